@@ -1,0 +1,28 @@
+/** Where time comes from. Commands never call `new Date()` themselves, so that a year can be replayed. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** A clock that runs on from `start` (used by the demo, which happens in March 2020). */
+export function clockFrom(start: Date): Clock {
+  const offset = start.getTime() - Date.now();
+  return { now: () => new Date(Date.now() + offset) };
+}
+
+/** A clock that stands still (tests). `set` moves it. */
+export function fixedClock(iso: string): Clock & { set(iso: string): void } {
+  let at = new Date(iso);
+  return {
+    now: () => new Date(at),
+    set: (next) => {
+      at = new Date(next);
+    },
+  };
+}
+
+/** The date in China (UTC+8, no summer time) as YYYY-MM-DD. */
+export function dateInChina(at: Date): string {
+  return new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 10);
+}

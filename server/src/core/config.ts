@@ -1,0 +1,119 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const hostMapping = z
+  .string()
+  .regex(/^[^:,]+:[^:,]+:\d+$/)
+  .transform((text) => {
+    const [host = "", address = "", port = "0"] = text.split(":");
+    return { host, address, port: Number(port) };
+  });
+
+const environment = z.object({
+  MINGCHA_HOST: z.string().default("127.0.0.1"),
+  MINGCHA_PORT: z.coerce.number().int().min(0).max(65535).default(4419),
+  MINGCHA_DATA: z.string().default(".data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  MINGCHA_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  MINGCHA_REQUESTS_PER_SECOND: z.coerce.number().positive().max(1000).default(1),
+  MINGCHA_SITES_AT_ONCE: z.coerce.number().int().min(1).max(500).default(32),
+  MINGCHA_MAX_PAGES: z.coerce.number().int().min(1).max(100_000).default(200),
+  MINGCHA_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
+  MINGCHA_HALL_HOSTS: z.string().default(""),
+  MINGCHA_PORTAL_HOSTS: z.string().default(""),
+  MINGCHA_RESOLVE: z.string().default(""),
+  MINGCHA_IDLE_MINUTES: z.coerce.number().positive().max(1440).default(30),
+  MINGCHA_ISSUER: z.string().default("湖南省教育厅"),
+  MINGCHA_BROWSER: z.string().optional(),
+});
+
+const meaning: Record<string, string> = {
+  MINGCHA_PORT: "a TCP port from 0 to 65535",
+  DATABASE_URL: "a PostgreSQL address such as postgresql://user:password@host:5432/mingcha",
+  MINGCHA_CLOCK: "an ISO instant with time zone such as 2020-03-02T09:00:00+08:00",
+  MINGCHA_REQUESTS_PER_SECOND: "requests a second and host, above 0 and at most 1000",
+  MINGCHA_SITES_AT_ONCE: "a whole number from 1 to 500",
+  MINGCHA_MAX_PAGES: "a whole number from 1 to 100000",
+  MINGCHA_TIMEOUT_MS: "milliseconds from 100 to 120000",
+  MINGCHA_IDLE_MINUTES: "minutes above 0 and at most 1440",
+};
+
+export interface Config {
+  host: string;
+  port: number;
+  /** Absolute folder of the embedded database, files and evidence packages. */
+  dataFolder: string;
+  databaseUrl: string | null;
+  /** Instant at which the platform's clock starts, or null for the machine's time. */
+  clockStart: Date | null;
+  crawl: {
+    requestsPerSecond: number;
+    sitesAtOnce: number;
+    maxPages: number;
+    timeoutMs: number;
+    hallHosts: string[];
+    portalHosts: string[];
+    /** Names that may lead to loopback or private addresses (simulation, intranet): host → where to connect. */
+    resolve: Record<string, { address: string; port: number }>;
+  };
+  idleMinutes: number;
+  issuer: string;
+  browser: string | null;
+}
+
+export class ConfigurationError extends Error {}
+
+const list = (text: string): string[] =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+
+/**
+ * Reads the configuration from environment variables.
+ * @throws ConfigurationError naming each bad variable, its value and what is expected.
+ */
+export function readConfig(source: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return `${name}=${JSON.stringify(source[name])}: expected ${meaning[name] ?? issue.message}`;
+    });
+    throw new ConfigurationError(`Bad configuration. ${lines.join("; ")}.`);
+  }
+  const env = parsed.data;
+  const resolveMap: Config["crawl"]["resolve"] = {};
+  for (const entry of list(env.MINGCHA_RESOLVE)) {
+    const mapping = hostMapping.safeParse(entry);
+    if (!mapping.success) {
+      throw new ConfigurationError(
+        `Bad configuration. MINGCHA_RESOLVE has ${JSON.stringify(entry)}: expected host:address:port, several separated by commas.`,
+      );
+    }
+    resolveMap[mapping.data.host] = { address: mapping.data.address, port: mapping.data.port };
+  }
+  return {
+    host: env.MINGCHA_HOST,
+    port: env.MINGCHA_PORT,
+    dataFolder: resolve(env.MINGCHA_DATA),
+    databaseUrl: env.DATABASE_URL ?? null,
+    clockStart: env.MINGCHA_CLOCK ? new Date(env.MINGCHA_CLOCK) : null,
+    crawl: {
+      requestsPerSecond: env.MINGCHA_REQUESTS_PER_SECOND,
+      sitesAtOnce: env.MINGCHA_SITES_AT_ONCE,
+      maxPages: env.MINGCHA_MAX_PAGES,
+      timeoutMs: env.MINGCHA_TIMEOUT_MS,
+      hallHosts: list(env.MINGCHA_HALL_HOSTS),
+      portalHosts: list(env.MINGCHA_PORTAL_HOSTS),
+      resolve: resolveMap,
+    },
+    idleMinutes: env.MINGCHA_IDLE_MINUTES,
+    issuer: env.MINGCHA_ISSUER,
+    browser: env.MINGCHA_BROWSER ?? null,
+  };
+}

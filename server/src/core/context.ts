@@ -1,0 +1,76 @@
+import { sql } from "kysely";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Database } from "./database.ts";
+import type { FileStore } from "./files.ts";
+
+/** 检查办 office · 专家 expert · 专干 officer · 系统管理员 system · 审计管理员 audit. One account holds one role (三员分立). */
+export const ROLES = ["office", "expert", "officer", "system", "audit"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who is looking or acting. Queries take it, so that a hidden field cannot leak through a list, a count or an export. */
+export interface Viewer {
+  accountId: string;
+  name: string;
+  role: Role;
+  /** The unit of an officer; null for everyone else. */
+  unitId: string | null;
+}
+
+/** What a query stands on. */
+export interface Context {
+  database: Database;
+  clock: Clock;
+  files: FileStore;
+  config: Config;
+  viewer: Viewer | null;
+  /** Network address of the caller, for the audit. */
+  address: string | null;
+}
+
+/** What a command stands on: the same, inside one transaction, plus the audit and the queue. */
+export interface Work extends Context {
+  /** One row for what was done. `subject` is `kind:id`, e.g. `unit:C001`. */
+  audit(action: AuditAction, subject: string, detail?: Record<string, unknown>): Promise<void>;
+  /** Adds a job inside this transaction; it starts only when the transaction commits. With `key`, a waiting job of the same key is replaced. */
+  enqueue(task: string, payload: Record<string, string | number>, key?: string): Promise<void>;
+}
+
+/** Audit actions are `module.verb-noun`. */
+export type AuditAction = `${string}.${string}`;
+
+/** Runs `work` in one transaction: its rows, its audit rows and its jobs come into being together or not at all. */
+export async function transact<Result>(
+  context: Context,
+  work: (work: Work) => Promise<Result>,
+): Promise<Result> {
+  return context.database.transaction().execute(async (transaction) =>
+    work({
+      ...context,
+      database: transaction,
+      audit: async (action, subject, detail = {}) => {
+        await transaction
+          .insertInto("audit")
+          .values({
+            at: context.clock.now(),
+            account_id: context.viewer?.accountId ?? null,
+            actor: context.viewer?.name ?? "（未登录）",
+            action,
+            subject,
+            detail,
+            address: context.address,
+          })
+          .execute();
+      },
+      enqueue: async (task, payload, key) => {
+        await sql`select enqueue(${task}, ${payload}::json, ${key ?? null})`.execute(transaction);
+      },
+    }),
+  );
+}
+
+/** The viewer of a route whose policy asks for a signed-in account. */
+export function signedIn(context: Context): Viewer {
+  if (!context.viewer) throw new Error("This route's policy must require a signed-in account.");
+  return context.viewer;
+}

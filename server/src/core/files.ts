@@ -1,0 +1,61 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+
+/** Where files and evidence packages live. Embedded default: a folder; named by id, never by what people call them. */
+export interface FileStore {
+  /** A folder in which to write a file before it is adopted. */
+  readonly incoming: string;
+  write(bytes: Uint8Array): Promise<StoredBytes>;
+  /** Takes over a file that was written into `incoming`. */
+  adopt(path: string): Promise<StoredBytes>;
+  path(id: string): string;
+  read(id: string): Promise<Buffer>;
+  stream(id: string): Readable;
+}
+
+export interface StoredBytes {
+  id: string;
+  size: number;
+  sha256: string;
+}
+
+/** A file store in `folder`. A file is complete or not there: written aside, synced, then renamed. */
+export async function openFileStore(folder: string): Promise<FileStore> {
+  const incoming = join(folder, "incoming");
+  await rm(incoming, { recursive: true, force: true });
+  await mkdir(incoming, { recursive: true });
+  const path = (id: string): string => {
+    if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error(`Not a file id: ${JSON.stringify(id)}`);
+    return join(folder, id.slice(0, 2), id);
+  };
+  const adopt = async (source: string): Promise<StoredBytes> => {
+    const id = randomUUID();
+    const hash = createHash("sha256");
+    let size = 0;
+    for await (const chunk of createReadStream(source) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      size += chunk.length;
+    }
+    await mkdir(join(folder, id.slice(0, 2)), { recursive: true });
+    await rename(source, path(id));
+    return { id, size, sha256: hash.digest("hex") };
+  };
+  return {
+    incoming,
+    path,
+    adopt,
+    write: async (bytes) => {
+      const temporary = join(incoming, randomUUID());
+      const handle = await open(temporary, "wx");
+      await handle.writeFile(bytes);
+      await handle.sync();
+      await handle.close();
+      return adopt(temporary);
+    },
+    read: (id) => readFile(path(id)),
+    stream: (id) => createReadStream(path(id)),
+  };
+}

@@ -1,0 +1,122 @@
+import cookie from "@fastify/cookie";
+import swagger from "@fastify/swagger";
+import Fastify, { type FastifyInstance, type FastifyRequest, type RawServerDefault } from "fastify";
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from "fastify-type-provider-zod";
+import type { FastifyBaseLogger } from "fastify";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Context, Viewer } from "../context.ts";
+import type { Module } from "../module.ts";
+import { demand, type Rule } from "../policy.ts";
+import { answerError } from "./errors.ts";
+import { checkOrigin, protect } from "./protection.ts";
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** `module.action` of the policy that decides about this route. A route without one does not start. */
+    policy?: string;
+  }
+  interface FastifyRequest {
+    context: Context;
+  }
+  interface FastifyInstance {
+    /** Every route with its policy, for the test that walks them all. */
+    routeList: { method: string; url: string; policy: string }[];
+  }
+}
+
+/** Finds out who is asking. Given by the identity module, so that core knows no module. */
+export type Authenticate = (
+  context: Context,
+  request: FastifyRequest,
+) => Promise<{ viewer: Viewer; csrfToken: string } | null>;
+
+/** The largest request body in bytes (an Excel import, a stamped scan). */
+const BODY_LIMIT = 20 * 1024 * 1024;
+
+/** Builds the web server: schemas by zod, one policy a route, CSRF and CSP, errors as one clear sentence. */
+export async function buildApp(
+  base: Omit<Context, "viewer" | "address">,
+  modules: Module[],
+  authenticate: Authenticate,
+): Promise<App> {
+  const app: App = Fastify({
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  await app.register(cookie);
+  await app.register(swagger, {
+    openapi: {
+      info: { title: "Mingcha", version: "0.1.0", description: "The platform's one interface; the console uses it too." },
+    },
+    transform: jsonSchemaTransform,
+  });
+
+  const rules = new Map<string, Rule>([
+    ["core.description", "everyone"],
+    ["core.health", "everyone"],
+    ["core.assets", "everyone"],
+  ]);
+  for (const module of modules) {
+    for (const [action, rule] of Object.entries(module.policy)) rules.set(`${module.name}.${action}`, rule);
+  }
+  const ruleOf = (name: string | undefined): Rule => {
+    const rule = name === undefined ? undefined : rules.get(name);
+    if (!rule) throw new Error(`No policy names ${JSON.stringify(name)}.`);
+    return rule;
+  };
+  const routeList: App["routeList"] = [];
+  app.decorate("routeList", routeList);
+  app.addHook("onRoute", (route) => {
+    if (route.method === "HEAD") return;
+    const name = route.config?.policy;
+    if (!name || !rules.has(name)) throw new Error(`The route ${String(route.method)} ${route.url} is under no policy.`);
+    for (const method of [route.method].flat()) routeList.push({ method, url: route.url, policy: name });
+  });
+
+  for (const type of ["application/octet-stream", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]) {
+    app.addContentTypeParser(type, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  }
+  app.decorateRequest("context", null as unknown as Context);
+  app.addHook("onRequest", async (request, reply) => {
+    protect(reply);
+    const context: Context = { ...base, viewer: null, address: request.ip };
+    request.context = context;
+    if (request.is404) return;
+    const rule = ruleOf(request.routeOptions.config.policy);
+    const session = await authenticate(context, request);
+    context.viewer = session?.viewer ?? null;
+    checkOrigin(request, session?.csrfToken ?? null);
+    demand(rule, context.viewer);
+  });
+  app.setNotFoundHandler(async (request, reply) =>
+    reply.status(404).send({ code: "not-found", message: `没有这个地址：${request.method} ${request.url}`, details: null }),
+  );
+
+  app.get("/api/openapi.json", { config: { policy: "core.description" }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  );
+  app.get("/api/health", { config: { policy: "core.health" }, schema: { hide: true } }, async () => {
+    await base.database.selectFrom("audit").select("id").limit(1).execute();
+    return { healthy: true };
+  });
+  await app.register(async (scope) => {
+    for (const module of modules) module.routes(scope.withTypeProvider<ZodTypeProvider>() as App);
+  });
+  return app;
+}

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runMigrations } from "graphile-worker";
+import { APPLICATION_ROLE, openOwner } from "./database.ts";
+
+const folder = join(import.meta.dirname, "..", "..", "migrations");
+
+/** Serialises migrations of several programs that start at once ("ming" in ASCII). */
+const LOCK = 0x6d696e67;
+
+/**
+ * Brings the schema up to date: forward only, each file once, each in its own transaction.
+ * @throws when a file that was applied has been changed since, or when the database is newer than this program.
+ */
+export async function migrate(url: string): Promise<string[]> {
+  await runMigrations({ connectionString: url });
+  const sql = openOwner(url);
+  const applied: string[] = [];
+  try {
+    await sql`select pg_advisory_lock(${LOCK})`;
+    await sql.unsafe(`
+      do $$ begin
+        if not exists (select from pg_roles where rolname = '${APPLICATION_ROLE}') then create role ${APPLICATION_ROLE} nologin; end if;
+      exception when duplicate_object or unique_violation then null; end $$;
+      do $$ begin execute format('grant ${APPLICATION_ROLE} to %I', current_user); end $$;
+      create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
+    const done = new Map(
+      (await sql<{ name: string; sha256: string }[]>`select name, sha256 from migration`).map((row) => [
+        row.name,
+        row.sha256,
+      ]),
+    );
+    const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+    for (const name of done.keys()) {
+      if (!names.includes(name)) {
+        throw new Error(
+          `The database has migration ${name}, which this program does not know: it is newer. Start the newer program.`,
+        );
+      }
+    }
+    for (const name of names) {
+      const text = await readFile(join(folder, name), "utf8");
+      const sha256 = createHash("sha256").update(text).digest("hex");
+      const before = done.get(name);
+      if (before === sha256) continue;
+      if (before) throw new Error(`Migration ${name} was changed after it had been applied. Add a new file instead.`);
+      await sql.begin(async (transaction) => {
+        await transaction.unsafe(text);
+        await transaction`insert into migration (name, sha256) values (${name}, ${sha256})`;
+      });
+      applied.push(name);
+    }
+  } finally {
+    await sql.end();
+  }
+  return applied;
+}

@@ -1,0 +1,12 @@
+import type { App } from "./http/app.ts";
+import type { Jobs } from "./jobs.ts";
+import type { Policy } from "./policy.ts";
+
+/** What a module gives to the program. */
+export interface Module {
+  name: string;
+  policy: Policy;
+  /** Adds the module's routes below /api (or anywhere, for public pages). */
+  routes(app: App): void;
+  jobs?: Jobs;
+}

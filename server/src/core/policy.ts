@@ -1,0 +1,22 @@
+import type { Role, Viewer } from "./context.ts";
+import { forbidden, Refusal } from "./refusal.ts";
+
+/** Who may use a route: everyone, every signed-in account, or the roles named. Rows are judged further inside commands and queries. */
+export type Rule = "everyone" | "signed-in" | readonly Role[];
+
+/** A module's policy: action name → rule. The names are written on routes as `policy: "module.action"`. */
+export type Policy = Record<string, Rule>;
+
+/** Whether `viewer` may use something under `rule`. */
+export function allows(rule: Rule, viewer: Viewer | null): boolean {
+  if (rule === "everyone") return true;
+  if (!viewer) return false;
+  return rule === "signed-in" || rule.includes(viewer.role);
+}
+
+/** @throws Refusal 401 without a session, 403 when the role is not enough. */
+export function demand(rule: Rule, viewer: Viewer | null): void {
+  if (allows(rule, viewer)) return;
+  if (!viewer) throw new Refusal(401, "sign-in-required", "请先登录。");
+  throw forbidden();
+}

@@ -1,0 +1,104 @@
+import ExcelJS from "exceljs";
+import { invalid } from "./refusal.ts";
+
+/** One column of a sheet: key in code, header on the page, how wide. */
+export interface Column<Key extends string = string> {
+  key: Key;
+  header: string;
+  width?: number;
+}
+
+/** A cell of an uploaded sheet: its text, or why it can't be taken. */
+export type Cell = { text: string } | { problem: string };
+
+/** A leading = + - @ or control character would let Excel run the text as a formula; an apostrophe keeps it text. */
+export function safeText(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** Makes an .xlsx with one sheet. Text is made safe from formula injection; numbers stay numbers. */
+export async function writeSheet<Key extends string>(
+  name: string,
+  columns: readonly Column<Key>[],
+  rows: readonly Record<Key, string | number | null>[],
+  notes: readonly string[] = [],
+): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
+  sheet.columns = columns.map(({ key, header, width }) => ({ key, header, width: width ?? 18 }));
+  sheet.getRow(1).font = { bold: true };
+  for (const row of rows) {
+    sheet.addRow(
+      columns.map(({ key }) => {
+        const value = row[key];
+        return typeof value === "string" ? safeText(value) : value;
+      }),
+    );
+  }
+  if (notes.length > 0) {
+    const remarks = book.addWorksheet("说明");
+    remarks.getColumn(1).width = 100;
+    for (const note of notes) remarks.addRow([safeText(note)]);
+  }
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+function cellOf(value: ExcelJS.CellValue): Cell {
+  if (value === null || value === undefined) return { text: "" };
+  if (typeof value === "string") return { text: value.trim() };
+  if (typeof value === "number" || typeof value === "boolean") return { text: String(value) };
+  if (value instanceof Date) return { text: value.toISOString().slice(0, 10) };
+  if ("formula" in value || "sharedFormula" in value) return { problem: "是公式，请改为直接填写的值" };
+  if ("richText" in value) return { text: value.richText.map((part) => part.text).join("").trim() };
+  if ("hyperlink" in value) return { text: value.text.trim() };
+  return { problem: "单元格有错误值，请检查" };
+}
+
+/**
+ * Reads the rows of a sheet whose first row must hold exactly the headers of `columns` (any order, no other).
+ * Empty rows are skipped. Row numbers are those that Excel shows.
+ * @throws Refusal 400 when it is no workbook, the sheet is missing, or a header is wrong: all wrong headers are named.
+ */
+export async function readSheet<Key extends string>(
+  bytes: Buffer,
+  name: string,
+  columns: readonly Column<Key>[],
+): Promise<{ row: number; cells: Record<Key, Cell> }[]> {
+  const book = new ExcelJS.Workbook();
+  try {
+    await book.xlsx.load(bytes as unknown as ArrayBuffer);
+  } catch {
+    throw invalid("这不是可读取的 Excel 文件（.xlsx），请下载模板填写后重新上传。");
+  }
+  const sheet = book.getWorksheet(name);
+  if (!sheet) {
+    const names = book.worksheets.map((one) => `“${one.name}”`).join("、");
+    throw invalid(`Excel 中没有名为“${name}”的工作表（现有：${names}），请使用下载的模板。`);
+  }
+  const headers = new Map<string, number>();
+  sheet.getRow(1).eachCell((cell, index) => {
+    const read = cellOf(cell.value);
+    if ("text" in read && read.text !== "") headers.set(read.text, index);
+  });
+  const missing = columns.filter((column) => !headers.has(column.header)).map((column) => column.header);
+  const surplus = [...headers.keys()].filter((header) => !columns.some((column) => column.header === header));
+  if (missing.length > 0 || surplus.length > 0) {
+    const parts = [
+      missing.length > 0 ? `缺少表头：${missing.join("、")}` : "",
+      surplus.length > 0 ? `多出表头：${surplus.join("、")}` : "",
+    ].filter((part) => part !== "");
+    throw invalid(`工作表“${name}”的第一行表头不对，${parts.join("；")}。请使用下载的模板，没有写入任何数据。`);
+  }
+  const rows: { row: number; cells: Record<Key, Cell> }[] = [];
+  for (let index = 2; index <= sheet.rowCount; index += 1) {
+    const line = sheet.getRow(index);
+    const cells = Object.fromEntries(
+      columns.map((column) => [column.key, cellOf(line.getCell(headers.get(column.header) ?? 1).value)]),
+    ) as Record<Key, Cell>;
+    const empty = Object.values<Cell>(cells).every((cell) => "text" in cell && cell.text === "");
+    if (!empty) rows.push({ row: index, cells });
+  }
+  return rows;
+}
+
+export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -1,0 +1,109 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { LightMyRequestResponse } from "fastify";
+import { fixedClock } from "../clock.ts";
+import { readConfig, type Config } from "../config.ts";
+import type { Context, Role, Viewer } from "../context.ts";
+import { openDatabase, openOwner } from "../database.ts";
+import { openFileStore } from "../files.ts";
+import { buildApp, type App } from "../http/app.ts";
+import { modules } from "../../modules.ts";
+import { authenticate } from "../../modules/identity/index.ts";
+import { hashPassword } from "../../modules/identity/password.ts";
+import { tables as identityTables } from "../../modules/identity/tables.ts";
+
+type Answer = Omit<LightMyRequestResponse, "json"> & { json: <Body>() => Body };
+
+/** Somebody with a session, asking as a browser would. */
+export interface Person {
+  viewer: Viewer;
+  get(url: string): Promise<Answer>;
+  send(method: "POST" | "PUT" | "PATCH" | "DELETE", url: string, body?: unknown, type?: string): Promise<Answer>;
+}
+
+export interface Platform {
+  app: App;
+  clock: ReturnType<typeof fixedClock>;
+  config: Config;
+  databaseUrl: string;
+  /** A context as `viewer`, for calling commands and queries directly. */
+  as(viewer: Viewer | null): Context;
+  /** Creates an account of the role and signs it in. */
+  person(role: Role, unitId?: string | null): Promise<Person>;
+  nobody: Person;
+  close(): Promise<void>;
+}
+
+const PASSWORD = "Test-2020!";
+let passwordHash: Promise<string> | null = null;
+
+/** A platform on its own fresh database with a clock that stands at `now`. End it with `close()`. */
+export async function startPlatform(now = "2020-03-02T01:00:00Z", environment: Record<string, string> = {}): Promise<Platform> {
+  const cluster = process.env["MINGCHA_TEST_CLUSTER"];
+  if (!cluster) throw new Error("The test cluster is not running: vitest.config.ts names it as globalSetup.");
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  const owner = openOwner(cluster.replace("DATABASE", "postgres"));
+  await owner.unsafe(`create database ${name} template mingcha_template`);
+  const databaseUrl = cluster.replace("DATABASE", name);
+  const database = openDatabase(databaseUrl, 6);
+  const folder = await mkdtemp(join(tmpdir(), "mingcha-files-"));
+  const files = await openFileStore(folder);
+  const clock = fixedClock(now);
+  const config = readConfig({ MINGCHA_DATA: folder, ...environment });
+  const base = { database, files, clock, config };
+  const app = await buildApp(base, modules, authenticate);
+
+  const asking = (viewer: Viewer, headers: Record<string, string>): Person => ({
+    viewer,
+    get: async (url) => (await app.inject({ method: "GET", url, headers })) as Answer,
+    send: async (method, url, body, type) =>
+      (await app.inject({
+        method,
+        url,
+        headers: type ? { ...headers, "content-type": type } : headers,
+        ...(body === undefined ? {} : { payload: body as object }),
+      })) as Answer,
+  });
+
+  return {
+    app,
+    clock,
+    config,
+    databaseUrl,
+    as: (viewer) => ({ ...base, viewer, address: "127.0.0.1" }),
+    person: async (role, unitId = null) => {
+      const id = randomUUID();
+      const login = `${role}-${id.slice(0, 8)}`;
+      passwordHash ??= hashPassword(PASSWORD);
+      await identityTables(database)
+        .insertInto("account")
+        .values({
+          id,
+          login,
+          name: login,
+          role,
+          unit_id: role === "officer" ? (unitId ?? "U1") : null,
+          password_hash: await passwordHash,
+          locked_until: null,
+          created_at: clock.now(),
+        })
+        .execute();
+      const entered = await app.inject({ method: "POST", url: "/api/session", payload: { login, password: PASSWORD } });
+      const cookie = String(entered.headers["set-cookie"]).split(";")[0] ?? "";
+      const session = await app.inject({ method: "GET", url: "/api/session", headers: { cookie } });
+      const { csrfToken } = session.json<{ csrfToken: string }>();
+      const viewer = { accountId: id, name: login, role, unitId: role === "officer" ? (unitId ?? "U1") : null };
+      return asking(viewer, { cookie, "x-csrf-token": csrfToken });
+    },
+    nobody: asking({ accountId: "", name: "", role: "officer", unitId: null }, {}),
+    close: async () => {
+      await app.close();
+      await database.destroy();
+      await owner.unsafe(`drop database ${name} with (force)`);
+      await owner.end();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

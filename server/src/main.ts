@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { clockFrom, systemClock } from "./core/clock.ts";
+import { ConfigurationError, readConfig } from "./core/config.ts";
+import { FolderInUse } from "./core/postgres/cluster.ts";
+import { startProgram } from "./program.ts";
+
+const HELP = `mingcha <command>
+
+  serve     the platform: web server and jobs (with an embedded PostgreSQL unless DATABASE_URL is set)
+  migrate   bring the database's schema up to date, then end
+
+Configuration comes from environment variables: see docs/operations.md.`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { help: { type: "boolean", short: "h" } },
+});
+const command = positionals[0];
+
+if (values.help || command === undefined || !["serve", "migrate"].includes(command)) {
+  console.log(HELP);
+  process.exit(values.help ? 0 : 2);
+}
+
+try {
+  const config = readConfig(process.env);
+  const clock = config.clockStart ? clockFrom(config.clockStart) : systemClock;
+  const program = await startProgram(config, clock, { serve: command === "serve" });
+  const stop = async (): Promise<void> => {
+    await program.stop();
+    process.exit(0);
+  };
+  if (command === "migrate") await stop();
+  process.once("SIGINT", () => void stop());
+  process.once("SIGTERM", () => void stop());
+  console.log(JSON.stringify({ ready: true, address: program.address, data: join(config.dataFolder) }));
+} catch (error) {
+  if (error instanceof ConfigurationError || error instanceof FolderInUse) {
+    console.error(error.message);
+    process.exit(2);
+  }
+  throw error;
+}

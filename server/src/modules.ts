@@ -1,0 +1,6 @@
+import type { Module } from "./core/module.ts";
+import { identity } from "./modules/identity/index.ts";
+import { registry } from "./modules/registry/index.ts";
+
+/** Every module of the platform, in the order in which their routes are added. */
+export const modules: Module[] = [identity, registry];

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { transact, type Context } from "../../../core/context.ts";
+import { invalid, Refusal } from "../../../core/refusal.ts";
+import { demandStrongPassword, hashPassword } from "../password.ts";
+import type { newAccount } from "../schemas.ts";
+import { tables } from "../tables.ts";
+
+/**
+ * Creates an account.
+ * @returns its id
+ * @throws Refusal 400 for a weak password or an officer without a unit, 409 when the login is taken
+ */
+export async function createAccount(context: Context, input: z.output<typeof newAccount>): Promise<{ id: string }> {
+  demandStrongPassword(input.password);
+  if ((input.role === "officer") !== (input.unitId !== null)) {
+    throw invalid("专干账号必须指定所属单位，其他角色不得指定单位。");
+  }
+  const hash = await hashPassword(input.password);
+  return transact(context, async (work) => {
+    const id = randomUUID();
+    const row = await tables(work.database)
+      .insertInto("account")
+      .values({
+        id,
+        login: input.login,
+        name: input.name,
+        role: input.role,
+        unit_id: input.unitId,
+        password_hash: hash,
+        must_change_password: input.mustChangePassword,
+        locked_until: null,
+        created_at: work.clock.now(),
+      })
+      .onConflict((conflict) => conflict.column("login").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!row) throw new Refusal(409, "login-taken", `登录名“${input.login}”已被使用，请换一个。`);
+    await work.audit("identity.create-account", `account:${id}`, {
+      login: input.login,
+      role: input.role,
+      unit: input.unitId,
+    });
+    return { id };
+  });
+}

@@ -1,0 +1,65 @@
+import type { FastifyRequest } from "fastify";
+import type { Context, Viewer } from "../../../core/context.ts";
+import { Refusal } from "../../../core/refusal.ts";
+import { hashToken } from "../commands/signIn.ts";
+import { beforePasswordChange } from "../policy.ts";
+import { tables } from "../tables.ts";
+
+export const SESSION_COOKIE = "mingcha_session";
+
+/** The last visit is noted at most this often, so that reading does not write on every request. */
+const NOTE_EVERY_MS = 60_000;
+
+export interface LiveSession {
+  viewer: Viewer;
+  csrfToken: string;
+  mustChangePassword: boolean;
+}
+
+/** Finds the live session of a request's cookie; an idle one (config.idleMinutes) counts as ended. */
+export async function liveSession(context: Context, request: FastifyRequest): Promise<LiveSession | null> {
+  const token = request.cookies[SESSION_COOKIE];
+  if (!token) return null;
+  const db = tables(context.database);
+  const row = await db
+    .selectFrom("session")
+    .innerJoin("account", "account.id", "session.account_id")
+    .select(["account.id", "name", "role", "unit_id", "must_change_password", "csrf_token", "seen_at"])
+    .where("token_hash", "=", hashToken(token))
+    .where("disabled", "=", false)
+    .executeTakeFirst();
+  if (!row) return null;
+  const now = context.clock.now().getTime();
+  const idle = now - row.seen_at.getTime();
+  if (idle > context.config.idleMinutes * 60_000) {
+    await db.deleteFrom("session").where("token_hash", "=", hashToken(token)).execute();
+    return null;
+  }
+  if (idle > NOTE_EVERY_MS) {
+    await db
+      .updateTable("session")
+      .set({ seen_at: new Date(now) })
+      .where("token_hash", "=", hashToken(token))
+      .execute();
+  }
+  return {
+    viewer: { accountId: row.id, name: row.name, role: row.role, unitId: row.unit_id },
+    csrfToken: row.csrf_token,
+    mustChangePassword: row.must_change_password,
+  };
+}
+
+/** What core asks for on every request. An account whose password must be changed can do nothing else before. */
+export async function authenticate(
+  context: Context,
+  request: FastifyRequest,
+): Promise<{ viewer: Viewer; csrfToken: string } | null> {
+  const session = await liveSession(context, request);
+  const policy = request.routeOptions.config.policy ?? "";
+  if (session?.mustChangePassword && policy.includes(".") && !beforePasswordChange.has(policy)) {
+    if (!policy.startsWith("core.") && !policy.startsWith("public.")) {
+      throw new Refusal(403, "password-change-required", "请先修改初始密码，再继续使用。");
+    }
+  }
+  return session;
+}

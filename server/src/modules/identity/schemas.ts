@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { ROLES } from "../../core/context.ts";
+
+export const login = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, "登录名须为 2–40 位小写字母、数字、点、横线");
+export const password = z.string().min(1).max(200);
+export const role = z.enum(ROLES);
+
+export const account = z.object({
+  id: z.uuid(),
+  login: z.string(),
+  name: z.string(),
+  role,
+  unitId: z.string().nullable(),
+  disabled: z.boolean(),
+  locked: z.boolean(),
+  mustChangePassword: z.boolean(),
+  version: z.number().int(),
+});
+
+export const session = z.object({
+  /** False until the first administrator has been created. */
+  ready: z.boolean(),
+  account: z
+    .object({
+      id: z.uuid(),
+      name: z.string(),
+      role,
+      unitId: z.string().nullable(),
+      mustChangePassword: z.boolean(),
+    })
+    .nullable(),
+  csrfToken: z.string().nullable(),
+});
+
+export const newAccount = z.object({
+  login,
+  name: z.string().trim().min(1).max(60),
+  role,
+  unitId: z.string().nullable().default(null),
+  password,
+  mustChangePassword: z.boolean().default(true),
+});
+
+export const auditRow = z.object({
+  id: z.number().int(),
+  at: z.string(),
+  actor: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  address: z.string().nullable(),
+});

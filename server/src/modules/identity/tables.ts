@@ -1,0 +1,29 @@
+import type { Generated } from "kysely";
+import type { Role } from "../../core/context.ts";
+import type { Database } from "../../core/database.ts";
+
+export type IdentityTables = {
+  account: {
+    id: string;
+    login: string;
+    name: string;
+    role: Role;
+    unit_id: string | null;
+    password_hash: string;
+    must_change_password: Generated<boolean>;
+    disabled: Generated<boolean>;
+    failures: Generated<number>;
+    locked_until: Date | null;
+    created_at: Date;
+    version: Generated<number>;
+  };
+  session: {
+    token_hash: string;
+    account_id: string;
+    csrf_token: string;
+    created_at: Date;
+    seen_at: Date;
+  };
+};
+
+export const tables = (database: Database) => database.withTables<IdentityTables>();

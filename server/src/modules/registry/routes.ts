@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { dateInChina } from "../../core/clock.ts";
+import type { App } from "../../core/http/app.ts";
+import { invalid } from "../../core/refusal.ts";
+import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
+import { fileOfficer } from "./commands/fileOfficer.ts";
+import { importUnits } from "./commands/importUnits.ts";
+import { unit as oneUnit, units } from "./queries/units.ts";
+import { importReport, newFiling, unit, unitFilter } from "./schemas.ts";
+import { COLUMNS, KIND_NAMES, NOTES, SHEET } from "./workbook.ts";
+
+const TAGS = ["registry"];
+const unitParams = z.object({ id: z.string() });
+
+export function routes(app: App): void {
+  app.get(
+    "/api/units",
+    {
+      config: { policy: "registry.listUnits" },
+      schema: { tags: TAGS, querystring: unitFilter, response: { 200: z.object({ units: z.array(unit) }) } },
+    },
+    async (request) => ({ units: await units(request.context, request.query) }),
+  );
+  app.get(
+    "/api/units/:id",
+    {
+      config: { policy: "registry.readUnit" },
+      schema: { tags: TAGS, params: unitParams, response: { 200: unit } },
+    },
+    async (request) => oneUnit(request.context, request.params.id),
+  );
+  app.get(
+    "/api/units.xlsx",
+    { config: { policy: "registry.exportUnits" }, schema: { tags: TAGS, querystring: unitFilter } },
+    async (request, reply) => {
+      const rows = (await units(request.context, request.query)).map((one) => ({
+        id: one.id,
+        name: one.name,
+        shortName: one.shortName,
+        kind: KIND_NAMES[one.kind],
+        orderNumber: one.orderNumber,
+        personOrder: one.personOrder,
+        site: one.site,
+        fictional: one.fictional ? "是" : "否",
+      }));
+      const today = dateInChina(request.context.clock.now());
+      return reply
+        .type(XLSX)
+        .header("content-disposition", `attachment; filename="units-${today}.xlsx"`)
+        .send(await writeSheet(SHEET, COLUMNS, rows, NOTES));
+    },
+  );
+  app.get(
+    "/api/units/template.xlsx",
+    { config: { policy: "registry.importUnits" }, schema: { tags: TAGS } },
+    async (_request, reply) =>
+      reply
+        .type(XLSX)
+        .header("content-disposition", 'attachment; filename="units-template.xlsx"')
+        .send(await writeSheet(SHEET, COLUMNS, [], NOTES)),
+  );
+  app.post(
+    "/api/units/import",
+    {
+      config: { policy: "registry.importUnits" },
+      schema: {
+        tags: TAGS,
+        consumes: [XLSX],
+        querystring: z.object({ apply: z.enum(["yes", "no"]).default("no") }),
+        response: { 200: importReport },
+      },
+    },
+    async (request) => {
+      if (!Buffer.isBuffer(request.body)) throw invalid("请上传 Excel 文件（.xlsx）。");
+      return importUnits(request.context, request.body, request.query.apply === "yes");
+    },
+  );
+  app.put(
+    "/api/units/:id/filing",
+    {
+      config: { policy: "registry.fileOfficer" },
+      schema: {
+        tags: TAGS,
+        params: unitParams,
+        body: newFiling,
+        response: { 200: z.object({ id: z.string() }) },
+      },
+    },
+    async (request) => fileOfficer(request.context, request.params.id, request.body),
+  );
+}

@@ -1,0 +1,74 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Clock } from "./core/clock.ts";
+import type { Config } from "./core/config.ts";
+import type { Context } from "./core/context.ts";
+import { openDatabase, openOwner } from "./core/database.ts";
+import { openFileStore } from "./core/files.ts";
+import { buildApp } from "./core/http/app.ts";
+import { startJobs } from "./core/jobs.ts";
+import { migrate } from "./core/migrate.ts";
+import { startCluster, type Cluster } from "./core/postgres/cluster.ts";
+import { modules } from "./modules.ts";
+import { authenticate } from "./modules/identity/index.ts";
+
+export interface Program {
+  /** Where the web server listens, e.g. http://127.0.0.1:4419; null when it only migrated. */
+  address: string | null;
+  stop(): Promise<void>;
+}
+
+/** Makes the platform's database on the embedded cluster if it is not there yet. */
+async function embeddedDatabase(cluster: Cluster): Promise<string> {
+  const owner = openOwner(cluster.url("postgres"));
+  const [found] = await owner`select 1 from pg_database where datname = 'mingcha'`;
+  if (!found) await owner`create database mingcha`;
+  await owner.end();
+  return cluster.url("mingcha");
+}
+
+/** The embedded database serves one program only, so a lock that a killed program left on a job is nobody's. */
+async function releaseKilledJobs(url: string): Promise<void> {
+  const owner = openOwner(url);
+  await owner`select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker.jobs where locked_by is not null))`;
+  await owner.end();
+}
+
+/** Starts database, schema, web server and jobs; `stop` ends them in reverse. */
+export async function startProgram(config: Config, clock: Clock, parts: { serve: boolean }): Promise<Program> {
+  await mkdir(config.dataFolder, { recursive: true });
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    let url = config.databaseUrl;
+    if (url === null) {
+      const cluster = await startCluster({ folder: join(config.dataFolder, "database") });
+      stops.push(() => cluster.stop());
+      url = await embeddedDatabase(cluster);
+    }
+    await migrate(url);
+    if (!parts.serve) return { address: null, stop };
+    if (config.databaseUrl === null) await releaseKilledJobs(url);
+    const database = openDatabase(url);
+    stops.push(() => database.destroy());
+    const files = await openFileStore(join(config.dataFolder, "files"));
+    const base = { database, files, clock, config };
+    const context: Context = { ...base, viewer: null, address: null };
+    const jobs = await startJobs(
+      url,
+      context,
+      Object.assign({}, ...modules.map((module) => module.jobs ?? {})),
+      config.crawl.sitesAtOnce + 2,
+    );
+    stops.push(() => jobs.stop());
+    const app = await buildApp(base, modules, authenticate);
+    stops.push(() => app.close());
+    const address = await app.listen({ host: config.host, port: config.port });
+    return { address, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
