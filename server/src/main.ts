@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { clockFrom, systemClock } from "./core/clock.ts";
 import { ConfigurationError, readConfig } from "./core/config.ts";
@@ -7,14 +6,14 @@ import { startProgram } from "./program.ts";
 
 const HELP = `mingcha <command>
 
-  serve     the platform: web server and jobs (with an embedded PostgreSQL unless DATABASE_URL is set)
-  migrate   bring the database's schema up to date, then end
+  serve [--json]   the platform: web server and jobs (with an embedded PostgreSQL unless DATABASE_URL is set)
+  migrate          bring the database's schema up to date, then end
 
 Configuration comes from environment variables: see docs/operations.md.`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { help: { type: "boolean", short: "h" } },
+  options: { help: { type: "boolean", short: "h" }, json: { type: "boolean" } },
 });
 const command = positionals[0];
 
@@ -34,7 +33,11 @@ try {
   if (command === "migrate") await stop();
   process.once("SIGINT", () => void stop());
   process.once("SIGTERM", () => void stop());
-  console.log(JSON.stringify({ ready: true, address: program.address, data: join(config.dataFolder) }));
+  if (values.json) console.log(JSON.stringify({ ready: true, address: program.address, data: config.dataFolder }));
+  else if (program.address) {
+    console.log(`明察已启动：${program.address}/（工作人员：${program.address}/console/）`);
+    console.log(`数据目录：${config.dataFolder}。首次访问时创建第一位系统管理员。按 Ctrl-C 停止。`);
+  }
 } catch (error) {
   if (error instanceof ConfigurationError || error instanceof FolderInUse) {
     console.error(error.message);

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { differences, readYardstick, type Result } from "./compare.ts";
+
+const notice = await readYardstick();
+const equal = (): Result => ({
+  cycle: 2019,
+  units: [],
+  monitoring: { sites: 0, pages: 0, requests: 0, seconds: 0 },
+  ...structuredClone(notice),
+});
+
+test("the notice's own figures: 5/20/6 units, 31 persons, lists of 7, 7, 4, 11 and 8", () => {
+  expect(Object.values(notice.excellentUnits).map((list) => list.length)).toEqual([5, 20, 6]);
+  expect(notice.excellentIndividuals).toHaveLength(31);
+  expect(Object.values(notice.findings).map((list) => list.length)).toEqual([7, 7, 4, 11, 8]);
+});
+
+test("an equal result has no difference", () => expect(differences(equal(), notice)).toEqual([]));
+
+test("a unit too many, one too few, another order and a wrong person are each named", () => {
+  const result = equal();
+  const hall = result.findings["service-hall-entrance-missing-or-dead"]!;
+  hall.push("湘潭大学");
+  result.findings["disclosure-missing"]!.shift();
+  result.excellentUnits.bureau.reverse();
+  result.excellentIndividuals[3]!.name = "某人";
+  expect(differences(result, notice)).toEqual([
+    "service-hall-entrance-missing-or-dead: not in the notice 湘潭大学",
+    "disclosure-missing: missing 湖南交通工程学院",
+    "excellentUnits.bureau: order differs from place 1 on: 湘西自治州教育和体育局 instead of 长沙市教育局",
+    "excellentIndividuals: missing 黄建锋（郴州市教育局）",
+    "excellentIndividuals: not in the notice 某人（郴州市教育局）",
+  ]);
+});

@@ -1,0 +1,66 @@
+import type { ProvinceUnit } from "../units.ts";
+import { Client, each } from "./client.ts";
+
+/** Passwords of a demo on loopback; printed at the end so that one can sign in. */
+export const PASSWORD = "Mingcha-2019!";
+
+export interface Expert {
+  login: string;
+  name: string;
+  /** Id of the unit that employs the expert, or null: from outside the inspected units. */
+  employer: string | null;
+  pastEmployers: string[];
+}
+
+/** Invented experts. Some work at inspected units: they must never see their own. */
+export const EXPERTS: Expert[] = [
+  { login: "expert01", name: "专家甲（虚构）", employer: "C001", pastEmployers: [] },
+  { login: "expert02", name: "专家乙（虚构）", employer: "C003", pastEmployers: ["C002"] },
+  { login: "expert03", name: "专家丙（虚构）", employer: "B01", pastEmployers: [] },
+  { login: "expert04", name: "专家丁（虚构）", employer: "D06", pastEmployers: ["D05"] },
+  { login: "expert05", name: "专家戊（虚构）", employer: null, pastEmployers: ["C010"] },
+  { login: "expert06", name: "专家己（虚构）", employer: null, pastEmployers: [] },
+  { login: "expert07", name: "专家庚（虚构）", employer: "C020", pastEmployers: [] },
+  { login: "expert08", name: "专家辛（虚构）", employer: null, pastEmployers: [] },
+];
+
+export const officerLogin = (unit: { id: string }): string => `unit-${unit.id.toLowerCase()}`;
+
+export interface People {
+  system: Client;
+  office: Client;
+  officers: Map<string, Client>;
+  experts: Map<string, Client>;
+}
+
+/** The first administrator sets the platform up and makes everyone's account; everyone signs in. */
+export async function enrol(address: string, units: ProvinceUnit[], progress: (text: string) => void): Promise<People> {
+  const nobody = new Client(address);
+  await nobody.json("POST", "/api/setup", { login: "admin", name: "系统管理员", password: PASSWORD });
+  const system = await new Client(address).signIn("admin", PASSWORD);
+  const wanted = [
+    { login: "office", name: "检查办", role: "office", unitId: null },
+    { login: "audit", name: "审计管理员", role: "audit", unitId: null },
+    ...EXPERTS.map((expert) => ({ login: expert.login, name: expert.name, role: "expert", unitId: null })),
+    ...units.map((unit) => ({ login: officerLogin(unit), name: `${unit.shortName}专干`, role: "officer", unitId: unit.id })),
+  ];
+  const clients = new Map<string, Client>();
+  let done = 0;
+  await each(wanted, 4, async (account) => {
+    await system.json("POST", "/api/accounts", { ...account, password: PASSWORD, mustChangePassword: false });
+    clients.set(account.login, await new Client(address).signIn(account.login, PASSWORD));
+    done += 1;
+    progress(`${done}/${wanted.length}`);
+  });
+  const take = (login: string): Client => {
+    const client = clients.get(login);
+    if (!client) throw new Error(`No account ${login} was made.`);
+    return client;
+  };
+  return {
+    system,
+    office: take("office"),
+    officers: new Map(units.map((unit) => [unit.id, take(officerLogin(unit))])),
+    experts: new Map(EXPERTS.map((expert) => [expert.login, take(expert.login)])),
+  };
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { addWorkingDays, isWorkingDay, workingDaysBetween } from "./calendar.ts";
+
+test("holidays and swapped days of the State Council's notices", () => {
+  expect(isWorkingDay("2019-10-01")).toBe(false);
+  expect(isWorkingDay("2019-10-12")).toBe(true); // Saturday worked for the National Day week
+  expect(isWorkingDay("2019-09-29")).toBe(true); // Sunday worked
+  expect(isWorkingDay("2019-10-13")).toBe(false);
+  expect(isWorkingDay("2020-01-31")).toBe(false); // Spring Festival, prolonged in 2020
+});
+
+test("counting skips holidays and takes swapped days in; the first day does not count", () => {
+  expect(addWorkingDays("2019-09-30", 3)).toBe("2019-10-10");
+  expect(workingDaysBetween("2019-09-30", "2019-10-10")).toBe(3);
+  expect(workingDaysBetween("2019-10-10", "2019-09-30")).toBe(0);
+});
+
+test("a year without a holiday table is refused, not guessed", () => {
+  expect(() => isWorkingDay("2031-05-05")).toThrow(/2031/);
+});

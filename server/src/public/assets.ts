@@ -1,0 +1,33 @@
+import fastifyStatic from "@fastify/static";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { App } from "../core/http/app.ts";
+import { notFound } from "../core/refusal.ts";
+
+const CONSOLE = join(import.meta.dirname, "..", "..", "..", "console", "dist");
+
+/** Serves the built console below /console/; every path of the single-page application answers its one page. */
+export function consoleRoutes(app: App): void {
+  if (!existsSync(join(CONSOLE, "index.html"))) {
+    app.get("/console/*", { config: { policy: "core.assets" }, schema: { hide: true } }, async () => {
+      throw notFound("控制台页面（尚未构建，请运行 npm run build）");
+    });
+    return;
+  }
+  void app.register(fastifyStatic, { root: CONSOLE, serve: false });
+  const file = /^assets\/[\w.-]+$/;
+  app.get(
+    "/console/*",
+    { config: { policy: "core.assets" }, schema: { hide: true } },
+    async (request, reply) => {
+      const wanted = (request.params as { "*": string })["*"];
+      if (file.test(wanted) && existsSync(join(CONSOLE, wanted))) {
+        return reply.sendFile(wanted, { immutable: true, maxAge: "365d" });
+      }
+      return reply.type("text/html; charset=utf-8").sendFile("index.html", { cacheControl: false });
+    },
+  );
+  app.get("/console", { config: { policy: "core.assets" }, schema: { hide: true } }, async (_request, reply) =>
+    reply.redirect("/console/"),
+  );
+}

@@ -1,0 +1,38 @@
+/** The public pages' one style sheet: plain, readable from 16 px up, large-text mode by the visitor's own zoom, no script. */
+export const STYLE = `
+:root{--ink:#1d2733;--soft:#5a6675;--line:#d8dee6;--blue:#12427a;--tint:#f3f6fa;--red:#a4161a;--amber:#7a4b00}
+*{box-sizing:border-box}
+body{margin:0;font:17px/1.75 "Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;color:var(--ink);background:#fff}
+a{color:var(--blue);text-underline-offset:.2em}
+a:focus-visible,summary:focus-visible{outline:3px solid #f2a900;outline-offset:2px}
+.skip{position:absolute;left:-999px}.skip:focus{left:12px;top:8px;background:#fff;padding:.4em .8em}
+header.site{background:var(--blue);color:#fff}
+header.site .in{display:flex;flex-wrap:wrap;gap:.2em 2em;align-items:baseline;padding:18px 24px}
+header.site a{color:#fff;text-decoration:none}
+header.site .name{font-size:1.5rem;font-weight:700;letter-spacing:.06em}
+header.site nav{display:flex;flex-wrap:wrap;gap:.2em 1.4em;margin-left:auto}
+header.site nav a:hover,header.site nav a[aria-current]{text-decoration:underline}
+.in,main{max-width:1080px;margin:0 auto;padding:0 24px}
+main{padding-top:28px;padding-bottom:56px}
+h1{font-size:1.7rem;line-height:1.4;margin:.2em 0 .6em}
+h2{font-size:1.25rem;margin:2em 0 .6em;padding-left:.6em;border-left:5px solid var(--blue)}
+h3{font-size:1.05rem;margin:1.4em 0 .4em}
+.lead{font-size:1.1rem;color:var(--soft);max-width:46em}
+.notice{background:#fff7e0;border:1px solid #e6c25c;color:var(--amber);padding:.7em 1em;margin:0 0 1.4em}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:14px;padding:0;margin:1.4em 0;list-style:none}
+.figures li{background:var(--tint);padding:14px 18px;border-top:3px solid var(--blue)}
+.figures b{display:block;font-size:1.7rem;line-height:1.3}
+.figures span{color:var(--soft);font-size:.92rem}
+.names{display:flex;flex-wrap:wrap;gap:.15em 1.6em;padding:0;margin:.4em 0 1em;list-style:none}
+.scroll{overflow-x:auto;border:1px solid var(--line)}
+table{border-collapse:collapse;width:100%;font-size:.95rem;min-width:560px}
+caption{text-align:left;padding:.5em .8em;color:var(--soft)}
+th,td{padding:.5em .8em;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+thead th{background:var(--tint);white-space:nowrap}
+td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.tag{display:inline-block;padding:0 .5em;border:1px solid currentColor;font-size:.82rem;line-height:1.6;white-space:nowrap}
+.tag.good{color:#1b5e20}.tag.bar{color:var(--red)}.tag.check{color:var(--amber)}
+footer.site{border-top:1px solid var(--line);color:var(--soft);font-size:.9rem;padding:18px 0 34px}
+@media (max-width:600px){body{font-size:16px}header.site .in{padding:14px 16px}.in,main{padding-left:16px;padding-right:16px}header.site nav{margin-left:0}h1{font-size:1.4rem}}
+@media print{header.site nav,.skip{display:none}}
+`;

@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import { importsOf, readImports } from "./imports.ts";
+import { violation } from "./violations.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** Imports that must be found wrong: a tool that sees nothing would pass every tree. */
+const PLANTED: [string, string][] = [
+  ["inspector/src/check/planted.ts", 'import type { Unit } from "../../../server/src/modules/registry/index.ts";'],
+  ["server/src/modules/content/planted.ts", 'export { tables } from "../registry/tables.ts";'],
+  ["server/src/core/planted.ts", 'import { identity } from "../modules/identity/index.ts";'],
+  ["server/src/modules/registry/planted.ts", 'const late = await import("../evidence/index.ts");'],
+  ["server/src/modules/results/planted.ts", 'import { loadProvince } from "@mingcha/province";'],
+  ["inspector/src/fetch/planted.ts", 'import { judge } from "../check/judge.ts";'],
+  ["console/src/planted.tsx", 'import { modules } from "../../server/src/modules.ts";'],
+];
+
+for (const [path, text] of PLANTED) {
+  const [found] = importsOf(path, text);
+  if (!found || violation(found) === null) throw new Error(`The border check does not see the planted violation in ${path}.`);
+}
+
+const imports = await readImports(root, ["inspector", "gongwen", "province", "server", "console", "tools", "tests"]);
+const wrong = imports.flatMap((one) => violation(one) ?? []);
+for (const line of wrong) console.error(line);
+console.log(`${imports.length} imports seen, ${PLANTED.length} planted violations found, ${wrong.length} borders crossed.`);
+process.exit(wrong.length === 0 ? 0 : 1);

@@ -1,0 +1,53 @@
+/**
+ * Who may know whom (docs/architecture.md). A place is a path prefix; the longest prefix that fits a file is its place.
+ * `may` lists the places that its files may import; a module is entered through its index.ts only.
+ */
+export interface Place {
+  prefix: string;
+  may: string[];
+  /** True for a module: others may import only its index.ts. */
+  door?: boolean;
+}
+
+const module = (name: string, may: string[] = []): Place => ({
+  prefix: `server/src/modules/${name}/`,
+  may: ["server/src/core/", ...may.map((one) => (one.includes("/") ? one : `server/src/modules/${one}/`))],
+  door: true,
+});
+
+const layer = (name: string, may: string[]): Place => ({
+  prefix: `inspector/src/${name}/`,
+  may: may.map((one) => `inspector/src/${one}/`),
+});
+
+export const PLACES: Place[] = [
+  { prefix: "inspector/", may: [] },
+  { prefix: "gongwen/", may: [], door: true },
+  { prefix: "province/", may: [], door: true },
+  { prefix: "console/", may: [] },
+  { prefix: "tools/", may: [] },
+  { prefix: "tests/", may: ["inspector/", "gongwen/", "province/", "server/src/"] },
+  { prefix: "server/src/", may: ["server/src/core/", "server/src/modules/", "server/src/public/"] },
+  { prefix: "server/src/core/", may: [] },
+  { prefix: "server/src/core/testing/", may: ["server/src/core/", "server/src/", "server/src/modules/"] },
+  { prefix: "server/src/public/", may: ["server/src/core/", "server/src/modules/"] },
+  module("identity"),
+  module("registry"),
+  module("evidence", ["registry", "inspector/"]),
+  module("monitoring", ["registry", "evidence", "inspector/"]),
+  module("content", ["registry", "evidence"]),
+  module("participation", ["registry", "evidence"]),
+  module("assessment", ["registry", "evidence"]),
+  module("review", ["registry", "evidence", "identity", "assessment"]),
+  module("results", ["registry", "evidence", "monitoring", "assessment", "review", "gongwen/"]),
+];
+
+/** The inspector's layers run one way (house rules); `index.ts` and `main.ts` of the room stand above them. */
+export const LAYERS: Place[] = [
+  layer("fetch", []),
+  layer("evidence", ["fetch"]),
+  layer("derive", ["evidence"]),
+  layer("check", ["derive"]),
+  layer("verdict", ["evidence", "derive", "check"]),
+  layer("report", ["verdict"]),
+];

@@ -1,0 +1,21 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Installs the npm packages that the lock file names, unless they are installed already. */
+export function installDependencies(root) {
+  const stamp = join(root, "node_modules", ".mingcha");
+  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  console.error("Installing npm packages (npm ci) …");
+  const environment = { ...process.env, NODE_ENV: "development" };
+  const done = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    env: environment,
+    shell: process.platform === "win32",
+  });
+  if (done.status !== 0) throw new Error("npm ci failed: see its message above. Nothing else was started.");
+  writeFileSync(stamp, wanted);
+}
