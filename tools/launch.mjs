@@ -31,7 +31,11 @@ if (!wanted) {
 try {
   installDependencies(root);
   const node = findNode(root);
-  const environment = { ...process.env, PATH: `${join(node, "..")}:${process.env.PATH}`, NODE_ENV: process.env.NODE_ENV ?? (command === "test" ? "test" : "production") };
+  const environment = {
+    ...process.env,
+    PATH: `${join(node, "..")}:${process.env.PATH}`,
+    NODE_ENV: process.env.NODE_ENV ?? (command === "test" ? "test" : "production"),
+  };
   if (wanted.console) buildConsole(root, node, environment);
   if (wanted.browser) environment.MINGCHA_BROWSER = installBrowser(root, node) ?? "";
   if (wanted.office) installOffice();

@@ -28,7 +28,20 @@ const bin = (name: string): string => join(root, "node_modules", ".bin", name);
 const checks: [string, string[]][] = [
   ["types", [bin("tsc"), "-p", "tsconfig.json"]],
   ["types of the console", [bin("tsc"), "-p", "console/tsconfig.json"]],
-  ["lint", [bin("oxlint"), "--deny-warnings", "inspector", "gongwen", "province", "server", "console/src", "tools", "tests"]],
+  [
+    "lint",
+    [
+      bin("oxlint"),
+      "--deny-warnings",
+      "inspector",
+      "gongwen",
+      "province",
+      "server",
+      "console/src",
+      "tools",
+      "tests",
+    ],
+  ],
   ["borders between rooms", [process.execPath, "tools/borders/main.ts"]],
 ];
 

@@ -35,7 +35,11 @@ async function releaseKilledJobs(url: string): Promise<void> {
 }
 
 /** Starts database, schema, web server and jobs; `stop` ends them in reverse. */
-export async function startProgram(config: Config, clock: Clock, parts: { serve: boolean }): Promise<Program> {
+export async function startProgram(
+  config: Config,
+  clock: Clock,
+  parts: { serve: boolean },
+): Promise<Program> {
   await mkdir(config.dataFolder, { recursive: true });
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {

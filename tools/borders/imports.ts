@@ -26,7 +26,9 @@ export function importsOf(from: string, text: string): Import[] {
   if (errors.length > 0) throw new Error(`${from} can't be parsed: ${errors[0]?.message ?? ""}`);
   const names = [
     ...module.staticImports.map((one) => one.moduleRequest.value),
-    ...module.staticExports.flatMap((one) => one.entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
+    ...module.staticExports.flatMap((one) =>
+      one.entries.flatMap((entry) => entry.moduleRequest?.value ?? []),
+    ),
     ...module.dynamicImports.flatMap((one) => {
       const literal = /^["'](.+)["']$/.exec(text.slice(one.moduleRequest.start, one.moduleRequest.end));
       return literal?.[1] ?? [];

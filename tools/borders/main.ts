@@ -6,7 +6,10 @@ const root = join(import.meta.dirname, "..", "..");
 
 /** Imports that must be found wrong: a tool that sees nothing would pass every tree. */
 const PLANTED: [string, string][] = [
-  ["inspector/src/check/planted.ts", 'import type { Unit } from "../../../server/src/modules/registry/index.ts";'],
+  [
+    "inspector/src/check/planted.ts",
+    'import type { Unit } from "../../../server/src/modules/registry/index.ts";',
+  ],
   ["server/src/modules/content/planted.ts", 'export { tables } from "../registry/tables.ts";'],
   ["server/src/core/planted.ts", 'import { identity } from "../modules/identity/index.ts";'],
   ["server/src/modules/registry/planted.ts", 'const late = await import("../evidence/index.ts");'],
@@ -17,11 +20,22 @@ const PLANTED: [string, string][] = [
 
 for (const [path, text] of PLANTED) {
   const [found] = importsOf(path, text);
-  if (!found || violation(found) === null) throw new Error(`The border check does not see the planted violation in ${path}.`);
+  if (!found || violation(found) === null)
+    throw new Error(`The border check does not see the planted violation in ${path}.`);
 }
 
-const imports = await readImports(root, ["inspector", "gongwen", "province", "server", "console", "tools", "tests"]);
+const imports = await readImports(root, [
+  "inspector",
+  "gongwen",
+  "province",
+  "server",
+  "console",
+  "tools",
+  "tests",
+]);
 const wrong = imports.flatMap((one) => violation(one) ?? []);
 for (const line of wrong) console.error(line);
-console.log(`${imports.length} imports seen, ${PLANTED.length} planted violations found, ${wrong.length} borders crossed.`);
+console.log(
+  `${imports.length} imports seen, ${PLANTED.length} planted violations found, ${wrong.length} borders crossed.`,
+);
 process.exit(wrong.length === 0 ? 0 : 1);

@@ -16,10 +16,12 @@ export function violation({ from, to }: Import): string | null {
   if (!here) return `${from} stands in no room`;
   if (!there) return `${from} imports ${to}, which stands in no room`;
   if (here === there) return layerViolation(from, to);
-  if (isTest(from) && there.prefix.startsWith("server/src/") && here.prefix.startsWith("server/src/")) return null;
+  if (isTest(from) && there.prefix.startsWith("server/src/") && here.prefix.startsWith("server/src/"))
+    return null;
   if (!here.may.some((prefix) => to.startsWith(prefix))) return `${from} may not know ${to}`;
   const testing = here.prefix === "server/src/core/testing/";
-  if (there.door && !testing && !to.endsWith("/index.ts")) return `${from} must enter through ${there.prefix}index.ts, not ${to}`;
+  if (there.door && !testing && !to.endsWith("/index.ts"))
+    return `${from} must enter through ${there.prefix}index.ts, not ${to}`;
   return null;
 }
 

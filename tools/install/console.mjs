@@ -4,7 +4,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 function* files(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* files(path);
     else yield path;
@@ -16,17 +18,25 @@ export function buildConsole(root, node, environment) {
   const folder = join(root, "console");
   if (!existsSync(join(folder, "index.html"))) return;
   const hash = createHash("sha256");
-  const sources = [...files(join(folder, "src")), join(folder, "index.html"), join(root, "package-lock.json")];
+  const sources = [
+    ...files(join(folder, "src")),
+    join(folder, "index.html"),
+    join(root, "package-lock.json"),
+  ];
   for (const path of sources) hash.update(path.slice(root.length)).update(readFileSync(path));
   const wanted = hash.digest("hex");
   const stamp = join(folder, "dist", ".built-from");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   console.error("Building the console …");
-  const done = spawnSync(node, [join(root, "node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "error"], {
-    cwd: folder,
-    stdio: ["ignore", 2, 2],
-    env: { ...environment, NODE_ENV: "production" },
-  });
+  const done = spawnSync(
+    node,
+    [join(root, "node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "error"],
+    {
+      cwd: folder,
+      stdio: ["ignore", 2, 2],
+      env: { ...environment, NODE_ENV: "production" },
+    },
+  );
   if (done.status !== 0) throw new Error("The console could not be built: see the message above.");
   writeFileSync(stamp, wanted);
 }

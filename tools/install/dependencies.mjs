@@ -6,7 +6,9 @@ import { join } from "node:path";
 /** Installs the npm packages that the lock file names, unless they are installed already. */
 export function installDependencies(root) {
   const stamp = join(root, "node_modules", ".mingcha");
-  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const wanted = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   console.error("Installing npm packages (npm ci) …");
   const environment = { ...process.env, NODE_ENV: "development" };

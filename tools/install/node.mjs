@@ -10,7 +10,13 @@ export function findNode(root) {
   if (existsSync(packaged)) return packaged;
   if (Number(process.versions.node.split(".")[0]) >= MAJOR) return process.execPath;
   const folder = join(root, ".runtime");
-  const fetched = join(folder, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+  const fetched = join(
+    folder,
+    "node_modules",
+    "node",
+    "bin",
+    process.platform === "win32" ? "node.exe" : "node",
+  );
   if (!existsSync(fetched)) {
     console.error(`Installing Node ${MAJOR} (npm package "node") into .runtime …`);
     const done = spawnSync("npm", ["install", "--prefix", folder, "--no-save", `node@${MAJOR}`], {
@@ -18,7 +24,9 @@ export function findNode(root) {
       shell: process.platform === "win32",
     });
     if (done.status !== 0 || !existsSync(fetched)) {
-      throw new Error(`Node ${MAJOR} could not be installed from npm. Install Node ${MAJOR} or newer by hand and try again.`);
+      throw new Error(
+        `Node ${MAJOR} could not be installed from npm. Install Node ${MAJOR} or newer by hand and try again.`,
+      );
     }
   }
   return fetched;

@@ -26,8 +26,14 @@ export class Client {
   async #ask(method: Method, path: string, body?: unknown, type = "application/json"): Promise<Response> {
     const headers: Record<string, string> = { cookie: this.#cookie, "x-csrf-token": this.#token };
     if (body !== undefined) headers["content-type"] = type;
-    const payload = body === undefined ? null : body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
-    const answer = await fetch(`${this.address}${path}`, { method, headers, body: payload, redirect: "manual" });
+    const payload =
+      body === undefined ? null : body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
+    const answer = await fetch(`${this.address}${path}`, {
+      method,
+      headers,
+      body: payload,
+      redirect: "manual",
+    });
     if (answer.ok) return answer;
     const text = await answer.text();
     let refusal: { code?: string; message?: string; details?: unknown };
@@ -41,7 +47,11 @@ export class Client {
 
   /** Sends JSON, gives JSON. @throws PlatformRefusal */
   async json<Body>(method: Method, path: string, body?: unknown): Promise<Body> {
-    const answer = await this.#ask(method, path, body ?? (method === "GET" || method === "DELETE" ? undefined : {}));
+    const answer = await this.#ask(
+      method,
+      path,
+      body ?? (method === "GET" || method === "DELETE" ? undefined : {}),
+    );
     return (await answer.json()) as Body;
   }
 
@@ -66,7 +76,11 @@ export class Client {
 }
 
 /** Runs `work` over `items`, at most `atOnce` at a time; the first failure ends all. */
-export async function each<Item>(items: readonly Item[], atOnce: number, work: (item: Item, index: number) => Promise<void>): Promise<void> {
+export async function each<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item, index: number) => Promise<void>,
+): Promise<void> {
   const queue = items.entries();
   await Promise.all(
     Array.from({ length: Math.min(atOnce, items.length) }, async () => {

@@ -38,7 +38,9 @@ function compareList(name: string, found: readonly string[], wanted: readonly st
   ];
   if (lines.length === 0 && found.join() !== wanted.join()) {
     const at = wanted.findIndex((one, index) => found[index] !== one);
-    lines.push(`${name}: order differs from place ${at + 1} on: ${found[at] ?? "nothing"} instead of ${wanted[at] ?? "nothing"}`);
+    lines.push(
+      `${name}: order differs from place ${at + 1} on: ${found[at] ?? "nothing"} instead of ${wanted[at] ?? "nothing"}`,
+    );
   }
   return lines;
 }
@@ -52,6 +54,10 @@ export function differences(result: Result, notice: Yardstick): string[] {
     ...(["bureau", "college", "direct"] as const).flatMap((kind) =>
       compareList(`excellentUnits.${kind}`, result.excellentUnits[kind] ?? [], notice.excellentUnits[kind]),
     ),
-    ...compareList("excellentIndividuals", result.excellentIndividuals.map(person), notice.excellentIndividuals.map(person)),
+    ...compareList(
+      "excellentIndividuals",
+      result.excellentIndividuals.map(person),
+      notice.excellentIndividuals.map(person),
+    ),
   ];
 }

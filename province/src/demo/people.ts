@@ -1,4 +1,4 @@
-import type { ProvinceUnit } from "../units.ts";
+import type { ProvinceUnit } from "../index.ts";
 import { Client, each } from "./client.ts";
 
 /** Passwords of a demo on loopback; printed at the end so that one can sign in. */
@@ -34,7 +34,11 @@ export interface People {
 }
 
 /** The first administrator sets the platform up and makes everyone's account; everyone signs in. */
-export async function enrol(address: string, units: ProvinceUnit[], progress: (text: string) => void): Promise<People> {
+export async function enrol(
+  address: string,
+  units: ProvinceUnit[],
+  progress: (text: string) => void,
+): Promise<People> {
   const nobody = new Client(address);
   await nobody.json("POST", "/api/setup", { login: "admin", name: "系统管理员", password: PASSWORD });
   const system = await new Client(address).signIn("admin", PASSWORD);
@@ -42,7 +46,12 @@ export async function enrol(address: string, units: ProvinceUnit[], progress: (t
     { login: "office", name: "检查办", role: "office", unitId: null },
     { login: "audit", name: "审计管理员", role: "audit", unitId: null },
     ...EXPERTS.map((expert) => ({ login: expert.login, name: expert.name, role: "expert", unitId: null })),
-    ...units.map((unit) => ({ login: officerLogin(unit), name: `${unit.shortName}专干`, role: "officer", unitId: unit.id })),
+    ...units.map((unit) => ({
+      login: officerLogin(unit),
+      name: `${unit.shortName}专干`,
+      role: "officer",
+      unitId: unit.id,
+    })),
   ];
   const clients = new Map<string, Client>();
   let done = 0;

@@ -12,12 +12,20 @@ afterAll(() => platform.close());
 test("the application's role can add and read audit rows, never change or remove them", async () => {
   const context = platform.as(null);
   await transact(context, (work) => work.audit("test.happen", "thing:1", { list: [1, 2], text: "值" }));
-  const rows = await context.database.selectFrom("audit").selectAll().where("subject", "=", "thing:1").execute();
+  const rows = await context.database
+    .selectFrom("audit")
+    .selectAll()
+    .where("subject", "=", "thing:1")
+    .execute();
   expect(rows).toMatchObject([{ action: "test.happen", detail: { list: [1, 2], text: "值" } }]);
-  await expect(sql`update audit set actor = 'x'`.execute(context.database)).rejects.toThrow(/permission denied/);
+  await expect(sql`update audit set actor = 'x'`.execute(context.database)).rejects.toThrow(
+    /permission denied/,
+  );
   await expect(sql`delete from audit`.execute(context.database)).rejects.toThrow(/permission denied/);
   await expect(sql`truncate audit`.execute(context.database)).rejects.toThrow(/permission denied/);
-  await expect(sql`alter table audit add column x int`.execute(context.database)).rejects.toThrow(/must be owner/);
+  await expect(sql`alter table audit add column x int`.execute(context.database)).rejects.toThrow(
+    /must be owner/,
+  );
 });
 
 test("rows, audit and jobs of a command come into being together or not at all", async () => {
@@ -29,6 +37,10 @@ test("rows, audit and jobs of a command come into being together or not at all",
       throw new Error("stop");
     }),
   ).rejects.toThrow("stop");
-  const rows = await context.database.selectFrom("audit").select("id").where("subject", "=", "thing:2").execute();
+  const rows = await context.database
+    .selectFrom("audit")
+    .select("id")
+    .where("subject", "=", "thing:2")
+    .execute();
   expect(rows).toEqual([]);
 });

@@ -27,7 +27,7 @@ const nextDay = (date: string): string =>
 /** The date that lies `count` working days after `date`; the day itself does not count (条例 art. 26 counts from the next day). */
 export function addWorkingDays(date: string, count: number): string {
   let day = date;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = nextDay(day);
     if (isWorkingDay(day)) left -= 1;
   }
@@ -37,7 +37,7 @@ export function addWorkingDays(date: string, count: number): string {
 /** Working days from `from` (exclusive) to `to` (inclusive); 0 when `to` is not later. */
 export function workingDaysBetween(from: string, to: string): number {
   let count = 0;
-  for (let day = from; day < to; ) {
+  for (let day = from; day < to;) {
     day = nextDay(day);
     if (isWorkingDay(day)) count += 1;
   }

@@ -10,10 +10,14 @@ test("an empty environment gives the defaults", () => {
 });
 
 test("every bad value is named with what is expected", () => {
-  expect(() => readConfig({ MINGCHA_PORT: "eighty", DATABASE_URL: "mysql://x", MINGCHA_CLOCK: "yesterday" })).toThrow(
+  expect(() =>
+    readConfig({ MINGCHA_PORT: "eighty", DATABASE_URL: "mysql://x", MINGCHA_CLOCK: "yesterday" }),
+  ).toThrow(
     /MINGCHA_PORT="eighty": expected a TCP port.*DATABASE_URL="mysql:\/\/x": expected a PostgreSQL address.*MINGCHA_CLOCK="yesterday"/,
   );
-  expect(() => readConfig({ MINGCHA_RESOLVE: "a.test:127.0.0.1:80,b.test" })).toThrow(/"b.test": expected host:address:port/);
+  expect(() => readConfig({ MINGCHA_RESOLVE: "a.test:127.0.0.1:80,b.test" })).toThrow(
+    /"b.test": expected host:address:port/,
+  );
 });
 
 test("named hosts for the crawl are read", () => {

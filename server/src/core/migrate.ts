@@ -44,7 +44,8 @@ export async function migrate(url: string): Promise<string[]> {
       const sha256 = createHash("sha256").update(text).digest("hex");
       const before = done.get(name);
       if (before === sha256) continue;
-      if (before) throw new Error(`Migration ${name} was changed after it had been applied. Add a new file instead.`);
+      if (before)
+        throw new Error(`Migration ${name} was changed after it had been applied. Add a new file instead.`);
       await sql.begin(async (transaction) => {
         await transaction.unsafe(text);
         await transaction`insert into migration (name, sha256) values (${name}, ${sha256})`;

@@ -27,7 +27,11 @@ export const notFound = (what: string): Refusal => new Refusal(404, "not-found",
 export const forbidden = (why = "您没有进行此操作的权限。"): Refusal => new Refusal(403, "forbidden", why);
 
 export const staleVersion = (what: string): Refusal =>
-  new Refusal(409, "stale-version", `${what}已被他人（或您的另一个窗口）修改，请刷新后重试，您的修改没有保存。`);
+  new Refusal(
+    409,
+    "stale-version",
+    `${what}已被他人（或您的另一个窗口）修改，请刷新后重试，您的修改没有保存。`,
+  );
 
 export const invalid = (message: string, details?: unknown): Refusal =>
   new Refusal(400, "invalid", message, details);

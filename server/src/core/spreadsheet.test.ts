@@ -40,6 +40,13 @@ test("no workbook, a missing sheet and wrong headers are refused with what to do
   await expect(readSheet(Buffer.from("not a zip"), "表", columns)).rejects.toThrow(/不是可读取的 Excel/);
   const other = await writeSheet("别的", columns, []);
   await expect(readSheet(other, "表", columns)).rejects.toThrow(/没有名为“表”的工作表（现有：“别的”）/);
-  const wrong = await writeSheet("表", [{ key: "id", header: "编号" }, { key: "name", header: "名字" }], []);
+  const wrong = await writeSheet(
+    "表",
+    [
+      { key: "id", header: "编号" },
+      { key: "name", header: "名字" },
+    ],
+    [],
+  );
   await expect(readSheet(wrong, "表", columns)).rejects.toThrow(/缺少表头：名称；多出表头：名字/);
 });

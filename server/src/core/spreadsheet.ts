@@ -49,7 +49,13 @@ function cellOf(value: ExcelJS.CellValue): Cell {
   if (typeof value === "number" || typeof value === "boolean") return { text: String(value) };
   if (value instanceof Date) return { text: value.toISOString().slice(0, 10) };
   if ("formula" in value || "sharedFormula" in value) return { problem: "是公式，请改为直接填写的值" };
-  if ("richText" in value) return { text: value.richText.map((part) => part.text).join("").trim() };
+  if ("richText" in value)
+    return {
+      text: value.richText
+        .map((part) => part.text)
+        .join("")
+        .trim(),
+    };
   if ("hyperlink" in value) return { text: value.text.trim() };
   return { problem: "单元格有错误值，请检查" };
 }
@@ -87,7 +93,9 @@ export async function readSheet<Key extends string>(
       missing.length > 0 ? `缺少表头：${missing.join("、")}` : "",
       surplus.length > 0 ? `多出表头：${surplus.join("、")}` : "",
     ].filter((part) => part !== "");
-    throw invalid(`工作表“${name}”的第一行表头不对，${parts.join("；")}。请使用下载的模板，没有写入任何数据。`);
+    throw invalid(
+      `工作表“${name}”的第一行表头不对，${parts.join("；")}。请使用下载的模板，没有写入任何数据。`,
+    );
   }
   const rows: { row: number; cells: Record<Key, Cell> }[] = [];
   for (let index = 2; index <= sheet.rowCount; index += 1) {

@@ -27,7 +27,9 @@ export function consoleRoutes(app: App): void {
       return reply.type("text/html; charset=utf-8").sendFile("index.html", { cacheControl: false });
     },
   );
-  app.get("/console", { config: { policy: "core.assets" }, schema: { hide: true } }, async (_request, reply) =>
-    reply.redirect("/console/"),
+  app.get(
+    "/console",
+    { config: { policy: "core.assets" }, schema: { hide: true } },
+    async (_request, reply) => reply.redirect("/console/"),
   );
 }

@@ -6,8 +6,11 @@ import { STYLE } from "./style.ts";
 const policy = { readPages: "everyone" } as const;
 
 function routes(app: App): void {
-  app.get("/public.css", { config: { policy: "public.readPages" }, schema: { hide: true } }, async (_request, reply) =>
-    reply.type("text/css; charset=utf-8").header("cache-control", "max-age=600").send(STYLE),
+  app.get(
+    "/public.css",
+    { config: { policy: "public.readPages" }, schema: { hide: true } },
+    async (_request, reply) =>
+      reply.type("text/css; charset=utf-8").header("cache-control", "max-age=600").send(STYLE),
   );
   consoleRoutes(app);
 }

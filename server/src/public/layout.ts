@@ -19,31 +19,44 @@ const MENU = [
 /** The frame of every public page. */
 export function layout(page: Page): string {
   const warning = page.synthetic
-    ? html`<p class="notice" role="note"><strong>演示数据。</strong>本页依据已公开通报的结论模拟生成：网站、投稿、打分均为虚构，分数不代表任何单位的真实评价；名称带“示例”的单位为虚构单位。</p>`
+    ? html`<p class="notice" role="note">
+        <strong>演示数据。</strong
+        >本页依据已公开通报的结论模拟生成：网站、投稿、打分均为虚构，分数不代表任何单位的真实评价；名称带“示例”的单位为虚构单位。
+      </p>`
     : null;
   return html`<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${page.title} - 明察</title>
-<link rel="stylesheet" href="/public.css">
-</head>
-<body>
-<a class="skip" href="#content">跳到正文</a>
-<header class="site"><div class="in">
-<a class="name" href="/">明察</a><span>政务公开政务服务检查</span>
-<nav aria-label="主菜单">${MENU.map(
-    ([path, name]) =>
-      html`<a href="${path}"${path === page.path ? html` aria-current="page"` : null}>${name}</a>`,
-  )}</nav>
-</div></header>
-<main id="content">
-${warning}
-<h1>${page.title}</h1>
-${page.body}
-</main>
-<footer class="site"><div class="in">每一项扣分、每一个被点名的单位，都可以由原始证据重新推算。无法查看，不等于不合格。</div></footer>
-</body>
-</html>`.text;
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${page.title} - 明察</title>
+        <link rel="stylesheet" href="/public.css" />
+      </head>
+      <body>
+        <a class="skip" href="#content">跳到正文</a>
+        <header class="site">
+          <div class="in">
+            <a class="name" href="/">明察</a><span>政务公开政务服务检查</span>
+            <nav aria-label="主菜单">
+              ${MENU.map(
+                ([path, name]) =>
+                  html`<a href="${path}" ${path === page.path ? html` aria-current="page"` : null}
+                    >${name}</a
+                  >`,
+              )}
+            </nav>
+          </div>
+        </header>
+        <main id="content">
+          ${warning}
+          <h1>${page.title}</h1>
+          ${page.body}
+        </main>
+        <footer class="site">
+          <div class="in">
+            每一项扣分、每一个被点名的单位，都可以由原始证据重新推算。无法查看，不等于不合格。
+          </div>
+        </footer>
+      </body>
+    </html>`.text;
 }

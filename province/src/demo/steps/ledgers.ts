@@ -21,7 +21,11 @@ export async function fileOfficers(people: People, province: Province): Promise<
 }
 
 /** Every unit sends its contributions one by one; the office decides each. @returns how many */
-export async function sendContributions(people: People, province: Province, progress: (text: string) => void): Promise<number> {
+export async function sendContributions(
+  people: People,
+  province: Province,
+  progress: (text: string) => void,
+): Promise<number> {
   let count = 0;
   await each(province.units, AT_ONCE, async (unit) => {
     for (const sent of unit.ledger.contributions) {
@@ -37,7 +41,11 @@ export async function sendContributions(people: People, province: Province, prog
       const decision =
         sent.outcome === "returned"
           ? { decision: "returned", reason: sent.reason ?? "内容不完整", forError: true, version: 1 }
-          : { decision: "adopted", adoptedAs: sent.outcome === "adopted" ? "ordinary" : sent.outcome, version: 1 };
+          : {
+              decision: "adopted",
+              adoptedAs: sent.outcome === "adopted" ? "ordinary" : sent.outcome,
+              version: 1,
+            };
       await people.office.json("POST", `/api/contributions/${id}/decide`, decision);
     }
   });
@@ -45,18 +53,32 @@ export async function sendContributions(people: People, province: Province, prog
 }
 
 /** Units apply for interviews and enter the campaign; the office records what was held and used. */
-export async function takePart(people: People, province: Province): Promise<{ interviews: number; entries: number }> {
+export async function takePart(
+  people: People,
+  province: Province,
+): Promise<{ interviews: number; entries: number }> {
   const { year } = province;
-  const campaign = await people.office.json<{ id: string }>("POST", "/api/campaigns", { year, name: CAMPAIGN });
+  const campaign = await people.office.json<{ id: string }>("POST", "/api/campaigns", {
+    year,
+    name: CAMPAIGN,
+  });
   let interviews = 0;
   let entries = 0;
   await each(province.units, AT_ONCE, async (unit) => {
     const client = clientOf(people, unit);
     const { interview, campaignEntries } = unit.ledger;
     if (interview) {
-      const { id } = await client.json<{ id: string }>("POST", "/api/interviews", { year, topic: interview.topic });
+      const { id } = await client.json<{ id: string }>("POST", "/api/interviews", {
+        year,
+        topic: interview.topic,
+      });
       const { heldOn, guest, answersPublished } = interview;
-      await people.office.json("POST", `/api/interviews/${id}/hold`, { heldOn, guest, answersPublished, version: 1 });
+      await people.office.json("POST", `/api/interviews/${id}/hold`, {
+        heldOn,
+        guest,
+        answersPublished,
+        version: 1,
+      });
       interviews += 1;
     }
     for (const entry of campaignEntries) {

@@ -62,7 +62,11 @@ export async function buildApp(
   await app.register(cookie);
   await app.register(swagger, {
     openapi: {
-      info: { title: "Mingcha", version: "0.1.0", description: "The platform's one interface; the console uses it too." },
+      info: {
+        title: "Mingcha",
+        version: "0.1.0",
+        description: "The platform's one interface; the console uses it too.",
+      },
     },
     transform: jsonSchemaTransform,
   });
@@ -85,11 +89,15 @@ export async function buildApp(
   app.addHook("onRoute", (route) => {
     if (route.method === "HEAD") return;
     const name = route.config?.policy;
-    if (!name || !rules.has(name)) throw new Error(`The route ${String(route.method)} ${route.url} is under no policy.`);
+    if (!name || !rules.has(name))
+      throw new Error(`The route ${String(route.method)} ${route.url} is under no policy.`);
     for (const method of [route.method].flat()) routeList.push({ method, url: route.url, policy: name });
   });
 
-  for (const type of ["application/octet-stream", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]) {
+  for (const type of [
+    "application/octet-stream",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ]) {
     app.addContentTypeParser(type, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   }
   app.decorateRequest("context", null as unknown as Context);
@@ -105,7 +113,9 @@ export async function buildApp(
     demand(rule, context.viewer);
   });
   app.setNotFoundHandler(async (request, reply) =>
-    reply.status(404).send({ code: "not-found", message: `没有这个地址：${request.method} ${request.url}`, details: null }),
+    reply
+      .status(404)
+      .send({ code: "not-found", message: `没有这个地址：${request.method} ${request.url}`, details: null }),
   );
 
   app.get("/api/openapi.json", { config: { policy: "core.description" }, schema: { hide: true } }, async () =>

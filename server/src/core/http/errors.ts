@@ -5,7 +5,9 @@ import { Refusal } from "../refusal.ts";
 /** Answers an error as `{code, message, details}`: a refusal in its own words, bad input naming the field, a defect of ours without details. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   if (error instanceof Refusal) {
-    void reply.status(error.status).send({ code: error.code, message: error.message, details: error.details });
+    void reply
+      .status(error.status)
+      .send({ code: error.code, message: error.message, details: error.details });
     return;
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
@@ -14,15 +16,23 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
       problem: issue.message ?? "",
     }));
     const named = fields.map((row) => `${row.field || "内容"}：${row.problem}`).join("；");
-    void reply.status(400).send({ code: "invalid", message: `提交的内容不符合要求：${named}`, details: fields });
+    void reply
+      .status(400)
+      .send({ code: "invalid", message: `提交的内容不符合要求：${named}`, details: fields });
     return;
   }
   if (error.statusCode && error.statusCode < 500) {
-    void reply.status(error.statusCode).send({ code: "invalid", message: `请求无法处理：${error.message}`, details: null });
+    void reply
+      .status(error.statusCode)
+      .send({ code: "invalid", message: `请求无法处理：${error.message}`, details: null });
     return;
   }
   console.error(`${request.method} ${request.url}`, error);
   void reply
     .status(500)
-    .send({ code: "internal", message: "系统内部错误，操作没有完成；请稍后重试，若仍出现请联系系统管理员。", details: null });
+    .send({
+      code: "internal",
+      message: "系统内部错误，操作没有完成；请稍后重试，若仍出现请联系系统管理员。",
+      details: null,
+    });
 }

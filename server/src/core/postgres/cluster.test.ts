@@ -23,9 +23,13 @@ setInterval(() => {}, 1000);
 `;
 
 test("a second program on the folder is refused; after kill -9 nothing that was committed is lost", async () => {
-  const child = spawn(process.execPath, ["--input-type=module", "-e", PROGRAM], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--input-type=module", "-e", PROGRAM], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   await once(child.stdout, "data");
-  await expect(startCluster({ folder })).rejects.toThrow(/is in use by another Mingcha \(process \d+\)\. Stop that one/);
+  await expect(startCluster({ folder })).rejects.toThrow(
+    /is in use by another Mingcha \(process \d+\)\. Stop that one/,
+  );
   child.kill("SIGKILL");
   await once(child, "exit");
   const cluster = await startCluster({ folder });

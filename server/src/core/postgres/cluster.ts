@@ -50,16 +50,29 @@ async function claim(folder: string): Promise<() => Promise<void>> {
   return () => rm(mark, { force: true });
 }
 
-async function initialise(binaries: Binaries, data: string, passwordFile: string, user: ServerUser | null): Promise<void> {
+async function initialise(
+  binaries: Binaries,
+  data: string,
+  passwordFile: string,
+  user: ServerUser | null,
+): Promise<void> {
   const unfinished = `${data}.new`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
   if (user) await chown(unfinished, user.uid, user.gid);
   // Explicit locale: with LC_CTYPE C, pg_trgm would find nothing in Chinese text.
   const flags = ["--username=mingcha", "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8"];
-  const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--lc-ctype=C.UTF-8"];
+  const locale = [
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--locale=C",
+    "--lc-ctype=C.UTF-8",
+  ];
   const attempt = (extra: string[]) =>
-    execute(binaries.initdb, [`--pgdata=${unfinished}`, ...flags, ...extra], { ...user, env: { ...process.env, LC_ALL: "C" } });
+    execute(binaries.initdb, [`--pgdata=${unfinished}`, ...flags, ...extra], {
+      ...user,
+      env: { ...process.env, LC_ALL: "C" },
+    });
   try {
     await attempt(locale);
   } catch {
@@ -108,13 +121,17 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       "-c listen_addresses=127.0.0.1",
       "-c unix_socket_directories=''",
       "-c max_connections=120",
-      ...(options.durable === false ? ["-c fsync=off", "-c synchronous_commit=off", "-c full_page_writes=off"] : []),
+      ...(options.durable === false
+        ? ["-c fsync=off", "-c synchronous_commit=off", "-c full_page_writes=off"]
+        : []),
     ];
     const log = join(data, "server.log");
     try {
       await control("start", "-w", "-t", "60", "-l", log, "-o", settings.join(" "));
     } catch (error) {
-      const tail = existsSync(log) ? (await readFile(log, "utf8")).split("\n").slice(-6).join(" ") : String(error);
+      const tail = existsSync(log)
+        ? (await readFile(log, "utf8")).split("\n").slice(-6).join(" ")
+        : String(error);
       throw new Error(`The embedded PostgreSQL in ${data} did not start: ${tail}`, { cause: error });
     }
     return {

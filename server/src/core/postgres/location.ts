@@ -26,7 +26,9 @@ export function serverUser(): ServerUser | null {
   try {
     return read();
   } catch {
-    execFileSync("useradd", ["--system", "--user-group", "--no-create-home", "postgres"], { stdio: "ignore" });
+    execFileSync("useradd", ["--system", "--user-group", "--no-create-home", "postgres"], {
+      stdio: "ignore",
+    });
     return read();
   }
 }

@@ -20,7 +20,12 @@ type Answer = Omit<LightMyRequestResponse, "json"> & { json: <Body>() => Body };
 export interface Person {
   viewer: Viewer;
   get(url: string): Promise<Answer>;
-  send(method: "POST" | "PUT" | "PATCH" | "DELETE", url: string, body?: unknown, type?: string): Promise<Answer>;
+  send(
+    method: "POST" | "PUT" | "PATCH" | "DELETE",
+    url: string,
+    body?: unknown,
+    type?: string,
+  ): Promise<Answer>;
 }
 
 export interface Platform {
@@ -40,7 +45,10 @@ const PASSWORD = "Test-2020!";
 let passwordHash: Promise<string> | null = null;
 
 /** A platform on its own fresh database with a clock that stands at `now`. End it with `close()`. */
-export async function startPlatform(now = "2020-03-02T01:00:00Z", environment: Record<string, string> = {}): Promise<Platform> {
+export async function startPlatform(
+  now = "2020-03-02T01:00:00Z",
+  environment: Record<string, string> = {},
+): Promise<Platform> {
   const cluster = process.env["MINGCHA_TEST_CLUSTER"];
   if (!cluster) throw new Error("The test cluster is not running: vitest.config.ts names it as globalSetup.");
   const name = `test_${randomBytes(6).toString("hex")}`;
@@ -90,11 +98,20 @@ export async function startPlatform(now = "2020-03-02T01:00:00Z", environment: R
           created_at: clock.now(),
         })
         .execute();
-      const entered = await app.inject({ method: "POST", url: "/api/session", payload: { login, password: PASSWORD } });
+      const entered = await app.inject({
+        method: "POST",
+        url: "/api/session",
+        payload: { login, password: PASSWORD },
+      });
       const cookie = String(entered.headers["set-cookie"]).split(";")[0] ?? "";
       const session = await app.inject({ method: "GET", url: "/api/session", headers: { cookie } });
       const { csrfToken } = session.json<{ csrfToken: string }>();
-      const viewer = { accountId: id, name: login, role, unitId: role === "officer" ? (unitId ?? "U1") : null };
+      const viewer = {
+        accountId: id,
+        name: login,
+        role,
+        unitId: role === "officer" ? (unitId ?? "U1") : null,
+      };
       return asking(viewer, { cookie, "x-csrf-token": csrfToken });
     },
     nobody: asking({ accountId: "", name: "", role: "officer", unitId: null }, {}),

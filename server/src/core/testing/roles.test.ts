@@ -19,7 +19,9 @@ const rules = new Map<string, Rule>(
 test("every route is under a policy, and every role gets exactly what the policy says", async () => {
   const routes: { method: string; url: string; policy: string }[] = [];
   for (const route of platform.app.routeList) {
-    expect(rules.has(route.policy) || route.policy.startsWith("core."), `${route.method} ${route.url}`).toBe(true);
+    expect(rules.has(route.policy) || route.policy.startsWith("core."), `${route.method} ${route.url}`).toBe(
+      true,
+    );
     if (!route.policy.startsWith("core.")) routes.push(route);
   }
   expect(routes.length).toBeGreaterThan(12);
@@ -37,13 +39,14 @@ test("every route is under a policy, and every role gets exactly what the policy
     for (const role of [null, ...ROLES]) {
       const person = role ? people.get(role)! : platform.nobody;
       const answer =
-        method === "GET"
-          ? await person.get(address)
-          : await person.send(method as "POST", address, {});
+        method === "GET" ? await person.get(address) : await person.send(method as "POST", address, {});
       const { code } = answer.headers["content-type"]?.toString().startsWith("application/json")
         ? answer.json<{ code?: string }>()
         : { code: undefined };
-      const refused = answer.statusCode === 401 ? code === "sign-in-required" : answer.statusCode === 403 && code === "forbidden";
+      const refused =
+        answer.statusCode === 401
+          ? code === "sign-in-required"
+          : answer.statusCode === 403 && code === "forbidden";
       const may = allows(rule, role ? person.viewer : null);
       expect(answer.statusCode, `${method} ${url} as ${role}`).toBeLessThan(500);
       if (!may) expect(refused, `${method} ${url} must be refused to ${role ?? "nobody"}`).toBe(true);

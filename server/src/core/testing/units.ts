@@ -10,7 +10,11 @@ export async function registerUnits(database: Database, ids: string[]): Promise<
         id,
         name: `测试单位${id}`,
         short_name: id,
-        kind: id.startsWith("B") ? ("bureau" as const) : id.startsWith("D") ? ("direct" as const) : ("college" as const),
+        kind: id.startsWith("B")
+          ? ("bureau" as const)
+          : id.startsWith("D")
+            ? ("direct" as const)
+            : ("college" as const),
         order_number: index + 1,
         person_order: index + 1,
       })),

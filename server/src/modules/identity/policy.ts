@@ -13,4 +13,8 @@ export const policy = {
 } satisfies Policy;
 
 /** What an account whose password must be changed may still do. */
-export const beforePasswordChange = new Set(["identity.readSession", "identity.signOut", "identity.changePassword"]);
+export const beforePasswordChange = new Set([
+  "identity.readSession",
+  "identity.signOut",
+  "identity.changePassword",
+]);

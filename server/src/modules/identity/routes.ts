@@ -17,7 +17,10 @@ const created = z.object({ id: z.string() });
 export function routes(app: App): void {
   app.get(
     "/api/session",
-    { config: { policy: "identity.readSession" }, schema: { tags: ["identity"], response: { 200: session } } },
+    {
+      config: { policy: "identity.readSession" },
+      schema: { tags: ["identity"], response: { 200: session } },
+    },
     async (request) => {
       const live = await liveSession(request.context, request);
       return {
@@ -77,10 +80,17 @@ export function routes(app: App): void {
     "/api/session/password",
     {
       config: { policy: "identity.changePassword" },
-      schema: { tags: ["identity"], body: z.object({ old: password, new: password }), response: { 200: done } },
+      schema: {
+        tags: ["identity"],
+        body: z.object({ old: password, new: password }),
+        response: { 200: done },
+      },
     },
     async (request) => {
-      await changePassword(request.context, { ...request.body, token: request.cookies[SESSION_COOKIE] ?? "" });
+      await changePassword(request.context, {
+        ...request.body,
+        token: request.cookies[SESSION_COOKIE] ?? "",
+      });
       return { done: true as const };
     },
   );

@@ -8,16 +8,36 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 const GOOD = "First-2020!";
-const signIn = (login: string, password: string) => platform.nobody.send("POST", "/api/session", { login, password });
+const signIn = (login: string, password: string) =>
+  platform.nobody.send("POST", "/api/session", { login, password });
 const auditOf = (action: string) =>
-  platform.as(null).database.selectFrom("audit").selectAll().where("action", "=", action).orderBy("id").execute();
+  platform
+    .as(null)
+    .database.selectFrom("audit")
+    .selectAll()
+    .where("action", "=", action)
+    .orderBy("id")
+    .execute();
 
 test("the first visitor creates the administrator, and only the first", async () => {
-  expect((await platform.nobody.get("/api/session")).json()).toEqual({ ready: false, account: null, csrfToken: null });
-  const weak = await platform.nobody.send("POST", "/api/setup", { login: "root", name: "管理员", password: "12345678" });
-  expect([weak.statusCode, weak.json<{ message: string }>().message]).toEqual([400, expect.stringContaining("密码至少 8 位")]);
+  expect((await platform.nobody.get("/api/session")).json()).toEqual({
+    ready: false,
+    account: null,
+    csrfToken: null,
+  });
+  const weak = await platform.nobody.send("POST", "/api/setup", {
+    login: "root",
+    name: "管理员",
+    password: "12345678",
+  });
+  expect([weak.statusCode, weak.json<{ message: string }>().message]).toEqual([
+    400,
+    expect.stringContaining("密码至少 8 位"),
+  ]);
   const both = await Promise.all(
-    ["root", "second"].map((login) => platform.nobody.send("POST", "/api/setup", { login, name: "管理员", password: GOOD })),
+    ["root", "second"].map((login) =>
+      platform.nobody.send("POST", "/api/setup", { login, name: "管理员", password: GOOD }),
+    ),
   );
   expect(both.map((answer) => answer.statusCode).sort()).toEqual([200, 409]);
   expect((await platform.nobody.get("/api/session")).json()).toMatchObject({ ready: true });
@@ -25,24 +45,42 @@ test("the first visitor creates the administrator, and only the first", async ()
 
 test("five wrong passwords lock the account for five minutes; every attempt is audited", async () => {
   const system = await platform.person("system");
-  const made = await system.send("POST", "/api/accounts", { login: "li.ming", name: "李明", role: "office", password: GOOD, mustChangePassword: false });
+  const made = await system.send("POST", "/api/accounts", {
+    login: "li.ming",
+    name: "李明",
+    role: "office",
+    password: GOOD,
+    mustChangePassword: false,
+  });
   expect(made.statusCode).toBe(200);
   for (let attempt = 1; attempt <= 5; attempt += 1) {
     const answer = await signIn("li.ming", "Wrong-2020!");
-    expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([401, "登录名或密码不正确。"]);
+    expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([
+      401,
+      "登录名或密码不正确。",
+    ]);
   }
   const locked = await signIn("li.ming", GOOD);
-  expect([locked.statusCode, locked.json<{ message: string }>().message]).toEqual([423, expect.stringContaining("5 分钟")]);
+  expect([locked.statusCode, locked.json<{ message: string }>().message]).toEqual([
+    423,
+    expect.stringContaining("5 分钟"),
+  ]);
   platform.clock.set("2020-03-02T01:05:01Z");
   expect((await signIn("li.ming", GOOD)).statusCode).toBe(200);
   const refused = await auditOf("identity.refuse-sign-in");
-  expect(refused.map((row) => row.detail["reason"])).toEqual([...Array<string>(5).fill("password"), "locked"]);
+  expect(refused.map((row) => row.detail["reason"])).toEqual([
+    ...Array<string>(5).fill("password"),
+    "locked",
+  ]);
   expect((await auditOf("identity.sign-in")).length).toBeGreaterThan(0);
 });
 
 test("an unknown login is answered like a wrong password", async () => {
   const answer = await signIn("nobody-here", GOOD);
-  expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([401, "登录名或密码不正确。"]);
+  expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([
+    401,
+    "登录名或密码不正确。",
+  ]);
 });
 
 test("an idle session ends, an active one goes on", async () => {
@@ -59,7 +97,11 @@ test("an idle session ends, an active one goes on", async () => {
 
 test("a changing request without the session's token is refused", async () => {
   const system = await platform.person("system");
-  const entered = await platform.app.inject({ method: "POST", url: "/api/session", payload: { login: "li.ming", password: GOOD } });
+  const entered = await platform.app.inject({
+    method: "POST",
+    url: "/api/session",
+    payload: { login: "li.ming", password: GOOD },
+  });
   const cookie = String(entered.headers["set-cookie"]).split(";")[0] ?? "";
   expect(String(entered.headers["set-cookie"])).toMatch(/HttpOnly.*SameSite=Lax/);
   const answer = await platform.app.inject({ method: "DELETE", url: "/api/session", headers: { cookie } });
@@ -71,15 +113,28 @@ test("a changing request without the session's token is refused", async () => {
     payload: { login: "li.ming", password: GOOD },
   });
   expect(foreign.statusCode).toBe(403);
-  expect((await system.get("/api/accounts")).headers["content-security-policy"]).toContain("script-src 'self'");
+  expect((await system.get("/api/accounts")).headers["content-security-policy"]).toContain(
+    "script-src 'self'",
+  );
 });
 
 test("a first password must be changed before anything else", async () => {
   const system = await platform.person("system");
-  await system.send("POST", "/api/accounts", { login: "new.one", name: "新人", role: "office", password: GOOD });
-  const entered = await platform.app.inject({ method: "POST", url: "/api/session", payload: { login: "new.one", password: GOOD } });
+  await system.send("POST", "/api/accounts", {
+    login: "new.one",
+    name: "新人",
+    role: "office",
+    password: GOOD,
+  });
+  const entered = await platform.app.inject({
+    method: "POST",
+    url: "/api/session",
+    payload: { login: "new.one", password: GOOD },
+  });
   const cookie = String(entered.headers["set-cookie"]).split(";")[0] ?? "";
-  const session = (await platform.app.inject({ method: "GET", url: "/api/session", headers: { cookie } })).json<{ csrfToken: string }>();
+  const session = (
+    await platform.app.inject({ method: "GET", url: "/api/session", headers: { cookie } })
+  ).json<{ csrfToken: string }>();
   const blocked = await platform.app.inject({ method: "GET", url: "/api/units", headers: { cookie } });
   expect(blocked.json<{ code: string }>().code).toBe("password-change-required");
   const changed = await platform.app.inject({
@@ -89,20 +144,28 @@ test("a first password must be changed before anything else", async () => {
     payload: { old: GOOD, new: "Second-2020!" },
   });
   expect(changed.statusCode).toBe(200);
-  expect((await platform.app.inject({ method: "GET", url: "/api/units", headers: { cookie } })).statusCode).toBe(200);
+  expect(
+    (await platform.app.inject({ method: "GET", url: "/api/units", headers: { cookie } })).statusCode,
+  ).toBe(200);
 });
 
 test("an officer needs a unit, others must have none; a stale change is refused; nobody disables oneself", async () => {
   const system = await platform.person("system");
-  const make = (body: object) => system.send("POST", "/api/accounts", { login: "x1", name: "甲", password: GOOD, ...body });
+  const make = (body: object) =>
+    system.send("POST", "/api/accounts", { login: "x1", name: "甲", password: GOOD, ...body });
   expect((await make({ role: "officer" })).statusCode).toBe(400);
   expect((await make({ role: "expert", unitId: "C001" })).statusCode).toBe(400);
   const { id } = (await make({ role: "expert" })).json<{ id: string }>();
   expect((await make({ role: "expert" })).statusCode).toBe(409);
-  expect((await system.send("PATCH", `/api/accounts/${id}`, { version: 1, disabled: true })).statusCode).toBe(200);
+  expect((await system.send("PATCH", `/api/accounts/${id}`, { version: 1, disabled: true })).statusCode).toBe(
+    200,
+  );
   const stale = await system.send("PATCH", `/api/accounts/${id}`, { version: 1, disabled: false });
   expect(stale.json<{ code: string }>().code).toBe("stale-version");
   expect((await signIn("x1", GOOD)).statusCode).toBe(401);
-  const own = await system.send("PATCH", `/api/accounts/${system.viewer.accountId}`, { version: 1, disabled: true });
+  const own = await system.send("PATCH", `/api/accounts/${system.viewer.accountId}`, {
+    version: 1,
+    disabled: true,
+  });
   expect(own.json<{ code: string }>().code).toBe("own-account");
 });

@@ -25,7 +25,8 @@ async function book(rows: Row[], headers = COLUMNS.map((column) => column.header
 
 const importing = async (bytes: Buffer, apply: "yes" | "no") =>
   office.send("POST", `/api/units/import?apply=${apply}`, bytes, XLSX);
-const unitsNow = async (query = "") => (await office.get(`/api/units${query}`)).json<{ units: Unit[] }>().units;
+const unitsNow = async (query = "") =>
+  (await office.get(`/api/units${query}`)).json<{ units: Unit[] }>().units;
 
 const THREE: Row[] = [
   ["C051", "湘南示例幼儿师范高等专科学校", "湘南", "高校", 51, 51, "http://c051.college.test/", "是"],
@@ -36,7 +37,14 @@ const THREE: Row[] = [
 test("a sheet is reported row by row before anything is written, then applied whole", async () => {
   const bytes = await book(THREE);
   const dry = (await importing(bytes, "no")).json<ImportReport>();
-  expect(dry).toMatchObject({ applied: false, rows: [{ row: 2, state: "new" }, { row: 3, state: "new" }, { row: 4, state: "new" }] });
+  expect(dry).toMatchObject({
+    applied: false,
+    rows: [
+      { row: 2, state: "new" },
+      { row: 3, state: "new" },
+      { row: 4, state: "new" },
+    ],
+  });
   expect(await unitsNow()).toEqual([]);
   expect((await importing(bytes, "yes")).json<ImportReport>().applied).toBe(true);
   expect((await unitsNow()).map((unit) => [unit.id, unit.kind, unit.personOrder, unit.site])).toEqual([
@@ -61,7 +69,9 @@ test("one wrong row keeps the whole sheet out, and each problem is a sentence wi
   expect(report.applied).toBe(false);
   const problems = Object.fromEntries(report.rows.map((row) => [row.row, row.problems.join("；")]));
   expect(problems[2]).toBe("");
-  expect(problems[3]).toMatch(/缺少单位名称.*“类别”须为市州、高校或直属，现为“大学”.*“网址”须以 http.*“是否模拟虚构”须为是或否.*“序号”须为整数，现为“五”/);
+  expect(problems[3]).toMatch(
+    /缺少单位名称.*“类别”须为市州、高校或直属，现为“大学”.*“网址”须以 http.*“是否模拟虚构”须为是或否.*“序号”须为整数，现为“五”/,
+  );
   expect(problems[4]).toContain("单位编号“C053”与第 2 行重复");
   expect(problems[5]).toContain("是公式");
   expect(problems[6]).toContain("已登记在编号 C051 下");
@@ -76,7 +86,10 @@ test("a wrong header and a file that is no Excel are refused in one sentence", a
     expect.stringMatching(/缺少表头：类别；多出表头：单位类型/),
   ]);
   const junk = await importing(Buffer.from("junk"), "yes");
-  expect([junk.statusCode, junk.json<{ message: string }>().message]).toEqual([400, expect.stringContaining("不是可读取的 Excel")]);
+  expect([junk.statusCode, junk.json<{ message: string }>().message]).toEqual([
+    400,
+    expect.stringContaining("不是可读取的 Excel"),
+  ]);
 });
 
 test("two units may exchange their names in one import; look-alike names stay two units", async () => {
@@ -100,10 +113,17 @@ test("an officer files for the own unit only; the newest filing counts", async (
   const officer = await platform.person("officer", "C051");
   const filing = { department: "党政办公室", officerName: "示例甲", filedOn: "2019-03-01" };
   expect((await officer.send("PUT", "/api/units/C052/filing", filing)).statusCode).toBe(404);
-  expect((await officer.send("PUT", "/api/units/C051/filing", { ...filing, filedOn: "2020-03-03" })).statusCode).toBe(400);
-  expect((await officer.send("PUT", "/api/units/C051/filing", { ...filing, department: null, officerName: null })).statusCode).toBe(400);
+  expect(
+    (await officer.send("PUT", "/api/units/C051/filing", { ...filing, filedOn: "2020-03-03" })).statusCode,
+  ).toBe(400);
+  expect(
+    (await officer.send("PUT", "/api/units/C051/filing", { ...filing, department: null, officerName: null }))
+      .statusCode,
+  ).toBe(400);
   expect((await officer.send("PUT", "/api/units/C051/filing", filing)).statusCode).toBe(200);
-  expect((await officer.send("PUT", "/api/units/C051/filing", { ...filing, officerName: "示例乙" })).statusCode).toBe(200);
+  expect(
+    (await officer.send("PUT", "/api/units/C051/filing", { ...filing, officerName: "示例乙" })).statusCode,
+  ).toBe(200);
   expect((await officer.get("/api/units")).json<{ units: Unit[] }>().units).toMatchObject([
     { id: "C051", filing: { officerName: "示例乙", filedOn: "2019-03-01" } },
   ]);

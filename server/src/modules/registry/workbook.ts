@@ -3,7 +3,15 @@ import type { UnitKind } from "./tables.ts";
 
 export const SHEET = "单位";
 
-export type ColumnKey = "id" | "name" | "shortName" | "kind" | "orderNumber" | "personOrder" | "site" | "fictional";
+export type ColumnKey =
+  | "id"
+  | "name"
+  | "shortName"
+  | "kind"
+  | "orderNumber"
+  | "personOrder"
+  | "site"
+  | "fictional";
 
 /** The columns of the import template and of the export: what is exported can be imported again. */
 export const COLUMNS: readonly Column<ColumnKey>[] = [

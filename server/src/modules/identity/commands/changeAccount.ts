@@ -35,7 +35,11 @@ export async function changeAccount(context: Context, change: AccountChange): Pr
       .returning("login")
       .executeTakeFirst();
     if (!row) {
-      const exists = await db.selectFrom("account").select("id").where("id", "=", change.id).executeTakeFirst();
+      const exists = await db
+        .selectFrom("account")
+        .select("id")
+        .where("id", "=", change.id)
+        .executeTakeFirst();
       throw exists ? staleVersion("该账号") : notFound("该账号");
     }
     await db.deleteFrom("session").where("account_id", "=", change.id).execute();

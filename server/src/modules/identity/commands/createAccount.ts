@@ -11,7 +11,10 @@ import { tables } from "../tables.ts";
  * @returns its id
  * @throws Refusal 400 for a weak password or an officer without a unit, 409 when the login is taken
  */
-export async function createAccount(context: Context, input: z.output<typeof newAccount>): Promise<{ id: string }> {
+export async function createAccount(
+  context: Context,
+  input: z.output<typeof newAccount>,
+): Promise<{ id: string }> {
   demandStrongPassword(input.password);
   if ((input.role === "officer") !== (input.unitId !== null)) {
     throw invalid("专干账号必须指定所属单位，其他角色不得指定单位。");

@@ -20,7 +20,10 @@ const wrong = (): Refusal => new Refusal(401, "wrong-credentials", "登录名或
  * @returns the session's cookie value (kept only as a hash)
  * @throws Refusal 401 for wrong credentials, 423 while the account is locked
  */
-export async function signIn(context: Context, input: { login: string; password: string }): Promise<{ token: string }> {
+export async function signIn(
+  context: Context,
+  input: { login: string; password: string },
+): Promise<{ token: string }> {
   const found = await tables(context.database)
     .selectFrom("account")
     .select(["password_hash"])
@@ -37,14 +40,20 @@ export async function signIn(context: Context, input: { login: string; password:
       .forUpdate()
       .executeTakeFirst();
     if (!account || account.disabled) {
-      await work.audit("identity.refuse-sign-in", `login:${input.login}`, { reason: account ? "disabled" : "unknown" });
+      await work.audit("identity.refuse-sign-in", `login:${input.login}`, {
+        reason: account ? "disabled" : "unknown",
+      });
       return wrong();
     }
     const subject = `account:${account.id}`;
     if (account.locked_until && account.locked_until > now) {
       await work.audit("identity.refuse-sign-in", subject, { reason: "locked" });
       const minutes = Math.ceil((account.locked_until.getTime() - now.getTime()) / 60_000);
-      return new Refusal(423, "locked", `连续 ${FAILURES} 次密码错误，账号已锁定，请 ${minutes} 分钟后再试。`);
+      return new Refusal(
+        423,
+        "locked",
+        `连续 ${FAILURES} 次密码错误，账号已锁定，请 ${minutes} 分钟后再试。`,
+      );
     }
     if (!matches || account.password_hash !== found?.password_hash) {
       const failures = account.failures + 1;
@@ -61,7 +70,11 @@ export async function signIn(context: Context, input: { login: string; password:
       return wrong();
     }
     const token = randomBytes(32).toString("base64url");
-    await db.updateTable("account").set({ failures: 0, locked_until: null }).where("id", "=", account.id).execute();
+    await db
+      .updateTable("account")
+      .set({ failures: 0, locked_until: null })
+      .where("id", "=", account.id)
+      .execute();
     await db
       .insertInto("session")
       .values({

@@ -8,7 +8,17 @@ export async function accounts(context: Context): Promise<z.output<typeof accoun
   const now = context.clock.now();
   const rows = await tables(context.database)
     .selectFrom("account")
-    .select(["id", "login", "name", "role", "unit_id", "disabled", "locked_until", "must_change_password", "version"])
+    .select([
+      "id",
+      "login",
+      "name",
+      "role",
+      "unit_id",
+      "disabled",
+      "locked_until",
+      "must_change_password",
+      "version",
+    ])
     .orderBy("login")
     .execute();
   return rows.map((row) => ({

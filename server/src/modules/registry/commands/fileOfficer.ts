@@ -19,7 +19,8 @@ export async function fileOfficer(
   if (input.department === null && input.officerName === null) {
     throw invalid("责任部门和专干姓名至少填写一项。");
   }
-  if (input.filedOn > dateInChina(context.clock.now())) throw invalid(`备案日期 ${input.filedOn} 晚于今天，请核对。`);
+  if (input.filedOn > dateInChina(context.clock.now()))
+    throw invalid(`备案日期 ${input.filedOn} 晚于今天，请核对。`);
   await unit(context, unitId);
   return transact(context, async (work) => {
     const db = tables(work.database);

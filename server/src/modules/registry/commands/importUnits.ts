@@ -19,7 +19,10 @@ interface Line {
   fictional: boolean;
 }
 
-const HEADERS = Object.fromEntries(COLUMNS.map((column) => [column.key, column.header])) as Record<ColumnKey, string>;
+const HEADERS = Object.fromEntries(COLUMNS.map((column) => [column.key, column.header])) as Record<
+  ColumnKey,
+  string
+>;
 const KINDS = Object.fromEntries(Object.entries(KIND_NAMES).map(([kind, name]) => [name, kind as UnitKind]));
 
 /** Reads one row; every problem is a sentence with the column and what to do. */
@@ -34,7 +37,8 @@ function readLine(row: number, cells: Record<ColumnKey, Cell>): { line: Line; pr
   const whole = (key: ColumnKey, fallback: number | null): number => {
     const found = text(key);
     if (found === "" && fallback !== null) return fallback;
-    if (!/^\d{1,6}$/.test(found) && "text" in cells[key]) problems.push(`“${HEADERS[key]}”须为整数，现为“${found}”`);
+    if (!/^\d{1,6}$/.test(found) && "text" in cells[key])
+      problems.push(`“${HEADERS[key]}”须为整数，现为“${found}”`);
     return Number(found) || 0;
   };
   const id = text("id");
@@ -91,7 +95,11 @@ async function write(work: Work, line: Line, before: Unit | undefined): Promise<
       .set({ ...values, version: sql`version + 1` })
       .where("id", "=", line.id)
       .execute();
-  } else await db.insertInto("unit").values({ id: line.id, ...values }).execute();
+  } else
+    await db
+      .insertInto("unit")
+      .values({ id: line.id, ...values })
+      .execute();
   if (before?.site === line.site) return;
   await db.updateTable("unit_site").set({ active: false }).where("unit_id", "=", line.id).execute();
   if (line.site) {
@@ -115,7 +123,8 @@ export async function importUnits(context: Context, bytes: Buffer, apply: boolea
     for (const { line, problems } of read) {
       for (const key of ["id", "name"] as const) {
         const first = firstRow[key].get(line[key]);
-        if (first !== undefined && line[key] !== "") problems.push(`${HEADERS[key]}“${line[key]}”与第 ${first} 行重复`);
+        if (first !== undefined && line[key] !== "")
+          problems.push(`${HEADERS[key]}“${line[key]}”与第 ${first} 行重复`);
         else firstRow[key].set(line[key], line.row);
       }
       const holder = existing.find((unit) => unit.name === line.name && unit.id !== line.id);
@@ -125,7 +134,8 @@ export async function importUnits(context: Context, bytes: Buffer, apply: boolea
     }
     const rows: ImportReport["rows"] = read.map(({ line, problems }) => {
       const before = byId.get(line.id);
-      const state = problems.length > 0 ? "wrong" : !before ? "new" : same(before, line) ? "unchanged" : "changed";
+      const state =
+        problems.length > 0 ? "wrong" : !before ? "new" : same(before, line) ? "unchanged" : "changed";
       return { row: line.row, id: line.id, name: line.name, state, problems };
     });
     const applied = apply && rows.length > 0 && rows.every((row) => row.state !== "wrong");

@@ -10,8 +10,12 @@ const KIND_ORDER = { bureau: 1, college: 2, direct: 3 };
 export async function allUnits(context: Context, filter: UnitFilter = {}): Promise<Unit[]> {
   let query = tables(context.database)
     .selectFrom("unit")
-    .leftJoin("unit_site", (join) => join.onRef("unit_site.unit_id", "=", "unit.id").on("unit_site.active", "=", true))
-    .leftJoin("filing", (join) => join.onRef("filing.unit_id", "=", "unit.id").on("filing.current", "=", true))
+    .leftJoin("unit_site", (join) =>
+      join.onRef("unit_site.unit_id", "=", "unit.id").on("unit_site.active", "=", true),
+    )
+    .leftJoin("filing", (join) =>
+      join.onRef("filing.unit_id", "=", "unit.id").on("filing.current", "=", true),
+    )
     .select([
       "unit.id",
       "name",
@@ -33,36 +37,41 @@ export async function allUnits(context: Context, filter: UnitFilter = {}): Promi
     const { search } = filter;
     const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
     query = query.where((where) =>
-      where.or([where("name", "like", pattern), where("short_name", "like", pattern), where("unit.id", "=", search)]),
+      where.or([
+        where("name", "like", pattern),
+        where("short_name", "like", pattern),
+        where("unit.id", "=", search),
+      ]),
     );
   }
   if (filter.filed) query = query.where("filing.id", filter.filed === "yes" ? "is not" : "is", null);
   const rows = await query.execute();
   return rows
-    .map(
-      (row): Unit => ({
-        id: row.id,
-        name: row.name,
-        shortName: row.short_name,
-        kind: row.kind,
-        orderNumber: row.order_number,
-        personOrder: row.person_order,
-        fictional: row.fictional,
-        active: row.active,
-        site: row.url,
-        filing:
-          row.filed_on === null
-            ? null
-            : {
-                department: row.department,
-                officerName: row.officer_name,
-                officerPhone: row.officer_phone,
-                filedOn: row.filed_on,
-              },
-        version: row.version,
-      }),
-    )
-    .sort((a, b) => KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || a.orderNumber - b.orderNumber || (a.id < b.id ? -1 : 1));
+    .map((row): Unit => ({
+      id: row.id,
+      name: row.name,
+      shortName: row.short_name,
+      kind: row.kind,
+      orderNumber: row.order_number,
+      personOrder: row.person_order,
+      fictional: row.fictional,
+      active: row.active,
+      site: row.url,
+      filing:
+        row.filed_on === null
+          ? null
+          : {
+              department: row.department,
+              officerName: row.officer_name,
+              officerPhone: row.officer_phone,
+              filedOn: row.filed_on,
+            },
+      version: row.version,
+    }))
+    .sort(
+      (a, b) =>
+        KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || a.orderNumber - b.orderNumber || (a.id < b.id ? -1 : 1),
+    );
 }
 
 /** The units that the viewer may see. */
