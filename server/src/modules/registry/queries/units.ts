@@ -77,7 +77,7 @@ export async function allUnits(context: Context, filter: UnitFilter = {}): Promi
 /** The units that the viewer may see. */
 export async function units(context: Context, filter: UnitFilter): Promise<Unit[]> {
   const viewer = signedIn(context);
-  return (await allUnits(context, filter)).filter((unit) => maySeeUnit(viewer, unit.id));
+  return (await allUnits(context, filter)).filter((one) => maySeeUnit(viewer, one.id));
 }
 
 /** One unit. @throws Refusal 404, also for a unit that the viewer may not see */

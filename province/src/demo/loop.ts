@@ -1,0 +1,121 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { serveProvince, unitsWorkbook, type Province } from "../index.ts";
+import type { Client } from "./client.ts";
+import type { Result } from "./compare.ts";
+import { enrol, type People } from "./people.ts";
+import { startPlatform, type RunningPlatform } from "./platform.ts";
+import { closeCounts, fileOfficers, sendContributions, takePart } from "./steps/ledgers.ts";
+import { decideFindings, monitor } from "./steps/monitoring.ts";
+import { openCycle, publish } from "./steps/cycle.ts";
+import { reviewTwice } from "./steps/review.ts";
+import { step } from "./terminal.ts";
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export interface LoopOptions {
+  province: Province;
+  /** Folder of the platform's database and files; must be empty. */
+  data: string;
+  /** Port of the platform; 0 takes a free one. */
+  port: number;
+  requestsPerSecond: number;
+}
+
+export interface Loop {
+  platform: RunningPlatform;
+  people: People;
+  result: Result;
+  stop(): Promise<void>;
+}
+
+/** Imports the units as the office would: first only a report, then for good. */
+async function registerUnits(office: Client, province: Province): Promise<void> {
+  const bytes = await unitsWorkbook(province);
+  const report = await office.upload<{ applied: boolean; rows: { row: number; problems: string[] }[] }>(
+    "/api/units/import?apply=yes",
+    bytes,
+    XLSX,
+  );
+  if (!report.applied) {
+    const wrong = report.rows.filter((row) => row.problems.length > 0);
+    throw new Error(`The units' sheet was refused: ${JSON.stringify(wrong.slice(0, 5))}`);
+  }
+}
+
+/** Walks from websites to the notice: serves the province, starts the platform, and plays everybody. */
+export async function runLoop(options: LoopOptions): Promise<Loop> {
+  const { province } = options;
+  const { year } = province;
+  await mkdir(options.data, { recursive: true });
+  const sites = await step(`模拟省：${province.units.length} 个单位的网站在回环地址上提供`, () =>
+    serveProvince(province),
+  );
+  const resolve = Object.entries(sites.resolve).map(([host, to]) => `${host}:${to.address}:${to.port}`);
+  let platform: RunningPlatform | null = null;
+  const stop = async (): Promise<void> => {
+    await platform?.stop();
+    await sites.close();
+  };
+  try {
+    const started = await step("启动平台（自带 PostgreSQL）", () =>
+      startPlatform({
+        MINGCHA_DATA: options.data,
+        MINGCHA_PORT: String(options.port),
+        MINGCHA_CLOCK: province.clock,
+        MINGCHA_RESOLVE: resolve.join(","),
+        MINGCHA_HALL_HOSTS: province.hallHosts.join(","),
+        MINGCHA_PORTAL_HOSTS: province.portalHosts.join(","),
+        MINGCHA_REQUESTS_PER_SECOND: String(options.requestsPerSecond),
+        MINGCHA_SITES_AT_ONCE: "48",
+        MINGCHA_TIMEOUT_MS: "4000",
+        MINGCHA_IDLE_MINUTES: "600",
+      }),
+    );
+    platform = started;
+    const people = await step("开设账号：管理员、检查办、专家、各单位专干", (progress) =>
+      enrol(started.address, province.units, progress),
+    );
+    const { office } = people;
+    await step("登记单位（导入 Excel）", () => registerUnits(office, province));
+    await step(`启用 ${year} 年度评分细则`, () => openCycle(office, year));
+    await step("各单位备案责任部门和专干", () => fileOfficers(people, province));
+    await step("各单位来稿，检查办逐条处理", (progress) => sendContributions(people, province, progress));
+    await step("在线访谈与主题活动", () => takePart(people, province));
+    await step("统计关账：写入数据（零也是数据）", () => closeCounts(people, year));
+    await step("网上监测：逐站取证、判定、二次取证", (progress) => monitor(office, year, progress));
+    await step("人工确认问题", () => decideFindings(office, year));
+    await step("专家初评、复评", (progress) => reviewTwice(people, province, progress));
+    const result = await step("排名、评优、推荐人选、通报", () => publish(people, province));
+    return { platform: started, people, result, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Writes result.json, notice.docx and every unit's evidence package into `folder`. @returns how many packages */
+export async function writeOutcome(loop: Loop, province: Province, folder: string): Promise<number> {
+  const { office } = loop.people;
+  await mkdir(join(folder, "evidence"), { recursive: true });
+  await writeFile(join(folder, "result.json"), `${JSON.stringify(loop.result, null, 1)}\n`);
+  await writeFile(
+    join(folder, "notice.docx"),
+    await office.download(`/api/cycles/${province.year}/notice.docx`),
+  );
+  let count = 0;
+  for (const unit of province.units) {
+    const { packages } = await office.json<{ packages: { id: string }[] }>(
+      "GET",
+      `/api/units/${unit.id}/packages`,
+    );
+    const [newest] = packages;
+    if (!newest) continue;
+    await writeFile(
+      join(folder, "evidence", `${unit.id}.wacz`),
+      await office.download(`/api/packages/${newest.id}.wacz`),
+    );
+    count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,93 @@
+import { rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { loadProvince } from "../index.ts";
+import { differences, readYardstick } from "./compare.ts";
+import { freshDataFolder } from "./dataFolder.ts";
+import { runLoop, writeOutcome } from "./loop.ts";
+import { EXPERTS, officerLogin, PASSWORD } from "./people.ts";
+import { elapsed, say } from "./terminal.ts";
+
+const HELP = `npm run demo [-- --once --out DIR] [--port 4419] [--rate 5]
+
+Serves a simulated province on loopback, inspects it, plays the units, the office and the experts, and writes the notice.
+  --once       end when done: 0 if the lists, units and persons equal the published notice of 2019, else 1 with the difference
+  --out DIR    write result.json, notice.docx and evidence/<unit id>.wacz (with --once; default demo-out)
+  --port N     port of the platform (default 4419; with --once a free one)
+  --rate N     requests a second to each simulated host (default 5; the inspector's own default for real sites is 1)`;
+
+function readWords() {
+  try {
+    return parseArgs({
+      options: {
+        once: { type: "boolean", default: false },
+        out: { type: "string" },
+        port: { type: "string" },
+        rate: { type: "string", default: "5" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    }).values;
+  } catch (error) {
+    say(`${(error as Error).message}\n\n${HELP}`);
+    process.exit(2);
+  }
+}
+
+const words = readWords();
+if (words.help) {
+  console.log(HELP);
+  process.exit(0);
+}
+const rate = Number(words.rate);
+const port = Number(words.port ?? (words.once ? 0 : 4419));
+if (!(rate > 0) || !Number.isInteger(port) || port < 0 || port > 65535) {
+  say(
+    `--rate must be a number above 0 and --port a port from 0 to 65535; given: ${words.rate}, ${words.port ?? "none"}.`,
+  );
+  process.exit(2);
+}
+
+const data = await freshDataFolder();
+const province = loadProvince();
+const loop = await runLoop({ province, data, port, requestsPerSecond: rate });
+const different = differences(loop.result, await readYardstick());
+
+const { units, monitoring, findings, excellentIndividuals } = loop.result;
+say("");
+say(
+  `用时 ${elapsed()}；监测 ${monitoring.sites} 个网站、${monitoring.pages} 页、${monitoring.requests} 次请求，${monitoring.seconds.toFixed(1)} 秒`,
+);
+say(
+  `受检单位 ${units.length} 个，优秀单位 ${units.filter((unit) => unit.excellent).length} 个，优秀个人 ${excellentIndividuals.length} 名`,
+);
+for (const [key, list] of Object.entries(findings)) say(`  ${key}: ${list.length} 个单位`);
+if (different.length === 0)
+  say("与已公开的 2019 年度通报一致：五份名单、优秀单位（5/20/6）、优秀个人及其次序全部相同。");
+else {
+  say(`与已公开的 2019 年度通报有 ${different.length} 处不同：`);
+  for (const line of different) say(`  ${line}`);
+}
+
+if (words.once || words.out !== undefined) {
+  const out = resolve(process.env["INIT_CWD"] ?? ".", words.out ?? "demo-out");
+  const packages = await writeOutcome(loop, province, out);
+  say(`已写入 ${out}：result.json、notice.docx、evidence/（${packages} 个证据包）`);
+}
+
+if (words.once) {
+  await loop.stop();
+  await rm(data, { recursive: true, force: true });
+  process.exit(different.length === 0 ? 0 : 1);
+}
+
+const { address } = loop.platform;
+say(`
+控制台   ${address}/console/
+公开页面 ${address}/
+登录（密码均为 ${PASSWORD}）：
+  检查办 office · 系统管理员 admin · 审计管理员 audit
+  专家 ${EXPERTS[0]!.login} … ${EXPERTS.at(-1)!.login} · 专干 ${officerLogin(province.units[0]!)} …（单位编号小写）
+按 Ctrl-C 停止。`);
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void loop.stop().then(() => process.exit(0)));
+}

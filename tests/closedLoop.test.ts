@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { loadProvince, type Province, type ProvinceChange } from "@mingcha/province";
+import { runLoop } from "../province/src/demo/loop.ts";
+import type { Result } from "../province/src/demo/compare.ts";
+
+/**
+ * A dozen units are enough to see that each list comes from its own cause: strong and ordinary ones of every kind,
+ * some with a planted defect, a site that never answers, and a unit without a site.
+ */
+const SOME = (province: Province): string[] => {
+  const withDefect = (kind: string): string[] =>
+    province.truth.filter((row) => row.defect === kind).map((row) => row.unit);
+  return [
+    ...["B01", "B02", "B06"],
+    ...province.units.filter((unit) => unit.kind === "college" && unit.profile === "strong").slice(0, 3).map((unit) => unit.id),
+    ...province.units.filter((unit) => unit.kind === "direct").slice(0, 2).map((unit) => unit.id),
+    ...province.units.filter((unit) => unit.site === null).map((unit) => unit.id),
+    ...withDefect("site-silent"),
+    ...withDefect("hall-entrance-404"),
+    ...withDefect("annual-report-old-only").slice(0, 1),
+  ];
+};
+
+async function inspect(change: ProvinceChange = {}): Promise<Result> {
+  const whole = loadProvince(change);
+  const ids = new Set(SOME(loadProvince()));
+  const units = whole.units.filter((unit) => ids.has(unit.id));
+  const data = await mkdtemp(join(tmpdir(), "mingcha-loop-"));
+  const loop = await runLoop({ province: { ...whole, units }, data, port: 0, requestsPerSecond: 200 });
+  await loop.stop();
+  await rm(data, { recursive: true, force: true });
+  return loop.result;
+}
+
+/** What a change moved: the lists that differ, with who came and who went. */
+function moved(before: Result, after: Result): Record<string, { came: string[]; went: string[] }> {
+  const out: Record<string, { came: string[]; went: string[] }> = {};
+  const compare = (key: string, old: string[], now: string[]): void => {
+    const came = now.filter((name) => !old.includes(name));
+    const went = old.filter((name) => !now.includes(name));
+    if (came.length + went.length > 0) out[key] = { came, went };
+  };
+  for (const key of Object.keys(before.findings)) compare(key, before.findings[key] ?? [], after.findings[key] ?? []);
+  for (const kind of ["bureau", "college", "direct"] as const) {
+    compare(`excellent.${kind}`, before.excellentUnits[kind], after.excellentUnits[kind]);
+  }
+  return out;
+}
+
+test("changing one unit's site, count or filing changes exactly the lists that it should", async () => {
+  const before = await inspect();
+  const { units } = loadProvince();
+  const ordinary = units.find((unit) => unit.id === "B06")!;
+  const strong = units.find((unit) => unit.kind === "college" && unit.profile === "strong")!;
+  expect(before.excellentUnits.college).toContain(strong.name);
+  const named = Object.values(before.findings).flat();
+  expect(named).not.toContain(ordinary.name);
+  const silent = loadProvince().truth.find((row) => row.defect === "site-silent")!.unit;
+  expect(named, "a site that does not answer is never named").not.toContain(units.find((unit) => unit.id === silent)!.name);
+
+  // The site of an ordinary unit gets a hidden block of links: it comes onto the security list and no other.
+  const hacked = await inspect({
+    addDefects: [{ unit: ordinary.id, defect: "hidden-links-display-none", where: "/", note: "planted by this test" }],
+  });
+  expect(moved(before, hacked)).toEqual({ "site-compromised-or-vulnerable": { came: [ordinary.name], went: [] } });
+
+  // A strong unit is hacked: on the security list, and barred from honours whatever its score.
+  const barred = await inspect({
+    addDefects: [{ unit: strong.id, defect: "hidden-links-off-screen", where: "/", note: "planted by this test" }],
+  });
+  expect(moved(before, barred)).toEqual({
+    "site-compromised-or-vulnerable": { came: [strong.name], went: [] },
+    "excellent.college": { came: [], went: [strong.name] },
+  });
+  expect(barred.units.find((unit) => unit.id === strong.id)).toMatchObject({ excellent: false });
+
+  // The counts of an ordinary unit become zero, and its filing goes: two lists, and no third.
+  const silentUnit = await inspect({
+    units: {
+      [ordinary.id]: {
+        filing: null,
+        ledger: { ...ordinary.ledger, contributions: [], interview: null, campaignEntries: [] },
+      },
+    },
+  });
+  expect(moved(before, silentUnit)).toEqual({
+    "no-contribution-and-no-participation": { came: [ordinary.name], went: [] },
+    "no-responsible-department-or-officer": { came: [ordinary.name], went: [] },
+  });
+
+  // A planted defect is repaired: the unit leaves that list.
+  const repairable = loadProvince().truth.find((row) => row.defect === "hall-entrance-404")!.unit;
+  const repairedName = units.find((unit) => unit.id === repairable)!.name;
+  const repaired = await inspect({ removeDefects: [{ unit: repairable, defect: "hall-entrance-404" }] });
+  expect(moved(before, repaired)).toEqual({
+    "service-hall-entrance-missing-or-dead": { came: [], went: [repairedName] },
+  });
+}, 300_000);
