@@ -1,0 +1,40 @@
+import { passages } from "../../model/text.ts";
+import { editDistance } from "../distance.ts";
+import type { Rule } from "../rule.ts";
+
+const cited = /(\p{Script=Han}+)\s*([〔[［【(（])\s*(\d{4})\s*([〕\]］】)）])\s*(第?)(\d+)号/gu;
+/** A number this many edits away is offered as the one probably meant. */
+const near = 3;
+
+function nearest(number: string, registered: string[]): string | undefined {
+  return registered
+    .map((candidate) => ({ candidate, distance: editDistance(number, candidate) }))
+    .filter(({ distance }) => distance <= near)
+    .sort((left, right) => left.distance - right.distance)[0]?.candidate;
+}
+
+/** Every cited 发文字号 must be written correctly and stand in the register, when one is given. */
+export const citationsRule: Rule = {
+  id: "citations",
+  clause: "GB/T 9704-2012 7.2.5; 《党政机关公文处理工作条例》第二十条",
+  *check(document, { registeredNumbers }) {
+    for (const { place, text } of passages(document)) {
+      for (const [found, agency = "", open, year, close, word, serial = ""] of text.matchAll(cited)) {
+        if (open !== "〔" || close !== "〕" || word !== "" || serial.startsWith("0")) {
+          yield {
+            severity: "error",
+            place,
+            message: `“${found}”写法不规范：年份用六角括号“〔〕”，序号不加“第”、不编虚位。`,
+          };
+        }
+        if (!registeredNumbers) continue;
+        const number = `${agency}〔${year}〕${Number(serial)}号`;
+        // The words before an agency code may run into it: 根据湘教通〔2017〕417号.
+        if (registeredNumbers.some((registered) => number.endsWith(registered))) continue;
+        const meant = nearest(number, registeredNumbers);
+        const hint = meant ? `是否应为“${meant}”？` : "请核对原文后登记或改正。";
+        yield { severity: "error", place, message: `引用的文号“${number}”不在已登记文号中，${hint}` };
+      }
+    }
+  },
+};

@@ -1,0 +1,25 @@
+import { isDate } from "../../model/date.ts";
+import { passages } from "../../model/text.ts";
+import type { Rule } from "../rule.ts";
+
+const padded = /\d{4}年(?:0\d月\d{1,2}日|\d{1,2}月0\d日|0\d月)/gu;
+
+export const dateRule: Rule = {
+  id: "date",
+  clause: "GB/T 9704-2012 7.3.5.4",
+  *check(document) {
+    const dates = [
+      { place: "成文日期", date: document.signature.date },
+      ...(document.printing ? [{ place: "印发日期", date: document.printing.date }] : []),
+    ];
+    for (const { place, date } of dates) {
+      if (!isDate(date))
+        yield { severity: "error", place, message: `日期“${date}”不是有效日期，请改为 YYYY-MM-DD。` };
+    }
+    for (const { place, text } of passages(document)) {
+      for (const [found] of text.matchAll(padded)) {
+        yield { severity: "error", place, message: `“${found}”的月、日不编虚位，请去掉前面的 0。` };
+      }
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import { formatNumber } from "../../model/number.ts";
+import type { Rule } from "../rule.ts";
+
+export const numberRule: Rule = {
+  id: "number",
+  clause: "GB/T 9704-2012 7.2.5",
+  *check({ number }) {
+    const place = "发文字号";
+    if (!number) {
+      yield { severity: "error", place, message: "发文字号尚未编定，印发前请填写机关代字、年份和序号。" };
+      return;
+    }
+    if (!/^\p{Script=Han}+$/u.test(number.agency)) {
+      yield { severity: "error", place, message: `机关代字“${number.agency}”应只含汉字，例如“湘教通”。` };
+    }
+    if (!Number.isInteger(number.year) || number.year < 1949 || number.year > 2999) {
+      yield { severity: "error", place, message: `年份“${number.year}”应为四位全称。` };
+    }
+    if (!Number.isInteger(number.serial) || number.serial < 1) {
+      yield { severity: "error", place, message: `“${formatNumber(number)}”的序号应为正整数，不编虚位。` };
+    }
+  },
+};

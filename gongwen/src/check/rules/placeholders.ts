@@ -1,0 +1,19 @@
+import table from "../../../data/placeholders.json" with { type: "json" };
+import { passages } from "../../model/text.ts";
+import type { Rule } from "../rule.ts";
+
+const patterns = table.rows.map((row) => new RegExp(row.pattern, "gu"));
+
+export const placeholdersRule: Rule = {
+  id: "placeholders",
+  clause: "《党政机关公文处理工作条例》第二十条",
+  *check(document) {
+    for (const { place, text } of passages(document)) {
+      for (const pattern of patterns) {
+        for (const [found] of text.matchAll(pattern)) {
+          yield { severity: "error", place, message: `“${found}”像是未填写的空位，印发前请填写或删去。` };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import { passages } from "../../model/text.ts";
+import type { Rule } from "../rule.ts";
+
+// "19年" may be a span of time; followed by a month or 度 it is a shortened year.
+const shortened = /(?<![\d.])(?:\d{2}年(?:\d{1,2}月|度|[春秋]季)|\d{2}[-—–－~～至]\d{2}年)/gu;
+const halfShortened = /\d{4}年?[-—–－~～至]\d{2}年/gu;
+
+export const yearsRule: Rule = {
+  id: "years",
+  clause: "GB/T 15835-2011",
+  *check(document) {
+    for (const { place, text } of passages(document)) {
+      for (const pattern of [shortened, halfShortened]) {
+        for (const [found] of text.matchAll(pattern)) {
+          yield { severity: "error", place, message: `“${found}”的年份应写全四位数字。` };
+        }
+      }
+    }
+  },
+};

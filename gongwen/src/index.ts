@@ -1,0 +1,17 @@
+export type {
+  Attachment,
+  Block,
+  DocumentNumber,
+  HeadingLevel,
+  Inline,
+  OfficialDocument,
+} from "./model/document.ts";
+export type { CheckContext, Issue } from "./check/rule.ts";
+export type { DocxText } from "./read/docx.ts";
+export { checkDocument } from "./check/check.ts";
+export { formatDate } from "./model/date.ts";
+export { formatNumber } from "./model/number.ts";
+export { numerals } from "./model/numerals.ts";
+export { parseDocument } from "./model/parse.ts";
+export { readDocxText } from "./read/docx.ts";
+export { renderDocx } from "./render/docx.ts";

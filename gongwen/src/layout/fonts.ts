@@ -1,0 +1,13 @@
+/** Official font names (GB/T 9704-2012 5.2.2, 7.2.4, 7.3.1, 7.3.3, 7.5). */
+export const fonts = {
+  body: "仿宋_GB2312",
+  title: "方正小标宋简体",
+  heading: "黑体",
+  subheading: "楷体_GB2312",
+  pageNumber: "宋体",
+};
+
+/** One family for every script, so that quotation marks and dashes take their full-width form. */
+export function family(name: string) {
+  return { ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: "eastAsia" };
+}

@@ -1,0 +1,89 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { checkDocument, parseDocument, renderDocx } from "./index.ts";
+import type { OfficialDocument } from "./index.ts";
+
+const help = `gongwen: Chinese official documents (GB/T 9704-2012)
+
+  gongwen render MODEL.json --docx FILE   write the document as .docx
+  gongwen check MODEL.json [--numbers FILE]
+                                          list what is wrong; FILE holds registered document numbers, one a line
+  gongwen --help
+
+Exit: 0 well, 1 the check found errors, 2 wrong input.
+`;
+
+class InputError extends Error {}
+
+async function readInput(path: string): Promise<string> {
+  return readFile(path, "utf8").catch(() => {
+    throw new InputError(`读不到文件“${path}”，请核对路径。`);
+  });
+}
+
+async function readModel(path: string): Promise<OfficialDocument> {
+  const text = await readInput(path);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new InputError(`文件“${path}”不是有效的 JSON，请改正后重试。`);
+  }
+  return parseDocument(value);
+}
+
+async function render(model: string, target: string): Promise<number> {
+  const bytes = await renderDocx(await readModel(model));
+  const partial = `${target}.partial`;
+  await writeFile(partial, bytes).catch(() => {
+    throw new InputError(`写不了文件“${target}”，请核对目录和权限。`);
+  });
+  await rename(partial, target);
+  process.stdout.write(`${target}\n`);
+  return 0;
+}
+
+async function check(model: string, numbers: string | undefined): Promise<number> {
+  const document = await readModel(model);
+  const registered =
+    numbers === undefined ? undefined : (await readInput(numbers)).split(/\s+/u).filter(Boolean);
+  const issues = checkDocument(document, registered ? { registeredNumbers: registered } : {});
+  for (const issue of issues) {
+    const severity = issue.severity === "error" ? "错误" : "提醒";
+    process.stdout.write(`${severity}\t${issue.place}\t${issue.message}\t${issue.clause}\n`);
+  }
+  if (issues.length === 0) process.stdout.write("未发现问题。\n");
+  return issues.some((issue) => issue.severity === "error") ? 1 : 0;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: "boolean" }, docx: { type: "string" }, numbers: { type: "string" } },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const [command, model, ...rest] = positionals;
+  if (command !== "render" && command !== "check") {
+    throw new InputError(`没有命令“${command ?? ""}”，请用 render 或 check（见 --help）。`);
+  }
+  if (model === undefined || rest.length > 0)
+    throw new InputError(`${command} 需要一个模型文件（见 --help）。`);
+  if (command === "check") return check(model, values.numbers);
+  if (values.docx === undefined) throw new InputError("render 需要 --docx 文件名。");
+  return render(model, values.docx);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const known =
+    error instanceof InputError ||
+    error instanceof RangeError ||
+    (error instanceof TypeError && (error.message.startsWith("模型") || "code" in error));
+  if (!known) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

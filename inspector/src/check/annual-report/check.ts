@@ -1,0 +1,157 @@
+import { datesIn } from "../../derive/dates.ts";
+import type { Link } from "../../derive/link.ts";
+import type { Page } from "../../derive/page.ts";
+import type { SiteView } from "../../derive/site.ts";
+import type { Inspection } from "../../model.ts";
+import { couldNotLook, seen, type Check } from "../context.ts";
+import { duePeriod, periodOf, type Period } from "./period.ts";
+
+const WHAT = { zh: "信息公开年度报告", en: "the annual disclosure report" };
+
+interface Report {
+  link: Link;
+  on: Page;
+  period: string;
+}
+
+/** Every report named by a link anywhere on the site, with the period that its title states. */
+function reports(site: SiteView, kind: Inspection["kind"]): Report[] {
+  return site.pages().flatMap((on) =>
+    on.links.flatMap((link) => {
+      const period = link.url === null ? null : periodOf(link.label, kind);
+      return period === null ? [] : [{ link, on, period }];
+    }),
+  );
+}
+
+/** The day on which a report was published: from its own page, else from the row of the list in which its link stands. */
+function publishedOn(site: SiteView, report: Report): string | null {
+  const page = site.page(report.link.url ?? "");
+  const own =
+    page && page.url !== report.on.url
+      ? /(?:发布|日期|时间)[^0-9]{0,8}(20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})/.exec(page.text)?.[1]
+      : undefined;
+  if (own) return datesIn(own)[0] ?? null;
+  let row = report.link.element.parent;
+  while (row && "name" in row && !["li", "tr", "dd", "p", "div"].includes(row.name)) row = row.parent;
+  const inRow = row ? datesIn(textOf(row)) : [];
+  return (
+    inRow.at(-1) ??
+    datesIn(report.link.url ?? "").at(-1) ??
+    (page ? (datesIn(page.text).at(0) ?? null) : null)
+  );
+}
+
+function textOf(node: { children?: unknown[] }): string {
+  return (node.children ?? [])
+    .map((child) => {
+      const one = child as { data?: string; children?: unknown[] };
+      return one.data ?? textOf(one);
+    })
+    .join(" ");
+}
+
+function opens(site: SiteView, report: Report): boolean | null {
+  const landing = site.land(report.link.url ?? "");
+  const { response } = landing;
+  if (!response) return null;
+  return response.status < 300 && response.body.length > 0 && !site.isSoftMissing(landing);
+}
+
+/** Is the annual report of the due period published? (colleges: school year, by 31 October; bureaus: by 31 January, 条例 art. 49) */
+export const annualReport: Check = {
+  id: "annual-report",
+  judge(site, inspection) {
+    const due: Period | null = duePeriod(inspection);
+    if (!due) {
+      const why =
+        inspection.kind === "direct"
+          ? {
+              zh: "直属单位没有编制信息公开年度报告的义务。",
+              en: "A direct unit has no duty to publish the report.",
+            }
+          : { zh: "应公布的期限还没有到。", en: "The report is not due yet." };
+      return [
+        { outcome: "not-applicable", subject: "report", message: why, evidence: [], values: {}, cites: [] },
+      ];
+    }
+    const blocked = couldNotLook(site, WHAT);
+    if (blocked) return [blocked];
+    const all = reports(site, inspection.kind);
+    const wanted = all.filter((one) => one.period === due.name);
+    const base = {
+      subject: "report-missing",
+      values: {
+        found: false as boolean | null,
+        publishedOn: null as string | null,
+        late: null as boolean | null,
+        period: due.name,
+      },
+    };
+    for (const report of wanted) {
+      if (opens(site, report) !== true) continue;
+      const day = publishedOn(site, report);
+      const late = day === null ? null : day > due.by;
+      return [
+        {
+          outcome: "pass",
+          subject: "report",
+          message: late
+            ? {
+                zh: `${due.zh}已公布，但晚于期限（${day}，应于 ${due.by} 前）。`,
+                en: `The report of ${due.name} is published, but late (${day}, due ${due.by}).`,
+              }
+            : {
+                zh: `${due.zh}已公布${day ? `（${day}）` : ""}。`,
+                en: `The report of ${due.name} is published${day ? ` (${day})` : ""}.`,
+              },
+          evidence: [seen(report.on, report.link.label)],
+          values: { found: true, publishedOn: day, late, period: due.name },
+          cites: [],
+        },
+      ];
+    }
+    const home = site.home().page as Page;
+    const [broken] = wanted;
+    if (broken) {
+      const dead = wanted.every((one) => opens(site, one) === false);
+      return [
+        {
+          ...base,
+          outcome: dead ? "fail" : "needs-review",
+          values: { ...base.values, found: dead ? false : null },
+          message: {
+            zh: `${due.zh}列出了标题，但${dead ? "打不开" : "能否打开需人工判断"}。`,
+            en: `The report of ${due.name} is listed but ${dead ? "does not open" : "needs a person to open it"}.`,
+          },
+          evidence: [seen(broken.on, broken.link.label)],
+          cites: wanted.flatMap((one) => one.link.url ?? []).slice(0, 5),
+        },
+      ];
+    }
+    const doubt = site.doubt();
+    const newest = all.sort((a, b) => (a.period < b.period ? 1 : -1))[0];
+    const older = newest
+      ? { zh: `，只见到 ${newest.period} 的报告`, en: `; the newest found is of ${newest.period}` }
+      : { zh: "", en: "" };
+    const searched = newest ? [newest.on] : [home];
+    return [
+      {
+        ...base,
+        outcome: doubt ? "needs-review" : "fail",
+        values: { ...base.values, found: doubt ? null : false },
+        message: doubt
+          ? {
+              zh: `没有找到${due.zh}，但${doubt.zh}，需人工判断。`,
+              en: `The report of ${due.name} was not found, but ${doubt.en}: a person must look.`,
+            }
+          : {
+              zh: `没有公布${due.zh}（应于 ${due.by} 前公布）${older.zh}。`,
+              en: `The report of ${due.name} (due ${due.by}) is not published${older.en}.`,
+            },
+        evidence: searched.map((page) => seen(page, newest?.link.label)),
+        cites: [site.start, ...searched.map((page) => page.url)],
+      },
+    ];
+  },
+};

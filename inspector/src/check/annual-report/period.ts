@@ -1,0 +1,50 @@
+import type { Inspection, UnitKind } from "../../model.ts";
+
+export interface Period {
+  /** "2018-2019" for a school year, "2019" for a calendar year. */
+  name: string;
+  /** Last day of publication in time, YYYY-MM-DD. */
+  by: string;
+  /** How the report is called in a sentence. */
+  zh: string;
+}
+
+const chinaDate = (iso: string): string =>
+  new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(0, 10);
+
+/**
+ * The newest report that was due when the inspection happens and belongs to the inspected year.
+ * Colleges report the school year by 31 October (教办厅函, yearly), bureaus the calendar year by 31 January (条例 art. 49).
+ * @returns null when nothing is due: direct units, or before the day
+ */
+export function duePeriod(inspection: Pick<Inspection, "kind" | "year" | "clock">): Period | null {
+  const { kind, year, clock } = inspection;
+  const today = chinaDate(clock);
+  if (kind === "college") {
+    const by = `${year}-10-31`;
+    return today > by
+      ? { name: `${year - 1}-${year}`, by, zh: `${year - 1}—${year} 学年信息公开年度报告` }
+      : null;
+  }
+  if (kind === "bureau") {
+    const own = `${year + 1}-01-31`;
+    if (today > own) return { name: String(year), by: own, zh: `${year} 年政府信息公开工作年度报告` };
+    return { name: String(year - 1), by: `${year}-01-31`, zh: `${year - 1} 年政府信息公开工作年度报告` };
+  }
+  return null;
+}
+
+const REPORT = /信息公开.{0,8}(年度)?报告|信息公开.{0,4}年报|公开年度报告|公开工作报告/;
+
+/** The period that a title of a report states; null when the title is no report's. */
+export function periodOf(title: string, kind: UnitKind): string | null {
+  const text = title.normalize("NFKC").replace(/\s+/g, "");
+  if (!REPORT.test(text)) return null;
+  const school = /(20\d\d)[-—–~～至到/]+(20)?(\d\d)学年/.exec(text);
+  if (school) return `${school[1]}-20${school[3]}`;
+  if (kind === "college") {
+    const range = /(20\d\d)[-—–~～至到/]+(20\d\d)/.exec(text);
+    if (range) return `${range[1]}-${range[2]}`;
+  }
+  return /(20\d\d)年?度?/.exec(text)?.[1] ?? null;
+}

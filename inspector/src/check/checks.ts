@@ -1,0 +1,23 @@
+import { annualReport } from "./annual-report/check.ts";
+import { brokenLink } from "./broken-link/check.ts";
+import type { Check } from "./context.ts";
+import { disclosureCatalogue } from "./disclosure-catalogue/check.ts";
+import { disclosureColumn } from "./disclosure-column/check.ts";
+import { exposedBackdoor } from "./exposed-backdoor/check.ts";
+import { hiddenLink } from "./hidden-link/check.ts";
+import { homeAvailability } from "./home-availability/check.ts";
+import { serviceHallEntrance } from "./service-hall-entrance/check.ts";
+import { vulnerableComponent } from "./vulnerable-component/check.ts";
+
+/** Every check, in the order of reports. */
+export const CHECKS: readonly Check[] = [
+  homeAvailability,
+  serviceHallEntrance,
+  disclosureColumn,
+  disclosureCatalogue,
+  annualReport,
+  hiddenLink,
+  exposedBackdoor,
+  vulnerableComponent,
+  brokenLink,
+];

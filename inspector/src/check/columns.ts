@@ -1,0 +1,63 @@
+import names from "../../data/names.json" with { type: "json" };
+import type { Link } from "../derive/link.ts";
+import type { Page } from "../derive/page.ts";
+import { normalise } from "../derive/words.ts";
+
+export interface ColumnName {
+  names: string[];
+  paths: string[];
+}
+
+/** The names by which sites call a column (data/names.json). */
+export const COLUMN: ColumnName = names.column;
+export const GUIDE: ColumnName = names.guide;
+export const CATALOGUE: ColumnName = names.catalogue;
+export const RULES: ColumnName = names.rules;
+export const REPORTS: ColumnName = names.reports;
+export const HALL = names.hall;
+
+/** A label longer than this is an article's title that mentions the column, not the column. */
+const LABEL_LIMIT = 16;
+
+/** How well a link's label names the column: 2 exactly, 1 it contains a name and is short, 0 not at all. */
+export function labelled(label: string, column: ColumnName): 0 | 1 | 2 {
+  const text = normalise(label);
+  if (column.names.some((name) => normalise(name) === text)) return 2;
+  if (text.length > LABEL_LIMIT) return 0;
+  return column.names.some((name) => text.includes(normalise(name))) ? 1 : 0;
+}
+
+/** A folder or host name of the address that stands for the column, e.g. /xxgk/ or xxgk.school.edu.cn. */
+export function pathNames(url: string, column: ColumnName): boolean {
+  const { hostname, pathname } = new URL(url);
+  const parts = [hostname.split(".")[0] ?? "", ...pathname.split("/")].map((part) =>
+    part.toLowerCase().replace(/\.\w+$/, ""),
+  );
+  return parts.some((part) => column.paths.includes(part));
+}
+
+/** Links of a page that name the column, best first: exact label, containing label, path alone. */
+export function linksNaming(page: Page, column: ColumnName): Link[] {
+  const weight = (link: Link): number => {
+    const byLabel = labelled(link.label, column);
+    if (byLabel > 0) return byLabel + 1;
+    return link.url &&
+      link.form !== "option" &&
+      normalise(link.label).length <= LABEL_LIMIT &&
+      pathNames(link.url, column)
+      ? 1
+      : 0;
+  };
+  return page.links
+    .filter((link) => link.url !== null)
+    .map((link) => ({ link, weight: weight(link) }))
+    .filter((one) => one.weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map((one) => one.link);
+}
+
+/** Whether the page itself says that it is the column: in its title, a heading or its breadcrumb. */
+export function titled(page: Page, column: ColumnName): boolean {
+  const text = normalise([page.title, ...page.headings].join(" "));
+  return column.names.some((name) => text.includes(normalise(name)));
+}

@@ -1,0 +1,173 @@
+import type { Page } from "../../derive/page.ts";
+import type { SiteView } from "../../derive/site.ts";
+import { CATALOGUE, GUIDE, linksNaming, RULES, type ColumnName } from "../columns.ts";
+import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
+import { findColumn } from "../disclosure-column/find.ts";
+
+const WHAT = { zh: "信息公开目录", en: "the disclosure catalogue" };
+
+/** A catalogue with fewer rows than this says nothing: it is blank. */
+const LEAST_ROWS = 3;
+
+interface Part {
+  state: "found" | "blank" | "absent" | "unknown";
+  page: Page | null;
+  label: string;
+  href: string | null;
+}
+
+/** Rows of a table or items of a list that carry text, apart from the page's menus, which stand on the column's page too. */
+function ownRows(page: Page, column: Page): number {
+  const rows = (one: Page): Set<string> => {
+    const found = new Set<string>();
+    const walk = /<(?:tr|li)\b[^>]*>([\s\S]*?)<\/(?:tr|li)>/gi;
+    for (const match of one.source.matchAll(walk)) {
+      const text = (match[1] ?? "")
+        .replace(/<[^>]*>/g, " ")
+        .replace(/\s+/g, " ")
+        .trim();
+      if (text.length > 1) found.add(text);
+    }
+    return found;
+  };
+  const common = rows(column);
+  return [...rows(page)].filter((row) => !common.has(row)).length;
+}
+
+function part(site: SiteView, pages: Page[], column: Page, name: ColumnName, rowsNeeded: boolean): Part {
+  const links = pages.flatMap((page) => linksNaming(page, name));
+  const [first] = links;
+  if (!first) return { state: "absent", page: null, label: "", href: null };
+  let worst: Part = { state: "unknown", page: null, label: first.label, href: first.url };
+  for (const link of links) {
+    const landing = site.land(link.url ?? "");
+    const page = site.page(link.url ?? "");
+    const found = { label: link.label, href: link.url };
+    if (landing.response && landing.response.status < 300) {
+      // An attachment (a Word or PDF catalogue) is there; what it says is for a person.
+      if (!page) return { ...found, state: "found", page: null };
+      if (site.isSoftMissing(landing)) worst = { ...found, state: "absent", page };
+      else if (rowsNeeded && page !== column && ownRows(page, column) < LEAST_ROWS)
+        worst = { ...found, state: "blank", page };
+      else if (page !== column) return { ...found, state: "found", page };
+    } else if (landing.response && (landing.response.status === 404 || landing.response.status >= 500))
+      worst = { ...found, state: "absent", page: null };
+  }
+  return worst;
+}
+
+const told = (one: Part): boolean | null => (one.state === "unknown" ? null : one.state === "found");
+
+function noColumn(home: Page, values: Finding["values"], site: SiteView): Finding {
+  const doubt = site.doubt();
+  return {
+    outcome: doubt ? "needs-review" : "fail",
+    subject: "catalogue-missing",
+    message: doubt
+      ? {
+          zh: `没有找到信息公开目录，但${doubt.zh}，需人工判断。`,
+          en: `No catalogue was found, but ${doubt.en}: a person must look.`,
+        }
+      : {
+          zh: "网站没有信息公开专栏，也就没有公布信息公开目录。",
+          en: "Without a disclosure column there is no catalogue.",
+        },
+    evidence: [seen(home)],
+    values,
+    cites: [site.start],
+  };
+}
+
+/** Is the catalogue published and not blank? Guide and rules are told too, as values. (条例 art. 12; 教育部令第29号) */
+export const disclosureCatalogue: Check = {
+  id: "disclosure-catalogue",
+  judge(site) {
+    const blocked = couldNotLook(site, WHAT);
+    if (blocked) return [blocked];
+    const home = site.home().page as Page;
+    const column = findColumn(site, home);
+    if (!column?.page) {
+      if (column?.trouble === "unknown") {
+        return [
+          {
+            outcome: "needs-review",
+            subject: "catalogue",
+            message: {
+              zh: "信息公开专栏没有取得，目录需人工判断。",
+              en: "The disclosure column could not be opened; the catalogue needs a person.",
+            },
+            evidence: [seen(column.from, column.link.label)],
+            values: { catalogue: null, guide: null, rules: null },
+            cites: [],
+          },
+        ];
+      }
+      const sure = site.doubt() ? null : false;
+      return [noColumn(home, { catalogue: sure, guide: sure, rules: sure }, site)];
+    }
+    const near = [column.page, home];
+    const catalogue = part(site, near, column.page, CATALOGUE, true);
+    const values = {
+      catalogue: told(catalogue),
+      guide: told(part(site, near, column.page, GUIDE, false)),
+      rules: told(part(site, near, column.page, RULES, false)),
+    };
+    const evidence = [
+      seen(column.page, column.page.title),
+      ...(catalogue.page && catalogue.page !== column.page ? [seen(catalogue.page, catalogue.label)] : []),
+    ];
+    const base = { evidence, values, cites: [column.page.url, ...(catalogue.href ? [catalogue.href] : [])] };
+    if (catalogue.state === "found") {
+      return [
+        {
+          ...base,
+          outcome: "pass",
+          subject: "catalogue",
+          message: {
+            zh: `已公布信息公开目录（“${catalogue.label}”）。`,
+            en: `The catalogue is published (“${catalogue.label}”).`,
+          },
+        },
+      ];
+    }
+    const doubt = site.doubt();
+    if (catalogue.state === "unknown" || doubt) {
+      return [
+        {
+          ...base,
+          outcome: "needs-review",
+          subject: "catalogue",
+          values: { ...values, catalogue: null },
+          message: {
+            zh: `信息公开目录需人工判断${doubt ? `：${doubt.zh}` : ""}。`,
+            en: `The catalogue needs a person${doubt ? `: ${doubt.en}` : ""}.`,
+          },
+        },
+      ];
+    }
+    if (catalogue.state === "blank") {
+      return [
+        {
+          ...base,
+          outcome: "fail",
+          subject: "catalogue-blank",
+          message: {
+            zh: `信息公开目录（“${catalogue.label}”）是空白的。`,
+            en: `The catalogue (“${catalogue.label}”) is blank.`,
+          },
+        },
+      ];
+    }
+    return [
+      {
+        ...base,
+        outcome: "fail",
+        subject: "catalogue-missing",
+        message: {
+          zh: "信息公开专栏里没有公布信息公开目录。",
+          en: "The disclosure column holds no catalogue.",
+        },
+      },
+    ];
+  },
+};

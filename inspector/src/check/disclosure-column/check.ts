@@ -1,0 +1,83 @@
+import type { Page } from "../../derive/page.ts";
+import { COLUMN, titled } from "../columns.ts";
+import { couldNotLook, seen, type Check } from "../context.ts";
+import { findColumn } from "./find.ts";
+
+const WHAT = { zh: "信息公开专栏", en: "the disclosure column" };
+
+/** Is there a disclosure column, at most two clicks from the home page, that opens under its own title? (教育部令第29号; 条例 art. 23) */
+export const disclosureColumn: Check = {
+  id: "disclosure-column",
+  judge(site) {
+    const blocked = couldNotLook(site, WHAT);
+    if (blocked) return [blocked];
+    const home = site.home().page as Page;
+    const found = findColumn(site, home);
+    const doubt = site.doubt();
+    if (!found) {
+      return [
+        {
+          outcome: doubt ? "needs-review" : "fail",
+          subject: "column-missing",
+          message: doubt
+            ? {
+                zh: `没有找到信息公开专栏，但${doubt.zh}，需人工判断。`,
+                en: `No disclosure column was found, but ${doubt.en}: a person must look.`,
+              }
+            : { zh: "网站没有建设信息公开专栏。", en: "The site has no disclosure column." },
+          evidence: [seen(home)],
+          values: { found: doubt ? null : false },
+          cites: [site.start],
+        },
+      ];
+    }
+    const evidence = [
+      seen(found.from, found.link.label),
+      ...(found.page ? [seen(found.page, found.page.title)] : []),
+    ];
+    const href = found.link.url ?? "";
+    const base = {
+      evidence,
+      values: { found: found.page !== null, clicks: found.clicks, href },
+      cites: [site.start, href],
+    };
+    if (found.page && titled(found.page, COLUMN)) {
+      return [
+        {
+          ...base,
+          outcome: "pass",
+          subject: "column",
+          message: {
+            zh: `信息公开专栏“${found.link.label}”可以打开。`,
+            en: `The disclosure column “${found.link.label}” opens.`,
+          },
+        },
+      ];
+    }
+    if (found.trouble === "dead") {
+      return [
+        {
+          ...base,
+          outcome: "fail",
+          subject: "column-dead",
+          message: {
+            zh: `信息公开专栏“${found.link.label}”无法打开。`,
+            en: `The disclosure column “${found.link.label}” does not open.`,
+          },
+        },
+      ];
+    }
+    return [
+      {
+        ...base,
+        outcome: "needs-review",
+        subject: "column",
+        values: { ...base.values, found: null },
+        message: {
+          zh: `“${found.link.label}”是否为信息公开专栏需人工判断。`,
+          en: `Whether “${found.link.label}” is the disclosure column needs a person.`,
+        },
+      },
+    ];
+  },
+};

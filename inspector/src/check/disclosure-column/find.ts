@@ -1,0 +1,51 @@
+import type { Link } from "../../derive/link.ts";
+import type { Page } from "../../derive/page.ts";
+import type { SiteView } from "../../derive/site.ts";
+import { COLUMN, linksNaming, titled } from "../columns.ts";
+
+export interface FoundColumn {
+  link: Link;
+  /** The page that carries the link. */
+  from: Page;
+  /** The column's own page; null when it could not be opened. */
+  page: Page | null;
+  /** What stood in the way, when `page` is null: dead (the site's answer) or unknown. */
+  trouble: "dead" | "unknown" | null;
+  clicks: 1 | 2;
+}
+
+function open(site: SiteView, link: Link): Pick<FoundColumn, "page" | "trouble"> {
+  const landing = site.land(link.url ?? "");
+  const { response } = landing;
+  if (!response) return { page: null, trouble: "unknown" };
+  const missing =
+    response.status === 404 ||
+    response.status === 410 ||
+    response.status >= 500 ||
+    site.isSoftMissing(landing);
+  if (missing) return { page: null, trouble: "dead" };
+  const page = site.page(link.url ?? "");
+  return page && response.status < 300 ? { page, trouble: null } : { page: null, trouble: "unknown" };
+}
+
+function among(site: SiteView, from: Page, clicks: 1 | 2): FoundColumn[] {
+  return linksNaming(from, COLUMN).map((link) => ({ link, from, clicks, ...open(site, link) }));
+}
+
+/** The disclosure column, reached from the home page with at most two clicks; the best candidate, or null when no link names it. */
+export function findColumn(site: SiteView, home: Page): FoundColumn | null {
+  const direct = among(site, home, 1);
+  const good = (one: FoundColumn): boolean => one.page !== null && titled(one.page, COLUMN);
+  const first = direct.find(good);
+  if (first) return first;
+  const next = [...new Set(home.links.flatMap((link) => (link.url ? [site.page(link.url)] : [])))];
+  const second = next.flatMap((page) => (page && page !== home ? among(site, page, 2) : []));
+  return (
+    second.find(good) ??
+    direct.find((one) => one.page !== null) ??
+    direct[0] ??
+    second.find((one) => one.page !== null) ??
+    second[0] ??
+    null
+  );
+}

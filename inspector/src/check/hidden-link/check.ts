@@ -1,0 +1,129 @@
+import weights from "../../../data/hidden-link.json" with { type: "json" };
+import spam from "../../../data/spam.json" with { type: "json" };
+import type { Page } from "../../derive/page.ts";
+import type { SiteView } from "../../derive/site.ts";
+import { WordFinder } from "../../derive/words.ts";
+import type { Inspection } from "../../model.ts";
+import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
+import { hiddenLinks, type HiddenLink } from "./suspects.ts";
+
+const WHAT = { zh: "是否存在暗链", en: "hidden links" };
+const words = new WordFinder(spam.words);
+
+/** From this many foreign hidden links on, a hidden block is more than an oversight. */
+const MANY = 5;
+
+const baseOf = (host: string): string => host.replace(/^www\./, "");
+
+function foreign(hidden: HiddenLink, site: SiteView, inspection: Inspection): boolean {
+  if (hidden.link.url === null) return false;
+  const { hostname } = new URL(hidden.link.url);
+  const own = baseOf(new URL(site.start).hostname);
+  if (hostname === own || hostname.endsWith(`.${own}`)) return false;
+  if ([...inspection.hallHosts, ...inspection.portalHosts].includes(hostname)) return false;
+  return !weights.neutral.suffixes.some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+}
+
+/** A title in numeric character references: written so that a search of the source finds nothing. */
+function encodedTitle(page: Page): boolean {
+  const raw = /<title[^>]*>([\s\S]*?)<\/title>/i.exec(page.source)?.[1] ?? "";
+  return (raw.match(/&#x?[0-9a-f]+;/gi)?.length ?? 0) >= 4;
+}
+
+interface Suspicion {
+  page: Page;
+  score: number;
+  hows: string[];
+  links: HiddenLink[];
+  spamWords: string[];
+}
+
+/** Evidence of one page: 1 − Π(1 − weight). */
+function suspicionOf(site: SiteView, page: Page, inspection: Inspection): Suspicion {
+  const links = hiddenLinks(site, page).filter((one) => foreign(one, site, inspection));
+  const labelWords = words.find(links.map((one) => one.link.label).join(" "));
+  const titleWords = words.find(page.title);
+  const keywordWords = words.find(`${page.keywords} ${page.description}`);
+  const w = weights.weights;
+  // An article about gambling says so in its text as well; a replaced title does not.
+  const visible = words.find(page.text).length > 2 && links.length === 0;
+  const kinds = [
+    links.length >= MANY ? w.hiddenForeignLinks5 : links.length > 0 ? w.hiddenForeignLink : 0,
+    labelWords.length > 0 ? w.spamLabelHidden : 0,
+    titleWords.length > 0 && !visible ? w.spamTitle : 0,
+    keywordWords.length > 0 && !visible ? w.spamKeywords : 0,
+    encodedTitle(page) && titleWords.length > 0 ? w.encodedTitle : 0,
+  ];
+  const score = 1 - kinds.reduce((rest, weight) => rest * (1 - weight), 1);
+  return {
+    page,
+    score,
+    hows: [...new Set(links.map((one) => one.how))],
+    links,
+    spamWords: [...new Set([...labelWords, ...titleWords])],
+  };
+}
+
+function findingOf(suspicion: Suspicion): Finding {
+  const { page, score, hows, links, spamWords } = suspicion;
+  const strong = score >= weights.failAt && (links.length > 0 || spamWords.length > 1);
+  const path = new URL(page.url).pathname;
+  const [first] = links;
+  const what =
+    links.length > 0
+      ? `${links.length} 条指向站外的隐藏链接（${hows.join("、")}）`
+      : `标题或关键词含“${spamWords.slice(0, 3).join("、")}”`;
+  const whatEn =
+    links.length > 0
+      ? `${links.length} hidden links to foreign hosts (${hows.join(", ")})`
+      : "spam words in title or keywords";
+  return {
+    outcome: strong ? "fail" : "needs-review",
+    subject: `${path}|${hows.join("+") || "title"}`,
+    message: {
+      zh: `页面 ${path} 有${what}${strong ? "" : "，是否为暗链需人工判断"}。`,
+      en: `The page ${path} has ${whatEn}${strong ? "" : "; a person must decide whether they are planted"}.`,
+    },
+    evidence: [seen(page, first?.link.label ?? page.title)],
+    values: {
+      score: Math.round(score * 100) / 100,
+      links: links.length,
+      how: hows.join("+"),
+      words: spamWords.slice(0, 5).join("、"),
+    },
+    cites: [page.url, ...page.stylesheets].slice(0, 5),
+  };
+}
+
+/** Most pages told one by one; a hacked template carries the same block on every page. */
+const TOLD = 3;
+
+/** Links planted where no reader sees them. Strong evidence only may fail; weaker evidence goes to a person. */
+export const hiddenLink: Check = {
+  id: "hidden-link",
+  judge(site, inspection) {
+    const blocked = couldNotLook(site, WHAT);
+    if (blocked) return [blocked];
+    const suspicions = site
+      .pages()
+      .map((page) => suspicionOf(site, page, inspection))
+      .filter((one) => one.score >= weights.reviewAt);
+    if (suspicions.length === 0) {
+      const pages = site.pages().length;
+      return [
+        {
+          outcome: "pass",
+          subject: "site",
+          message: { zh: `看过 ${pages} 个页面，没有发现暗链。`, en: `No hidden links on ${pages} pages.` },
+          evidence: [],
+          values: { pages },
+          cites: [],
+        },
+      ];
+    }
+    return suspicions
+      .sort((a, b) => b.score - a.score || a.page.url.length - b.page.url.length)
+      .slice(0, TOLD)
+      .map(findingOf);
+  },
+};

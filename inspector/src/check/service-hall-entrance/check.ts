@@ -1,0 +1,201 @@
+import type { Link } from "../../derive/link.ts";
+import type { Page } from "../../derive/page.ts";
+import type { SiteView } from "../../derive/site.ts";
+import { normalise } from "../../derive/words.ts";
+import { HALL } from "../columns.ts";
+import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
+
+const WHAT = { zh: "教育阳光服务大厅入口", en: "the entrance to the service hall" };
+/** A label longer than this is an article about the hall (characters). */
+const LABEL_LIMIT = 24;
+
+const certain = HALL.certain.map((one) => normalise(one.name));
+const kin = HALL.kin.map((name) => normalise(name));
+
+function isEntrance(link: Link, hallHosts: readonly string[]): boolean {
+  if (link.url === null) return false;
+  const label = normalise(link.label);
+  if (label.length <= LABEL_LIMIT && certain.some((name) => label.includes(name))) return true;
+  return hallHosts.includes(new URL(link.url).hostname);
+}
+
+interface Entrance {
+  page: Page;
+  link: Link;
+  onHome: boolean;
+}
+
+function entrances(site: SiteView, home: Page, hallHosts: readonly string[]): Entrance[] {
+  const onHome = home.links
+    .filter((link) => isEntrance(link, hallHosts))
+    .map((link) => ({ page: home, link, onHome: true }));
+  if (onHome.length > 0) return onHome;
+  // One click deep, on the site itself: what the portal links to is not the unit's entrance.
+  const own = new URL(home.url).hostname.replace(/^www\./, "");
+  const isOwn = (url: string): boolean => new URL(url).hostname.replace(/^www\./, "") === own;
+  const next = new Set(
+    home.links.flatMap((link) => (link.url && isOwn(link.url) ? [site.page(link.url)] : [])),
+  );
+  return [...next].flatMap((page) =>
+    page && page !== home
+      ? page.links
+          .filter((link) => isEntrance(link, hallHosts))
+          .map((link) => ({ page, link, onHome: false }))
+      : [],
+  );
+}
+
+/** Where an entrance leads: open, dead (with the words for it), or not to be told. */
+function opening(
+  site: SiteView,
+  entrance: Entrance,
+): { state: "opens" | "dead" | "unknown"; zh: string; en: string; recordId: string | null } {
+  const landing = site.land(entrance.link.url ?? "");
+  const { response, failure, outside } = landing;
+  if (response) {
+    if (response.status >= 200 && response.status < 300 && !site.isSoftMissing(landing)) {
+      return { state: "opens", zh: "", en: "", recordId: response.recordId };
+    }
+    if (response.status < 300)
+      return {
+        state: "dead",
+        zh: "打开的是“页面不存在”的内容",
+        en: "leads to a page that does not exist",
+        recordId: response.recordId,
+      };
+    if (response.status === 404 || response.status === 410 || response.status >= 500) {
+      return {
+        state: "dead",
+        zh: `返回 ${response.status}`,
+        en: `answers ${response.status}`,
+        recordId: response.recordId,
+      };
+    }
+    return {
+      state: "unknown",
+      zh: `返回 ${response.status}`,
+      en: `answers ${response.status}`,
+      recordId: response.recordId,
+    };
+  }
+  if (outside)
+    return {
+      state: "unknown",
+      zh: `跳转到未获准访问的地址 ${outside}`,
+      en: `redirects to ${outside}, which this run may not contact`,
+      recordId: null,
+    };
+  if (failure)
+    return {
+      state: "unknown",
+      zh: failure.failure.message.zh,
+      en: failure.failure.message.en,
+      recordId: failure.recordId,
+    };
+  return {
+    state: "unknown",
+    zh: "指向未获准访问的地址",
+    en: "leads to an address that this run may not contact",
+    recordId: null,
+  };
+}
+
+/** Is there an entrance to the 教育阳光服务 hall, and does it open? Mailboxes and enquiry forms alone are not the hall. */
+export const serviceHallEntrance: Check = {
+  id: "service-hall-entrance",
+  judge(site, { hallHosts }) {
+    const blocked = couldNotLook(site, WHAT);
+    if (blocked) return [blocked];
+    const home = site.home().page as Page;
+    const found = entrances(site, home, hallHosts);
+    if (found.length === 0) return [absent(site, home)];
+    const opened = found.map((entrance) => ({ entrance, ...opening(site, entrance) }));
+    const best =
+      opened.find((one) => one.state === "opens") ??
+      opened.find((one) => one.state === "unknown") ??
+      opened[0];
+    if (!best) return [absent(site, home)];
+    const { entrance, state } = best;
+    const href = entrance.link.url ?? "";
+    const base = {
+      subject: state === "dead" ? "entrance-dead" : "entrance",
+      evidence: [
+        seen(entrance.page, entrance.link.label),
+        ...(best.recordId ? [{ recordId: best.recordId, url: href }] : []),
+      ],
+      values: {
+        found: true,
+        opens: state === "unknown" ? null : state === "opens",
+        onHome: entrance.onHome,
+        href,
+      },
+      cites: [site.start, ...new Set(found.flatMap((one) => one.link.url ?? []))].slice(0, 5),
+    };
+    if (state === "opens") {
+      return [
+        {
+          ...base,
+          outcome: "pass",
+          message: {
+            zh: "设有教育阳光服务大厅入口，可以打开。",
+            en: "The entrance to the service hall is there and opens.",
+          },
+        },
+      ];
+    }
+    if (state === "dead") {
+      return [
+        {
+          ...base,
+          outcome: "fail",
+          message: {
+            zh: `有教育阳光服务大厅入口，但无法正常访问：${href} ${best.zh}。`,
+            en: `The entrance to the service hall does not open: ${href} ${best.en}.`,
+          },
+        },
+      ];
+    }
+    return [
+      {
+        ...base,
+        outcome: "needs-review",
+        message: {
+          zh: `有教育阳光服务大厅入口，能否打开需人工判断：${href} ${best.zh}。`,
+          en: `Whether the entrance opens needs a person: ${href} ${best.en}.`,
+        },
+      },
+    ];
+  },
+};
+
+function absent(site: SiteView, home: Page): Finding {
+  const doubt = site.doubt();
+  const alike = home.links.find((link) => kin.some((name) => normalise(link.label).includes(name)));
+  const hint = alike
+    ? {
+        zh: `（只有“${alike.label}”，不是阳光服务大厅）`,
+        en: ` (only “${alike.label}”, which is not the hall)`,
+      }
+    : { zh: "", en: "" };
+  return {
+    outcome: doubt ? "needs-review" : "fail",
+    subject: "entrance-missing",
+    message: doubt
+      ? {
+          zh: `没有找到教育阳光服务大厅入口，但${doubt.zh}，需人工判断。`,
+          en: `No entrance to the service hall was found, but ${doubt.en}: a person must look.`,
+        }
+      : {
+          zh: `网站上没有教育阳光服务大厅入口${hint.zh}。`,
+          en: `There is no entrance to the service hall on the site${hint.en}.`,
+        },
+    evidence: [seen(home, alike?.label)],
+    values: {
+      found: doubt ? null : false,
+      opens: doubt ? null : false,
+      onHome: doubt ? null : false,
+      href: null,
+    },
+    cites: [site.start],
+  };
+}

@@ -1,0 +1,210 @@
+import type { PackageReader, StoredFailure, StoredResponse } from "../evidence/read.ts";
+import type { Failure } from "../model.ts";
+import { derivePage, isPage, isScriptShell, type Page } from "./page.ts";
+import { decodeText } from "./text.ts";
+
+export interface Landing {
+  /** Addresses that were visited, the first asked for, the last landed on. */
+  chain: string[];
+  response: StoredResponse | null;
+  failure: StoredFailure | null;
+  /** A redirect that leads where this run may not go, or to an address that was not fetched. */
+  outside: string | null;
+}
+
+export type Trouble = Pick<Failure, "fault" | "message"> & { reason: string };
+export type Home =
+  | { page: Page; recordId: string; trouble: null }
+  | { page: null; recordId: string | null; trouble: Trouble };
+
+const MAX_HOPS = 6;
+/** Status codes with which a bot wall answers; a body this small has no content of its own (standards 7.3). */
+const WALL = new Set([403, 412, 429, 521, 522]);
+const WALL_BYTES = 1500;
+
+/** Whether a response is a bot wall rather than the site's content. */
+export function isWall(response: StoredResponse): boolean {
+  return WALL.has(response.status) && response.body.length < WALL_BYTES;
+}
+
+const wallTrouble = {
+  reason: "wall",
+  fault: "policy" as const,
+  message: { zh: "被站点的防护程序拦截", en: "stopped by the site's bot wall" },
+};
+
+/** The stored site as checks see it: pages by address, where an address leads, what was not found. Pages are derived once. */
+export class SiteView {
+  readonly start: string;
+  readonly #responses = new Map<string, StoredResponse>();
+  readonly #failures = new Map<string, StoredFailure>();
+  readonly #pages = new Map<string, Page>();
+  /** True when the crawl stopped at its page limit, so that absence can't be told. */
+  readonly limited: boolean;
+  readonly probe: string | null;
+
+  /**
+   * @param look 2 lays the second look's answers over the first's: what was fetched again counts as it was found then
+   */
+  constructor(reader: Pick<PackageReader, "responses" | "failures">, start: string, look: 1 | 2) {
+    this.start = start;
+    const put = (one: StoredResponse): void => {
+      if (one.look === 2) this.#failures.delete(one.url);
+      if (one.look === 2 || !this.#responses.has(one.url)) this.#responses.set(one.url, one);
+    };
+    for (const one of reader.responses) if (one.look <= look) put(one);
+    let limited = false;
+    let probe: string | null = null;
+    for (const one of reader.failures) {
+      if (one.failure.reason === "page-limit") limited = true;
+      else if (one.failure.reason === "probe") probe = one.url;
+      else if (one.look <= look) {
+        this.#failures.set(one.url, one);
+        if (one.look === 2) this.#responses.delete(one.url);
+      }
+    }
+    this.limited = limited;
+    this.probe = probe;
+  }
+
+  get responses(): StoredResponse[] {
+    return [...this.#responses.values()];
+  }
+
+  /** Follows stored redirects from `url`. */
+  land(url: string): Landing {
+    const chain = [url];
+    for (let at = url; ;) {
+      const response = this.#responses.get(at) ?? null;
+      const failure = this.#failures.get(at) ?? null;
+      if (!response)
+        return { chain, response: null, failure, outside: failure || chain.length === 1 ? null : at };
+      const target = redirectTarget(response);
+      if (target === null) return { chain, response, failure, outside: null };
+      if (chain.includes(target) || chain.length > MAX_HOPS) {
+        return {
+          chain,
+          response: null,
+          failure: { recordId: response.recordId, url: at, look: response.look, failure: loop },
+          outside: null,
+        };
+      }
+      chain.push(target);
+      at = target;
+    }
+  }
+
+  /** Whether anything is known of `url`: a response or a failure. */
+  knows(url: string): boolean {
+    return this.#responses.has(url) || this.#failures.has(url);
+  }
+
+  /** The page at `url`, redirects followed; null when it is no page or was not fetched. */
+  page(url: string): Page | null {
+    const { response } = this.land(url);
+    if (!response || !isPage(response)) return null;
+    let page = this.#pages.get(response.url);
+    if (!page) {
+      page = derivePage(response);
+      this.#pages.set(response.url, page);
+    }
+    return page;
+  }
+
+  /** All successful pages, in the order in which they were fetched. */
+  pages(): Page[] {
+    return this.responses
+      .filter((one) => one.status >= 200 && one.status < 300 && isPage(one))
+      .flatMap((one) => this.page(one.url) ?? []);
+  }
+
+  /** Text of a fetched stylesheet or script; null when it was not fetched. */
+  resource(url: string): string | null {
+    const { response } = this.land(url);
+    return response && response.status === 200 ? decodeText(response.body, response.headers) : null;
+  }
+
+  /** The home page, or why it can't be read. A script shell counts as unreadable for absence: see `home().page` and `isScriptShell`. */
+  home(): Home {
+    const landing = this.land(this.start);
+    const { response, failure, outside } = landing;
+    if (failure && !response) return { page: null, recordId: failure.recordId, trouble: failure.failure };
+    if (outside) {
+      const message = {
+        zh: `首页跳转到检查范围之外：${outside}`,
+        en: `the home page redirects outside of the run: ${outside}`,
+      };
+      return {
+        page: null,
+        recordId: this.#responses.get(this.start)?.recordId ?? null,
+        trouble: { reason: "outside", fault: "policy", message },
+      };
+    }
+    if (!response) {
+      const message = { zh: "首页没有取得", en: "the home page was not fetched" };
+      return { page: null, recordId: null, trouble: { reason: "not-fetched", fault: "ours", message } };
+    }
+    const { recordId } = response;
+    if (isWall(response)) return { page: null, recordId, trouble: wallTrouble };
+    if (response.truncated === "time") {
+      const message = {
+        zh: "首页在限定时间内没有传完",
+        en: "the home page did not arrive within the time limit",
+      };
+      return { page: null, recordId, trouble: { reason: "timeout", fault: "network", message } };
+    }
+    const page = this.page(this.start);
+    if (response.status >= 400 || !page || response.body.length === 0) {
+      const message = {
+        zh: `首页返回 ${response.status}，没有可读的内容`,
+        en: `the home page answers ${response.status} without readable content`,
+      };
+      return { page: null, recordId, trouble: { reason: "status", fault: "site", message } };
+    }
+    return { page, recordId, trouble: null };
+  }
+
+  /** Why absence can't be told although the home page came: its content is made by script, or the page limit was reached. Null when it can. */
+  doubt(): { zh: string; en: string } | null {
+    const { page } = this.home();
+    if (page && isScriptShell(page))
+      return { zh: "首页内容由脚本生成", en: "the home page is filled by script" };
+    if (this.limited)
+      return {
+        zh: "达到页数上限，没有看完全站",
+        en: "the page limit was reached before the whole site was seen",
+      };
+    return null;
+  }
+
+  /**
+   * Whether what was landed on is what the site answers to an address that does not exist (soft 404), by the seeded probe.
+   * A redirect to where the probe ends, or the very same body under an address that is no home page.
+   */
+  isSoftMissing(landing: Landing): boolean {
+    const { response, chain } = landing;
+    if (!this.probe || !response || response.status !== 200) return false;
+    const probe = this.land(this.probe).response;
+    if (!probe || probe.status !== 200) return false;
+    if (response.url === probe.url) return chain.length > 1;
+    const { pathname } = new URL(response.url);
+    if (pathname === "/" || /\/(index|default|main)\.\w+$/i.test(pathname)) return false;
+    return probe.body.equals(response.body);
+  }
+}
+
+const loop: Failure = {
+  reason: "redirect-loop",
+  fault: "site",
+  message: { zh: "反复跳转，没有到达页面", en: "redirects without end" },
+};
+
+/** Where a response sends the browser, absolute and without fragment; null when it does not. */
+export function redirectTarget(response: StoredResponse): string | null {
+  if (![301, 302, 303, 307, 308].includes(response.status)) return null;
+  const location = response.headers.find(([name]) => name.toLowerCase() === "location")?.[1];
+  if (!location || !URL.canParse(location, response.url)) return null;
+  const url = new URL(Buffer.from(location, "latin1").toString("utf8"), response.url);
+  url.hash = "";
+  return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+}

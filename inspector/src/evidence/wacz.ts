@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { readFile, rename, stat } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { ZipFile } from "yazl";
+import type { Inspection } from "../model.ts";
+import type { IndexLine, Recorder } from "./recorder.ts";
+
+/** Sort-friendly form of a URL (SURT), as CDXJ wants it. */
+export function surt(url: string): string {
+  const { hostname, port, pathname, search } = new URL(url);
+  const host = hostname
+    .replace(/^www\./, "")
+    .split(".")
+    .reverse()
+    .join(",");
+  return `${host}${port ? `:${port}` : ""})${pathname}${search}`.toLowerCase();
+}
+
+const stamp = (at: Date): string => at.toISOString().replace(/[-:T]/g, "").slice(0, 14);
+
+function cdxj(lines: IndexLine[]): string {
+  return lines
+    .map((line) => {
+      const { url, mediaType, status, digest, length, offset } = line;
+      const values = {
+        url,
+        mime: mediaType,
+        status: String(status),
+        digest: `sha256:${digest}`,
+        length: String(length),
+        offset: String(offset),
+        filename: "data.warc.gz",
+      };
+      return `${surt(url)} ${stamp(line.at)} ${JSON.stringify(values)}\n`;
+    })
+    .sort()
+    .join("");
+}
+
+const sha256 = (bytes: Buffer | string): string =>
+  `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+
+/**
+ * Packs a WARC file and what belongs to it into a WACZ 1.1.1 package. The package appears under its name only when it is complete.
+ * @returns hash and size of the package in bytes
+ */
+export async function writeWacz(
+  warc: string,
+  recorder: Recorder,
+  inspection: Inspection,
+  software: string,
+  out: string,
+): Promise<{ sha256: string; size: number }> {
+  const pages = [
+    { format: "json-pages-1.0", id: "pages", title: "Pages" },
+    ...recorder.pages.map((page) => ({ url: page.url, title: page.title, ts: page.at.toISOString() })),
+  ];
+  const warcBytes = await readFile(warc);
+  const files: [string, Buffer][] = [
+    ["archive/data.warc.gz", warcBytes],
+    ["indexes/index.cdx", Buffer.from(cdxj(recorder.index))],
+    ["pages/pages.jsonl", Buffer.from(pages.map((page) => `${JSON.stringify(page)}\n`).join(""))],
+    ["inspection.json", Buffer.from(`${JSON.stringify(inspection, null, 1)}\n`)],
+  ];
+  const datapackage = JSON.stringify(
+    {
+      profile: "data-package",
+      wacz_version: "1.1.1",
+      title: inspection.site,
+      created: inspection.clock,
+      software,
+      mainPageUrl: inspection.site,
+      resources: files.map(([path, bytes]) => ({
+        name: path.split("/").at(-1),
+        path,
+        hash: sha256(bytes),
+        bytes: bytes.length,
+      })),
+    },
+    null,
+    1,
+  );
+  files.push(
+    ["datapackage.json", Buffer.from(datapackage)],
+    [
+      "datapackage-digest.json",
+      Buffer.from(JSON.stringify({ path: "datapackage.json", hash: sha256(datapackage) })),
+    ],
+  );
+  const zip = new ZipFile();
+  const mtime = new Date(inspection.clock);
+  for (const [path, bytes] of files)
+    zip.addBuffer(bytes, path, { mtime, mode: 0o100644, compress: !path.endsWith(".gz") });
+  zip.end();
+  const unfinished = `${out}.partial`;
+  await pipeline(zip.outputStream, createWriteStream(unfinished));
+  await rename(unfinished, out);
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(out)) hash.update(chunk as Buffer);
+  return { sha256: hash.digest("hex"), size: (await stat(out)).size };
+}

@@ -1,0 +1,32 @@
+/** The inspector's one door: a website in, an evidence package and verdicts out. Knows no database and no web server. */
+export { crawlSite } from "./crawl/crawlSite.ts";
+export {
+  LIMITS,
+  USER_AGENT,
+  type CrawlOptions,
+  type CrawlProgress,
+  type CrawlResult,
+} from "./crawl/options.ts";
+export { decodeText } from "./derive/text.ts";
+export {
+  PackageError,
+  readPackage,
+  type PackageReader,
+  type StoredFailure,
+  type StoredResponse,
+} from "./evidence/read.ts";
+export { createHostPool, type HostPool } from "./fetch/hostPool.ts";
+export {
+  RULE_VERSION,
+  type EvidenceReference,
+  type Failure,
+  type Fault,
+  type Inspection,
+  type Message,
+  type Outcome,
+  type Report,
+  type UnitKind,
+  type Verdict,
+} from "./model.ts";
+export { INSPECTOR_VERSION, judge } from "./verdict/judge.ts";
+export { judgePackage } from "./verdict/judgePackage.ts";

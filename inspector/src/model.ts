@@ -1,0 +1,84 @@
+/** The words that all layers share. Layers themselves run one way: fetch → evidence → derive → check → verdict → report. */
+
+/** Name of the rules; part of every report. A change of rules or thresholds changes it. */
+export const RULE_VERSION = "2026.1";
+
+export type UnitKind = "bureau" | "college" | "direct";
+
+/** Whose fault it is that we could not look. policy: robots.txt, a bot wall, our own limits. */
+export type Fault = "site" | "ours" | "network" | "policy";
+
+export interface Message {
+  zh: string;
+  en: string;
+}
+
+/** Everything that judging needs to know beyond the stored bytes; lies inside the package. */
+export interface Inspection {
+  site: string;
+  kind: UnitKind;
+  /** The inspected year. */
+  year: number;
+  /** ISO instant at which the inspection happens. */
+  clock: string;
+  /** Seed of the probe path. */
+  seed: string;
+  /** Hosts on which the province's 教育阳光服务 hall lives. */
+  hallHosts: string[];
+  portalHosts: string[];
+  userAgent: string;
+  ruleVersion: string;
+}
+
+/** Why no response came, or none that says anything. */
+export type FailureReason =
+  | "dns"
+  | "refused"
+  | "timeout"
+  | "tls"
+  | "reset"
+  | "parse"
+  | "address-not-allowed"
+  | "robots"
+  | "redirect-loop"
+  | "wall"
+  /** Notes of the crawl itself: it stopped at the page limit; this address is the seeded probe for soft 404. */
+  | "page-limit"
+  | "probe";
+
+export interface Failure {
+  reason: FailureReason;
+  fault: Fault;
+  message: Message;
+}
+
+export type Outcome = "pass" | "fail" | "needs-review" | "not-applicable" | "could-not-look";
+
+export interface EvidenceReference {
+  /** Id of the WARC record, a UUID. */
+  recordId: string;
+  url: string;
+  /** Text as it stands in the page. */
+  quote?: string;
+}
+
+export interface Verdict {
+  check: string;
+  outcome: Outcome;
+  fault?: Fault;
+  /** Same problem, same key, from run to run: no dates, no record ids. */
+  key: string;
+  message: Message;
+  evidence: EvidenceReference[];
+  values: Record<string, string | number | boolean | null>;
+  secondLook?: "agrees" | "differs" | "not-needed";
+}
+
+export interface Report {
+  schema: "mingcha-report/1";
+  inspector: string;
+  inspection: Inspection;
+  pages: number;
+  requests: number;
+  verdicts: Verdict[];
+}

@@ -1,0 +1,81 @@
+import { CHECKS } from "../check/checks.ts";
+import type { Finding } from "../check/context.ts";
+import { SiteView } from "../derive/site.ts";
+import type { PackageReader } from "../evidence/read.ts";
+import type { Inspection, Report, Verdict } from "../model.ts";
+
+export const INSPECTOR_VERSION = "mingcha-inspector/0.1.0";
+
+type Stored = Pick<PackageReader, "responses" | "failures">;
+
+interface Judged extends Finding {
+  check: string;
+}
+
+function run(stored: Stored, inspection: Inspection, look: 1 | 2): { site: SiteView; findings: Judged[] } {
+  const site = new SiteView(stored, inspection.site, look);
+  return {
+    site,
+    findings: CHECKS.flatMap((check) =>
+      check.judge(site, inspection).map((finding) => ({ ...finding, check: check.id })),
+    ),
+  };
+}
+
+const keyOf = (finding: Judged): string => `${finding.check}:${finding.subject}`;
+
+/** Addresses to fetch again before a failure may stand: what every failing finding of the first look cites. */
+export function secondLookAddresses(stored: Stored, inspection: Inspection): string[] {
+  const { findings } = run(stored, inspection, 1);
+  return [...new Set(findings.filter((one) => one.outcome === "fail").flatMap((one) => one.cites))];
+}
+
+function verdictOf(finding: Judged, looks: { again: Map<string, Judged>; fetched: Set<string> }): Verdict {
+  const { check, outcome, fault, message, evidence, values } = finding;
+  const base: Verdict = {
+    check,
+    outcome,
+    ...(fault ? { fault } : {}),
+    key: keyOf(finding),
+    message,
+    evidence,
+    values,
+    secondLook: "not-needed",
+  };
+  if (outcome !== "fail") return base;
+  const looked = finding.cites.length > 0 && finding.cites.every((url) => looks.fetched.has(url));
+  const second = looks.again.get(keyOf(finding));
+  if (looked && second?.outcome === "fail") return { ...base, values: second.values, secondLook: "agrees" };
+  const why = looked
+    ? { zh: "第二次取证的结果不同，需人工判断。", en: "the second look differs; a person must decide." }
+    : { zh: "第二次取证没有完成，需人工判断。", en: "the second look is incomplete; a person must decide." };
+  return {
+    ...base,
+    outcome: "needs-review",
+    secondLook: "differs",
+    message: { zh: `${message.zh}${why.zh}`, en: `${message.en} But ${why.en}` },
+  };
+}
+
+/**
+ * Judges a stored site: every check on the first look, and again with the second look's answers laid over; only a failure on which
+ * both agree stays a failure. A pure function of the stored records and the inspection.
+ */
+export function judge(stored: Stored, inspection: Inspection): Report {
+  const first = run(stored, inspection, 1);
+  const fetched = new Set(
+    [...stored.responses, ...stored.failures].filter((one) => one.look === 2).map((one) => one.url),
+  );
+  const again = new Map<string, Judged>();
+  if (fetched.size > 0) for (const one of run(stored, inspection, 2).findings) again.set(keyOf(one), one);
+  return {
+    schema: "mingcha-report/1",
+    inspector: INSPECTOR_VERSION,
+    inspection,
+    pages: first.site.pages().length,
+    requests:
+      stored.responses.length +
+      stored.failures.filter((one) => !["robots", "page-limit", "probe"].includes(one.failure.reason)).length,
+    verdicts: first.findings.map((finding) => verdictOf(finding, { again, fetched })),
+  };
+}

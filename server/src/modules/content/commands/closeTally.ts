@@ -1,0 +1,35 @@
+import { dateInChina } from "../../../core/clock.ts";
+import { transact, type Context } from "../../../core/context.ts";
+import { invalid } from "../../../core/refusal.ts";
+import { recordFacts } from "../../evidence/index.ts";
+import { tallies } from "../queries/tallies.ts";
+
+const KEYS = ["submitted", "adopted", "adoptedPoints", "onTimeShare", "emptyMonths"] as const;
+
+/**
+ * 统计关账: writes the counts of a year as facts for every active unit, zeros included. May be done again; the newest facts count.
+ * @returns how many units were counted
+ * @throws Refusal 400 for a year that has not begun, 409 when the holidays of a year that is needed are not known
+ */
+export async function closeTally(context: Context, year: number): Promise<{ units: number }> {
+  const asOf = dateInChina(context.clock.now());
+  if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计关账。`);
+  return transact(context, async (work) => {
+    const counted = await tallies(work, year);
+    await recordFacts(
+      work,
+      counted.flatMap((tally) =>
+        KEYS.map((key) => ({
+          year,
+          unitId: tally.unitId,
+          key: `contributions.${key}`,
+          value: tally[key],
+          asOf,
+          source: "content.tally",
+        })),
+      ),
+    );
+    await work.audit("content.close-tally", `year:${year}`, { units: counted.length });
+    return { units: counted.length };
+  });
+}

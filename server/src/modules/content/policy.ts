@@ -1,0 +1,19 @@
+import type { Viewer } from "../../core/context.ts";
+import type { Policy } from "../../core/policy.ts";
+
+export const policy = {
+  listContributions: ["office", "officer"],
+  readContribution: ["office", "officer"],
+  exportContributions: ["office", "officer"],
+  submitContribution: ["office", "officer"],
+  withdrawContribution: ["officer"],
+  decideContribution: ["office"],
+  importContributions: ["office"],
+  readTally: ["office", "officer"],
+  closeTally: ["office"],
+} satisfies Policy;
+
+/** The one unit that the viewer is bound to: an officer's own; null for the office, which sees every unit. */
+export function boundTo(viewer: Viewer): string | null {
+  return viewer.role === "office" ? null : (viewer.unitId ?? "");
+}

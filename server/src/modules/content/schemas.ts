@@ -1,0 +1,107 @@
+import { z } from "zod";
+
+export const category = z.enum(["news", "notice", "policy-interpretation", "experience"]);
+export const adoptedAs = z.enum(["ordinary", "front-page", "interpretation"]);
+const state = z.enum(["submitted", "returned", "adopted", "withdrawn"]);
+export const year = z.coerce.number().int().min(2000).max(2100);
+const version = z.number().int().min(1);
+
+const ability = z.object({ possible: z.boolean(), why: z.string().nullable() });
+
+export const newContribution = z.object({
+  /** The office names the unit; an officer may leave it out. */
+  unitId: z.string().max(20).optional(),
+  title: z.string().trim().min(1).max(200),
+  category,
+  body: z.string().max(100_000).nullable().default(null),
+  eventOn: z.iso.date().nullable().default(null),
+  sentOn: z.iso.date(),
+});
+export type NewContribution = z.output<typeof newContribution>;
+
+export const contributionFilter = z.object({
+  year: year.optional(),
+  unitId: z.string().max(20).optional(),
+  state: state.optional(),
+  category: category.optional(),
+  /** Part of the title. */
+  search: z.string().trim().max(60).optional(),
+});
+export type ContributionFilter = z.output<typeof contributionFilter>;
+
+export const contributionPage = contributionFilter.extend({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const contribution = z.object({
+  id: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  year: z.number().int(),
+  title: z.string(),
+  category,
+  eventOn: z.string().nullable(),
+  sentOn: z.string(),
+  recordedAt: z.string(),
+  state,
+  adoptedAs: adoptedAs.nullable(),
+  reason: z.string().nullable(),
+  forError: z.boolean(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  version: z.number().int(),
+  abilities: z.object({ decide: ability, withdraw: ability }),
+});
+export type Contribution = z.output<typeof contribution>;
+
+/** One contribution with its text, which lists leave out. */
+export const wholeContribution = contribution.extend({ body: z.string().nullable() });
+export type WholeContribution = z.output<typeof wholeContribution>;
+
+export const contributionList = z.object({ total: z.number().int(), contributions: z.array(contribution) });
+
+export const decision = z.object({
+  decision: z.enum(["adopted", "returned"]),
+  adoptedAs: adoptedAs.optional(),
+  reason: z.string().trim().min(1).max(500).optional(),
+  forError: z.boolean().default(false),
+  version,
+});
+export type Decision = z.output<typeof decision>;
+
+export const versionOnly = z.object({ version });
+export const changed = z.object({ id: z.string(), version: z.number().int() });
+
+export const tally = z.object({
+  unitId: z.string(),
+  submitted: z.number().int(),
+  adopted: z.number().int(),
+  /** Hundredths of a point. */
+  adoptedPoints: z.number().int(),
+  /** 0 to 1; null when no contribution names the day of its event. */
+  onTimeShare: z.number().nullable(),
+  /** Completed months of the year without any contribution. */
+  emptyMonths: z.number().int(),
+});
+export type Tally = z.output<typeof tally>;
+
+export const tallies = z.object({
+  year: z.number().int(),
+  units: z.array(tally.extend({ unitName: z.string() })),
+});
+
+export const importReport = z.object({
+  applied: z.boolean(),
+  rows: z.array(
+    z.object({
+      row: z.number().int(),
+      unitId: z.string(),
+      title: z.string(),
+      /** new, unchanged (recorded already), or wrong: then `problems` says what to do. */
+      state: z.enum(["new", "unchanged", "wrong"]),
+      problems: z.array(z.string()),
+    }),
+  ),
+});
+export type ImportReport = z.output<typeof importReport>;

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { registerUnits } from "../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { currentFacts } from "../evidence/index.ts";
+import type { Tally } from "./schemas.ts";
+import { tallyOf, type Counted } from "./tally.ts";
+
+const row = (change: Partial<Counted>): Counted => ({
+  unitId: "C001",
+  state: "submitted",
+  adoptedAs: null,
+  forError: false,
+  eventOn: null,
+  sentOn: "2019-03-05",
+  ...change,
+});
+const adopted = (adoptedAs: Counted["adoptedAs"]): Counted => row({ state: "adopted", adoptedAs });
+const TODAY = "2020-03-02";
+
+test("points are hundredths: adopted 2, front page 3, interpretation 5, returned for error -0.5, never below nothing", () => {
+  const counted = (rows: Counted[]) => tallyOf("C001", rows, 2019, TODAY);
+  const error = row({ state: "returned", forError: true });
+  expect(
+    counted([adopted("ordinary"), adopted("front-page"), adopted("interpretation"), error]),
+  ).toMatchObject({
+    submitted: 4,
+    adopted: 3,
+    adoptedPoints: 950,
+  });
+  expect(counted([error, error]).adoptedPoints).toBe(0);
+  expect(counted([row({ state: "returned" }), adopted("ordinary")]).adoptedPoints).toBe(200);
+});
+
+test("in time is three working days after the event, holidays and swapped days included; no dated event, no share", () => {
+  const share = (...rows: Counted[]) => tallyOf("C001", rows, 2019, TODAY).onTimeShare;
+  // 2019-09-30 + 3 working days is 2019-10-10: the National Day week lies between.
+  const last = row({ eventOn: "2019-09-30", sentOn: "2019-10-10" });
+  expect(share(last)).toBe(1);
+  expect(share(last, row({ eventOn: "2019-09-30", sentOn: "2019-10-11" }))).toBe(0.5);
+  expect(share(last, last, row({ eventOn: "2019-03-01", sentOn: "2019-04-01" }))).toBe(0.6667);
+  expect(share(row({}))).toBeNull();
+  expect(share()).toBeNull();
+  expect(() => share(row({ eventOn: "2031-05-05", sentOn: "2031-05-06" }))).toThrow(/2031/);
+});
+
+test("withdrawn ones count nowhere; a month is empty only when it is over", () => {
+  const rows = [
+    row({ sentOn: "2019-01-31" }),
+    row({ sentOn: "2019-03-01" }),
+    row({ sentOn: "2019-02-01", state: "withdrawn" }),
+  ];
+  expect(tallyOf("C001", rows, 2019, TODAY)).toMatchObject({ submitted: 2, emptyMonths: 10 });
+  expect(tallyOf("C001", rows, 2019, "2019-04-30")).toMatchObject({ emptyMonths: 1 });
+  expect(tallyOf("C001", [], 2019, TODAY)).toEqual({
+    unitId: "C001",
+    submitted: 0,
+    adopted: 0,
+    adoptedPoints: 0,
+    onTimeShare: null,
+    emptyMonths: 12,
+  });
+});
+
+let platform: Platform;
+let office: Person;
+let officer: Person;
+beforeAll(async () => {
+  platform = await startPlatform();
+  await registerUnits(platform.as(null).database, ["C001", "C002"]);
+  office = await platform.person("office");
+  officer = await platform.person("officer", "C001");
+});
+afterAll(() => platform.close());
+
+test("closing the year writes facts for every active unit, zeros included, and again when it is closed again", async () => {
+  const sent = { title: "开学工作部署", category: "news", eventOn: "2019-03-01", sentOn: "2019-03-05" };
+  await officer.send("POST", "/api/contributions", sent);
+  expect((await office.send("POST", "/api/contributions/tally", { year: 2021 })).statusCode).toBe(400);
+  expect((await officer.send("POST", "/api/contributions/tally", { year: 2019 })).statusCode).toBe(403);
+  const closed = await office.send("POST", "/api/contributions/tally", { year: 2019 });
+  expect([closed.statusCode, closed.json()]).toEqual([200, { units: 2 }]);
+  const facts = async (unitId: string) =>
+    Object.fromEntries(
+      (await currentFacts(platform.as(office.viewer), 2019, [unitId])).map((fact) => [fact.key, fact.value]),
+    );
+  expect(await facts("C001")).toEqual({
+    "contributions.submitted": 1,
+    "contributions.adopted": 0,
+    "contributions.adoptedPoints": 0,
+    "contributions.onTimeShare": 1,
+    "contributions.emptyMonths": 11,
+  });
+  expect(await facts("C002")).toEqual({
+    "contributions.submitted": 0,
+    "contributions.adopted": 0,
+    "contributions.adoptedPoints": 0,
+    "contributions.onTimeShare": null,
+    "contributions.emptyMonths": 12,
+  });
+  await officer.send("POST", "/api/contributions", { ...sent, title: "补报" });
+  await office.send("POST", "/api/contributions/tally", { year: 2019 });
+  expect((await facts("C001"))["contributions.submitted"]).toBe(2);
+  const [fact] = await currentFacts(platform.as(office.viewer), 2019, ["C001"]);
+  expect([fact?.source, fact?.asOf]).toEqual(["content.tally", "2020-03-02"]);
+});
+
+test("an officer sees the own unit's counts only", async () => {
+  const seen = async (person: Person) =>
+    (await person.get("/api/contributions/tally?year=2019"))
+      .json<{ units: (Tally & { unitName: string })[] }>()
+      .units.map((unit) => unit.unitId);
+  expect(await seen(officer)).toEqual(["C001"]);
+  expect(await seen(office)).toEqual(["C001", "C002"]);
+});

@@ -1,0 +1,57 @@
+import { addWorkingDays } from "../../core/calendar.ts";
+import { COUNTING, pointsOf } from "./counting.ts";
+import type { Tally } from "./schemas.ts";
+import type { AdoptedAs, ContributionState } from "./tables.ts";
+
+/** What a tally needs of one contribution. Dates are YYYY-MM-DD. */
+export interface Counted {
+  unitId: string;
+  state: ContributionState;
+  adoptedAs: AdoptedAs | null;
+  forError: boolean;
+  eventOn: string | null;
+  sentOn: string;
+}
+
+/** Months of `year` that are over on `today` (YYYY-MM-DD): 0 to 12. */
+function completedMonths(year: number, today: string): number {
+  const [thisYear = 0, thisMonth = 0] = today.split("-").map(Number);
+  return thisYear > year ? 12 : thisYear < year ? 0 : thisMonth - 1;
+}
+
+/** Points in hundredths; errors take away, but never below nothing. */
+function points(rows: readonly Counted[]): number {
+  const sum = rows.reduce((total, row) => {
+    if (row.adoptedAs) return total + pointsOf(row.adoptedAs);
+    return row.forError ? total + pointsOf("returned-for-error") : total;
+  }, 0);
+  return Math.max(0, sum);
+}
+
+/** Share sent in time, to four decimals; null when none names the day of its event. @throws Refusal 409 for a year without a holiday table */
+function onTimeShare(rows: readonly Counted[]): number | null {
+  const dated = rows.filter((row) => row.eventOn !== null);
+  if (dated.length === 0) return null;
+  const inTime = dated.filter(
+    (row) => row.sentOn <= addWorkingDays(row.eventOn ?? "", COUNTING.onTime.workingDays),
+  );
+  return Math.round((inTime.length / dated.length) * 10_000) / 10_000;
+}
+
+/**
+ * Counts one unit's contributions of a year. Withdrawn ones do not count; returned ones count as submitted.
+ * @throws Refusal 409 when the holidays of a year that is needed are not known
+ */
+export function tallyOf(unitId: string, all: readonly Counted[], year: number, today: string): Tally {
+  const rows = all.filter((row) => row.state !== "withdrawn");
+  const months = new Set(rows.map((row) => Number(row.sentOn.slice(5, 7))));
+  const over = Array.from({ length: completedMonths(year, today) }, (_, index) => index + 1);
+  return {
+    unitId,
+    submitted: rows.length,
+    adopted: rows.filter((row) => row.state === "adopted").length,
+    adoptedPoints: points(rows),
+    onTimeShare: onTimeShare(rows),
+    emptyMonths: over.filter((month) => !months.has(month)).length,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Viewer } from "../../core/context.ts";
+import type { ContributionState } from "./tables.ts";
+
+/** A transition is possible, or says to the person why it is not. */
+export type Ability = { possible: boolean; why: string | null };
+
+interface Subject {
+  unitId: string;
+  state: ContributionState;
+}
+
+export const STATE_NAMES: Record<ContributionState, string> = {
+  submitted: "待处理",
+  returned: "已退回",
+  adopted: "已采用",
+  withdrawn: "已撤回",
+};
+
+const yes: Ability = { possible: true, why: null };
+const no = (why: string): Ability => ({ possible: false, why });
+
+/** submitted → adopted | returned, by the office. */
+export function mayDecide(viewer: Viewer, { state }: Subject): Ability {
+  if (viewer.role !== "office") return no("只有检查办可以处理来稿。");
+  return state === "submitted" ? yes : no(`该来稿${STATE_NAMES[state]}，不能再次处理。`);
+}
+
+/** submitted → withdrawn, by the unit that sent it. */
+export function mayWithdraw(viewer: Viewer, { unitId, state }: Subject): Ability {
+  if (viewer.role !== "officer" || viewer.unitId !== unitId) return no("只有来稿单位可以撤回来稿。");
+  return state === "submitted" ? yes : no(`该来稿${STATE_NAMES[state]}，不能撤回。`);
+}

@@ -1,0 +1,54 @@
+import type { Column } from "../../core/spreadsheet.ts";
+import type { AdoptedAs, Category } from "./tables.ts";
+
+export const SHEET = "来稿";
+
+export type ColumnKey = "unitId" | "title" | "category" | "eventOn" | "sentOn";
+
+/** The columns of the import template. */
+export const COLUMNS: readonly Column<ColumnKey>[] = [
+  { key: "unitId", header: "单位编号", width: 12 },
+  { key: "title", header: "标题", width: 50 },
+  { key: "category", header: "类别", width: 12 },
+  { key: "eventOn", header: "事件日期", width: 14 },
+  { key: "sentOn", header: "来稿日期", width: 14 },
+];
+
+export type ExportKey = ColumnKey | "unitName" | "state" | "adoptedAs" | "reason" | "decidedBy";
+
+/** The export also says what became of each contribution. */
+export const EXPORT_COLUMNS: readonly Column<ExportKey>[] = [
+  { key: "unitId", header: "单位编号", width: 12 },
+  { key: "unitName", header: "单位名称", width: 36 },
+  { key: "title", header: "标题", width: 50 },
+  { key: "category", header: "类别", width: 12 },
+  { key: "eventOn", header: "事件日期", width: 14 },
+  { key: "sentOn", header: "来稿日期", width: 14 },
+  { key: "state", header: "状态", width: 10 },
+  { key: "adoptedAs", header: "采用方式", width: 14 },
+  { key: "reason", header: "退回原因", width: 30 },
+  { key: "decidedBy", header: "处理人", width: 14 },
+];
+
+export const CATEGORY_NAMES: Record<Category, string> = {
+  news: "工作动态",
+  notice: "通知公告",
+  "policy-interpretation": "政策解读",
+  experience: "经验做法",
+};
+
+export const ADOPTED_NAMES: Record<AdoptedAs, string> = {
+  ordinary: "采用",
+  "front-page": "首页采用",
+  interpretation: "政策解读采用",
+};
+
+export const NOTES = [
+  "单位编号：须为已登记单位的编号，系统只按编号识别单位。",
+  `类别：填写${Object.values(CATEGORY_NAMES)
+    .map((name) => `“${name}”`)
+    .join("、")}之一。`,
+  "事件日期、来稿日期：格式 2019-03-05；事件日期可以留空；来稿日期不得晚于今天，统计年度即来稿日期所在年度。",
+  "同一单位同一来稿日期的同一标题只记一次，重复导入不会重复计数。",
+  "请勿使用公式。",
+];

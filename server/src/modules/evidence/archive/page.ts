@@ -1,0 +1,147 @@
+import { decodeText, type PackageReader, type StoredResponse } from "@mingcha/inspector";
+import { Parser } from "htmlparser2";
+import { notFound } from "../../../core/refusal.ts";
+
+/** Nothing runs, nothing is fetched, and the page counts as a foreign origin (sandbox without allow-*). */
+export const ARCHIVED_PAGE_POLICY =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+
+/** Elements that could run, load or leave; they are left out with what they hold. */
+const DROPPED = new Set([
+  "script",
+  "iframe",
+  "frame",
+  "frameset",
+  "object",
+  "embed",
+  "applet",
+  "base",
+  "noscript",
+  "portal",
+]);
+const VOID = new Set([
+  "area",
+  "base",
+  "br",
+  "col",
+  "embed",
+  "hr",
+  "img",
+  "input",
+  "link",
+  "meta",
+  "source",
+  "track",
+  "wbr",
+]);
+
+/** An image larger than this is not put into the page (bytes). */
+const IMAGE_LIMIT = 300_000;
+
+const escapeText = (text: string): string => text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+
+function found(
+  reader: PackageReader,
+  page: StoredResponse,
+  address: string | undefined,
+): StoredResponse | null {
+  if (!address || !URL.canParse(address, page.url)) return null;
+  return reader.findByUrl(new URL(address, page.url).href);
+}
+
+function styleOf(reader: PackageReader, page: StoredResponse, href: string | undefined): string {
+  const sheet = found(reader, page, href);
+  if (!sheet) return "";
+  return `<style>${decodeText(sheet.body, sheet.headers)
+    .replace(/<\/style/gi, "<\\/style")
+    .replace(/@import[^;]*;?/gi, "")}</style>`;
+}
+
+function imageOf(reader: PackageReader, page: StoredResponse, source: string | undefined): string | null {
+  const image = found(reader, page, source);
+  if (!image?.mediaType?.startsWith("image/") || image.body.length > IMAGE_LIMIT) return null;
+  return `data:${image.mediaType};base64,${image.body.toString("base64")}`;
+}
+
+function attributesOf(attributes: Record<string, string>): string {
+  return Object.entries(attributes)
+    .filter(
+      ([name]) =>
+        !/^(on|srcdoc|nonce|integrity|http-equiv)/i.test(name) &&
+        !["srcset", "action", "formaction", "ping"].includes(name),
+    )
+    .map(([name, value]) => ` ${name}="${escapeText(value)}"`)
+    .join("");
+}
+
+/** Rewrites a page's markup: no scripts, no frames, archived styles and images inside, links dead, `quote` marked where it stands. */
+function rewrite(reader: PackageReader, page: StoredResponse, quote: string | undefined): string {
+  const out: string[] = [];
+  let dropped = 0;
+  let raw = false;
+  const wanted = quote?.replace(/\s+/g, " ").trim() ?? "";
+  const marked = (text: string): string => {
+    const safe = escapeText(text);
+    const needle = escapeText(wanted);
+    return wanted !== "" && safe.includes(needle)
+      ? safe.replaceAll(
+          needle,
+          `<mark style="background:#ffe08a;outline:2px solid #a4161a;color:#000">${needle}</mark>`,
+        )
+      : safe;
+  };
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (dropped > 0 || DROPPED.has(name)) {
+        if (!VOID.has(name)) dropped += 1;
+        return;
+      }
+      if (name === "meta") return;
+      if (name === "link") {
+        if (/stylesheet/i.test(attributes["rel"] ?? "")) out.push(styleOf(reader, page, attributes["href"]));
+        return;
+      }
+      raw = name === "style";
+      const kept = { ...attributes };
+      if (name === "img") {
+        const data = imageOf(reader, page, attributes["src"]);
+        if (data) kept["src"] = data;
+        else delete kept["src"];
+      }
+      if (kept["href"] !== undefined) {
+        kept["title"] = `存档链接：${kept["href"]}`;
+        delete kept["href"];
+      }
+      if (wanted !== "" && Object.values(attributes).some((value) => value.includes(wanted))) {
+        kept["style"] = `${kept["style"] ?? ""};outline:3px solid #a4161a !important`;
+      }
+      out.push(`<${name}${attributesOf(kept)}>`);
+    },
+    ontext(text) {
+      if (dropped > 0) return;
+      out.push(raw ? text.replace(/<\/style/gi, "") : marked(text));
+    },
+    onclosetag(name) {
+      if (dropped > 0) {
+        if (!VOID.has(name)) dropped -= 1;
+        return;
+      }
+      raw = false;
+      if (!VOID.has(name) && !DROPPED.has(name)) out.push(`</${name}>`);
+    },
+  });
+  parser.end(decodeText(page.body, page.headers));
+  return out.join("");
+}
+
+/** The archived page of a record, as a document of its own with a bar that says what it is. @throws Refusal 404 for an unknown record */
+export async function archivedPage(reader: PackageReader, recordId: string, quote?: string): Promise<string> {
+  const page = reader.payload(recordId);
+  if (!page) throw notFound("该证据记录");
+  const bar = `<div style="all:initial;display:block;position:sticky;top:0;z-index:2147483647;background:#12427a;color:#fff;font:14px/1.6 sans-serif;padding:6px 12px">存档页面：取证时间 ${escapeText(page.date)}，原地址 ${escapeText(page.url)}（脚本与联网已禁用）</div>`;
+  const isPage = (page.mediaType ?? "").includes("html");
+  const body = isPage
+    ? rewrite(reader, page, quote)
+    : `<pre>${escapeText(decodeText(page.body, page.headers).slice(0, 200_000))}</pre>`;
+  return `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer">${bar}${body}`;
+}

@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import { readPackage, type PackageReader } from "@mingcha/inspector";
+import type { z } from "zod";
+import type { Context } from "../../../core/context.ts";
+import { notFound } from "../../../core/refusal.ts";
+import type { recordView } from "../schemas.ts";
+
+/** Opened packages kept at hand; a person looks at one package many times in a row. */
+const KEEP = 6;
+const opened = new Map<string, Promise<PackageReader>>();
+
+/** Opens the package's file; the newest few stay open. */
+export function openPackage(context: Context, found: { fileId: string }): Promise<PackageReader> {
+  const held = opened.get(found.fileId);
+  if (held) return held;
+  const reader = readPackage(context.files.path(found.fileId));
+  opened.set(found.fileId, reader);
+  reader.catch(() => opened.delete(found.fileId));
+  if (opened.size > KEEP) {
+    const [oldest] = opened.keys();
+    if (oldest) opened.delete(oldest);
+  }
+  return reader;
+}
+
+/** What is known of one stored response. @throws Refusal 404 for an unknown record */
+export function archivedRecord(reader: PackageReader, recordId: string): z.output<typeof recordView> {
+  const response = reader.payload(recordId);
+  if (!response) throw notFound("该证据记录");
+  return {
+    recordId,
+    url: response.url,
+    status: response.status,
+    mediaType: response.mediaType,
+    date: response.date,
+    size: response.body.length,
+    sha256: createHash("sha256").update(response.body).digest("hex"),
+    headers: response.headers,
+  };
+}

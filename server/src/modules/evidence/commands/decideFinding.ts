@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import { dateInChina } from "../../../core/clock.ts";
+import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { invalid, notFound, staleVersion } from "../../../core/refusal.ts";
+import { tables } from "../tables.ts";
+import { recordFacts } from "./recordFacts.ts";
+
+export interface Decision {
+  decision: "confirmed" | "dismissed";
+  reason?: string | undefined;
+  version: number;
+}
+
+/**
+ * A person confirms or dismisses a finding; the fact that follows from it is written in the same transaction.
+ * A decision may be changed later, with a reason.
+ * @throws Refusal 400 without a reason where one is needed, 404, 409 for a stale version
+ */
+export async function decideFinding(
+  context: Context,
+  id: string,
+  input: Decision,
+): Promise<{ version: number }> {
+  const viewer = signedIn(context);
+  return transact(context, async (work) => {
+    const db = tables(work.database);
+    const before = await db
+      .selectFrom("finding")
+      .selectAll()
+      .where("id", "=", id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!before) throw notFound("该问题");
+    if (before.version !== input.version) throw staleVersion("该问题");
+    const reason = input.reason?.trim() || null;
+    if (reason === null && (input.decision === "dismissed" || before.state !== "suspected")) {
+      throw invalid(
+        input.decision === "dismissed" ? "排除一条问题须写明理由。" : "更改已作出的决定须写明理由。",
+      );
+    }
+    const { version } = await db
+      .updateTable("finding")
+      .set({
+        state: input.decision,
+        reason,
+        decided_by: viewer.accountId,
+        decided_name: viewer.name,
+        decided_at: work.clock.now(),
+        version: sql`version + 1`,
+      })
+      .where("id", "=", id)
+      .returning("version")
+      .executeTakeFirstOrThrow();
+    const change = input.decision === "confirmed" ? before.fact_when_confirmed : before.fact_when_dismissed;
+    if (change) {
+      await recordFacts(work, [
+        {
+          year: before.year,
+          unitId: before.unit_id,
+          key: change.key,
+          value: change.value,
+          asOf: dateInChina(work.clock.now()),
+          source: `evidence.decision`,
+          note: `${input.decision === "confirmed" ? "确认" : "排除"}问题：${before.message}`,
+          evidence: before.evidence,
+        },
+      ]);
+    }
+    await work.audit("evidence.decide-finding", `finding:${id}`, {
+      unit: before.unit_id,
+      from: before.state,
+      to: input.decision,
+      reason,
+    });
+    return { version };
+  });
+}

@@ -1,0 +1,25 @@
+import type { Module } from "../../core/module.ts";
+import { policy } from "./policy.ts";
+import { routes } from "./routes.ts";
+
+export { raiseFindings } from "./commands/raiseFindings.ts";
+export { recordFacts } from "./commands/recordFacts.ts";
+export { registerPackage } from "./commands/registerPackage.ts";
+export type {
+  EvidencePointer,
+  Fact,
+  FactChange,
+  FactValue,
+  Finding,
+  FindingState,
+  NewFact,
+  NewFinding,
+  NewPackage,
+} from "./model.ts";
+export { CHECK_NAMES } from "./names.ts";
+export { currentFacts } from "./queries/facts.ts";
+export { findingsOf, type FindingFilter } from "./queries/findings.ts";
+export { evidencePointer, factValue } from "./schemas.ts";
+
+/** The hub: facts, findings, evidence packages, manual look-ups. */
+export const evidence: Module = { name: "evidence", policy, routes };

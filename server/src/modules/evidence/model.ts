@@ -1,0 +1,82 @@
+/** Null means: could not look. It never costs a point and never fires a rule. */
+export type FactValue = number | boolean | string | null;
+
+/** Where a fact or a finding can be seen: a record of an evidence package, or a fact. */
+export type EvidencePointer =
+  | {
+      kind: "record";
+      packageId: string;
+      recordId: string;
+      url: string;
+      quote?: string | undefined;
+      selector?: string | undefined;
+    }
+  | { kind: "fact"; factId: string; text: string };
+
+export interface NewFact {
+  /** The inspected year. */
+  year: number;
+  unitId: string;
+  /** `producer.name`, listed in the pack's facts.json. */
+  key: string;
+  value: FactValue;
+  /** The day for which the value holds, YYYY-MM-DD. */
+  asOf: string;
+  /** Who says so, e.g. "content.tally". */
+  source: string;
+  note?: string | undefined;
+  evidence?: EvidencePointer[] | undefined;
+}
+
+export interface Fact extends Omit<NewFact, "note" | "evidence"> {
+  id: string;
+  note: string | null;
+  evidence: EvidencePointer[];
+  recordedAt: Date;
+}
+
+export interface FactChange {
+  key: string;
+  value: FactValue;
+}
+
+export interface NewFinding {
+  year: number;
+  unitId: string;
+  /** Id of the inspector's check, or `rule:<list key>` for a rule over facts. */
+  check: string;
+  /** Stays the same from run to run. */
+  key: string;
+  certainty: "fail" | "needs-review";
+  /** One Chinese sentence. */
+  message: string;
+  /** At least one. */
+  evidence: EvidencePointer[];
+  raisedBy: string;
+  /** The fact that the decision of a person writes. */
+  factWhenConfirmed?: FactChange | undefined;
+  factWhenDismissed?: FactChange | undefined;
+}
+
+export type FindingState = "suspected" | "confirmed" | "dismissed";
+
+export interface Finding extends Omit<NewFinding, "factWhenConfirmed" | "factWhenDismissed"> {
+  id: string;
+  state: FindingState;
+  raisedAt: Date;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  reason: string | null;
+  version: number;
+}
+
+export interface NewPackage {
+  unitId: string;
+  year: number;
+  runId: string;
+  fileId: string;
+  sha256: string;
+  size: number;
+  site: string;
+  takenAt: Date;
+}

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import type { App } from "../../core/http/app.ts";
+import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
+import { archiveRoutes } from "./archive/routes.ts";
+import { decideFinding } from "./commands/decideFinding.ts";
+import { lookUp } from "./commands/lookUp.ts";
+import { recordRegistryFacts } from "./commands/recordRegistryFacts.ts";
+import { CERTAINTY_NAMES, STATE_NAMES } from "./names.ts";
+import { unitFacts } from "./queries/facts.ts";
+import { findingList, oneFinding } from "./queries/findingList.ts";
+import { decision, fact, finding, findingPage, findingQuery, newLookUp } from "./schemas.ts";
+
+const TAGS = ["evidence"];
+const findingParams = z.object({ id: z.uuid() });
+const year = z.coerce.number().int().min(1990).max(2100);
+
+export function routes(app: App): void {
+  app.get(
+    "/api/facts",
+    {
+      config: { policy: "evidence.readFacts" },
+      schema: {
+        tags: TAGS,
+        querystring: z.object({ year, unitId: z.string() }),
+        response: { 200: z.object({ facts: z.array(fact) }) },
+      },
+    },
+    async (request) => {
+      const facts = await unitFacts(request.context, request.query.year, request.query.unitId);
+      return { facts: facts.map((one) => ({ ...one, recordedAt: one.recordedAt.toISOString() })) };
+    },
+  );
+  app.get(
+    "/api/findings",
+    {
+      config: { policy: "evidence.listFindings" },
+      schema: {
+        tags: TAGS,
+        querystring: findingPage,
+        response: { 200: z.object({ total: z.number().int(), findings: z.array(finding) }) },
+      },
+    },
+    async (request) => {
+      const { page, pageSize, ...query } = request.query;
+      const all = await findingList(request.context, query);
+      return { total: all.length, findings: all.slice((page - 1) * pageSize, page * pageSize) };
+    },
+  );
+  app.get(
+    "/api/findings.xlsx",
+    { config: { policy: "evidence.exportFindings" }, schema: { tags: TAGS, querystring: findingQuery } },
+    async (request, reply) => {
+      const rows = (await findingList(request.context, request.query)).map((one) => {
+        const [first] = one.evidence;
+        return {
+          unit: one.unitName,
+          check: one.checkName,
+          state: STATE_NAMES[one.state],
+          certainty: CERTAINTY_NAMES[one.certainty],
+          message: one.message,
+          evidence: first?.kind === "record" ? `${first.url} ${first.recordId}` : (first?.text ?? ""),
+          decidedBy: one.decidedBy,
+          reason: one.reason,
+        };
+      });
+      const columns = [
+        { key: "unit", header: "单位", width: 36 },
+        { key: "check", header: "检查项" },
+        { key: "state", header: "状态" },
+        { key: "certainty", header: "把握" },
+        { key: "message", header: "问题", width: 60 },
+        { key: "evidence", header: "证据", width: 60 },
+        { key: "decidedBy", header: "经办" },
+        { key: "reason", header: "理由", width: 40 },
+      ] as const;
+      return reply
+        .type(XLSX)
+        .header("content-disposition", 'attachment; filename="findings.xlsx"')
+        .send(await writeSheet("问题", columns, rows));
+    },
+  );
+  app.get(
+    "/api/findings/:id",
+    {
+      config: { policy: "evidence.readFinding" },
+      schema: { tags: TAGS, params: findingParams, response: { 200: finding } },
+    },
+    async (request) => oneFinding(request.context, request.params.id),
+  );
+  app.post(
+    "/api/findings/:id/decide",
+    {
+      config: { policy: "evidence.decideFinding" },
+      schema: {
+        tags: TAGS,
+        params: findingParams,
+        body: decision,
+        response: { 200: z.object({ version: z.number().int() }) },
+      },
+    },
+    async (request) => decideFinding(request.context, request.params.id, request.body),
+  );
+  app.post(
+    "/api/evidence/:year/registry-facts",
+    {
+      config: { policy: "evidence.recordRegistryFacts" },
+      schema: {
+        tags: TAGS,
+        params: z.object({ year }),
+        response: { 200: z.object({ units: z.number().int() }) },
+      },
+    },
+    async (request) => recordRegistryFacts(request.context, request.params.year),
+  );
+  app.post(
+    "/api/look-ups",
+    {
+      config: { policy: "evidence.lookUp" },
+      schema: { tags: TAGS, body: newLookUp, response: { 200: z.object({ id: z.string() }) } },
+    },
+    async (request) => lookUp(request.context, request.body),
+  );
+  archiveRoutes(app);
+}

@@ -1,0 +1,104 @@
+import { z } from "zod";
+
+export const factValue = z.union([z.number(), z.boolean(), z.string(), z.null()]);
+
+export const evidencePointer = z.union([
+  z.object({
+    kind: z.literal("record"),
+    packageId: z.string(),
+    recordId: z.string(),
+    url: z.string(),
+    quote: z.string().optional(),
+    selector: z.string().optional(),
+  }),
+  z.object({ kind: z.literal("fact"), factId: z.string(), text: z.string() }),
+]);
+
+export const fact = z.object({
+  id: z.string(),
+  unitId: z.string(),
+  key: z.string(),
+  value: factValue,
+  asOf: z.string(),
+  source: z.string(),
+  note: z.string().nullable(),
+  evidence: z.array(evidencePointer),
+  recordedAt: z.string(),
+});
+
+export const findingState = z.enum(["suspected", "confirmed", "dismissed"]);
+const unitKind = z.enum(["bureau", "college", "direct"]);
+
+export const finding = z.object({
+  id: z.string(),
+  year: z.number().int(),
+  unitId: z.string(),
+  unitName: z.string(),
+  unitKind,
+  check: z.string(),
+  checkName: z.string(),
+  key: z.string(),
+  state: findingState,
+  certainty: z.enum(["fail", "needs-review"]),
+  message: z.string(),
+  evidence: z.array(evidencePointer),
+  raisedBy: z.string(),
+  raisedAt: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  reason: z.string().nullable(),
+  version: z.number().int(),
+});
+export type FindingView = z.output<typeof finding>;
+
+export const findingQuery = z.object({
+  year: z.coerce.number().int().optional(),
+  unitId: z.string().optional(),
+  state: findingState.optional(),
+  check: z.string().optional(),
+  kind: unitKind.optional(),
+  /** Part of the unit's name or of the sentence. */
+  search: z.string().trim().max(60).optional(),
+});
+export type FindingQuery = z.output<typeof findingQuery>;
+
+export const findingPage = findingQuery.extend({
+  page: z.coerce.number().int().min(1).default(1),
+  pageSize: z.coerce.number().int().min(1).max(1000).default(50),
+});
+
+export const decision = z.object({
+  decision: z.enum(["confirmed", "dismissed"]),
+  reason: z.string().trim().max(500).optional(),
+  version: z.number().int(),
+});
+
+export const newLookUp = z.object({
+  unitId: z.string(),
+  year: z.number().int(),
+  url: z.url({ protocol: /^https?$/ }),
+  note: z.string().trim().min(1).max(1000),
+  seenOn: z.iso.date(),
+  fact: z.object({ key: z.string().regex(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/), value: factValue }).optional(),
+});
+
+export const packageView = z.object({
+  id: z.string(),
+  unitId: z.string(),
+  year: z.number().int(),
+  site: z.string(),
+  sha256: z.string(),
+  size: z.number(),
+  takenAt: z.string(),
+});
+
+export const recordView = z.object({
+  recordId: z.string(),
+  url: z.string(),
+  status: z.number().int().nullable(),
+  mediaType: z.string().nullable(),
+  date: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+  headers: z.array(z.tuple([z.string(), z.string()])),
+});

@@ -1,0 +1,62 @@
+import type { Generated } from "kysely";
+import type { Database } from "../../core/database.ts";
+import type { EvidencePointer, FactChange, FactValue, FindingState } from "./model.ts";
+
+export type EvidenceTables = {
+  fact: {
+    id: Generated<number>;
+    year: number;
+    unit_id: string;
+    key: string;
+    value: FactValue;
+    as_of: string;
+    source: string;
+    note: string | null;
+    evidence: EvidencePointer[];
+    recorded_at: Date;
+  };
+  evidence_package: {
+    id: string;
+    unit_id: string;
+    year: number;
+    run_id: string | null;
+    file_id: string;
+    site: string;
+    sha256: string;
+    size: number;
+    taken_at: Date;
+  };
+  finding: {
+    id: string;
+    year: number;
+    unit_id: string;
+    check_id: string;
+    key: string;
+    state: Generated<FindingState>;
+    certainty: "fail" | "needs-review";
+    message: string;
+    evidence: EvidencePointer[];
+    raised_by: string;
+    raised_at: Date;
+    fact_when_confirmed: FactChange | null;
+    fact_when_dismissed: FactChange | null;
+    decided_by: string | null;
+    decided_name: string | null;
+    decided_at: Date | null;
+    reason: string | null;
+    version: Generated<number>;
+  };
+  manual_lookup: {
+    id: string;
+    unit_id: string;
+    year: number;
+    url: string;
+    note: string;
+    seen_on: string;
+    seen_by: string;
+    seen_name: string;
+    recorded_at: Date;
+  };
+};
+
+export const tables = (database: Database) => database.withTables<EvidenceTables>();

@@ -1,0 +1,131 @@
+import type { CrawlResult, Report } from "@mingcha/inspector";
+import { dateInChina } from "../../../core/clock.ts";
+import { transact, type Context, type Work } from "../../../core/context.ts";
+import { raiseFindings, recordFacts, registerPackage } from "../../evidence/index.ts";
+import { tables, type MonitoringTables } from "../tables.ts";
+import { factsOf, suspicionsOf } from "../verdictFacts.ts";
+
+export interface FinishedSite {
+  runId: string;
+  unitId: string;
+  site: string;
+  year: number;
+  path: string;
+  result: CrawlResult;
+  report: Report;
+}
+
+/** The run ends with its last site. */
+async function closeRun(work: Work, runId: string): Promise<void> {
+  const db = tables(work.database);
+  await db.selectFrom("run").select("id").where("id", "=", runId).forUpdate().execute();
+  const open = await db
+    .selectFrom("site_run")
+    .select("unit_id")
+    .where("run_id", "=", runId)
+    .where("state", "in", ["queued", "running"])
+    .limit(1)
+    .executeTakeFirst();
+  if (open) return;
+  await db
+    .updateTable("run")
+    .set({ state: "finished", finished_at: work.clock.now() })
+    .where("id", "=", runId)
+    .where("state", "=", "running")
+    .execute();
+}
+
+async function end(
+  work: Work,
+  runId: string,
+  unitId: string,
+  set: Partial<Omit<SiteRunChange, "run_id" | "unit_id">>,
+): Promise<boolean> {
+  const changed = await tables(work.database)
+    .updateTable("site_run")
+    .set({ ...set, phase: null, queued: 0, finished_at: work.clock.now() })
+    .where("run_id", "=", runId)
+    .where("unit_id", "=", unitId)
+    .where("state", "in", ["queued", "running"])
+    .returning("unit_id")
+    .executeTakeFirst();
+  return changed !== undefined;
+}
+type SiteRunChange = {
+  state: MonitoringTables["site_run"]["state"];
+  pages: number;
+  requests: number;
+  bytes: number;
+  seconds: number;
+  outcomes: Record<string, number>;
+  trouble: string | null;
+  fault: MonitoringTables["site_run"]["fault"];
+  package_id: string | null;
+};
+
+/** Package, facts, findings and the site's row in one transaction; a second finish of the same site changes nothing. */
+export async function finishSite(context: Context, site: FinishedSite): Promise<void> {
+  const stored = await context.files.adopt(site.path);
+  await transact(context, async (work) => {
+    const { result, report } = site;
+    const outcomes: Record<string, number> = {};
+    for (const { outcome } of report.verdicts) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    const ended = await end(work, site.runId, site.unitId, {
+      state: result.trouble ? "could-not-look" : "done",
+      pages: result.pages,
+      requests: result.requests,
+      bytes: result.bytes,
+      seconds: result.seconds,
+      outcomes,
+      trouble: result.trouble?.message.zh ?? null,
+      fault: result.trouble?.fault ?? null,
+    });
+    if (!ended) return;
+    const { id: packageId } = await registerPackage(work, {
+      unitId: site.unitId,
+      year: site.year,
+      runId: site.runId,
+      fileId: stored.id,
+      sha256: stored.sha256,
+      size: stored.size,
+      site: site.site,
+      takenAt: work.clock.now(),
+    });
+    await tables(work.database)
+      .updateTable("site_run")
+      .set({ package_id: packageId })
+      .where("run_id", "=", site.runId)
+      .where("unit_id", "=", site.unitId)
+      .execute();
+    const subject = { year: site.year, unitId: site.unitId, packageId, asOf: dateInChina(work.clock.now()) };
+    await recordFacts(work, factsOf(subject, report));
+    await raiseFindings(work, suspicionsOf(subject, report));
+    await work.audit("monitoring.finish-site", `unit:${site.unitId}`, {
+      run: site.runId,
+      package: packageId,
+      outcomes,
+    });
+    await closeRun(work, site.runId);
+  });
+}
+
+/** An exception of ours: no fact, no finding, said so. */
+export async function failSite(
+  context: Context,
+  runId: string,
+  unitId: string,
+  error: unknown,
+): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(`monitoring: ${unitId}`, error);
+  await transact(context, async (work) => {
+    const ended = await end(work, runId, unitId, {
+      state: "failed",
+      trouble: `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`,
+      fault: "ours",
+    });
+    if (!ended) return;
+    await work.audit("monitoring.fail-site", `unit:${unitId}`, { run: runId, reason });
+    await closeRun(work, runId);
+  });
+}

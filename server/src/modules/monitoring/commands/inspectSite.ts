@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import {
+  crawlSite,
+  createHostPool,
+  judgePackage,
+  type CrawlProgress,
+  type HostPool,
+} from "@mingcha/inspector";
+import type { Context } from "../../../core/context.ts";
+import { allUnits } from "../../registry/index.ts";
+import { tables } from "../tables.ts";
+import { finishSite, failSite } from "./finishSite.ts";
+
+/** Progress is written at most this often for one site (milliseconds). */
+const NOTE_EVERY = 1000;
+
+/** One pace per host for the whole process: several sites share the hall's host. */
+let pool: HostPool | null = null;
+
+async function noteProgress(
+  context: Context,
+  runId: string,
+  unitId: string,
+  progress: CrawlProgress,
+): Promise<void> {
+  await tables(context.database)
+    .updateTable("site_run")
+    .set({
+      phase: progress.phase,
+      pages: progress.pages,
+      requests: progress.requests,
+      queued: progress.queued,
+      bytes: progress.bytes,
+    })
+    .where("run_id", "=", runId)
+    .where("unit_id", "=", unitId)
+    .where("state", "=", "running")
+    .execute();
+}
+
+/**
+ * Inspects one unit's site: crawl, package, judge, then everything that follows in one transaction. May run again after a crash:
+ * a site that is finished is left as it is. A fault of ours never becomes one of theirs.
+ */
+export async function inspectSite(context: Context, runId: string, unitId: string): Promise<void> {
+  const db = tables(context.database);
+  const row = await db
+    .selectFrom("site_run")
+    .innerJoin("run", "run.id", "site_run.run_id")
+    .select(["site", "year", "site_run.state"])
+    .where("run_id", "=", runId)
+    .where("unit_id", "=", unitId)
+    .executeTakeFirst();
+  if (!row?.site || !["queued", "running"].includes(row.state)) return;
+  const unit = (await allUnits(context, { search: unitId })).find((one) => one.id === unitId);
+  if (!unit) return;
+  await db
+    .updateTable("site_run")
+    .set({ state: "running", started_at: context.clock.now() })
+    .where("run_id", "=", runId)
+    .where("unit_id", "=", unitId)
+    .execute();
+  const { crawl } = context.config;
+  pool ??= createHostPool(crawl.requestsPerSecond);
+  let noted = 0;
+  const path = join(context.files.incoming, `${randomUUID()}.wacz`);
+  try {
+    const result = await crawlSite({
+      inspection: {
+        site: row.site,
+        kind: unit.kind,
+        year: row.year,
+        clock: context.clock.now().toISOString(),
+        seed: `${runId}:${unitId}`,
+        hallHosts: crawl.hallHosts,
+        portalHosts: crawl.portalHosts,
+      },
+      out: path,
+      resolve: crawl.resolve,
+      hosts: pool,
+      requestsPerSecond: crawl.requestsPerSecond,
+      maxPages: crawl.maxPages,
+      timeoutMs: crawl.timeoutMs,
+      onProgress: (progress) => {
+        if (Date.now() - noted < NOTE_EVERY) return;
+        noted = Date.now();
+        // A note that gets lost harms nobody: the end writes the true numbers.
+        noteProgress(context, runId, unitId, progress).catch(() => {});
+      },
+    });
+    const report = await judgePackage(path);
+    await finishSite(context, { runId, unitId, site: row.site, year: row.year, path, result, report });
+  } catch (error) {
+    await failSite(context, runId, unitId, error);
+  }
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { invalid } from "../../../core/refusal.ts";
+import { allUnits } from "../../registry/index.ts";
+import { tables } from "../tables.ts";
+
+export const INSPECT_SITE = "monitoring.inspect-site";
+
+/**
+ * Starts a run over the sites of the given units (all active ones by default): one job a site, all in one transaction.
+ * @throws Refusal 400 for unknown units or when no unit has a site
+ */
+export async function startRun(
+  context: Context,
+  input: { year: number; unitIds?: string[] | undefined },
+): Promise<{ id: string }> {
+  return transact(context, async (work) => {
+    const units = (await allUnits(work)).filter((unit) => unit.active);
+    const unknown = (input.unitIds ?? []).filter((id) => !units.some((unit) => unit.id === id));
+    if (unknown.length > 0) throw invalid(`没有编号为 ${unknown.join("、")} 的单位，监测没有开始。`);
+    const chosen = units.filter((unit) => !input.unitIds || input.unitIds.includes(unit.id));
+    if (!chosen.some((unit) => unit.site !== null)) throw invalid("所选单位都没有登记网址，监测没有开始。");
+    const id = randomUUID();
+    const db = tables(work.database);
+    await db
+      .insertInto("run")
+      .values({
+        id,
+        year: input.year,
+        started_by: signedIn(work).name,
+        started_at: work.clock.now(),
+        finished_at: null,
+      })
+      .execute();
+    await db
+      .insertInto("site_run")
+      .values(
+        chosen.map((unit) => ({
+          run_id: id,
+          unit_id: unit.id,
+          site: unit.site,
+          state: unit.site ? ("queued" as const) : ("no-site" as const),
+          phase: null,
+          trouble: unit.site ? null : "该单位没有登记自建网站，网站类检查不适用",
+          fault: null,
+          package_id: null,
+          started_at: null,
+          finished_at: null,
+        })),
+      )
+      .execute();
+    for (const unit of chosen) {
+      if (unit.site)
+        await work.enqueue(INSPECT_SITE, { runId: id, unitId: unit.id }, `inspect:${id}:${unit.id}`);
+    }
+    await work.audit("monitoring.start-run", `run:${id}`, { year: input.year, units: chosen.length });
+    return { id };
+  });
+}

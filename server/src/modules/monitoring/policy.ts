@@ -1,0 +1,8 @@
+import type { Policy } from "../../core/policy.ts";
+
+export const policy = {
+  startRun: ["office"],
+  listRuns: ["office"],
+  readRun: ["office"],
+  exportRun: ["office"],
+} satisfies Policy;

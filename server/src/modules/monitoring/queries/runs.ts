@@ -1,0 +1,105 @@
+import type { Context } from "../../../core/context.ts";
+import { notFound } from "../../../core/refusal.ts";
+import { allUnits } from "../../registry/index.ts";
+import type { RunView } from "../schemas.ts";
+import { tables } from "../tables.ts";
+
+type RunRow = {
+  id: string;
+  year: number;
+  state: "running" | "finished";
+  started_by: string;
+  started_at: Date;
+  finished_at: Date | null;
+};
+
+/** Runs, newest first, without their sites. */
+export async function runs(context: Context): Promise<Omit<RunView, "sites">[]> {
+  const rows = await tables(context.database)
+    .selectFrom("run")
+    .selectAll()
+    .orderBy("started_at", "desc")
+    .execute();
+  return Promise.all(rows.map(async (row) => withTotals(context, row)));
+}
+
+async function withTotals(context: Context, row: RunRow): Promise<Omit<RunView, "sites">> {
+  const found = await tables(context.database)
+    .selectFrom("site_run")
+    .where("run_id", "=", row.id)
+    .select(({ fn }) => [
+      "state",
+      fn.countAll<number>().as("sites"),
+      fn.sum<number>("pages").as("pages"),
+      fn.sum<number>("requests").as("requests"),
+      fn.sum<number>("bytes").as("bytes"),
+    ])
+    .groupBy("state")
+    .execute();
+  const count = (...states: string[]): number =>
+    found.filter((one) => states.includes(one.state)).reduce((total, one) => total + Number(one.sites), 0);
+  const sum = (key: "pages" | "requests" | "bytes"): number =>
+    found.reduce((total, one) => total + Number(one[key]), 0);
+  const end = row.finished_at ?? context.clock.now();
+  return {
+    id: row.id,
+    year: row.year,
+    state: row.state,
+    startedBy: row.started_by,
+    startedAt: row.started_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    totals: {
+      sites: count("queued", "running", "done", "could-not-look", "failed"),
+      done: count("done"),
+      couldNotLook: count("could-not-look"),
+      failed: count("failed"),
+      noSite: count("no-site"),
+      pages: sum("pages"),
+      requests: sum("requests"),
+      bytes: sum("bytes"),
+      seconds: Math.round((end.getTime() - row.started_at.getTime()) / 100) / 10,
+    },
+  };
+}
+
+/** One run with every site in the order of units. @throws Refusal 404 */
+export async function oneRun(context: Context, id: string): Promise<RunView> {
+  const db = tables(context.database);
+  const row = await db.selectFrom("run").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row) throw notFound("该次监测");
+  const sites = await db.selectFrom("site_run").selectAll().where("run_id", "=", id).execute();
+  const byUnit = new Map(sites.map((site) => [site.unit_id, site]));
+  const ordered = (await allUnits(context)).flatMap((unit) => {
+    const site = byUnit.get(unit.id);
+    return site ? [{ unit, site }] : [];
+  });
+  return {
+    ...(await withTotals(context, row)),
+    sites: ordered.map(({ unit, site }) => ({
+      unitId: unit.id,
+      unitName: unit.name,
+      site: site.site,
+      state: site.state,
+      phase: site.phase,
+      pages: site.pages,
+      requests: site.requests,
+      queued: site.queued,
+      bytes: site.bytes,
+      seconds: site.seconds,
+      outcomes: site.outcomes,
+      trouble: site.trouble,
+      fault: site.fault,
+      packageId: site.package_id,
+    })),
+  };
+}
+
+/** What stood behind a year's result: the newest finished run. Zeros when there is none. */
+export async function monitoringTotals(
+  context: Context,
+  year: number,
+): Promise<{ sites: number; pages: number; requests: number; seconds: number }> {
+  const newest = (await runs(context)).find((run) => run.year === year && run.state === "finished");
+  const { sites = 0, pages = 0, requests = 0, seconds = 0 } = newest?.totals ?? {};
+  return { sites, pages, requests, seconds };
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+export const runTotals = z.object({
+  sites: z.number().int(),
+  done: z.number().int(),
+  couldNotLook: z.number().int(),
+  failed: z.number().int(),
+  noSite: z.number().int(),
+  pages: z.number().int(),
+  requests: z.number().int(),
+  bytes: z.number(),
+  /** Wall time from start to end (or now). */
+  seconds: z.number(),
+});
+
+export const runSummary = z.object({
+  id: z.string(),
+  year: z.number().int(),
+  state: z.enum(["running", "finished"]),
+  startedBy: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  totals: runTotals,
+});
+
+export const siteRun = z.object({
+  unitId: z.string(),
+  unitName: z.string(),
+  site: z.string().nullable(),
+  state: z.enum(["queued", "running", "done", "could-not-look", "no-site", "failed"]),
+  phase: z.string().nullable(),
+  pages: z.number().int(),
+  requests: z.number().int(),
+  queued: z.number().int(),
+  bytes: z.number(),
+  seconds: z.number(),
+  /** Verdicts by outcome. */
+  outcomes: z.record(z.string(), z.number()),
+  /** Why the site could not be looked at, and whose fault it is. */
+  trouble: z.string().nullable(),
+  fault: z.enum(["site", "ours", "network", "policy"]).nullable(),
+  packageId: z.string().nullable(),
+});
+
+export const run = runSummary.extend({ sites: z.array(siteRun) });
+export type RunView = z.output<typeof run>;
+
+export const newRun = z.object({
+  year: z.number().int().min(1990).max(2100),
+  unitIds: z.array(z.string()).min(1).optional(),
+});

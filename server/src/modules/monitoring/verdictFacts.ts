@@ -1,0 +1,90 @@
+import type { Report, Verdict } from "@mingcha/inspector";
+import type { EvidencePointer, FactValue, NewFact, NewFinding } from "../evidence/index.ts";
+import table from "./verdict-facts.json" with { type: "json" };
+
+export interface Subject {
+  year: number;
+  unitId: string;
+  packageId: string;
+  /** Day of the inspection, YYYY-MM-DD. */
+  asOf: string;
+}
+
+/** Most evidence shown with one finding; the package holds the rest. */
+const EVIDENCE_LIMIT = 12;
+
+function pointers(subject: Subject, verdict: Verdict): EvidencePointer[] {
+  return verdict.evidence.slice(0, EVIDENCE_LIMIT).map((one) => ({
+    kind: "record",
+    packageId: subject.packageId,
+    recordId: one.recordId,
+    url: one.url,
+    ...(one.quote === undefined ? {} : { quote: one.quote }),
+  }));
+}
+
+function valueOf(rule: (typeof table.facts)[number], verdict: Verdict): FactValue {
+  if (verdict.outcome !== "pass" && verdict.outcome !== "fail") return null;
+  if (rule.from === "outcome") return verdict.outcome === "pass";
+  return rule.value === undefined ? null : (verdict.values[rule.value] ?? null);
+}
+
+/** The facts that a report gives. `not-applicable` gives none; what could not be looked at gives null. */
+export function factsOf(subject: Subject, report: Report): NewFact[] {
+  const base = { year: subject.year, unitId: subject.unitId, asOf: subject.asOf };
+  const facts: NewFact[] = table.facts.flatMap((rule) => {
+    const verdict = report.verdicts.find((one) => one.check === rule.check);
+    if (!verdict || verdict.outcome === "not-applicable") return [];
+    return {
+      ...base,
+      key: rule.key,
+      value: valueOf(rule, verdict),
+      source: `monitoring.${rule.check}`,
+      note: verdict.message.zh,
+      evidence: pointers(subject, verdict),
+    };
+  });
+  const checks = table.findings.filter((one) => one.security).map((one) => one.check);
+  const looked = checks.every((check) => {
+    const verdicts = report.verdicts.filter((one) => one.check === check);
+    return verdicts.length > 0 && verdicts.every((one) => one.outcome !== "could-not-look");
+  });
+  // Clean until a person confirms a finding: the decision writes false.
+  facts.push({
+    ...base,
+    key: table.security.key,
+    value: looked ? true : null,
+    source: "monitoring.security",
+    note: looked ? "安全类检查均已进行；确认的问题另行记载" : "安全类检查未能全部进行",
+  });
+  return facts;
+}
+
+/** The findings that a report suspects: `fail` and `needs-review` of the checks for which a unit may be named. */
+export function suspicionsOf(subject: Subject, report: Report): NewFinding[] {
+  return report.verdicts.flatMap((verdict) => {
+    const rule = table.findings.find((one) => one.check === verdict.check);
+    if (!rule || (verdict.outcome !== "fail" && verdict.outcome !== "needs-review")) return [];
+    const evidence = pointers(subject, verdict);
+    if (evidence.length === 0) return [];
+    const [dismissed] = rule.dismissed ?? [];
+    return {
+      year: subject.year,
+      unitId: subject.unitId,
+      check: verdict.check,
+      key: verdict.key,
+      certainty: verdict.outcome,
+      message: verdict.message.zh,
+      evidence,
+      raisedBy: `monitoring.${verdict.check}`,
+      ...(rule.security
+        ? {
+            factWhenConfirmed: { key: table.security.key, value: false },
+            factWhenDismissed: { key: table.security.key, value: true },
+          }
+        : dismissed
+          ? { factWhenDismissed: dismissed }
+          : {}),
+    };
+  });
+}

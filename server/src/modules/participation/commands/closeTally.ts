@@ -1,0 +1,44 @@
+import { dateInChina } from "../../../core/clock.ts";
+import { transact, type Context } from "../../../core/context.ts";
+import { invalid } from "../../../core/refusal.ts";
+import { recordFacts } from "../../evidence/index.ts";
+import { tallies } from "../queries/tallies.ts";
+import type { Tally } from "../schemas.ts";
+
+/** The fact that each count becomes. */
+const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName">, string> = {
+  applied: "interviews.applied",
+  held: "interviews.held",
+  guestIsHead: "interviews.guestIsHead",
+  answersPublished: "interviews.answersPublished",
+  entries: "campaigns.entries",
+  used: "campaigns.used",
+};
+
+/**
+ * 统计关账: writes the counts of a year as facts for every active unit, zeros included. May be done again; the newest facts count.
+ * @returns how many units were counted
+ * @throws Refusal 400 for a year that has not begun
+ */
+export async function closeTally(context: Context, year: number): Promise<{ units: number }> {
+  const asOf = dateInChina(context.clock.now());
+  if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计关账。`);
+  return transact(context, async (work) => {
+    const counted = await tallies(work, year);
+    await recordFacts(
+      work,
+      counted.flatMap((tally) =>
+        (Object.keys(FACTS) as (keyof typeof FACTS)[]).map((count) => ({
+          year,
+          unitId: tally.unitId,
+          key: FACTS[count],
+          value: tally[count],
+          asOf,
+          source: "participation.tally",
+        })),
+      ),
+    );
+    await work.audit("participation.close-tally", `year:${year}`, { units: counted.length });
+    return { units: counted.length };
+  });
+}

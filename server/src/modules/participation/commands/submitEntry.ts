@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import { dateInChina } from "../../../core/clock.ts";
+import { transact, type Context } from "../../../core/context.ts";
+import { invalid, notFound, Refusal } from "../../../core/refusal.ts";
+import { participant } from "../queries/participant.ts";
+import type { NewEntry } from "../schemas.ts";
+import { tables } from "../tables.ts";
+
+/**
+ * Records what a unit sends to a campaign.
+ * @throws Refusal 400 for a date in the future or in another year, 404 for another unit or no such campaign, 409 for the same title twice
+ */
+export async function submitEntry(
+  context: Context,
+  input: NewEntry,
+): Promise<{ id: string; version: number }> {
+  if (input.sentOn > dateInChina(context.clock.now())) {
+    throw invalid(`报送日期 ${input.sentOn} 晚于今天，请核对。`);
+  }
+  const unit = await participant(context, input.unitId);
+  return transact(context, async (work) => {
+    const db = tables(work.database);
+    const campaign = await db
+      .selectFrom("campaign")
+      .select(["year", "name"])
+      .where("id", "=", input.campaignId)
+      .executeTakeFirst();
+    if (!campaign) throw notFound("该活动");
+    if (Number(input.sentOn.slice(0, 4)) !== campaign.year) {
+      throw invalid(`报送日期 ${input.sentOn} 不在活动年度 ${campaign.year} 年内，请核对。`);
+    }
+    const row = await db
+      .insertInto("campaign_entry")
+      .values({
+        id: randomUUID(),
+        campaign_id: input.campaignId,
+        unit_id: unit.id,
+        title: input.title,
+        sent_on: input.sentOn,
+        recorded_at: work.clock.now(),
+        used_by: null,
+        used_at: null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning(["id", "version"])
+      .executeTakeFirst();
+    if (!row) {
+      throw new Refusal(
+        409,
+        "duplicate",
+        `${unit.name}在活动“${campaign.name}”中已有标题为“${input.title}”的稿件，没有重复登记。`,
+      );
+    }
+    await work.audit("participation.submit-entry", `campaign-entry:${row.id}`, { unit: unit.id });
+    return row;
+  });
+}

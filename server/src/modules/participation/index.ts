@@ -1,0 +1,5 @@
+import type { Module } from "../../core/module.ts";
+import { policy } from "./policy.ts";
+import { routes } from "./routes.ts";
+
+export const participation: Module = { name: "participation", policy, routes };

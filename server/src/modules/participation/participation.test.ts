@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readSheet } from "../../core/spreadsheet.ts";
+import { registerUnits } from "../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { currentFacts } from "../evidence/index.ts";
+import type { Entry, Interview, Tally } from "./schemas.ts";
+import { tables } from "./tables.ts";
+import { ENTRY_COLUMNS, ENTRY_SHEET, INTERVIEW_COLUMNS, INTERVIEW_SHEET } from "./workbook.ts";
+
+let platform: Platform;
+let office: Person;
+let officer: Person;
+let other: Person;
+beforeAll(async () => {
+  platform = await startPlatform();
+  await registerUnits(platform.as(null).database, ["C001", "C002", "D001"]);
+  office = await platform.person("office");
+  officer = await platform.person("officer", "C001");
+  other = await platform.person("officer", "C002");
+});
+afterAll(() => platform.close());
+
+type Changed = { id: string; version: number; code?: string };
+const post = async (person: Person, url: string, body: object) => {
+  const answer = await person.send("POST", url, body);
+  return { status: answer.statusCode, ...answer.json<Changed>() };
+};
+const apply = (person: Person, topic: string, change: object = {}) =>
+  post(person, "/api/interviews", { year: 2019, topic, ...change });
+const interviews = async (person: Person, query = "") =>
+  (await person.get(`/api/interviews?${query}`)).json<{ total: number; interviews: Interview[] }>();
+const HELD = { heldOn: "2019-06-20", guest: "deputy", answersPublished: true };
+
+test("one interview per unit and year, unless it was cancelled or the office adds one", async () => {
+  const first = await apply(officer, "招生政策");
+  expect(first.status).toBe(200);
+  expect(await apply(officer, "第二次")).toMatchObject({ status: 409, code: "one-a-year" });
+  expect(await apply(officer, "替别人", { unitId: "C002" })).toMatchObject({ status: 404 });
+  expect(await post(other, `/api/interviews/${first.id}/cancel`, { version: 1 })).toMatchObject({
+    status: 404,
+  });
+  expect((await post(officer, `/api/interviews/${first.id}/cancel`, { version: 1 })).status).toBe(200);
+  expect((await apply(officer, "重新申报")).status).toBe(200);
+  expect((await apply(office, "检查办增加", { unitId: "C001" })).status).toBe(200);
+  expect((await interviews(other)).total).toBe(0);
+  const twice = await Promise.all([apply(other, "同时一"), apply(other, "同时二")]);
+  expect(twice.map((one) => one.status).sort()).toEqual([200, 409]);
+});
+
+test("the office records how it was held, once, with a date that can be", async () => {
+  const [one] = (await interviews(office, "search=重新申报")).interviews;
+  const url = `/api/interviews/${one?.id}/hold`;
+  expect(await post(officer, url, { ...HELD, version: 1 })).toMatchObject({ status: 403 });
+  expect(await post(office, url, { ...HELD, heldOn: "2020-03-03", version: 1 })).toMatchObject({
+    status: 400,
+  });
+  expect(await post(office, url, { ...HELD, heldOn: "2020-01-03", version: 1 })).toMatchObject({
+    status: 400,
+  });
+  expect(await post(office, url, { ...HELD, version: 2 })).toMatchObject({
+    status: 409,
+    code: "stale-version",
+  });
+  expect(await post(office, url, { ...HELD, version: 1 })).toMatchObject({ status: 200, version: 2 });
+  expect(await post(office, url, { ...HELD, version: 2 })).toMatchObject({
+    status: 409,
+    code: "not-possible",
+  });
+  expect(await post(officer, `/api/interviews/${one?.id}/cancel`, { version: 2 })).toMatchObject({
+    status: 409,
+    code: "not-possible",
+  });
+  expect((await interviews(officer, "state=held")).interviews).toMatchObject([
+    {
+      ...HELD,
+      unitId: "C001",
+      abilities: { hold: { possible: false }, cancel: { possible: false, why: "该访谈已举办，不能取消。" } },
+    },
+  ]);
+  const half = tables(platform.as(null).database).updateTable("interview").set({ held_on: null });
+  await expect(half.where("state", "=", "held").execute()).rejects.toThrow(/check/);
+});
+
+test("units send to a campaign of the year; a use is recorded once, by the office", async () => {
+  const campaign = await post(office, "/api/campaigns", { year: 2019, name: "我和我的祖国" });
+  expect(campaign.status).toBe(200);
+  expect(await post(office, "/api/campaigns", { year: 2019, name: "我和我的祖国" })).toMatchObject({
+    status: 409,
+  });
+  expect(await post(officer, "/api/campaigns", { year: 2019, name: "别的" })).toMatchObject({ status: 403 });
+  const entry = { campaignId: campaign.id, title: "征文一", sentOn: "2019-09-20" };
+  const send = (person: Person, change: object = {}) =>
+    post(person, "/api/campaign-entries", { ...entry, ...change });
+  const sent = await send(officer);
+  expect(sent.status).toBe(200);
+  expect(await send(officer)).toMatchObject({ status: 409, code: "duplicate" });
+  expect(await send(officer, { title: "二", sentOn: "2020-01-20" })).toMatchObject({ status: 400 });
+  expect(await send(officer, { title: "二", unitId: "C002" })).toMatchObject({ status: 404 });
+  expect(await send(officer, { title: "二", campaignId: sent.id })).toMatchObject({ status: 404 });
+  expect((await send(other)).status).toBe(200);
+  const url = `/api/campaign-entries/${sent.id}/use`;
+  expect(await post(officer, url, { version: 1 })).toMatchObject({ status: 403 });
+  expect(await post(office, url, { version: 9 })).toMatchObject({ status: 409, code: "stale-version" });
+  expect(await post(office, url, { version: 1 })).toMatchObject({ status: 200, version: 2 });
+  expect(await post(office, url, { version: 2 })).toMatchObject({ status: 409, code: "not-possible" });
+  const seen = (await officer.get("/api/campaign-entries")).json<{ total: number; entries: Entry[] }>();
+  expect(seen).toMatchObject({
+    total: 1,
+    entries: [{ unitId: "C001", used: true, usedBy: office.viewer.name }],
+  });
+});
+
+test("the exports hold what the filter shows, to whom it shows it", async () => {
+  const titles = async (person: Person, query: string) =>
+    (
+      await readSheet(
+        (await person.get(`/api/interviews.xlsx?${query}`)).rawPayload,
+        INTERVIEW_SHEET,
+        INTERVIEW_COLUMNS,
+      )
+    ).map(({ cells }) => ("text" in cells.topic ? cells.topic.text : "?"));
+  for (const [person, query] of [
+    [office, "year=2019"],
+    [office, "state=cancelled"],
+    [officer, ""],
+    [other, "unitId=C001"],
+  ] as const) {
+    expect(await titles(person, query)).toEqual(
+      (await interviews(person, query)).interviews.map((one) => one.topic),
+    );
+  }
+  const entries = await readSheet(
+    (await office.get("/api/campaign-entries.xlsx?used=yes")).rawPayload,
+    ENTRY_SHEET,
+    ENTRY_COLUMNS,
+  );
+  expect(entries.map(({ cells }) => cells)).toMatchObject([
+    { unitId: { text: "C001" }, used: { text: "是" } },
+  ]);
+});
+
+test("closing the year writes facts for every active unit, zeros and noes included", async () => {
+  expect((await post(officer, "/api/participation/tally", { year: 2019 })).status).toBe(403);
+  expect((await office.send("POST", "/api/participation/tally", { year: 2019 })).json()).toEqual({
+    units: 3,
+  });
+  const facts = async (unitId: string) =>
+    Object.fromEntries(
+      (await currentFacts(platform.as(office.viewer), 2019, [unitId])).map((fact) => [fact.key, fact.value]),
+    );
+  expect(await facts("C001")).toEqual({
+    "interviews.applied": 2,
+    "interviews.held": 1,
+    "interviews.guestIsHead": true,
+    "interviews.answersPublished": true,
+    "campaigns.entries": 1,
+    "campaigns.used": 1,
+  });
+  expect(await facts("D001")).toEqual({
+    "interviews.applied": 0,
+    "interviews.held": 0,
+    "interviews.guestIsHead": false,
+    "interviews.answersPublished": false,
+    "campaigns.entries": 0,
+    "campaigns.used": 0,
+  });
+  const own = (await other.get("/api/participation/tally?year=2019")).json<{ units: Tally[] }>();
+  expect(own.units).toMatchObject([{ unitId: "C002", applied: 1, held: 0, entries: 1, used: 0 }]);
+});

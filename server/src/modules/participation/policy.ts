@@ -1,0 +1,23 @@
+import type { Viewer } from "../../core/context.ts";
+import type { Policy } from "../../core/policy.ts";
+
+export const policy = {
+  listInterviews: ["office", "officer"],
+  exportInterviews: ["office", "officer"],
+  applyForInterview: ["office", "officer"],
+  cancelInterview: ["office", "officer"],
+  holdInterview: ["office"],
+  listCampaigns: ["office", "officer"],
+  createCampaign: ["office"],
+  listEntries: ["office", "officer"],
+  exportEntries: ["office", "officer"],
+  submitEntry: ["office", "officer"],
+  useEntry: ["office"],
+  readTally: ["office", "officer"],
+  closeTally: ["office"],
+} satisfies Policy;
+
+/** The one unit that the viewer is bound to: an officer's own; null for the office, which sees every unit. */
+export function boundTo(viewer: Viewer): string | null {
+  return viewer.role === "office" ? null : (viewer.unitId ?? "");
+}

@@ -1,0 +1,65 @@
+import { signedIn, type Context } from "../../../core/context.ts";
+import { allUnits } from "../../registry/index.ts";
+import { boundTo } from "../policy.ts";
+import type { Interview, InterviewFilter } from "../schemas.ts";
+import { tables } from "../tables.ts";
+import { mayCancel, mayHold } from "../transitions.ts";
+
+function filtered(context: Context, filter: InterviewFilter) {
+  const own = boundTo(signedIn(context));
+  let query = tables(context.database).selectFrom("interview");
+  if (own !== null) query = query.where("unit_id", "=", own);
+  if (filter.year !== undefined) query = query.where("year", "=", filter.year);
+  if (filter.unitId) query = query.where("unit_id", "=", filter.unitId);
+  if (filter.state) query = query.where("state", "=", filter.state);
+  if (filter.search) {
+    query = query.where("topic", "like", `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`);
+  }
+  return query;
+}
+
+/**
+ * The interviews that the viewer may see, newest first, with what the viewer may do with each.
+ * @param slice which part; without it everything (exports)
+ */
+export async function interviews(
+  context: Context,
+  filter: InterviewFilter,
+  slice?: { page: number; pageSize: number },
+): Promise<{ total: number; interviews: Interview[] }> {
+  const viewer = signedIn(context);
+  let query = filtered(context, filter)
+    .selectAll()
+    .orderBy("year", "desc")
+    .orderBy("recorded_at", "desc")
+    .orderBy("id");
+  if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
+  const [rows, counted, units] = await Promise.all([
+    query.execute(),
+    filtered(context, filter)
+      .select((select) => select.fn.countAll<number>().as("total"))
+      .executeTakeFirstOrThrow(),
+    allUnits(context),
+  ]);
+  const names = new Map(units.map((unit) => [unit.id, unit.name]));
+  return {
+    total: counted.total,
+    interviews: rows.map((row) => ({
+      id: row.id,
+      unitId: row.unit_id,
+      unitName: names.get(row.unit_id) ?? row.unit_id,
+      year: row.year,
+      topic: row.topic,
+      state: row.state,
+      heldOn: row.held_on,
+      guest: row.guest,
+      answersPublished: row.answers_published,
+      recordedAt: row.recorded_at.toISOString(),
+      version: row.version,
+      abilities: {
+        hold: mayHold(viewer, row),
+        cancel: mayCancel(viewer, { unitId: row.unit_id, state: row.state }),
+      },
+    })),
+  };
+}

@@ -1,0 +1,41 @@
+import { signedIn, type Context } from "../../../core/context.ts";
+import { allUnits } from "../../registry/index.ts";
+import { boundTo } from "../policy.ts";
+import type { Tally } from "../schemas.ts";
+import { tables } from "../tables.ts";
+
+/** Live counts of a year for every active unit that the viewer may see, units with nothing included. */
+export async function tallies(context: Context, year: number): Promise<Tally[]> {
+  const own = boundTo(signedIn(context));
+  const db = tables(context.database);
+  const units = (await allUnits(context)).filter((unit) => unit.active && (own === null || unit.id === own));
+  const interviews = await db
+    .selectFrom("interview")
+    .select(["unit_id", "state", "guest", "answers_published"])
+    .where("year", "=", year)
+    .where("state", "!=", "cancelled")
+    .execute();
+  const sent = await db
+    .selectFrom("campaign_entry")
+    .innerJoin("campaign", "campaign.id", "campaign_entry.campaign_id")
+    .select(["unit_id", "used"])
+    .where("year", "=", year)
+    .execute();
+  const interviewsOf = Map.groupBy(interviews, (row) => row.unit_id);
+  const sentOf = Map.groupBy(sent, (row) => row.unit_id);
+  return units.map((unit) => {
+    const applied = interviewsOf.get(unit.id) ?? [];
+    const held = applied.filter((row) => row.state === "held");
+    const entries = sentOf.get(unit.id) ?? [];
+    return {
+      unitId: unit.id,
+      unitName: unit.name,
+      applied: applied.length,
+      held: held.length,
+      guestIsHead: held.some((row) => row.guest === "head" || row.guest === "deputy"),
+      answersPublished: held.some((row) => row.answers_published === true),
+      entries: entries.length,
+      used: entries.filter((row) => row.used).length,
+    };
+  });
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { App } from "../../core/http/app.ts";
+import { routes as campaignRoutes } from "./campaignRoutes.ts";
+import { closeTally } from "./commands/closeTally.ts";
+import { routes as interviewRoutes } from "./interviewRoutes.ts";
+import { tallies } from "./queries/tallies.ts";
+import { tallies as talliesShape, year } from "./schemas.ts";
+
+const TAGS = ["participation"];
+
+export function routes(app: App): void {
+  interviewRoutes(app);
+  campaignRoutes(app);
+  app.get(
+    "/api/participation/tally",
+    {
+      config: { policy: "participation.readTally" },
+      schema: { tags: TAGS, querystring: z.object({ year }), response: { 200: talliesShape } },
+    },
+    async (request) => ({
+      year: request.query.year,
+      units: await tallies(request.context, request.query.year),
+    }),
+  );
+  app.post(
+    "/api/participation/tally",
+    {
+      config: { policy: "participation.closeTally" },
+      schema: {
+        tags: TAGS,
+        body: z.object({ year }),
+        response: { 200: z.object({ units: z.number().int() }) },
+      },
+    },
+    async (request) => closeTally(request.context, request.body.year),
+  );
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+
+export const guest = z.enum(["head", "deputy", "other"]);
+const interviewState = z.enum(["applied", "held", "cancelled"]);
+export const year = z.coerce.number().int().min(2000).max(2100);
+const unitId = z.string().max(20);
+const search = z.string().trim().max(60);
+const version = z.number().int().min(1);
+const ability = z.object({ possible: z.boolean(), why: z.string().nullable() });
+const paging = {
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+};
+
+export const changed = z.object({ id: z.string(), version: z.number().int() });
+export const versionOnly = z.object({ version });
+
+export const newInterview = z.object({
+  /** The office names the unit; an officer may leave it out. */
+  unitId: unitId.optional(),
+  year,
+  topic: z.string().trim().min(1).max(200),
+});
+export type NewInterview = z.output<typeof newInterview>;
+
+export const holding = z.object({ heldOn: z.iso.date(), guest, answersPublished: z.boolean(), version });
+export type Holding = z.output<typeof holding>;
+
+export const interviewFilter = z.object({
+  year: year.optional(),
+  unitId: unitId.optional(),
+  state: interviewState.optional(),
+  /** Part of the topic. */
+  search: search.optional(),
+});
+export type InterviewFilter = z.output<typeof interviewFilter>;
+export const interviewPage = interviewFilter.extend(paging);
+
+export const interview = z.object({
+  id: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  year: z.number().int(),
+  topic: z.string(),
+  state: interviewState,
+  heldOn: z.string().nullable(),
+  guest: guest.nullable(),
+  answersPublished: z.boolean().nullable(),
+  recordedAt: z.string(),
+  version: z.number().int(),
+  abilities: z.object({ hold: ability, cancel: ability }),
+});
+export type Interview = z.output<typeof interview>;
+export const interviewList = z.object({ total: z.number().int(), interviews: z.array(interview) });
+
+export const newCampaign = z.object({ year, name: z.string().trim().min(1).max(100) });
+export const campaign = z.object({ id: z.string(), year: z.number().int(), name: z.string() });
+export const campaignList = z.object({ campaigns: z.array(campaign) });
+
+export const newEntry = z.object({
+  unitId: unitId.optional(),
+  campaignId: z.uuid(),
+  title: z.string().trim().min(1).max(200),
+  sentOn: z.iso.date(),
+});
+export type NewEntry = z.output<typeof newEntry>;
+
+export const entryFilter = z.object({
+  year: year.optional(),
+  campaignId: z.uuid().optional(),
+  unitId: unitId.optional(),
+  used: z.enum(["yes", "no"]).optional(),
+  /** Part of the title. */
+  search: search.optional(),
+});
+export type EntryFilter = z.output<typeof entryFilter>;
+export const entryPage = entryFilter.extend(paging);
+
+export const entry = z.object({
+  id: z.string(),
+  campaignId: z.string(),
+  campaignName: z.string(),
+  year: z.number().int(),
+  unitId: z.string(),
+  unitName: z.string(),
+  title: z.string(),
+  sentOn: z.string(),
+  used: z.boolean(),
+  usedBy: z.string().nullable(),
+  usedAt: z.string().nullable(),
+  version: z.number().int(),
+  abilities: z.object({ use: ability }),
+});
+export type Entry = z.output<typeof entry>;
+export const entryList = z.object({ total: z.number().int(), entries: z.array(entry) });
+
+export const tally = z.object({
+  unitId: z.string(),
+  unitName: z.string(),
+  /** Interviews applied for and not cancelled, held ones included. */
+  applied: z.number().int(),
+  held: z.number().int(),
+  /** Whether the head or a deputy was the guest of a held one. */
+  guestIsHead: z.boolean(),
+  /** Whether the answers of a held one were published. */
+  answersPublished: z.boolean(),
+  entries: z.number().int(),
+  used: z.number().int(),
+});
+export type Tally = z.output<typeof tally>;
+export const tallies = z.object({ year: z.number().int(), units: z.array(tally) });

@@ -1,0 +1,35 @@
+import type { Viewer } from "../../core/context.ts";
+import type { InterviewState } from "./tables.ts";
+
+/** A transition is possible, or says to the person why it is not. */
+export type Ability = { possible: boolean; why: string | null };
+
+export const STATE_NAMES: Record<InterviewState, string> = {
+  applied: "已申报",
+  held: "已举办",
+  cancelled: "已取消",
+};
+
+const yes: Ability = { possible: true, why: null };
+const no = (why: string): Ability => ({ possible: false, why });
+
+/** applied → held, by the office. */
+export function mayHold(viewer: Viewer, { state }: { state: InterviewState }): Ability {
+  if (viewer.role !== "office") return no("只有检查办可以登记访谈举办情况。");
+  return state === "applied" ? yes : no(`该访谈${STATE_NAMES[state]}，不能登记举办情况。`);
+}
+
+/** applied → cancelled, by the office or the unit itself. */
+export function mayCancel(
+  viewer: Viewer,
+  { unitId, state }: { unitId: string; state: InterviewState },
+): Ability {
+  if (viewer.role !== "office" && viewer.unitId !== unitId) return no("只能取消本单位的访谈。");
+  return state === "applied" ? yes : no(`该访谈${STATE_NAMES[state]}，不能取消。`);
+}
+
+/** unused → used, by the office. */
+export function mayUse(viewer: Viewer, { used }: { used: boolean }): Ability {
+  if (viewer.role !== "office") return no("只有检查办可以登记采用。");
+  return used ? no("该活动稿件已登记采用。") : yes;
+}

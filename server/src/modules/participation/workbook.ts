@@ -1,0 +1,60 @@
+import type { Column } from "../../core/spreadsheet.ts";
+import type { Entry, Interview } from "./schemas.ts";
+import { STATE_NAMES } from "./transitions.ts";
+
+export const INTERVIEW_SHEET = "在线访谈";
+export const ENTRY_SHEET = "活动稿件";
+
+type InterviewKey = "unitId" | "unitName" | "year" | "topic" | "state" | "heldOn" | "guest" | "answers";
+type EntryKey = "campaign" | "year" | "unitId" | "unitName" | "title" | "sentOn" | "used";
+
+export const INTERVIEW_COLUMNS: readonly Column<InterviewKey>[] = [
+  { key: "unitId", header: "单位编号", width: 12 },
+  { key: "unitName", header: "单位名称", width: 36 },
+  { key: "year", header: "年度", width: 8 },
+  { key: "topic", header: "主题", width: 50 },
+  { key: "state", header: "状态", width: 10 },
+  { key: "heldOn", header: "举办日期", width: 14 },
+  { key: "guest", header: "嘉宾", width: 14 },
+  { key: "answers", header: "是否公布答复", width: 14 },
+];
+
+export const ENTRY_COLUMNS: readonly Column<EntryKey>[] = [
+  { key: "campaign", header: "活动", width: 30 },
+  { key: "year", header: "年度", width: 8 },
+  { key: "unitId", header: "单位编号", width: 12 },
+  { key: "unitName", header: "单位名称", width: 36 },
+  { key: "title", header: "标题", width: 50 },
+  { key: "sentOn", header: "报送日期", width: 14 },
+  { key: "used", header: "是否采用", width: 10 },
+];
+
+const GUEST_NAMES = { head: "主要负责人", deputy: "分管负责人", other: "其他" };
+const yesNo = (value: boolean): string => (value ? "是" : "否");
+
+/** One interview as a row of the export. */
+export function interviewRow(one: Interview): Record<InterviewKey, string | number | null> {
+  return {
+    unitId: one.unitId,
+    unitName: one.unitName,
+    year: one.year,
+    topic: one.topic,
+    state: STATE_NAMES[one.state],
+    heldOn: one.heldOn,
+    guest: one.guest && GUEST_NAMES[one.guest],
+    answers: one.answersPublished === null ? null : yesNo(one.answersPublished),
+  };
+}
+
+/** One entry as a row of the export. */
+export function entryRow(one: Entry): Record<EntryKey, string | number | null> {
+  return {
+    campaign: one.campaignName,
+    year: one.year,
+    unitId: one.unitId,
+    unitName: one.unitName,
+    title: one.title,
+    sentOn: one.sentOn,
+    used: yesNo(one.used),
+  };
+}
