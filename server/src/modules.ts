@@ -1,11 +1,25 @@
 import type { Module } from "./core/module.ts";
+import { assessment } from "./modules/assessment/index.ts";
 import { content } from "./modules/content/index.ts";
 import { evidence } from "./modules/evidence/index.ts";
 import { identity } from "./modules/identity/index.ts";
 import { monitoring } from "./modules/monitoring/index.ts";
 import { participation } from "./modules/participation/index.ts";
 import { registry } from "./modules/registry/index.ts";
+import { results } from "./modules/results/index.ts";
+import { review } from "./modules/review/index.ts";
 import { publicPages } from "./public/index.ts";
 
 /** Every module of the platform, in the order in which their routes are added. */
-export const modules: Module[] = [identity, registry, evidence, monitoring, content, participation, publicPages];
+export const modules: Module[] = [
+  identity,
+  registry,
+  evidence,
+  monitoring,
+  content,
+  participation,
+  assessment,
+  review,
+  results,
+  publicPages,
+];

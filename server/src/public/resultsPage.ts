@@ -9,23 +9,45 @@ const KINDS = [
 ] as const;
 
 const names = (list: readonly string[]): Html =>
-  html`<ul class="names">${list.map((name) => html`<li>${name}</li>`)}</ul>`;
+  html`<ul class="names">
+    ${list.map((name) => html`<li>${name}</li>`)}
+  </ul>`;
 
 function standing(cycle: PublishedCycle, kind: string, title: string): Html {
   const rows = cycle.result.units.filter((unit) => unit.kind === kind).sort((a, b) => a.rank - b.rank);
   if (rows.length === 0) return html``;
   return html`<h3 id="standing-${kind}">${title}（${rows.length} 个）</h3>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="standing-${kind}"><table>
-<thead><tr><th scope="col" class="number">名次</th><th scope="col">单位</th><th scope="col" class="number">得分</th><th scope="col">评定</th></tr></thead>
-<tbody>${rows.map(
-    (unit) => html`<tr><td class="number">${unit.rank}</td><td>${unit.name}</td><td class="number">${unit.score.toFixed(2)}</td><td>${
-      unit.excellent
-        ? html`<span class="tag good">优秀</span>`
-        : unit.score >= cycle.line
-          ? html`<span class="tag bar">一票否优</span>`
-          : null
-    }</td></tr>`,
-  )}</tbody></table></div>`;
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="standing-${kind}">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" class="number">名次</th>
+            <th scope="col">单位</th>
+            <th scope="col" class="number">得分</th>
+            <th scope="col">评定</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            (unit) =>
+              html`<tr>
+                <td class="number">${unit.rank}</td>
+                <td>${unit.name}</td>
+                <td class="number">${unit.score.toFixed(2)}</td>
+                <td>
+                  ${
+                    unit.excellent
+                      ? html`<span class="tag good">优秀</span>`
+                      : unit.score >= cycle.line
+                        ? html`<span class="tag bar">一票否优</span>`
+                        : null
+                  }
+                </td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
 }
 
 /** The results of one published cycle: honours, problem lists, standings. */
@@ -35,19 +57,30 @@ export function resultsPage(cycle: PublishedCycle): string {
     title: `${cycle.name}结果`,
     path: "/results",
     synthetic: cycle.synthetic,
-    body: html`<p class="lead">得分 ${cycle.line} 分以上且无一票否优情形的单位评为优秀单位，每个优秀单位推荐优秀个人一名。</p>
-<p><a href="/results/${cycle.year}.json">机器可读数据（JSON）</a> · <a href="/results/${cycle.year}/notice.docx">通报全文（Word）</a> · <a href="/methodology">计分办法</a></p>
-<h2>优秀单位</h2>
-${KINDS.map(([kind, title]) => html`<h3>${title}（${result.excellentUnits[kind].length} 个）</h3>${names(result.excellentUnits[kind])}`)}
-<h2>优秀个人（${result.excellentIndividuals.length} 名）</h2>
-${names(result.excellentIndividuals.map((person) => `${person.name}（${person.unit}）`))}
-<h2>存在的主要问题</h2>
-${cycle.lists.map(({ key, title }) => {
-  const list = result.findings[key] ?? [];
-  return html`<h3>${title}（${list.length} 个单位）</h3>${list.length > 0 ? names(list) : html`<p>没有单位。</p>`}`;
-})}
-<h2>分类排名</h2>
-${KINDS.map(([kind, title]) => standing(cycle, kind, title))}`,
+    body: html`<p class="lead">
+        得分 ${cycle.line} 分以上且无一票否优情形的单位评为优秀单位，每个优秀单位推荐优秀个人一名。
+      </p>
+      <p>
+        <a href="/results/${cycle.year}.json">机器可读数据（JSON）</a> ·
+        <a href="/results/${cycle.year}/notice.docx">通报全文（Word）</a> ·
+        <a href="/methodology">计分办法</a>
+      </p>
+      <h2>优秀单位</h2>
+      ${KINDS.map(
+        ([kind, title]) =>
+          html`<h3>${title}（${result.excellentUnits[kind].length} 个）</h3>
+            ${names(result.excellentUnits[kind])}`,
+      )}
+      <h2>优秀个人（${result.excellentIndividuals.length} 名）</h2>
+      ${names(result.excellentIndividuals.map((person) => `${person.name}（${person.unit}）`))}
+      <h2>存在的主要问题</h2>
+      ${cycle.lists.map(({ key, title }) => {
+        const list = result.findings[key] ?? [];
+        return html`<h3>${title}（${list.length} 个单位）</h3>
+          ${list.length > 0 ? names(list) : html`<p>没有单位。</p>`}`;
+      })}
+      <h2>分类排名</h2>
+      ${KINDS.map(([kind, title]) => standing(cycle, kind, title))}`,
   });
 }
 
@@ -60,6 +93,8 @@ export function resultsIndexPage(cycles: PublishedCycle[]): string {
     body:
       cycles.length === 0
         ? html`<p>目前还没有公布的检查年度。</p>`
-        : html`<ul>${cycles.map((cycle) => html`<li><a href="/results/${cycle.year}">${cycle.name}</a></li>`)}</ul>`,
+        : html`<ul>
+            ${cycles.map((cycle) => html`<li><a href="/results/${cycle.year}">${cycle.name}</a></li>`)}
+          </ul>`,
   });
 }

@@ -28,11 +28,9 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
     return;
   }
   console.error(`${request.method} ${request.url}`, error);
-  void reply
-    .status(500)
-    .send({
-      code: "internal",
-      message: "系统内部错误，操作没有完成；请稍后重试，若仍出现请联系系统管理员。",
-      details: null,
-    });
+  void reply.status(500).send({
+    code: "internal",
+    message: "系统内部错误，操作没有完成；请稍后重试，若仍出现请联系系统管理员。",
+    details: null,
+  });
 }

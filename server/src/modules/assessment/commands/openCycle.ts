@@ -1,0 +1,44 @@
+import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { Refusal } from "../../../core/refusal.ts";
+import { readPack } from "../pack.ts";
+import { tables } from "../tables.ts";
+
+export interface NewCycle {
+  year: number;
+  name: string;
+  pack: string;
+  synthetic: boolean;
+}
+
+/**
+ * Opens the year's inspection with a frozen copy of a pack.
+ * @throws Refusal 400 for a pack that is wrong (naming the place), 404 for an unknown one, 409 when the year is open already
+ */
+export async function openCycle(context: Context, input: NewCycle): Promise<{ year: number }> {
+  const pack = await readPack(input.pack);
+  return transact(context, async (work) => {
+    const row = await tables(work.database)
+      .insertInto("cycle")
+      .values({
+        year: input.year,
+        name: input.name,
+        pack: input.pack,
+        synthetic: input.synthetic,
+        rubric: pack.rubric,
+        lists: { lists: pack.lists },
+        facts: { facts: pack.facts },
+        opened_by: signedIn(work).name,
+        opened_at: work.clock.now(),
+        computed_at: null,
+      })
+      .onConflict((conflict) => conflict.column("year").doNothing())
+      .returning("year")
+      .executeTakeFirst();
+    if (!row) throw new Refusal(409, "cycle-open", `${input.year} 年度的检查已经启用，细则不再更改。`);
+    await work.audit("assessment.open-cycle", `cycle:${input.year}`, {
+      pack: input.pack,
+      synthetic: input.synthetic,
+    });
+    return { year: input.year };
+  });
+}

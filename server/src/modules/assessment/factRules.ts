@@ -1,0 +1,10 @@
+import type { FactMap } from "./computeMarks.ts";
+import type { FindingList } from "./pack.ts";
+
+/** Whether a list's rule over facts names a unit. A missing or null fact never fires: could not look is not a failure. */
+export function fires(list: Pick<FindingList, "rule">, facts: FactMap): boolean {
+  if (!list.rule) return false;
+  const holds = (test: { fact: string; equals: boolean | number }): boolean =>
+    facts.get(test.fact) === test.equals;
+  return "all" in list.rule ? list.rule.all.every(holds) : list.rule.any.some(holds);
+}

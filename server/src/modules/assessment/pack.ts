@@ -1,0 +1,75 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { invalid, notFound } from "../../core/refusal.ts";
+import { parseRubric, type Rubric } from "./rubric.ts";
+
+const folder = join(import.meta.dirname, "..", "..", "..", "packs");
+
+const factTest = z.strictObject({ fact: z.string(), equals: z.union([z.boolean(), z.number()]) });
+
+export const findingList = z.strictObject({
+  key: z.string(),
+  title: z.string(),
+  /** Paragraph of the notice: attitude, security, disclosure. */
+  paragraph: z.enum(["attitude", "security", "disclosure"]),
+  honoursBar: z.boolean(),
+  limitWorkingDays: z.number().int().positive(),
+  tag: z.string(),
+  /** Inspector's checks whose confirmed findings put a unit on the list … */
+  checks: z.array(z.string()).optional(),
+  /** … or a rule over facts. */
+  rule: z
+    .union([
+      z.strictObject({ all: z.array(factTest).min(1) }),
+      z.strictObject({ any: z.array(factTest).min(1) }),
+    ])
+    .optional(),
+  message: z.string().optional(),
+  /** The notice's sentence with {units} and {count}. */
+  sentence: z.string(),
+});
+export type FindingList = z.output<typeof findingList>;
+
+export const factName = z.object({
+  key: z.string(),
+  type: z.string(),
+  name: z.string(),
+  writtenBy: z.string(),
+});
+export type FactName = z.output<typeof factName>;
+
+export interface Pack {
+  rubric: Rubric;
+  lists: FindingList[];
+  facts: FactName[];
+}
+
+/** The check under which a list's own rule raises findings. */
+export const ruleCheck = (list: Pick<FindingList, "key">): string => `rule:${list.key}`;
+
+/** The checks (the rule's among them) that put a unit on a list. */
+export const checksOf = (list: FindingList): string[] => list.checks ?? [ruleCheck(list)];
+
+/** Names of the packs that ship. */
+export async function packNames(): Promise<string[]> {
+  return (await readdir(folder)).sort();
+}
+
+/** Reads and checks a pack. @throws Refusal 404 for an unknown one, 400 for one that is wrong, naming the place */
+export async function readPack(name: string): Promise<Pack> {
+  if (!(await packNames()).includes(name)) throw notFound(`评分细则“${name}”`);
+  const read = async (file: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(folder, name, file), "utf8"));
+  const { facts } = z.object({ facts: z.array(factName) }).parse(await read("facts.json"));
+  const known = new Set(facts.map((one) => one.key));
+  const { lists } = z.object({ lists: z.array(findingList) }).parse(await read("finding-lists.json"));
+  for (const list of lists) {
+    if ((list.checks === undefined) === (list.rule === undefined))
+      throw invalid(`问题清单 ${list.key} 须且只须有检查项或数据规则之一。`);
+    const tests = list.rule ? ("all" in list.rule ? list.rule.all : list.rule.any) : [];
+    for (const test of tests)
+      if (!known.has(test.fact)) throw invalid(`问题清单 ${list.key} 引用了未登记的数据 ${test.fact}。`);
+  }
+  return { rubric: parseRubric(await read("rubric.json"), known), lists, facts };
+}

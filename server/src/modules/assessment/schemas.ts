@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { factValue } from "../evidence/index.ts";
+import { factName, findingList } from "./pack.ts";
+import { rubric } from "./rubric.ts";
+
+export const year = z.coerce.number().int().min(1990).max(2100);
+
+export const cycleSummary = z.object({
+  year: z.number().int(),
+  name: z.string(),
+  pack: z.string(),
+  synthetic: z.boolean(),
+  computedAt: z.string().nullable(),
+});
+
+export const wholeCycle = cycleSummary.extend({
+  rubric,
+  lists: z.array(findingList),
+  facts: z.array(factName),
+});
+
+export const newCycle = z.object({
+  year: z.number().int().min(1990).max(2100),
+  name: z.string().trim().min(1).max(100),
+  pack: z.string(),
+  /** True when the year's scores are simulated. */
+  synthetic: z.boolean().default(false),
+});
+
+export const itemMark = z.object({
+  item: z.string(),
+  state: z.enum(["computed", "needs-expert", "not-applicable", "could-not-look"]),
+  points: z.number().int().nullable(),
+  explanation: z.string(),
+  facts: z.record(z.string(), factValue),
+});

@@ -1,0 +1,31 @@
+import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { Refusal } from "../../../core/refusal.ts";
+import { standings } from "../queries/standings.ts";
+import { tables } from "../tables.ts";
+
+/**
+ * A unit names its excellent person; naming again replaces the name until the notice is published.
+ * @throws Refusal 409 when the unit is not excellent, the standings are not frozen, or the notice is out
+ */
+export async function nominate(context: Context, year: number, name: string): Promise<void> {
+  const { unitId } = signedIn(context);
+  if (unitId === null) throw new Error("The policy lets officers only nominate; they have a unit.");
+  await transact(context, async (work) => {
+    const db = tables(work.database);
+    const { frozen, rows } = await standings(work, year);
+    if (!frozen) throw new Refusal(409, "not-frozen", "排名尚未确定，暂不能推荐优秀个人。");
+    if (!rows.some((row) => row.unitId === unitId && row.excellent)) {
+      throw new Refusal(409, "not-excellent", "本单位未被评为优秀单位，不推荐优秀个人。");
+    }
+    const notice = await db.selectFrom("notice").select("state").where("year", "=", year).executeTakeFirst();
+    if (notice?.state === "published")
+      throw new Refusal(409, "published", "通报已经发布，推荐人选不能再更改。");
+    const values = { name, filed_by: signedIn(work).name, filed_at: work.clock.now() };
+    await db
+      .insertInto("nominee")
+      .values({ year, unit_id: unitId, ...values })
+      .onConflict((conflict) => conflict.columns(["year", "unit_id"]).doUpdateSet(values))
+      .execute();
+    await work.audit("results.nominate", `unit:${unitId}`, { year, name });
+  });
+}

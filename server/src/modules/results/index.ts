@@ -1,0 +1,10 @@
+import type { Module } from "../../core/module.ts";
+import { policy } from "./policy.ts";
+import { routes } from "./routes.ts";
+
+export { noticeDocx } from "./queries/notice.ts";
+export { publishedCycles, type PublishedCycle } from "./queries/published.ts";
+export { DOCX } from "./noticeRoutes.ts";
+
+/** Standings, honours, the notice. */
+export const results: Module = { name: "results", policy, routes };

@@ -1,0 +1,40 @@
+import type { Context } from "../../../core/context.ts";
+import { allUnits, type UnitKind } from "../../registry/index.ts";
+import { tables } from "../tables.ts";
+import { standings } from "./standings.ts";
+
+export interface Honours {
+  /** Names by kind in the order of units. */
+  excellentUnits: Record<UnitKind, { id: string; name: string }[]>;
+  /** In the order of persons, which the office keeps apart from the order of units. */
+  excellentIndividuals: { name: string; unit: string; unitId: string }[];
+  /** Excellent units that have not named their person. */
+  missing: { id: string; name: string }[];
+}
+
+/** Who is honoured: excellent units, and one nominee each. A nominee of a unit that is not excellent does not count. */
+export async function honours(context: Context, year: number): Promise<Honours> {
+  const { rows } = await standings(context, year);
+  const excellent = new Set(rows.filter((row) => row.excellent).map((row) => row.unitId));
+  const units = (await allUnits(context)).filter((unit) => excellent.has(unit.id));
+  const filed = await tables(context.database)
+    .selectFrom("nominee")
+    .selectAll()
+    .where("year", "=", year)
+    .execute();
+  const nominee = new Map(filed.map((row) => [row.unit_id, row.name]));
+  const of = (kind: UnitKind) =>
+    units.filter((unit) => unit.kind === kind).map(({ id, name }) => ({ id, name }));
+  const kindOrder = { bureau: 0, college: 1, direct: 2 };
+  const byPerson = [...units].sort(
+    (a, b) => kindOrder[a.kind] - kindOrder[b.kind] || a.personOrder - b.personOrder,
+  );
+  return {
+    excellentUnits: { bureau: of("bureau"), college: of("college"), direct: of("direct") },
+    excellentIndividuals: byPerson.flatMap((unit) => {
+      const name = nominee.get(unit.id);
+      return name ? [{ name, unit: unit.name, unitId: unit.id }] : [];
+    }),
+    missing: units.filter((unit) => !nominee.has(unit.id)).map(({ id, name }) => ({ id, name })),
+  };
+}

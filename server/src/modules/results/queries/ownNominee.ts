@@ -1,0 +1,24 @@
+import { signedIn, type Context } from "../../../core/context.ts";
+import { tables } from "../tables.ts";
+import { standings } from "./standings.ts";
+
+/** For an officer: may the own unit name a person, and whom has it named. Says nothing of the result before it is frozen. */
+export async function ownNominee(
+  context: Context,
+  year: number,
+): Promise<{ frozen: boolean; excellent: boolean; name: string | null }> {
+  const { unitId } = signedIn(context);
+  const { frozen, rows } = await standings(context, year);
+  if (!frozen) return { frozen, excellent: false, name: null };
+  const row = await tables(context.database)
+    .selectFrom("nominee")
+    .select("name")
+    .where("year", "=", year)
+    .where("unit_id", "=", unitId ?? "")
+    .executeTakeFirst();
+  return {
+    frozen,
+    excellent: rows.some((one) => one.unitId === unitId && one.excellent),
+    name: row?.name ?? null,
+  };
+}

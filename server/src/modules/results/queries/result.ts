@@ -1,0 +1,38 @@
+import type { Context } from "../../../core/context.ts";
+import { cycle } from "../../assessment/index.ts";
+import { monitoringTotals } from "../../monitoring/index.ts";
+import type { ResultJson } from "../model.ts";
+import { honours } from "./honours.ts";
+import { namedLists } from "./lists.ts";
+import { standings } from "./standings.ts";
+
+/** The machine-readable result of a cycle, from the same rows as the notice. */
+export async function resultJson(context: Context, year: number): Promise<ResultJson> {
+  const of = await cycle(context, year);
+  const { rows } = await standings(context, year);
+  const honoured = await honours(context, year);
+  const nominee = new Map(honoured.excellentIndividuals.map((person) => [person.unitId, person.name]));
+  const names = (list: { name: string }[]): string[] => list.map((one) => one.name);
+  return {
+    cycle: year,
+    units: rows.map((row) => ({
+      id: row.unitId,
+      name: row.name,
+      kind: row.kind,
+      score: (row.score ?? 0) / 100,
+      rank: row.rank ?? 0,
+      excellent: row.excellent,
+      nominee: nominee.get(row.unitId) ?? null,
+    })),
+    findings: Object.fromEntries(
+      (await namedLists(context, of)).map((list) => [list.key, list.units.map((one) => one.unit.name)]),
+    ),
+    excellentUnits: {
+      bureau: names(honoured.excellentUnits.bureau),
+      college: names(honoured.excellentUnits.college),
+      direct: names(honoured.excellentUnits.direct),
+    },
+    excellentIndividuals: honoured.excellentIndividuals.map(({ name, unit }) => ({ name, unit })),
+    monitoring: await monitoringTotals(context, year),
+  };
+}

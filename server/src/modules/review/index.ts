@@ -1,0 +1,9 @@
+import type { Module } from "../../core/module.ts";
+import { policy } from "./policy.ts";
+import { routes } from "./routes.ts";
+
+export { finalMarks, type FinalMark } from "./queries/finalMarks.ts";
+export { STAGE_NAMES, stageOf } from "./queries/stage.ts";
+
+/** Experts, recusal, 初评 and 复评. */
+export const review: Module = { name: "review", policy, routes };

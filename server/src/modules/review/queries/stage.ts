@@ -1,0 +1,23 @@
+import type { Context } from "../../../core/context.ts";
+import { tables, type Round, type Stage } from "../tables.ts";
+
+export const STAGE_NAMES: Record<Stage, string> = {
+  preparing: "尚未分配专家",
+  preliminary: "初评",
+  second: "复评",
+  closed: "评审结束",
+};
+
+/** Where the year's review stands. */
+export async function stageOf(context: Context, year: number): Promise<Stage> {
+  const row = await tables(context.database)
+    .selectFrom("review_stage")
+    .select("stage")
+    .where("year", "=", year)
+    .executeTakeFirst();
+  return row?.stage ?? "preparing";
+}
+
+/** The round that is open for marking, or null. */
+export const openRound = (stage: Stage): Round | null =>
+  stage === "preliminary" ? 1 : stage === "second" ? 2 : null;
