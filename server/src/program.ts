@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Clock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import type { Context } from "./core/context.ts";
-import { openDatabase, openOwner } from "./core/database.ts";
+import { closeDatabase, openDatabase, openOwner } from "./core/database.ts";
 import { openFileStore } from "./core/files.ts";
 import { buildApp } from "./core/http/app.ts";
 import { startJobs } from "./core/jobs.ts";
@@ -56,7 +56,7 @@ export async function startProgram(
     if (!parts.serve) return { address: null, stop };
     if (config.databaseUrl === null) await releaseKilledJobs(url);
     const database = openDatabase(url);
-    stops.push(() => database.destroy());
+    stops.push(() => closeDatabase(database));
     const files = await openFileStore(join(config.dataFolder, "files"));
     const base = { database, files, clock, config };
     const context: Context = { ...base, viewer: null, address: null };

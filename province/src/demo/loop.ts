@@ -84,6 +84,9 @@ export async function runLoop(options: LoopOptions): Promise<Loop> {
     await step("在线访谈与主题活动", () => takePart(people, province));
     await step("统计关账：写入数据（零也是数据）", () => closeCounts(people, year));
     await step("网上监测：逐站取证、判定、二次取证", (progress) => monitor(office, year, progress));
+    await step("按细则计算自动项、按数据规则发现问题", () =>
+      office.json("POST", `/api/cycles/${year}/compute`),
+    );
     await step("人工确认问题", () => decideFindings(office, year));
     await step("专家初评、复评", (progress) => reviewTwice(people, province, progress));
     const result = await step("排名、评优、推荐人选、通报", () => publish(people, province));

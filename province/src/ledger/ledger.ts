@@ -82,7 +82,18 @@ function contributions(unit: LedgerUnit, habit: Habit, year: number, random: Ran
     };
   });
   if (unit.profile === "strong") interpret(rows, unit, random);
-  return rows.sort((one, other) => one.sentOn.localeCompare(other.sentOn));
+  return distinct(rows.sort((one, other) => one.sentOn.localeCompare(other.sentOn)));
+}
+
+/** A unit sends no title twice: a later one says which of the series it is. */
+function distinct(rows: Contribution[]): Contribution[] {
+  const seen = new Map<string, number>();
+  for (const row of rows) {
+    const times = (seen.get(row.title) ?? 0) + 1;
+    seen.set(row.title, times);
+    if (times > 1) row.title = `${row.title}（之${"二三四五六七八九"[times - 2] ?? times}）`;
+  }
+  return rows;
 }
 
 /** The share adopted is exact, not drawn, so that no strong unit falls under its bar by bad luck. */
@@ -127,8 +138,9 @@ function campaignEntries(
   year: number,
   random: Random,
 ): Ledger["campaignEntries"] {
+  const first = random.between(0, words.campaign.length - 1);
   return Array.from({ length: random.between(...habit.campaign) }, (_, index) => ({
-    title: `${unit.shortName}《${words.campaign[(index + random.between(0, 6)) % words.campaign.length]}》合唱快闪`,
+    title: `${unit.shortName}《${words.campaign[(first + index) % words.campaign.length]}》合唱快闪`,
     sentOn: dateOf(year, 9, random.between(2, 27)),
     used: unit.profile === "strong" || random.chance(0.5),
   }));

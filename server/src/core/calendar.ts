@@ -1,5 +1,8 @@
-import { isWorkday } from "chinese-days";
+import { createRequire } from "node:module";
 import { Refusal } from "./refusal.ts";
+
+/** The package's main file is a script (UMD) whose names an `import` does not see. */
+const { isWorkday } = createRequire(import.meta.url)("chinese-days") as typeof import("chinese-days");
 
 /**
  * Years for which the library holds the State Council's yearly notice of holidays and swapped days.

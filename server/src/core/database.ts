@@ -51,7 +51,19 @@ export function openDatabase(url: string, connections = 12): Database {
     onnotice: () => {},
     connection: { role: APPLICATION_ROLE } as Record<string, string>,
   });
-  return new Kysely<CoreTables>({ dialect: new PostgresJSDialect({ postgres: sql }) });
+  const database = new Kysely<CoreTables>({ dialect: new PostgresJSDialect({ postgres: sql }) });
+  pools.set(database, sql);
+  return database;
+}
+
+const pools = new WeakMap<Database, postgres.Sql>();
+
+/** Seconds that running queries have when the pool is closed; a transaction that waits longer is rolled back by the database. */
+const CLOSE_SECONDS = 5;
+
+/** Closes the pool. Without a limit, a transaction that was cut off in the middle would be waited for without end. */
+export async function closeDatabase(database: Database): Promise<void> {
+  await pools.get(database)?.end({ timeout: CLOSE_SECONDS });
 }
 
 /** A connection as the owner of the schema: migrations and the job runner only. */

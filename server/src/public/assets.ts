@@ -27,9 +27,13 @@ export function consoleRoutes(app: App): void {
       return reply.type("text/html; charset=utf-8").sendFile("index.html", { cacheControl: false });
     },
   );
+  // Trailing slashes are ignored by the router: this route answers /console/ as well.
   app.get(
     "/console",
     { config: { policy: "core.assets" }, schema: { hide: true } },
-    async (_request, reply) => reply.redirect("/console/"),
+    async (request, reply) => {
+      if (!request.url.startsWith("/console/")) return reply.redirect("/console/");
+      return reply.type("text/html; charset=utf-8").sendFile("index.html", { cacheControl: false });
+    },
   );
 }

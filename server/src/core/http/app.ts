@@ -54,6 +54,7 @@ export async function buildApp(
 ): Promise<App> {
   const app: App = Fastify({
     bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);

@@ -37,12 +37,15 @@ interface Scored {
 }
 
 function ofPart(part: Part, value: FactValue): Scored {
-  const said = typeof value === "boolean" ? (value ? "是" : "否") : String(value);
   const text = (points: number): Scored => ({
     points,
-    explanation: `${part.label}：${said}，${show(points)}/${show(part.points)}`,
+    explanation: `${part.label}：${String(value)}，${show(points)}/${show(part.points)}`,
   });
-  if ("equals" in part) return text(value === part.equals ? part.points : 0);
+  if ("equals" in part) {
+    const met = value === part.equals;
+    const points = met ? part.points : 0;
+    return { points, explanation: `${part.label}：${met ? "是" : "否"}，${show(points)}/${show(part.points)}` };
+  }
   const number = Number(value);
   if ("atLeast" in part) return text(number >= part.atLeast ? part.points : 0);
   if ("share" in part) {

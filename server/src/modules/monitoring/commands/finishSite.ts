@@ -18,7 +18,8 @@ export interface FinishedSite {
 /** The run ends with its last site. */
 async function closeRun(work: Work, runId: string): Promise<void> {
   const db = tables(work.database);
-  await db.selectFrom("run").select("id").where("id", "=", runId).forUpdate().execute();
+  // Not FOR UPDATE: the foreign keys of other sites' rows hold the run's key, and two sites that end at once would wait for each other.
+  await db.selectFrom("run").select("id").where("id", "=", runId).forNoKeyUpdate().execute();
   const open = await db
     .selectFrom("site_run")
     .select("unit_id")

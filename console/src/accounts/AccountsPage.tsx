@@ -1,0 +1,84 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, type TableColumnsType } from "antd";
+import { useMemo, useState } from "react";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import type { Got } from "../api/types.ts";
+import { ListPage } from "../list/ListPage.tsx";
+import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { ROLE_NAMES } from "../session/roles.ts";
+import type { Role } from "../session/session.ts";
+import { StateTag } from "../state/StateLine.tsx";
+import { AccountActions } from "./AccountActions.tsx";
+import { NewAccountDialog } from "./NewAccountDialog.tsx";
+
+export type AccountRow = Got<"/api/accounts">["accounts"][number];
+
+function AccountState({ account }: { account: AccountRow }) {
+  if (account.disabled) return <StateTag text="已停用" tone="bad" />;
+  if (account.locked) return <StateTag text="已锁定" tone="attention" />;
+  if (account.mustChangePassword) return <StateTag text="待改密码" tone="neutral" />;
+  return <StateTag text="正常" tone="good" />;
+}
+
+export function AccountsPage() {
+  const [filter, setFilter] = useUrlFilter(["role", "search"]);
+  const [adding, setAdding] = useState(false);
+  const accounts = useQuery({ queryKey: ["accounts"], queryFn: () => body(api.GET("/api/accounts")) });
+  const units = useQuery({ queryKey: ["units", {}], queryFn: () => body(api.GET("/api/units")) });
+  const unitNames = useMemo(
+    () => new Map(units.data?.units.map((unit) => [unit.id, unit.name])),
+    [units.data],
+  );
+  const columns: TableColumnsType<AccountRow> = [
+    { title: "登录名", dataIndex: "login" },
+    { title: "姓名", dataIndex: "name" },
+    { title: "角色", dataIndex: "role", render: (role: Role) => ROLE_NAMES[role] },
+    {
+      title: "单位",
+      render: (_, account) => (account.unitId ? (unitNames.get(account.unitId) ?? account.unitId) : "—"),
+    },
+    { title: "状态", render: (_, account) => <AccountState account={account} /> },
+    { title: "操作", width: 170, render: (_, account) => <AccountActions account={account} /> },
+  ];
+  const rows = accounts.data?.accounts.filter(
+    (account) =>
+      (!filter.role || account.role === filter.role) &&
+      (!filter.search || account.login.includes(filter.search) || account.name.includes(filter.search)),
+  );
+  return (
+    <>
+      <ListPage
+        title="账号"
+        lead="一个账号只有一种角色；系统、检查与审计三员分立"
+        actions={
+          <Button
+            type="primary"
+            icon={<PlusOutlined />}
+            onClick={() => setAdding(true)}
+            data-testid="account-new"
+          >
+            新建账号
+          </Button>
+        }
+        fields={[
+          {
+            key: "role",
+            label: "角色",
+            options: Object.entries(ROLE_NAMES).map(([value, label]) => ({ value, label })),
+          },
+          { key: "search", label: "登录名或姓名" },
+        ]}
+        filter={filter}
+        onFilter={setFilter}
+        columns={columns}
+        rowKey={(account) => account.id}
+        rows={rows}
+        loading={accounts.isPending}
+        error={accounts.error}
+      />
+      <NewAccountDialog open={adding} units={units.data?.units ?? []} onClose={() => setAdding(false)} />
+    </>
+  );
+}

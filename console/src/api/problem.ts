@@ -1,0 +1,53 @@
+/** What the platform answers instead of the asked-for thing: one sentence for the person, a stable word for the program. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly details: unknown;
+
+  constructor(status: number, code: string, message: string, details: unknown) {
+    super(message);
+    this.name = "Problem";
+    this.status = status;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+/** Reads `{code, message, details}` of an error answer; anything else (a proxy's page) becomes one plain sentence. */
+export function problemFrom(status: number, answer: unknown): Problem {
+  if (isRecord(answer) && typeof answer["message"] === "string") {
+    return new Problem(status, String(answer["code"] ?? ""), answer["message"], answer["details"] ?? null);
+  }
+  return new Problem(status, "unreadable", `服务器返回了无法识别的应答（${status}），请稍后重试。`, null);
+}
+
+const UNREACHABLE = "连接不上服务器，请检查网络后重试；未保存的内容仍在本页面上。";
+
+/**
+ * Takes the body out of an answer of the typed client.
+ * @throws Problem with the platform's own sentence; status 0 when the server could not be reached
+ */
+export async function body<Data>(
+  asked: Promise<{ data?: Data; error?: unknown; response: Response }>,
+): Promise<Data> {
+  const { data, error, response } = await asked.catch(() => {
+    throw new Problem(0, "unreachable", UNREACHABLE, null);
+  });
+  if (!response.ok) throw problemFrom(response.status, error);
+  return data as Data;
+}
+
+/** A sentence for a person, whatever was thrown. */
+export const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export const isStale = (error: unknown): boolean =>
+  error instanceof Problem && error.code === "stale-version";
+
+/** The single reasons behind a refusal (details as a list of sentences); empty when it has none. */
+export function reasonsOf(error: unknown): string[] {
+  if (!(error instanceof Problem) || !Array.isArray(error.details)) return [];
+  return error.details.filter((one): one is string => typeof one === "string");
+}

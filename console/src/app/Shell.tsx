@@ -1,0 +1,54 @@
+import { MenuOutlined } from "@ant-design/icons";
+import { Button, Drawer, Grid, Layout, Spin } from "antd";
+import { Suspense, useState } from "react";
+import { Link, Outlet } from "react-router";
+import { AccountMenu } from "../session/AccountMenu.tsx";
+import { YearSelect } from "../cycle/YearSelect.tsx";
+import { useAccount } from "../session/session.ts";
+import { Mark } from "./Mark.tsx";
+import { SideMenu } from "./SideMenu.tsx";
+
+/** The frame of every page: name, menu, account; below 768 px the menu is a drawer. */
+export function Shell() {
+  const [open, setOpen] = useState(false);
+  const withYear = ["office", "expert", "officer"].includes(useAccount().role);
+  const wide = Grid.useBreakpoint().md ?? true;
+  return (
+    <Layout className="shell">
+      <Layout.Header className="shell-header">
+        {!wide && (
+          <Button type="text" icon={<MenuOutlined />} aria-label="打开菜单" onClick={() => setOpen(true)} />
+        )}
+        <Link to="/" className="shell-name">
+          <Mark size={26} />
+          明察 <small>教育系统网站与在线服务检查平台</small>
+        </Link>
+        <div className="shell-side" />
+        {withYear && <YearSelect />}
+        <AccountMenu />
+      </Layout.Header>
+      <Layout>
+        {wide && (
+          <Layout.Sider width={188} theme="light">
+            <SideMenu />
+          </Layout.Sider>
+        )}
+        <Layout.Content className="shell-content">
+          <Suspense fallback={<Spin />}>
+            <Outlet />
+          </Suspense>
+        </Layout.Content>
+      </Layout>
+      <Drawer
+        open={open && !wide}
+        onClose={() => setOpen(false)}
+        placement="left"
+        size={240}
+        title="菜单"
+        styles={{ body: { padding: 0 } }}
+      >
+        <SideMenu onChosen={() => setOpen(false)} />
+      </Drawer>
+    </Layout>
+  );
+}

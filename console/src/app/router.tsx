@@ -1,0 +1,43 @@
+import type { ComponentType } from "react";
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { NotFoundPage } from "./NotFoundPage.tsx";
+import { Shell } from "./Shell.tsx";
+
+/** A page that is loaded when it is first visited. */
+const page = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: await load() }),
+});
+
+const PAGES: RouteObject[] = [
+  page("", async () => (await import("../workbench/WorkbenchPage.tsx")).WorkbenchPage),
+  page("units", async () => (await import("../registry/UnitsPage.tsx")).UnitsPage),
+  page("units/:id", async () => (await import("../registry/UnitPage.tsx")).UnitPage),
+  page("my-unit", async () => (await import("../registry/MyUnitPage.tsx")).MyUnitPage),
+  page("runs", async () => (await import("../monitoring/RunsPage.tsx")).RunsPage),
+  page("runs/:id", async () => (await import("../monitoring/RunPage.tsx")).RunPage),
+  page("findings", async () => (await import("../findings/FindingsPage.tsx")).FindingsPage),
+  page(
+    "contributions",
+    async () => (await import("../contributions/ContributionsPage.tsx")).ContributionsPage,
+  ),
+  page("contributions/tally", async () => (await import("../contributions/TallyPage.tsx")).TallyPage),
+  page(
+    "participation",
+    async () => (await import("../participation/ParticipationPage.tsx")).ParticipationPage,
+  ),
+  page("assessment", async () => (await import("../assessment/AssessmentPage.tsx")).AssessmentPage),
+  page("review", async () => (await import("../review/ReviewPage.tsx")).ReviewPage),
+  page("review/:unitId", async () => (await import("../review/MarkingPage.tsx")).MarkingPage),
+  page("standings", async () => (await import("../results/StandingsPage.tsx")).StandingsPage),
+  page("honours", async () => (await import("../results/HonoursPage.tsx")).HonoursPage),
+  page("notice", async () => (await import("../notice/NoticePage.tsx")).NoticePage),
+  page("accounts", async () => (await import("../accounts/AccountsPage.tsx")).AccountsPage),
+  page("audit", async () => (await import("../audit/AuditPage.tsx")).AuditPage),
+  { path: "*", Component: NotFoundPage },
+];
+
+export const router = createBrowserRouter(
+  [{ path: "/", Component: Shell, HydrateFallback: () => null, children: PAGES }],
+  { basename: "/console" },
+);

@@ -1,0 +1,51 @@
+import { Form, Input, Modal } from "antd";
+import type { ReactNode } from "react";
+
+/** Asks for the reason that a decision must carry. */
+export function ReasonDialog({
+  open,
+  title,
+  okText,
+  pending,
+  onClose,
+  onReason,
+  children,
+}: {
+  open: boolean;
+  title: string;
+  okText: string;
+  pending: boolean;
+  onClose: () => void;
+  onReason: (reason: string) => void;
+  /** More to say with the reason. */
+  children?: ReactNode;
+}) {
+  const [form] = Form.useForm<{ reason: string }>();
+  return (
+    <Modal
+      open={open}
+      title={title}
+      okText={okText}
+      okButtonProps={{ "data-testid": "reason-ok" }}
+      confirmLoading={pending}
+      onCancel={onClose}
+      onOk={() => void form.submit()}
+      destroyOnHidden
+    >
+      <Form<{ reason: string }>
+        form={form}
+        layout="vertical"
+        onFinish={({ reason }) => onReason(reason.trim())}
+      >
+        <Form.Item
+          name="reason"
+          label="原因"
+          rules={[{ required: true, whitespace: true, message: "请写明原因" }]}
+        >
+          <Input.TextArea rows={3} maxLength={500} showCount data-testid="reason" />
+        </Form.Item>
+        {children}
+      </Form>
+    </Modal>
+  );
+}

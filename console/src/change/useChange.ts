@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-query";
+import { App } from "antd";
+import { isStale, reasonsOf, sentence } from "../api/problem.ts";
+import { reasonList } from "./reasonList.tsx";
+
+/**
+ * One change on the server and what a person sees of it: the sentence of success, the platform's sentence when it is
+ * refused, and for a stale version (409) a box whose button loads what the other person saved.
+ */
+export function useChange<Input, Output = unknown>(options: {
+  run: (input: Input) => Promise<Output>;
+  /** Queries that are read again afterwards. */
+  reread: QueryKey[];
+  done?: string | ((output: Output) => string | null);
+  onDone?: (output: Output, input: Input) => void;
+}) {
+  const queries = useQueryClient();
+  const { message, modal } = App.useApp();
+  const reread = () => Promise.all(options.reread.map((queryKey) => queries.invalidateQueries({ queryKey })));
+  return useMutation<Output, Error, Input>({
+    mutationFn: options.run,
+    onSuccess: async (output, input) => {
+      await reread();
+      const said = typeof options.done === "function" ? options.done(output) : options.done;
+      if (said) void message.success(said);
+      options.onDone?.(output, input);
+    },
+    onError: (error) => {
+      const reasons = reasonsOf(error);
+      if (reasons.length > 1) {
+        modal.error({ title: "操作没有完成", content: reasonList(sentence(error), reasons), width: 560 });
+        return;
+      }
+      if (!isStale(error)) {
+        void message.error(sentence(error), 6);
+        return;
+      }
+      modal.warning({
+        title: "内容已被他人修改",
+        content: sentence(error),
+        okText: "载入最新内容",
+        onOk: async () => {
+          await reread();
+        },
+      });
+    },
+  });
+}

@@ -1,0 +1,36 @@
+import { useQuery } from "@tanstack/react-query";
+import { Drawer } from "antd";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { Loaded } from "../app/Loaded.tsx";
+import { useAccount } from "../session/session.ts";
+import { ContributionFacts } from "./ContributionFacts.tsx";
+import { DecideContribution } from "./DecideContribution.tsx";
+import { WithdrawContribution } from "./WithdrawContribution.tsx";
+
+/** One contribution with its text, its state and what may be done with it. */
+export function ContributionDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
+  const office = useAccount().role === "office";
+  const contribution = useQuery({
+    queryKey: ["contributions", "one", id],
+    enabled: id !== null,
+    queryFn: () => body(api.GET("/api/contributions/{id}", { params: { path: { id: id ?? "" } } })),
+  });
+  return (
+    <Drawer open={id !== null} onClose={onClose} size="min(720px, 100vw)" title="来稿" destroyOnHidden>
+      <Loaded query={contribution}>
+        {(found) => (
+          <>
+            <ContributionFacts contribution={found} />
+            {office ? (
+              <DecideContribution contribution={found} />
+            ) : (
+              <WithdrawContribution contribution={found} />
+            )}
+            <blockquote className="quote">{found.body ?? "（未附正文）"}</blockquote>
+          </>
+        )}
+      </Loaded>
+    </Drawer>
+  );
+}

@@ -1,0 +1,45 @@
+import { Descriptions } from "antd";
+import { moment } from "../app/date.ts";
+import { StateLine } from "../state/StateLine.tsx";
+import { ADOPTED_NAMES, CATEGORY_NAMES, type Contribution, STATES } from "./names.ts";
+
+/** One contribution: what, by whom, in which state. */
+export function ContributionFacts({ contribution }: { contribution: Contribution }) {
+  return (
+    <Descriptions
+      size="small"
+      bordered
+      column={1}
+      className="gap-below"
+      items={[
+        { key: "title", label: "标题", children: contribution.title },
+        { key: "unit", label: "单位", children: contribution.unitName },
+        { key: "category", label: "类别", children: CATEGORY_NAMES[contribution.category] },
+        { key: "event", label: "事件日期", children: contribution.eventOn ?? "—" },
+        {
+          key: "sent",
+          label: "来稿日期",
+          children: `${contribution.sentOn}（${moment(contribution.recordedAt)} 登记）`,
+        },
+        {
+          key: "state",
+          label: "状态",
+          children: (
+            <StateLine
+              {...STATES[contribution.state]}
+              reason={
+                contribution.adoptedAs
+                  ? ADOPTED_NAMES[contribution.adoptedAs]
+                  : contribution.forError
+                    ? `${contribution.reason ?? ""}（因差错退回）`
+                    : contribution.reason
+              }
+              at={contribution.decidedAt}
+              by={contribution.decidedBy}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, type TableColumnsType } from "antd";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import type { Got } from "../api/types.ts";
+import { useChange } from "../change/useChange.ts";
+import { useYear } from "../cycle/useYear.ts";
+import { ListPage } from "../list/ListPage.tsx";
+import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { shown } from "../score/points.ts";
+import { useAccount } from "../session/session.ts";
+
+type Tally = Got<"/api/contributions/tally">["units"][number];
+
+const percent = (share: number | null): string => (share === null ? "—" : `${(share * 100).toFixed(1)}%`);
+
+const COLUMNS: TableColumnsType<Tally> = [
+  { title: "单位", dataIndex: "unitName" },
+  { title: "来稿", dataIndex: "submitted", align: "right", sorter: (a, b) => a.submitted - b.submitted },
+  { title: "采用", dataIndex: "adopted", align: "right", sorter: (a, b) => a.adopted - b.adopted },
+  {
+    title: "采用计分",
+    dataIndex: "adoptedPoints",
+    align: "right",
+    render: shown,
+    sorter: (a, b) => a.adoptedPoints - b.adoptedPoints,
+  },
+  { title: "及时率", dataIndex: "onTimeShare", align: "right", render: percent },
+  {
+    title: "无来稿月数",
+    dataIndex: "emptyMonths",
+    align: "right",
+    sorter: (a, b) => a.emptyMonths - b.emptyMonths,
+  },
+];
+
+/** Live counts of a year; closing them writes the numbers, zeros included, as facts that the scores read. */
+export function TallyPage() {
+  const [year] = useYear();
+  const [filter, setFilter] = useUrlFilter(["search"]);
+  const office = useAccount().role === "office";
+  const tally = useQuery({
+    queryKey: ["contributions", "tally", year],
+    queryFn: () => body(api.GET("/api/contributions/tally", { params: { query: { year } } })),
+  });
+  const close = useChange({
+    run: () => body(api.POST("/api/contributions/tally", { body: { year } })),
+    reread: [["facts"]],
+    done: (written) => `已写入 ${written.units} 个单位的来稿数据`,
+  });
+  return (
+    <ListPage
+      title="来稿统计"
+      lead={`${year} 年，实时统计；关账后作为计分数据，可重复关账，以最近一次为准`}
+      actions={
+        office && (
+          <Button
+            type="primary"
+            loading={close.isPending}
+            onClick={() => close.mutate(undefined)}
+            data-testid="tally-close"
+          >
+            统计关账
+          </Button>
+        )
+      }
+      fields={[{ key: "search", label: "单位" }]}
+      filter={filter}
+      onFilter={setFilter}
+      columns={COLUMNS}
+      rowKey={(row) => row.unitId}
+      rows={tally.data?.units.filter((row) => !filter.search || row.unitName.includes(filter.search))}
+      loading={tally.isPending}
+      error={tally.error}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import type { Got } from "../api/types.ts";
+
+export type Cycle = Got<"/api/cycles">["cycles"][number];
+
+/** The inspected years, newest first. */
+export const useCycles = () =>
+  useQuery({
+    queryKey: ["cycles"],
+    queryFn: () => body(api.GET("/api/cycles")),
+    staleTime: 30_000,
+  });

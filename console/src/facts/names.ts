@@ -1,0 +1,57 @@
+/** Chinese names of the facts that the rubric reads; a fact without one is shown by its key. */
+export const FACT_NAMES: Record<string, string> = {
+  "contributions.submitted": "来稿数量",
+  "contributions.adopted": "采用数量",
+  "contributions.adoptedPoints": "采用计分",
+  "contributions.onTimeShare": "报送及时率",
+  "contributions.emptyMonths": "无来稿月数",
+  "interviews.applied": "申报访谈",
+  "interviews.held": "举办访谈",
+  "interviews.guestIsHead": "负责人出席访谈",
+  "interviews.answersPublished": "访谈答复已公开",
+  "campaigns.entries": "活动报送",
+  "campaigns.used": "活动采用",
+  "registry.departmentFiled": "责任部门已备案",
+  "registry.officerFiled": "专干已备案",
+  "registry.filedOnTime": "按时备案",
+  "registry.hasSite": "有网站",
+  "site.homeOpens": "首页可打开",
+  "site.columnFound": "有信息公开专栏",
+  "site.catalogueFound": "有公开目录",
+  "site.guideFound": "有公开指南",
+  "site.rulesFound": "有公开制度",
+  "site.annualReportFound": "有年度报告",
+  "site.annualReportLate": "年度报告逾期",
+  "site.hallFound": "有教育阳光服务入口",
+  "site.hallOpens": "服务入口可打开",
+  "site.hallOnHome": "入口在首页",
+  "site.brokenHome": "首页失效链接",
+  "site.brokenOther": "其他页失效链接",
+  "site.securityClean": "安全无问题",
+};
+
+export const factName = (key: string): string => FACT_NAMES[key] ?? key;
+
+/** Keys whose value is a share from 0 to 1. */
+const SHARES = new Set(["contributions.onTimeShare"]);
+
+/** Keys whose value is in hundredths of a point. */
+const HUNDREDTHS = new Set(["contributions.adoptedPoints"]);
+
+/** A fact's value as a person reads it; null is never a fault: it could not be looked at. */
+export function factValue(key: string, value: number | boolean | string | null): string {
+  if (value === null) return "未能查看";
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (typeof value === "string") return value;
+  if (SHARES.has(key)) return `${(value * 100).toFixed(1)}%`;
+  if (HUNDREDTHS.has(key)) return (value / 100).toFixed(2);
+  return String(value);
+}
+
+/** Chinese names of where facts come from. */
+export const SOURCE_NAMES: Record<string, string> = {
+  "content.tally": "来稿统计",
+  "participation.tally": "访谈与活动统计",
+  "evidence.registry-facts": "备案登记",
+  "evidence.decision": "问题确认",
+};

@@ -1,0 +1,51 @@
+import { Button, Space } from "antd";
+import { useState } from "react";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { ReasonDialog } from "../change/ReasonDialog.tsx";
+import { useChange } from "../change/useChange.ts";
+import type { FindingDetail } from "./finding.ts";
+
+type Decision = "confirmed" | "dismissed";
+
+/** The office's decision about a problem; the server refuses it when somebody else decided in between. */
+export function Decide({ finding }: { finding: FindingDetail }) {
+  const [giving, setGiving] = useState<Decision | null>(null);
+  const decide = useChange({
+    run: (decision: { decision: Decision; reason?: string }) =>
+      body(
+        api.POST("/api/findings/{id}/decide", {
+          params: { path: { id: finding.id } },
+          body: { ...decision, version: finding.version },
+        }),
+      ),
+    reread: [["findings"], ["facts"]],
+    done: "决定已记录",
+    onDone: () => setGiving(null),
+  });
+  // A first confirmation needs no reason; a dismissal and every change of mind do.
+  const confirm = () =>
+    finding.state === "suspected" ? decide.mutate({ decision: "confirmed" }) : setGiving("confirmed");
+  return (
+    <Space className="gap-below" wrap>
+      {finding.state !== "confirmed" && (
+        <Button type="primary" loading={decide.isPending} onClick={confirm} data-testid="finding-confirm">
+          {finding.state === "suspected" ? "确认问题" : "改为确认"}
+        </Button>
+      )}
+      {finding.state !== "dismissed" && (
+        <Button onClick={() => setGiving("dismissed")} data-testid="finding-dismiss">
+          {finding.state === "suspected" ? "排除" : "改为排除"}
+        </Button>
+      )}
+      <ReasonDialog
+        open={giving !== null}
+        title={giving === "confirmed" ? "改为确认此问题" : "排除此问题"}
+        okText={giving === "confirmed" ? "确认问题" : "排除"}
+        pending={decide.isPending}
+        onClose={() => setGiving(null)}
+        onReason={(reason) => giving && decide.mutate({ decision: giving, reason })}
+      />
+    </Space>
+  );
+}

@@ -1,0 +1,52 @@
+import { Descriptions } from "antd";
+import { Link } from "react-router";
+import { moment } from "../app/date.ts";
+import { useAccount } from "../session/session.ts";
+import { StateLine } from "../state/StateLine.tsx";
+import { Decide } from "./Decide.tsx";
+import { EvidenceList } from "./EvidenceList.tsx";
+import type { FindingDetail } from "./finding.ts";
+import { CERTAINTY_NAMES, STATES } from "./names.ts";
+
+/** One problem: what, whose, on which evidence, decided by whom. */
+export function FindingBody({ finding }: { finding: FindingDetail }) {
+  const office = useAccount().role === "office";
+  return (
+    <>
+      <Descriptions
+        size="small"
+        bordered
+        column={1}
+        className="gap-below"
+        items={[
+          {
+            key: "unit",
+            label: "单位",
+            children: <Link to={`/units/${finding.unitId}?tab=findings`}>{finding.unitName}</Link>,
+          },
+          { key: "message", label: "问题", children: finding.message },
+          {
+            key: "check",
+            label: "检查项",
+            children: `${finding.checkName}（${CERTAINTY_NAMES[finding.certainty]}）`,
+          },
+          { key: "raised", label: "发现", children: `${moment(finding.raisedAt)}，${finding.year} 年度` },
+          {
+            key: "state",
+            label: "状态",
+            children: (
+              <StateLine
+                {...STATES[finding.state]}
+                reason={finding.reason}
+                at={finding.decidedAt}
+                by={finding.decidedBy}
+              />
+            ),
+          },
+        ]}
+      />
+      {office && <Decide finding={finding} />}
+      <EvidenceList evidence={finding.evidence} />
+    </>
+  );
+}

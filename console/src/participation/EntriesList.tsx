@@ -1,0 +1,105 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, type TableColumnsType } from "antd";
+import { useState } from "react";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { useYear } from "../cycle/useYear.ts";
+import { keyFrom } from "../list/keyFrom.ts";
+import { ListPage, PAGE_SIZE } from "../list/ListPage.tsx";
+import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { useUnitOptions } from "../registry/unitOptions.ts";
+import { useAccount } from "../session/session.ts";
+import { StateLine } from "../state/StateLine.tsx";
+import { NewCampaignDialog } from "./NewCampaignDialog.tsx";
+import { NewEntryDialog } from "./NewEntryDialog.tsx";
+import type { Entry } from "./names.ts";
+import { useCampaigns } from "./useCampaigns.ts";
+import { UseEntry } from "./UseEntry.tsx";
+
+const USED = { yes: "已采用", no: "未采用" };
+
+const COLUMNS: TableColumnsType<Entry> = [
+  { title: "单位", dataIndex: "unitName", width: 200, ellipsis: true },
+  { title: "活动", dataIndex: "campaignName" },
+  { title: "作品或材料", dataIndex: "title", width: 280, ellipsis: true },
+  { title: "报送日期", dataIndex: "sentOn" },
+  {
+    title: "状态",
+    render: (_, row) =>
+      row.used ? (
+        <StateLine text="已采用" tone="good" at={row.usedAt} by={row.usedBy} />
+      ) : (
+        <StateLine text="已报送" tone="neutral" />
+      ),
+  },
+  { title: "操作", width: 90, render: (_, row) => <UseEntry entry={row} /> },
+];
+
+/** An officer sees one unit only. */
+const OWN_COLUMNS = COLUMNS.slice(1);
+
+/** What units sent to the campaigns of a year. */
+export function EntriesList() {
+  const [filter, setFilter] = useUrlFilter(["unitId", "campaignId", "used", "search", "page"]);
+  const [open, setOpen] = useState<"campaign" | "entry" | null>(null);
+  const [year] = useYear();
+  const office = useAccount().role === "office";
+  const unitOptions = useUnitOptions(office);
+  const campaigns = useCampaigns(year);
+  const page = Number(filter.page ?? 1);
+  const query = {
+    year,
+    unitId: filter.unitId,
+    campaignId: filter.campaignId,
+    used: keyFrom(USED, filter.used),
+    search: filter.search,
+  };
+  const list = useQuery({
+    queryKey: ["campaign-entries", query, page],
+    queryFn: () =>
+      body(api.GET("/api/campaign-entries", { params: { query: { ...query, page, pageSize: PAGE_SIZE } } })),
+    placeholderData: (before) => before,
+  });
+  return (
+    <>
+      <ListPage
+        title="政民互动活动"
+        lead={`${year} 年的活动与各单位报送情况`}
+        actions={
+          <>
+            {office && <Button onClick={() => setOpen("campaign")}>新建活动</Button>}
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen("entry")}>
+              {office ? "登记报送" : "报送"}
+            </Button>
+          </>
+        }
+        fields={[
+          ...(office ? [{ key: "unitId" as const, label: "单位", options: unitOptions }] : []),
+          {
+            key: "campaignId",
+            label: "活动",
+            options: campaigns.map(({ id, name }) => ({ value: id, label: name })),
+          },
+          {
+            key: "used",
+            label: "状态",
+            options: Object.entries(USED).map(([value, label]) => ({ value, label })),
+          },
+          { key: "search", label: "作品或材料" },
+        ]}
+        filter={filter}
+        onFilter={setFilter}
+        columns={office ? COLUMNS : OWN_COLUMNS}
+        rowKey={(row) => row.id}
+        rows={list.data?.entries}
+        loading={list.isFetching}
+        error={list.error}
+        paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
+        exported={{ path: "/api/campaign-entries.xlsx", query }}
+      />
+      <NewCampaignDialog open={open === "campaign"} year={year} onClose={() => setOpen(null)} />
+      <NewEntryDialog open={open === "entry"} campaigns={campaigns} onClose={() => setOpen(null)} />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, type TableColumnsType } from "antd";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import type { Got } from "../api/types.ts";
+import { useChange } from "../change/useChange.ts";
+import { useYear } from "../cycle/useYear.ts";
+import { ListPage } from "../list/ListPage.tsx";
+import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { useAccount } from "../session/session.ts";
+
+type Tally = Got<"/api/participation/tally">["units"][number];
+
+const yesNo = (value: boolean): string => (value ? "是" : "否");
+
+const COLUMNS: TableColumnsType<Tally> = [
+  { title: "单位", dataIndex: "unitName" },
+  { title: "申报访谈", dataIndex: "applied", align: "right", sorter: (a, b) => a.applied - b.applied },
+  { title: "举办访谈", dataIndex: "held", align: "right", sorter: (a, b) => a.held - b.held },
+  { title: "负责人出席", dataIndex: "guestIsHead", render: yesNo },
+  { title: "答复已公开", dataIndex: "answersPublished", render: yesNo },
+  { title: "活动报送", dataIndex: "entries", align: "right", sorter: (a, b) => a.entries - b.entries },
+  { title: "活动采用", dataIndex: "used", align: "right", sorter: (a, b) => a.used - b.used },
+];
+
+/** Live counts of a year; closing them writes the numbers, zeros included, as facts that the scores read. */
+export function ParticipationTally() {
+  const [year] = useYear();
+  const [filter, setFilter] = useUrlFilter(["search"]);
+  const office = useAccount().role === "office";
+  const tally = useQuery({
+    queryKey: ["participation", "tally", year],
+    queryFn: () => body(api.GET("/api/participation/tally", { params: { query: { year } } })),
+  });
+  const close = useChange({
+    run: () => body(api.POST("/api/participation/tally", { body: { year } })),
+    reread: [["facts"]],
+    done: "访谈与活动数据已写入",
+  });
+  return (
+    <ListPage
+      title="访谈与活动统计"
+      lead={`${year} 年，实时统计；关账后作为计分数据，可重复关账，以最近一次为准`}
+      actions={
+        office && (
+          <Button type="primary" loading={close.isPending} onClick={() => close.mutate(undefined)}>
+            统计关账
+          </Button>
+        )
+      }
+      fields={[{ key: "search", label: "单位" }]}
+      filter={filter}
+      onFilter={setFilter}
+      columns={COLUMNS}
+      rowKey={(row) => row.unitId}
+      rows={tally.data?.units.filter((row) => !filter.search || row.unitName.includes(filter.search))}
+      loading={tally.isPending}
+      error={tally.error}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import { Descriptions, Typography } from "antd";
+import { KIND_NAMES, type Unit } from "./kinds.ts";
+import { FilingForm } from "./FilingForm.tsx";
+
+/** What is registered about a unit, and its filing (备案). */
+export function UnitBasics({ unit }: { unit: Unit }) {
+  return (
+    <>
+      <div className="box">
+        <h2>登记信息</h2>
+        <Descriptions
+          size="small"
+          bordered
+          column={{ xs: 1, md: 2 }}
+          items={[
+            { key: "name", label: "全称", children: unit.name },
+            { key: "short", label: "简称", children: unit.shortName },
+            { key: "kind", label: "类别", children: KIND_NAMES[unit.kind] },
+            {
+              key: "site",
+              label: "网址",
+              children: unit.site ?? <Typography.Text type="secondary">未登记网站</Typography.Text>,
+            },
+            { key: "order", label: "名单序号", children: unit.orderNumber },
+            { key: "person", label: "个人名单序号", children: unit.personOrder },
+            { key: "active", label: "参加检查", children: unit.active ? "是" : "否" },
+            { key: "fictional", label: "模拟虚构", children: unit.fictional ? "是" : "否" },
+          ]}
+        />
+      </div>
+      <div className="box">
+        <h2>责任部门与专干备案</h2>
+        <FilingForm unit={unit} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { UploadOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, type TableColumnsType, Typography } from "antd";
+import { useState } from "react";
+import { Link, useNavigate } from "react-router";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { ListPage } from "../list/ListPage.tsx";
+import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { useAccount } from "../session/session.ts";
+import { StateTag } from "../state/StateLine.tsx";
+import { ImportDialog } from "../workbook/ImportDialog.tsx";
+import { KIND_NAMES, KIND_OPTIONS, kindFrom, type Unit } from "./kinds.ts";
+
+const COLUMNS: TableColumnsType<Unit> = [
+  { title: "编号", dataIndex: "id", width: 90 },
+  {
+    title: "单位",
+    dataIndex: "name",
+    render: (name: string, unit) => (
+      <>
+        <Link to={`/units/${unit.id}`}>{name}</Link>
+        {unit.fictional && <Typography.Text type="secondary">（模拟）</Typography.Text>}
+      </>
+    ),
+  },
+  { title: "类别", dataIndex: "kind", width: 120, render: (kind: Unit["kind"]) => KIND_NAMES[kind] },
+  {
+    title: "网址",
+    dataIndex: "site",
+    render: (site: string | null) => site ?? <Typography.Text type="secondary">未登记网站</Typography.Text>,
+  },
+  { title: "责任部门", render: (_, unit) => unit.filing?.department ?? "—" },
+  { title: "专干", render: (_, unit) => unit.filing?.officerName ?? "—" },
+  {
+    title: "备案",
+    width: 160,
+    render: (_, unit) =>
+      unit.filing ? (
+        <StateTag text={unit.filing.filedOn} tone="good" />
+      ) : (
+        <StateTag text="未备案" tone="attention" />
+      ),
+  },
+];
+
+export function UnitsPage() {
+  const [filter, setFilter] = useUrlFilter(["kind", "filed", "search"]);
+  const [importing, setImporting] = useState(false);
+  const navigate = useNavigate();
+  const office = useAccount().role === "office";
+  const query = {
+    kind: kindFrom(filter.kind),
+    filed: filter.filed === "yes" || filter.filed === "no" ? (filter.filed as "yes" | "no") : undefined,
+    search: filter.search,
+  };
+  const units = useQuery({
+    queryKey: ["units", query],
+    queryFn: () => body(api.GET("/api/units", { params: { query } })),
+  });
+  return (
+    <>
+      <ListPage
+        title="单位"
+        lead="参加年度检查的单位、网站和备案情况"
+        actions={
+          office && (
+            <Button
+              type="primary"
+              icon={<UploadOutlined />}
+              onClick={() => setImporting(true)}
+              data-testid="import"
+            >
+              导入单位
+            </Button>
+          )
+        }
+        fields={[
+          { key: "kind", label: "类别", options: KIND_OPTIONS },
+          {
+            key: "filed",
+            label: "备案",
+            options: [
+              { value: "yes", label: "已备案" },
+              { value: "no", label: "未备案" },
+            ],
+          },
+          { key: "search", label: "单位名称或编号" },
+        ]}
+        filter={filter}
+        onFilter={setFilter}
+        columns={COLUMNS}
+        rowKey={(unit) => unit.id}
+        rows={units.data?.units}
+        loading={units.isPending}
+        error={units.error}
+        {...(office ? { exported: { path: "/api/units.xlsx", query } } : {})}
+        empty="还没有单位，请先导入单位名单"
+        onRow={(unit) => void navigate(`/units/${unit.id}`)}
+        rowTestId={(unit) => `unit-${unit.id}`}
+      />
+      <ImportDialog
+        open={importing}
+        title="导入单位"
+        templatePath="/api/units/template.xlsx"
+        importPath="/api/units/import"
+        reread={[["units"]]}
+        onClose={() => setImporting(false)}
+      />
+    </>
+  );
+}

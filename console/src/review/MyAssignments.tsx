@@ -1,0 +1,84 @@
+import { Progress, type TableColumnsType } from "antd";
+import { Link, useNavigate } from "react-router";
+import type { Got } from "../api/types.ts";
+import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
+import { useYear } from "../cycle/useYear.ts";
+import { ListPage } from "../list/ListPage.tsx";
+import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { KIND_NAMES, KIND_OPTIONS } from "../registry/kinds.ts";
+import { StateTag } from "../state/StateLine.tsx";
+import { STAGE_NAMES } from "./names.ts";
+import { useMyAssignments } from "./review.ts";
+
+type Assignment = Got<"/api/review/{year}/assignments">["units"][number];
+
+function AssignmentState({ one }: { one: Assignment }) {
+  if (one.submitted) return <StateTag text="已提交" tone="good" />;
+  return one.started ? (
+    <StateTag text="评分中" tone="running" />
+  ) : (
+    <StateTag text="未开始" tone="attention" />
+  );
+}
+
+const COLUMNS: TableColumnsType<Assignment> = [
+  { title: "编号", dataIndex: "unitId", width: 90 },
+  { title: "单位", render: (_, one) => <Link to={`/review/${one.unitId}`}>{one.unitName}</Link> },
+  { title: "类别", render: (_, one) => KIND_NAMES[one.kind] },
+  { title: "状态", render: (_, one) => <AssignmentState one={one} /> },
+];
+
+const STATES = [
+  { value: "open", label: "未提交" },
+  { value: "submitted", label: "已提交" },
+];
+
+/** The units that an expert marks. */
+export function MyAssignments() {
+  const [year] = useYear();
+  const [filter, setFilter] = useUrlFilter(["kind", "state", "search"]);
+  const navigate = useNavigate();
+  const mine = useMyAssignments(year);
+  const all = mine.data?.units;
+  const done = all?.filter((one) => one.submitted).length ?? 0;
+  const rows = all?.filter(
+    (one) =>
+      (!filter.kind || one.kind === filter.kind) &&
+      (!filter.state || one.submitted === (filter.state === "submitted")) &&
+      (!filter.search || one.unitName.includes(filter.search)),
+  );
+  return (
+    <>
+      <SyntheticBanner />
+      <ListPage
+        title="我的评审"
+        lead={`${year} 年度${mine.data ? `，${STAGE_NAMES[mine.data.stage]}` : ""}；曾任职或现任职单位已按回避规则排除`}
+        fields={[
+          { key: "kind", label: "类别", options: KIND_OPTIONS },
+          { key: "state", label: "状态", options: STATES },
+          { key: "search", label: "单位" },
+        ]}
+        filter={filter}
+        onFilter={setFilter}
+        columns={COLUMNS}
+        rowKey={(one) => one.unitId}
+        rows={rows}
+        loading={mine.isPending}
+        error={mine.error}
+        empty="还没有分配给您的单位"
+        onRow={(one) => void navigate(`/review/${one.unitId}`)}
+        rowTestId={(one) => `assignment-${one.unitId}`}
+        summary={
+          all &&
+          all.length > 0 && (
+            <Progress
+              percent={Math.floor((done / all.length) * 100)}
+              format={() => `${done} / ${all.length}`}
+              className="gap-below"
+            />
+          )
+        }
+      />
+    </>
+  );
+}

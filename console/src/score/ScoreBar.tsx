@@ -1,0 +1,17 @@
+import { shown } from "./points.ts";
+
+/** A score of 100 as a bar with the line of the excellent; both numbers are written, so that nothing hangs on colour. */
+export function ScoreBar({ score, line }: { score: number; line: number }) {
+  const reached = score >= line;
+  return (
+    <div className="score-bar" role="img" aria-label={`得分 ${shown(score)}，优秀线 ${shown(line)}`}>
+      <div className="score-bar-track">
+        <div
+          className={reached ? "score-bar-fill reached" : "score-bar-fill"}
+          style={{ width: `${score / 100}%` }}
+        />
+        <div className="score-bar-line" style={{ left: `${line / 100}%` }} title={`优秀线 ${shown(line)}`} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Dropdown, Modal } from "antd";
+import { useState } from "react";
+import { UserOutlined } from "@ant-design/icons";
+import { api } from "../api/client.ts";
+import { body, sentence } from "../api/problem.ts";
+import { PasswordForm } from "./PasswordForm.tsx";
+import { ROLE_NAMES } from "./roles.ts";
+import { useAccount } from "./session.ts";
+
+/** Who one is, with password and sign-out. */
+export function AccountMenu() {
+  const account = useAccount();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const [changing, setChanging] = useState(false);
+  const signOut = useMutation({
+    mutationFn: () => body(api.DELETE("/api/session")),
+    onSuccess: () => queries.resetQueries(),
+    onError: (error) => message.error(sentence(error)),
+  });
+  return (
+    <>
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          items: [
+            { key: "who", label: `${account.name}（${ROLE_NAMES[account.role]}）`, disabled: true },
+            { key: "password", label: "修改密码", onClick: () => setChanging(true) },
+            { key: "out", label: "退出登录", onClick: () => signOut.mutate() },
+          ],
+        }}
+      >
+        <Button type="text" icon={<UserOutlined />} data-testid="account-menu">
+          {account.name}
+        </Button>
+      </Dropdown>
+      <Modal
+        open={changing}
+        title="修改密码"
+        footer={null}
+        onCancel={() => setChanging(false)}
+        destroyOnHidden
+      >
+        <PasswordForm
+          onDone={() => {
+            setChanging(false);
+            void message.success("密码已修改");
+          }}
+        />
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { Button, Result, Spin } from "antd";
+import type { ReactNode } from "react";
+import { sentence } from "../api/problem.ts";
+import { EntrancePage } from "./EntrancePage.tsx";
+import { PasswordForm } from "./PasswordForm.tsx";
+import { AccountContext, useSession } from "./session.ts";
+import { SetUpPage } from "./SetUpPage.tsx";
+import { SignInPage } from "./SignInPage.tsx";
+
+/** Shows the pages only to a signed-in account whose password is its own. */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const session = useSession();
+  if (session.isPending) return <Spin fullscreen description="正在打开工作平台" />;
+  if (!session.data) {
+    return (
+      <Result
+        status="warning"
+        title="工作平台暂时打不开"
+        subTitle={sentence(session.error)}
+        extra={
+          <Button type="primary" onClick={() => void session.refetch()}>
+            重试
+          </Button>
+        }
+      />
+    );
+  }
+  const { ready, account } = session.data;
+  if (!ready) return <SetUpPage />;
+  if (!account) return <SignInPage />;
+  if (account.mustChangePassword) {
+    return (
+      <EntrancePage
+        title="修改初始密码"
+        lead={`${account.name}，您好。初始密码只能用一次，请先换成自己的密码。`}
+      >
+        <PasswordForm />
+      </EntrancePage>
+    );
+  }
+  return <AccountContext.Provider value={account}>{children}</AccountContext.Provider>;
+}

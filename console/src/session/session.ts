@@ -1,0 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
+import { api, keepCsrfToken } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import type { Got } from "../api/types.ts";
+
+export type Session = Got<"/api/session">;
+export type Account = NonNullable<Session["account"]>;
+export type Role = Account["role"];
+
+export const SESSION_KEY = ["session"];
+
+/** Who is signed in, and whether the platform has its first administrator. */
+export function useSession() {
+  return useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: async () => {
+      const session = await body(api.GET("/api/session"));
+      keepCsrfToken(session.csrfToken);
+      return session;
+    },
+    staleTime: 60_000,
+  });
+}
+
+export const AccountContext = createContext<Account | null>(null);
+
+/** The signed-in account; only below the session gate. */
+export function useAccount(): Account {
+  const account = useContext(AccountContext);
+  if (!account) throw new Error("useAccount is used outside the session gate.");
+  return account;
+}
