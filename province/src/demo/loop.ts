@@ -8,7 +8,7 @@ import { startPlatform, type RunningPlatform } from "./platform.ts";
 import { closeCounts, fileOfficers, sendContributions, takePart } from "./steps/ledgers.ts";
 import { decideFindings, monitor } from "./steps/monitoring.ts";
 import { openCycle, publish } from "./steps/cycle.ts";
-import { reviewTwice } from "./steps/review.ts";
+import { assignExperts, markRound } from "./steps/review.ts";
 import { step } from "./terminal.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -22,11 +22,15 @@ export interface LoopOptions {
   requestsPerSecond: number;
 }
 
-export interface Loop {
+/** A platform with a year's facts and suspected findings, before any person has decided anything. */
+export interface Prepared {
   platform: RunningPlatform;
   people: People;
-  result: Result;
   stop(): Promise<void>;
+}
+
+export interface Loop extends Prepared {
+  result: Result;
 }
 
 /** Imports the units as the office would: first only a report, then for good. */
@@ -43,8 +47,8 @@ async function registerUnits(office: Client, province: Province): Promise<void> 
   }
 }
 
-/** Walks from websites to the notice: serves the province, starts the platform, and plays everybody. */
-export async function runLoop(options: LoopOptions): Promise<Loop> {
+/** Serves the province, starts the platform, and plays everybody up to the point where people decide. */
+export async function prepare(options: LoopOptions): Promise<Prepared> {
   const { province } = options;
   const { year } = province;
   await mkdir(options.data, { recursive: true });
@@ -87,12 +91,27 @@ export async function runLoop(options: LoopOptions): Promise<Loop> {
     await step("按细则计算自动项、按数据规则发现问题", () =>
       office.json("POST", `/api/cycles/${year}/compute`),
     );
-    await step("人工确认问题", () => decideFindings(office, year));
-    await step("专家初评、复评", (progress) => reviewTwice(people, province, progress));
-    const result = await step("排名、评优、推荐人选、通报", () => publish(people, province));
-    return { platform: started, people, result, stop };
+    return { platform: started, people, stop };
   } catch (error) {
     await stop();
+    throw error;
+  }
+}
+
+/** Walks from websites to the notice. */
+export async function runLoop(options: LoopOptions): Promise<Loop> {
+  const { province } = options;
+  const prepared = await prepare(options);
+  const { people } = prepared;
+  try {
+    await step("人工确认问题", () => decideFindings(people.office, province.year));
+    await step("分配专家（任职单位回避）", () => assignExperts(people, province));
+    await step("专家初评", (progress) => markRound(people, province, 1, progress));
+    await step("专家复评", (progress) => markRound(people, province, 2, progress));
+    const result = await step("排名、评优、推荐人选、通报", () => publish(people, province));
+    return { ...prepared, result };
+  } catch (error) {
+    await prepared.stop();
     throw error;
   }
 }

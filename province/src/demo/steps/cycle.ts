@@ -24,8 +24,8 @@ export async function openCycle(office: Client, year: number): Promise<void> {
   for (const document of BASIS) await office.json("POST", "/api/basis-documents", document);
 }
 
-/** Standings are frozen, excellent units name their person, the notice gets its number and goes out. */
-export async function publish(people: People, province: Province): Promise<Result> {
+/** Standings are frozen, excellent units name their person, the notice gets its number. */
+export async function draft(people: People, province: Province): Promise<void> {
   const { office, officers } = people;
   const { year } = province;
   await office.json("POST", `/api/cycles/${year}/standings/freeze`);
@@ -39,6 +39,13 @@ export async function publish(people: People, province: Province): Promise<Resul
       await officer?.json("PUT", `/api/cycles/${year}/nominee`, { name: unit.nominee });
   });
   await office.json("POST", `/api/cycles/${year}/notice`, { ...NUMBER, version: 0 });
+}
+
+/** The notice goes out. @returns the platform's result.json */
+export async function publish(people: People, province: Province): Promise<Result> {
+  const { office } = people;
+  const { year } = province;
+  await draft(people, province);
   await office.json("POST", `/api/cycles/${year}/publish`);
   return office.json<Result>("GET", `/api/cycles/${year}/result.json`);
 }

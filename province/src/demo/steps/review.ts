@@ -29,34 +29,24 @@ function mark(login: string, unitId: string, item: { id: string; points: number 
   return Math.round(item.points * Math.max(0, Math.min(1, share)));
 }
 
+/** Runs `work` for every unit that is assigned and not handed in yet, each expert in turn. */
 async function eachSheet(
   people: People,
   year: number,
   work: (login: string, client: Client, unitId: string) => Promise<void>,
-): Promise<number> {
-  let count = 0;
+): Promise<void> {
   await each(EXPERTS, 4, async ({ login }) => {
     const client = people.experts.get(login);
     if (!client) return;
     const { units } = await client.json<Assigned>("GET", `/api/review/${year}/assignments`);
-    for (const unit of units) {
-      await work(login, client, unit.unitId);
-      count += 1;
-    }
+    for (const unit of units) if (!unit.submitted) await work(login, client, unit.unitId);
   });
-  return count;
 }
 
-/** The office declares employers, assigns, and closes the rounds; experts mark twice, the second time with a reason for every change. */
-export async function reviewTwice(
-  people: People,
-  province: Province,
-  progress: (text: string) => void,
-): Promise<void> {
+/** The office declares where experts work and worked, and gives every unit its experts; recusal follows. */
+export async function assignExperts(people: People, province: Province): Promise<void> {
   const { office } = people;
-  const { year } = province;
-  const quality = new Map(province.units.map((unit) => [unit.id, unit.ledger.quality]));
-  const known = (id: string | null): boolean => id !== null && quality.has(id);
+  const known = (id: string | null): boolean => province.units.some((unit) => unit.id === id);
   const { experts } = await office.json<{ experts: { accountId: string; name: string }[] }>(
     "GET",
     "/api/experts",
@@ -68,40 +58,39 @@ export async function reviewTwice(
       pastUnitIds: expert?.pastEmployers.filter(known) ?? [],
     });
   }
-  await office.json("POST", `/api/cycles/${year}/compute`);
-  await office.json("POST", `/api/cycles/${year}/assignments`, { mode: "apply" });
+  await office.json("POST", `/api/cycles/${province.year}/assignments`, { mode: "apply" });
+}
+
+/** What an expert hands in: in 初评 a synthetic mark, in 复评 the 初评 with a few changes, each with its reason. */
+function marksOf(sheet: Sheet, round: 1 | 2, login: string, unitId: string, quality: number): object[] {
+  return sheet.items.map((item) => {
+    if (round === 1) return { item: item.id, points: mark(login, unitId, item, quality) };
+    const before = item.preliminary ?? 0;
+    const changes = noise(`复评 ${login} ${unitId} ${item.id}`) * CHANGED < 1 && before > item.points * 0.1;
+    const points = changes ? before - Math.round(item.points * 0.02) : before;
+    return { item: item.id, points, ...(changes ? { reason: "演示：复核材料后微调" } : {}) };
+  });
+}
+
+/** All experts hand in their sheets of a round, and the office closes it. */
+export async function markRound(
+  people: People,
+  province: Province,
+  round: 1 | 2,
+  progress: (text: string) => void = () => {},
+): Promise<void> {
+  const { year } = province;
+  const quality = new Map(province.units.map((unit) => [unit.id, unit.ledger.quality]));
   let done = 0;
-  const note = (round: string): void => progress(`${round} ${(done += 1)}`);
   await eachSheet(people, year, async (login, client, unitId) => {
     const sheet = await client.json<Sheet>("GET", `/api/review/${year}/units/${unitId}`);
     await client.json("PUT", `/api/review/${year}/units/${unitId}/marks`, {
-      round: 1,
+      round,
       version: sheet.version,
       submit: true,
-      marks: sheet.items.map((item) => ({
-        item: item.id,
-        points: mark(login, unitId, item, quality.get(unitId) ?? 0),
-      })),
+      marks: marksOf(sheet, round, login, unitId, quality.get(unitId) ?? 0),
     });
-    note("初评");
+    progress(`${round === 1 ? "初评" : "复评"} ${(done += 1)}`);
   });
-  await office.json("POST", `/api/cycles/${year}/rounds/1/close`);
-  done = 0;
-  await eachSheet(people, year, async (login, client, unitId) => {
-    const sheet = await client.json<Sheet>("GET", `/api/review/${year}/units/${unitId}`);
-    await client.json("PUT", `/api/review/${year}/units/${unitId}/marks`, {
-      round: 2,
-      version: sheet.version,
-      submit: true,
-      marks: sheet.items.map((item) => {
-        const before = item.preliminary ?? 0;
-        const changes =
-          noise(`复评 ${login} ${unitId} ${item.id}`) * CHANGED < 1 && before > item.points * 0.1;
-        const points = changes ? before - Math.round(item.points * 0.02) : before;
-        return { item: item.id, points, ...(changes ? { reason: "演示：复核材料后微调" } : {}) };
-      }),
-    });
-    note("复评");
-  });
-  await office.json("POST", `/api/cycles/${year}/rounds/2/close`);
+  await people.office.json("POST", `/api/cycles/${year}/rounds/${round}/close`);
 }
