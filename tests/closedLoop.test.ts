@@ -14,9 +14,17 @@ const SOME = (province: Province): string[] => {
   const withDefect = (kind: string): string[] =>
     province.truth.filter((row) => row.defect === kind).map((row) => row.unit);
   return [
-    ...["B01", "B02", "B06"],
-    ...province.units.filter((unit) => unit.kind === "college" && unit.profile === "strong").slice(0, 3).map((unit) => unit.id),
-    ...province.units.filter((unit) => unit.kind === "direct").slice(0, 2).map((unit) => unit.id),
+    "B01",
+    "B02",
+    "B06",
+    ...province.units
+      .filter((unit) => unit.kind === "college" && unit.profile === "strong")
+      .slice(0, 3)
+      .map((unit) => unit.id),
+    ...province.units
+      .filter((unit) => unit.kind === "direct")
+      .slice(0, 2)
+      .map((unit) => unit.id),
     ...province.units.filter((unit) => unit.site === null).map((unit) => unit.id),
     ...withDefect("site-silent"),
     ...withDefect("hall-entrance-404"),
@@ -43,7 +51,8 @@ function moved(before: Result, after: Result): Record<string, { came: string[]; 
     const went = old.filter((name) => !now.includes(name));
     if (came.length + went.length > 0) out[key] = { came, went };
   };
-  for (const key of Object.keys(before.findings)) compare(key, before.findings[key] ?? [], after.findings[key] ?? []);
+  for (const key of Object.keys(before.findings))
+    compare(key, before.findings[key] ?? [], after.findings[key] ?? []);
   for (const kind of ["bureau", "college", "direct"] as const) {
     compare(`excellent.${kind}`, before.excellentUnits[kind], after.excellentUnits[kind]);
   }
@@ -59,17 +68,25 @@ test("changing one unit's site, count or filing changes exactly the lists that i
   const named = Object.values(before.findings).flat();
   expect(named).not.toContain(ordinary.name);
   const silent = loadProvince().truth.find((row) => row.defect === "site-silent")!.unit;
-  expect(named, "a site that does not answer is never named").not.toContain(units.find((unit) => unit.id === silent)!.name);
+  expect(named, "a site that does not answer is never named").not.toContain(
+    units.find((unit) => unit.id === silent)!.name,
+  );
 
   // The site of an ordinary unit gets a hidden block of links: it comes onto the security list and no other.
   const hacked = await inspect({
-    addDefects: [{ unit: ordinary.id, defect: "hidden-links-display-none", where: "/", note: "planted by this test" }],
+    addDefects: [
+      { unit: ordinary.id, defect: "hidden-links-display-none", where: "/", note: "planted by this test" },
+    ],
   });
-  expect(moved(before, hacked)).toEqual({ "site-compromised-or-vulnerable": { came: [ordinary.name], went: [] } });
+  expect(moved(before, hacked)).toEqual({
+    "site-compromised-or-vulnerable": { came: [ordinary.name], went: [] },
+  });
 
   // A strong unit is hacked: on the security list, and barred from honours whatever its score.
   const barred = await inspect({
-    addDefects: [{ unit: strong.id, defect: "hidden-links-off-screen", where: "/", note: "planted by this test" }],
+    addDefects: [
+      { unit: strong.id, defect: "hidden-links-off-screen", where: "/", note: "planted by this test" },
+    ],
   });
   expect(moved(before, barred)).toEqual({
     "site-compromised-or-vulnerable": { came: [strong.name], went: [] },

@@ -37,7 +37,10 @@ describe.skipIf(browserPath === null)("in a real browser", () => {
   const address = (path: string): string => `${prepared.platform.address}${path}`;
 
   async function signedIn(login: string): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      acceptDownloads: true,
+    });
     const page = await context.newPage();
     page.on("pageerror", (error) => expect.fail(`The page failed: ${error.message}`));
     await page.goto(address("/console/"));
@@ -76,7 +79,9 @@ describe.skipIf(browserPath === null)("in a real browser", () => {
     }
     await expert.keyboard.press("Control+Enter");
     await expect
-      .poll(async () => (await assignmentsOf(login.login)).find((one) => one.unitId === login.unitId)?.submitted)
+      .poll(
+        async () => (await assignmentsOf(login.login)).find((one) => one.unitId === login.unitId)?.submitted,
+      )
       .toBe(true);
     const colleagues = prepared.people.office;
     const sheets = await assignmentsOf(login.login);
@@ -113,9 +118,13 @@ describe.skipIf(browserPath === null)("in a real browser", () => {
       for (const path of ["/", "/results", "/results/2019", "/methodology"]) {
         const answer = await page.goto(address(path));
         expect(answer?.status(), path).toBe(200);
-        const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+          .analyze();
         expect(violations.map((one) => `${path}: ${one.id} ${one.nodes[0]?.html ?? ""}`)).toEqual([]);
-        const [scroll, inner] = await page.evaluate<[number, number]>("[document.documentElement.scrollWidth, window.innerWidth]");
+        const [scroll, inner] = await page.evaluate<[number, number]>(
+          "[document.documentElement.scrollWidth, window.innerWidth]",
+        );
         expect(scroll, `${path} at ${width}`).toBeLessThanOrEqual(inner);
       }
     }
@@ -123,10 +132,20 @@ describe.skipIf(browserPath === null)("in a real browser", () => {
 
   type Assigned = { unitId: string; submitted: boolean };
   const assignmentsOf = async (login: string): Promise<Assigned[]> =>
-    (await prepared.people.experts.get(login)!.json<{ units: Assigned[] }>("GET", "/api/review/2019/assignments")).units;
+    (
+      await prepared.people.experts
+        .get(login)!
+        .json<{ units: Assigned[] }>("GET", "/api/review/2019/assignments")
+    ).units;
   const confirmed = async (): Promise<unknown[]> =>
-    (await prepared.people.office.json<{ findings: unknown[] }>("GET", `/api/findings?unitId=${hacked}&state=confirmed`)).findings;
-  const notice = (): Promise<{ state: string }> => prepared.people.office.json("GET", "/api/cycles/2019/notice");
+    (
+      await prepared.people.office.json<{ findings: unknown[] }>(
+        "GET",
+        `/api/findings?unitId=${hacked}&state=confirmed`,
+      )
+    ).findings;
+  const notice = (): Promise<{ state: string }> =>
+    prepared.people.office.json("GET", "/api/cycles/2019/notice");
 
   /** An expert with a unit to mark, and where the expert works. */
   async function busyExpert(): Promise<{ login: string; unitId: string; employer: string | null }> {

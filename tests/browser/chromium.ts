@@ -4,7 +4,8 @@ import { chromium, type Browser } from "playwright-core";
 const PLACES = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome"];
 
 /** The Chromium that `npm test` found or installed; null when the machine has none, and the browser's tests say that they are skipped. */
-export const browserPath: string | null = process.env["MINGCHA_BROWSER"] || (PLACES.find((path) => existsSync(path)) ?? null);
+export const browserPath: string | null =
+  process.env["MINGCHA_BROWSER"] || (PLACES.find((path) => existsSync(path)) ?? null);
 
 /** Starts Chromium. It asks for nothing outside of this machine. */
 export function startBrowser(): Promise<Browser> {

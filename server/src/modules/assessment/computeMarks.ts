@@ -44,7 +44,10 @@ function ofPart(part: Part, value: FactValue): Scored {
   if ("equals" in part) {
     const met = value === part.equals;
     const points = met ? part.points : 0;
-    return { points, explanation: `${part.label}：${met ? "是" : "否"}，${show(points)}/${show(part.points)}` };
+    return {
+      points,
+      explanation: `${part.label}：${met ? "是" : "否"}，${show(points)}/${show(part.points)}`,
+    };
   }
   const number = Number(value);
   if ("atLeast" in part) return text(number >= part.atLeast ? part.points : 0);

@@ -1,0 +1,98 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { WARCParser } from "warcio";
+import { openPromise } from "yauzl";
+import { afterAll, expect, test } from "vitest";
+import { crawlSite, judgePackage, readPackage } from "../index.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "mingcha-replay-"));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function smallPackage(): Promise<string> {
+  const server = createServer((request, response) => {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    if (request.url === "/")
+      response.end(`<title>示例学院</title><a href="/xxgk/">信息公开</a><p>${"内容".repeat(200)}</p>`);
+    else if (request.url === "/xxgk/") response.end("<title>信息公开</title><h1>信息公开</h1>");
+    else response.writeHead(404).end("none");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const out = join(folder, "site.wacz");
+  await crawlSite({
+    inspection: {
+      site: "http://site.test/",
+      kind: "college",
+      year: 2019,
+      clock: "2020-03-02T01:00:00Z",
+      seed: "s",
+      hallHosts: [],
+      portalHosts: [],
+    },
+    out,
+    resolve: { "site.test": { address: "127.0.0.1", port } },
+    requestsPerSecond: 500,
+  });
+  server.closeAllConnections();
+  server.close();
+  return out;
+}
+
+const path = await smallPackage();
+
+test("judging again, offline, from another place, gives the very same bytes", async () => {
+  const copy = join(folder, "elsewhere.wacz");
+  await copyFile(path, copy);
+  const [first, second, third] = [
+    await judgePackage(path),
+    await judgePackage(path),
+    await judgePackage(copy),
+  ].map((one) => JSON.stringify(one));
+  expect(second).toBe(first);
+  expect(third).toBe(first);
+  expect(first).toContain('"service-hall-entrance"');
+});
+
+test("an independent reader finds every record, and every payload byte-equal", async () => {
+  const zip = await openPromise(path, { lazyEntries: true, autoClose: true });
+  let warc = Buffer.alloc(0);
+  for await (const entry of zip.eachEntry()) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+    if (entry.fileName === "archive/data.warc.gz") warc = Buffer.concat(chunks);
+  }
+  const reader = await readPackage(path);
+  const parser = new WARCParser(
+    (async function* () {
+      yield new Uint8Array(warc);
+    })(),
+  );
+  const seen: string[] = [];
+  let requests = 0;
+  for await (const record of parser) {
+    const body = Buffer.from(await record.readFully(false));
+    if (record.warcType === "request") requests += 1;
+    if (record.warcType !== "response") continue;
+    const id = /uuid:([0-9a-f-]+)/.exec(record.warcHeader("WARC-Record-ID") ?? "")?.[1] ?? "";
+    seen.push(id);
+    expect(body.equals(reader.payload(id)!.body), record.warcTargetURI ?? "").toBe(true);
+  }
+  expect(seen.length).toBe(reader.responses.length);
+  expect(requests).toBe(reader.responses.length);
+});
+
+test("a changed package, a foreign zip, a broken and a missing file are refused in one sentence", async () => {
+  const bytes = await readFile(path);
+  const changed = join(folder, "changed.wacz");
+  const inWarc = bytes.indexOf("archive/data.warc.gz") + 200;
+  bytes[inWarc] = (bytes[inWarc] ?? 0) ^ 0xff;
+  await writeFile(changed, bytes);
+  await expect(judgePackage(changed)).rejects.toThrow(/changed after it had been packed|not a readable WACZ/);
+  const broken = join(folder, "broken.wacz");
+  await writeFile(broken, bytes.subarray(0, 500));
+  await expect(judgePackage(broken)).rejects.toThrow(/broken\.wacz is not a readable WACZ/);
+  await expect(judgePackage(join(folder, "none.wacz"))).rejects.toThrow(/There is no evidence package at/);
+});

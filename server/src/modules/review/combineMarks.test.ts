@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { combineMarks } from "./combineMarks.ts";
+import { proposeAssignments } from "./propose.ts";
+
+/** Marks and threshold in points, as the domain notes give them. */
+const combined = (...marks: number[]) =>
+  combineMarks(
+    marks.map((mark) => mark * 100),
+    800,
+    2,
+  );
+
+test("the trigger procedure of examination marking (statistics C4.10)", () => {
+  expect(combined(82, 78)).toEqual({ state: "combined", points: 8000 });
+  expect(combined(82, 70)).toEqual({ state: "needs-third" });
+  expect(combined(82, 70, 80)).toEqual({ state: "combined", points: 8100 });
+  expect(combined(90, 70, 80)).toEqual({ state: "needs-leader" }); // equally near
+  expect(combined(95, 60, 78)).toEqual({ state: "needs-leader" }); // far from both
+  expect(combined(80)).toEqual({ state: "missing" });
+  expect(combineMarks([], 800, 0)).toEqual({ state: "missing" });
+  expect(combineMarks([101, 102], 800, 2)).toEqual({ state: "combined", points: 102 }); // half-up
+});
+
+test("the order in which experts mark does not matter", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 2, maxLength: 5 }), (marks) => {
+      expect(combineMarks(marks.toReversed(), 200, 2)).toEqual(combineMarks(marks, 200, 2));
+    }),
+  );
+});
+
+test("nobody is given a unit that employs or employed them; loads differ by one at most", () => {
+  const units = Array.from({ length: 31 }, (_, index) => `U${index}`);
+  const experts = ["a", "b", "c", "d"].map((accountId, index) => ({
+    accountId,
+    barred: new Set([`U${index}`, `U${index + 10}`]),
+  }));
+  const { pairs, short } = proposeAssignments(units, experts, 2);
+  expect(short).toEqual([]);
+  expect(pairs).toHaveLength(62);
+  for (const pair of pairs)
+    expect(experts.find((one) => one.accountId === pair.accountId)!.barred.has(pair.unitId)).toBe(false);
+  const free = proposeAssignments(
+    units,
+    experts.map((one) => ({ ...one, barred: new Set<string>() })),
+    2,
+  );
+  const loads = experts.map((one) => free.pairs.filter((pair) => pair.accountId === one.accountId).length);
+  expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
+  expect(proposeAssignments(units, experts, 2)).toEqual({ pairs, short });
+  expect(proposeAssignments(["U0"], experts.slice(0, 2), 2).short).toEqual(["U0"]);
+});
