@@ -19,7 +19,7 @@ export function Paper({ document }: { document: OfficialDocument }) {
           <span key={line}>{line}</span>
         ))}
       </h2>
-      {document.recipients.length > 0 && <p className="paper-flush">{document.recipients.join("，")}：</p>}
+      {document.recipients.length > 0 && <p className="paper-flush">{document.recipients.join("、")}：</p>}
       <Blocks blocks={document.body} />
       {document.attachments.length > 0 && (
         <div className="paper-attachments">

@@ -28,7 +28,7 @@ export function UnitTabs({ unit }: { unit: Unit }) {
     <>
       <PageHead title={unit.name} lead={`${KIND_NAMES[unit.kind]} · ${unit.id}`} />
       <Tabs
-        activeKey={search.get("tab") ?? "basics"}
+        activeKey={tabs.find((one) => one.key === search.get("tab"))?.key ?? "basics"}
         onChange={(tab) => setSearch({ tab }, { replace: true })}
         items={tabs}
       />

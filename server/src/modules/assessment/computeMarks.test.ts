@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FactValue } from "../evidence/index.ts";
 import { computeMarks, median, type FactMap } from "./computeMarks.ts";
