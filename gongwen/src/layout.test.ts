@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parseDocument, renderDocx } from "./index.ts";
 
-const present = (program: string): boolean => spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined;
+const present = (program: string): boolean =>
+  spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined;
 const possible = present("soffice") && present("pdftotext") && present("pdfinfo");
 if (!possible) console.log("LibreOffice or poppler-utils is missing: document layout is not measured.");
 
@@ -31,25 +32,46 @@ describe.skipIf(!possible)("in LibreOffice", () => {
     const docx = join(folder, "document.docx");
     writeFileSync(docx, await renderDocx(parseDocument(model)));
     const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
-    execFileSync("soffice", [profile, "--headless", "--convert-to", "pdf", "--outdir", folder, docx], { stdio: "ignore" });
+    execFileSync("soffice", [profile, "--headless", "--convert-to", "pdf", "--outdir", folder, docx], {
+      stdio: "ignore",
+    });
     const pdf = join(folder, "document.pdf");
     const size = /Page size:\s+(.*)/.exec(execFileSync("pdfinfo", [pdf], { encoding: "utf8" }))?.[1] ?? "";
-    const boxes = execFileSync("pdftotext", ["-bbox-layout", pdf, "-"], { encoding: "utf8", maxBuffer: 64e6 });
+    const boxes = execFileSync("pdftotext", ["-bbox-layout", pdf, "-"], {
+      encoding: "utf8",
+      maxBuffer: 64e6,
+    });
     const lines: Line[] = [];
     for (const [index, page] of boxes.split("<page ").slice(1).entries()) {
-      for (const found of page.matchAll(/<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">([\s\S]*?)<\/line>/g)) {
-        const text = [...(found[4] ?? "").matchAll(/<word[^>]*>([^<]*)<\/word>/g)].map((word) => word[1]).join("");
-        lines.push({ page: index + 1, left: Number(found[1]), top: Number(found[2]), right: Number(found[3]), text });
+      for (const found of page.matchAll(
+        /<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">([\s\S]*?)<\/line>/g,
+      )) {
+        const text = [...(found[4] ?? "").matchAll(/<word[^>]*>([^<]*)<\/word>/g)]
+          .map((word) => word[1])
+          .join("");
+        lines.push({
+          page: index + 1,
+          left: Number(found[1]),
+          top: Number(found[2]),
+          right: Number(found[3]),
+          text,
+        });
       }
     }
     return { size, lines };
   }
 
-  const sample = JSON.parse(readFileSync(join(import.meta.dirname, "..", "sample", "notice.json"), "utf8")) as Record<string, unknown>;
+  const sample = JSON.parse(
+    readFileSync(join(import.meta.dirname, "..", "sample", "notice.json"), "utf8"),
+  ) as Record<string, unknown>;
 
   test("A4, body text on page one, 22 lines a full page, page numbers outside", async () => {
     const hanzi = "检".repeat(28 * 60);
-    const { size, lines } = await measure({ ...sample, body: [{ kind: "paragraph", inlines: [hanzi], indent: false }], attachments: [] });
+    const { size, lines } = await measure({
+      ...sample,
+      body: [{ kind: "paragraph", inlines: [hanzi], indent: false }],
+      attachments: [],
+    });
     expect(size).toMatch(/595.*841.*A4/);
     const body = lines.filter((line) => /^检+$/.test(line.text));
     expect(body.some((line) => line.page === 1)).toBe(true);

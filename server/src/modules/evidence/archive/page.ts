@@ -49,12 +49,17 @@ function found(
   return reader.findByUrl(new URL(address, page.url).href);
 }
 
+/** Style text that can neither end its element nor ask for anything. */
+const inertStyle = (css: string): string =>
+  css
+    .replace(/<\/style/gi, "")
+    .replace(/@import[^;]*;?/gi, "")
+    .replace(/url\([^)]*\)/gi, "none");
+
 function styleOf(reader: PackageReader, page: StoredResponse, href: string | undefined): string {
   const sheet = found(reader, page, href);
   if (!sheet) return "";
-  return `<style>${decodeText(sheet.body, sheet.headers)
-    .replace(/<\/style/gi, "<\\/style")
-    .replace(/@import[^;]*;?/gi, "")}</style>`;
+  return `<style>${inertStyle(decodeText(sheet.body, sheet.headers))}</style>`;
 }
 
 function imageOf(reader: PackageReader, page: StoredResponse, source: string | undefined): string | null {
@@ -119,7 +124,7 @@ function rewrite(reader: PackageReader, page: StoredResponse, quote: string | un
     },
     ontext(text) {
       if (dropped > 0) return;
-      out.push(raw ? text.replace(/<\/style/gi, "") : marked(text));
+      out.push(raw ? inertStyle(text) : marked(text));
     },
     onclosetag(name) {
       if (dropped > 0) {
