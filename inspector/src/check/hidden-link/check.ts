@@ -64,7 +64,7 @@ function suspicionOf(site: SiteView, page: Page, inspection: Inspection): Suspic
   };
 }
 
-function findingOf(suspicion: Suspicion): Finding {
+function findingOf(site: SiteView, suspicion: Suspicion): Finding {
   const { page, score, hows, links, spamWords } = suspicion;
   const strong = score >= weights.failAt && (links.length > 0 || spamWords.length > 1);
   const path = new URL(page.url).pathname;
@@ -91,7 +91,8 @@ function findingOf(suspicion: Suspicion): Finding {
       how: hows.join("+"),
       words: spamWords.slice(0, 5).join("、"),
     },
-    cites: [page.url, ...page.stylesheets].slice(0, 5),
+    // Stylesheets of other hosts were not fetched the first time either.
+    cites: [page.url, ...page.stylesheets.filter((url) => site.knows(url))].slice(0, 5),
   };
 }
 
@@ -124,6 +125,6 @@ export const hiddenLink: Check = {
     return suspicions
       .sort((a, b) => b.score - a.score || a.page.url.length - b.page.url.length)
       .slice(0, TOLD)
-      .map(findingOf);
+      .map((one) => findingOf(site, one));
   },
 };
