@@ -154,7 +154,7 @@ export class SiteView {
       return { page: null, recordId, trouble: { reason: "timeout", fault: "network", message } };
     }
     const page = this.page(this.start);
-    if (response.status >= 400 || !page || response.body.length === 0) {
+    if (response.status >= 400 || !page || page.source.trim() === "") {
       const message = {
         zh: `首页返回 ${response.status}，没有可读的内容`,
         en: `the home page answers ${response.status} without readable content`,
