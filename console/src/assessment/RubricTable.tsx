@@ -1,19 +1,15 @@
-import { Table, Tag } from "antd";
+import { Table } from "antd";
 import { Loaded } from "../app/Loaded.tsx";
 import { type Item, useCycle } from "../cycle/useCycle.ts";
 import { KIND_NAMES, KINDS } from "../registry/kinds.ts";
 import { short } from "../score/points.ts";
+import { Tagged } from "../score/Tagged.tsx";
 
 const SOURCES: Record<Item["source"], string> = {
   automatic: "自动计分",
   expert: "专家评分",
   report: "单位自评",
 };
-
-/** Values that nobody has confirmed yet ([M] remembered, [P] proposed) are configuration and shown as such. */
-function Tagged({ tag }: { tag: string }) {
-  return /^\[[MP]\]$/.test(tag) ? <Tag color="warning">待核</Tag> : <Tag>有据</Tag>;
-}
 
 const appliesTo = (kinds: Item["appliesTo"]): string =>
   kinds.length === KINDS.length ? "全部" : kinds.map((kind) => KIND_NAMES[kind]).join("、");

@@ -6,6 +6,7 @@ import { Loaded } from "../app/Loaded.tsx";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
 import { short, shown } from "../score/points.ts";
+import { Tagged } from "../score/Tagged.tsx";
 import { StateTag, type Tone } from "../state/StateLine.tsx";
 
 const STATES: Record<string, { text: string; tone: Tone }> = {
@@ -65,7 +66,15 @@ export function UnitMarks({ unitId }: { unitId: string }) {
                   ),
                 },
                 { title: "说明", className: "wrapping", dataIndex: "explanation" },
-                { title: "依据", className: "wrapping", dataIndex: "basis" },
+                {
+                  title: "依据",
+                  className: "wrapping",
+                  render: (_, mark) => (
+                    <>
+                      {mark.basis} <Tagged tag={mark.tag} />
+                    </>
+                  ),
+                },
               ]}
             />
           </div>

@@ -5,7 +5,7 @@ import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { Loaded } from "../app/Loaded.tsx";
 import { useYear } from "../cycle/useYear.ts";
-import { factName, factValue, SOURCE_NAMES } from "./names.ts";
+import { factName, factValue, sourceName } from "./names.ts";
 
 export type Fact = Got<"/api/facts">["facts"][number];
 
@@ -13,7 +13,7 @@ const COLUMNS: TableColumnsType<Fact> = [
   { title: "数据", render: (_, fact) => factName(fact.key) },
   { title: "值", render: (_, fact) => factValue(fact.key, fact.value), className: "number" },
   { title: "截至", dataIndex: "asOf", width: 110 },
-  { title: "来源", render: (_, fact) => SOURCE_NAMES[fact.source] ?? fact.source },
+  { title: "来源", render: (_, fact) => sourceName(fact.source) },
   { title: "说明", className: "wrapping", render: (_, fact) => fact.note ?? "" },
 ];
 

@@ -48,10 +48,16 @@ export function factValue(key: string, value: number | boolean | string | null):
   return String(value);
 }
 
-/** Chinese names of where facts come from. */
-export const SOURCE_NAMES: Record<string, string> = {
+const SOURCE_NAMES: Record<string, string> = {
   "content.tally": "来稿统计",
   "participation.tally": "访谈与活动统计",
-  "evidence.registry-facts": "备案登记",
+  "registry.filing": "备案登记",
   "evidence.decision": "问题确认",
 };
+
+/** Chinese name of where a fact comes from. */
+export function sourceName(source: string): string {
+  if (source.startsWith("monitoring.")) return "网上监测";
+  if (source.startsWith("evidence.look-up")) return "网站实时浏览";
+  return SOURCE_NAMES[source] ?? source;
+}

@@ -2599,6 +2599,7 @@ export interface paths {
                                         kind: "median-ratio";
                                         fact: string;
                                         factor: number;
+                                        shownPer?: number;
                                     } | {
                                         /** @enum {string} */
                                         kind: "parts";

@@ -1,6 +1,7 @@
 import { Input, InputNumber, Typography } from "antd";
 import type { KeyboardEvent } from "react";
 import { fromTyped, short, shown } from "../score/points.ts";
+import { Tagged } from "../score/Tagged.tsx";
 import type { MarkItem } from "./sheet.ts";
 import type { Draft } from "./useDraft.ts";
 
@@ -34,7 +35,9 @@ export function MarkField({
         <label htmlFor={`mark-${item.id}`}>
           <b>{item.id}</b> {item.name}
         </label>
-        {item.basis && <div className="quiet mark-basis">{item.basis}</div>}
+        <div className="quiet mark-basis">
+          {item.basis} <Tagged tag={item.tag} />
+        </div>
       </div>
       <div className="mark-value">
         <InputNumber<number>

@@ -22,6 +22,7 @@ const itemsOf = (sheet: Sheet): MarkItem[] =>
     dimension: item.dimension,
     of: item.points,
     basis: item.basis,
+    tag: item.tag,
     before: item.preliminary,
     others: item.others,
   }));

@@ -7,6 +7,7 @@ const item = (id: string, of: number, before: number | null = null): MarkItem =>
   dimension: "A",
   of,
   basis: "",
+  tag: "[P]",
   before,
   others: [],
 });

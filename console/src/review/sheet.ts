@@ -10,6 +10,8 @@ export interface MarkItem {
   of: number;
   /** What the item asks for, from the rubric. */
   basis: string;
+  /** Confidence tag of its weight. */
+  tag: string;
   /** The combined value of the first round; null in the first round itself. */
   before: number | null;
   /** What the other experts gave; told only once the own marks are in. */

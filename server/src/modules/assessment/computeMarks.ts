@@ -70,12 +70,13 @@ function byRule(item: Item, rule: Rule, facts: FactMap, peers: readonly FactMap[
       peers.flatMap((peer) => (typeof peer.get(rule.fact) === "number" ? [Number(peer.get(rule.fact))] : [])),
     );
     if (typeof own !== "number" || middle === null) return null;
+    const per = rule.shownPer ?? 1;
     const full = middle * rule.factor;
     const share = full > 0 ? Math.min(1, Math.max(0, own) / full) : own > 0 ? 1 : 0;
     const points = roundHalfUp(item.points * share);
     return {
       points,
-      explanation: `本单位 ${own}，同类单位中位数 ${middle}，达到中位数的 ${rule.factor} 倍得满分`,
+      explanation: `本单位 ${own / per}，同类单位中位数 ${middle / per}，达到中位数的 ${rule.factor} 倍得满分`,
     };
   }
   if (rule.kind === "per-case") {

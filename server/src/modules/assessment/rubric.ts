@@ -22,7 +22,13 @@ const when = z.strictObject({
 
 export const rule = z.discriminatedUnion("kind", [
   /** points × min(1, value ÷ (factor × median of the unit's own kind)). */
-  z.strictObject({ kind: z.literal("median-ratio"), fact: z.string(), factor: z.number().positive() }),
+  z.strictObject({
+    kind: z.literal("median-ratio"),
+    fact: z.string(),
+    factor: z.number().positive(),
+    /** Divides the fact where it is shown: 100 when it counts hundredths. */
+    shownPer: z.number().positive().optional(),
+  }),
   z.strictObject({ kind: z.literal("parts"), parts: z.array(part).min(1), zeroWhen: when.optional() }),
   /** Full points less a deduction for each case, never below 0. */
   z.strictObject({
