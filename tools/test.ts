@@ -42,6 +42,10 @@ const checks: [string, string[]][] = [
       "tests",
     ],
   ],
+  [
+    "the console's client against the server's routes",
+    [process.execPath, "console/scripts/generate.ts", "--check"],
+  ],
   ["borders between rooms", [process.execPath, "tools/borders/main.ts"]],
 ];
 

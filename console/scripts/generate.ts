@@ -1,11 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** Writes src/generated/api.d.ts from the platform's own OpenAPI description. */
+/** Writes src/generated/api.d.ts from the platform's own OpenAPI description; `--check` only says whether it is up to date. */
 const home = dirname(import.meta.dirname);
+const client = join(home, "src", "generated", "api.d.ts");
+const checking = process.argv.includes("--check");
 const folder = mkdtempSync(join(tmpdir(), "mingcha-openapi-"));
 try {
   const description = join(folder, "openapi.json");
@@ -16,9 +18,14 @@ try {
     "bin",
     "cli.js",
   );
-  execFileSync(process.execPath, [generator, description, "-o", join(home, "src", "generated", "api.d.ts")], {
-    stdio: "inherit",
-  });
+  const out = checking ? join(folder, "api.d.ts") : client;
+  execFileSync(process.execPath, [generator, description, "-o", out], { stdio: "ignore" });
+  if (checking && readFileSync(out, "utf8") !== readFileSync(client, "utf8")) {
+    console.error(
+      "console/src/generated/api.d.ts is older than the server's routes: run `npm run generate -w console`.",
+    );
+    process.exitCode = 1;
+  }
 } finally {
   rmSync(folder, { recursive: true });
 }
