@@ -17,7 +17,9 @@ test("migrations go forward only: each once; a changed file and a newer database
     await expect(migrate(platform.databaseUrl)).rejects.toThrow(/has migration 9999-later\.sql.*it is newer/);
     await owner`delete from migration where name = '9999-later.sql'`;
     await owner`update migration set sha256 = 'other' where name = '0001-core.sql'`;
-    await expect(migrate(platform.databaseUrl)).rejects.toThrow(/0001-core\.sql was changed after it had been applied/);
+    await expect(migrate(platform.databaseUrl)).rejects.toThrow(
+      /0001-core\.sql was changed after it had been applied/,
+    );
   } finally {
     await owner.end();
   }

