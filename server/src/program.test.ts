@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { systemClock } from "./core/clock.ts";
 import { readConfig } from "./core/config.ts";
 import { openOwner } from "./core/database.ts";
+import { dropDatabase } from "./core/testing/dropDatabase.ts";
 import { startProgram } from "./program.ts";
 
 test("DATABASE_URL: an empty database of a real server gets the schema, serves, and a second start finds it as it was", async () => {
@@ -38,7 +39,7 @@ test("DATABASE_URL: an empty database of a real server gets the schema, serves, 
     expect(Object.keys(description.paths).length).toBeGreaterThan(50);
     await second.stop();
   } finally {
-    await owner.unsafe(`drop database ${name} with (force)`);
+    await dropDatabase(owner, name);
     await owner.end();
     await rm(data, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { accessSync, chmodSync, constants, existsSync, statSync } from "node:fs";
-import { cp, mkdir, readFile } from "node:fs/promises";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { arch, homedir, platform, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
@@ -52,7 +52,6 @@ async function hydrate(nativeFolder: string): Promise<void> {
     return;
   }
   execFileSync(process.execPath, [script], { cwd: dirname(nativeFolder), stdio: "ignore" });
-  const { writeFile } = await import("node:fs/promises");
   await writeFile(marker, "");
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LightMyRequestResponse } from "fastify";
 import { fixedClock } from "../clock.ts";
+import { dropDatabase } from "./dropDatabase.ts";
 import { readConfig, type Config } from "../config.ts";
 import type { Context, Role, Viewer } from "../context.ts";
 import { openDatabase, openOwner } from "../database.ts";
@@ -118,7 +119,7 @@ export async function startPlatform(
     close: async () => {
       await app.close();
       await database.destroy();
-      await owner.unsafe(`drop database ${name} with (force)`);
+      await dropDatabase(owner, name);
       await owner.end();
       await rm(folder, { recursive: true, force: true });
     },
