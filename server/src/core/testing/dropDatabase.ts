@@ -5,7 +5,7 @@ const PATIENCE = 3000;
 
 /** Drops a test's database once its connections have closed: a connection that is cut off while it closes would fail the test. */
 export async function dropDatabase(owner: postgres.Sql, name: string): Promise<void> {
-  for (const until = Date.now() + PATIENCE; Date.now() < until; ) {
+  for (const until = Date.now() + PATIENCE; Date.now() < until;) {
     const [row] = await owner`select count(*)::int as open from pg_stat_activity where datname = ${name}`;
     if (row?.["open"] === 0) break;
   }

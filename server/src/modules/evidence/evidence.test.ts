@@ -78,8 +78,8 @@ test("the same finding is raised once; what a person decided stays; every decisi
     transact(context, (work) =>
       raiseFindings(work, [
         finding({
-          factWhenConfirmed: { key: "site.securityClean", value: false },
-          factWhenDismissed: { key: "site.securityClean", value: true },
+          factsWhenConfirmed: [{ key: "site.securityClean", value: false }],
+          factsWhenDismissed: [{ key: "site.securityClean", value: true }],
           ...change,
         }),
       ]),

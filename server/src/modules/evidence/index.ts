@@ -3,6 +3,7 @@ import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
 export { raiseFindings } from "./commands/raiseFindings.ts";
+export { restateDecisions } from "./commands/writeDecided.ts";
 export { recordFacts } from "./commands/recordFacts.ts";
 export { registerPackage } from "./commands/registerPackage.ts";
 export type {

@@ -53,14 +53,14 @@ export interface NewFinding {
   /** At least one. */
   evidence: EvidencePointer[];
   raisedBy: string;
-  /** The fact that the decision of a person writes. */
-  factWhenConfirmed?: FactChange | undefined;
-  factWhenDismissed?: FactChange | undefined;
+  /** The facts that the decision of a person writes. */
+  factsWhenConfirmed?: FactChange[] | undefined;
+  factsWhenDismissed?: FactChange[] | undefined;
 }
 
 export type FindingState = "suspected" | "confirmed" | "dismissed";
 
-export interface Finding extends Omit<NewFinding, "factWhenConfirmed" | "factWhenDismissed"> {
+export interface Finding extends Omit<NewFinding, "factsWhenConfirmed" | "factsWhenDismissed"> {
   id: string;
   state: FindingState;
   raisedAt: Date;

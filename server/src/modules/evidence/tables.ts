@@ -38,8 +38,8 @@ export type EvidenceTables = {
     evidence: EvidencePointer[];
     raised_by: string;
     raised_at: Date;
-    fact_when_confirmed: FactChange | null;
-    fact_when_dismissed: FactChange | null;
+    fact_when_confirmed: { changes: FactChange[] } | null;
+    fact_when_dismissed: { changes: FactChange[] } | null;
     decided_by: string | null;
     decided_name: string | null;
     decided_at: Date | null;

@@ -5,7 +5,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import { registerUnits } from "../../core/testing/units.ts";
-import { currentFacts, findingsOf } from "../evidence/index.ts";
+import { transact } from "../../core/context.ts";
+import { currentFacts, findingsOf, raiseFindings } from "../evidence/index.ts";
 import { tables as registryTables } from "../registry/tables.ts";
 import { readPack } from "../assessment/pack.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
@@ -103,6 +104,64 @@ test("a run: facts, suspicions and evidence of what could be seen; null and no s
   );
   expect(await monitoringTotals(context, 2019)).toMatchObject({ sites: 2 });
   expect((await office.get(`/api/runs/${id}/sites.xlsx?state=no-site`)).statusCode).toBe(200);
+});
+
+test("what a person decided holds in later runs, and dismissing one suspicion clears no other", async () => {
+  const context = platform.as(null);
+  const all = await findingsOf(context, { unitId: "C1", year: 2019 });
+  const decide = (check: string, decision: string) =>
+    office.send("POST", `/api/findings/${all.find((one) => one.check === check)!.id}/decide`, {
+      decision,
+      reason: "看过证据",
+      version: 1,
+    });
+  for (const [check, decision] of [
+    ["hidden-link", "confirmed"],
+    ["service-hall-entrance", "dismissed"],
+    ["disclosure-column", "dismissed"],
+  ] as const) {
+    expect((await decide(check, decision)).statusCode).toBe(200);
+  }
+  const holds = async (): Promise<void> => {
+    expect(await valueOf("C1", "site.securityClean")).toBe(false);
+    for (const key of ["site.hallFound", "site.hallOpens", "site.hallOnHome", "site.columnFound"])
+      expect(await valueOf("C1", key), key).toBeNull();
+  };
+  await holds();
+  const { id } = (await office.send("POST", "/api/runs", { year: 2019, unitIds: ["C1"] })).json<{
+    id: string;
+  }>();
+  await inspectSite(context, id, "C1");
+  await holds();
+  const second = {
+    year: 2019,
+    unitId: "C1",
+    check: "exposed-backdoor",
+    key: "exposed-backdoor:/x.php",
+    certainty: "needs-review",
+    message: "疑似后门。",
+    raisedBy: "test",
+  } as const;
+  await transact(platform.as(office.viewer), (work) =>
+    raiseFindings(work, [
+      {
+        ...second,
+        evidence: [{ kind: "record", packageId: "p", recordId: "r", url: "http://good.test/x.php" }],
+        factsWhenDismissed: [{ key: "site.securityClean", value: true }],
+      },
+    ]),
+  );
+  const raised = (await findingsOf(context, { unitId: "C1", check: "exposed-backdoor" }))[0]!;
+  expect(
+    (
+      await office.send("POST", `/api/findings/${raised.id}/decide`, {
+        decision: "dismissed",
+        reason: "不是后门",
+        version: 1,
+      })
+    ).statusCode,
+  ).toBe(200);
+  await holds();
 });
 
 test("a fault of ours is ours: no fact, no suspicion, and the run ends", async () => {

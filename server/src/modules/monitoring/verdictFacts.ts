@@ -67,7 +67,7 @@ export function suspicionsOf(subject: Subject, report: Report): NewFinding[] {
     if (!rule || (verdict.outcome !== "fail" && verdict.outcome !== "needs-review")) return [];
     const evidence = pointers(subject, verdict);
     if (evidence.length === 0) return [];
-    const [dismissed] = rule.dismissed ?? [];
+    const dismissed = rule.dismissed ?? [];
     return {
       year: subject.year,
       unitId: subject.unitId,
@@ -79,12 +79,10 @@ export function suspicionsOf(subject: Subject, report: Report): NewFinding[] {
       raisedBy: `monitoring.${verdict.check}`,
       ...(rule.security
         ? {
-            factWhenConfirmed: { key: table.security.key, value: false },
-            factWhenDismissed: { key: table.security.key, value: true },
+            factsWhenConfirmed: [{ key: table.security.key, value: false }],
+            factsWhenDismissed: [{ key: table.security.key, value: true }],
           }
-        : dismissed
-          ? { factWhenDismissed: dismissed }
-          : {}),
+        : { factsWhenDismissed: dismissed }),
     };
   });
 }

@@ -107,7 +107,7 @@ beforeAll(async () => {
         message: "首页有暗链。",
         raisedBy: "test",
         evidence: [{ kind: "record", packageId: "p", recordId: "r", url: "http://c2.test/" }],
-        factWhenConfirmed: { key: "site.securityClean", value: false },
+        factsWhenConfirmed: [{ key: "site.securityClean", value: false }],
       },
       {
         year: 2019,

@@ -52,7 +52,7 @@ function found(
 /** Style text that can neither end its element nor ask for anything. */
 const inertStyle = (css: string): string =>
   css
-    .replace(/<\/style/gi, "")
+    .replaceAll("<", "\\3c ")
     .replace(/@import[^;]*;?/gi, "")
     .replace(/url\([^)]*\)/gi, "none");
 

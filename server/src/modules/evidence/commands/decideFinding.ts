@@ -1,9 +1,8 @@
 import { sql } from "kysely";
-import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { invalid, notFound, staleVersion } from "../../../core/refusal.ts";
 import { tables } from "../tables.ts";
-import { recordFacts } from "./recordFacts.ts";
+import { writeDecided } from "./writeDecided.ts";
 
 export interface Decision {
   decision: "confirmed" | "dismissed";
@@ -51,21 +50,9 @@ export async function decideFinding(
       .where("id", "=", id)
       .returning("version")
       .executeTakeFirstOrThrow();
-    const change = input.decision === "confirmed" ? before.fact_when_confirmed : before.fact_when_dismissed;
-    if (change) {
-      await recordFacts(work, [
-        {
-          year: before.year,
-          unitId: before.unit_id,
-          key: change.key,
-          value: change.value,
-          asOf: dateInChina(work.clock.now()),
-          source: `evidence.decision`,
-          note: `${input.decision === "confirmed" ? "确认" : "排除"}问题：${before.message}`,
-          evidence: before.evidence,
-        },
-      ]);
-    }
+    const own = input.decision === "confirmed" ? before.fact_when_confirmed : before.fact_when_dismissed;
+    const keys = new Set(own?.changes.map((change) => change.key));
+    await writeDecided(work, before.year, before.unit_id, (_finding, key) => keys.has(key));
     await work.audit("evidence.decide-finding", `finding:${id}`, {
       unit: before.unit_id,
       from: before.state,

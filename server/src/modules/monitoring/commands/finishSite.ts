@@ -1,7 +1,7 @@
 import type { CrawlResult, Report } from "@mingcha/inspector";
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context, type Work } from "../../../core/context.ts";
-import { raiseFindings, recordFacts, registerPackage } from "../../evidence/index.ts";
+import { raiseFindings, recordFacts, registerPackage, restateDecisions } from "../../evidence/index.ts";
 import { tables, type MonitoringTables } from "../tables.ts";
 import { factsOf, suspicionsOf } from "../verdictFacts.ts";
 
@@ -100,7 +100,9 @@ export async function finishSite(context: Context, site: FinishedSite): Promise<
       .execute();
     const subject = { year: site.year, unitId: site.unitId, packageId, asOf: dateInChina(work.clock.now()) };
     await recordFacts(work, factsOf(subject, report));
-    await raiseFindings(work, suspicionsOf(subject, report));
+    const raised = suspicionsOf(subject, report);
+    await raiseFindings(work, raised);
+    await restateDecisions(work, site.year, site.unitId, raised);
     await work.audit("monitoring.finish-site", `unit:${site.unitId}`, {
       run: site.runId,
       package: packageId,

@@ -1,0 +1,74 @@
+import { dateInChina } from "../../../core/clock.ts";
+import type { Work } from "../../../core/context.ts";
+import type { NewFact, NewFinding } from "../model.ts";
+import { tables } from "../tables.ts";
+import { recordFacts } from "./recordFacts.ts";
+
+interface Decided {
+  check_id: string;
+  key: string;
+  state: string;
+}
+
+/**
+ * Writes the facts that follow from what people have decided about a unit. A confirmed finding stands above a dismissed one: dismissing
+ * one suspicion never clears another that is confirmed.
+ * @param counts which decisions are to be written now, by finding and fact key
+ */
+export async function writeDecided(
+  work: Work,
+  year: number,
+  unitId: string,
+  counts: (finding: Decided, factKey: string) => boolean,
+): Promise<void> {
+  const rows = await tables(work.database)
+    .selectFrom("finding")
+    .selectAll()
+    .where("year", "=", year)
+    .where("unit_id", "=", unitId)
+    .where("state", "!=", "suspected")
+    .orderBy("decided_at")
+    .execute();
+  const facts = new Map<string, NewFact>();
+  for (const state of ["dismissed", "confirmed"] as const) {
+    for (const row of rows.filter((one) => one.state === state)) {
+      const follows = state === "confirmed" ? row.fact_when_confirmed : row.fact_when_dismissed;
+      for (const { key, value } of follows?.changes ?? []) {
+        if (!counts(row, key)) continue;
+        const note = `${state === "confirmed" ? "确认" : "排除"}问题：${row.message}`;
+        const asOf = dateInChina(work.clock.now());
+        facts.set(key, {
+          year,
+          unitId,
+          key,
+          value,
+          asOf,
+          source: "evidence.decision",
+          note,
+          evidence: row.evidence,
+        });
+      }
+    }
+  }
+  await recordFacts(work, [...facts.values()]);
+}
+
+/**
+ * After a new run has written its facts: what people decided still holds. Confirmed findings keep their facts; a dismissal holds for the
+ * very finding that was raised again, so that a unit is not charged a second time for what a person has ruled out.
+ */
+export async function restateDecisions(
+  work: Work,
+  year: number,
+  unitId: string,
+  raised: NewFinding[],
+): Promise<void> {
+  await writeDecided(
+    work,
+    year,
+    unitId,
+    (finding) =>
+      finding.state === "confirmed" ||
+      raised.some((one) => one.check === finding.check_id && one.key === finding.key),
+  );
+}
