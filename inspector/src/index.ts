@@ -8,14 +8,9 @@ export {
   type CrawlResult,
 } from "./crawl/options.ts";
 export { decodeText } from "./derive/text.ts";
-export {
-  PackageError,
-  readPackage,
-  type PackageReader,
-  type StoredFailure,
-  type StoredResponse,
-} from "./evidence/read.ts";
-export { createHostPool, type HostPool } from "./fetch/hostPool.ts";
+export { PackageError, readPackage, type PackageReader } from "./evidence/read.ts";
+export type { StoredFailure, StoredResponse } from "./evidence/stored.ts";
+export { createHostPool, type HostPool, type HostState } from "./fetch/hostPool.ts";
 export {
   RULE_VERSION,
   type EvidenceReference,

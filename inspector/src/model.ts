@@ -44,7 +44,9 @@ export type FailureReason =
   | "wall"
   /** Notes of the crawl itself: it stopped at the page limit; this address is the seeded probe for soft 404. */
   | "page-limit"
-  | "probe";
+  | "probe"
+  /** One of a run of endless addresses (a calendar, query strings) of which a sample was taken. */
+  | "trap";
 
 export interface Failure {
   reason: FailureReason;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { StoredResponse } from "../evidence/read.ts";
+import type { StoredResponse } from "../evidence/stored.ts";
 import type { FailureReason, Inspection, UnitKind } from "../model.ts";
 import { failure } from "../fetch/failure.ts";
 import { judge } from "../verdict/judge.ts";

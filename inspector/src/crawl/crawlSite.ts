@@ -2,27 +2,31 @@ import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { Recorder } from "../evidence/recorder.ts";
 import { writeWacz } from "../evidence/wacz.ts";
+import { registrableDomain } from "../derive/domain.ts";
 import { SiteView } from "../derive/site.ts";
 import { Client } from "../fetch/client.ts";
-import { createHostPool } from "../fetch/hostPool.ts";
+import { createHostPool, type HostPool } from "../fetch/hostPool.ts";
 import { RULE_VERSION, type Inspection } from "../model.ts";
-import { INSPECTOR_VERSION, secondLookAddresses } from "../verdict/judge.ts";
+import { INSPECTOR_VERSION, judge, secondLookAddresses } from "../verdict/judge.ts";
 import { Frontier } from "./frontier.ts";
 import {
   LIMITS,
   SECOND_USER_AGENT,
   USER_AGENT,
+  VARIANTS,
   type CrawlOptions,
   type CrawlProgress,
   type CrawlResult,
 } from "./options.ts";
-import { readRobots, sitemapAddresses } from "./robots.ts";
+import { readInterrupted, type Interrupted } from "./resume.ts";
+import { readRobots, readSitemap } from "./robots.ts";
+import { scopeOf } from "./scope.ts";
 import { Session } from "./session.ts";
 
 /** After this many failures to connect before anything came, the site is left alone: it does not answer. */
 const SILENT = 2;
-/** Requests of one crawl in flight; the pace per host is kept by the pool. */
-const AT_ONCE = 2;
+/** Sitemaps read at most, of an index. */
+const SITEMAPS = 20;
 
 /** An address that no site has on purpose; the same for the same seed. */
 function probeAddress(site: string, seed: string): string {
@@ -30,94 +34,154 @@ function probeAddress(site: string, seed: string): string {
   return new URL(`/${name}.html`, site).href;
 }
 
+type Tell = (phase: CrawlProgress["phase"], queued: number, url?: string) => void;
+
+async function readSitemaps(
+  session: Session,
+  frontier: Frontier,
+  addresses: string[],
+  userAgent: string,
+): Promise<void> {
+  const waiting = addresses.filter((address) => URL.canParse(address));
+  for (let read = 0; read < Math.min(waiting.length, SITEMAPS); read += 1) {
+    const url = new URL(waiting[read] ?? "").href;
+    const response = await session.fetch(url, { userAgent, look: 1 });
+    if (!response) continue;
+    const { index, addresses: named } = readSitemap(response);
+    for (const one of named) {
+      if (!URL.canParse(one)) continue;
+      if (index) waiting.push(one);
+      else frontier.add(new URL(one).href, "page");
+    }
+  }
+}
+
 async function walk(
   session: Session,
   inspection: Inspection,
   options: CrawlOptions,
-  report: (phase: CrawlProgress["phase"], queued: number, url?: string) => void,
+  pace: HostPool,
+  tell: Tell,
 ): Promise<void> {
-  const start = inspection.site;
-  const origin = new URL(start);
-  const frontier = new Frontier(
-    origin.hostname,
-    [...inspection.hallHosts, ...inspection.portalHosts],
-    options.maxPages ?? LIMITS.maxPages,
-  );
+  const { site: start, userAgent } = inspection;
+  const { hostname } = new URL(start);
+  const scope = options.scope ?? "site";
+  const frontier = new Frontier({
+    siteHost: scope === "domain" ? registrableDomain(hostname) : hostname,
+    named: [...inspection.hallHosts, ...inspection.portalHosts],
+    maxPages: options.maxPages ?? LIMITS.maxPages,
+    seed: `${inspection.seed} ${start}`,
+    inScope: scopeOf(start, scope, options.exclude ?? []),
+    assets: options.assets ?? false,
+    stored: session,
+  });
   const robotsAddress = new URL("/robots.txt", start).href;
-  const robots = readRobots(robotsAddress, await session.fetch(robotsAddress, inspection.userAgent, 1));
-  if (!robots.allows(start)) {
-    await session.note(start, "robots");
-    return;
-  }
+  const robots = readRobots(
+    robotsAddress,
+    await session.fetch(robotsAddress, { userAgent, look: 1, retries: 0 }),
+  );
+  if (robots.delayMs !== null) pace.delay(hostname, robots.delayMs);
+  if (!robots.allows(start)) return session.note(start, "robots");
   frontier.add(start, "page");
-  const sitemaps = robots.sitemaps.length > 0 ? robots.sitemaps : [new URL("/sitemap.xml", start).href];
+  const visit = async (at: {
+    url: string;
+    kind: "page" | "resource" | "asset" | "entrance";
+  }): Promise<boolean> => {
+    const response = await session.fetch(at.url, { userAgent, look: 1 });
+    if (response) {
+      const page = frontier.follow(response, at.kind);
+      if (page)
+        session.recorder.pages.push({ url: page.url, title: page.title, at: new Date(response.date) });
+      session.ease(response);
+    }
+    tell("crawl", frontier.length, at.url);
+    return response !== null;
+  };
   const take = async (): Promise<void> => {
     for (let at = frontier.next(); at; at = frontier.next()) {
       options.signal?.throwIfAborted();
-      if (at.kind !== "entrance" && !robots.allows(at.url)) {
-        await session.note(at.url, "robots");
-        continue;
-      }
-      const response = await session.fetch(at.url, inspection.userAgent, 1);
-      if (response) {
-        const page = frontier.follow(response, at.kind);
-        if (page)
-          session.recorder.pages.push({ url: page.url, title: page.title, at: new Date(response.date) });
-      }
-      report("crawl", frontier.length, at.url);
+      if (at.kind !== "entrance" && !robots.allows(at.url)) session.note(at.url, "robots");
+      else await visit(at);
     }
   };
   // The home page alone first: if it does not answer, nothing else is asked for.
   const first = frontier.next();
-  if (first) {
-    const home = await session.fetch(first.url, inspection.userAgent, 1);
-    if (!home && session.failures.length >= SILENT) return;
-    if (home) {
-      const page = frontier.follow(home, first.kind);
-      if (page) session.recorder.pages.push({ url: page.url, title: page.title, at: new Date(home.date) });
-    }
-    report("crawl", frontier.length, first.url);
-  }
+  if (first && !(await visit(first)) && session.failures.length >= SILENT) return;
   const probe = probeAddress(start, inspection.seed);
-  await session.note(probe, "probe");
-  await session.fetch(probe, inspection.userAgent, 1);
-  for (const address of sitemaps) {
-    const sitemap = URL.canParse(address)
-      ? await session.fetch(new URL(address).href, inspection.userAgent, 1)
-      : null;
-    if (sitemap)
-      for (const url of sitemapAddresses(sitemap))
-        if (URL.canParse(url)) frontier.add(new URL(url).href, "page");
+  session.note(probe, "probe");
+  await session.fetch(probe, { userAgent, look: 1 });
+  const sitemaps = robots.sitemaps.length > 0 ? robots.sitemaps : [new URL("/sitemap.xml", start).href];
+  await readSitemaps(session, frontier, sitemaps, userAgent);
+  const workers = options.concurrency ?? LIMITS.concurrency;
+  while (frontier.length > 0) await Promise.all(Array.from({ length: workers }, take));
+  if (frontier.limited) session.note(start, "page-limit");
+  for (const template of frontier.sampled) session.note(template, "trap");
+  const answered = session.responses.some((one) => one.url === start && one.status < 400);
+  if ((options.variants ?? true) && answered)
+    for (const { name, ...as } of VARIANTS) await session.fetch(start, { ...as, look: 1, variant: name });
+}
+
+/** Fetches again what every failing finding rests on: later, as another visitor, over the other address family when there is one. */
+async function lookAgain(session: Session, inspection: Inspection, tell: Tell): Promise<void> {
+  const again = secondLookAddresses(session, inspection);
+  for (const [index, url] of again.entries()) {
+    tell("second-look", again.length - index, url);
+    await session.fetch(url, { userAgent: SECOND_USER_AGENT, look: 2, family: 6 });
   }
-  while (frontier.length > 0) await Promise.all(Array.from({ length: AT_ONCE }, take));
-  if (frontier.limited) await session.note(start, "page-limit");
+}
+
+/** What an interrupted run of the same inspection left; anything else at that path is begun anew. */
+function interruptedRun(path: string, wanted: Inspection): Interrupted | null {
+  const found = readInterrupted(path);
+  if (!found) return null;
+  const { site, kind, year, seed, ruleVersion } = found.inspection;
+  const same =
+    site === wanted.site &&
+    kind === wanted.kind &&
+    year === wanted.year &&
+    seed === wanted.seed &&
+    ruleVersion === wanted.ruleVersion;
+  return same ? found : null;
 }
 
 /**
- * Crawls a site politely, looks a second time at what seems to fail, and packs everything that was received as a WACZ.
+ * Crawls a site politely, looks a second time at what seems to fail, judges it, and packs everything that was received as a WACZ.
+ * A run that was killed goes on where it stood: what is in `<out>.warc.gz` is not fetched again.
  * @throws Error when the package can't be written, and what `signal` gives when it is aborted; a site that fails never throws
  */
 export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
   const begun = performance.now();
-  const inspection: Inspection = {
+  const wanted: Inspection = {
     ...options.inspection,
     userAgent: options.inspection.userAgent ?? USER_AGENT,
     ruleVersion: RULE_VERSION,
     site: new URL(options.inspection.site).href,
   };
+  const warc = `${options.out}.warc.gz`;
+  const interrupted = interruptedRun(warc, wanted);
+  const inspection = interrupted?.inspection ?? wanted;
+  const resumed = interrupted?.earlier.size ?? 0;
+  const pace = options.hosts ?? createHostPool(options.requestsPerSecond ?? LIMITS.requestsPerSecond);
   const client = new Client({
-    siteHost: new URL(inspection.site).hostname,
+    siteHost:
+      options.scope === "domain"
+        ? registrableDomain(new URL(inspection.site).hostname)
+        : new URL(inspection.site).hostname,
     named: [...inspection.hallHosts, ...inspection.portalHosts],
     resolve: options.resolve ?? {},
-    pace: options.hosts ?? createHostPool(options.requestsPerSecond ?? LIMITS.requestsPerSecond),
+    pace,
     timeoutMs: options.timeoutMs ?? LIMITS.timeoutMs,
     maxBodyBytes: options.maxBodyBytes ?? LIMITS.maxBodyBytes,
+    dns: options.dns,
     signal: options.signal,
   });
-  const warc = `${options.out}.warc.gz`;
-  const recorder = await Recorder.start(warc, inspection, INSPECTOR_VERSION);
-  const session = new Session(client, recorder);
-  const report = (phase: CrawlProgress["phase"], queued: number, url?: string): void =>
+  const recorder = interrupted
+    ? Recorder.resume(warc, interrupted.length, interrupted.index)
+    : Recorder.start(warc, inspection, INSPECTOR_VERSION);
+  const retries = options.retries ?? LIMITS.retries;
+  const bodiesInMemory = options.bodiesInMemory ?? LIMITS.bodiesInMemory;
+  const session = new Session(client, recorder, { retries, bodiesInMemory }, interrupted?.earlier ?? null);
+  const tell: Tell = (phase, queued, url) =>
     options.onProgress?.({
       site: inspection.site,
       phase,
@@ -127,17 +191,16 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
       bytes: client.bytes,
       ...(url ? { url } : {}),
     });
+  let done = false;
   try {
-    await walk(session, inspection, options, report);
-    const again = secondLookAddresses(session, inspection);
-    for (const [index, url] of again.entries()) {
-      report("second-look", again.length - index, url);
-      await session.fetch(url, SECOND_USER_AGENT, 2);
-    }
-    await recorder.close();
-    report("package", 0);
-    const packed = await writeWacz(warc, recorder, inspection, INSPECTOR_VERSION, options.out);
+    await walk(session, inspection, options, pace, tell);
+    await lookAgain(session, inspection, tell);
+    const report = judge(session, inspection);
     const { trouble } = new SiteView(session, inspection.site, 1).home();
+    recorder.close();
+    tell("package", 0);
+    const packed = await writeWacz(warc, recorder, inspection, INSPECTOR_VERSION, options.out);
+    done = true;
     return {
       package: options.out,
       ...packed,
@@ -146,10 +209,13 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
       bytes: client.bytes,
       seconds: Math.round(performance.now() - begun) / 1000,
       trouble: trouble ? { reason: trouble.reason, fault: trouble.fault, message: trouble.message } : null,
+      report,
+      resumed,
     };
   } finally {
-    await client.close();
-    await recorder.close().catch(() => {});
-    await rm(warc, { force: true });
+    client.close();
+    recorder.close();
+    // An aborted or failed run leaves what it has, so that the next one goes on there.
+    if (done) await rm(warc, { force: true });
   }
 }

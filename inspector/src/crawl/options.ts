@@ -1,6 +1,8 @@
+import type { DnsCache } from "../fetch/dnsCache.ts";
 import type { HostPool } from "../fetch/hostPool.ts";
 import type { ResolveMap } from "../fetch/scope.ts";
-import type { Fault, Inspection, Message } from "../model.ts";
+import type { Fault, Inspection, Message, Report } from "../model.ts";
+import type { Scope } from "./scope.ts";
 
 export interface CrawlProgress {
   site: string;
@@ -28,6 +30,22 @@ export interface CrawlOptions {
   maxBodyBytes?: number;
   /** For a whole response, milliseconds; default 15,000 (the official limit for a page to open). */
   timeoutMs?: number;
+  /** Requests of this crawl in flight; default 2. The pace is kept all the same. */
+  concurrency?: number;
+  /** What belongs to the site: "host" the host alone, "site" (default) the host, its www twin and names below, "domain" the registrable domain, "path" the start's folder and below. */
+  scope?: Scope;
+  /** Addresses that are not visited: "*" stands for anything. */
+  exclude?: string[];
+  /** Also fetch images, fonts and media, so that every link of a page is checked. Default false. */
+  assets?: boolean;
+  /** Further tries after a passing fault (timeout, reset, 429, 502–504); default 1. */
+  retries?: number;
+  /** Fetch the home page also as a search engine, a phone and a visitor from a search engine; default true. */
+  variants?: boolean;
+  /** Names to addresses, shared between the crawls of one process. */
+  dns?: DnsCache;
+  /** Bytes of bodies kept in memory; more are read back from the archive. Default 16 MiB. */
+  bodiesInMemory?: number;
   onProgress?: (progress: CrawlProgress) => void;
   signal?: AbortSignal;
 }
@@ -44,6 +62,10 @@ export interface CrawlResult {
   seconds: number;
   /** Set when the site as a whole could not be looked at. */
   trouble: { reason: string; fault: Fault; message: Message } | null;
+  /** The verdicts; `judgePackage` on the package gives the same. */
+  report: Report;
+  /** Answers that an interrupted run had stored and that were not fetched again. */
+  resumed: number;
 }
 
 export const LIMITS = {
@@ -51,6 +73,9 @@ export const LIMITS = {
   maxPages: 200,
   maxBodyBytes: 8 * 1024 * 1024,
   timeoutMs: 15_000,
+  concurrency: 2,
+  retries: 1,
+  bodiesInMemory: 16 * 1024 * 1024,
 };
 
 /** Names the program and where it explains itself; a site's owner can tell it from everyone else. */
@@ -59,3 +84,20 @@ export const USER_AGENT = "Mozilla/5.0 (compatible; Mingcha/0.1; public-service 
 /** The second look's identity: written like a desktop browser, still saying who it is. */
 export const SECOND_USER_AGENT =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36 Mingcha/0.1";
+
+/** Other visitors as whom the home page is fetched once each: what a hacked server shows to them differs (standards 6.2, C1–C3). */
+export const VARIANTS: { name: string; userAgent: string; headers: [string, string][] }[] = [
+  {
+    name: "crawler",
+    userAgent:
+      "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html) Mingcha/0.1",
+    headers: [],
+  },
+  {
+    name: "phone",
+    userAgent:
+      "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36 Mingcha/0.1",
+    headers: [],
+  },
+  { name: "search", userAgent: SECOND_USER_AGENT, headers: [["Referer", "https://www.baidu.com/s?wd=site"]] },
+];

@@ -1,7 +1,7 @@
 import { isTag, type Element } from "domhandler";
 import { textContent } from "domutils";
 
-/** How a page points somewhere. `form` is how a person meets it. */
+/** How a page points somewhere. `form` is how a person meets it. Equal links of a site's pages may be one object. */
 export interface Link {
   /** As written. */
   raw: string;
@@ -10,7 +10,12 @@ export interface Link {
   /** Visible text, else alt or title of what stands inside. */
   label: string;
   form: "anchor" | "area" | "script" | "option" | "frame" | "refresh";
-  element: Element;
+}
+
+/** Something that a page loads to be shown. */
+export interface Asset {
+  kind: "image" | "style" | "script" | "font" | "media" | "icon" | "embed";
+  url: string;
 }
 
 const space = (text: string): string => text.replace(/[\s\u00a0\u3000\u200b]+/g, " ").trim();
@@ -18,9 +23,9 @@ const space = (text: string): string => text.replace(/[\s\u00a0\u3000\u200b]+/g,
 /** Address of a link as the crawler knows it: absolute http(s), no fragment. Null for anything else. */
 export function absolute(raw: string, base: string): string | null {
   const trimmed = raw.trim();
-  if (trimmed === "" || trimmed.startsWith("#") || !URL.canParse(trimmed, base)) return null;
-  const url = new URL(trimmed, base);
-  if (url.protocol !== "http:" && url.protocol !== "https:") return null;
+  if (trimmed === "" || trimmed.startsWith("#")) return null;
+  const url = URL.parse(trimmed, base);
+  if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) return null;
   url.hash = "";
   return url.href;
 }
@@ -44,37 +49,25 @@ export function scriptTargets(code: string): string[] {
   return [...found].map((match) => match[2] ?? "").filter((target) => target !== "");
 }
 
-function addressesOf(element: Element): { raw: string; form: Link["form"] }[] {
-  const { attribs, name } = element;
-  const handlers = [
-    attribs["onclick"],
-    attribs["href"]?.replace(/^\s*javascript:/i, "") === attribs["href"] ? undefined : attribs["href"],
-  ];
-  const scripted = handlers
-    .flatMap((code) => scriptTargets(code ?? ""))
-    .map((raw) => ({ raw, form: "script" as const }));
-  if (name === "a" && attribs["href"] !== undefined)
-    return [{ raw: attribs["href"], form: "anchor" }, ...scripted];
-  if (name === "area" && attribs["href"] !== undefined)
-    return [{ raw: attribs["href"], form: "area" }, ...scripted];
-  if (name === "option" && /^https?:|^\//.test(attribs["value"] ?? ""))
-    return [{ raw: attribs["value"] ?? "", form: "option" }];
-  if ((name === "iframe" || name === "frame") && attribs["src"])
-    return [{ raw: attribs["src"], form: "frame" }];
-  if (name === "meta" && /refresh/i.test(attribs["http-equiv"] ?? "")) {
-    const target = /url\s*=\s*["']?([^"';]+)/i.exec(attribs["content"] ?? "")?.[1];
-    return target ? [{ raw: target, form: "refresh" }] : [];
-  }
-  return scripted;
+/** Where a meta refresh leads, as written; null when it only reloads. */
+export function refreshTarget(content: string): string | null {
+  return /url\s*=\s*["']?([^"';]+)/i.exec(content)?.[1] ?? null;
 }
 
-/** The links of an element. Links in comments and scripts do not count: nobody can follow them. */
-export function linksOf(element: Element, base: string): Link[] {
-  return addressesOf(element).map(({ raw, form }) => ({
-    raw,
-    form,
-    url: absolute(raw, base),
-    label: labelOf(element),
-    element,
-  }));
+/** The link of an element of a tree (for what was looked at closely; pages as a whole are read by `derivePage`); its label is read when asked for. */
+export function anchorsOf(element: Element, base: string): Link[] {
+  const { attribs, name } = element;
+  if ((name !== "a" && name !== "area") || attribs["href"] === undefined) return [];
+  const raw = attribs["href"];
+  const form = name === "a" ? "anchor" : "area";
+  return [
+    {
+      raw,
+      form,
+      url: absolute(raw, base),
+      get label() {
+        return labelOf(element);
+      },
+    },
+  ];
 }

@@ -1,114 +1,143 @@
-import { isTag, isText, type AnyNode, type Document, type Element } from "domhandler";
-import { textContent } from "domutils";
+import type { Document, Element } from "domhandler";
+import { isTag } from "domhandler";
 import { parseDocument } from "htmlparser2";
-import type { StoredResponse } from "../evidence/read.ts";
-import { absolute, linksOf, type Link } from "./link.ts";
+import type { StoredResponse } from "../evidence/stored.ts";
+import { fold } from "./html/collect.ts";
+import { Interner } from "./html/intern.ts";
+import * as N from "./html/names.ts";
+import { PageSink } from "./html/pageSink.ts";
+import { textAt, Tokenizer } from "./html/tokenizer.ts";
+import type { Asset, Link } from "./link.ts";
 import { decodeText } from "./text.ts";
-
-/** What checks read of a page. Everything follows from the stored bytes. */
-export interface Page {
-  url: string;
-  recordId: string;
-  response: StoredResponse;
-  source: string;
-  document: Document;
-  title: string;
-  /** Text of h1–h3 and of breadcrumb-like elements. */
-  headings: string[];
-  /** Text of the body without scripts and styles, white space folded. */
-  text: string;
-  links: Link[];
-  /** Addresses of stylesheets and scripts. */
-  stylesheets: string[];
-  scripts: string[];
-  inlineScripts: { code: string; element: Element }[];
-  inlineStyles: string[];
-  keywords: string;
-  description: string;
-}
 
 const HTML_TYPES = new Set(["text/html", "application/xhtml+xml"]);
 
 /** Whether a response is a page; some servers send none or a wrong type. */
 export function isPage(response: StoredResponse): boolean {
-  if (response.mediaType !== null && HTML_TYPES.has(response.mediaType)) return true;
+  if (response.mediaType !== null && HTML_TYPES.has(response.mediaType)) return !isOtherFile(response.body);
   if (response.mediaType !== null && response.mediaType !== "text/plain") return false;
   return /^\s*(<!doctype html|<html|<head|<meta)/i.test(response.body.toString("latin1", 0, 300));
 }
 
-const fold = (text: string): string => text.replace(/[\s\u00a0\u3000]+/g, " ").trim();
+/** A PDF or an archive under the label of a page. */
+function isOtherFile(body: Buffer): boolean {
+  const [a, b, c, d] = body;
+  return (
+    (a === 0x25 && b === 0x50 && c === 0x44 && d === 0x46) || (a === 0x50 && b === 0x4b && c === 3 && d === 4)
+  );
+}
+
+/** What checks read of a page. Everything follows from the stored bytes; what few checks need is read again from them when asked for. */
+export class Page {
+  readonly url: string;
+  readonly recordId: string;
+  readonly response: StoredResponse;
+  readonly title: string;
+  /** The title as written, character references and all. */
+  readonly rawTitle: string;
+  /** Text of h1–h3 and of breadcrumb-like elements. */
+  readonly headings: readonly string[];
+  readonly links: readonly Link[];
+  /** What the page loads: images, styles, scripts, fonts, media. */
+  readonly assets: readonly Asset[];
+  /** Addresses of stylesheets and scripts. */
+  readonly stylesheets: readonly string[];
+  readonly scripts: readonly string[];
+  readonly inlineScripts: readonly { code: string; at: number }[];
+  readonly inlineStyles: readonly string[];
+  readonly inputs: readonly { name: string; type: string }[];
+  readonly keywords: string;
+  readonly description: string;
+  /** Visible characters, counted up to a few thousand. */
+  readonly textLength: number;
+  #document: WeakRef<Document> | null = null;
+
+  constructor(response: StoredResponse, sink: PageSink) {
+    this.url = response.url;
+    this.recordId = response.recordId;
+    this.response = response;
+    this.title = sink.title ?? "";
+    this.rawTitle = sink.rawTitle;
+    this.headings = sink.headings;
+    this.links = sink.links;
+    this.assets = sink.assets;
+    this.stylesheets = sink.stylesheets;
+    this.scripts = sink.scripts;
+    this.inlineScripts = sink.inlineScripts;
+    this.inlineStyles = sink.inlineStyles;
+    this.inputs = sink.inputs;
+    this.keywords = sink.keywords;
+    this.description = sink.description;
+    this.textLength = sink.textLength;
+  }
+
+  /** The markup, decoded. */
+  get source(): string {
+    return decodeText(this.response.body, this.response.headers);
+  }
+
+  /** Text of the body without scripts and styles, white space folded. */
+  get text(): string {
+    return textOf(this.source);
+  }
+
+  /** The tree, for a check that has to look closely at one page. */
+  get document(): Document {
+    let tree = this.#document?.deref();
+    if (!tree) {
+      tree = parseDocument(this.source, { decodeEntities: true });
+      this.#document = new WeakRef(tree);
+    }
+    return tree;
+  }
+}
+
+const INLINE = new Set(["a", "span", "b", "i", "em", "strong", "font", "u"].map((name) => N.nameCode(name)));
+const UNSEEN = new Set([N.SCRIPT, N.STYLE, N.NOSCRIPT, N.TEMPLATE]);
+
+/** Text of some markup without scripts and styles, white space folded. */
+export function textOf(source: string): string {
+  const parts: string[] = [];
+  let unseen = 0;
+  new Tokenizer(source).run({
+    open: (name) => {
+      if (UNSEEN.has(name)) unseen += 1;
+      else if (!INLINE.has(name)) parts.push(" ");
+    },
+    close: (name) => {
+      if (UNSEEN.has(name)) unseen = Math.max(0, unseen - 1);
+      else if (!INLINE.has(name)) parts.push(" ");
+    },
+    text: (start, end, raw) => {
+      if (unseen === 0) parts.push(textAt(source, start, end, raw));
+    },
+  });
+  return fold(parts.join(""));
+}
 
 /** Walks the elements of a tree in document order. */
 export function* elements(root: Document | Element): Generator<Element> {
-  for (const node of root.children) {
-    if (!isTag(node)) continue;
+  const waiting: Element[] = root.children.filter(isTag).reverse();
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
     yield node;
-    yield* elements(node);
-  }
-}
-
-function bodyText(nodes: AnyNode[], out: string[]): string[] {
-  for (const node of nodes) {
-    if (isText(node)) out.push(node.data);
-    else if (isTag(node) && !["script", "style", "noscript", "template"].includes(node.name)) {
-      bodyText(node.children, out);
-      if (!["a", "span", "b", "i", "em", "strong", "font", "u"].includes(node.name)) out.push(" ");
+    for (let index = node.children.length - 1; index >= 0; index -= 1) {
+      const child = node.children[index];
+      if (child && isTag(child)) waiting.push(child);
     }
   }
-  return out;
 }
 
-const HEADING = /^h[1-3]$/;
-const CRUMB = /breadcrumb|crumb|position|location|dqwz|weizhi|path/i;
-
-/** Derives a page from a stored response. Pure. */
-export function derivePage(response: StoredResponse): Page {
+/** Derives a page from a stored response in one pass over its markup. Pure. */
+export function derivePage(response: StoredResponse, intern: Interner = new Interner()): Page {
   const source = decodeText(response.body, response.headers);
-  const document = parseDocument(source, { decodeEntities: true });
-  let base = response.url;
-  const page: Page = {
-    url: response.url,
-    recordId: response.recordId,
-    response,
-    source,
-    document,
-    title: "",
-    headings: [],
-    text: fold(bodyText(document.children, []).join("")),
-    links: [],
-    stylesheets: [],
-    scripts: [],
-    inlineScripts: [],
-    inlineStyles: [],
-    keywords: "",
-    description: "",
-  };
-  for (const element of elements(document)) {
-    const { name, attribs } = element;
-    if (name === "base" && attribs["href"]) base = absolute(attribs["href"], response.url) ?? base;
-    else if (name === "title" && page.title === "") page.title = fold(textContent(element));
-    else if (HEADING.test(name) || CRUMB.test(`${attribs["class"] ?? ""} ${attribs["id"] ?? ""}`)) {
-      const text = fold(textContent(element));
-      if (text !== "" && text.length < 200) page.headings.push(text);
-    } else if (name === "link" && /stylesheet/i.test(attribs["rel"] ?? "")) {
-      const url = absolute(attribs["href"] ?? "", base);
-      if (url) page.stylesheets.push(url);
-    } else if (name === "script") {
-      const url = attribs["src"] === undefined ? null : absolute(attribs["src"], base);
-      if (url) page.scripts.push(url);
-      else page.inlineScripts.push({ code: textContent(element), element });
-    } else if (name === "style") page.inlineStyles.push(textContent(element));
-    if (name === "meta") {
-      if (/^keywords$/i.test(attribs["name"] ?? "")) page.keywords = fold(attribs["content"] ?? "");
-      if (/^description$/i.test(attribs["name"] ?? "")) page.description = fold(attribs["content"] ?? "");
-    }
-    page.links.push(...linksOf(element, base));
-  }
-  return page;
+  const sink = new PageSink(source, response.url, intern);
+  new Tokenizer(source).run(sink);
+  sink.finish();
+  return new Page(response, sink);
 }
 
 /** A page whose content comes by script: hardly a link or a word of its own, but scripts. Absence can't be told from it. */
 export function isScriptShell(page: Page): boolean {
   const scripts = page.scripts.length + page.inlineScripts.length;
-  return scripts > 0 && page.links.length < 3 && page.text.length < 200;
+  return scripts > 0 && page.links.length < 3 && page.textLength < 200;
 }

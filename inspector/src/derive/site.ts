@@ -1,6 +1,9 @@
-import type { PackageReader, StoredFailure, StoredResponse } from "../evidence/read.ts";
+import type { PackageReader } from "../evidence/read.ts";
+import type { StoredFailure, StoredResponse } from "../evidence/stored.ts";
 import type { Failure } from "../model.ts";
-import { derivePage, isPage, isScriptShell, type Page } from "./page.ts";
+import { isSamePage } from "./likeness.ts";
+import { pagesOf, type PageReader } from "./pages.ts";
+import { isPage, isScriptShell, type Page } from "./page.ts";
 import { decodeText } from "./text.ts";
 
 export interface Landing {
@@ -38,7 +41,10 @@ export class SiteView {
   readonly start: string;
   readonly #responses = new Map<string, StoredResponse>();
   readonly #failures = new Map<string, StoredFailure>();
-  readonly #pages = new Map<string, Page>();
+  readonly #pages: PageReader;
+  readonly #variants: StoredResponse[] = [];
+  readonly #softMissing = new Map<string, boolean>();
+  #all: Page[] | null = null;
   /** True when the crawl stopped at its page limit, so that absence can't be told. */
   readonly limited: boolean;
   readonly probe: string | null;
@@ -48,23 +54,31 @@ export class SiteView {
    */
   constructor(reader: Pick<PackageReader, "responses" | "failures">, start: string, look: 1 | 2) {
     this.start = start;
-    const put = (one: StoredResponse): void => {
-      if (one.look === 2) this.#failures.delete(one.url);
-      if (one.look === 2 || !this.#responses.has(one.url)) this.#responses.set(one.url, one);
-    };
-    for (const one of reader.responses) if (one.look <= look) put(one);
+    this.#pages = pagesOf(reader);
+    // In the order of the records: a later answer, of another try or of the second look, stands over an earlier one.
+    for (const one of reader.responses) {
+      if (one.variant !== undefined) this.#variants.push(one);
+      else if (one.look <= look) this.#responses.set(one.url, one);
+    }
     let limited = false;
     let probe: string | null = null;
     for (const one of reader.failures) {
       if (one.failure.reason === "page-limit") limited = true;
       else if (one.failure.reason === "probe") probe = one.url;
+      else if (one.failure.reason === "trap" || one.variant !== undefined) continue;
       else if (one.look <= look) {
         this.#failures.set(one.url, one);
-        if (one.look === 2) this.#responses.delete(one.url);
+        const answer = this.#responses.get(one.url);
+        if (one.look === 2 && answer?.look !== 2) this.#responses.delete(one.url);
       }
     }
     this.limited = limited;
     this.probe = probe;
+  }
+
+  /** What `url` answered to other kinds of visitors (a crawler, a phone, someone from a search engine). */
+  variants(url: string): StoredResponse[] {
+    return this.#variants.filter((one) => one.url === url);
   }
 
   get responses(): StoredResponse[] {
@@ -103,19 +117,15 @@ export class SiteView {
   page(url: string): Page | null {
     const { response } = this.land(url);
     if (!response || !isPage(response)) return null;
-    let page = this.#pages.get(response.url);
-    if (!page) {
-      page = derivePage(response);
-      this.#pages.set(response.url, page);
-    }
-    return page;
+    return this.#pages.page(response);
   }
 
   /** All successful pages, in the order in which they were fetched. */
   pages(): Page[] {
-    return this.responses
+    this.#all ??= this.responses
       .filter((one) => one.status >= 200 && one.status < 300 && isPage(one))
-      .flatMap((one) => this.page(one.url) ?? []);
+      .map((one) => this.#pages.page(one));
+    return this.#all;
   }
 
   /** Text of a fetched stylesheet or script; null when it was not fetched. */
@@ -178,8 +188,8 @@ export class SiteView {
   }
 
   /**
-   * Whether what was landed on is what the site answers to an address that does not exist (soft 404), by the seeded probe.
-   * A redirect to where the probe ends, or the very same body under an address that is no home page.
+   * Whether what was landed on is what the site answers to an address that does not exist (soft 404), by the seeded probe:
+   * a redirect to where the probe ends, or the same page (the home page, often) under an address that is no home page.
    */
   isSoftMissing(landing: Landing): boolean {
     const { response, chain } = landing;
@@ -187,9 +197,20 @@ export class SiteView {
     const probe = this.land(this.probe).response;
     if (!probe || probe.status !== 200) return false;
     if (response.url === probe.url) return chain.length > 1;
+    let missing = this.#softMissing.get(response.url);
+    if (missing === undefined) {
+      missing = this.#answersLike(probe, response);
+      this.#softMissing.set(response.url, missing);
+    }
+    return missing;
+  }
+
+  #answersLike(probe: StoredResponse, response: StoredResponse): boolean {
     const { pathname } = new URL(response.url);
     if (pathname === "/" || /\/(index|default|main)\.\w+$/i.test(pathname)) return false;
-    return probe.body.equals(response.body);
+    const [missing, page] = [this.page(probe.url), this.page(response.url)];
+    if (missing && page) return isSamePage(missing, page);
+    return missing === page && probe.mediaType === response.mediaType && probe.body.equals(response.body);
   }
 }
 

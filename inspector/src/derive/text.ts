@@ -1,5 +1,4 @@
-const UTF8 = new TextDecoder("utf-8");
-const GB = new TextDecoder("gb18030");
+import { isUtf8 } from "node:buffer";
 
 const LABELS: Record<string, string> = {
   gb2312: "gb18030",
@@ -10,6 +9,21 @@ const LABELS: Record<string, string> = {
   "utf-8": "utf-8",
   utf8: "utf-8",
 };
+
+const decoders = new Map<string, InstanceType<typeof TextDecoder> | null>();
+
+function decoder(label: string): InstanceType<typeof TextDecoder> | null {
+  let known = decoders.get(label);
+  if (known === undefined) {
+    try {
+      known = new TextDecoder(label);
+    } catch {
+      known = null;
+    }
+    decoders.set(label, known);
+  }
+  return known;
+}
 
 /** How far into the bytes a declared charset is looked for (HTML standard: the first 1024 bytes; old CMSs put it later). */
 const PRESCAN = 4096;
@@ -26,15 +40,9 @@ function declared(body: Buffer, headers: [string, string][]): string | null {
 }
 
 /** True when the bytes are valid UTF-8, also when the last character was cut off. */
-function isUtf8(body: Buffer): boolean {
-  for (let cut = 0; cut <= 3; cut += 1) {
-    try {
-      new TextDecoder("utf-8", { fatal: true }).decode(body.subarray(0, Math.max(0, body.length - cut)));
-      return true;
-    } catch {
-      if (body.length < 4) return false;
-    }
-  }
+function isUtf8Text(body: Buffer): boolean {
+  for (let cut = 0; cut <= 3 && cut <= body.length; cut += 1)
+    if (isUtf8(cut === 0 ? body : body.subarray(0, body.length - cut))) return true;
   return false;
 }
 
@@ -43,20 +51,13 @@ function isUtf8(body: Buffer): boolean {
  * @param body content-decoded bytes
  */
 export function decodeText(body: Buffer, headers: [string, string][]): string {
-  if (
-    body.length >= 2 &&
-    ((body[0] === 0xff && body[1] === 0xfe) || (body[0] === 0xfe && body[1] === 0xff))
-  ) {
-    return new TextDecoder(body[0] === 0xff ? "utf-16le" : "utf-16be").decode(body);
-  }
-  if (isUtf8(body)) return UTF8.decode(body);
+  const [first, second, third] = body;
+  if (first === 0xff && second === 0xfe) return decoder("utf-16le")?.decode(body) ?? "";
+  if (first === 0xfe && second === 0xff) return decoder("utf-16be")?.decode(body) ?? "";
+  if (isUtf8Text(body))
+    return body.toString("utf8", first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0);
   const label = declared(body, headers);
-  if (label && label !== "utf-8") {
-    try {
-      return new TextDecoder(label).decode(body);
-    } catch {
-      // An unknown label: GB18030 reads every Chinese legacy page.
-    }
-  }
-  return GB.decode(body);
+  // An unknown label: GB18030 reads every Chinese legacy page.
+  const named = label && label !== "utf-8" ? decoder(label) : null;
+  return (named ?? decoder("gb18030") ?? new TextDecoder()).decode(body);
 }

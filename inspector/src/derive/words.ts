@@ -52,10 +52,19 @@ export class WordFinder {
   }
 }
 
+const SPACING = /[\u200b-\u200f\u2060\ufeff\s]/g;
+/** Labels repeat on every page of a site. */
+const REMEMBERED = 20_000;
+const remembered = new Map<string, string>();
+
 /** Full-width to half-width, lower case, no zero-width characters or spaces: what spam uses to hide words from a search. */
 export function normalise(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\u200b-\u200f\u2060\ufeff\s]/g, "");
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const plain = text.normalize("NFKC").toLowerCase().replace(SPACING, "");
+  if (text.length <= 64) {
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(text, plain);
+  }
+  return plain;
 }

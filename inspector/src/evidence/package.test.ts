@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await client.close();
+  client.close();
   server.closeAllConnections();
   server.close();
   await rm(folder, { recursive: true });
@@ -58,17 +58,19 @@ test("addresses that no public site has are refused at connect time, foreign hos
     `http://127.0.0.1:${port}/`,
     "http://other.test/",
   ]) {
-    expect((await client.get(url, "Mingcha")).failure?.reason, url).toBe("address-not-allowed");
+    expect((await client.get(url, { userAgent: "Mingcha" })).failure?.reason, url).toBe(
+      "address-not-allowed",
+    );
   }
   expect(hits).toBe(before);
 });
 
 test("a silent server is a timeout of the network, a huge body is cut", async () => {
-  expect((await client.get(`http://${HOST}/silent`, "Mingcha")).failure).toMatchObject({
+  expect((await client.get(`http://${HOST}/silent`, { userAgent: "Mingcha" })).failure).toMatchObject({
     reason: "timeout",
     fault: "network",
   });
-  const big = await client.get(`http://${HOST}/big`, "Mingcha");
+  const big = await client.get(`http://${HOST}/big`, { userAgent: "Mingcha" });
   expect(big.response).toMatchObject({ truncated: "length" });
   expect(big.response?.body.length).toBe(100_000);
 });
@@ -86,9 +88,9 @@ test("what was received comes back byte-equal from our reader and from an indepe
     ruleVersion: "test",
   };
   const warc = join(folder, "data.warc.gz");
-  const recorder = await Recorder.start(warc, inspection, "test");
-  const id = await recorder.record(await client.get(inspection.site, "Mingcha"), 1);
-  await recorder.close();
+  const recorder = Recorder.start(warc, inspection, "test");
+  const { id } = recorder.record(await client.get(inspection.site, { userAgent: "Mingcha" }), 1);
+  recorder.close();
   const out = join(folder, "site.wacz");
   await writeWacz(warc, recorder, inspection, "test", out);
 

@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
-import { open, type FileHandle } from "node:fs/promises";
+import { fsyncSync, openSync, closeSync, readSync, writeSync, ftruncateSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import type { FetchedExchange } from "../fetch/client.ts";
 import type { Failure, Inspection } from "../model.ts";
-import { encodeRecord, newRecordId } from "./warc.ts";
-
-/** First or second, independent look. */
-export type Look = 1 | 2;
+import type { Look } from "./stored.ts";
+import { digestOf, encodeRecord, newRecordId } from "./warc.ts";
 
 export interface IndexLine {
   url: string;
@@ -13,42 +11,73 @@ export interface IndexLine {
   status: number;
   mediaType: string;
   digest: string;
+  recordId: string;
   offset: number;
   length: number;
 }
 
-const headerBlock = (first: string, headers: [string, string][]): Buffer =>
-  Buffer.from(
-    `${first}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`,
-    "latin1",
-  );
+export interface RecordedPlace {
+  id: string;
+  offset: number;
+  length: number;
+}
+
+const latin = (text: string): Buffer => Buffer.from(text, "latin1");
+
+const headerBlock = (first: string, headers: [string, string][]): Buffer => {
+  let text = `${first}\r\n`;
+  for (const [name, value] of headers) text += `${name}: ${value}\r\n`;
+  return latin(`${text}\r\n`);
+};
 
 /** Transfer decoding is undone when bytes arrive; the headers must say what the stored body is. */
 const storedHeaders = (headers: [string, string][]): [string, string][] =>
   headers.map(([name, value]) =>
-    /^transfer-encoding$/i.test(name) ? [`X-Archive-Orig-${name}`, value] : [name, value],
+    name.length === 17 && /^transfer-encoding$/i.test(name)
+      ? [`X-Archive-Orig-${name}`, value]
+      : [name, value],
   );
+
+/** Bytes are gathered up to this size or age before they are written. A kill loses no more than that. */
+const GATHER_BYTES = 256 * 1024;
+const GATHER_MS = 1000;
+/** Smaller bodies are stored again rather than referred to: a reference costs as much. */
+const REVISIT_BYTES = 512;
 
 /** Writes exchanges as WARC records, one after the other, and remembers where each response lies. */
 export class Recorder {
-  readonly #file: FileHandle;
-  #offset = 0;
+  readonly #file: number;
+  #offset: number;
+  #gathered: Buffer[] = [];
+  #gatheredBytes = 0;
+  #writtenAt = performance.now();
+  #open = true;
   readonly index: IndexLine[] = [];
   readonly pages: { url: string; title: string; at: Date }[] = [];
+  /** First response of each payload, so that an equal one is stored as a reference (WARC 1.1 6.7.2). */
+  readonly #payloads = new Map<
+    string,
+    { id: string; url: string; at: Date; offset: number; length: number }
+  >();
+  /** Where the payload of a response lies, by the response's record id. */
+  readonly #places = new Map<string, { offset: number; length: number }>();
 
-  private constructor(file: FileHandle) {
+  private constructor(file: number, offset: number) {
     this.#file = file;
+    this.#offset = offset;
   }
 
-  static async start(path: string, inspection: Inspection, software: string): Promise<Recorder> {
-    const recorder = new Recorder(await open(path, "w"));
+  /** Begins a new archive at `path`. */
+  static start(path: string, inspection: Inspection, software: string): Recorder {
+    const recorder = new Recorder(openSync(path, "w+"), 0);
     const lines = [
       `software: ${software}`,
       "format: WARC File Format 1.1",
       `http-header-user-agent: ${inspection.userAgent}`,
       "robots: obey",
+      `mingcha-inspection: ${JSON.stringify(inspection)}`,
     ];
-    await recorder.#append(
+    recorder.#append(
       encodeRecord({
         type: "warcinfo",
         id: newRecordId(),
@@ -59,91 +88,171 @@ export class Recorder {
         block: Buffer.from(`${lines.join("\r\n")}\r\n`),
       }),
     );
+    recorder.flush();
     return recorder;
   }
 
-  async #append(bytes: Buffer): Promise<{ offset: number; length: number }> {
+  /** Goes on with an archive that was interrupted; what lies behind its last whole record is cut off. */
+  static resume(path: string, length: number, index: IndexLine[]): Recorder {
+    const file = openSync(path, "r+");
+    ftruncateSync(file, length);
+    const recorder = new Recorder(file, length);
+    for (const line of index) recorder.#remember(line);
+    return recorder;
+  }
+
+  #remember(line: IndexLine): void {
+    this.index.push(line);
+    const { digest, recordId, url, at, offset, length } = line;
+    const known = this.#payloads.get(digest);
+    this.#places.set(recordId, known ?? { offset, length });
+    if (line.mediaType !== "warc/revisit" && !known)
+      this.#payloads.set(digest, { id: recordId, url, at, offset, length });
+  }
+
+  #append(bytes: Buffer): { offset: number; length: number } {
     const offset = this.#offset;
     this.#offset += bytes.length;
-    await this.#file.write(bytes, 0, bytes.length, offset);
+    this.#gathered.push(bytes);
+    this.#gatheredBytes += bytes.length;
+    if (this.#gatheredBytes >= GATHER_BYTES || performance.now() - this.#writtenAt > GATHER_MS) this.flush();
     return { offset, length: bytes.length };
   }
 
-  /** Stores one exchange. @returns the id of its response or failure record */
-  async record(exchange: FetchedExchange, look: Look): Promise<string> {
+  /** Hands everything to the system. */
+  flush(): void {
+    this.#writtenAt = performance.now();
+    if (this.#gatheredBytes === 0) return;
+    let bytes =
+      this.#gathered.length === 1 ? (this.#gathered[0] ?? Buffer.alloc(0)) : Buffer.concat(this.#gathered);
+    let at = this.#offset - this.#gatheredBytes;
+    this.#gathered = [];
+    this.#gatheredBytes = 0;
+    while (bytes.length > 0) {
+      const written = writeSync(this.#file, bytes, 0, bytes.length, at);
+      bytes = bytes.subarray(written);
+      at += written;
+    }
+  }
+
+  /** Where the payload of a response lies that was recorded or taken up again. */
+  placeOf(recordId: string): { offset: number; length: number } | null {
+    return this.#places.get(recordId) ?? null;
+  }
+
+  /** The body of a recorded response as it was received, read back from the file. */
+  payload(place: { offset: number; length: number }): Buffer {
+    const block = this.#block(place);
+    return block.subarray(block.indexOf("\r\n\r\n") + 4);
+  }
+
+  #block(place: { offset: number; length: number }): Buffer {
+    this.flush();
+    const member = Buffer.alloc(place.length);
+    readSync(this.#file, member, 0, place.length, place.offset);
+    const record = gunzipSync(member);
+    return record.subarray(record.indexOf("\r\n\r\n") + 4, record.length - 4);
+  }
+
+  /** Stores one exchange. @returns where its response or failure record lies */
+  record(exchange: FetchedExchange, look: Look, variant?: string): RecordedPlace {
+    const { response, startedAt, url } = exchange;
+    if (response === null) return this.fail(url, exchange.failure, look, startedAt, variant);
     const id = newRecordId();
-    const marks = { "Mingcha-Look": String(look), "Mingcha-Milliseconds": String(exchange.milliseconds) };
-    if (exchange.response === null)
-      return this.fail(exchange.url, exchange.failure, look, exchange.startedAt, id);
-    const { response } = exchange;
-    const target = new URL(exchange.url);
-    await this.#append(
+    const marks: Record<string, string> = { "Mingcha-Look": String(look) };
+    if (variant !== undefined) marks["Mingcha-Variant"] = variant;
+    const target = new URL(url);
+    this.#append(
       encodeRecord({
         type: "request",
         id: newRecordId(),
-        url: exchange.url,
-        date: exchange.startedAt,
+        url,
+        date: startedAt,
         contentType: "application/http; msgtype=request",
-        fields: { "WARC-Concurrent-To": `<urn:uuid:${id}>`, "Mingcha-Look": String(look) },
+        fields: { "WARC-Concurrent-To": `<urn:uuid:${id}>`, ...marks },
         block: headerBlock(`GET ${target.pathname}${target.search} HTTP/1.1`, exchange.requestHeaders),
       }),
     );
+    const digest = digestOf(response.body);
+    const fields: Record<string, string> = {
+      "Mingcha-Milliseconds": String(exchange.milliseconds),
+      ...marks,
+    };
+    if (exchange.address !== "") fields["WARC-IP-Address"] = exchange.address;
+    if (response.truncated) fields["WARC-Truncated"] = response.truncated;
+    if (exchange.certificateFault) fields["Mingcha-Certificate"] = "not-verified";
+    fields["WARC-Payload-Digest"] = digest;
+    const known = response.body.length >= REVISIT_BYTES ? this.#payloads.get(digest) : undefined;
+    if (known) {
+      fields["WARC-Profile"] = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+      fields["WARC-Refers-To"] = `<urn:uuid:${known.id}>`;
+      fields["WARC-Refers-To-Target-URI"] = known.url;
+      fields["WARC-Refers-To-Date"] = known.at.toISOString();
+    }
     const head = headerBlock(
       `HTTP/1.1 ${response.status} ${response.statusText}`.trimEnd(),
       storedHeaders(response.headers),
     );
-    const fields: Record<string, string> = { ...marks };
-    if (response.truncated) fields["WARC-Truncated"] = response.truncated;
-    if (exchange.certificateFault) fields["Mingcha-Certificate"] = "not-verified";
-    const encoded = encodeRecord(
-      {
-        type: "response",
+    const place = this.#append(
+      encodeRecord({
+        type: known ? "revisit" : "response",
         id,
-        url: exchange.url,
-        date: exchange.startedAt,
+        url,
+        date: startedAt,
         contentType: "application/http; msgtype=response",
         fields,
-        block: Buffer.concat([head, response.body]),
-      },
-      response.body,
+        block: known ? head : Buffer.concat([head, response.body]),
+      }),
     );
-    const place = await this.#append(encoded);
     const mediaType = response.headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
-    this.index.push({
-      url: exchange.url,
-      at: exchange.startedAt,
+    this.#remember({
+      url,
+      at: startedAt,
       status: response.status,
-      mediaType: mediaType.split(";")[0]?.trim() || "unknown",
-      digest: createHash("sha256").update(response.body).digest("hex"),
+      mediaType: known ? "warc/revisit" : mediaType.split(";")[0]?.trim() || "unknown",
+      digest,
+      recordId: id,
       ...place,
     });
-    return id;
+    return { id, ...place };
   }
 
   /** Stores that nothing could be fetched from `url`, and why. */
-  async fail(
-    url: string,
-    failure: Failure | null,
-    look: Look,
-    at: Date,
-    id = newRecordId(),
-  ): Promise<string> {
-    await this.#append(
+  fail(url: string, failure: Failure | null, look: Look, at: Date, variant?: string): RecordedPlace {
+    const id = newRecordId();
+    const fields: Record<string, string> = { "Mingcha-Look": String(look) };
+    if (variant !== undefined) fields["Mingcha-Variant"] = variant;
+    const block = Buffer.from(JSON.stringify({ failure }));
+    const place = this.#append(
+      encodeRecord({ type: "metadata", id, url, date: at, contentType: "application/json", fields, block }),
+    );
+    return { id, ...place };
+  }
+
+  /** Stores something that was made of a page, e.g. a screenshot (WARC 1.1 6.5). @returns its record id */
+  resource(address: string, mediaType: string, bytes: Buffer, concurrentTo: string, at: Date): string {
+    const id = newRecordId();
+    const digest = digestOf(bytes);
+    const place = this.#append(
       encodeRecord({
-        type: "metadata",
+        type: "resource",
         id,
-        url,
+        url: address,
         date: at,
-        contentType: "application/json",
-        fields: { "Mingcha-Look": String(look) },
-        block: Buffer.from(JSON.stringify({ failure })),
+        contentType: mediaType,
+        fields: { "WARC-Concurrent-To": `<urn:uuid:${concurrentTo}>`, "WARC-Payload-Digest": digest },
+        block: bytes,
       }),
     );
+    this.#remember({ url: address, at, status: 200, mediaType, digest, recordId: id, ...place });
     return id;
   }
 
-  async close(): Promise<void> {
-    await this.#file.sync();
-    await this.#file.close();
+  close(): void {
+    if (!this.#open) return;
+    this.#open = false;
+    this.flush();
+    fsyncSync(this.#file);
+    closeSync(this.#file);
   }
 }

@@ -27,7 +27,7 @@ function cdxj(lines: IndexLine[]): string {
         url,
         mime: mediaType,
         status: String(status),
-        digest: `sha256:${digest}`,
+        digest,
         length: String(length),
         offset: String(offset),
         filename: "data.warc.gz",

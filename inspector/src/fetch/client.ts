@@ -1,8 +1,8 @@
-import type { Agent } from "undici";
+import { Connections } from "./connection.ts";
+import type { DnsCache } from "./dnsCache.ts";
 import { exchange, type Exchange } from "./exchange.ts";
 import { failure } from "./failure.ts";
-import type { HostPool } from "./hostPool.ts";
-import { openConnections } from "./connection.ts";
+import { retryAfter, type HostPool } from "./hostPool.ts";
 import { mayContact, type ResolveMap } from "./scope.ts";
 
 export interface ClientOptions {
@@ -13,6 +13,7 @@ export interface ClientOptions {
   pace: HostPool;
   timeoutMs: number;
   maxBodyBytes: number;
+  dns?: DnsCache | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -21,27 +22,39 @@ export interface FetchedExchange extends Exchange {
   certificateFault: boolean;
 }
 
+export interface GetOptions {
+  userAgent: string;
+  headers?: [string, string][] | undefined;
+  /** Try this address family first, for a look from elsewhere. */
+  family?: 4 | 6 | undefined;
+}
+
 /** The one way to the network: scope, pace, one GET, and a second try without verification after a certificate fault. */
 export class Client {
   readonly #options: ClientOptions;
-  readonly #agent: Agent;
-  #lenient: Agent | null = null;
+  readonly #connections: Connections;
+  #lenient: Connections | null = null;
+  readonly #addresses = new Map<string, string>();
+  /** Hosts whose certificate could not be verified: they are not asked twice for every address. */
+  readonly #uncertified = new Set<string>();
   requests = 0;
   bytes = 0;
 
   constructor(options: ClientOptions) {
     this.#options = options;
-    this.#agent = openConnections({
-      resolve: options.resolve,
-      timeoutMs: options.timeoutMs,
-      verifyCertificate: true,
-    });
+    this.#connections = this.#open(true);
+    options.signal?.addEventListener("abort", () => this.close(), { once: true });
+  }
+
+  #open(verifyCertificate: boolean): Connections {
+    const { resolve, timeoutMs, dns } = this.#options;
+    return new Connections({ resolve, timeoutMs, verifyCertificate, ...(dns ? { dns } : {}) });
   }
 
   /** Fetches `url` once; a host that the run was not told about is not contacted. */
-  async get(url: string, userAgent: string): Promise<FetchedExchange> {
+  async get(url: string, options: GetOptions): Promise<FetchedExchange> {
     const { siteHost, named, pace } = this.#options;
-    const { hostname } = new URL(url);
+    const { hostname, host } = new URL(url);
     if (!mayContact(siteHost, named, hostname)) {
       const refused = failure("address-not-allowed");
       return {
@@ -51,31 +64,53 @@ export class Client {
         requestHeaders: [],
         response: null,
         failure: refused,
+        address: "",
         certificateFault: false,
       };
     }
-    await pace.turn(hostname);
-    const first = await this.#once(this.#agent, url, userAgent);
+    await pace.turn(hostname, this.#addresses.get(host));
+    if (this.#lenient && this.#uncertified.has(host)) {
+      const known = await this.#once(this.#lenient, url, hostname, options);
+      return { ...known, certificateFault: known.response !== null };
+    }
+    const first = await this.#once(this.#connections, url, hostname, options);
     if (first.failure?.reason !== "tls") return { ...first, certificateFault: false };
-    this.#lenient ??= openConnections({
-      resolve: this.#options.resolve,
-      timeoutMs: this.#options.timeoutMs,
-      verifyCertificate: false,
-    });
-    await pace.turn(hostname);
-    const second = await this.#once(this.#lenient, url, userAgent);
+    this.#lenient ??= this.#open(false);
+    await pace.turn(hostname, this.#addresses.get(host));
+    const second = await this.#once(this.#lenient, url, hostname, options);
+    if (second.response) this.#uncertified.add(host);
     return second.response ? { ...second, certificateFault: true } : { ...first, certificateFault: false };
   }
 
-  async #once(agent: Agent, url: string, userAgent: string): Promise<Exchange> {
-    const { timeoutMs, maxBodyBytes, signal } = this.#options;
+  async #once(
+    connections: Connections,
+    url: string,
+    hostname: string,
+    options: GetOptions,
+  ): Promise<Exchange> {
+    const { timeoutMs, maxBodyBytes, signal, resolve, pace } = this.#options;
     this.requests += 1;
-    const done = await exchange({ agent, url, userAgent, timeoutMs, maxBodyBytes, signal });
+    const done = await exchange({ connections, url, timeoutMs, maxBodyBytes, signal, ...options });
     this.bytes += done.response?.body.length ?? 0;
+    const { host } = new URL(url);
+    // What --resolve names is a gateway for many sites, not a server that they share.
+    const port = new URL(url).port || (url.startsWith("https:") ? "443" : "80");
+    const named = hostname in resolve || `${hostname}:${port}` in resolve;
+    if (done.address !== "" && !named) this.#addresses.set(host, done.address);
+    const header = done.response?.headers.find(([name]) => name.toLowerCase() === "retry-after")?.[1] ?? null;
+    // Only what shows an overloaded or vanished server slows the pace; a certificate fault does not.
+    const tired =
+      done.response !== null || done.failure?.reason === "timeout" || done.failure?.reason === "reset";
+    if (tired)
+      pace.answered(hostname, {
+        status: done.response?.status ?? null,
+        retryAfterMs: retryAfter(header, done.startedAt),
+      });
     return done;
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.#agent.destroy(), this.#lenient?.destroy()]);
+  close(): void {
+    this.#connections.close();
+    this.#lenient?.close();
   }
 }

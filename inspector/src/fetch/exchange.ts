@@ -1,6 +1,5 @@
-import type { Agent } from "undici";
-import { request } from "undici";
 import type { Failure } from "../model.ts";
+import type { Connections } from "./connection.ts";
 import { failure, failureOf } from "./failure.ts";
 
 export interface RawResponse {
@@ -21,84 +20,63 @@ export interface Exchange {
   requestHeaders: [string, string][];
   response: RawResponse | null;
   failure: Failure | null;
+  /** The address that answered; empty when none did. */
+  address: string;
 }
 
 export interface ExchangeOptions {
-  agent: Agent;
+  connections: Connections;
   url: string;
   userAgent: string;
   timeoutMs: number;
   maxBodyBytes: number;
+  /** Further request headers, e.g. of a conditional request. */
+  headers?: [string, string][] | undefined;
+  family?: 4 | 6 | undefined;
   signal?: AbortSignal | undefined;
 }
 
-function pairs(raw: unknown): [string, string][] {
-  const flat = (raw as (string | Buffer)[]).map((one) =>
-    typeof one === "string" ? one : one.toString("latin1"),
-  );
-  const out: [string, string][] = [];
-  for (let index = 0; index + 1 < flat.length; index += 2)
-    out.push([flat[index] ?? "", flat[index + 1] ?? ""]);
-  return out;
-}
-
-/** One GET without following redirects. Never throws: what went wrong is a typed failure. A body over the limit or the time is cut and says so. */
+/** One GET without following redirects. Never throws but for the caller's own signal: what went wrong is a typed failure. A body over the limit or the time is cut and says so. */
 export async function exchange(options: ExchangeOptions): Promise<Exchange> {
-  const target = new URL(options.url);
+  const { url, timeoutMs, signal } = options;
+  signal?.throwIfAborted();
+  const target = new URL(url);
   const requestHeaders: [string, string][] = [
     ["Host", target.host],
     ["User-Agent", options.userAgent],
     ["Accept", "text/html,application/xhtml+xml,*/*;q=0.8"],
     ["Accept-Language", "zh-CN,zh;q=0.9"],
-    ["Accept-Encoding", "gzip, br, deflate"],
+    ["Accept-Encoding", "gzip, br, zstd, deflate"],
+    ...(options.headers ?? []),
+    ["Connection", "keep-alive"],
   ];
+  let head = `GET ${target.pathname}${target.search} HTTP/1.1\r\n`;
+  for (const [name, value] of requestHeaders) head += `${name}: ${value.replace(/[\r\n\0]/g, " ")}\r\n`;
   const startedAt = new Date();
   const begun = performance.now();
-  const end = (response: RawResponse | null, wrong: Failure | null): Exchange => ({
-    url: options.url,
+  const end = (response: RawResponse | null, wrong: Failure | null, address: string): Exchange => ({
+    url,
     startedAt,
     milliseconds: Math.round(performance.now() - begun),
     requestHeaders,
     response,
     failure: wrong,
+    address,
   });
-  const limit = AbortSignal.timeout(options.timeoutMs);
-  const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
   try {
-    const answer = await request(options.url, {
-      dispatcher: options.agent,
-      method: "GET",
-      headers: Object.fromEntries(requestHeaders),
-      responseHeaders: "raw",
-      signal,
-    });
-    const chunks: Buffer[] = [];
-    let size = 0;
-    let truncated: RawResponse["truncated"] = null;
-    try {
-      for await (const chunk of answer.body as AsyncIterable<Buffer>) {
-        const room = options.maxBodyBytes - size;
-        chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
-        size += Math.min(chunk.length, room);
-        if (chunk.length > room) {
-          truncated = "length";
-          break;
-        }
-      }
-    } catch (error) {
-      if (options.signal?.aborted || failureOf(error).reason !== "timeout") throw error;
-      truncated = "time";
-    }
-    const response: RawResponse = {
-      status: answer.statusCode,
-      statusText: (answer as { statusText?: string }).statusText ?? "",
-      headers: pairs(answer.headers),
-      body: Buffer.concat(chunks),
-      truncated,
+    const wanted = {
+      url: target,
+      head: `${head}\r\n`,
+      timeoutMs,
+      limit: options.maxBodyBytes,
+      family: options.family,
     };
-    return end(response, truncated === "time" ? failure("timeout") : null);
+    const { response, late, address } = await options.connections.request(wanted);
+    const { status, statusText, headers, body } = response;
+    const truncated = late ? "time" : response.truncated;
+    return end({ status, statusText, headers, body, truncated }, late ? failure("timeout") : null, address);
   } catch (error) {
-    if (options.signal?.aborted) throw error;
-    return end(null, failureOf(error));
+    signal?.throwIfAborted();
+    return end(null, failureOf(error), "");
   }
 }

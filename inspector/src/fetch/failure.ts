@@ -13,6 +13,7 @@ const FAULTS: Record<FailureReason, Fault> = {
   wall: "policy",
   "page-limit": "policy",
   probe: "ours",
+  trap: "policy",
 };
 
 const MESSAGES: Record<FailureReason, Message> = {
@@ -31,6 +32,7 @@ const MESSAGES: Record<FailureReason, Message> = {
   wall: { zh: "被站点的防护程序拦截", en: "stopped by the site's bot wall" },
   "page-limit": { zh: "达到本次检查的页数上限", en: "the run's page limit was reached" },
   probe: { zh: "用于识别假 404 的探测地址", en: "the probe address for soft 404" },
+  trap: { zh: "地址无穷无尽，只抽样访问", en: "endless addresses, of which a sample was visited" },
 };
 
 export function failure(reason: FailureReason): Failure {
@@ -48,13 +50,8 @@ const CODES: Record<string, FailureReason> = {
   EHOSTUNREACH: "refused",
   ENETUNREACH: "refused",
   ETIMEDOUT: "timeout",
-  UND_ERR_CONNECT_TIMEOUT: "timeout",
-  UND_ERR_HEADERS_TIMEOUT: "timeout",
-  UND_ERR_BODY_TIMEOUT: "timeout",
   ECONNRESET: "reset",
   EPIPE: "reset",
-  UND_ERR_SOCKET: "reset",
-  UND_ERR_ABORTED: "timeout",
   EPROTO: "tls",
 };
 
@@ -62,7 +59,7 @@ const CODES: Record<string, FailureReason> = {
 export function failureOf(error: unknown): Failure {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if (at instanceof AddressNotAllowed) return failure("address-not-allowed");
-    if (at.name === "TimeoutError" || at.name === "AbortError") return failure("timeout");
+    if (at.name === "TimeoutError") return failure("timeout");
     const { code } = at as NodeJS.ErrnoException;
     if (!code) continue;
     const known = CODES[code];

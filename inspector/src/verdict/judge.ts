@@ -75,7 +75,8 @@ export function judge(stored: Stored, inspection: Inspection): Report {
     pages: first.site.pages().length,
     requests:
       stored.responses.length +
-      stored.failures.filter((one) => !["robots", "page-limit", "probe"].includes(one.failure.reason)).length,
+      stored.failures.filter((one) => !["robots", "page-limit", "probe", "trap"].includes(one.failure.reason))
+        .length,
     verdicts: first.findings.map((finding) => verdictOf(finding, { again, fetched })),
   };
 }

@@ -75,10 +75,12 @@ test("an independent reader finds every record, and every payload byte-equal", a
   for await (const record of parser) {
     const body = Buffer.from(await record.readFully(false));
     if (record.warcType === "request") requests += 1;
-    if (record.warcType !== "response") continue;
+    if (record.warcType !== "response" && record.warcType !== "revisit") continue;
     const id = /uuid:([0-9a-f-]+)/.exec(record.warcHeader("WARC-Record-ID") ?? "")?.[1] ?? "";
     seen.push(id);
-    expect(body.equals(reader.payload(id)!.body), record.warcTargetURI ?? "").toBe(true);
+    // A reference to an equal payload has none of its own.
+    const payload = record.warcType === "revisit" ? Buffer.alloc(0) : reader.payload(id)!.body;
+    expect(body.equals(payload), record.warcTargetURI ?? "").toBe(true);
   }
   expect(seen.length).toBe(reader.responses.length);
   expect(requests).toBe(reader.responses.length);

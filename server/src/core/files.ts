@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 
@@ -22,11 +22,23 @@ export interface StoredBytes {
   sha256: string;
 }
 
+/** How long the archive of an interrupted crawl waits for its job to go on (milliseconds). */
+const KEPT_MS = 14 * 24 * 3600_000;
+
+/** Removes what a killed process left half-written, except archives of crawls, which go on where they stood. */
+async function sweep(incoming: string): Promise<void> {
+  for (const name of await readdir(incoming)) {
+    const path = join(incoming, name);
+    const resumable = name.endsWith(".warc.gz") && Date.now() - (await stat(path)).mtimeMs < KEPT_MS;
+    if (!resumable) await rm(path, { recursive: true, force: true });
+  }
+}
+
 /** A file store in `folder`. A file is complete or not there: written aside, synced, then renamed. */
 export async function openFileStore(folder: string): Promise<FileStore> {
   const incoming = join(folder, "incoming");
-  await rm(incoming, { recursive: true, force: true });
   await mkdir(incoming, { recursive: true });
+  await sweep(incoming);
   const path = (id: string): string => {
     if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error(`Not a file id: ${JSON.stringify(id)}`);
     return join(folder, id.slice(0, 2), id);

@@ -1,6 +1,7 @@
 import { datesIn } from "../../derive/dates.ts";
 import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
+import { rowText } from "../../derive/row.ts";
 import type { SiteView } from "../../derive/site.ts";
 import type { Inspection } from "../../model.ts";
 import { couldNotLook, seen, type Check } from "../context.ts";
@@ -16,12 +17,19 @@ interface Report {
 
 /** Every report named by a link anywhere on the site, with the period that its title states. */
 function reports(site: SiteView, kind: Inspection["kind"]): Report[] {
-  return site.pages().flatMap((on) =>
-    on.links.flatMap((link) => {
-      const period = link.url === null ? null : periodOf(link.label, kind);
-      return period === null ? [] : [{ link, on, period }];
-    }),
-  );
+  const periods = new Map<Link, string | null>();
+  const found: Report[] = [];
+  for (const on of site.pages()) {
+    for (const link of on.links) {
+      let period = periods.get(link);
+      if (period === undefined) {
+        period = link.url === null ? null : periodOf(link.label, kind);
+        periods.set(link, period);
+      }
+      if (period !== null) found.push({ link, on, period });
+    }
+  }
+  return found;
 }
 
 /** The day on which a report was published: from its own page, else from the row of the list in which its link stands. */
@@ -32,23 +40,12 @@ function publishedOn(site: SiteView, report: Report): string | null {
       ? /(?:发布|日期|时间)[^0-9]{0,8}(20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})/.exec(page.text)?.[1]
       : undefined;
   if (own) return datesIn(own)[0] ?? null;
-  let row = report.link.element.parent;
-  while (row && "name" in row && !["li", "tr", "dd", "p", "div"].includes(row.name)) row = row.parent;
-  const inRow = row ? datesIn(textOf(row)) : [];
+  const inRow = datesIn(rowText(report.on, report.link));
   return (
     inRow.at(-1) ??
     datesIn(report.link.url ?? "").at(-1) ??
     (page ? (datesIn(page.text).at(0) ?? null) : null)
   );
-}
-
-function textOf(node: { children?: unknown[] }): string {
-  return (node.children ?? [])
-    .map((child) => {
-      const one = child as { data?: string; children?: unknown[] };
-      return one.data ?? textOf(one);
-    })
-    .join(" ");
 }
 
 function opens(site: SiteView, report: Report): boolean | null {

@@ -16,12 +16,6 @@ export interface ShellSigns {
   strong: boolean;
 }
 
-const inputs = (source: string): { name: string; type: string }[] =>
-  [...source.matchAll(/<input\b([^>]*)>/gi)].map((match) => ({
-    name: /name\s*=\s*["']?([\w[\]-]+)/i.exec(match[1] ?? "")?.[1]?.toLowerCase() ?? "",
-    type: /type\s*=\s*["']?(\w+)/i.exec(match[1] ?? "")?.[1]?.toLowerCase() ?? "text",
-  }));
-
 const COMMAND = /^(cmd|command|exec|execute|shell|eval|code)$/;
 
 /**
@@ -29,16 +23,15 @@ const COMMAND = /^(cmd|command|exec|execute|shell|eval|code)$/;
  * rights and an upload, a lone password field without a user name. An ordinary login has a user name, a title and a site around it.
  */
 export function shellSigns(page: Page): ShellSigns {
-  const fields = inputs(page.source);
+  const fields = page.inputs;
   const has = (test: (field: { name: string; type: string }) => boolean): boolean => fields.some(test);
   const signs: string[] = [];
   const command = has((field) => COMMAND.test(field.name) && field.type !== "hidden");
-  const runs = /execute|\brun\b|命令|执行|shell/i.test(page.source);
-  if (command && runs) signs.push("命令执行表单");
-  const rights = /\b(chmod|perms?|drwx|-rw-r|0644|0755)\b/i.test(page.source);
-  if (rights && has((field) => field.type === "file")) signs.push("文件管理与上传");
+  if (command && /execute|\brun\b|命令|执行|shell/i.test(page.source)) signs.push("命令执行表单");
+  const uploads = has((field) => field.type === "file");
+  if (uploads && /\b(chmod|perms?|drwx|-rw-r|0644|0755)\b/i.test(page.source)) signs.push("文件管理与上传");
   const visible = fields.filter((field) => !["hidden", "submit", "button", "image"].includes(field.type));
-  const bare = page.links.length <= 1 && page.text.length < 160;
+  const bare = page.links.length <= 1 && page.textLength < 160;
   if (visible.length === 1 && visible[0]?.type === "password" && bare)
     signs.push("只有一个密码框、没有用户名的登录页");
   const misplaced = scriptInUploads(page.url);
@@ -51,5 +44,8 @@ export function shellSigns(page: Page): ShellSigns {
 
 /** An open listing of a folder, as web servers make it. */
 export function isListing(page: Page): boolean {
-  return /^index of \//i.test(page.title) || /\[(?:to parent directory|转到父目录)\]/i.test(page.text);
+  return (
+    /^index of \//i.test(page.title) ||
+    page.links.slice(0, 8).some((link) => /^\[(?:to parent directory|转到父目录)\]$/i.test(link.label))
+  );
 }

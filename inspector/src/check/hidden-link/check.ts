@@ -1,5 +1,6 @@
 import weights from "../../../data/hidden-link.json" with { type: "json" };
 import spam from "../../../data/spam.json" with { type: "json" };
+import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { WordFinder } from "../../derive/words.ts";
@@ -15,19 +16,41 @@ const MANY = 5;
 
 const baseOf = (host: string): string => host.replace(/^www\./, "");
 
-function foreign(hidden: HiddenLink, site: SiteView, inspection: Inspection): boolean {
-  if (hidden.link.url === null) return false;
-  const { hostname } = new URL(hidden.link.url);
+/** Tells addresses of strangers; a host is judged once. */
+function strangers(site: SiteView, inspection: Inspection): (link: Link) => boolean {
   const own = baseOf(new URL(site.start).hostname);
-  if (hostname === own || hostname.endsWith(`.${own}`)) return false;
-  if ([...inspection.hallHosts, ...inspection.portalHosts].includes(hostname)) return false;
-  return !weights.neutral.suffixes.some((suffix) => hostname === suffix || hostname.endsWith(`.${suffix}`));
+  const named = [...inspection.hallHosts, ...inspection.portalHosts];
+  const below = (host: string, base: string): boolean => host === base || host.endsWith(`.${base}`);
+  const hosts = new Map<string, boolean>();
+  const judgeHost = (host: string): boolean =>
+    !below(host, own) && !named.includes(host) && !weights.neutral.suffixes.some((one) => below(host, one));
+  const links = new Map<string, boolean>();
+  const judgeLink = ({ url }: Link): boolean => {
+    if (url === null) return false;
+    const from = url.indexOf("//") + 2;
+    const slash = url.indexOf("/", from);
+    const key = url.slice(from, slash < 0 ? undefined : slash);
+    let strange = hosts.get(key);
+    if (strange === undefined) {
+      strange = judgeHost(URL.parse(url)?.hostname ?? own);
+      hosts.set(key, strange);
+    }
+    return strange;
+  };
+  return (link) => {
+    if (link.url === null) return false;
+    let strange = links.get(link.url);
+    if (strange === undefined) {
+      strange = judgeLink(link);
+      links.set(link.url, strange);
+    }
+    return strange;
+  };
 }
 
 /** A title in numeric character references: written so that a search of the source finds nothing. */
 function encodedTitle(page: Page): boolean {
-  const raw = /<title[^>]*>([\s\S]*?)<\/title>/i.exec(page.source)?.[1] ?? "";
-  return (raw.match(/&#x?[0-9a-f]+;/gi)?.length ?? 0) >= 4;
+  return (page.rawTitle.match(/&#x?[0-9a-f]+;/gi)?.length ?? 0) >= 4;
 }
 
 interface Suspicion {
@@ -39,14 +62,18 @@ interface Suspicion {
 }
 
 /** Evidence of one page: 1 − Π(1 − weight). */
-function suspicionOf(site: SiteView, page: Page, inspection: Inspection): Suspicion {
-  const links = hiddenLinks(site, page).filter((one) => foreign(one, site, inspection));
+function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolean): Suspicion {
+  // Only a page that leads to strangers, or writes markup by script, has to be looked at closely.
+  const suspect =
+    page.links.some(strange) || page.inlineScripts.some((one) => one.code.includes("document.write"));
+  const links = suspect ? hiddenLinks(site, page, strange) : [];
   const labelWords = words.find(links.map((one) => one.link.label).join(" "));
   const titleWords = words.find(page.title);
   const keywordWords = words.find(`${page.keywords} ${page.description}`);
   const w = weights.weights;
   // An article about gambling says so in its text as well; a replaced title does not.
-  const visible = words.find(page.text).length > 2 && links.length === 0;
+  const spammy = titleWords.length > 0 || keywordWords.length > 0;
+  const visible = spammy && links.length === 0 && words.find(page.text).length > 2;
   const kinds = [
     links.length >= MANY ? w.hiddenForeignLinks5 : links.length > 0 ? w.hiddenForeignLink : 0,
     labelWords.length > 0 ? w.spamLabelHidden : 0,
@@ -105,9 +132,10 @@ export const hiddenLink: Check = {
   judge(site, inspection) {
     const blocked = couldNotLook(site, WHAT);
     if (blocked) return [blocked];
+    const strange = strangers(site, inspection);
     const suspicions = site
       .pages()
-      .map((page) => suspicionOf(site, page, inspection))
+      .map((page) => suspicionOf(site, page, strange))
       .filter((one) => one.score >= weights.reviewAt);
     if (suspicions.length === 0) {
       const pages = site.pages().length;

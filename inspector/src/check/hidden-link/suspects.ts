@@ -1,7 +1,7 @@
 import { isTag, type Document, type Element } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { hiddenBy } from "../../derive/hidden.ts";
-import { linksOf, type Link } from "../../derive/link.ts";
+import { anchorsOf, type Link } from "../../derive/link.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { hidingRules, type Rule } from "../../derive/stylesheet.ts";
@@ -49,8 +49,13 @@ function wrapperHow(markup: string, rules: readonly Rule[]): string | null {
 
 const closes = (markup: string): boolean => /^\s*<\/\w+>\s*$/.test(markup);
 
-/** Links that a reader can't see but a search engine reads. Foreign or not: the check decides. */
-export function hiddenLinks(site: SiteView, page: Page): HiddenLink[] {
+type Strange = (link: Link) => boolean;
+
+/**
+ * Links to strangers that a reader can't see but a search engine reads.
+ * @param strange whether a link leads off the site, to nobody whom the run knows
+ */
+export function hiddenLinks(site: SiteView, page: Page, strange: Strange): HiddenLink[] {
   const written = page.inlineScripts.map(({ code }) => writtenMarkup(code)).join("");
   const rules = rulesOf(site, page, written);
   const cache = new Map<Element, string | null>();
@@ -64,11 +69,11 @@ export function hiddenLinks(site: SiteView, page: Page): HiddenLink[] {
         if (markup === "") continue;
         if (closes(markup)) wrapper = null;
         else wrapper = wrapperHow(markup, rules) ?? wrapper;
-        out.push(...writtenLinks(markup, page, rules));
+        out.push(...writtenLinks(markup, page, rules, strange));
         continue;
       }
-      for (const link of linksOf(node, page.url)) {
-        if (link.form !== "anchor" && link.form !== "area") continue;
+      for (const link of anchorsOf(node, page.url)) {
+        if (!strange(link)) continue;
         const hidden = hiddenBy(node, rules, cache);
         if (wrapper) out.push({ link, how: `script:${wrapper}` });
         else if (hidden) out.push({ link, how: hidden.how });
@@ -85,10 +90,11 @@ function codeOf(script: Element): string {
 }
 
 /** Links inside markup that a script writes whole. */
-function writtenLinks(markup: string, page: Page, rules: readonly Rule[]): HiddenLink[] {
+function writtenLinks(markup: string, page: Page, rules: readonly Rule[], strange: Strange): HiddenLink[] {
   const out: HiddenLink[] = [];
   for (const element of elements(parseDocument(markup))) {
-    for (const link of linksOf(element, page.url)) {
+    for (const link of anchorsOf(element, page.url)) {
+      if (!strange(link)) continue;
       const hidden = hiddenBy(element, rules, new Map());
       if (hidden) out.push({ link, how: `script:${hidden.how}` });
     }

@@ -1,12 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import {
-  crawlSite,
-  createHostPool,
-  judgePackage,
-  type CrawlProgress,
-  type HostPool,
-} from "@mingcha/inspector";
+import { crawlSite, createHostPool, type CrawlProgress, type HostPool } from "@mingcha/inspector";
 import type { Context } from "../../../core/context.ts";
 import { allUnits } from "../../registry/index.ts";
 import { tables } from "../tables.ts";
@@ -64,7 +57,8 @@ export async function inspectSite(context: Context, runId: string, unitId: strin
   const { crawl } = context.config;
   pool ??= createHostPool(crawl.requestsPerSecond);
   let noted = 0;
-  const path = join(context.files.incoming, `${randomUUID()}.wacz`);
+  // The same name after a kill: the crawl goes on with what it had stored.
+  const path = join(context.files.incoming, `${runId}-${unitId}.wacz`);
   try {
     const result = await crawlSite({
       inspection: {
@@ -89,7 +83,7 @@ export async function inspectSite(context: Context, runId: string, unitId: strin
         noteProgress(context, runId, unitId, progress).catch(() => {});
       },
     });
-    const report = await judgePackage(path);
+    const { report } = result;
     await finishSite(context, { runId, unitId, site: row.site, year: row.year, path, result, report });
   } catch (error) {
     await failSite(context, runId, unitId, error);

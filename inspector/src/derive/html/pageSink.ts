@@ -1,0 +1,323 @@
+import { refreshTarget, scriptTargets, type Asset, type Link } from "../link.ts";
+import { cssAddresses } from "../cssAddresses.ts";
+import { Collector, fold } from "./collect.ts";
+import { detached, type Interner } from "./intern.ts";
+import * as N from "./names.ts";
+import { Resolver, srcsetAddresses } from "./resolve.ts";
+import { textAt, type TokenSink, type Tokenizer } from "./tokenizer.ts";
+
+/** Longer labels are articles' texts, not labels. */
+const LABEL = 300;
+const HEADING = 200;
+/** Enough text to tell a page from an empty shell; the exact length beyond it says nothing more. */
+const COUNTED = 4000;
+
+const CRUMB = /breadcrumb|crumb|position|location|dqwz|weizhi|path/i;
+const crumbs = new Map<string, boolean>();
+
+function isCrumb(names: string): boolean {
+  let known = crumbs.get(names);
+  if (known === undefined) {
+    if (crumbs.size > 5000) crumbs.clear();
+    known = CRUMB.test(names);
+    crumbs.set(detached(names), known);
+  }
+  return known;
+}
+
+/** What one pass over a page gathers. */
+export class PageSink implements TokenSink {
+  title: string | null = null;
+  rawTitle = "";
+  keywords = "";
+  description = "";
+  readonly headings: string[] = [];
+  readonly links: Link[] = [];
+  readonly assets: Asset[] = [];
+  readonly stylesheets: string[] = [];
+  readonly scripts: string[] = [];
+  readonly inlineScripts: { code: string; at: number }[] = [];
+  readonly inlineStyles: string[] = [];
+  readonly inputs: { name: string; type: string }[] = [];
+  textLength = 0;
+  readonly #source: string;
+  readonly #intern: Interner;
+  #resolver: Resolver;
+  #based = false;
+  #open: Collector[] = [];
+  /** Inside script, style, noscript or template: no text that a reader sees. */
+  #unseen = 0;
+  /** Where the start tag at hand ends. */
+  #end = 0;
+  #raw: { name: number; src: string | null; at: number } | null = null;
+
+  constructor(source: string, url: string, intern: Interner) {
+    this.#source = source;
+    this.#intern = intern;
+    this.#resolver = new Resolver(url);
+  }
+
+  open(name: number, start: number, end: number, tokens: Tokenizer): void {
+    this.#end = end;
+    const collectors = this.#open;
+    if (collectors.length > 0) {
+      this.#nest(name);
+      if (tokens.attributeCount > 0) this.#alternative(tokens);
+    }
+    switch (name) {
+      case N.A:
+      case N.AREA: {
+        const raw = tokens.attribute(N.HREF);
+        if (raw !== null) this.#label(name, tokens, raw, name === N.A ? "anchor" : "area");
+        break;
+      }
+      case N.IMG:
+        this.#asset(tokens.attribute(N.SRC), "image");
+        this.#srcset(tokens.attribute(N.SRCSET));
+        break;
+      case N.SOURCE:
+        this.#asset(tokens.attribute(N.SRC), "media");
+        this.#srcset(tokens.attribute(N.SRCSET));
+        break;
+      case N.LINK:
+        this.#linkElement(tokens);
+        break;
+      case N.SCRIPT:
+        this.#raw = { name, src: tokens.attribute(N.SRC), at: start };
+        break;
+      case N.STYLE:
+        this.#raw = { name, src: null, at: start };
+        break;
+      case N.TITLE:
+        if (this.title === null) this.#raw = { name, src: null, at: start };
+        break;
+      case N.META:
+        this.#meta(tokens);
+        break;
+      case N.BASE: {
+        const href = tokens.attribute(N.HREF);
+        const base = href === null || this.#based ? null : this.#resolver.resolve(href);
+        if (base) this.#resolver = new Resolver(base);
+        this.#based ||= base !== null;
+        break;
+      }
+      case N.IFRAME:
+      case N.FRAME: {
+        const raw = tokens.attribute(N.SRC);
+        if (raw) this.#link(raw, "frame", tokens.attribute(N.TITLE_ATTRIBUTE) ?? "");
+        break;
+      }
+      case N.OPTION: {
+        const raw = tokens.attribute(N.VALUE);
+        if (raw !== null && /^https?:|^\//.test(raw)) this.#label(name, tokens, raw, "option");
+        break;
+      }
+      case N.INPUT: {
+        const type = (tokens.attribute(N.TYPE) ?? "text").toLowerCase();
+        this.inputs.push({ name: (tokens.attribute(N.NAME) ?? "").toLowerCase(), type });
+        if (type === "image") this.#asset(tokens.attribute(N.SRC), "image");
+        break;
+      }
+      case N.VIDEO:
+      case N.AUDIO:
+      case N.TRACK:
+        this.#asset(tokens.attribute(N.SRC), "media");
+        this.#asset(tokens.attribute(N.POSTER), "image");
+        break;
+      case N.EMBED:
+        this.#asset(tokens.attribute(N.SRC), "embed");
+        break;
+      case N.OBJECT:
+        this.#asset(tokens.attribute(N.DATA), "embed");
+        break;
+      case N.NOSCRIPT:
+      case N.TEMPLATE:
+        this.#unseen += 1;
+        break;
+      case N.H1:
+      case N.H2:
+      case N.H3:
+        collectors.push(new Collector(name, HEADING, this.#heading));
+        return this.#attributes(name, tokens, false);
+    }
+    if (tokens.attributeCount > 0) this.#attributes(name, tokens, true);
+  }
+
+  /** What any element may carry: a handler that opens an address, a name that says breadcrumb, a background. */
+  #attributes(name: number, tokens: Tokenizer, mayBeCrumb: boolean): void {
+    for (let index = 0; index < tokens.attributeCount; index += 1) {
+      const code = tokens.attributeCode(index);
+      if (code === N.ONCLICK) {
+        for (const target of scriptTargets(tokens.attributeAt(index)))
+          this.#label(name, tokens, target, "script");
+      } else if ((code === N.CLASS || code === N.ID) && mayBeCrumb && isCrumb(tokens.attributeAt(index))) {
+        this.#open.push(new Collector(name, HEADING, this.#heading));
+        mayBeCrumb = false;
+      } else if (code === N.STYLE_ATTRIBUTE) {
+        const style = tokens.attributeAt(index);
+        if (style.includes("url(")) for (const one of cssAddresses(style)) this.#asset(one.raw, one.kind);
+      } else if (code === N.BACKGROUND) this.#asset(tokens.attributeAt(index), "image");
+    }
+    if (name === N.A) {
+      const href = tokens.attribute(N.HREF);
+      if (href !== null && /^\s*javascript:/i.test(href))
+        for (const target of scriptTargets(href)) this.#label(name, tokens, target, "script");
+    }
+  }
+
+  #heading = (text: string): void => {
+    if (text !== "" && text.length < HEADING) this.headings.push(detached(text));
+  };
+
+  #nest(name: number): void {
+    const collectors = this.#open;
+    if (name === N.A || name === N.OPTION) {
+      // An anchor inside an anchor ends it, and so do options (HTML standard 13.2.6.4.7).
+      for (let index = collectors.length - 1; index >= 0; index -= 1)
+        if (collectors[index]?.name === name) this.#finish(index);
+      return;
+    }
+    for (const one of collectors) if (one.name === name) one.deeper();
+  }
+
+  #finish(index: number): void {
+    const collectors = this.#open;
+    const one = collectors[index];
+    for (let at = index + 1; at < collectors.length; at += 1)
+      collectors[at - 1] = collectors[at] as Collector;
+    collectors.pop();
+    one?.finish();
+  }
+
+  close(name: number): void {
+    if (name === N.NOSCRIPT || name === N.TEMPLATE) this.#unseen = Math.max(0, this.#unseen - 1);
+    if (this.#raw !== null && this.#raw.name === name) this.#endRaw("");
+    const collectors = this.#open;
+    for (let index = collectors.length - 1; index >= 0; index -= 1) {
+      const one = collectors[index];
+      if (one?.name === name && one.closes()) this.#finish(index);
+    }
+  }
+
+  text(start: number, end: number, raw: boolean): void {
+    if (this.#raw !== null) return this.#endRaw(textAt(this.#source, start, end, raw), start, end);
+    if (this.#open.length > 0) {
+      const text = textAt(this.#source, start, end, raw);
+      for (const one of this.#open) one.text(text);
+    }
+    if (this.textLength < COUNTED && this.#unseen === 0 && !raw) {
+      const source = this.#source;
+      let length = 0;
+      for (let at = start; at < end; at += 1) {
+        const unit = source.charCodeAt(at);
+        if (unit > 32 && unit !== 0xa0 && unit !== 0x3000) length += 1;
+      }
+      this.textLength += length;
+    }
+  }
+
+  #endRaw(text: string, start = 0, end = 0): void {
+    const raw = this.#raw;
+    this.#raw = null;
+    if (raw === null) return;
+    if (raw.name === N.TITLE) {
+      this.title = detached(fold(text));
+      this.rawTitle = detached(this.#source.slice(start, end).slice(0, 2000));
+    } else if (raw.name === N.STYLE) {
+      this.inlineStyles.push(detached(text));
+      if (text.includes("url(")) for (const one of cssAddresses(text)) this.#asset(one.raw, one.kind);
+    } else if (raw.src === null) {
+      if (text.trim() !== "") this.inlineScripts.push({ code: detached(text), at: raw.at });
+    } else {
+      const url = this.#resolver.resolve(raw.src);
+      if (url === null) return;
+      const asset = this.#intern.asset(url, "script");
+      this.assets.push(asset);
+      this.scripts.push(asset.url);
+    }
+  }
+
+  #asset(raw: string | null, kind: Asset["kind"]): void {
+    if (raw === null || raw === "" || raw.startsWith("data:")) return;
+    const url = this.#resolver.resolve(raw);
+    if (url !== null) this.assets.push(this.#intern.asset(url, kind));
+  }
+
+  #srcset(value: string | null): void {
+    if (value !== null) for (const address of srcsetAddresses(value)) this.#asset(address, "image");
+  }
+
+  #linkElement(tokens: Tokenizer): void {
+    const rel = (tokens.attribute(N.REL) ?? "").toLowerCase();
+    const href = tokens.attribute(N.HREF);
+    if (rel.includes("stylesheet")) {
+      const url = href === null ? null : this.#resolver.resolve(href);
+      if (url === null) return;
+      const asset = this.#intern.asset(url, "style");
+      this.assets.push(asset);
+      this.stylesheets.push(asset.url);
+    } else if (/icon|preload|manifest/.test(rel)) {
+      this.#asset(href, "icon");
+      this.#srcset(tokens.attribute(N.IMAGESRCSET));
+    }
+  }
+
+  #meta(tokens: Tokenizer): void {
+    const name = (tokens.attribute(N.NAME) ?? "").toLowerCase();
+    if (name === "keywords") this.keywords = detached(fold(tokens.attribute(N.CONTENT) ?? ""));
+    else if (name === "description") this.description = detached(fold(tokens.attribute(N.CONTENT) ?? ""));
+    const refresh = tokens.attribute(N.HTTP_EQUIV);
+    if (refresh !== null && /refresh/i.test(refresh)) {
+      const target = refreshTarget(tokens.attribute(N.CONTENT) ?? "");
+      if (target) this.#link(target, "refresh", "");
+    }
+  }
+
+  #link(raw: string, form: Link["form"], label: string): void {
+    this.links.push(this.#intern.link(raw, this.#resolver.resolve(raw), fold(label), form));
+  }
+
+  /** A link whose label is what the element holds. Its place among the links is that of its start tag. */
+  #label(name: number, tokens: Tokenizer, raw: string, form: Link["form"]): void {
+    const own =
+      tokens.attribute(N.ALT) ?? tokens.attribute(N.TITLE_ATTRIBUTE) ?? tokens.attribute(N.ARIA_LABEL) ?? "";
+    if (name === N.AREA || name === N.IMG || name === N.INPUT)
+      return this.#link(raw, form, own === "" ? (tokens.attribute(N.VALUE) ?? "") : own);
+    const url = this.#resolver.resolve(raw);
+    const plain = name === N.A ? this.#plainLabel() : null;
+    if (plain !== null) {
+      this.links.push(this.#intern.link(raw, url, (plain === "" ? fold(own) : plain).slice(0, LABEL), form));
+      return;
+    }
+    const place = this.links.length;
+    this.links.push({ raw, form, url, label: "" });
+    this.#open.push(
+      new Collector(name, LABEL, (text, named) => {
+        const label = text === "" ? fold(own === "" ? named : `${own} ${named}`) : text;
+        this.links[place] = this.#intern.link(raw, url, label.slice(0, LABEL), form);
+      }),
+    );
+  }
+
+  /** The label of an anchor that holds nothing but text, as most do; null for any other. */
+  #plainLabel(): string | null {
+    const source = this.#source;
+    const next = source.indexOf("<", this.#end);
+    if (next < 0 || source.charCodeAt(next + 1) !== 47 || (source.charCodeAt(next + 2) | 32) !== 97)
+      return null;
+    return source.charCodeAt(next + 3) === 62 ? fold(textAt(source, this.#end, next, false)) : null;
+  }
+
+  /** Alternatives inside an open label: called for every element that has one. */
+  #alternative(tokens: Tokenizer): void {
+    const text =
+      tokens.attribute(N.ALT) ?? tokens.attribute(N.TITLE_ATTRIBUTE) ?? tokens.attribute(N.ARIA_LABEL);
+    if (text) for (const one of this.#open) one.named(text);
+  }
+
+  /** Ends what the page left open. */
+  finish(): void {
+    if (this.#raw !== null) this.#endRaw("");
+    while (this.#open.length > 0) this.#finish(this.#open.length - 1);
+  }
+}

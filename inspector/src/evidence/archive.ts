@@ -1,0 +1,83 @@
+import type { Failure } from "../model.ts";
+import { Stored, type Look, type StoredFailure, type StoredResponse } from "./stored.ts";
+import { readRecords, type ReadRecord } from "./warc.ts";
+
+/** A screenshot or another thing made of a page. */
+export interface StoredResource {
+  recordId: string;
+  url: string;
+  mediaType: string;
+  body: Buffer;
+  concurrentTo: string;
+}
+
+export interface Archive {
+  responses: StoredResponse[];
+  failures: StoredFailure[];
+  resources: StoredResource[];
+}
+
+const idOf = (text: string | undefined): string => /urn:uuid:([0-9a-f-]+)/.exec(text ?? "")?.[1] ?? "";
+const lookOf = (fields: Map<string, string>): Look => (fields.get("mingcha-look") === "2" ? 2 : 1);
+
+const HEAD_END = Buffer.from("\r\n\r\n");
+
+/** Takes records one after the other and gives what they hold; a reference to an equal payload gets that payload. */
+export class ArchiveBuilder implements Archive {
+  readonly responses: StoredResponse[] = [];
+  readonly failures: StoredFailure[] = [];
+  readonly resources: StoredResource[] = [];
+  readonly #payloads = new Map<string, Buffer>();
+
+  take({ fields, block }: Pick<ReadRecord, "fields" | "block">): void {
+    const type = fields.get("warc-type");
+    const recordId = idOf(fields.get("warc-record-id"));
+    const url = fields.get("warc-target-uri") ?? "";
+    const variant = fields.get("mingcha-variant");
+    if (type === "response" || type === "revisit") {
+      this.responses.push(this.#response(fields, block, recordId, type === "revisit"));
+    } else if (type === "metadata") {
+      const { failure } = JSON.parse(block.toString()) as { failure: Failure };
+      this.failures.push({ recordId, url, look: lookOf(fields), failure, variant });
+    } else if (type === "resource") {
+      const mediaType = fields.get("content-type") ?? "";
+      const concurrentTo = idOf(fields.get("warc-concurrent-to"));
+      this.resources.push({ recordId, url, mediaType, body: block, concurrentTo });
+    }
+  }
+
+  #response(fields: Map<string, string>, block: Buffer, recordId: string, revisit: boolean): StoredResponse {
+    const headEnd = block.indexOf(HEAD_END);
+    const [first = "", ...lines] = block.toString("latin1", 0, headEnd).split("\r\n");
+    const headers = lines.map((line): [string, string] => {
+      const colon = line.indexOf(":");
+      return [line.slice(0, colon), line.slice(colon + 1).trim()];
+    });
+    const wire = revisit
+      ? (this.#payloads.get(idOf(fields.get("warc-refers-to"))) ?? Buffer.alloc(0))
+      : block.subarray(headEnd + 4);
+    if (!revisit) this.#payloads.set(recordId, wire);
+    return new Stored(
+      {
+        recordId,
+        url: fields.get("warc-target-uri") ?? "",
+        date: fields.get("warc-date") ?? "",
+        look: lookOf(fields),
+        milliseconds: Number(fields.get("mingcha-milliseconds") ?? 0),
+        truncated: fields.get("warc-truncated") ?? null,
+        certificateFault: fields.has("mingcha-certificate"),
+        variant: fields.get("mingcha-variant"),
+      },
+      Number(first.split(" ")[1]),
+      headers,
+      wire,
+    );
+  }
+}
+
+/** Reads an uncompressed WARC's records into responses, failures and resources. */
+export function readArchive(bytes: Buffer): Archive {
+  const builder = new ArchiveBuilder();
+  for (const record of readRecords(bytes)) builder.take(record);
+  return builder;
+}
