@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { buildConsole } from "./install/console.mjs";
-import { installDependencies } from "./install/dependencies.mjs";
+import { installDependencies, installPeers } from "./install/dependencies.mjs";
 import { findNode } from "./install/node.mjs";
 import { installBrowser, installOffice } from "./install/programs.mjs";
 
@@ -19,6 +19,7 @@ const COMMANDS = {
   gongwen: { entry: "gongwen/src/main.ts" },
   province: { entry: "province/src/main.ts" },
   openapi: { entry: "server/src/openapi.ts" },
+  bench: { entry: "bench/src/main.ts", peers: true },
   build: { console: true },
 };
 
@@ -34,11 +35,14 @@ try {
   const environment = {
     ...process.env,
     PATH: `${join(node, "..")}:${process.env.PATH}`,
+    // Node keeps what it compiled: a command starts in a third of the time.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, ".cache", "node"),
     NODE_ENV: process.env.NODE_ENV ?? (command === "test" ? "test" : "production"),
   };
   if (wanted.console) buildConsole(root, node, environment);
   if (wanted.browser) environment.MINGCHA_BROWSER = installBrowser(root, node) ?? "";
   if (wanted.office) installOffice();
+  if (wanted.peers) installPeers(root);
   if (!wanted.entry) process.exit(0);
   // The terminal's Ctrl-C reaches the child too; it ends itself and we wait for it.
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});

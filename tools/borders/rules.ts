@@ -26,6 +26,7 @@ export const PLACES: Place[] = [
   { prefix: "province/", may: [], door: true },
   { prefix: "console/", may: [] },
   { prefix: "tools/", may: [] },
+  { prefix: "bench/", may: ["inspector/", "server/src/", "gongwen/"] },
   { prefix: "tests/", may: ["inspector/", "gongwen/", "province/", "server/src/"] },
   { prefix: "server/src/", may: ["server/src/core/", "server/src/modules/", "server/src/public/"] },
   { prefix: "server/src/core/", may: [] },

@@ -3,7 +3,12 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Installs the npm packages that the lock file names, unless they are installed already. */
+/** Installs the peers of the benchmarks, into their own folder only. */
+export function installPeers(root) {
+  installDependencies(join(root, "bench"));
+}
+
+/** Installs the npm packages that the lock file of a folder names, unless they are installed already. */
 export function installDependencies(root) {
   const stamp = join(root, "node_modules", ".mingcha");
   const wanted = createHash("sha256")

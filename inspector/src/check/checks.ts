@@ -1,5 +1,6 @@
 import { annualReport } from "./annual-report/check.ts";
 import { brokenLink } from "./broken-link/check.ts";
+import { cloaking } from "./cloaking/check.ts";
 import type { Check } from "./context.ts";
 import { disclosureCatalogue } from "./disclosure-catalogue/check.ts";
 import { disclosureColumn } from "./disclosure-column/check.ts";
@@ -7,6 +8,7 @@ import { exposedBackdoor } from "./exposed-backdoor/check.ts";
 import { hiddenLink } from "./hidden-link/check.ts";
 import { homeAvailability } from "./home-availability/check.ts";
 import { serviceHallEntrance } from "./service-hall-entrance/check.ts";
+import { tampering } from "./tampering/check.ts";
 import { vulnerableComponent } from "./vulnerable-component/check.ts";
 
 /** Every check, in the order of reports. */
@@ -17,6 +19,8 @@ export const CHECKS: readonly Check[] = [
   disclosureCatalogue,
   annualReport,
   hiddenLink,
+  tampering,
+  cloaking,
   exposedBackdoor,
   vulnerableComponent,
   brokenLink,

@@ -73,6 +73,49 @@ export interface Hidden {
   container: Element;
 }
 
+/** Names by which templates mark text for screen readers: unseen on purpose, and read aloud. */
+const SCREEN_READER = /sr-only|screen-?reader|visually-?hidden|skip-?(link|to|nav)|a11y|assistive/i;
+
+function valueOf(element: Element, rules: readonly Rule[], name: string): string | undefined {
+  return styleOf(element, rules).get(name);
+}
+
+/** Whether something inside sets its own size or is a picture: a size of zero around it hides nothing then. */
+function showsInside(element: Element, rules: readonly Rule[]): boolean {
+  for (const child of element.children) {
+    if (!isTag(child)) continue;
+    if (child.name === "svg" || child.name === "img") return true;
+    const size = pixels(valueOf(child, rules, "font-size"));
+    if ((size !== null && size > TINY) || showsInside(child, rules)) return true;
+  }
+  return false;
+}
+
+/** Whether an element nearer to the link takes back what an ancestor does (CSS: sizes are inherited until set again; fixed boxes leave their parents). */
+function takenBack(how: string, element: Element, container: Element, rules: readonly Rule[]): boolean {
+  if (how === "font-size:0" || how === "text-indent") {
+    if (showsInside(element, rules)) return true;
+    if (how === "text-indent") return false;
+    for (
+      let at: Element | null = element;
+      at && at !== container;
+      at = at.parent && isTag(at.parent) ? at.parent : null
+    ) {
+      const size = pixels(valueOf(at, rules, "font-size"));
+      if (size !== null && size > TINY) return true;
+    }
+    return false;
+  }
+  if (how !== "zero-size" && how !== "off-screen") return false;
+  for (
+    let at: Element | null = element;
+    at && at !== container;
+    at = at.parent && isTag(at.parent) ? at.parent : null
+  )
+    if (valueOf(at, rules, "position") === "fixed") return true;
+  return false;
+}
+
 /** Whether an element is hidden from a reader by its own or an ancestor's style. Null when it can be seen, as far as styles tell. */
 export function hiddenBy(
   element: Element,
@@ -85,7 +128,9 @@ export function hiddenBy(
       how = marquee(at) ? "marquee" : hidingStyle(styleOf(at, rules));
       cache.set(at, how);
     }
-    if (how !== null) return { how, container: at };
+    if (how === null || takenBack(how, element, at, rules)) continue;
+    const named = SCREEN_READER.test(`${at.attribs["class"] ?? ""} ${at.attribs["id"] ?? ""}`);
+    return { how: named ? "screen-reader" : how, container: at };
   }
   return null;
 }

@@ -44,6 +44,7 @@ export class SiteView {
   readonly #pages: PageReader;
   readonly #variants: StoredResponse[] = [];
   readonly #softMissing = new Map<string, boolean>();
+  readonly #resources = new Map<string, string | null>();
   #all: Page[] | null = null;
   /** True when the crawl stopped at its page limit, so that absence can't be told. */
   readonly limited: boolean;
@@ -130,8 +131,13 @@ export class SiteView {
 
   /** Text of a fetched stylesheet or script; null when it was not fetched. */
   resource(url: string): string | null {
-    const { response } = this.land(url);
-    return response && response.status === 200 ? decodeText(response.body, response.headers) : null;
+    let text = this.#resources.get(url);
+    if (text === undefined) {
+      const { response } = this.land(url);
+      text = response && response.status === 200 ? decodeText(response.body, response.headers) : null;
+      this.#resources.set(url, text);
+    }
+    return text;
   }
 
   /** The home page, or why it can't be read. A script shell counts as unreadable for absence: see `home().page` and `isScriptShell`. */

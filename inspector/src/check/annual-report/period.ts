@@ -38,6 +38,8 @@ const REPORT = /信息公开.{0,8}(年度)?报告|信息公开.{0,4}年报|公�
 
 /** The period that a title of a report states; null when the title is no report's. */
 export function periodOf(title: string, kind: UnitKind): string | null {
+  // Most links are no report's: told without touching the text.
+  if (!title.includes("报") || !title.includes("开")) return null;
   const text = title.normalize("NFKC").replace(/\s+/g, "");
   if (!REPORT.test(text)) return null;
   const school = /(20\d\d)[-—–~～至到/]+(20)?(\d\d)学年/.exec(text);

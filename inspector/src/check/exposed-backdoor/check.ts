@@ -1,15 +1,15 @@
 import type { SiteView } from "../../derive/site.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
-import { isListing, scriptInUploads, shellSigns } from "./shell.ts";
+import { isListing, isSuspicious, scriptInUploads, shellSigns } from "./shell.ts";
 
 const WHAT = { zh: "是否存在后门", en: "backdoors" };
 
 function shells(site: SiteView): Finding[] {
   return site.pages().flatMap((page) => {
-    const { signs, strong } = shellSigns(page);
+    const shown = shellSigns(page);
+    const { signs, strong } = shown;
     const path = new URL(page.url).pathname;
-    const misplaced = scriptInUploads(page.url);
-    if (signs.length === 0 || (!strong && !misplaced)) return [];
+    if (!isSuspicious(page, shown)) return [];
     return {
       outcome: strong ? ("fail" as const) : ("needs-review" as const),
       subject: path,

@@ -1,6 +1,7 @@
+import data from "../../../data/backdoor.json" with { type: "json" };
 import type { Page } from "../../derive/page.ts";
 
-const SCRIPT = /\.(php\d?|phtml|jsp|jspx|asp|aspx|ashx|asa|cer|cfm|pl|cgi)$/i;
+const SCRIPT = /\.(php\d?|phtml|jsp|jspx|asp|aspx|ashx|asa|cer|cfm|pl|cgi|py)$/i;
 const UPLOADS =
   /\/(uploads?|uploadfiles?|upfiles?|attached|attachments?|files?|images?|img|pics?|temp|tmp|userfiles|_upload)\//i;
 
@@ -16,30 +17,58 @@ export interface ShellSigns {
   strong: boolean;
 }
 
-const COMMAND = /^(cmd|command|exec|execute|shell|eval|code)$/;
+const COMMAND = new RegExp(data.commandFields, "i");
+const TITLES = new RegExp(data.titles.join("|"), "i");
+const HEADINGS = new RegExp(data.headings.join("|"), "gi");
+const UNSEEN = new Set(["hidden", "submit", "button", "image", "reset"]);
+
+/** A page with a site around it: its menu leads to many places. What is written there is an article, a form of the site. */
+const SITE_LINKS = 12;
+/** Longer text belongs to an article (visible characters). */
+const ARTICLE = 1500;
 
 /**
- * What of a remote-control page (webshell) a page shows, by its structure: a command field with an execute button, a file manager with
- * rights and an upload, a lone password field without a user name. An ordinary login has a user name, a title and a site around it.
+ * What of a remote-control page (webshell) a page shows, by its structure: a command field and what runs it, a file manager with
+ * rights and an upload, a lone password field, what it calls itself and its parts. An ordinary login has a user name and a site around it.
  */
 export function shellSigns(page: Page): ShellSigns {
-  const fields = page.inputs;
-  const has = (test: (field: { name: string; type: string }) => boolean): boolean => fields.some(test);
+  const seen = page.inputs.filter((field) => !UNSEEN.has(field.type));
   const signs: string[] = [];
-  const command = has((field) => COMMAND.test(field.name) && field.type !== "hidden");
-  if (command && /execute|\brun\b|命令|执行|shell/i.test(page.source)) signs.push("命令执行表单");
-  const uploads = has((field) => field.type === "file");
-  if (uploads && /\b(chmod|perms?|drwx|-rw-r|0644|0755)\b/i.test(page.source)) signs.push("文件管理与上传");
-  const visible = fields.filter((field) => !["hidden", "submit", "button", "image"].includes(field.type));
-  const bare = page.links.length <= 1 && page.textLength < 160;
-  if (visible.length === 1 && visible[0]?.type === "password" && bare)
-    signs.push("只有一个密码框、没有用户名的登录页");
   const misplaced = scriptInUploads(page.url);
+  if (seen.length === 0 && !misplaced && page.title === "") return { signs, strong: false };
+  const bare = page.links.filter((link) => link.form === "anchor").length < SITE_LINKS;
+  const command = seen.some((field) => COMMAND.test(field.name) && field.type !== "password");
+  if (command && /execut|\brun\b|命令|执行|shell|cmd/i.test(page.source)) signs.push("命令执行表单");
+  const uploads = seen.some((field) => field.type === "file");
+  if (uploads && /\b(chmod|perms?|drwx|-rw-r|0644|0755)\b/i.test(page.source)) signs.push("文件管理与上传");
+  const password = seen.some((field) => field.type === "password");
+  const lone = seen.length === 1 && password;
+  if (lone && page.links.length <= 1 && page.textLength < 160)
+    signs.push("只有一个密码框、没有用户名的登录页");
+  const short = page.textLength < ARTICLE;
+  const program = seen.length > 0 || SCRIPT.test(new URL(page.url).pathname);
+  const called = bare && short && program && TITLES.test(page.title);
+  if (called) signs.push("标题像远程控制程序");
+  const parts =
+    bare && (called || command || password || uploads)
+      ? new Set(page.text.toLowerCase().match(HEADINGS) ?? [])
+      : new Set();
+  if (parts.size >= 2) signs.push("具有远程控制的功能项");
   if (misplaced) signs.push("脚本程序位于上传目录");
-  // A password-only page is a shell's gate only where no program belongs.
+  const acts = signs.includes("命令执行表单") || signs.includes("文件管理与上传");
+  // What a page calls itself proves nothing alone; a command field on a page of the site's own neither.
   const strong =
-    signs.includes("命令执行表单") || signs.includes("文件管理与上传") || (misplaced && signs.length > 1);
-  return { signs, strong: strong && signs.length > (misplaced ? 1 : 0) };
+    (acts && (bare || misplaced)) ||
+    (called && parts.size >= 2) ||
+    (called && (command || password || uploads)) ||
+    (misplaced && signs.length > 1);
+  return { signs, strong };
+}
+
+/** Whether the signs are worth a person's look although they prove nothing. */
+export function isSuspicious(page: Page, { signs }: ShellSigns): boolean {
+  const worth = signs.filter((sign) => sign !== "脚本程序位于上传目录");
+  return scriptInUploads(page.url) ? signs.length > 0 : worth.length > 0;
 }
 
 /** An open listing of a folder, as web servers make it. */

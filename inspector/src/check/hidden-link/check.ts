@@ -1,10 +1,11 @@
 import weights from "../../../data/hidden-link.json" with { type: "json" };
 import spam from "../../../data/spam.json" with { type: "json" };
+import { registrableDomain } from "../../derive/domain.ts";
 import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
-import { WordFinder } from "../../derive/words.ts";
-import type { Inspection } from "../../model.ts";
+import { strangersOf } from "../../derive/strangers.ts";
+import { normalise, WordFinder } from "../../derive/words.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { hiddenLinks, type HiddenLink } from "./suspects.ts";
 
@@ -13,40 +14,8 @@ const words = new WordFinder(spam.words);
 
 /** From this many foreign hidden links on, a hidden block is more than an oversight. */
 const MANY = 5;
-
-const baseOf = (host: string): string => host.replace(/^www\./, "");
-
-/** Tells addresses of strangers; a host is judged once. */
-function strangers(site: SiteView, inspection: Inspection): (link: Link) => boolean {
-  const own = baseOf(new URL(site.start).hostname);
-  const named = [...inspection.hallHosts, ...inspection.portalHosts];
-  const below = (host: string, base: string): boolean => host === base || host.endsWith(`.${base}`);
-  const hosts = new Map<string, boolean>();
-  const judgeHost = (host: string): boolean =>
-    !below(host, own) && !named.includes(host) && !weights.neutral.suffixes.some((one) => below(host, one));
-  const links = new Map<string, boolean>();
-  const judgeLink = ({ url }: Link): boolean => {
-    if (url === null) return false;
-    const from = url.indexOf("//") + 2;
-    const slash = url.indexOf("/", from);
-    const key = url.slice(from, slash < 0 ? undefined : slash);
-    let strange = hosts.get(key);
-    if (strange === undefined) {
-      strange = judgeHost(URL.parse(url)?.hostname ?? own);
-      hosts.set(key, strange);
-    }
-    return strange;
-  };
-  return (link) => {
-    if (link.url === null) return false;
-    let strange = links.get(link.url);
-    if (strange === undefined) {
-      strange = judgeLink(link);
-      links.set(link.url, strange);
-    }
-    return strange;
-  };
-}
+/** From this many unrelated domains on, links are no oversight. */
+const SEVERAL = 3;
 
 /** A title in numeric character references: written so that a search of the source finds nothing. */
 function encodedTitle(page: Page): boolean {
@@ -59,6 +28,40 @@ interface Suspicion {
   hows: string[];
   links: HiddenLink[];
   spamWords: string[];
+  /** Hidden as honest templates do not hide, several unrelated domains, and nothing to do with the page. */
+  conjunction: boolean;
+}
+
+/** Ways of hiding that menus, tabs and dialogs use everywhere: they prove nothing (standards 6.3). */
+const EVERYDAY = new Set(["display:none", "visibility:hidden", "screen-reader", "opacity:0", "menu"]);
+
+/** Links in folded menus and for screen readers are honest unless they advertise what no school does. */
+function withoutHonest(links: HiddenLink[]): HiddenLink[] {
+  return links.filter(
+    ({ how, link }) => (how !== "menu" && how !== "screen-reader") || words.find(link.label).length > 0,
+  );
+}
+
+/** Below this share of common pairs of characters labels have nothing to do with the page. */
+const ALIKE = 0.2;
+
+const pairs = (text: string): Set<string> => {
+  const plain = normalise(text);
+  const out = new Set<string>();
+  for (let at = 0; at + 1 < plain.length; at += 1) out.add(plain.slice(at, at + 2));
+  return out;
+};
+
+/** Whether the hidden labels speak of something else than the page. */
+function isUnlike(page: Page, links: HiddenLink[]): boolean {
+  const labels = links.map((one) => one.link.label);
+  const hidden = pairs(labels.join("\n"));
+  if (hidden.size === 0) return false;
+  const own = page.links.filter((link) => !labels.includes(link.label)).map((link) => link.label);
+  const about = pairs([page.title, page.keywords, ...page.headings, ...own].join("\n"));
+  let common = 0;
+  for (const pair of hidden) if (about.has(pair)) common += 1;
+  return common / hidden.size < ALIKE;
 }
 
 /** Evidence of one page: 1 − Π(1 − weight). */
@@ -66,16 +69,24 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
   // Only a page that leads to strangers, or writes markup by script, has to be looked at closely.
   const suspect =
     page.links.some(strange) || page.inlineScripts.some((one) => one.code.includes("document.write"));
-  const links = suspect ? hiddenLinks(site, page, strange) : [];
+  const links = suspect ? withoutHonest(hiddenLinks(site, page, strange)) : [];
   const labelWords = words.find(links.map((one) => one.link.label).join(" "));
   const titleWords = words.find(page.title);
   const keywordWords = words.find(`${page.keywords} ${page.description}`);
   const w = weights.weights;
+  const domains = new Set(
+    links.map((one) => registrableDomain(URL.parse(one.link.url ?? "")?.hostname ?? "")),
+  ).size;
+  const unlike = links.length > 0 && isUnlike(page, links);
+  const odd = links.some((one) => !EVERYDAY.has(one.how));
   // An article about gambling says so in its text as well; a replaced title does not.
   const spammy = titleWords.length > 0 || keywordWords.length > 0;
   const visible = spammy && links.length === 0 && words.find(page.text).length > 2;
   const kinds = [
     links.length >= MANY ? w.hiddenForeignLinks5 : links.length > 0 ? w.hiddenForeignLink : 0,
+    domains >= SEVERAL ? w.severalDomains : 0,
+    domains >= SEVERAL && unlike ? w.unlikeTopic : 0,
+    domains >= SEVERAL && odd ? w.oddTechnique : 0,
     labelWords.length > 0 ? w.spamLabelHidden : 0,
     titleWords.length > 0 && !visible ? w.spamTitle : 0,
     keywordWords.length > 0 && !visible ? w.spamKeywords : 0,
@@ -88,12 +99,14 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
     hows: [...new Set(links.map((one) => one.how))],
     links,
     spamWords: [...new Set([...labelWords, ...titleWords])],
+    conjunction: domains >= SEVERAL && unlike && odd,
   };
 }
 
 function findingOf(site: SiteView, suspicion: Suspicion): Finding {
   const { page, score, hows, links, spamWords } = suspicion;
-  const strong = score >= weights.failAt && (links.length > 0 || spamWords.length > 1);
+  const certain = links.length > 0 ? spamWords.length > 0 || suspicion.conjunction : spamWords.length > 1;
+  const strong = score >= weights.failAt && certain;
   const path = new URL(page.url).pathname;
   const [first] = links;
   const what =
@@ -132,7 +145,8 @@ export const hiddenLink: Check = {
   judge(site, inspection) {
     const blocked = couldNotLook(site, WHAT);
     if (blocked) return [blocked];
-    const strange = strangers(site, inspection);
+    const strangers = strangersOf(site, inspection);
+    const strange = (link: Link): boolean => strangers(link.url);
     const suspicions = site
       .pages()
       .map((page) => suspicionOf(site, page, strange))

@@ -13,6 +13,8 @@ export interface HiddenLink {
   how: string;
 }
 
+type Strange = (link: Link) => boolean;
+
 const sheets = new WeakMap<SiteView, Map<string, Rule[]>>();
 
 function rulesOfSheet(site: SiteView, url: string): Rule[] {
@@ -47,9 +49,53 @@ function wrapperHow(markup: string, rules: readonly Rule[]): string | null {
   return null;
 }
 
-const closes = (markup: string): boolean => /^\s*<\/\w+>\s*$/.test(markup);
+/** From so many links of the site's own on, a folded block is its menu. */
+const MENU_LINKS = 3;
+const menus = new WeakMap<Element, boolean>();
 
-type Strange = (link: Link) => boolean;
+/** A list of menus has at least so many links of the site's own. */
+const MENU_LIST_LINKS = 8;
+
+function count(root: Element, base: string, strange: Strange): { own: number; away: number } {
+  let own = 0;
+  let away = 0;
+  for (const element of elements(root)) {
+    for (const link of anchorsOf(element, base)) {
+      if (strange(link)) away += 1;
+      else if (link.url !== null) own += 1;
+    }
+  }
+  return { own, away };
+}
+
+/** The list of a menu around a hidden part of it: the outermost ul, dl or nav within three lists. */
+function menuAround(container: Element): Element | null {
+  let found: Element | null = null;
+  let inItem = false;
+  for (let at = container.parent; at && isTag(at); at = at.parent) {
+    if (at.name === "li" || at.name === "dd" || at.name === "dt") inItem = true;
+    if (inItem && (at.name === "ul" || at.name === "dl" || at.name === "nav")) found = at;
+  }
+  return found;
+}
+
+/** A hidden block most of whose links stay on the site, or that is one fold of such a menu: planted blocks lead away. */
+function isMenu(container: Element, base: string, strange: Strange): boolean {
+  let menu = menus.get(container);
+  if (menu === undefined) {
+    const { own, away } = count(container, base, strange);
+    menu = own >= MENU_LINKS && away * 2 <= own;
+    const around = menu || container.name === "a" ? null : menuAround(container);
+    if (around && away <= MENU_LINKS) {
+      const whole = count(around, base, strange);
+      menu = whole.own >= MENU_LIST_LINKS && whole.away * 3 <= whole.own;
+    }
+    menus.set(container, menu);
+  }
+  return menu;
+}
+
+const closes = (markup: string): boolean => /^\s*<\/\w+>\s*$/.test(markup);
 
 /**
  * Links to strangers that a reader can't see but a search engine reads.
@@ -76,7 +122,8 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
         if (!strange(link)) continue;
         const hidden = hiddenBy(node, rules, cache);
         if (wrapper) out.push({ link, how: `script:${wrapper}` });
-        else if (hidden) out.push({ link, how: hidden.how });
+        else if (hidden)
+          out.push({ link, how: isMenu(hidden.container, page.url, strange) ? "menu" : hidden.how });
       }
       visit(node);
     }

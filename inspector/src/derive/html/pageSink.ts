@@ -118,6 +118,9 @@ export class PageSink implements TokenSink {
         if (type === "image") this.#asset(tokens.attribute(N.SRC), "image");
         break;
       }
+      case N.TEXTAREA:
+        this.inputs.push({ name: (tokens.attribute(N.NAME) ?? "").toLowerCase(), type: "textarea" });
+        break;
       case N.VIDEO:
       case N.AUDIO:
       case N.TRACK:

@@ -1,0 +1,173 @@
+import spam from "../../../data/spam.json" with { type: "json" };
+import { commonLinks } from "../../derive/likeness.ts";
+import { derivePage, isPage, type Page } from "../../derive/page.ts";
+import { scriptsOf, type PageScript } from "../../derive/pageScripts.ts";
+import { scriptSigns, type ScriptSigns } from "../../derive/scriptSigns.ts";
+import { redirectTarget, type SiteView } from "../../derive/site.ts";
+import { strangersOf } from "../../derive/strangers.ts";
+import { WordFinder } from "../../derive/words.ts";
+import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
+
+const WHAT = { zh: "是否对不同访问者显示不同内容", en: "cloaking" };
+const words = new WordFinder(spam.words);
+/** Below this share of common links a page for other visitors is another page (standards 6.3: similarity under .6). */
+const UNLIKE = 0.6;
+const TOLD = 3;
+
+type Strange = (url: string | null) => boolean;
+
+const WHO: Record<string, { zh: string; en: string }> = {
+  crawler: { zh: "搜索引擎爬虫", en: "a search engine's crawler" },
+  phone: { zh: "手机访问者", en: "a phone" },
+  search: { zh: "从搜索引擎点击进入的访问者", en: "a visitor from a search engine" },
+};
+
+const absolute = (raw: string, base: string): string | null => URL.parse(raw, base)?.href ?? null;
+
+/** What a script shows of sending some visitors elsewhere; null when it does nothing of the kind. */
+function scripted(page: Page, script: PageScript, signs: ScriptSigns, strange: Strange): Finding | null {
+  const away = signs.jumps.map((raw) => absolute(raw, page.url)).find((url) => strange(url));
+  const framed = signs.writes.find((one) => strange(absolute(one.address, page.url)));
+  const target = away ?? (framed ? absolute(framed.address, page.url) : undefined);
+  const asks = signs.asksReferrer
+    ? "referrer"
+    : signs.asksCrawler
+      ? "crawler"
+      : signs.asksPhone
+        ? "phone"
+        : null;
+  if (asks === null) return null;
+  const retitled = signs.retitles && signs.asksCrawler;
+  if (!target && !retitled) return null;
+  // A jump by referrer to a stranger has no honest use; a phone's own site may live under another name.
+  const certain = asks === "referrer" && away !== undefined;
+  const who = WHO[asks === "referrer" ? "search" : asks] ?? WHO["crawler"];
+  const where = target ? new URL(target).hostname : "";
+  const what = target
+    ? { zh: `把${who?.zh}带到站外 ${where}`, en: `takes ${who?.en} to ${where}` }
+    : { zh: `对${who?.zh}改换标题`, en: `shows ${who?.en} another title` };
+  return {
+    outcome: certain ? "fail" : "needs-review",
+    subject: `script|${new URL(script.url).pathname}|${asks}`,
+    message: {
+      zh: `${new URL(script.url).pathname} 中的脚本${what.zh}${certain ? "" : "，需人工判断"}。`,
+      en: `A script in ${new URL(script.url).pathname} ${what.en}${certain ? "" : "; a person must decide"}.`,
+    },
+    evidence: [
+      seen(page, page.title || undefined),
+      { recordId: script.recordId, url: script.url, quote: (target ?? "document.title").slice(0, 160) },
+    ],
+    values: { asks, target: target ?? null },
+    cites: [...new Set([page.url, script.url])],
+  };
+}
+
+/** What the home page answered to another visitor, held against what everyone gets. */
+function served(site: SiteView, home: Page, strange: Strange): Finding[] {
+  return site.variants(site.start).flatMap((variant): Finding[] => {
+    const who = WHO[variant.variant ?? ""] ?? { zh: "其他访问者", en: "another visitor" };
+    const target = redirectTarget(variant);
+    const base = {
+      subject: `served|${variant.variant}`,
+      evidence: [seen(home), { recordId: variant.recordId, url: variant.url }],
+      cites: [site.start],
+    };
+    if (target !== null && strange(target)) {
+      return [
+        {
+          ...base,
+          outcome: "fail",
+          message: {
+            zh: `首页把${who.zh}跳转到站外 ${new URL(target).hostname}，直接访问时没有。`,
+            en: `The home page redirects ${who.en} to ${new URL(target).hostname}, but not others.`,
+          },
+          values: { visitor: variant.variant ?? null, target },
+        },
+      ];
+    }
+    if (variant.status !== 200 || !isPage(variant)) return [];
+    const page = derivePage(variant);
+    const usual = new Set(words.find(`${home.title} ${home.keywords} ${home.description}`));
+    const added = words
+      .find(`${page.title} ${page.keywords} ${page.description}`)
+      .filter((word) => !usual.has(word));
+    const likeness = commonLinks(home, page);
+    const values = {
+      visitor: variant.variant ?? null,
+      likeness: Math.round(likeness * 100) / 100,
+      words: added.join("、"),
+    };
+    const evidence = [
+      seen(home, home.title),
+      { recordId: variant.recordId, url: variant.url, quote: page.title.slice(0, 160) },
+    ];
+    if (added.length > 0) {
+      return [
+        {
+          ...base,
+          evidence,
+          outcome: added.length > 1 ? "fail" : "needs-review",
+          message: {
+            zh: `首页给${who.zh}的标题或关键词含“${added.slice(0, 3).join("、")}”，直接访问时没有。`,
+            en: `Title or keywords shown to ${who.en} hold spam words that others do not get.`,
+          },
+          values,
+        },
+      ];
+    }
+    // A site for phones may look different; for crawlers and visitors from a search engine it may not.
+    if (variant.variant === "phone" || likeness >= UNLIKE || page.title === home.title) return [];
+    return [
+      {
+        ...base,
+        evidence,
+        outcome: "needs-review",
+        message: {
+          zh: `首页给${who.zh}的内容与直接访问时不同（链接相同的只占 ${Math.round(likeness * 100)}%），需人工判断。`,
+          en: `The home page shown to ${who.en} is another one; a person must decide.`,
+        },
+        values,
+      },
+    ];
+  });
+}
+
+/** Does the site show search engines, phones or visitors from a search engine something else than everyone? (standards 6.2: J4, J5, C1–C3) */
+export const cloaking: Check = {
+  id: "cloaking",
+  judge(site, inspection) {
+    const blocked = couldNotLook(site, WHAT);
+    if (blocked) return [blocked];
+    const home = site.home().page as Page;
+    const strange = strangersOf(site, inspection);
+    const found = new Map<string, Finding>();
+    for (const { page, script } of scriptsOf(site)) {
+      // What is not asked for can't be cloaked: most scripts are told by one word.
+      if (!/referrer|useragent/i.test(script.code)) continue;
+      const finding = scripted(page, script, scriptSigns(script.code), strange);
+      if (finding && !found.has(finding.subject)) found.set(finding.subject, finding);
+    }
+    const all = [...served(site, home, strange), ...found.values()];
+    if (all.length > 0) return all.slice(0, TOLD);
+    const visitors = site.variants(site.start).length;
+    return [
+      {
+        outcome: "pass",
+        subject: "site",
+        message: {
+          zh:
+            visitors > 0
+              ? "以爬虫、手机和搜索来访者的身份访问，内容一致。"
+              : "页面脚本没有按来访者改换内容。",
+          en:
+            visitors > 0
+              ? "Crawlers, phones and visitors from search engines get the same."
+              : "No script tells its visitors apart.",
+        },
+        evidence: [],
+        values: { visitors },
+        cites: [],
+      },
+    ];
+  },
+};

@@ -1,0 +1,137 @@
+import data from "../../../data/tampering.json" with { type: "json" };
+import type { Page } from "../../derive/page.ts";
+import { scriptsOf, type PageScript } from "../../derive/pageScripts.ts";
+import { scriptSigns } from "../../derive/scriptSigns.ts";
+import { strangersOf } from "../../derive/strangers.ts";
+import { normalise } from "../../derive/words.ts";
+import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
+
+const WHAT = { zh: "页面是否被篡改", en: "tampering" };
+const TOLD = 3;
+/** A replaced page says its slogan and little else (visible characters). */
+const SLOGAN_PAGE = 600;
+
+type Strange = (url: string | null) => boolean;
+
+const slogans = new RegExp(data.slogans.join("|"), "i");
+
+/** The slogan of those who replaced a page, in its title or headings. */
+function replaced(page: Page): Finding | null {
+  const text = normalise([page.title, ...page.headings].join(" "));
+  const slogan = slogans.exec(text)?.[0];
+  if (slogan === undefined) return null;
+  const certain = page.textLength < SLOGAN_PAGE && slogans.test(normalise(page.title));
+  const path = new URL(page.url).pathname;
+  return {
+    outcome: certain ? "fail" : "needs-review",
+    subject: `replaced|${path}`,
+    message: {
+      zh: `页面 ${path} 的标题或大标题是入侵者的宣告（“${slogan}”）${certain ? "" : "，需人工判断"}。`,
+      en: `The page ${path} carries an intruder's slogan (“${slogan}”)${certain ? "" : "; a person must decide"}.`,
+    },
+    evidence: [seen(page, page.title || page.headings[0])],
+    values: { slogan },
+    cites: [page.url],
+  };
+}
+
+/** Scripts that hide what they do, write foreign scripts or frames, or send everyone away. */
+function scripted(page: Page, script: PageScript, strange: Strange): Finding | null {
+  const path = new URL(page.url).pathname;
+  if (script.url !== page.url && !/document\.write|eval\s*\(|_0x|\\x/.test(script.code)) return null;
+  const signs = scriptSigns(script.code);
+  const target = (raw: string): string | null => URL.parse(raw, page.url)?.href ?? null;
+  const written = signs.writes.find((one) => strange(target(one.address)));
+  const jump = signs.jumps.map(target).find((url) => strange(url));
+  const asks = signs.asksReferrer || signs.asksCrawler || signs.asksPhone;
+  // On a page of its own, a jump is a move to a new address; only on one that shows nothing is it worth a look.
+  const emptied = jump !== undefined && !asks && page.textLength < 40 && page.links.length < 3;
+  const kind = written
+    ? written.covers
+      ? "cover"
+      : `written-${written.kind}`
+    : signs.obfuscated && script.url === page.url
+      ? "obfuscated"
+      : emptied
+        ? "jump"
+        : null;
+  if (kind === null) return null;
+  const what: Record<string, { zh: string; en: string }> = {
+    cover: { zh: "用站外页面盖住整个页面", en: "covers the page with a foreign frame" },
+    "written-script": { zh: "写入站外脚本", en: "writes a foreign script into the page" },
+    "written-iframe": { zh: "写入站外框架", en: "writes a foreign frame into the page" },
+    obfuscated: { zh: "经过混淆，看不出用途", en: "is obfuscated" },
+    jump: { zh: "把所有访问者带到站外", en: "sends everyone to another site" },
+  };
+  const told = what[kind] ?? { zh: kind, en: kind };
+  const address = written?.address ?? jump ?? "";
+  return {
+    outcome: "needs-review",
+    subject: `script|${kind}|${new URL(script.url).pathname}`,
+    message: {
+      zh: `页面 ${path} 的脚本${told.zh}${address ? `（${address.slice(0, 80)}）` : ""}，需人工判断是否被篡改。`,
+      en: `A script of ${path} ${told.en}; a person must decide whether it was planted.`,
+    },
+    evidence: [
+      seen(page, page.title),
+      { recordId: script.recordId, url: script.url, quote: (address || script.code).slice(0, 160) },
+    ],
+    values: { kind, address: address || null },
+    cites: [...new Set([page.url, script.url])],
+  };
+}
+
+/** A meta refresh that sends everyone to a stranger at once. */
+function refreshed(page: Page, strange: Strange): Finding | null {
+  const away = page.links.find((link) => link.form === "refresh" && strange(link.url));
+  if (!away || page.textLength > 200) return null;
+  const path = new URL(page.url).pathname;
+  return {
+    outcome: "needs-review",
+    subject: `refresh|${path}`,
+    message: {
+      zh: `页面 ${path} 自动跳转到站外 ${away.url}，需人工判断。`,
+      en: `The page ${path} refreshes to another site, ${away.url}; a person must decide.`,
+    },
+    evidence: [seen(page, away.raw)],
+    values: { kind: "refresh", address: away.url },
+    cites: [page.url],
+  };
+}
+
+/** Was a page replaced, or a script planted in it? Scripts only ever go to a person: honest sites carry the strangest ones. (standards 6.1, 6.2 J1–J8) */
+export const tampering: Check = {
+  id: "tampering",
+  judge(site, inspection) {
+    const blocked = couldNotLook(site, WHAT);
+    if (blocked) return [blocked];
+    const strange = strangersOf(site, inspection);
+    const found = new Map<string, Finding>();
+    for (const page of site.pages()) {
+      for (const one of [replaced(page), refreshed(page, strange)])
+        if (one && !found.has(one.subject)) found.set(one.subject, one);
+    }
+    for (const { page, script } of scriptsOf(site)) {
+      const one = scripted(page, script, strange);
+      if (one && !found.has(one.subject)) found.set(one.subject, one);
+    }
+    const all = [...found.values()].sort(
+      (a, b) => Number(b.outcome === "fail") - Number(a.outcome === "fail"),
+    );
+    if (all.length > 0) return all.slice(0, TOLD);
+    const pages = site.pages().length;
+    return [
+      {
+        outcome: "pass",
+        subject: "site",
+        message: {
+          zh: `看过 ${pages} 个页面，没有发现被篡改的迹象。`,
+          en: `No sign of tampering on ${pages} pages.`,
+        },
+        evidence: [],
+        values: { pages },
+        cites: [],
+      },
+    ];
+  },
+};

@@ -1,0 +1,37 @@
+import weights from "../../data/hidden-link.json" with { type: "json" };
+import type { Inspection } from "../model.ts";
+import { registrableDomain } from "./domain.ts";
+import type { SiteView } from "./site.ts";
+
+const below = (host: string, base: string): boolean => host === base || host.endsWith(`.${base}`);
+
+/**
+ * Tells addresses of strangers: not of the site's own registrable domain, not the hall or portal, none of the hosts that honest pages
+ * carry in unseen places (data/hidden-link.json). Each host is judged once.
+ */
+export function strangersOf(
+  site: Pick<SiteView, "start">,
+  inspection: Pick<Inspection, "hallHosts" | "portalHosts">,
+): (url: string | null) => boolean {
+  const own = new URL(site.start).hostname;
+  const ownDomain = registrableDomain(own);
+  const named = [...inspection.hallHosts, ...inspection.portalHosts];
+  const hosts = new Map<string, boolean>();
+  return (url) => {
+    if (url === null) return false;
+    const from = url.indexOf("//") + 2;
+    const slash = url.indexOf("/", from);
+    const key = url.slice(from, slash < 0 ? undefined : slash);
+    let strange = hosts.get(key);
+    if (strange === undefined) {
+      const host = URL.parse(url)?.hostname ?? own;
+      strange =
+        registrableDomain(host) !== ownDomain &&
+        !below(host, own.replace(/^www\./, "")) &&
+        !named.includes(host) &&
+        !weights.neutral.suffixes.some((one) => below(host, one));
+      hosts.set(key, strange);
+    }
+    return strange;
+  };
+}
