@@ -8,8 +8,8 @@ export type BrowserErrorReason = "missing" | "lost" | "time-limit" | "closed" | 
 
 const MESSAGES: Record<BrowserErrorReason, Message> = {
   missing: {
-    zh: "没有可用的 Chromium 浏览器，请安装 chromium-headless-shell 或用 MINGCHA_CHROMIUM 指明路径",
-    en: "no usable Chromium; install chromium-headless-shell or set MINGCHA_CHROMIUM",
+    zh: "没有可用的 Chromium 浏览器，请安装 chromium-headless-shell 或用 MINGCHA_BROWSER 指明路径",
+    en: "no usable Chromium; install chromium-headless-shell or set MINGCHA_BROWSER",
   },
   lost: { zh: "浏览器意外退出，本次查看没有完成", en: "the browser was lost during the task" },
   "time-limit": { zh: "浏览器在限定时间内没有完成", en: "the browser did not finish within the time limit" },

@@ -18,13 +18,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test("the chosen path goes first, and a wrong one is not replaced by another browser", () => {
-  expect(findChromium({ MINGCHA_CHROMIUM: program }, [])).toBe(program);
-  expect(findChromium({ MINGCHA_CHROMIUM: join(folder, "none") }, [program])).toBeNull();
+  expect(findChromium({ MINGCHA_BROWSER: program }, [])).toBe(program);
+  expect(findChromium({ MINGCHA_BROWSER: join(folder, "none") }, [program])).toBeNull();
 });
 
 test("the first place that holds a program, or null", () => {
   expect(findChromium({}, [join(folder, "none"), program])).toBe(program);
-  expect(findChromium({ MINGCHA_CHROMIUM: "" }, [program])).toBe(program);
+  expect(findChromium({ MINGCHA_BROWSER: "" }, [program])).toBe(program);
   expect(findChromium({}, [join(folder, "none")])).toBeNull();
   if (process.getuid?.() !== 0) expect(findChromium({}, [text])).toBeNull();
 });

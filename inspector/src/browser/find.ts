@@ -21,14 +21,14 @@ function runs(path: string): boolean {
 
 /**
  * Path of a Chromium on this machine, or null when there is none: then callers answer "cannot tell",
- * which is never a failure of the site. `MINGCHA_CHROMIUM` goes before everything; a wrong path in it is
+ * which is never a failure of the site. `MINGCHA_BROWSER` goes before everything; a wrong path in it is
  * null and not another browser, so that nobody inspects with a browser that they did not choose.
  */
 export function findChromium(
   environment: Record<string, string | undefined> = process.env,
   places: readonly string[] = PLACES,
 ): string | null {
-  const chosen = environment["MINGCHA_CHROMIUM"];
+  const chosen = environment["MINGCHA_BROWSER"];
   if (chosen) return runs(chosen) ? chosen : null;
   return places.find(runs) ?? null;
 }

@@ -8,9 +8,20 @@ import { judge } from "../verdict/judge.ts";
 
 /** A case: `<name>.html` is the home page, `<name>.json` the rest of the site and what must come out. */
 interface Case {
+  /** What the case shows; each check has at least three that pass, three that do not, and two traps. */
+  role: "pass" | "fail" | "trap";
+  /** Status of the home page, when not 200. */
+  status?: number;
+  /** How long the home page took. */
+  milliseconds?: number;
+  /** The home page could not be fetched, and why. */
+  failure?: FailureReason;
+  /** What the second look finds instead. */
+  again?: Record<string, string | number>;
+  /** Answers to other visitors, by the names of `VARIANTS`: a page, or an address to which they are redirected. */
+  visitors?: Record<string, { page: string } | { redirect: string }>;
   kind?: UnitKind;
   hallHosts?: string[];
-  charset?: "gbk";
   /** Path or address → page, or a number: a status without content. */
   others?: Record<string, string | number>;
   /** Notes of the crawl, e.g. the page limit. */
@@ -24,7 +35,7 @@ function responses(home: string, one: Case): StoredResponse[] {
   const make = (url: string, content: string | number, look: 1 | 2): StoredResponse => ({
     recordId: `${look}:${url}`,
     url,
-    status: typeof content === "number" ? content : 200,
+    status: typeof content === "number" ? content : url === SITE ? (one.status ?? 200) : 200,
     headers: [
       [
         "content-type",
@@ -35,7 +46,7 @@ function responses(home: string, one: Case): StoredResponse[] {
     body: Buffer.from(typeof content === "number" ? "" : content),
     date: "2020-03-02T01:00:00.000Z",
     look,
-    milliseconds: 5,
+    milliseconds: url === SITE ? (one.milliseconds ?? 5) : 5,
     truncated: null,
     certificateFault: false,
   });
@@ -46,7 +57,26 @@ function responses(home: string, one: Case): StoredResponse[] {
       content,
     ]),
   ];
-  return ([1, 2] as const).flatMap((look) => pages.map(([url, content]) => make(url, content, look)));
+  const again = new Map(
+    Object.entries(one.again ?? {}).map(([path, content]) => [new URL(path, SITE).href, content]),
+  );
+  const looks = ([1, 2] as const).flatMap((look) =>
+    pages
+      .filter(([url]) => url !== SITE || one.failure === undefined)
+      .map(([url, content]) => ({
+        ...make(url, (look === 2 ? again.get(url) : undefined) ?? content, look),
+        ...(look === 2 && again.has(url) && typeof again.get(url) === "string" ? { status: 200 } : {}),
+      })),
+  );
+  const visitors = Object.entries(one.visitors ?? {}).map(([variant, answer]): StoredResponse => {
+    const base = {
+      ...make(SITE, "page" in answer ? answer.page : "", 1),
+      variant,
+      recordId: `${variant}:${SITE}`,
+    };
+    return "page" in answer ? base : { ...base, status: 302, headers: [["location", answer.redirect]] };
+  });
+  return [...looks, ...visitors];
 }
 
 function run(
@@ -67,13 +97,22 @@ function run(
     userAgent: "case",
     ruleVersion: "case",
   };
-  const failures = (one.notes ?? []).map((reason) => ({
+  const looked =
+    one.failure === undefined
+      ? []
+      : ([1, 2] as const).map((look) => ({
+          recordId: `${look}:failure`,
+          url: SITE,
+          look,
+          failure: failure(one.failure ?? "reset"),
+        }));
+  const notes = (one.notes ?? []).map((reason) => ({
     recordId: reason,
     url: SITE,
     look: 1 as const,
     failure: failure(reason),
   }));
-  const report = judge({ responses: responses(home, one), failures }, inspection);
+  const report = judge({ responses: responses(home, one), failures: [...looked, ...notes] }, inspection);
   return { found: report.verdicts.filter((verdict) => verdict.check === check), wanted: one.expect };
 }
 
@@ -88,8 +127,16 @@ describe.each(checks.map((entry) => entry.name))("%s", (check) => {
         .filter((name) => name.endsWith(".json"))
         .map((name) => name.slice(0, -5))
     : [];
-  test("has cases and a README", () => {
-    expect(names.length).toBeGreaterThanOrEqual(2);
+  test("has three cases that pass, three that do not, two traps, and a README", () => {
+    const roles = names.map(
+      (name) => (JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")) as Case).role,
+    );
+    const count = (role: Case["role"]): number => roles.filter((one) => one === role).length;
+    expect([count("pass") >= 3, count("fail") >= 3, count("trap") >= 2], roles.join(" ")).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect(existsSync(join(import.meta.dirname, check, "README.md"))).toBe(true);
   });
   test.each(names)("%s", (name) => {

@@ -18,12 +18,23 @@ export const HALL = names.hall;
 
 /** A label longer than this is an article's title that mentions the column, not the column. */
 const LABEL_LIMIT = 16;
+/** Attachments are called by their full titles. */
+const ATTACHMENT_LABEL_LIMIT = 40;
+const ATTACHMENT = /\.(pdf|docx?|xlsx?|wps|zip|rar)([?#]|$)/i;
+
+/** Words that make a label an article's title: something happened with the thing that it names. */
+const EVENT =
+  /开展|培训|召开|举行|举办|组织|部署|会议|通知|上线|启动|检查|学习|专题|获|关于|自查|调研|座谈|修订|修改/;
+
+/** Whether a label is the title of an article about something, not the name of a column. */
+export const isEvent = (label: string): boolean => EVENT.test(label);
 
 /** How well a link's label names the column: 2 exactly, 1 it contains a name and is short, 0 not at all. */
-export function labelled(label: string, column: ColumnName): 0 | 1 | 2 {
+export function labelled(label: string, column: ColumnName, url: string | null = null): 0 | 1 | 2 {
   const text = normalise(label);
   if (column.names.some((name) => normalise(name) === text)) return 2;
-  if (text.length > LABEL_LIMIT) return 0;
+  const limit = url !== null && ATTACHMENT.test(url) ? ATTACHMENT_LABEL_LIMIT : LABEL_LIMIT;
+  if (text.length > limit || isEvent(text)) return 0;
   return column.names.some((name) => text.includes(normalise(name))) ? 1 : 0;
 }
 
@@ -39,11 +50,12 @@ export function pathNames(url: string, column: ColumnName): boolean {
 /** Links of a page that name the column, best first: exact label, containing label, path alone. */
 export function linksNaming(page: Page, column: ColumnName): Link[] {
   const weight = (link: Link): number => {
-    const byLabel = labelled(link.label, column);
+    const byLabel = labelled(link.label, column, link.url);
     if (byLabel > 0) return byLabel + 1;
     return link.url &&
       link.form !== "option" &&
       normalise(link.label).length <= LABEL_LIMIT &&
+      !isEvent(link.label) &&
       pathNames(link.url, column)
       ? 1
       : 0;

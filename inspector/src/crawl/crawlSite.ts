@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
+import { readPackage } from "../evidence/read.ts";
 import { Recorder } from "../evidence/recorder.ts";
 import { writeWacz } from "../evidence/wacz.ts";
 import { registrableDomain } from "../derive/domain.ts";
+import { isScriptShell } from "../derive/page.ts";
 import { SiteView } from "../derive/site.ts";
 import { Client } from "../fetch/client.ts";
 import { createHostPool, type HostPool } from "../fetch/hostPool.ts";
 import { RULE_VERSION, type Inspection } from "../model.ts";
-import { INSPECTOR_VERSION, judge, secondLookAddresses } from "../verdict/judge.ts";
+import { INSPECTOR_VERSION, judge, secondLookAddresses, suspectedPages } from "../verdict/judge.ts";
 import { Frontier } from "./frontier.ts";
 import {
   LIMITS,
@@ -22,6 +24,7 @@ import { readInterrupted, type Interrupted } from "./resume.ts";
 import { readRobots, readSitemap } from "./robots.ts";
 import { scopeOf } from "./scope.ts";
 import { Session } from "./session.ts";
+import type { SiteBrowser } from "./siteBrowser.ts";
 
 /** After this many failures to connect before anything came, the site is left alone: it does not answer. */
 const SILENT = 2;
@@ -61,6 +64,7 @@ async function walk(
   inspection: Inspection,
   options: CrawlOptions,
   pace: HostPool,
+  browser: SiteBrowser | null,
   tell: Tell,
 ): Promise<void> {
   const { site: start, userAgent } = inspection;
@@ -89,7 +93,11 @@ async function walk(
   }): Promise<boolean> => {
     const response = await session.fetch(at.url, { userAgent, look: 1 });
     if (response) {
-      const page = frontier.follow(response, at.kind);
+      let page = frontier.follow(response, at.kind);
+      if (page && browser && isScriptShell(page) && (await browser.render(page, robots.allows))) {
+        page = new SiteView(session, start, 1).page(page.url) ?? page;
+        frontier.followPage(page);
+      }
       if (page)
         session.recorder.pages.push({ url: page.url, title: page.title, at: new Date(response.date) });
       session.ease(response);
@@ -179,8 +187,14 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
     ? Recorder.resume(warc, interrupted.length, interrupted.index)
     : Recorder.start(warc, inspection, INSPECTOR_VERSION);
   const retries = options.retries ?? LIMITS.retries;
+  const previous = options.previous === undefined ? undefined : await readPackage(options.previous);
   const bodiesInMemory = options.bodiesInMemory ?? LIMITS.bodiesInMemory;
-  const session = new Session(client, recorder, { retries, bodiesInMemory }, interrupted?.earlier ?? null);
+  const session = new Session(
+    client,
+    recorder,
+    { retries, bodiesInMemory, previous },
+    interrupted?.earlier ?? null,
+  );
   const tell: Tell = (phase, queued, url) =>
     options.onProgress?.({
       site: inspection.site,
@@ -191,9 +205,17 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
       bytes: client.bytes,
       ...(url ? { url } : {}),
     });
+  // The browser's code is loaded only where there is a browser.
+  const browser = options.browser
+    ? new (await import("./siteBrowser.ts")).SiteBrowser(options.browser, session, inspection)
+    : null;
   let done = false;
   try {
-    await walk(session, inspection, options, pace, tell);
+    await walk(session, inspection, options, pace, browser, tell);
+    if (browser) {
+      const { site, urls } = suspectedPages(session, inspection);
+      await browser.confirm(site, urls);
+    }
     await lookAgain(session, inspection, tell);
     const report = judge(session, inspection);
     const { trouble } = new SiteView(session, inspection.site, 1).home();

@@ -127,7 +127,12 @@ export class Frontier {
       return null;
     }
     const page = pagesOf(this.#options.stored).page(response);
-    if (kind === "entrance") return page;
+    if (kind !== "entrance") this.followPage(page);
+    return page;
+  }
+
+  /** Takes up what a page leads to and loads. */
+  followPage(page: Page): void {
     for (const url of page.stylesheets) this.add(url, "resource");
     for (const url of page.scripts) this.add(url, "resource");
     for (const link of page.links) {
@@ -136,7 +141,6 @@ export class Frontier {
       if (link.url) this.add(link.url, "page");
     }
     if (this.#options.assets) for (const asset of page.assets) this.add(asset.url, "asset");
-    return page;
   }
 
   #followStyles(response: StoredResponse): void {

@@ -1,3 +1,4 @@
+import type { BrowserPool } from "../browser/pool.ts";
 import type { DnsCache } from "../fetch/dnsCache.ts";
 import type { HostPool } from "../fetch/hostPool.ts";
 import type { ResolveMap } from "../fetch/scope.ts";
@@ -42,6 +43,10 @@ export interface CrawlOptions {
   retries?: number;
   /** Fetch the home page also as a search engine, a phone and a visitor from a search engine; default true. */
   variants?: boolean;
+  /** Package of an earlier run: what did not change since then is not sent again, and carried over. */
+  previous?: string;
+  /** Chromium for what a check asks for: pages filled by script, hidden blocks, pictures. Without one such things can't be told. */
+  browser?: BrowserPool;
   /** Names to addresses, shared between the crawls of one process. */
   dns?: DnsCache;
   /** Bytes of bodies kept in memory; more are read back from the archive. Default 16 MiB. */

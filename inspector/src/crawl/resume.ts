@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
-import { ArchiveBuilder } from "../evidence/archive.ts";
+import { ArchiveBuilder, type StoredResource } from "../evidence/archive.ts";
 import type { IndexLine } from "../evidence/recorder.ts";
 import type { Look, StoredFailure, StoredResponse } from "../evidence/stored.ts";
 import { readRecords } from "../evidence/warc.ts";
@@ -29,8 +29,10 @@ const keyOf = (url: string, look: Look, variant: string | undefined): string =>
 /** Answers that an interrupted run had stored; each is handed out once. */
 export class Earlier {
   readonly #answers = new Map<string, Stored>();
+  readonly resources: StoredResource[];
 
-  constructor(stored: Stored) {
+  constructor(stored: Stored & { resources: StoredResource[] }) {
+    this.resources = stored.resources;
     const at = (url: string, look: Look, variant: string | undefined): Stored => {
       const key = keyOf(url, look, variant);
       const known = this.#answers.get(key) ?? { responses: [], failures: [] };

@@ -1,7 +1,9 @@
 import { Stored, type Look, type StoredFailure, type StoredResponse } from "../evidence/stored.ts";
+import type { PackageReader } from "../evidence/read.ts";
 import type { Recorder } from "../evidence/recorder.ts";
 import type { Client, FetchedExchange } from "../fetch/client.ts";
 import { failure } from "../fetch/failure.ts";
+import type { StoredResource } from "../evidence/archive.ts";
 import type { FailureReason } from "../model.ts";
 import type { Earlier } from "./resume.ts";
 
@@ -23,8 +25,21 @@ export interface FetchOptions {
 export interface SessionOptions {
   /** Further tries after a passing fault. */
   retries: number;
+  /** An earlier run's package: what did not change since is not sent again (RFC 9110 13.1). */
+  previous?: PackageReader | undefined;
   /** Bodies over this many bytes in total are let go and read from the archive again when needed. */
   bodiesInMemory: number;
+}
+
+/** Headers that ask for an answer only if it changed. */
+function conditions(known: StoredResponse): [string, string][] {
+  const value = (name: string): string | undefined =>
+    known.headers.find(([key]) => key.toLowerCase() === name)?.[1];
+  const [tag, modified] = [value("etag"), value("last-modified")];
+  return [
+    ...(tag ? [["If-None-Match", tag] as [string, string]] : []),
+    ...(modified ? [["If-Modified-Since", modified] as [string, string]] : []),
+  ];
 }
 
 /** One crawl's fetching and recording: whatever is asked for ends as a record. */
@@ -33,6 +48,7 @@ export class Session {
   readonly recorder: Recorder;
   readonly responses: StoredResponse[] = [];
   readonly failures: StoredFailure[] = [];
+  readonly resources: StoredResource[] = [];
   readonly #options: SessionOptions;
   readonly #earlier: Earlier | null;
   #held = 0;
@@ -42,6 +58,17 @@ export class Session {
     this.recorder = recorder;
     this.#options = options;
     this.#earlier = earlier;
+    if (earlier) this.resources.push(...earlier.resources);
+  }
+
+  /** Stores something that was made of a page, e.g. a picture of it. */
+  keepResource(url: string, mediaType: string, body: Buffer, concurrentTo: string): void {
+    const recordId = this.recorder.resource(url, mediaType, body, concurrentTo, new Date());
+    this.resources.push({ recordId, url, mediaType, body, concurrentTo });
+  }
+
+  hasResource(url: string): boolean {
+    return this.resources.some((one) => one.url === url);
   }
 
   /** Fetches and records `url`, again after a passing fault. What an interrupted run had stored is not fetched again. @returns the response, or null after a failure */
@@ -52,15 +79,48 @@ export class Session {
       this.failures.push(...before.failures);
       return before.responses.at(-1) ?? null;
     }
+    const known = options.look === 1 && options.variant === undefined ? this.#previous(url) : null;
+    const headers = known ? [...(options.headers ?? []), ...conditions(known)] : options.headers;
     for (let tries = 0; ; tries += 1) {
-      const exchange = await this.client.get(url, options);
-      const response = this.#keep(exchange, options);
+      const exchange = await this.client.get(url, { ...options, headers });
+      const response =
+        known && exchange.response?.status === 304
+          ? this.#unchanged(exchange, known, options.look)
+          : this.#keep(exchange, options);
       const passing = response
         ? PASSING_STATUS.has(response.status)
         : PASSING_REASON.has(exchange.failure?.reason ?? "reset");
       // The pool has been told of the fault and makes the next turn wait.
       if (!passing || tries >= (options.retries ?? this.#options.retries)) return response;
     }
+  }
+
+  /** The earlier run's answer, when it can be asked for again on condition that it changed. */
+  #previous(url: string): StoredResponse | null {
+    const known = this.#options.previous?.findByUrl(url) ?? null;
+    return known && known.status === 200 && known.truncated === null && conditions(known).length > 0
+      ? known
+      : null;
+  }
+
+  #unchanged(exchange: FetchedExchange, known: StoredResponse, look: Look): StoredResponse {
+    const { id } = this.recorder.notModified(exchange, known, look);
+    const { url, startedAt, milliseconds, certificateFault } = exchange;
+    const circumstances = {
+      recordId: id,
+      url,
+      date: startedAt.toISOString(),
+      look,
+      milliseconds,
+      truncated: null,
+      certificateFault,
+    };
+    const headers = known.headers.filter(
+      ([name]) => !/^(content-encoding|transfer-encoding|content-length)$/i.test(name),
+    );
+    const stored = new Stored(circumstances, known.status, headers, known.body);
+    this.responses.push(stored);
+    return stored;
   }
 
   #keep(exchange: FetchedExchange, { look, variant }: FetchOptions): StoredResponse | null {

@@ -38,25 +38,71 @@ const small = (value: string | undefined): boolean => {
 };
 const farOff = (value: string | undefined): boolean => (pixels(value) ?? 0) <= FAR;
 
+/** Farther to the right or below than any screen (pixels). */
+const BEYOND = 3000;
+
+const away = (value: string | undefined): boolean => {
+  const percent = /^(-?[\d.]+)%$/.exec(value ?? "")?.[1];
+  if (percent !== undefined) return Number(percent) <= -100 || Number(percent) >= 300;
+  return farOff(value) || (pixels(value) ?? 0) >= BEYOND;
+};
+
+/** A number or percentage as a number. */
+const fraction = (value: string): number =>
+  value.endsWith("%") ? Number(value.slice(0, -1)) / 100 : Number(value);
+
+const NAMED: Record<string, string> = { white: "#ffffff", black: "#000000", red: "#ff0000", transparent: "" };
+
+/** A colour as #rrggbb; null for none, or for what is not written plainly. */
+function colour(value: string | undefined): string | null {
+  const text = (value ?? "").trim();
+  if (text in NAMED) return NAMED[text] || null;
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(text);
+  if (short) return `#${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}`;
+  if (/^#[0-9a-f]{6}$/.test(text)) return text;
+  const parts = /^rgb\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)\s*\)$/.exec(text);
+  return parts
+    ? `#${parts
+        .slice(1)
+        .map((one) => Number(one).toString(16).padStart(2, "0"))
+        .join("")}`
+    : null;
+}
+
+/** The plain colour behind an element, its own or that of the nearest element that paints one; null when a picture or nothing known is there. */
+function behind(element: Element, rules: readonly Rule[]): string | null {
+  for (let at: Element | null = element; at; at = at.parent && isTag(at.parent) ? at.parent : null) {
+    const style = styleOf(at, rules);
+    const painted = `${style.get("background") ?? ""} ${style.get("background-image") ?? ""}`;
+    if (painted.includes("url(")) return null;
+    const plain = colour(style.get("background-color")) ?? colour(style.get("background"));
+    if (plain) return plain;
+  }
+  return null;
+}
+
 function hidingStyle(style: Map<string, string>): string | null {
   const get = (name: string): string | undefined => style.get(name);
   if (get("display") === "none") return "display:none";
-  if (get("visibility") === "hidden") return "visibility:hidden";
-  if (Number(get("opacity") ?? 1) <= 0.01) return "opacity:0";
+  if (get("visibility") === "hidden" || get("visibility") === "collapse") return "visibility:hidden";
+  if (fraction(get("opacity") ?? "1") <= 0.01) return "opacity:0";
   if (get("font-size") !== undefined && small(get("font-size"))) return "font-size:0";
+  const clipped = /hidden|clip/.test(get("overflow") ?? "");
+  if (small(get("line-height")) && (clipped || small(get("height")))) return "line-height:0";
   if (farOff(get("text-indent"))) return "text-indent";
   const positioned = get("position") === "absolute" || get("position") === "fixed";
-  if (positioned && ["left", "top", "right", "bottom"].some((side) => farOff(get(side)))) return "off-screen";
+  if (positioned && ["left", "top", "right", "bottom"].some((side) => away(get(side)))) return "off-screen";
   if (farOff(get("margin-left")) || farOff(get("margin-top"))) return "off-screen";
+  if (positioned && Number(get("z-index") ?? 0) < 0) return "behind";
   const box = [get("width"), get("height"), get("max-width"), get("max-height")].some(
     (one) => one !== undefined && small(one),
   );
-  if (box && /hidden|clip/.test(get("overflow") ?? "")) return "zero-size";
+  if (box && clipped) return "zero-size";
   if (positioned && /rect\(\s*(0|1px)[\s,]/.test(get("clip") ?? "")) return "clip";
-  if (/inset\((5\d|[6-9]\d|100)%/.test(get("clip-path") ?? "")) return "clip-path";
+  if (/inset\((5\d|[6-9]\d|100)%|(?:circle|ellipse)\(\s*0/.test(get("clip-path") ?? "")) return "clip-path";
   if (/scale\(0\)|translate[xy]?\(-\d{3,}/.test(get("transform") ?? "")) return "transform";
-  const background = get("background-color") ?? get("background");
-  if (get("color") !== undefined && get("color") === background) return "same-colour";
+  const background = colour(get("background-color")) ?? colour(get("background"));
+  if (background !== null && colour(get("color")) === background) return "same-colour";
   return null;
 }
 
@@ -91,11 +137,40 @@ function showsInside(element: Element, rules: readonly Rule[]): boolean {
   return false;
 }
 
+/** Whether an element between the link and its container sets a property to something that shows it again. */
+function nearer(
+  element: Element,
+  container: Element,
+  rules: readonly Rule[],
+  name: string,
+  shows: (value: string) => boolean,
+): boolean {
+  for (
+    let at: Element | null = element;
+    at && at !== container;
+    at = at.parent && isTag(at.parent) ? at.parent : null
+  ) {
+    const value = valueOf(at, rules, name);
+    if (value !== undefined) return shows(value);
+  }
+  return false;
+}
+
 /** Whether an element nearer to the link takes back what an ancestor does (CSS: sizes are inherited until set again; fixed boxes leave their parents). */
 function takenBack(how: string, element: Element, container: Element, rules: readonly Rule[]): boolean {
-  if (how === "font-size:0" || how === "text-indent") {
+  if (how === "visibility:hidden")
+    return nearer(element, container, rules, "visibility", (value) => value === "visible");
+  if (how === "text-indent") {
+    // A picture in place of the words: the usual way to make a logo a link.
+    const style = styleOf(container, rules);
+    if (/url\(/.test(`${style.get("background") ?? ""} ${style.get("background-image") ?? ""}`)) return true;
+    return (
+      showsInside(element, rules) ||
+      nearer(element, container, rules, "text-indent", (value) => !farOff(value))
+    );
+  }
+  if (how === "font-size:0") {
     if (showsInside(element, rules)) return true;
-    if (how === "text-indent") return false;
     for (
       let at: Element | null = element;
       at && at !== container;
@@ -116,6 +191,18 @@ function takenBack(how: string, element: Element, container: Element, rules: rea
   return false;
 }
 
+function hidingOf(element: Element, rules: readonly Rule[]): string | null {
+  if (marquee(element)) return "marquee";
+  if (element.name === "noscript") return "noscript";
+  const style = styleOf(element, rules);
+  if (element.attribs["hidden"] !== undefined && (style.get("display") ?? "none") === "none")
+    return "display:none";
+  const how = hidingStyle(style);
+  if (how !== null || element.name !== "a") return how;
+  const own = colour(style.get("color"));
+  return own !== null && own === behind(element, rules) ? "same-colour" : null;
+}
+
 /** Whether an element is hidden from a reader by its own or an ancestor's style. Null when it can be seen, as far as styles tell. */
 export function hiddenBy(
   element: Element,
@@ -125,7 +212,7 @@ export function hiddenBy(
   for (let at: Element | null = element; at; at = at.parent && isTag(at.parent) ? at.parent : null) {
     let how = cache.get(at);
     if (how === undefined) {
-      how = marquee(at) ? "marquee" : hidingStyle(styleOf(at, rules));
+      how = hidingOf(at, rules);
       cache.set(at, how);
     }
     if (how === null || takenBack(how, element, at, rules)) continue;

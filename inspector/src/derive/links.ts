@@ -13,6 +13,8 @@ export interface LinkTrouble {
   /** Status of the answer. */
   status: number;
   kind: "link" | Asset["kind"];
+  /** Whether it belongs to the site itself. */
+  own: boolean;
   /** Answered 200 with what stands for "not found". */
   soft: boolean;
   /** Label of the first link that leads there. */
@@ -99,11 +101,15 @@ export class LinkChecker {
       }
       const { response } = landing;
       if (!response) continue;
-      const soft = !isMissing(response.status) && this.#site.isSoftMissing(landing);
-      if (soft || isMissing(response.status))
-        broken.push({ url, status: response.status, kind, soft, label, on });
+      if (this.#site.opening(landing) !== "dead") continue;
+      const soft = !isMissing(response.status);
+      broken.push({ url, status: response.status, kind, own: this.#isOwn(url), soft, label, on });
     }
     return { checked: this.#met.size, broken, fragments: this.#missingPlaces(fragments), redirectsAway };
+  }
+
+  #isOwn(url: string): boolean {
+    return registrableDomain(new URL(url).hostname) === registrableDomain(new URL(this.#site.start).hostname);
   }
 
   #meet(url: string, kind: LinkTrouble["kind"], label: string, page: string): void {

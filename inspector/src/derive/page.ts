@@ -93,7 +93,7 @@ export class Page {
 }
 
 const INLINE = new Set(["a", "span", "b", "i", "em", "strong", "font", "u"].map((name) => N.nameCode(name)));
-const UNSEEN = new Set([N.SCRIPT, N.STYLE, N.NOSCRIPT, N.TEMPLATE]);
+const UNSEEN = new Set([N.SCRIPT, N.STYLE, N.NOSCRIPT, N.TEMPLATE, N.TITLE]);
 
 /** Text of some markup without scripts and styles, white space folded. */
 export function textOf(source: string): string {
@@ -140,4 +140,27 @@ export function derivePage(response: StoredResponse, intern: Interner = new Inte
 export function isScriptShell(page: Page): boolean {
   const scripts = page.scripts.length + page.inlineScripts.length;
   return scripts > 0 && page.links.length < 3 && page.textLength < 200;
+}
+
+/** A page that shows nothing: no text, no link, no picture or frame, and no script that could bring some. */
+export function isEmptyPage(page: Page): boolean {
+  return (
+    page.textLength === 0 &&
+    page.inputs.length === 0 &&
+    page.links.length === 0 &&
+    page.assets.length === 0 &&
+    page.inlineScripts.length === 0
+  );
+}
+
+/** A page whose content is fetched by a script of its own after it came, so that an empty list is not a blank one. */
+export function isFilledByScript(page: Page): boolean {
+  return (
+    isScriptShell(page) ||
+    page.inlineScripts.some(({ code }) =>
+      /\bload[A-Z]\w*\s*\(|\/api\/|\bajax\b|\bfetch\s*\(|XMLHttpRequest|getJSON|axios|new Vue|createApp|\.load\s*\(/.test(
+        code,
+      ),
+    )
+  );
 }

@@ -1,10 +1,12 @@
-import type { StoredResponse } from "../evidence/stored.ts";
+import type { StoredResource } from "../evidence/archive.ts";
+import { Stored, type StoredResponse } from "../evidence/stored.ts";
 import { Interner } from "./html/intern.ts";
 import { derivePage, type Page } from "./page.ts";
 
 /** Derives each stored response of one site once, for both looks; what its pages have in common is kept once. */
 export class PageReader {
   readonly #intern = new Interner();
+  readonly #rendered = new Map<string, Page>();
   readonly #pages = new WeakMap<StoredResponse, Page>();
 
   page(response: StoredResponse): Page {
@@ -12,6 +14,19 @@ export class PageReader {
     if (!page) {
       page = derivePage(response, this.#intern);
       this.#pages.set(response, page);
+    }
+    return page;
+  }
+
+  /** The page as a browser's scripts left it; what is found in it is cited by the rendering's own record. */
+  rendered(response: StoredResponse, made: StoredResource): Page {
+    let page = this.#rendered.get(made.recordId);
+    if (!page) {
+      const headers: [string, string][] = [["content-type", made.mediaType]];
+      const { url, date, look, milliseconds, truncated, certificateFault } = response;
+      const known = { recordId: made.recordId, url, date, look, milliseconds, truncated, certificateFault };
+      page = derivePage(new Stored(known, response.status, headers, made.body), this.#intern);
+      this.#rendered.set(made.recordId, page);
     }
     return page;
   }

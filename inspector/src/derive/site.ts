@@ -1,10 +1,16 @@
+import type { StoredResource } from "../evidence/archive.ts";
 import type { PackageReader } from "../evidence/read.ts";
 import type { StoredFailure, StoredResponse } from "../evidence/stored.ts";
 import type { Failure } from "../model.ts";
 import { isSamePage } from "./likeness.ts";
 import { pagesOf, type PageReader } from "./pages.ts";
-import { isPage, isScriptShell, type Page } from "./page.ts";
+import { isEmptyPage, isPage, isScriptShell, type Page } from "./page.ts";
 import { decodeText } from "./text.ts";
+
+/** Addresses under which a package keeps what was made of a page: its address follows. */
+export const RENDERED = "urn:mingcha:rendered:";
+export const VISIBILITY = "urn:mingcha:visibility:";
+export const SCREENSHOT = "urn:mingcha:screenshot:";
 
 export interface Landing {
   /** Addresses that were visited, the first asked for, the last landed on. */
@@ -22,7 +28,9 @@ export type Home =
 
 const MAX_HOPS = 6;
 /** Status codes with which a bot wall answers; a body this small has no content of its own (standards 7.3). */
-const WALL = new Set([403, 412, 429, 521, 522]);
+const WALL = new Set([403, 412, 422, 429, 521, 522]);
+/** Refusals that a bot wall dresses as a page of any size. */
+const REFUSAL = new Set([401, 403, 412, 429]);
 const WALL_BYTES = 1500;
 
 /** Whether a response is a bot wall rather than the site's content. */
@@ -43,6 +51,7 @@ export class SiteView {
   readonly #failures = new Map<string, StoredFailure>();
   readonly #pages: PageReader;
   readonly #variants: StoredResponse[] = [];
+  readonly #made = new Map<string, StoredResource>();
   readonly #softMissing = new Map<string, boolean>();
   readonly #resources = new Map<string, string | null>();
   #all: Page[] | null = null;
@@ -53,7 +62,12 @@ export class SiteView {
   /**
    * @param look 2 lays the second look's answers over the first's: what was fetched again counts as it was found then
    */
-  constructor(reader: Pick<PackageReader, "responses" | "failures">, start: string, look: 1 | 2) {
+  constructor(
+    reader: Pick<PackageReader, "responses" | "failures"> & { resources?: readonly StoredResource[] },
+    start: string,
+    look: 1 | 2,
+  ) {
+    for (const one of reader.resources ?? []) this.#made.set(one.url, one);
     this.start = start;
     this.#pages = pagesOf(reader);
     // In the order of the records: a later answer, of another try or of the second look, stands over an earlier one.
@@ -118,14 +132,37 @@ export class SiteView {
   page(url: string): Page | null {
     const { response } = this.land(url);
     if (!response || !isPage(response)) return null;
-    return this.#pages.page(response);
+    return this.#pageOf(response);
+  }
+
+  /** The page of a response: as a browser rendered it, when it was filled by script and rendered. */
+  #pageOf(response: StoredResponse): Page {
+    const rendered = this.#made.get(RENDERED + response.url);
+    return rendered ? this.#pages.rendered(response, rendered) : this.#pages.page(response);
+  }
+
+  /** What a browser found of links on a page, by absolute address: seen, not seen, or null for cannot tell. */
+  visibility(page: Page): Map<string, { visible: boolean | null; reason: string }> {
+    const made = this.#made.get(VISIBILITY + page.url);
+    if (!made) return new Map();
+    const list = JSON.parse(made.body.toString()) as {
+      href: string;
+      visible: boolean | null;
+      reason: string;
+    }[];
+    return new Map(list.map(({ href, visible, reason }) => [href, { visible, reason }]));
+  }
+
+  /** Record id of a page's picture, if one was taken. */
+  screenshot(url: string): string | null {
+    return this.#made.get(SCREENSHOT + url)?.recordId ?? null;
   }
 
   /** All successful pages, in the order in which they were fetched. */
   pages(): Page[] {
     this.#all ??= this.responses
       .filter((one) => one.status >= 200 && one.status < 300 && isPage(one))
-      .map((one) => this.#pages.page(one));
+      .map((one) => this.#pageOf(one));
     return this.#all;
   }
 
@@ -161,7 +198,8 @@ export class SiteView {
       return { page: null, recordId: null, trouble: { reason: "not-fetched", fault: "ours", message } };
     }
     const { recordId } = response;
-    if (isWall(response)) return { page: null, recordId, trouble: wallTrouble };
+    if (isWall(response) || REFUSAL.has(response.status))
+      return { page: null, recordId, trouble: wallTrouble };
     if (response.truncated === "time") {
       const message = {
         zh: "首页在限定时间内没有传完",
@@ -170,7 +208,7 @@ export class SiteView {
       return { page: null, recordId, trouble: { reason: "timeout", fault: "network", message } };
     }
     const page = this.page(this.start);
-    if (response.status >= 400 || !page || page.source.trim() === "") {
+    if (response.status >= 400 || !page || isEmptyPage(page)) {
       const message = {
         zh: `首页返回 ${response.status}，没有可读的内容`,
         en: `the home page answers ${response.status} without readable content`,
@@ -178,6 +216,21 @@ export class SiteView {
       return { page: null, recordId, trouble: { reason: "status", fault: "site", message } };
     }
     return { page, recordId, trouble: null };
+  }
+
+  /**
+   * Whether what was landed on opens: dead is the site's own answer (404, 410, 5xx, soft 404); a wall, a refusal, an empty page or
+   * nothing stored can't be told.
+   */
+  opening(landing: Landing): "opens" | "dead" | "unknown" {
+    const { response } = landing;
+    if (!response || isWall(response)) return "unknown";
+    const { status } = response;
+    if (status === 404 || status === 410 || status >= 500) return "dead";
+    if (status >= 300) return "unknown";
+    if (this.isSoftMissing(landing)) return "dead";
+    const page = this.page(response.url);
+    return page && isEmptyPage(page) ? "unknown" : "opens";
   }
 
   /** Why absence can't be told although the home page came: its content is made by script, or the page limit was reached. Null when it can. */

@@ -27,6 +27,7 @@ const HIDING = new Set([
   "color",
   "background",
   "background-color",
+  "background-image",
   "margin-left",
   "margin-top",
 ]);

@@ -84,13 +84,11 @@ export function evaluatePage(entry: ManifestEntry, body: Buffer): EvaluatedRow {
   const site = new SiteView({ responses: [response], failures: [] }, url, 1);
   const verdicts = CHECKS.filter((check) => PAGE_CHECKS.has(check.id)).flatMap((check) => {
     try {
-      return check
-        .judge(site, inspection)
-        .map((finding) => ({
-          check: check.id,
-          verdict: finding.outcome,
-          key: `${check.id}:${finding.subject}`,
-        }));
+      return check.judge(site, inspection).map((finding) => ({
+        check: check.id,
+        verdict: finding.outcome,
+        key: `${check.id}:${finding.subject}`,
+      }));
     } catch {
       return [{ check: check.id, verdict: "could-not-look" as const, key: `${check.id}:error` }];
     }

@@ -1,4 +1,5 @@
 import type { Failure } from "../model.ts";
+import { NOT_MODIFIED } from "./recorder.ts";
 import { Stored, type Look, type StoredFailure, type StoredResponse } from "./stored.ts";
 import { readRecords, type ReadRecord } from "./warc.ts";
 
@@ -28,6 +29,7 @@ export class ArchiveBuilder implements Archive {
   readonly failures: StoredFailure[] = [];
   readonly resources: StoredResource[] = [];
   readonly #payloads = new Map<string, Buffer>();
+  readonly #byId = new Map<string, StoredResponse>();
 
   take({ fields, block }: Pick<ReadRecord, "fields" | "block">): void {
     const type = fields.get("warc-type");
@@ -35,7 +37,10 @@ export class ArchiveBuilder implements Archive {
     const url = fields.get("warc-target-uri") ?? "";
     const variant = fields.get("mingcha-variant");
     if (type === "response" || type === "revisit") {
-      this.responses.push(this.#response(fields, block, recordId, type === "revisit"));
+      const response = this.#response(fields, block, recordId, type === "revisit");
+      this.#byId.set(recordId, response);
+      // What an earlier run had fetched is only referred to by the records of this one.
+      if (!fields.has("mingcha-carried")) this.responses.push(response);
     } else if (type === "metadata") {
       const { failure } = JSON.parse(block.toString()) as { failure: Failure };
       this.failures.push({ recordId, url, look: lookOf(fields), failure, variant });
@@ -57,6 +62,10 @@ export class ArchiveBuilder implements Archive {
       ? (this.#payloads.get(idOf(fields.get("warc-refers-to"))) ?? Buffer.alloc(0))
       : block.subarray(headEnd + 4);
     if (!revisit) this.#payloads.set(recordId, wire);
+    const unchanged =
+      fields.get("warc-profile") === NOT_MODIFIED
+        ? this.#byId.get(idOf(fields.get("warc-refers-to")))
+        : undefined;
     return new Stored(
       {
         recordId,
@@ -68,8 +77,8 @@ export class ArchiveBuilder implements Archive {
         certificateFault: fields.has("mingcha-certificate"),
         variant: fields.get("mingcha-variant"),
       },
-      Number(first.split(" ")[1]),
-      headers,
+      unchanged?.status ?? Number(first.split(" ")[1]),
+      unchanged?.headers ?? headers,
       wire,
     );
   }

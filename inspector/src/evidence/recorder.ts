@@ -2,7 +2,7 @@ import { fsyncSync, openSync, closeSync, readSync, writeSync, ftruncateSync } fr
 import { gunzipSync } from "node:zlib";
 import type { FetchedExchange } from "../fetch/client.ts";
 import type { Failure, Inspection } from "../model.ts";
-import type { Look } from "./stored.ts";
+import type { Look, StoredResponse } from "./stored.ts";
 import { digestOf, encodeRecord, newRecordId } from "./warc.ts";
 
 export interface IndexLine {
@@ -41,6 +41,7 @@ const storedHeaders = (headers: [string, string][]): [string, string][] =>
 /** Bytes are gathered up to this size or age before they are written. A kill loses no more than that. */
 const GATHER_BYTES = 256 * 1024;
 const GATHER_MS = 1000;
+export const NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified";
 /** Smaller bodies are stored again rather than referred to: a reference costs as much. */
 const REVISIT_BYTES = 512;
 
@@ -210,6 +211,73 @@ export class Recorder {
       at: startedAt,
       status: response.status,
       mediaType: known ? "warc/revisit" : mediaType.split(";")[0]?.trim() || "unknown",
+      digest,
+      recordId: id,
+      ...place,
+    });
+    return { id, ...place };
+  }
+
+  /**
+   * Stores that the site answered 304 to a conditional request: the earlier response is carried over into this package under its own id
+   * and date, and a record says that it was not modified (WARC 1.1 6.7.3). @returns where the new record lies
+   */
+  notModified(exchange: FetchedExchange, earlier: StoredResponse, look: Look): RecordedPlace {
+    const { startedAt, url, response } = exchange;
+    const digest = digestOf(earlier.body);
+    if (!this.#places.has(earlier.recordId)) {
+      const headers = earlier.headers.map(([name, value]): [string, string] =>
+        /^(content-encoding|transfer-encoding|content-length)$/i.test(name)
+          ? [`X-Archive-Orig-${name}`, value]
+          : [name, value],
+      );
+      const place = this.#append(
+        encodeRecord({
+          type: "response",
+          id: earlier.recordId,
+          url,
+          date: new Date(earlier.date),
+          contentType: "application/http; msgtype=response",
+          fields: { "Mingcha-Carried": "earlier-run", "WARC-Payload-Digest": digest },
+          block: Buffer.concat([headerBlock(`HTTP/1.1 ${earlier.status}`, headers), earlier.body]),
+        }),
+      );
+      const mediaType = earlier.mediaType ?? "unknown";
+      this.#remember({
+        url,
+        at: new Date(earlier.date),
+        status: earlier.status,
+        mediaType,
+        digest,
+        recordId: earlier.recordId,
+        ...place,
+      });
+    }
+    const id = newRecordId();
+    const place = this.#append(
+      encodeRecord({
+        type: "revisit",
+        id,
+        url,
+        date: startedAt,
+        contentType: "application/http; msgtype=response",
+        fields: {
+          "Mingcha-Milliseconds": String(exchange.milliseconds),
+          "Mingcha-Look": String(look),
+          "WARC-Profile": NOT_MODIFIED,
+          "WARC-Refers-To": `<urn:uuid:${earlier.recordId}>`,
+          "WARC-Refers-To-Target-URI": url,
+          "WARC-Refers-To-Date": new Date(earlier.date).toISOString(),
+          "WARC-Payload-Digest": digest,
+        },
+        block: headerBlock("HTTP/1.1 304 Not Modified", storedHeaders(response?.headers ?? [])),
+      }),
+    );
+    this.#remember({
+      url,
+      at: startedAt,
+      status: 304,
+      mediaType: "warc/revisit",
       digest,
       recordId: id,
       ...place,

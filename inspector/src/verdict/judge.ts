@@ -6,7 +6,7 @@ import type { Inspection, Report, Verdict } from "../model.ts";
 
 export const INSPECTOR_VERSION = "mingcha-inspector/0.1.0";
 
-type Stored = Pick<PackageReader, "responses" | "failures">;
+type Stored = Pick<PackageReader, "responses" | "failures"> & Partial<Pick<PackageReader, "resources">>;
 
 interface Judged extends Finding {
   check: string;
@@ -23,6 +23,15 @@ function run(stored: Stored, inspection: Inspection, look: 1 | 2): { site: SiteV
 }
 
 const keyOf = (finding: Judged): string => `${finding.check}:${finding.subject}`;
+
+/** Pages on which links are suspected to be hidden, and the site as it was read: a browser may look at them. */
+export function suspectedPages(stored: Stored, inspection: Inspection): { site: SiteView; urls: string[] } {
+  const { site, findings } = run(stored, inspection, 1);
+  const suspected = findings.filter(
+    (one) => one.check === "hidden-link" && (one.outcome === "fail" || one.outcome === "needs-review"),
+  );
+  return { site, urls: [...new Set(suspected.flatMap((one) => one.evidence[0]?.url ?? []))] };
+}
 
 /** Addresses to fetch again before a failure may stand: what every failing finding of the first look cites. */
 export function secondLookAddresses(stored: Stored, inspection: Inspection): string[] {

@@ -1,9 +1,10 @@
 import { datesIn } from "../../derive/dates.ts";
 import type { Link } from "../../derive/link.ts";
-import type { Page } from "../../derive/page.ts";
+import { isFilledByScript, type Page } from "../../derive/page.ts";
 import { rowText } from "../../derive/row.ts";
 import type { SiteView } from "../../derive/site.ts";
 import type { Inspection } from "../../model.ts";
+import { linksNaming, REPORTS, titled } from "../columns.ts";
 import { couldNotLook, seen, type Check } from "../context.ts";
 import { duePeriod, periodOf, type Period } from "./period.ts";
 
@@ -20,11 +21,12 @@ function reports(site: SiteView, kind: Inspection["kind"]): Report[] {
   const periods = new Map<Link, string | null>();
   const found: Report[] = [];
   for (const on of site.pages()) {
+    const inColumn = titled(on, REPORTS);
     for (const link of on.links) {
-      let period = periods.get(link);
+      let period = inColumn ? undefined : periods.get(link);
       if (period === undefined) {
-        period = link.url === null ? null : periodOf(link.label, kind);
-        periods.set(link, period);
+        period = link.url === null ? null : periodOf(link.label, kind, inColumn);
+        if (!inColumn) periods.set(link, period);
       }
       if (period !== null) found.push({ link, on, period });
     }
@@ -50,9 +52,18 @@ function publishedOn(site: SiteView, report: Report): string | null {
 
 function opens(site: SiteView, report: Report): boolean | null {
   const landing = site.land(report.link.url ?? "");
-  const { response } = landing;
-  if (!response) return null;
-  return response.status < 300 && response.body.length > 0 && !site.isSoftMissing(landing);
+  const state = site.opening(landing);
+  if (state === "unknown")
+    return landing.response?.body.length === 0 && landing.response.status === 200 ? false : null;
+  return state === "opens";
+}
+
+/** Whether a page that ought to list the reports is filled by script, so that the list can't be read. */
+function unreadList(site: SiteView): boolean {
+  const listed = site
+    .pages()
+    .flatMap((page) => linksNaming(page, REPORTS).flatMap((link) => site.page(link.url ?? "") ?? []));
+  return listed.some((page) => isFilledByScript(page));
 }
 
 /** Is the annual report of the due period published? (colleges: school year, by 31 October; bureaus: by 31 January, 条例 art. 49) */
@@ -126,7 +137,15 @@ export const annualReport: Check = {
         },
       ];
     }
-    const doubt = site.doubt();
+    // A college that names its report by the calendar year may mean the school year.
+    const alike = inspection.kind === "college" && all.some((one) => one.period === due.name.slice(-4));
+    const doubt =
+      site.doubt() ??
+      (unreadList(site)
+        ? { zh: "年度报告栏目由脚本生成", en: "the list of reports is filled by script" }
+        : alike
+          ? { zh: "有按日历年命名的报告", en: "there is a report named by the calendar year" }
+          : null);
     const newest = all.sort((a, b) => (a.period < b.period ? 1 : -1))[0];
     const older = newest
       ? { zh: `，只见到 ${newest.period} 的报告`, en: `; the newest found is of ${newest.period}` }

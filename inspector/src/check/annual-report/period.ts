@@ -35,13 +35,40 @@ export function duePeriod(inspection: Pick<Inspection, "kind" | "year" | "clock"
 }
 
 const REPORT = /信息公开.{0,8}(年度)?报告|信息公开.{0,4}年报|公开年度报告|公开工作报告/;
+/** How a report is called inside its own column. */
+const SHORT = /^[^一-龥]{0,12}(学年|年|学年度)?(年度|度)?(工作)?报告/;
+/** Papers about the report, not the report. */
+const ABOUT = /通知|编制|培训|会议|部署|做好|征求|解读|指南/;
 
-/** The period that a title of a report states; null when the title is no report's. */
-export function periodOf(title: string, kind: UnitKind): string | null {
+const NUMERALS: Record<string, string> = {
+  〇: "0",
+  "○": "0",
+  零: "0",
+  一: "1",
+  二: "2",
+  三: "3",
+  四: "4",
+  五: "5",
+  六: "6",
+  七: "7",
+  八: "8",
+  九: "9",
+};
+
+/**
+ * The period that a title of a report states; null when the title is no report's.
+ * @param inColumn the title stands in the column of these reports, where it may be short
+ */
+export function periodOf(title: string, kind: UnitKind, inColumn = false): string | null {
   // Most links are no report's: told without touching the text.
-  if (!title.includes("报") || !title.includes("开")) return null;
-  const text = title.normalize("NFKC").replace(/\s+/g, "");
-  if (!REPORT.test(text)) return null;
+  if (!title.includes("报") || (!inColumn && !title.includes("开"))) return null;
+  const text = title
+    .normalize("NFKC")
+    .replace(/\s+/g, "")
+    .replace(/[二〇○零一三四五六七八九]{4}(?=年|至|-|—)/g, (year) =>
+      [...year].map((one) => NUMERALS[one] ?? one).join(""),
+    );
+  if (ABOUT.test(text) || !(REPORT.test(text) || (inColumn && SHORT.test(text)))) return null;
   const school = /(20\d\d)[-—–~～至到/]+(20)?(\d\d)学年/.exec(text);
   if (school) return `${school[1]}-20${school[3]}`;
   if (kind === "college") {

@@ -26,7 +26,9 @@ export const brokenLink: Check = {
     const blocked = couldNotLook(site, WHAT);
     if (blocked) return [blocked];
     const home = site.home().page as Page;
-    const { broken, checked, fragments, redirectsAway } = linkReport(site);
+    const { broken: all, checked, fragments, redirectsAway } = linkReport(site);
+    // A dead hall is not a dead link of the site: another check tells it.
+    const broken = all.filter((one) => one.own);
     const onHome = broken.filter((one) => one.on.includes(home.url)).length;
     const values = {
       home: onHome,

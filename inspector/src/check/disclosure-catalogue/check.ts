@@ -1,6 +1,6 @@
-import type { Page } from "../../derive/page.ts";
+import { isFilledByScript, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
-import { CATALOGUE, GUIDE, linksNaming, RULES, type ColumnName } from "../columns.ts";
+import { CATALOGUE, GUIDE, isEvent, linksNaming, RULES, type ColumnName } from "../columns.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { findColumn } from "../disclosure-column/find.ts";
 
@@ -16,17 +16,21 @@ interface Part {
   href: string | null;
 }
 
-/** Rows of a table or items of a list that carry text, apart from the page's menus, which stand on the column's page too. */
+const NOTHING = /暂无|建设中|没有内容|更新中|敬请期待|无数据/;
+
+/** Pieces of text that a page shows beside those of another: rows of a table, items of a list, lines of blocks. */
 function ownRows(page: Page, column: Page): number {
   const rows = (one: Page): Set<string> => {
     const found = new Set<string>();
-    const walk = /<(?:tr|li)\b[^>]*>([\s\S]*?)<\/(?:tr|li)>/gi;
-    for (const match of one.source.matchAll(walk)) {
+    const source = one.source.replace(/<(script|style|title|h1|h2)\b[\s\S]*?<\/\1>/gi, " ");
+    for (const match of source.matchAll(
+      /<(?:tr|li|dd|dt|p|div)\b[^>]*>([\s\S]*?)(?=<\/?(?:tr|li|dd|dt|p|div|ul|ol|table|body)\b)/gi,
+    )) {
       const text = (match[1] ?? "")
         .replace(/<[^>]*>/g, " ")
         .replace(/\s+/g, " ")
         .trim();
-      if (text.length > 1) found.add(text);
+      if (text.length > 1 && !NOTHING.test(text)) found.add(text);
     }
     return found;
   };
@@ -37,24 +41,34 @@ function ownRows(page: Page, column: Page): number {
 function part(site: SiteView, pages: Page[], column: Page, name: ColumnName, rowsNeeded: boolean): Part {
   const links = pages.flatMap((page) => linksNaming(page, name));
   const [first] = links;
-  if (!first) return { state: "absent", page: null, label: "", href: null };
+  if (!first) {
+    // An article about it says that there is one somewhere.
+    const told = pages
+      .flatMap((page) => page.links)
+      .find(({ label }) => isEvent(label) && name.names.some((one) => label.includes(one)));
+    if (told) return { state: "unknown", page: null, label: told.label, href: told.url };
+    return { state: "absent", page: null, label: "", href: null };
+  }
   let worst: Part = { state: "unknown", page: null, label: first.label, href: first.url };
   for (const link of links) {
     const landing = site.land(link.url ?? "");
     const page = site.page(link.url ?? "");
     const found = { label: link.label, href: link.url };
-    if (landing.response && landing.response.status < 300) {
-      // An attachment (a Word or PDF catalogue) is there; what it says is for a person.
-      if (!page) return { ...found, state: "found", page: null };
-      if (site.isSoftMissing(landing)) worst = { ...found, state: "absent", page };
-      else if (rowsNeeded && page !== column && ownRows(page, column) < LEAST_ROWS)
-        worst = { ...found, state: "blank", page };
-      else if (page !== column) return { ...found, state: "found", page };
-    } else if (landing.response && (landing.response.status === 404 || landing.response.status >= 500))
-      worst = { ...found, state: "absent", page: null };
+    const state = site.opening(landing);
+    if (state === "dead") worst = { ...found, state: "absent", page };
+    if (state !== "opens") continue;
+    // An attachment (a Word or PDF catalogue) is there; what it says is for a person.
+    if (!page) return { ...found, state: "found", page: null };
+    if (page === column) continue;
+    if (!rowsNeeded || ownRows(page, column) >= LEAST_ROWS) return { ...found, state: "found", page };
+    if (worst.state !== "absent" || worst.page === null)
+      worst = { ...found, state: isFilledByScript(page) ? "unknown" : "blank", page };
   }
   return worst;
 }
+
+const titledCatalogue = (page: Page): boolean =>
+  page.headings.some((heading) => CATALOGUE.names.some((name) => heading.replace(/\s/g, "") === name));
 
 const told = (one: Part): boolean | null => (one.state === "unknown" ? null : one.state === "found");
 
@@ -106,7 +120,12 @@ export const disclosureCatalogue: Check = {
       return [noColumn(home, { catalogue: sure, guide: sure, rules: sure }, site)];
     }
     const near = [column.page, home];
-    const catalogue = part(site, near, column.page, CATALOGUE, true);
+    const linked = part(site, near, column.page, CATALOGUE, true);
+    // The column's own page may hold the catalogue itself: a person sees at a glance.
+    const inPlace = linked.state === "absent" && linked.href === null && titledCatalogue(column.page);
+    const catalogue: Part = inPlace
+      ? { ...linked, state: "unknown", page: column.page, label: column.page.title }
+      : linked;
     const values = {
       catalogue: told(catalogue),
       guide: told(part(site, near, column.page, GUIDE, false)),

@@ -5,6 +5,10 @@ import { findColumn } from "./find.ts";
 
 const WHAT = { zh: "信息公开专栏", en: "the disclosure column" };
 
+/** What one office publishes of its own work is not the unit's column. */
+const ONE_SUBJECT = /^(招生|财务|采购|招标|人事|科研|后勤|资助|就业|学位|研究生|基建|资产)/;
+const ofOneSubject = (label: string): boolean => ONE_SUBJECT.test(label.trim());
+
 /** Is there a disclosure column, at most two clicks from the home page, that opens under its own title? (教育部令第29号; 条例 art. 23) */
 export const disclosureColumn: Check = {
   id: "disclosure-column",
@@ -41,7 +45,7 @@ export const disclosureColumn: Check = {
       values: { found: found.page !== null, clicks: found.clicks, href },
       cites: [site.start, href],
     };
-    if (found.page && titled(found.page, COLUMN)) {
+    if (found.page && titled(found.page, COLUMN) && !ofOneSubject(found.link.label)) {
       return [
         {
           ...base,

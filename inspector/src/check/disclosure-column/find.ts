@@ -16,16 +16,10 @@ export interface FoundColumn {
 
 function open(site: SiteView, link: Link): Pick<FoundColumn, "page" | "trouble"> {
   const landing = site.land(link.url ?? "");
-  const { response } = landing;
-  if (!response) return { page: null, trouble: "unknown" };
-  const missing =
-    response.status === 404 ||
-    response.status === 410 ||
-    response.status >= 500 ||
-    site.isSoftMissing(landing);
-  if (missing) return { page: null, trouble: "dead" };
+  const state = site.opening(landing);
+  if (state !== "opens") return { page: null, trouble: state };
   const page = site.page(link.url ?? "");
-  return page && response.status < 300 ? { page, trouble: null } : { page: null, trouble: "unknown" };
+  return page ? { page, trouble: null } : { page: null, trouble: "unknown" };
 }
 
 function among(site: SiteView, from: Page, clicks: 1 | 2): FoundColumn[] {

@@ -9,7 +9,7 @@ function shells(site: SiteView): Finding[] {
     const shown = shellSigns(page);
     const { signs, strong } = shown;
     const path = new URL(page.url).pathname;
-    if (!isSuspicious(page, shown)) return [];
+    if (!isSuspicious(page, shown) || site.isSoftMissing(site.land(page.url))) return [];
     return {
       outcome: strong ? ("fail" as const) : ("needs-review" as const),
       subject: path,

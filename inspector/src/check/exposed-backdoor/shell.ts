@@ -18,6 +18,8 @@ export interface ShellSigns {
 }
 
 const COMMAND = new RegExp(data.commandFields, "i");
+/** Names that captchas, coupons and searches use as well. */
+const EVERYDAY = /^(code|c|sql)$/i;
 const TITLES = new RegExp(data.titles.join("|"), "i");
 const HEADINGS = new RegExp(data.headings.join("|"), "gi");
 const UNSEEN = new Set(["hidden", "submit", "button", "image", "reset"]);
@@ -37,17 +39,26 @@ export function shellSigns(page: Page): ShellSigns {
   const misplaced = scriptInUploads(page.url);
   if (seen.length === 0 && !misplaced && page.title === "") return { signs, strong: false };
   const bare = page.links.filter((link) => link.form === "anchor").length < SITE_LINKS;
-  const command = seen.some((field) => COMMAND.test(field.name) && field.type !== "password");
+  const short = page.textLength < ARTICLE;
+  const program = seen.length > 0 || SCRIPT.test(new URL(page.url).pathname);
+  const called = bare && short && program && TITLES.test(page.title);
+  const command = seen.some(
+    (field) =>
+      COMMAND.test(field.name) &&
+      field.type !== "password" &&
+      (called || misplaced || field.type === "textarea" || !EVERYDAY.test(field.name)),
+  );
   if (command && /execut|\brun\b|命令|执行|shell|cmd/i.test(page.source)) signs.push("命令执行表单");
   const uploads = seen.some((field) => field.type === "file");
-  if (uploads && /\b(chmod|perms?|drwx|-rw-r|0644|0755)\b/i.test(page.source)) signs.push("文件管理与上传");
+  if (
+    uploads &&
+    /\bchmod\b|\bperms?\b|drwx|-rw-r|\b0644\b[\s\S]*\b0755\b|\b0755\b[\s\S]*\b0644\b/i.test(page.source)
+  )
+    signs.push("文件管理与上传");
   const password = seen.some((field) => field.type === "password");
   const lone = seen.length === 1 && password;
   if (lone && page.links.length <= 1 && page.textLength < 160)
     signs.push("只有一个密码框、没有用户名的登录页");
-  const short = page.textLength < ARTICLE;
-  const program = seen.length > 0 || SCRIPT.test(new URL(page.url).pathname);
-  const called = bare && short && program && TITLES.test(page.title);
   if (called) signs.push("标题像远程控制程序");
   const parts =
     bare && (called || command || password || uploads)

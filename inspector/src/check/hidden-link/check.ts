@@ -30,15 +30,29 @@ interface Suspicion {
   spamWords: string[];
   /** Hidden as honest templates do not hide, several unrelated domains, and nothing to do with the page. */
   conjunction: boolean;
+  /** A browser found every one of the links unseen. */
+  confirmed: boolean;
 }
 
 /** Ways of hiding that menus, tabs and dialogs use everywhere: they prove nothing (standards 6.3). */
-const EVERYDAY = new Set(["display:none", "visibility:hidden", "screen-reader", "opacity:0", "menu"]);
+const EVERYDAY = new Set([
+  "display:none",
+  "visibility:hidden",
+  "screen-reader",
+  "opacity:0",
+  "menu",
+  "noscript",
+  "frame",
+  "dot",
+]);
 
 /** Links in folded menus and for screen readers are honest unless they advertise what no school does. */
 function withoutHonest(links: HiddenLink[]): HiddenLink[] {
+  const of = (how: string): number => links.filter((one) => one.how === how).length;
+  const few = new Set(["noscript", "dot"].filter((how) => of(how) < SEVERAL));
   return links.filter(
-    ({ how, link }) => (how !== "menu" && how !== "screen-reader") || words.find(link.label).length > 0,
+    ({ how, link }) =>
+      (how !== "menu" && how !== "screen-reader" && !few.has(how)) || words.find(link.label).length > 0,
   );
 }
 
@@ -69,7 +83,14 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
   // Only a page that leads to strangers, or writes markup by script, has to be looked at closely.
   const suspect =
     page.links.some(strange) || page.inlineScripts.some((one) => one.code.includes("document.write"));
-  const links = suspect ? withoutHonest(hiddenLinks(site, page, strange)) : [];
+  const shown = site.visibility(page);
+  // What a browser shows, or folds away like a menu, is not hidden whatever the styles seemed to say.
+  const links = (suspect ? withoutHonest(hiddenLinks(site, page, strange)) : []).filter((one) => {
+    const seenAs = shown.get(one.link.url ?? "");
+    return seenAs?.visible !== true && seenAs?.reason !== "collapsed";
+  });
+  const confirmed =
+    links.length > 0 && links.every((one) => shown.get(one.link.url ?? "")?.visible === false);
   const labelWords = words.find(links.map((one) => one.link.label).join(" "));
   const titleWords = words.find(page.title);
   const keywordWords = words.find(`${page.keywords} ${page.description}`);
@@ -100,6 +121,7 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
     links,
     spamWords: [...new Set([...labelWords, ...titleWords])],
     conjunction: domains >= SEVERAL && unlike && odd,
+    confirmed,
   };
 }
 
@@ -130,6 +152,8 @@ function findingOf(site: SiteView, suspicion: Suspicion): Finding {
       links: links.length,
       how: hows.join("+"),
       words: spamWords.slice(0, 5).join("、"),
+      browser: suspicion.confirmed ? "confirmed" : null,
+      screenshot: site.screenshot(page.url),
     },
     // Stylesheets of other hosts were not fetched the first time either.
     cites: [page.url, ...page.stylesheets.filter((url) => site.knows(url))].slice(0, 5),

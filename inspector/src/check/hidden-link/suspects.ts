@@ -1,7 +1,7 @@
 import { isTag, type Document, type Element } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { hiddenBy } from "../../derive/hidden.ts";
-import { anchorsOf, type Link } from "../../derive/link.ts";
+import { absolute, anchorsOf, type Link } from "../../derive/link.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { hidingRules, type Rule } from "../../derive/stylesheet.ts";
@@ -28,12 +28,23 @@ function rulesOfSheet(site: SiteView, url: string): Rule[] {
   return rules;
 }
 
+/** Styles that scripts set on elements which they name: getElementById("x").style.display = "none". */
+function byScript(page: Page): string[] {
+  return page.inlineScripts.flatMap(({ code }) =>
+    [
+      ...code.matchAll(
+        /getElementById\(\s*["']([\w-]+)["']\s*\)\.style\.(display|visibility)\s*=\s*["'](none|hidden)["']/g,
+      ),
+    ].map(([, id, name, value]) => `#${id}{${name}:${value} !important}`),
+  );
+}
+
 /** The rules that apply to a page: external sheets in order, then its own <style>, then styles that scripts write. */
 function rulesOf(site: SiteView, page: Page, written: string): Rule[] {
   const inWritten = [...written.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/gi)].map((match) => match[1] ?? "");
   const all = [
     ...page.stylesheets.map((url) => rulesOfSheet(site, url)),
-    ...[...page.inlineStyles, ...inWritten].map((css) => hidingRules(css)),
+    ...[...page.inlineStyles, ...inWritten, ...byScript(page)].map((css) => hidingRules(css)),
   ];
   let order = 0;
   return all.flat().map((rule) => ({ ...rule, order: (order += 1) }));
@@ -118,8 +129,11 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
         out.push(...writtenLinks(markup, page, rules, strange));
         continue;
       }
+      const frame = frameOf(node, page.url);
+      if (frame && strange(frame)) out.push({ link: frame, how: "frame" });
       for (const link of anchorsOf(node, page.url)) {
         if (!strange(link)) continue;
+        if (isDot(link.label)) out.push({ link, how: "dot" });
         const hidden = hiddenBy(node, rules, cache);
         if (wrapper) out.push({ link, how: `script:${wrapper}` });
         else if (hidden)
@@ -130,6 +144,25 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
   };
   visit(page.document);
   return out;
+}
+
+/** An anchor of nothing but a punctuation mark: nobody finds it, a search engine follows it. */
+const isDot = (label: string): boolean =>
+  label.length > 0 && label.length <= 2 && /^[\p{P}\p{S}]+$/u.test(label);
+
+/** A frame of no size. */
+function frameOf(element: Element, base: string): Link | null {
+  const { attribs, name } = element;
+  if (name !== "iframe" || !attribs["src"]) return null;
+  const none = (value: string | undefined): boolean =>
+    value !== undefined && /^[01](px)?$/.test(value.trim());
+  if (!none(attribs["width"]) && !none(attribs["height"])) return null;
+  return {
+    raw: attribs["src"],
+    url: absolute(attribs["src"], base),
+    label: attribs["title"] ?? "",
+    form: "frame",
+  };
 }
 
 function codeOf(script: Element): string {

@@ -2,12 +2,15 @@ import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { normalise } from "../../derive/words.ts";
-import { HALL } from "../columns.ts";
+import { HALL, isEvent } from "../columns.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 
 const WHAT = { zh: "教育阳光服务大厅入口", en: "the entrance to the service hall" };
 /** A label longer than this is an article about the hall (characters). */
 const LABEL_LIMIT = 24;
+
+/** Groups of people that carry the same name. */
+const PEOPLE = /队|志愿|社团|协会|之星/;
 
 const certain = HALL.certain.map((one) => normalise(one.name));
 const kin = HALL.kin.map((name) => normalise(name));
@@ -15,7 +18,8 @@ const kin = HALL.kin.map((name) => normalise(name));
 function isEntrance(link: Link, hallHosts: readonly string[]): boolean {
   if (link.url === null) return false;
   const label = normalise(link.label);
-  if (label.length <= LABEL_LIMIT && certain.some((name) => label.includes(name))) return true;
+  const named = label.length <= LABEL_LIMIT && certain.some((name) => label.includes(name));
+  if (named && !isEvent(label) && !PEOPLE.test(label)) return true;
   return hallHosts.includes(new URL(link.url).hostname);
 }
 
@@ -53,29 +57,18 @@ function opening(
   const landing = site.land(entrance.link.url ?? "");
   const { response, failure, outside } = landing;
   if (response) {
-    if (response.status >= 200 && response.status < 300 && !site.isSoftMissing(landing)) {
-      return { state: "opens", zh: "", en: "", recordId: response.recordId };
-    }
-    if (response.status < 300)
-      return {
-        state: "dead",
-        zh: "打开的是“页面不存在”的内容",
-        en: "leads to a page that does not exist",
-        recordId: response.recordId,
-      };
-    if (response.status === 404 || response.status === 410 || response.status >= 500) {
-      return {
-        state: "dead",
-        zh: `返回 ${response.status}`,
-        en: `answers ${response.status}`,
-        recordId: response.recordId,
-      };
-    }
+    const state = site.opening(landing);
+    const { recordId, status } = response;
+    const soft = state === "dead" && status < 300;
     return {
-      state: "unknown",
-      zh: `返回 ${response.status}`,
-      en: `answers ${response.status}`,
-      recordId: response.recordId,
+      state,
+      zh: soft ? "打开的是“页面不存在”的内容" : status < 300 ? "打开的是空白页" : `返回 ${status}`,
+      en: soft
+        ? "leads to a page that does not exist"
+        : status < 300
+          ? "leads to an empty page"
+          : `answers ${status}`,
+      recordId,
     };
   }
   if (outside)

@@ -22,6 +22,8 @@ function editorPages(site: SiteView): Finding[] {
     const rule = data.pages.find((one) => new RegExp(one.path, "i").test(path));
     const page = rule ? site.page(response.url) : null;
     if (!rule || !page || !rule.needs.every((need) => new RegExp(need, "i").test(page.source))) return [];
+    // One that asks for a login is not open.
+    if ("not" in rule && rule.not !== undefined && new RegExp(rule.not, "i").test(page.source)) return [];
     return {
       outcome: "fail" as const,
       subject: `${rule.component}|${path}`,
@@ -49,7 +51,12 @@ function oldScripts(
       const version =
         new RegExp(rule.banner, "i").exec(text.slice(0, 2000))?.[1] ??
         new RegExp(rule.file, "i").exec(url)?.[1];
-      return version && isBelow(version, rule.below)
+      const from = "from" in rule ? rule.from : undefined;
+      const affected =
+        version !== undefined &&
+        isBelow(version, rule.below) &&
+        (from === undefined || !isBelow(version, from));
+      return version && affected
         ? { component: rule.component, version, url, recordId: response.recordId, advisory: rule.advisory }
         : [];
     });

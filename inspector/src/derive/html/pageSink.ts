@@ -25,6 +25,12 @@ function isCrumb(names: string): boolean {
   return known;
 }
 
+/** A label that a list cut short is whole in its title attribute. */
+function whole(label: string, own: string): string {
+  if (own.length <= label.length || !/(…|\.{2,})$/.test(label)) return label;
+  return fold(own).startsWith(label.replace(/(…|\.{2,})$/, "")) ? fold(own) : label;
+}
+
 /** What one pass over a page gathers. */
 export class PageSink implements TokenSink {
   title: string | null = null;
@@ -47,6 +53,8 @@ export class PageSink implements TokenSink {
   #open: Collector[] = [];
   /** Inside script, style, noscript or template: no text that a reader sees. */
   #unseen = 0;
+  /** Inside template: nothing there is part of the page. */
+  #inert = 0;
   /** Where the start tag at hand ends. */
   #end = 0;
   #raw: { name: number; src: string | null; at: number } | null = null;
@@ -68,7 +76,8 @@ export class PageSink implements TokenSink {
       case N.A:
       case N.AREA: {
         const raw = tokens.attribute(N.HREF);
-        if (raw !== null) this.#label(name, tokens, raw, name === N.A ? "anchor" : "area");
+        if (raw !== null && this.#inert === 0)
+          this.#label(name, tokens, raw, name === N.A ? "anchor" : "area");
         break;
       }
       case N.IMG:
@@ -133,8 +142,11 @@ export class PageSink implements TokenSink {
       case N.OBJECT:
         this.#asset(tokens.attribute(N.DATA), "embed");
         break;
-      case N.NOSCRIPT:
       case N.TEMPLATE:
+        this.#inert += 1;
+        this.#unseen += 1;
+        break;
+      case N.NOSCRIPT:
         this.#unseen += 1;
         break;
       case N.H1:
@@ -194,6 +206,7 @@ export class PageSink implements TokenSink {
 
   close(name: number): void {
     if (name === N.NOSCRIPT || name === N.TEMPLATE) this.#unseen = Math.max(0, this.#unseen - 1);
+    if (name === N.TEMPLATE) this.#inert = Math.max(0, this.#inert - 1);
     if (this.#raw !== null && this.#raw.name === name) this.#endRaw("");
     const collectors = this.#open;
     for (let index = collectors.length - 1; index >= 0; index -= 1) {
@@ -289,14 +302,16 @@ export class PageSink implements TokenSink {
     const url = this.#resolver.resolve(raw);
     const plain = name === N.A ? this.#plainLabel() : null;
     if (plain !== null) {
-      this.links.push(this.#intern.link(raw, url, (plain === "" ? fold(own) : plain).slice(0, LABEL), form));
+      this.links.push(
+        this.#intern.link(raw, url, whole(plain === "" ? fold(own) : plain, own).slice(0, LABEL), form),
+      );
       return;
     }
     const place = this.links.length;
     this.links.push({ raw, form, url, label: "" });
     this.#open.push(
       new Collector(name, LABEL, (text, named) => {
-        const label = text === "" ? fold(own === "" ? named : `${own} ${named}`) : text;
+        const label = text === "" ? fold(own === "" ? named : `${own} ${named}`) : whole(text, own);
         this.links[place] = this.#intern.link(raw, url, label.slice(0, LABEL), form);
       }),
     );

@@ -1,0 +1,51 @@
+import type { Report } from "../model.ts";
+import { OUTCOMES, type Language } from "./labels.ts";
+import type { Waiver } from "./waivers.ts";
+
+/** Text of an attribute or element; what XML 1.0 can't hold becomes U+FFFD. */
+function xml(text: string): string {
+  return text
+    .replace(
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      "\ufffd",
+    )
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;")
+    .replace(/[\t\n\r]/g, " ");
+}
+
+/** A report as JUnit XML. Only `fail` that nobody waived is a failure: what needs a person or could not be seen is skipped, with the reason. */
+export function junitReport(
+  report: Report,
+  waivers: ReadonlyMap<string, Waiver> = new Map(),
+  language: Language = "zh",
+): string {
+  let failures = 0;
+  let skipped = 0;
+  const cases = report.verdicts.map((verdict) => {
+    const waiver = waivers.get(verdict.key);
+    const message = xml(verdict.message[language]);
+    const evidence = verdict.evidence
+      .map((one) => xml(`${one.url} ${one.recordId} ${one.quote ?? ""}`))
+      .join("\n");
+    let inner = "";
+    if (verdict.outcome === "fail" && !waiver) {
+      failures += 1;
+      inner = `<failure message="${message}" type="${xml(verdict.check)}">${evidence}</failure>`;
+    } else if (verdict.outcome !== "pass") {
+      skipped += 1;
+      const why = waiver
+        ? `${waiver.reason} (${waiver.author}, ${waiver.expires})`
+        : OUTCOMES[verdict.outcome][language];
+      inner = `<skipped message="${xml(why)}: ${message}"/>`;
+    }
+    return `  <testcase classname="${xml(verdict.check)}" name="${xml(verdict.key)}">${inner}</testcase>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuite name="${xml(report.inspection.site)}" tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}" timestamp="${xml(report.inspection.clock)}">
+${cases.join("\n")}
+</testsuite>
+`;
+}
