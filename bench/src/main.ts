@@ -15,6 +15,7 @@ const HELP = `npm run bench: the inspector beside its peers, in CPU-seconds of w
   --start PATH    page to begin with (default index.html)
   --pages N       pages of the generated site (default 2000)
   --rounds N      rounds; the best of each tool counts (default 2)
+  --verify-links  compare the link report with an independent resolver (parse5, css-tree, WHATWG URL) on each --site
   --limit SECONDS a tool that takes longer is left out (default 120)
   --only NAMES    scenarios, by comma: links, full, judge, many, polite
   --sites N, --per-site N   of the scenario many (default 200 sites of 100 pages; the great run is 3000 of 333)`;
@@ -41,6 +42,7 @@ const { values } = parseArgs({
     sites: { type: "string", default: "200" },
     limit: { type: "string", default: "120" },
     "per-site": { type: "string", default: "100" },
+    "verify-links": { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
@@ -225,7 +227,13 @@ function ratios(): void {
 }
 
 if (values.help) console.log(HELP);
-else {
+else if (values["verify-links"]) {
+  const { printComparison } = await import("./verifyLinks.ts");
+  const compared = [];
+  for (const site of values.site) compared.push(await printComparison(site, values.start));
+  if (values.json) await writeFile(values.json, `${JSON.stringify({ links: compared }, null, 1)}\n`);
+  if (compared.some((one) => one.missed.length + one.falseAlarms.length > 0)) process.exitCode = 1;
+} else {
   try {
     if (/links|full|judge/.test(values.only)) {
       if (values.site.length === 0) {

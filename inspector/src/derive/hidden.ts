@@ -1,15 +1,18 @@
 import { isTag, type Element } from "domhandler";
-import { declarationsOf, type Rule } from "./stylesheet.ts";
+import { declarationsOf, type RuleIndex } from "./stylesheet.ts";
 
 /** The value that wins for each property that can hide: importance, then inline style, then specificity, then order (CSS Cascade 4). */
-function styleOf(element: Element, rules: readonly Rule[]): Map<string, string> {
+function styleOf(element: Element, rules: RuleIndex): Map<string, string> {
+  return rules.style(element, () => computed(element, rules));
+}
+
+function computed(element: Element, rules: RuleIndex): Map<string, string> {
   const won = new Map<string, { value: string; weight: number }>();
   const put = (name: string, value: string, weight: number): void => {
     const before = won.get(name);
     if (!before || weight >= before.weight) won.set(name, { value, weight });
   };
-  for (const rule of rules) {
-    if (!rule.matches(element)) continue;
+  for (const rule of rules.matching(element)) {
     for (const [name, { value, important }] of rule.declarations) {
       put(name, value, (important ? 1e12 : 0) + rule.specificity * 1e5 + rule.order);
     }
@@ -70,7 +73,7 @@ function colour(value: string | undefined): string | null {
 }
 
 /** The plain colour behind an element, its own or that of the nearest element that paints one; null when a picture or nothing known is there. */
-function behind(element: Element, rules: readonly Rule[]): string | null {
+function behind(element: Element, rules: RuleIndex): string | null {
   for (let at: Element | null = element; at; at = at.parent && isTag(at.parent) ? at.parent : null) {
     const style = styleOf(at, rules);
     const painted = `${style.get("background") ?? ""} ${style.get("background-image") ?? ""}`;
@@ -122,12 +125,12 @@ export interface Hidden {
 /** Names by which templates mark text for screen readers: unseen on purpose, and read aloud. */
 const SCREEN_READER = /sr-only|screen-?reader|visually-?hidden|skip-?(link|to|nav)|a11y|assistive/i;
 
-function valueOf(element: Element, rules: readonly Rule[], name: string): string | undefined {
+function valueOf(element: Element, rules: RuleIndex, name: string): string | undefined {
   return styleOf(element, rules).get(name);
 }
 
 /** Whether something inside sets its own size or is a picture: a size of zero around it hides nothing then. */
-function showsInside(element: Element, rules: readonly Rule[]): boolean {
+function showsInside(element: Element, rules: RuleIndex): boolean {
   for (const child of element.children) {
     if (!isTag(child)) continue;
     if (child.name === "svg" || child.name === "img") return true;
@@ -141,7 +144,7 @@ function showsInside(element: Element, rules: readonly Rule[]): boolean {
 function nearer(
   element: Element,
   container: Element,
-  rules: readonly Rule[],
+  rules: RuleIndex,
   name: string,
   shows: (value: string) => boolean,
 ): boolean {
@@ -157,7 +160,7 @@ function nearer(
 }
 
 /** Whether an element nearer to the link takes back what an ancestor does (CSS: sizes are inherited until set again; fixed boxes leave their parents). */
-function takenBack(how: string, element: Element, container: Element, rules: readonly Rule[]): boolean {
+function takenBack(how: string, element: Element, container: Element, rules: RuleIndex): boolean {
   if (how === "visibility:hidden")
     return nearer(element, container, rules, "visibility", (value) => value === "visible");
   if (how === "text-indent") {
@@ -191,7 +194,7 @@ function takenBack(how: string, element: Element, container: Element, rules: rea
   return false;
 }
 
-function hidingOf(element: Element, rules: readonly Rule[]): string | null {
+function hidingOf(element: Element, rules: RuleIndex): string | null {
   if (marquee(element)) return "marquee";
   if (element.name === "noscript") return "noscript";
   const style = styleOf(element, rules);
@@ -206,7 +209,7 @@ function hidingOf(element: Element, rules: readonly Rule[]): string | null {
 /** Whether an element is hidden from a reader by its own or an ancestor's style. Null when it can be seen, as far as styles tell. */
 export function hiddenBy(
   element: Element,
-  rules: readonly Rule[],
+  rules: RuleIndex,
   cache: Map<Element, string | null>,
 ): Hidden | null {
   for (let at: Element | null = element; at; at = at.parent && isTag(at.parent) ? at.parent : null) {

@@ -50,7 +50,7 @@ export class SiteView {
   readonly #responses = new Map<string, StoredResponse>();
   readonly #failures = new Map<string, StoredFailure>();
   readonly #pages: PageReader;
-  readonly #variants: StoredResponse[] = [];
+  readonly #variants = new Map<string, StoredResponse>();
   readonly #made = new Map<string, StoredResource>();
   readonly #softMissing = new Map<string, boolean>();
   readonly #resources = new Map<string, string | null>();
@@ -72,8 +72,9 @@ export class SiteView {
     this.#pages = pagesOf(reader);
     // In the order of the records: a later answer, of another try or of the second look, stands over an earlier one.
     for (const one of reader.responses) {
-      if (one.variant !== undefined) this.#variants.push(one);
-      else if (one.look <= look) this.#responses.set(one.url, one);
+      if (one.look > look) continue;
+      if (one.variant !== undefined) this.#variants.set(`${one.variant} ${one.url}`, one);
+      else this.#responses.set(one.url, one);
     }
     let limited = false;
     let probe: string | null = null;
@@ -93,7 +94,7 @@ export class SiteView {
 
   /** What `url` answered to other kinds of visitors (a crawler, a phone, someone from a search engine). */
   variants(url: string): StoredResponse[] {
-    return this.#variants.filter((one) => one.url === url);
+    return [...this.#variants.values()].filter((one) => one.url === url);
   }
 
   get responses(): StoredResponse[] {

@@ -33,6 +33,8 @@ const HIDING = new Set([
 ]);
 
 export interface Rule {
+  /** What the rightmost part of the selector asks for: an id, a class, a tag, or nothing that can be looked up. */
+  key: string;
   matches: (element: Element) => boolean;
   /** (ids, classes, types) as one number. */
   specificity: number;
@@ -49,6 +51,59 @@ function specificityOf(selector: string): number {
   const classes = plain.match(/\.[\w-]+/g)?.length ?? 0;
   const types = plain.match(/(^|[\s>+~])[a-z][\w-]*/gi)?.length ?? 0;
   return ids * 10_000 + classes * 100 + types;
+}
+
+/** "#id", ".class", "tag" or "" of the rightmost compound selector. */
+function keyOf(selector: string): string {
+  const last = selector.trim().split(/[\s>+~]+(?![^[(]*[\])])/).at(-1) ?? "";
+  const plain = last.replace(/\[[^\]]*\]/g, "").replace(/::?[\w-]+(\([^)]*\))?/g, "");
+  const id = /#((?:\\.|[\w-])+)/.exec(plain)?.[1];
+  if (id) return `#${id}`;
+  const name = /\.((?:\\.|[\w-])+)/.exec(plain)?.[1];
+  if (name) return `.${name}`;
+  return /^[a-z][\w-]*/i.exec(plain)?.[0].toLowerCase() ?? "";
+}
+
+/** Rules by what they ask for, so that an element is held only against those that may fit it. */
+export class RuleIndex {
+  readonly #rules = new Map<string, Rule[]>();
+  readonly #styles = new WeakMap<Element, Map<string, string>>();
+
+  constructor(rules: readonly Rule[]) {
+    for (const rule of rules) {
+      // Escapes in names are rare; such rules are held against everything.
+      const key = rule.key.includes("\\") ? "" : rule.key;
+      const known = this.#rules.get(key);
+      if (known) known.push(rule);
+      else this.#rules.set(key, [rule]);
+    }
+  }
+
+  #of(key: string): readonly Rule[] {
+    return this.#rules.get(key) ?? [];
+  }
+
+  /** The rules that match an element. */
+  matching(element: Element): Rule[] {
+    const { id, class: names } = element.attribs;
+    const candidates = [
+      ...this.#of(""),
+      ...this.#of(element.name),
+      ...(id ? this.#of(`#${id}`) : []),
+      ...(names ? [...new Set(names.split(/\s+/))].flatMap((name) => this.#of(`.${name}`)) : []),
+    ];
+    return candidates.filter((rule) => rule.matches(element));
+  }
+
+  /** The value of `make` for an element, made once. */
+  style(element: Element, make: () => Map<string, string>): Map<string, string> {
+    let style = this.#styles.get(element);
+    if (!style) {
+      style = make();
+      this.#styles.set(element, style);
+    }
+    return style;
+  }
 }
 
 /** A media condition under which people with a desktop browser see the page. */
@@ -115,6 +170,7 @@ export function hidingRules(css: string, order = 0): Rule[] {
         const matches = compileSelector(selector.trim());
         if (matches)
           rules.push({
+            key: keyOf(selector),
             matches,
             specificity: specificityOf(selector),
             order: order + rules.length,

@@ -4,7 +4,7 @@ import { hiddenBy } from "../../derive/hidden.ts";
 import { absolute, anchorsOf, type Link } from "../../derive/link.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
-import { hidingRules, type Rule } from "../../derive/stylesheet.ts";
+import { hidingRules, RuleIndex, type Rule } from "../../derive/stylesheet.ts";
 import { writtenMarkup } from "../../derive/written.ts";
 
 export interface HiddenLink {
@@ -40,18 +40,18 @@ function byScript(page: Page): string[] {
 }
 
 /** The rules that apply to a page: external sheets in order, then its own <style>, then styles that scripts write. */
-function rulesOf(site: SiteView, page: Page, written: string): Rule[] {
+function rulesOf(site: SiteView, page: Page, written: string): RuleIndex {
   const inWritten = [...written.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/gi)].map((match) => match[1] ?? "");
   const all = [
     ...page.stylesheets.map((url) => rulesOfSheet(site, url)),
     ...[...page.inlineStyles, ...inWritten, ...byScript(page)].map((css) => hidingRules(css)),
   ];
   let order = 0;
-  return all.flat().map((rule) => ({ ...rule, order: (order += 1) }));
+  return new RuleIndex(all.flat().map((rule) => ({ ...rule, order: (order += 1) })));
 }
 
 /** Opening and closing tags in markup that a script writes around what follows it. */
-function wrapperHow(markup: string, rules: readonly Rule[]): string | null {
+function wrapperHow(markup: string, rules: RuleIndex): string | null {
   const tree = parseDocument(markup);
   for (const element of elements(tree)) {
     const hidden = hiddenBy(element, rules, new Map());
@@ -170,7 +170,7 @@ function codeOf(script: Element): string {
 }
 
 /** Links inside markup that a script writes whole. */
-function writtenLinks(markup: string, page: Page, rules: readonly Rule[], strange: Strange): HiddenLink[] {
+function writtenLinks(markup: string, page: Page, rules: RuleIndex, strange: Strange): HiddenLink[] {
   const out: HiddenLink[] = [];
   for (const element of elements(parseDocument(markup))) {
     for (const link of anchorsOf(element, page.url)) {
