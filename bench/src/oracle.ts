@@ -37,7 +37,8 @@ function cssUrls(text: string, context: "stylesheet" | "declarationList"): strin
   const out: string[] = [];
   walk(parseCss(text, { context, onParseError: () => {} }), function visit(node) {
     if (node.type === "Url") out.push(node.value);
-    else if (node.type === "String" && this.atrule?.name.toLowerCase() === "import" && this.atrulePrelude) out.push(node.value);
+    else if (node.type === "String" && this.atrule?.name.toLowerCase() === "import" && this.atrulePrelude)
+      out.push(node.value);
   });
   return out;
 }
@@ -49,7 +50,9 @@ function read(source: string): Met {
   };
   const visit = (node: Tree.Node): void => {
     if ("tagName" in node) {
-      const attributes = new Map(node.attrs.map(({ name, value, prefix }) => [prefix ? `${prefix}:${name}` : name, value]));
+      const attributes = new Map(
+        node.attrs.map(({ name, value, prefix }) => [prefix ? `${prefix}:${name}` : name, value]),
+      );
       const of = (name: string): string | undefined => attributes.get(name);
       const id = of("id");
       if (id !== undefined) met.places.add(id);

@@ -12,7 +12,13 @@ import { readPackage } from "../../inspector/src/evidence/read.ts";
 import { createHostPool } from "../../inspector/src/fetch/hostPool.ts";
 import { oracle } from "./oracle.ts";
 
-const TYPES: Record<string, string> = { ".html": "text/html", ".htm": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
+const TYPES: Record<string, string> = {
+  ".html": "text/html",
+  ".htm": "text/html",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".svg": "image/svg+xml",
+};
 
 export interface LinkComparison {
   pages: number;
@@ -41,7 +47,15 @@ export async function verifyLinks(folder: string, start: string): Promise<LinkCo
   try {
     const out = join(temporary, "site.wacz");
     await crawlSite({
-      inspection: { site, kind: "college", year: 2019, clock: "2020-03-02T01:00:00Z", seed: "links", hallHosts: [], portalHosts: [] },
+      inspection: {
+        site,
+        kind: "college",
+        year: 2019,
+        clock: "2020-03-02T01:00:00Z",
+        seed: "links",
+        hallHosts: [],
+        portalHosts: [],
+      },
       out,
       resolve: { "site.test": { address: "127.0.0.1", port } },
       hosts: createHostPool(1e6),

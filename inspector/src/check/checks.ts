@@ -1,14 +1,18 @@
 import { annualReport } from "./annual-report/check.ts";
 import { brokenLink } from "./broken-link/check.ts";
 import { cloaking } from "./cloaking/check.ts";
+import { columnFreshness } from "./column-freshness/check.ts";
 import type { Check } from "./context.ts";
 import { disclosureCatalogue } from "./disclosure-catalogue/check.ts";
 import { disclosureColumn } from "./disclosure-column/check.ts";
 import { exposedBackdoor } from "./exposed-backdoor/check.ts";
 import { hiddenLink } from "./hidden-link/check.ts";
 import { homeAvailability } from "./home-availability/check.ts";
+import { identityMarks } from "./identity-marks/check.ts";
 import { serviceHallEntrance } from "./service-hall-entrance/check.ts";
+import { siteSearch } from "./site-search/check.ts";
 import { tampering } from "./tampering/check.ts";
+import { transportSecurity } from "./transport-security/check.ts";
 import { vulnerableComponent } from "./vulnerable-component/check.ts";
 
 /** Every check, in the order of reports. */
@@ -24,4 +28,8 @@ export const CHECKS: readonly Check[] = [
   exposedBackdoor,
   vulnerableComponent,
   brokenLink,
+  columnFreshness,
+  identityMarks,
+  transportSecurity,
+  siteSearch,
 ];

@@ -48,7 +48,7 @@ export function pathNames(url: string, column: ColumnName): boolean {
 }
 
 /** Links of a page that name the column, best first: exact label, containing label, path alone. */
-export function linksNaming(page: Page, column: ColumnName): Link[] {
+export function linksNaming({ links }: { links: Iterable<Link> }, column: ColumnName): Link[] {
   const weight = (link: Link): number => {
     const byLabel = labelled(link.label, column, link.url);
     if (byLabel > 0) return byLabel + 1;
@@ -60,7 +60,7 @@ export function linksNaming(page: Page, column: ColumnName): Link[] {
       ? 1
       : 0;
   };
-  return page.links
+  return [...links]
     .filter((link) => link.url !== null)
     .map((link) => ({ link, weight: weight(link) }))
     .filter((one) => one.weight > 0)
@@ -68,8 +68,20 @@ export function linksNaming(page: Page, column: ColumnName): Link[] {
     .map((one) => one.link);
 }
 
+const headings = new WeakMap<Page, string>();
+
+/** Title and headings of a page, made comparable once. */
+function headingOf(page: Page): string {
+  let text = headings.get(page);
+  if (text === undefined) {
+    text = normalise([page.title, ...page.headings].join(" "));
+    headings.set(page, text);
+  }
+  return text;
+}
+
 /** Whether the page itself says that it is the column: in its title, a heading or its breadcrumb. */
 export function titled(page: Page, column: ColumnName): boolean {
-  const text = normalise([page.title, ...page.headings].join(" "));
+  const text = headingOf(page);
   return column.names.some((name) => text.includes(normalise(name)));
 }

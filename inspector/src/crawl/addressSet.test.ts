@@ -12,7 +12,10 @@ test("300,000 addresses: none mistaken for another, none forgotten, at most 32 b
 });
 
 test("endless addresses are sampled, the same for the same seed; ordinary ones are all taken", () => {
-  const calendar = Array.from({ length: 2000 }, (_, at) => `http://s.test/rili?year=${1900 + (at % 300)}&month=${at}`);
+  const calendar = Array.from(
+    { length: 2000 },
+    (_, at) => `http://s.test/rili?year=${1900 + (at % 300)}&month=${at}`,
+  );
   const taken = (seed: string): string[] => {
     const traps = new Traps(seed);
     return calendar.filter((one) => traps.takes(one));

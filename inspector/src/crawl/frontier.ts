@@ -59,7 +59,12 @@ export class Frontier {
     this.#options = options;
     this.#traps = new Traps(options.seed);
     const assets = options.assets ? options.maxPages * ASSETS_A_PAGE : 0;
-    this.#budget = { page: options.maxPages, resource: RESOURCES + assets, asset: assets, entrance: ENTRANCES };
+    this.#budget = {
+      page: options.maxPages,
+      resource: RESOURCES + assets,
+      asset: assets,
+      entrance: ENTRANCES,
+    };
   }
 
   get length(): number {

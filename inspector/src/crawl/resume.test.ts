@@ -26,7 +26,9 @@ interface Hit {
   headers: IncomingMessage["headers"];
 }
 
-async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<{ port: number; hits: Hit[] }> {
+async function serve(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<{ port: number; hits: Hit[] }> {
   const hits: Hit[] = [];
   const server = createServer((request, response) => {
     hits.push({ url: request.url ?? "", at: performance.now(), headers: request.headers });
@@ -37,7 +39,8 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
   return { port: (server.address() as AddressInfo).port, hits };
 }
 
-const page = (title: string, body = ""): string => `<!doctype html><meta charset="utf-8"><title>${title}</title><p>${`${title}的正文。`.repeat(40)}</p>${body}`;
+const page = (title: string, body = ""): string =>
+  `<!doctype html><meta charset="utf-8"><title>${title}</title><p>${`${title}的正文。`.repeat(40)}</p>${body}`;
 const html = (response: ServerResponse, body: string): void => {
   response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(body);
 };
@@ -72,11 +75,19 @@ test("killed with -9 in the middle, a crawl goes on without fetching again what 
     const { crawlSite } = await import(${JSON.stringify(join(import.meta.dirname, "../index.ts"))});
     const options = ${JSON.stringify(optionsFor(site.port, out, { requestsPerSecond: 20 }))};
     await crawlSite({ ...options, onProgress: ({ pages }) => console.log(pages) });`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   await new Promise<void>((resolve) => {
     child.stdout.on("data", (bytes: Buffer) => {
       // By then a second has passed and the first pages are on the disk.
-      if (bytes.toString().split("\n").some((line) => Number(line) >= 25)) child.kill("SIGKILL");
+      if (
+        bytes
+          .toString()
+          .split("\n")
+          .some((line) => Number(line) >= 25)
+      )
+        child.kill("SIGKILL");
     });
     child.on("close", () => resolve());
   });
@@ -100,11 +111,18 @@ test("a second run asks only for what changed, and its package stands alone", as
   let full = 0;
   const site = await serve((request, response) => {
     const tag = request.url === "/news.html" ? `"v${version}"` : '"same"';
-    const body = request.url === "/" ? page("首页", '<a href="/news.html">新闻</a>') : request.url === "/news.html" ? page(`新闻${version}`) : null;
+    const body =
+      request.url === "/"
+        ? page("首页", '<a href="/news.html">新闻</a>')
+        : request.url === "/news.html"
+          ? page(`新闻${version}`)
+          : null;
     if (body === null) return void response.writeHead(404).end("none");
     if (request.headers["if-none-match"] === tag) return void response.writeHead(304, { etag: tag }).end();
     full += 1;
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8", etag: tag, "content-encoding": "gzip" }).end(gzipSync(body));
+    response
+      .writeHead(200, { "content-type": "text/html; charset=utf-8", etag: tag, "content-encoding": "gzip" })
+      .end(gzipSync(body));
   });
   const first = join(folder, "first.wacz");
   await crawlSite(optionsFor(site.port, first, { variants: false }));
@@ -113,7 +131,9 @@ test("a second run asks only for what changed, and its package stands alone", as
   const second = join(folder, "second.wacz");
   const result = await crawlSite(optionsFor(site.port, second, { previous: first, variants: false }));
   // The home page was carried over; news changed. The second look asks for everything anew.
-  const secondLooks = (await readPackage(second)).responses.filter((one) => one.look === 2 && one.status === 200).length;
+  const secondLooks = (await readPackage(second)).responses.filter(
+    (one) => one.look === 2 && one.status === 200,
+  ).length;
   expect(full - fetched - secondLooks).toBe(1);
   await rm(first);
   const reader = await readPackage(second);
@@ -127,14 +147,17 @@ test("Crawl-delay, Retry-After and broken connections slow the host down; good a
   let busy = 2;
   const site = await serve((request, response) => {
     if (request.url === "/robots.txt") response.end("User-agent: *\nCrawl-delay: 0.05\nDisallow: /secret\n");
-    else if (request.url === "/busy.html" && busy-- > 1) response.writeHead(503, { "retry-after": "1" }).end("busy");
-    else if (request.url === "/") html(response, page("首页", '<a href="/busy.html">忙</a><a href="/secret/a.html">密</a>'));
+    else if (request.url === "/busy.html" && busy-- > 1)
+      response.writeHead(503, { "retry-after": "1" }).end("busy");
+    else if (request.url === "/")
+      html(response, page("首页", '<a href="/busy.html">忙</a><a href="/secret/a.html">密</a>'));
     else html(response, page(`页${request.url}`));
   });
   const out = join(folder, "slow.wacz");
   await crawlSite(optionsFor(site.port, out));
   const times = site.hits.map((hit) => hit.at);
-  for (let at = 2; at < times.length; at += 1) expect(times[at]! - times[at - 1]!, site.hits[at]!.url).toBeGreaterThan(35);
+  for (let at = 2; at < times.length; at += 1)
+    expect(times[at]! - times[at - 1]!, site.hits[at]!.url).toBeGreaterThan(35);
   const tries = site.hits.filter((hit) => hit.url === "/busy.html" && hit.headers["referer"] === undefined);
   expect(tries[1]!.at - tries[0]!.at).toBeGreaterThan(950);
   expect(site.hits.some((hit) => hit.url.startsWith("/secret"))).toBe(false);
@@ -155,9 +178,19 @@ test("sitemap indexes and compressed sitemaps are read; scope and patterns keep 
   const site = await serve((request, response) => {
     const { url } = request;
     if (url === "/robots.txt") response.end("Sitemap: http://site.test/index.xml\n");
-    else if (url === "/index.xml") response.end("<sitemapindex><sitemap><loc>http://site.test/one.xml.gz</loc></sitemap></sitemapindex>");
-    else if (url === "/one.xml.gz") response.end(gzipSync("<urlset><url><loc>http://site.test/a.html?x=1&amp;y=2</loc></url><url><loc><![CDATA[http://site.test/b.html]]></loc></url></urlset>"));
-    else if (url === "/") html(response, page("首页", '<a href="http://sub.site.test/c.html">子站</a><a href="/print/d.html">打印</a>'));
+    else if (url === "/index.xml")
+      response.end("<sitemapindex><sitemap><loc>http://site.test/one.xml.gz</loc></sitemap></sitemapindex>");
+    else if (url === "/one.xml.gz")
+      response.end(
+        gzipSync(
+          "<urlset><url><loc>http://site.test/a.html?x=1&amp;y=2</loc></url><url><loc><![CDATA[http://site.test/b.html]]></loc></url></urlset>",
+        ),
+      );
+    else if (url === "/")
+      html(
+        response,
+        page("首页", '<a href="http://sub.site.test/c.html">子站</a><a href="/print/d.html">打印</a>'),
+      );
     else html(response, same);
   });
   const out = join(folder, "map.wacz");
@@ -177,7 +210,8 @@ test("what a search engine is shown is held against what everyone gets, and look
     if (request.url !== "/") return void response.writeHead(404).end("none");
     const agent = request.headers["user-agent"] ?? "";
     if (agent.includes("Baiduspider")) return html(response, page("博彩投注棋牌娱乐城"));
-    if (request.headers.referer?.includes("baidu")) return void response.writeHead(302, { location: "http://bet.example/" }).end();
+    if (request.headers.referer?.includes("baidu"))
+      return void response.writeHead(302, { location: "http://bet.example/" }).end();
     html(response, page("示例学院", '<a href="/a">甲</a><a href="/b">乙</a><a href="/c">丙</a>'));
   });
   const { report } = await crawlSite(optionsFor(site.port, join(folder, "cloaked.wacz")));

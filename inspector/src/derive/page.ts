@@ -12,8 +12,19 @@ import { decodeText } from "./text.ts";
 
 const HTML_TYPES = new Set(["text/html", "application/xhtml+xml"]);
 
-/** Whether a response is a page; some servers send none or a wrong type. */
+const told = new WeakMap<StoredResponse, boolean>();
+
+/** Whether a response is a page; some servers send none or a wrong type. Looked at once: its body may have been let go since. */
 export function isPage(response: StoredResponse): boolean {
+  let page = told.get(response);
+  if (page === undefined) {
+    page = looksLikePage(response);
+    told.set(response, page);
+  }
+  return page;
+}
+
+function looksLikePage(response: StoredResponse): boolean {
   if (response.mediaType !== null && HTML_TYPES.has(response.mediaType)) return !isOtherFile(response.body);
   if (response.mediaType !== null && response.mediaType !== "text/plain") return false;
   return /^\s*(<!doctype html|<html|<head|<meta)/i.test(response.body.toString("latin1", 0, 300));

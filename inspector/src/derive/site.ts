@@ -2,6 +2,7 @@ import type { StoredResource } from "../evidence/archive.ts";
 import type { PackageReader } from "../evidence/read.ts";
 import type { StoredFailure, StoredResponse } from "../evidence/stored.ts";
 import type { Failure } from "../model.ts";
+import type { Link } from "./link.ts";
 import { isSamePage } from "./likeness.ts";
 import { pagesOf, type PageReader } from "./pages.ts";
 import { isEmptyPage, isPage, isScriptShell, type Page } from "./page.ts";
@@ -55,6 +56,7 @@ export class SiteView {
   readonly #softMissing = new Map<string, boolean>();
   readonly #resources = new Map<string, string | null>();
   #all: Page[] | null = null;
+  #links: Map<Link, Page> | null = null;
   /** True when the crawl stopped at its page limit, so that absence can't be told. */
   readonly limited: boolean;
   readonly probe: string | null;
@@ -165,6 +167,16 @@ export class SiteView {
       .filter((one) => one.status >= 200 && one.status < 300 && isPage(one))
       .map((one) => this.#pageOf(one));
     return this.#all;
+  }
+
+  /** Every different link of the site, with the first page that carries it. */
+  distinctLinks(): ReadonlyMap<Link, Page> {
+    if (this.#links === null) {
+      this.#links = new Map();
+      for (const page of this.pages())
+        for (const link of page.links) if (!this.#links.has(link)) this.#links.set(link, page);
+    }
+    return this.#links;
   }
 
   /** Text of a fetched stylesheet or script; null when it was not fetched. */

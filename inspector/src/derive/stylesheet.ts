@@ -55,7 +55,11 @@ function specificityOf(selector: string): number {
 
 /** "#id", ".class", "tag" or "" of the rightmost compound selector. */
 function keyOf(selector: string): string {
-  const last = selector.trim().split(/[\s>+~]+(?![^[(]*[\])])/).at(-1) ?? "";
+  const last =
+    selector
+      .trim()
+      .split(/[\s>+~]+(?![^[(]*[\])])/)
+      .at(-1) ?? "";
   const plain = last.replace(/\[[^\]]*\]/g, "").replace(/::?[\w-]+(\([^)]*\))?/g, "");
   const id = /#((?:\\.|[\w-])+)/.exec(plain)?.[1];
   if (id) return `#${id}`;

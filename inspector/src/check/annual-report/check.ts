@@ -60,9 +60,8 @@ function opens(site: SiteView, report: Report): boolean | null {
 
 /** Whether a page that ought to list the reports is filled by script, so that the list can't be read. */
 function unreadList(site: SiteView): boolean {
-  const listed = site
-    .pages()
-    .flatMap((page) => linksNaming(page, REPORTS).flatMap((link) => site.page(link.url ?? "") ?? []));
+  const links = linksNaming({ links: site.distinctLinks().keys() }, REPORTS);
+  const listed = links.flatMap((link) => site.page(link.url ?? "") ?? []);
   return listed.some((page) => isFilledByScript(page));
 }
 

@@ -18,20 +18,65 @@ function read(text: string | Buffer, pieces = 1, limit = 1e6): WireResponse | nu
 }
 
 const WHOLE: [string, string, Partial<WireResponse> & { text?: string }][] = [
-  ["length", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", { status: 200, text: "hello", reusable: true }],
+  [
+    "length",
+    "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
+    { status: 200, text: "hello", reusable: true },
+  ],
   ["no body", "HTTP/1.1 204 No Content\r\n\r\n", { status: 204, text: "", reusable: true }],
-  ["304 has none whatever it says", "HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n", { status: 304, text: "" }],
+  [
+    "304 has none whatever it says",
+    "HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n",
+    { status: 304, text: "" },
+  ],
   ["until closed", "HTTP/1.1 200 OK\r\n\r\nhello", { text: "hello", reusable: false }],
   ["HTTP/1.0", "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok", { text: "ok", reusable: false }],
-  ["asked to close", "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok", { text: "ok", reusable: false }],
+  [
+    "asked to close",
+    "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok",
+    { text: "ok", reusable: false },
+  ],
   ["no reason phrase", "HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n", { status: 200, statusText: "" }],
-  ["interim answers first", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", { status: 200, text: "ok" }],
-  ["chunks", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6;x=y\r\n world\r\n0\r\nTrailer: t\r\n\r\n", { text: "hello world", reusable: true }],
-  ["chunks with bare newlines", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\nok\n0\n\n", { text: "ok" }],
-  ["chunks win over a length, and the connection ends", "HTTP/1.1 200 OK\r\nContent-Length: 99\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n", { text: "ok", reusable: false }],
-  ["the same length twice", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok", { text: "ok" }],
-  ["a folded header", "HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 0\r\n\r\n", { headers: [["X", "a b"], ["Content-Length", "0"]] }],
-  ["bytes after the end", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 200 OK", { text: "ok", reusable: false }],
+  [
+    "interim answers first",
+    "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+    { status: 200, text: "ok" },
+  ],
+  [
+    "chunks",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6;x=y\r\n world\r\n0\r\nTrailer: t\r\n\r\n",
+    { text: "hello world", reusable: true },
+  ],
+  [
+    "chunks with bare newlines",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\nok\n0\n\n",
+    { text: "ok" },
+  ],
+  [
+    "chunks win over a length, and the connection ends",
+    "HTTP/1.1 200 OK\r\nContent-Length: 99\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+    { text: "ok", reusable: false },
+  ],
+  [
+    "the same length twice",
+    "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok",
+    { text: "ok" },
+  ],
+  [
+    "a folded header",
+    "HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 0\r\n\r\n",
+    {
+      headers: [
+        ["X", "a b"],
+        ["Content-Length", "0"],
+      ],
+    },
+  ],
+  [
+    "bytes after the end",
+    "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 200 OK",
+    { text: "ok", reusable: false },
+  ],
 ];
 
 test.each(WHOLE)("reads %s, in one piece and byte by byte", (_name, text, wanted) => {
@@ -55,7 +100,10 @@ test.each([
   ["a negative length", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n"],
   ["a length with a plus", "HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\nok"],
   ["a chunk size that is none", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"],
-  ["a chunk longer than it says", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nokay\r\n0\r\n\r\n"],
+  [
+    "a chunk longer than it says",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nokay\r\n0\r\n\r\n",
+  ],
   ["a body that ends too soon", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok"],
   ["chunks that end too soon", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel"],
   ["a header of a megabyte", `HTTP/1.1 200 OK\r\nX: ${"x".repeat(1_000_000)}\r\n\r\n`],
@@ -70,7 +118,11 @@ test("a body over the limit is cut and says so", () => {
     "HTTP/1.1 200 OK\r\n\r\n0123456789",
     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\na\r\n0123456789\r\n0\r\n\r\n",
   ])
-    expect(read(text, 3, 4)).toMatchObject({ truncated: "length", reusable: false, body: Buffer.from("0123") });
+    expect(read(text, 3, 4)).toMatchObject({
+      truncated: "length",
+      reusable: false,
+      body: Buffer.from("0123"),
+    });
 });
 
 test("whatever bytes come, it ends with an answer, an error, or by waiting; never otherwise", () => {
@@ -101,7 +153,9 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-async function serve(answer: (socket: Socket, head: string) => void): Promise<{ client: Client; connections: () => number }> {
+async function serve(
+  answer: (socket: Socket, head: string) => void,
+): Promise<{ client: Client; connections: () => number }> {
   let connections = 0;
   const server = createServer((socket) => {
     connections += 1;
@@ -142,7 +196,8 @@ test("one connection carries many requests, one at a time; a closed one is repla
     // The server closes after every third answer, without saying so.
     if (answered % 3 === 0) setImmediate(() => socket.end());
   });
-  for (let at = 0; at < 9; at += 1) expect((await client.get(`http://site.test/${at}`, AGENT)).response?.status).toBe(200);
+  for (let at = 0; at < 9; at += 1)
+    expect((await client.get(`http://site.test/${at}`, AGENT)).response?.status).toBe(200);
   expect(connections()).toBeLessThanOrEqual(4);
   client.close();
 });
@@ -159,8 +214,13 @@ test("what a server may do wrong has its name, and whose fault it is", async () 
     expect((await client.get("http://site.test/", AGENT)).failure?.reason).toBe(reason);
     client.close();
   }
-  const { client } = await serve((socket) => socket.write("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf"));
-  expect(await client.get("http://site.test/", AGENT)).toMatchObject({ failure: { reason: "timeout" }, response: { truncated: "time" } });
+  const { client } = await serve((socket) =>
+    socket.write("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf"),
+  );
+  expect(await client.get("http://site.test/", AGENT)).toMatchObject({
+    failure: { reason: "timeout" },
+    response: { truncated: "time" },
+  });
   client.close();
 });
 

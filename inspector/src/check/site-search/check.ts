@@ -1,0 +1,42 @@
+import type { Page } from "../../derive/page.ts";
+import { couldNotLook, seen, type Check } from "../context.ts";
+
+const WHAT = { zh: "站内搜索", en: "a search of the site" };
+
+const LABEL = /^(站内)?(搜索|检索|查询|搜一搜|全站搜索|站内搜索)$/;
+const FIELD = /search|keyword|query|^(q|s|so|kw|key|wd|word|keywords?|ss|showkeycode|lucenenewssearchkey)$/i;
+const FORM =
+  /<form\b[^>]*(?:action|name|id|class|role)\s*=\s*["']?[^"'>]*(?:search|sousuo|jiansuo|query|\/so\b|_ss\b)[^>]*>/i;
+const HINT = /placeholder\s*=\s*["']?[^"'>]*(搜索|检索|关键字|关键词)/i;
+
+/** Can the site be searched from its home page? (国办秘函〔2019〕19号 功能设计: 搜索; 条例 art. 24) */
+export const siteSearch: Check = {
+  id: "site-search",
+  judge(site) {
+    const blocked = couldNotLook(site, WHAT);
+    if (blocked) return [blocked];
+    const home = site.home().page as Page;
+    const field = home.inputs.find(
+      (one) => one.type === "search" || (one.type === "text" && FIELD.test(one.name)),
+    );
+    const link = home.links.find((one) => LABEL.test(one.label.replace(/\s/g, "")));
+    const form = field || link ? undefined : (FORM.exec(home.source)?.[0] ?? HINT.exec(home.source)?.[0]);
+    const how = field ? "field" : link ? "link" : form ? "form" : null;
+    const doubt = site.doubt();
+    return [
+      {
+        outcome: how ? "pass" : "needs-review",
+        subject: "search",
+        message: how
+          ? { zh: "首页有站内搜索。", en: "The home page has a search." }
+          : {
+              zh: `首页没有看到站内搜索${doubt ? `（${doubt.zh}）` : ""}，需人工判断。`,
+              en: "No search was seen on the home page; a person must look.",
+            },
+        evidence: [seen(home, link?.label ?? field?.name ?? form)],
+        values: { search: how ? true : doubt ? null : false, how },
+        cites: [],
+      },
+    ];
+  },
+};
