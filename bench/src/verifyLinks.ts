@@ -34,7 +34,12 @@ const SHOWN = 10;
 /** Compares broken links and missing places. */
 export async function verifyLinks(folder: string, start: string): Promise<LinkComparison> {
   const server = createServer((request, response) => {
-    let file = join(folder, normalize(decodeURIComponent((request.url ?? "/").split("?")[0] ?? "/")));
+    let file = "";
+    try {
+      file = join(folder, normalize(decodeURIComponent((request.url ?? "/").split("?")[0] ?? "/")));
+    } catch {
+      // A path that is no UTF-8 names no file.
+    }
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
     if (!existsSync(file)) return void response.writeHead(404).end("not found");
     response.setHeader("content-type", TYPES[extname(file).toLowerCase()] ?? "application/octet-stream");

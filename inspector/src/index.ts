@@ -7,6 +7,8 @@ export {
   type CrawlProgress,
   type CrawlResult,
 } from "./crawl/options.ts";
+export { linkReport, type LinkReport } from "./derive/links.ts";
+export { SiteView } from "./derive/site.ts";
 export { decodeText } from "./derive/text.ts";
 export { PackageError, readPackage, type PackageReader } from "./evidence/read.ts";
 export type { StoredFailure, StoredResponse } from "./evidence/stored.ts";
@@ -23,5 +25,13 @@ export {
   type UnitKind,
   type Verdict,
 } from "./model.ts";
+export { diffReports, diffText, type ReportDiff } from "./report/diff.ts";
+export { htmlReport } from "./report/html.ts";
+export { junitReport } from "./report/junit.ts";
+export { sarifReport } from "./report/sarif.ts";
+export { heldWaivers, readWaivers, waiverStates, type Waiver, type WaiverState } from "./report/waivers.ts";
+export { xlsxReport } from "./report/xlsx.ts";
+export { watchSites, type WatchOptions } from "./watch/watch.ts";
+export type { WatchSummary } from "./watch/summary.ts";
 export { INSPECTOR_VERSION, judge } from "./verdict/judge.ts";
 export { judgePackage } from "./verdict/judgePackage.ts";

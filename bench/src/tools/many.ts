@@ -19,7 +19,8 @@ let next = 0;
 let pages = 0;
 const began = performance.now();
 const take = async (): Promise<void> => {
-  for (let index = next++; index < Number(sites) && !stop?.aborted; index = next++) {
+  for (let index = next++; index < Number(sites); index = next++) {
+    if (stop?.aborted) return;
     const host = `s${index}.test`;
     const out = join(folder, `${host}.wacz`);
     try {

@@ -1,4 +1,4 @@
-import names from "../../data/names.json" with { type: "json" };
+import data from "../../data/names.json" with { type: "json" };
 import type { Link } from "../derive/link.ts";
 import type { Page } from "../derive/page.ts";
 import { normalise } from "../derive/words.ts";
@@ -9,18 +9,30 @@ export interface ColumnName {
 }
 
 /** The names by which sites call a column (data/names.json). */
-export const COLUMN: ColumnName = names.column;
-export const GUIDE: ColumnName = names.guide;
-export const CATALOGUE: ColumnName = names.catalogue;
-export const RULES: ColumnName = names.rules;
-export const REPORTS: ColumnName = names.reports;
-export const HALL = names.hall;
+export const COLUMN: ColumnName = data.column;
+export const GUIDE: ColumnName = data.guide;
+export const CATALOGUE: ColumnName = data.catalogue;
+export const RULES: ColumnName = data.rules;
+export const REPORTS: ColumnName = data.reports;
+export const HALL = data.hall;
 
 /** A label longer than this is an article's title that mentions the column, not the column. */
 const LABEL_LIMIT = 16;
 /** Attachments are called by their full titles. */
 const ATTACHMENT_LABEL_LIMIT = 40;
 const ATTACHMENT = /\.(pdf|docx?|xlsx?|wps|zip|rar)([?#]|$)/i;
+
+const normal = new WeakMap<ColumnName, string[]>();
+
+/** The names of a column, made comparable once. */
+function namesOf(column: ColumnName): string[] {
+  let names = normal.get(column);
+  if (names === undefined) {
+    names = column.names.map(normalise);
+    normal.set(column, names);
+  }
+  return names;
+}
 
 /** Words that make a label an article's title: something happened with the thing that it names. */
 const EVENT =
@@ -31,11 +43,14 @@ export const isEvent = (label: string): boolean => EVENT.test(label);
 
 /** How well a link's label names the column: 2 exactly, 1 it contains a name and is short, 0 not at all. */
 export function labelled(label: string, column: ColumnName, url: string | null = null): 0 | 1 | 2 {
+  // Far longer than any name, spaces and all: an article's title.
+  if (label.length > ATTACHMENT_LABEL_LIMIT * 2) return 0;
   const text = normalise(label);
-  if (column.names.some((name) => normalise(name) === text)) return 2;
+  const names = namesOf(column);
+  if (names.includes(text)) return 2;
   const limit = url !== null && ATTACHMENT.test(url) ? ATTACHMENT_LABEL_LIMIT : LABEL_LIMIT;
   if (text.length > limit || isEvent(text)) return 0;
-  return column.names.some((name) => text.includes(normalise(name))) ? 1 : 0;
+  return names.some((name) => text.includes(name)) ? 1 : 0;
 }
 
 /** A folder or host name of the address that stands for the column, e.g. /xxgk/ or xxgk.school.edu.cn. */
@@ -83,5 +98,5 @@ function headingOf(page: Page): string {
 /** Whether the page itself says that it is the column: in its title, a heading or its breadcrumb. */
 export function titled(page: Page, column: ColumnName): boolean {
   const text = headingOf(page);
-  return column.names.some((name) => text.includes(normalise(name)));
+  return namesOf(column).some((name) => text.includes(name));
 }

@@ -52,6 +52,8 @@ export class WordFinder {
   }
 }
 
+/** Anything but printable ASCII and the common ideographs: only such text can change its form. */
+const UNUSUAL = /[^\x20-\x7e\u4e00-\u9fff]/;
 const SPACING = /[\u200b-\u200f\u2060\ufeff\s]/g;
 /** Labels repeat on every page of a site. */
 const REMEMBERED = 20_000;
@@ -61,7 +63,9 @@ const remembered = new Map<string, string>();
 export function normalise(text: string): string {
   const known = remembered.get(text);
   if (known !== undefined) return known;
-  const plain = text.normalize("NFKC").toLowerCase().replace(SPACING, "");
+  const plain = UNUSUAL.test(text)
+    ? text.normalize("NFKC").toLowerCase().replace(SPACING, "")
+    : text.toLowerCase().replaceAll(" ", "");
   if (text.length <= 64) {
     if (remembered.size >= REMEMBERED) remembered.clear();
     remembered.set(text, plain);

@@ -1,11 +1,11 @@
 import type { EvidenceReference, Report, Verdict } from "../model.ts";
 import { FAULTS, OUTCOME_ORDER, OUTCOMES, SECOND_LOOKS, type Language } from "./labels.ts";
+import { writable } from "./plain.ts";
 import type { Waiver } from "./waivers.ts";
 
 /** Text of a page: nothing of it is ever markup. */
 function escape(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "\ufffd")
+  return writable(text)
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")

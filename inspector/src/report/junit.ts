@@ -1,14 +1,11 @@
 import type { Report } from "../model.ts";
 import { OUTCOMES, type Language } from "./labels.ts";
+import { writable } from "./plain.ts";
 import type { Waiver } from "./waivers.ts";
 
 /** Text of an attribute or element; what XML 1.0 can't hold becomes U+FFFD. */
 function xml(text: string): string {
-  return text
-    .replace(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      "\ufffd",
-    )
+  return writable(text)
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")

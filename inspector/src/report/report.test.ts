@@ -58,7 +58,8 @@ const WHOLE = report([
 
 test("HTML: nothing of a page becomes markup, nothing is loaded, everything is said", () => {
   const html = htmlReport(WHOLE);
-  expect(html).not.toMatch(/<script|javascript:alert\(1\)"|\u0000/);
+  expect(html).not.toMatch(/<script|javascript:alert\(1\)"/);
+  expect(html).not.toContain("\u0000");
   const tags = new Set<string>();
   const walk = (node: {
     nodeName: string;

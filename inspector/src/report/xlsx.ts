@@ -1,11 +1,12 @@
 import type { Report } from "../model.ts";
 import { FAULTS, OUTCOMES, SECOND_LOOKS } from "./labels.ts";
+import { writable } from "./plain.ts";
 import type { Waiver } from "./waivers.ts";
 
 /** Excel reads text that begins like this as a formula when a person edits the cell. */
 const FORMULA = /^[=+\-@\t\r]/;
 const safe = (text: string): string => {
-  const plain = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "\ufffd").slice(0, 32_000);
+  const plain = writable(text).slice(0, 32_000);
   return FORMULA.test(plain) ? `'${plain}` : plain;
 };
 
