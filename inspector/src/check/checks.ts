@@ -5,6 +5,7 @@ import { columnFreshness } from "./column-freshness/check.ts";
 import type { Check } from "./context.ts";
 import { disclosureCatalogue } from "./disclosure-catalogue/check.ts";
 import { disclosureColumn } from "./disclosure-column/check.ts";
+import { disclosureItems } from "./disclosure-items/check.ts";
 import { exposedBackdoor } from "./exposed-backdoor/check.ts";
 import { hiddenLink } from "./hidden-link/check.ts";
 import { homeAvailability } from "./home-availability/check.ts";
@@ -21,6 +22,7 @@ export const CHECKS: readonly Check[] = [
   serviceHallEntrance,
   disclosureColumn,
   disclosureCatalogue,
+  disclosureItems,
   annualReport,
   hiddenLink,
   tampering,
