@@ -9,6 +9,8 @@ import { textAt, type TokenSink, type Tokenizer } from "./tokenizer.ts";
 /** Longer labels are articles' texts, not labels. */
 const LABEL = 300;
 const HEADING = 200;
+/** Elements whose text is gathered at once; no honest page nests so many. */
+const OPEN = 24;
 /** Enough text to tell a page from an empty shell; the exact length beyond it says nothing more. */
 const COUNTED = 4000;
 
@@ -152,6 +154,11 @@ export class PageSink implements TokenSink {
       case N.H1:
       case N.H2:
       case N.H3:
+        // A heading ends one that was left open (HTML standard 13.2.6.4.7).
+        for (let index = collectors.length - 1; index >= 0; index -= 1) {
+          const open = collectors[index]?.name;
+          if (open === N.H1 || open === N.H2 || open === N.H3) this.#finish(index);
+        }
         collectors.push(new Collector(name, HEADING, this.#heading));
         return this.#attributes(name, tokens, false);
     }
@@ -165,7 +172,12 @@ export class PageSink implements TokenSink {
       if (code === N.ONCLICK) {
         for (const target of scriptTargets(tokens.attributeAt(index)))
           this.#label(name, tokens, target, "script");
-      } else if ((code === N.CLASS || code === N.ID) && mayBeCrumb && isCrumb(tokens.attributeAt(index))) {
+      } else if (
+        (code === N.CLASS || code === N.ID) &&
+        mayBeCrumb &&
+        this.#open.length < OPEN &&
+        isCrumb(tokens.attributeAt(index))
+      ) {
         this.#open.push(new Collector(name, HEADING, this.#heading));
         mayBeCrumb = false;
       } else if (code === N.STYLE_ATTRIBUTE) {
@@ -307,6 +319,7 @@ export class PageSink implements TokenSink {
       );
       return;
     }
+    if (this.#open.length >= OPEN) return this.#link(raw, form, own);
     const place = this.links.length;
     this.links.push({ raw, form, url, label: "" });
     this.#open.push(

@@ -29,7 +29,6 @@ export class Tokenizer {
   #attributes = new Int32Array(96);
   #names = new Int32Array(64);
   #count = 0;
-  #lowered: string | null = null;
 
   constructor(source: string) {
     this.source = source;
@@ -224,50 +223,44 @@ export class Tokenizer {
     this.#count = index + 1;
   }
 
-  /** Where the text of a raw element ends: its own end tag, or the end of the source. */
+  /**
+   * Where the text of a raw element ends: its own end tag, or the end of the source. In a script, "<!--" with a "<script" in it hides
+   * one end tag until "-->" (13.2.5.17–31, script data escaped and double escaped).
+   */
   #rawEnd(name: number, from: number): number {
     const { source } = this;
-    let escaped = false;
+    let escaped: 0 | 1 | 2 = 0;
+    /** The next "-->"; −1 when there is none, −2 when it is not known. */
+    let close = -2;
     for (let at = from; ;) {
       const open = source.indexOf("<", at);
       if (open < 0) return source.length;
+      if (escaped > 0) {
+        if (close !== -1 && close < at) close = source.indexOf("-->", at);
+        if (close >= 0 && close < open) {
+          escaped = 0;
+          at = close + 3;
+          continue;
+        }
+      }
       const next = source.charCodeAt(open + 1);
+      at = open + 1;
       if (next === 47) {
         const nameEnd = this.#nameEnd(open + 2);
         const unit = source.charCodeAt(nameEnd);
         if (nameEnd > open + 2 && unit === unit && this.#code(open + 2, nameEnd) === name) {
-          if (!escaped) return open;
-          escaped = false;
+          if (escaped < 2) return open;
+          escaped = 1;
         }
-      } else if (name === SCRIPT) {
-        // "<!--" with a "<script" in it hides one end tag (13.2.5.17–31, script data double escaped).
-        if (!escaped && isLetter(next)) {
-          const nameEnd = this.#nameEnd(open + 1);
-          if (this.#code(open + 1, nameEnd) === SCRIPT && this.#inScriptComment(from, open)) escaped = true;
-        }
-      }
-      at = open + 1;
-      if (escaped) {
-        const back = source.indexOf("-->", at);
-        const tag = this.#nextScriptEnd(at);
-        if (back >= 0 && (tag < 0 || back < tag)) {
-          escaped = false;
-          at = back + 3;
-        }
+      } else if (name === SCRIPT && next === 33 && escaped === 0 && source.startsWith("--", open + 2)) {
+        escaped = 1;
+        // Its own dashes may begin the "-->".
+        at = open + 2;
+      } else if (name === SCRIPT && escaped === 1 && isLetter(next)) {
+        const nameEnd = this.#nameEnd(open + 1);
+        if (this.#code(open + 1, nameEnd) === SCRIPT && nameEnd < source.length) escaped = 2;
       }
     }
-  }
-
-  #nextScriptEnd(from: number): number {
-    this.#lowered ??= this.source.replace(/[A-Z]/g, (one) => one.toLowerCase());
-    return this.#lowered.indexOf("</script", from);
-  }
-
-  #inScriptComment(from: number, at: number): boolean {
-    const begin = this.source.lastIndexOf("<!--", at);
-    if (begin < from) return false;
-    const end = this.source.indexOf("-->", begin + 2);
-    return end < 0 || end >= at;
   }
 
   /** The position after a comment, doctype or bogus comment that begins at `open`. */
