@@ -27,6 +27,7 @@ export {
 } from "./model.ts";
 export { diffReports, diffText, type ReportDiff } from "./report/diff.ts";
 export { htmlReport } from "./report/html.ts";
+export { jsonReport } from "./report/json.ts";
 export { junitReport } from "./report/junit.ts";
 export { sarifReport } from "./report/sarif.ts";
 export { heldWaivers, readWaivers, waiverStates, type Waiver, type WaiverState } from "./report/waivers.ts";

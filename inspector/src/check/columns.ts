@@ -55,6 +55,9 @@ export function labelled(label: string, column: ColumnName, url: string | null =
 
 /** A folder or host name of the address that stands for the column, e.g. /xxgk/ or xxgk.school.edu.cn. */
 export function pathNames(url: string, column: ColumnName): boolean {
+  // Most addresses hold none of the names: told without taking them apart.
+  const plain = url.toLowerCase();
+  if (!column.paths.some((path) => plain.includes(path))) return false;
   const { hostname, pathname } = new URL(url);
   const parts = [hostname.split(".")[0] ?? "", ...pathname.split("/")].map((part) =>
     part.toLowerCase().replace(/\.\w+$/, ""),

@@ -23,6 +23,7 @@ export const CRAWL_HELP = `crawl URL… --out DIR     inspect sites; writes DIR/
   --sites-at-once N              sites at once (default 40)
   --max-pages N                  pages a site at most (default ${LIMITS.maxPages})
   --timeout MS                   for a whole response (default ${LIMITS.timeoutMs})
+  --user-agent TEXT              who asks: name the department and the page that explains the scan
   --assets                       also fetch images, fonts and media, so that every link is checked
   --previous DIR                 packages of an earlier run: what did not change since is not sent again
   --browser                      use Chromium where a check needs it: script-filled pages, hidden blocks, screenshots
@@ -54,6 +55,7 @@ export async function crawlCommand(words: string[]): Promise<void> {
     "sites-at-once": { type: "string" },
     "max-pages": { type: "string" },
     timeout: { type: "string" },
+    "user-agent": { type: "string" },
     assets: { type: "boolean", default: false },
     previous: { type: "string" },
     browser: { type: "boolean", default: false },
@@ -105,6 +107,7 @@ export async function crawlCommand(words: string[]): Promise<void> {
           seed: site,
           hallHosts: values.hall,
           portalHosts: values.portal,
+          ...(values["user-agent"] ? { userAgent: values["user-agent"] } : {}),
         },
         out: join(out, `${name}.wacz`),
         onProgress: (progress) => {

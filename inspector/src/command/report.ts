@@ -48,7 +48,7 @@ async function written(
     case "junit":
       return (await import("../report/junit.ts")).junitReport(report, waivers, language);
     default:
-      return `${JSON.stringify(report, null, 1)}\n`;
+      return (await import("../report/json.ts")).jsonReport(report, waivers);
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Report, Verdict } from "../model.ts";
 import { OUTCOMES, type Language } from "./labels.ts";
+import { oneLine } from "./plain.ts";
 import { findingHash } from "./waivers.ts";
 
 export interface ReportDiff {
-  /** Problems that were not there before. */
+  /** Problems that were not there before, and checks that could not look where they could before. */
   appeared: Verdict[];
   /** Problems that are no longer there, with what the check says now. */
   gone: { before: Verdict; now: Verdict | null }[];
@@ -17,15 +18,27 @@ export interface ReportDiff {
 const isProblem = (verdict: Verdict): boolean =>
   verdict.outcome === "fail" || verdict.outcome === "needs-review";
 
+/** Pages that differ only in their query share a key: the first of one report is held against the first of the other. */
+function byKey(verdicts: readonly Verdict[]): Map<string, Verdict> {
+  const times = new Map<string, number>();
+  return new Map(
+    verdicts.map((one) => {
+      const time = (times.get(one.key) ?? 0) + 1;
+      times.set(one.key, time);
+      return [`${one.key}\n${time}`, one];
+    }),
+  );
+}
+
 /** Compares two reports of a site by finding key. */
 export function diffReports(before: Report, after: Report): ReportDiff {
-  const earlier = new Map(before.verdicts.map((one) => [one.key, one]));
-  const later = new Map(after.verdicts.map((one) => [one.key, one]));
+  const earlier = byKey(before.verdicts);
+  const later = byKey(after.verdicts);
   const diff: ReportDiff = { appeared: [], gone: [], changed: [], reworded: [], same: 0 };
   for (const [key, verdict] of later) {
     const known = earlier.get(key);
     if (!known) {
-      if (isProblem(verdict)) diff.appeared.push(verdict);
+      if (isProblem(verdict) || verdict.outcome === "could-not-look") diff.appeared.push(verdict);
     } else if (known.outcome !== verdict.outcome) diff.changed.push({ before: known, after: verdict });
     else if (findingHash(known) !== findingHash(verdict))
       diff.reworded.push({ before: known, after: verdict });
@@ -36,6 +49,9 @@ export function diffReports(before: Report, after: Report): ReportDiff {
     const now = after.verdicts.find((one) => one.check === verdict.check) ?? null;
     diff.gone.push({ before: verdict, now });
   }
+  // Told already as the reason why an earlier problem isn't seen.
+  const told = new Set(diff.gone.map((one) => one.now));
+  diff.appeared = diff.appeared.filter((one) => isProblem(one) || !told.has(one));
   return diff;
 }
 
@@ -48,7 +64,7 @@ const HEADS = {
 export function diffText(diff: ReportDiff, language: Language = "zh"): string {
   const head = HEADS[language];
   const say = (verdict: Verdict): string =>
-    `${OUTCOMES[verdict.outcome][language]}  ${verdict.key}  ${verdict.message[language]}`;
+    `${OUTCOMES[verdict.outcome][language]}  ${oneLine(verdict.key)}  ${oneLine(verdict.message[language])}`;
   const lines = [
     ...diff.appeared.map((one) => `+ ${head.appeared}  ${say(one)}`),
     ...diff.gone.map(({ before, now }) =>

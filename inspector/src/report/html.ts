@@ -1,5 +1,5 @@
 import type { EvidenceReference, Report, Verdict } from "../model.ts";
-import { FAULTS, OUTCOME_ORDER, OUTCOMES, SECOND_LOOKS, type Language } from "./labels.ts";
+import { FAULTS, OUTCOME_ORDER, OUTCOMES, SECOND_LOOKS, WAIVED, type Language } from "./labels.ts";
 import { writable } from "./plain.ts";
 import type { Waiver } from "./waivers.ts";
 
@@ -25,7 +25,6 @@ const WORDS = {
     evidence: "证据",
     record: "记录",
     fault: "原因在",
-    waived: "已豁免",
     by: "经办",
     until: "至",
     check: "检查项",
@@ -41,7 +40,6 @@ const WORDS = {
     evidence: "Evidence",
     record: "record",
     fault: "owed to",
-    waived: "waived",
     by: "by",
     until: "until",
     check: "Check",
@@ -52,7 +50,7 @@ const STYLE = `:root{color-scheme:light}body{font:15px/1.6 system-ui,"Noto Sans 
 main{max-width:960px;margin:0 auto;padding:24px 16px 64px}h1{font-size:24px;margin:0 0 4px}h2{font-size:17px;margin:28px 0 8px}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:12px 0}dt{color:#5b6475}dd{margin:0;overflow-wrap:anywhere}
 .counts{display:flex;flex-wrap:wrap;gap:8px;margin:16px 0;padding:0;list-style:none}.counts li{background:#fff;border:1px solid #dfe3ea;border-radius:6px;padding:6px 12px}
-.counts b{font-size:20px;margin-right:6px}article{background:#fff;border:1px solid #dfe3ea;border-left-width:4px;border-radius:6px;padding:12px 16px;margin:10px 0}
+.counts b{font-size:20px;margin-right:6px}article{background:#fff;border:1px solid #dfe3ea;border-left-width:4px;border-radius:6px;padding:12px 16px;margin:10px 0;overflow-wrap:anywhere}
 .fail{border-left-color:#b3261e}.needs-review{border-left-color:#a15c00}.could-not-look{border-left-color:#5b6475}.pass{border-left-color:#1c6b3c}.not-applicable{border-left-color:#c3c9d4}
 .outcome{font-weight:600;margin-right:8px}.fail .outcome{color:#b3261e}.needs-review .outcome{color:#8a4f00}.pass .outcome{color:#1c6b3c}
 .key,.record{color:#5b6475;font-size:13px;overflow-wrap:anywhere}ol{margin:6px 0 0;padding-left:20px}li{overflow-wrap:anywhere}q{background:#fdf3d7}
@@ -78,7 +76,7 @@ function articleOf(verdict: Verdict, waiver: Waiver | undefined, language: Langu
       : []),
     ...(waiver
       ? [
-          `${words.waived}：${waiver.reason}（${words.by} ${waiver.author}，${words.until} ${waiver.expires}）`,
+          `${WAIVED[language]}：${waiver.reason}（${words.by} ${waiver.author}，${words.until} ${waiver.expires}）`,
         ]
       : []),
   ];

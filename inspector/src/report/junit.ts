@@ -1,5 +1,5 @@
 import type { Report } from "../model.ts";
-import { OUTCOMES, type Language } from "./labels.ts";
+import { OUTCOMES, WAIVED, type Language } from "./labels.ts";
 import { writable } from "./plain.ts";
 import type { Waiver } from "./waivers.ts";
 
@@ -34,7 +34,7 @@ export function junitReport(
     } else if (verdict.outcome !== "pass") {
       skipped += 1;
       const why = waiver
-        ? `${waiver.reason} (${waiver.author}, ${waiver.expires})`
+        ? `${OUTCOMES[verdict.outcome][language]}, ${WAIVED[language]}: ${waiver.reason} (${waiver.author}, ${waiver.expires})`
         : OUTCOMES[verdict.outcome][language];
       inner = `<skipped message="${xml(why)}: ${message}"/>`;
     }

@@ -10,6 +10,9 @@ export const OUTCOMES: Record<Outcome, Message> = {
   "not-applicable": { zh: "不适用", en: "not applicable" },
 };
 
+/** Said beside the outcome, never instead of it. */
+export const WAIVED: Message = { zh: "已豁免", en: "waived" };
+
 /** Heaviest first: the order in which reports show them. */
 export const OUTCOME_ORDER: Outcome[] = ["fail", "needs-review", "could-not-look", "pass", "not-applicable"];
 

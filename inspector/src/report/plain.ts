@@ -8,6 +8,14 @@ function isUnwritable(code: number): boolean {
   );
 }
 
+/** One line of text that moves no cursor and begins no line of its own: for terminals and lists. */
+export function oneLine(text: string): string {
+  return writable(text)
+    .replace(/[\u007f-\u009f]/g, "\ufffd")
+    .replace(/[\s\u2028\u2029]+/g, " ")
+    .trim();
+}
+
 /** Text in which U+FFFD stands for every character that a document cannot hold. */
 export function writable(text: string): string {
   let out = "";

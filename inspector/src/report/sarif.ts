@@ -1,5 +1,6 @@
 import type { Report, Verdict } from "../model.ts";
 import type { Language } from "./labels.ts";
+import { writable } from "./plain.ts";
 import type { Waiver } from "./waivers.ts";
 
 const LEVELS: Record<Verdict["outcome"], { level: string; kind: string }> = {
@@ -25,7 +26,7 @@ export function sarifReport(
       ...LEVELS[verdict.outcome],
       message: { text: verdict.message[language] },
       locations: verdict.evidence.slice(0, 10).map((one) => ({
-        physicalLocation: { artifactLocation: { uri: encodeURI(decodeSafe(one.url)) } },
+        physicalLocation: { artifactLocation: { uri: uriOf(one.url) } },
         ...(one.quote === undefined ? {} : { message: { text: one.quote } }),
       })),
       partialFingerprints: { "mingcha/key": verdict.key },
@@ -72,11 +73,9 @@ export function sarifReport(
   )}\n`;
 }
 
-/** Addresses may hold percent signs already; they are not to be encoded twice. */
-function decodeSafe(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
+/** RFC 3986: what no URI holds is percent-encoded; escapes that stand already (%2F in a query) stay as they are. */
+function uriOf(url: string): string {
+  return writable(url)
+    .replace(/[^\x21-\x7e]|["<>\\^`{|}]/gu, (sign) => encodeURIComponent(sign))
+    .replace(/%(?![0-9a-f]{2})/gi, "%25");
 }

@@ -26,6 +26,12 @@ export function findingHash(verdict: Verdict): string {
   return hash("sha256", JSON.stringify([verdict.outcome, verdict.message.zh, evidence]), "hex").slice(0, 16);
 }
 
+/** Whether the calendar has this day; Date.parse alone takes 30 February for 1 March. */
+function isDay(text: string): boolean {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
 /** Reads a waiver file: a JSON list. @throws WaiverError */
 export function readWaivers(text: string): Waiver[] {
   let list: unknown;
@@ -42,7 +48,7 @@ export function readWaivers(text: string): Waiver[] {
           `Waiver ${index + 1} has no ${field}: every waiver says key, finding, author, reason, expires.`,
         );
     const waiver = entry as Waiver;
-    if (!/^\d{4}-\d\d-\d\d$/.test(waiver.expires) || Number.isNaN(Date.parse(waiver.expires)))
+    if (!isDay(waiver.expires))
       throw new WaiverError(
         `Waiver ${index + 1}: expires must be a day, YYYY-MM-DD; given: ${waiver.expires}.`,
       );
@@ -58,9 +64,10 @@ const chinaDay = (iso: string): string => new Date(Date.parse(iso) + 8 * 3600_00
  */
 export function waiverStates(report: Report, waivers: readonly Waiver[], clock: string): WaiverState[] {
   return waivers.map((waiver) => {
-    const verdict = report.verdicts.find((one) => one.key === waiver.key);
-    if (!verdict) return { waiver, state: "no-such-finding" };
-    if (findingHash(verdict) !== waiver.finding) return { waiver, state: "changed" };
+    const verdicts = report.verdicts.filter((one) => one.key === waiver.key);
+    if (verdicts.length === 0) return { waiver, state: "no-such-finding" };
+    // Pages that differ only in their query share a key: a waiver for one must not cover another that nobody looked at.
+    if (verdicts.some((one) => findingHash(one) !== waiver.finding)) return { waiver, state: "changed" };
     return { waiver, state: chinaDay(clock) > waiver.expires ? "expired" : "holds" };
   });
 }

@@ -6,7 +6,7 @@ import type { Waiver } from "./waivers.ts";
 /** Excel reads text that begins like this as a formula when a person edits the cell. */
 const FORMULA = /^[=+\-@\t\r]/;
 const safe = (text: string): string => {
-  const plain = writable(text).slice(0, 32_000);
+  const plain = writable(text.slice(0, 32_000));
   return FORMULA.test(plain) ? `'${plain}` : plain;
 };
 

@@ -18,6 +18,7 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
   MINGCHA_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  MINGCHA_USER_AGENT: z.string().min(10).max(300).regex(/^[\x20-\x7e]+$/).optional(),
   MINGCHA_REQUESTS_PER_SECOND: z.coerce.number().positive().max(1000).default(1),
   MINGCHA_SITES_AT_ONCE: z.coerce.number().int().min(1).max(500).default(32),
   MINGCHA_MAX_PAGES: z.coerce.number().int().min(1).max(100_000).default(200),
@@ -34,6 +35,7 @@ const meaning: Record<string, string> = {
   MINGCHA_PORT: "a TCP port from 0 to 65535",
   DATABASE_URL: "a PostgreSQL address such as postgresql://user:password@host:5432/mingcha",
   MINGCHA_CLOCK: "an ISO instant with time zone such as 2020-03-02T09:00:00+08:00",
+  MINGCHA_USER_AGENT: "10 to 300 ASCII characters that name the department and the page that explains the scan",
   MINGCHA_REQUESTS_PER_SECOND: "requests a second and host, above 0 and at most 1000",
   MINGCHA_SITES_AT_ONCE: "a whole number from 1 to 500",
   MINGCHA_MAX_PAGES: "a whole number from 1 to 100000",
@@ -50,6 +52,8 @@ export interface Config {
   /** Instant at which the platform's clock starts, or null for the machine's time. */
   clockStart: Date | null;
   crawl: {
+    /** How the inspector names itself; null for its own name. */
+    userAgent: string | null;
     requestsPerSecond: number;
     sitesAtOnce: number;
     maxPages: number;
@@ -104,6 +108,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     databaseUrl: env.DATABASE_URL ?? null,
     clockStart: env.MINGCHA_CLOCK ? new Date(env.MINGCHA_CLOCK) : null,
     crawl: {
+      userAgent: env.MINGCHA_USER_AGENT ?? null,
       requestsPerSecond: env.MINGCHA_REQUESTS_PER_SECOND,
       sitesAtOnce: env.MINGCHA_SITES_AT_ONCE,
       maxPages: env.MINGCHA_MAX_PAGES,

@@ -20,12 +20,15 @@ interface Item {
 const LABEL = 40;
 /** Attachments read for one site. */
 const ATTACHMENTS = 40;
+const ATTACHMENT = /\.(pdf|docx?|xlsx?)([?#]|$)/i;
 /** A list of items in an attachment names at least so many of them. */
 const LISTED = 5;
 
 interface Finder {
   items: Item[];
   words: WordFinder;
+  /** Whether a text may name an item at all; most labels of a site do not. */
+  may: RegExp;
   byName: Map<string, number[]>;
 }
 
@@ -33,7 +36,12 @@ function finderOf(items: Item[]): Finder {
   const byName = new Map<string, number[]>();
   for (const { id, names } of items)
     for (const name of names) byName.set(name, [...(byName.get(name) ?? []), id]);
-  return { items, words: new WordFinder([...byName.keys()]), byName };
+  return {
+    items,
+    words: new WordFinder([...byName.keys()]),
+    may: new RegExp([...byName.keys()].join("|")),
+    byName,
+  };
 }
 
 const FINDERS = { college: finderOf(data.college), bureau: finderOf(data.bureau) };
@@ -58,37 +66,40 @@ interface Found {
 
 function look(site: SiteView, column: Page, finder: Finder): Found {
   const found: Found = { seen: new Map(), unread: 0 };
-  const put = (text: string, evidence: EvidenceReference): void => {
+  const put = (text: string, evidence: () => EvidenceReference): void => {
     for (const word of finder.words.find(text))
-      for (const id of finder.byName.get(word) ?? []) if (!found.seen.has(id)) found.seen.set(id, evidence);
+      for (const id of finder.byName.get(word) ?? []) if (!found.seen.has(id)) found.seen.set(id, evidence());
   };
+  const names = (label: string): boolean =>
+    finder.may.test(label.includes(" ") ? label.replaceAll(" ", "") : label);
   // What the column itself says, the pages of the site and their labels, as far as they open.
   const linked = normalise(column.links.map((link) => link.label).join("\n"));
   const written = finder.words
     .find(column.text.slice(0, 20_000))
     .filter((word) => !linked.includes(normalise(word)));
-  put(written.join("\n"), seen(column, column.title));
+  put(written.join("\n"), () => seen(column, column.title));
   let read = 0;
   for (const [link, on] of site.distinctLinks()) {
-    if (link.url === null || link.label.length > LABEL || !site.knows(link.url)) continue;
+    if (link.url === null || link.label.length > LABEL) continue;
+    const named = names(link.label);
+    if ((!named && !ATTACHMENT.test(link.url)) || !site.knows(link.url)) continue;
     const landing = site.land(link.url);
     const state = site.opening(landing);
     if (state !== "opens") {
       if (state === "unknown") found.unread += 1;
       continue;
     }
-    put(link.label, seen(on, link.label));
+    if (named) put(link.label, () => seen(on, link.label));
     const { response } = landing;
     if (!response || site.page(link.url) || read >= ATTACHMENTS) continue;
-    if (
-      !/\.(pdf|docx?|xlsx?)([?#]|$)/i.test(response.url) &&
-      !/pdf|officedocument|msword|excel/i.test(response.mediaType ?? "")
-    )
-      continue;
     read += 1;
     const { text } = readAttachment(response.body);
     if (text !== null && finder.words.find(text.slice(0, 50_000)).length >= LISTED)
-      put(text.slice(0, 50_000), { recordId: response.recordId, url: response.url, quote: link.label });
+      put(text.slice(0, 50_000), () => ({
+        recordId: response.recordId,
+        url: response.url,
+        quote: link.label,
+      }));
   }
   return found;
 }

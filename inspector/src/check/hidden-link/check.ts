@@ -129,7 +129,8 @@ function findingOf(site: SiteView, suspicion: Suspicion): Finding {
   const { page, score, hows, links, spamWords } = suspicion;
   const certain = links.length > 0 ? spamWords.length > 0 || suspicion.conjunction : spamWords.length > 1;
   const strong = score >= weights.failAt && certain;
-  const path = new URL(page.url).pathname;
+  const { pathname, search } = new URL(page.url);
+  const path = `${pathname}${search}`;
   const [first] = links;
   const what =
     links.length > 0

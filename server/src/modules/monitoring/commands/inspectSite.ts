@@ -69,6 +69,7 @@ export async function inspectSite(context: Context, runId: string, unitId: strin
         seed: `${runId}:${unitId}`,
         hallHosts: crawl.hallHosts,
         portalHosts: crawl.portalHosts,
+        ...(crawl.userAgent ? { userAgent: crawl.userAgent } : {}),
       },
       out: path,
       resolve: crawl.resolve,
