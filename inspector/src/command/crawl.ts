@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { createPrivateKey } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { crawlSite } from "../crawl/crawlSite.ts";
@@ -27,6 +28,7 @@ export const CRAWL_HELP = `crawl URL… --out DIR     inspect sites; writes DIR/
   --assets                       also fetch images, fonts and media, so that every link is checked
   --previous DIR                 packages of an earlier run: what did not change since is not sent again
   --browser                      use Chromium where a check needs it: script-filled pages, hidden blocks, screenshots
+  --sign FILE                    private key (PEM) that signs each package
   --no-variants                  do not fetch the home page as a crawler, a phone and a visitor from a search engine
   --json                         one JSON line per event on standard output
 
@@ -58,6 +60,7 @@ export async function crawlCommand(words: string[]): Promise<void> {
     "user-agent": { type: "string" },
     assets: { type: "boolean", default: false },
     previous: { type: "string" },
+    sign: { type: "string" },
     browser: { type: "boolean", default: false },
     "no-variants": { type: "boolean", default: false },
     json: { type: "boolean", default: false },
@@ -81,6 +84,7 @@ export async function crawlCommand(words: string[]): Promise<void> {
     assets: values.assets,
     variants: !values["no-variants"],
   };
+  const signKey = values.sign === undefined ? null : privateKey(values.sign);
   const year = positive("year", values.year, new Date(clock).getFullYear() - 1);
   await mkdir(out, { recursive: true });
   const emit = (event: string, data: object): void => {
@@ -96,6 +100,7 @@ export async function crawlCommand(words: string[]): Promise<void> {
       const result = await crawlSite({
         ...shared,
         ...(browser ? { browser } : {}),
+        ...(signKey ? { signKey } : {}),
         ...(values.previous && existsSync(join(values.previous, `${name}.wacz`))
           ? { previous: join(values.previous, `${name}.wacz`) }
           : {}),
@@ -137,6 +142,14 @@ export async function crawlCommand(words: string[]): Promise<void> {
   } finally {
     if (show) display.clear();
     await browser?.close();
+  }
+}
+
+function privateKey(path: string) {
+  try {
+    return createPrivateKey(readFileSync(path));
+  } catch {
+    throw new Usage(`--sign: ${path} is not a readable private key (PEM).`);
   }
 }
 

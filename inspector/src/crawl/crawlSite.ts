@@ -224,7 +224,14 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
     const { trouble } = new SiteView(session, inspection.site, 1).home();
     recorder.close();
     tell("package", 0);
-    const packed = await writeWacz(warc, recorder, inspection, INSPECTOR_VERSION, options.out);
+    const packed = await writeWacz(
+      warc,
+      recorder,
+      inspection,
+      INSPECTOR_VERSION,
+      options.out,
+      options.signKey,
+    );
     done = true;
     return {
       package: options.out,

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import type { BrowserPool } from "../browser/pool.ts";
 import type { DnsCache } from "../fetch/dnsCache.ts";
 import type { HostPool } from "../fetch/hostPool.ts";
@@ -43,6 +44,8 @@ export interface CrawlOptions {
   retries?: number;
   /** Fetch the home page also as a search engine, a phone and a visitor from a search engine; default true. */
   variants?: boolean;
+  /** Private key that signs the package's manifest. */
+  signKey?: KeyObject;
   /** Package of an earlier run: what did not change since then is not sent again, and carried over. */
   previous?: string;
   /** Chromium for what a check asks for: pages filled by script, hidden blocks, pictures. Without one such things can't be told. */

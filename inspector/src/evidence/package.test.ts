@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -104,4 +105,36 @@ test("what was received comes back byte-equal from our reader and from an indepe
   }
   expect(independent).toHaveLength(1);
   expect(independent[0]?.equals(BODY)).toBe(true);
+});
+
+test("a signed package tells who signed it; a wrong signature is refused", async () => {
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const inspection: Inspection = {
+    site: `http://${HOST}/`,
+    kind: "college",
+    year: 2019,
+    clock: "2019-12-01T00:00:00Z",
+    seed: "1",
+    hallHosts: [],
+    portalHosts: [],
+    userAgent: "Mingcha",
+    ruleVersion: "test",
+  };
+  const warc = join(folder, "signed.warc.gz");
+  const recorder = Recorder.start(warc, inspection, "test");
+  recorder.record(await client.get(inspection.site, { userAgent: "Mingcha" }), 1);
+  recorder.close();
+  const out = join(folder, "signed.wacz");
+  await writeWacz(warc, recorder, inspection, "test", out, privateKey);
+  const key = publicKey.export({ type: "spki", format: "der" }).toString("base64");
+  expect((await readPackage(out)).signer).toBe(key);
+  const bytes = await readFile(out);
+  const other = generateKeyPairSync("ed25519")
+    .publicKey.export({ type: "spki", format: "der" })
+    .toString("base64");
+  const at = bytes.indexOf(key);
+  expect(at).toBeGreaterThan(0);
+  bytes.write(other, at);
+  await writeFile(out, bytes);
+  await expect(readPackage(out)).rejects.toThrow(/signature does not fit|not a readable WACZ/);
 });

@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createPublicKey, hash, verify } from "node:crypto";
 import { existsSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { openPromise, type ZipFile } from "yauzl";
@@ -11,6 +11,8 @@ export interface PackageReader {
   responses: StoredResponse[];
   failures: StoredFailure[];
   resources: StoredResource[];
+  /** Who signed the package: the public key (SPKI, base64); null when nobody did. */
+  signer: string | null;
   payload(recordId: string): StoredResponse | null;
   /** The first look's response of a URL. */
   findByUrl(url: string): StoredResponse | null;
@@ -28,6 +30,30 @@ async function unzip(path: string): Promise<Map<string, Buffer>> {
     files.set(entry.fileName, Buffer.concat(chunks));
   }
   return files;
+}
+
+/** The key that signed the manifest's hash. @throws PackageError when the hash or the signature is wrong */
+function signerOf(path: string, datapackage: Buffer, digest: Buffer | undefined): string | null {
+  if (!digest) return null;
+  const { hash: told, signedData } = JSON.parse(digest.toString()) as {
+    hash: string;
+    signedData?: { hash: string; publicKey: string; signature: string };
+  };
+  if (told !== `sha256:${hash("sha256", datapackage, "hex")}`)
+    throw new PackageError(`${path}: datapackage.json was changed after it had been packed (hash differs).`);
+  if (!signedData) return null;
+  const key = createPublicKey({
+    key: Buffer.from(signedData.publicKey, "base64"),
+    type: "spki",
+    format: "der",
+  });
+  const algorithm = key.asymmetricKeyType === "ed25519" ? null : "sha256";
+  if (
+    signedData.hash !== told ||
+    !verify(algorithm, Buffer.from(told), key, Buffer.from(signedData.signature, "base64"))
+  )
+    throw new PackageError(`${path}: the signature does not fit the package.`);
+  return signedData.publicKey;
 }
 
 /**
@@ -49,6 +75,7 @@ export async function readPackage(path: string): Promise<PackageReader> {
     throw new PackageError(
       `${path} is not an evidence package of Mingcha: inspection.json or the archive is missing.`,
     );
+  const signer = signerOf(path, datapackage, files.get("datapackage-digest.json"));
   const manifest = JSON.parse(datapackage.toString()) as { resources: { path: string; hash: string }[] };
   for (const resource of manifest.resources) {
     const bytes = files.get(resource.path);
@@ -68,6 +95,7 @@ export async function readPackage(path: string): Promise<PackageReader> {
     responses,
     failures,
     resources,
+    signer,
     payload: (recordId) => byId.get(recordId) ?? null,
     findByUrl: (url) => byUrl.get(url) ?? null,
   };

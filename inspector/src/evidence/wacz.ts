@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createPublicKey, sign, type KeyObject } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { readFile, rename, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
@@ -41,8 +41,28 @@ function cdxj(lines: IndexLine[]): string {
 const sha256 = (bytes: Buffer | string): string =>
   `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 
+/** The manifest's hash, signed when there is a key (WACZ Signing and Verification 0.1.0, anonymous signature). */
+function digestOf(
+  datapackage: string,
+  created: string,
+  software: string,
+  key: KeyObject | undefined,
+): object {
+  const hash = sha256(datapackage);
+  const digest = { path: "datapackage.json", hash };
+  if (!key) return digest;
+  const publicKey = createPublicKey(key).export({ type: "spki", format: "der" }).toString("base64");
+  const signature = sign(
+    key.asymmetricKeyType === "ed25519" ? null : "sha256",
+    Buffer.from(hash),
+    key,
+  ).toString("base64");
+  return { ...digest, signedData: { hash, created, software, publicKey, signature } };
+}
+
 /**
  * Packs a WARC file and what belongs to it into a WACZ 1.1.1 package. The package appears under its name only when it is complete.
+ * @param key signs the manifest's hash
  * @returns hash and size of the package in bytes
  */
 export async function writeWacz(
@@ -51,6 +71,7 @@ export async function writeWacz(
   inspection: Inspection,
   software: string,
   out: string,
+  key?: KeyObject,
 ): Promise<{ sha256: string; size: number }> {
   const pages = [
     { format: "json-pages-1.0", id: "pages", title: "Pages" },
@@ -85,13 +106,13 @@ export async function writeWacz(
     ["datapackage.json", Buffer.from(datapackage)],
     [
       "datapackage-digest.json",
-      Buffer.from(JSON.stringify({ path: "datapackage.json", hash: sha256(datapackage) })),
+      Buffer.from(JSON.stringify(digestOf(datapackage, inspection.clock, software, key))),
     ],
   );
   const zip = new ZipFile();
   const mtime = new Date(inspection.clock);
   for (const [path, bytes] of files)
-    zip.addBuffer(bytes, path, { mtime, mode: 0o100644, compress: !path.endsWith(".gz") });
+    zip.addBuffer(bytes, path, { mtime, mode: 0o100644, compress: !/\.gz$|digest/.test(path) });
   zip.end();
   const unfinished = `${out}.partial`;
   await pipeline(zip.outputStream, createWriteStream(unfinished));
