@@ -12,11 +12,34 @@ interface Judged extends Finding {
   check: string;
 }
 
-function run(stored: Stored, inspection: Inspection, look: 1 | 2): { site: SiteView; findings: Judged[] } {
+interface Run {
+  site: SiteView;
+  findings: Judged[];
+}
+
+const firstLooks = new WeakMap<object, { state: string; result: Run }>();
+
+/** The first look's findings; while a crawl goes on to its second look they are asked for again and have not changed. */
+function firstLook(stored: Stored, inspection: Inspection): Run {
+  const count = (list: readonly { look: number }[]): number => list.filter((one) => one.look === 1).length;
+  const state = [
+    count(stored.responses),
+    count(stored.failures),
+    stored.resources?.length ?? 0,
+    inspection.clock,
+  ].join(" ");
+  const known = firstLooks.get(stored);
+  if (known?.state === state) return known.result;
+  const result = run(stored, inspection, 1);
+  firstLooks.set(stored, { state, result });
+  return result;
+}
+
+function run(stored: Stored, inspection: Inspection, look: 1 | 2, checks = CHECKS): Run {
   const site = new SiteView(stored, inspection.site, look);
   return {
     site,
-    findings: CHECKS.flatMap((check) =>
+    findings: checks.flatMap((check) =>
       check.judge(site, inspection).map((finding) => ({ ...finding, check: check.id })),
     ),
   };
@@ -26,7 +49,7 @@ const keyOf = (finding: Judged): string => `${finding.check}:${finding.subject}`
 
 /** Pages on which links are suspected to be hidden, and the site as it was read: a browser may look at them. */
 export function suspectedPages(stored: Stored, inspection: Inspection): { site: SiteView; urls: string[] } {
-  const { site, findings } = run(stored, inspection, 1);
+  const { site, findings } = firstLook(stored, inspection);
   const suspected = findings.filter(
     (one) => one.check === "hidden-link" && (one.outcome === "fail" || one.outcome === "needs-review"),
   );
@@ -35,7 +58,7 @@ export function suspectedPages(stored: Stored, inspection: Inspection): { site: 
 
 /** Addresses to fetch again before a failure may stand: what every failing finding of the first look cites. */
 export function secondLookAddresses(stored: Stored, inspection: Inspection): string[] {
-  const { findings } = run(stored, inspection, 1);
+  const { findings } = firstLook(stored, inspection);
   return [...new Set(findings.filter((one) => one.outcome === "fail").flatMap((one) => one.cites))];
 }
 
@@ -71,12 +94,16 @@ function verdictOf(finding: Judged, looks: { again: Map<string, Judged>; fetched
  * both agree stays a failure. A pure function of the stored records and the inspection.
  */
 export function judge(stored: Stored, inspection: Inspection): Report {
-  const first = run(stored, inspection, 1);
+  const first = firstLook(stored, inspection);
   const fetched = new Set(
     [...stored.responses, ...stored.failures].filter((one) => one.look === 2).map((one) => one.url),
   );
   const again = new Map<string, Judged>();
-  if (fetched.size > 0) for (const one of run(stored, inspection, 2).findings) again.set(keyOf(one), one);
+  // Only what failed at first has to stand a second time.
+  const failed = new Set(first.findings.filter((one) => one.outcome === "fail").map((one) => one.check));
+  const checks = CHECKS.filter((check) => failed.has(check.id));
+  if (fetched.size > 0)
+    for (const one of run(stored, inspection, 2, checks).findings) again.set(keyOf(one), one);
   return {
     schema: "mingcha-report/1",
     inspector: INSPECTOR_VERSION,
