@@ -1,7 +1,7 @@
 import data from "../../data/names.json" with { type: "json" };
 import type { Link } from "../derive/link.ts";
 import type { Page } from "../derive/page.ts";
-import { normalise } from "../derive/words.ts";
+import { isUnusual, normalise } from "../derive/words.ts";
 
 export interface ColumnName {
   names: string[];
@@ -23,6 +23,18 @@ const ATTACHMENT_LABEL_LIMIT = 40;
 const ATTACHMENT = /\.(pdf|docx?|xlsx?|wps|zip|rar)([?#]|$)/i;
 
 const normal = new WeakMap<ColumnName, string[]>();
+const hints = new WeakMap<ColumnName, RegExp>();
+
+/** Whether a label may hold a name at all: told of most labels without making them comparable. */
+function mayName(label: string, column: ColumnName): boolean {
+  if (isUnusual(label)) return true;
+  let hint = hints.get(column);
+  if (hint === undefined) {
+    hint = new RegExp(namesOf(column).join("|"), "i");
+    hints.set(column, hint);
+  }
+  return hint.test(label.includes(" ") ? label.replaceAll(" ", "") : label);
+}
 
 /** The names of a column, made comparable once. */
 function namesOf(column: ColumnName): string[] {
@@ -44,7 +56,7 @@ export const isEvent = (label: string): boolean => EVENT.test(label);
 /** How well a link's label names the column: 2 exactly, 1 it contains a name and is short, 0 not at all. */
 export function labelled(label: string, column: ColumnName, url: string | null = null): 0 | 1 | 2 {
   // Far longer than any name, spaces and all: an article's title.
-  if (label.length > ATTACHMENT_LABEL_LIMIT * 2) return 0;
+  if (label.length > ATTACHMENT_LABEL_LIMIT * 2 || !mayName(label, column)) return 0;
   const text = normalise(label);
   const names = namesOf(column);
   if (names.includes(text)) return 2;
@@ -72,9 +84,9 @@ export function linksNaming({ links }: { links: Iterable<Link> }, column: Column
     if (byLabel > 0) return byLabel + 1;
     return link.url &&
       link.form !== "option" &&
+      pathNames(link.url, column) &&
       normalise(link.label).length <= LABEL_LIMIT &&
-      !isEvent(link.label) &&
-      pathNames(link.url, column)
+      !isEvent(link.label)
       ? 1
       : 0;
   };
