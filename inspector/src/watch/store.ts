@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
-import type { Visit } from "./visit.ts";
+import type { Visit } from "../fetch/visit.ts";
 
 /** A visit as it is kept: with the slot of the schedule to which it belongs. */
 export interface KeptVisit extends Visit {

@@ -7,7 +7,7 @@ import { afterAll, afterEach, expect, test } from "vitest";
 import { visitTimes } from "./schedule.ts";
 import { VisitStore, WatchError, type KeptVisit } from "./store.ts";
 import { summarise } from "./summary.ts";
-import { visitSite } from "./visit.ts";
+import { visitSite } from "../fetch/visit.ts";
 import { watchSites } from "./watch.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "mingcha-watch-"));

@@ -4,7 +4,7 @@ import type { ResolveMap } from "../fetch/scope.ts";
 import { visitTimes } from "./schedule.ts";
 import { VisitStore, type KeptVisit } from "./store.ts";
 import { summarise, type WatchSummary } from "./summary.ts";
-import { visitSite, type Visit } from "./visit.ts";
+import { visitSite, type Visit } from "../fetch/visit.ts";
 
 export interface WatchOptions {
   sites: readonly string[];

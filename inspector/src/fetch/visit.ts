@@ -1,9 +1,9 @@
 import { connect as connectPlain, type Socket } from "node:net";
 import { connect as connectTls, type TLSSocket } from "node:tls";
-import { DnsCache, type Resolved } from "../fetch/dnsCache.ts";
-import { failureOf } from "../fetch/failure.ts";
-import { ResponseParser, type WireResponse } from "../fetch/http1/responseParser.ts";
-import type { ResolveMap } from "../fetch/scope.ts";
+import { DnsCache, type Resolved } from "./dnsCache.ts";
+import { failureOf } from "./failure.ts";
+import { ResponseParser, type WireResponse } from "./http1/responseParser.ts";
+import type { ResolveMap } from "./scope.ts";
 import type { FailureReason } from "../model.ts";
 
 export type VisitOutcome = "open" | "failed" | "not-counted";
