@@ -62,6 +62,8 @@ export interface EvidenceReference {
   url: string;
   /** Text as it stands in the page. */
   quote?: string;
+  /** Where the quote stands in the content-decoded payload: first byte and the one after the last. Absent when it was folded or written by script. */
+  bytes?: [number, number];
 }
 
 export interface Verdict {

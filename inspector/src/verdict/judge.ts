@@ -89,6 +89,21 @@ function verdictOf(finding: Judged, looks: { again: Map<string, Judged>; fetched
   };
 }
 
+/** Evidence placed so by the byte; more is found by its quote. */
+const PLACED = 20;
+
+/** Says for each quote where it stands in its record's payload. */
+function placed(verdict: Verdict, stored: Stored): Verdict {
+  const evidence = verdict.evidence.map((one, index) => {
+    if (index >= PLACED || one.quote === undefined || one.quote === "") return one;
+    const body = stored.responses.find((response) => response.recordId === one.recordId)?.body;
+    const quote = Buffer.from(one.quote);
+    const start = body?.indexOf(quote) ?? -1;
+    return start < 0 ? one : { ...one, bytes: [start, start + quote.length] as [number, number] };
+  });
+  return { ...verdict, evidence };
+}
+
 /**
  * Judges a stored site: every check on the first look, and again with the second look's answers laid over; only a failure on which
  * both agree stays a failure. A pure function of the stored records and the inspection.
@@ -113,6 +128,6 @@ export function judge(stored: Stored, inspection: Inspection): Report {
       stored.responses.length +
       stored.failures.filter((one) => !["robots", "page-limit", "probe", "trap"].includes(one.failure.reason))
         .length,
-    verdicts: first.findings.map((finding) => verdictOf(finding, { again, fetched })),
+    verdicts: first.findings.map((finding) => placed(verdictOf(finding, { again, fetched }), stored)),
   };
 }

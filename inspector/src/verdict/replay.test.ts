@@ -56,6 +56,15 @@ test("judging again, offline, from another place, gives the very same bytes", as
   expect(first).toContain('"service-hall-entrance"');
 });
 
+test("a quote is placed by the byte in its record's payload", async () => {
+  const report = await judgePackage(path);
+  const reader = await readPackage(path);
+  const placed = report.verdicts.flatMap((verdict) => verdict.evidence).filter((one) => one.bytes);
+  expect(placed.length).toBeGreaterThan(0);
+  for (const { recordId, quote, bytes } of placed)
+    expect(reader.payload(recordId)?.body.subarray(bytes![0], bytes![1]).toString()).toBe(quote);
+});
+
 test("an independent reader finds every record, and every payload byte-equal", async () => {
   const zip = await openPromise(path, { lazyEntries: true, autoClose: true });
   let warc = Buffer.alloc(0);

@@ -6,6 +6,7 @@ import type { SiteView } from "../../derive/site.ts";
 import type { Inspection } from "../../model.ts";
 import { linksNaming, REPORTS, titled } from "../columns.ts";
 import { couldNotLook, seen, type Check } from "../context.ts";
+import { partsOf, type Parts } from "./parts.ts";
 import { duePeriod, periodOf, type Period } from "./period.ts";
 
 const WHAT = { zh: "信息公开年度报告", en: "the annual disclosure report" };
@@ -65,6 +66,15 @@ function unreadList(site: SiteView): boolean {
   return listed.some((page) => isFilledByScript(page));
 }
 
+/** What is told of a report's parts; whether a poor report costs points is for a person. */
+function partsMessage({ found, due, missing, sums }: Parts): { zh: string; en: string } {
+  const poor = found !== null && missing !== null;
+  return {
+    zh: `${poor ? `应有 ${due} 个部分，没有认出第${missing}部分。` : ""}${sums === false ? "申请情况表的合计不相符。" : ""}`,
+    en: `${poor ? ` ${due - found} of its ${due} parts were not recognised.` : ""}${sums === false ? " The table of requests does not add up." : ""}`,
+  };
+}
+
 /** Is the annual report of the due period published? (colleges: school year, by 31 October; bureaus: by 31 January, 条例 art. 49) */
 export const annualReport: Check = {
   id: "annual-report",
@@ -99,21 +109,32 @@ export const annualReport: Check = {
       if (opens(site, report) !== true) continue;
       const day = publishedOn(site, report);
       const late = day === null ? null : day > due.by;
+      const parts = partsOf(site, report.link.url ?? "", inspection.kind);
+      const told = partsMessage(parts);
       return [
         {
           outcome: "pass",
           subject: "report",
           message: late
             ? {
-                zh: `${due.zh}已公布，但晚于期限（${day}，应于 ${due.by} 前）。`,
-                en: `The report of ${due.name} is published, but late (${day}, due ${due.by}).`,
+                zh: `${due.zh}已公布，但晚于期限（${day}，应于 ${due.by} 前）。${told.zh}`,
+                en: `The report of ${due.name} is published, but late (${day}, due ${due.by}).${told.en}`,
               }
             : {
-                zh: `${due.zh}已公布${day ? `（${day}）` : ""}。`,
-                en: `The report of ${due.name} is published${day ? ` (${day})` : ""}.`,
+                zh: `${due.zh}已公布${day ? `（${day}）` : ""}。${told.zh}`,
+                en: `The report of ${due.name} is published${day ? ` (${day})` : ""}.${told.en}`,
               },
           evidence: [seen(report.on, report.link.label)],
-          values: { found: true, publishedOn: day, late, period: due.name },
+          values: {
+            found: true,
+            publishedOn: day,
+            late,
+            period: due.name,
+            parts: parts.found,
+            partsDue: parts.due,
+            partsMissing: parts.missing,
+            sums: parts.sums,
+          },
           cites: [],
         },
       ];
