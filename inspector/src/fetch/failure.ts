@@ -65,7 +65,11 @@ export function failureOf(error: unknown): Failure {
     const known = CODES[code];
     if (known) return failure(known);
     if (code.startsWith("HPE_")) return failure("parse");
-    if (code.startsWith("ERR_TLS") || code.startsWith("ERR_SSL") || /CERT|SELF_SIGNED/.test(code))
+    if (
+      code.startsWith("ERR_TLS") ||
+      code.startsWith("ERR_SSL") ||
+      /CERT|SELF_SIGNED|UNABLE_TO_|INVALID_(CA|PURPOSE)|PATH_LENGTH|HOSTNAME_MISMATCH/.test(code)
+    )
       return failure("tls");
   }
   return failure("reset");

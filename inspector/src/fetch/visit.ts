@@ -63,12 +63,26 @@ interface Progress {
   address: string | null;
 }
 
-async function targetsOf(url: URL, options: VisitOptions): Promise<(Resolved & { port: number })[]> {
+async function targetsOf(
+  url: URL,
+  options: VisitOptions & { dns: DnsCache },
+  left: number,
+): Promise<(Resolved & { port: number })[]> {
   const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
   const named = options.resolve[`${url.hostname}:${port}`] ?? options.resolve[url.hostname];
   if (named)
     return [{ address: named.address, family: named.address.includes(":") ? 6 : 4, port: named.port }];
-  return (await (options.dns ?? new DnsCache()).resolve(url.hostname)).map((one) => ({ ...one, port }));
+  // The system's resolver may take half a minute; the visit's limit holds for it too.
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Late("late")), Math.max(1, left));
+  });
+  try {
+    const found = await Promise.race([options.dns.resolve(url.hostname), late]);
+    return found.map((one) => ({ ...one, port }));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function dial(target: Resolved & { port: number }, url: URL, verify: boolean): Socket {
@@ -151,9 +165,13 @@ function judged({ response }: Hop): Pick<Visit, "outcome" | "reason"> {
   return body.length === 0 ? { outcome: "failed", reason: "empty" } : { outcome: "open", reason: null };
 }
 
-async function through(site: string, family: 4 | 6 | null, options: VisitOptions): Promise<Visit> {
-  const at = (options.now?.() ?? new Date()).toISOString();
-  const visitBegun = performance.now();
+async function through(
+  site: string,
+  family: 4 | 6 | null,
+  options: VisitOptions & { dns: DnsCache },
+  at: string,
+  visitBegun: number,
+): Promise<Visit> {
   const progress: Progress = { dnsMs: null, tcpMs: null, tlsMs: null, address: null };
   let redirects = 0;
   let used: 4 | 6 | null = family;
@@ -173,18 +191,26 @@ async function through(site: string, family: 4 | 6 | null, options: VisitOptions
     certificateFault: false,
     ...rest,
   });
-  for (let url = new URL(site); ;) {
-    const begun = performance.now();
-    const left = options.openWithinMs - (begun - visitBegun);
+  let begun = visitBegun;
+  for (let url = new URL(site); ; begun = performance.now()) {
+    const left = options.openWithinMs - (performance.now() - visitBegun);
     if (left <= 0) return result({ outcome: "failed", reason: "timeout" });
     Object.assign(progress, { dnsMs: null, tcpMs: null, tlsMs: null });
     try {
-      const targets = await targetsOf(url, options);
+      const targets = await targetsOf(url, options, left);
       progress.dnsMs = Math.round(performance.now() - begun);
       const target = targets.find((one) => family === null || one.family === family) ?? targets[0];
       if (!target) return result({ outcome: "failed", reason: "dns" });
       used = target.family;
-      const hop = await get(url, target, options, left, begun, progress, verify);
+      const hop = await get(
+        url,
+        target,
+        options,
+        options.openWithinMs - (performance.now() - visitBegun),
+        begun,
+        progress,
+        verify,
+      );
       const location = hop.response.headers.find(([name]) => name.toLowerCase() === "location")?.[1];
       const next = location === undefined ? null : URL.parse(location, url.href);
       if (
@@ -220,12 +246,16 @@ async function through(site: string, family: 4 | 6 | null, options: VisitOptions
 
 /** Visits a page once over each address family that its name has. Never throws: what went wrong is in the visit. */
 export async function visitSite(site: string, options: VisitOptions): Promise<Visit[]> {
+  // One lookup for both families; it belongs to the time of the visit.
+  const own = { ...options, dns: options.dns ?? new DnsCache() };
+  const at = (options.now?.() ?? new Date()).toISOString();
+  const begun = performance.now();
   let families: (4 | 6 | null)[] = [null];
   try {
-    const found = new Set((await targetsOf(new URL(site), options)).map((one) => one.family));
+    const found = new Set((await targetsOf(new URL(site), own, own.openWithinMs)).map((one) => one.family));
     if (found.size === 2) families = [4, 6];
   } catch {
     // The visit itself tells what is wrong with the name.
   }
-  return Promise.all(families.map((family) => through(site, family, options)));
+  return Promise.all(families.map((family) => through(site, family, own, at, begun)));
 }

@@ -5,6 +5,8 @@ import type { Visit } from "../fetch/visit.ts";
 export interface KeptVisit extends Visit {
   /** The scheduled instant, ISO. */
   slot: string;
+  /** How many visits the slot has, one per address family: fewer of them in the file means that the slot was cut. */
+  records: number;
 }
 
 /** A file of visits that can't be read: says which line. */
@@ -32,7 +34,15 @@ export class VisitStore {
       }
     }
     this.#file = openSync(path, "a");
-    if (whole < known.length) ftruncateSync(this.#file, whole);
+    const last = this.visits.at(-1);
+    const group = this.visits.filter((one) => one.site === last?.site && one.slot === last.slot);
+    let keep = whole;
+    if (last && group.length < last.records) {
+      // A slot is written at once, so its lines are the last ones.
+      this.visits.splice(-group.length);
+      for (let left = group.length; left > 0; left -= 1) keep = known.lastIndexOf("\n", keep - 2) + 1;
+    }
+    if (keep < known.length) ftruncateSync(this.#file, keep);
   }
 
   add(visits: readonly KeptVisit[]): void {

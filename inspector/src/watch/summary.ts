@@ -1,5 +1,6 @@
 import limits from "../../data/availability.json" with { type: "json" };
 import type { Message, Outcome } from "../model.ts";
+import type { Visit } from "../fetch/visit.ts";
 import type { KeptVisit } from "./store.ts";
 
 export interface DaySummary {
@@ -32,10 +33,10 @@ export interface WatchSummary {
 
 const chinaDay = (iso: string): string => new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(0, 10);
 
-/** A scheduled visit: it failed when no address family opened; it does not count when none could be counted. */
-function slotOutcome(visits: readonly KeptVisit[]): "open" | "failed" | "not-counted" {
+/** A scheduled visit: open when one address family opened. A wall over one family shows a living server, so that a failure over the other does not count. */
+export function slotOutcome(visits: readonly Visit[]): "open" | "failed" | "not-counted" {
   if (visits.some((one) => one.outcome === "open")) return "open";
-  return visits.some((one) => one.outcome === "failed") ? "failed" : "not-counted";
+  return visits.every((one) => one.outcome === "failed") ? "failed" : "not-counted";
 }
 
 const percent = (hundredths: number): string =>
@@ -55,7 +56,10 @@ function verdictOf(
       outcome: "could-not-look",
       message: { zh: "没有可以计入的访问。", en: "No visit could be counted." },
     };
-  const told = { zh: `${numbers.zh}（${percent(share)}）`, en: `${numbers.en} (${percent(share)})` };
+  const told = {
+    zh: `${numbers.zh}（${percent(share)}）`,
+    en: `${numbers.en} (${percent(share)})`,
+  };
   if (!enough)
     return {
       outcome: "could-not-look",
@@ -64,15 +68,16 @@ function verdictOf(
         en: `${told.en}; too few visits for a verdict.`,
       },
     };
-  if (share > limits.vetoShare)
+  // 超过（含）5%: exactly 5 % (7 of 140) is a veto. Compared in whole counts, so that rounding decides nothing.
+  if (failed * 10_000 >= limits.vetoShare * counted)
     return {
       outcome: "fail",
       message: {
-        zh: `${told.zh}，超过 ${percent(limits.vetoShare)}。`,
-        en: `${told.en}, over ${percent(limits.vetoShare)}.`,
+        zh: `${told.zh}，达到或超过 ${percent(limits.vetoShare)}。`,
+        en: `${told.en}, ${percent(limits.vetoShare)} or more.`,
       },
     };
-  if (share >= limits.warningShare)
+  if (failed * 10_000 >= limits.warningShare * counted)
     return {
       outcome: "needs-review",
       message: {

@@ -39,7 +39,12 @@ const at = (
   userAgent: "test",
 });
 
-const WEEK = { start: "2026-03-01T16:00:00Z", days: 7, visitsPerDay: 20, minimumGapMs: 20 * 60_000 };
+const WEEK = {
+  start: "2026-03-01T16:00:00Z",
+  days: 7,
+  visitsPerDay: 20,
+  minimumGapMs: 20 * 60_000,
+};
 
 test("times: twenty a day in China's days, never nearer than the gap, the same for the same seed, others for another", () => {
   const times = visitTimes({ ...WEEK, seed: "a" });
@@ -138,7 +143,11 @@ test("a week of 140 visits: the share decides, an outage of ours is never the si
     control: ["http://control.test/"],
     openWithinMs: 500,
   };
-  const [summary] = await watchSites({ ...options, out: join(folder, "week.jsonl"), ...clockOf(WEEK.start) });
+  const [summary] = await watchSites({
+    ...options,
+    out: join(folder, "week.jsonl"),
+    ...clockOf(WEEK.start),
+  });
   // 5 of 140: 3.57 %, between the warning and the veto.
   expect(summary).toMatchObject({
     made: 140,
@@ -151,8 +160,18 @@ test("a week of 140 visits: the share decides, an outage of ours is never the si
 
   controlOpens = false;
   visits = 0;
-  const [ours] = await watchSites({ ...options, out: join(folder, "ours.jsonl"), ...clockOf(WEEK.start) });
-  expect(ours).toMatchObject({ counted: 135, failed: 0, notCounted: 5, share: 0, outcome: "could-not-look" });
+  const [ours] = await watchSites({
+    ...options,
+    out: join(folder, "ours.jsonl"),
+    ...clockOf(WEEK.start),
+  });
+  expect(ours).toMatchObject({
+    counted: 135,
+    failed: 0,
+    notCounted: 5,
+    share: 0,
+    outcome: "could-not-look",
+  });
 });
 
 test("a run that was killed goes on: a cut line is a visit not made, what passed meanwhile is missed", async () => {
@@ -193,6 +212,7 @@ test("shares are whole numbers, rounded half up once; nothing counted is nothing
   const visit = (slot: number, outcome: KeptVisit["outcome"]): KeptVisit => ({
     at: "",
     slot: new Date(Date.parse(WEEK.start) + slot * 3600_000).toISOString(),
+    records: 1,
     site: "s",
     family: 4,
     address: null,
@@ -214,5 +234,9 @@ test("shares are whole numbers, rounded half up once; nothing counted is nothing
   expect(summarise("s", [], [])).toMatchObject({ share: null, outcome: "could-not-look" });
   // Both families in one slot: open over one is open.
   const both = [visit(0, "failed"), { ...visit(0, "open"), family: 6 as const }];
-  expect(summarise("s", both, [])).toMatchObject({ counted: 1, failed: 0, families: { 4: false, 6: true } });
+  expect(summarise("s", both, [])).toMatchObject({
+    counted: 1,
+    failed: 0,
+    families: { 4: false, 6: true },
+  });
 });

@@ -2,8 +2,8 @@ import limits from "../../data/availability.json" with { type: "json" };
 import { USER_AGENT } from "../crawl/options.ts";
 import type { ResolveMap } from "../fetch/scope.ts";
 import { visitTimes } from "./schedule.ts";
-import { VisitStore, type KeptVisit } from "./store.ts";
-import { summarise, type WatchSummary } from "./summary.ts";
+import { VisitStore, WatchError, type KeptVisit } from "./store.ts";
+import { slotOutcome, summarise, type WatchSummary } from "./summary.ts";
 import { visitSite, type Visit } from "../fetch/visit.ts";
 
 export interface WatchOptions {
@@ -29,20 +29,31 @@ export interface WatchOptions {
   onVisit?: (visit: KeptVisit) => void;
 }
 
-/** A visit that comes later than this after its time is missed: it would stand too near to the next (share of the slot). */
+/** A visit that comes later than this after its time is missed: it would stand too near to the next. Milliseconds. */
 const LATE_MS = 10 * 60_000;
+
+/** Longer waits than this overflow the timer, which then fires at once. */
+const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 const waitUntil =
   (clock: () => Date, signal?: AbortSignal) =>
-  (at: Date): Promise<void> =>
-    new Promise((resolve) => {
-      const ms = at.getTime() - clock().getTime();
-      if (ms <= 0 || signal?.aborted) return resolve();
-      const timer = setTimeout(resolve, ms);
-      signal?.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
-    });
+  async (at: Date): Promise<void> => {
+    for (;;) {
+      const ms = Math.min(at.getTime() - clock().getTime(), LONGEST_WAIT_MS);
+      if (ms <= 0 || signal?.aborted) return;
+      await new Promise<void>((resolve) => {
+        const end = (): void => {
+          clearTimeout(timer);
+          signal?.removeEventListener("abort", end);
+          resolve();
+        };
+        const timer = setTimeout(end, ms);
+        signal?.addEventListener("abort", end);
+      });
+    }
+  };
 
-/** Whether we ourselves are cut off: every control address fails too. */
+/** Whether we ourselves are cut off: no control address answers. Any answer, even a refusal, shows that we are not; one that was never contacted shows nothing. */
 async function ownOutage(options: WatchOptions, openWithinMs: number): Promise<boolean> {
   const control = options.control ?? [];
   if (control.length === 0) return false;
@@ -51,7 +62,8 @@ async function ownOutage(options: WatchOptions, openWithinMs: number): Promise<b
       visitSite(site, { resolve: options.resolve ?? {}, openWithinMs, userAgent: USER_AGENT }),
     ),
   );
-  return visits.flat().every((one) => one.outcome !== "open");
+  const tried = visits.flat().filter((one) => one.reason !== "address-not-allowed");
+  return tried.length > 0 && tried.every((one) => one.status === null);
 }
 
 async function visitOnce(
@@ -67,15 +79,14 @@ async function visitOnce(
     userAgent: USER_AGENT,
     now: clock,
   });
-  const failed =
-    visits.every((one) => one.outcome !== "open") && visits.some((one) => one.outcome === "failed");
-  const ours = failed && (await ownOutage(options, openWithinMs));
+  const ours = slotOutcome(visits) === "failed" && (await ownOutage(options, openWithinMs));
   return visits.map((one) => ({
     ...one,
     ...(ours && one.outcome === "failed"
       ? { outcome: "not-counted" as const, reason: "own-outage" as const }
       : {}),
     slot: slot.toISOString(),
+    records: visits.length,
   }));
 }
 
@@ -96,11 +107,19 @@ export async function watchSites(options: WatchOptions): Promise<WatchSummary[]>
   });
   const store = new VisitStore(options.out);
   try {
+    const planned = new Set(times.map((slot) => slot.toISOString()));
+    const stray = store.visits.find((visit) => !planned.has(visit.slot));
+    if (stray)
+      throw new WatchError(
+        `${options.out} holds a visit of ${stray.slot}, which is not in this schedule: give the same --start, --days, --visits and --seed as before, or another --out.`,
+      );
     for (const slot of times) {
       if (options.signal?.aborted) break;
       if (clock().getTime() - slot.getTime() > LATE_MS) continue;
       await sleepUntil(slot);
       if (options.signal?.aborted) break;
+      // The machine may have slept over it.
+      if (clock().getTime() - slot.getTime() > LATE_MS) continue;
       const waiting = options.sites.filter((site) => !store.has(site, slot.toISOString()));
       const take = async (): Promise<void> => {
         for (let site = waiting.shift(); site !== undefined; site = waiting.shift()) {
