@@ -1,8 +1,10 @@
 import type { Rule } from "./rule.ts";
 import { attachmentsRule } from "./rules/attachments.ts";
+import { charactersRule } from "./rules/characters.ts";
 import { citationsRule } from "./rules/citations.ts";
 import { countsRule } from "./rules/counts.ts";
 import { dateRule } from "./rules/date.ts";
+import { firstPageRule } from "./rules/first-page.ts";
 import { headingsRule } from "./rules/headings.ts";
 import { levelsRule } from "./rules/levels.ts";
 import { numberRule } from "./rules/number.ts";
@@ -15,6 +17,7 @@ import { yearsRule } from "./rules/years.ts";
 export const rules: readonly Rule[] = [
   numberRule,
   recipientsRule,
+  firstPageRule,
   levelsRule,
   headingsRule,
   attachmentsRule,
@@ -24,4 +27,5 @@ export const rules: readonly Rule[] = [
   countsRule,
   placeholdersRule,
   personalRule,
+  charactersRule,
 ];

@@ -7,6 +7,9 @@ export const page = { width: 11906, height: 16838, top: 2098, bottom: 1984, left
 /** Width of 版心. */
 export const textWidth = page.width - page.left - page.right;
 
+/** Height of 版心. */
+export const textHeight = page.height - page.top - page.bottom;
+
 /** 22 lines fill 225 mm: 579 is the largest whole twip that fits (5.2.3). */
 export const linePitch = 579;
 
@@ -16,11 +19,20 @@ export const characterSpacing = -5;
 /** Advance of one body character. */
 export const character = 320 + characterSpacing;
 
+export const charactersPerLine = Math.floor(textWidth / character);
+
 /** Font sizes in half-points, as WordprocessingML counts them. */
 export const size = { second: 44, third: 32, fourth: 28, banner: 18 };
 
 /** Line height of a 2号 title. */
 export const titlePitch = 640;
+
+/** Line of 发文字号, and its height down to the lower edge of the red line 4 mm below (7.2.7). */
+export const numberLine = 400;
+export const numberHeight = numberLine + 230;
+
+/** Line height of 版记, 4号. */
+export const colophonPitch = 460;
 
 /** The upper edge of 发文机关标志 stands 35 mm under the upper edge of 版心 (7.2.4). */
 export const markDrop = 1984;

@@ -1,6 +1,6 @@
 import type { Paragraph, Table } from "docx";
 import { fonts } from "../layout/fonts.ts";
-import { character } from "../layout/measures.ts";
+import { character, linePitch } from "../layout/measures.ts";
 import type { Attachment } from "../model/document.ts";
 import { blocks } from "./blocks.ts";
 import { blank, line, titleLines } from "./paragraph.ts";
@@ -30,7 +30,7 @@ export function attachmentPages(attachments: Attachment[]): (Paragraph | Table)[
       pageBreakBefore: true,
     }),
     blank(),
-    ...titleLines([attachment.title]),
+    ...titleLines([attachment.title], linePitch),
     blank(),
     ...blocks(attachment.blocks),
   ]);

@@ -1,5 +1,6 @@
 import { Document, DocumentGridType, Packer } from "docx";
 import { family, fonts } from "../layout/fonts.ts";
+import { recipientLine, recipientsFitFirstPage } from "../layout/first-page.ts";
 import { footerDistance, linePitch, page, size } from "../layout/measures.ts";
 import type { OfficialDocument } from "../model/document.ts";
 import { attachmentNote, attachmentPages } from "./attachments.ts";
@@ -19,7 +20,9 @@ import { stabilise } from "./zip.ts";
  */
 export async function renderDocx(document: OfficialDocument): Promise<Buffer> {
   const recipients =
-    document.recipients.length > 0 ? [line([run(`${document.recipients.join("、")}：`)])] : [];
+    document.recipients.length > 0 && recipientsFitFirstPage(document)
+      ? [line([run(recipientLine(document.recipients))])]
+      : [];
   const header = bannerHeader(document.banner);
   const file = new Document({
     title: document.title.join(""),

@@ -1,7 +1,7 @@
 import { AlignmentType, BorderStyle, LineRuleType, Paragraph, TextRun } from "docx";
 import { family, fonts } from "../layout/fonts.ts";
 import { fitMark } from "../layout/mark.ts";
-import { markDrop, red } from "../layout/measures.ts";
+import { markDrop, numberLine, red } from "../layout/measures.ts";
 import type { OfficialDocument } from "../model/document.ts";
 import { draftNumber, formatNumber } from "../model/number.ts";
 import { offGrid } from "./grid.ts";
@@ -26,7 +26,7 @@ export function head(document: OfficialDocument): Paragraph[] {
     blank(),
     line([run(number)], 0, {
       alignment: AlignmentType.CENTER,
-      spacing: { line: 400, lineRule: LineRuleType.EXACT },
+      spacing: { line: numberLine, lineRule: LineRuleType.EXACT },
       border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: red, space: 10 } },
     }),
   ];

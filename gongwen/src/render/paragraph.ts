@@ -1,8 +1,8 @@
 import { AlignmentType, LineRuleType, Paragraph, TextRun } from "docx";
 import type { IParagraphOptions, ParagraphChild } from "docx";
 import { family, fonts } from "../layout/fonts.ts";
+import { settledTitle } from "../layout/first-page.ts";
 import { character, linePitch, size, titlePitch } from "../layout/measures.ts";
-import { breakTitle } from "../layout/title.ts";
 import { offGrid } from "./grid.ts";
 import { run } from "./runs.ts";
 
@@ -22,17 +22,19 @@ export function blank(): Paragraph {
   return line([run("")]);
 }
 
-/** 2号 小标宋 title lines, centred (GB/T 9704-2012 7.3.1). A single long line is broken at words. */
-export function titleLines(title: string[]): Paragraph[] {
-  const lines = title.length === 1 ? breakTitle(title[0] ?? "") : title;
-  return lines.map(
+/**
+ * 2号 小标宋 title lines, centred (GB/T 9704-2012 7.3.1). A single long line is broken at words.
+ * `pitch` in twips: attachments keep that of the grid, so that their pages still hold 22 lines.
+ */
+export function titleLines(title: string[], pitch: number = titlePitch): Paragraph[] {
+  return settledTitle(title).map(
     (text) =>
       new Paragraph({
         alignment: AlignmentType.CENTER,
         widowControl: false,
         style: offGrid,
         keepNext: true,
-        spacing: { line: titlePitch, lineRule: LineRuleType.EXACT },
+        spacing: { line: pitch, lineRule: LineRuleType.EXACT },
         children: [new TextRun({ text, font: family(fonts.title), size: size.second })],
       }),
   );

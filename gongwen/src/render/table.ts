@@ -2,6 +2,7 @@ import { AlignmentType, BorderStyle, Table, TableCell, TableLayoutType, TableRow
 import { fonts } from "../layout/fonts.ts";
 import { character, textWidth } from "../layout/measures.ts";
 import type { Block } from "../model/document.ts";
+import { signs } from "../model/characters.ts";
 import { line } from "./paragraph.ts";
 import { run } from "./runs.ts";
 
@@ -50,13 +51,13 @@ export function table(block: Extract<Block, { kind: "table" }>): Table {
 
 /** Two-character names take the width of three, with a full-width space between (U+3000). */
 export function padName(name: string): string {
-  const signs = [...name];
-  return signs.length === 2 ? `${signs[0]}　${signs[1]}` : name;
+  const [first, second, ...rest] = signs(name.replace(/\s/gu, ""));
+  return second !== undefined && rest.length === 0 ? `${first}　${second}` : name;
 }
 
 /** Names and units in two columns without rules, indented like a paragraph. */
 export function roster(block: Extract<Block, { kind: "roster" }>): Table {
-  const longest = Math.max(3, ...block.rows.map((row) => [...row.name].length));
+  const longest = Math.max(3, ...block.rows.map((row) => signs(row.name).length));
   const indent = 2 * character;
   const first = (longest + 2) * character;
   const widths = [first, textWidth - indent - first];

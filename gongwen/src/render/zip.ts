@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from "node:zlib";
+import { writable } from "../model/characters.ts";
 import { readZip } from "../read/zip.ts";
 import { settleGrid } from "./grid.ts";
 
@@ -6,9 +7,11 @@ import { settleGrid } from "./grid.ts";
 const dosDate = 0x0021;
 
 function finish(name: string, content: Buffer, date: string): Buffer {
-  if (name === "word/document.xml") return Buffer.from(settleGrid(content.toString("utf8")));
+  if (name === "word/document.xml") return Buffer.from(settleGrid(writable(content.toString("utf8"))));
+  if (name.startsWith("word/header")) return Buffer.from(writable(content.toString("utf8")));
   if (name !== "docProps/core.xml") return content;
-  return Buffer.from(content.toString("utf8").replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, `${date}T00:00:00Z`));
+  const properties = writable(content.toString("utf8"));
+  return Buffer.from(properties.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, `${date}T00:00:00Z`));
 }
 
 /**

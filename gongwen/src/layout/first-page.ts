@@ -1,0 +1,32 @@
+import type { OfficialDocument } from "../model/document.ts";
+import { fitMark } from "./mark.ts";
+import { charactersPerLine, linePitch, markDrop, numberHeight, textHeight, titlePitch } from "./measures.ts";
+import { breakTitle } from "./title.ts";
+import { widthInCharacters } from "./width.ts";
+
+/** The line of 主送机关 as it stands above the text. */
+export function recipientLine(recipients: string[]): string {
+  return recipients.length === 0 ? "" : `${recipients.join("、")}：`;
+}
+
+/** Title lines as they stand: one long line is broken at words, several are kept. */
+export function settledTitle(title: string[]): string[] {
+  return title.length === 1 ? breakTitle(title[0] ?? "") : title;
+}
+
+/** Lines of the 22-line grid that head and title leave on page 1; below 1 no text can stand there. */
+export function firstPageLines(document: OfficialDocument): number {
+  const mark = fitMark(document.markText ?? `${document.issuer}文件`);
+  const head = markDrop + mark.size * 10 + 2 * linePitch + numberHeight;
+  const title = 3 * linePitch + settledTitle(document.title).length * titlePitch;
+  return Math.floor((textHeight - head - title) / linePitch);
+}
+
+/**
+ * Whether page 1 keeps at least one line of text below 主送机关 (GB/T 9704-2012 7.3.2, 7.3.3).
+ * One line more is kept free: punctuation that may not start a line can lengthen the list by one.
+ */
+export function recipientsFitFirstPage(document: OfficialDocument): boolean {
+  const width = widthInCharacters(recipientLine(document.recipients));
+  return width === 0 || Math.ceil(width / charactersPerLine) + 2 <= firstPageLines(document);
+}
