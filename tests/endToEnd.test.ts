@@ -163,7 +163,7 @@ describe.skipIf(browserPath === null)("in a real browser", () => {
       `/api/cycles/2019/units/${unitId}/automatic-marks`,
     );
     for (const mark of marks.filter((one) => one.state === "needs-expert")) {
-      await prepared.people.office.json("PUT", `/api/cycles/2019/units/${unitId}/decisions`, {
+      await prepared.people.leader.json("PUT", `/api/cycles/2019/units/${unitId}/decisions`, {
         item: mark.item,
         points: 150,
         reason: "两位专家相差过大，按复核结果确定",

@@ -10,8 +10,8 @@ export interface Result {
     id: string;
     name: string;
     kind: Kind;
-    score: number;
-    rank: number;
+    score: number | null;
+    rank: number | null;
     excellent: boolean;
     nominee: string | null;
   }[];

@@ -18,7 +18,12 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
   MINGCHA_CLOCK: z.iso.datetime({ offset: true }).optional(),
-  MINGCHA_USER_AGENT: z.string().min(10).max(300).regex(/^[\x20-\x7e]+$/).optional(),
+  MINGCHA_USER_AGENT: z
+    .string()
+    .min(10)
+    .max(300)
+    .regex(/^[\x20-\x7e]+$/)
+    .optional(),
   MINGCHA_REQUESTS_PER_SECOND: z.coerce.number().positive().max(1000).default(1),
   MINGCHA_SITES_AT_ONCE: z.coerce.number().int().min(1).max(500).default(32),
   MINGCHA_MAX_PAGES: z.coerce.number().int().min(1).max(100_000).default(200),
@@ -35,7 +40,8 @@ const meaning: Record<string, string> = {
   MINGCHA_PORT: "a TCP port from 0 to 65535",
   DATABASE_URL: "a PostgreSQL address such as postgresql://user:password@host:5432/mingcha",
   MINGCHA_CLOCK: "an ISO instant with time zone such as 2020-03-02T09:00:00+08:00",
-  MINGCHA_USER_AGENT: "10 to 300 ASCII characters that name the department and the page that explains the scan",
+  MINGCHA_USER_AGENT:
+    "10 to 300 ASCII characters that name the department and the page that explains the scan",
   MINGCHA_REQUESTS_PER_SECOND: "requests a second and host, above 0 and at most 1000",
   MINGCHA_SITES_AT_ONCE: "a whole number from 1 to 500",
   MINGCHA_MAX_PAGES: "a whole number from 1 to 100000",

@@ -4,8 +4,8 @@ import type { Config } from "./config.ts";
 import type { Database } from "./database.ts";
 import type { FileStore } from "./files.ts";
 
-/** 检查办 office · 专家 expert · 专干 officer · 系统管理员 system · 审计管理员 audit. One account holds one role (三员分立). */
-export const ROLES = ["office", "expert", "officer", "system", "audit"] as const;
+/** 检查办 office · 专家 expert · 领导 leader · 专干 officer · 系统管理员 system · 审计管理员 audit. One account holds one role (三员分立). */
+export const ROLES = ["office", "expert", "leader", "officer", "system", "audit"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who is looking or acting. Queries take it, so that a hidden field cannot leak through a list, a count or an export. */
@@ -15,6 +15,8 @@ export interface Viewer {
   role: Role;
   /** The unit of an officer; null for everyone else. */
   unitId: string | null;
+  /** Units in which this person has no part (回避): present and past employers, declared conflicts. Empty for officers. */
+  recused: ReadonlySet<string>;
 }
 
 /** What a query stands on. */
@@ -39,34 +41,40 @@ export interface Work extends Context {
 /** Audit actions are `module.verb-noun`. */
 export type AuditAction = `${string}.${string}`;
 
-/** Runs `work` in one transaction: its rows, its audit rows and its jobs come into being together or not at all. */
+function workIn(context: Context, transaction: Database): Work {
+  return {
+    ...context,
+    database: transaction,
+    audit: async (action, subject, detail = {}) => {
+      await transaction
+        .insertInto("audit")
+        .values({
+          at: context.clock.now(),
+          account_id: context.viewer?.accountId ?? null,
+          actor: context.viewer?.name ?? "（未登录）",
+          action,
+          subject,
+          detail,
+          address: context.address,
+        })
+        .execute();
+    },
+    enqueue: async (task, payload, key) => {
+      await sql`select enqueue(${task}, ${payload}::json, ${key ?? null})`.execute(transaction);
+    },
+  };
+}
+
+/**
+ * Runs `work` in one transaction: its rows, its audit rows and its jobs come into being together or not at all. Inside a transaction
+ * already, it joins that one.
+ */
 export async function transact<Result>(
   context: Context,
   work: (work: Work) => Promise<Result>,
 ): Promise<Result> {
-  return context.database.transaction().execute(async (transaction) =>
-    work({
-      ...context,
-      database: transaction,
-      audit: async (action, subject, detail = {}) => {
-        await transaction
-          .insertInto("audit")
-          .values({
-            at: context.clock.now(),
-            account_id: context.viewer?.accountId ?? null,
-            actor: context.viewer?.name ?? "（未登录）",
-            action,
-            subject,
-            detail,
-            address: context.address,
-          })
-          .execute();
-      },
-      enqueue: async (task, payload, key) => {
-        await sql`select enqueue(${task}, ${payload}::json, ${key ?? null})`.execute(transaction);
-      },
-    }),
-  );
+  if (context.database.isTransaction) return work(workIn(context, context.database));
+  return context.database.transaction().execute(async (transaction) => work(workIn(context, transaction)));
 }
 
 /** The viewer of a route whose policy asks for a signed-in account. */

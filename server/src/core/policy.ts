@@ -20,3 +20,13 @@ export function demand(rule: Rule, viewer: Viewer | null): void {
   if (!viewer) throw new Refusal(401, "sign-in-required", "请先登录。");
   throw forbidden();
 }
+
+/** @throws Refusal 403 when the viewer works or worked at the unit, or has declared a conflict (回避). */
+export function demandNoConflict(viewer: Viewer, unitId: string): void {
+  if (!viewer.recused.has(unitId)) return;
+  throw new Refusal(
+    403,
+    "recused",
+    "您任职或曾任职于该单位（或已申报回避），须回避，不能参与该单位的检查评审。",
+  );
+}

@@ -14,7 +14,9 @@ const names = (list: readonly string[]): Html =>
   </ul>`;
 
 function standing(cycle: PublishedCycle, kind: string, title: string): Html {
-  const rows = cycle.result.units.filter((unit) => unit.kind === kind).sort((a, b) => a.rank - b.rank);
+  const rows = cycle.result.units
+    .filter((unit) => unit.kind === kind)
+    .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
   if (rows.length === 0) return html``;
   return html`<h3 id="standing-${kind}">${title}（${rows.length} 个）</h3>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="standing-${kind}">
@@ -31,16 +33,18 @@ function standing(cycle: PublishedCycle, kind: string, title: string): Html {
           ${rows.map(
             (unit) =>
               html`<tr>
-                <td class="number">${unit.rank}</td>
+                <td class="number">${unit.rank ?? "—"}</td>
                 <td>${unit.name}</td>
-                <td class="number">${unit.score.toFixed(2)}</td>
+                <td class="number">${unit.score?.toFixed(2) ?? "—"}</td>
                 <td>
                   ${
                     unit.excellent
                       ? html`<span class="tag good">优秀</span>`
-                      : unit.score >= cycle.line
-                        ? html`<span class="tag bar">一票否优</span>`
-                        : null
+                      : unit.score === null
+                        ? html`<span class="tag bar">不合格</span>`
+                        : unit.score >= cycle.line
+                          ? html`<span class="tag bar">一票否优</span>`
+                          : null
                   }
                 </td>
               </tr>`,

@@ -24,10 +24,14 @@ export async function openCycle(office: Client, year: number): Promise<void> {
   for (const document of BASIS) await office.json("POST", "/api/basis-documents", document);
 }
 
-/** Standings are frozen, excellent units name their person, the notice gets its number. */
+/** Units read their feedback and confirm it; standings are frozen, excellent units name their person, the leader approves, the notice gets its number. */
 export async function draft(people: People, province: Province): Promise<void> {
-  const { office, officers } = people;
+  const { office, officers, leader } = people;
   const { year } = province;
+  await office.json("POST", `/api/cycles/${year}/standings/feedback`);
+  await each(province.units, 6, async (unit) => {
+    await officers.get(unit.id)?.json("POST", `/api/cycles/${year}/feedback/confirm`);
+  });
   await office.json("POST", `/api/cycles/${year}/standings/freeze`);
   await each(province.units, 6, async (unit) => {
     const officer = officers.get(unit.id);
@@ -38,6 +42,7 @@ export async function draft(people: People, province: Province): Promise<void> {
     if (excellent && unit.nominee)
       await officer?.json("PUT", `/api/cycles/${year}/nominee`, { name: unit.nominee });
   });
+  await leader.json("POST", `/api/cycles/${year}/standings/finalise`, { note: "演示：同意评定结果" });
   await office.json("POST", `/api/cycles/${year}/notice`, { ...NUMBER, version: 0 });
 }
 

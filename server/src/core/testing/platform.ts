@@ -112,10 +112,11 @@ export async function startPlatform(
         name: login,
         role,
         unitId: role === "officer" ? (unitId ?? "U1") : null,
+        recused: new Set<string>(),
       };
       return asking(viewer, { cookie, "x-csrf-token": csrfToken });
     },
-    nobody: asking({ accountId: "", name: "", role: "officer", unitId: null }, {}),
+    nobody: asking({ accountId: "", name: "", role: "officer", unitId: null, recused: new Set() }, {}),
     close: async () => {
       await app.close();
       await database.destroy();

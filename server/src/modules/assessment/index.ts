@@ -2,12 +2,19 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { lockMarks } from "./commands/lockMarks.ts";
+export { changeMarks } from "./commands/storeMarks.ts";
 export { roundHalfUp, type ItemMark } from "./computeMarks.ts";
+export { counts } from "./counts.ts";
+export { DEADLINE_NAMES, isLate, type Deadlines } from "./deadlines.ts";
 export { checksOf, type FindingList } from "./pack.ts";
+export { planMarks, type Plan, type PlannedMark } from "./plannedMarks.ts";
 export { cycle, cycles, type Cycle } from "./queries/cycles.ts";
-export { itemMarks, type StoredMark } from "./queries/marks.ts";
-export type { Item, Rubric } from "./rubric.ts";
+export { cycleUnit, cycleUnits, type CycleUnit } from "./queries/cycleUnits.ts";
+export { itemMarks, markStates } from "./queries/marks.ts";
+export { unconfirmed, type Item, type Rubric } from "./rubric.ts";
 export { year } from "./schemas.ts";
+export { anyDue, markDue, takeDue } from "./totalDue.ts";
 export { totalOf, type DimensionTotal, type Total } from "./totalOf.ts";
 
 /** Cycles with their frozen rubric, and the marks that follow from facts. */

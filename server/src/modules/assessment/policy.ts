@@ -5,5 +5,12 @@ export const policy = {
   readCycle: "signed-in",
   openCycle: ["office"],
   compute: ["office"],
-  readMarks: ["office", "officer"],
+  readMarks: ["office", "leader", "officer"],
+  decideApplicability: ["office"],
+  setDeadlines: ["office"],
+  readRubrics: ["office", "leader"],
+  changeRubrics: ["office"],
+  readSelfAssessment: ["office", "leader", "officer"],
+  fillSelfAssessment: ["officer"],
+  decideSelfAssessment: ["office"],
 } satisfies Policy;

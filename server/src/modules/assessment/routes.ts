@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { signedIn } from "../../core/context.ts";
 import type { App } from "../../core/http/app.ts";
+import { demandNoConflict } from "../../core/policy.ts";
 import { notFound } from "../../core/refusal.ts";
 import { compute } from "./commands/compute.ts";
+import { decideApplicability } from "./commands/decideApplicability.ts";
 import { openCycle } from "./commands/openCycle.ts";
+import { setDeadlines } from "./commands/setDeadlines.ts";
+import { deadlines } from "./deadlines.ts";
 import { cycle, cycles, type Cycle } from "./queries/cycles.ts";
 import { itemMarks } from "./queries/marks.ts";
-import { cycleSummary, itemMark, newCycle, wholeCycle, year } from "./schemas.ts";
+import { applicability, cycleSummary, itemMark, newCycle, wholeCycle, year } from "./schemas.ts";
 
 const TAGS = ["assessment"];
 
@@ -18,7 +22,36 @@ const summary = (one: Cycle): z.output<typeof cycleSummary> => ({
   computedAt: one.computedAt?.toISOString() ?? null,
 });
 
+const done = z.object({ done: z.literal(true) });
+
 export function routes(app: App): void {
+  app.put(
+    "/api/cycles/:year/deadlines",
+    {
+      config: { policy: "assessment.setDeadlines" },
+      schema: { tags: TAGS, params: z.object({ year }), body: deadlines, response: { 200: done } },
+    },
+    async (request) => {
+      await setDeadlines(request.context, request.params.year, request.body);
+      return { done: true as const };
+    },
+  );
+  app.put(
+    "/api/cycles/:year/units/:unitId/applicability",
+    {
+      config: { policy: "assessment.decideApplicability" },
+      schema: {
+        tags: TAGS,
+        params: z.object({ year, unitId: z.string() }),
+        body: applicability,
+        response: { 200: done },
+      },
+    },
+    async (request) => {
+      await decideApplicability(request.context, request.params.year, request.params.unitId, request.body);
+      return { done: true as const };
+    },
+  );
   app.get(
     "/api/cycles",
     {
@@ -43,7 +76,8 @@ export function routes(app: App): void {
     },
     async (request) => {
       const found = await cycle(request.context, request.params.year);
-      return { ...summary(found), rubric: found.rubric, lists: found.lists, facts: found.facts };
+      const { rubric, lists, facts, deadlines: due, marksLocked } = found;
+      return { ...summary(found), rubric, lists, facts, deadlines: due, marksLocked };
     },
   );
   app.post(
@@ -72,6 +106,7 @@ export function routes(app: App): void {
       const viewer = signedIn(request.context);
       const { year: of, unitId } = request.params;
       if (viewer.role === "officer" && viewer.unitId !== unitId) throw notFound("该单位");
+      demandNoConflict(viewer, unitId);
       await cycle(request.context, of);
       return { marks: await itemMarks(request.context, of, unitId) };
     },

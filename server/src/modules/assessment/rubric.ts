@@ -1,117 +1,103 @@
 import { z } from "zod";
 import { invalid } from "../../core/refusal.ts";
+import { problemsOf } from "./rubricProblems.ts";
+import { rule, when } from "./rules.ts";
 
-const unitKind = z.enum(["bureau", "college", "direct"]);
+export const unitKind = z.enum(["bureau", "college", "direct"]);
 const points = z.number().int().min(0);
-const condition = { fact: z.string(), label: z.string() };
-
-/** One part of an item: points for a fact that equals, reaches, is a share of one, or stands in a table of upper bounds. */
-export const part = z.union([
-  z.strictObject({ ...condition, points, equals: z.boolean() }),
-  z.strictObject({ ...condition, points, atLeast: z.number() }),
-  z.strictObject({ ...condition, points, share: z.literal(true) }),
-  z.strictObject({ ...condition, points, table: z.array(z.tuple([z.number(), points])).min(1) }),
-]);
-export type Part = z.output<typeof part>;
-
-const when = z.strictObject({
-  fact: z.string(),
-  equals: z.union([z.boolean(), z.number()]),
-  reason: z.string(),
-});
-
-export const rule = z.discriminatedUnion("kind", [
-  /** points × min(1, value ÷ (factor × median of the unit's own kind)). */
-  z.strictObject({
-    kind: z.literal("median-ratio"),
-    fact: z.string(),
-    factor: z.number().positive(),
-    /** Divides the fact where it is shown: 100 when it counts hundredths. */
-    shownPer: z.number().positive().optional(),
-  }),
-  z.strictObject({ kind: z.literal("parts"), parts: z.array(part).min(1), zeroWhen: when.optional() }),
-  /** Full points less a deduction for each case, never below 0. */
-  z.strictObject({
-    kind: z.literal("per-case"),
-    cases: z.array(z.strictObject({ ...condition, each: points })).min(1),
-  }),
-]);
-export type Rule = z.output<typeof rule>;
+const tag = z.string().min(1);
 
 export const item = z.strictObject({
   id: z.string().regex(/^[A-Z]\d+$/),
-  dimension: z.string(),
+  /** Empty for what stands beside the hundred points: bonus, veto, deductions from the total. */
+  dimension: z.string().default(""),
+  /** Second level of the tree; empty when the rubric has none. */
+  indicator: z.string().default(""),
   name: z.string().min(1),
-  /** Hundredths. */
-  points: points.positive(),
+  /** Hundredths: what can be earned; of a deduction from the total its cap, of a bonus its cap, of a veto 0. */
+  points,
   kind: z.enum(["graded", "checklist", "deduct", "bonus", "veto"]),
   source: z.enum(["automatic", "expert", "report"]),
   appliesTo: z.array(unitKind).min(1),
   /** Applies only when this fact holds; otherwise left out with the reason. */
   needs: when.optional(),
-  tag: z.string(),
+  tag,
   basis: z.string().min(1),
   rule: rule.optional(),
+  /** Of a deduction: taken from the item's own points (default) or from the total. */
+  from: z.enum(["own", "total"]).optional(),
+  /** Of a checklist that a person ticks. */
+  checks: z
+    .array(z.strictObject({ id: z.string().min(1), label: z.string().min(1), points }))
+    .min(1)
+    .optional(),
+  /** Of a veto: the whole result is 不合格, or the unit can't be excellent. */
+  effect: z.enum(["result", "honours"]).optional(),
 });
 export type Item = z.output<typeof item>;
 
+const review = z.strictObject({
+  expertsPerUnit: z.number().int().min(1),
+  /** Two marks of an item may differ by this share of its points. */
+  thresholdShare: z.number().positive().max(1),
+  combine: z.enum(["mean", "median"]).default("mean"),
+  /** With five or more marks the highest and the lowest are left out (去掉最高最低分). */
+  trim: z.boolean().default(false),
+  /** 复评 may move an item by this share of its points; beyond it the leader confirms. */
+  boundShare: z.number().positive().max(1).default(1),
+  /** Items that one panel marks together; without any, all expert items are one bundle. */
+  bundles: z
+    .array(
+      z.strictObject({ id: z.string().min(1), name: z.string().min(1), items: z.array(z.string()).min(1) }),
+    )
+    .default([]),
+  /** Units that every expert of a bundle marks for calibration; 0: none. */
+  pilotUnits: z.number().int().min(0).max(10).default(0),
+  /** Later gates that the cycle requires, in this order. */
+  gates: z.array(z.enum(["deliberation", "approval"])).default([]),
+  tag,
+});
+
 export const rubric = z.strictObject({
-  name: z.string(),
-  title: z.string(),
+  name: z.string().min(1),
+  title: z.string().min(1),
   about: z.string(),
-  total: points,
+  total: points.positive(),
   excellentLine: points,
-  dimensions: z.array(z.strictObject({ id: z.string(), name: z.string(), points, tag: z.string() })).min(1),
+  /** Below it the result is 不合格; absent: no such line. */
+  passLine: points.optional(),
+  dimensions: z.array(z.strictObject({ id: z.string().min(1), name: z.string().min(1), points, tag })).min(1),
+  indicators: z
+    .array(
+      z.strictObject({ id: z.string().min(1), dimension: z.string(), name: z.string().min(1), points, tag }),
+    )
+    .default([]),
   items: z.array(item).min(1),
-  bars: z.array(z.strictObject({ list: z.string(), name: z.string(), tag: z.string() })),
-  review: z.strictObject({
-    expertsPerUnit: z.number().int().min(1),
-    thresholdShare: z.number().positive().max(1),
-    tag: z.string(),
-  }),
+  /** Bonus counts only above this total before it, and adds at most the cap. */
+  bonus: z.strictObject({ above: points, cap: points, tag }).optional(),
+  bars: z.array(z.strictObject({ list: z.string(), name: z.string(), tag })),
+  /** At most so many excellent units of a kind; absent: the line alone decides. */
+  quota: z
+    .strictObject({
+      bureau: points.optional(),
+      college: points.optional(),
+      direct: points.optional(),
+      tag,
+    })
+    .optional(),
+  /** Equal totals share a rank, or dimensions decide in this order and only then the rank is shared. */
+  tieBreak: z.array(z.string()).default([]),
+  /** How long units may object to their feedback, working days. */
+  objectionDays: z.number().int().min(5).default(5),
+  review,
 });
 export type Rubric = z.output<typeof rubric>;
 
-function factsOfRule(one: Rule): string[] {
-  if (one.kind === "median-ratio") return [one.fact];
-  if (one.kind === "per-case") return one.cases.map((each) => each.fact);
-  return [...one.parts.map((each) => each.fact), ...(one.zeroWhen ? [one.zeroWhen.fact] : [])];
-}
+/** What a rubric is written as: fields with a default may be left out. */
+export type RubricInput = z.input<typeof rubric>;
 
-function problemsOf(parsed: Rubric, knownFacts: ReadonlySet<string>): string[] {
-  const problems: string[] = [];
-  const sum = (list: { points: number }[]): number => list.reduce((total, one) => total + one.points, 0);
-  const show = (hundredths: number): string => (hundredths / 100).toFixed(2);
-  if (sum(parsed.dimensions) !== parsed.total) {
-    problems.push(`各维度合计 ${show(sum(parsed.dimensions))} 分，应为 ${show(parsed.total)} 分`);
-  }
-  for (const dimension of parsed.dimensions) {
-    const inside = sum(parsed.items.filter((one) => one.dimension === dimension.id));
-    if (inside !== dimension.points) {
-      problems.push(
-        `维度 ${dimension.id}“${dimension.name}”的指标合计 ${show(inside)} 分，应为 ${show(dimension.points)} 分`,
-      );
-    }
-  }
-  const ids = new Set<string>();
-  for (const one of parsed.items) {
-    if (ids.has(one.id)) problems.push(`指标编号 ${one.id} 重复`);
-    ids.add(one.id);
-    if (!parsed.dimensions.some((dimension) => dimension.id === one.dimension)) {
-      problems.push(`指标 ${one.id} 所属维度 ${one.dimension} 不存在`);
-    }
-    if ((one.source === "automatic") !== (one.rule !== undefined)) {
-      problems.push(`指标 ${one.id} ${one.rule ? "有计算规则但不是自动计分" : "为自动计分但没有计算规则"}`);
-    }
-    const facts = [...(one.rule ? factsOfRule(one.rule) : []), ...(one.needs ? [one.needs.fact] : [])];
-    for (const key of facts)
-      if (!knownFacts.has(key)) problems.push(`指标 ${one.id} 引用了未登记的数据 ${key}`);
-    if (one.rule?.kind === "parts" && sum(one.rule.parts) !== one.points) {
-      problems.push(`指标 ${one.id} 各部分合计 ${show(sum(one.rule.parts))} 分，应为 ${show(one.points)} 分`);
-    }
-  }
-  return problems;
-}
+/** A number that no source confirms: shown with 待核 wherever it stands. */
+export const unconfirmed = (tagOfRow: string): boolean => /\[(M|P|S-)\]/.test(tagOfRow);
 
 /**
  * Reads a rubric.

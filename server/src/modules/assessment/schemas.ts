@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { factValue } from "../evidence/index.ts";
+import { deadlines } from "./deadlines.ts";
 import { factName, findingList } from "./pack.ts";
 import { rubric } from "./rubric.ts";
 
@@ -17,6 +18,14 @@ export const wholeCycle = cycleSummary.extend({
   rubric,
   lists: z.array(findingList),
   facts: z.array(factName),
+  deadlines,
+  marksLocked: z.boolean(),
+});
+
+export const applicability = z.object({
+  item: z.string(),
+  applies: z.boolean(),
+  reason: z.string().trim().max(300).default(""),
 });
 
 export const newCycle = z.object({
@@ -29,7 +38,7 @@ export const newCycle = z.object({
 
 export const itemMark = z.object({
   item: z.string(),
-  state: z.enum(["computed", "needs-expert", "not-applicable", "could-not-look"]),
+  state: z.enum(["computed", "needs-expert", "not-applicable", "could-not-look", "veto"]),
   points: z.number().int().nullable(),
   explanation: z.string(),
   facts: z.record(z.string(), factValue),

@@ -1,8 +1,11 @@
+import type { Generated } from "kysely";
 import type { Database } from "../../core/database.ts";
 import type { FactValue } from "../evidence/index.ts";
+import type { UnitKind } from "../registry/index.ts";
 import type { ItemMark } from "./computeMarks.ts";
+import type { Deadlines } from "./deadlines.ts";
 import type { FactName, FindingList } from "./pack.ts";
-import type { Rubric } from "./rubric.ts";
+import type { RubricInput } from "./rubric.ts";
 
 export type AssessmentTables = {
   cycle: {
@@ -10,13 +13,25 @@ export type AssessmentTables = {
     name: string;
     pack: string;
     synthetic: boolean;
-    rubric: Rubric;
+    /** As it was frozen; fields that came later have their default. */
+    rubric: RubricInput;
     /** Objects, not arrays: jsonb parameters take objects. */
     lists: { lists: FindingList[] };
     facts: { facts: FactName[] };
     opened_by: string;
     opened_at: Date;
     computed_at: Date | null;
+    deadlines: Generated<Deadlines>;
+    marks_locked: Generated<boolean>;
+  };
+  cycle_unit: { year: number; unit_id: string; kind: UnitKind };
+  applicability_decision: {
+    year: number;
+    unit_id: string;
+    item: string;
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
   };
   item_mark: {
     year: number;
@@ -26,7 +41,38 @@ export type AssessmentTables = {
     points: number | null;
     explanation: string;
     facts: Record<string, FactValue>;
+    fact_ids: Generated<Record<string, string>>;
     computed_at: Date;
+  };
+  total_due: { year: number; unit_id: string };
+  rubric_draft: {
+    id: string;
+    name: string;
+    pack: { rubric: unknown; lists: unknown; facts: unknown };
+    based_on: string | null;
+    version: Generated<number>;
+    changed_by: string;
+    changed_at: Date;
+  };
+  self_assessment: {
+    year: number;
+    unit_id: string;
+    state: Generated<"draft" | "submitted" | "returned" | "accepted">;
+    scan_id: string | null;
+    return_reason: string | null;
+    submitted_at: Date | null;
+    decided_by: string | null;
+    decided_at: Date | null;
+    late: Generated<boolean>;
+    version: Generated<number>;
+  };
+  self_item: {
+    year: number;
+    unit_id: string;
+    item: string;
+    points: number | null;
+    statement: Generated<string>;
+    file_ids: Generated<string[]>;
   };
 };
 

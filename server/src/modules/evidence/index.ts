@@ -17,8 +17,11 @@ export type {
   NewFinding,
   NewPackage,
 } from "./model.ts";
+export { keepFile, type KeptFile } from "./files/keepFile.ts";
+export { demandOwnFiles, keptFiles, openKeptFile } from "./files/keptFiles.ts";
+export { keptFile, sendFile } from "./files/routes.ts";
 export { CHECK_NAMES } from "./names.ts";
-export { currentFacts } from "./queries/facts.ts";
+export { currentFacts, factsById } from "./queries/facts.ts";
 export { findingsOf, type FindingFilter } from "./queries/findings.ts";
 export { evidencePointer, factValue } from "./schemas.ts";
 

@@ -3,22 +3,28 @@ import type { Policy } from "../../core/policy.ts";
 import type { FindingState } from "./model.ts";
 
 export const policy = {
-  readFacts: ["office", "officer"],
+  readFacts: ["office", "leader", "officer"],
   recordRegistryFacts: ["office"],
-  listFindings: ["office", "officer"],
-  readFinding: ["office", "officer"],
-  exportFindings: ["office"],
+  listFindings: ["office", "leader", "officer"],
+  readFinding: ["office", "leader", "officer"],
+  exportFindings: ["office", "leader"],
   decideFinding: ["office"],
-  readPackages: ["office", "officer"],
+  readPackages: ["office", "leader", "officer"],
   lookUp: ["office"],
+  readLookUps: ["office", "leader", "officer"],
+  keepFile: ["office", "officer"],
+  readFile: ["office", "leader", "officer"],
 } satisfies Policy;
 
-/** The office sees all; an officer the own unit's. Experts see evidence through review, where recusal holds. */
+const seesAll = (viewer: Viewer): boolean => viewer.role === "office" || viewer.role === "leader";
+
+/** Office and leader see all but the units from which they are recused; an officer the own one. Experts see evidence through review. */
 export function maySeeUnitEvidence(viewer: Viewer, unitId: string): boolean {
-  return viewer.role === "office" || viewer.unitId === unitId;
+  return (seesAll(viewer) && !viewer.recused.has(unitId)) || viewer.unitId === unitId;
 }
 
 /** An officer sees a finding once a person has confirmed it. */
 export function maySeeFinding(viewer: Viewer, finding: { unitId: string; state: FindingState }): boolean {
-  return viewer.role === "office" || (viewer.unitId === finding.unitId && finding.state === "confirmed");
+  if (seesAll(viewer)) return !viewer.recused.has(finding.unitId);
+  return viewer.unitId === finding.unitId && finding.state === "confirmed";
 }

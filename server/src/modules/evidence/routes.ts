@@ -4,6 +4,7 @@ import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { archiveRoutes } from "./archive/routes.ts";
 import { decideFinding } from "./commands/decideFinding.ts";
 import { lookUp } from "./commands/lookUp.ts";
+import { fileRoutes } from "./files/routes.ts";
 import { recordRegistryFacts } from "./commands/recordRegistryFacts.ts";
 import { CERTAINTY_NAMES, STATE_NAMES } from "./names.ts";
 import { unitFacts } from "./queries/facts.ts";
@@ -15,6 +16,7 @@ const findingParams = z.object({ id: z.uuid() });
 const year = z.coerce.number().int().min(1990).max(2100);
 
 export function routes(app: App): void {
+  fileRoutes(app);
   app.get(
     "/api/facts",
     {

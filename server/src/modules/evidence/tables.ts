@@ -56,6 +56,19 @@ export type EvidenceTables = {
     seen_by: string;
     seen_name: string;
     recorded_at: Date;
+    screenshot_id: string | null;
+    screenshot_problem: string | null;
+  };
+  kept_file: {
+    id: string;
+    file_id: string;
+    unit_id: string | null;
+    name: string;
+    media_type: string;
+    size: number;
+    sha256: string;
+    kept_by: string;
+    kept_at: Date;
   };
 };
 

@@ -15,8 +15,11 @@ export type IdentityTables = {
     failures: Generated<number>;
     locked_until: Date | null;
     created_at: Date;
+    email: Generated<string | null>;
     version: Generated<number>;
   };
+  employment: { account_id: string; unit_id: string; present: boolean };
+  declared_conflict: { account_id: string; unit_id: string; reason: string; declared_at: Date };
   session: {
     token_hash: string;
     account_id: string;

@@ -8,6 +8,7 @@ import { raiseFindings, recordFacts, type FactValue } from "../evidence/index.ts
 const UNITS = ["B1", "C1", "C2", "C3", "D1"];
 let platform: Platform;
 let office: Person;
+let leader: Person;
 let experts: Person[];
 let officers: Map<string, Person>;
 
@@ -65,6 +66,7 @@ beforeAll(async () => {
   platform = await startPlatform();
   await registerUnits(platform.as(null).database, UNITS);
   office = await platform.person("office");
+  leader = await platform.person("leader");
   experts = [
     await platform.person("expert"),
     await platform.person("expert"),
@@ -232,7 +234,18 @@ test("a confirmed security finding bars whatever the score; a dismissed one bars
   expect(row("C2")).toMatchObject({ excellent: false, bar: expect.stringContaining("一票否优") });
   expect(row("C1")).toMatchObject({ excellent: true, bar: null, rank: 1 });
   expect((await officers.get("C1")!.get("/api/cycles/2019/units/C1/marks")).statusCode).toBe(409);
+  const early = await office.send("POST", "/api/cycles/2019/standings/freeze", {});
+  expect(early.json<{ code: string }>().code).toBe("no-feedback");
+  const opened = await office.send("POST", "/api/cycles/2019/standings/feedback", {});
+  // Monday 2 March 2020; five working days later.
+  expect(opened.json()).toEqual({ until: "2020-03-09" });
+  const waiting = await office.send("POST", "/api/cycles/2019/standings/freeze", {});
+  expect(message(waiting)).toContain("申诉期到 2020-03-09 为止，还有 5 个单位没有确认反馈");
+  for (const officer of officers.values())
+    expect((await officer.send("POST", "/api/cycles/2019/feedback/confirm", {})).statusCode).toBe(200);
   expect((await office.send("POST", "/api/cycles/2019/standings/freeze", {})).statusCode).toBe(200);
+  const late = await office.send("POST", "/api/cycles/2019/compute", {});
+  expect(late.json<{ code: string }>().code).toBe("frozen");
   expect((await officers.get("C1")!.get("/api/cycles/2019/units/C1/marks")).statusCode).toBe(200);
   expect((await officers.get("C1")!.get("/api/cycles/2019/units/C2/marks")).statusCode).toBe(404);
 });
@@ -246,7 +259,11 @@ test("nominees by excellent units only; the notice goes out only when nothing st
     .details.join("\n");
   expect(blocked).toMatch(/没有推荐优秀个人[^\n]*测试单位B1[\s\S]*没有拟定文号[\s\S]*没有登记依据文件/);
   expect((await nominate("B1", "张三")).statusCode).toBe(200);
+  const lacking = await leader.send("POST", "/api/cycles/2019/standings/finalise", { note: "同意" });
+  expect(message(lacking)).toContain("没有推荐优秀个人：测试单位C1");
   expect((await nominate("C1", "李四")).statusCode).toBe(200);
+  const finalised = await leader.send("POST", "/api/cycles/2019/standings/finalise", { note: "同意" });
+  expect(finalised.statusCode).toBe(200);
   expect(
     (await office.send("POST", "/api/basis-documents", { number: "湘教通2017年417号", title: "x" }))
       .statusCode,
@@ -283,7 +300,7 @@ test("nominees by excellent units only; the notice goes out only when nothing st
       "no-contribution-and-no-participation": ["测试单位C3"],
     },
   });
-  expect((await nominate("C1", "王五")).json<{ code: string }>().code).toBe("published");
+  expect((await nominate("C1", "王五")).json<{ code: string }>().code).toBe("final");
   const { findings } = (await office.get("/api/findings?year=2019&unitId=C2")).json<{
     findings: { id: string; version: number }[];
   }>();

@@ -6,13 +6,25 @@ export interface Standing {
   unitId: string;
   name: string;
   kind: UnitKind;
-  /** Hundredths; null while marks are missing. */
+  /** Hundredths; null while marks are missing, and of a unit that a veto makes 不合格. */
   score: number | null;
-  /** Inside the kind; equal scores share a rank. Null while the score is. */
+  /** What the score is made of: before bonus and after deductions, taken off, added. */
+  base: number | null;
+  deducted: number;
+  bonus: number;
+  /** Inside the kind; equal keys share a rank. Null while the score is. */
   rank: number | null;
+  /** Among all units. */
+  overall: number | null;
+  /** 一票否决: why the whole result is 不合格; null if no veto fired. */
+  veto: string | null;
+  /** 不合格: a veto, or below the rubric's pass line. */
+  failed: boolean;
   /** Why the unit can't be excellent whatever its score (一票否优); null if nothing bars it. */
   bar: string | null;
   excellent: boolean;
+  /** At the edge of the quota with others of the same rank: the leader must decide in writing. */
+  undecided: boolean;
   /** Items that still lack a mark. */
   missing: string[];
   dimensions: { id: string; name: string; earned: number; applicable: number; points: number }[];
@@ -26,8 +38,8 @@ export interface ResultJson {
     name: string;
     kind: UnitKind;
     /** Points with two decimals. */
-    score: number;
-    rank: number;
+    score: number | null;
+    rank: number | null;
     excellent: boolean;
     nominee: string | null;
   }[];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { evidencePointer, factValue } from "../evidence/index.ts";
 import { KINDS } from "./model.ts";
 
 const kind = z.enum(KINDS);
@@ -10,14 +11,23 @@ const dimension = z.object({
   points: z.number(),
 });
 
+const hundredths = z.number().int();
+
 export const standing = z.object({
   unitId: z.string(),
   name: z.string(),
   kind,
-  score: z.number().int().nullable(),
+  score: hundredths.nullable(),
+  base: hundredths.nullable(),
+  deducted: hundredths,
+  bonus: hundredths,
   rank: z.number().int().nullable(),
+  overall: z.number().int().nullable(),
+  veto: z.string().nullable(),
+  failed: z.boolean(),
   bar: z.string().nullable(),
   excellent: z.boolean(),
+  undecided: z.boolean(),
   missing: z.array(z.string()),
   dimensions: z.array(dimension),
 });
@@ -28,11 +38,73 @@ export const standingFilter = z.object({
   excellent: z.enum(["yes", "no"]).optional(),
 });
 
+export const standingPage = standingFilter.extend({
+  page: z.coerce.number().int().min(1).default(1),
+  pageSize: z.coerce.number().int().min(1).max(5000).default(200),
+});
+
 export const standings = z.object({
   synthetic: z.boolean(),
   frozen: z.boolean(),
-  line: z.number().int(),
+  stage: z.enum(["draft", "feedback", "frozen", "final"]),
+  feedbackUntil: z.string().nullable(),
+  final: z.object({ by: z.string(), at: z.string(), note: z.string().nullable() }).nullable(),
+  line: hundredths,
+  passLine: hundredths.nullable(),
+  quota: z
+    .object({ bureau: z.number().optional(), college: z.number().optional(), direct: z.number().optional() })
+    .nullable(),
+  /** Names of the dimensions that decide ties, in order; empty: equal totals share a rank. */
+  tieBreak: z.array(z.string()),
+  /** Rows that the filter finds, before paging. */
+  total: z.number().int(),
+  /** Of the rows found. */
+  excellent: z.number().int(),
+  /** Units left out because the viewer has a conflict; ranks beside them are not shown then. */
+  recused: z.array(z.object({ unitId: z.string(), name: z.string() })),
+  /** Units that the registry holds under another kind now. */
+  changedKinds: z.array(z.string()),
+  /** What keeps them from being frozen, while in the feedback stage. */
+  obstacles: z.array(z.string()),
   rows: z.array(standing),
+});
+
+const stagedMark = z.object({
+  state: z.string(),
+  points: hundredths.nullable(),
+  explanation: z.string(),
+});
+
+export const difference = z.object({
+  units: z.array(
+    z.object({
+      unitId: z.string(),
+      name: z.string(),
+      kind,
+      before: hundredths.nullable(),
+      after: hundredths.nullable(),
+      rankBefore: z.number().int().nullable(),
+      rankAfter: z.number().int().nullable(),
+      items: z.array(
+        z.object({ item: z.string(), name: z.string(), before: stagedMark.nullable(), after: stagedMark }),
+      ),
+    }),
+  ),
+});
+
+export const recomputation = z.object({
+  id: z.uuid(),
+  state: z.enum(["staged", "applied", "discarded"]),
+  stagedBy: z.string(),
+  stagedAt: z.string(),
+  decidedBy: z.string().nullable(),
+  difference,
+});
+
+export const tieInput = z.object({
+  kind,
+  unitIds: z.array(z.string()).min(1).max(200),
+  reason: z.string().trim().min(1).max(500),
 });
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -42,22 +114,40 @@ export const honours = z.object({
   missing: z.array(named),
 });
 
+const usedFact = z.object({
+  key: z.string(),
+  name: z.string(),
+  value: factValue,
+  asOf: z.string().nullable(),
+  source: z.string().nullable(),
+  note: z.string().nullable(),
+  evidence: z.array(evidencePointer),
+});
+
 export const unitMarks = z.object({
   unit: named,
   synthetic: z.boolean(),
-  total: z.number().int().nullable(),
+  total: hundredths.nullable(),
+  base: hundredths.nullable(),
+  deducted: hundredths,
+  bonus: hundredths,
+  veto: z.string().nullable(),
+  bar: z.string().nullable(),
   dimensions: z.array(dimension),
   marks: z.array(
     z.object({
       item: z.string(),
       name: z.string(),
       dimension: z.string(),
-      of: z.number().int(),
+      kind: z.string(),
+      of: hundredths,
       tag: z.string(),
       basis: z.string(),
       state: z.string(),
-      points: z.number().int().nullable(),
+      points: hundredths.nullable(),
       explanation: z.string(),
+      reasons: z.array(z.string()),
+      facts: z.array(usedFact),
     }),
   ),
 });
@@ -93,7 +183,17 @@ const block = z.union([
     runIn: z.array(inline).optional(),
   }),
   z.object({ kind: z.literal("paragraph"), inlines: z.array(inline), indent: z.boolean().optional() }),
-  z.object({ kind: z.literal("table"), header: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  z.object({
+    kind: z.literal("table"),
+    columns: z.array(
+      z.object({
+        title: z.string(),
+        width: z.number().optional(),
+        align: z.enum(["left", "center", "right"]).optional(),
+      }),
+    ),
+    rows: z.array(z.array(z.string())),
+  }),
   z.object({ kind: z.literal("roster"), rows: z.array(z.object({ name: z.string(), unit: z.string() })) }),
   z.object({ kind: z.literal("page-break") }),
 ]);
@@ -131,8 +231,8 @@ export const resultJson = z.object({
       id: z.string(),
       name: z.string(),
       kind,
-      score: z.number(),
-      rank: z.number().int(),
+      score: z.number().nullable(),
+      rank: z.number().int().nullable(),
       excellent: z.boolean(),
       nominee: z.string().nullable(),
     }),

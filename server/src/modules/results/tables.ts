@@ -1,9 +1,75 @@
 import type { Generated } from "kysely";
 import type { Database } from "../../core/database.ts";
+import type { DimensionTotal } from "../assessment/index.ts";
+import type { UnitKind } from "../registry/index.ts";
 import type { ResultJson, Standing } from "./model.ts";
+import type { Difference, StagedMark } from "./recomputation/model.ts";
+
+export type StandingStage = "draft" | "feedback" | "frozen" | "final";
 
 export type ResultsTables = {
+  unit_total: {
+    year: number;
+    unit_id: string;
+    kind: UnitKind;
+    total: number | null;
+    base: number | null;
+    deducted: number;
+    bonus: number;
+    veto: string | null;
+    bar: string | null;
+    missing: string[];
+    dimensions: { dimensions: DimensionTotal[] };
+    added_at: Date;
+  };
   standing: { year: number; data: { rows: Standing[] }; frozen_by: string; frozen_at: Date };
+  standing_stage: {
+    year: number;
+    stage: Generated<StandingStage>;
+    feedback_from: string | null;
+    feedback_until: string | null;
+    final_by: string | null;
+    final_at: Date | null;
+    final_note: string | null;
+  };
+  feedback_confirmation: { year: number; unit_id: string; confirmed_by: string; confirmed_at: Date };
+  objection: {
+    id: string;
+    year: number;
+    unit_id: string;
+    item: string | null;
+    finding_id: string | null;
+    body: string;
+    file_ids: Generated<string[]>;
+    filed_by: string;
+    filed_at: Date;
+    state: Generated<"open" | "upheld" | "rejected" | "withdrawn">;
+    answer: string | null;
+    answered_by: string | null;
+    answered_at: Date | null;
+    version: Generated<number>;
+  };
+  tie_decision: {
+    year: number;
+    kind: UnitKind;
+    unit_ids: string[];
+    score: number;
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
+  };
+  recomputation: {
+    id: string;
+    year: number;
+    state: Generated<"staged" | "applied" | "discarded">;
+    difference: Difference;
+    marks: { marks: StagedMark[] };
+    basis: { computedAt: string | null };
+    staged_by: string;
+    staged_at: Date;
+    decided_by: string | null;
+    decided_at: Date | null;
+  };
   nominee: { year: number; unit_id: string; name: string; filed_by: string; filed_at: Date };
   basis_document: { number: string; title: string; issued_on: string | null; recorded_at: Date };
   notice: {

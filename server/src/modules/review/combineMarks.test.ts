@@ -4,28 +4,45 @@ import { combineMarks } from "./combineMarks.ts";
 import { proposeAssignments } from "./propose.ts";
 
 /** Marks and threshold in points, as the domain notes give them. */
+const BY = { combine: "mean", trim: false, threshold: 800, least: 2 } as const;
 const combined = (...marks: number[]) =>
   combineMarks(
     marks.map((mark) => mark * 100),
-    800,
-    2,
+    BY,
   );
 
 test("the trigger procedure of examination marking (statistics C4.10)", () => {
-  expect(combined(82, 78)).toEqual({ state: "combined", points: 8000 });
+  expect(combined(82, 78)).toEqual({ state: "combined", points: 8000, how: "mean" });
   expect(combined(82, 70)).toEqual({ state: "needs-third" });
-  expect(combined(82, 70, 80)).toEqual({ state: "combined", points: 8100 });
+  expect(combined(82, 70, 80)).toEqual({ state: "combined", points: 8100, how: "nearest-pair" });
   expect(combined(90, 70, 80)).toEqual({ state: "needs-leader" }); // equally near
   expect(combined(95, 60, 78)).toEqual({ state: "needs-leader" }); // far from both
   expect(combined(80)).toEqual({ state: "missing" });
-  expect(combineMarks([], 800, 0)).toEqual({ state: "missing" });
-  expect(combineMarks([101, 102], 800, 2)).toEqual({ state: "combined", points: 102 }); // half-up
+  expect(combineMarks([], { ...BY, least: 0 })).toEqual({ state: "missing" });
+  expect(combineMarks([101, 102], BY)).toMatchObject({ points: 102 }); // half-up
+});
+
+test("five and more marks: mean, median, or the highest and the lowest left out (C4.9); four are never trimmed", () => {
+  const marks = [7800, 8500, 8200, 9000, 6000];
+  const wide = { ...BY, threshold: 10_000 };
+  expect(combineMarks(marks, wide)).toMatchObject({ points: 7900, how: "mean" });
+  expect(combineMarks(marks, { ...wide, combine: "median" })).toMatchObject({ points: 8200, how: "median" });
+  expect(combineMarks(marks, { ...wide, trim: true })).toMatchObject({ points: 8167, how: "trimmed" });
+  expect(combineMarks(marks.slice(0, 4), { ...wide, trim: true })).toMatchObject({
+    points: 8375,
+    how: "mean",
+  });
+  // Without the 60 and the 90 the rest lie within 8 points; with them they do not.
+  expect(combineMarks(marks, { ...BY, trim: true })).toMatchObject({ points: 8167 });
+  expect(combineMarks(marks, BY)).toEqual({ state: "needs-leader" });
 });
 
 test("the order in which experts mark does not matter", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 2, maxLength: 5 }), (marks) => {
-      expect(combineMarks(marks.toReversed(), 200, 2)).toEqual(combineMarks(marks, 200, 2));
+      expect(combineMarks(marks.toReversed(), { ...BY, threshold: 200 })).toEqual(
+        combineMarks(marks, { ...BY, threshold: 200 }),
+      );
     }),
   );
 });

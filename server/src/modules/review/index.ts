@@ -2,8 +2,9 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
-export { finalMarks, type FinalMark } from "./queries/finalMarks.ts";
-export { STAGE_NAMES, stageOf } from "./queries/stage.ts";
+export { finalMarks, unitPoints, type FinalMark, type UnitPoints } from "./queries/finalMarks.ts";
+export { reasonsOf } from "./queries/reasons.ts";
+export { openRound, STAGE_NAMES, stageOf } from "./queries/stage.ts";
 
 /** Experts, recusal, 初评 and 复评. */
 export const review: Module = { name: "review", policy, routes };

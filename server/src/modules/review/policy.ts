@@ -1,21 +1,23 @@
 import type { Policy } from "../../core/policy.ts";
 
 export const policy = {
-  listExperts: ["office"],
+  listExperts: ["office", "leader"],
   changeExpert: ["office"],
-  listAssignments: ["office"],
+  importExperts: ["office"],
+  listAssignments: ["office", "leader"],
   assign: ["office"],
   closeRound: ["office"],
-  decide: ["office"],
+  passDeliberation: ["office"],
+  approve: ["leader"],
+  decide: ["leader"],
+  readDisagreements: ["office", "leader"],
+  readQuality: ["office", "leader"],
+  sendBack: ["office", "leader"],
+  discuss: ["office", "leader", "expert"],
+  readDiscussion: ["office", "leader", "expert"],
   myAssignments: ["expert"],
+  respond: ["expert"],
   readSheet: ["expert"],
   mark: ["expert"],
+  lookUp: ["expert"],
 } satisfies Policy;
-
-/** Recusal: an expert has no part in a unit that employs or employed them (回避). */
-export function barredUnits(expert: {
-  employer_unit_id: string | null;
-  past_unit_ids: string[];
-}): Set<string> {
-  return new Set([...(expert.employer_unit_id ? [expert.employer_unit_id] : []), ...expert.past_unit_ids]);
-}

@@ -10,6 +10,7 @@ import { progress as progressOf } from "./queries/assignments.ts";
 import { experts } from "./queries/experts.ts";
 import { stageOf } from "./queries/stage.ts";
 import { decision, expert, expertChange, progress, proposal, stage } from "./schemas.ts";
+import { discussionRoutes } from "./discussionRoutes.ts";
 import { expertRoutes } from "./expertRoutes.ts";
 
 const TAGS = ["review"];
@@ -73,12 +74,13 @@ export function routes(app: App): void {
       schema: {
         tags: TAGS,
         params: cycleParams.extend({ unitId: z.string() }),
-        body: z.object({ accountId: z.uuid() }),
+        body: z.object({ accountId: z.uuid(), bundle: z.string().optional() }),
         response: { 200: done },
       },
     },
     async (request) => {
-      await addExpert(request.context, request.params.year, request.params.unitId, request.body.accountId);
+      const { accountId, bundle } = request.body;
+      await addExpert(request.context, request.params.year, request.params.unitId, accountId, bundle);
       return { done: true as const };
     },
   );
@@ -118,4 +120,5 @@ export function routes(app: App): void {
     },
   );
   expertRoutes(app);
+  discussionRoutes(app);
 }

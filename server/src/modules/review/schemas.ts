@@ -8,13 +8,19 @@ export const expert = z.object({
   accountId: z.string(),
   name: z.string(),
   employerUnitId: z.string().nullable(),
+  login: z.string(),
+  workplace: z.string().nullable(),
   pastUnitIds: z.array(z.string()),
+  declaredConflicts: z.array(z.object({ unitId: z.string(), reason: z.string() })),
+  capacity: z.number().int(),
   declared: z.boolean(),
 });
 
 export const expertChange = z.object({
   employerUnitId: z.string().nullable(),
   pastUnitIds: z.array(z.string()).default([]),
+  workplace: z.string().trim().max(100).nullable().default(null),
+  capacity: z.number().int().min(0).max(10_000).default(0),
 });
 
 export const proposal = z.object({
@@ -23,7 +29,7 @@ export const proposal = z.object({
   short: z.array(z.string()),
 });
 
-export const stage = z.enum(["preparing", "preliminary", "second", "closed"]);
+export const stage = z.enum(["preparing", "preliminary", "second", "deliberation", "approval", "closed"]);
 
 export const progress = z.object({
   stage,
@@ -50,6 +56,35 @@ export const myAssignments = z.object({
   ),
 });
 
+export const discussionEntry = z.object({
+  id: z.string(),
+  item: z.string(),
+  kind: z.enum(["comment", "send-back"]),
+  author: z.string(),
+  body: z.string(),
+  writtenAt: z.string(),
+  toMe: z.boolean(),
+});
+
+export const newComment = z.object({ item: z.string(), body: z.string().trim().min(1).max(1000) });
+export const newSendBack = z.object({
+  item: z.string(),
+  accountId: z.uuid(),
+  reason: z.string().trim().min(1).max(500),
+});
+export const gateNote = z.object({ note: z.string().trim().min(1).max(2000) });
+
+export const disagreement = z.object({
+  unitId: z.string(),
+  unitName: z.string(),
+  item: z.string(),
+  itemName: z.string(),
+  of: points,
+  state: z.enum(["needs-third", "needs-leader", "needs-confirmation"]),
+  marks: z.array(points),
+  preliminary: points.nullable(),
+});
+
 export const sheet = z.object({
   year: z.number().int(),
   synthetic: z.boolean(),
@@ -66,7 +101,10 @@ export const sheet = z.object({
       points,
       basis: z.string(),
       tag: z.string(),
-      own: z.object({ points, reason: z.string().nullable() }).nullable(),
+      kind: z.enum(["graded", "checklist", "deduct", "bonus", "veto"]),
+      /** Of a checklist; points are the sum of those that are ticked. */
+      checks: z.array(z.object({ id: z.string(), label: z.string(), points })),
+      own: z.object({ points, reason: z.string().nullable(), ticks: z.array(z.string()) }).nullable(),
       /** Combined 初评, shown in 复评. */
       preliminary: points.nullable(),
       /** The others' marks of this round, once the own are handed in. */
@@ -92,6 +130,9 @@ export const sheet = z.object({
     }),
   ),
   findings: z.array(z.object({ id: z.string(), check: z.string(), message: z.string() })),
+  /** In 复评: the share of an item's points by which it may move without the leader. */
+  boundShare: z.number().nullable(),
+  discussion: z.array(discussionEntry),
 });
 export type SheetView = z.output<typeof sheet>;
 
@@ -99,7 +140,14 @@ export const sheetInput = z.object({
   round: z.union([z.literal(1), z.literal(2)]),
   version: z.number().int().min(0),
   marks: z
-    .array(z.object({ item: z.string(), points, reason: z.string().trim().max(500).optional() }))
+    .array(
+      z.object({
+        item: z.string(),
+        points,
+        reason: z.string().trim().max(500).optional(),
+        ticks: z.array(z.string()).max(50).optional(),
+      }),
+    )
     .max(200),
   submit: z.boolean(),
 });

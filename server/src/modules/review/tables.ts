@@ -1,18 +1,29 @@
 import type { Generated } from "kysely";
 import type { Database } from "../../core/database.ts";
 
-export type Stage = "preparing" | "preliminary" | "second" | "closed";
+export type Stage = "preparing" | "preliminary" | "second" | "deliberation" | "approval" | "closed";
 export type Round = 1 | 2;
 
 export type ReviewTables = {
   expert: {
     account_id: string;
-    employer_unit_id: string | null;
-    past_unit_ids: string[];
+    workplace: string | null;
+    /** Units at most; 0: no cap. */
+    capacity: Generated<number>;
     version: Generated<number>;
   };
   review_stage: { year: number; stage: Generated<Stage> };
-  assignment: { year: number; unit_id: string; account_id: string; assigned_at: Date };
+  assignment: {
+    year: number;
+    unit_id: string;
+    bundle: Generated<string>;
+    account_id: string;
+    part: Generated<"panel" | "pilot">;
+    response: Generated<"open" | "accepted" | "declined">;
+    response_reason: string | null;
+    responded_at: Date | null;
+    assigned_at: Date;
+  };
   review_sheet: {
     year: number;
     unit_id: string;
@@ -29,15 +40,35 @@ export type ReviewTables = {
     item: string;
     points: number;
     reason: string | null;
+    ticks: string[] | null;
   };
   leader_decision: {
     year: number;
     unit_id: string;
     item: string;
+    round: Generated<Round>;
     points: number;
     reason: string;
     decided_by: string;
     decided_at: Date;
+  };
+  review_gate: {
+    year: number;
+    gate: "deliberation" | "approval";
+    note: string;
+    passed_by: string;
+    passed_at: Date;
+  };
+  discussion_entry: {
+    id: string;
+    year: number;
+    unit_id: string;
+    item: string;
+    account_id: string;
+    kind: "comment" | "send-back";
+    returned_account_id: string | null;
+    body: string;
+    written_at: Date;
   };
 };
 

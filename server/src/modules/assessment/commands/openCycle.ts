@@ -1,6 +1,7 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { readPack } from "../pack.ts";
+import { admitUnits } from "./admitUnits.ts";
 import { tables } from "../tables.ts";
 
 export interface NewCycle {
@@ -35,6 +36,7 @@ export async function openCycle(context: Context, input: NewCycle): Promise<{ ye
       .returning("year")
       .executeTakeFirst();
     if (!row) throw new Refusal(409, "cycle-open", `${input.year} 年度的检查已经启用，细则不再更改。`);
+    await admitUnits(work, input.year);
     await work.audit("assessment.open-cycle", `cycle:${input.year}`, {
       pack: input.pack,
       synthetic: input.synthetic,

@@ -1,7 +1,8 @@
 import type { Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
+import type { Deadlines } from "../deadlines.ts";
 import type { FactName, FindingList } from "../pack.ts";
-import type { Rubric } from "../rubric.ts";
+import { rubric as rubricShape, type Rubric } from "../rubric.ts";
 import { tables } from "../tables.ts";
 
 export interface Cycle {
@@ -14,30 +15,35 @@ export interface Cycle {
   lists: FindingList[];
   facts: FactName[];
   computedAt: Date | null;
+  deadlines: Deadlines;
+  /** True once the standings are frozen. */
+  marksLocked: boolean;
 }
+
+const query = (context: Context) => tables(context.database).selectFrom("cycle").selectAll();
+type Row = Awaited<ReturnType<ReturnType<typeof query>["execute"]>>[number];
+
+const read = (row: Row): Cycle => ({
+  year: row.year,
+  name: row.name,
+  pack: row.pack,
+  synthetic: row.synthetic,
+  rubric: rubricShape.parse(row.rubric),
+  lists: row.lists.lists,
+  facts: row.facts.facts,
+  computedAt: row.computed_at,
+  deadlines: row.deadlines,
+  marksLocked: row.marks_locked,
+});
 
 /** All cycles, newest first. */
 export async function cycles(context: Context): Promise<Cycle[]> {
-  const rows = await tables(context.database)
-    .selectFrom("cycle")
-    .selectAll()
-    .orderBy("year", "desc")
-    .execute();
-  return rows.map((row) => ({
-    year: row.year,
-    name: row.name,
-    pack: row.pack,
-    synthetic: row.synthetic,
-    rubric: row.rubric,
-    lists: row.lists.lists,
-    facts: row.facts.facts,
-    computedAt: row.computed_at,
-  }));
+  return (await query(context).orderBy("year", "desc").execute()).map(read);
 }
 
 /** One cycle with its frozen rubric. @throws Refusal 404 */
 export async function cycle(context: Context, year: number): Promise<Cycle> {
-  const found = (await cycles(context)).find((one) => one.year === year);
-  if (!found) throw notFound(`${year} 年度的检查`);
-  return found;
+  const row = await query(context).where("year", "=", year).executeTakeFirst();
+  if (!row) throw notFound(`${year} 年度的检查`);
+  return read(row);
 }

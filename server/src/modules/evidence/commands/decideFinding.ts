@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, notFound, staleVersion } from "../../../core/refusal.ts";
 import { tables } from "../tables.ts";
 import { writeDecided } from "./writeDecided.ts";
@@ -30,6 +31,7 @@ export async function decideFinding(
       .forUpdate()
       .executeTakeFirst();
     if (!before) throw notFound("该问题");
+    demandNoConflict(viewer, before.unit_id);
     if (before.version !== input.version) throw staleVersion("该问题");
     const reason = input.reason?.trim() || null;
     if (reason === null && (input.decision === "dismissed" || before.state !== "suspected")) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { unit } from "../../registry/index.ts";
 import type { FactValue } from "../model.ts";
@@ -19,6 +20,7 @@ export interface Look {
 /** 网站实时浏览: records a person's dated look at a page; with `fact` it becomes the current value. @throws Refusal 400 for a day in the future, 404 */
 export async function lookUp(context: Context, look: Look): Promise<{ id: string }> {
   const viewer = signedIn(context);
+  demandNoConflict(viewer, look.unitId);
   if (look.seenOn > dateInChina(context.clock.now()))
     throw invalid(`浏览日期 ${look.seenOn} 晚于今天，请核对。`);
   await unit(context, look.unitId);
@@ -36,6 +38,8 @@ export async function lookUp(context: Context, look: Look): Promise<{ id: string
         seen_by: viewer.accountId,
         seen_name: viewer.name,
         recorded_at: work.clock.now(),
+        screenshot_id: null,
+        screenshot_problem: null,
       })
       .execute();
     if (look.fact) {

@@ -1,7 +1,8 @@
+import type { Selectable } from "kysely";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
 import type { Fact } from "../model.ts";
-import { tables } from "../tables.ts";
+import { tables, type EvidenceTables } from "../tables.ts";
 
 /** The current facts of a year: the newest row per unit and key. Not filtered by viewer: for other modules. */
 export async function currentFacts(context: Context, year: number, unitIds?: string[]): Promise<Fact[]> {
@@ -15,20 +16,32 @@ export async function currentFacts(context: Context, year: number, unitIds?: str
     .orderBy("key")
     .orderBy("id", "desc");
   if (unitIds) query = query.where("unit_id", "in", unitIds);
-  const rows = await query.execute();
-  return rows.map((row) => ({
-    id: String(row.id),
-    year: row.year,
-    unitId: row.unit_id,
-    key: row.key,
-    value: row.value,
-    asOf: row.as_of,
-    source: row.source,
-    note: row.note,
-    evidence: row.evidence,
-    recordedAt: row.recorded_at,
-  }));
+  return (await query.execute()).map(read);
 }
+
+/** Facts by id, also ones that newer facts have replaced: what a mark of the past was computed from. Not filtered by viewer. */
+export async function factsById(context: Context, ids: readonly string[]): Promise<Fact[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables(context.database)
+    .selectFrom("fact")
+    .selectAll()
+    .where("id", "in", ids.map(Number))
+    .execute();
+  return rows.map(read);
+}
+
+const read = (row: Selectable<EvidenceTables["fact"]>): Fact => ({
+  id: String(row.id),
+  year: row.year,
+  unitId: row.unit_id,
+  key: row.key,
+  value: row.value,
+  asOf: row.as_of,
+  source: row.source,
+  note: row.note,
+  evidence: row.evidence,
+  recordedAt: row.recorded_at,
+});
 
 /** The current facts of one unit that the viewer may see; of others none. */
 export async function unitFacts(context: Context, year: number, unitId: string): Promise<Fact[]> {

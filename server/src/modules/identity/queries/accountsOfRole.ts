@@ -1,13 +1,32 @@
 import type { Context, Role } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 
-/** Enabled accounts of a role by login: id and name only. For other modules. */
-export async function accountsOfRole(context: Context, role: Role): Promise<{ id: string; name: string }[]> {
-  return tables(context.database)
+export interface AccountName {
+  id: string;
+  login: string;
+  name: string;
+  unitId: string | null;
+}
+
+/** Enabled accounts of a role by login: who they are, nothing secret. For other modules. */
+export async function accountsOfRole(context: Context, role: Role): Promise<AccountName[]> {
+  const rows = await tables(context.database)
     .selectFrom("account")
-    .select(["id", "name"])
+    .select(["id", "login", "name", "unit_id"])
     .where("role", "=", role)
     .where("disabled", "=", false)
     .orderBy("login")
     .execute();
+  return rows.map((row) => ({ id: row.id, login: row.login, name: row.name, unitId: row.unit_id }));
+}
+
+/** Mail addresses of enabled accounts that have one, by account id. */
+export async function accountsWithMail(context: Context): Promise<Map<string, string>> {
+  const rows = await tables(context.database)
+    .selectFrom("account")
+    .select(["id", "email"])
+    .where("email", "is not", null)
+    .where("disabled", "=", false)
+    .execute();
+  return new Map(rows.flatMap((row) => (row.email === null ? [] : [[row.id, row.email] as const])));
 }

@@ -4,6 +4,7 @@ import { Refusal } from "../../../core/refusal.ts";
 import { hashToken } from "../commands/signIn.ts";
 import { beforePasswordChange } from "../policy.ts";
 import { tables } from "../tables.ts";
+import { recusals } from "./recusals.ts";
 
 export const SESSION_COOKIE = "mingcha_session";
 
@@ -42,8 +43,12 @@ export async function liveSession(context: Context, request: FastifyRequest): Pr
       .where("token_hash", "=", hashToken(token))
       .execute();
   }
+  const recused =
+    row.role === "officer"
+      ? new Set<string>()
+      : ((await recusals(context, [row.id])).get(row.id) ?? new Set<string>());
   return {
-    viewer: { accountId: row.id, name: row.name, role: row.role, unitId: row.unit_id },
+    viewer: { accountId: row.id, name: row.name, role: row.role, unitId: row.unit_id, recused },
     csrfToken: row.csrf_token,
     mustChangePassword: row.must_change_password,
   };

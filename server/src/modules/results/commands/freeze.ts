@@ -1,33 +1,39 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
+import { lockMarks } from "../../assessment/index.ts";
 import { stageOf } from "../../review/index.ts";
 import { liveStandings } from "../queries/standings.ts";
+import { freezeObstacles } from "../standings/freezeObstacles.ts";
+import { standingStage } from "../standings/stage.ts";
 import { tables } from "../tables.ts";
 
-/** Freezes the standings. @throws Refusal 409 while the review is not closed, a mark is missing, or when they are frozen already */
+/**
+ * Freezes the standings after the units have had their say.
+ * @throws Refusal 409 while the review is not closed, feedback was not given, an objection is open, a tie at the quota is undecided,
+ *   or when they are frozen already
+ */
 export async function freeze(context: Context, year: number): Promise<{ units: number }> {
   return transact(context, async (work) => {
+    const db = tables(work.database);
+    await db.selectFrom("standing_stage").select("stage").where("year", "=", year).forUpdate().execute();
+    const { stage } = await standingStage(work, year);
+    if (stage === "frozen" || stage === "final") throw new Refusal(409, "already-frozen", "排名已经确定。");
     if ((await stageOf(work, year)) !== "closed")
       throw new Refusal(409, "review-open", "专家复评尚未结束，不能确定排名。");
+    if (stage === "draft")
+      throw new Refusal(409, "no-feedback", "尚未向各单位反馈得分和问题，不能确定排名；请先开放反馈和申诉。");
     const rows = await liveStandings(work, year);
-    const incomplete = rows
-      .filter((row) => row.score === null)
-      .map((row) => `${row.name}：缺 ${row.missing.join("、")}`);
-    if (incomplete.length > 0) {
-      throw new Refusal(
-        409,
-        "marks-missing",
-        `还有 ${incomplete.length} 个单位的得分不完整，不能确定排名：${incomplete.slice(0, 3).join("；")}。`,
-        incomplete,
-      );
-    }
-    const row = await tables(work.database)
+    const wrong = await freezeObstacles(work, year, rows);
+    if (wrong.length > 0)
+      throw new Refusal(409, "not-ready", `排名还不能确定：${wrong.slice(0, 3).join("；")}。`, wrong);
+    const values = { data: { rows }, frozen_by: signedIn(work).name, frozen_at: work.clock.now() };
+    await db
       .insertInto("standing")
-      .values({ year, data: { rows }, frozen_by: signedIn(work).name, frozen_at: work.clock.now() })
-      .onConflict((conflict) => conflict.column("year").doNothing())
-      .returning("year")
-      .executeTakeFirst();
-    if (!row) throw new Refusal(409, "already-frozen", "排名已经确定。");
+      .values({ year, ...values })
+      .onConflict((conflict) => conflict.column("year").doUpdateSet(values))
+      .execute();
+    await db.updateTable("standing_stage").set({ stage: "frozen" }).where("year", "=", year).execute();
+    await lockMarks(work, year, true);
     await work.audit("results.freeze", `cycle:${year}`, { units: rows.length });
     return { units: rows.length };
   });

@@ -1,6 +1,7 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { standings } from "../queries/standings.ts";
+import { standingStage } from "../standings/stage.ts";
 import { tables } from "../tables.ts";
 
 /**
@@ -17,6 +18,8 @@ export async function nominate(context: Context, year: number, name: string): Pr
     if (!rows.some((row) => row.unitId === unitId && row.excellent)) {
       throw new Refusal(409, "not-excellent", "本单位未被评为优秀单位，不推荐优秀个人。");
     }
+    if ((await standingStage(work, year)).stage === "final")
+      throw new Refusal(409, "final", "结果已经领导审定，推荐人选不能再更改。");
     const notice = await db.selectFrom("notice").select("state").where("year", "=", year).executeTakeFirst();
     if (notice?.state === "published")
       throw new Refusal(409, "published", "通报已经发布，推荐人选不能再更改。");

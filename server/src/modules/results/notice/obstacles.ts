@@ -1,17 +1,13 @@
 import type { Context } from "../../../core/context.ts";
 import { findingsOf } from "../../evidence/index.ts";
-import { tables } from "../tables.ts";
+import { standingStage } from "../standings/stage.ts";
 import { checkNotice } from "./build.ts";
 import type { Material } from "./material.ts";
 
 /** Everything that still keeps the notice from being published, one sentence each; empty when it may go out. */
 export async function obstacles(context: Context, material: Material): Promise<string[]> {
   const { year } = material.cycle;
-  const frozen = await tables(context.database)
-    .selectFrom("standing")
-    .select("year")
-    .where("year", "=", year)
-    .executeTakeFirst();
+  const { stage } = await standingStage(context, year);
   const suspected = await findingsOf(context, { year, state: "suspected" });
   const certain = suspected.filter((finding) => finding.certainty === "fail");
   const unevidenced = material.lists.flatMap((list) =>
@@ -20,7 +16,8 @@ export async function obstacles(context: Context, material: Material): Promise<s
       .map((one) => one.unit.name),
   );
   return [
-    ...(frozen ? [] : ["排名尚未确定"]),
+    ...(stage === "draft" || stage === "feedback" ? ["排名尚未确定"] : []),
+    ...(stage === "frozen" ? ["排名和名单尚未经领导审定"] : []),
     ...(certain.length > 0 ? [`还有 ${certain.length} 条问题没有人确认或排除`] : []),
     ...(unevidenced.length > 0 ? [`被点名的单位没有证据：${unevidenced.join("、")}`] : []),
     ...(material.honours.missing.length > 0

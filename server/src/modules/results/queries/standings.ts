@@ -1,15 +1,17 @@
-import type { Context } from "../../../core/context.ts";
-import { checksOf, cycle, totalOf, type Cycle } from "../../assessment/index.ts";
+import { signedIn, type Context } from "../../../core/context.ts";
+import { checksOf, cycle, cycleUnits, type Cycle, type CycleUnit } from "../../assessment/index.ts";
 import { findingsOf } from "../../evidence/index.ts";
-import { allUnits, type Unit } from "../../registry/index.ts";
-import { finalMarks, type FinalMark } from "../../review/index.ts";
 import { KINDS, type Standing } from "../model.ts";
-import { ranks } from "../ranking.ts";
+import { ranks, type RankKey } from "../ranking.ts";
+import { upToDate } from "../standings/addUp.ts";
+import { chooseExcellent, type TieDecision } from "../standings/choose.ts";
+import { standingStage } from "../standings/stage.ts";
 import { tables } from "../tables.ts";
 
 /** Unit → the words for its bar: a confirmed finding of a list that bars from honours. */
 async function bars(context: Context, of: Cycle): Promise<Map<string, string>> {
   const out = new Map<string, string>();
+  if (of.rubric.bars.length === 0) return out;
   const confirmed = await findingsOf(context, { year: of.year, state: "confirmed" });
   for (const bar of of.rubric.bars) {
     const list = of.lists.find((one) => one.key === bar.list);
@@ -23,54 +25,112 @@ async function bars(context: Context, of: Cycle): Promise<Map<string, string>> {
   return out;
 }
 
-function standingOf(of: Cycle, unit: Unit, marks: FinalMark[], bar: string | null): Standing {
-  const missing = marks.filter((mark) => mark.state === "missing").map((mark) => mark.item);
-  const points = new Map(
-    marks.flatMap((mark) => (mark.points === null ? [] : [[mark.item, mark.points] as const])),
-  );
-  const total = missing.length > 0 ? null : totalOf(of.rubric, points);
-  const score = total?.total ?? null;
-  return {
-    unitId: unit.id,
-    name: unit.name,
-    kind: unit.kind,
-    score,
-    rank: null,
-    bar,
-    excellent: score !== null && score >= of.rubric.excellentLine && bar === null,
-    missing: marks.length === 0 ? ["（尚未计算）"] : missing,
-    dimensions: total?.dimensions ?? [],
-  };
-}
-
-/** The standings as the facts and marks are now. */
-export async function liveStandings(context: Context, year: number): Promise<Standing[]> {
-  const of = await cycle(context, year);
-  const marks = await finalMarks(context, year);
+async function totals(context: Context, of: Cycle): Promise<Omit<Standing, "rank" | "overall">[]> {
   const barred = await bars(context, of);
-  const units = (await allUnits(context)).filter((unit) => unit.active);
-  return KINDS.flatMap((kind) => {
-    const rows = units
-      .filter((unit) => unit.kind === kind)
-      .map((unit) => standingOf(of, unit, marks.get(unit.id) ?? [], barred.get(unit.id) ?? null));
-    const places = ranks(rows.map((row) => row.score));
-    return rows
-      .map((row, index) => ({ ...row, rank: places[index] ?? null }))
-      .sort((a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9));
+  const rows = await tables(context.database)
+    .selectFrom("unit_total")
+    .selectAll()
+    .where("year", "=", of.year)
+    .execute();
+  const byUnit = new Map(rows.map((row) => [row.unit_id, row]));
+  return (await cycleUnits(context, of.year)).map((unit: CycleUnit) => {
+    const row = byUnit.get(unit.id);
+    const score = row?.total ?? null;
+    return {
+      unitId: unit.id,
+      name: unit.name,
+      kind: unit.kind,
+      score,
+      base: row?.base ?? null,
+      deducted: row?.deducted ?? 0,
+      bonus: row?.bonus ?? 0,
+      veto: row?.veto ?? null,
+      failed: Boolean(row?.veto) || (score !== null && score < (of.rubric.passLine ?? 0)),
+      bar: row?.bar ?? barred.get(unit.id) ?? null,
+      excellent: false,
+      undecided: false,
+      missing: row ? row.missing : ["（尚未计算）"],
+      dimensions: row?.dimensions.dimensions ?? [],
+    };
   });
 }
 
-/** The frozen standings if they are frozen, else the live ones. */
+/** The displayed key: the total, then the dimensions that the rubric names for ties, each rounded as it is shown. */
+function keyOf(of: Cycle, row: Omit<Standing, "rank" | "overall">): RankKey | null {
+  if (row.score === null) return null;
+  const shown = of.rubric.tieBreak.map((id) => {
+    const one = row.dimensions.find((dimension) => dimension.id === id);
+    return one && one.applicable > 0 ? Math.round((one.earned * one.points) / one.applicable) : 0;
+  });
+  return [row.score, ...shown];
+}
+
+async function tieDecisions(context: Context, year: number): Promise<Map<string, TieDecision>> {
+  const rows = await tables(context.database)
+    .selectFrom("tie_decision")
+    .select(["kind", "unit_ids", "score"])
+    .where("year", "=", year)
+    .execute();
+  return new Map(rows.map((row) => [row.kind, { kind: row.kind, unitIds: row.unit_ids, score: row.score }]));
+}
+
+/** The standings as the totals are now. Not filtered by viewer. */
+export async function liveStandings(context: Context, year: number): Promise<Standing[]> {
+  await upToDate(context, year);
+  const of = await cycle(context, year);
+  const rows = await totals(context, of);
+  const keys = rows.map((row) => keyOf(of, row));
+  const overall = ranks(keys);
+  const decided = await tieDecisions(context, year);
+  return KINDS.flatMap((kind) => {
+    const inside = rows.flatMap((row, index) => (row.kind === kind ? [index] : []));
+    const places = ranks(inside.map((index) => keys[index] ?? null));
+    const ranked = inside.flatMap((index, place): Standing[] => {
+      const row = rows[index];
+      return row ? [{ ...row, rank: places[place] ?? null, overall: overall[index] ?? null }] : [];
+    });
+    return chooseExcellent(of.rubric, ranked, decided.get(kind)).sort(
+      (a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9),
+    );
+  });
+}
+
+/** The frozen standings if they are frozen, else the live ones. Not filtered by viewer. */
 export async function standings(
   context: Context,
   year: number,
 ): Promise<{ frozen: boolean; rows: Standing[] }> {
-  const row = await tables(context.database)
-    .selectFrom("standing")
-    .select("data")
-    .where("year", "=", year)
-    .executeTakeFirst();
-  return row
-    ? { frozen: true, rows: row.data.rows }
-    : { frozen: false, rows: await liveStandings(context, year) };
+  const { stage } = await standingStage(context, year);
+  if (stage === "frozen" || stage === "final") {
+    const row = await tables(context.database)
+      .selectFrom("standing")
+      .select("data")
+      .where("year", "=", year)
+      .executeTakeFirst();
+    if (row) return { frozen: true, rows: row.data.rows };
+  }
+  return { frozen: false, rows: await liveStandings(context, year) };
+}
+
+export interface VisibleStandings {
+  frozen: boolean;
+  rows: Standing[];
+  /** Units that are left out because the viewer has a conflict (回避). */
+  recused: { unitId: string; name: string }[];
+}
+
+/**
+ * The standings as the viewer may see them. A unit from which the viewer is recused is left out, and with it the ranks of its kind and
+ * of the whole: a gap in them would tell its place.
+ */
+export async function visibleStandings(context: Context, year: number): Promise<VisibleStandings> {
+  const viewer = signedIn(context);
+  const { frozen, rows } = await standings(context, year);
+  const left = rows.filter((row) => viewer.recused.has(row.unitId));
+  if (left.length === 0) return { frozen, rows, recused: [] };
+  const kinds = new Set(left.map((row) => row.kind));
+  const shown = rows
+    .filter((row) => !viewer.recused.has(row.unitId))
+    .map((row) => ({ ...row, overall: null, rank: kinds.has(row.kind) ? null : row.rank }));
+  return { frozen, rows: shown, recused: left.map(({ unitId, name }) => ({ unitId, name })) };
 }

@@ -1,68 +1,130 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
-import { cycle, totalOf, type DimensionTotal } from "../../assessment/index.ts";
-import { allUnits } from "../../registry/index.ts";
-import { finalMarks } from "../../review/index.ts";
-import { tables } from "../tables.ts";
+import { cycle, cycleUnit, type Cycle } from "../../assessment/index.ts";
+import { factsById, type EvidencePointer, type FactValue } from "../../evidence/index.ts";
+import { finalMarks, reasonsOf, type FinalMark } from "../../review/index.ts";
+import type { Standing } from "../model.ts";
+import { standingStage } from "../standings/stage.ts";
+import { standings } from "./standings.ts";
+
+/** A fact that a mark used, as it was then. */
+export interface UsedFact {
+  key: string;
+  name: string;
+  value: FactValue;
+  asOf: string | null;
+  source: string | null;
+  note: string | null;
+  evidence: EvidencePointer[];
+}
 
 export interface UnitMarks {
   unit: { id: string; name: string };
   synthetic: boolean;
   total: number | null;
-  dimensions: DimensionTotal[];
+  base: number | null;
+  deducted: number;
+  bonus: number;
+  veto: string | null;
+  bar: string | null;
+  dimensions: Standing["dimensions"];
   marks: {
     item: string;
     name: string;
     dimension: string;
+    kind: string;
     of: number;
     tag: string;
     basis: string;
     state: string;
     points: number | null;
     explanation: string;
+    reasons: string[];
+    facts: UsedFact[];
   }[];
 }
 
-/** How a unit's score came about, item by item. A unit sees its own once the standings are frozen. @throws Refusal 404, 409 */
+async function usedFacts(
+  context: Context,
+  of: Cycle,
+  marks: readonly FinalMark[],
+): Promise<Map<string, UsedFact[]>> {
+  const known = new Map(
+    (await factsById(context, [...new Set(marks.flatMap((mark) => Object.values(mark.factIds)))])).map(
+      (fact) => [fact.id, fact],
+    ),
+  );
+  const names = new Map(of.facts.map((one) => [one.key, one.name]));
+  return new Map(
+    marks.map((mark) => [
+      mark.item,
+      Object.keys(mark.facts).map((key): UsedFact => {
+        const fact = known.get(mark.factIds[key] ?? "");
+        const value = (mark.facts[key] ?? null) as FactValue;
+        return {
+          key,
+          name: names.get(key) ?? key,
+          value,
+          asOf: fact?.asOf ?? null,
+          source: fact?.source ?? null,
+          note: fact?.note ?? null,
+          evidence: fact?.evidence ?? [],
+        };
+      }),
+    ]),
+  );
+}
+
+/**
+ * How a unit's score came about, item by item, with the facts and evidence that each mark used. A unit sees its own from the feedback
+ * stage on.
+ * @throws Refusal 404 (also for a person with a conflict), 409 before the feedback
+ */
 export async function unitMarks(context: Context, year: number, unitId: string): Promise<UnitMarks> {
   const viewer = signedIn(context);
-  const unit = (await allUnits(context, { search: unitId })).find((one) => one.id === unitId);
-  if (!unit || (viewer.role === "officer" && viewer.unitId !== unitId)) throw notFound("该单位");
-  if (viewer.role === "officer") {
-    const frozen = await tables(context.database)
-      .selectFrom("standing")
-      .select("year")
-      .where("year", "=", year)
-      .executeTakeFirst();
-    if (!frozen) throw new Refusal(409, "not-frozen", "得分在排名确定后向各单位开放查看。");
-  }
-  const { rubric, synthetic } = await cycle(context, year);
-  const marks = (await finalMarks(context, year, unitId)).get(unitId) ?? [];
-  const complete = marks.length > 0 && marks.every((mark) => mark.state !== "missing");
-  const points = new Map(
-    marks.flatMap((mark) => (mark.points === null ? [] : [[mark.item, mark.points] as const])),
-  );
-  const total = complete ? totalOf(rubric, points) : null;
+  if (viewer.recused.has(unitId)) throw notFound("该单位");
+  if (viewer.role === "officer" && viewer.unitId !== unitId) throw notFound("该单位");
+  const unit = await cycleUnit(context, year, unitId);
+  const { stage } = await standingStage(context, year);
+  if (viewer.role === "officer" && stage === "draft")
+    throw new Refusal(409, "no-feedback", "得分在反馈期开始后向各单位开放查看。");
+  const of = await cycle(context, year);
+  const marks = await finalMarks(context, year, unitId);
+  const row = (await standings(context, year)).rows.find((one) => one.unitId === unitId);
+  const facts = await usedFacts(context, of, marks);
+  const reasons = await reasonsOf(context, year, unitId);
+  const items = new Map(of.rubric.items.map((item) => [item.id, item]));
+  const dimensions = new Map(of.rubric.dimensions.map((one) => [one.id, one.name]));
   return {
     unit: { id: unit.id, name: unit.name },
-    synthetic,
-    total: total?.total ?? null,
-    dimensions: total?.dimensions ?? [],
+    synthetic: of.synthetic,
+    total: row?.score ?? null,
+    base: row?.base ?? null,
+    deducted: row?.deducted ?? 0,
+    bonus: row?.bonus ?? 0,
+    veto: row?.veto ?? null,
+    bar: row?.bar ?? null,
+    dimensions: row?.dimensions ?? [],
     marks: marks.flatMap((mark) => {
-      const item = rubric.items.find((one) => one.id === mark.item);
+      const item = items.get(mark.item);
       if (!item) return [];
-      const dimension = rubric.dimensions.find((one) => one.id === item.dimension)?.name ?? item.dimension;
-      return {
-        item: item.id,
-        name: item.name,
-        dimension,
-        of: item.points,
-        tag: item.tag,
-        basis: item.basis,
-        state: mark.state,
-        points: mark.points,
-        explanation: mark.explanation,
-      };
+      const { state, points, explanation } = mark;
+      return [
+        {
+          item: item.id,
+          name: item.name,
+          dimension: dimensions.get(item.dimension) ?? (item.dimension || "附加"),
+          kind: item.kind,
+          of: item.points,
+          tag: item.tag,
+          basis: item.basis,
+          state,
+          points,
+          explanation,
+          reasons: reasons.get(item.id) ?? [],
+          facts: facts.get(item.id) ?? [],
+        },
+      ];
     }),
   };
 }

@@ -2,9 +2,9 @@ import { transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { cycle } from "../../assessment/index.ts";
 import { allUnits } from "../../registry/index.ts";
-import { barredUnits } from "../policy.ts";
+import { bundlesOf } from "../bundles.ts";
 import { proposeAssignments, type Proposal } from "../propose.ts";
-import { experts } from "../queries/experts.ts";
+import { barredUnits, experts } from "../queries/experts.ts";
 import { stageOf } from "../queries/stage.ts";
 import { tables } from "../tables.ts";
 
@@ -16,7 +16,7 @@ async function propose(context: Context, year: number): Promise<Proposal> {
     units.map((unit) => unit.id),
     free.map((expert) => ({
       accountId: expert.accountId,
-      barred: barredUnits({ employer_unit_id: expert.employerUnitId, past_unit_ids: expert.pastUnitIds }),
+      barred: barredUnits(expert),
     })),
     rubric.review.expertsPerUnit,
   );
@@ -41,6 +41,7 @@ export async function assign(
       proposal.short,
     );
   }
+  const bundles = bundlesOf((await cycle(context, year)).rubric);
   return transact(context, async (work) => {
     const db = tables(work.database);
     const stage = await stageOf(work, year);
@@ -57,12 +58,17 @@ export async function assign(
     await db
       .insertInto("assignment")
       .values(
-        proposal.pairs.map((pair) => ({
-          year,
-          unit_id: pair.unitId,
-          account_id: pair.accountId,
-          assigned_at: work.clock.now(),
-        })),
+        proposal.pairs.flatMap((pair) =>
+          bundles.map((bundle) => ({
+            year,
+            unit_id: pair.unitId,
+            bundle: bundle.id,
+            account_id: pair.accountId,
+            response_reason: null,
+            responded_at: null,
+            assigned_at: work.clock.now(),
+          })),
+        ),
       )
       .execute();
     await db

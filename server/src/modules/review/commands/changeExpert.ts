@@ -1,6 +1,6 @@
 import { transact, type Context } from "../../../core/context.ts";
 import { invalid, notFound } from "../../../core/refusal.ts";
-import { accountsOfRole } from "../../identity/index.ts";
+import { accountsOfRole, changeEmployment } from "../../identity/index.ts";
 import { allUnits } from "../../registry/index.ts";
 import { tables } from "../tables.ts";
 
@@ -8,7 +8,12 @@ import { tables } from "../tables.ts";
 export async function changeExpert(
   context: Context,
   accountId: string,
-  input: { employerUnitId: string | null; pastUnitIds: string[] },
+  input: {
+    employerUnitId: string | null;
+    pastUnitIds: string[];
+    workplace?: string | null | undefined;
+    capacity?: number | undefined;
+  },
 ): Promise<void> {
   await transact(context, async (work) => {
     if (!(await accountsOfRole(work, "expert")).some((one) => one.id === accountId))
@@ -19,7 +24,11 @@ export async function changeExpert(
     );
     if (unknown.length > 0)
       throw invalid(`没有编号为 ${unknown.join("、")} 的单位，专家的任职情况没有保存。`);
-    const values = { employer_unit_id: input.employerUnitId, past_unit_ids: input.pastUnitIds };
+    await changeEmployment(work, accountId, {
+      present: input.employerUnitId ? [input.employerUnitId] : [],
+      past: input.pastUnitIds,
+    });
+    const values = { workplace: input.workplace ?? null, capacity: input.capacity ?? 0 };
     await tables(work.database)
       .insertInto("expert")
       .values({ account_id: accountId, ...values })

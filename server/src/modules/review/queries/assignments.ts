@@ -14,7 +14,7 @@ export interface MyAssignment {
 
 /** The viewer's own units with the state of the open round. Recusal holds by construction: a barred unit is never assigned. */
 export async function myAssignments(context: Context, year: number): Promise<MyAssignment[]> {
-  const { accountId } = signedIn(context);
+  const { accountId, recused } = signedIn(context);
   const round = openRound(await stageOf(context, year)) ?? 2;
   const db = tables(context.database);
   const rows = await db
@@ -22,6 +22,7 @@ export async function myAssignments(context: Context, year: number): Promise<MyA
     .select("unit_id")
     .where("year", "=", year)
     .where("account_id", "=", accountId)
+    .where("response", "!=", "declined")
     .execute();
   const sheets = await db
     .selectFrom("review_sheet")
@@ -33,7 +34,7 @@ export async function myAssignments(context: Context, year: number): Promise<MyA
   const mine = new Set(rows.map((row) => row.unit_id));
   const state = new Map(sheets.map((row) => [row.unit_id, row.submitted_at]));
   return (await allUnits(context))
-    .filter((unit) => mine.has(unit.id))
+    .filter((unit) => mine.has(unit.id) && !recused.has(unit.id))
     .map((unit) => ({
       unitId: unit.id,
       unitName: unit.name,
@@ -57,7 +58,9 @@ export async function progress(context: Context, year: number): Promise<Progress
   const rows = await db
     .selectFrom("assignment")
     .select(["unit_id", "account_id"])
+    .distinct()
     .where("year", "=", year)
+    .where("response", "!=", "declined")
     .execute();
   const sheets = await db
     .selectFrom("review_sheet")

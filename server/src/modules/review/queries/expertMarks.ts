@@ -1,6 +1,7 @@
+import { sql } from "kysely";
 import type { Context } from "../../../core/context.ts";
 import type { Rubric } from "../../assessment/index.ts";
-import { combineMarks, type Combined } from "../combineMarks.ts";
+import { bundleByItem } from "../bundles.ts";
 import { tables, type Round } from "../tables.ts";
 
 export interface ExpertMark {
@@ -9,70 +10,106 @@ export interface ExpertMark {
   item: string;
   points: number;
   reason: string | null;
+  ticks: string[] | null;
 }
 
-/** Submitted marks of a round, of all units or one. */
+/** Handed-in marks of one unit in a round, in the order of handing in. Pilot marks are left out unless asked for. */
 export async function submittedMarks(
   context: Context,
   year: number,
   round: Round,
-  unitId?: string,
+  rubric: Rubric,
+  unitId: string,
+  withPilot = false,
 ): Promise<ExpertMark[]> {
-  let query = tables(context.database)
-    .selectFrom("review_mark")
-    .innerJoin("review_sheet", (join) =>
-      join
-        .onRef("review_sheet.year", "=", "review_mark.year")
-        .onRef("review_sheet.unit_id", "=", "review_mark.unit_id")
-        .onRef("review_sheet.account_id", "=", "review_mark.account_id")
-        .onRef("review_sheet.round", "=", "review_mark.round"),
-    )
-    .select(["review_mark.unit_id", "review_mark.account_id", "item", "points", "reason"])
-    .where("review_mark.year", "=", year)
-    .where("review_mark.round", "=", round)
-    .where("submitted_at", "is not", null)
-    .orderBy("submitted_at");
-  if (unitId) query = query.where("review_mark.unit_id", "=", unitId);
-  const rows = await query.execute();
-  return rows.map((row) => ({
+  const rows = await sql<{
+    unit_id: string;
+    account_id: string;
+    item: string;
+    points: number;
+    reason: string | null;
+    ticks: string[] | null;
+  }>`
+    select mark.unit_id, mark.account_id, mark.item, mark.points, mark.reason, mark.ticks
+    from review_mark mark
+    join review_sheet sheet using (year, unit_id, account_id, round)
+    join jsonb_each_text(${Object.fromEntries(bundleByItem(rubric))}::jsonb) as bundle (item, id) on bundle.item = mark.item
+    join assignment on assignment.year = mark.year and assignment.unit_id = mark.unit_id
+      and assignment.account_id = mark.account_id and assignment.bundle = bundle.id
+    where mark.year = ${year} and mark.round = ${round} and mark.unit_id = ${unitId}
+      and sheet.submitted_at is not null and assignment.response <> 'declined'
+      and (${withPilot} or assignment.part = 'panel')
+    order by sheet.submitted_at, mark.account_id`.execute(context.database);
+  return rows.rows.map((row) => ({
     unitId: row.unit_id,
     accountId: row.account_id,
     item: row.item,
     points: row.points,
     reason: row.reason,
+    ticks: row.ticks,
   }));
 }
 
-/** What the experts of a round say together: unit → item → combined. A leader's decision stands above it. */
-export async function combinedMarks(
+/** Unit → item → the points that panel experts handed in. Of all units or of some. */
+export async function panelPoints(
   context: Context,
   year: number,
   round: Round,
   rubric: Rubric,
-  unitId?: string,
-): Promise<Map<string, Map<string, Combined>>> {
-  const grouped = new Map<string, Map<string, number[]>>();
-  for (const mark of await submittedMarks(context, year, round, unitId)) {
-    const own = grouped.get(mark.unitId) ?? new Map<string, number[]>();
-    grouped.set(mark.unitId, own);
-    own.set(mark.item, [...(own.get(mark.item) ?? []), mark.points]);
-  }
-  const pointsOf = new Map(rubric.items.map((item) => [item.id, item.points]));
-  const out = new Map<string, Map<string, Combined>>();
-  for (const [unit, items] of grouped) {
-    const combined = new Map<string, Combined>();
-    for (const [item, marks] of items) {
-      const threshold = (pointsOf.get(item) ?? 0) * rubric.review.thresholdShare;
-      combined.set(item, combineMarks(marks, threshold, rubric.review.expertsPerUnit));
-    }
-    out.set(unit, combined);
-  }
-  let query = tables(context.database).selectFrom("leader_decision").selectAll().where("year", "=", year);
-  if (unitId) query = query.where("unit_id", "=", unitId);
-  for (const decision of await query.execute()) {
-    const own = out.get(decision.unit_id) ?? new Map<string, Combined>();
-    out.set(decision.unit_id, own);
-    own.set(decision.item, { state: "combined", points: decision.points });
+  unitIds?: readonly string[],
+): Promise<Map<string, Map<string, number[]>>> {
+  const some = unitIds ? sql`and mark.unit_id = any(${[...unitIds]}::text[])` : sql``;
+  const { rows } = await sql<{ unit_id: string; marks: Record<string, number[]> }>`
+    with by_item as (
+      select mark.unit_id, mark.item, array_agg(mark.points) as points
+      from review_mark mark
+      join review_sheet sheet using (year, unit_id, account_id, round)
+      join jsonb_each_text(${Object.fromEntries(bundleByItem(rubric))}::jsonb) as bundle (item, id) on bundle.item = mark.item
+      join assignment on assignment.year = mark.year and assignment.unit_id = mark.unit_id
+        and assignment.account_id = mark.account_id and assignment.bundle = bundle.id
+      where mark.year = ${year} and mark.round = ${round} ${some}
+        and sheet.submitted_at is not null and assignment.part = 'panel' and assignment.response <> 'declined'
+      group by mark.unit_id, mark.item
+    )
+    select unit_id, jsonb_object_agg(item, to_jsonb(points)) as marks from by_item group by unit_id`.execute(
+    context.database,
+  );
+  return new Map(rows.map((row) => [row.unit_id, new Map(Object.entries(row.marks))]));
+}
+
+export interface LeaderDecision {
+  points: number;
+  reason: string;
+  decidedBy: string;
+  decidedAt: Date;
+  round: Round;
+}
+
+/** Unit → item → the leader's decision that stands in a round: the latest one up to it. */
+export async function leaderDecisions(
+  context: Context,
+  year: number,
+  round: Round,
+  unitIds?: readonly string[],
+): Promise<Map<string, Map<string, LeaderDecision>>> {
+  let query = tables(context.database)
+    .selectFrom("leader_decision")
+    .selectAll()
+    .where("year", "=", year)
+    .where("round", "<=", round)
+    .orderBy("round");
+  if (unitIds) query = query.where("unit_id", "in", [...unitIds]);
+  const out = new Map<string, Map<string, LeaderDecision>>();
+  for (const row of await query.execute()) {
+    const own = out.get(row.unit_id) ?? new Map<string, LeaderDecision>();
+    out.set(row.unit_id, own);
+    own.set(row.item, {
+      points: row.points,
+      reason: row.reason,
+      decidedBy: row.decided_by,
+      decidedAt: row.decided_at,
+      round: row.round,
+    });
   }
   return out;
 }

@@ -1,28 +1,52 @@
 import type { Context } from "../../../core/context.ts";
-import { accountsOfRole } from "../../identity/index.ts";
+import { accountsOfRole, employments } from "../../identity/index.ts";
 import { tables } from "../tables.ts";
 
 export interface Expert {
   accountId: string;
+  login: string;
   name: string;
+  /** Where the expert works, in words; the units below are those that are inspected. */
+  workplace: string | null;
   employerUnitId: string | null;
   pastUnitIds: string[];
+  declaredConflicts: { unitId: string; reason: string }[];
+  /** Units at most; 0: no cap. */
+  capacity: number;
   /** False while the office has not said where the expert works: such an expert is not assigned. */
   declared: boolean;
 }
 
-/** Every account of an expert with what is known of employers, by login. */
+/** Every account of an expert with what is known of employers and conflicts, by login. */
 export async function experts(context: Context): Promise<Expert[]> {
   const rows = await tables(context.database).selectFrom("expert").selectAll().execute();
-  const byId = new Map(rows.map((row) => [row.account_id, row]));
-  return (await accountsOfRole(context, "expert")).map((account) => {
-    const row = byId.get(account.id);
+  const pool = new Map(rows.map((row) => [row.account_id, row]));
+  const accounts = await accountsOfRole(context, "expert");
+  const employed = await employments(
+    context,
+    accounts.map((account) => account.id),
+  );
+  return accounts.map((account) => {
+    const row = pool.get(account.id);
+    const own = employed.get(account.id);
     return {
       accountId: account.id,
+      login: account.login,
       name: account.name,
-      employerUnitId: row?.employer_unit_id ?? null,
-      pastUnitIds: row?.past_unit_ids ?? [],
+      workplace: row?.workplace ?? null,
+      employerUnitId: own?.present[0] ?? null,
+      pastUnitIds: own?.past ?? [],
+      declaredConflicts: own?.declared ?? [],
+      capacity: row?.capacity ?? 0,
       declared: row !== undefined,
     };
   });
 }
+
+/** Units in which an expert has no part: present and past employers, declared conflicts (回避). */
+export const barredUnits = (expert: Expert): Set<string> =>
+  new Set([
+    ...(expert.employerUnitId ? [expert.employerUnitId] : []),
+    ...expert.pastUnitIds,
+    ...expert.declaredConflicts.map((one) => one.unitId),
+  ]);

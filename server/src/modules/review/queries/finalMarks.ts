@@ -1,51 +1,131 @@
 import type { Context } from "../../../core/context.ts";
-import { cycle, itemMarks } from "../../assessment/index.ts";
-import { combinedMarks } from "./expertMarks.ts";
-import { stageOf } from "./stage.ts";
+import { cycle, itemMarks, markStates, type Rubric } from "../../assessment/index.ts";
+import type { Combined, How } from "../combineMarks.ts";
+import type { Round, Stage } from "../tables.ts";
+import { combinedMarks, type CombinedByItem } from "./combinedMarks.ts";
+import { roundOf, stageOf } from "./stage.ts";
 
 export interface FinalMark {
   item: string;
-  state: "computed" | "reviewed" | "not-applicable" | "could-not-look" | "missing";
-  /** Hundredths; null when the item is left out or still missing. */
+  state: "computed" | "reviewed" | "not-applicable" | "could-not-look" | "missing" | "veto";
+  /** Hundredths; below 0 for a deduction from the total; null when the item is left out or still missing. */
   points: number | null;
   explanation: string;
+  /** Facts that an automatic mark used, with their ids. */
+  facts: Record<string, unknown>;
+  factIds: Record<string, string>;
+}
+
+/** What adding up needs of a unit. */
+export interface UnitPoints {
+  points: Map<string, number>;
+  missing: string[];
+  /** Veto items that fired. */
+  vetoes: string[];
 }
 
 const show = (points: number): string => (points / 100).toFixed(2);
 
+const HOW: Record<How, string> = {
+  single: "一人评定",
+  mean: "取平均",
+  median: "取中位数",
+  trimmed: "去掉最高分和最低分后取平均",
+  "nearest-pair": "三人评定，取较接近的两人平均",
+  leader: "由领导书面决定",
+};
+
+/** The expert's part of an item: what counts, and what it was in 初评. */
+interface Said {
+  now: Extract<Combined, { state: "combined" }>;
+  before: number | null;
+}
+
+/** 复评 once it has marks for the item; until it is closed, 初评 stands in where it has none. */
+function said(
+  stage: Stage,
+  round: Round,
+  first: CombinedByItem | undefined,
+  second: CombinedByItem | undefined,
+  item: string,
+): Said | null {
+  const before = first?.get(item);
+  if (round === 1) return before?.state === "combined" ? { now: before, before: null } : null;
+  const now = second?.get(item);
+  if (now?.state === "combined") return { now, before: before?.state === "combined" ? before.points : null };
+  return stage === "second" && now === undefined && before?.state === "combined"
+    ? { now: before, before: null }
+    : null;
+}
+
+/** A deduction from the total is marked as what is taken off. */
+function signed(rubric: Rubric, item: string, points: number): number {
+  const of = rubric.items.find((one) => one.id === item);
+  return of?.kind === "deduct" && of.from === "total" && points > 0 ? -points : points;
+}
+
+function explain({ now, before }: Said): string {
+  const changed = before !== null && before !== now.points;
+  return `专家${changed ? "复评" : "评定"} ${show(now.points)} 分（${HOW[now.how]}${changed ? `；初评 ${show(before)} 分` : ""}）`;
+}
+
+async function rounds(context: Context, year: number, rubric: Rubric, unitIds?: readonly string[]) {
+  const stage = await stageOf(context, year);
+  const round = roundOf(stage);
+  const first = await combinedMarks(context, year, 1, rubric, unitIds);
+  const second = round === 2 ? await combinedMarks(context, year, 2, rubric, unitIds) : undefined;
+  return (unitId: string, item: string): Said | null =>
+    said(stage, round, first.get(unitId), second?.get(unitId), item);
+}
+
 /**
- * Every unit's marks as they count: automatic ones, and what the experts say together (复评 once it has begun, else 初评).
- * Not filtered by viewer: for other modules.
+ * A unit's marks as they count: automatic ones, and what the experts say together (复评 once it has begun, else 初评), each with the
+ * sentence that explains it. Not filtered by viewer: for other modules.
  */
-export async function finalMarks(
+export async function finalMarks(context: Context, year: number, unitId: string): Promise<FinalMark[]> {
+  const { rubric } = await cycle(context, year);
+  const of = await rounds(context, year, rubric, [unitId]);
+  const order = new Map(rubric.items.map((item, index) => [item.id, index]));
+  return (await itemMarks(context, year, unitId))
+    .map((mark): FinalMark => {
+      const { item, facts, factIds } = mark;
+      if (mark.state !== "needs-expert")
+        return {
+          item,
+          state: mark.state,
+          points: mark.points,
+          explanation: mark.explanation,
+          facts,
+          factIds,
+        };
+      const expert = of(unitId, item);
+      if (!expert)
+        return { item, state: "missing", points: null, explanation: "专家尚未评定", facts, factIds };
+      const points = signed(rubric, item, expert.now.points);
+      return { item, state: "reviewed", points, explanation: explain(expert), facts, factIds };
+    })
+    .sort((a, b) => (order.get(a.item) ?? 0) - (order.get(b.item) ?? 0));
+}
+
+/** Unit → what counts, without sentences: of every unit of the year or of some. Not filtered by viewer: for other modules. */
+export async function unitPoints(
   context: Context,
   year: number,
-  unitId?: string,
-): Promise<Map<string, FinalMark[]>> {
-  const { rubric } = await cycle(context, year);
-  const stage = await stageOf(context, year);
-  const round = stage === "second" || stage === "closed" ? 2 : 1;
-  const first = await combinedMarks(context, year, 1, rubric, unitId);
-  const second = round === 2 ? await combinedMarks(context, year, 2, rubric, unitId) : first;
-  const out = new Map<string, FinalMark[]>();
-  for (const mark of await itemMarks(context, year, unitId)) {
-    const list = out.get(mark.unitId) ?? [];
-    out.set(mark.unitId, list);
-    if (mark.state !== "needs-expert") {
-      list.push({ item: mark.item, state: mark.state, points: mark.points, explanation: mark.explanation });
-      continue;
+  rubric: Rubric,
+  unitIds?: readonly string[],
+): Promise<Map<string, UnitPoints>> {
+  const of = await rounds(context, year, rubric, unitIds);
+  const out = new Map<string, UnitPoints>();
+  for (const mark of await markStates(context, year, unitIds)) {
+    let own = out.get(mark.unitId);
+    if (!own) out.set(mark.unitId, (own = { points: new Map(), missing: [], vetoes: [] }));
+    if (mark.state === "veto") own.vetoes.push(mark.item);
+    else if (mark.points !== null) own.points.set(mark.item, mark.points);
+    else if (mark.state === "needs-expert") {
+      const expert = of(mark.unitId, mark.item);
+      if (expert) own.points.set(mark.item, signed(rubric, mark.item, expert.now.points));
+      else own.missing.push(mark.item);
     }
-    const before = first.get(mark.unitId)?.get(mark.item);
-    const now = second.get(mark.unitId)?.get(mark.item);
-    if (now?.state === "combined") {
-      const changed = round === 2 && before?.state === "combined" && before.points !== now.points;
-      const said = changed
-        ? `专家复评 ${show(now.points)} 分（初评 ${show(before.points)} 分）`
-        : `专家评定 ${show(now.points)} 分`;
-      list.push({ item: mark.item, state: "reviewed", points: now.points, explanation: said });
-    } else list.push({ item: mark.item, state: "missing", points: null, explanation: "专家尚未评定" });
   }
-  const order = new Map(rubric.items.map((item, index) => [item.id, index]));
-  for (const list of out.values()) list.sort((a, b) => (order.get(a.item) ?? 0) - (order.get(b.item) ?? 0));
   return out;
 }

@@ -1,40 +1,15 @@
 import { signedIn, type Context } from "../../../core/context.ts";
-import { notFound, Refusal } from "../../../core/refusal.ts";
-import { cycle, itemMarks } from "../../assessment/index.ts";
+import { Refusal } from "../../../core/refusal.ts";
+import { cycle, cycleUnit, itemMarks } from "../../assessment/index.ts";
 import { currentFacts, findingsOf } from "../../evidence/index.ts";
-import { allUnits } from "../../registry/index.ts";
 import type { SheetView } from "../schemas.ts";
 import { tables } from "../tables.ts";
-import { combinedMarks, submittedMarks } from "./expertMarks.ts";
+import { combinedMarks } from "./combinedMarks.ts";
+import { discussion } from "./discussion.ts";
+import { submittedMarks } from "./expertMarks.ts";
+import { ownItems } from "./ownItems.ts";
+import { ownSheet } from "./ownSheet.ts";
 import { openRound, stageOf } from "./stage.ts";
-
-/** The version of the viewer's own sheet: 0 before the first save. @throws Refusal 404 for a unit that is not assigned to the viewer */
-export async function ownSheet(
-  context: Context,
-  year: number,
-  unitId: string,
-  round: 1 | 2,
-): Promise<{ version: number; submittedAt: Date | null }> {
-  const { accountId } = signedIn(context);
-  const db = tables(context.database);
-  const assigned = await db
-    .selectFrom("assignment")
-    .select("unit_id")
-    .where("year", "=", year)
-    .where("unit_id", "=", unitId)
-    .where("account_id", "=", accountId)
-    .executeTakeFirst();
-  if (!assigned) throw notFound("分配给您的该单位");
-  const row = await db
-    .selectFrom("review_sheet")
-    .select(["version", "submitted_at"])
-    .where("year", "=", year)
-    .where("unit_id", "=", unitId)
-    .where("account_id", "=", accountId)
-    .where("round", "=", round)
-    .executeTakeFirst();
-  return { version: row?.version ?? 0, submittedAt: row?.submitted_at ?? null };
-}
 
 /**
  * The marking sheet of one unit for the expert it is assigned to: items, automatic marks, facts, confirmed findings, own marks; the others'
@@ -46,8 +21,7 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
   const round = openRound(await stageOf(context, year));
   if (round === null) throw new Refusal(409, "no-open-round", "当前没有进行中的评审轮次。");
   const own = await ownSheet(context, year, unitId, round);
-  const unit = (await allUnits(context, { search: unitId })).find((one) => one.id === unitId);
-  if (!unit) throw notFound("该单位");
+  const unit = await cycleUnit(context, year, unitId);
   const mine = await tables(context.database)
     .selectFrom("review_mark")
     .selectAll()
@@ -57,11 +31,13 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
     .where("round", "=", round)
     .execute();
   const marks = await itemMarks(context, year, unitId);
-  const needed = new Set(marks.filter((mark) => mark.state === "needs-expert").map((mark) => mark.item));
+  const needed = new Set(await ownItems(context, year, unitId, round, rubric));
   const preliminary =
-    round === 2 ? (await combinedMarks(context, year, 1, rubric, unitId)).get(unitId) : undefined;
+    round === 2 ? (await combinedMarks(context, year, 1, rubric, [unitId])).get(unitId) : undefined;
   const others = own.submittedAt
-    ? (await submittedMarks(context, year, round, unitId)).filter((mark) => mark.accountId !== accountId)
+    ? (await submittedMarks(context, year, round, rubric, unitId)).filter(
+        (mark) => mark.accountId !== accountId,
+      )
     : [];
   const named = new Map(factNames.map((one) => [one.key, one.name]));
   const findings = await findingsOf(context, { year, unitId, state: "confirmed" });
@@ -84,7 +60,9 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
           points: item.points,
           basis: item.basis,
           tag: item.tag,
-          own: found ? { points: found.points, reason: found.reason } : null,
+          kind: item.kind,
+          checks: item.checks ?? [],
+          own: found ? { points: found.points, reason: found.reason, ticks: found.ticks ?? [] } : null,
           preliminary: before?.state === "combined" ? before.points : null,
           others: others.filter((mark) => mark.item === item.id).map((mark) => mark.points),
         };
@@ -105,6 +83,8 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
       asOf: fact.asOf,
       note: fact.note,
     })),
+    boundShare: round === 2 ? rubric.review.boundShare : null,
+    discussion: await discussion(context, year, unitId),
     findings: findings.map((finding) => ({ id: finding.id, check: finding.check, message: finding.message })),
   };
 }

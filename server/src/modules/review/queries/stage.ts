@@ -1,10 +1,13 @@
 import type { Context } from "../../../core/context.ts";
+import type { Rubric } from "../../assessment/index.ts";
 import { tables, type Round, type Stage } from "../tables.ts";
 
 export const STAGE_NAMES: Record<Stage, string> = {
   preparing: "尚未分配专家",
   preliminary: "初评",
   second: "复评",
+  deliberation: "综合评议",
+  approval: "领导审定",
   closed: "评审结束",
 };
 
@@ -21,3 +24,14 @@ export async function stageOf(context: Context, year: number): Promise<Stage> {
 /** The round that is open for marking, or null. */
 export const openRound = (stage: Stage): Round | null =>
   stage === "preliminary" ? 1 : stage === "second" ? 2 : null;
+
+/** The round whose marks count at a stage. */
+export const roundOf = (stage: Stage): Round => (stage === "preparing" || stage === "preliminary" ? 1 : 2);
+
+/** The stage that follows: the later gates only when the rubric requires them. */
+export function nextStage(rubric: Rubric, stage: Stage): Stage {
+  if (stage === "preparing") return "preliminary";
+  if (stage === "preliminary") return "second";
+  const after: Stage[] = ["second", ...rubric.review.gates, "closed"];
+  return after[after.indexOf(stage) + 1] ?? "closed";
+}

@@ -1,0 +1,17 @@
+import { transact, type Context } from "../../../core/context.ts";
+import type { Deadlines } from "../deadlines.ts";
+import { cycle } from "../queries/cycles.ts";
+import { tables } from "../tables.ts";
+
+/** Sets the last days of a year's steps, each soft or enforced. @throws Refusal 404 */
+export async function setDeadlines(context: Context, year: number, input: Deadlines): Promise<void> {
+  await cycle(context, year);
+  await transact(context, async (work) => {
+    await tables(work.database)
+      .updateTable("cycle")
+      .set({ deadlines: input })
+      .where("year", "=", year)
+      .execute();
+    await work.audit("assessment.set-deadlines", `cycle:${year}`, { ...input });
+  });
+}

@@ -1,0 +1,35 @@
+import { sql } from "kysely";
+import type { Context, Work } from "../../core/context.ts";
+import { cycleUnits } from "./queries/cycleUnits.ts";
+import { tables } from "./tables.ts";
+
+/** Notes that the totals of these units (without any: of the whole year) must be added up again. */
+export async function markDue(work: Work, year: number, unitIds?: readonly string[]): Promise<void> {
+  const ids = unitIds ? [...unitIds] : (await cycleUnits(work, year)).map((unit) => unit.id);
+  await sql`
+    insert into total_due (year, unit_id)
+    select ${year}::int, id from unnest(${ids}::text[]) as due (id) on conflict do nothing`.execute(
+    work.database,
+  );
+}
+
+/** True when some totals of the year must be added up again. */
+export async function anyDue(context: Context, year: number): Promise<boolean> {
+  const row = await tables(context.database)
+    .selectFrom("total_due")
+    .select("unit_id")
+    .where("year", "=", year)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Takes the units off the list; whoever does so adds them up in the same transaction. */
+export async function takeDue(work: Work, year: number): Promise<string[]> {
+  const rows = await tables(work.database)
+    .deleteFrom("total_due")
+    .where("year", "=", year)
+    .returning("unit_id")
+    .execute();
+  return rows.map((row) => row.unit_id);
+}

@@ -1,0 +1,57 @@
+import type { Readable } from "node:stream";
+import { signedIn, type Context } from "../../../core/context.ts";
+import { invalid, notFound } from "../../../core/refusal.ts";
+import { maySeeUnitEvidence } from "../policy.ts";
+import { tables } from "../tables.ts";
+import type { KeptFile } from "./keepFile.ts";
+
+/** Kept files by id, in no order. Not filtered by viewer: for other modules. */
+export async function keptFiles(context: Context, ids: readonly string[]): Promise<KeptFile[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables(context.database)
+    .selectFrom("kept_file")
+    .selectAll()
+    .where("id", "in", [...ids])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    unitId: row.unit_id,
+    name: row.name,
+    mediaType: row.media_type,
+    size: row.size,
+    sha256: row.sha256,
+    keptAt: row.kept_at,
+  }));
+}
+
+/** @throws Refusal 400 unless every id is a kept file of the unit: a unit can't point at another one's files */
+export async function demandOwnFiles(
+  context: Context,
+  unitId: string,
+  ids: readonly string[],
+): Promise<void> {
+  const own = (await keptFiles(context, ids)).filter((file) => file.unitId === unitId);
+  if (own.length !== new Set(ids).size) throw invalid("所附文件中有的不属于本单位或不存在，没有保存。");
+}
+
+/** A kept file to send. Not filtered by viewer: for other modules. @throws Refusal 404 */
+export async function openKeptFile(context: Context, id: string): Promise<KeptFile & { content: Readable }> {
+  const row = await tables(context.database)
+    .selectFrom("kept_file")
+    .select("file_id")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const [file] = await keptFiles(context, [id]);
+  if (!row || !file) throw notFound("该文件");
+  return { ...file, content: context.files.stream(row.file_id) };
+}
+
+/** A kept file that the viewer may read. @throws Refusal 404, also when the viewer may not see it */
+export async function ownKeptFile(context: Context, id: string): Promise<KeptFile & { content: Readable }> {
+  const viewer = signedIn(context);
+  const [file] = await keptFiles(context, [id]);
+  const may =
+    file && (file.unitId === null ? viewer.role !== "officer" : maySeeUnitEvidence(viewer, file.unitId));
+  if (!may) throw notFound("该文件");
+  return openKeptFile(context, id);
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { App } from "../../../core/http/app.ts";
+import { year } from "../../assessment/index.ts";
+import { recomputation } from "../schemas.ts";
+import { decideRecomputation } from "./decide.ts";
+import { recomputations } from "./list.ts";
+import { stageRecomputation } from "./stage.ts";
+
+const TAGS = ["results"];
+
+/** Re-computation as a staged batch: compare, then apply whole or discard. */
+export function recomputationRoutes(app: App): void {
+  app.get(
+    "/api/cycles/:year/recomputations",
+    {
+      config: { policy: "results.recompute" },
+      schema: {
+        tags: TAGS,
+        params: z.object({ year }),
+        response: { 200: z.object({ recomputations: z.array(recomputation) }) },
+      },
+    },
+    async (request) => ({ recomputations: await recomputations(request.context, request.params.year) }),
+  );
+  app.post(
+    "/api/cycles/:year/recomputations",
+    {
+      config: { policy: "results.recompute" },
+      schema: {
+        tags: TAGS,
+        params: z.object({ year }),
+        response: { 200: z.object({ id: z.uuid(), units: z.number().int() }) },
+      },
+    },
+    async (request) => {
+      const { id, difference } = await stageRecomputation(request.context, request.params.year);
+      return { id, units: difference.units.length };
+    },
+  );
+  app.post(
+    "/api/recomputations/:id/decide",
+    {
+      config: { policy: "results.recompute" },
+      schema: {
+        tags: TAGS,
+        params: z.object({ id: z.uuid() }),
+        body: z.object({ decision: z.enum(["applied", "discarded"]) }),
+        response: { 200: z.object({ done: z.literal(true) }) },
+      },
+    },
+    async (request) => {
+      await decideRecomputation(request.context, request.params.id, request.body.decision);
+      return { done: true as const };
+    },
+  );
+}

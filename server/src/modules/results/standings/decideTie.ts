@@ -1,0 +1,56 @@
+import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { demandNoConflict } from "../../../core/policy.ts";
+import { invalid, Refusal } from "../../../core/refusal.ts";
+import { cycle } from "../../assessment/index.ts";
+import type { UnitKind } from "../../registry/index.ts";
+import { liveStandings } from "../queries/standings.ts";
+import { tables } from "../tables.ts";
+
+/**
+ * The leader says in writing which of the units that share a rank at the edge of the quota are excellent. Nobody with a conflict with
+ * one of them takes part.
+ * @throws Refusal 400 for units that are not in the tie or the wrong number of them, 403 for a conflict, 409 without a tie
+ */
+export async function decideTie(
+  context: Context,
+  year: number,
+  input: { kind: UnitKind; unitIds: string[]; reason: string },
+): Promise<void> {
+  const viewer = signedIn(context);
+  await transact(context, async (work) => {
+    const { rubric, marksLocked } = await cycle(work, year);
+    if (marksLocked) throw new Refusal(409, "frozen", "排名已经确定，不再作同分决定。");
+    const rows = (await liveStandings(work, year)).filter((row) => row.kind === input.kind);
+    const before = rows.filter((row) => row.undecided);
+    const earlier = await tables(work.database)
+      .selectFrom("tie_decision")
+      .select("unit_ids")
+      .where("year", "=", year)
+      .where("kind", "=", input.kind)
+      .executeTakeFirst();
+    const tied = before.length > 0 ? before : rows.filter((row) => earlier?.unit_ids.includes(row.unitId));
+    const [one] = tied;
+    if (!one || one.score === null)
+      throw new Refusal(409, "no-tie", "该类单位在优秀名额处没有同分，无需决定。");
+    const sharing = rows.filter((row) => row.rank === one.rank && row.bar === null && !row.failed);
+    for (const row of sharing) demandNoConflict(viewer, row.unitId);
+    const above = rows.filter((row) => row.excellent && (row.rank ?? 0) < (one.rank ?? 0)).length;
+    const places = (rubric.quota?.[input.kind] ?? 0) - above;
+    const unique = new Set(input.unitIds);
+    if (unique.size !== places || ![...unique].every((id) => sharing.some((row) => row.unitId === id)))
+      throw invalid(`须从同分的 ${sharing.length} 个单位中选定 ${places} 个，决定没有保存。`);
+    const values = {
+      unit_ids: [...unique],
+      score: one.score,
+      reason: input.reason,
+      decided_by: viewer.name,
+      decided_at: work.clock.now(),
+    };
+    await tables(work.database)
+      .insertInto("tie_decision")
+      .values({ year, kind: input.kind, ...values })
+      .onConflict((conflict) => conflict.columns(["year", "kind"]).doUpdateSet(values))
+      .execute();
+    await work.audit("results.decide-tie", `cycle:${year}`, { ...input });
+  });
+}

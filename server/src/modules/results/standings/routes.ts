@@ -1,0 +1,132 @@
+import { z } from "zod";
+import type { App } from "../../../core/http/app.ts";
+import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
+import { cycle, year } from "../../assessment/index.ts";
+import { KIND_NAMES } from "../../registry/index.ts";
+import { freeze } from "../commands/freeze.ts";
+import { standingFilter, standingPage, standings, tieInput } from "../schemas.ts";
+import { confirmFeedback } from "./confirmFeedback.ts";
+import { decideTie } from "./decideTie.ts";
+import { finalise, unfreeze } from "./finalise.ts";
+import { openFeedback } from "./openFeedback.ts";
+import { filteredStandings, standingsView } from "./view.ts";
+
+const TAGS = ["results"];
+const done = z.object({ done: z.literal(true) });
+const DONE = { done: true as const };
+const params = z.object({ year });
+const text = z.string().trim().min(1).max(1000);
+
+const COLUMNS = [
+  { key: "kind", header: "类别", width: 10 },
+  { key: "rank", header: "名次", width: 8 },
+  { key: "overall", header: "总名次", width: 8 },
+  { key: "name", header: "单位", width: 40 },
+  { key: "score", header: "得分", width: 10 },
+  { key: "excellent", header: "评定", width: 10 },
+  { key: "bar", header: "一票否优", width: 60 },
+  { key: "veto", header: "一票否决", width: 60 },
+] as const;
+
+/** Standings from draft to final. */
+export function standingRoutes(app: App): void {
+  app.get(
+    "/api/cycles/:year/standings",
+    {
+      config: { policy: "results.readStandings" },
+      schema: { tags: TAGS, params, querystring: standingPage, response: { 200: standings } },
+    },
+    async (request) => standingsView(request.context, request.params.year, request.query),
+  );
+  app.get(
+    "/api/cycles/:year/standings.xlsx",
+    {
+      config: { policy: "results.readStandings" },
+      schema: { tags: TAGS, params, querystring: standingFilter },
+    },
+    async (request, reply) => {
+      const { synthetic } = await cycle(request.context, request.params.year);
+      const { rows, recused } = await filteredStandings(request.context, request.params.year, request.query);
+      const lines = rows.map((row) => ({
+        kind: KIND_NAMES[row.kind],
+        rank: row.rank,
+        overall: row.overall,
+        name: row.name,
+        score: row.score === null ? null : row.score / 100,
+        excellent: row.excellent ? "优秀" : row.failed ? "不合格" : "",
+        bar: row.bar,
+        veto: row.veto,
+      }));
+      const notes = [
+        ...(synthetic ? ["演示数据：分数为模拟生成，不代表任何单位的真实评价。"] : []),
+        ...(recused.length > 0
+          ? [`您须回避 ${recused.map((one) => one.name).join("、")}，本表不含该单位，相关名次不显示。`]
+          : []),
+      ];
+      return reply
+        .type(XLSX)
+        .header("content-disposition", `attachment; filename="standings-${request.params.year}.xlsx"`)
+        .send(await writeSheet("排名", COLUMNS, lines, notes));
+    },
+  );
+  app.post(
+    "/api/cycles/:year/standings/feedback",
+    {
+      config: { policy: "results.openFeedback" },
+      schema: { tags: TAGS, params, response: { 200: z.object({ until: z.string() }) } },
+    },
+    async (request) => openFeedback(request.context, request.params.year),
+  );
+  app.post(
+    "/api/cycles/:year/feedback/confirm",
+    {
+      config: { policy: "results.confirmFeedback" },
+      schema: { tags: TAGS, params, response: { 200: done } },
+    },
+    async (request) => {
+      await confirmFeedback(request.context, request.params.year);
+      return DONE;
+    },
+  );
+  app.post(
+    "/api/cycles/:year/standings/freeze",
+    {
+      config: { policy: "results.freezeStandings" },
+      schema: { tags: TAGS, params, response: { 200: z.object({ units: z.number().int() }) } },
+    },
+    async (request) => freeze(request.context, request.params.year),
+  );
+  app.post(
+    "/api/cycles/:year/standings/unfreeze",
+    {
+      config: { policy: "results.finaliseStandings" },
+      schema: { tags: TAGS, params, body: z.object({ reason: text }), response: { 200: done } },
+    },
+    async (request) => {
+      await unfreeze(request.context, request.params.year, request.body.reason);
+      return DONE;
+    },
+  );
+  app.post(
+    "/api/cycles/:year/standings/finalise",
+    {
+      config: { policy: "results.finaliseStandings" },
+      schema: { tags: TAGS, params, body: z.object({ note: text }), response: { 200: done } },
+    },
+    async (request) => {
+      await finalise(request.context, request.params.year, request.body.note);
+      return DONE;
+    },
+  );
+  app.put(
+    "/api/cycles/:year/standings/tie",
+    {
+      config: { policy: "results.decideTie" },
+      schema: { tags: TAGS, params, body: tieInput, response: { 200: done } },
+    },
+    async (request) => {
+      await decideTie(request.context, request.params.year, request.body);
+      return DONE;
+    },
+  );
+}

@@ -1,0 +1,36 @@
+import type { Context } from "../../../core/context.ts";
+import { tables, type StandingStage } from "../tables.ts";
+
+export const STANDING_STAGES: Record<StandingStage, string> = {
+  draft: "草稿",
+  feedback: "反馈和申诉",
+  frozen: "已确定",
+  final: "已审定",
+};
+
+export interface StageView {
+  stage: StandingStage;
+  feedbackFrom: string | null;
+  /** Last day on which units may object. */
+  feedbackUntil: string | null;
+  finalBy: string | null;
+  finalAt: Date | null;
+  finalNote: string | null;
+}
+
+/** Where the year's standings stand: draft → feedback → frozen → final. */
+export async function standingStage(context: Context, year: number): Promise<StageView> {
+  const row = await tables(context.database)
+    .selectFrom("standing_stage")
+    .selectAll()
+    .where("year", "=", year)
+    .executeTakeFirst();
+  return {
+    stage: row?.stage ?? "draft",
+    feedbackFrom: row?.feedback_from ?? null,
+    feedbackUntil: row?.feedback_until ?? null,
+    finalBy: row?.final_by ?? null,
+    finalAt: row?.final_at ?? null,
+    finalNote: row?.final_note ?? null,
+  };
+}

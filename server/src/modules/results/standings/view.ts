@@ -1,0 +1,68 @@
+import type { z } from "zod";
+import type { Context } from "../../../core/context.ts";
+import { cycle, cycleUnits } from "../../assessment/index.ts";
+import { KIND_NAMES } from "../../registry/index.ts";
+import type { Standing } from "../model.ts";
+import { standings as allStandings, visibleStandings, type VisibleStandings } from "../queries/standings.ts";
+import type { standingFilter, standingPage, standings } from "../schemas.ts";
+import { freezeObstacles } from "./freezeObstacles.ts";
+import { standingStage } from "./stage.ts";
+
+type Filter = z.output<typeof standingFilter>;
+
+const matches = (row: Standing, filter: Filter): boolean =>
+  (!filter.kind || row.kind === filter.kind) &&
+  (!filter.search || row.name.includes(filter.search)) &&
+  (!filter.excellent || row.excellent === (filter.excellent === "yes"));
+
+/** The rows that a filter finds among those that the viewer may see: for the page and its export alike. */
+export async function filteredStandings(
+  context: Context,
+  year: number,
+  filter: Filter,
+): Promise<VisibleStandings> {
+  const visible = await visibleStandings(context, year);
+  return { ...visible, rows: visible.rows.filter((row) => matches(row, filter)) };
+}
+
+/** The standings page. */
+export async function standingsView(
+  context: Context,
+  year: number,
+  query: z.output<typeof standingPage>,
+): Promise<z.output<typeof standings>> {
+  const { page, pageSize, ...filter } = query;
+  const { rubric, synthetic } = await cycle(context, year);
+  const { frozen, rows, recused } = await filteredStandings(context, year, filter);
+  const stage = await standingStage(context, year);
+  const dimension = new Map(rubric.dimensions.map((one) => [one.id, one.name]));
+  const hidden = new Set(recused.map((one) => one.unitId));
+  return {
+    synthetic,
+    frozen,
+    stage: stage.stage,
+    feedbackUntil: stage.feedbackUntil,
+    final:
+      stage.finalBy && stage.finalAt
+        ? { by: stage.finalBy, at: stage.finalAt.toISOString(), note: stage.finalNote }
+        : null,
+    line: rubric.excellentLine,
+    passLine: rubric.passLine ?? null,
+    quota: rubric.quota ?? null,
+    tieBreak: rubric.tieBreak.map((id) => dimension.get(id) ?? id),
+    total: rows.length,
+    excellent: rows.filter((row) => row.excellent).length,
+    recused,
+    changedKinds: (await cycleUnits(context, year))
+      .filter((unit) => unit.changedKind !== null && !hidden.has(unit.id))
+      .map(
+        (unit) =>
+          `${unit.name}在登记中已改为${KIND_NAMES[unit.changedKind ?? unit.kind]}，本年度仍按启用时的${KIND_NAMES[unit.kind]}评定`,
+      ),
+    obstacles:
+      stage.stage === "feedback"
+        ? await freezeObstacles(context, year, (await allStandings(context, year)).rows, hidden)
+        : [],
+    rows: rows.slice((page - 1) * pageSize, page * pageSize),
+  };
+}

@@ -1,0 +1,23 @@
+import { sql } from "kysely";
+import type { Context } from "../../../core/context.ts";
+import { leaderDecisions } from "./expertMarks.ts";
+
+/** Item → the reasons that experts gave in 复评 and the leader in writing, without names. Not filtered by viewer: for other modules. */
+export async function reasonsOf(
+  context: Context,
+  year: number,
+  unitId: string,
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ item: string; reason: string }>`
+    select distinct mark.item, mark.reason
+    from review_mark mark join review_sheet sheet using (year, unit_id, account_id, round)
+    where mark.year = ${year} and mark.unit_id = ${unitId} and mark.reason is not null
+      and sheet.submitted_at is not null
+    order by 1, 2`.execute(context.database);
+  const out = new Map<string, string[]>();
+  const add = (item: string, text: string): void => void out.set(item, [...(out.get(item) ?? []), text]);
+  for (const row of rows) add(row.item, row.reason);
+  for (const [item, decision] of (await leaderDecisions(context, year, 2, [unitId])).get(unitId) ?? [])
+    add(item, `领导书面决定：${decision.reason}`);
+  return out;
+}
