@@ -41,6 +41,8 @@ test("one model gives the same bytes and reads back", async () => {
   expect(paragraphs).toContain("云教通〔2026〕18号");
   expect(paragraphs).toContain("附件：1.2025年度网上服务工作成效较好的单位名单");
   expect(paragraphs).toContain("附件2");
+  expect(paragraphs.filter((text) => text.includes("抄送"))).toEqual(["抄送：省政府办公厅，省网信办。"]);
+  expect(paragraphs.filter((text) => text.includes("印发"))).toHaveLength(1);
   expect(tables[1]?.[0]).toEqual(["林　清", "东岭师范学院"]);
   await expect(readDocxText(Buffer.from("no zip"))).rejects.toThrow(".docx");
 });

@@ -5,6 +5,9 @@ export type {
   HeadingLevel,
   Inline,
   OfficialDocument,
+  Secrecy,
+  Signature,
+  TableColumn,
 } from "./model/document.ts";
 export type { CheckContext, Issue } from "./check/rule.ts";
 export type { DocxText } from "./read/docx.ts";
@@ -15,3 +18,7 @@ export { numerals } from "./model/numerals.ts";
 export { parseDocument } from "./model/parse.ts";
 export { readDocxText } from "./read/docx.ts";
 export { renderDocx } from "./render/docx.ts";
+export type { PdfOptions } from "./render/pdf.ts";
+export type { Typeset } from "./render/typst/typeset.ts";
+export type { Substitution } from "./render/fonts/choose.ts";
+export { renderPdf } from "./render/pdf.ts";

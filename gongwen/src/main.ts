@@ -1,11 +1,14 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { checkDocument, parseDocument, renderDocx } from "./index.ts";
+import { checkDocument, parseDocument, renderDocx, renderPdf } from "./index.ts";
 import type { OfficialDocument } from "./index.ts";
+import { TypesettingError } from "./render/typst/service.ts";
 
 const help = `gongwen: Chinese official documents (GB/T 9704-2012)
 
-  gongwen render MODEL.json --docx FILE   write the document as .docx
+  gongwen render MODEL.json [--docx FILE] [--pdf FILE] [--fonts FOLDER]...
+                                          write the document as .docx, as PDF/A-2b with embedded fonts, or both;
+                                          FOLDER holds fonts to be preferred, such as the official ones
   gongwen check MODEL.json [--numbers FILE]
                                           list what is wrong; FILE holds registered document numbers, one a line
   gongwen --help
@@ -32,14 +35,36 @@ async function readModel(path: string): Promise<OfficialDocument> {
   return parseDocument(value);
 }
 
-async function render(model: string, target: string): Promise<number> {
-  const bytes = await renderDocx(await readModel(model));
+async function writeOutput(target: string, bytes: Uint8Array): Promise<void> {
   const partial = `${target}.partial`;
   await writeFile(partial, bytes).catch(() => {
     throw new InputError(`写不了文件“${target}”，请核对目录和权限。`);
   });
   await rename(partial, target);
   process.stdout.write(`${target}\n`);
+}
+
+interface Targets {
+  docx: string | undefined;
+  pdf: string | undefined;
+  fonts: string[];
+}
+
+async function render(model: string, { docx, pdf, fonts }: Targets): Promise<number> {
+  const document = await readModel(model);
+  // Both are made before either is written: a refusal leaves no file.
+  const word = docx === undefined ? null : await renderDocx(document);
+  const typeset = pdf === undefined ? null : await renderPdf(document, { fontFolders: fonts });
+  if (docx !== undefined && word) await writeOutput(docx, word);
+  if (pdf === undefined || !typeset) return 0;
+  await writeOutput(pdf, typeset.bytes);
+  const { substitutions, missingCharacters } = typeset;
+  for (const { wanted, used } of substitutions) {
+    process.stderr.write(`风险：没有${wanted}，PDF 中以 ${used} 代替。\n`);
+  }
+  if (missingCharacters.length > 0) {
+    process.stderr.write(`风险：没有字体能显示 ${missingCharacters.join("、")}，PDF 中以“〓”代替。\n`);
+  }
   return 0;
 }
 
@@ -59,7 +84,13 @@ async function check(model: string, numbers: string | undefined): Promise<number
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: "boolean" }, docx: { type: "string" }, numbers: { type: "string" } },
+    options: {
+      help: { type: "boolean" },
+      docx: { type: "string" },
+      pdf: { type: "string" },
+      fonts: { type: "string", multiple: true },
+      numbers: { type: "string" },
+    },
   });
   if (values.help) {
     process.stdout.write(help);
@@ -72,8 +103,11 @@ async function main(): Promise<number> {
   if (model === undefined || rest.length > 0)
     throw new InputError(`${command} 需要一个模型文件（见 --help）。`);
   if (command === "check") return check(model, values.numbers);
-  if (values.docx === undefined) throw new InputError("render 需要 --docx 文件名。");
-  return render(model, values.docx);
+  const { docx, pdf, fonts = [] } = values;
+  if (docx === undefined && pdf === undefined) {
+    throw new InputError("render 需要 --docx 文件名或 --pdf 文件名。");
+  }
+  return render(model, { docx, pdf, fonts });
 }
 
 try {
@@ -82,6 +116,7 @@ try {
   const known =
     error instanceof InputError ||
     error instanceof RangeError ||
+    error instanceof TypesettingError ||
     (error instanceof TypeError && (error.message.startsWith("模型") || "code" in error));
   if (!known) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -18,6 +18,15 @@ export function EvidenceList({ evidence }: { evidence: Evidence }) {
             {pointer.quote && <blockquote className="quote gap-below">{pointer.quote}</blockquote>}
             <ArchivedPage packageId={pointer.packageId} recordId={pointer.recordId} quote={pointer.quote} />
           </div>
+        ) : pointer.kind === "look-up" ? (
+          <div key={`${pointer.lookUpId}/${index}`} className="gap-below">
+            <p>
+              {index + 1}. {pointer.text}
+            </p>
+            <a href={`/api/look-ups/${pointer.lookUpId}/screenshot.png`} download>
+              下载浏览时的网页截图
+            </a>
+          </div>
         ) : (
           <p key={`${pointer.factId}/${index}`}>
             {index + 1}. {pointer.text}

@@ -33,7 +33,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 /** @enum {string} */
-                                role: "office" | "expert" | "officer" | "system" | "audit";
+                                role: "office" | "expert" | "leader" | "officer" | "system" | "audit";
                                 unitId: string | null;
                                 mustChangePassword: boolean;
                             } | null;
@@ -221,7 +221,7 @@ export interface paths {
                                 login: string;
                                 name: string;
                                 /** @enum {string} */
-                                role: "office" | "expert" | "officer" | "system" | "audit";
+                                role: "office" | "expert" | "leader" | "officer" | "system" | "audit";
                                 unitId: string | null;
                                 disabled: boolean;
                                 locked: boolean;
@@ -247,7 +247,7 @@ export interface paths {
                         login: string;
                         name: string;
                         /** @enum {string} */
-                        role: "office" | "expert" | "officer" | "system" | "audit";
+                        role: "office" | "expert" | "leader" | "officer" | "system" | "audit";
                         /** @default null */
                         unitId?: string | null;
                         password: string;
@@ -657,6 +657,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            mediaType: string;
+                            size: number;
+                            sha256: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/facts": {
         parameters: {
             query?: never;
@@ -703,6 +782,12 @@ export interface paths {
                                     /** @enum {string} */
                                     kind: "fact";
                                     factId: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "look-up";
+                                    lookUpId: string;
+                                    url: string;
                                     text: string;
                                 })[];
                                 recordedAt: string;
@@ -780,6 +865,12 @@ export interface paths {
                                     /** @enum {string} */
                                     kind: "fact";
                                     factId: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "look-up";
+                                    lookUpId: string;
+                                    url: string;
                                     text: string;
                                 })[];
                                 raisedBy: string;
@@ -893,6 +984,12 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "fact";
                                 factId: string;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "look-up";
+                                lookUpId: string;
+                                url: string;
                                 text: string;
                             })[];
                             raisedBy: string;
@@ -1008,7 +1105,40 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                    unitId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lookUps: {
+                                id: string;
+                                unitId: string;
+                                url: string;
+                                note: string;
+                                seenOn: string;
+                                seenBy: string;
+                                hasScreenshot: boolean;
+                                screenshotProblem: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         post: {
             parameters: {
@@ -1043,11 +1173,47 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            screenshotProblem: string | null;
                         };
                     };
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/look-ups/{id}/screenshot.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2461,6 +2627,1250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rubrics/{source}/rubric.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics/{source}/rubric.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            packs: {
+                                name: string;
+                                title: string;
+                                total: number;
+                                dimensions: number;
+                                items: number;
+                            }[];
+                            drafts: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                title: string;
+                                total: number;
+                                dimensions: number;
+                                items: number;
+                                basedOn: string | null;
+                                version: number;
+                                changedBy: string;
+                                changedAt: string;
+                                problems: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rubric: {
+                                name: string;
+                                title: string;
+                                about: string;
+                                total: number;
+                                excellentLine: number;
+                                passLine?: number;
+                                dimensions: {
+                                    id: string;
+                                    name: string;
+                                    points: number;
+                                    tag: string;
+                                }[];
+                                /** @default [] */
+                                indicators: {
+                                    id: string;
+                                    name: string;
+                                    points: number;
+                                    tag: string;
+                                    dimension: string;
+                                }[];
+                                items: {
+                                    id: string;
+                                    /** @default  */
+                                    dimension: string;
+                                    /** @default  */
+                                    indicator: string;
+                                    name: string;
+                                    points: number;
+                                    /** @enum {string} */
+                                    kind: "graded" | "checklist" | "deduct" | "bonus" | "veto";
+                                    /** @enum {string} */
+                                    source: "automatic" | "expert" | "report";
+                                    appliesTo: ("bureau" | "college" | "direct")[];
+                                    needs?: {
+                                        fact: string;
+                                        equals: boolean | number;
+                                        reason: string;
+                                    };
+                                    tag: string;
+                                    basis: string;
+                                    rule?: {
+                                        /** @enum {string} */
+                                        kind: "median-ratio";
+                                        fact: string;
+                                        factor: number;
+                                        shownPer?: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "parts";
+                                        parts: ({
+                                            fact: string;
+                                            label: string;
+                                            points: number;
+                                            equals: boolean;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            points: number;
+                                            atLeast: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            points: number;
+                                            /** @enum {boolean} */
+                                            share: true;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            points: number;
+                                            table: (number)[][];
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            points: number;
+                                            due: {
+                                                yearOffset: number;
+                                                month: number;
+                                                day: number;
+                                            };
+                                            perDay?: number;
+                                        })[];
+                                        zeroWhen?: {
+                                            fact: string;
+                                            equals: boolean | number;
+                                            reason: string;
+                                        };
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "per-case";
+                                        cases: {
+                                            fact: string;
+                                            label: string;
+                                            each: number;
+                                        }[];
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "when";
+                                        any: ({
+                                            fact: string;
+                                            label: string;
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            atLeast: number;
+                                        })[];
+                                    };
+                                    /** @enum {string} */
+                                    from?: "own" | "total";
+                                    checks?: {
+                                        id: string;
+                                        label: string;
+                                        points: number;
+                                    }[];
+                                    /** @enum {string} */
+                                    effect?: "result" | "honours";
+                                }[];
+                                bonus?: {
+                                    above: number;
+                                    cap: number;
+                                    tag: string;
+                                };
+                                bars: {
+                                    list: string;
+                                    name: string;
+                                    tag: string;
+                                }[];
+                                quota?: {
+                                    bureau?: number;
+                                    college?: number;
+                                    direct?: number;
+                                    tag: string;
+                                };
+                                /** @default [] */
+                                tieBreak: string[];
+                                /** @default 5 */
+                                objectionDays: number;
+                                review: {
+                                    expertsPerUnit: number;
+                                    thresholdShare: number;
+                                    /**
+                                     * @default mean
+                                     * @enum {string}
+                                     */
+                                    combine: "mean" | "median";
+                                    /** @default false */
+                                    trim: boolean;
+                                    /** @default 1 */
+                                    boundShare: number;
+                                    /** @default [] */
+                                    bundles: {
+                                        id: string;
+                                        name: string;
+                                        items: string[];
+                                    }[];
+                                    /** @default 0 */
+                                    pilotUnits: number;
+                                    /** @default [] */
+                                    gates: ("deliberation" | "approval")[];
+                                    tag: string;
+                                };
+                            };
+                            lists: {
+                                key: string;
+                                title: string;
+                                /** @enum {string} */
+                                paragraph: "attitude" | "security" | "disclosure";
+                                honoursBar: boolean;
+                                limitWorkingDays: number;
+                                tag: string;
+                                checks?: string[];
+                                rule?: {
+                                    all: {
+                                        fact: string;
+                                        equals: boolean | number;
+                                    }[];
+                                } | {
+                                    any: {
+                                        fact: string;
+                                        equals: boolean | number;
+                                    }[];
+                                };
+                                message?: string;
+                                sentence: string;
+                            }[];
+                            facts: {
+                                key: string;
+                                type: string;
+                                name: string;
+                                writtenBy: string;
+                            }[];
+                            draft: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                basedOn: string | null;
+                                version: number;
+                            } | null;
+                            problems: {
+                                place: {
+                                    /** @enum {string} */
+                                    part: "rubric" | "dimension" | "indicator" | "item" | "review" | "list";
+                                    id: string | null;
+                                };
+                                text: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics/{source}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    before: string;
+                };
+                header?: never;
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                item: string;
+                                name: string;
+                                /** @enum {string} */
+                                state: "same" | "changed" | "added" | "removed";
+                                changes: ("renamed" | "moved" | "points" | "rule" | "applies")[];
+                                sentence: string;
+                            }[];
+                            sentences: string[];
+                            comparableShare: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        from: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        name: string;
+                        pack: {
+                            rubric: {
+                                name: string;
+                                title: string;
+                                about: string;
+                                total: number;
+                                excellentLine: number;
+                                passLine?: number;
+                                dimensions: {
+                                    id: string;
+                                    name: string;
+                                    points: number;
+                                    tag: string;
+                                }[];
+                                /** @default [] */
+                                indicators?: {
+                                    id: string;
+                                    name: string;
+                                    points: number;
+                                    tag: string;
+                                    dimension: string;
+                                }[];
+                                items: {
+                                    id: string;
+                                    /** @default  */
+                                    dimension?: string;
+                                    /** @default  */
+                                    indicator?: string;
+                                    name: string;
+                                    points: number;
+                                    /** @enum {string} */
+                                    kind: "graded" | "checklist" | "deduct" | "bonus" | "veto";
+                                    /** @enum {string} */
+                                    source: "automatic" | "expert" | "report";
+                                    appliesTo: ("bureau" | "college" | "direct")[];
+                                    needs?: {
+                                        fact: string;
+                                        equals: boolean | number;
+                                        reason: string;
+                                    };
+                                    tag: string;
+                                    basis: string;
+                                    rule?: {
+                                        /** @enum {string} */
+                                        kind: "median-ratio";
+                                        fact: string;
+                                        factor: number;
+                                        shownPer?: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "parts";
+                                        parts: ({
+                                            fact: string;
+                                            label: string;
+                                            points: number;
+                                            equals: boolean;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            points: number;
+                                            atLeast: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            points: number;
+                                            /** @enum {boolean} */
+                                            share: true;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            points: number;
+                                            table: (number)[][];
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            points: number;
+                                            due: {
+                                                yearOffset: number;
+                                                month: number;
+                                                day: number;
+                                            };
+                                            perDay?: number;
+                                        })[];
+                                        zeroWhen?: {
+                                            fact: string;
+                                            equals: boolean | number;
+                                            reason: string;
+                                        };
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "per-case";
+                                        cases: {
+                                            fact: string;
+                                            label: string;
+                                            each: number;
+                                        }[];
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "when";
+                                        any: ({
+                                            fact: string;
+                                            label: string;
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            atLeast: number;
+                                        })[];
+                                    };
+                                    /** @enum {string} */
+                                    from?: "own" | "total";
+                                    checks?: {
+                                        id: string;
+                                        label: string;
+                                        points: number;
+                                    }[];
+                                    /** @enum {string} */
+                                    effect?: "result" | "honours";
+                                }[];
+                                bonus?: {
+                                    above: number;
+                                    cap: number;
+                                    tag: string;
+                                };
+                                bars: {
+                                    list: string;
+                                    name: string;
+                                    tag: string;
+                                }[];
+                                quota?: {
+                                    bureau?: number;
+                                    college?: number;
+                                    direct?: number;
+                                    tag: string;
+                                };
+                                /** @default [] */
+                                tieBreak?: string[];
+                                /** @default 5 */
+                                objectionDays?: number;
+                                review: {
+                                    expertsPerUnit: number;
+                                    thresholdShare: number;
+                                    /**
+                                     * @default mean
+                                     * @enum {string}
+                                     */
+                                    combine?: "mean" | "median";
+                                    /** @default false */
+                                    trim?: boolean;
+                                    /** @default 1 */
+                                    boundShare?: number;
+                                    /** @default [] */
+                                    bundles?: {
+                                        id: string;
+                                        name: string;
+                                        items: string[];
+                                    }[];
+                                    /** @default 0 */
+                                    pilotUnits?: number;
+                                    /** @default [] */
+                                    gates?: ("deliberation" | "approval")[];
+                                    tag: string;
+                                };
+                            };
+                            lists: {
+                                key: string;
+                                title: string;
+                                /** @enum {string} */
+                                paragraph: "attitude" | "security" | "disclosure";
+                                honoursBar: boolean;
+                                limitWorkingDays: number;
+                                tag: string;
+                                checks?: string[];
+                                rule?: {
+                                    all: {
+                                        fact: string;
+                                        equals: boolean | number;
+                                    }[];
+                                } | {
+                                    any: {
+                                        fact: string;
+                                        equals: boolean | number;
+                                    }[];
+                                };
+                                message?: string;
+                                sentence: string;
+                            }[];
+                            facts: {
+                                key: string;
+                                type: string;
+                                name: string;
+                                writtenBy: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            problems: {
+                                place: {
+                                    /** @enum {string} */
+                                    part: "rubric" | "dimension" | "indicator" | "item" | "review" | "list";
+                                    id: string | null;
+                                };
+                                text: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                    apply?: "yes" | "no";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string | null;
+                            title: string;
+                            items: number;
+                            wrong: {
+                                sheet: string;
+                                row: number;
+                                problem: string;
+                            }[];
+                            problems: {
+                                place: {
+                                    /** @enum {string} */
+                                    part: "rubric" | "dimension" | "indicator" | "item" | "review" | "list";
+                                    id: string | null;
+                                };
+                                text: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rubric: {
+                            name: string;
+                            title: string;
+                            about: string;
+                            total: number;
+                            excellentLine: number;
+                            passLine?: number;
+                            dimensions: {
+                                id: string;
+                                name: string;
+                                points: number;
+                                tag: string;
+                            }[];
+                            /** @default [] */
+                            indicators?: {
+                                id: string;
+                                name: string;
+                                points: number;
+                                tag: string;
+                                dimension: string;
+                            }[];
+                            items: {
+                                id: string;
+                                /** @default  */
+                                dimension?: string;
+                                /** @default  */
+                                indicator?: string;
+                                name: string;
+                                points: number;
+                                /** @enum {string} */
+                                kind: "graded" | "checklist" | "deduct" | "bonus" | "veto";
+                                /** @enum {string} */
+                                source: "automatic" | "expert" | "report";
+                                appliesTo: ("bureau" | "college" | "direct")[];
+                                needs?: {
+                                    fact: string;
+                                    equals: boolean | number;
+                                    reason: string;
+                                };
+                                tag: string;
+                                basis: string;
+                                rule?: {
+                                    /** @enum {string} */
+                                    kind: "median-ratio";
+                                    fact: string;
+                                    factor: number;
+                                    shownPer?: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "parts";
+                                    parts: ({
+                                        fact: string;
+                                        label: string;
+                                        points: number;
+                                        equals: boolean;
+                                    } | {
+                                        fact: string;
+                                        label: string;
+                                        points: number;
+                                        atLeast: number;
+                                    } | {
+                                        fact: string;
+                                        label: string;
+                                        points: number;
+                                        /** @enum {boolean} */
+                                        share: true;
+                                    } | {
+                                        fact: string;
+                                        label: string;
+                                        points: number;
+                                        table: (number)[][];
+                                    } | {
+                                        fact: string;
+                                        label: string;
+                                        points: number;
+                                        due: {
+                                            yearOffset: number;
+                                            month: number;
+                                            day: number;
+                                        };
+                                        perDay?: number;
+                                    })[];
+                                    zeroWhen?: {
+                                        fact: string;
+                                        equals: boolean | number;
+                                        reason: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "per-case";
+                                    cases: {
+                                        fact: string;
+                                        label: string;
+                                        each: number;
+                                    }[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "when";
+                                    any: ({
+                                        fact: string;
+                                        label: string;
+                                        equals: boolean | number;
+                                    } | {
+                                        fact: string;
+                                        label: string;
+                                        atLeast: number;
+                                    })[];
+                                };
+                                /** @enum {string} */
+                                from?: "own" | "total";
+                                checks?: {
+                                    id: string;
+                                    label: string;
+                                    points: number;
+                                }[];
+                                /** @enum {string} */
+                                effect?: "result" | "honours";
+                            }[];
+                            bonus?: {
+                                above: number;
+                                cap: number;
+                                tag: string;
+                            };
+                            bars: {
+                                list: string;
+                                name: string;
+                                tag: string;
+                            }[];
+                            quota?: {
+                                bureau?: number;
+                                college?: number;
+                                direct?: number;
+                                tag: string;
+                            };
+                            /** @default [] */
+                            tieBreak?: string[];
+                            /** @default 5 */
+                            objectionDays?: number;
+                            review: {
+                                expertsPerUnit: number;
+                                thresholdShare: number;
+                                /**
+                                 * @default mean
+                                 * @enum {string}
+                                 */
+                                combine?: "mean" | "median";
+                                /** @default false */
+                                trim?: boolean;
+                                /** @default 1 */
+                                boundShare?: number;
+                                /** @default [] */
+                                bundles?: {
+                                    id: string;
+                                    name: string;
+                                    items: string[];
+                                }[];
+                                /** @default 0 */
+                                pilotUnits?: number;
+                                /** @default [] */
+                                gates?: ("deliberation" | "approval")[];
+                                tag: string;
+                            };
+                        };
+                        lists: {
+                            key: string;
+                            title: string;
+                            /** @enum {string} */
+                            paragraph: "attitude" | "security" | "disclosure";
+                            honoursBar: boolean;
+                            limitWorkingDays: number;
+                            tag: string;
+                            checks?: string[];
+                            rule?: {
+                                all: {
+                                    fact: string;
+                                    equals: boolean | number;
+                                }[];
+                            } | {
+                                any: {
+                                    fact: string;
+                                    equals: boolean | number;
+                                }[];
+                            };
+                            message?: string;
+                            sentence: string;
+                        }[];
+                        facts: {
+                            key: string;
+                            type: string;
+                            name: string;
+                            writtenBy: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            problems: {
+                                place: {
+                                    /** @enum {string} */
+                                    part: "rubric" | "dimension" | "indicator" | "item" | "review" | "list";
+                                    id: string | null;
+                                };
+                                text: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rubrics/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        draft: string;
+                        year: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            leftOut: {
+                                before: string[];
+                                after: string[];
+                            };
+                            sentences: string[];
+                            units: {
+                                unitId: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                before: {
+                                    total: number | null;
+                                    veto: string | null;
+                                    dimensions: {
+                                        id: string;
+                                        name: string;
+                                        earned: number;
+                                        applicable: number;
+                                        points: number;
+                                    }[];
+                                };
+                                after: {
+                                    total: number | null;
+                                    veto: string | null;
+                                    dimensions: {
+                                        id: string;
+                                        name: string;
+                                        earned: number;
+                                        applicable: number;
+                                        points: number;
+                                    }[];
+                                };
+                                items: {
+                                    item: string;
+                                    name: string;
+                                    before: {
+                                        /** @enum {string} */
+                                        state: "computed" | "needs-expert" | "not-applicable" | "could-not-look" | "veto";
+                                        points: number | null;
+                                        of: number;
+                                        explanation: string;
+                                    } | null;
+                                    after: {
+                                        /** @enum {string} */
+                                        state: "computed" | "needs-expert" | "not-applicable" | "could-not-look" | "veto";
+                                        points: number | null;
+                                        of: number;
+                                        explanation: string;
+                                    } | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        selfAssessment?: {
+                            /** Format: date */
+                            due: string;
+                            enforced: boolean;
+                        };
+                        preliminary?: {
+                            /** Format: date */
+                            due: string;
+                            enforced: boolean;
+                        };
+                        second?: {
+                            /** Format: date */
+                            due: string;
+                            enforced: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/units/{unitId}/applicability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        item: string;
+                        applies: boolean;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles": {
         parameters: {
             query?: never;
@@ -2571,15 +3981,27 @@ export interface paths {
                                 about: string;
                                 total: number;
                                 excellentLine: number;
+                                passLine?: number;
                                 dimensions: {
                                     id: string;
                                     name: string;
                                     points: number;
                                     tag: string;
                                 }[];
-                                items: {
+                                /** @default [] */
+                                indicators: {
                                     id: string;
                                     dimension: string;
+                                    name: string;
+                                    points: number;
+                                    tag: string;
+                                }[];
+                                items: {
+                                    id: string;
+                                    /** @default  */
+                                    dimension: string;
+                                    /** @default  */
+                                    indicator: string;
                                     name: string;
                                     points: number;
                                     /** @enum {string} */
@@ -2624,6 +4046,16 @@ export interface paths {
                                             label: string;
                                             points: number;
                                             table: (number)[][];
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            points: number;
+                                            due: {
+                                                yearOffset: number;
+                                                month: number;
+                                                day: number;
+                                            };
+                                            perDay?: number;
                                         })[];
                                         zeroWhen?: {
                                             fact: string;
@@ -2638,16 +4070,71 @@ export interface paths {
                                             label: string;
                                             each: number;
                                         }[];
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "when";
+                                        any: ({
+                                            fact: string;
+                                            label: string;
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            atLeast: number;
+                                        })[];
                                     };
+                                    /** @enum {string} */
+                                    from?: "own" | "total";
+                                    checks?: {
+                                        id: string;
+                                        label: string;
+                                        points: number;
+                                    }[];
+                                    /** @enum {string} */
+                                    effect?: "result" | "honours";
                                 }[];
+                                bonus?: {
+                                    above: number;
+                                    cap: number;
+                                    tag: string;
+                                };
                                 bars: {
                                     list: string;
                                     name: string;
                                     tag: string;
                                 }[];
+                                quota?: {
+                                    bureau?: number;
+                                    college?: number;
+                                    direct?: number;
+                                    tag: string;
+                                };
+                                /** @default [] */
+                                tieBreak: string[];
+                                /** @default 5 */
+                                objectionDays: number;
                                 review: {
                                     expertsPerUnit: number;
                                     thresholdShare: number;
+                                    /**
+                                     * @default mean
+                                     * @enum {string}
+                                     */
+                                    combine: "mean" | "median";
+                                    /** @default false */
+                                    trim: boolean;
+                                    /** @default 1 */
+                                    boundShare: number;
+                                    /** @default [] */
+                                    bundles: {
+                                        id: string;
+                                        name: string;
+                                        items: string[];
+                                    }[];
+                                    /** @default 0 */
+                                    pilotUnits: number;
+                                    /** @default [] */
+                                    gates: ("deliberation" | "approval")[];
                                     tag: string;
                                 };
                             };
@@ -2680,6 +4167,24 @@ export interface paths {
                                 name: string;
                                 writtenBy: string;
                             }[];
+                            deadlines: {
+                                selfAssessment?: {
+                                    /** Format: date */
+                                    due: string;
+                                    enforced: boolean;
+                                };
+                                preliminary?: {
+                                    /** Format: date */
+                                    due: string;
+                                    enforced: boolean;
+                                };
+                                second?: {
+                                    /** Format: date */
+                                    due: string;
+                                    enforced: boolean;
+                                };
+                            };
+                            marksLocked: boolean;
                         };
                     };
                 };
@@ -2763,7 +4268,7 @@ export interface paths {
                             marks: {
                                 item: string;
                                 /** @enum {string} */
-                                state: "computed" | "needs-expert" | "not-applicable" | "could-not-look";
+                                state: "computed" | "needs-expert" | "not-applicable" | "could-not-look" | "veto";
                                 points: number | null;
                                 explanation: string;
                                 facts: {
@@ -2777,226 +4282,6 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            experts: {
-                                accountId: string;
-                                name: string;
-                                employerUnitId: string | null;
-                                pastUnitIds: string[];
-                                declared: boolean;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experts/{accountId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    accountId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        employerUnitId: string | null;
-                        /** @default [] */
-                        pastUnitIds?: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cycles/{year}/assignments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    year: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            stage: "preparing" | "preliminary" | "second" | "closed";
-                            experts: {
-                                accountId: string;
-                                name: string;
-                                assigned: number;
-                                submitted: number;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    year: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        mode: "propose" | "apply";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            applied: boolean;
-                            pairs: {
-                                unitId: string;
-                                accountId: string;
-                            }[];
-                            short: string[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cycles/{year}/units/{unitId}/experts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    year: number;
-                    unitId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        accountId: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
-                        };
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3032,7 +4317,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            stage: "preparing" | "preliminary" | "second" | "closed";
+                            stage: "preparing" | "preliminary" | "second" | "deliberation" | "approval" | "closed";
                         };
                     };
                 };
@@ -3093,6 +4378,859 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            stage: "preparing" | "preliminary" | "second" | "deliberation" | "approval" | "closed";
+                            begun: boolean;
+                            lacking: number;
+                            experts: {
+                                accountId: string;
+                                name: string;
+                                capacity: number;
+                                assigned: number;
+                                submitted: number;
+                                load: {
+                                    units: number;
+                                    panel: number;
+                                    pilot: number;
+                                };
+                                open: number;
+                                accepted: number;
+                                declined: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        mode: "propose" | "apply";
+                        /**
+                         * @default whole
+                         * @enum {string}
+                         */
+                        scope?: "whole" | "gaps";
+                        token?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            token: string;
+                            pairs: {
+                                unitId: string;
+                                bundle: string;
+                                accountId: string;
+                                /** @enum {string} */
+                                part: "panel" | "pilot";
+                                /** @enum {string} */
+                                change: "added" | "part-changed" | "kept";
+                            }[];
+                            removed: {
+                                unitId: string;
+                                bundle: string;
+                                accountId: string;
+                                /** @enum {string} */
+                                part: "panel" | "pilot";
+                            }[];
+                            counts: {
+                                added: number;
+                                removed: number;
+                                changed: number;
+                                kept: number;
+                            };
+                            short: string[];
+                            shortages: string[];
+                            loads: {
+                                accountId: string;
+                                name: string;
+                                capacity: number;
+                                before: {
+                                    units: number;
+                                    panel: number;
+                                    pilot: number;
+                                };
+                                after: {
+                                    units: number;
+                                    panel: number;
+                                    pilot: number;
+                                };
+                            }[];
+                            groups: {
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                bundle: string;
+                                unitIds: string[];
+                                panel: string[];
+                                substitutes: {
+                                    unitId: string;
+                                    instead: string;
+                                    accountId: string | null;
+                                }[];
+                            }[];
+                            pilotWithoutRoom: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/assignments/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "bureau" | "college" | "direct";
+                    bundle?: string;
+                    unit?: string;
+                    accountId?: string;
+                    part?: "panel" | "pilot";
+                    response?: "open" | "accepted" | "declined";
+                    page?: number;
+                    pageSize?: number;
+                };
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            rows: {
+                                unitId: string;
+                                unitName: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                bundle: string;
+                                bundleName: string;
+                                accountId: string;
+                                login: string;
+                                expertName: string;
+                                /** @enum {string} */
+                                part: "panel" | "pilot";
+                                /** @enum {string} */
+                                response: "open" | "accepted" | "declined";
+                                reason: string | null;
+                                respondedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/assignments.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "bureau" | "college" | "direct";
+                    bundle?: string;
+                    unit?: string;
+                    accountId?: string;
+                    part?: "panel" | "pilot";
+                    response?: "open" | "accepted" | "declined";
+                };
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/assignments/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    apply?: "yes" | "no";
+                    token?: string;
+                };
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            rows: {
+                                row: number;
+                                unitId: string;
+                                bundle: string;
+                                name: string;
+                                /** @enum {string} */
+                                state: "new" | "changed" | "unchanged" | "wrong";
+                                problems: string[];
+                            }[];
+                            proposal: {
+                                applied: boolean;
+                                token: string;
+                                pairs: {
+                                    unitId: string;
+                                    bundle: string;
+                                    accountId: string;
+                                    /** @enum {string} */
+                                    part: "panel" | "pilot";
+                                    /** @enum {string} */
+                                    change: "added" | "part-changed" | "kept";
+                                }[];
+                                removed: {
+                                    unitId: string;
+                                    bundle: string;
+                                    accountId: string;
+                                    /** @enum {string} */
+                                    part: "panel" | "pilot";
+                                }[];
+                                counts: {
+                                    added: number;
+                                    removed: number;
+                                    changed: number;
+                                    kept: number;
+                                };
+                                short: string[];
+                                shortages: string[];
+                                loads: {
+                                    accountId: string;
+                                    name: string;
+                                    capacity: number;
+                                    before: {
+                                        units: number;
+                                        panel: number;
+                                        pilot: number;
+                                    };
+                                    after: {
+                                        units: number;
+                                        panel: number;
+                                        pilot: number;
+                                    };
+                                }[];
+                                groups: {
+                                    /** @enum {string} */
+                                    kind: "bureau" | "college" | "direct";
+                                    bundle: string;
+                                    unitIds: string[];
+                                    panel: string[];
+                                    substitutes: {
+                                        unitId: string;
+                                        instead: string;
+                                        accountId: string | null;
+                                    }[];
+                                }[];
+                                pilotWithoutRoom: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            gaps: {
+                                unitId: string;
+                                unitName: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                bundle: string;
+                                bundleName: string;
+                                lacking: number;
+                                present: {
+                                    accountId: string;
+                                    name: string;
+                                }[];
+                                declined: {
+                                    accountId: string;
+                                    name: string;
+                                    reason: string;
+                                }[];
+                                substitutes: {
+                                    accountId: string;
+                                    name: string;
+                                }[];
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/units/{unitId}/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        bundle?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/units/{unitId}/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        bundle: string;
+                        /** Format: uuid */
+                        from: string;
+                        /** Format: uuid */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            experts: {
+                                accountId: string;
+                                login: string;
+                                name: string;
+                                workplace: string | null;
+                                employerUnitId: string | null;
+                                pastUnitIds: string[];
+                                declaredConflicts: {
+                                    unitId: string;
+                                    reason: string;
+                                }[];
+                                capacity: number;
+                                email: string | null;
+                                declared: boolean;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experts.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    apply?: "yes" | "no";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            withdrawn: number;
+                            rows: {
+                                row: number;
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                state: "new" | "changed" | "unchanged" | "wrong";
+                                problems: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experts/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    accountId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        employerUnitId: string | null;
+                        /** @default [] */
+                        pastUnitIds?: string[];
+                        /** @default null */
+                        workplace?: string | null;
+                        /** @default 0 */
+                        capacity?: number;
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                            withdrawn: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            people: {
+                                accountId: string;
+                                login: string;
+                                name: string;
+                                /** @enum {string} */
+                                role: "office" | "leader";
+                                employerUnitId: string | null;
+                                pastUnitIds: string[];
+                                declaredConflicts: {
+                                    unitId: string;
+                                    reason: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{accountId}/employment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    accountId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        employerUnitId: string | null;
+                        /** @default [] */
+                        pastUnitIds?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{accountId}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    accountId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unitId: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                            withdrawn: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/{year}/assignments": {
         parameters: {
             query?: never;
@@ -3119,12 +5257,16 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            stage: "preparing" | "preliminary" | "second" | "closed";
+                            stage: "preparing" | "preliminary" | "second" | "deliberation" | "approval" | "closed";
                             units: {
                                 unitId: string;
                                 unitName: string;
                                 /** @enum {string} */
                                 kind: "bureau" | "college" | "direct";
+                                bundles: string[];
+                                pilot: boolean;
+                                /** @enum {string} */
+                                response: "open" | "accepted";
                                 submitted: boolean;
                                 started: boolean;
                             }[];
@@ -3135,6 +5277,107 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/{year}/response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        response: "accepted" | "declined";
+                        reason?: string;
+                        conflict?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                            units: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/{year}/units/{unitId}/response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        response: "accepted" | "declined";
+                        reason?: string;
+                        conflict?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                            units: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3186,9 +5429,17 @@ export interface paths {
                                 points: number;
                                 basis: string;
                                 tag: string;
+                                /** @enum {string} */
+                                kind: "graded" | "checklist" | "deduct" | "bonus" | "veto";
+                                checks: {
+                                    id: string;
+                                    label: string;
+                                    points: number;
+                                }[];
                                 own: {
                                     points: number;
                                     reason: string | null;
+                                    ticks: string[];
                                 } | null;
                                 preliminary: number | null;
                                 others: number[];
@@ -3211,6 +5462,17 @@ export interface paths {
                                 id: string;
                                 check: string;
                                 message: string;
+                            }[];
+                            boundShare: number | null;
+                            discussion: {
+                                id: string;
+                                item: string;
+                                /** @enum {string} */
+                                kind: "comment" | "send-back";
+                                author: string;
+                                body: string;
+                                writtenAt: string;
+                                toMe: boolean;
                             }[];
                         };
                     };
@@ -3252,6 +5514,7 @@ export interface paths {
                             item: string;
                             points: number;
                             reason?: string;
+                            ticks?: string[];
                         }[];
                         submit: boolean;
                     };
@@ -3278,6 +5541,483 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/{year}/form.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/{year}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    apply?: "yes" | "no";
+                };
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            rows: {
+                                row: number;
+                                unitId: string;
+                                item: string;
+                                problems: string[];
+                            }[];
+                            units: number;
+                            marks: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/{year}/units/{unitId}/look-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lookUps: {
+                                id: string;
+                                unitId: string;
+                                url: string;
+                                note: string;
+                                seenOn: string;
+                                seenBy: string;
+                                hasScreenshot: boolean;
+                                screenshotProblem: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uri */
+                        url: string;
+                        note: string;
+                        /** Format: date */
+                        seenOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            screenshotProblem: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/{year}/units/{unitId}/look-ups/{id}/screenshot.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/disagreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            disagreements: {
+                                unitId: string;
+                                unitName: string;
+                                item: string;
+                                itemName: string;
+                                of: number;
+                                /** @enum {string} */
+                                state: "needs-third" | "needs-leader" | "needs-confirmation";
+                                marks: number[];
+                                preliminary: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/{year}/units/{unitId}/discussion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                item: string;
+                                /** @enum {string} */
+                                kind: "comment" | "send-back";
+                                author: string;
+                                body: string;
+                                writtenAt: string;
+                                toMe: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        item: string;
+                        body: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/{year}/units/{unitId}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        item: string;
+                        /** Format: uuid */
+                        accountId: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/gates/deliberation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            stage: "preparing" | "preliminary" | "second" | "deliberation" | "approval" | "closed";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/gates/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            stage: "preparing" | "preliminary" | "second" | "deliberation" | "approval" | "closed";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{year}/standings": {
         parameters: {
             query?: never;
@@ -3291,6 +6031,8 @@ export interface paths {
                     kind?: "bureau" | "college" | "direct";
                     search?: string;
                     excellent?: "yes" | "no";
+                    page?: number;
+                    pageSize?: number;
                 };
                 header?: never;
                 path: {
@@ -3309,16 +6051,46 @@ export interface paths {
                         "application/json": {
                             synthetic: boolean;
                             frozen: boolean;
+                            /** @enum {string} */
+                            stage: "draft" | "feedback" | "frozen" | "final";
+                            feedbackUntil: string | null;
+                            final: {
+                                by: string;
+                                at: string;
+                                note: string | null;
+                            } | null;
                             line: number;
+                            passLine: number | null;
+                            quota: {
+                                bureau?: number;
+                                college?: number;
+                                direct?: number;
+                            } | null;
+                            tieBreak: string[];
+                            total: number;
+                            excellent: number;
+                            recused: {
+                                unitId: string;
+                                name: string;
+                            }[];
+                            changedKinds: string[];
+                            obstacles: string[];
                             rows: {
                                 unitId: string;
                                 name: string;
                                 /** @enum {string} */
                                 kind: "bureau" | "college" | "direct";
                                 score: number | null;
+                                base: number | null;
+                                deducted: number;
+                                bonus: number;
                                 rank: number | null;
+                                overall: number | null;
+                                veto: string | null;
+                                failed: boolean;
                                 bar: string | null;
                                 excellent: boolean;
+                                undecided: boolean;
                                 missing: string[];
                                 dimensions: {
                                     id: string;
@@ -3380,6 +6152,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/standings/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            until: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/feedback/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{year}/standings/freeze": {
         parameters: {
             query?: never;
@@ -3408,6 +6259,292 @@ export interface paths {
                     content: {
                         "application/json": {
                             units: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/standings/unfreeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/standings/finalise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/standings/tie": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "bureau" | "college" | "direct";
+                        unitIds: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/recomputations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recomputations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                state: "staged" | "applied" | "discarded";
+                                stagedBy: string;
+                                stagedAt: string;
+                                decidedBy: string | null;
+                                difference: {
+                                    units: {
+                                        unitId: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        kind: "bureau" | "college" | "direct";
+                                        before: number | null;
+                                        after: number | null;
+                                        rankBefore: number | null;
+                                        rankAfter: number | null;
+                                        items: {
+                                            item: string;
+                                            name: string;
+                                            before: {
+                                                state: string;
+                                                points: number | null;
+                                                explanation: string;
+                                            } | null;
+                                            after: {
+                                                state: string;
+                                                points: number | null;
+                                                explanation: string;
+                                            };
+                                        }[];
+                                    }[];
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            units: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recomputations/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "applied" | "discarded";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
                         };
                     };
                 };
@@ -3451,6 +6588,11 @@ export interface paths {
                             };
                             synthetic: boolean;
                             total: number | null;
+                            base: number | null;
+                            deducted: number;
+                            bonus: number;
+                            veto: string | null;
+                            bar: string | null;
                             dimensions: {
                                 id: string;
                                 name: string;
@@ -3462,12 +6604,42 @@ export interface paths {
                                 item: string;
                                 name: string;
                                 dimension: string;
+                                kind: string;
                                 of: number;
                                 tag: string;
                                 basis: string;
                                 state: string;
                                 points: number | null;
                                 explanation: string;
+                                reasons: string[];
+                                facts: {
+                                    key: string;
+                                    name: string;
+                                    value: (number | boolean | string) | null;
+                                    asOf: string | null;
+                                    source: string | null;
+                                    note: string | null;
+                                    evidence: ({
+                                        /** @enum {string} */
+                                        kind: "record";
+                                        packageId: string;
+                                        recordId: string;
+                                        url: string;
+                                        quote?: string;
+                                        selector?: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "fact";
+                                        factId: string;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "look-up";
+                                        lookUpId: string;
+                                        url: string;
+                                        text: string;
+                                    })[];
+                                }[];
                             }[];
                         };
                     };
@@ -3645,8 +6817,8 @@ export interface paths {
                                 name: string;
                                 /** @enum {string} */
                                 kind: "bureau" | "college" | "direct";
-                                score: number;
-                                rank: number;
+                                score: number | null;
+                                rank: number | null;
                                 excellent: boolean;
                                 nominee: string | null;
                             }[];
@@ -3822,7 +6994,12 @@ export interface paths {
                                 } | {
                                     /** @enum {string} */
                                     kind: "table";
-                                    header: string[];
+                                    columns: {
+                                        title: string;
+                                        width?: number;
+                                        /** @enum {string} */
+                                        align?: "left" | "center" | "right";
+                                    }[];
                                     rows: string[][];
                                 } | {
                                     /** @enum {string} */
@@ -3861,7 +7038,12 @@ export interface paths {
                                     } | {
                                         /** @enum {string} */
                                         kind: "table";
-                                        header: string[];
+                                        columns: {
+                                            title: string;
+                                            width?: number;
+                                            /** @enum {string} */
+                                            align?: "left" | "center" | "right";
+                                        }[];
                                         rows: string[][];
                                     } | {
                                         /** @enum {string} */

@@ -1,94 +1,69 @@
-import { Alert, Button, Modal, Table, Typography } from "antd";
+import { Button, Modal } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import type { Sent } from "../api/types.ts";
 import { useChange } from "../change/useChange.ts";
-import { useUnitOptions } from "../registry/unitOptions.ts";
-import { useExpertNames } from "./useExperts.ts";
+import { AssignmentDifference } from "./AssignmentDifference.tsx";
+import type { Proposal } from "./assignmentChanges.ts";
+import { useNaming } from "./assignmentNaming.ts";
 
-interface Proposal {
-  applied: boolean;
-  pairs: { unitId: string; accountId: string }[];
-  short: string[];
-}
+const TEXTS = {
+  whole: { button: "拟定专家分配", title: "拟定的专家分配", testId: "assign-propose" },
+  gaps: { button: "补齐缺额", title: "拟定的缺额补充", testId: "assign-gaps" },
+} as const;
 
-/** Proposes a balanced assignment that keeps recusal, shows it, and applies it. */
-export function AssignDialog({ year }: { year: number }) {
+/** Proposes an assignment that keeps recusal, capacities and even loads; shows it as a difference; applies exactly what was shown. */
+export function AssignDialog({
+  year,
+  scope,
+  opens,
+}: {
+  year: number;
+  scope: "whole" | "gaps";
+  /** Whether applying opens 初评. */
+  opens: boolean;
+}) {
   const [proposal, setProposal] = useState<Proposal | null>(null);
-  const expertNames = useExpertNames();
-  const unitNames = new Map(useUnitOptions().map(({ value, label }) => [value, label]));
-  const ask = (mode: Sent<"/api/cycles/{year}/assignments", "post">["mode"]) =>
-    body(api.POST("/api/cycles/{year}/assignments", { params: { path: { year } }, body: { mode } }));
+  const naming = useNaming(year);
+  const ask = (mode: "propose" | "apply", token?: string) =>
+    body(
+      api.POST("/api/cycles/{year}/assignments", {
+        params: { path: { year } },
+        body: token === undefined ? { mode, scope } : { mode, scope, token },
+      }),
+    );
   const propose = useChange({ run: () => ask("propose"), reread: [], onDone: setProposal });
   const apply = useChange({
-    run: () => ask("apply"),
+    run: (token: string) => ask("apply", token),
     reread: [["review"]],
-    done: "专家已分配，初评开始",
+    done: opens ? "专家已分配，初评开始" : "专家分配已更新",
     onDone: () => setProposal(null),
   });
-  const byExpert = new Map<string, string[]>();
-  for (const { unitId, accountId } of proposal?.pairs ?? []) {
-    byExpert.set(accountId, [...(byExpert.get(accountId) ?? []), unitNames.get(unitId) ?? unitId]);
-  }
+  const { button, title, testId } = TEXTS[scope];
   return (
     <>
       <Button
-        type="primary"
+        type={scope === "whole" && !opens ? "default" : "primary"}
         loading={propose.isPending}
         onClick={() => propose.mutate(undefined)}
-        data-testid="assign-propose"
+        data-testid={testId}
       >
-        拟定专家分配
+        {button}
       </Button>
       <Modal
         open={proposal !== null}
-        title="拟定的专家分配"
-        width={760}
-        okText="采用并开始初评"
-        okButtonProps={{ disabled: (proposal?.short.length ?? 0) > 0, "data-testid": "assign-apply" }}
+        title={title}
+        width={880}
+        okText={opens ? "采用并开始初评" : "采用"}
+        okButtonProps={{
+          disabled: (proposal?.shortages.length ?? 0) > 0,
+          "data-testid": "assign-apply",
+        }}
         confirmLoading={apply.isPending}
-        onOk={() => apply.mutate(undefined)}
+        onOk={() => proposal && apply.mutate(proposal.token)}
         onCancel={() => setProposal(null)}
       >
-        {proposal && proposal.short.length > 0 && (
-          <Alert
-            type="error"
-            showIcon
-            className="gap-below"
-            title={`${proposal.short.length} 个单位回避后专家不足，请先增加专家或登记任职情况：${proposal.short
-              .slice(0, 10)
-              .map((id) => unitNames.get(id) ?? id)
-              .join("、")}`}
-          />
-        )}
-        <Table
-          size="small"
-          rowKey="accountId"
-          pagination={false}
-          scroll={{ y: 360 }}
-          dataSource={[...byExpert].map(([accountId, units]) => ({ accountId, units }))}
-          columns={[
-            {
-              title: "专家",
-              width: 120,
-              render: (_, row) => expertNames.get(row.accountId) ?? row.accountId,
-            },
-            { title: "数量", width: 70, align: "right", render: (_, row) => row.units.length },
-            {
-              title: "单位",
-              className: "wrapping",
-              render: (_, row) => (
-                <Typography.Paragraph
-                  ellipsis={{ rows: 2, expandable: true, symbol: "展开" }}
-                  style={{ margin: 0 }}
-                >
-                  {row.units.join("、")}
-                </Typography.Paragraph>
-              ),
-            },
-          ]}
-        />
+        {proposal && <AssignmentDifference proposal={proposal} naming={naming} complete />}
       </Modal>
     </>
   );

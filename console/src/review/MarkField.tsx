@@ -1,75 +1,108 @@
 import { Input, InputNumber, Typography } from "antd";
-import type { KeyboardEvent } from "react";
 import { fromTyped, short, shown } from "../score/points.ts";
 import { Tagged } from "../score/Tagged.tsx";
-import type { MarkItem } from "./sheet.ts";
-import type { Draft } from "./useDraft.ts";
+import { MarkFieldChecks } from "./MarkFieldChecks.tsx";
+import { MarkFieldShare } from "./MarkFieldShare.tsx";
+import { beyondBound, UNTYPED, type MarkItem, type Typed } from "./sheet.ts";
 
-/** One item: name and bounds, the field, and in the second round the first value with a reason for changing it. */
+/** What stands beside a field: 初评, the other experts, and what another window saved. */
+function Beside({ item, value, theirs }: { item: MarkItem; value: Typed; theirs: Typed | undefined }) {
+  return (
+    <div className="mark-beside number">
+      {item.before !== null && <span>初评 {shown(item.before)}</span>}
+      {item.others.length > 0 && <span>其他专家 {item.others.map(shown).join("、")}</span>}
+      {theirs && theirs.points !== value.points && (
+        <Typography.Text type="warning">另一窗口已存 {shown(theirs.points)}</Typography.Text>
+      )}
+    </div>
+  );
+}
+
+/** One item: name and basis, quick share and exact points (or the checklist), and in the second round the reason for a change. */
 export function MarkField({
   item,
-  value,
+  value = UNTYPED,
+  theirs,
   problem,
   onChange,
-  onMove,
 }: {
   item: MarkItem;
-  value: Draft[string] | undefined;
+  value: Typed | undefined;
+  theirs: Typed | undefined;
   problem: string | undefined;
-  onChange: (change: Partial<Draft[string]>) => void;
-  /** Asks for the field after (1) or before (-1). */
-  onMove: (step: 1 | -1) => void;
+  onChange: (change: Partial<Typed>) => void;
 }) {
-  const points = value?.points ?? null;
+  const { points, reason, ticks } = value;
+  const label = `${item.id} ${item.name}`;
   const changed = item.before !== null && points !== null && points !== item.before;
-  const move = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.ctrlKey || event.metaKey) return;
-    const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" || event.key === "Enter" ? 1 : null;
-    if (step === null) return;
-    event.preventDefault();
-    onMove(step);
-  };
+  const checklist = item.checks.length > 0;
   return (
-    <div className="mark-row">
-      <div className="mark-name">
-        <label htmlFor={`mark-${item.id}`}>
+    <div className={points === null ? "mark-field" : "mark-field marked"} data-row={item.id}>
+      <div className="mark-field-head">
+        <label {...(checklist ? {} : { htmlFor: `mark-${item.id}` })}>
           <b>{item.id}</b> {item.name}
         </label>
-        <div className="quiet mark-basis">
-          {item.basis} <Tagged tag={item.tag} />
-        </div>
+        {checklist && (
+          <span className="number">
+            <b>{shown(points)}</b> / {short(item.of)}
+          </span>
+        )}
       </div>
-      <div className="mark-value">
-        <InputNumber<number>
-          id={`mark-${item.id}`}
-          data-testid={`mark-${item.id}`}
-          className="number"
-          value={points === null ? null : points / 100}
-          min={0}
-          max={item.of / 100}
-          precision={2}
-          step={0.5}
-          controls={false}
-          keyboard={false}
-          status={problem && points !== null ? "error" : ""}
-          suffix={<span className="quiet">/ {short(item.of)}</span>}
-          onChange={(typed) => onChange({ points: typed === null ? null : fromTyped(typed) })}
-          onKeyDown={move}
+      {checklist ? (
+        <MarkFieldChecks
+          item={item}
+          ticks={ticks}
+          marked={points !== null}
+          onTicks={(chosen, worth) => onChange({ ticks: chosen, points: worth })}
         />
-        {item.before !== null && <span className="quiet"> 初评 {shown(item.before)}</span>}
-        {item.others.length > 0 && <span className="quiet"> 他人 {item.others.map(shown).join("、")}</span>}
-      </div>
+      ) : (
+        <div className="mark-field-value">
+          <MarkFieldShare
+            label={label}
+            of={item.of}
+            points={points}
+            onPoints={(taken) => onChange({ points: taken })}
+          />
+          <span data-stop="points">
+            <InputNumber<number>
+              id={`mark-${item.id}`}
+              data-testid={`mark-${item.id}`}
+              className="number"
+              value={points === null ? null : points / 100}
+              min={0}
+              max={item.of / 100}
+              precision={2}
+              step={0.5}
+              controls={false}
+              keyboard={false}
+              status={problem && points !== null ? "error" : ""}
+              suffix={<span className="quiet">/ {short(item.of)}</span>}
+              onChange={(typed) => onChange({ points: typed === null ? null : fromTyped(typed) })}
+            />
+          </span>
+        </div>
+      )}
+      <Beside item={item} value={value} theirs={theirs} />
       {changed && (
         <Input
-          className="mark-reason"
-          placeholder="改动理由"
-          value={value?.reason ?? ""}
-          maxLength={300}
+          aria-label={`${label}，改动理由`}
+          placeholder="改动初评的理由"
+          value={reason}
+          maxLength={500}
+          data-stop="reason"
           onChange={(event) => onChange({ reason: event.target.value })}
           data-testid={`reason-${item.id}`}
         />
       )}
+      {beyondBound(item, points) && (
+        <Typography.Text type="warning">
+          与初评相差超过 {shown(item.bound)} 分，提交后须由领导书面确认。
+        </Typography.Text>
+      )}
       {problem && points !== null && <Typography.Text type="danger">{problem}</Typography.Text>}
+      <div className="quiet mark-field-basis">
+        {item.basis} <Tagged tag={item.tag} />
+      </div>
     </div>
   );
 }

@@ -1,35 +1,38 @@
-import { Fragment, useRef, type KeyboardEvent } from "react";
+import { Fragment, useEffect, useRef, type KeyboardEvent } from "react";
 import { MarkField } from "./MarkField.tsx";
-import { problemsOf, type MarkItem } from "./sheet.ts";
-import type { Draft } from "./useDraft.ts";
+import { focusFirst, moveFocus } from "./markMoves.ts";
+import { MarkTalk } from "./MarkTalk.tsx";
+import { problemsOf, type Draft, type MarkItem, type Sheet, type Typed } from "./sheet.ts";
 
-/** All items of a sheet by dimension. Enter or ↓: next field; ↑: the one before; Ctrl+Enter: save and next unit. */
+/** All items of a sheet by dimension. Enter or ↓: next item; ↑: the one before; each item with what was said about it. */
 export function MarkForm({
+  sheet,
   items,
   draft,
+  theirs,
   onChange,
-  onSaveNext,
 }: {
+  sheet: Sheet;
   items: MarkItem[];
   draft: Draft;
-  onChange: (item: string, change: Partial<Draft[string]>) => void;
-  onSaveNext: () => void;
+  theirs: Draft | null;
+  onChange: (item: string, change: Partial<Typed>) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const problems = problemsOf(items, draft);
-  const move = (index: number, step: 1 | -1) => {
-    const next = items[index + step];
-    const field = next && box.current?.querySelector<HTMLInputElement>(`#mark-${CSS.escape(next.id)}`);
-    field?.focus();
-    field?.select();
-  };
-  const save = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    onSaveNext();
+  useEffect(() => {
+    if (box.current) focusFirst(box.current);
+  }, []);
+  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
+    const from = event.target as Element;
+    const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" || event.key === "Enter" ? 1 : null;
+    const words = from.closest("[data-stop=reason]") !== null;
+    if (step === null || !box.current || (words && event.key !== "Enter")) return;
+    if (moveFocus(box.current, from, step, event.key === "Enter")) event.preventDefault();
   };
   return (
-    <div ref={box} onKeyDown={save} role="group" aria-label="评分">
+    <div ref={box} onKeyDown={move} role="group" aria-label="评分">
       {items.map((item, index) => (
         <Fragment key={item.id}>
           {item.dimension !== items[index - 1]?.dimension && (
@@ -38,10 +41,11 @@ export function MarkForm({
           <MarkField
             item={item}
             value={draft[item.id]}
+            theirs={theirs?.[item.id]}
             problem={problems.get(item.id)}
             onChange={(change) => onChange(item.id, change)}
-            onMove={(step) => move(index, step)}
           />
+          <MarkTalk sheet={sheet} item={item.id} />
         </Fragment>
       ))}
     </div>

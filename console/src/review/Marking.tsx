@@ -1,75 +1,110 @@
 import { App, Button, Space, Typography } from "antd";
-import dayjs from "dayjs";
-import { useChange } from "../change/useChange.ts";
+import { useEffect, useState } from "react";
 import { short, shown } from "../score/points.ts";
 import { MarkForm } from "./MarkForm.tsx";
-import { marksOf, problemsOf, sums, type MarkItem } from "./sheet.ts";
-import { useDraft, type Draft } from "./useDraft.ts";
+import { MarkingKeys } from "./MarkingKeys.tsx";
+import { MarkingState, StaleNotice } from "./MarkingState.tsx";
+import { itemsOf, problemsOf, savedOf, sums, type Draft, type MarkItem, type Sheet } from "./sheet.ts";
+import { useDraft } from "./useDraft.ts";
 
-/** What stands at the foot: whether what is on the screen is only here, kept as a draft, or on the server. */
-function draftText(stored: boolean, touched: boolean, keptAt: Date | null): string {
-  if (!touched) return stored ? "与服务器一致" : "尚未保存";
-  return keptAt ? `草稿已暂存于本机 ${dayjs(keptAt).format("HH:mm:ss")}，尚未提交` : "有未提交的修改";
-}
+/** Marked items that are wrong: a draft with one of them is not taken by the server. */
+const wrongCount = (items: MarkItem[], draft: Draft): number =>
+  [...problemsOf(items, draft).keys()].filter((id) => (draft[id]?.points ?? null) !== null).length;
 
-/** The marks of one unit: typed, kept as a draft in this browser, and sent as a whole with the version they stand on. */
+/** A key pressed where people write words is a letter. */
+const writing = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches("textarea, input:not([role=spinbutton]):not([type=checkbox])");
+
+/** The marks of one unit: typed, kept as a draft by themselves, and handed in as a whole. */
 export function Marking({
-  items,
-  saved,
-  stored,
-  draftKey,
+  sheet,
+  storeKey,
   onSave,
+  onReload,
+  onSubmitted,
   onNext,
 }: {
-  items: MarkItem[];
-  /** What the server has. */
-  saved: Draft;
-  /** Whether the server has marks of mine at all; in the second round the fields start from the first. */
-  stored: boolean;
-  draftKey: string;
-  /** Sends the marks: handed in, or kept as a draft on the server. */
-  onSave: (marks: ReturnType<typeof marksOf>, submit: boolean) => Promise<unknown>;
+  sheet: Sheet;
+  /** Names the spare copy in this browser. */
+  storeKey: string;
+  onSave: (draft: Draft, version: number, submit: boolean) => Promise<{ version: number }>;
+  /** Reads the sheet again. */
+  onReload: () => Promise<Sheet | undefined>;
+  onSubmitted: () => Promise<unknown>;
   /** Goes to the next unit of mine that is not finished; null when there is none. */
   onNext: (() => void) | null;
 }) {
-  const { draft, change, forget, keptAt, touched } = useDraft(draftKey, saved);
-  const problems = problemsOf(items, draft);
-  const wrong = [...problems].filter(([id]) => (draft[id]?.points ?? null) !== null).length;
-  const total = sums(items, draft);
+  const items = itemsOf(sheet);
   const { message } = App.useApp();
-  const save = useChange({
-    run: ({ submit }: { submit: boolean; next: boolean }) => onSave(marksOf(items, draft), submit),
-    reread: [["review"]],
-    onDone: (_answer, { submit, next }) => {
-      void message.success(submit ? "评分已提交" : "评分已暂存到服务器，尚未提交");
-      forget();
-      if (next) onNext?.();
-    },
+  const [help, setHelp] = useState(false);
+  const [busy, setBusy] = useState<"sending" | "loading" | null>(null);
+  const { state, change, save, load } = useDraft({
+    key: storeKey,
+    version: sheet.version,
+    saved: savedOf(sheet),
+    automatic: (draft) => !sheet.submitted && wrongCount(items, draft) === 0,
+    send: onSave,
   });
-  const possible = wrong === 0 && total.done > 0 && !save.isPending;
-  const complete = problems.size === 0;
-  const send = (submit: boolean, next: boolean) => {
-    if (possible) save.mutate({ submit, next });
+  const { draft } = state;
+  const complete = problemsOf(items, draft).size === 0;
+  const waiting = wrongCount(items, draft) > 0;
+  const total = sums(items, draft);
+  const possible = !waiting && total.done > 0 && busy === null && state.phase !== "stale";
+
+  const send = async (submit: boolean, go: boolean) => {
+    if (!possible) return;
+    setBusy("sending");
+    const taken = await save(submit);
+    if (taken && submit) await onSubmitted();
+    setBusy(null);
+    if (!taken) return;
+    void message.success(submit ? "评分已提交" : "评分已暂存，尚未提交");
+    if (go) onNext?.();
   };
+  const reload = async () => {
+    setBusy("loading");
+    const found = await onReload();
+    if (found) load({ version: found.version, saved: savedOf(found) });
+    setBusy(null);
+  };
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void send(complete, true);
+      else if (event.key === "?" && !writing(event.target)) setHelp((open) => !open);
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  });
   return (
     <>
-      <MarkForm items={items} draft={draft} onChange={change} onSaveNext={() => send(complete, true)} />
+      {state.phase === "stale" && <StaleNotice loading={busy === "loading"} onLoad={() => void reload()} />}
+      <MarkForm sheet={sheet} items={items} draft={draft} theirs={state.theirs} onChange={change} />
       <div className="mark-foot">
         <Typography.Text className="number">
           已评 {total.done} / {items.length} 项，合计 {shown(total.marked)} / {short(total.of)}
         </Typography.Text>
-        <Typography.Text type="secondary" data-testid="draft-state">
-          {draftText(stored, touched, keptAt)}
-        </Typography.Text>
-        <Space style={{ marginLeft: "auto" }}>
-          <Button disabled={!possible} onClick={() => send(false, false)} data-testid="marking-save">
-            暂存
+        <MarkingState
+          state={state}
+          stored={sheet.version > 0}
+          submitted={sheet.submitted}
+          waiting={waiting}
+        />
+        <Space style={{ marginLeft: "auto" }} wrap>
+          <Button onClick={() => setHelp(true)} data-testid="marking-help">
+            键盘 ?
           </Button>
+          {!sheet.submitted && (
+            <Button disabled={!possible} onClick={() => void send(false, false)} data-testid="marking-save">
+              暂存
+            </Button>
+          )}
           <Button
             type="primary"
-            disabled={!possible}
-            loading={save.isPending}
-            onClick={() => send(complete, true)}
+            disabled={!possible || (sheet.submitted && !complete)}
+            loading={busy === "sending"}
+            onClick={() => void send(complete, true)}
             data-testid="marking-save-next"
           >
             {complete ? "提交" : "暂存"}
@@ -77,6 +112,7 @@ export function Marking({
           </Button>
         </Space>
       </div>
+      <MarkingKeys open={help} onClose={() => setHelp(false)} />
     </>
   );
 }

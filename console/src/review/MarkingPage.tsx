@@ -1,40 +1,66 @@
-import { Alert, Tag } from "antd";
+import { useQueryClient } from "@tanstack/react-query";
+import { Alert } from "antd";
 import { useNavigate, useParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
-import { KIND_NAMES } from "../registry/kinds.ts";
+import { percent } from "../score/points.ts";
 import { useAccount } from "../session/session.ts";
 import { Marking } from "./Marking.tsx";
-import { useMyAssignments, useSheet } from "./review.ts";
-import { ROUND_NAMES } from "./names.ts";
-import { SheetMaterial, type Sheet } from "./SheetMaterial.tsx";
-import type { MarkItem } from "./sheet.ts";
-import type { Draft } from "./useDraft.ts";
+import "./marking.css";
+import { MarkingHead } from "./MarkingHead.tsx";
+import { SHEET_KEY, useMyAssignments, useSheet } from "./review.ts";
+import { itemsOf, marksOf, type Draft, type Sheet } from "./sheet.ts";
+import { SheetMaterial } from "./SheetMaterial.tsx";
 
-const itemsOf = (sheet: Sheet): MarkItem[] =>
-  sheet.items.map((item) => ({
-    id: item.id,
-    name: item.name,
-    dimension: item.dimension,
-    of: item.points,
-    basis: item.basis,
-    tag: item.tag,
-    before: item.preliminary,
-    others: item.others,
-  }));
+/** The sheet as the server has it after it took a draft; spares a request after every pause. */
+const taken = (sheet: Sheet, draft: Draft, version: number, submitted: boolean): Sheet => ({
+  ...sheet,
+  version,
+  submitted,
+  items: sheet.items.map((item) => {
+    const { points = null, reason = "", ticks = [] } = draft[item.id] ?? {};
+    return { ...item, own: points === null ? null : { points, reason: reason.trim() || null, ticks } };
+  }),
+});
 
-/** In the second round a field starts from the first round's value: only a change needs work. */
-const savedOf = (sheet: Sheet): Draft =>
-  Object.fromEntries(
-    sheet.items.map((item) => [
-      item.id,
-      { points: item.own?.points ?? item.preliminary, reason: item.own?.reason ?? "" },
-    ]),
+/** What the sheet says above the form: sent back, handed in, how far 复评 may go. */
+function Notices({ sheet }: { sheet: Sheet }) {
+  const back = sheet.submitted ? [] : sheet.discussion.filter((entry) => entry.toMe);
+  return (
+    <>
+      {back.map((entry) => (
+        <Alert
+          key={entry.id}
+          type="error"
+          showIcon
+          className="gap-below"
+          title={`本单位评分已退回给您（指标 ${entry.item}）：${entry.body}`}
+          description="请修改后重新提交。"
+          data-testid="sent-back"
+        />
+      ))}
+      {sheet.submitted && (
+        <Alert
+          type="success"
+          showIcon
+          className="gap-below"
+          title="本单位评分已提交；本轮关闭前仍可修改，修改后须重新提交。"
+        />
+      )}
+      {sheet.boundShare !== null && (
+        <Alert
+          type="info"
+          showIcon
+          className="gap-below"
+          title={`复评：各项以初评为起点，改动须写明理由；改动超过该项满分 ${percent(sheet.boundShare)} 的，须由领导书面确认。`}
+        />
+      )}
+    </>
   );
+}
 
 /** The marking page of an expert: material on the left, items on the right. */
 export function MarkingPage() {
@@ -42,51 +68,45 @@ export function MarkingPage() {
   const [year] = useYear();
   const account = useAccount();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const sheet = useSheet(year, unitId);
-  const mine = useMyAssignments(year);
-  const rest = mine.data?.units.filter((one) => !one.submitted && one.unitId !== unitId) ?? [];
-  const place = mine.data?.units.findIndex((one) => one.unitId === unitId) ?? -1;
-  const after = mine.data?.units.slice(place + 1).find((one) => !one.submitted) ?? rest[0];
+  const units = useMyAssignments(year).data?.units ?? [];
+  const place = units.findIndex((one) => one.unitId === unitId);
+  const after = [...units.slice(place + 1), ...units.slice(0, Math.max(0, place))].find(
+    (one) => !one.submitted,
+  );
+  const save = async (found: Sheet, draft: Draft, version: number, submit: boolean) => {
+    const answer = await body(
+      api.PUT("/api/review/{year}/units/{unitId}/marks", {
+        params: { path: { year, unitId } },
+        body: { round: found.round, version, marks: marksOf(itemsOf(found), draft), submit },
+      }),
+    );
+    queries.setQueryData<Sheet>(
+      [...SHEET_KEY, year, unitId],
+      (before) => before && taken(before, draft, answer.version, submit),
+    );
+    return answer;
+  };
   return (
     <Loaded query={sheet}>
       {(found) => (
         <>
           <SyntheticBanner />
-          <PageHead
-            title={
-              <>
-                {found.unit.name} <Tag color="processing">{ROUND_NAMES[found.round]}</Tag>
-              </>
-            }
-            lead={`${KIND_NAMES[found.unit.kind]} · ${found.unit.site ?? "无网站"} · Enter 或 ↓ 下一项，↑ 上一项，Ctrl+Enter 保存并评下一个`}
-          />
-          {found.submitted && (
-            <Alert
-              type="success"
-              showIcon
-              className="gap-below"
-              title="本单位评分已提交；本轮关闭前仍可修改。"
-            />
-          )}
+          <MarkingHead sheet={found} units={units} year={year} />
+          <Notices sheet={found} />
           <div className="marking">
-            <div className="box">
+            <div className="box marking-material">
               <SheetMaterial sheet={found} />
             </div>
             <div className="box">
               <Marking
-                key={`${unitId}/${found.round}/${found.version}`}
-                items={itemsOf(found)}
-                saved={savedOf(found)}
-                stored={found.version > 0}
-                draftKey={`mingcha-marks/${account.id}/${year}/${unitId}/${found.round}/${found.version}`}
-                onSave={(marks, submit) =>
-                  body(
-                    api.PUT("/api/review/{year}/units/{unitId}/marks", {
-                      params: { path: { year, unitId } },
-                      body: { round: found.round, version: found.version, marks, submit },
-                    }),
-                  )
-                }
+                key={`${unitId}/${found.round}`}
+                sheet={found}
+                storeKey={`mingcha-marks/${account.id}/${year}/${unitId}/${found.round}`}
+                onSave={(draft, version, submit) => save(found, draft, version, submit)}
+                onReload={async () => (await sheet.refetch()).data}
+                onSubmitted={() => queries.invalidateQueries({ queryKey: ["review"] })}
                 onNext={after ? () => void navigate(`/review/${after.unitId}?year=${year}`) : null}
               />
             </div>

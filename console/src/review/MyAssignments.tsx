@@ -1,4 +1,4 @@
-import { Progress, type TableColumnsType } from "antd";
+import { Progress, Space, type TableColumnsType } from "antd";
 import { Link, useNavigate } from "react-router";
 import type { Got } from "../api/types.ts";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
@@ -7,6 +7,7 @@ import { ListPage } from "../list/ListPage.tsx";
 import { useUrlFilter } from "../list/useUrlFilter.ts";
 import { KIND_NAMES, KIND_OPTIONS } from "../registry/kinds.ts";
 import { StateTag } from "../state/StateLine.tsx";
+import { AcceptAll, AssignmentAnswer } from "./AssignmentAnswer.tsx";
 import { STAGE_NAMES } from "./names.ts";
 import { useMyAssignments } from "./review.ts";
 
@@ -21,11 +22,30 @@ function AssignmentState({ one }: { one: Assignment }) {
   );
 }
 
-const COLUMNS: TableColumnsType<Assignment> = [
+const columnsOf = (year: number, answerable: boolean): TableColumnsType<Assignment> => [
   { title: "编号", dataIndex: "unitId", width: 90 },
   { title: "单位", render: (_, one) => <Link to={`/review/${one.unitId}`}>{one.unitName}</Link> },
   { title: "类别", render: (_, one) => KIND_NAMES[one.kind] },
+  {
+    title: "评审分组",
+    render: (_, one) => `${one.bundles.join("、")}${one.pilot ? "（试评，不计分）" : ""}`,
+  },
   { title: "状态", render: (_, one) => <AssignmentState one={one} /> },
+  {
+    title: "答复",
+    render: (_, one) =>
+      answerable ? (
+        <Space>
+          {one.response === "accepted" && <StateTag text="已接受" tone="good" />}
+          <AssignmentAnswer year={year} one={one} />
+        </Space>
+      ) : (
+        <StateTag
+          text={one.response === "accepted" ? "已接受" : "未答复"}
+          tone={one.response === "accepted" ? "good" : "neutral"}
+        />
+      ),
+  },
 ];
 
 const STATES = [
@@ -41,6 +61,8 @@ export function MyAssignments() {
   const mine = useMyAssignments(year);
   const all = mine.data?.units;
   const done = all?.filter((one) => one.submitted).length ?? 0;
+  const answerable = mine.data?.stage === "preliminary" || mine.data?.stage === "second";
+  const unanswered = all?.filter((one) => one.response === "open").length ?? 0;
   const rows = all?.filter(
     (one) =>
       (!filter.kind || one.kind === filter.kind) &&
@@ -53,6 +75,7 @@ export function MyAssignments() {
       <ListPage
         title="我的评审"
         lead={`${year} 年度${mine.data ? `，${STAGE_NAMES[mine.data.stage]}` : ""}；曾任职或现任职单位已按回避规则排除`}
+        actions={answerable && <AcceptAll year={year} open={unanswered} />}
         fields={[
           { key: "kind", label: "类别", options: KIND_OPTIONS },
           { key: "state", label: "状态", options: STATES },
@@ -60,7 +83,7 @@ export function MyAssignments() {
         ]}
         filter={filter}
         onFilter={setFilter}
-        columns={COLUMNS}
+        columns={columnsOf(year, answerable)}
         rowKey={(one) => one.unitId}
         rows={rows}
         loading={mine.isPending}
@@ -72,6 +95,7 @@ export function MyAssignments() {
           all &&
           all.length > 0 && (
             <Progress
+              aria-label="评分进度"
               percent={Math.floor((done / all.length) * 100)}
               format={() => `${done} / ${all.length}`}
               className="gap-below"

@@ -1,23 +1,25 @@
-import { Button, Popconfirm, Steps } from "antd";
+import { Alert, Button, Popconfirm, Space, Steps } from "antd";
+import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { Loaded } from "../app/Loaded.tsx";
 import { PageHead } from "../app/PageHead.tsx";
 import { useChange } from "../change/useChange.ts";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
+import { useCycle } from "../cycle/useCycle.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { AssignDialog } from "./AssignDialog.tsx";
+import { AssignmentProgress } from "./AssignmentProgress.tsx";
 import { Disagreement } from "./Disagreement.tsx";
-import { Experts } from "./Experts.tsx";
-import { ROUND_NAMES, STAGE_NAMES } from "./names.ts";
+import { ROUND_NAMES, STAGE_NAMES, type Stage } from "./names.ts";
 import { useProgress } from "./review.ts";
 
-const STAGES = ["preparing", "preliminary", "second", "closed"] as const;
-
-/** Assignment, rounds and progress. */
+/** Rounds and progress, with the ways to the pool of experts and to the assignment. */
 export function OfficeReview() {
   const [year] = useYear();
   const progress = useProgress(year);
+  const gates = useCycle(year).data?.rubric.review.gates ?? [];
+  const stages: Stage[] = ["preparing", "preliminary", "second", ...gates, "closed"];
   const close = useChange({
     run: (round: 1 | 2) =>
       body(api.POST("/api/cycles/{year}/rounds/{round}/close", { params: { path: { year, round } } })),
@@ -26,36 +28,64 @@ export function OfficeReview() {
   });
   return (
     <>
-      <PageHead title="评审" lead={`${year} 年度的专家分配、初评与复评`} />
+      <PageHead
+        title="评审"
+        lead={`${year} 年度的专家分配、初评与复评`}
+        actions={
+          <>
+            <Link to="/experts">
+              <Button>专家库</Button>
+            </Link>
+            <Link to={`/assignments?year=${year}`}>
+              <Button data-testid="assignments">专家分配</Button>
+            </Link>
+          </>
+        }
+      />
       <SyntheticBanner />
       <Loaded query={progress}>
-        {({ stage, experts }) => {
+        {({ stage, experts, lacking }) => {
           const round = stage === "preliminary" ? 1 : stage === "second" ? 2 : null;
           return (
             <>
               <div className="box">
                 <Steps
                   size="small"
-                  current={STAGES.indexOf(stage)}
-                  items={STAGES.map((one) => ({ title: STAGE_NAMES[one] }))}
+                  current={stages.indexOf(stage)}
+                  items={stages.map((one) => ({ title: STAGE_NAMES[one] }))}
                   className="gap-below"
                 />
+                {lacking > 0 && (
+                  <Alert
+                    type="warning"
+                    showIcon
+                    className="gap-below"
+                    title={`有 ${lacking} 处（单位 × 评审分组）专家不足`}
+                    action={
+                      <Link to={`/assignments?year=${year}`}>
+                        <Button size="small">去补齐</Button>
+                      </Link>
+                    }
+                  />
+                )}
                 {round === null ? (
-                  stage === "preparing" && <AssignDialog year={year} />
+                  stage === "preparing" && <AssignDialog year={year} scope="whole" opens />
                 ) : (
-                  <Popconfirm
-                    title={`结束${ROUND_NAMES[round]}？`}
-                    description="结束后本轮评分冻结，不能再改。"
-                    okButtonProps={{ "data-testid": "round-close-yes" }}
-                    onConfirm={() => close.mutate(round)}
-                  >
-                    <Button type="primary" loading={close.isPending} data-testid="round-close">
-                      结束{ROUND_NAMES[round]}
-                    </Button>
-                  </Popconfirm>
+                  <Space>
+                    <Popconfirm
+                      title={`结束${ROUND_NAMES[round]}？`}
+                      description="结束后本轮评分冻结，不能再改。"
+                      okButtonProps={{ "data-testid": "round-close-yes" }}
+                      onConfirm={() => close.mutate(round)}
+                    >
+                      <Button type="primary" loading={close.isPending} data-testid="round-close">
+                        结束{ROUND_NAMES[round]}
+                      </Button>
+                    </Popconfirm>
+                  </Space>
                 )}
               </div>
-              <Experts progress={experts} />
+              <AssignmentProgress experts={experts} />
               {round !== null && <Disagreement year={year} />}
             </>
           );

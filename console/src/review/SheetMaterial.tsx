@@ -1,66 +1,83 @@
-import { Table, Tabs } from "antd";
-import type { Got } from "../api/types.ts";
+import { Tabs } from "antd";
 import { factValue } from "../facts/names.ts";
+import { factLabel } from "../score/factLabel.ts";
+import { markState } from "../score/markStates.ts";
 import { shown } from "../score/points.ts";
+import { StateTag } from "../state/StateLine.tsx";
+import type { Sheet } from "./sheet.ts";
 
-export type Sheet = Got<"/api/review/{year}/units/{unitId}">;
+function Findings({ findings }: { findings: Sheet["findings"] }) {
+  if (findings.length === 0) return <p className="quiet">没有经确认的问题。</p>;
+  return (
+    <ol className="material-list">
+      {findings.map((finding) => (
+        <li key={finding.id}>{finding.message}</li>
+      ))}
+    </ol>
+  );
+}
 
-/** What an expert judges from: automatic marks with their explanation, facts, confirmed findings. */
+function Facts({ facts }: { facts: Sheet["facts"] }) {
+  if (facts.length === 0) return <p className="quiet">本年度还没有数据。</p>;
+  return (
+    <dl className="material-facts">
+      {facts.map((fact) => (
+        <div key={fact.key}>
+          <dt>{factLabel(fact)}</dt>
+          <dd>
+            <b className="number">{factValue(fact.key, fact.value)}</b>{" "}
+            <span className="quiet">
+              截至 {fact.asOf}
+              {fact.note && `，${fact.note}`}
+            </span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Automatic({ marks }: { marks: Sheet["automatic"] }) {
+  if (marks.length === 0) return <p className="quiet">没有自动计分的项目。</p>;
+  return (
+    <div className="material-list">
+      {marks.map((mark) => (
+        <div key={mark.item} className="material-mark">
+          <span>
+            <b>{mark.item}</b> {mark.name}
+          </span>
+          {mark.state === "computed" ? (
+            <b className="number">{shown(mark.points)}</b>
+          ) : (
+            <StateTag {...markState(mark.state)} />
+          )}
+          <span className="quiet">{mark.explanation}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What an expert judges from: confirmed findings, facts, automatic marks with their explanation. */
 export function SheetMaterial({ sheet }: { sheet: Sheet }) {
   return (
     <Tabs
       size="small"
       items={[
         {
-          key: "automatic",
-          label: `自动计分（${sheet.automatic.length}）`,
-          children: (
-            <Table
-              size="small"
-              rowKey={(mark) => mark.item}
-              dataSource={sheet.automatic}
-              pagination={false}
-              scroll={{ x: 560 }}
-              columns={[
-                { title: "项目", render: (_, mark) => `${mark.item} ${mark.name}` },
-                { title: "得分", align: "right", render: (_, mark) => shown(mark.points) },
-                { title: "说明", className: "wrapping", dataIndex: "explanation" },
-              ]}
-            />
-          ),
-        },
-        {
           key: "facts",
-          label: `数据（${sheet.facts.length}）`,
-          children: (
-            <Table
-              size="small"
-              rowKey={(fact) => fact.key}
-              dataSource={sheet.facts}
-              pagination={false}
-              scroll={{ x: 560 }}
-              columns={[
-                { title: "数据", dataIndex: "name" },
-                { title: "值", render: (_, fact) => factValue(fact.key, fact.value) },
-                { title: "截至", dataIndex: "asOf" },
-                { title: "说明", className: "wrapping", render: (_, fact) => fact.note ?? "" },
-              ]}
-            />
-          ),
+          label: `数据 ${sheet.facts.length}`,
+          children: <Facts facts={sheet.facts} />,
         },
         {
           key: "findings",
-          label: `经确认的问题（${sheet.findings.length}）`,
-          children:
-            sheet.findings.length === 0 ? (
-              <p className="quiet">没有经确认的问题。</p>
-            ) : (
-              <ol>
-                {sheet.findings.map((finding) => (
-                  <li key={finding.id}>{finding.message}</li>
-                ))}
-              </ol>
-            ),
+          label: `问题 ${sheet.findings.length}`,
+          children: <Findings findings={sheet.findings} />,
+        },
+        {
+          key: "automatic",
+          label: `自动计分 ${sheet.automatic.length}`,
+          children: <Automatic marks={sheet.automatic} />,
         },
       ]}
     />

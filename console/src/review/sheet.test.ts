@@ -1,16 +1,29 @@
 import { expect, test } from "vitest";
-import { marksOf, problemsOf, sums, type MarkItem } from "./sheet.ts";
+import {
+  beyondBound,
+  marksOf,
+  problemsOf,
+  sums,
+  ticksWorth,
+  UNTYPED,
+  type MarkItem,
+  type Typed,
+} from "./sheet.ts";
 
-const item = (id: string, of: number, before: number | null = null): MarkItem => ({
+const item = (id: string, of: number, change: Partial<MarkItem> = {}): MarkItem => ({
   id,
   name: id,
   dimension: "A",
   of,
   basis: "",
   tag: "[P]",
-  before,
+  checks: [],
+  before: null,
+  bound: null,
   others: [],
+  ...change,
 });
+const typed = (points: number, change: Partial<Typed> = {}): Typed => ({ ...UNTYPED, points, ...change });
 
 test("a sheet without marks says so for every item and sends nothing", () => {
   const items = [item("A7", 500), item("A8", 300)];
@@ -19,23 +32,43 @@ test("a sheet without marks says so for every item and sends nothing", () => {
 });
 
 test("points above the item's greatest value are refused with the bound in points", () => {
-  expect(problemsOf([item("A7", 250)], { A7: { points: 251, reason: "" } }).get("A7")).toBe(
-    "须在 0 到 2.5 之间",
-  );
-  expect(problemsOf([item("A7", 250)], { A7: { points: 250, reason: "" } }).size).toBe(0);
+  expect(problemsOf([item("A7", 250)], { A7: typed(251) }).get("A7")).toBe("须在 0 到 2.5 之间");
+  expect(problemsOf([item("A7", 250)], { A7: typed(250) }).size).toBe(0);
 });
 
 test("in the second round a change needs a reason, an unchanged value none", () => {
-  const items = [item("A7", 500, 400)];
-  expect(problemsOf(items, { A7: { points: 400, reason: "" } }).size).toBe(0);
-  expect(problemsOf(items, { A7: { points: 300, reason: "  " } }).size).toBe(1);
-  expect(problemsOf(items, { A7: { points: 300, reason: "材料不全" } }).size).toBe(0);
-  expect(marksOf(items, { A7: { points: 300, reason: " 材料不全 " } })).toEqual([
+  const items = [item("A7", 500, { before: 400 })];
+  expect(problemsOf(items, { A7: typed(400) }).size).toBe(0);
+  expect(problemsOf(items, { A7: typed(300, { reason: "  " }) }).size).toBe(1);
+  expect(problemsOf(items, { A7: typed(300, { reason: "材料不全" }) }).size).toBe(0);
+  expect(marksOf(items, { A7: typed(300, { reason: " 材料不全 " }) })).toEqual([
     { item: "A7", points: 300, reason: "材料不全" },
   ]);
 });
 
+test("the bound of the second round holds inclusively, and not in the first", () => {
+  const second = item("A7", 500, { before: 400, bound: 50 });
+  expect(beyondBound(second, 450)).toBe(false);
+  expect(beyondBound(second, 349)).toBe(true);
+  expect(beyondBound(item("A7", 500), 0)).toBe(false);
+});
+
+test("a checklist is worth what is ticked and sends its ticks, also none", () => {
+  const list = item("E3", 200, {
+    checks: [
+      { id: "a", label: "一", points: 80 },
+      { id: "b", label: "二", points: 120 },
+    ],
+  });
+  expect(ticksWorth(list, ["b"])).toBe(120);
+  expect(ticksWorth(list, [])).toBe(0);
+  expect(marksOf([list], { E3: typed(120, { ticks: ["b"] }) })).toEqual([
+    { item: "E3", points: 120, ticks: ["b"] },
+  ]);
+  expect(marksOf([list], { E3: typed(0) })).toEqual([{ item: "E3", points: 0, ticks: [] }]);
+});
+
 test("sums count only what has been marked", () => {
   const items = [item("A7", 500), item("A8", 300)];
-  expect(sums(items, { A8: { points: 120, reason: "" } })).toEqual({ marked: 120, of: 800, done: 1 });
+  expect(sums(items, { A8: typed(120) })).toEqual({ marked: 120, of: 800, done: 1 });
 });

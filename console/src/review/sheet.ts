@@ -1,5 +1,7 @@
+import type { Got } from "../api/types.ts";
 import { short } from "../score/points.ts";
-import type { Draft } from "./useDraft.ts";
+
+export type Sheet = Got<"/api/review/{year}/units/{unitId}">;
 
 /** One item that an expert marks. Points are hundredths. */
 export interface MarkItem {
@@ -12,17 +14,75 @@ export interface MarkItem {
   basis: string;
   /** Confidence tag of its weight. */
   tag: string;
+  /** Of a checklist: what is ticked; the points are the sum of the ticked. Empty of any other item. */
+  checks: { id: string; label: string; points: number }[];
   /** The combined value of the first round; null in the first round itself. */
   before: number | null;
+  /** By how much 复评 may move the item without the leader; null in the first round. */
+  bound: number | null;
   /** What the other experts gave; told only once the own marks are in. */
   others: number[];
 }
 
-/** What keeps a sheet from being saved, one sentence for each item; empty when it may be sent. */
+/** What stands in the fields of an item. */
+export interface Typed {
+  points: number | null;
+  reason: string;
+  /** Ids of the checks that are met. */
+  ticks: string[];
+}
+
+/** Item id → what stands in its fields. */
+export type Draft = Record<string, Typed>;
+
+export const UNTYPED: Typed = { points: null, reason: "", ticks: [] };
+
+export const itemsOf = (sheet: Sheet): MarkItem[] =>
+  sheet.items.map((item) => ({
+    id: item.id,
+    name: item.name,
+    dimension: item.dimension,
+    of: item.points,
+    basis: item.basis,
+    tag: item.tag,
+    checks: item.checks,
+    before: item.preliminary,
+    bound: sheet.boundShare === null ? null : Math.round(item.points * sheet.boundShare),
+    others: item.others,
+  }));
+
+/**
+ * What the fields start from: the own saved marks. In the second round an item without one starts from the first round's value, so
+ * that only a change needs work; a checklist does not, because the combined value tells no ticks.
+ */
+export const savedOf = (sheet: Sheet): Draft =>
+  Object.fromEntries(
+    sheet.items.map((item) => [
+      item.id,
+      {
+        points: item.own?.points ?? (item.checks.length > 0 ? null : item.preliminary),
+        reason: item.own?.reason ?? "",
+        ticks: item.own?.ticks ?? [],
+      },
+    ]),
+  );
+
+/** What ticks are worth together, hundredths. */
+export const ticksWorth = (item: MarkItem, ticks: readonly string[]): number =>
+  item.checks.reduce((sum, check) => sum + (ticks.includes(check.id) ? check.points : 0), 0);
+
+/** Whether a second-round mark goes beyond what it may move without the leader. */
+export const beyondBound = (item: MarkItem, points: number | null): boolean =>
+  item.before !== null &&
+  item.bound !== null &&
+  points !== null &&
+  Math.abs(points - item.before) > item.bound;
+
+/** What keeps a sheet from being handed in, one sentence for each item; empty when it may be sent. */
 export function problemsOf(items: MarkItem[], draft: Draft): Map<string, string> {
   const problems = new Map<string, string>();
   for (const item of items) {
-    const { points, reason } = draft[item.id] ?? { points: null, reason: "" };
+    const { points, reason } = draft[item.id] ?? UNTYPED;
     if (points === null) problems.set(item.id, "未评分");
     else if (points < 0 || points > item.of) problems.set(item.id, `须在 0 到 ${short(item.of)} 之间`);
     else if (item.before !== null && points !== item.before && reason.trim() === "") {
@@ -32,15 +92,26 @@ export function problemsOf(items: MarkItem[], draft: Draft): Map<string, string>
   return problems;
 }
 
-/** What is sent: every marked item, with a reason where one was given. */
-export function marksOf(
-  items: MarkItem[],
-  draft: Draft,
-): { item: string; points: number; reason?: string }[] {
+export interface SentMark {
+  item: string;
+  points: number;
+  reason?: string;
+  ticks?: string[];
+}
+
+/** What is sent: every marked item, with a reason where one was given and the ticks of a checklist. */
+export function marksOf(items: MarkItem[], draft: Draft): SentMark[] {
   return items.flatMap((item) => {
-    const { points, reason } = draft[item.id] ?? { points: null, reason: "" };
+    const { points, reason, ticks } = draft[item.id] ?? UNTYPED;
     if (points === null) return [];
-    return [{ item: item.id, points, ...(reason.trim() === "" ? {} : { reason: reason.trim() }) }];
+    return [
+      {
+        item: item.id,
+        points,
+        ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
+        ...(item.checks.length === 0 ? {} : { ticks }),
+      },
+    ];
   });
 }
 

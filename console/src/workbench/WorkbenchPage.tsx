@@ -2,6 +2,7 @@ import { PageHead } from "../app/PageHead.tsx";
 import { ROLE_NAMES } from "../session/roles.ts";
 import { useAccount, type Role } from "../session/session.ts";
 import { ExpertToDos } from "./ExpertToDos.tsx";
+import { LeaderToDos } from "./LeaderToDos.tsx";
 import { OfficeToDos } from "./OfficeToDos.tsx";
 import { OfficerToDos } from "./OfficerToDos.tsx";
 import { SystemToDos } from "./SystemToDos.tsx";
@@ -9,6 +10,7 @@ import { ToDo } from "./ToDo.tsx";
 
 const TO_DOS: Record<Role, () => React.ReactNode> = {
   office: () => <OfficeToDos />,
+  leader: () => <LeaderToDos />,
   officer: () => <OfficerToDos />,
   system: () => <SystemToDos />,
   expert: () => <ExpertToDos />,

@@ -1,6 +1,6 @@
 import type { OfficialDocument } from "../model/document.ts";
-import { fitMark } from "./mark.ts";
-import { charactersPerLine, linePitch, markDrop, numberHeight, textHeight, titlePitch } from "./measures.ts";
+import { headHeight } from "./head.ts";
+import { charactersPerLine, linePitch, textHeight, titlePitch } from "./measures.ts";
 import { breakTitle } from "./title.ts";
 import { widthInCharacters } from "./width.ts";
 
@@ -16,10 +16,8 @@ export function settledTitle(title: string[]): string[] {
 
 /** Lines of the 22-line grid that head and title leave on page 1; below 1 no text can stand there. */
 export function firstPageLines(document: OfficialDocument): number {
-  const mark = fitMark(document.markText ?? `${document.issuer}文件`);
-  const head = markDrop + mark.size * 10 + 2 * linePitch + numberHeight;
   const title = 3 * linePitch + settledTitle(document.title).length * titlePitch;
-  return Math.floor((textHeight - head - title) / linePitch);
+  return Math.floor((textHeight - headHeight(document) - title) / linePitch);
 }
 
 /**

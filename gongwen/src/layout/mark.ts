@@ -1,4 +1,4 @@
-import { textWidth } from "./measures.ts";
+import { baselineShare, markInk, textWidth } from "./measures.ts";
 import { widthInCharacters } from "./width.ts";
 
 /** Character box of the mark by practice of the 1999 edition: at most 22 mm high, 15 mm wide; we draw 20 × 15 mm. */
@@ -15,4 +15,10 @@ export function fitMark(text: string): { size: number; scale: number } {
     size: Math.floor(points * 2),
     scale: Math.max(narrowestScale, Math.floor((advance / points) * 100)),
   };
+}
+
+/** Twips that the mark's line must stand lower than its printed characters, which rise above it. */
+export function markRise(size: number): number {
+  // Half-points: ten twips each.
+  return Math.round(size * 10 * (markInk.above - baselineShare));
 }

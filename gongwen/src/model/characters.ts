@@ -1,9 +1,15 @@
 /** What XML 1.0 cannot hold: control characters but tab and line breaks, lone surrogates, two non-characters. */
 const unwritable =
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/gu;
 
 /** Private use areas: what they show depends on the fonts of the machine that wrote them. */
 const privateUse = /[\uE000-\uF8FF]|[\u{F0000}-\u{FFFFD}]|[\u{100000}-\u{10FFFD}]/gu;
+
+/** Whether the fonts of the writer's machine decide what the character shows. */
+export function isPrivateUse(character: string): boolean {
+  return character.search(privateUse) >= 0;
+}
 
 /** Puts U+FFFD in the place of every character that would make the file unreadable. */
 export function writable(text: string): string {

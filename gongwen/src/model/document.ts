@@ -3,14 +3,23 @@ export type Inline = string | { text: string; bold?: boolean; count?: number; li
 
 export type HeadingLevel = 1 | 2 | 3 | 4;
 
+/** A column of a table. `width` is a share of 版心, relative to the other columns (1 when left out). */
+export interface TableColumn {
+  title: string;
+  width?: number;
+  /** Of the cells below the title, which is always centred; "center" when left out. */
+  align?: "left" | "center" | "right";
+}
+
 /** A block of the body or of an attachment. Heading numerals are generated: give the bare heading text. */
 export type Block =
   | { kind: "heading"; level: HeadingLevel; text: string; runIn?: Inline[] }
   | { kind: "paragraph"; inlines: Inline[]; indent?: boolean }
-  | { kind: "table"; header: string[]; rows: string[][]; widths?: number[] }
+  | { kind: "table"; columns: TableColumn[]; rows: string[][] }
   | { kind: "roster"; rows: { name: string; unit: string }[] }
   | { kind: "page-break" };
 
+/** An attachment; its title stands in 附件说明 too, for the two must be the same (GB/T 9704-2012 7.3.7). */
 export interface Attachment {
   title: string;
   blocks: Block[];
@@ -23,18 +32,46 @@ export interface DocumentNumber {
   serial: number;
 }
 
-/** An official document in the 文件 format of GB/T 9704-2012. Dates are ISO (YYYY-MM-DD). */
+/** 密级和保密期限, written 秘密★1年 (GB/T 9704-2012 7.2.2). */
+export interface Secrecy {
+  level: "绝密" | "机密" | "秘密";
+  term?: string;
+}
+
+/** 署名 and 成文日期 (GB/T 9704-2012 7.3.5). `others` sign after `name` when several agencies issue together. */
+export interface Signature {
+  name: string;
+  others?: string[];
+  date: string;
+  seal: boolean;
+}
+
+/** An official document of GB/T 9704-2012. Dates are ISO (YYYY-MM-DD). */
 export interface OfficialDocument {
+  /** 文件格式 when left out; "letter" is 信函格式 (clause 10.1). */
+  format?: "document" | "letter";
+  /** 份号: six digits, only for classified documents (7.2.1). */
+  copyNumber?: string;
+  secrecy?: Secrecy;
+  /** 紧急程度 (7.2.3). */
+  urgency?: "特急" | "加急";
   issuer: string;
+  /** 发文机关标志 where it is not the issuer with 文件 (letter: the issuer alone). */
   markText?: string;
   number: DocumentNumber | null;
+  /** 签发人, only for documents to a higher authority (7.2.6). */
+  signer?: string;
   title: string[];
   recipients: string[];
   body: Block[];
   attachments: Attachment[];
-  signature: { name: string; date: string; seal: boolean };
+  signature: Signature;
+  /** 附注 without its brackets (7.3.6). */
   note?: string;
+  /** 抄送机关 (7.4.2). */
   copies?: string[];
+  /** 印发机关 and 印发日期 (7.4.3). */
   printing?: { agency: string; date: string };
+  /** A small grey line above 版心, such as a warning that this is a sample. */
   banner?: string;
 }

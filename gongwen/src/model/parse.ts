@@ -1,66 +1,43 @@
+import { parseBlock } from "./block.ts";
 import type { OfficialDocument } from "./document.ts";
+import { isDate } from "./date.ts";
+import {
+  fail,
+  filled,
+  flag,
+  list,
+  matching,
+  number,
+  oneOf,
+  optional,
+  positive,
+  record,
+  text,
+  type Shape,
+} from "./shape.ts";
 
-type Shape = (value: unknown, path: string) => void;
+const date: Shape = (value, path) =>
+  void ((typeof value === "string" && isDate(value)) || fail(path, "日期，写成 YYYY-MM-DD，例如 2020-03-17"));
 
-function fail(path: string, wanted: string): never {
-  throw new TypeError(`模型的“${path || "根"}”应为${wanted}，请改正后重试。`);
-}
-
-const text: Shape = (value, path) => void (typeof value === "string" || fail(path, "文字"));
-const number: Shape = (value, path) => void (typeof value === "number" || fail(path, "数字"));
-const flag: Shape = (value, path) => void (typeof value === "boolean" || fail(path, "true 或 false"));
-const optional =
-  (shape: Shape): Shape =>
-  (value, path) =>
-    void (value === undefined || shape(value, path));
-const list =
-  (shape: Shape): Shape =>
-  (value, path) => {
-    if (!Array.isArray(value)) fail(path, "列表");
-    for (const [index, item] of value.entries()) shape(item, `${path}[${index}]`);
-  };
-const record =
-  (fields: Record<string, Shape>): Shape =>
-  (value, path) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) fail(path, "对象");
-    const entries = new Map<string, unknown>(Object.entries(value));
-    for (const [name, shape] of Object.entries(fields))
-      shape(entries.get(name), path ? `${path}.${name}` : name);
-  };
-
-const inline: Shape = (value, path) => {
-  if (typeof value === "string") return;
-  record({ text, bold: optional(flag), count: optional(number), list: optional(list(text)) })(value, path);
-};
-const level: Shape = (value, path) =>
-  void ([1, 2, 3, 4].some((known) => known === value) || fail(path, "1、2、3 或 4"));
-
-const kinds = new Map<unknown, Shape>([
-  ["heading", record({ level, text, runIn: optional(list(inline)) })],
-  ["paragraph", record({ inlines: list(inline), indent: optional(flag) })],
-  ["table", record({ header: list(text), rows: list(list(text)), widths: optional(list(number)) })],
-  ["roster", record({ rows: list(record({ name: text, unit: text })) })],
-  ["page-break", record({})],
-]);
-const block: Shape = (value, path) => {
-  const kind = typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
-  const shape = kinds.get(kind) ?? fail(`${path}.kind`, [...kinds.keys()].join("、"));
-  shape(value, path);
-};
+const documentNumber = record({ agency: filled, year: number, serial: positive });
 
 const official = record({
-  issuer: text,
-  markText: optional(text),
-  number: (value, path) =>
-    void (value === null || record({ agency: text, year: number, serial: number })(value, path)),
-  title: list(text),
+  format: optional(oneOf("document", "letter")),
+  copyNumber: optional(matching(/^\d{6}$/u, "6位阿拉伯数字，例如 000001")),
+  secrecy: optional(record({ level: oneOf("绝密", "机密", "秘密"), term: optional(filled) })),
+  urgency: optional(oneOf("特急", "加急")),
+  issuer: filled,
+  markText: optional(filled),
+  number: (value, path) => void (value === null || documentNumber(value, path)),
+  signer: optional(filled),
+  title: list(filled, 1),
   recipients: list(text),
-  body: list(block),
-  attachments: list(record({ title: text, blocks: list(block) })),
-  signature: record({ name: text, date: text, seal: flag }),
+  body: list(parseBlock),
+  attachments: list(record({ title: text, blocks: list(parseBlock) })),
+  signature: record({ name: text, others: optional(list(filled)), date, seal: flag }),
   note: optional(text),
   copies: optional(list(text)),
-  printing: optional(record({ agency: text, date: text })),
+  printing: optional(record({ agency: text, date })),
   banner: optional(text),
 });
 
@@ -70,8 +47,8 @@ function isDocument(value: unknown): value is OfficialDocument {
 }
 
 /**
- * Accepts a value read from JSON as a document model.
- * @throws TypeError with one sentence that names the wrong field
+ * Accepts a value read from JSON as a document model. The value is returned as it is.
+ * @throws TypeError with one sentence that names the wrong place and what is expected there
  */
 export function parseDocument(value: unknown): OfficialDocument {
   if (!isDocument(value)) return fail("", "公文模型");

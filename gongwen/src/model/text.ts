@@ -18,7 +18,9 @@ function blockText(block: Block): string {
     case "paragraph":
       return inlineText(block.inlines);
     case "table":
-      return [block.header, ...block.rows].map((row) => row.join("\t")).join("\n");
+      return [block.columns.map((column) => column.title), ...block.rows]
+        .map((row) => row.join("\t"))
+        .join("\n");
     case "roster":
       return block.rows.map((row) => `${row.name}\t${row.unit}`).join("\n");
     case "page-break":

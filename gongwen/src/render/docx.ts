@@ -1,29 +1,23 @@
 import { Document, DocumentGridType, Packer } from "docx";
 import { family, fonts } from "../layout/fonts.ts";
-import { recipientLine, recipientsFitFirstPage } from "../layout/first-page.ts";
-import { footerDistance, linePitch, page, size } from "../layout/measures.ts";
+import { layOutFlow } from "../layout/flow.ts";
+import { linePitch, page, size } from "../layout/measures.ts";
 import type { OfficialDocument } from "../model/document.ts";
-import { attachmentNote, attachmentPages } from "./attachments.ts";
-import { blocks } from "./blocks.ts";
-import { colophon } from "./colophon.ts";
-import { head } from "./head.ts";
-import { bannerHeader, pageNumber } from "./margins.ts";
-import { blank, line, titleLines } from "./paragraph.ts";
-import { run } from "./runs.ts";
-import { signature } from "./signature.ts";
-import { stabilise } from "./zip.ts";
+import { colophon } from "./docx/colophon.ts";
+import { head } from "./docx/head.ts";
+import { drawItems } from "./docx/items.ts";
+import { margins } from "./docx/margins.ts";
+import { stabilise } from "./docx/zip.ts";
 
 /**
- * Renders an official document as .docx in the 文件 format of GB/T 9704-2012.
+ * Renders an official document as .docx in the 文件 or 信函 format of GB/T 9704-2012.
  * The same model gives the same bytes.
- * @throws RangeError when a date is not a calendar date or a heading count exceeds 99
+ * @throws RangeError when a date is not a calendar date, a heading count exceeds 99, a table is too wide
+ *   or 版记 does not fit on a page
  */
 export async function renderDocx(document: OfficialDocument): Promise<Buffer> {
-  const recipients =
-    document.recipients.length > 0 && recipientsFitFirstPage(document)
-      ? [line([run(recipientLine(document.recipients))])]
-      : [];
-  const header = bannerHeader(document.banner);
+  const { titlePage, distances, headers, footers } = margins(document);
+  const { width, height, top, bottom, left, right } = page;
   const file = new Document({
     title: document.title.join(""),
     creator: document.issuer,
@@ -33,35 +27,14 @@ export async function renderDocx(document: OfficialDocument): Promise<Buffer> {
     sections: [
       {
         properties: {
-          page: {
-            size: { width: page.width, height: page.height },
-            margin: {
-              top: page.top,
-              bottom: page.bottom,
-              left: page.left,
-              right: page.right,
-              header: 850,
-              footer: footerDistance,
-            },
-          },
+          titlePage,
+          page: { size: { width, height }, margin: { top, bottom, left, right, ...distances } },
           // linesAndChars is read differently by every program: 28 characters come from run spacing.
           grid: { type: DocumentGridType.LINES, linePitch },
         },
-        headers: { default: header, even: header },
-        footers: { default: pageNumber("right"), even: pageNumber("left") },
-        children: [
-          ...head(document),
-          blank(),
-          blank(),
-          ...titleLines(document.title),
-          blank(),
-          ...recipients,
-          ...blocks(document.body),
-          ...attachmentNote(document.attachments),
-          ...signature(document),
-          ...attachmentPages(document.attachments),
-          ...colophon(document),
-        ],
+        headers,
+        footers,
+        children: [...head(document), ...drawItems(layOutFlow(document)), ...colophon(document)],
       },
     ],
   });

@@ -10,6 +10,7 @@ import { setDeadlines } from "./commands/setDeadlines.ts";
 import { deadlines } from "./deadlines.ts";
 import { cycle, cycles, type Cycle } from "./queries/cycles.ts";
 import { itemMarks } from "./queries/marks.ts";
+import { rubricRoutes } from "./rubrics/routes.ts";
 import { applicability, cycleSummary, itemMark, newCycle, wholeCycle, year } from "./schemas.ts";
 
 const TAGS = ["assessment"];
@@ -25,6 +26,7 @@ const summary = (one: Cycle): z.output<typeof cycleSummary> => ({
 const done = z.object({ done: z.literal(true) });
 
 export function routes(app: App): void {
+  rubricRoutes(app);
   app.put(
     "/api/cycles/:year/deadlines",
     {

@@ -21,9 +21,11 @@ export { keepFile, type KeptFile } from "./files/keepFile.ts";
 export { demandOwnFiles, keptFiles, openKeptFile } from "./files/keptFiles.ts";
 export { keptFile, sendFile } from "./files/routes.ts";
 export { CHECK_NAMES } from "./names.ts";
+export { lookUp } from "./commands/lookUp.ts";
+export { lookUpPicture, lookUpsOf, type LookUpView } from "./queries/lookUps.ts";
 export { currentFacts, factsById } from "./queries/facts.ts";
 export { findingsOf, type FindingFilter } from "./queries/findings.ts";
-export { evidencePointer, factValue } from "./schemas.ts";
+export { evidencePointer, factValue, lookedUp, lookUpView, newLookUp } from "./schemas.ts";
 
 /** The hub: facts, findings, evidence packages, manual look-ups. */
 export const evidence: Module = { name: "evidence", policy, routes };

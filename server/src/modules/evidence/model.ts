@@ -11,7 +11,8 @@ export type EvidencePointer =
       quote?: string | undefined;
       selector?: string | undefined;
     }
-  | { kind: "fact"; factId: string; text: string };
+  | { kind: "fact"; factId: string; text: string }
+  | { kind: "look-up"; lookUpId: string; url: string; text: string };
 
 export interface NewFact {
   /** The inspected year. */

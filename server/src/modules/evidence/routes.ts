@@ -3,13 +3,13 @@ import type { App } from "../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { archiveRoutes } from "./archive/routes.ts";
 import { decideFinding } from "./commands/decideFinding.ts";
-import { lookUp } from "./commands/lookUp.ts";
+import { lookUpRoutes } from "./lookUpRoutes.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { recordRegistryFacts } from "./commands/recordRegistryFacts.ts";
 import { CERTAINTY_NAMES, STATE_NAMES } from "./names.ts";
 import { unitFacts } from "./queries/facts.ts";
 import { findingList, oneFinding } from "./queries/findingList.ts";
-import { decision, fact, finding, findingPage, findingQuery, newLookUp } from "./schemas.ts";
+import { decision, fact, finding, findingPage, findingQuery } from "./schemas.ts";
 
 const TAGS = ["evidence"];
 const findingParams = z.object({ id: z.uuid() });
@@ -114,13 +114,6 @@ export function routes(app: App): void {
     },
     async (request) => recordRegistryFacts(request.context, request.params.year),
   );
-  app.post(
-    "/api/look-ups",
-    {
-      config: { policy: "evidence.lookUp" },
-      schema: { tags: TAGS, body: newLookUp, response: { 200: z.object({ id: z.string() }) } },
-    },
-    async (request) => lookUp(request.context, request.body),
-  );
+  lookUpRoutes(app);
   archiveRoutes(app);
 }

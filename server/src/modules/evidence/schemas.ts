@@ -12,6 +12,7 @@ export const evidencePointer = z.union([
     selector: z.string().optional(),
   }),
   z.object({ kind: z.literal("fact"), factId: z.string(), text: z.string() }),
+  z.object({ kind: z.literal("look-up"), lookUpId: z.string(), url: z.string(), text: z.string() }),
 ]);
 
 export const fact = z.object({
@@ -80,6 +81,19 @@ export const newLookUp = z.object({
   note: z.string().trim().min(1).max(1000),
   seenOn: z.iso.date(),
   fact: z.object({ key: z.string().regex(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/), value: factValue }).optional(),
+});
+
+export const lookedUp = z.object({ id: z.string(), screenshotProblem: z.string().nullable() });
+
+export const lookUpView = z.object({
+  id: z.string(),
+  unitId: z.string(),
+  url: z.string(),
+  note: z.string(),
+  seenOn: z.string(),
+  seenBy: z.string(),
+  hasScreenshot: z.boolean(),
+  screenshotProblem: z.string().nullable(),
 });
 
 export const packageView = z.object({

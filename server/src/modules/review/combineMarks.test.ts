@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { combineMarks } from "./combineMarks.ts";
-import { proposeAssignments } from "./propose.ts";
 
 /** Marks and threshold in points, as the domain notes give them. */
 const BY = { combine: "mean", trim: false, threshold: 800, least: 2 } as const;
@@ -45,26 +44,4 @@ test("the order in which experts mark does not matter", () => {
       );
     }),
   );
-});
-
-test("nobody is given a unit that employs or employed them; loads differ by one at most", () => {
-  const units = Array.from({ length: 31 }, (_, index) => `U${index}`);
-  const experts = ["a", "b", "c", "d"].map((accountId, index) => ({
-    accountId,
-    barred: new Set([`U${index}`, `U${index + 10}`]),
-  }));
-  const { pairs, short } = proposeAssignments(units, experts, 2);
-  expect(short).toEqual([]);
-  expect(pairs).toHaveLength(62);
-  for (const pair of pairs)
-    expect(experts.find((one) => one.accountId === pair.accountId)!.barred.has(pair.unitId)).toBe(false);
-  const free = proposeAssignments(
-    units,
-    experts.map((one) => ({ ...one, barred: new Set<string>() })),
-    2,
-  );
-  const loads = experts.map((one) => free.pairs.filter((pair) => pair.accountId === one.accountId).length);
-  expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
-  expect(proposeAssignments(units, experts, 2)).toEqual({ pairs, short });
-  expect(proposeAssignments(["U0"], experts.slice(0, 2), 2).short).toEqual(["U0"]);
 });

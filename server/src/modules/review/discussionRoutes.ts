@@ -3,6 +3,8 @@ import type { App } from "../../core/http/app.ts";
 import { year } from "../assessment/index.ts";
 import { comment, sendBack } from "./commands/discuss.ts";
 import { passGate } from "./commands/passGate.ts";
+import { formRoutes } from "./form/routes.ts";
+import { lookUpRoutes } from "./lookUpRoutes.ts";
 import { disagreements } from "./queries/disagreements.ts";
 import { discussion } from "./queries/discussion.ts";
 import { disagreement, discussionEntry, gateNote, newComment, newSendBack, stage } from "./schemas.ts";
@@ -14,6 +16,8 @@ const unitParams = z.object({ year, unitId: z.string() });
 
 /** Where experts do not come together: disagreements, discussion, send-back, and the later gates. */
 export function discussionRoutes(app: App): void {
+  formRoutes(app);
+  lookUpRoutes(app);
   app.get(
     "/api/cycles/:year/disagreements",
     {

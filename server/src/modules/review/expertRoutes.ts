@@ -2,27 +2,14 @@ import { z } from "zod";
 import type { App } from "../../core/http/app.ts";
 import { year } from "../assessment/index.ts";
 import { markUnit } from "./commands/markUnit.ts";
-import { myAssignments as mine } from "./queries/assignments.ts";
 import { sheet as sheetOf } from "./queries/sheet.ts";
-import { stageOf } from "./queries/stage.ts";
-import { myAssignments, sheet, sheetInput } from "./schemas.ts";
+import { sheet, sheetInput } from "./schemas.ts";
 
 const TAGS = ["review"];
 const params = z.object({ year, unitId: z.string() });
 
-/** The expert's side: own units, the marking sheet. */
+/** The expert's side: the marking sheet. */
 export function expertRoutes(app: App): void {
-  app.get(
-    "/api/review/:year/assignments",
-    {
-      config: { policy: "review.myAssignments" },
-      schema: { tags: TAGS, params: z.object({ year }), response: { 200: myAssignments } },
-    },
-    async (request) => ({
-      stage: await stageOf(request.context, request.params.year),
-      units: await mine(request.context, request.params.year),
-    }),
-  );
   app.get(
     "/api/review/:year/units/:unitId",
     { config: { policy: "review.readSheet" }, schema: { tags: TAGS, params, response: { 200: sheet } } },

@@ -4,57 +4,7 @@ import { factValue } from "../evidence/index.ts";
 const points = z.number().int().min(0);
 const unitKind = z.enum(["bureau", "college", "direct"]);
 
-export const expert = z.object({
-  accountId: z.string(),
-  name: z.string(),
-  employerUnitId: z.string().nullable(),
-  login: z.string(),
-  workplace: z.string().nullable(),
-  pastUnitIds: z.array(z.string()),
-  declaredConflicts: z.array(z.object({ unitId: z.string(), reason: z.string() })),
-  capacity: z.number().int(),
-  declared: z.boolean(),
-});
-
-export const expertChange = z.object({
-  employerUnitId: z.string().nullable(),
-  pastUnitIds: z.array(z.string()).default([]),
-  workplace: z.string().trim().max(100).nullable().default(null),
-  capacity: z.number().int().min(0).max(10_000).default(0),
-});
-
-export const proposal = z.object({
-  applied: z.boolean(),
-  pairs: z.array(z.object({ unitId: z.string(), accountId: z.string() })),
-  short: z.array(z.string()),
-});
-
 export const stage = z.enum(["preparing", "preliminary", "second", "deliberation", "approval", "closed"]);
-
-export const progress = z.object({
-  stage,
-  experts: z.array(
-    z.object({
-      accountId: z.string(),
-      name: z.string(),
-      assigned: z.number().int(),
-      submitted: z.number().int(),
-    }),
-  ),
-});
-
-export const myAssignments = z.object({
-  stage,
-  units: z.array(
-    z.object({
-      unitId: z.string(),
-      unitName: z.string(),
-      kind: unitKind,
-      submitted: z.boolean(),
-      started: z.boolean(),
-    }),
-  ),
-});
 
 export const discussionEntry = z.object({
   id: z.string(),
@@ -116,7 +66,8 @@ export const sheet = z.object({
       item: z.string(),
       name: z.string(),
       state: z.string(),
-      points: points.nullable(),
+      /** Below 0 for a deduction from the total. */
+      points: z.number().int().nullable(),
       explanation: z.string(),
     }),
   ),

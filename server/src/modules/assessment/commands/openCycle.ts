@@ -1,22 +1,36 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
-import { readPack } from "../pack.ts";
+import { readPack, type Pack } from "../pack.ts";
+import { soundPack } from "../rubrics/problems.ts";
+import { draft } from "../rubrics/queries/drafts.ts";
 import { admitUnits } from "./admitUnits.ts";
 import { tables } from "../tables.ts";
 
 export interface NewCycle {
   year: number;
   name: string;
+  /** Name of a pack that ships, or `draft:<id>`. */
   pack: string;
   synthetic: boolean;
 }
 
+const DRAFT = "draft:";
+
+async function packFor(context: Context, name: string): Promise<{ pack: Pack; detail: object }> {
+  if (!name.startsWith(DRAFT)) return { pack: await readPack(name), detail: {} };
+  const found = await draft(context, name.slice(DRAFT.length));
+  return {
+    pack: soundPack(found.name, found.pack),
+    detail: { draft: found.name, draftVersion: found.version },
+  };
+}
+
 /**
- * Opens the year's inspection with a frozen copy of a pack.
- * @throws Refusal 400 for a pack that is wrong (naming the place), 404 for an unknown one, 409 when the year is open already
+ * Opens the year's inspection with a frozen copy of a pack or of a draft: later edits of either never change the year.
+ * @throws Refusal 400 for a rubric that is wrong (naming the places), 404 for an unknown one, 409 when the year is open already
  */
 export async function openCycle(context: Context, input: NewCycle): Promise<{ year: number }> {
-  const pack = await readPack(input.pack);
+  const { pack, detail } = await packFor(context, input.pack);
   return transact(context, async (work) => {
     const row = await tables(work.database)
       .insertInto("cycle")
@@ -39,6 +53,7 @@ export async function openCycle(context: Context, input: NewCycle): Promise<{ ye
     await admitUnits(work, input.year);
     await work.audit("assessment.open-cycle", `cycle:${input.year}`, {
       pack: input.pack,
+      ...detail,
       synthetic: input.synthetic,
     });
     return { year: input.year };

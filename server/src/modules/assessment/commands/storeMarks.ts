@@ -9,20 +9,15 @@ const CHUNK = 4000;
 async function insert(work: Work, year: number, marks: readonly PlannedMark[]): Promise<void> {
   const computedAt = work.clock.now();
   for (let start = 0; start < marks.length; start += CHUNK) {
-    const rows = marks.slice(start, start + CHUNK).map((mark) => ({
-      unit_id: mark.unitId,
-      item: mark.item,
-      state: mark.state,
-      points: mark.points,
-      explanation: mark.explanation,
-      facts: mark.facts,
-      fact_ids: mark.factIds,
-    }));
+    const chunk = marks.slice(start, start + CHUNK);
+    const texts = (of: (mark: PlannedMark) => string) => sql`${chunk.map(of)}::text[]`;
     await sql`
       insert into item_mark (year, unit_id, item, state, points, explanation, facts, fact_ids, computed_at)
-      select ${year}::int, unit_id, item, state, points, explanation, facts, fact_ids, ${computedAt}
-      from jsonb_to_recordset(${{ rows }}::jsonb -> 'rows')
-        as row (unit_id text, item text, state text, points int, explanation text, facts jsonb, fact_ids jsonb)
+      select ${year}::int, unit_id, item, state, points, explanation, facts::jsonb, fact_ids::jsonb, ${computedAt}
+      from unnest(${texts((mark) => mark.unitId)}, ${texts((mark) => mark.item)}, ${texts((mark) => mark.state)},
+        ${chunk.map((mark) => mark.points)}::int[], ${texts((mark) => mark.explanation)},
+        ${texts((mark) => JSON.stringify(mark.facts))}, ${texts((mark) => JSON.stringify(mark.factIds))})
+        as row (unit_id, item, state, points, explanation, facts, fact_ids)
       on conflict (year, unit_id, item) do update set state = excluded.state, points = excluded.points,
         explanation = excluded.explanation, facts = excluded.facts, fact_ids = excluded.fact_ids,
         computed_at = excluded.computed_at`.execute(work.database);

@@ -1,13 +1,18 @@
-import { transact, type Context } from "../../../core/context.ts";
-import { notFound, Refusal } from "../../../core/refusal.ts";
-import { cycle, cycleUnit } from "../../assessment/index.ts";
-import { bundlesOf } from "../bundles.ts";
-import { barredUnits, experts } from "../queries/experts.ts";
-import { tables } from "../tables.ts";
+import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { demandNoConflict } from "../../../core/policy.ts";
+import { cycleUnit } from "../../assessment/index.ts";
+import { differenceOf } from "../assignment/difference.ts";
+import { pairKey, type Pair } from "../assignment/pair.ts";
+import { assignmentBasis } from "../queries/assignmentBasis.ts";
+import { markDue } from "../totalDue.ts";
+import { demandAssignable } from "./applyPlan.ts";
+import { bundlesIn, demandAvailable } from "./demandAvailable.ts";
+import { lockAssignments, writeDifference } from "./writeDifference.ts";
 
 /**
- * Gives one more expert to a unit (for one bundle, or all), when two marks lie too far apart.
- * @throws Refusal 404, 409 for a conflict of interest
+ * Gives one more expert to a unit (for one bundle, or all): to fill a gap, or as a third when two marks lie too far apart. Somebody who
+ * marks the unit for calibration comes onto its panel.
+ * @throws Refusal 403 for a viewer with a conflict, 404, 409 for the expert's conflict or capacity, or when both rounds are over
  */
 export async function addExpert(
   context: Context,
@@ -16,34 +21,19 @@ export async function addExpert(
   accountId: string,
   bundle?: string,
 ): Promise<void> {
-  const { rubric } = await cycle(context, year);
-  const bundles = bundlesOf(rubric).filter((one) => bundle === undefined || one.id === bundle);
-  if (bundles.length === 0) throw notFound(`评审分组 ${bundle ?? ""}`);
+  demandNoConflict(signedIn(context), unitId);
   await cycleUnit(context, year, unitId);
   await transact(context, async (work) => {
-    const expert = (await experts(work)).find((one) => one.accountId === accountId && one.declared);
-    if (!expert) throw notFound("该专家（或其任职情况尚未登记）");
-    if (barredUnits(expert).has(unitId))
-      throw new Refusal(409, "conflict", "该专家任职或曾任职于该单位（或已申报回避），须回避。");
-    await tables(work.database)
-      .insertInto("assignment")
-      .values(
-        bundles.map((one) => ({
-          year,
-          unit_id: unitId,
-          bundle: one.id,
-          account_id: accountId,
-          response_reason: null,
-          responded_at: null,
-          assigned_at: work.clock.now(),
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict
-          .columns(["year", "unit_id", "bundle", "account_id"])
-          .doUpdateSet({ part: "panel", response: "open", response_reason: null }),
-      )
-      .execute();
+    await lockAssignments(work);
+    const basis = await assignmentBasis(work, year);
+    const bundles = bundlesIn(basis, unitId, bundle);
+    demandAvailable(basis, accountId, unitId);
+    demandAssignable(basis);
+    const pairs = bundles.map((id): Pair => ({ unitId, bundle: id, accountId, part: "panel" }));
+    const given = new Set(pairs.map(pairKey));
+    const after = [...basis.standing.filter((pair) => !given.has(pairKey(pair))), ...pairs];
+    await writeDifference(work, year, differenceOf(basis.standing, after));
+    await markDue(work, year, [unitId]);
     await work.audit("review.add-expert", `unit:${unitId}`, {
       year,
       expert: accountId,

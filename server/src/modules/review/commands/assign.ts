@@ -1,82 +1,94 @@
-import { transact, type Context } from "../../../core/context.ts";
+import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
-import { cycle } from "../../assessment/index.ts";
-import { allUnits } from "../../registry/index.ts";
-import { bundlesOf } from "../bundles.ts";
-import { proposeAssignments, type Proposal } from "../propose.ts";
-import { barredUnits, experts } from "../queries/experts.ts";
-import { stageOf } from "../queries/stage.ts";
-import { tables } from "../tables.ts";
+import { placesOf } from "../assignment/cells.ts";
+import { pairKey, type Pair } from "../assignment/pair.ts";
+import type { Shortage } from "../assignment/shortage.ts";
+import type { StaffedGroup } from "../assignment/staff.ts";
+import { proposeAssignments, proposeSubstitutes } from "../propose.ts";
+import { assignmentBasis, type Basis } from "../queries/assignmentBasis.ts";
+import { reviewBegun } from "../queries/marked.ts";
+import { applyPlan, demandAssignable, demandShown, lockSheets, planOf, type Plan } from "./applyPlan.ts";
+import { proposalView, shortTexts, type ProposalView } from "../queries/proposalView.ts";
+import { lockAssignments } from "./writeDifference.ts";
 
-async function propose(context: Context, year: number): Promise<Proposal> {
-  const { rubric } = await cycle(context, year);
-  const units = (await allUnits(context)).filter((unit) => unit.active);
-  const free = (await experts(context)).filter((expert) => expert.declared);
-  return proposeAssignments(
-    units.map((unit) => unit.id),
-    free.map((expert) => ({
-      accountId: expert.accountId,
-      barred: barredUnits(expert),
-    })),
-    rubric.review.expertsPerUnit,
-  );
+export interface AssignInput {
+  mode: "propose" | "apply";
+  /** `whole`: everything anew. `gaps`: what stands stays, places that lack experts get them. */
+  scope: "whole" | "gaps";
+  /** Of the proposal that was shown. */
+  token?: string | undefined;
 }
 
-/**
- * Proposes who reviews which unit; with `apply`, writes it whole and opens 初评, or nothing.
- * @throws Refusal 409 when units lack free experts or marking has begun
- */
-export async function assign(
-  context: Context,
-  year: number,
-  apply: boolean,
-): Promise<Proposal & { applied: boolean }> {
-  const proposal = await propose(context, year);
-  if (!apply) return { ...proposal, applied: false };
-  if (proposal.short.length > 0) {
+interface Proposed {
+  plan: Plan;
+  groups: StaffedGroup[];
+  short: Shortage[];
+  pilotWithoutRoom: number;
+}
+
+async function propose(context: Context, basis: Basis, scope: AssignInput["scope"]): Promise<Proposed> {
+  demandAssignable(basis);
+  const need = basis.rubric.review.expertsPerUnit;
+  if (scope === "gaps") {
+    const { pairs, short } = proposeSubstitutes(placesOf(basis.cells), basis.active, basis.pool, need);
+    const given = new Set(pairs.map(pairKey));
+    const after: Pair[] = [...basis.standing.filter((pair) => !given.has(pairKey(pair))), ...pairs];
+    return { plan: planOf(basis, after), groups: [], short, pilotWithoutRoom: 0 };
+  }
+  if (basis.stage === "second" || (await reviewBegun(context, basis.year)))
     throw new Refusal(
       409,
-      "too-few-experts",
-      `有 ${proposal.short.length} 个单位没有足够的可用专家（回避后不足），请先增加专家。`,
-      proposal.short,
+      "review-begun",
+      "专家已开始打分，不能整体重新分配；可补齐缺额、逐个更换专家，或用 Excel 导入调整。",
     );
+  const proposal = proposeAssignments(basis.cells, basis.pool, need, basis.rubric.review.pilotUnits);
+  return {
+    plan: planOf(basis, proposal.pairs),
+    groups: proposal.groups,
+    short: proposal.short,
+    pilotWithoutRoom: new Set(proposal.pilot.flatMap((set) => set.withoutRoom)).size,
+  };
+}
+
+const view = (basis: Basis, found: Proposed, applied: boolean, recused: ReadonlySet<string>): ProposalView =>
+  proposalView(basis, { ...found, ...found.plan, applied }, recused);
+
+/**
+ * Proposes who reviews what, as a difference to the assignment that stands; `apply` writes exactly what was shown, whole or not at all,
+ * and opens 初评.
+ * @throws Refusal 409 when places lack experts, when marking has begun (whole), or when something has changed since it was shown
+ */
+export async function assign(context: Context, year: number, input: AssignInput): Promise<ProposalView> {
+  const { recused } = signedIn(context);
+  if (input.mode === "propose") {
+    const basis = await assignmentBasis(context, year);
+    return view(basis, await propose(context, basis, input.scope), false, recused);
   }
-  const bundles = bundlesOf((await cycle(context, year)).rubric);
   return transact(context, async (work) => {
-    const db = tables(work.database);
-    const stage = await stageOf(work, year);
-    const begun = await db
-      .selectFrom("review_sheet")
-      .select("unit_id")
-      .where("year", "=", year)
-      .limit(1)
-      .executeTakeFirst();
-    if (begun || (stage !== "preparing" && stage !== "preliminary")) {
-      throw new Refusal(409, "review-begun", "专家已开始打分，不能整体重新分配。");
+    await lockAssignments(work);
+    await lockSheets(work);
+    const basis = await assignmentBasis(work, year);
+    const found = await propose(work, basis, input.scope);
+    if (found.short.length > 0) {
+      const texts = shortTexts(basis, found.short, recused);
+      const units = new Set(found.short.map((one) => one.unitId)).size;
+      throw new Refusal(
+        409,
+        "too-few-experts",
+        `有 ${units} 个单位没有足够的可用专家（回避或承担量所限），没有写入，请先增加专家或调高承担上限。`,
+        texts,
+      );
     }
-    await db.deleteFrom("assignment").where("year", "=", year).execute();
-    await db
-      .insertInto("assignment")
-      .values(
-        proposal.pairs.flatMap((pair) =>
-          bundles.map((bundle) => ({
-            year,
-            unit_id: pair.unitId,
-            bundle: bundle.id,
-            account_id: pair.accountId,
-            response_reason: null,
-            responded_at: null,
-            assigned_at: work.clock.now(),
-          })),
-        ),
-      )
-      .execute();
-    await db
-      .insertInto("review_stage")
-      .values({ year, stage: "preliminary" })
-      .onConflict((conflict) => conflict.column("year").doUpdateSet({ stage: "preliminary" }))
-      .execute();
-    await work.audit("review.assign", `cycle:${year}`, { pairs: proposal.pairs.length });
-    return { ...proposal, applied: true };
+    demandShown(basis, found.plan, input.token);
+    await applyPlan(work, basis, found.plan, true);
+    const { added, removed, changed, kept } = found.plan.difference;
+    await work.audit("review.assign", `cycle:${year}`, {
+      scope: input.scope,
+      added: added.length,
+      removed: removed.length,
+      changed: changed.length,
+      kept: kept.length,
+    });
+    return view(basis, found, true, recused);
   });
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "../../../core/context.ts";
 import type { Rubric } from "../../assessment/index.ts";
-import { bundleByItem } from "../bundles.ts";
+import { bundleByItem, bundlesOf } from "../bundles.ts";
 import { tables, type Round } from "../tables.ts";
 
 export interface ExpertMark {
@@ -50,7 +50,35 @@ export async function submittedMarks(
   }));
 }
 
-/** Unit → item → the points that panel experts handed in. Of all units or of some. */
+/** Who marks what for the score: `unit account` → items of the bundles that the account has in the panel. */
+async function panelItems(
+  context: Context,
+  year: number,
+  rubric: Rubric,
+  unitIds?: readonly string[],
+): Promise<Map<string, ReadonlySet<string>>> {
+  let query = tables(context.database)
+    .selectFrom("assignment")
+    .select(["unit_id", "account_id", "bundle"])
+    .where("year", "=", year)
+    .where("part", "=", "panel")
+    .where("response", "!=", "declined");
+  if (unitIds) query = query.where("unit_id", "in", [...unitIds]);
+  const bundles = new Map(bundlesOf(rubric).map((bundle) => [bundle.id, new Set(bundle.items)]));
+  const out = new Map<string, ReadonlySet<string>>();
+  for (const row of await query.execute()) {
+    const key = `${row.unit_id} ${row.account_id}`;
+    const items = bundles.get(row.bundle);
+    const before = out.get(key);
+    if (items) out.set(key, before ? new Set([...before, ...items]) : items);
+  }
+  return out;
+}
+
+/**
+ * Unit → item → the points that panel experts handed in. Of all units or of some. One row a sheet leaves the database (nine hundred
+ * thousand marks are fifteen thousand sheets); they are taken apart here.
+ */
 export async function panelPoints(
   context: Context,
   year: number,
@@ -58,23 +86,34 @@ export async function panelPoints(
   rubric: Rubric,
   unitIds?: readonly string[],
 ): Promise<Map<string, Map<string, number[]>>> {
-  const some = unitIds ? sql`and mark.unit_id = any(${[...unitIds]}::text[])` : sql``;
-  const { rows } = await sql<{ unit_id: string; marks: Record<string, number[]> }>`
-    with by_item as (
-      select mark.unit_id, mark.item, array_agg(mark.points) as points
-      from review_mark mark
-      join review_sheet sheet using (year, unit_id, account_id, round)
-      join jsonb_each_text(${Object.fromEntries(bundleByItem(rubric))}::jsonb) as bundle (item, id) on bundle.item = mark.item
-      join assignment on assignment.year = mark.year and assignment.unit_id = mark.unit_id
-        and assignment.account_id = mark.account_id and assignment.bundle = bundle.id
-      where mark.year = ${year} and mark.round = ${round} ${some}
-        and sheet.submitted_at is not null and assignment.part = 'panel' and assignment.response <> 'declined'
-      group by mark.unit_id, mark.item
+  const some = unitIds ? sql`and unit_id = any(${[...unitIds]}::text[])` : sql``;
+  const { rows } = await sql<{ unit_id: string; account_id: string; marks: string }>`
+    with sheet as (
+      select unit_id, account_id from review_sheet
+      where year = ${year} and round = ${round} and submitted_at is not null ${some}
+    ), marks as (
+      select unit_id, account_id, string_agg(item || ':' || points, ' ') as marks from review_mark
+      where year = ${year} and round = ${round} ${some} group by unit_id, account_id
     )
-    select unit_id, jsonb_object_agg(item, to_jsonb(points)) as marks from by_item group by unit_id`.execute(
-    context.database,
-  );
-  return new Map(rows.map((row) => [row.unit_id, new Map(Object.entries(row.marks))]));
+    select unit_id, account_id, marks from marks join sheet using (unit_id, account_id)`.execute(context.database);
+  const counted = await panelItems(context, year, rubric, unitIds);
+  const out = new Map<string, Map<string, number[]>>();
+  for (const row of rows) {
+    const items = counted.get(`${row.unit_id} ${row.account_id}`);
+    if (!items) continue;
+    let own = out.get(row.unit_id);
+    if (!own) out.set(row.unit_id, (own = new Map()));
+    for (const mark of row.marks.split(" ")) {
+      const colon = mark.indexOf(":");
+      const item = mark.slice(0, colon);
+      if (!items.has(item)) continue;
+      const list = own.get(item);
+      const points = Number(mark.slice(colon + 1));
+      if (list) list.push(points);
+      else own.set(item, [points]);
+    }
+  }
+  return out;
 }
 
 export interface LeaderDecision {

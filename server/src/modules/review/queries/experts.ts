@@ -1,5 +1,5 @@
 import type { Context } from "../../../core/context.ts";
-import { accountsOfRole, employments } from "../../identity/index.ts";
+import { accountsOfRole, accountsWithMail, employments } from "../../identity/index.ts";
 import { tables } from "../tables.ts";
 
 export interface Expert {
@@ -13,8 +13,11 @@ export interface Expert {
   declaredConflicts: { unitId: string; reason: string }[];
   /** Units at most; 0: no cap. */
   capacity: number;
+  email: string | null;
   /** False while the office has not said where the expert works: such an expert is not assigned. */
   declared: boolean;
+  /** 0 before the office has said it. */
+  version: number;
 }
 
 /** Every account of an expert with what is known of employers and conflicts, by login. */
@@ -22,6 +25,7 @@ export async function experts(context: Context): Promise<Expert[]> {
   const rows = await tables(context.database).selectFrom("expert").selectAll().execute();
   const pool = new Map(rows.map((row) => [row.account_id, row]));
   const accounts = await accountsOfRole(context, "expert");
+  const mails = await accountsWithMail(context);
   const employed = await employments(
     context,
     accounts.map((account) => account.id),
@@ -38,7 +42,9 @@ export async function experts(context: Context): Promise<Expert[]> {
       pastUnitIds: own?.past ?? [],
       declaredConflicts: own?.declared ?? [],
       capacity: row?.capacity ?? 0,
+      email: mails.get(account.id) ?? null,
       declared: row !== undefined,
+      version: row?.version ?? 0,
     };
   });
 }

@@ -1,0 +1,32 @@
+import type { TableColumnsType } from "antd";
+import { Link } from "react-router";
+import { KIND_NAMES } from "../registry/kinds.ts";
+import { Composition } from "../score/Composition.tsx";
+import { ScoreBar } from "../score/ScoreBar.tsx";
+import { shown } from "../score/points.ts";
+import { Outcome } from "./Outcome.tsx";
+import type { Standing } from "./useStandings.ts";
+
+function Score({ row, line }: { row: Standing; line: number }) {
+  if (row.score === null) return <span className="quiet">—</span>;
+  return (
+    <div className="standing-score">
+      <b className="number">{shown(row.score)}</b>
+      <ScoreBar score={row.score} line={line} />
+      <Composition base={row.base} deducted={row.deducted} bonus={row.bonus} />
+    </div>
+  );
+}
+
+/** @param line points that make a unit excellent, hundredths */
+export const standingColumns = (line: number, year: number): TableColumnsType<Standing> => [
+  { title: "名次", width: 60, align: "right", className: "number", render: (_, row) => row.rank ?? "—" },
+  { title: "总名次", width: 70, align: "right", className: "number", render: (_, row) => row.overall ?? "—" },
+  {
+    title: "单位",
+    render: (_, row) => <Link to={`/units/${row.unitId}?tab=marks&year=${year}`}>{row.name}</Link>,
+  },
+  { title: "类别", render: (_, row) => KIND_NAMES[row.kind] },
+  { title: `得分（优秀线 ${shown(line)}）`, render: (_, row) => <Score row={row} line={line} /> },
+  { title: "评定", className: "wrapping", render: (_, row) => <Outcome row={row} line={line} /> },
+];

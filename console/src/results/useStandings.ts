@@ -1,0 +1,34 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import type { Filter, Got } from "../api/types.ts";
+
+export type Standings = Got<"/api/cycles/{year}/standings">;
+export type Standing = Standings["rows"][number];
+export type StandingStage = Standings["stage"];
+
+export const STANDING_STAGES: Record<StandingStage, string> = {
+  draft: "草稿",
+  feedback: "反馈和申诉",
+  frozen: "已确定",
+  final: "已审定",
+};
+
+/** Every unit on one page: the greatest page that the server gives. */
+export const ALL_UNITS = { page: 1, pageSize: 5000 };
+
+/** The standings that a filter finds, one page of them; the page before stays while the next is read. */
+export const useStandings = (year: number, query: Filter<"/api/cycles/{year}/standings"> = {}) =>
+  useQuery({
+    queryKey: ["standings", year, query],
+    queryFn: () => body(api.GET("/api/cycles/{year}/standings", { params: { path: { year }, query } })),
+    placeholderData: keepPreviousData,
+  });
+
+/** Who is honoured, and which excellent units have not named their person. */
+export const useHonours = (year: number, enabled = true) =>
+  useQuery({
+    queryKey: ["honours", year],
+    enabled,
+    queryFn: () => body(api.GET("/api/cycles/{year}/honours", { params: { path: { year } } })),
+  });

@@ -1,0 +1,57 @@
+import { Checkbox, Form, Input, InputNumber, Modal } from "antd";
+import { useNavigate } from "react-router";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { useChange } from "../change/useChange.ts";
+
+interface Fields {
+  year: number;
+  name: string;
+  synthetic: boolean;
+}
+
+/** Opens a year with a frozen copy of the draft. */
+export function OpenYearDialog({ draftId, onClose }: { draftId: string; onClose: () => void }) {
+  const [form] = Form.useForm<Fields>();
+  const navigate = useNavigate();
+  const open = useChange({
+    run: (fields: Fields) => body(api.POST("/api/cycles", { body: { ...fields, pack: `draft:${draftId}` } })),
+    reread: [["cycles"]],
+    done: "检查年度已开启，评分细则已冻结",
+    onDone: ({ year }) => void navigate(`/assessment?year=${year}`),
+  });
+  const year = new Date().getFullYear();
+  return (
+    <Modal
+      open
+      title="用此细则开启年度"
+      okText="开启年度"
+      okButtonProps={{ "data-testid": "year-open" }}
+      confirmLoading={open.isPending}
+      onCancel={onClose}
+      onOk={() => void form.submit()}
+    >
+      <p className="quiet">开启时冻结一份副本；以后修改或删除草稿都不影响该年度。</p>
+      <Form<Fields>
+        form={form}
+        layout="vertical"
+        initialValues={{ year, name: `${year} 年度检查`, synthetic: false }}
+        onFinish={(fields) => open.mutate(fields)}
+      >
+        <Form.Item name="year" label="年度" rules={[{ required: true, message: "请填写年度" }]}>
+          <InputNumber min={2000} max={2100} precision={0} data-testid="year-number" />
+        </Form.Item>
+        <Form.Item
+          name="name"
+          label="名称"
+          rules={[{ required: true, whitespace: true, message: "请填写名称" }]}
+        >
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="synthetic" valuePropName="checked">
+          <Checkbox>演示（分数为模拟生成）</Checkbox>
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

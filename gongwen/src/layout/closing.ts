@@ -1,0 +1,53 @@
+import { formatDate } from "../model/date.ts";
+import type { OfficialDocument } from "../model/document.ts";
+import { blank, line, type Item } from "./item.ts";
+import { charactersPerLine } from "./measures.ts";
+import { placeSignature } from "./signature.ts";
+import { widthInCharacters } from "./width.ts";
+
+/** A round seal is 42 mm across (practice) and stands on its name: two lines above it stay free. */
+const linesAboveSeal = 2;
+const linesBetweenSeals = 3;
+const sealsAbreast = 3;
+
+/** Signers before the last of a joint document with seals, up to three abreast (GB/T 9704-2012 7.3.5.1). */
+function sealedRows(names: string[]): Item[] {
+  const longest = Math.max(1, ...names.map(widthInCharacters));
+  const abreast = Math.max(1, Math.min(sealsAbreast, Math.floor(charactersPerLine / (longest + 1))));
+  const items: Item[] = [];
+  for (let index = 0; index < names.length; index += abreast) {
+    const row = names.slice(index, index + abreast);
+    const widths = Array.from({ length: abreast }, () => charactersPerLine / abreast);
+    const cells = widths.map((_, at) => row[at] ?? "");
+    items.push({ kind: "grid", indent: 0, widths, align: "center", rows: [cells] });
+    items.push(...Array.from({ length: linesBetweenSeals }, blank));
+  }
+  return items;
+}
+
+/** 署名, 成文日期 and 附注 (GB/T 9704-2012 7.3.5, 7.3.6). The agency that leads signs first. */
+export function closing(document: OfficialDocument): Item[] {
+  const { name, others = [], seal } = document.signature;
+  const date = formatDate(document.signature.date);
+  const names = [name, ...others];
+  const last = names.at(-1) ?? "";
+  const rightOf = (text: string, right: number, keepNext: boolean) =>
+    line(text, { align: "right", right, keepNext });
+  const place = placeSignature(seal ? last : name, date, seal);
+  const note = document.note ? [line(`（${document.note}）`, { firstLine: 2 })] : [];
+  if (seal) {
+    return [
+      ...Array.from({ length: linesAboveSeal }, blank),
+      ...sealedRows(names.slice(0, -1)),
+      rightOf(last, place.name, true),
+      rightOf(date, place.date, false),
+      ...note,
+    ];
+  }
+  return [
+    blank(),
+    ...names.map((each) => rightOf(each, placeSignature(each, date, false).name, true)),
+    rightOf(date, placeSignature(last, date, false).date, false),
+    ...note,
+  ];
+}

@@ -1,0 +1,68 @@
+import type { OfficialDocument } from "../model/document.ts";
+import { draftNumber, formatNumber } from "../model/number.ts";
+import type { Run } from "./item.ts";
+import { fitMark, markRise } from "./mark.ts";
+import {
+  letter,
+  letterRule,
+  linePitch,
+  lineSpace,
+  markDrop,
+  markInk,
+  numberHeight,
+  page,
+} from "./measures.ts";
+
+/** What stands above the title, before any file format. */
+export interface Head {
+  /** 发文机关标志 (GB/T 9704-2012 7.2.4). */
+  mark: string;
+  /** 份号, 密级和保密期限, 紧急程度: one a line from above, flush left (7.2.1–7.2.3). */
+  marginal: Run[];
+  number: string;
+  /** 签发人 (7.2.6), when the document goes to a higher authority. */
+  signer: string | null;
+}
+
+/** Whether the document is in 信函格式 (GB/T 9704-2012 10.1). */
+export function isLetter(document: OfficialDocument): boolean {
+  return document.format === "letter";
+}
+
+/** Settles the texts of 版头. */
+export function layOutHead(document: OfficialDocument): Head {
+  const { copyNumber, secrecy, urgency, number, signer } = document;
+  const marginal: Run[] = [];
+  if (copyNumber) marginal.push({ text: copyNumber, font: "body" });
+  if (secrecy) {
+    const term = secrecy.term ? `★${secrecy.term}` : "";
+    marginal.push({ text: `${secrecy.level}${term}`, font: "heading" });
+  }
+  if (urgency) marginal.push({ text: urgency, font: "heading" });
+  return {
+    mark: document.markText ?? (isLetter(document) ? document.issuer : `${document.issuer}文件`),
+    marginal,
+    number: number ? formatNumber(number) : draftNumber,
+    signer: signer ?? null,
+  };
+}
+
+/** Where the upper double line of a letter starts, in twips below the paper's upper edge. */
+export function letterRuleTop(markSize: number): number {
+  // Size comes in half-points: ten twips each.
+  return letter.markTop + Math.round(markSize * 10 * (markInk.above + markInk.below)) + letter.ruleGap;
+}
+
+/** Where the line of a letter's number starts, in twips below the upper edge of 版心: 7/8 of a character down (10.1). */
+export function letterNumberTop(markSize: number): number {
+  // The line's own pitch puts about half of the space above its characters.
+  return Math.max(0, letterRuleTop(markSize) + letterRule - page.top) + lineSpace / 2;
+}
+
+/** Twips of 版心 that 版头 takes on page 1. */
+export function headHeight(document: OfficialDocument): number {
+  const { mark, marginal } = layOutHead(document);
+  const { size } = fitMark(mark);
+  if (!isLetter(document)) return markDrop + markRise(size) + size * 10 + 2 * linePitch + numberHeight;
+  return letterNumberTop(size) + Math.max(1, marginal.length) * linePitch;
+}

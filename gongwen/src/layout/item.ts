@@ -1,0 +1,66 @@
+import type { fonts } from "./fonts.ts";
+
+/** Which of the fonts of the standard a run is set in. */
+export type FontRole = keyof typeof fonts;
+
+/** 3号 text in one font. */
+export interface Run {
+  text: string;
+  font: FontRole;
+  bold?: boolean;
+}
+
+/** A paragraph on the 22-line grid. Indents are in characters of 3号. */
+export interface GridLine {
+  kind: "line";
+  runs: Run[];
+  align?: "left" | "center" | "right";
+  /** Of the first line only, beyond `left`; negative hangs it out. */
+  firstLine?: number;
+  left?: number;
+  right?: number;
+  keepNext?: boolean;
+  newPage?: boolean;
+}
+
+/** A title in 2号, one entry a line. `onGrid` gives every line the pitch of the 22-line grid. */
+export interface TitleItem {
+  kind: "title";
+  lines: string[];
+  onGrid: boolean;
+}
+
+/** A table across 版心. Widths are in twips and fill it; `size` of the text is in half-points, `pitch` in twips. */
+export interface TableItem {
+  kind: "table";
+  columns: { title: string; width: number; align: "left" | "center" | "right" }[];
+  rows: string[][];
+  size: number;
+  pitch: number;
+}
+
+/** Cells side by side without rules. Widths are in characters of 3号, after a first indent. */
+export interface GridItem {
+  kind: "grid";
+  indent: number;
+  widths: number[];
+  align: "left" | "center";
+  rows: string[][];
+}
+
+/** What stands on the grid, before any file format: both renderers draw the same items. */
+export type Item = GridLine | TitleItem | TableItem | GridItem | { kind: "page-break" };
+
+/** A line of one run. */
+export function line(
+  text: string,
+  options: Omit<GridLine, "kind" | "runs"> & { font?: FontRole } = {},
+): GridLine {
+  const { font = "body", ...rest } = options;
+  return { kind: "line", runs: [{ text, font }], ...rest };
+}
+
+/** An empty line of the grid. */
+export function blank(): GridLine {
+  return line("");
+}

@@ -1,0 +1,133 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  FrameAnchorType,
+  FrameWrap,
+  LineRuleType,
+  Paragraph,
+  TabStopType,
+  TextRun,
+  type IParagraphOptions,
+} from "docx";
+import { family, fonts } from "../../layout/fonts.ts";
+import { isLetter, layOutHead, letterNumberTop, letterRuleTop, type Head } from "../../layout/head.ts";
+import { blank, type Run } from "../../layout/item.ts";
+import { fitMark, markRise } from "../../layout/mark.ts";
+import {
+  character,
+  linePitch,
+  headRule,
+  letter,
+  letterRule,
+  markDrop,
+  numberGap,
+  numberLine,
+  page,
+  red,
+  textWidth,
+} from "../../layout/measures.ts";
+import type { OfficialDocument } from "../../model/document.ts";
+import { offGrid } from "./grid.ts";
+import { gridLine, textRun } from "./paragraph.ts";
+import { doubleRule } from "./rule.ts";
+
+/** 发文机关标志 with its upper edge `top` twips under the line before it (GB/T 9704-2012 7.2.4). */
+function mark(text: string, top: number, options: IParagraphOptions = {}): Paragraph {
+  const { size, scale } = fitMark(text);
+  return new Paragraph({
+    style: offGrid,
+    alignment: AlignmentType.CENTER,
+    spacing: {
+      before: Math.max(0, top + markRise(size)),
+      line: size * 10,
+      lineRule: LineRuleType.EXACT,
+    },
+    ...options,
+    children: [new TextRun({ text, font: family(fonts.title), size, scale, color: red })],
+  });
+}
+
+/** 份号, 密级, 紧急程度: plain lines, for they stand on the grid at the very top (7.2.1–7.2.3). */
+function marginalLines(marginal: Run[]): Paragraph[] {
+  return marginal.map((run) => gridLine({ kind: "line", runs: [run] }));
+}
+
+/** 发文字号, centred, or left with 签发人 at the right, above the red line (7.2.5–7.2.7). */
+function numberParagraph({ number, signer }: Head): Paragraph {
+  const shared: IParagraphOptions = {
+    style: offGrid,
+    spacing: { line: numberLine, lineRule: LineRuleType.EXACT },
+    // Eighths of a point and points.
+    border: {
+      bottom: { style: BorderStyle.SINGLE, size: (headRule / 20) * 8, color: red, space: numberGap / 20 },
+    },
+  };
+  const text: Run = { text: number, font: "body" };
+  if (signer === null) return gridLine({ kind: "line", runs: [text], align: "center" }, shared);
+  return new Paragraph({
+    ...shared,
+    tabStops: [
+      { type: TabStopType.LEFT, position: character },
+      { type: TabStopType.RIGHT, position: textWidth - character },
+    ],
+    children: [
+      textRun({ text: `\t${number}\t签发人：`, font: "body" }),
+      textRun({ text: signer, font: "subheading" }),
+    ],
+  });
+}
+
+/** A place on the paper, out of the text: everything above the number of a letter is measured from the paper's edge. */
+function framed(x: number, y: number, width: number): IParagraphOptions {
+  return {
+    frame: {
+      type: "absolute",
+      position: { x: Math.round(x), y: Math.round(y) },
+      width: Math.round(width),
+      anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+      wrap: FrameWrap.THROUGH,
+    },
+  };
+}
+
+/**
+ * 版头 of a letter: mark 30 mm down the paper, double line 4 mm below it, number flush right under that, and the
+ * first of 份号, 密级, 紧急程度 flush left beside the number (GB/T 9704-2012 10.1).
+ */
+function letterHead({ mark: text, number, marginal }: Head): Paragraph[] {
+  const [first = { text: "", font: "body" }, ...rest] = marginal;
+  const { size } = fitMark(text);
+  const top = letter.markTop + markRise(size);
+  return [
+    mark(text, 0, {
+      spacing: { line: size * 10, lineRule: LineRuleType.EXACT },
+      ...framed(page.left, top, textWidth),
+    }),
+    doubleRule("thick", framed((page.width - letter.ruleLength) / 2, letterRuleTop(size), letter.ruleLength)),
+    new Paragraph({
+      spacing: { before: letterNumberTop(size), line: linePitch, lineRule: LineRuleType.EXACT },
+      tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
+      children: [textRun(first), textRun({ text: `\t${number}`, font: "body" })],
+    }),
+    ...marginalLines(rest),
+  ];
+}
+
+/** The double line at the foot of a letter's first page, 20 mm above the paper's edge (10.1). */
+export function letterFoot(): Paragraph {
+  const x = (page.width - letter.ruleLength) / 2;
+  return doubleRule("thin", framed(x, page.height - letter.ruleBottom - letterRule, letter.ruleLength));
+}
+
+/** 版头: mark 35 mm down, number two lines below, red line 4 mm under it; a letter has its own. */
+export function head(document: OfficialDocument): Paragraph[] {
+  const parts = layOutHead(document);
+  if (isLetter(document)) return letterHead(parts);
+  return [
+    ...marginalLines(parts.marginal),
+    mark(parts.mark, markDrop - parts.marginal.length * linePitch),
+    gridLine(blank()),
+    gridLine(blank()),
+    numberParagraph(parts),
+  ];
+}

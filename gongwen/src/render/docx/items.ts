@@ -1,0 +1,23 @@
+import type { Paragraph, Table } from "docx";
+import { PageBreak, Paragraph as BreakParagraph } from "docx";
+import type { Item } from "../../layout/item.ts";
+import { gridLine, titleLines } from "./paragraph.ts";
+import { grid, table } from "./table.ts";
+
+/** Draws what stands on the grid, in order. */
+export function drawItems(items: Item[]): (Paragraph | Table)[] {
+  return items.flatMap((item): (Paragraph | Table)[] => {
+    switch (item.kind) {
+      case "line":
+        return [gridLine(item)];
+      case "title":
+        return titleLines(item);
+      case "table":
+        return [table(item)];
+      case "grid":
+        return [grid(item)];
+      case "page-break":
+        return [new BreakParagraph({ children: [new PageBreak()] })];
+    }
+  });
+}

@@ -1,0 +1,19 @@
+import type { OfficialDocument } from "../model/document.ts";
+import { typstContent } from "./typst/content.ts";
+import { typeset } from "./typst/service.ts";
+import type { Typeset } from "./typst/typeset.ts";
+
+export interface PdfOptions {
+  /** Folders searched for fonts first, such as one with the official fonts a department has a licence for. */
+  fontFolders?: string[];
+}
+
+/**
+ * Renders an official document as PDF/A-2b with embedded fonts, in the same layout as `renderDocx`.
+ * The same model and fonts give the same bytes. Fonts that had to be substituted and characters that no font
+ * can show are listed, for a person to judge.
+ * @throws RangeError for the same reasons as `renderDocx`, and when this machine has no usable font
+ */
+export async function renderPdf(document: OfficialDocument, options: PdfOptions = {}): Promise<Typeset> {
+  return typeset(typstContent(document), options.fontFolders ?? []);
+}

@@ -1,0 +1,88 @@
+import { layOutColophon, type Colophon } from "../../layout/colophon.ts";
+import { layOutFlow } from "../../layout/flow.ts";
+import {
+  headHeight,
+  isLetter,
+  layOutHead,
+  letterNumberTop,
+  letterRuleTop,
+  type Head,
+} from "../../layout/head.ts";
+import type { Item } from "../../layout/item.ts";
+import { fitMark } from "../../layout/mark.ts";
+import { charactersPerLine, page } from "../../layout/measures.ts";
+import { cellPadding } from "../../layout/table.ts";
+import type { OfficialDocument } from "../../model/document.ts";
+import { measures, points } from "./measures.ts";
+import { withBreaks } from "./breaks.ts";
+
+/** What the template draws: only data, so that no text can be taken for markup. Lengths are in points. */
+export interface Content {
+  title: string;
+  author: string;
+  date: [year: number, month: number, day: number];
+  banner: string;
+  letter: boolean;
+  head: Head & { height: number; markSize: number; markScale: number; ruleTop: number; numberTop: number };
+  items: Item[];
+  colophon: Colophon | null;
+  measures: typeof measures;
+}
+
+/** Most lines of a row that is kept on one page; a longer one may be split. */
+const unsplitLines = 18;
+
+function settle(item: Item): Item & { splits?: boolean[] } {
+  switch (item.kind) {
+    case "line": {
+      const room = charactersPerLine - (item.left ?? 0) - (item.right ?? 0);
+      return { ...item, runs: item.runs.map((run) => ({ ...run, text: withBreaks(run.text, room) })) };
+    }
+    case "table": {
+      const rooms = item.columns.map(({ width }) => (width - 2 * cellPadding) / (item.size * 10));
+      const rows = item.rows.map((row) => row.map((text, index) => withBreaks(text, rooms[index] ?? 1)));
+      const splits = item.rows.map((row) =>
+        row.some((text, index) => text.length / (rooms[index] ?? 1) > unsplitLines),
+      );
+      const columns = item.columns.map((column) => ({ ...column, width: points(column.width) }));
+      return { ...item, columns, rows, splits, size: item.size / 2, pitch: points(item.pitch) };
+    }
+    case "grid": {
+      const rows = item.rows.map((row) =>
+        row.map((text, index) => withBreaks(text, item.widths[index] ?? 1)),
+      );
+      return { ...item, rows };
+    }
+    default:
+      return item;
+  }
+}
+
+/**
+ * Settles everything about a document that is not drawing.
+ * @throws RangeError for the same reasons as `renderDocx`
+ */
+export function typstContent(document: OfficialDocument): Content {
+  const head = layOutHead(document);
+  const mark = fitMark(head.mark);
+  const [year = 0, month = 0, day = 0] = document.signature.date.split("-").map(Number);
+  const colophon = layOutColophon(document);
+  return {
+    title: document.title.join(""),
+    author: document.issuer,
+    date: [year, month, day],
+    banner: document.banner ?? "",
+    letter: isLetter(document),
+    head: {
+      ...head,
+      height: points(headHeight(document)),
+      markSize: mark.size / 2,
+      markScale: mark.scale,
+      ruleTop: points(letterRuleTop(mark.size) - page.top),
+      numberTop: points(letterNumberTop(mark.size)),
+    },
+    items: layOutFlow(document).map(settle),
+    colophon: colophon && { ...colophon, height: points(colophon.height) },
+    measures,
+  };
+}

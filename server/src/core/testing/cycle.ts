@@ -1,0 +1,101 @@
+import { sql } from "kysely";
+import { transact, type Context } from "../context.ts";
+import { parseRubric, type RubricInput } from "../../modules/assessment/rubric.ts";
+import { tables } from "../../modules/assessment/tables.ts";
+import { recordFacts, type FactValue } from "../../modules/evidence/index.ts";
+
+const tag = "[P]";
+const all = ["bureau", "college", "direct"] as const;
+
+/** A rubric of 100 points that a test can read at a glance: one automatic item of 40, two expert items of 30. */
+export function smallRubric(change: Partial<RubricInput> = {}): RubricInput {
+  return {
+    name: "small",
+    title: "小细则",
+    about: "",
+    total: 10_000,
+    excellentLine: 8000,
+    dimensions: [
+      { id: "A", name: "公开", points: 4000, tag },
+      { id: "B", name: "服务", points: 6000, tag },
+    ],
+    items: [
+      {
+        id: "A1",
+        dimension: "A",
+        name: "数量",
+        points: 4000,
+        kind: "graded",
+        source: "automatic",
+        appliesTo: [...all],
+        tag,
+        basis: "测试",
+        rule: { kind: "parts", parts: [{ fact: "test.share", label: "份额", share: true, points: 4000 }] },
+      },
+      ...["B1", "B2"].map((id) => ({
+        id,
+        dimension: "B",
+        name: `专家项${id}`,
+        points: 3000,
+        kind: "graded" as const,
+        source: "expert" as const,
+        appliesTo: [...all],
+        tag,
+        basis: "测试",
+      })),
+    ],
+    bars: [],
+    review: { expertsPerUnit: 2, thresholdShare: 0.2, tag },
+    ...change,
+  };
+}
+
+/** Opens a year with a rubric of the test's own; every registered unit takes part. */
+export async function openTestCycle(
+  context: Context,
+  year: number,
+  rubric: RubricInput,
+  facts: readonly string[],
+): Promise<void> {
+  await tables(context.database)
+    .insertInto("cycle")
+    .values({
+      year,
+      name: `${year}`,
+      pack: "test",
+      synthetic: true,
+      rubric: parseRubric(rubric, new Set(facts)),
+      lists: { lists: [] },
+      facts: { facts: facts.map((key) => ({ key, type: "number", name: key, writtenBy: "test" })) as never },
+      opened_by: "test",
+      opened_at: context.clock.now(),
+      computed_at: null,
+    })
+    .execute();
+  await sql`insert into cycle_unit (year, unit_id, kind) select ${year}::int, id, kind from unit where active`.execute(
+    context.database,
+  );
+}
+
+/** Records facts: unit → key → value. */
+export async function giveFacts(
+  context: Context,
+  year: number,
+  facts: Record<string, Record<string, FactValue>>,
+): Promise<void> {
+  await transact(context, (work) =>
+    recordFacts(
+      work,
+      Object.entries(facts).flatMap(([unitId, own]) =>
+        Object.entries(own).map(([key, value]) => ({
+          year,
+          unitId,
+          key,
+          value,
+          asOf: `${year}-12-31`,
+          source: "test",
+        })),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,47 @@
+import { invalid } from "../../../core/refusal.ts";
+import type { Pack } from "../pack.ts";
+import { rubric } from "../rubric.ts";
+import { problemsOf } from "../rubricProblems.ts";
+import type { DraftPack } from "./draftPack.ts";
+import { factProblems } from "./factProblems.ts";
+import { listProblems } from "./listProblems.ts";
+import { placeOf, type Problem } from "./place.ts";
+import { shapeProblems } from "./shapeProblems.ts";
+
+const show = (hundredths: number): string => (hundredths / 100).toFixed(2);
+
+function lineProblems({ rubric: one }: DraftPack): Problem[] {
+  const texts: string[] = [];
+  if (one.passLine !== undefined && one.passLine > one.excellentLine)
+    texts.push(`及格线 ${show(one.passLine)} 分高于优秀线 ${show(one.excellentLine)} 分`);
+  if (one.bonus && one.bonus.above > one.total)
+    texts.push(`加分起点 ${show(one.bonus.above)} 分高于总分 ${show(one.total)} 分`);
+  return texts.map((text) => ({ place: { part: "rubric", id: null }, text }));
+}
+
+/** Everything that keeps a draft from being used, each with its place; empty when it is sound. */
+export function problemsOfPack(pack: DraftPack): Problem[] {
+  const known = new Set(pack.facts.map((one) => one.key));
+  const sums = problemsOf(pack.rubric, known).map((text) => ({ place: placeOf(text), text }));
+  return [
+    ...shapeProblems(pack),
+    ...sums,
+    ...lineProblems(pack),
+    ...factProblems(pack),
+    ...listProblems(pack),
+  ];
+}
+
+/**
+ * A draft as a pack that a cycle may freeze.
+ * @throws Refusal 400 naming every place that is wrong
+ */
+export function soundPack(name: string, draft: DraftPack): Pack {
+  const problems = problemsOfPack(draft).map((one) => one.text);
+  if (problems.length > 0)
+    throw invalid(
+      `评分细则草稿“${name}”还有 ${problems.length} 处问题，没有启用：${problems.slice(0, 5).join("；")}。`,
+      problems,
+    );
+  return { ...draft, rubric: rubric.parse(draft.rubric) };
+}

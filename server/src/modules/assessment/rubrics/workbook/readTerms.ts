@@ -1,0 +1,32 @@
+import type { DraftPack } from "../draftPack.ts";
+import type { Line } from "./line.ts";
+import type { SHEETS } from "./sheets.ts";
+import { UNIT_KINDS } from "./words.ts";
+
+type TermLine = Line<(typeof SHEETS.terms.columns)[number]["key"]>;
+type Terms = Pick<DraftPack["rubric"], "bonus" | "bars" | "quota">;
+
+function addQuota(quota: Terms["quota"], line: TermLine): NonNullable<Terms["quota"]> {
+  const tag = line.required("tag");
+  if (quota && quota.tag !== tag) line.problem("各行优秀名额的“来源标记”须相同");
+  const kind = line.perhapsWord("subject", UNIT_KINDS);
+  if (!kind) return { ...quota, tag };
+  if (quota?.[kind] !== undefined) line.problem(`${line.text("subject")}的优秀名额重复`);
+  return { ...quota, [kind]: line.whole("value", 0, 999_999), tag };
+}
+
+/** Bonus, honours bars and quotas. */
+export function readTerms(lines: readonly TermLine[]): Terms {
+  const terms: Terms = { bars: [] };
+  for (const line of lines) {
+    const term = line.text("term");
+    if (term === "加分") {
+      if (terms.bonus) line.problem("“加分”只能有一行");
+      terms.bonus = { above: line.points("value"), cap: line.points("cap"), tag: line.required("tag") };
+    } else if (term === "一票否优")
+      terms.bars.push({ list: line.text("subject"), name: line.text("name"), tag: line.required("tag") });
+    else if (term === "优秀名额") terms.quota = addQuota(terms.quota, line);
+    else line.problem(`“条款”须为“加分”“一票否优”或“优秀名额”，现为“${term}”`);
+  }
+  return terms;
+}

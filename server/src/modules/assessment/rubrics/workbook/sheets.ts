@@ -1,0 +1,114 @@
+import type { Column } from "../../../../core/spreadsheet.ts";
+
+/** A sheet of the workbook: its name and columns. What is exported can be imported again. */
+export interface SheetOf<Key extends string> {
+  name: string;
+  columns: readonly Column<Key>[];
+}
+
+function sheet<Key extends string>(name: string, headers: Record<Key, [string, number]>): SheetOf<Key> {
+  const entries = Object.entries(headers) as [Key, [string, number]][];
+  return { name, columns: entries.map(([key, [header, width]]) => ({ key, header, width })) };
+}
+
+const PAIRS: Record<"name" | "value" | "note", [string, number]> = {
+  name: ["项目", 22],
+  value: ["内容", 60],
+  note: ["填写说明", 50],
+};
+
+export const SHEETS = {
+  basics: sheet("基本信息", PAIRS),
+  dimensions: sheet("维度", {
+    id: ["编号", 10],
+    name: ["名称", 24],
+    points: ["分值", 10],
+    tag: ["来源标记", 24],
+  }),
+  indicators: sheet("二级指标", {
+    id: ["编号", 10],
+    dimension: ["所属维度", 10],
+    name: ["名称", 32],
+    points: ["分值", 10],
+    tag: ["来源标记", 24],
+  }),
+  items: sheet("评分项", {
+    id: ["编号", 10],
+    dimension: ["维度", 10],
+    indicator: ["二级指标", 10],
+    name: ["名称", 32],
+    kind: ["类型", 10],
+    points: ["分值", 10],
+    source: ["计分", 10],
+    from: ["扣分自", 10],
+    effect: ["否决效力", 12],
+    tag: ["来源标记", 24],
+    basis: ["依据", 60],
+  }),
+  checks: sheet("检查点", {
+    item: ["评分项", 10],
+    id: ["编号", 10],
+    label: ["内容", 50],
+    points: ["分值", 10],
+  }),
+  rules: sheet("规则", {
+    item: ["评分项", 10],
+    rule: ["规则", 14],
+    compare: ["比较", 12],
+    fact: ["数据", 34],
+    factName: ["数据名称", 30],
+    label: ["说明", 50],
+    value: ["标准", 40],
+    points: ["分值", 10],
+    perDay: ["逾期每天扣", 12],
+  }),
+  applies: sheet("适用", {
+    item: ["评分项", 10],
+    bureau: ["市州", 8],
+    college: ["高校", 8],
+    direct: ["直属", 8],
+    fact: ["前提数据", 34],
+    value: ["前提值", 10],
+    reason: ["不适用的理由", 40],
+  }),
+  terms: sheet("加分与否决", {
+    term: ["条款", 14],
+    subject: ["对象", 36],
+    name: ["名称", 50],
+    value: ["数值", 10],
+    cap: ["上限", 10],
+    tag: ["来源标记", 24],
+  }),
+  review: sheet("评审", PAIRS),
+  bundles: sheet("评审分组", { id: ["编号", 12], name: ["名称", 30], items: ["评分项", 60] }),
+  lists: sheet("问题清单", {
+    key: ["键名", 36],
+    title: ["名称", 36],
+    paragraph: ["通报段落", 12],
+    honoursBar: ["影响评优", 10],
+    limitWorkingDays: ["整改期限（工作日）", 18],
+    tag: ["来源标记", 24],
+    checks: ["检查项", 40],
+    match: ["数据条件", 12],
+    tests: ["数据", 60],
+    message: ["问题表述", 40],
+    sentence: ["通报语句", 60],
+  }),
+  facts: sheet("数据", {
+    key: ["键名", 36],
+    name: ["名称", 40],
+    type: ["类型", 12],
+    writtenBy: ["来源", 14],
+  }),
+};
+
+export const NOTES = [
+  "本工作簿是一份完整的评分细则，可修改后重新导入；各表第一行表头不要改动，不要使用公式。",
+  "分值：以分为单位，最多两位小数。维度、二级指标和评分项的分值须逐级相等；否决项分值为 0。",
+  "来源标记：[S] 有据，[S-] 来源较弱，[M] 凭记忆，[P] 建议值，[SEED] 通报原文；标 [S-]、[M]、[P] 的数字各处显示“待核”。",
+  "评分项：类型填打分、清单、扣分、加分或否决；计分填自动、专家或材料；自动计分的须在“规则”表中有规则。",
+  "规则：同一评分项的各行属于同一条规则，按行的次序。比较：与同类比较用“中位数倍数”；分部分用“等于”“达到”“按比例”“查表”“期限”“记零”；按个用“每个”；条件触发用“等于”“达到”。",
+  "规则的标准：等于填是、否或数字；查表如“≤0 得 2；≤2 得 1.5”；期限如“次年1月31日”；中位数倍数可写“1.5（显示除以100）”。",
+  "适用：在适用的单位类别下填“是”；有前提的写明前提数据、前提值和不适用的理由。",
+  "多个编号之间用顿号分隔。",
+];

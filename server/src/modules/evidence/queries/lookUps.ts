@@ -1,0 +1,61 @@
+import type { Readable } from "node:stream";
+import { signedIn, type Context } from "../../../core/context.ts";
+import { notFound } from "../../../core/refusal.ts";
+import { openKeptFile } from "../files/keptFiles.ts";
+import type { KeptFile } from "../files/keepFile.ts";
+import { maySeeUnitEvidence } from "../policy.ts";
+import { tables } from "../tables.ts";
+
+export interface LookUpView {
+  id: string;
+  unitId: string;
+  url: string;
+  note: string;
+  seenOn: string;
+  seenBy: string;
+  hasScreenshot: boolean;
+  screenshotProblem: string | null;
+}
+
+/** A unit's look-ups of a year, newest first. Not filtered by viewer: for other modules. */
+export async function lookUpsOf(context: Context, year: number, unitId: string): Promise<LookUpView[]> {
+  const rows = await tables(context.database)
+    .selectFrom("manual_lookup")
+    .selectAll()
+    .where("year", "=", year)
+    .where("unit_id", "=", unitId)
+    .orderBy("recorded_at", "desc")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    unitId: row.unit_id,
+    url: row.url,
+    note: row.note,
+    seenOn: row.seen_on,
+    seenBy: row.seen_name,
+    hasScreenshot: row.screenshot_id !== null,
+    screenshotProblem: row.screenshot_problem,
+  }));
+}
+
+/** As far as the viewer may see the unit. @throws Refusal 404 */
+export async function lookUps(context: Context, year: number, unitId: string): Promise<LookUpView[]> {
+  if (!maySeeUnitEvidence(signedIn(context), unitId)) throw notFound("该单位");
+  return lookUpsOf(context, year, unitId);
+}
+
+/** The picture of a look-up of that unit. Not filtered by viewer: for other modules. @throws Refusal 404 */
+export async function lookUpPicture(
+  context: Context,
+  id: string,
+  unitId?: string,
+): Promise<KeptFile & { content: Readable }> {
+  const row = await tables(context.database)
+    .selectFrom("manual_lookup")
+    .select(["unit_id", "screenshot_id"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const may = row && (unitId === undefined ? maySeeUnitEvidence(signedIn(context), row.unit_id) : row.unit_id === unitId);
+  if (!may || row.screenshot_id === null) throw notFound("该浏览记录的截图");
+  return openKeptFile(context, row.screenshot_id);
+}

@@ -1,0 +1,42 @@
+import { sql } from "kysely";
+import type { Context } from "../../../core/context.ts";
+import type { Rubric } from "../../assessment/index.ts";
+import { pairKey } from "../assignment/pair.ts";
+import { bundleByItem } from "../bundles.ts";
+import { tables } from "../tables.ts";
+
+/** True once any expert has saved a sheet of the year. */
+export async function reviewBegun(context: Context, year: number): Promise<boolean> {
+  const sheet = await tables(context.database)
+    .selectFrom("review_sheet")
+    .select("unit_id")
+    .where("year", "=", year)
+    .limit(1)
+    .executeTakeFirst();
+  return sheet !== undefined;
+}
+
+/** Keys of the pairs for which marks are saved, drafts too, in any round. */
+export async function markedPairs(context: Context, year: number, rubric: Rubric): Promise<Set<string>> {
+  const { rows } = await sql<{ unit_id: string; account_id: string; bundle: string }>`
+    select distinct mark.unit_id, mark.account_id, bundle.id as bundle
+    from review_mark mark
+    join jsonb_each_text(${Object.fromEntries(bundleByItem(rubric))}::jsonb) as bundle (item, id) on bundle.item = mark.item
+    where mark.year = ${year}`.execute(context.database);
+  return new Set(
+    rows.map((row) => pairKey({ unitId: row.unit_id, bundle: row.bundle, accountId: row.account_id })),
+  );
+}
+
+/** Units whose sheet the expert has handed in, in any round of the year. */
+export async function handedIn(context: Context, year: number, accountId: string): Promise<Set<string>> {
+  const rows = await tables(context.database)
+    .selectFrom("review_sheet")
+    .select("unit_id")
+    .distinct()
+    .where("year", "=", year)
+    .where("account_id", "=", accountId)
+    .where("submitted_at", "is not", null)
+    .execute();
+  return new Set(rows.map((row) => row.unit_id));
+}

@@ -1,0 +1,1 @@
+export { anyDue, markDue, takeDue } from "../assessment/index.ts";
