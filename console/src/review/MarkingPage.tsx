@@ -1,8 +1,9 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { useNavigate, useParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import type { Sent } from "../api/types.ts";
 import { Loaded } from "../app/Loaded.tsx";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
@@ -75,13 +76,21 @@ export function MarkingPage() {
   const after = [...units.slice(place + 1), ...units.slice(0, Math.max(0, place))].find(
     (one) => !one.submitted,
   );
+  // As a mutation, so that a session that has ended leads to the sign-in page.
+  const put = useMutation({
+    mutationFn: (sent: Sent<"/api/review/{year}/units/{unitId}/marks", "put">) =>
+      body(
+        api.PUT("/api/review/{year}/units/{unitId}/marks", {
+          params: { path: { year, unitId } },
+          body: sent,
+        }),
+      ),
+    // Without a network it fails at once and says so, instead of waiting silently.
+    networkMode: "always",
+  });
   const save = async (found: Sheet, draft: Draft, version: number, submit: boolean) => {
-    const answer = await body(
-      api.PUT("/api/review/{year}/units/{unitId}/marks", {
-        params: { path: { year, unitId } },
-        body: { round: found.round, version, marks: marksOf(itemsOf(found), draft), submit },
-      }),
-    );
+    const marks = marksOf(itemsOf(found), draft);
+    const answer = await put.mutateAsync({ round: found.round, version, marks, submit });
     queries.setQueryData<Sheet>(
       [...SHEET_KEY, year, unitId],
       (before) => before && taken(before, draft, answer.version, submit),

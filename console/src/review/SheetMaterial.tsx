@@ -5,6 +5,7 @@ import { markState } from "../score/markStates.ts";
 import { shown } from "../score/points.ts";
 import { StateTag } from "../state/StateLine.tsx";
 import type { Sheet } from "./sheet.ts";
+import { SheetMaterialLookUps } from "./SheetMaterialLookUps.tsx";
 
 function Findings({ findings }: { findings: Sheet["findings"] }) {
   if (findings.length === 0) return <p className="quiet">没有经确认的问题。</p>;
@@ -78,6 +79,11 @@ export function SheetMaterial({ sheet }: { sheet: Sheet }) {
           key: "automatic",
           label: `自动计分 ${sheet.automatic.length}`,
           children: <Automatic marks={sheet.automatic} />,
+        },
+        {
+          key: "look-ups",
+          label: "实时浏览",
+          children: <SheetMaterialLookUps year={sheet.year} unitId={sheet.unit.id} />,
         },
       ]}
     />

@@ -1,4 +1,4 @@
-import { Checkbox, Form, Input, InputNumber, Modal } from "antd";
+import { Checkbox, Form, InputNumber, Modal } from "antd";
 import { useNavigate } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -6,7 +6,6 @@ import { useChange } from "../change/useChange.ts";
 
 interface Fields {
   year: number;
-  name: string;
   synthetic: boolean;
 }
 
@@ -15,12 +14,16 @@ export function OpenYearDialog({ draftId, onClose }: { draftId: string; onClose:
   const [form] = Form.useForm<Fields>();
   const navigate = useNavigate();
   const open = useChange({
-    run: (fields: Fields) => body(api.POST("/api/cycles", { body: { ...fields, pack: `draft:${draftId}` } })),
+    run: ({ year, synthetic }: Fields) =>
+      body(
+        api.POST("/api/cycles", {
+          body: { year, name: `${year} 年度检查`, pack: `draft:${draftId}`, synthetic },
+        }),
+      ),
     reread: [["cycles"]],
     done: "检查年度已开启，评分细则已冻结",
     onDone: ({ year }) => void navigate(`/assessment?year=${year}`),
   });
-  const year = new Date().getFullYear();
   return (
     <Modal
       open
@@ -35,18 +38,11 @@ export function OpenYearDialog({ draftId, onClose }: { draftId: string; onClose:
       <Form<Fields>
         form={form}
         layout="vertical"
-        initialValues={{ year, name: `${year} 年度检查`, synthetic: false }}
+        initialValues={{ year: new Date().getFullYear(), synthetic: false }}
         onFinish={(fields) => open.mutate(fields)}
       >
         <Form.Item name="year" label="年度" rules={[{ required: true, message: "请填写年度" }]}>
           <InputNumber min={2000} max={2100} precision={0} data-testid="year-number" />
-        </Form.Item>
-        <Form.Item
-          name="name"
-          label="名称"
-          rules={[{ required: true, whitespace: true, message: "请填写名称" }]}
-        >
-          <Input maxLength={100} />
         </Form.Item>
         <Form.Item name="synthetic" valuePropName="checked">
           <Checkbox>演示（分数为模拟生成）</Checkbox>

@@ -1,6 +1,6 @@
 import { shown } from "./points.ts";
 
-/** A score of 100 as a bar with the line of the excellent; both numbers are written, so that nothing hangs on colour. */
+/** A score as a bar of 100 (a bonus beyond it fills the bar) with the line of the excellent; both numbers are written, so that nothing hangs on colour. */
 export function ScoreBar({ score, line }: { score: number; line: number }) {
   const reached = score >= line;
   return (
@@ -8,7 +8,7 @@ export function ScoreBar({ score, line }: { score: number; line: number }) {
       <div className="score-bar-track">
         <div
           className={reached ? "score-bar-fill reached" : "score-bar-fill"}
-          style={{ width: `${score / 100}%` }}
+          style={{ width: `${Math.min(100, score / 100)}%` }}
         />
         <div className="score-bar-line" style={{ left: `${line / 100}%` }} title={`优秀线 ${shown(line)}`} />
       </div>

@@ -7,6 +7,7 @@ import { honours as honoured } from "./queries/honours.ts";
 import { ownNominee } from "./queries/ownNominee.ts";
 import { resultJson as result } from "./queries/result.ts";
 import { unitMarks as marksOf } from "./queries/unitMarks.ts";
+import { objectionRoutes } from "./objections/routes.ts";
 import { recomputationRoutes } from "./recomputation/routes.ts";
 import { honours, resultJson, unitMarks } from "./schemas.ts";
 import { standingRoutes } from "./standings/routes.ts";
@@ -18,6 +19,7 @@ const params = z.object({ year });
 export function routes(app: App): void {
   standingRoutes(app);
   recomputationRoutes(app);
+  objectionRoutes(app);
   app.get(
     "/api/cycles/:year/units/:unitId/marks",
     {

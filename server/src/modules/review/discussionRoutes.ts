@@ -3,6 +3,7 @@ import type { App } from "../../core/http/app.ts";
 import { year } from "../assessment/index.ts";
 import { comment, sendBack } from "./commands/discuss.ts";
 import { passGate } from "./commands/passGate.ts";
+import { qualityRoutes } from "./qualityRoutes.ts";
 import { formRoutes } from "./form/routes.ts";
 import { lookUpRoutes } from "./lookUpRoutes.ts";
 import { disagreements } from "./queries/disagreements.ts";
@@ -17,6 +18,7 @@ const unitParams = z.object({ year, unitId: z.string() });
 /** Where experts do not come together: disagreements, discussion, send-back, and the later gates. */
 export function discussionRoutes(app: App): void {
   formRoutes(app);
+  qualityRoutes(app);
   lookUpRoutes(app);
   app.get(
     "/api/cycles/:year/disagreements",

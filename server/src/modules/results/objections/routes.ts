@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { App } from "../../../core/http/app.ts";
+import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
+import { year } from "../../assessment/index.ts";
+import { KIND_NAMES } from "../../registry/index.ts";
+import { standingStage } from "../standings/stage.ts";
+import { answerObjection } from "./answerObjection.ts";
+import { fileObjection, withdrawObjection } from "./fileObjection.ts";
+import { hasConfirmed, objections } from "./objections.ts";
+import { answer, newObjection, objectionFilter, objectionPage } from "./schemas.ts";
+
+const TAGS = ["results"];
+const done = z.object({ done: z.literal(true) });
+const DONE = { done: true as const };
+const params = z.object({ year });
+
+const STATES = { open: "待答复", upheld: "采纳", rejected: "不采纳", withdrawn: "已撤回" } as const;
+const COLUMNS = [
+  { key: "unit", header: "单位", width: 36 },
+  { key: "kind", header: "类别", width: 10 },
+  { key: "about", header: "申诉事项", width: 40 },
+  { key: "body", header: "理由", width: 60 },
+  { key: "files", header: "附件", width: 30 },
+  { key: "filedAt", header: "提交时间", width: 20 },
+  { key: "state", header: "状态", width: 10 },
+  { key: "answer", header: "答复", width: 60 },
+  { key: "answeredBy", header: "答复人", width: 14 },
+] as const;
+
+/** Objections: units file and withdraw them, the office answers. */
+export function objectionRoutes(app: App): void {
+  app.get(
+    "/api/cycles/:year/objections",
+    {
+      config: { policy: "results.listObjections" },
+      schema: { tags: TAGS, params, querystring: objectionFilter, response: { 200: objectionPage } },
+    },
+    async (request) => {
+      const { stage, feedbackUntil } = await standingStage(request.context, request.params.year);
+      return {
+        stage,
+        until: feedbackUntil,
+        confirmed: await hasConfirmed(request.context, request.params.year),
+        objections: await objections(request.context, request.params.year, request.query),
+      };
+    },
+  );
+  app.get(
+    "/api/cycles/:year/objections.xlsx",
+    {
+      config: { policy: "results.listObjections" },
+      schema: { tags: TAGS, params, querystring: objectionFilter },
+    },
+    async (request, reply) => {
+      const rows = (await objections(request.context, request.params.year, request.query)).map((one) => ({
+        unit: one.unitName,
+        kind: KIND_NAMES[one.kind],
+        about: one.about,
+        body: one.body,
+        files: one.files.map((file) => file.name).join("、"),
+        filedAt: one.filedAt,
+        state: STATES[one.state],
+        answer: one.answer,
+        answeredBy: one.answeredBy,
+      }));
+      return reply
+        .type(XLSX)
+        .header("content-disposition", `attachment; filename="objections-${request.params.year}.xlsx"`)
+        .send(await writeSheet("申诉", COLUMNS, rows));
+    },
+  );
+  app.post(
+    "/api/cycles/:year/objections",
+    {
+      config: { policy: "results.fileObjection" },
+      schema: { tags: TAGS, params, body: newObjection, response: { 200: z.object({ id: z.uuid() }) } },
+    },
+    async (request) => fileObjection(request.context, request.params.year, request.body),
+  );
+  app.post(
+    "/api/objections/:id/withdraw",
+    {
+      config: { policy: "results.fileObjection" },
+      schema: { tags: TAGS, params: z.object({ id: z.uuid() }), response: { 200: done } },
+    },
+    async (request) => {
+      await withdrawObjection(request.context, request.params.id);
+      return DONE;
+    },
+  );
+  app.post(
+    "/api/objections/:id/answer",
+    {
+      config: { policy: "results.answerObjection" },
+      schema: { tags: TAGS, params: z.object({ id: z.uuid() }), body: answer, response: { 200: done } },
+    },
+    async (request) => {
+      await answerObjection(request.context, request.params.id, request.body);
+      return DONE;
+    },
+  );
+}

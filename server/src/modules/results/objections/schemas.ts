@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { keptFile } from "../../evidence/index.ts";
+import { KINDS } from "../model.ts";
+
+export const objectionState = z.enum(["open", "upheld", "rejected", "withdrawn"]);
+
+export const newObjection = z.object({
+  /** What it is about: an item, a confirmed finding of the unit, or, with neither, the whole. */
+  item: z.string().nullable().default(null),
+  findingId: z.uuid().nullable().default(null),
+  body: z.string().trim().min(1).max(2000),
+  fileIds: z.array(z.uuid()).max(20).default([]),
+});
+export type NewObjection = z.output<typeof newObjection>;
+
+export const answer = z.object({
+  decision: z.enum(["upheld", "rejected"]),
+  reason: z.string().trim().min(1).max(2000),
+  version: z.number().int(),
+});
+
+export const objection = z.object({
+  id: z.uuid(),
+  unitId: z.string(),
+  unitName: z.string(),
+  kind: z.enum(KINDS),
+  /** What it is about, in words. */
+  about: z.string(),
+  item: z.string().nullable(),
+  findingId: z.string().nullable(),
+  body: z.string(),
+  files: z.array(keptFile),
+  filedBy: z.string(),
+  filedAt: z.string(),
+  state: objectionState,
+  answer: z.string().nullable(),
+  answeredBy: z.string().nullable(),
+  answeredAt: z.string().nullable(),
+  version: z.number().int(),
+});
+export type ObjectionView = z.output<typeof objection>;
+
+export const objectionFilter = z.object({
+  kind: z.enum(KINDS).optional(),
+  state: objectionState.optional(),
+  search: z.string().trim().max(60).optional(),
+});
+export type ObjectionFilter = z.output<typeof objectionFilter>;
+
+/** What a unit may do now. */
+export const objectionPage = z.object({
+  stage: z.enum(["draft", "feedback", "frozen", "final"]),
+  /** Last day on which a unit may object. */
+  until: z.string().nullable(),
+  /** Of an officer: whether the own unit has confirmed. */
+  confirmed: z.boolean(),
+  objections: z.array(objection),
+});
