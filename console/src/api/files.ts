@@ -26,3 +26,15 @@ export async function sendWorkbook<Answer>(path: string, file: Blob): Promise<An
   if (!response.ok) throw problemFrom(response.status, answer);
   return answer as Answer;
 }
+
+/** Keeps a file on the platform. @returns its id and name @throws Problem with the platform's sentence */
+export async function keepFile(file: File): Promise<{ id: string; name: string }> {
+  const response = await fetch(withQuery("/api/files", { name: file.name }), {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream", ...csrfHeader() },
+    body: file,
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw problemFrom(response.status, answer);
+  return answer as { id: string; name: string };
+}

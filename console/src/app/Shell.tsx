@@ -11,7 +11,7 @@ import { SideMenu } from "./SideMenu.tsx";
 /** The frame of every page: name, menu, account; below 768 px the menu is a drawer. */
 export function Shell() {
   const [open, setOpen] = useState(false);
-  const withYear = ["office", "expert", "officer"].includes(useAccount().role);
+  const withYear = ["office", "leader", "expert", "officer"].includes(useAccount().role);
   const wide = Grid.useBreakpoint().md ?? true;
   return (
     <Layout className="shell">

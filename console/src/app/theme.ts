@@ -7,7 +7,7 @@ export const theme: ThemeConfig = {
     colorInfo: "#17407a",
     colorLink: "#1a56a8",
     colorSuccess: "#2f7d4f",
-    colorWarning: "#b46a00",
+    colorWarning: "#955600",
     colorError: "#b3261e",
     // The tints that antd mixes from dark colours are muddy on tags and alerts.
     colorSuccessBg: "#eaf5ee",
@@ -19,6 +19,11 @@ export const theme: ThemeConfig = {
     colorInfoBg: "#eaf0f9",
     colorInfoBorder: "#b9cbe6",
     colorBgLayout: "#f2f4f7",
+    // Grey words keep 4.5 : 1 on white.
+    colorTextPlaceholder: "#667085",
+    colorTextSecondary: "#5a6478",
+    colorTextTertiary: "#5a6478",
+    colorTextDescription: "#5a6478",
     borderRadius: 4,
     fontSize: 14,
     fontFamily:

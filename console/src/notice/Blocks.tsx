@@ -63,7 +63,8 @@ export function Blocks({ blocks }: { blocks: Block[] }) {
         </p>
       );
     }
-    if (block.kind === "table") return <Table key={index} header={block.header} rows={block.rows} />;
+    if (block.kind === "table")
+      return <Table key={index} header={block.columns.map((column) => column.title)} rows={block.rows} />;
     if (block.kind === "roster") {
       return (
         <Table

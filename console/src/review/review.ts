@@ -60,4 +60,5 @@ export const useUnitExperts = (year: number, unitId: string | null) =>
 
 /** The bundle that an item is marked in, or undefined when the year has no bundles. */
 export const useBundleOf = (year: number, item: string | undefined): string | undefined =>
-  useCycle(year).data?.rubric.review.bundles.find((one) => item !== undefined && one.items.includes(item))?.id;
+  useCycle(year).data?.rubric.review.bundles.find((one) => item !== undefined && one.items.includes(item))
+    ?.id;

@@ -32,7 +32,7 @@ export function AccountMenu() {
         }}
       >
         <Button type="text" icon={<UserOutlined />} data-testid="account-menu">
-          {account.name}
+          <span className="account-name">{account.name}</span>
         </Button>
       </Dropdown>
       <Modal

@@ -20,7 +20,11 @@ beforeEach(async () => {
   await registerUnits(platform.as(null).database, UNITS);
   office = await platform.person("office");
   leader = await platform.person("leader");
-  experts = [await platform.person("expert"), await platform.person("expert"), await platform.person("expert")];
+  experts = [
+    await platform.person("expert"),
+    await platform.person("expert"),
+    await platform.person("expert"),
+  ];
   for (const expert of experts)
     await office.send("PUT", `/api/experts/${expert.viewer.accountId}`, { employerUnitId: null });
 });
@@ -126,7 +130,12 @@ test("bonus counts above its line only and up to its cap; a deduction from the t
       },
     ],
   });
-  await openTestCycle(platform.as(null), YEAR, rubric, ["test.share", "test.bonus", "test.false", "test.down"]);
+  await openTestCycle(platform.as(null), YEAR, rubric, [
+    "test.share",
+    "test.bonus",
+    "test.false",
+    "test.down",
+  ]);
   await giveFacts(platform.as(office.viewer), YEAR, {
     C1: { "test.share": 1, "test.bonus": 9, "test.false": 0, "test.down": 0.049 },
     C2: { "test.share": 1, "test.bonus": 2, "test.false": 3, "test.down": null },
@@ -182,7 +191,10 @@ test("quota: a tie at its edge is decided by the leader in writing, by nobody wi
     .execute();
   expect((await decide(partial, ["C2"])).json<{ code: string }>().code).toBe("recused");
   expect((await decide(leader, ["C3"])).statusCode).toBe(200);
-  expect((await standings(office, "?excellent=yes&kind=college")).rows.map((row) => row.unitId)).toEqual(["C1", "C3"]);
+  expect((await standings(office, "?excellent=yes&kind=college")).rows.map((row) => row.unitId)).toEqual([
+    "C1",
+    "C3",
+  ]);
   await ok(post(office, "standings/freeze"));
 });
 
@@ -205,8 +217,7 @@ test("a re-computation is staged with its difference, applied whole, and refused
   await through(() => 0.9);
   await giveFacts(platform.as(office.viewer), YEAR, { C2: { "test.share": 1 } });
   expect((await rowOf("C2")).score).toBe(7400);
-  const stage = async () =>
-    (await post(office, "recomputations")).json<{ id: string; units: number }>();
+  const stage = async () => (await post(office, "recomputations")).json<{ id: string; units: number }>();
   const staged = await stage();
   const [waiting] = (await office.get(`/api/cycles/${YEAR}/recomputations`)).json<{
     recomputations: { id: string; difference: { units: Record<string, unknown>[] } }[];
@@ -232,7 +243,13 @@ test("a re-computation is staged with its difference, applied whole, and refused
 
 test("disagreement: a third expert, then the nearest pair; 复评 beyond its bound waits for the leader; gates in their order", async () => {
   const rubric = smallRubric({
-    review: { expertsPerUnit: 2, thresholdShare: 0.2, boundShare: 0.1, gates: ["deliberation", "approval"], tag },
+    review: {
+      expertsPerUnit: 2,
+      thresholdShare: 0.2,
+      boundShare: 0.1,
+      gates: ["deliberation", "approval"],
+      tag,
+    },
   });
   await openTestCycle(platform.as(null), YEAR, rubric, ["test.share"]);
   await giveFacts(platform.as(office.viewer), YEAR, equalFacts(1));
@@ -250,7 +267,9 @@ test("disagreement: a third expert, then the nearest pair; 复评 beyond its bou
   type Row = { unitId: string; item: string; state: string; marks: number[] };
   const disputes = async (): Promise<Row[]> =>
     (await leader.get(`/api/cycles/${YEAR}/disagreements`)).json<{ disagreements: Row[] }>().disagreements;
-  expect(await disputes()).toMatchObject([{ unitId: "C1", item: "B1", state: "needs-third", marks: [1500, 2700] }]);
+  expect(await disputes()).toMatchObject([
+    { unitId: "C1", item: "B1", state: "needs-third", marks: [1500, 2700] },
+  ]);
   await ok(post(office, "units/C1/experts", { accountId: third.viewer.accountId }));
   await ok(mark(third, "C1", { B1: 0.8, B2: 0.9 }));
   await ok(post(office, "rounds/1/close"));
@@ -272,7 +291,9 @@ test("disagreement: a third expert, then the nearest pair; 复评 beyond its bou
       }),
     );
   await ok(post(office, "rounds/2/close"));
-  expect((await post(leader, "gates/approval", { note: "同意" })).json<{ code: string }>().code).toBe("not-at-gate");
+  expect((await post(leader, "gates/approval", { note: "同意" })).json<{ code: string }>().code).toBe(
+    "not-at-gate",
+  );
   await ok(post(office, "gates/deliberation", { note: "会议纪要第 1 号" }));
   expect((await post(office, "gates/approval", { note: "同意" })).statusCode).toBe(403);
   await ok(post(leader, "gates/approval", { note: "同意" }));
@@ -300,7 +321,10 @@ test("a sheet is sent back with its reason; the expert sees why, colleagues see 
     discussion: [{ body: "请补看公开目录", toMe: true, author: "检查办" }],
   });
   expect((await sheet(second)).discussion).toEqual([]);
-  const early = await first.send("POST", `/api/review/${YEAR}/units/C1/discussion`, { item: "B1", body: "看过" });
+  const early = await first.send("POST", `/api/review/${YEAR}/units/C1/discussion`, {
+    item: "B1",
+    body: "看过",
+  });
   expect(early.statusCode).toBe(403);
   expect((await rowOf("C1")).missing).toEqual(["B1", "B2"]);
   await ok(mark(first, "C1", { "*": 0.8 }));
@@ -345,9 +369,16 @@ test("an item left out for one unit moves no weight to another dimension, and a 
   expect((await rowOf("C1")).score).toBe(9000);
   expect((await rowOf("C3")).score).toBe(5400);
   const { tables } = await import("../registry/tables.ts");
-  await tables(platform.as(null).database).updateTable("unit").set({ kind: "direct" }).where("id", "=", "C3").execute();
+  await tables(platform.as(null).database)
+    .updateTable("unit")
+    .set({ kind: "direct" })
+    .where("id", "=", "C3")
+    .execute();
   await ok(post(office, "compute"));
-  const page = (await office.get(`/api/cycles/${YEAR}/standings`)).json<{ changedKinds: string[]; rows: Standing[] }>();
+  const page = (await office.get(`/api/cycles/${YEAR}/standings`)).json<{
+    changedKinds: string[];
+    rows: Standing[];
+  }>();
   expect(page.changedKinds).toEqual([expect.stringMatching(/测试单位C3.*仍按启用时的.*评定/)]);
   expect(page.rows.find((row) => row.unitId === "C3")!.kind).toBe("college");
 });

@@ -4,6 +4,7 @@ import { year } from "../assessment/index.ts";
 import { addBasis } from "./commands/addBasis.ts";
 import { draftNotice } from "./commands/draftNotice.ts";
 import { publish } from "./commands/publish.ts";
+import { demandWholeView } from "./queries/beforePublication.ts";
 import { basisDocuments } from "./queries/basis.ts";
 import { noticeDocx, noticeView } from "./queries/notice.ts";
 import { basisDocument, notice, noticeDraft } from "./schemas.ts";
@@ -38,7 +39,10 @@ export function noticeRoutes(app: App): void {
   app.get(
     "/api/cycles/:year/notice",
     { config: { policy: "results.readNotice" }, schema: { tags: TAGS, params, response: { 200: notice } } },
-    async (request) => noticeView(request.context, request.params.year),
+    async (request) => {
+      await demandWholeView(request.context, request.params.year);
+      return noticeView(request.context, request.params.year);
+    },
   );
   app.post(
     "/api/cycles/:year/notice",
@@ -56,16 +60,19 @@ export function noticeRoutes(app: App): void {
   app.get(
     "/api/cycles/:year/notice.docx",
     { config: { policy: "results.readNotice" }, schema: { tags: TAGS, params } },
-    async (request, reply) =>
-      reply
+    async (request, reply) => {
+      await demandWholeView(request.context, request.params.year);
+      return reply
         .type(DOCX)
         .header("content-disposition", `attachment; filename="notice-${request.params.year}.docx"`)
-        .send(await noticeDocx(request.context, request.params.year)),
+        .send(await noticeDocx(request.context, request.params.year));
+    },
   );
   app.post(
     "/api/cycles/:year/publish",
     { config: { policy: "results.publishNotice" }, schema: { tags: TAGS, params, response: { 200: done } } },
     async (request) => {
+      await demandWholeView(request.context, request.params.year);
       await publish(request.context, request.params.year);
       return { done: true as const };
     },

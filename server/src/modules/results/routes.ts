@@ -3,6 +3,7 @@ import type { App } from "../../core/http/app.ts";
 import { year } from "../assessment/index.ts";
 import { nominate } from "./commands/nominate.ts";
 import { noticeRoutes } from "./noticeRoutes.ts";
+import { demandWholeView } from "./queries/beforePublication.ts";
 import { honours as honoured } from "./queries/honours.ts";
 import { ownNominee } from "./queries/ownNominee.ts";
 import { resultJson as result } from "./queries/result.ts";
@@ -31,7 +32,10 @@ export function routes(app: App): void {
   app.get(
     "/api/cycles/:year/honours",
     { config: { policy: "results.readHonours" }, schema: { tags: TAGS, params, response: { 200: honours } } },
-    async (request) => honoured(request.context, request.params.year),
+    async (request) => {
+      await demandWholeView(request.context, request.params.year);
+      return honoured(request.context, request.params.year);
+    },
   );
   app.get(
     "/api/cycles/:year/nominee",
@@ -69,7 +73,10 @@ export function routes(app: App): void {
       config: { policy: "results.readResult" },
       schema: { tags: TAGS, params, response: { 200: resultJson } },
     },
-    async (request) => result(request.context, request.params.year),
+    async (request) => {
+      await demandWholeView(request.context, request.params.year);
+      return result(request.context, request.params.year);
+    },
   );
   noticeRoutes(app);
 }

@@ -2,7 +2,15 @@ import { z } from "zod";
 import { signedIn } from "../../core/context.ts";
 import type { App } from "../../core/http/app.ts";
 import { year } from "../assessment/index.ts";
-import { lookedUp, lookUp, lookUpPicture, lookUpsOf, lookUpView, newLookUp, sendFile } from "../evidence/index.ts";
+import {
+  lookedUp,
+  lookUp,
+  lookUpPicture,
+  lookUpsOf,
+  lookUpView,
+  newLookUp,
+  sendFile,
+} from "../evidence/index.ts";
 import { ownSheet } from "./queries/ownSheet.ts";
 import { roundOf, stageOf } from "./queries/stage.ts";
 

@@ -78,7 +78,9 @@ export function qualityRoutes(app: App): void {
       return reply
         .type(XLSX)
         .header("content-disposition", `attachment; filename="quality-${request.params.year}.xlsx"`)
-        .send(await writeSheet("评分质量", COLUMNS, rows, ["本表只说明评分过程的质量，不影响任何单位的得分。"]));
+        .send(
+          await writeSheet("评分质量", COLUMNS, rows, ["本表只说明评分过程的质量，不影响任何单位的得分。"]),
+        );
     },
   );
 }

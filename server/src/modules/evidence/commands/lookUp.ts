@@ -24,7 +24,10 @@ export interface LookedUp {
   screenshotProblem: string | null;
 }
 
-async function takePicture(context: Context, look: Look): Promise<{ id: string | null; problem: string | null }> {
+async function takePicture(
+  context: Context,
+  look: Look,
+): Promise<{ id: string | null; problem: string | null }> {
   const { crawl, browser } = context.config;
   const picture = await pictureOf(look.url, {
     userAgent: crawl.userAgent ?? USER_AGENT,

@@ -55,7 +55,9 @@ export async function lookUpPicture(
     .select(["unit_id", "screenshot_id"])
     .where("id", "=", id)
     .executeTakeFirst();
-  const may = row && (unitId === undefined ? maySeeUnitEvidence(signedIn(context), row.unit_id) : row.unit_id === unitId);
+  const may =
+    row &&
+    (unitId === undefined ? maySeeUnitEvidence(signedIn(context), row.unit_id) : row.unit_id === unitId);
   if (!may || row.screenshot_id === null) throw notFound("该浏览记录的截图");
   return openKeptFile(context, row.screenshot_id);
 }

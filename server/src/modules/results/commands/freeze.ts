@@ -23,7 +23,7 @@ export async function freeze(context: Context, year: number): Promise<{ units: n
     if (stage === "draft")
       throw new Refusal(409, "no-feedback", "尚未向各单位反馈得分和问题，不能确定排名；请先开放反馈和申诉。");
     const rows = await liveStandings(work, year);
-    const wrong = await freezeObstacles(work, year, rows);
+    const wrong = await freezeObstacles(work, year, rows, signedIn(work).recused);
     if (wrong.length > 0)
       throw new Refusal(409, "not-ready", `排名还不能确定：${wrong.slice(0, 3).join("；")}。`, wrong);
     const values = { data: { rows }, frozen_by: signedIn(work).name, frozen_at: work.clock.now() };

@@ -16,7 +16,12 @@ async function demandWindow(context: Context, year: number): Promise<void> {
     throw new Refusal(409, "window-closed", `申诉期已于 ${feedbackUntil} 结束，申诉没有提交。`);
 }
 
-async function demandSubject(context: Context, year: number, unitId: string, input: NewObjection): Promise<void> {
+async function demandSubject(
+  context: Context,
+  year: number,
+  unitId: string,
+  input: NewObjection,
+): Promise<void> {
   if (input.item !== null && input.findingId !== null)
     throw new Refusal(400, "invalid", "一件申诉只能针对一项指标或一条问题，请分开提交。");
   if (input.item !== null) {
@@ -45,7 +50,11 @@ async function demandOnlyOne(work: Work, year: number, unitId: string, input: Ne
  * A unit objects to an item, a finding or the whole of its feedback. A confirmation that it had given before is taken back.
  * @throws Refusal 400, 404 for what is not its own, 409 outside of the window or when one on the same matter is open
  */
-export async function fileObjection(context: Context, year: number, input: NewObjection): Promise<{ id: string }> {
+export async function fileObjection(
+  context: Context,
+  year: number,
+  input: NewObjection,
+): Promise<{ id: string }> {
   const viewer = signedIn(context);
   const { unitId } = viewer;
   if (unitId === null) throw new Error("The policy lets officers only object; they have a unit.");
@@ -80,7 +89,12 @@ export async function fileObjection(context: Context, year: number, input: NewOb
       .where("year", "=", year)
       .where("unit_id", "=", unitId)
       .execute();
-    await work.audit("results.file-objection", `unit:${unitId}`, { year, id, item: input.item, finding: input.findingId });
+    await work.audit("results.file-objection", `unit:${unitId}`, {
+      year,
+      id,
+      item: input.item,
+      finding: input.findingId,
+    });
     return { id };
   });
 }

@@ -25,7 +25,10 @@ export async function objections(
   const units = new Map((await cycleUnits(context, year)).map((unit) => [unit.id, unit]));
   const items = new Map(of.rubric.items.map((item) => [item.id, item.name]));
   const files = new Map(
-    (await keptFiles(context, [...new Set(rows.flatMap((row) => row.file_ids))])).map((file) => [file.id, file]),
+    (await keptFiles(context, [...new Set(rows.flatMap((row) => row.file_ids))])).map((file) => [
+      file.id,
+      file,
+    ]),
   );
   const findings = new Map((await findingsOf(context, { year })).map((one) => [one.id, one.message]));
   return rows.flatMap((row): ObjectionView[] => {

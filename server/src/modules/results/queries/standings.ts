@@ -128,9 +128,22 @@ export async function visibleStandings(context: Context, year: number): Promise<
   const { frozen, rows } = await standings(context, year);
   const left = rows.filter((row) => viewer.recused.has(row.unitId));
   if (left.length === 0) return { frozen, rows, recused: [] };
+  const { quota } = (await cycle(context, year)).rubric;
   const kinds = new Set(left.map((row) => row.kind));
   const shown = rows
     .filter((row) => !viewer.recused.has(row.unitId))
-    .map((row) => ({ ...row, overall: null, rank: kinds.has(row.kind) ? null : row.rank }));
+    .map((row): Standing => {
+      if (!kinds.has(row.kind)) return { ...row, overall: null };
+      // With a quota, who else is excellent tells whether the hidden unit is.
+      const chosen = quota?.[row.kind] === undefined ? {} : { excellent: false, undecided: false };
+      return { ...row, ...chosen, overall: null, rank: null };
+    })
+    // The order of ranks would tell as well where equal ones stood.
+    .sort(
+      (a, b) =>
+        KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+        (b.score ?? -1) - (a.score ?? -1) ||
+        (a.unitId < b.unitId ? -1 : 1),
+    );
   return { frozen, rows: shown, recused: left.map(({ unitId, name }) => ({ unitId, name })) };
 }

@@ -44,7 +44,14 @@ export async function freezeObstacles(
     ),
   ];
   const incomplete = rows.filter((row) => row.score === null && row.veto === null);
-  const ties = [...new Set(rows.filter((row) => row.undecided).map((row) => KIND_NAMES[row.kind]))];
+  const hiddenKinds = new Set(rows.filter((row) => hidden.has(row.unitId)).map((row) => row.kind));
+  const ties = [
+    ...new Set(
+      rows
+        .filter((row) => row.undecided)
+        .map((row) => (hiddenKinds.has(row.kind) ? "某类单位" : KIND_NAMES[row.kind])),
+    ),
+  ];
   return [
     ...(objecting.length > 0
       ? [

@@ -18,7 +18,16 @@ export async function exportForm(context: Context, year: number): Promise<Buffer
   const { rubric } = await cycle(context, year);
   const items = new Map(rubric.items.map((item) => [item.id, item]));
   const units = await myAssignments(context, year);
-  const first = round === 2 ? await combinedMarks(context, year, 1, rubric, units.map((unit) => unit.unitId)) : null;
+  const first =
+    round === 2
+      ? await combinedMarks(
+          context,
+          year,
+          1,
+          rubric,
+          units.map((unit) => unit.unitId),
+        )
+      : null;
   const marks = await tables(context.database)
     .selectFrom("review_mark")
     .select(["unit_id", "item", "points", "reason"])

@@ -1,12 +1,12 @@
-import { transact, type Context } from "../../../core/context.ts";
+import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { readSheet, type Cell } from "../../../core/spreadsheet.ts";
 import { cycle } from "../../assessment/index.ts";
 import { markUnit, type SheetInput } from "../commands/markUnit.ts";
 import { myAssignments } from "../queries/assignments.ts";
+import { ownSheet } from "../queries/ownSheet.ts";
 import { openRound, stageOf } from "../queries/stage.ts";
 import { tables } from "../tables.ts";
-import { signedIn } from "../../../core/context.ts";
 import { FORM_COLUMNS, FORM_SHEET } from "./workbook.ts";
 
 export interface FormReport {
@@ -39,7 +39,12 @@ interface ReadUnit {
  * was saved before.
  * @throws Refusal 400 for a file that is not the form, 409 without an open round
  */
-export async function importForm(context: Context, year: number, bytes: Buffer, apply: boolean): Promise<FormReport> {
+export async function importForm(
+  context: Context,
+  year: number,
+  bytes: Buffer,
+  apply: boolean,
+): Promise<FormReport> {
   const lines = await readSheet(bytes, FORM_SHEET, FORM_COLUMNS);
   const round = openRound(await stageOf(context, year));
   if (round === null) throw new Refusal(409, "no-open-round", "当前没有进行中的评审轮次，表格没有导入。");
@@ -59,7 +64,9 @@ export async function importForm(context: Context, year: number, bytes: Buffer, 
     const read = pointsOf(cells.points);
     if ("problem" in read) line.problems.push(read.problem);
     else if (of && read.points !== null && read.points > of.points)
-      line.problems.push(`指标 ${item} 最高 ${(of.points / 100).toFixed(2)} 分，所填为 ${(read.points / 100).toFixed(2)} 分`);
+      line.problems.push(
+        `指标 ${item} 最高 ${(of.points / 100).toFixed(2)} 分，所填为 ${(read.points / 100).toFixed(2)} 分`,
+      );
     const version = Number(textOf(cells.version));
     if (!Number.isInteger(version)) line.problems.push("表格版本被改动，请重新下载");
     if (line.problems.length > 0 || "problem" in read || read.points === null) continue;
@@ -108,7 +115,9 @@ async function trying(
           }));
         try {
           const marks = [...before, ...unit.marks];
-          await markUnit(work, year, unitId, { round, version: unit.version, marks, submit: false });
+          // A sheet that was handed in stays handed in: a form never takes it back silently.
+          const submit = (await ownSheet(work, year, unitId, round)).submittedAt !== null;
+          await markUnit(work, year, unitId, { round, version: unit.version, marks, submit });
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
           unit.rows[0]?.problems.push(error.message);

@@ -52,7 +52,10 @@ function tableOf(shares: ReadonlyMap<string, ReadonlyMap<string, number>>, exper
 }
 
 /** The experts whose common units are the most: all of them where there is a pilot set, else the panel with the most units. */
-function commonPanel(shares: ReadonlyMap<string, ReadonlyMap<string, number>>, experts: readonly string[]): string[] {
+function commonPanel(
+  shares: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  experts: readonly string[],
+): string[] {
   const panels = new Map<string, { experts: string[]; units: number }>();
   for (const own of shares.values()) {
     const panel = [...own.keys()].sort();
@@ -99,7 +102,10 @@ function itemRows(marks: readonly QualityMark[]): number[][] {
   return [...rows.values()];
 }
 
-function apartShares(marks: readonly QualityMark[], thresholdShare: number): Map<string, { apart: number; of: number }> {
+function apartShares(
+  marks: readonly QualityMark[],
+  thresholdShare: number,
+): Map<string, { apart: number; of: number }> {
   const groups = new Map<string, { sum: number; count: number }>();
   const keyOf = (mark: QualityMark): string => `${mark.unitId} ${mark.item}`;
   for (const mark of marks) {

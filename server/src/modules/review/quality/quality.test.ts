@@ -49,8 +49,24 @@ test.each([
 });
 
 test("α is null, not 1, where it is not defined", () => {
-  expect(krippendorff([[3, 3], [3, 3]], "interval")).toBeNull();
-  expect(krippendorff([[3, null], [null, 4]], "interval")).toBeNull();
+  expect(
+    krippendorff(
+      [
+        [3, 3],
+        [3, 3],
+      ],
+      "interval",
+    ),
+  ).toBeNull();
+  expect(
+    krippendorff(
+      [
+        [3, null],
+        [null, 4],
+      ],
+      "interval",
+    ),
+  ).toBeNull();
   expect(krippendorff([], "nominal")).toBeNull();
 });
 
@@ -83,7 +99,12 @@ test("mean squares and the six ICCs of Shrout & Fleiss; α and W of the same tab
     "excellent",
   ]);
   expect(intraclass([[1, 2]])).toBeNull();
-  expect(completeRows([[1, null], [1, 2]])).toEqual([[1, 2]]);
+  expect(
+    completeRows([
+      [1, null],
+      [1, 2],
+    ]),
+  ).toEqual([[1, 2]]);
 });
 
 test("highest and lowest dropped from the same rows (C4.4, C4.9)", () => {
@@ -100,7 +121,12 @@ test("Kendall's W after Siegel (C4.5); mid-ranks", () => {
   const ranks = columns(digits("1 6 3 2 5 4"), digits("1 5 6 4 2 3"), digits("6 3 2 5 4 1"));
   expect(kendall(ranks)!.w).toBeCloseTo(0.1619, 4);
   expect(midRanks([10, 20, 10, 5])).toEqual([2.5, 4, 2.5, 1]);
-  expect(kendall([[1, 1], [1, 1]])).toBeNull();
+  expect(
+    kendall([
+      [1, 1],
+      [1, 1],
+    ]),
+  ).toBeNull();
 });
 
 const seen = (rater: string, marks: Record<string, number>): Observation[] =>
@@ -185,7 +211,10 @@ test("a bundle: the pilot set carries ICC and W, the strict expert is told, nobo
   expect(found!.expertsQuality.map((one) => Number(one.offset!.toFixed(6)))).toEqual([5, 0, -5]);
   expect(found!.expertsQuality.map((one) => one.apart)).toEqual([1, 0, 1]);
   expect(found!.icc).toBeGreaterThan(0.95);
-  const alone = processQuality(marks.filter((one) => one.accountId === "e0"), 0.04)[0]!;
+  const alone = processQuality(
+    marks.filter((one) => one.accountId === "e0"),
+    0.04,
+  )[0]!;
   expect(alone).toMatchObject({ icc: null, iccReading: null, kendall: null });
   expect(alone.alpha.interval).toBeNull();
   expect(alone.expertsQuality[0]).toMatchObject({ offset: null, apart: null });

@@ -1,7 +1,6 @@
 import type { Observation } from "./severity.ts";
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, one) => sum + one, 0) / values.length;
+const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 function deviation(values: readonly number[], population: boolean): number {
   const of = mean(values);

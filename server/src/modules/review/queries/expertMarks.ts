@@ -95,7 +95,9 @@ export async function panelPoints(
       select unit_id, account_id, string_agg(item || ':' || points, ' ') as marks from review_mark
       where year = ${year} and round = ${round} ${some} group by unit_id, account_id
     )
-    select unit_id, account_id, marks from marks join sheet using (unit_id, account_id)`.execute(context.database);
+    select unit_id, account_id, marks from marks join sheet using (unit_id, account_id)`.execute(
+    context.database,
+  );
   const counted = await panelItems(context, year, rubric, unitIds);
   const out = new Map<string, Map<string, number[]>>();
   for (const row of rows) {

@@ -1,0 +1,97 @@
+import { useQuery } from "@tanstack/react-query";
+import { Alert, Button, Popconfirm } from "antd";
+import { useState } from "react";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { Loaded } from "../app/Loaded.tsx";
+import { PageHead } from "../app/PageHead.tsx";
+import { UnitMarks } from "../assessment/UnitMarks.tsx";
+import { useChange } from "../change/useChange.ts";
+import { useYear } from "../cycle/useYear.ts";
+import { useAccount } from "../session/session.ts";
+import { ObjectionCard } from "./ObjectionCard.tsx";
+import { ObjectionDialog } from "./ObjectionDialog.tsx";
+import { useSubjects } from "./useSubjects.ts";
+
+/** A unit reads its own feedback, confirms it or objects to it. */
+export function FeedbackPage() {
+  const [year] = useYear();
+  const unitId = useAccount().unitId ?? "";
+  const params = { path: { year } };
+  const page = useQuery({
+    queryKey: ["objections", year],
+    queryFn: () => body(api.GET("/api/cycles/{year}/objections", { params })),
+  });
+  const subjects = useSubjects(year, unitId, page.data?.stage !== undefined && page.data.stage !== "draft");
+  const [objecting, setObjecting] = useState(false);
+  const confirm = useChange({
+    run: () => body(api.POST("/api/cycles/{year}/feedback/confirm", { params })),
+    reread: [["objections"]],
+    done: "已确认反馈，无异议",
+  });
+  const withdraw = useChange({
+    run: (id: string) => body(api.POST("/api/objections/{id}/withdraw", { params: { path: { id } } })),
+    reread: [["objections"]],
+    done: "申诉已撤回",
+  });
+  return (
+    <Loaded query={page}>
+      {({ stage, until, confirmed, objections }) => (
+        <>
+          <PageHead
+            title="反馈与申诉"
+            lead={`${year} 年度；本单位的得分、扣分理由和证据`}
+            actions={
+              stage === "feedback" && (
+                <>
+                  <Button onClick={() => setObjecting(true)} data-testid="objection-new">
+                    提出申诉
+                  </Button>
+                  <Popconfirm
+                    title="确认对反馈无异议？"
+                    description="确认后在申诉期内仍可提出申诉，届时确认自动取消。"
+                    onConfirm={() => confirm.mutate(undefined)}
+                    okButtonProps={{ "data-testid": "feedback-confirm-yes" }}
+                  >
+                    <Button type="primary" disabled={confirmed} data-testid="feedback-confirm">
+                      {confirmed ? "已确认无异议" : "确认无异议"}
+                    </Button>
+                  </Popconfirm>
+                </>
+              )
+            }
+          />
+          {stage === "draft" && <p className="box">评审尚未结束，结束后在此反馈本单位的得分和问题。</p>}
+          {stage === "feedback" && (
+            <Alert
+              className="gap-below"
+              type="info"
+              showIcon
+              title={`对得分或问题有异议的，请在 ${until ?? ""}（含当日）前提出申诉并附证明材料；无异议的请确认。`}
+            />
+          )}
+          {objections.map((one) => (
+            <ObjectionCard
+              key={one.id}
+              objection={one}
+              actions={
+                one.state === "open" && (
+                  <Popconfirm title="撤回这件申诉？" onConfirm={() => withdraw.mutate(one.id)}>
+                    <Button size="small">撤回</Button>
+                  </Popconfirm>
+                )
+              }
+            />
+          ))}
+          {stage !== "draft" && <UnitMarks unitId={unitId} />}
+          <ObjectionDialog
+            year={year}
+            subjects={subjects}
+            open={objecting}
+            onClose={() => setObjecting(false)}
+          />
+        </>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { moment } from "../app/date.ts";
+import { StateTag } from "../state/StateLine.tsx";
+import { OBJECTION_STATES, type Objection } from "./names.ts";
+
+/** One objection with its files and, when there is one, its answer. */
+export function ObjectionCard({ objection, actions }: { objection: Objection; actions?: ReactNode }) {
+  return (
+    <div className="box" data-testid={`objection-${objection.state}`}>
+      <h3>
+        {objection.unitName}：{objection.about} <StateTag {...OBJECTION_STATES[objection.state]} />
+      </h3>
+      <p style={{ whiteSpace: "pre-wrap" }}>{objection.body}</p>
+      {objection.files.length > 0 && (
+        <ul>
+          {objection.files.map((file) => (
+            <li key={file.id}>
+              <a href={`/api/files/${file.id}`} download>
+                {file.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="quiet">
+        {objection.filedBy}，{moment(objection.filedAt)} 提交
+      </p>
+      {objection.answer !== null && (
+        <blockquote className="quote">
+          <p style={{ whiteSpace: "pre-wrap" }}>{objection.answer}</p>
+          <p className="quiet">
+            {objection.answeredBy}，{objection.answeredAt === null ? "" : moment(objection.answeredAt)} 答复
+          </p>
+        </blockquote>
+      )}
+      {actions}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, Drawer, type TableColumnsType } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { moment } from "../app/date.ts";
+import { useYear } from "../cycle/useYear.ts";
+import { keyFrom } from "../list/keyFrom.ts";
+import { ListPage } from "../list/ListPage.tsx";
+import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { KIND_NAMES, KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
+import { useAccount } from "../session/session.ts";
+import { StateTag } from "../state/StateLine.tsx";
+import { AnswerDialog } from "./AnswerDialog.tsx";
+import { OBJECTION_STATES, type Objection } from "./names.ts";
+import { ObjectionCard } from "./ObjectionCard.tsx";
+
+const COLUMNS: TableColumnsType<Objection> = [
+  { title: "单位", render: (_, row) => row.unitName },
+  { title: "类别", width: 110, render: (_, row) => KIND_NAMES[row.kind] },
+  { title: "申诉事项", width: 320, ellipsis: true, dataIndex: "about" },
+  { title: "状态", width: 90, render: (_, row) => <StateTag {...OBJECTION_STATES[row.state]} /> },
+  { title: "附件", width: 70, render: (_, row) => row.files.length },
+  { title: "提交时间", width: 150, render: (_, row) => moment(row.filedAt) },
+  { title: "答复人", width: 110, render: (_, row) => row.answeredBy ?? "" },
+];
+
+/** Objections of all units: the office answers each with a reason; an open one keeps the standings from being fixed. */
+export function ObjectionsPage() {
+  const [filter, setFilter] = useUrlFilter(["state", "kind", "search"]);
+  const [year] = useYear();
+  const office = useAccount().role === "office";
+  const query = {
+    state: keyFrom(OBJECTION_STATES, filter.state),
+    kind: kindFrom(filter.kind),
+    search: filter.search,
+  };
+  const page = useQuery({
+    queryKey: ["objections", year, query],
+    queryFn: () => body(api.GET("/api/cycles/{year}/objections", { params: { path: { year }, query } })),
+    placeholderData: (before) => before,
+  });
+  const [shown, setShown] = useState<string | null>(null);
+  const [answering, setAnswering] = useState<Objection | null>(null);
+  const open = page.data?.objections.find((one) => one.id === shown);
+  return (
+    <>
+      <ListPage
+        title="申诉"
+        lead={
+          page.data?.until
+            ? `${year} 年度；申诉期到 ${page.data.until}，有申诉未答复时不能确定排名`
+            : `${year} 年度；向各单位反馈后开始受理`
+        }
+        fields={[
+          {
+            key: "state",
+            label: "状态",
+            options: Object.entries(OBJECTION_STATES).map(([value, { text }]) => ({ value, label: text })),
+          },
+          { key: "kind", label: "单位类别", options: KIND_OPTIONS },
+          { key: "search", label: "单位或理由" },
+        ]}
+        filter={filter}
+        onFilter={setFilter}
+        columns={COLUMNS}
+        rowKey={(row) => row.id}
+        rows={page.data?.objections}
+        loading={page.isFetching}
+        error={page.error}
+        exported={{ path: `/api/cycles/${year}/objections.xlsx`, query }}
+        empty="没有申诉"
+        onRow={(row) => setShown(row.id)}
+        rowTestId={(row) => `objection-row-${row.unitId}`}
+      />
+      <Drawer open={open !== undefined} onClose={() => setShown(null)} title="申诉" size={640}>
+        {open && (
+          <ObjectionCard
+            objection={open}
+            actions={
+              <>
+                <Link to={`/units/${open.unitId}?tab=marks`}>查看该单位得分和证据</Link>{" "}
+                {office && open.state === "open" && (
+                  <Button type="primary" onClick={() => setAnswering(open)} data-testid="answer">
+                    答复
+                  </Button>
+                )}
+              </>
+            }
+          />
+        )}
+      </Drawer>
+      <AnswerDialog objection={answering} onClose={() => setAnswering(null)} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { signedIn, type Context } from "../../../core/context.ts";
+import { Refusal } from "../../../core/refusal.ts";
+import { cycleUnits } from "../../assessment/index.ts";
+import { tables } from "../tables.ts";
+
+/**
+ * Notice, honours and result speak of all units at once; a person who is recused from one of them reads them when everybody may.
+ * @throws Refusal 403 before the notice is out
+ */
+export async function demandWholeView(context: Context, year: number): Promise<void> {
+  const { recused } = signedIn(context);
+  if (recused.size === 0) return;
+  const own = (await cycleUnits(context, year)).filter((unit) => recused.has(unit.id));
+  if (own.length === 0) return;
+  const notice = await tables(context.database)
+    .selectFrom("notice")
+    .select("state")
+    .where("year", "=", year)
+    .executeTakeFirst();
+  if (notice?.state === "published") return;
+  throw new Refusal(
+    403,
+    "recused",
+    `您须回避 ${own.map((unit) => unit.name).join("、")}，评优名单、结果和通报在发布前不能查看或办理，请由其他人员办理。`,
+  );
+}
