@@ -1,6 +1,6 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { Alert, Button, Table, type TableColumnsType } from "antd";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { withQuery, type Query } from "../api/files.ts";
 import { sentence } from "../api/problem.ts";
 import { PageHead } from "../app/PageHead.tsx";
@@ -66,7 +66,8 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
           dataSource={rows ?? []}
           loading={props.loading}
           scroll={{ x: "max-content" }}
-          locale={{ emptyText: props.empty ?? "没有符合条件的记录" }}
+          // Focusable, so that the wide head can be scrolled by keyboard when there is no row to stop at.
+          locale={{ emptyText: <span tabIndex={0}>{props.empty ?? "没有符合条件的记录"}</span> }}
           pagination={{
             total,
             showTotal: (count) => `共 ${count} 条`,
@@ -81,7 +82,16 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
               : { defaultPageSize: PAGE_SIZE }),
           }}
           onRow={(row) => ({
-            ...(onRow ? { onClick: () => onRow(row), className: "clickable-row" } : {}),
+            ...(onRow
+              ? {
+                  onClick: () => onRow(row),
+                  onKeyDown: (event: KeyboardEvent) => {
+                    if (event.key === "Enter" && event.target === event.currentTarget) onRow(row);
+                  },
+                  tabIndex: 0,
+                  className: "clickable-row",
+                }
+              : {}),
             ...(rowTestId ? { "data-testid": rowTestId(row) } : {}),
           })}
         />

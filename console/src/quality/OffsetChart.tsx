@@ -23,7 +23,7 @@ export function OffsetChart({
       {!bundle.connected && bundle.experts > 1 && (
         <p className="quiet">专家之间没有共同评过的单位，宽严不能比较；可设共同试评单位。</p>
       )}
-      <div className="scroll-box">
+      <div className="scroll-box" tabIndex={0} role="region" aria-label="专家宽严">
         <table className="offset-table">
           <thead>
             <tr>

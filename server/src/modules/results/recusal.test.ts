@@ -247,7 +247,7 @@ async function changeEverything(): Promise<void> {
 
 test("whatever becomes of the unit, no address, filter, search, count or export tells a recused person the difference", async () => {
   const people = [recusedExpert, recusedOffice];
-  const before = [];
+  const before: Map<string, string>[] = [];
   for (const person of people) before.push(await answers(person));
   const seen = (await office.get(`/api/cycles/${YEAR}/standings?kind=college`)).body;
   await changeEverything();

@@ -1,0 +1,48 @@
+/** A process of its own that runs one command on a test's database, so that a test can kill it in the middle. */
+import { fixedClock } from "../clock.ts";
+import { readConfig } from "../config.ts";
+import type { Context, Viewer } from "../context.ts";
+import { openDatabase } from "../database.ts";
+import { openFileStore } from "../files.ts";
+import { compute } from "../../modules/assessment/commands/compute.ts";
+import { decideRecomputation } from "../../modules/results/recomputation/decide.ts";
+import { assign } from "../../modules/review/commands/assign.ts";
+import { importForm } from "../../modules/review/form/importForm.ts";
+
+export interface Order {
+  databaseUrl: string;
+  folder: string;
+  now: string;
+  viewer: Omit<Viewer, "recused">;
+  command: "compute" | "recomputation" | "assign" | "form";
+  year: number;
+  /** Id of the re-computation, or the form as base64. */
+  input?: string;
+}
+
+const order = JSON.parse(process.argv[2] ?? "{}") as Order;
+const context = {
+  database: openDatabase(order.databaseUrl, 2),
+  clock: fixedClock(order.now),
+  files: await openFileStore(order.folder),
+  config: readConfig({ MINGCHA_DATA: order.folder }),
+  viewer: { ...order.viewer, recused: new Set<string>() },
+  address: null,
+} as unknown as Context;
+
+switch (order.command) {
+  case "compute":
+    await compute(context, order.year);
+    break;
+  case "recomputation":
+    await decideRecomputation(context, order.input ?? "", "applied");
+    break;
+  case "assign":
+    await assign(context, order.year, { mode: "apply", scope: "whole" });
+    break;
+  case "form":
+    await importForm(context, order.year, Buffer.from(order.input ?? "", "base64"), true);
+    break;
+}
+console.log("done");
+process.exit(0);

@@ -1,0 +1,231 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { sql } from "kysely";
+import ExcelJS from "exceljs";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openOwner } from "../../core/database.ts";
+import { giveFacts, openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import type { Order } from "../../core/testing/runCommand.ts";
+import { registerUnits } from "../../core/testing/units.ts";
+
+const YEAR = 2019;
+const CHILD = join(import.meta.dirname, "..", "..", "core", "testing", "runCommand.ts");
+let platform: Platform;
+let office: Person;
+
+beforeEach(async () => {
+  platform = await startPlatform();
+  office = await platform.person("office");
+});
+afterEach(() => platform.close());
+
+const post = (person: Person, path: string, body: unknown = {}) =>
+  person.send("POST", `/api/cycles/${YEAR}/${path}`, body);
+
+/** Everything that the commands below write, as one text. */
+async function stored(): Promise<string> {
+  const texts: string[] = [];
+  for (const table of [
+    "item_mark",
+    "unit_total",
+    "total_due",
+    "recomputation",
+    "assignment",
+    "review_stage",
+    "review_sheet",
+    "review_mark",
+    "audit",
+  ]) {
+    const { rows } = await sql<{ all: string }>`
+      select coalesce(string_agg(row::text, ';' order by row::text), '') as all from ${sql.table(table)} row`.execute(
+      platform.as(null).database,
+    );
+    texts.push(`${table}: ${rows[0]?.all ?? ""}`);
+  }
+  return texts.join("\n");
+}
+
+/**
+ * Runs a command in a process of its own and kills it with -9 when it has written everything but its last row, the audit: the table is
+ * locked until then, and the database says that the command waits for it.
+ */
+async function killAtTheEnd(command: Order["command"], viewer: Person, input?: string): Promise<void> {
+  const owner = openOwner(platform.databaseUrl);
+  const watcher = openOwner(platform.databaseUrl);
+  await owner`begin`;
+  await owner`lock table audit in access exclusive mode`;
+  const order: Order = {
+    databaseUrl: platform.databaseUrl,
+    folder: platform.config.dataFolder,
+    now: "2020-03-02T01:00:00Z",
+    viewer: viewer.viewer,
+    command,
+    year: YEAR,
+    ...(input === undefined ? {} : { input }),
+  };
+  const child = spawn(process.execPath, [CHILD, JSON.stringify(order)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  child.stdout.on("data", (bytes: Buffer) => (said += bytes.toString()));
+  const waiting = async (): Promise<number> => {
+    const [row] = await watcher`select count(*)::int as n from pg_locks
+      where relation = 'audit'::regclass and not granted`;
+    return Number(row?.["n"]);
+  };
+  await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  await owner`rollback`;
+  await expect.poll(waiting).toBe(0);
+  await owner.end();
+  await watcher.end();
+  expect(said).toBe("");
+}
+
+const UNITS = ["B1", "C1", "C2", "C3", "D1"];
+async function prepared(): Promise<Person[]> {
+  await registerUnits(platform.as(null).database, UNITS);
+  const experts = [
+    await platform.person("expert"),
+    await platform.person("expert"),
+    await platform.person("expert"),
+  ];
+  for (const expert of experts)
+    await office.send("PUT", `/api/experts/${expert.viewer.accountId}`, { employerUnitId: null });
+  await openTestCycle(platform.as(null), YEAR, smallRubric(), ["test.share"]);
+  await giveFacts(
+    platform.as(office.viewer),
+    YEAR,
+    Object.fromEntries(UNITS.map((unit) => [unit, { "test.share": 0.5 }])),
+  );
+  return experts;
+}
+
+test("kill -9 in a computation, in applying a re-computation, in an assignment, in an import: nothing of it is there, and it works afterwards", async () => {
+  const experts = await prepared();
+  let before = await stored();
+  await killAtTheEnd("compute", office);
+  expect(await stored()).toBe(before);
+  expect((await post(office, "compute")).statusCode).toBe(200);
+
+  before = await stored();
+  await killAtTheEnd("assign", office);
+  expect(await stored()).toBe(before);
+  expect((await post(office, "assignments", { mode: "apply" })).statusCode).toBe(200);
+
+  const [expert] = experts as [Person];
+  const exported = await expert.get(`/api/review/${YEAR}/form.xlsx`);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(exported.rawPayload as unknown as ArrayBuffer);
+  const sheet = book.getWorksheet("打分")!;
+  for (let row = 2; row <= sheet.rowCount; row += 1) sheet.getRow(row).getCell(8).value = 12.5;
+  const filled = Buffer.from(await book.xlsx.writeBuffer());
+  before = await stored();
+  await killAtTheEnd("form", expert, filled.toString("base64"));
+  expect(await stored()).toBe(before);
+  const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  const imported = await expert.send("POST", `/api/review/${YEAR}/form?apply=yes`, filled, XLSX);
+  expect(imported.json()).toMatchObject({ applied: true });
+  const marks = await sql<{ n: number }>`select count(*)::int as n from review_mark`.execute(
+    platform.as(null).database,
+  );
+  expect(marks.rows[0]!.n).toBe(sheet.rowCount - 1);
+
+  await giveFacts(platform.as(office.viewer), YEAR, { C1: { "test.share": 1 } });
+  const { id } = (await post(office, "recomputations")).json<{ id: string }>();
+  before = await stored();
+  await killAtTheEnd("recomputation", office, id);
+  expect(await stored()).toBe(before);
+  const applied = await office.send("POST", `/api/recomputations/${id}/decide`, { decision: "applied" });
+  expect(applied.statusCode).toBe(200);
+}, 120_000);
+
+test("the offline form: wrong cells are named by row, nothing is saved; a form older than the sheet is told", async () => {
+  const [expert] = (await prepared()) as [Person];
+  await post(office, "compute");
+  await post(office, "assignments", { mode: "apply" });
+  const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  const exported = await expert.get(`/api/review/${YEAR}/form.xlsx`);
+  const filled = async (change: (row: ExcelJS.Row, index: number) => void): Promise<Buffer> => {
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(exported.rawPayload as unknown as ArrayBuffer);
+    const sheet = book.getWorksheet("打分")!;
+    for (let row = 2; row <= sheet.rowCount; row += 1) change(sheet.getRow(row), row);
+    return Buffer.from(await book.xlsx.writeBuffer());
+  };
+  const send = async (bytes: Buffer, apply = "yes") =>
+    (await expert.send("POST", `/api/review/${YEAR}/form?apply=${apply}`, bytes, XLSX)).json<{
+      applied: boolean;
+      rows: { row: number; problems: string[] }[];
+    }>();
+  const wrong = await send(
+    await filled((row, index) => {
+      row.getCell(8).value = index === 2 ? 31 : index === 3 ? "十分" : 10;
+      if (index === 4) row.getCell(3).value = "B9";
+      if (index === 5) row.getCell(1).value = "ZZ";
+    }),
+  );
+  expect(wrong.applied).toBe(false);
+  expect(wrong.rows.filter((row) => row.problems.length > 0)).toMatchObject([
+    { row: 2, problems: ["指标 B1 最高 30.00 分，所填为 31.00 分"] },
+    { row: 3, problems: ["得分“十分”不是 0 以上、最多两位小数的数"] },
+    { row: 4, problems: ["细则中没有指标“B9”（可能已调整）"] },
+    { row: 5, problems: ["单位“ZZ”没有分配给您"] },
+  ]);
+  const good = await filled((row) => (row.getCell(8).value = 10));
+  expect((await send(good, "no")).applied).toBe(false);
+  expect((await send(good)).applied).toBe(true);
+  const late = await send(good);
+  expect(late.applied).toBe(false);
+  expect(late.rows[0]!.problems[0]).toContain("已被他人（或您的另一个窗口）修改");
+});
+
+test("fifty experts saving at once, each in two windows: no mark is lost, and of two windows one is told", async () => {
+  const units = Array.from({ length: 50 }, (_, index) => `C${index}`);
+  await registerUnits(platform.as(null).database, units);
+  const experts: Person[] = [];
+  for (let index = 0; index < 50; index += 1) experts.push(await platform.person("expert"));
+  for (const expert of experts)
+    await office.send("PUT", `/api/experts/${expert.viewer.accountId}`, { employerUnitId: null });
+  await openTestCycle(platform.as(null), YEAR, smallRubric(), ["test.share"]);
+  await post(office, "compute");
+  expect((await post(office, "assignments", { mode: "apply" })).statusCode).toBe(200);
+  const work = (
+    await Promise.all(
+      experts.map(async (expert) =>
+        (await expert.get(`/api/review/${YEAR}/assignments`))
+          .json<{ units: { unitId: string }[] }>()
+          .units.map(({ unitId }) => ({ expert, unitId })),
+      ),
+    )
+  ).flat();
+  expect(work).toHaveLength(100);
+  const save = (one: { expert: Person; unitId: string }, points: number) =>
+    one.expert.send("PUT", `/api/review/${YEAR}/units/${one.unitId}/marks`, {
+      round: 1,
+      version: 0,
+      submit: true,
+      marks: ["B1", "B2"].map((item) => ({ item, points })),
+    });
+  const answers = await Promise.all(
+    work.map(async (one, index) => {
+      const two = await Promise.all([save(one, 1000 + index), save(one, 2000 + index)]);
+      return two.map((answer) => answer.statusCode);
+    }),
+  );
+  for (const two of answers) expect(two.toSorted()).toEqual([200, 409]);
+  const { rows } = await sql<{ unit_id: string; account_id: string; points: number }>`
+    select unit_id, account_id, points from review_mark where item = 'B1'`.execute(
+    platform.as(null).database,
+  );
+  expect(rows).toHaveLength(100);
+  for (const [index, one] of work.entries()) {
+    const own = rows.find(
+      (row) => row.unit_id === one.unitId && row.account_id === one.expert.viewer.accountId,
+    )!;
+    expect(own.points).toBe((answers[index]![0] === 200 ? 1000 : 2000) + index);
+  }
+}, 60_000);
