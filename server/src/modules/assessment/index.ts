@@ -13,6 +13,8 @@ export { cycle, cycles, type Cycle } from "./queries/cycles.ts";
 export { cycleUnit, cycleUnits, type CycleUnit } from "./queries/cycleUnits.ts";
 export { itemMarks, markStates } from "./queries/marks.ts";
 export { unconfirmed, type Item, type Rubric } from "./rubric.ts";
+export { rubricDrift, type RubricDrift } from "./rubrics/rubricDrift.ts";
+export { selfStatements, selfStates } from "./self/selfAssessment.ts";
 export { year } from "./schemas.ts";
 export { anyDue, markDue, takeDue } from "./totalDue.ts";
 export { totalOf, type DimensionTotal, type Total } from "./totalOf.ts";
