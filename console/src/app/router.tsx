@@ -41,6 +41,8 @@ const PAGES: RouteObject[] = [
   ),
   page("objections", async () => (await import("../objections/ObjectionsPage.tsx")).ObjectionsPage),
   page("feedback", async () => (await import("../objections/FeedbackPage.tsx")).FeedbackPage),
+  page("self", async () => (await import("../self/SelfPage.tsx")).SelfPage),
+  page("self-assessments", async () => (await import("../self/SelfListPage.tsx")).SelfListPage),
   page("quality", async () => (await import("../quality/QualityPage.tsx")).QualityPage),
   page("standings", async () => (await import("../results/StandingsPage.tsx")).StandingsPage),
   page("honours", async () => (await import("../results/HonoursPage.tsx")).HonoursPage),

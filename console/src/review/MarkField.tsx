@@ -1,5 +1,6 @@
 import { Input, InputNumber, Typography } from "antd";
 import { fromTyped, short, shown } from "../score/points.ts";
+import { SelfSaid } from "./SelfSaid.tsx";
 import { Tagged } from "../score/Tagged.tsx";
 import { MarkFieldChecks } from "./MarkFieldChecks.tsx";
 import { MarkFieldShare } from "./MarkFieldShare.tsx";
@@ -100,6 +101,7 @@ export function MarkField({
         </Typography.Text>
       )}
       {problem && points !== null && <Typography.Text type="danger">{problem}</Typography.Text>}
+      {item.self && <SelfSaid said={item.self} />}
       <div className="quiet mark-field-basis">
         {item.basis} <Tagged tag={item.tag} />
       </div>

@@ -20,6 +20,8 @@ export interface MarkItem {
   before: number | null;
   /** By how much 复评 may move the item without the leader; null in the first round. */
   bound: number | null;
+  /** What the unit says of itself; absent before it has handed its self-assessment in. */
+  self?: { points: number | null; statement: string; files: { name: string; href: string }[] } | undefined;
   /** What the other experts gave; told only once the own marks are in. */
   others: number[];
 }
@@ -49,6 +51,16 @@ export const itemsOf = (sheet: Sheet): MarkItem[] =>
     before: item.preliminary,
     bound: sheet.boundShare === null ? null : Math.round(item.points * sheet.boundShare),
     others: item.others,
+    self: item.self
+      ? {
+          points: item.self.points,
+          statement: item.self.statement,
+          files: item.self.files.map((file) => ({
+            name: file.name,
+            href: `/api/review/${sheet.year}/units/${sheet.unit.id}/files/${file.id}`,
+          })),
+        }
+      : undefined,
   }));
 
 /**

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { signedIn } from "../../core/context.ts";
 import type { App } from "../../core/http/app.ts";
+import { notFound } from "../../core/refusal.ts";
 import { year } from "../assessment/index.ts";
 import {
   lookedUp,
@@ -9,6 +10,7 @@ import {
   lookUpsOf,
   lookUpView,
   newLookUp,
+  openKeptFile,
   sendFile,
 } from "../evidence/index.ts";
 import { ownSheet } from "./queries/ownSheet.ts";
@@ -17,7 +19,7 @@ import { roundOf, stageOf } from "./queries/stage.ts";
 const TAGS = ["review"];
 const params = z.object({ year, unitId: z.string() });
 
-/** Look-ups by experts, of units that are assigned to them: a dated note on a page with the platform's own picture. */
+/** Look-ups by experts and files of the self-assessment, of units that are assigned to them: a dated note on a page with the platform's own picture. */
 export function lookUpRoutes(app: App): void {
   const demandAssigned = async (
     context: Parameters<typeof stageOf>[0],
@@ -64,6 +66,19 @@ export function lookUpRoutes(app: App): void {
     async (request, reply) => {
       await demandAssigned(request.context, request.params);
       return sendFile(reply, await lookUpPicture(request.context, request.params.id, request.params.unitId));
+    },
+  );
+  app.get(
+    "/api/review/:year/units/:unitId/files/:id",
+    {
+      config: { policy: "review.lookUp" },
+      schema: { tags: TAGS, params: params.extend({ id: z.uuid() }) },
+    },
+    async (request, reply) => {
+      await demandAssigned(request.context, request.params);
+      const file = await openKeptFile(request.context, request.params.id);
+      if (file.unitId !== request.params.unitId) throw notFound("该单位的该文件");
+      return sendFile(reply, file);
     },
   );
 }

@@ -1,7 +1,7 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
-import { cycle, cycleUnit, itemMarks } from "../../assessment/index.ts";
-import { currentFacts, findingsOf } from "../../evidence/index.ts";
+import { cycle, cycleUnit, itemMarks, selfStatements } from "../../assessment/index.ts";
+import { currentFacts, findingsOf, keptFiles } from "../../evidence/index.ts";
 import type { SheetView } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { combinedMarks } from "./combinedMarks.ts";
@@ -10,6 +10,23 @@ import { submittedMarks } from "./expertMarks.ts";
 import { ownItems } from "./ownItems.ts";
 import { ownSheet } from "./ownSheet.ts";
 import { openRound, stageOf } from "./stage.ts";
+
+/** What the unit says of itself, item by item, with the files that it attached. */
+async function selfSaid(context: Context, year: number, unitId: string) {
+  const statements = await selfStatements(context, year, unitId);
+  const ids = [...new Set([...statements.values()].flatMap((one) => one.fileIds))];
+  const files = new Map((await keptFiles(context, ids)).map((file) => [file.id, file.name]));
+  return new Map(
+    [...statements].map(([item, one]) => [
+      item,
+      {
+        points: one.points,
+        statement: one.statement,
+        files: one.fileIds.map((id) => ({ id, name: files.get(id) ?? "" })),
+      },
+    ]),
+  );
+}
 
 /**
  * The marking sheet of one unit for the expert it is assigned to: items, automatic marks, facts, confirmed findings, own marks; the others'
@@ -39,6 +56,7 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
         (mark) => mark.accountId !== accountId,
       )
     : [];
+  const said = await selfSaid(context, year, unitId);
   const named = new Map(factNames.map((one) => [one.key, one.name]));
   const findings = await findingsOf(context, { year, unitId, state: "confirmed" });
   return {
@@ -62,6 +80,7 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
           tag: item.tag,
           kind: item.kind,
           checks: item.checks ?? [],
+          self: said.get(item.id) ?? null,
           own: found ? { points: found.points, reason: found.reason, ticks: found.ticks ?? [] } : null,
           preliminary: before?.state === "combined" ? before.points : null,
           others: others.filter((mark) => mark.item === item.id).map((mark) => mark.points),

@@ -1,0 +1,51 @@
+import { UploadOutlined } from "@ant-design/icons";
+import { App, Button, Upload } from "antd";
+import { keepFile } from "../api/files.ts";
+import { sentence } from "../api/problem.ts";
+import type { KeptName } from "./self.ts";
+
+/** Files that the platform keeps: uploaded at once, pointed at by id. */
+export function FileField({
+  label,
+  files,
+  disabled,
+  single = false,
+  onFiles,
+}: {
+  label: string;
+  files: KeptName[];
+  disabled: boolean;
+  single?: boolean;
+  onFiles: (files: KeptName[]) => void;
+}) {
+  const { message } = App.useApp();
+  return (
+    <Upload
+      multiple={!single}
+      disabled={disabled}
+      fileList={files.map((one) => ({
+        uid: one.id,
+        name: one.name,
+        status: "done" as const,
+        url: `/api/files/${one.id}`,
+      }))}
+      onRemove={(one) => onFiles(files.filter((other) => other.id !== one.uid))}
+      customRequest={({ file, onSuccess, onError }) => {
+        keepFile(file as File).then(
+          (kept) => {
+            onFiles(single ? [kept] : [...files, kept]);
+            onSuccess?.(kept);
+          },
+          (error: Error) => {
+            void message.error(sentence(error), 6);
+            onError?.(error);
+          },
+        );
+      }}
+    >
+      <Button size="small" icon={<UploadOutlined />} disabled={disabled}>
+        {label}
+      </Button>
+    </Upload>
+  );
+}

@@ -1,0 +1,83 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { api } from "../api/client.ts";
+import { body, isStale, sentence } from "../api/problem.ts";
+import { draftOf, sentOf, type SelfDraft, type SelfTyped, type SelfView } from "./self.ts";
+
+/** Quiet time after typing before the draft is saved, milliseconds. */
+const QUIET_MS = 1500;
+
+export interface SelfHeld {
+  draft: SelfDraft;
+  version: number;
+  dirty: boolean;
+  /** What stands beside the title: saved when, or why not. */
+  said: string;
+  stale: boolean;
+  change(item: string, change: Partial<SelfTyped>): void;
+  setScan(scan: SelfDraft["scan"]): void;
+  /** Saves now. @returns the version, or null when it could not be saved */
+  save(): Promise<number | null>;
+}
+
+const clock = (): string => new Date().toTimeString().slice(0, 5);
+
+/** A self-assessment that saves itself when nothing was typed for a while; another window's save is told, never overwritten. */
+export function useSelfDraft(view: SelfView): SelfHeld {
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState(() => draftOf(view));
+  const [dirty, setDirty] = useState(false);
+  const [said, setSaid] = useState("");
+  const [stale, setStale] = useState(false);
+  const version = useRef(view.version);
+  const latest = useRef(draft);
+  const saving = useRef<Promise<number | null>>(Promise.resolve(null));
+
+  const write = (next: SelfDraft) => {
+    latest.current = next;
+    setDraft(next);
+    setDirty(true);
+  };
+  const save = (): Promise<number | null> => {
+    saving.current = saving.current.then(async () => {
+      const sent = latest.current;
+      setSaid("正在保存…");
+      try {
+        const answer = await body(
+          api.PUT("/api/self/{year}", {
+            params: { path: { year: view.year } },
+            body: sentOf(sent, version.current),
+          }),
+        );
+        version.current = answer.version;
+        if (latest.current === sent) setDirty(false);
+        setSaid(`已自动保存 ${clock()}`);
+        void queries.invalidateQueries({ queryKey: ["self-assessments"] });
+        return answer.version;
+      } catch (error) {
+        setStale(isStale(error as Error));
+        setSaid(`没有保存：${sentence(error as Error)}`);
+        return null;
+      }
+    });
+    return saving.current;
+  };
+  useEffect(() => {
+    if (!dirty || stale || !view.open) return undefined;
+    const timer = setTimeout(() => void save(), QUIET_MS);
+    return () => clearTimeout(timer);
+  });
+  return {
+    draft,
+    version: version.current,
+    dirty,
+    said,
+    stale,
+    change: (item, change) => {
+      const before = latest.current.items[item] ?? { points: null, statement: "", files: [] };
+      write({ ...latest.current, items: { ...latest.current.items, [item]: { ...before, ...change } } });
+    },
+    setScan: (scan) => write({ ...latest.current, scan }),
+    save,
+  };
+}
