@@ -6,6 +6,7 @@ import { identity } from "./modules/identity/index.ts";
 import { monitoring } from "./modules/monitoring/index.ts";
 import { participation } from "./modules/participation/index.ts";
 import { registry } from "./modules/registry/index.ts";
+import { reminders } from "./modules/reminders/index.ts";
 import { results } from "./modules/results/index.ts";
 import { review } from "./modules/review/index.ts";
 import { publicPages } from "./public/index.ts";
@@ -21,5 +22,6 @@ export const modules: Module[] = [
   assessment,
   review,
   results,
+  reminders,
   publicPages,
 ];

@@ -7,6 +7,7 @@ import { closeDatabase, openDatabase, openOwner } from "./core/database.ts";
 import { openFileStore } from "./core/files.ts";
 import { buildApp } from "./core/http/app.ts";
 import { startJobs } from "./core/jobs.ts";
+import { openMailer } from "./core/mail.ts";
 import { migrate } from "./core/migrate.ts";
 import { startCluster, type Cluster } from "./core/postgres/cluster.ts";
 import { modules } from "./modules.ts";
@@ -58,13 +59,14 @@ export async function startProgram(
     const database = openDatabase(url);
     stops.push(() => closeDatabase(database));
     const files = await openFileStore(join(config.dataFolder, "files"));
-    const base = { database, files, clock, config };
+    const base = { database, files, clock, config, mail: openMailer(config) };
     const context: Context = { ...base, viewer: null, address: null };
     const jobs = await startJobs(
       url,
       context,
       Object.assign({}, ...modules.map((module) => module.jobs ?? {})),
       config.crawl.sitesAtOnce + 2,
+      modules.flatMap((module) => module.crontab ?? []).join("\n"),
     );
     stops.push(() => jobs.stop());
     const app = await buildApp(base, modules, authenticate);

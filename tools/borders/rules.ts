@@ -40,6 +40,7 @@ export const PLACES: Place[] = [
   module("participation", ["registry", "evidence"]),
   module("assessment", ["registry", "evidence"]),
   module("review", ["registry", "evidence", "identity", "assessment"]),
+  module("reminders", ["registry", "identity", "assessment", "review", "results"]),
   module("results", ["registry", "evidence", "monitoring", "assessment", "review", "gongwen/"]),
 ];
 

@@ -29,6 +29,7 @@ const context: Context = {
   clock: systemClock,
   files: await openFileStore(join(folder, "files")),
   config: readConfig({ MINGCHA_DATA: folder }),
+  mail: { send: () => Promise.resolve() },
   viewer: {
     accountId: "00000000-0000-4000-8000-000000000000",
     name: "bench",

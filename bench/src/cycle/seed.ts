@@ -91,7 +91,9 @@ export async function seedCycle(context: Context, units: number): Promise<number
       computed_at: null,
     })
     .execute();
-  await sql`insert into cycle_unit (year, unit_id, kind) select ${year}::int, id, kind from unit`.execute(database);
+  await sql`insert into cycle_unit (year, unit_id, kind) select ${year}::int, id, kind from unit`.execute(
+    database,
+  );
   await sql`insert into fact (year, unit_id, key, value, as_of, source, recorded_at)
     select ${year}::int, unit.id, key, case when key like '%flag%' then to_jsonb(random() < 0.7) else to_jsonb(floor(random() * 40)) end,
       '2020-12-31', 'bench', now()

@@ -34,6 +34,11 @@ const environment = z.object({
   MINGCHA_IDLE_MINUTES: z.coerce.number().positive().max(1440).default(30),
   MINGCHA_ISSUER: z.string().default("湖南省教育厅"),
   MINGCHA_BROWSER: z.string().optional(),
+  MINGCHA_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
+  MINGCHA_MAIL_FROM: z.string().regex(/@/).default("明察 <mingcha@localhost>"),
 });
 
 const meaning: Record<string, string> = {
@@ -46,6 +51,8 @@ const meaning: Record<string, string> = {
   MINGCHA_SITES_AT_ONCE: "a whole number from 1 to 500",
   MINGCHA_MAX_PAGES: "a whole number from 1 to 100000",
   MINGCHA_TIMEOUT_MS: "milliseconds from 100 to 120000",
+  MINGCHA_SMTP_URL: "an SMTP address such as smtp://user:password@host:587 or smtps://host:465",
+  MINGCHA_MAIL_FROM: "a sender such as 检查办 <jcb@jyt.example.cn>",
   MINGCHA_IDLE_MINUTES: "minutes above 0 and at most 1440",
 };
 
@@ -72,6 +79,8 @@ export interface Config {
   idleMinutes: number;
   issuer: string;
   browser: string | null;
+  /** Without a server, messages are written into the folder `mail`. */
+  mail: { smtpUrl: string | null; from: string };
 }
 
 export class ConfigurationError extends Error {}
@@ -126,5 +135,6 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     idleMinutes: env.MINGCHA_IDLE_MINUTES,
     issuer: env.MINGCHA_ISSUER,
     browser: env.MINGCHA_BROWSER ?? null,
+    mail: { smtpUrl: env.MINGCHA_SMTP_URL ?? null, from: env.MINGCHA_MAIL_FROM },
   };
 }

@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database.ts";
 import type { FileStore } from "./files.ts";
+import type { Mailer } from "./mail.ts";
 
 /** 检查办 office · 专家 expert · 领导 leader · 专干 officer · 系统管理员 system · 审计管理员 audit. One account holds one role (三员分立). */
 export const ROLES = ["office", "expert", "leader", "officer", "system", "audit"] as const;
@@ -25,6 +26,7 @@ export interface Context {
   clock: Clock;
   files: FileStore;
   config: Config;
+  mail: Mailer;
   viewer: Viewer | null;
   /** Network address of the caller, for the audit. */
   address: string | null;

@@ -9,12 +9,14 @@ export type Jobs = Record<string, Job>;
  * Starts taking jobs from the queue.
  * @param url the owner's address of the database
  * @param concurrency how many jobs at once in this process
+ * @param crontab lines that start jobs by the clock (UTC)
  */
 export async function startJobs(
   url: string,
   context: Context,
   jobs: Jobs,
   concurrency: number,
+  crontab = "",
 ): Promise<{ stop(): Promise<void> }> {
   const taskList = Object.fromEntries(
     Object.entries(jobs).map(([name, job]) => [
@@ -27,6 +29,7 @@ export async function startJobs(
   const runner: Runner = await run({
     connectionString: url,
     concurrency,
+    crontab,
     maxPoolSize: Math.min(20, concurrency + 4),
     pollInterval: 1000,
     noHandleSignals: true,

@@ -9,4 +9,6 @@ export interface Module {
   /** Adds the module's routes below /api (or anywhere, for public pages). */
   routes(app: App): void;
   jobs?: Jobs;
+  /** Lines of graphile-worker's crontab (UTC) that start the jobs above. */
+  crontab?: string;
 }

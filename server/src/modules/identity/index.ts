@@ -2,7 +2,7 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
-export { changeEmployment, declareConflict } from "./commands/changeEmployment.ts";
+export { changeEmployment, changeMail, declareConflict } from "./commands/changeEmployment.ts";
 export { accountsOfRole, accountsWithMail, type AccountName } from "./queries/accountsOfRole.ts";
 export { employments, recusals, type Employment } from "./queries/recusals.ts";
 export { authenticate } from "./queries/session.ts";

@@ -15,6 +15,7 @@ export const account = z.object({
   name: z.string(),
   role,
   unitId: z.string().nullable(),
+  email: z.string().nullable(),
   disabled: z.boolean(),
   locked: z.boolean(),
   mustChangePassword: z.boolean(),
@@ -43,6 +44,8 @@ export const newAccount = z.object({
   unitId: z.string().nullable().default(null),
   password,
   mustChangePassword: z.boolean().default(true),
+  /** Where reminders go; null: shown in the console only. */
+  email: z.email().nullable().default(null),
 });
 
 export const auditRow = z.object({

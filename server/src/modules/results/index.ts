@@ -3,6 +3,7 @@ import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
 export { noticeDocx } from "./queries/notice.ts";
+export { pendingResults, type PendingResults } from "./queries/pendingResults.ts";
 export { publishedCycles, type PublishedCycle } from "./queries/published.ts";
 export { DOCX } from "./noticeRoutes.ts";
 

@@ -3,6 +3,7 @@ import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
 export { finalMarks, unitPoints, type FinalMark, type UnitPoints } from "./queries/finalMarks.ts";
+export { pendingWork, type PendingWork } from "./queries/pendingWork.ts";
 export { reasonsOf } from "./queries/reasons.ts";
 export { openRound, STAGE_NAMES, stageOf } from "./queries/stage.ts";
 

@@ -1,4 +1,4 @@
-import type { Work } from "../../../core/context.ts";
+import type { Role, Work } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 
 /** Replaces what is known of a person's employers. Units are checked by the caller, who knows the registry. */
@@ -30,5 +30,15 @@ export async function declareConflict(
     .insertInto("declared_conflict")
     .values({ account_id: accountId, unit_id: unitId, ...values })
     .onConflict((conflict) => conflict.columns(["account_id", "unit_id"]).doUpdateSet(values))
+    .execute();
+}
+
+/** Sets the mail address of an account of a role, which reminders go to. */
+export async function changeMail(work: Work, accountId: string, role: Role, email: string): Promise<void> {
+  await tables(work.database)
+    .updateTable("account")
+    .set({ email })
+    .where("id", "=", accountId)
+    .where("role", "=", role)
     .execute();
 }

@@ -32,6 +32,7 @@ export async function createAccount(
         unit_id: input.unitId,
         password_hash: hash,
         must_change_password: input.mustChangePassword,
+        email: input.email,
         locked_until: null,
         created_at: work.clock.now(),
       })

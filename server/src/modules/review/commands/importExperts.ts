@@ -1,11 +1,10 @@
 import { transact, ROLES, type Context, type Work } from "../../../core/context.ts";
 import { readSheet } from "../../../core/spreadsheet.ts";
-import { accountsOfRole } from "../../identity/index.ts";
+import { accountsOfRole, changeMail } from "../../identity/index.ts";
 import { allUnits } from "../../registry/index.ts";
 import { POOL_COLUMNS, POOL_SHEET, readPoolLine, type PoolLine } from "../assignment/poolWorkbook.ts";
 import type { PoolReport } from "../assignmentSchemas.ts";
 import { experts, type Expert } from "../queries/experts.ts";
-import { changeMail } from "./changeMail.ts";
 import { writeExpert } from "./changeExpert.ts";
 import { lockAssignments } from "./writeDifference.ts";
 
@@ -41,7 +40,7 @@ function accountProblems(line: PoolLine, expert: Expert | undefined, others: Rea
 
 async function write(work: Work, line: PoolLine, expert: Expert): Promise<number> {
   if (line.email !== null && line.email !== expert.email)
-    await changeMail(work, expert.accountId, line.email);
+    await changeMail(work, expert.accountId, "expert", line.email);
   return writeExpert(work, expert.accountId, line);
 }
 

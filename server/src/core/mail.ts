@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createTransport } from "nodemailer";
+import type { Config } from "./config.ts";
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** Sends mail. A message that could not be handed over rejects; whoever sends tries again later. */
+export interface Mailer {
+  send(mail: Mail): Promise<void>;
+}
+
+/** One line: what stands in a header must not begin another one. */
+const oneLine = (text: string): string => text.replace(/[\r\n\t]+/g, " ").trim();
+
+/** Writes each message as a file (.eml) into a folder: for offices that have no mail server, and for tests. */
+export function folderMailer(folder: string, from: string): Mailer {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  return {
+    send: async ({ to, subject, text }) => {
+      await mkdir(folder, { recursive: true });
+      const composed = await composer.sendMail({ from, to: oneLine(to), subject: oneLine(subject), text });
+      const name = `${new Date().toISOString().replace(/[:.]/g, "-")}-${randomUUID().slice(0, 8)}.eml`;
+      const path = join(folder, name);
+      await writeFile(`${path}.part`, composed.message as Buffer);
+      await rename(`${path}.part`, path);
+    },
+  };
+}
+
+/** Sends by SMTP. @param url smtp://user:password@host:port or smtps://… */
+export function smtpMailer(url: string, from: string): Mailer {
+  const transport = createTransport(url);
+  return {
+    send: async ({ to, subject, text }) => {
+      await transport.sendMail({ from, to: oneLine(to), subject: oneLine(subject), text });
+    },
+  };
+}
+
+/** The mailer that the configuration asks for: SMTP when a server is named, else the folder `mail` of the data folder. */
+export function openMailer(config: Config): Mailer {
+  const { smtpUrl, from } = config.mail;
+  return smtpUrl === null ? folderMailer(join(config.dataFolder, "mail"), from) : smtpMailer(smtpUrl, from);
+}

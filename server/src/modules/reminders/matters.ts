@@ -1,0 +1,180 @@
+import { addWorkingDays } from "../../core/calendar.ts";
+import { dateInChina } from "../../core/clock.ts";
+import type { Context } from "../../core/context.ts";
+import { Refusal } from "../../core/refusal.ts";
+import { cycles, cycleUnits, selfStates, type Cycle } from "../assessment/index.ts";
+import { accountsOfRole, recusals, type AccountName } from "../identity/index.ts";
+import { pendingResults } from "../results/index.ts";
+import { pendingWork } from "../review/index.ts";
+
+/** Kinds of reminders with the words for lists. */
+export const KINDS = {
+  "self-assessment": "自评待提交",
+  marking: "评分待提交",
+  assignment: "任务待确认",
+  "sent-back": "评分被退回",
+  objection: "申诉待答复",
+  feedback: "反馈待确认",
+  nominee: "推荐人选待报",
+} as const;
+export type Kind = keyof typeof KINDS;
+
+/** Something that somebody has to do, as the state is now. */
+export interface Matter {
+  kind: Kind;
+  /** The same as long as the matter is the same, e.g. `2019:C001:2020-02-28`. */
+  subject: string;
+  accountId: string;
+  /** Last day; null: none. */
+  due: string | null;
+  body: string;
+  /** Address in the console. */
+  link: string;
+}
+
+/** Working days before a last day from which it is reminded of, and after which an answer is missed. */
+const BEFORE = 3;
+const CLOSING = 2;
+const PATIENCE = 2;
+
+/** For a year whose holidays are not announced yet, a reminder a weekend early is better than none. */
+function ahead(date: string, days: number): string {
+  try {
+    return addWorkingDays(date, days);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return new Date(Date.parse(date) + (days + 2) * 86_400_000).toISOString().slice(0, 10);
+  }
+}
+
+/** Whether `due` lies at most `days` working days ahead, or is past. */
+const near = (today: string, due: string, days: number): boolean => ahead(today, days) >= due;
+/** Whether more than so many working days have gone since. */
+const waited = (today: string, since: Date, days: number): boolean => ahead(dateInChina(since), days) < today;
+
+interface People {
+  officers: Map<string, AccountName[]>;
+  office: AccountName[];
+  recused: Map<string, ReadonlySet<string>>;
+  names: Map<string, string>;
+}
+
+async function ofUnits(context: Context, of: Cycle, today: string, people: People): Promise<Matter[]> {
+  const { year } = of;
+  const matters: Matter[] = [];
+  const toOfficers = (unitId: string, matter: Omit<Matter, "accountId">): void => {
+    for (const account of people.officers.get(unitId) ?? [])
+      matters.push({ ...matter, accountId: account.id });
+  };
+  const self = of.deadlines.selfAssessment;
+  if (self && near(today, self.due, BEFORE)) {
+    const states = await selfStates(context, year);
+    for (const unit of await cycleUnits(context, year)) {
+      const state = states.get(unit.id) ?? null;
+      if (state === "submitted" || state === "accepted") continue;
+      const late = self.due < today ? "已逾期" : "即将截止";
+      toOfficers(unit.id, {
+        kind: "self-assessment",
+        subject: `${year}:${unit.id}:${self.due}`,
+        due: self.due,
+        body: `${year} 年度自评${late}（${self.due}），请尽快提交。`,
+        link: `/self?year=${year}`,
+      });
+    }
+  }
+  const results = await pendingResults(context, year);
+  const until = results.stage.feedbackUntil;
+  if (until !== null && near(today, until, CLOSING) && until >= today)
+    for (const unitId of results.silent)
+      toOfficers(unitId, {
+        kind: "feedback",
+        subject: `${year}:${unitId}:${until}`,
+        due: until,
+        body: `${year} 年度检查结果的反馈请于 ${until} 前确认；有异议的请在此前提出申诉。`,
+        link: `/feedback?year=${year}`,
+      });
+  for (const unitId of results.withoutNominee)
+    toOfficers(unitId, {
+      kind: "nominee",
+      subject: `${year}:${unitId}`,
+      due: null,
+      body: `本单位拟评为 ${year} 年度优秀单位，请推荐一名优秀个人。`,
+      link: "/my-unit",
+    });
+  for (const one of results.objections) {
+    if (!waited(today, one.filedAt, PATIENCE)) continue;
+    for (const account of people.office)
+      if (!people.recused.get(account.id)?.has(one.unitId))
+        matters.push({
+          kind: "objection",
+          subject: `${year}:${one.id}`,
+          accountId: account.id,
+          due: null,
+          body: `${people.names.get(one.unitId) ?? one.unitId} 的申诉已提交超过 ${PATIENCE} 个工作日，尚未答复。`,
+          link: `/objections?year=${year}`,
+        });
+  }
+  return matters;
+}
+
+async function ofExperts(context: Context, of: Cycle, today: string, people: People): Promise<Matter[]> {
+  const { year } = of;
+  const work = await pendingWork(context, year);
+  if (!work) return [];
+  const matters: Matter[] = [];
+  const link = `/review?year=${year}`;
+  const round = work.round === 1 ? "初评" : "复评";
+  const deadline = work.round === 1 ? of.deadlines.preliminary : of.deadlines.second;
+  if (deadline && near(today, deadline.due, BEFORE))
+    for (const [accountId, units] of work.sheets)
+      matters.push({
+        kind: "marking",
+        subject: `${year}:${work.round}:${deadline.due}`,
+        accountId,
+        due: deadline.due,
+        body: `${year} 年度${round}${deadline.due < today ? "已逾期" : "即将截止"}（${deadline.due}），还有 ${units.length} 个单位的评分没有提交。`,
+        link,
+      });
+  for (const [accountId, since] of work.unanswered)
+    if (waited(today, since, PATIENCE))
+      matters.push({
+        kind: "assignment",
+        subject: `${year}:${dateInChina(since)}`,
+        accountId,
+        due: null,
+        body: `${year} 年度的评审任务请确认接受；有利害关系的请说明并回避。`,
+        link,
+      });
+  for (const one of work.sentBack)
+    if (!people.recused.get(one.accountId)?.has(one.unitId))
+      matters.push({
+        kind: "sent-back",
+        subject: `${year}:${one.unitId}:${one.at.toISOString()}`,
+        accountId: one.accountId,
+        due: null,
+        body: `${people.names.get(one.unitId) ?? one.unitId} 的评分被退回（指标 ${one.item}）：${one.body}`,
+        link: `/review/${one.unitId}?year=${year}`,
+      });
+  return matters;
+}
+
+/** Everything that somebody has to do now, in every year. Follows from the state alone: a missed sweep loses nothing. */
+export async function matters(context: Context): Promise<Matter[]> {
+  const today = dateInChina(context.clock.now());
+  const officers = new Map<string, AccountName[]>();
+  for (const account of await accountsOfRole(context, "officer"))
+    if (account.unitId !== null)
+      officers.set(account.unitId, [...(officers.get(account.unitId) ?? []), account]);
+  const office = await accountsOfRole(context, "office");
+  const recused = await recusals(context);
+  const out: Matter[] = [];
+  for (const of of await cycles(context)) {
+    const names = new Map((await cycleUnits(context, of.year)).map((unit) => [unit.id, unit.name]));
+    const people: People = { officers, office, recused, names };
+    out.push(
+      ...(await ofUnits(context, of, today, people)),
+      ...(await ofExperts(context, of, today, people)),
+    );
+  }
+  return out;
+}

@@ -1,0 +1,170 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { registerUnits } from "../../core/testing/units.ts";
+import { tables as identity } from "../identity/tables.ts";
+import { tables as results } from "../results/tables.ts";
+import { mailNoted, note, sweep } from "./sweep.ts";
+
+const YEAR = 2019;
+let platform: Platform;
+let office: Person;
+let officers: Record<string, Person>;
+let experts: Person[];
+
+beforeEach(async () => {
+  platform = await startPlatform();
+  await registerUnits(platform.as(null).database, ["C1", "C2"]);
+  office = await platform.person("office");
+  officers = { C1: await platform.person("officer", "C1"), C2: await platform.person("officer", "C2") };
+  experts = [await platform.person("expert"), await platform.person("expert")];
+  for (const expert of experts)
+    await office.send("PUT", `/api/experts/${expert.viewer.accountId}`, { employerUnitId: null });
+  await openTestCycle(platform.as(null), YEAR, smallRubric(), ["test.share"]);
+  for (const person of [...experts, ...Object.values(officers)])
+    await identity(platform.as(null).database)
+      .updateTable("account")
+      .set({ email: `${person.viewer.name}@unit.test` })
+      .where("id", "=", person.viewer.accountId)
+      .execute();
+});
+afterEach(() => platform.close());
+
+interface Row {
+  kind: string;
+  body: string;
+  due: string | null;
+}
+const own = async (person: Person): Promise<Row[]> =>
+  (await person.get("/api/reminders")).json<{ reminders: Row[] }>().reminders;
+const context = () => platform.as(null);
+const post = (person: Person, path: string, body: unknown = {}) =>
+  person.send("POST", `/api/cycles/${YEAR}/${path}`, body);
+const mails = async (): Promise<string[]> => {
+  const folder = join(platform.config.dataFolder, "mail");
+  const names = await readdir(folder).catch(() => []);
+  return Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+};
+
+test("self-assessment: reminded once when three working days are left, mailed once, done when it is handed in", async () => {
+  const due = (day: string) =>
+    office.send("PUT", `/api/cycles/${YEAR}/deadlines`, { selfAssessment: { due: day, enforced: false } });
+  await due("2020-03-06");
+  expect(await sweep(context())).toEqual({ added: 0, done: 0, sent: 0, failed: 0 });
+  await due("2020-03-05");
+  expect(await sweep(context())).toEqual({ added: 2, done: 0, sent: 2, failed: 0 });
+  expect(await sweep(context())).toEqual({ added: 0, done: 0, sent: 0, failed: 0 });
+  expect(await own(officers["C1"]!)).toMatchObject([
+    { kind: "self-assessment", due: "2020-03-05", body: "2019 年度自评即将截止（2020-03-05），请尽快提交。" },
+  ]);
+  expect(await own(office)).toEqual([]);
+  expect(await mails()).toHaveLength(2);
+  const file = await officers["C1"]!.send(
+    "POST",
+    "/api/files?name=stamp.pdf",
+    Buffer.from("%PDF-1.4 x"),
+    "application/octet-stream",
+  );
+  await officers["C1"]!.send("PUT", `/api/self/${YEAR}`, {
+    version: 0,
+    items: [],
+    scanId: file.json<{ id: string }>().id,
+  });
+  await officers["C1"]!.send("POST", `/api/self/${YEAR}/submit`, { version: 1 });
+  expect(await sweep(context())).toMatchObject({ added: 0, done: 1 });
+  expect(await own(officers["C1"]!)).toEqual([]);
+  expect(await own(officers["C2"]!)).toHaveLength(1);
+});
+
+test("a mail server that refuses loses nothing; a sweep cut off between noting and mailing mails once afterwards", async () => {
+  await office.send("PUT", `/api/cycles/${YEAR}/deadlines`, {
+    selfAssessment: { due: "2020-03-03", enforced: true },
+  });
+  // The folder's name is taken by a file: nothing can be written.
+  await writeFile(join(platform.config.dataFolder, "mail"), "");
+  expect(await note(context())).toEqual({ added: 2, done: 0 });
+  expect(await mailNoted(context())).toEqual({ sent: 0, failed: 2 });
+  await rm(join(platform.config.dataFolder, "mail"));
+  await mkdir(join(platform.config.dataFolder, "mail"));
+  const two = await Promise.all([mailNoted(context()), mailNoted(context())]);
+  expect(two[0].sent + two[1].sent).toBe(2);
+  expect(await mails()).toHaveLength(2);
+  expect(await mailNoted(context())).toEqual({ sent: 0, failed: 0 });
+});
+
+test("experts: an assignment without an answer, a deadline, a sheet sent back; each ends when it is done", async () => {
+  await post(office, "compute");
+  expect((await post(office, "assignments", { mode: "apply" })).statusCode).toBe(200);
+  await sweep(context());
+  expect(await own(experts[0]!)).toEqual([]);
+  platform.clock.set("2020-03-05T01:00:00Z");
+  office = await platform.person("office");
+  await sweep(context());
+  const rows = async () =>
+    (await office.get("/api/reminders/all?open=yes")).json<{ reminders: Row[] }>().reminders;
+  expect((await rows()).map((row) => row.kind)).toEqual(["assignment", "assignment"]);
+  await office.send("PUT", `/api/cycles/${YEAR}/deadlines`, {
+    preliminary: { due: "2020-03-04", enforced: false },
+  });
+  await sweep(context());
+  const marking = (await rows()).filter((row) => row.kind === "marking");
+  expect(marking).toHaveLength(2);
+  expect(marking[0]!.body).toContain("初评已逾期（2020-03-04），还有 2 个单位的评分没有提交");
+  const book = await office.get("/api/reminders/all.xlsx?kind=marking");
+  expect(book.statusCode).toBe(200);
+});
+
+test("feedback, objection, nominee follow the stages; nobody is reminded of a unit that must not be known to them", async () => {
+  const { database } = context();
+  await results(database)
+    .insertInto("standing_stage")
+    .values({
+      year: YEAR,
+      stage: "feedback",
+      feedback_from: "2020-02-24",
+      feedback_until: "2020-03-03",
+      final_by: null,
+      final_at: null,
+      final_note: null,
+    })
+    .execute();
+  await results(database)
+    .insertInto("objection")
+    .values({
+      id: "00000000-0000-4000-8000-000000000001",
+      year: YEAR,
+      unit_id: "C1",
+      item: "A1",
+      finding_id: null,
+      body: "x",
+      filed_by: "y",
+      filed_at: new Date("2020-02-25T01:00:00Z"),
+      answer: null,
+      answered_by: null,
+      answered_at: null,
+    })
+    .execute();
+  const organiser = await platform.person("office");
+  await identity(database)
+    .insertInto("employment")
+    .values({ account_id: organiser.viewer.accountId, unit_id: "C1", present: true })
+    .execute();
+  await sweep(context());
+  expect((await own(officers["C1"]!)).map((row) => row.kind)).toEqual([]);
+  expect((await own(officers["C2"]!)).map((row) => row.kind)).toEqual(["feedback"]);
+  expect((await own(office)).map((row) => row.body)).toEqual([
+    "测试单位C1 的申诉已提交超过 2 个工作日，尚未答复。",
+  ]);
+  expect(await own(organiser)).toEqual([]);
+  const all = (await organiser.get("/api/reminders/all")).json<{ reminders: Row[] }>().reminders;
+  expect(all.map((row) => row.kind)).toEqual([]);
+  await results(database)
+    .updateTable("standing_stage")
+    .set({ stage: "frozen" })
+    .where("year", "=", YEAR)
+    .execute();
+  await results(database).deleteFrom("objection").execute();
+  expect(await sweep(context())).toMatchObject({ done: 2 });
+});

@@ -1,0 +1,43 @@
+import type { Context } from "../../../core/context.ts";
+import { cycleUnits } from "../../assessment/index.ts";
+import { standingStage, type StageView } from "../standings/stage.ts";
+import { tables } from "../tables.ts";
+import { honours } from "./honours.ts";
+
+export interface PendingResults {
+  stage: StageView;
+  /** Units that have neither confirmed their feedback nor objected to it, in the feedback stage. */
+  silent: string[];
+  objections: { id: string; unitId: string; filedAt: Date }[];
+  /** Excellent units that have not named their person, once the standings are frozen. */
+  withoutNominee: string[];
+}
+
+/** What is still to be done before a year's result is final. Not filtered by viewer: for other modules. */
+export async function pendingResults(context: Context, year: number): Promise<PendingResults> {
+  const db = tables(context.database);
+  const stage = await standingStage(context, year);
+  const all = await db
+    .selectFrom("objection")
+    .select(["id", "unit_id", "filed_at", "state"])
+    .where("year", "=", year)
+    .orderBy("filed_at")
+    .execute();
+  const open = all.filter((row) => row.state === "open");
+  const feedback = stage.stage === "feedback";
+  const confirmed = await db
+    .selectFrom("feedback_confirmation")
+    .select("unit_id")
+    .where("year", "=", year)
+    .execute();
+  const spoke = new Set([...confirmed, ...all].map((row) => row.unit_id));
+  return {
+    stage,
+    silent: feedback
+      ? (await cycleUnits(context, year)).map((unit) => unit.id).filter((id) => !spoke.has(id))
+      : [],
+    objections: open.map((row) => ({ id: row.id, unitId: row.unit_id, filedAt: row.filed_at })),
+    withoutNominee:
+      stage.stage === "frozen" ? (await honours(context, year)).missing.map((unit) => unit.id) : [],
+  };
+}
