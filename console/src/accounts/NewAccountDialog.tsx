@@ -24,7 +24,11 @@ export function NewAccountDialog({
     run: (fields: Fields) =>
       body(
         api.POST("/api/accounts", {
-          body: { ...fields, unitId: fields.role === "officer" ? (fields.unitId ?? null) : null },
+          body: {
+            ...fields,
+            email: fields.email || null,
+            unitId: fields.role === "officer" ? (fields.unitId ?? null) : null,
+          },
         }),
       ),
     reread: [["accounts"]],
@@ -64,6 +68,9 @@ export function NewAccountDialog({
         </Form.Item>
         <Form.Item name="login" label="登录名" rules={[{ required: true, message: "请填写登录名" }]}>
           <Input autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="email" label="电子邮箱" rules={[{ type: "email", message: "邮箱格式不对" }]}>
+          <Input placeholder="接收提醒；可不填" autoComplete="off" />
         </Form.Item>
         <Form.Item
           name="password"

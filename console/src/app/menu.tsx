@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  BellOutlined,
   CalculatorOutlined,
   CommentOutlined,
   DashboardOutlined,
@@ -63,6 +64,7 @@ const ENTRIES: MenuEntry[] = [
   { to: "/standings", text: "得分排名", icon: <TrophyOutlined />, roles: ["office", "leader"] },
   { to: "/honours", text: "优秀单位与个人", icon: <StarOutlined />, roles: ["office", "leader"] },
   { to: "/notice", text: "通报", icon: <FileDoneOutlined />, roles: ["office"] },
+  { to: "/reminders", text: "提醒", icon: <BellOutlined />, roles: ["office"] },
   { to: "/accounts", text: "账号", icon: <TeamOutlined />, roles: ["system"] },
   { to: "/audit", text: "审计日志", icon: <AuditOutlined />, roles: ["audit"] },
 ];

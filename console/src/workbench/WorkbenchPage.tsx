@@ -1,4 +1,5 @@
 import { PageHead } from "../app/PageHead.tsx";
+import { OwnReminders } from "../reminders/OwnReminders.tsx";
 import { ROLE_NAMES } from "../session/roles.ts";
 import { useAccount, type Role } from "../session/session.ts";
 import { ExpertToDos } from "./ExpertToDos.tsx";
@@ -23,6 +24,7 @@ export function WorkbenchPage() {
   return (
     <>
       <PageHead title="工作台" lead={`${account.name}，${ROLE_NAMES[account.role]}`} />
+      <OwnReminders />
       <div className="to-do-grid">{TO_DOS[account.role]()}</div>
     </>
   );

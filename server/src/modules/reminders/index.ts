@@ -9,10 +9,10 @@ export const reminders: Module = {
   policy,
   routes,
   jobs: {
-    "reminders.sweep": async (context) => {
+    "reminders:sweep": async (context) => {
       await sweep(context);
     },
   },
   // Every quarter of an hour; a missed tick harms nobody, the next one sees the same state.
-  crontab: "*/15 * * * * reminders.sweep",
+  crontab: "*/15 * * * * reminders:sweep",
 };

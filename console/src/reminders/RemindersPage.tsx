@@ -1,0 +1,91 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, type TableColumnsType } from "antd";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import type { Got } from "../api/types.ts";
+import { moment } from "../app/date.ts";
+import { useChange } from "../change/useChange.ts";
+import { keyFrom } from "../list/keyFrom.ts";
+import { ListPage } from "../list/ListPage.tsx";
+import { useUrlFilter } from "../list/useUrlFilter.ts";
+
+type Row = Got<"/api/reminders/all">["reminders"][number];
+
+const KINDS: Record<Row["kind"], string> = {
+  "self-assessment": "自评待提交",
+  marking: "评分待提交",
+  assignment: "任务待确认",
+  "sent-back": "评分被退回",
+  objection: "申诉待答复",
+  feedback: "反馈待确认",
+  nominee: "推荐人选待报",
+};
+const OPEN = { yes: "未办结", no: "已办结" } as const;
+
+const COLUMNS: TableColumnsType<Row> = [
+  { title: "类别", width: 120, dataIndex: "kindName" },
+  { title: "提醒对象", width: 160, dataIndex: "to" },
+  { title: "内容", dataIndex: "body" },
+  { title: "期限", width: 110, dataIndex: "due" },
+  { title: "提醒时间", width: 150, render: (_, row) => moment(row.remindedAt) },
+  { title: "邮件", width: 150, render: (_, row) => (row.mailedAt ? moment(row.mailedAt) : "未发") },
+  { title: "办结", width: 150, render: (_, row) => (row.doneAt ? moment(row.doneAt) : "") },
+];
+
+/** Whom the platform has reminded of what, for the office. */
+export function RemindersPage() {
+  const [filter, setFilter] = useUrlFilter(["kind", "open", "search"]);
+  const query = {
+    kind: keyFrom(KINDS, filter.kind),
+    open: keyFrom(OPEN, filter.open),
+    search: filter.search,
+  };
+  const list = useQuery({
+    queryKey: ["reminders", "all", query],
+    queryFn: () => body(api.GET("/api/reminders/all", { params: { query } })),
+    placeholderData: (before) => before,
+  });
+  const sweep = useChange({
+    run: () => body(api.POST("/api/reminders/sweep")),
+    reread: [["reminders"]],
+    done: ({ added, sent, failed }) =>
+      `新增提醒 ${added} 条，发出邮件 ${sent} 封${failed > 0 ? `，${failed} 封未能发出，稍后重试` : ""}`,
+  });
+  return (
+    <ListPage<Row, "kind" | "open" | "search">
+      title="提醒"
+      lead="按当前状态每 15 分钟检查一次；只提醒一次，办结后自动关闭"
+      actions={
+        <Button
+          loading={sweep.isPending}
+          onClick={() => sweep.mutate(undefined)}
+          data-testid="reminders-sweep"
+        >
+          立即检查
+        </Button>
+      }
+      fields={[
+        {
+          key: "kind",
+          label: "类别",
+          options: Object.entries(KINDS).map(([value, label]) => ({ value, label })),
+        },
+        {
+          key: "open",
+          label: "办结",
+          options: Object.entries(OPEN).map(([value, label]) => ({ value, label })),
+        },
+        { key: "search", label: "对象或内容" },
+      ]}
+      filter={filter}
+      onFilter={setFilter}
+      columns={COLUMNS}
+      rowKey={(row) => `${row.kind} ${row.to} ${row.remindedAt} ${row.body}`}
+      rows={list.data?.reminders}
+      loading={list.isFetching}
+      error={list.error}
+      exported={{ path: "/api/reminders/all.xlsx", query }}
+      empty="没有提醒"
+    />
+  );
+}
