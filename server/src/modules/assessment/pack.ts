@@ -32,7 +32,8 @@ export const findingList = z.strictObject({
 export type FindingList = z.output<typeof findingList>;
 
 export const factName = z.object({
-  key: z.string(),
+  /** `producer.name`, letters only: facts are stored under it. */
+  key: z.string().regex(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/),
   type: z.string(),
   name: z.string(),
   writtenBy: z.string(),
