@@ -7,6 +7,7 @@ import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { measure, type Measured } from "./measure.ts";
 import { writeSite } from "./site.ts";
+import { measureCycles, type CycleRow } from "./cycle/measureCycles.ts";
 
 const HELP = `npm run bench: the inspector beside its peers, in CPU-seconds of whole processes
 
@@ -17,7 +18,7 @@ const HELP = `npm run bench: the inspector beside its peers, in CPU-seconds of w
   --rounds N      rounds; the best of each tool counts (default 2)
   --verify-links  compare the link report with an independent resolver (parse5, css-tree, WHATWG URL) on each --site
   --limit SECONDS a tool that takes longer is left out (default 120)
-  --only NAMES    scenarios, by comma: links, full, judge, many, polite
+  --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle (default all but polite)
   --sites N, --per-site N   of the scenario many (default 200 sites of 100 pages; the great run is 3000 of 333)`;
 
 interface Row {
@@ -38,7 +39,7 @@ const { values } = parseArgs({
     start: { type: "string", default: "index.html" },
     pages: { type: "string", default: "2000" },
     rounds: { type: "string", default: "2" },
-    only: { type: "string", default: "links,full,judge,many" },
+    only: { type: "string", default: "links,full,judge,many,cycle" },
     sites: { type: "string", default: "200" },
     limit: { type: "string", default: "120" },
     "per-site": { type: "string", default: "100" },
@@ -66,6 +67,7 @@ async function serve(words: string[]): Promise<{ port: string; child: ChildProce
 
 const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
 const rows: Row[] = [];
+const cycleRows: CycleRow[] = [];
 
 function countFiles(where: string): number {
   let count = 0;
@@ -245,8 +247,9 @@ else if (values["verify-links"]) {
         await compare(site.split("/").filter(Boolean).slice(-2).join("/"), site);
     }
     if (/many|polite/.test(values.only)) await many();
+    if (/cycle/.test(values.only)) cycleRows.push(...(await measureCycles()));
     ratios();
-    if (values.json) await writeFile(values.json, `${JSON.stringify({ rows }, null, 1)}\n`);
+    if (values.json) await writeFile(values.json, `${JSON.stringify({ rows, cycle: cycleRows }, null, 1)}\n`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -13,7 +13,8 @@ import { compute } from "../../../server/src/modules/assessment/commands/compute
 import { upToDate } from "../../../server/src/modules/results/standings/addUp.ts";
 import { standingsView } from "../../../server/src/modules/results/standings/view.ts";
 import { unitMarks } from "../../../server/src/modules/results/queries/unitMarks.ts";
-import { seedCycle } from "./seed.ts";
+import { assign } from "../../../server/src/modules/review/commands/assign.ts";
+import { seedCycle, seedMarks } from "./seed.ts";
 
 const units = Number(process.argv[2] ?? "150");
 const year = 2020;
@@ -71,7 +72,9 @@ async function median(work: () => Promise<unknown>): Promise<number> {
   return times.sort((a, b) => a - b)[7] ?? 0;
 }
 
-const marks = await seedCycle(context, units);
+await seedCycle(context, units);
+const proposal = await timed(() => assign(context, year, { mode: "propose", scope: "whole" }));
+const marks = await seedMarks(context);
 if (!process.argv.includes("--no-analyze")) {
   // As autovacuum does by itself some minutes after such a load.
   const analyst = openOwner(cluster.url("bench"));
@@ -95,6 +98,7 @@ console.log(
     seconds: recomputation.seconds,
     cpuSeconds: recomputation.cpuSeconds,
     againSeconds: again.seconds,
+    proposalSeconds: proposal.seconds,
     standingsMs,
     unitMs,
     peakRssMb: process.resourceUsage().maxRSS / 1024,

@@ -62,12 +62,11 @@ function rubricJson(name: string): Record<string, unknown> {
   };
 }
 
-/**
- * Fills an empty platform with one cycle: units of three kinds, facts of every unit, and five experts' marks of every item of every
- * unit. Straight into the tables: what is measured is reading and adding up, not a thousand sign-ins.
- */
-export async function seedCycle(context: Context, units: number): Promise<number> {
-  const year = 2020;
+const YEAR = 2020;
+
+/** Fills an empty platform with one cycle: units of three kinds, facts of every unit, a pool of experts; nobody has marked anything. */
+export async function seedCycle(context: Context, units: number): Promise<void> {
+  const year = YEAR;
   const { database } = context;
   await sql`insert into unit (id, name, short_name, kind, order_number, person_order)
     select 'U' || n, '单位' || n, '单位' || n, (array['bureau', 'college', 'direct'])[1 + n % 3], n, n
@@ -103,6 +102,15 @@ export async function seedCycle(context: Context, units: number): Promise<number
     database,
   );
   await sql`insert into expert (account_id) select id from account where role = 'expert'`.execute(database);
+}
+
+/**
+ * Five experts' marks of every item of every unit. Straight into the tables: what is measured is reading and adding up, not a thousand
+ * sign-ins.
+ * @returns how many marks
+ */
+export async function seedMarks({ database }: Context): Promise<number> {
+  const year = YEAR;
   // Groups of units have the same panel: as assignment by kind and bundle gives it.
   await sql`with numbered as (select account_id, row_number() over () - 1 as place from expert)
     insert into assignment (year, unit_id, bundle, account_id, assigned_at)

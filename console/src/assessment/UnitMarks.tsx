@@ -11,6 +11,7 @@ import { DimensionBars } from "../score/DimensionBars.tsx";
 import { MarkList } from "../score/MarkList.tsx";
 import { shown } from "../score/points.ts";
 import { useAccount } from "../session/session.ts";
+import { YearOnYear } from "../score/YearOnYear.tsx";
 import { StateLine } from "../state/StateLine.tsx";
 
 /** How a unit's score comes about: the total, its dimensions, and every item with the facts and evidence behind it. */
@@ -40,6 +41,7 @@ export function UnitMarks({ unitId }: { unitId: string }) {
               {bar !== null && <StateLine text="一票否优" tone="bad" reason={barReason(bar)} />}
               {dimensions.length > 0 && <DimensionBars dimensions={dimensions} />}
             </div>
+            <YearOnYear year={year} unitId={unitId} />
             <div className="box">
               <MarkList marks={items} />
             </div>

@@ -7524,6 +7524,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/units/{unitId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            before: number;
+                            total: {
+                                before: number | null;
+                                after: number | null;
+                            };
+                            comparable: {
+                                items: {
+                                    item: string;
+                                    name: string;
+                                    of: number;
+                                    before: number;
+                                    after: number;
+                                }[];
+                                before: number | null;
+                                after: number | null;
+                            };
+                            drift: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{year}/honours": {
         parameters: {
             query?: never;

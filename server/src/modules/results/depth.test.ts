@@ -382,3 +382,30 @@ test("an item left out for one unit moves no weight to another dimension, and a 
   expect(page.changedKinds).toEqual([expect.stringMatching(/测试单位C3.*仍按启用时的.*评定/)]);
   expect(page.rows.find((row) => row.unitId === "C3")!.kind).toBe("college");
 });
+
+test("year on year: only items that are the same in both rubrics are compared, and what changed is said", async () => {
+  await openTestCycle(platform.as(null), YEAR - 1, smallRubric(), ["test.share"]);
+  await giveFacts(platform.as(office.viewer), YEAR - 1, equalFacts(0.5));
+  expect((await office.send("POST", `/api/cycles/${YEAR - 1}/compute`, {})).statusCode).toBe(200);
+  const rubric = smallRubric();
+  rubric.items = rubric.items.map((item) =>
+    item.id === "B1" ? { ...item, points: 2000 } : item.id === "B2" ? { ...item, points: 4000 } : item,
+  );
+  await openTestCycle(platform.as(null), YEAR, rubric, ["test.share"]);
+  await giveFacts(platform.as(office.viewer), YEAR, equalFacts(0.8));
+  await through(() => 0.9);
+  const found = (await office.get(`/api/cycles/${YEAR}/units/C1/history`)).json<{
+    before: number;
+    total: object;
+    comparable: { items: object[]; before: number; after: number };
+    drift: string[];
+  }>();
+  expect(found).toMatchObject({
+    before: YEAR - 1,
+    total: { before: null, after: 3200 + 5400 },
+    comparable: { items: [{ item: "A1", of: 4000, before: 2000, after: 3200 }], before: 5000, after: 8000 },
+  });
+  expect(found.drift.join("；")).toMatch(/指标 B1.*由 30 分改为 20 分.*指标 B2.*由 30 分改为 40 分/);
+  const early = await (await platform.person("officer", "C1")).get(`/api/cycles/${YEAR}/units/C1/history`);
+  expect(early.statusCode).toBe(409);
+});

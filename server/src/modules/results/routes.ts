@@ -10,7 +10,8 @@ import { resultJson as result } from "./queries/result.ts";
 import { unitMarks as marksOf } from "./queries/unitMarks.ts";
 import { objectionRoutes } from "./objections/routes.ts";
 import { recomputationRoutes } from "./recomputation/routes.ts";
-import { honours, resultJson, unitMarks } from "./schemas.ts";
+import { yearOnYear as history } from "./queries/yearOnYear.ts";
+import { honours, resultJson, unitMarks, yearOnYear } from "./schemas.ts";
 import { standingRoutes } from "./standings/routes.ts";
 
 const TAGS = ["results"];
@@ -28,6 +29,14 @@ export function routes(app: App): void {
       schema: { tags: TAGS, params: params.extend({ unitId: z.string() }), response: { 200: unitMarks } },
     },
     async (request) => marksOf(request.context, request.params.year, request.params.unitId),
+  );
+  app.get(
+    "/api/cycles/:year/units/:unitId/history",
+    {
+      config: { policy: "results.readHistory" },
+      schema: { tags: TAGS, params: params.extend({ unitId: z.string() }), response: { 200: yearOnYear } },
+    },
+    async (request) => history(request.context, request.params.year, request.params.unitId),
   );
   app.get(
     "/api/cycles/:year/honours",

@@ -152,6 +152,26 @@ export const unitMarks = z.object({
   ),
 });
 
+export const yearOnYear = z.object({
+  year: z.number().int(),
+  before: z.number().int(),
+  total: z.object({ before: hundredths.nullable(), after: hundredths.nullable() }),
+  comparable: z.object({
+    items: z.array(
+      z.object({
+        item: z.string(),
+        name: z.string(),
+        of: hundredths,
+        before: hundredths,
+        after: hundredths,
+      }),
+    ),
+    before: hundredths.nullable(),
+    after: hundredths.nullable(),
+  }),
+  drift: z.array(z.string()),
+});
+
 export const basisDocument = z.object({
   number: z.string().regex(/^\S+〔\d{4}〕[1-9]\d*号$/, "文号应形如 湘教通〔2020〕51号"),
   title: z.string().trim().min(1).max(200),
