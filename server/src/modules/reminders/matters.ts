@@ -61,10 +61,9 @@ interface People {
 
 async function ofUnits(context: Context, of: Cycle, today: string, people: People): Promise<Matter[]> {
   const { year } = of;
-  const matters: Matter[] = [];
+  const out: Matter[] = [];
   const toOfficers = (unitId: string, matter: Omit<Matter, "accountId">): void => {
-    for (const account of people.officers.get(unitId) ?? [])
-      matters.push({ ...matter, accountId: account.id });
+    for (const account of people.officers.get(unitId) ?? []) out.push({ ...matter, accountId: account.id });
   };
   const self = of.deadlines.selfAssessment;
   if (self && near(today, self.due, BEFORE)) {
@@ -105,7 +104,7 @@ async function ofUnits(context: Context, of: Cycle, today: string, people: Peopl
     if (!waited(today, one.filedAt, PATIENCE)) continue;
     for (const account of people.office)
       if (!people.recused.get(account.id)?.has(one.unitId))
-        matters.push({
+        out.push({
           kind: "objection",
           subject: `${year}:${one.id}`,
           accountId: account.id,
@@ -114,20 +113,20 @@ async function ofUnits(context: Context, of: Cycle, today: string, people: Peopl
           link: `/objections?year=${year}`,
         });
   }
-  return matters;
+  return out;
 }
 
 async function ofExperts(context: Context, of: Cycle, today: string, people: People): Promise<Matter[]> {
   const { year } = of;
   const work = await pendingWork(context, year);
   if (!work) return [];
-  const matters: Matter[] = [];
+  const out: Matter[] = [];
   const link = `/review?year=${year}`;
   const round = work.round === 1 ? "初评" : "复评";
   const deadline = work.round === 1 ? of.deadlines.preliminary : of.deadlines.second;
   if (deadline && near(today, deadline.due, BEFORE))
     for (const [accountId, units] of work.sheets)
-      matters.push({
+      out.push({
         kind: "marking",
         subject: `${year}:${work.round}:${deadline.due}`,
         accountId,
@@ -137,7 +136,7 @@ async function ofExperts(context: Context, of: Cycle, today: string, people: Peo
       });
   for (const [accountId, since] of work.unanswered)
     if (waited(today, since, PATIENCE))
-      matters.push({
+      out.push({
         kind: "assignment",
         subject: `${year}:${dateInChina(since)}`,
         accountId,
@@ -147,7 +146,7 @@ async function ofExperts(context: Context, of: Cycle, today: string, people: Peo
       });
   for (const one of work.sentBack)
     if (!people.recused.get(one.accountId)?.has(one.unitId))
-      matters.push({
+      out.push({
         kind: "sent-back",
         subject: `${year}:${one.unitId}:${one.at.toISOString()}`,
         accountId: one.accountId,
@@ -155,7 +154,7 @@ async function ofExperts(context: Context, of: Cycle, today: string, people: Peo
         body: `${people.names.get(one.unitId) ?? one.unitId} 的评分被退回（指标 ${one.item}）：${one.body}`,
         link: `/review/${one.unitId}?year=${year}`,
       });
-  return matters;
+  return out;
 }
 
 /** Everything that somebody has to do now, in every year. Follows from the state alone: a missed sweep loses nothing. */

@@ -67,7 +67,7 @@ export async function allReminders(context: Context, filter: ReminderFilter): Pr
         (!filter.open || (row.doneAt === null) === (filter.open === "yes")) &&
         (!filter.search || row.body.includes(filter.search) || row.to.includes(filter.search)),
     )
-    .map(({ subject: _, ...row }) => row);
+    .map(({ subject: _subject, ...row }) => row);
 }
 
 /**

@@ -1,10 +1,9 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
-import { cycleUnit } from "../../assessment/index.ts";
+import { cycleUnit, markDue } from "../../assessment/index.ts";
 import { differenceOf } from "../assignment/difference.ts";
 import { pairKey, type Pair } from "../assignment/pair.ts";
 import { assignmentBasis } from "../queries/assignmentBasis.ts";
-import { markDue } from "../totalDue.ts";
 import { demandAssignable } from "./applyPlan.ts";
 import { bundlesIn, demandAvailable } from "./demandAvailable.ts";
 import { lockAssignments, writeDifference } from "./writeDifference.ts";

@@ -1,12 +1,11 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
-import { cycleUnit } from "../../assessment/index.ts";
+import { cycleUnit, markDue } from "../../assessment/index.ts";
 import { differenceOf } from "../assignment/difference.ts";
 import { pairKey } from "../assignment/pair.ts";
 import { assignmentBasis } from "../queries/assignmentBasis.ts";
 import { markedPairs } from "../queries/marked.ts";
-import { markDue } from "../totalDue.ts";
 import { demandAssignable } from "./applyPlan.ts";
 import { bundlesIn, demandAvailable } from "./demandAvailable.ts";
 import { lockAssignments, lockSheet, writeDifference } from "./writeDifference.ts";

@@ -1,8 +1,7 @@
 import type { Work } from "../../../core/context.ts";
-import { cycles } from "../../assessment/index.ts";
+import { cycles, markDue } from "../../assessment/index.ts";
 import { recusals } from "../../identity/index.ts";
 import { tables } from "../tables.ts";
-import { markDue } from "../totalDue.ts";
 import { lockSheet } from "./writeDifference.ts";
 
 /**

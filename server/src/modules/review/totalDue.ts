@@ -1,1 +1,0 @@
-export { anyDue, markDue, takeDue } from "../assessment/index.ts";
