@@ -1,7 +1,8 @@
 import type { OfficialDocument } from "../model/document.ts";
 
-/** One remark on a document: which clause, how grave, where, and what to do (in Chinese). */
+/** One remark on a document: which rule and clause, how grave, where, and what to do (in Chinese). */
 export interface Issue {
+  rule: string;
   clause: string;
   severity: "error" | "warning";
   place: string;
@@ -13,11 +14,21 @@ export interface CheckContext {
   registeredNumbers?: string[];
 }
 
-/** What a rule reports; the clause is added from the rule. */
-export type Remark = Omit<Issue, "clause">;
+/** What a rule reports; rule and clause are added from it. */
+export type Remark = Omit<Issue, "clause" | "rule">;
 
-export interface Rule {
+/** What every rule says of itself; `summary` is what it asks for, in Chinese, for reports. */
+export interface RuleDescription {
   id: string;
   clause: string;
+  summary: string;
+}
+
+export interface Rule extends RuleDescription {
   check(document: OfficialDocument, context: CheckContext): Iterable<Remark>;
+}
+
+/** Completes what a rule reports. */
+export function issuesOf({ id, clause }: RuleDescription, remarks: Iterable<Remark>): Issue[] {
+  return [...remarks].map((remark) => ({ rule: id, clause, ...remark }));
 }

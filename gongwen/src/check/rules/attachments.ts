@@ -3,6 +3,7 @@ import type { Rule } from "../rule.ts";
 
 export const attachmentsRule: Rule = {
   id: "attachments",
+  summary: "附件名称不带标点和序号、不重复，文中提到的附件都存在",
   clause: "GB/T 9704-2012 7.3.4, 7.3.7",
   *check(document) {
     const total = document.attachments.length;
@@ -12,6 +13,9 @@ export const attachmentsRule: Rule = {
       if (title.trim() === "") yield { severity: "error", place, message: "附件没有名称，请填写。" };
       if (/[。，；：、.,;:]$/u.test(title)) {
         yield { severity: "error", place, message: `附件名称“${title}”后不加标点符号。` };
+      }
+      if (/^(?:附件|\d+[.．、]|[（(]\d+[）)])/u.test(title)) {
+        yield { severity: "error", place, message: `附件名称“${title}”自带序号，序号由系统生成，应删去。` };
       }
       if (seen.has(title)) yield { severity: "error", place, message: `附件名称“${title}”重复。` };
       if (blocks.length === 0)

@@ -4,6 +4,7 @@ import type { Rule } from "../rule.ts";
 
 export const charactersRule: Rule = {
   id: "characters",
+  summary: "只用能通行显示的字符",
   clause: "GB 18030-2022",
   *check(document) {
     for (const { place, text } of passages(document)) {

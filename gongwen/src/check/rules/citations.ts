@@ -16,8 +16,10 @@ function nearest(number: string, registered: string[]): string | undefined {
 /** Every cited 发文字号 must be written correctly and stand in the register, when one is given. */
 export const citationsRule: Rule = {
   id: "citations",
+  summary: "引用的发文字号写法规范并已登记",
   clause: "GB/T 9704-2012 7.2.5; 《党政机关公文处理工作条例》第二十条",
   *check(document, { registeredNumbers }) {
+    const issued = Number(document.signature.date.slice(0, 4));
     for (const { place, text } of passages(document)) {
       for (const [found, agency = "", open, year, close, word, serial = ""] of text.matchAll(cited)) {
         if (open !== "〔" || close !== "〕" || word !== "" || serial.startsWith("0")) {
@@ -26,6 +28,9 @@ export const citationsRule: Rule = {
             place,
             message: `“${found}”写法不规范：年份用六角括号“〔〕”，序号不加“第”、不编虚位。`,
           };
+        }
+        if (issued > 0 && Number(year) > issued) {
+          yield { severity: "error", place, message: `“${found}”的年份晚于成文日期，引用的公文尚未印发，请核对。` };
         }
         if (!registeredNumbers) continue;
         const number = `${agency}〔${year}〕${Number(serial)}号`;

@@ -3,6 +3,7 @@ import type { Rule } from "../rule.ts";
 
 export const firstPageRule: Rule = {
   id: "first-page",
+  summary: "首页必须显示正文",
   clause: "GB/T 9704-2012 7.3.2、7.3.3",
   *check(document) {
     if (firstPageLines(document) < 1) {

@@ -5,6 +5,7 @@ const typedNumeral = /^(?:[一二三四五六七八九十]+、|[（(][一二三�
 
 export const headingsRule: Rule = {
   id: "headings",
+  summary: "层次标题不自带序号；后接正文的以句号结束，独占一行的不加标点",
   clause: "GB/T 9704-2012 7.3.3",
   *check(document) {
     for (const { place, block } of placedBlocks(document)) {

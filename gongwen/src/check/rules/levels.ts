@@ -21,6 +21,7 @@ function* checkBlocks(where: string, blocks: Block[]): Generator<Remark> {
 
 export const levelsRule: Rule = {
   id: "levels",
+  summary: "结构层次依次为“一、”“（一）”“1.”“（1）”，不跳级",
   clause: "GB/T 9704-2012 7.3.3",
   *check(document: OfficialDocument) {
     yield* checkBlocks("正文", document.body);

@@ -3,8 +3,9 @@ import type { Rule } from "../rule.ts";
 
 export const numberRule: Rule = {
   id: "number",
+  summary: "发文字号由机关代字、六角括号内的四位年份和不编虚位的序号组成",
   clause: "GB/T 9704-2012 7.2.5",
-  *check({ number }) {
+  *check({ number, signature }) {
     const place = "发文字号";
     if (!number) {
       yield { severity: "error", place, message: "发文字号尚未编定，印发前请填写机关代字、年份和序号。" };
@@ -18,6 +19,14 @@ export const numberRule: Rule = {
     }
     if (!Number.isInteger(number.serial) || number.serial < 1) {
       yield { severity: "error", place, message: `“${formatNumber(number)}”的序号应为正整数，不编虚位。` };
+    }
+    const issued = Number(signature.date.slice(0, 4));
+    if (Number.isInteger(issued) && issued > 0 && number.year !== issued) {
+      yield {
+        severity: "warning",
+        place,
+        message: `发文字号的年份“${number.year}”与成文日期“${signature.date}”不在同一年，应一致。`,
+      };
     }
   },
 };

@@ -6,6 +6,7 @@ const patterns = table.rows.map((row) => new RegExp(row.pattern, "gu"));
 
 export const placeholdersRule: Rule = {
   id: "placeholders",
+  summary: "没有未填写的空位",
   clause: "《党政机关公文处理工作条例》第二十条",
   *check(document) {
     for (const { place, text } of passages(document)) {

@@ -7,6 +7,7 @@ const halfShortened = /\d{4}年?[-—–－~～至]\d{2}年/gu;
 
 export const yearsRule: Rule = {
   id: "years",
+  summary: "年份写全四位数字",
   clause: "GB/T 15835-2011",
   *check(document) {
     for (const { place, text } of passages(document)) {

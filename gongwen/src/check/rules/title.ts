@@ -1,0 +1,60 @@
+import { genreNames, genreOf } from "../genre.ts";
+import type { Rule } from "../rule.ts";
+
+/** A title has no punctuation but brackets, quotation and book title marks, and 、 between agencies. */
+const inner = /[。，；：！？,;!?]/u;
+
+export const titleRule: Rule = {
+  id: "title",
+  clause: "《党政机关公文处理工作条例》第九条",
+  summary: "标题由发文机关名称、事由和文种组成，末尾不加标点",
+  *check({ title, issuer, signature }) {
+    const place = "标题";
+    const text = title.join("").trim();
+    if (text === "") {
+      yield { severity: "error", place, message: "没有标题，应由发文机关名称、事由和文种组成。" };
+      return;
+    }
+    if (/[。，；：、！？.,;:!?]$/u.test(text)) {
+      yield { severity: "error", place, message: `标题末尾不加标点，“${text.slice(-1)}”应删去。` };
+    }
+    const found = inner.exec(text.slice(0, -1))?.[0];
+    if (found) {
+      yield {
+        severity: "warning",
+        place,
+        message: `标题中一般不用“${found}”，除书名号、引号和括号外应去掉标点。`,
+      };
+    }
+    const genre = genreOf(text);
+    if (!genre) {
+      yield {
+        severity: "error",
+        place,
+        message: `标题应以文种结尾（${genreNames.filter((name) => name !== "令").join("、")}之一），现以“${text.slice(-4)}”结尾。`,
+      };
+    } else if (/(?:请示报告|意见报告|通知函|请示函|报告函)$/u.test(text)) {
+      yield { severity: "error", place, message: `标题末尾“${text.slice(-4)}”并用两个文种，应只用一个。` };
+    }
+    const about = text.indexOf("关于");
+    if (about < 0) {
+      if (genre && !["公告", "通告", "令", "命令", "纪要"].includes(genre.name)) {
+        yield { severity: "warning", place, message: "标题没有用“关于……的”写明事由，应写明。" };
+      }
+      return;
+    }
+    const known = [issuer, signature.name, ...(signature.others ?? [])];
+    const named = text
+      .slice(0, about)
+      .split(/[、\s]+/u)
+      .filter(Boolean);
+    const stranger = named.find((name) => !known.includes(name));
+    if (stranger) {
+      yield {
+        severity: "warning",
+        place,
+        message: `标题中的发文机关“${stranger}”与发文机关“${issuer}”不一致，应写同一名称。`,
+      };
+    }
+  },
+};
