@@ -8,7 +8,7 @@ export const letterRule: Rule = {
   *check({ format, issuer, markText, number, printing, signature, title }) {
     if (format !== "letter") return;
     const mark = markText ?? issuer;
-    if (/文件$/u.test(mark)) {
+    if (mark.endsWith("文件")) {
       yield {
         severity: "error",
         place: "发文机关标志",

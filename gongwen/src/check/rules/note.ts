@@ -11,7 +11,7 @@ export const noteRule: Rule = {
     if (/^[（(【[]|[）)】\]]$/u.test(note)) {
       yield { severity: "error", place, message: `附注“${note}”不要自带括号，圆括号由系统生成。` };
     }
-    if (/。$/u.test(note)) yield { severity: "error", place, message: "附注末尾不加句号，应删去。" };
+    if (note.endsWith("。")) yield { severity: "error", place, message: "附注末尾不加句号，应删去。" };
     if (secrecy && /公开发布|主动公开/u.test(note)) {
       yield {
         severity: "error",
