@@ -5926,6 +5926,14 @@ export interface paths {
                                 } | null;
                                 preliminary: number | null;
                                 others: number[];
+                                self: {
+                                    points: number | null;
+                                    statement: string;
+                                    files: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                } | null;
                             }[];
                             automatic: {
                                 item: string;

@@ -59,6 +59,14 @@ export const sheet = z.object({
       preliminary: points.nullable(),
       /** The others' marks of this round, once the own are handed in. */
       others: z.array(points),
+      /** What the unit says of itself, if it said anything. */
+      self: z
+        .object({
+          points: points.nullable(),
+          statement: z.string(),
+          files: z.array(z.object({ id: z.string(), name: z.string() })),
+        })
+        .nullable(),
     }),
   ),
   automatic: z.array(
