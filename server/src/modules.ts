@@ -1,6 +1,7 @@
 import type { Module } from "./core/module.ts";
 import { assessment } from "./modules/assessment/index.ts";
 import { content } from "./modules/content/index.ts";
+import { documents } from "./modules/documents/index.ts";
 import { evidence } from "./modules/evidence/index.ts";
 import { identity } from "./modules/identity/index.ts";
 import { monitoring } from "./modules/monitoring/index.ts";
@@ -17,6 +18,7 @@ export const modules: Module[] = [
   registry,
   evidence,
   monitoring,
+  documents,
   content,
   participation,
   assessment,

@@ -35,13 +35,24 @@ export const PLACES: Place[] = [
   module("identity"),
   module("registry"),
   module("evidence", ["registry", "inspector/"]),
+  module("documents"),
   module("monitoring", ["registry", "evidence", "inspector/"]),
   module("content", ["registry", "evidence"]),
   module("participation", ["registry", "evidence"]),
   module("assessment", ["registry", "evidence"]),
   module("review", ["registry", "evidence", "identity", "assessment"]),
-  module("reminders", ["registry", "identity", "assessment", "review", "results"]),
-  module("results", ["registry", "evidence", "monitoring", "assessment", "review", "gongwen/"]),
+  module("reminders", ["registry", "identity", "assessment", "review", "results", "rectification"]),
+  module("results", ["registry", "evidence", "monitoring", "documents", "assessment", "review", "gongwen/"]),
+  module("rectification", [
+    "registry",
+    "identity",
+    "evidence",
+    "monitoring",
+    "documents",
+    "assessment",
+    "inspector/",
+    "gongwen/",
+  ]),
 ];
 
 /** The inspector's layers run one way (house rules); `index.ts` and `main.ts` of the room stand above them. */

@@ -1,0 +1,11 @@
+import type { Module } from "../../core/module.ts";
+import { policy } from "./policy.ts";
+import { routes } from "./routes.ts";
+
+export { openSeries } from "./commands/openSeries.ts";
+export { takeNumber, type NumberedDocument } from "./commands/takeNumber.ts";
+export { voidNumber } from "./commands/voidNumber.ts";
+export { registerOf } from "./queries/register.ts";
+
+/** 发文登记: the numbers of official documents, without gaps (decision 11). */
+export const documents: Module = { name: "documents", policy, routes };

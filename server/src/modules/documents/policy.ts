@@ -1,0 +1,8 @@
+import type { Policy } from "../../core/policy.ts";
+
+export const policy = {
+  readNumbers: ["office", "leader"],
+  openSeries: ["office"],
+  registerOutside: ["office"],
+  voidNumber: ["office"],
+} satisfies Policy;
