@@ -6,6 +6,7 @@ import { evidence } from "./modules/evidence/index.ts";
 import { identity } from "./modules/identity/index.ts";
 import { monitoring } from "./modules/monitoring/index.ts";
 import { participation } from "./modules/participation/index.ts";
+import { rectification } from "./modules/rectification/index.ts";
 import { registry } from "./modules/registry/index.ts";
 import { reminders } from "./modules/reminders/index.ts";
 import { results } from "./modules/results/index.ts";
@@ -24,6 +25,7 @@ export const modules: Module[] = [
   assessment,
   review,
   results,
+  rectification,
   reminders,
   publicPages,
 ];

@@ -1590,6 +1590,199 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/document-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            series: {
+                                agency: string;
+                                year: number;
+                                first: number;
+                                next: number;
+                            }[];
+                            numbers: {
+                                agency: string;
+                                year: number;
+                                serial: number;
+                                title: string;
+                                reference: string;
+                                takenBy: string;
+                                takenAt: string;
+                                voidedBy: string | null;
+                                voidReason: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-numbers/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agency: string;
+                        year: number;
+                        first: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-numbers/outside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agency: string;
+                        year: number;
+                        serial: number;
+                        title: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-numbers/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agency: string;
+                        year: number;
+                        serial: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contributions": {
         parameters: {
             query?: never;
@@ -8129,6 +8322,1140 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/orders/planned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            orders: {
+                                unitId: string;
+                                unitName: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                items: {
+                                    findingId: string;
+                                    title: string;
+                                    message: string;
+                                    security: boolean;
+                                    limitWorkingDays: number;
+                                    tag: string;
+                                    due: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/orders/planned/{unitId}/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                    format: "docx" | "pdf";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            orders: {
+                                /** Format: uuid */
+                                id: string;
+                                year: number;
+                                unitId: string;
+                                unitName: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                number: string;
+                                issuedOn: string;
+                                issuedBy: string;
+                                items: number;
+                                closed: number;
+                                mailed: number;
+                                acknowledgedBy: string | null;
+                                acknowledgedAt: string | null;
+                                docxSha256: string;
+                                pdfSha256: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agency: string;
+                        unitIds?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            orders: {
+                                /** Format: uuid */
+                                id: string;
+                                unitId: string;
+                                unitName: string;
+                                serial: number;
+                                items: number;
+                            }[];
+                            remaining: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    format: "docx" | "pdf";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/rectification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "bureau" | "college" | "direct";
+                    state?: "open" | "replied" | "returned" | "accepted" | "failed" | "passed" | "closed" | "withdrawn";
+                    list?: string;
+                    unitId?: string;
+                    overdue?: "yes" | "no";
+                    search?: string;
+                };
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                all: number;
+                                closed: number;
+                                overdue: number;
+                                toDecide: number;
+                                toConfirm: number;
+                            };
+                            lists: {
+                                key: string;
+                                title: string;
+                            }[];
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                year: number;
+                                /** Format: uuid */
+                                orderId: string;
+                                orderNumber: string;
+                                /** Format: uuid */
+                                findingId: string;
+                                unitId: string;
+                                unitName: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                list: string;
+                                title: string;
+                                message: string;
+                                security: boolean;
+                                foundOn: string;
+                                issuedOn: string;
+                                due: string;
+                                /** @enum {string} */
+                                state: "open" | "replied" | "returned" | "accepted" | "failed" | "passed" | "closed" | "withdrawn";
+                                overdue: boolean;
+                                reopened: number;
+                                closedOn: string | null;
+                                pressed: number;
+                                looking: boolean;
+                                ruledOut: boolean;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/rectification.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "bureau" | "college" | "direct";
+                    state?: "open" | "replied" | "returned" | "accepted" | "failed" | "passed" | "closed" | "withdrawn";
+                    list?: string;
+                    unitId?: string;
+                    overdue?: "yes" | "no";
+                    search?: string;
+                };
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rectification/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            year: number;
+                            /** Format: uuid */
+                            orderId: string;
+                            orderNumber: string;
+                            /** Format: uuid */
+                            findingId: string;
+                            unitId: string;
+                            unitName: string;
+                            /** @enum {string} */
+                            kind: "bureau" | "college" | "direct";
+                            list: string;
+                            title: string;
+                            message: string;
+                            security: boolean;
+                            foundOn: string;
+                            issuedOn: string;
+                            due: string;
+                            /** @enum {string} */
+                            state: "open" | "replied" | "returned" | "accepted" | "failed" | "passed" | "closed" | "withdrawn";
+                            overdue: boolean;
+                            reopened: number;
+                            closedOn: string | null;
+                            pressed: number;
+                            looking: boolean;
+                            ruledOut: boolean;
+                            version: number;
+                            acknowledged: boolean;
+                            evidence: ({
+                                /** @enum {string} */
+                                kind: "record";
+                                packageId: string;
+                                recordId: string;
+                                url: string;
+                                quote?: string;
+                                selector?: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "fact";
+                                factId: string;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "look-up";
+                                lookUpId: string;
+                                url: string;
+                                text: string;
+                            })[];
+                            replies: {
+                                /** Format: uuid */
+                                id: string;
+                                measure: string;
+                                doneOn: string;
+                                files: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    mediaType: string;
+                                    size: number;
+                                    sha256: string;
+                                }[];
+                                repliedBy: string;
+                                repliedAt: string;
+                                /** @enum {string|null} */
+                                decision: "accepted" | "returned" | null;
+                                reason: string | null;
+                                decidedBy: string | null;
+                            }[];
+                            extension: {
+                                until: string;
+                                reason: string;
+                                askedBy: string;
+                                approved: boolean | null;
+                                decisionReason: string | null;
+                                decidedBy: string | null;
+                            } | null;
+                            rechecks: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "site" | "rule" | "person";
+                                /** @enum {string} */
+                                purpose: "rectification" | "look-back";
+                                /** @enum {string} */
+                                state: "queued" | "done";
+                                /** @enum {string|null} */
+                                outcome: "pass" | "fail" | "needs-review" | "could-not-look" | null;
+                                message: string | null;
+                                evidence: ({
+                                    /** @enum {string} */
+                                    kind: "record";
+                                    packageId: string;
+                                    recordId: string;
+                                    url: string;
+                                    quote?: string;
+                                    selector?: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "fact";
+                                    factId: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "look-up";
+                                    lookUpId: string;
+                                    url: string;
+                                    text: string;
+                                })[];
+                                files: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    mediaType: string;
+                                    size: number;
+                                    sha256: string;
+                                }[];
+                                ruleVersion: string | null;
+                                packageId: string | null;
+                                firstPackageId: string | null;
+                                firstOutcome: string | null;
+                                firstRuleVersion: string | null;
+                                askedBy: string;
+                                askedAt: string;
+                                finishedAt: string | null;
+                            }[];
+                            events: {
+                                at: string;
+                                actor: string;
+                                kind: string;
+                                text: string;
+                            }[];
+                            abilities: {
+                                reply: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                askExtension: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                decideExtension: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                decideReply: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                recheck: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                lookByHand: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                close: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                press: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                withdraw: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rectification/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        measure: string;
+                        /** Format: date */
+                        doneOn: string;
+                        /** @default [] */
+                        fileIds?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rectification/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        decision: "accepted" | "returned";
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rectification/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: date */
+                        until: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rectification/{id}/extension/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        approved: boolean;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rectification/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rectification/{id}/press": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rectification/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rechecks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        itemIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sites: number;
+                            rules: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rectification/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        outcome: "pass" | "fail";
+                        note: string;
+                        /** @default [] */
+                        lookUpIds?: string[];
+                        /** @default [] */
+                        fileIds?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/look-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 90 */
+                        days?: number;
+                        /** @default 0.2 */
+                        share?: number;
+                        seed?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            closedBefore: string;
+                            share: number;
+                            seed: string;
+                            population: number;
+                            itemIds: string[];
+                            drawnBy: string;
+                            drawnOn: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/rectification/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            kinds: {
+                                list: string;
+                                title: string;
+                                found: number;
+                                ordered: number;
+                                closed: number;
+                                open: number;
+                            }[];
+                            total: {
+                                found: number;
+                                ordered: number;
+                                closed: number;
+                                open: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reminders": {
         parameters: {
             query?: never;
@@ -8154,7 +9481,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing";
                                 kindName: string;
                                 due: string | null;
                                 body: string;
@@ -8220,7 +9547,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -8239,7 +9566,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing";
                                 kindName: string;
                                 due: string | null;
                                 body: string;
@@ -8272,7 +9599,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing";
                     open?: "yes" | "no";
                     search?: string;
                 };

@@ -19,6 +19,13 @@ const KINDS: Record<Row["kind"], string> = {
   objection: "申诉待答复",
   feedback: "反馈待确认",
   nominee: "推荐人选待报",
+  "order-received": "整改通知待签收",
+  rectification: "整改即将到期",
+  "rectification-overdue": "整改超期",
+  pressed: "整改督办",
+  "rectification-reply": "整改回复待审核",
+  extension: "延期申请待审批",
+  closing: "整改待确认销号",
 };
 const OPEN = { yes: "未办结", no: "已办结" } as const;
 

@@ -8,7 +8,15 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  attachments?: { name: string; mediaType: string; content: Uint8Array }[];
 }
+
+const attached = (mail: Mail) =>
+  (mail.attachments ?? []).map(({ name, mediaType, content }) => ({
+    filename: name,
+    contentType: mediaType,
+    content: Buffer.from(content),
+  }));
 
 /** Sends mail. A message that could not be handed over rejects; whoever sends tries again later. */
 export interface Mailer {
@@ -22,9 +30,16 @@ const oneLine = (text: string): string => text.replace(/[\r\n\t]+/g, " ").trim()
 export function folderMailer(folder: string, from: string): Mailer {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   return {
-    send: async ({ to, subject, text }) => {
+    send: async (mail) => {
+      const { to, subject, text } = mail;
       await mkdir(folder, { recursive: true });
-      const composed = await composer.sendMail({ from, to: oneLine(to), subject: oneLine(subject), text });
+      const composed = await composer.sendMail({
+        from,
+        to: oneLine(to),
+        subject: oneLine(subject),
+        text,
+        attachments: attached(mail),
+      });
       const name = `${new Date().toISOString().replace(/[:.]/g, "-")}-${randomUUID().slice(0, 8)}.eml`;
       const path = join(folder, name);
       await writeFile(`${path}.part`, composed.message as Buffer);
@@ -37,8 +52,15 @@ export function folderMailer(folder: string, from: string): Mailer {
 export function smtpMailer(url: string, from: string): Mailer {
   const transport = createTransport(url);
   return {
-    send: async ({ to, subject, text }) => {
-      await transport.sendMail({ from, to: oneLine(to), subject: oneLine(subject), text });
+    send: async (mail) => {
+      const { to, subject, text } = mail;
+      await transport.sendMail({
+        from,
+        to: oneLine(to),
+        subject: oneLine(subject),
+        text,
+        attachments: attached(mail),
+      });
     },
   };
 }

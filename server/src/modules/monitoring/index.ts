@@ -4,6 +4,7 @@ import { INSPECT_SITE } from "./commands/startRun.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { lookAgain, type SeenAgain } from "./commands/lookAgain.ts";
 export { monitoringTotals } from "./queries/runs.ts";
 
 /** Runs the inspector over the units' sites and hands what it found to evidence. */

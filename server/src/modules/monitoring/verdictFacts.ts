@@ -13,7 +13,8 @@ export interface Subject {
 /** Most evidence shown with one finding; the package holds the rest. */
 const EVIDENCE_LIMIT = 12;
 
-function pointers(subject: Subject, verdict: Verdict): EvidencePointer[] {
+/** Where a verdict's evidence lies. */
+export function pointers(subject: Pick<Subject, "packageId">, verdict: Verdict): EvidencePointer[] {
   return verdict.evidence.slice(0, EVIDENCE_LIMIT).map((one) => ({
     kind: "record",
     packageId: subject.packageId,

@@ -4,6 +4,7 @@ import type { Context } from "../../core/context.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { cycles, cycleUnits, selfStates, type Cycle } from "../assessment/index.ts";
 import { accountsOfRole, recusals, type AccountName } from "../identity/index.ts";
+import { pendingRectification } from "../rectification/index.ts";
 import { pendingResults } from "../results/index.ts";
 import { pendingWork } from "../review/index.ts";
 
@@ -16,6 +17,13 @@ export const KINDS = {
   objection: "申诉待答复",
   feedback: "反馈待确认",
   nominee: "推荐人选待报",
+  "order-received": "整改通知待签收",
+  rectification: "整改即将到期",
+  "rectification-overdue": "整改超期",
+  pressed: "整改督办",
+  "rectification-reply": "整改回复待审核",
+  extension: "延期申请待审批",
+  closing: "整改待确认销号",
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -157,6 +165,81 @@ async function ofExperts(context: Context, of: Cycle, today: string, people: Peo
   return out;
 }
 
+async function ofRectification(context: Context, of: Cycle, today: string, people: People): Promise<Matter[]> {
+  const { year } = of;
+  const pending = await pendingRectification(context, year);
+  const out: Matter[] = [];
+  const toOfficers = (unitId: string, matter: Omit<Matter, "accountId">): void => {
+    for (const account of people.officers.get(unitId) ?? []) out.push({ ...matter, accountId: account.id });
+  };
+  const toOffice = (unitId: string, matter: Omit<Matter, "accountId">): void => {
+    for (const account of people.office)
+      if (!people.recused.get(account.id)?.has(unitId)) out.push({ ...matter, accountId: account.id });
+  };
+  for (const order of pending.unacknowledged)
+    toOfficers(order.unitId, {
+      kind: "order-received",
+      subject: order.id,
+      due: null,
+      body: `收到整改通知书 ${order.number}（${order.issuedOn}），请签收并按期整改。`,
+      link: `/rectification?year=${year}`,
+    });
+  for (const item of pending.open) {
+    const link = `/rectification/${item.id}`;
+    if (item.overdue)
+      toOfficers(item.unitId, {
+        kind: "rectification-overdue",
+        subject: `${item.id}:${item.due}`,
+        due: item.due,
+        body: `整改已超期（${item.due}）：${item.message}`,
+        link,
+      });
+    else if (near(today, item.due, BEFORE))
+      toOfficers(item.unitId, {
+        kind: "rectification",
+        subject: `${item.id}:${item.due}`,
+        due: item.due,
+        body: `整改即将到期（${item.due}）：${item.message}`,
+        link,
+      });
+  }
+  for (const one of pending.pressed)
+    toOfficers(one.unitId, {
+      kind: "pressed",
+      subject: one.id,
+      due: null,
+      body: `检查办督办“${one.title}”：${one.note}`,
+      link: `/rectification?year=${year}`,
+    });
+  for (const { item, since } of pending.replied)
+    if (waited(today, since, PATIENCE))
+      toOffice(item.unitId, {
+        kind: "rectification-reply",
+        subject: `${item.id}:${dateInChina(since)}`,
+        due: null,
+        body: `${item.unitName}的整改回复已超过 ${PATIENCE} 个工作日没有审核：${item.message}`,
+        link: `/rectification/${item.id}`,
+      });
+  for (const { item, until, since } of pending.extensions)
+    if (waited(today, since, PATIENCE) || near(today, item.due, 1))
+      toOffice(item.unitId, {
+        kind: "extension",
+        subject: item.id,
+        due: item.due,
+        body: `${item.unitName}申请延期至 ${until}，请在 ${item.due} 前审批。`,
+        link: `/rectification/${item.id}`,
+      });
+  for (const item of pending.toConfirm)
+    toOffice(item.unitId, {
+      kind: "closing",
+      subject: `${item.id}:${item.version}`,
+      due: null,
+      body: `${item.unitName}的问题复查通过，请确认销号：${item.message}`,
+      link: `/rectification/${item.id}`,
+    });
+  return out;
+}
+
 /** Everything that somebody has to do now, in every year. Follows from the state alone: a missed sweep loses nothing. */
 export async function matters(context: Context): Promise<Matter[]> {
   const today = dateInChina(context.clock.now());
@@ -173,6 +256,7 @@ export async function matters(context: Context): Promise<Matter[]> {
     out.push(
       ...(await ofUnits(context, of, today, people)),
       ...(await ofExperts(context, of, today, people)),
+      ...(await ofRectification(context, of, today, people)),
     );
   }
   return out;

@@ -39,6 +39,19 @@ export async function onePackage(context: Context, id: string): Promise<PackageV
   return view(row);
 }
 
+/** The file of a package, with its hash; null for an unknown one. Not filtered by viewer: for other modules. */
+export async function storedPackage(
+  context: Context,
+  id: string,
+): Promise<{ fileId: string; sha256: string; unitId: string } | null> {
+  const row = await tables(context.database)
+    .selectFrom("evidence_package")
+    .select(["file_id", "sha256", "unit_id"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? { fileId: row.file_id, sha256: row.sha256, unitId: row.unit_id } : null;
+}
+
 function view(row: {
   id: string;
   unit_id: string;

@@ -1,15 +1,12 @@
-import { join } from "node:path";
-import { crawlSite, createHostPool, type CrawlProgress, type HostPool } from "@mingcha/inspector";
+import type { CrawlProgress } from "@mingcha/inspector";
 import type { Context } from "../../../core/context.ts";
 import { allUnits } from "../../registry/index.ts";
 import { tables } from "../tables.ts";
+import { crawlUnit } from "./crawlUnit.ts";
 import { finishSite, failSite } from "./finishSite.ts";
 
 /** Progress is written at most this often for one site (milliseconds). */
 const NOTE_EVERY = 1000;
-
-/** One pace per host for the whole process: several sites share the hall's host. */
-let pool: HostPool | null = null;
 
 async function noteProgress(
   context: Context,
@@ -54,29 +51,14 @@ export async function inspectSite(context: Context, runId: string, unitId: strin
     .where("run_id", "=", runId)
     .where("unit_id", "=", unitId)
     .execute();
-  const { crawl } = context.config;
-  pool ??= createHostPool(crawl.requestsPerSecond);
   let noted = 0;
-  // The same name after a kill: the crawl goes on with what it had stored.
-  const path = join(context.files.incoming, `${runId}-${unitId}.wacz`);
   try {
-    const result = await crawlSite({
-      inspection: {
-        site: row.site,
-        kind: unit.kind,
-        year: row.year,
-        clock: context.clock.now().toISOString(),
-        seed: `${runId}:${unitId}`,
-        hallHosts: crawl.hallHosts,
-        portalHosts: crawl.portalHosts,
-        ...(crawl.userAgent ? { userAgent: crawl.userAgent } : {}),
-      },
-      out: path,
-      resolve: crawl.resolve,
-      hosts: pool,
-      requestsPerSecond: crawl.requestsPerSecond,
-      maxPages: crawl.maxPages,
-      timeoutMs: crawl.timeoutMs,
+    const { path, result } = await crawlUnit(context, {
+      name: `${runId}-${unitId}`,
+      seed: `${runId}:${unitId}`,
+      site: row.site,
+      kind: unit.kind,
+      year: row.year,
       onProgress: (progress) => {
         if (Date.now() - noted < NOTE_EVERY) return;
         noted = Date.now();

@@ -1,0 +1,35 @@
+import type { Module } from "../../core/module.ts";
+import { itemRoutes } from "./itemRoutes.ts";
+import { orderRoutes } from "./orderRoutes.ts";
+import { MAIL_ORDERS } from "./orders/issueOrders.ts";
+import { mailOrders } from "./orders/mailOrders.ts";
+import { policy } from "./policy.ts";
+import { LOOK_AGAIN } from "./recheck/startRechecks.ts";
+import { visitSite } from "./recheck/visitSite.ts";
+import { recheckRoutes } from "./recheckRoutes.ts";
+
+export { pendingRectification, type PendingRectification } from "./progress/pending.ts";
+export { progressOf, type Progress } from "./progress/publicProgress.ts";
+
+/** 整改: orders, replies, the same check again, closing. */
+export const rectification: Module = {
+  name: "rectification",
+  policy,
+  routes: (app) => {
+    orderRoutes(app);
+    itemRoutes(app);
+    recheckRoutes(app);
+  },
+  jobs: {
+    [LOOK_AGAIN]: (context, payload) =>
+      visitSite(context, {
+        lookId: String(payload["lookId"]),
+        unitId: String(payload["unitId"]),
+        year: Number(payload["year"]),
+      }),
+    [MAIL_ORDERS]: async (context) => {
+      await mailOrders(context);
+    },
+  },
+  crontab: `*/15 * * * * ${MAIL_ORDERS}`,
+};

@@ -1,0 +1,76 @@
+import { formatDate, formatNumber } from "@mingcha/gongwen";
+import { sql } from "kysely";
+import { transact, type Context } from "../../../core/context.ts";
+import { accountsOfRole, accountsWithMail } from "../../identity/index.ts";
+import { tables } from "../tables.ts";
+
+/**
+ * Mails each order to the unit's officers that have an address, with the .pdf: one message a transaction, marked in the one in which it
+ * is handed over, so that two sweeps never both send it. What a server refuses is tried again by the next sweep.
+ */
+export async function mailOrders(context: Context): Promise<{ sent: number; failed: number }> {
+  const addresses = await accountsWithMail(context);
+  const officers = (await accountsOfRole(context, "officer")).filter((one) => addresses.has(one.id));
+  let sent = 0;
+  let failed = 0;
+  for (const officer of officers) {
+    const { rows } = await sql<{ id: string }>`
+      select id from rectification_order o
+      where unit_id = ${officer.unitId} and acknowledged_at is null
+        and not exists (select 1 from order_mail m where m.order_id = o.id and m.account_id = ${officer.id})
+      order by issued_at, id`.execute(context.database);
+    for (const { id } of rows) {
+      const outcome = await mailOne(context, id, officer.id, addresses.get(officer.id) ?? "");
+      if (outcome === "sent") sent += 1;
+      if (outcome === "failed") failed += 1;
+    }
+  }
+  return { sent, failed };
+}
+
+async function mailOne(
+  context: Context,
+  orderId: string,
+  accountId: string,
+  to: string,
+): Promise<"sent" | "failed" | "done"> {
+  return transact(context, async (work) => {
+    const db = tables(work.database);
+    const order = await db
+      .selectFrom("rectification_order")
+      .selectAll()
+      .where("id", "=", orderId)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const mailed = await db
+      .selectFrom("order_mail")
+      .select("mailed_at")
+      .where("order_id", "=", orderId)
+      .where("account_id", "=", accountId)
+      .executeTakeFirst();
+    if (mailed) return "done";
+    const number = formatNumber({ agency: order.agency, year: order.number_year, serial: order.serial });
+    try {
+      await work.mail.send({
+        to,
+        subject: `【明察】整改通知书 ${number}`,
+        text: `贵单位收到整改通知书 ${number}（${formatDate(order.issued_on)}），见附件。\n\n请登录教育系统网站与在线服务检查平台签收，并在期限内逐项填报整改情况。`,
+        attachments: [
+          {
+            name: `${number}.pdf`,
+            mediaType: "application/pdf",
+            content: await work.files.read(order.pdf_id),
+          },
+        ],
+      });
+    } catch {
+      // Not lost: without its row the next sweep tries again.
+      return "failed";
+    }
+    await db
+      .insertInto("order_mail")
+      .values({ order_id: orderId, account_id: accountId, mailed_at: work.clock.now() })
+      .execute();
+    return "sent";
+  });
+}

@@ -1,0 +1,79 @@
+import { addWorkingDays } from "../../../core/calendar.ts";
+import { dateInChina } from "../../../core/clock.ts";
+import { signedIn, type Context } from "../../../core/context.ts";
+import { checksOf, cycle, cycleUnits, type Cycle } from "../../assessment/index.ts";
+import { findingsOf, type Finding } from "../../evidence/index.ts";
+import type { Unit } from "../../registry/index.ts";
+import { OTHER_LIST } from "../model.ts";
+import { maySeeUnit } from "../policy.ts";
+import { tables } from "../tables.ts";
+
+/** One finding with the limit in which it is to be mended. */
+export interface PlannedItem {
+  finding: Finding;
+  list: string;
+  title: string;
+  security: boolean;
+  limitWorkingDays: number;
+  /** Tag of the limit: [S] seen, [P] proposed, … */
+  tag: string;
+  due: string;
+}
+
+export interface PlannedOrder {
+  unit: Unit;
+  items: PlannedItem[];
+}
+
+function planned(of: Cycle, finding: Finding, issuedOn: string): PlannedItem {
+  const list = of.lists.find((one) => checksOf(one).includes(finding.check));
+  const { key, title, limitWorkingDays, tag } = list ?? OTHER_LIST;
+  return {
+    finding,
+    list: key,
+    title,
+    security: list?.paragraph === "security",
+    limitWorkingDays,
+    tag,
+    due: addWorkingDays(issuedOn, limitWorkingDays),
+  };
+}
+
+/**
+ * What would be ordered today: confirmed findings that no order holds yet, by unit in the order of units, security first. Units from
+ * which the viewer is recused are left to somebody else.
+ */
+export async function plannedOrders(
+  context: Context,
+  year: number,
+  unitIds?: readonly string[],
+): Promise<PlannedOrder[]> {
+  const viewer = signedIn(context);
+  const of = await cycle(context, year);
+  const issuedOn = dateInChina(context.clock.now());
+  const held = new Set(
+    (
+      await tables(context.database)
+        .selectFrom("rectification_item")
+        .select("finding_id")
+        .where("year", "=", year)
+        .execute()
+    ).map((row) => row.finding_id),
+  );
+  const one = unitIds?.length === 1 ? unitIds[0] : undefined;
+  const open = (await findingsOf(context, { year, unitId: one, state: "confirmed" })).filter(
+    (finding) => !held.has(finding.id),
+  );
+  const units = (await cycleUnits(context, year)).filter(
+    (unit) => maySeeUnit(viewer, unit.id) && (!unitIds || unitIds.includes(unit.id)),
+  );
+  return units.flatMap((unit) => {
+    const items = open
+      .filter((finding) => finding.unitId === unit.id)
+      .map((finding) => planned(of, finding, issuedOn))
+      .sort(
+        (a, b) => Number(b.security) - Number(a.security) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
+      );
+    return items.length > 0 ? [{ unit, items }] : [];
+  });
+}

@@ -1,0 +1,25 @@
+import type { Viewer } from "../../core/context.ts";
+import type { Policy } from "../../core/policy.ts";
+
+export const policy = {
+  issueOrders: ["office"],
+  readOrders: ["office", "leader", "officer"],
+  acknowledgeOrder: ["officer"],
+  readItems: ["office", "leader", "officer"],
+  reply: ["officer"],
+  askExtension: ["officer"],
+  decideReply: ["office"],
+  decideExtension: ["office"],
+  recheck: ["office"],
+  closeItem: ["office"],
+  withdrawItem: ["office"],
+  press: ["office", "leader"],
+  lookBack: ["office"],
+  readProgress: ["office", "leader"],
+} satisfies Policy;
+
+/** Office and leader see every unit but those from which they are recused; an officer the own one. */
+export function maySeeUnit(viewer: Viewer, unitId: string): boolean {
+  if (viewer.role === "officer") return viewer.unitId === unitId;
+  return (viewer.role === "office" || viewer.role === "leader") && !viewer.recused.has(unitId);
+}

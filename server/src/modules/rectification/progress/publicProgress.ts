@@ -1,0 +1,71 @@
+import type { Context } from "../../../core/context.ts";
+import { checksOf, cycle } from "../../assessment/index.ts";
+import { findingsOf } from "../../evidence/index.ts";
+import { allItems } from "../items/list.ts";
+import { OTHER_LIST } from "../model.ts";
+
+export interface KindProgress {
+  list: string;
+  title: string;
+  found: number;
+  ordered: number;
+  closed: number;
+  open: number;
+}
+
+export interface Progress {
+  year: number;
+  kinds: KindProgress[];
+  total: Omit<KindProgress, "list" | "title">;
+  /** By problem list: units all of whose findings on it are closed. For pages that name only what was published. */
+  closedUnits: Map<string, Set<string>>;
+}
+
+/**
+ * How far the year's confirmed findings are mended, by kind of finding. Not filtered by viewer: counts, and units for the caller to choose from.
+ * @param without units left out of every figure: those from which a viewer is recused
+ */
+export async function progressOf(
+  context: Context,
+  year: number,
+  without: ReadonlySet<string> = new Set(),
+): Promise<Progress> {
+  const of = await cycle(context, year);
+  const confirmed = (await findingsOf(context, { year, state: "confirmed" })).filter(
+    (finding) => !without.has(finding.unitId),
+  );
+  const items = (await allItems(context, year)).filter(
+    (item) => item.state !== "withdrawn" && !item.ruledOut,
+  );
+  const byFinding = new Map(items.map((item) => [item.findingId, item]));
+  const listOf = (check: string) => of.lists.find((list) => checksOf(list).includes(check));
+  const kinds: KindProgress[] = [];
+  const closedUnits = new Map<string, Set<string>>();
+  for (const { key, title } of [...of.lists, OTHER_LIST]) {
+    const own = confirmed.filter((finding) => (listOf(finding.check)?.key ?? OTHER_LIST.key) === key);
+    if (own.length === 0) continue;
+    const isClosed = (id: string): boolean => byFinding.get(id)?.state === "closed";
+    const closed = own.filter((finding) => isClosed(finding.id)).length;
+    kinds.push({
+      list: key,
+      title,
+      found: own.length,
+      ordered: own.filter((finding) => byFinding.has(finding.id)).length,
+      closed,
+      open: own.length - closed,
+    });
+    const units = new Set(own.map((finding) => finding.unitId));
+    const done = [...units].filter((unit) =>
+      own.every((finding) => finding.unitId !== unit || isClosed(finding.id)),
+    );
+    closedUnits.set(key, new Set(done));
+  }
+  const sum = (key: "found" | "ordered" | "closed" | "open"): number =>
+    kinds.reduce((total, one) => total + one[key], 0);
+  return {
+    year,
+    kinds,
+    total: { found: sum("found"), ordered: sum("ordered"), closed: sum("closed"), open: sum("open") },
+    closedUnits,
+  };
+}

@@ -1,0 +1,78 @@
+import { dateInChina } from "../../../core/clock.ts";
+import type { Work } from "../../../core/context.ts";
+import { fires, type FindingList } from "../../assessment/index.ts";
+import { currentFacts, recordFacts, type EvidencePointer, type FactValue } from "../../evidence/index.ts";
+import type { Unit } from "../../registry/index.ts";
+import type { Settled } from "./settle.ts";
+
+const testsOf = (list: FindingList) =>
+  list.rule ? ("all" in list.rule ? list.rule.all : list.rule.any) : [];
+
+/** What the registry holds now, under the names of the facts that it gives (evidence's recordRegistryFacts). */
+function registryNow(unit: Unit): Map<string, FactValue> {
+  return new Map<string, FactValue>([
+    ["registry.departmentFiled", Boolean(unit.filing?.department)],
+    ["registry.officerFiled", Boolean(unit.filing?.officerName)],
+    ["registry.hasSite", unit.site !== null],
+  ]);
+}
+
+/**
+ * The list's own rule once more, over what holds now: filings as the registry has them, everything else as facts of the year after. The
+ * year's own facts are past and can't be mended; where newer ones are lacking, nothing can be told.
+ */
+export async function ruleLook(work: Work, list: FindingList, unit: Unit, year: number): Promise<Settled> {
+  const asOf = dateInChina(work.clock.now());
+  const now = registryNow(unit);
+  const keys = [...new Set(testsOf(list).map((test) => test.fact))];
+  await recordFacts(
+    work,
+    keys
+      .filter((key) => now.has(key))
+      .map((key) => ({
+        year: year + 1,
+        unitId: unit.id,
+        key,
+        value: now.get(key) ?? null,
+        asOf,
+        source: "rectification.recheck",
+        note: "整改复查时备案情况",
+      })),
+  );
+  const facts = new Map((await currentFacts(work, year + 1, [unit.id])).map((fact) => [fact.key, fact]));
+  const values = new Map([...facts].map(([key, fact]) => [key, fact.value]));
+  const evidence: EvidencePointer[] = keys.flatMap((key) => {
+    const fact = facts.get(key);
+    if (!fact || fact.value === null) return [];
+    return [
+      {
+        kind: "fact",
+        factId: fact.id,
+        text: `${key} = ${String(fact.value)}（${fact.asOf}，${fact.source}）`,
+      },
+    ];
+  });
+  const base = {
+    evidence,
+    ruleVersion: `rule:${list.key}`,
+    packageId: null,
+    firstPackageId: null,
+    firstOutcome: null,
+    firstRuleVersion: `rule:${list.key}`,
+  };
+  if (fires(list, values))
+    return { ...base, outcome: "fail", message: `问题仍然存在：${list.message ?? list.title}` };
+  // `all` is broken by one fact that no longer holds; `any` only by all of them.
+  const told = testsOf(list).filter(
+    (test) => values.get(test.fact) !== undefined && values.get(test.fact) !== null,
+  );
+  const broken = told.filter((test) => values.get(test.fact) !== test.equals);
+  const decided = list.rule && "all" in list.rule ? broken.length > 0 : told.length === testsOf(list).length;
+  return decided
+    ? { ...base, outcome: "pass", message: "检查通过：按同一规则核对现有数据，问题不再成立。" }
+    : {
+        ...base,
+        outcome: "could-not-look",
+        message: `这次无法查看，不作为未整改：整改年度的数据（${keys.filter((key) => !values.get(key)).join("、")}）尚未统计，请人工核查。`,
+      };
+}

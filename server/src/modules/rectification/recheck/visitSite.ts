@@ -1,0 +1,109 @@
+import { judgePackage, type Report } from "@mingcha/inspector";
+import { transact, type Context } from "../../../core/context.ts";
+import { findingsOf, storedPackage, type Finding } from "../../evidence/index.ts";
+import { lookAgain } from "../../monitoring/index.ts";
+import { tables } from "../tables.ts";
+import { compareLooks } from "./compareLooks.ts";
+import { settle, type Settled } from "./settle.ts";
+
+const NOTHING: Omit<Settled, "message"> = {
+  outcome: "could-not-look",
+  evidence: [],
+  ruleVersion: null,
+  packageId: null,
+  firstPackageId: null,
+  firstOutcome: null,
+  firstRuleVersion: null,
+};
+
+/** The package in which a finding was first seen. */
+const firstPackage = (finding: Finding): string | null =>
+  finding.evidence.flatMap((one) => (one.kind === "record" ? [one.packageId] : []))[0] ?? null;
+
+interface FirstLook {
+  packageId: string;
+  report: Report;
+  /** The rules by which it was judged when it was taken. */
+  ruleVersion: string;
+}
+
+/** The first packages, judged again by the rules of this program: both looks are then judged by the same ones. */
+async function firstLooks(context: Context, findings: Finding[]): Promise<Map<string, FirstLook>> {
+  const out = new Map<string, FirstLook>();
+  for (const packageId of new Set(findings.flatMap((finding) => firstPackage(finding) ?? []))) {
+    const stored = await storedPackage(context, packageId);
+    if (!stored) continue;
+    const report = await judgePackage(context.files.path(stored.fileId));
+    out.set(packageId, { packageId, report, ruleVersion: report.inspection.ruleVersion });
+  }
+  return out;
+}
+
+/** The looks of one visit that are still waiting, with their findings. */
+async function waiting(context: Context, lookId: string) {
+  const rows = await tables(context.database)
+    .selectFrom("recheck")
+    .innerJoin("rectification_item", "rectification_item.id", "recheck.item_id")
+    .select(["recheck.id", "finding_id"])
+    .where("look_id", "=", lookId)
+    .where("recheck.state", "=", "queued")
+    .where("kind", "=", "site")
+    .orderBy("recheck.id")
+    .execute();
+  const out: { recheckId: string; finding: Finding }[] = [];
+  for (const row of rows) {
+    const [finding] = await findingsOf(context, { id: row.finding_id });
+    if (finding) out.push({ recheckId: row.id, finding });
+  }
+  return out;
+}
+
+/**
+ * Visits a unit's site for the looks that wait for it. May run again after a crash: what is settled stays. A fault of ours is
+ * "could not look", never a failure of the unit.
+ */
+export async function visitSite(
+  context: Context,
+  look: { lookId: string; unitId: string; year: number },
+): Promise<void> {
+  const rows = await waiting(context, look.lookId);
+  if (rows.length === 0) return;
+  try {
+    const first = await firstLooks(
+      context,
+      rows.map((row) => row.finding),
+    );
+    const visited = await lookAgain(
+      context,
+      { id: look.lookId, unitId: look.unitId, year: look.year },
+      async (work, seen) => {
+        for (const { recheckId, finding } of rows) {
+          const before = first.get(firstPackage(finding) ?? "");
+          const found = compareLooks(finding, before?.report ?? null, seen.report);
+          const trouble = found.outcome === "could-not-look" ? seen.trouble : null;
+          await settle(work, recheckId, {
+            outcome: found.outcome,
+            message: trouble === null ? found.message : `这次无法查看，不作为未整改：${trouble}`,
+            evidence: found.verdicts.flatMap((verdict) => seen.evidenceOf(verdict)).slice(0, 12),
+            ruleVersion: seen.report.inspection.ruleVersion,
+            packageId: seen.packageId,
+            firstPackageId: before?.packageId ?? null,
+            firstOutcome: found.firstOutcome,
+            firstRuleVersion: before?.ruleVersion ?? null,
+          });
+        }
+      },
+    );
+    if (!visited) await giveUp(context, rows, "该单位没有登记网址");
+  } catch (error) {
+    console.error(`rectification: ${look.unitId}`, error);
+    const reason = error instanceof Error ? error.message : String(error);
+    await giveUp(context, rows, `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`);
+  }
+}
+
+async function giveUp(context: Context, rows: { recheckId: string }[], message: string): Promise<void> {
+  await transact(context, async (work) => {
+    for (const { recheckId } of rows) await settle(work, recheckId, { ...NOTHING, message });
+  });
+}
