@@ -42,7 +42,7 @@ export function layOutHead(document: OfficialDocument): Head {
   return {
     mark: document.markText ?? (isLetter(document) ? document.issuer : `${document.issuer}文件`),
     marginal,
-    number: number ? formatNumber(number) : draftNumber,
+    number: number ? formatNumber(number) : document.unnumbered ? "" : draftNumber,
     signer: signer ?? null,
   };
 }

@@ -59,6 +59,8 @@ export interface OfficialDocument {
   /** 发文机关标志 where it is not the issuer with 文件 (letter: the issuer alone). */
   markText?: string;
   number: DocumentNumber | null;
+  /** A letter that bears no number at all (便函), such as a feedback sheet; without this a missing number leaves its place open. */
+  unnumbered?: boolean;
   /** 签发人, only for documents to a higher authority (7.2.6). */
   signer?: string;
   title: string[];

@@ -29,6 +29,7 @@ const official = record({
   issuer: filled,
   markText: optional(filled),
   number: (value, path) => void (value === null || documentNumber(value, path)),
+  unnumbered: optional(flag),
   signer: optional(filled),
   title: list(filled, 1),
   recipients: list(text),

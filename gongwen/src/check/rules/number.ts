@@ -5,8 +5,14 @@ export const numberRule: Rule = {
   id: "number",
   summary: "发文字号由机关代字、六角括号内的四位年份和不编虚位的序号组成",
   clause: "GB/T 9704-2012 7.2.5",
-  *check({ number, signature }) {
+  *check({ number, signature, unnumbered, format }) {
     const place = "发文字号";
+    if (unnumbered) {
+      if (number || format !== "letter") {
+        yield { severity: "error", place, message: "只有不编号的信函（便函）才没有发文字号，请二者取一。" };
+      }
+      return;
+    }
     if (!number) {
       yield { severity: "error", place, message: "发文字号尚未编定，印发前请填写机关代字、年份和序号。" };
       return;

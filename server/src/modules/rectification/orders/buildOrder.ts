@@ -73,7 +73,7 @@ export async function buildOrder(
     format: "letter",
     issuer,
     number: head.number,
-    title: [`${issuer}关于限期整改${of.year}年度政务公开政务服务检查问题的通知`],
+    title: [`${issuer}关于限期整改${of.year}年度`, "政务公开政务服务检查问题的通知"],
     recipients: [order.unit.name],
     body: [
       paragraph(

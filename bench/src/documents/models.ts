@@ -1,0 +1,156 @@
+import type { Block, OfficialDocument } from "../../../gongwen/src/index.ts";
+import { readConfig } from "../../../server/src/core/config.ts";
+import type { Context } from "../../../server/src/core/context.ts";
+import type { Cycle } from "../../../server/src/modules/assessment/index.ts";
+import type { Finding } from "../../../server/src/modules/evidence/index.ts";
+import { buildOrder } from "../../../server/src/modules/rectification/orders/buildOrder.ts";
+import type { PlannedOrder } from "../../../server/src/modules/rectification/orders/plan.ts";
+import { buildFeedback } from "../../../server/src/modules/results/feedback/buildFeedback.ts";
+import type { UnitMarks } from "../../../server/src/modules/results/queries/unitMarks.ts";
+
+const YEAR = 2025;
+const ISSUER = "云岭省教育厅";
+const KINDS = ["理工大学", "职业技术学院", "师范学院", "医学高等专科学校"];
+const CITIES = [..."东西南北中江河山湖海林泉安宁和平"];
+
+/** Names of units that do not exist, all different. */
+export const unitName = (index: number): string =>
+  `${CITIES[index % 16] ?? ""}${CITIES[Math.floor(index / 16) % 16] ?? ""}岭${KINDS[index % 4] ?? ""}`;
+
+const PROBLEMS = [
+  "网站没有公布2024—2025学年信息公开年度报告",
+  "“教育阳光服务大厅”入口无法正常访问，页面返回错误",
+  "“校务公开”栏目最近一次更新早于规定的期限",
+  "首页底部有5条指向站外的隐藏链接",
+];
+
+function finding(unit: number, index: number): Finding {
+  const url = `https://www.u${unit}.example/info/${1000 + index}/${20_000 + unit}.htm`;
+  return {
+    id: `${unit}-${index}`,
+    year: YEAR,
+    unitId: `U${unit}`,
+    check: "made-up",
+    key: `made-up:${index}`,
+    state: "confirmed",
+    certainty: "fail",
+    message: `${PROBLEMS[index % PROBLEMS.length] ?? ""}。`,
+    evidence: [{ kind: "look-up", lookUpId: `${unit}-${index}`, url, text: "浏览记录" }],
+    raisedBy: "bench",
+    raisedAt: new Date("2026-03-02T01:00:00Z"),
+    decidedBy: null,
+    decidedAt: null,
+    reason: null,
+    version: 1,
+  };
+}
+
+/** A feedback sheet as one unit gets it: five dimensions, a dozen items below full points, four findings. */
+export function feedbackSheet(unit: number): OfficialDocument {
+  const names = ["政务公开", "在线服务", "政民互动", "组织保障", "工作落实"];
+  const marks: UnitMarks = {
+    unit: { id: `U${unit}`, name: unitName(unit) },
+    synthetic: true,
+    total: 8125,
+    base: 8125,
+    deducted: 0,
+    bonus: 0,
+    veto: null,
+    bar: null,
+    dimensions: names.map((name, index) => ({
+      id: String(index),
+      name,
+      earned: 1600 + index,
+      applicable: 2000,
+      points: 2000,
+    })),
+    marks: Array.from({ length: 12 }, (_, index) => ({
+      item: `A${index}`,
+      name: `第${index + 1}项指标的名称`,
+      dimension: names[index % 5] ?? "",
+      kind: "graded",
+      of: 500,
+      tag: "[S]",
+      basis: "评分细则",
+      state: "scored",
+      points: 300 + index,
+      explanation: `全年采用${index + 3}篇，同类单位的中位数为${index + 9}篇，按比例计分`,
+      reasons: ["栏目齐全，个别内容更新不够及时"],
+      facts: [],
+    })),
+  };
+  const findings = Array.from({ length: 4 }, (_, index) => ({
+    finding: finding(unit, index),
+    package: null,
+  }));
+  return buildFeedback({
+    issuer: ISSUER,
+    year: YEAR,
+    marks,
+    findings,
+    objectUntil: "2026-03-20",
+    date: "2026-03-06",
+  });
+}
+
+/** A 整改通知书 with four findings and the list of their evidence. */
+export async function order(unit: number): Promise<OfficialDocument> {
+  const items = Array.from({ length: 4 }, (_, index) => ({
+    finding: finding(unit, index),
+    list: "made-up",
+    title: `第${index + 1}类问题`,
+    security: index === 3,
+    limitWorkingDays: 15,
+    tag: "[P]",
+    due: "2026-03-27",
+  }));
+  const config = { ...readConfig({}), issuer: ISSUER };
+  const planned = { unit: { name: unitName(unit) }, items } as unknown as PlannedOrder;
+  return buildOrder({ config } as unknown as Context, { year: YEAR, synthetic: true } as Cycle, planned, {
+    number: { agency: "云教办函", year: 2026, serial: unit + 1 },
+    issuedOn: "2026-03-06",
+  });
+}
+
+/** A notice that names every unit of a country: about 40 pages. */
+export function longNotice(): OfficialDocument {
+  const body: Block[] = [];
+  for (let part = 0; part < 14; part += 1) {
+    body.push({ kind: "heading", level: 1, text: `第${part + 1}类情况` });
+    for (let index = 0; index < 4; index += 1) {
+      const names = Array.from({ length: 42 }, (_, unit) => unitName(part * 60 + index * 42 + unit));
+      body.push({
+        kind: "heading",
+        level: 2,
+        text: "检查发现的问题。",
+        runIn: [
+          `${names.join("、")}等`,
+          { text: String(names.length), count: names.length, list: names },
+          "个单位的网站没有按期更新规定的栏目，公开的内容不全，服务入口不便查找，有的长期无人维护。",
+        ],
+      });
+    }
+  }
+  return {
+    issuer: ISSUER,
+    number: { agency: "云教通", year: 2026, serial: 9 },
+    title: ["关于2025年全省教育系统政务公开", "政务服务工作检查情况的通报"],
+    recipients: ["各市州教育局", "各普通高等学校"],
+    body,
+    attachments: [
+      {
+        title: "优秀个人名单",
+        blocks: [
+          {
+            kind: "roster",
+            rows: Array.from({ length: 200 }, (_, index) => ({
+              name: `${CITIES[index % 16] ?? ""}小${CITIES[(index * 7) % 16] ?? ""}`,
+              unit: unitName(index),
+            })),
+          },
+        ],
+      },
+    ],
+    signature: { name: ISSUER, date: "2026-03-06", seal: true },
+  };
+}

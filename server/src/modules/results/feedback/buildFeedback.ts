@@ -1,0 +1,134 @@
+import { formatDate, type Block, type OfficialDocument } from "@mingcha/gongwen";
+import type { Finding } from "../../evidence/index.ts";
+import type { UnitMarks } from "../queries/unitMarks.ts";
+
+export interface FeedbackMaterial {
+  issuer: string;
+  year: number;
+  marks: UnitMarks;
+  /** Confirmed findings of the unit, with the first characters of their package's SHA-256. */
+  findings: { finding: Finding; package: string | null }[];
+  /** Last day on which the unit may object; null when the window is over. */
+  objectUntil: string | null;
+  /** 成文日期. */
+  date: string;
+}
+
+const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
+const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
+const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
+/** Sentences end with a full stop of their own, cells of a table with none. */
+const bare = (text: string): string => text.trim().replace(/[。．.；;]+$/u, "");
+
+/** Most addresses shown of one finding; the console shows all. */
+const SHOWN = 2;
+
+/** Items that cost, add or decide something: below full points, a deduction, a bonus, a veto that fired. */
+function worthSaying(mark: UnitMarks["marks"][number]): boolean {
+  if (mark.points === null) return false;
+  if (mark.kind === "graded" || mark.kind === "checklist") return mark.points < mark.of;
+  return mark.points !== 0;
+}
+
+function total(marks: UnitMarks): string {
+  if (marks.veto !== null) return `结果为不合格：${bare(marks.veto)}。`;
+  if (marks.total === null) return "评审尚未结束，总分待定分后反馈。";
+  const parts = [
+    ...(marks.deducted !== 0 ? [`扣分${points(Math.abs(marks.deducted))}分`] : []),
+    ...(marks.bonus !== 0 ? [`加分${points(marks.bonus)}分`] : []),
+  ];
+  const made = parts.length > 0 ? `，其中${parts.join("、")}` : "";
+  const bar = marks.bar === null ? "" : `有一票否优情形：${bare(marks.bar)}。`;
+  return `你单位总分${points(marks.total)}分${made}。${bar}`;
+}
+
+function dimensions(marks: UnitMarks): Block[] {
+  if (marks.dimensions.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      columns: [
+        { title: "维度", width: 6, align: "left" },
+        { title: "适用分值", width: 3, align: "right" },
+        { title: "得分", width: 3, align: "right" },
+      ],
+      rows: marks.dimensions.map((one) => [one.name, points(one.applicable), points(one.earned)]),
+    },
+  ];
+}
+
+function deductions(marks: UnitMarks): Block[] {
+  const shown = marks.marks.filter(worthSaying);
+  if (shown.length === 0) return [paragraph("各项指标均得满分，没有扣分。")];
+  return [
+    {
+      kind: "table",
+      columns: [
+        { title: "指标", width: 5, align: "left" },
+        { title: "满分", width: 2, align: "right" },
+        { title: "得分", width: 2, align: "right" },
+        { title: "说明", width: 11, align: "left" },
+      ],
+      rows: shown.map((mark) => [
+        mark.name,
+        points(mark.of),
+        points(mark.points ?? 0),
+        [...new Set([mark.explanation, ...mark.reasons].map(bare).filter(Boolean))].join("；"),
+      ]),
+    },
+  ];
+}
+
+function problems({ findings }: FeedbackMaterial): Block[] {
+  if (findings.length === 0) return [paragraph("没有经确认的问题。")];
+  return [
+    {
+      kind: "table",
+      columns: [
+        { title: "序号", width: 2 },
+        { title: "问题", width: 8, align: "left" },
+        { title: "地址或数据", width: 7, align: "left" },
+        { title: "证据包", width: 4, align: "left" },
+      ],
+      rows: findings.map(({ finding, package: mark }, index) => [
+        String(index + 1),
+        bare(finding.message),
+        [...new Set(finding.evidence.map((one) => (one.kind === "fact" ? one.text : one.url)))]
+          .slice(0, SHOWN)
+          .join("\n"),
+        mark ?? "—",
+      ]),
+    },
+  ];
+}
+
+/** 反馈单: to one unit, its points by dimension, what cost points and why, the confirmed findings with their evidence. */
+export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
+  const { issuer, year, marks, objectUntil, date } = material;
+  const object =
+    objectUntil === null
+      ? "申诉期已经结束。"
+      : `请逐项核对，有异议的，于${formatDate(objectUntil)}前在检查平台提出并附证明材料；没有异议的，请予确认。`;
+  return {
+    format: "letter",
+    issuer,
+    number: null,
+    unnumbered: true,
+    title: [`${issuer}关于反馈${year}年度`, "政务公开政务服务检查结果的函"],
+    recipients: [marks.unit.name],
+    body: [
+      paragraph(`现将你单位${year}年度政务公开政务服务检查结果反馈如下。${object}`),
+      heading("得分情况"),
+      paragraph(total(marks)),
+      ...dimensions(marks),
+      heading("得分说明"),
+      ...deductions(marks),
+      heading("经确认的问题"),
+      ...problems(material),
+      paragraph("每一项得分所用的数据和每一个问题的证据，都可以在检查平台逐条查看和复算。"),
+    ],
+    attachments: [],
+    signature: { name: issuer, date, seal: false },
+    ...(marks.synthetic ? { banner: "模拟演示稿：分数为虚构，不是正式公文" } : {}),
+  };
+}
