@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner } from "../../core/database.ts";
-import { giveFacts } from "../../core/testing/cycle.ts";
+import { giveFacts, openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
+import { itemMarks } from "../assessment/index.ts";
 import { currentFacts } from "../evidence/index.ts";
 import { tables as identity } from "../identity/tables.ts";
 import { message, startYear, YEAR, type Year } from "../../core/testing/rectification.ts";
@@ -101,6 +102,32 @@ test("where newer data are lacking, nothing is told; a person's dated look with 
     state: "passed",
     rechecks: [{ kind: "person", outcome: "pass" }, {}],
   });
+});
+
+test("the coming year's item 上年整改 reads what was closed, by itself", async () => {
+  const rubric = smallRubric();
+  rubric.items = rubric.items.map((item) =>
+    item.id === "A1"
+      ? {
+          ...item,
+          name: "上年整改",
+          rule: {
+            kind: "parts",
+            parts: [
+              { fact: "rectification.closedShare", label: "上年整改销号比例", share: true, points: 4000 },
+            ],
+          },
+        }
+      : item,
+  );
+  const context = year.platform.as(null);
+  await openTestCycle(context, YEAR + 1, rubric, ["rectification.closedShare"]);
+  expect((await post(`/api/cycles/${YEAR + 1}/compute`)).statusCode).toBe(200);
+  const points = async (unitId: string) =>
+    (await itemMarks(context, YEAR + 1, unitId)).find((mark) => mark.item === "A1");
+  // C2 has closed its one finding, C1 none of its own.
+  expect(await points("C2")).toMatchObject({ state: "computed", points: 4000 });
+  expect(await points("C1")).toMatchObject({ state: "computed", points: 0 });
 });
 
 test("a person with a conflict neither sees nor touches what is of the unit, in lists, counts and exports", async () => {
