@@ -32,7 +32,8 @@ export function numeralOf(text: string): Numeral | null {
   for (const { level, pattern, standard } of forms) {
     const match = pattern.exec(text);
     const value = readNumeral(match?.[1] ?? "");
-    if (match && value !== undefined) return { level, value, text: match[0], standard: standard.test(match[0]) };
+    if (match && value !== undefined)
+      return { level, value, text: match[0], standard: standard.test(match[0]) };
   }
   return null;
 }

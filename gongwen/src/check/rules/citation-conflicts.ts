@@ -9,6 +9,13 @@ const leading = /^.*(?:根据|按照|依据|依照|参照|遵照|执行|贯彻|�
 /** Codes so close of one year and serial are taken for one document. */
 const near = 1;
 
+/** A number in the form of the standard, so that a wrong bracket is not taken for another number. */
+const plain = (written: string): string =>
+  written
+    .replace(/[〔[［【(（]/u, "〔")
+    .replace(/[〕\]］】)）]/u, "〕")
+    .replace(/〕第?0*/u, "〕");
+
 /** One document cited under two numbers, or two titles under one number, is wrong even without a register. */
 export const citationConflictsRule: Rule = {
   id: "citation-conflicts",
@@ -32,7 +39,8 @@ export const citationConflictsRule: Rule = {
         }
         if (!known.includes(code)) codes.set(`${year} ${serial}`, [...known, code]);
       }
-      for (const [, title = "", cited = ""] of text.matchAll(named)) {
+      for (const [, title = "", written = ""] of text.matchAll(named)) {
+        const cited = plain(written);
         const earlier = numbers.get(title);
         if (earlier && earlier.replace(/^\D+/u, "") !== cited.replace(/^\D+/u, "")) {
           yield {

@@ -30,7 +30,11 @@ export const citationsRule: Rule = {
           };
         }
         if (issued > 0 && Number(year) > issued) {
-          yield { severity: "error", place, message: `“${found}”的年份晚于成文日期，引用的公文尚未印发，请核对。` };
+          yield {
+            severity: "error",
+            place,
+            message: `“${found}”的年份晚于成文日期，引用的公文尚未印发，请核对。`,
+          };
         }
         if (!registeredNumbers) continue;
         const number = `${agency}〔${year}〕${Number(serial)}号`;

@@ -8,7 +8,8 @@ export const copiesRule: Rule = {
     const place = "抄送机关";
     const seen = new Set<string>();
     for (const name of copies) {
-      if (name.trim() === "") yield { severity: "error", place, message: "抄送机关中有空白名称，应填写或删去。" };
+      if (name.trim() === "")
+        yield { severity: "error", place, message: "抄送机关中有空白名称，应填写或删去。" };
       if (/[:：。，、;；]$/u.test(name)) {
         yield {
           severity: "error",

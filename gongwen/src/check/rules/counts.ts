@@ -10,12 +10,17 @@ const enumerated =
 
 /** Names enumerated before a count: no more than it says, and without 等 exactly so many. */
 function* enumerations(place: string, text: string): Generator<Remark> {
-  for (const [, list = "", open, stated = ""] of text.matchAll(enumerated)) {
-    const names = list.split("、");
+  for (const [, listed = "", etc, stated = ""] of text.matchAll(enumerated)) {
+    const open = etc !== undefined || listed.endsWith("等");
+    const names = listed.replace(/等$/u, "").split("、");
     const count = /^\d+$/u.test(stated) ? Number(stated) : readNumeral(stated);
     if (count === undefined || !names.slice(1).every((name) => unit.test(name))) continue;
     if (names.length > count || (!open && names.length !== count)) {
-      yield { severity: "error", place, message: `列举了${names.length}个单位，文字却写${stated}个，请核对。` };
+      yield {
+        severity: "error",
+        place,
+        message: `列举了${names.length}个单位，文字却写${stated}个，请核对。`,
+      };
     }
   }
 }

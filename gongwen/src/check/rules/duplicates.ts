@@ -38,7 +38,9 @@ export const duplicatesRule: Rule = {
       if (column < 0) continue;
       const cells = block.rows.map((row) => row[column] ?? "").filter((cell) => unit.test(cell));
       const title = block.columns[column]?.title;
-      for (const name of block.columns.length > 1 && cells.length === block.rows.length ? repeated(cells) : []) {
+      for (const name of block.columns.length > 1 && cells.length === block.rows.length
+        ? repeated(cells)
+        : []) {
         yield { severity: "warning", place, message: `表中“${title}”一栏“${name}”列了两次，请核对。` };
       }
     }

@@ -23,7 +23,11 @@ export const letterRule: Rule = {
       };
     }
     if (printing) {
-      yield { severity: "warning", place: "印发机关", message: "信函格式的版记不印印发机关和印发日期，应删去。" };
+      yield {
+        severity: "warning",
+        place: "印发机关",
+        message: "信函格式的版记不印印发机关和印发日期，应删去。",
+      };
     }
     if (signature.others && signature.others.length > 0) {
       yield {

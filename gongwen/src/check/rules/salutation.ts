@@ -27,7 +27,11 @@ export const salutationRule: Rule = {
     for (const passage of passages(document)) {
       const found = courtesy.exec(passage.text)?.[0];
       if (found) {
-        yield { severity: "error", place: passage.place, message: `公文不用“${found}”，应直接写主送机关名称。` };
+        yield {
+          severity: "error",
+          place: passage.place,
+          message: `公文不用“${found}”，应直接写主送机关名称。`,
+        };
       }
       polite ??= honouring.exec(passage.text)?.[0];
       familiar ??= plain.exec(passage.text)?.[0];
