@@ -1,7 +1,17 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { checkDocument, parseDocument, renderDocx, renderPdf } from "./index.ts";
-import type { OfficialDocument } from "./index.ts";
+import {
+  checkDocument,
+  checkDocx,
+  DocxError,
+  FORMATS,
+  parseDocument,
+  readDocument,
+  renderDocx,
+  renderPdf,
+  report,
+} from "./index.ts";
+import type { Format, OfficialDocument } from "./index.ts";
 import { TypesettingError } from "./render/typst/service.ts";
 
 const help = `gongwen: Chinese official documents (GB/T 9704-2012)
@@ -9,8 +19,10 @@ const help = `gongwen: Chinese official documents (GB/T 9704-2012)
   gongwen render MODEL.json [--docx FILE] [--pdf FILE] [--fonts FOLDER]...
                                           write the document as .docx, as PDF/A-2b with embedded fonts, or both;
                                           FOLDER holds fonts to be preferred, such as the official ones
-  gongwen check MODEL.json [--numbers FILE]
-                                          list what is wrong; FILE holds registered document numbers, one a line
+  gongwen check FILE.docx|MODEL.json [--numbers FILE] [--format text|json|sarif]
+                                          list what is wrong, each with its clause, severity and place: of a .docx how it
+                                          is set and what it says; FILE holds registered document numbers, one a line
+  gongwen read FILE.docx                  the model of what a .docx says, as JSON
   gongwen --help
 
 Exit: 0 well, 1 the check found errors, 2 wrong input.
@@ -68,17 +80,30 @@ async function render(model: string, { docx, pdf, fonts }: Targets): Promise<num
   return 0;
 }
 
-async function check(model: string, numbers: string | undefined): Promise<number> {
-  const document = await readModel(model);
+const isModel = (path: string): boolean => path.toLowerCase().endsWith(".json");
+
+async function readBytes(path: string): Promise<Buffer> {
+  return readFile(path).catch(() => {
+    throw new InputError(`读不到文件“${path}”，请核对路径。`);
+  });
+}
+
+async function check(file: string, numbers: string | undefined, format: Format): Promise<number> {
   const registered =
     numbers === undefined ? undefined : (await readInput(numbers)).split(/\s+/u).filter(Boolean);
-  const issues = checkDocument(document, registered ? { registeredNumbers: registered } : {});
-  for (const issue of issues) {
-    const severity = issue.severity === "error" ? "错误" : "提醒";
-    process.stdout.write(`${severity}\t${issue.place}\t${issue.message}\t${issue.clause}\n`);
-  }
-  if (issues.length === 0) process.stdout.write("未发现问题。\n");
+  const context = registered ? { registeredNumbers: registered } : {};
+  const issues = isModel(file)
+    ? checkDocument(await readModel(file), context)
+    : await checkDocx(await readBytes(file), context);
+  process.stdout.write(report(format, file, issues));
   return issues.some((issue) => issue.severity === "error") ? 1 : 0;
+}
+
+async function read(file: string): Promise<number> {
+  const { document, remarks } = await readDocument(await readBytes(file));
+  process.stdout.write(`${JSON.stringify(document, null, 1)}\n`);
+  for (const remark of remarks) process.stderr.write(`${remark}\n`);
+  return 0;
 }
 
 async function main(): Promise<number> {
@@ -90,6 +115,7 @@ async function main(): Promise<number> {
       pdf: { type: "string" },
       fonts: { type: "string", multiple: true },
       numbers: { type: "string" },
+      format: { type: "string", default: "text" },
     },
   });
   if (values.help) {
@@ -97,12 +123,16 @@ async function main(): Promise<number> {
     return 0;
   }
   const [command, model, ...rest] = positionals;
-  if (command !== "render" && command !== "check") {
-    throw new InputError(`没有命令“${command ?? ""}”，请用 render 或 check（见 --help）。`);
+  if (command !== "render" && command !== "check" && command !== "read") {
+    throw new InputError(`没有命令“${command ?? ""}”，请用 render、check 或 read（见 --help）。`);
   }
-  if (model === undefined || rest.length > 0)
-    throw new InputError(`${command} 需要一个模型文件（见 --help）。`);
-  if (command === "check") return check(model, values.numbers);
+  if (model === undefined || rest.length > 0) {
+    throw new InputError(`${command} 需要一个${command === "read" ? " .docx " : "模型"}文件（见 --help）。`);
+  }
+  const format = FORMATS.find((one) => one === values.format);
+  if (!format) throw new InputError(`没有输出格式“${values.format}”，请用 ${FORMATS.join("、")} 之一。`);
+  if (command === "check") return check(model, values.numbers, format);
+  if (command === "read") return read(model);
   const { docx, pdf, fonts = [] } = values;
   if (docx === undefined && pdf === undefined) {
     throw new InputError("render 需要 --docx 文件名或 --pdf 文件名。");
@@ -115,6 +145,7 @@ try {
 } catch (error) {
   const known =
     error instanceof InputError ||
+    error instanceof DocxError ||
     error instanceof RangeError ||
     error instanceof TypesettingError ||
     (error instanceof TypeError && (error.message.startsWith("模型") || "code" in error));

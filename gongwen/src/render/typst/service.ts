@@ -44,14 +44,14 @@ function start(): Worker {
  * Has the content set in the one thread that keeps the compiler, so that the caller's thread is not blocked.
  * @throws RangeError when this machine has no font for a role
  */
-export function typeset(content: Content, folders: string[]): Promise<Typeset> {
+export function typeset(content: Content, folders: string[], pictured = false): Promise<Typeset> {
   worker ??= start();
   const key = nextKey;
   nextKey += 1;
   const place = Promise.withResolvers<Typeset>();
   waiting.set(key, place);
   worker.ref();
-  const order: Order = { key, folders, content };
+  const order: Order = { key, folders, content, pictured };
   worker.postMessage(order);
   return place.promise;
 }

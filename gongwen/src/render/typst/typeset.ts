@@ -12,6 +12,8 @@ export interface Typeset {
   substitutions: Substitution[];
   /** Characters, written as U+XXXX, that no font here can show; 〓 stands in their place. */
   missingCharacters: string[];
+  /** All pages in one picture, one below the other; empty unless asked for. */
+  picture: string;
 }
 
 /** The printers' mark for a character that is not at hand. */
@@ -80,7 +82,7 @@ export class Typesetter {
   }
 
   /** @throws Error when the compiler refuses the template; that is a fault of this program, not of the document */
-  typeset(content: Content): Typeset {
+  typeset(content: Content, pictured = false): Typeset {
     const missing = new Set<string>();
     const present = (value: string): string => {
       for (const code of lostCharacters(value)) missing.add(code);
@@ -96,13 +98,17 @@ export class Typesetter {
     const document = JSON.stringify(content, (_, value: unknown) =>
       typeof value === "string" ? present(value) : value,
     );
-    const bytes = this.#compile(document);
-    if (bytes === null) return this.typeset(content);
-    return { bytes, substitutions: this.#fonts.substitutions, missingCharacters: [...missing].sort() };
+    const compiled = this.#compile(document, pictured);
+    if (compiled === null) return this.typeset(content, pictured);
+    return {
+      ...compiled,
+      substitutions: this.#fonts.substitutions,
+      missingCharacters: [...missing].sort(),
+    };
   }
 
-  /** A PDF; null when characters turned out not to be drawable, which are known from then on. */
-  #compile(document: string): Uint8Array | null {
+  /** A PDF and its picture; null when characters turned out not to be drawable, which are known from then on. */
+  #compile(document: string, pictured: boolean): Pick<Typeset, "bytes" | "picture"> | null {
     this.#compiler ??= this.#start();
     const compiler = this.#compiler;
     const compiled = compiler.compile({
@@ -112,7 +118,8 @@ export class Typesetter {
     const { result } = compiled;
     if (!result) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics));
     try {
-      return new Uint8Array(compiler.pdf(result, { pdfStandard: "a-2b" }));
+      const bytes = new Uint8Array(compiler.pdf(result, { pdfStandard: "a-2b" }));
+      return { bytes, picture: pictured ? compiler.plainSvg(result) : "" };
     } catch (error) {
       const [, text = ""] = undrawable.exec(error instanceof Error ? error.message : "") ?? [];
       const before = this.#refused.size;

@@ -8,6 +8,7 @@ export interface Order {
   key: number;
   folders: string[];
   content: Content;
+  pictured: boolean;
 }
 
 const typesetters = new Map<string, Typesetter>();
@@ -19,9 +20,9 @@ function typesetter(folders: string[]): Typesetter {
   return known;
 }
 
-parentPort?.on("message", ({ key, folders, content }: Order) => {
+parentPort?.on("message", ({ key, folders, content, pictured }: Order) => {
   try {
-    parentPort?.postMessage({ key, value: typesetter(folders).typeset(content) });
+    parentPort?.postMessage({ key, value: typesetter(folders).typeset(content, pictured) });
   } catch (error) {
     const refused = error instanceof RangeError;
     parentPort?.postMessage({

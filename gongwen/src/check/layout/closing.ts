@@ -1,0 +1,191 @@
+import { character, linePitch, size } from "../../layout/measures.ts";
+import { placeSignature } from "../../layout/signature.ts";
+import { paragraphsOf, type WordParagraph } from "../../read/word.ts";
+import type { Remark } from "../rule.ts";
+import { familyName, isFamily, placeOf, shown, typeOf, type LayoutRule } from "./rule.ts";
+
+export const datePlaceRule: LayoutRule = {
+  id: "date-text",
+  clause: "GB/T 9704-2012 7.3.5.4",
+  summary: "成文日期用阿拉伯数字写全年、月、日，不编虚位",
+  *check({ parts }) {
+    const place = "成文日期";
+    const text = parts.date?.text.trim() ?? "";
+    if (parts.date === null) {
+      yield { severity: "error", place, message: "没有成文日期，应写全年、月、日。" };
+    } else if (/[一二三四五六七八九〇○零十]/u.test(text)) {
+      yield { severity: "error", place, message: `“${text}”应用阿拉伯数字书写。` };
+    } else if (/年0|月0/u.test(text)) {
+      yield { severity: "error", place, message: `“${text}”的月、日不编虚位，请去掉前面的 0。` };
+    }
+  },
+};
+
+/** Two thirds of a character: half a character comes from a name of odd length centred on its date. */
+const LEEWAY = (2 / 3) * character;
+
+export const signaturePlaceRule: LayoutRule = {
+  id: "signature-place",
+  clause: "GB/T 9704-2012 7.3.5",
+  summary: "署名和成文日期三号仿宋；加盖印章的日期右空四字、署名以日期为准居中，不加盖的署名右空二字",
+  *check({ parts }): Generator<Remark> {
+    const { date, signers, blankAboveSignature, sealed } = parts;
+    if (!date) return;
+    for (const [name, paragraph] of [
+      ...signers.map((one) => ["发文机关署名", one] as const),
+      ["成文日期", date] as const,
+    ]) {
+      yield* typeOf(paragraph, "body", size.third, name);
+    }
+    const last = signers.at(-1);
+    if (!last || date.align !== "right") {
+      if (date.align !== "right")
+        yield { severity: "error", place: "成文日期", message: "成文日期应右对齐并按规定右空字数。" };
+      return;
+    }
+    const written = date.text.trim();
+    const fits = (seal: boolean): boolean => {
+      const named = placeSignature(last.text.trim(), written, seal);
+      return (
+        Math.abs(last.right - named.name * character) <= LEEWAY &&
+        Math.abs(date.right - named.date * character) <= LEEWAY
+      );
+    };
+    if (fits(true) || (sealed.length === 0 && fits(false))) return;
+    const seal = blankAboveSignature >= 2;
+    const wanted = placeSignature(last.text.trim(), written, seal);
+    yield {
+      severity: "error",
+      place: "发文机关署名",
+      message: `署名右空 ${(last.right / character).toFixed(1)} 字、日期右空 ${(date.right / character).toFixed(1)} 字，${seal ? "加盖印章" : "不加盖印章"}的应分别右空 ${wanted.name} 字和 ${wanted.date} 字。`,
+    };
+  },
+};
+
+export const noteLookRule: LayoutRule = {
+  id: "note-look",
+  clause: "GB/T 9704-2012 7.3.6",
+  summary: "附注居左空二字加圆括号，三号仿宋",
+  *check({ parts }) {
+    const { note } = parts;
+    if (!note) return;
+    yield* typeOf(note, "body", size.third, "附注");
+    const text = note.text.trim();
+    if (!text.startsWith("（") || !text.endsWith("）"))
+      yield { severity: "error", place: "附注", message: `“${text}”应用全角圆括号“（）”。` };
+    if (Math.abs(note.left + note.firstLine - 2 * character) > LEEWAY)
+      yield { severity: "error", place: "附注", message: "附注应居左空二字。" };
+  },
+};
+
+/** Names in 附件说明, without label and serial. */
+const named = (lines: WordParagraph[]): { serial: string; name: string }[] =>
+  lines.map((one) => {
+    const text = one.text.trim().replace(/^附\s*件[:：]/u, "");
+    const [, serial = "", name = ""] = /^(?:(\d+)[.．、])?\s*(.*)$/su.exec(text) ?? [];
+    return { serial, name: name.trim() };
+  });
+
+export const attachmentNoteRule: LayoutRule = {
+  id: "attachment-note",
+  clause: "GB/T 9704-2012 7.3.4、7.3.7",
+  summary: "附件说明左空二字、不加标点；名称和序号与附件一致",
+  *check({ parts }) {
+    const place = "附件说明";
+    const { attachmentNote: lines, attachments } = parts;
+    const [first] = lines;
+    const names = named(lines);
+    if (first) {
+      if (!first.text.trim().startsWith("附件："))
+        yield { severity: "error", place, message: "“附件”后应标全角冒号“：”。" };
+      yield* typeOf(first, "body", size.third, place);
+      if (Math.abs(first.left + first.firstLine - 2 * character) > LEEWAY)
+        yield { severity: "error", place, message: "附件说明应左空二字编排“附件”。" };
+    }
+    for (const { name } of names)
+      if (/[。，；、：.,;:]$/u.test(name))
+        yield { severity: "error", place, message: `附件名称“${name}”后不加标点符号。` };
+    if (names.length > 1)
+      for (const [index, { serial }] of names.entries())
+        if (serial !== String(index + 1))
+          yield { severity: "error", place, message: `第${index + 1}个附件的序号应为“${index + 1}.”。` };
+    if (names.length !== attachments.length) {
+      yield {
+        severity: "error",
+        place,
+        message: `附件说明列有${names.length}个附件，正文后附有${attachments.length}个，应一致。`,
+      };
+      return;
+    }
+    for (const [index, { name }] of names.entries()) {
+      const title = attachments[index]?.title.map((line) => line.text.trim()).join("") ?? "";
+      const said = name.replace(/[。，；、：.,;:]$/u, "");
+      if (title !== said)
+        yield { severity: "error", place, message: `附件说明写“${said}”，附件标题写“${title}”，应一致。` };
+    }
+  },
+};
+
+export const attachmentLookRule: LayoutRule = {
+  id: "attachment-look",
+  clause: "GB/T 9704-2012 7.3.7",
+  summary: "附件另面编排，“附件”及序号黑体三号顶格在第一行，标题居中在第三行",
+  *check({ parts, word }) {
+    const { attachments } = parts;
+    const all = paragraphsOf(word.blocks);
+    for (const [index, { label, title }] of attachments.entries()) {
+      const text = label.text.trim();
+      const place = attachments.length > 1 ? `附件${index + 1}` : "附件";
+      const foreign = shown(label).find((run) => run.font !== null && !isFamily(run, "heading"));
+      if (foreign)
+        yield {
+          severity: "error",
+          place,
+          message: `“${text}”的字体为“${foreign.font}”，应为${familyName("heading")}。`,
+        };
+      if (shown(label).some((run) => run.size !== size.third))
+        yield { severity: "error", place, message: `“${text}”应为三号字。` };
+      if (label.left + label.firstLine > character / 2 || label.align === "center" || label.align === "right")
+        yield { severity: "error", place, message: `“${text}”应顶格编排在版心左上角第一行。` };
+      if (/[:：]$/u.test(text)) yield { severity: "error", place, message: `“${text}”后不加冒号。` };
+      const at = all.findIndex((one) => one.index === label.index);
+      const broken = label.pageBreakBefore || (all[at - 1]?.breaksPage ?? false) || label.breaksPage;
+      if (!broken) yield { severity: "error", place, message: "附件应另面编排，请在“附件”前分页。" };
+      const wanted = attachments.length > 1 ? `附件${index + 1}` : "附件";
+      if (text.replace(/[\s　:：]/gu, "") !== wanted)
+        yield { severity: "error", place, message: `此处写“${text}”，应写“${wanted}”。` };
+      const [first] = title;
+      if (!first) {
+        yield { severity: "error", place, message: "附件没有居中的标题，标题应在第三行。" };
+        continue;
+      }
+      const blanks = all.slice(at + 1).findIndex((one) => one.text.trim() !== "");
+      if (blanks !== 1)
+        yield { severity: "error", place, message: `附件标题上方空了 ${blanks} 行，应居中在第三行。` };
+      for (const line of title) yield* typeOf(line, "title", size.second, `${place}标题`);
+    }
+  },
+};
+
+export const closingGapRule: LayoutRule = {
+  id: "closing-gap",
+  clause: "GB/T 9704-2012 7.3.4、7.3.5",
+  summary: "附件说明在正文下空一行，署名与正文之间留空",
+  *check({ parts, word }) {
+    const all = paragraphsOf(word.blocks);
+    const [first] = parts.attachmentNote;
+    if (first) {
+      const at = all.findIndex((one) => one.index === first.index);
+      const above = all[at - 1];
+      if (above && above.text.trim() !== "")
+        yield { severity: "error", place: "附件说明", message: "附件说明应在正文下空一行编排。" };
+    }
+    const [signer] = parts.signers;
+    if (signer && parts.blankAboveSignature === 0 && signer.before < linePitch / 2)
+      yield {
+        severity: "error",
+        place: placeOf(signer, "发文机关署名"),
+        message: "署名与正文（或附件说明）之间应留空行。",
+      };
+  },
+};

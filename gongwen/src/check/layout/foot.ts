@@ -1,0 +1,88 @@
+import { footerDistance, page, size, twipsPerMillimetre } from "../../layout/measures.ts";
+import type { WordFooter } from "../../read/word.ts";
+import type { Remark } from "../rule.ts";
+import { isFamily, millimetres, near, shown, sizeName, typeOf, type LayoutRule } from "./rule.ts";
+
+const oneCharacter = size.fourth * 10;
+
+function* pageNumber(footer: WordFooter, side: "left" | "right", name: string): Generator<Remark> {
+  const place = "页码";
+  const paragraph = footer.paragraphs.find((one) => one.text.trim() !== "");
+  if (!footer.numbered || !paragraph) {
+    yield { severity: "error", place, message: `${name}没有页码，应标注阿拉伯数字页码。` };
+    return;
+  }
+  if (!/^—.*—$/su.test(paragraph.text.trim()))
+    yield { severity: "error", place, message: `${name}页码应写作“— 1 —”，左右各放一条一字线。` };
+  const runs = shown(paragraph);
+  if (runs.some((run) => run.size !== size.fourth))
+    yield {
+      severity: "error",
+      place,
+      message: `${name}页码为${sizeName(runs[0]?.size ?? 0)}，应为四号半角宋体。`,
+    };
+  if (runs.some((run) => run.font !== null && !isFamily(run, "pageNumber")))
+    yield { severity: "error", place, message: `${name}页码字体为“${runs[0]?.font ?? ""}”，应为宋体。` };
+  const margin = side === "right" ? paragraph.right : paragraph.left;
+  if (paragraph.align !== side || Math.abs(margin - oneCharacter) > oneCharacter / 2)
+    yield {
+      severity: "error",
+      place,
+      message: `${name}页码应${side === "right" ? "居右空一字" : "居左空一字"}。`,
+    };
+}
+
+export const pageNumberRule: LayoutRule = {
+  id: "page-number",
+  clause: "GB/T 9704-2012 7.5",
+  summary: "页码四号半角宋体、左右一字线，单页居右、双页居左各空一字，一字线上距版心下边缘 7 mm",
+  *check({ word }) {
+    const odd = word.footers.find((one) => one.kind === "default");
+    const even = word.footers.find((one) => one.kind === "even");
+    if (!odd) {
+      yield { severity: "error", place: "页码", message: "没有页码，应标注在版心下边缘之下。" };
+      return;
+    }
+    yield* pageNumber(odd, "right", "单页");
+    if (!word.evenAndOdd || !even)
+      yield {
+        severity: "error",
+        place: "页码",
+        message: "单页、双页的页码没有分开，应设奇偶页不同：单页居右、双页居左。",
+      };
+    else yield* pageNumber(even, "left", "双页");
+    if (!near(word.page.footer, footerDistance, 3 * twipsPerMillimetre)) {
+      const below = page.bottom - word.page.footer - size.fourth * 5;
+      yield {
+        severity: "error",
+        place: "页码",
+        message: `页码一字线约在版心下边缘之下 ${millimetres(below)} mm，应为 7 mm。`,
+      };
+    }
+  },
+};
+
+export const colophonLookRule: LayoutRule = {
+  id: "colophon-look",
+  clause: "GB/T 9704-2012 7.4",
+  summary: "版记在最后一面版心下边缘，四号仿宋；抄送左右各空一字、末尾用句号",
+  *check({ parts }) {
+    const { colophon, colophonPlaced } = parts;
+    if (colophon.length === 0) return;
+    const place = "版记";
+    if (!colophonPlaced)
+      yield {
+        severity: "warning",
+        place,
+        message: "版记跟在正文之后，应置于最后一面版心的下边缘（可用底端文本框或表格）。",
+      };
+    for (const line of colophon) {
+      yield* typeOf(line, "body", size.fourth, place);
+      const text = line.text.trim();
+      if (text.startsWith("抄送") && !text.startsWith("抄送："))
+        yield { severity: "error", place, message: "“抄送”后应标全角冒号“：”。" };
+      if (/^(?:抄送|主送)/u.test(text) && !text.endsWith("。"))
+        yield { severity: "error", place, message: `“${text.slice(0, 12)}…”末尾应标句号。` };
+    }
+  },
+};

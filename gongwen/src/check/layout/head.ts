@@ -1,0 +1,205 @@
+import { fitMark, markRise } from "../../layout/mark.ts";
+import {
+  letter,
+  letterRule,
+  linePitch,
+  markDrop,
+  page,
+  size,
+  twipsPerMillimetre,
+} from "../../layout/measures.ts";
+import { MARGINAL, NUMBER } from "../../read/parts.ts";
+import { paragraphsOf, type WordParagraph } from "../../read/word.ts";
+import type { Remark } from "../rule.ts";
+import {
+  isFamily,
+  millimetres,
+  near,
+  placeOf,
+  shown,
+  typeOf,
+  type LaidOut,
+  type LayoutRule,
+} from "./rule.ts";
+
+const isRed = (color: string | null): boolean =>
+  color !== null && /^[C-F][\dA-F]0[\dA-F]0[\dA-F]$|^FF0000$/u.test(color);
+
+const before = ({ word }: LaidOut, paragraph: WordParagraph): WordParagraph[] =>
+  paragraphsOf(word.blocks).filter((one) => one.index < paragraph.index);
+
+/** Empty lines between two paragraphs. */
+function blanksBetween({ word }: LaidOut, from: WordParagraph, to: WordParagraph): number | null {
+  const between = paragraphsOf(word.blocks).filter((one) => one.index > from.index && one.index < to.index);
+  return between.every((one) => one.text.trim() === "")
+    ? between.filter((one) => one.frame === null).length
+    : null;
+}
+
+export const markRule: LayoutRule = {
+  id: "mark",
+  clause: "GB/T 9704-2012 7.2.4",
+  summary: "发文机关标志为红色小标宋，居中，上边缘至版心上边缘 35 mm",
+  *check(file) {
+    const { mark, letter: isLetter } = file.parts;
+    const place = "发文机关标志";
+    if (!mark) {
+      yield { severity: "error", place, message: "没有红色的发文机关标志，应居中标注。" };
+      return;
+    }
+    const runs = shown(mark);
+    if (runs.some((run) => !isRed(run.color)))
+      yield { severity: "error", place, message: "发文机关标志应为红色。" };
+    if (runs.some((run) => run.font !== null && !isFamily(run, "title")))
+      yield { severity: "error", place, message: `字体为“${runs[0]?.font ?? ""}”，推荐用小标宋体字。` };
+    if (mark.align !== "center" && mark.align !== "both")
+      yield { severity: "error", place, message: "发文机关标志应居中排布。" };
+    if (isLetter || mark.lineRule !== "exact" || mark.frame) return;
+    const above = before(file, mark);
+    if (above.some((one) => one.lineRule !== "exact")) return;
+    const top = above.reduce((sum, one) => sum + one.line + one.before + one.after, 0) + mark.before;
+    const wanted = markDrop + markRise(Math.max(...runs.map((run) => run.size)));
+    if (near(top, wanted, 3 * twipsPerMillimetre)) return;
+    yield {
+      severity: "error",
+      place,
+      message: `标志上边缘距版心上边缘约 ${millimetres(top)} mm，应为 35 mm。`,
+    };
+  },
+};
+
+export const numberPlaceRule: LayoutRule = {
+  id: "number-place",
+  clause: "GB/T 9704-2012 7.2.5",
+  summary: "发文字号在标志下空二行，三号仿宋，居中（上行文居左）；六角括号、不加“第”、不编虚位",
+  *check(file): Generator<Remark> {
+    const { number, mark, letter: isLetter } = file.parts;
+    const place = "发文字号";
+    if (!number) return;
+    const [written = ""] = NUMBER.exec(number.text) ?? [];
+    const [, open, year = "", close, word = "", serial = ""] =
+      /([〔[［【(（])\s*(\d*)\s*([〕\]］】)）])\s*(第?)\s*(\d*)\s*号/u.exec(written) ?? [];
+    if (open !== "〔" || close !== "〕")
+      yield { severity: "error", place, message: `“${written}”的年份应用六角括号“〔〕”括入。` };
+    if (year !== "" && year.length !== 4)
+      yield { severity: "error", place, message: `“${written}”的年份应写全四位。` };
+    if (word !== "" || serial.startsWith("0"))
+      yield { severity: "error", place, message: `“${written}”的序号不加“第”字、不编虚位。` };
+    yield* typeOf(
+      { ...number, runs: number.runs.filter((run) => /号/u.test(run.text)) },
+      "body",
+      size.third,
+      place,
+    );
+    if (isLetter) return;
+    const signed = number.text.includes("签发人");
+    if (!signed && number.align !== "center")
+      yield { severity: "error", place, message: "下行文、平行文的发文字号应居中排布。" };
+    const blanks = mark ? blanksBetween(file, mark, number) : null;
+    if (blanks !== null && blanks !== 2)
+      yield { severity: "error", place, message: `发文字号与标志之间空了 ${blanks} 行，应空二行。` };
+  },
+};
+
+/** 4 mm below the characters; a border stands that far below the line's own space. */
+const GAP = { least: 6, most: 14 };
+
+export const redLineRule: LayoutRule = {
+  id: "red-line",
+  clause: "GB/T 9704-2012 7.2.7",
+  summary: "发文字号之下 4 mm 处印一条与版心等宽的红色分隔线",
+  *check({ parts, word }) {
+    const { number, title, letter: isLetter } = parts;
+    if (isLetter || !number) return;
+    const place = "版头分隔线";
+    const until = title[0]?.index ?? 0;
+    const region = paragraphsOf(word.blocks).filter((one) => one.index >= number.index && one.index < until);
+    const border = region.flatMap((one) => one.border.bottom ?? one.border.top ?? [])[0];
+    if (!border) {
+      yield { severity: "error", place, message: "发文字号下没有红色分隔线（段落下框线）。" };
+      return;
+    }
+    if (!isRed(border.color)) yield { severity: "error", place, message: "版头的分隔线应为红色。" };
+    if (border.space < GAP.least || border.space > GAP.most)
+      yield {
+        severity: "error",
+        place,
+        message: `分隔线距发文字号 ${border.space} 磅，应使线距字号下边缘 4 mm（段落框线间距约 9 磅）。`,
+      };
+  },
+};
+
+export const letterLookRule: LayoutRule = {
+  id: "letter-look",
+  clause: "GB/T 9704-2012 10.1",
+  summary: "信函格式：标志上边缘至上页边 30 mm，其下红色双线，字号顶格居右，首页不显示页码",
+  *check({ parts, word }) {
+    const { mark, number, letter: isLetter } = parts;
+    if (!isLetter || !mark) return;
+    const place = "信函版头";
+    const { size: largest } = fitMark(mark.text.trim());
+    const wanted = letter.markTop + markRise(largest);
+    if (mark.frame && mark.frame.anchor === "page" && !near(mark.frame.y, wanted, 2 * twipsPerMillimetre))
+      yield {
+        severity: "error",
+        place,
+        message: `标志上边缘距上页边约 ${millimetres(mark.frame.y)} mm，应为 30 mm。`,
+      };
+    const double = paragraphsOf(word.blocks).find(
+      (one) => one.border.top !== null && one.border.bottom !== null,
+    );
+    if (!double) yield { severity: "error", place, message: "标志下没有红色双线（上粗下细）。" };
+    else {
+      if (![double.border.top, double.border.bottom].every((line) => isRed(line?.color ?? null)))
+        yield { severity: "error", place, message: "信函格式的双线应为红色。" };
+      if ((double.border.top?.size ?? 0) <= (double.border.bottom?.size ?? 0))
+        yield { severity: "error", place, message: "上面的双线应为上粗下细（武文线）。" };
+      if (double.frame && !near(double.frame.width, letter.ruleLength))
+        yield {
+          severity: "error",
+          place,
+          message: `双线长 ${millimetres(double.frame.width)} mm，应为 170 mm。`,
+        };
+    }
+    const foot = word.footers.find((one) => one.kind === "first");
+    if (!word.titlePage || foot?.numbered)
+      yield { severity: "error", place: "页码", message: "信函格式首页不显示页码，应设首页不同。" };
+    const under = foot?.paragraphs.find((one) => one.border.top !== null && one.border.bottom !== null);
+    const rule = page.height - letter.ruleBottom - letterRule;
+    if (word.titlePage && !under)
+      yield {
+        severity: "error",
+        place: "信函版头",
+        message: "首页下方没有红色双线（上细下粗，距下页边 20 mm）。",
+      };
+    else if (under?.frame && !near(under.frame.y, rule))
+      yield { severity: "error", place: "信函版头", message: "首页下方的双线应距下页边 20 mm。" };
+    if (number && !number.text.includes("\t") && number.align !== "right")
+      yield { severity: "error", place: "发文字号", message: "信函格式的发文字号应顶格居版心右边缘。" };
+  },
+};
+
+export const marginalRule: LayoutRule = {
+  id: "marginal",
+  clause: "GB/T 9704-2012 7.2.1～7.2.3",
+  summary: "份号、密级、紧急程度顶格在版心左上角，三号；密级和紧急程度用黑体",
+  *check({ parts }) {
+    for (const one of parts.marginal) {
+      const place = placeOf(one);
+      if (one.align !== "left" || one.left > linePitch || one.firstLine > 160)
+        yield { severity: "error", place, message: "应顶格编排在版心左上角。" };
+      yield* typeOf(one, /^\d{6}$/u.test(one.text.trim()) ? "body" : "heading", size.third, place);
+    }
+    // Of a letter the first of them stands on the line of the number.
+    for (const run of parts.number?.runs ?? []) {
+      const text = run.text.trim();
+      if (!MARGINAL.test(text) || /^\d{6}$/u.test(text)) continue;
+      if (run.font !== null && !isFamily(run, "heading"))
+        yield {
+          severity: "error",
+          place: "紧急程度等",
+          message: `“${text}”的字体为“${run.font}”，应为黑体。`,
+        };
+    }
+  },
+};

@@ -1,0 +1,36 @@
+import {
+  attachmentLookRule,
+  attachmentNoteRule,
+  closingGapRule,
+  datePlaceRule,
+  noteLookRule,
+  signaturePlaceRule,
+} from "./closing.ts";
+import { colophonLookRule, pageNumberRule } from "./foot.ts";
+import { letterLookRule, marginalRule, markRule, numberPlaceRule, redLineRule } from "./head.ts";
+import { gridRule, pageRule } from "./page.ts";
+import type { LayoutRule } from "./rule.ts";
+import { bodyLookRule, numeralsRule, recipientsLookRule, titleLookRule } from "./text.ts";
+
+/** Every rule over the setting of a .docx, from the page to its foot. */
+export const layoutRules: readonly LayoutRule[] = [
+  pageRule,
+  gridRule,
+  marginalRule,
+  markRule,
+  numberPlaceRule,
+  redLineRule,
+  letterLookRule,
+  titleLookRule,
+  recipientsLookRule,
+  bodyLookRule,
+  numeralsRule,
+  attachmentNoteRule,
+  closingGapRule,
+  signaturePlaceRule,
+  datePlaceRule,
+  noteLookRule,
+  attachmentLookRule,
+  colophonLookRule,
+  pageNumberRule,
+];

@@ -1,0 +1,170 @@
+import { character, size } from "../../layout/measures.ts";
+import { headingNumeral } from "../../model/numerals.ts";
+import type { HeadingLevel } from "../../model/document.ts";
+import { paragraphsOf, type WordBlock, type WordParagraph } from "../../read/word.ts";
+import { numeralOf } from "../numeral.ts";
+import type { Remark } from "../rule.ts";
+import {
+  familyName,
+  isFamily,
+  placeOf,
+  shown,
+  sizeName,
+  typeOf,
+  type Family,
+  type LaidOut,
+  type LayoutRule,
+} from "./rule.ts";
+
+const FAMILY: Record<HeadingLevel, Family> = { 1: "heading", 2: "subheading", 3: "body", 4: "body" };
+
+/** Blank lines right above a paragraph. */
+function blanksAbove({ word }: LaidOut, paragraph: WordParagraph): number {
+  const all = paragraphsOf(word.blocks);
+  let at = all.findIndex((one) => one.index === paragraph.index) - 1;
+  let count = 0;
+  for (
+    ;
+    at >= 0 && all[at]?.text.trim() === "" && all[at]?.frame === null && all[at]?.border.bottom === null;
+    at -= 1
+  )
+    count += 1;
+  return count;
+}
+
+export const titleLookRule: LayoutRule = {
+  id: "title-look",
+  clause: "GB/T 9704-2012 7.3.1",
+  summary: "标题为二号小标宋，居中，在分隔线下空二行",
+  *check(file) {
+    const { title } = file.parts;
+    for (const [index, line] of title.entries()) {
+      const place = title.length > 1 ? `标题第${index + 1}行` : "标题";
+      yield* typeOf(line, "title", size.second, place);
+      if (line.align !== "center") yield { severity: "error", place, message: "标题应居中排布。" };
+    }
+    const [first] = title;
+    const blanks = first ? blanksAbove(file, first) : 2;
+    if (blanks !== 2 && file.parts.number)
+      yield {
+        severity: "error",
+        place: "标题",
+        message: `标题上方空了 ${blanks} 行，应在红色分隔线下空二行。`,
+      };
+  },
+};
+
+export const recipientsLookRule: LayoutRule = {
+  id: "recipients-look",
+  clause: "GB/T 9704-2012 7.3.2",
+  summary: "主送机关在标题下空一行、顶格，三号仿宋，末尾用全角冒号",
+  *check(file) {
+    const { recipients } = file.parts;
+    if (!recipients) return;
+    const place = "主送机关";
+    yield* typeOf(recipients, "body", size.third, place);
+    if (recipients.left + recipients.firstLine > character / 2 || /^[\s　]/u.test(recipients.text))
+      yield { severity: "error", place, message: "主送机关应居左顶格。" };
+    if (!recipients.text.trim().endsWith("："))
+      yield { severity: "error", place, message: "主送机关后应标全角冒号“：”。" };
+    const blanks = blanksAbove(file, recipients);
+    if (blanks !== 1)
+      yield { severity: "error", place, message: `主送机关与标题之间空了 ${blanks} 行，应空一行。` };
+  },
+};
+
+/** The numeral of a heading; null for text, however it begins. */
+function heading(paragraph: WordParagraph) {
+  const numeral = numeralOf(paragraph.text.trim());
+  if (!numeral) return null;
+  const [first] = shown(paragraph);
+  // By hand numbered text in 仿宋 reads on to its full stop; a heading of level 1 or 2 is set apart or stands alone.
+  if (numeral.level <= 2 || paragraph.keepNext || (first && !/[。；]$/u.test(paragraph.text.trim())))
+    return numeral;
+  return null;
+}
+
+function* bodyText(paragraph: WordParagraph): Generator<Remark> {
+  const place = placeOf(paragraph);
+  const numeral = heading(paragraph);
+  const runs = shown(paragraph);
+  const [first, ...rest] = runs;
+  if (!first) return;
+  if (numeral) {
+    const family = FAMILY[numeral.level];
+    if (first.font !== null && !isFamily(first, family)) {
+      yield {
+        severity: "error",
+        place,
+        message: `第${numeral.level}层标题的字体为“${first.font}”，应为${familyName(family)}。`,
+      };
+    }
+  }
+  const text = numeral ? rest : runs;
+  const foreign = text.find((run) => run.font !== null && !isFamily(run, "body"));
+  if (foreign)
+    yield { severity: "error", place, message: `正文字体为“${foreign.font}”，应为${familyName("body")}。` };
+  const other = runs.find((run) => run.size !== size.third);
+  if (other) yield { severity: "error", place, message: `字号为${sizeName(other.size)}，正文应为三号。` };
+  const coloured = runs.find((run) => run.color !== null && !/^0{6}$/u.test(run.color));
+  if (coloured) yield { severity: "error", place, message: "正文文字应为黑色。" };
+  const indented = paragraph.firstLine + paragraph.left;
+  const typed = /^[ 　]+/u.exec(paragraph.text)?.[0] ?? "";
+  const wide = [...typed].reduce((sum, sign) => sum + (sign === "　" ? character : character / 2), indented);
+  // A line that stays flush left on purpose is a list's or a table's; two characters are asked of paragraphs of text.
+  if (
+    paragraph.align !== "center" &&
+    paragraph.align !== "right" &&
+    Math.abs(wide - 2 * character) > character * 0.6
+  )
+    yield { severity: "error", place, message: `首行缩进 ${(wide / character).toFixed(1)} 字，应左空二字。` };
+}
+
+const bodies = ({ parts }: LaidOut): { where: string; blocks: WordBlock[] }[] => [
+  { where: "正文", blocks: parts.body },
+  ...parts.attachments.map((one) => ({ where: one.label.text.trim(), blocks: one.blocks })),
+];
+
+export const bodyLookRule: LayoutRule = {
+  id: "body-look",
+  clause: "GB/T 9704-2012 5.2.2、7.3.3",
+  summary: "正文三号仿宋、黑色、每段左空二字；第一层标题黑体、第二层楷体、其余仿宋",
+  *check(file) {
+    for (const { blocks } of bodies(file))
+      for (const paragraph of paragraphsOf(blocks)) yield* bodyText(paragraph);
+  },
+};
+
+/** Numerals as they stand: the model counts them anew, so that only the file can show a gap. */
+export const numeralsRule: LayoutRule = {
+  id: "numerals",
+  clause: "GB/T 9704-2012 7.3.3",
+  summary: "层次序数依次用“一、”“（一）”“1.”“（1）”，连续不缺",
+  *check(file) {
+    for (const { blocks } of bodies(file)) {
+      const counts = [0, 0, 0, 0];
+      for (const paragraph of paragraphsOf(blocks)) {
+        const numeral = heading(paragraph);
+        if (!numeral) continue;
+        const place = placeOf(paragraph);
+        const expected = (counts[numeral.level - 1] ?? 0) + 1;
+        if (!numeral.standard) {
+          yield {
+            severity: "error",
+            place,
+            message: `序号“${numeral.text}”写法不规范，应写作“${headingNumeral(numeral.level, numeral.value)}”。`,
+          };
+        }
+        if (numeral.value !== expected) {
+          yield {
+            severity: "error",
+            place,
+            message: `序号“${numeral.text}”不连续，此处应为“${headingNumeral(numeral.level, expected)}”。`,
+          };
+        }
+        counts[numeral.level - 1] = numeral.value;
+        counts.fill(0, numeral.level);
+      }
+    }
+  },
+};

@@ -1,0 +1,133 @@
+import { attribute, child, children, figure, toggle, type Element } from "./xml.ts";
+
+/** Properties of paragraphs and runs as far as they are stated; what is left out comes from below. */
+export interface ParagraphLook {
+  align?: string | undefined;
+  left?: number | undefined;
+  right?: number | undefined;
+  firstLine?: number | undefined;
+  before?: number | undefined;
+  after?: number | undefined;
+  line?: number | undefined;
+  lineRule?: string | undefined;
+  snapToGrid?: boolean | undefined;
+  keepNext?: boolean | undefined;
+  pageBreakBefore?: boolean | undefined;
+}
+export interface RunLook {
+  font?: string | undefined;
+  size?: number | undefined;
+  bold?: boolean | undefined;
+  color?: string | undefined;
+}
+
+const stated = <Look extends object>(look: Look): Look =>
+  Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined)) as Look;
+
+/** What w:pPr states. Indents in hundredths of a character count 16 pt each. */
+export function paragraphLook(properties: Element | undefined): ParagraphLook {
+  const indent = child(properties, "w:ind");
+  const spacing = child(properties, "w:spacing");
+  const characters = (name: string): number | undefined => {
+    const value = figure(indent, name);
+    return value === undefined ? undefined : (value / 100) * 320;
+  };
+  const hanging = characters("hangingChars") ?? figure(indent, "hanging");
+  return stated({
+    align: attribute(child(properties, "w:jc"), "val"),
+    left:
+      characters("leftChars") ??
+      characters("startChars") ??
+      figure(indent, "left") ??
+      figure(indent, "start"),
+    right:
+      characters("rightChars") ?? characters("endChars") ?? figure(indent, "right") ?? figure(indent, "end"),
+    firstLine:
+      hanging === undefined ? (characters("firstLineChars") ?? figure(indent, "firstLine")) : -hanging,
+    before: figure(spacing, "before"),
+    after: figure(spacing, "after"),
+    line: figure(spacing, "line"),
+    lineRule: attribute(spacing, "lineRule"),
+    snapToGrid: toggle(child(properties, "w:snapToGrid")),
+    keepNext: toggle(child(properties, "w:keepNext")),
+    pageBreakBefore: toggle(child(properties, "w:pageBreakBefore")),
+  });
+}
+
+/** What w:rPr states. */
+export function runLook(properties: Element | undefined): RunLook {
+  const fonts = child(properties, "w:rFonts");
+  const color = attribute(child(properties, "w:color"), "val");
+  return stated({
+    font: attribute(fonts, "eastAsia") ?? attribute(fonts, "ascii"),
+    size: figure(child(properties, "w:sz"), "val"),
+    bold: toggle(child(properties, "w:b")),
+    color: color === "auto" ? undefined : color?.toUpperCase(),
+  });
+}
+
+interface Style {
+  based: string | undefined;
+  paragraph: ParagraphLook;
+  run: RunLook;
+}
+
+/** The styles of a document, settled along their ancestry. */
+export class Styles {
+  readonly #styles = new Map<string, Style>();
+  readonly #default: { paragraph: ParagraphLook; run: RunLook } = { paragraph: {}, run: {} };
+  #normal: string | undefined;
+
+  constructor(root: Element | null) {
+    if (!root) return;
+    const defaults = child(root, "w:docDefaults");
+    this.#default = {
+      paragraph: paragraphLook(child(child(defaults, "w:pPrDefault"), "w:pPr")),
+      run: runLook(child(child(defaults, "w:rPrDefault"), "w:rPr")),
+    };
+    for (const style of children(root, "w:style")) {
+      const id = attribute(style, "styleId") ?? "";
+      this.#styles.set(id, {
+        based: attribute(child(style, "w:basedOn"), "val"),
+        paragraph: paragraphLook(child(style, "w:pPr")),
+        run: runLook(child(style, "w:rPr")),
+      });
+      if (
+        attribute(style, "type") === "paragraph" &&
+        ["1", "true"].includes(attribute(style, "default") ?? "0")
+      )
+        this.#normal = id;
+    }
+  }
+
+  /** The ancestry of a style, oldest first; a ring ends where it began. */
+  #line(id: string | undefined): Style[] {
+    const line: Style[] = [];
+    const seen = new Set<string>();
+    for (let at = id; at !== undefined && !seen.has(at);) {
+      seen.add(at);
+      const style = this.#styles.get(at);
+      if (!style) break;
+      line.unshift(style);
+      at = style.based;
+    }
+    return line;
+  }
+
+  paragraph(id: string | undefined): ParagraphLook {
+    return Object.assign(
+      {},
+      this.#default.paragraph,
+      ...this.#line(id ?? this.#normal).map((one) => one.paragraph),
+    ) as ParagraphLook;
+  }
+
+  run(paragraphStyle: string | undefined, runStyle: string | undefined): RunLook {
+    return Object.assign(
+      {},
+      this.#default.run,
+      ...this.#line(paragraphStyle ?? this.#normal).map((one) => one.run),
+      ...this.#line(runStyle).map((one) => one.run),
+    ) as RunLook;
+  }
+}

@@ -1,0 +1,52 @@
+import { parseDocument } from "htmlparser2";
+import { DocxError } from "./error.ts";
+
+type Node = ReturnType<typeof parseDocument>["children"][number];
+/** An element of a part. */
+export type Element = Extract<Node, { attribs: Record<string, string> }>;
+
+const isTag = (node: Node): node is Element => "attribs" in node;
+
+/** Reads a part's XML. @throws DocxError for a document type, which could pull in or blow up text */
+export function parseXml(bytes: Buffer, name: string): Element {
+  const text = bytes.toString("utf8");
+  if (/<!DOCTYPE|<!ENTITY/iu.test(text.slice(0, 4000)))
+    throw new DocxError(`文件中的 ${name} 含有文档类型声明，不是 Word 写出的内容，没有读取。`);
+  const root = parseDocument(text, { xmlMode: true, decodeEntities: true }).children.find(isTag);
+  if (!root) throw new DocxError(`文件中的 ${name} 是空的或已损坏，请用 Word 重新另存为 .docx。`);
+  return root;
+}
+
+/** Child elements, of one name when it is given. */
+export const children = (element: Element | undefined, name?: string): Element[] =>
+  (element?.children ?? []).filter(
+    (node): node is Element => isTag(node) && (name === undefined || node.name === name),
+  );
+
+export const child = (element: Element | undefined, name: string): Element | undefined =>
+  children(element, name)[0];
+
+/** An attribute with or without the prefix w:. */
+export const attribute = (element: Element | undefined, name: string): string | undefined =>
+  element?.attribs[`w:${name}`] ?? element?.attribs[name];
+
+/** A number from an attribute; undefined when there is none. */
+export function figure(element: Element | undefined, name: string): number | undefined {
+  const text = attribute(element, name);
+  const value = text === undefined ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** A switch such as w:b: absent undefined, present on unless it says otherwise. */
+export function toggle(element: Element | undefined): boolean | undefined {
+  if (!element) return undefined;
+  return !["0", "false", "off", "none"].includes(attribute(element, "val") ?? "1");
+}
+
+/** Every element of the name below, at any depth. */
+export function descendants(element: Element, name: string): Element[] {
+  return children(element).flatMap((one) => [...(one.name === name ? [one] : []), ...descendants(one, name)]);
+}
+
+export const textOf = (element: Element): string =>
+  element.children.map((node) => ("data" in node ? node.data : "")).join("");
