@@ -8,7 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { prepare, type Prepared } from "../province/src/demo/loop.ts";
 import { PASSWORD } from "../province/src/demo/people.ts";
-import { draft } from "../province/src/demo/steps/cycle.ts";
+import { settle, sign } from "../province/src/demo/steps/cycle.ts";
 import { decideFindings } from "../province/src/demo/steps/monitoring.ts";
 import { assignExperts, markRound } from "../province/src/demo/steps/review.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
@@ -93,11 +93,12 @@ describe.skipIf(browserPath === null)("in a real browser", () => {
       await colleagues.json("POST", "/api/cycles/2019/rounds/1/close");
     });
     await markRound(prepared.people, province, 2);
-    await draft(prepared.people, province);
+    await settle(prepared.people, province);
+    await sign(prepared.people, 2019);
 
     await office.goto(address("/console/notice?year=2019"));
     await office.getByTestId("notice-publish").click();
-    await office.getByTestId("notice-publish-yes").click();
+    await office.getByTestId("step-ok").click();
     await expect.poll(async () => (await notice()).state).toBe("published");
     const waiting = office.waitForEvent("download");
     await office.getByTestId("notice-download").click();

@@ -48,6 +48,15 @@ const PAGES: RouteObject[] = [
   page("standings", async () => (await import("../results/StandingsPage.tsx")).StandingsPage),
   page("honours", async () => (await import("../results/HonoursPage.tsx")).HonoursPage),
   page("notice", async () => (await import("../notice/NoticePage.tsx")).NoticePage),
+  page(
+    "rectification",
+    async () => (await import("../rectification/RectificationPage.tsx")).RectificationPage,
+  ),
+  page("rectification/:id", async () => (await import("../rectification/ItemPage.tsx")).ItemPage),
+  page(
+    "document-numbers",
+    async () => (await import("../documentNumbers/DocumentNumbersPage.tsx")).DocumentNumbersPage,
+  ),
   page("accounts", async () => (await import("../accounts/AccountsPage.tsx")).AccountsPage),
   page("audit", async () => (await import("../audit/AuditPage.tsx")).AuditPage),
   { path: "*", Component: NotFoundPage },

@@ -7627,6 +7627,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/units/{unitId}/feedback/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                    format: "docx" | "pdf";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{year}/units/{unitId}/marks": {
         parameters: {
             query?: never;
@@ -7968,6 +8005,21 @@ export interface paths {
                                 requests: number;
                                 seconds: number;
                             };
+                            notice: {
+                                number: string;
+                                date: string;
+                                title: string;
+                                lists: {
+                                    key: string;
+                                    title: string;
+                                    count: number;
+                                    names: string[];
+                                }[];
+                                files: {
+                                    docx: string;
+                                    pdf: string;
+                                };
+                            } | null;
                         };
                     };
                 };
@@ -8086,120 +8138,133 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            state: "none" | "draft" | "published";
+                            state: "none" | "draft" | "review" | "approved" | "signed" | "published";
                             version: number;
                             synthetic: boolean;
-                            document: {
-                                issuer: string;
-                                number: {
-                                    agency: string;
-                                    year: number;
-                                    serial: number;
-                                } | null;
+                            number: string | null;
+                            date: string | null;
+                            saved: {
+                                version: number;
+                                note: string;
+                                savedBy: string;
+                                savedAt: string;
+                            } | null;
+                            content: {
+                                agency: string;
                                 title: string[];
                                 recipients: string[];
-                                body: ({
+                                copies: string[];
+                                printing: string | null;
+                                blocks: {
+                                    id: string;
                                     /** @enum {string} */
-                                    kind: "heading";
-                                    level: number;
-                                    text: string;
-                                    runIn?: (string | {
-                                        text: string;
-                                        bold?: boolean;
-                                        count?: number;
-                                        list?: string[];
-                                    })[];
-                                } | {
+                                    kind: "free" | "generated";
                                     /** @enum {string} */
-                                    kind: "paragraph";
-                                    inlines: (string | {
-                                        text: string;
-                                        bold?: boolean;
-                                        count?: number;
-                                        list?: string[];
-                                    })[];
-                                    indent?: boolean;
-                                } | {
-                                    /** @enum {string} */
-                                    kind: "table";
-                                    columns: {
-                                        title: string;
-                                        width?: number;
-                                        /** @enum {string} */
-                                        align?: "left" | "center" | "right";
-                                    }[];
-                                    rows: string[][];
-                                } | {
-                                    /** @enum {string} */
-                                    kind: "roster";
-                                    rows: {
-                                        name: string;
-                                        unit: string;
-                                    }[];
-                                } | {
-                                    /** @enum {string} */
-                                    kind: "page-break";
-                                })[];
-                                attachments: {
+                                    place: "body" | "annex";
                                     title: string;
-                                    blocks: ({
+                                    reads: string;
+                                    text: ({
                                         /** @enum {string} */
                                         kind: "heading";
-                                        level: number;
+                                        level: 1 | 2 | 3 | 4;
                                         text: string;
-                                        runIn?: (string | {
-                                            text: string;
-                                            bold?: boolean;
-                                            count?: number;
-                                            list?: string[];
-                                        })[];
+                                        /** @default null */
+                                        runIn: string | null;
                                     } | {
                                         /** @enum {string} */
                                         kind: "paragraph";
-                                        inlines: (string | {
-                                            text: string;
-                                            bold?: boolean;
-                                            count?: number;
-                                            list?: string[];
-                                        })[];
-                                        indent?: boolean;
-                                    } | {
-                                        /** @enum {string} */
-                                        kind: "table";
-                                        columns: {
+                                        text: string;
+                                    }) | null;
+                                    phrases: {
+                                        key: string;
+                                        label: string;
+                                        text: string;
+                                        standard: string;
+                                        holes: string[];
+                                    }[];
+                                    obligatory: boolean;
+                                    change: {
+                                        figures: {
+                                            label: string;
+                                            before: string;
+                                            after: string;
+                                        }[];
+                                        lists: {
                                             title: string;
-                                            width?: number;
-                                            /** @enum {string} */
-                                            align?: "left" | "center" | "right";
+                                            added: string[];
+                                            removed: string[];
+                                            before: number;
+                                            after: number;
+                                            reordered: boolean;
                                         }[];
-                                        rows: string[][];
-                                    } | {
-                                        /** @enum {string} */
-                                        kind: "roster";
-                                        rows: {
-                                            name: string;
-                                            unit: string;
-                                        }[];
-                                    } | {
-                                        /** @enum {string} */
-                                        kind: "page-break";
-                                    })[];
+                                    } | null;
                                 }[];
-                                signature: {
-                                    name: string;
-                                    date: string;
-                                    seal: boolean;
-                                };
-                                banner?: string;
-                            };
+                            } | null;
+                            absent: {
+                                id: string;
+                                title: string;
+                                /** @enum {string} */
+                                place: "body" | "annex";
+                                obligatory: boolean;
+                            }[];
                             issues: {
+                                rule: string;
                                 clause: string;
                                 /** @enum {string} */
                                 severity: "error" | "warning";
                                 place: string;
                                 message: string;
                             }[];
-                            obstacles: string[];
+                            obstacles: {
+                                rule: string;
+                                message: string;
+                            }[];
+                            steps: {
+                                /** @enum {string} */
+                                step: "submit" | "withdraw" | "approve" | "return" | "sign" | "recall" | "publish";
+                                version: number;
+                                reason: string | null;
+                                by: string;
+                                at: string;
+                            }[];
+                            abilities: {
+                                begin: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                save: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                submit: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                withdraw: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                approve: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                return: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                sign: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                recall: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                publish: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -8219,10 +8284,309 @@ export interface paths {
                 content: {
                     "application/json": {
                         agency: string;
-                        numberYear: number;
-                        serial: number;
-                        /** Format: date */
-                        issuedOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/notice/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versions: {
+                                version: number;
+                                note: string;
+                                savedBy: string;
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @default  */
+                        note?: string;
+                        content: {
+                            agency: string;
+                            title: string[];
+                            recipients: string[];
+                            /** @default [] */
+                            copies?: string[];
+                            /** @default null */
+                            printing?: string | null;
+                            blocks: ({
+                                id: string;
+                                /** @enum {string} */
+                                kind: "free";
+                                text: {
+                                    /** @enum {string} */
+                                    kind: "heading";
+                                    level: 1 | 2 | 3 | 4;
+                                    text: string;
+                                    /** @default null */
+                                    runIn?: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "paragraph";
+                                    text: string;
+                                };
+                            } | {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "generated";
+                                /** @default {} */
+                                phrases?: {
+                                    [key: string]: string;
+                                };
+                            })[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/notice/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            saved: {
+                                version: number;
+                                note: string;
+                                savedBy: string;
+                                savedAt: string;
+                            };
+                            content: {
+                                agency: string;
+                                title: string[];
+                                recipients: string[];
+                                copies: string[];
+                                printing: string | null;
+                                blocks: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "free" | "generated";
+                                    /** @enum {string} */
+                                    place: "body" | "annex";
+                                    title: string;
+                                    reads: string;
+                                    text: ({
+                                        /** @enum {string} */
+                                        kind: "heading";
+                                        level: 1 | 2 | 3 | 4;
+                                        text: string;
+                                        /** @default null */
+                                        runIn: string | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "paragraph";
+                                        text: string;
+                                    }) | null;
+                                    phrases: {
+                                        key: string;
+                                        label: string;
+                                        text: string;
+                                        standard: string;
+                                        holes: string[];
+                                    }[];
+                                    obligatory: boolean;
+                                    change: {
+                                        figures: {
+                                            label: string;
+                                            before: string;
+                                            after: string;
+                                        }[];
+                                        lists: {
+                                            title: string;
+                                            added: string[];
+                                            removed: string[];
+                                            before: number;
+                                            after: number;
+                                            reordered: boolean;
+                                        }[];
+                                    } | null;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/notice/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from: number;
+                    to: number;
+                };
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fields: {
+                                name: string;
+                                before: string;
+                                after: string;
+                            }[];
+                            blocks: {
+                                id: string;
+                                title: string;
+                                /** @enum {string} */
+                                change: "added" | "removed" | "changed" | "moved";
+                                before: string | null;
+                                after: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/notice/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
                         version: number;
                     };
                 };
@@ -8247,6 +8611,388 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/notice/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        from: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/notice/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/notice/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/notice/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/notice/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/notice/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/notice/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/notice/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{year}/notice.docx": {
         parameters: {
             query?: never;
@@ -8256,7 +9002,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    version?: number;
+                };
                 header?: never;
                 path: {
                     year: number;
@@ -8282,18 +9030,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cycles/{year}/publish": {
+    "/api/cycles/{year}/notice.pdf": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post: {
+        get: {
             parameters: {
-                query?: never;
+                query?: {
+                    version?: number;
+                };
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/notice/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    version?: number;
+                };
                 header?: never;
                 path: {
                     year: number;
@@ -8309,13 +9094,57 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @enum {boolean} */
-                            done: true;
+                            count: number;
+                            substitutions: {
+                                wanted: string;
+                                used: string;
+                            }[];
+                            missingCharacters: string[];
                         };
                     };
                 };
             };
         };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/notice/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    version?: number;
+                };
+                header?: never;
+                path: {
+                    year: number;
+                    page: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

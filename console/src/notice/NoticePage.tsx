@@ -1,39 +1,57 @@
 import { DownloadOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
-import { Button, Popconfirm } from "antd";
-import { api } from "../api/client.ts";
-import { body } from "../api/problem.ts";
+import { Alert, Button, Tabs } from "antd";
+import { useState } from "react";
 import { Loaded } from "../app/Loaded.tsx";
 import { PageHead } from "../app/PageHead.tsx";
-import { useChange } from "../change/useChange.ts";
+import { moment } from "../app/date.ts";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
-import { StateTag, type Tone } from "../state/StateLine.tsx";
+import { StateTag } from "../state/StateLine.tsx";
 import { BasisDocuments } from "./BasisDocuments.tsx";
-import { documentOf, type Notice } from "./document.ts";
-import { Obstacles } from "./Obstacles.tsx";
-import { NoticeDraftForm } from "./NoticeDraftForm.tsx";
-import { Paper } from "./Paper.tsx";
+import { BeginNotice } from "./BeginNotice.tsx";
+import { History } from "./History.tsx";
+import { STATES, type Notice } from "./names.ts";
+import { Pages } from "./Pages.tsx";
+import { StepActions } from "./StepActions.tsx";
+import { TextTab } from "./TextTab.tsx";
+import { useNotice } from "./useNotice.ts";
+import { Versions } from "./Versions.tsx";
+import "./notice.css";
 
-const STATES: Record<Notice["state"], { text: string; tone: Tone }> = {
-  none: { text: "未拟稿", tone: "neutral" },
-  draft: { text: "草稿", tone: "running" },
-  published: { text: "已发布", tone: "good" },
-};
+function leadOf(year: number, { saved, number }: Notice): string {
+  const version = saved ? `第 ${saved.version} 版，${saved.savedBy} ${moment(saved.savedAt)} 保存` : "";
+  return [`${year} 年度`, number, version].filter(Boolean).join("；");
+}
 
-/** The notice: what still blocks it, its number and date, the preview, the .docx, publishing. */
+function Download({ year, notice }: { year: number; notice: Notice }) {
+  if (notice.state === "none") return null;
+  return (
+    <>
+      {notice.content && (
+        <Button
+          icon={<DownloadOutlined />}
+          href={`/api/cycles/${year}/notice.pdf`}
+          data-testid="notice-download-pdf"
+        >
+          PDF
+        </Button>
+      )}
+      <Button
+        icon={<DownloadOutlined />}
+        href={`/api/cycles/${year}/notice.docx`}
+        data-testid="notice-download"
+      >
+        Word
+      </Button>
+    </>
+  );
+}
+
+/** The notice: its blocks, its pages, its versions, who reviewed and signed it, and the documents that it rests on. */
 export function NoticePage() {
   const [year] = useYear();
-  const params = { path: { year } };
-  const notice = useQuery({
-    queryKey: ["notice", year],
-    queryFn: () => body(api.GET("/api/cycles/{year}/notice", { params })),
-  });
-  const publish = useChange({
-    run: () => body(api.POST("/api/cycles/{year}/publish", { params })),
-    reread: [["notice"], ["cycles"], ["findings"]],
-    done: "通报已发布",
-  });
+  const notice = useNotice(year);
+  const [unsaved, setUnsaved] = useState(false);
   return (
     <Loaded query={notice}>
       {(found) => (
@@ -44,49 +62,50 @@ export function NoticePage() {
                 通报 <StateTag {...STATES[found.state]} />
               </>
             }
-            lead={`${year} 年度；只写入经人工确认的问题，内容由数据生成`}
+            lead={leadOf(year, found)}
             actions={
               <>
-                <Button
-                  icon={<DownloadOutlined />}
-                  href={`/api/cycles/${year}/notice.docx`}
-                  data-testid="notice-download"
-                >
-                  下载 Word
-                </Button>
-                {found.state !== "published" && (
-                  <Popconfirm
-                    title="发布通报？"
-                    description="发布后公众可见，不能撤回。"
-                    okButtonProps={{ "data-testid": "notice-publish-yes" }}
-                    onConfirm={() => publish.mutate(undefined)}
-                    disabled={found.obstacles.length > 0}
-                  >
-                    <Button
-                      type="primary"
-                      disabled={found.obstacles.length > 0}
-                      loading={publish.isPending}
-                      data-testid="notice-publish"
-                    >
-                      发布
-                    </Button>
-                  </Popconfirm>
-                )}
+                <Download year={year} notice={found} />
+                <StepActions year={year} notice={found} unsaved={unsaved} />
               </>
             }
           />
           <SyntheticBanner />
-          {found.state !== "published" && (
-            <>
-              <Obstacles obstacles={found.obstacles} issues={found.issues} />
-              <NoticeDraftForm key={found.version} year={year} notice={found} />
-            </>
+          {found.state === "none" && <BeginNotice year={year} notice={found} />}
+          {found.state === "published" && !found.content && (
+            <Alert type="info" showIcon title="此通报由早先的版本发布，只保留当时发布的 Word 文件。" />
           )}
-          <BasisDocuments />
-          <div className="box">
-            <h2>预览</h2>
-            <Paper document={documentOf(found)} />
-          </div>
+          {found.content ? (
+            <Tabs
+              className="box"
+              destroyOnHidden={false}
+              items={[
+                {
+                  key: "text",
+                  label: "正文",
+                  children: (
+                    <TextTab
+                      year={year}
+                      notice={found}
+                      readAt={notice.dataUpdatedAt}
+                      unsaved={unsaved}
+                      onUnsaved={setUnsaved}
+                    />
+                  ),
+                },
+                { key: "pages", label: "预览", children: <Pages year={year} version={found.version} /> },
+                {
+                  key: "versions",
+                  label: "版本",
+                  children: <Versions year={year} notice={found} unsaved={unsaved} />,
+                },
+                { key: "history", label: "流转记录", children: <History steps={found.steps} /> },
+                { key: "basis", label: "依据文件", children: <BasisDocuments /> },
+              ]}
+            />
+          ) : (
+            <BasisDocuments />
+          )}
         </>
       )}
     </Loaded>

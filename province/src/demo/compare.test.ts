@@ -7,6 +7,14 @@ const equal = (): Result => ({
   units: [],
   monitoring: { sites: 0, pages: 0, requests: 0, seconds: 0 },
   ...structuredClone(notice),
+  notice: {
+    number: "模拟通〔2020〕1号",
+    date: "2020-03-02",
+    lists: [
+      ...Object.entries({ ...notice.findings, ...notice.excellentUnits }),
+      ["individuals", notice.excellentIndividuals.map((one) => `${one.name}（${one.unit}）`)] as const,
+    ].map(([key, names]) => ({ key, count: names.length, names: [...names] })),
+  },
 });
 
 test("the notice's own figures: 5/20/6 units, 31 persons, lists of 7, 7, 4, 11 and 8", () => {
@@ -31,4 +39,15 @@ test("a unit too many, one too few, another order and a wrong person are each na
     "excellentIndividuals: missing 黄建锋（郴州市教育局）",
     "excellentIndividuals: not in the notice 某人（郴州市教育局）",
   ]);
+});
+
+test("a notice whose text counts or names otherwise, or that is not out, is named", () => {
+  const result = equal();
+  result.notice!.lists[0]!.count += 1;
+  result.notice!.lists[1]!.names.pop();
+  expect(differences(result, notice)).toEqual([
+    expect.stringMatching(/^notice\.[a-z-]+: says 8 instead of 7$/),
+    expect.stringMatching(/^notice\.[a-z-]+: missing /),
+  ]);
+  expect(differences({ ...equal(), notice: null }, notice)).toEqual(["notice: not published"]);
 });

@@ -19,6 +19,12 @@ export interface Result {
   excellentUnits: Record<Kind, string[]>;
   excellentIndividuals: { name: string; unit: string }[];
   monitoring: { sites: number; pages: number; requests: number; seconds: number };
+  /** What stands in the published notice itself. */
+  notice: {
+    number: string;
+    date: string;
+    lists: { key: string; count: number; names: string[] }[];
+  } | null;
 }
 
 export type Yardstick = Pick<Result, "findings" | "excellentUnits" | "excellentIndividuals">;
@@ -45,6 +51,18 @@ function compareList(name: string, found: readonly string[], wanted: readonly st
   return lines;
 }
 
+/** The lists of the notice's own text: names, order and the count that stands beside them. */
+function compareText(text: NonNullable<Result["notice"]>, wanted: Map<string, string[]>): string[] {
+  return [...wanted].flatMap(([key, names]) => {
+    const list = text.lists.find((one) => one.key === key);
+    const count = list?.count ?? 0;
+    return [
+      ...compareList(`notice.${key}`, list?.names ?? [], names),
+      ...(count === names.length ? [] : [`notice.${key}: says ${count} instead of ${names.length}`]),
+    ];
+  });
+}
+
 /** Every difference between the platform's result and the notice, one line each; empty when they are equal in names and order. */
 export function differences(result: Result, notice: Yardstick): string[] {
   const keys = [...new Set([...Object.keys(notice.findings), ...Object.keys(result.findings)])];
@@ -59,5 +77,15 @@ export function differences(result: Result, notice: Yardstick): string[] {
       result.excellentIndividuals.map(person),
       notice.excellentIndividuals.map(person),
     ),
+    ...(result.notice
+      ? compareText(
+          result.notice,
+          new Map([
+            ...Object.entries(notice.findings),
+            ...Object.entries(notice.excellentUnits),
+            ["individuals", notice.excellentIndividuals.map(person)],
+          ]),
+        )
+      : ["notice: not published"]),
   ];
 }

@@ -7,7 +7,7 @@ import { enrol, type People } from "./people.ts";
 import { startPlatform, type RunningPlatform } from "./platform.ts";
 import { closeCounts, fileOfficers, sendContributions, takePart } from "./steps/ledgers.ts";
 import { decideFindings, monitor } from "./steps/monitoring.ts";
-import { openCycle, publish } from "./steps/cycle.ts";
+import { openCycle, publish, type Remark } from "./steps/cycle.ts";
 import { assignExperts, markRound } from "./steps/review.ts";
 import { step } from "./terminal.ts";
 
@@ -31,6 +31,8 @@ export interface Prepared {
 
 export interface Loop extends Prepared {
   result: Result;
+  /** What the checker of official documents says of the published notice. */
+  remarks: Remark[];
 }
 
 /** Imports the units as the office would: first only a report, then for good. */
@@ -108,23 +110,23 @@ export async function runLoop(options: LoopOptions): Promise<Loop> {
     await step("分配专家（任职单位回避）", () => assignExperts(people, province));
     await step("专家初评", (progress) => markRound(people, province, 1, progress));
     await step("专家复评", (progress) => markRound(people, province, 2, progress));
-    const result = await step("排名、评优、推荐人选、通报", () => publish(people, province));
-    return { ...prepared, result };
+    const outcome = await step("排名、评优、推荐人选；通报拟稿、核稿、签发、发布", () =>
+      publish(people, province),
+    );
+    return { ...prepared, ...outcome };
   } catch (error) {
     await prepared.stop();
     throw error;
   }
 }
 
-/** Writes result.json, notice.docx and every unit's evidence package into `folder`. @returns how many packages */
+/** Writes result.json, notice.docx, notice.pdf and every unit's evidence package into `folder`. @returns how many packages */
 export async function writeOutcome(loop: Loop, province: Province, folder: string): Promise<number> {
   const { office } = loop.people;
   await mkdir(join(folder, "evidence"), { recursive: true });
   await writeFile(join(folder, "result.json"), `${JSON.stringify(loop.result, null, 1)}\n`);
-  await writeFile(
-    join(folder, "notice.docx"),
-    await office.download(`/api/cycles/${province.year}/notice.docx`),
-  );
+  for (const name of ["notice.docx", "notice.pdf"])
+    await writeFile(join(folder, name), await office.download(`/api/cycles/${province.year}/${name}`));
   let count = 0;
   for (const unit of province.units) {
     const { packages } = await office.json<{ packages: { id: string }[] }>(

@@ -11,8 +11,9 @@ import { elapsed, say } from "./terminal.ts";
 const HELP = `npm run demo [-- --once --out DIR] [--port 4419] [--rate 5]
 
 Serves a simulated province on loopback, inspects it, plays the units, the office and the experts, and writes the notice.
-  --once       end when done: 0 if the lists, units and persons equal the published notice of 2019, else 1 with the difference
-  --out DIR    write result.json, notice.docx and evidence/<unit id>.wacz (with --once; default demo-out)
+  --once       end when done: 0 if the lists, units and persons equal the published notice of 2019 and the checker of official
+               documents finds no error in the new one, else 1 with the difference
+  --out DIR    write result.json, notice.docx, notice.pdf and evidence/<unit id>.wacz (with --once; default demo-out)
   --port N     port of the platform (default 4419; with --once a free one)
   --rate N     requests a second to each simulated host (default 5; the inspector's own default for real sites is 1)`;
 
@@ -68,16 +69,22 @@ else {
   for (const line of different) say(`  ${line}`);
 }
 
+const errors = loop.remarks.filter((remark) => remark.severity === "error");
+say(
+  `公文检查：${loop.result.notice?.number ?? "通报"}，错误 ${errors.length} 处，提示 ${loop.remarks.length - errors.length} 处`,
+);
+for (const { clause, place, message } of loop.remarks) say(`  ${place} ${message}（${clause}）`);
+
 if (words.once || words.out !== undefined) {
   const out = resolve(process.env["INIT_CWD"] ?? ".", words.out ?? "demo-out");
   const packages = await writeOutcome(loop, province, out);
-  say(`已写入 ${out}：result.json、notice.docx、evidence/（${packages} 个证据包）`);
+  say(`已写入 ${out}：result.json、notice.docx、notice.pdf、evidence/（${packages} 个证据包）`);
 }
 
 if (words.once) {
   await loop.stop();
   await rm(data, { recursive: true, force: true });
-  process.exit(different.length === 0 ? 0 : 1);
+  process.exit(different.length === 0 && errors.length === 0 ? 0 : 1);
 }
 
 const { address } = loop.platform;
@@ -85,7 +92,7 @@ say(`
 控制台   ${address}/console/
 公开页面 ${address}/
 登录（密码均为 ${PASSWORD}）：
-  检查办 office · 领导 leader · 系统管理员 admin · 审计管理员 audit
+  检查办 office、核稿 reviewer · 领导 leader · 系统管理员 admin · 审计管理员 audit
   专家 ${EXPERTS[0]!.login} … ${EXPERTS.at(-1)!.login} · 专干 ${officerLogin(province.units[0]!)} …（单位编号小写）
 按 Ctrl-C 停止。`);
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -29,6 +29,8 @@ export const officerLogin = (unit: { id: string }): string => `unit-${unit.id.to
 export interface People {
   system: Client;
   office: Client;
+  /** Of the office too: reviews what the other has drafted. */
+  reviewer: Client;
   leader: Client;
   officers: Map<string, Client>;
   experts: Map<string, Client>;
@@ -45,6 +47,7 @@ export async function enrol(
   const system = await new Client(address).signIn("admin", PASSWORD);
   const wanted = [
     { login: "office", name: "检查办", role: "office", unitId: null },
+    { login: "reviewer", name: "检查办核稿人（虚构）", role: "office", unitId: null },
     { login: "leader", name: "厅领导（虚构）", role: "leader", unitId: null },
     { login: "audit", name: "审计管理员", role: "audit", unitId: null },
     ...EXPERTS.map((expert) => ({ login: expert.login, name: expert.name, role: "expert", unitId: null })),
@@ -71,6 +74,7 @@ export async function enrol(
   return {
     system,
     office: take("office"),
+    reviewer: take("reviewer"),
     leader: take("leader"),
     officers: new Map(units.map((unit) => [unit.id, take(officerLogin(unit))])),
     experts: new Map(EXPERTS.map((expert) => [expert.login, take(expert.login)])),

@@ -2,10 +2,11 @@ import { z } from "zod";
 import type { App } from "../core/http/app.ts";
 import type { Module } from "../core/module.ts";
 import { notFound } from "../core/refusal.ts";
-import { DOCX, noticeDocx } from "../modules/results/index.ts";
+import { DOCX, noticeDocx, noticeJson, noticePdf, PDF, sendNotice } from "../modules/results/index.ts";
 import { consoleRoutes } from "./assets.ts";
 import { homePage } from "./homePage.ts";
 import { methodologyPage } from "./methodologyPage.ts";
+import { progressPage } from "./progressPage.ts";
 import { published, type PublishedCycle } from "./published.ts";
 import { resultsIndexPage, resultsPage } from "./resultsPage.ts";
 import { STYLE } from "./style.ts";
@@ -32,23 +33,34 @@ function routes(app: App): void {
   app.get("/results", { config, schema: { hide: true } }, async (request, reply) =>
     reply.type(HTML).send(resultsIndexPage(await published(request.context))),
   );
-  app.get("/results/:year.json", { config, schema: { hide: true, params } }, async (request) => {
-    const { result, synthetic } = await publishedYear(request.context, request.params.year);
-    return { synthetic, ...result };
+  app.get("/results/:year.json", { config, schema: { hide: true, params } }, async (request, reply) => {
+    const { year, result, synthetic, files } = await publishedYear(request.context, request.params.year);
+    if (!files.json) return { synthetic, ...result };
+    return reply.type("application/json; charset=utf-8").send(await noticeJson(request.context, year));
   });
   app.get(
     "/results/:year/notice.docx",
     { config, schema: { hide: true, params } },
     async (request, reply) => {
       const { year } = await publishedYear(request.context, request.params.year);
-      return reply
-        .type(DOCX)
-        .header("content-disposition", `attachment; filename="notice-${year}.docx"`)
-        .send(await noticeDocx(request.context, year));
+      return sendNotice(reply, { year }, DOCX, await noticeDocx(request.context, year));
     },
   );
+  app.get("/results/:year/notice.pdf", { config, schema: { hide: true, params } }, async (request, reply) => {
+    const { year, files } = await publishedYear(request.context, request.params.year);
+    if (!files.pdf) throw notFound(`${year} 年度通报的 PDF 文件`);
+    return sendNotice(reply, { year }, PDF, await noticePdf(request.context, year));
+  });
   app.get("/results/:year", { config, schema: { hide: true, params } }, async (request, reply) =>
     reply.type(HTML).send(resultsPage(await publishedYear(request.context, request.params.year))),
+  );
+  app.get(
+    "/results/:year/rectification",
+    { config, schema: { hide: true, params } },
+    async (request, reply) => {
+      const cycle = await publishedYear(request.context, request.params.year);
+      return reply.type(HTML).send(await progressPage(request.context, cycle));
+    },
   );
   app.get("/methodology", { config, schema: { hide: true } }, async (request, reply) =>
     reply.type(HTML).send(methodologyPage(await published(request.context))),

@@ -13,6 +13,12 @@ const names = (list: readonly string[]): Html =>
     ${list.map((name) => html`<li>${name}</li>`)}
   </ul>`;
 
+/** 2020-03-17 as 2020年3月17日. */
+const written = (date: string): string => {
+  const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+  return `${year}年${month}月${day}日`;
+};
+
 function standing(cycle: PublishedCycle, kind: string, title: string): Html {
   const rows = cycle.result.units
     .filter((unit) => unit.kind === kind)
@@ -61,12 +67,21 @@ export function resultsPage(cycle: PublishedCycle): string {
     title: `${cycle.name}结果`,
     path: "/results",
     synthetic: cycle.synthetic,
-    body: html`<p class="lead">
+    body: html`${
+        result.notice
+          ? html`<p class="lead">
+              ${result.notice.title}（${result.notice.number}，${written(result.notice.date)}）
+            </p>`
+          : null
+      }
+      <p class="lead">
         得分 ${cycle.line} 分以上且无一票否优情形的单位评为优秀单位，每个优秀单位推荐优秀个人一名。
       </p>
       <p>
-        <a href="/results/${cycle.year}.json">机器可读数据（JSON）</a> ·
+        ${cycle.files.pdf ? html`<a href="/results/${cycle.year}/notice.pdf">通报全文（PDF）</a> · ` : null}
         <a href="/results/${cycle.year}/notice.docx">通报全文（Word）</a> ·
+        <a href="/results/${cycle.year}.json">机器可读数据（JSON）</a> ·
+        <a href="/results/${cycle.year}/rectification">整改进展</a> ·
         <a href="/methodology">计分办法</a>
       </p>
       <h2>优秀单位</h2>

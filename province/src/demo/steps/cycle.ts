@@ -10,8 +10,8 @@ const BASIS = [
   { number: "湘教通〔2017〕417号", title: "关于印发〈湖南省教育厅网上政务公开基本目录〉的通知" },
 ];
 
-/** The number of the demo's notice is made up, so that nobody takes it for the real one. */
-const NUMBER = { agency: "模拟通", numberYear: 2020, serial: 1, issuedOn: "2020-03-17" };
+/** 机关代字 of the demo: made up, so that nobody takes its notice for the real one. */
+const AGENCY = "模拟通";
 
 /** The office opens the year with a frozen copy of the rubric, and registers what the notice may cite. */
 export async function openCycle(office: Client, year: number): Promise<void> {
@@ -24,8 +24,8 @@ export async function openCycle(office: Client, year: number): Promise<void> {
   for (const document of BASIS) await office.json("POST", "/api/basis-documents", document);
 }
 
-/** Units read their feedback and confirm it; standings are frozen, excellent units name their person, the leader approves, the notice gets its number. */
-export async function draft(people: People, province: Province): Promise<void> {
+/** Units read their feedback and confirm it; standings are frozen, excellent units name their person, the leader approves. */
+export async function settle(people: People, province: Province): Promise<void> {
   const { office, officers, leader } = people;
   const { year } = province;
   await office.json("POST", `/api/cycles/${year}/standings/feedback`);
@@ -43,14 +43,38 @@ export async function draft(people: People, province: Province): Promise<void> {
       await officer?.json("PUT", `/api/cycles/${year}/nominee`, { name: unit.nominee });
   });
   await leader.json("POST", `/api/cycles/${year}/standings/finalise`, { note: "演示：同意评定结果" });
-  await office.json("POST", `/api/cycles/${year}/notice`, { ...NUMBER, version: 0 });
 }
 
-/** The notice goes out. @returns the platform's result.json */
-export async function publish(people: People, province: Province): Promise<Result> {
+/** 拟稿 → 核稿 → 签发: the office begins the notice from the data and submits it, a colleague reviews it, the leader signs it. @returns the signed version */
+export async function sign(people: People, year: number): Promise<number> {
+  const { office, reviewer, leader } = people;
+  const notice = `/api/cycles/${year}/notice`;
+  const { version } = await office.json<{ version: number }>("POST", notice, { agency: AGENCY });
+  await office.json("POST", `${notice}/submit`, { version, reason: "演示：拟稿完成，请核稿" });
+  await reviewer.json("POST", `${notice}/approve`, { version, reason: "演示：名单、数字与数据一致" });
+  await leader.json("POST", `${notice}/sign`, { version, reason: "演示：同意印发" });
+  return version;
+}
+
+/** A remark of the checker of official documents. */
+export interface Remark {
+  severity: "error" | "warning";
+  clause: string;
+  place: string;
+  message: string;
+}
+
+/** The notice goes out. @returns the platform's result.json and what the checker of official documents says of the notice */
+export async function publish(
+  people: People,
+  province: Province,
+): Promise<{ result: Result; remarks: Remark[] }> {
   const { office } = people;
   const { year } = province;
-  await draft(people, province);
-  await office.json("POST", `/api/cycles/${year}/publish`);
-  return office.json<Result>("GET", `/api/cycles/${year}/result.json`);
+  await settle(people, province);
+  const version = await sign(people, year);
+  await office.json("POST", `/api/cycles/${year}/notice/publish`, { version });
+  const { issues } = await office.json<{ issues: Remark[] }>("GET", `/api/cycles/${year}/notice`);
+  const result = await office.json<Result>("GET", `/api/cycles/${year}/result.json`);
+  return { result, remarks: issues };
 }

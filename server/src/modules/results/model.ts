@@ -47,4 +47,18 @@ export interface ResultJson {
   excellentUnits: Record<UnitKind, string[]>;
   excellentIndividuals: { name: string; unit: string }[];
   monitoring: { sites: number; pages: number; requests: number; seconds: number };
+  /** The notice that made it public; null before. */
+  notice: PublishedNotice | null;
+}
+
+/** The published notice in numbers: what it says is the same as what stands in its files. */
+export interface PublishedNotice {
+  /** 发文字号 written out. */
+  number: string;
+  /** 成文日期, YYYY-MM-DD. */
+  date: string;
+  title: string;
+  lists: { key: string; title: string; count: number; names: string[] }[];
+  /** SHA-256 of the files as they went out. */
+  files: { docx: string; pdf: string };
 }

@@ -6,8 +6,10 @@ import { noticeRoutes } from "./noticeRoutes.ts";
 import { demandWholeView } from "./queries/beforePublication.ts";
 import { honours as honoured } from "./queries/honours.ts";
 import { ownNominee } from "./queries/ownNominee.ts";
+import { publishedResult } from "./queries/published.ts";
 import { resultJson as result } from "./queries/result.ts";
 import { unitMarks as marksOf } from "./queries/unitMarks.ts";
+import { feedbackRoutes } from "./feedback/routes.ts";
 import { objectionRoutes } from "./objections/routes.ts";
 import { recomputationRoutes } from "./recomputation/routes.ts";
 import { yearOnYear as history } from "./queries/yearOnYear.ts";
@@ -22,6 +24,7 @@ export function routes(app: App): void {
   standingRoutes(app);
   recomputationRoutes(app);
   objectionRoutes(app);
+  feedbackRoutes(app);
   app.get(
     "/api/cycles/:year/units/:unitId/marks",
     {
@@ -84,7 +87,8 @@ export function routes(app: App): void {
     },
     async (request) => {
       await demandWholeView(request.context, request.params.year);
-      return result(request.context, request.params.year);
+      const { year: of } = request.params;
+      return (await publishedResult(request.context, of)) ?? result(request.context, of);
     },
   );
   noticeRoutes(app);

@@ -178,71 +178,6 @@ export const basisDocument = z.object({
   issuedOn: z.iso.date().nullable().default(null),
 });
 
-export const noticeDraft = z.object({
-  agency: z.string().trim().min(1).max(20),
-  numberYear: z.number().int().min(1990).max(2100),
-  serial: z.number().int().min(1).max(99_999),
-  issuedOn: z.iso.date(),
-  version: z.number().int().min(0),
-});
-
-const inline = z.union([
-  z.string(),
-  z.object({
-    text: z.string(),
-    bold: z.boolean().optional(),
-    count: z.number().optional(),
-    list: z.array(z.string()).optional(),
-  }),
-]);
-const block = z.union([
-  z.object({
-    kind: z.literal("heading"),
-    level: z.number().int(),
-    text: z.string(),
-    runIn: z.array(inline).optional(),
-  }),
-  z.object({ kind: z.literal("paragraph"), inlines: z.array(inline), indent: z.boolean().optional() }),
-  z.object({
-    kind: z.literal("table"),
-    columns: z.array(
-      z.object({
-        title: z.string(),
-        width: z.number().optional(),
-        align: z.enum(["left", "center", "right"]).optional(),
-      }),
-    ),
-    rows: z.array(z.array(z.string())),
-  }),
-  z.object({ kind: z.literal("roster"), rows: z.array(z.object({ name: z.string(), unit: z.string() })) }),
-  z.object({ kind: z.literal("page-break") }),
-]);
-
-export const notice = z.object({
-  state: z.enum(["none", "draft", "published"]),
-  version: z.number().int(),
-  synthetic: z.boolean(),
-  document: z.object({
-    issuer: z.string(),
-    number: z.object({ agency: z.string(), year: z.number(), serial: z.number() }).nullable(),
-    title: z.array(z.string()),
-    recipients: z.array(z.string()),
-    body: z.array(block),
-    attachments: z.array(z.object({ title: z.string(), blocks: z.array(block) })),
-    signature: z.object({ name: z.string(), date: z.string(), seal: z.boolean() }),
-    banner: z.string().optional(),
-  }),
-  issues: z.array(
-    z.object({
-      clause: z.string(),
-      severity: z.enum(["error", "warning"]),
-      place: z.string(),
-      message: z.string(),
-    }),
-  ),
-  obstacles: z.array(z.string()),
-});
-
 const names = z.array(z.string());
 export const resultJson = z.object({
   cycle: z.number().int(),
@@ -261,4 +196,13 @@ export const resultJson = z.object({
   excellentUnits: z.object({ bureau: names, college: names, direct: names }),
   excellentIndividuals: z.array(z.object({ name: z.string(), unit: z.string() })),
   monitoring: z.object({ sites: z.number(), pages: z.number(), requests: z.number(), seconds: z.number() }),
+  notice: z
+    .object({
+      number: z.string(),
+      date: z.string(),
+      title: z.string(),
+      lists: z.array(z.object({ key: z.string(), title: z.string(), count: z.number().int(), names })),
+      files: z.object({ docx: z.string(), pdf: z.string() }),
+    })
+    .nullable(),
 });

@@ -1,8 +1,11 @@
+import type { OfficialDocument } from "@mingcha/gongwen";
 import type { Generated } from "kysely";
 import type { Database } from "../../core/database.ts";
 import type { DimensionTotal } from "../assessment/index.ts";
 import type { UnitKind } from "../registry/index.ts";
 import type { ResultJson, Standing } from "./model.ts";
+import type { NoticeContent, NoticeState } from "./notice/model.ts";
+import type { NoticeStep } from "./notice/steps.ts";
 import type { Difference, StagedMark } from "./recomputation/model.ts";
 
 export type StandingStage = "draft" | "feedback" | "frozen" | "final";
@@ -74,17 +77,39 @@ export type ResultsTables = {
   basis_document: { number: string; title: string; issued_on: string | null; recorded_at: Date };
   notice: {
     year: number;
-    state: Generated<"draft" | "published">;
+    state: Generated<NoticeState>;
     agency: string;
-    number_year: number;
-    serial: number;
-    issued_on: string;
+    number_year: number | null;
+    serial: number | null;
+    issued_on: string | null;
     version: Generated<number>;
     drafted_by: string;
     drafted_at: Date;
-    file_id: string | null;
+    docx_file_id: string | null;
+    pdf_file_id: string | null;
+    json_file_id: string | null;
     result: ResultJson | null;
     published_at: Date | null;
+  };
+  notice_version: {
+    year: number;
+    version: number;
+    content: NoticeContent;
+    document: OfficialDocument;
+    note: string;
+    saved_by: string;
+    saved_name: string;
+    saved_at: Date;
+  };
+  notice_step: {
+    id: Generated<number>;
+    year: number;
+    version: number;
+    step: NoticeStep;
+    reason: string | null;
+    done_by: string;
+    done_name: string;
+    done_at: Date;
   };
 };
 

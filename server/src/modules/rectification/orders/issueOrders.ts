@@ -12,7 +12,7 @@ import { tables } from "../tables.ts";
 import { buildOrder } from "./buildOrder.ts";
 import { plannedOrders, type PlannedOrder } from "./plan.ts";
 
-export const MAIL_ORDERS = "rectification.mail-orders";
+export const MAIL_ORDERS = "rectification:mail-orders";
 /** Orders that one request issues at most; the rest is issued by asking again. */
 const AT_ONCE = 200;
 

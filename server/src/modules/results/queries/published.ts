@@ -11,6 +11,8 @@ export interface PublishedCycle {
   line: number;
   publishedAt: string;
   result: ResultJson;
+  /** Files that went out with it; a notice of an earlier program has only its .docx. */
+  files: { pdf: boolean; json: boolean };
   lists: { key: string; title: string }[];
   items: {
     id: string;
@@ -27,14 +29,15 @@ export interface PublishedCycle {
 export async function publishedCycles(context: Context): Promise<PublishedCycle[]> {
   const rows = await tables(context.database)
     .selectFrom("notice")
-    .select(["year", "result", "published_at"])
+    .select(["year", "result", "published_at", "pdf_file_id", "json_file_id"])
     .where("state", "=", "published")
     .orderBy("year", "desc")
     .execute();
   return Promise.all(
     rows.flatMap((row) => {
       const { result, published_at: publishedAt } = row;
-      return result && publishedAt ? [published(context, row.year, result, publishedAt)] : [];
+      const files = { pdf: row.pdf_file_id !== null, json: row.json_file_id !== null };
+      return result && publishedAt ? [published(context, row.year, { result, publishedAt, files })] : [];
     }),
   );
 }
@@ -42,8 +45,7 @@ export async function publishedCycles(context: Context): Promise<PublishedCycle[
 async function published(
   context: Context,
   year: number,
-  result: ResultJson,
-  publishedAt: Date,
+  out: { result: ResultJson; publishedAt: Date; files: PublishedCycle["files"] },
 ): Promise<PublishedCycle> {
   const of = await cycle(context, year);
   const dimension = new Map(of.rubric.dimensions.map((one) => [one.id, one.name]));
@@ -52,8 +54,10 @@ async function published(
     name: of.name,
     synthetic: of.synthetic,
     line: of.rubric.excellentLine / 100,
-    publishedAt: publishedAt.toISOString(),
-    result,
+    publishedAt: out.publishedAt.toISOString(),
+    // Results of an earlier program do not tell of their notice.
+    result: { ...out.result, notice: out.result.notice ?? null },
+    files: out.files,
     lists: of.lists.map(({ key, title }) => ({ key, title })),
     items: of.rubric.items.map((item) => ({
       id: item.id,
@@ -65,4 +69,15 @@ async function published(
       tag: item.tag,
     })),
   };
+}
+
+/** The result that went out with the notice; null before. */
+export async function publishedResult(context: Context, year: number): Promise<ResultJson | null> {
+  const row = await tables(context.database)
+    .selectFrom("notice")
+    .select("result")
+    .where("year", "=", year)
+    .where("state", "=", "published")
+    .executeTakeFirst();
+  return row?.result ? { ...row.result, notice: row.result.notice ?? null } : null;
 }

@@ -6,7 +6,7 @@ import { honours } from "./honours.ts";
 import { namedLists } from "./lists.ts";
 import { standings } from "./standings.ts";
 
-/** The machine-readable result of a cycle, from the same rows as the notice. */
+/** The machine-readable result of a cycle as its rows are now. */
 export async function resultJson(context: Context, year: number): Promise<ResultJson> {
   const of = await cycle(context, year);
   const { rows } = await standings(context, year);
@@ -34,5 +34,6 @@ export async function resultJson(context: Context, year: number): Promise<Result
     },
     excellentIndividuals: honoured.excellentIndividuals.map(({ name, unit }) => ({ name, unit })),
     monitoring: await monitoringTotals(context, year),
+    notice: null,
   };
 }

@@ -1,0 +1,68 @@
+import { Button, Table } from "antd";
+import { useState } from "react";
+import { Loaded } from "../app/Loaded.tsx";
+import { PageHead } from "../app/PageHead.tsx";
+import { useAccount } from "../session/session.ts";
+import { seriesName } from "./names.ts";
+import { NumberTable } from "./NumberTable.tsx";
+import { OpenSeriesDialog } from "./OpenSeriesDialog.tsx";
+import { OutsideDialog } from "./OutsideDialog.tsx";
+import { useNumbers, type Series } from "./useNumbers.ts";
+
+/** 发文登记: the numbers of official documents, without gaps. */
+export function DocumentNumbersPage() {
+  const office = useAccount().role === "office";
+  const register = useNumbers();
+  const [open, setOpen] = useState<"series" | "outside" | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <Loaded query={register}>
+      {({ series, numbers }) => (
+        <>
+          <PageHead
+            title="发文登记"
+            lead="通报和整改通知书的文号，连续不空号；系统外发文用去的号也在此登记"
+            actions={
+              office && (
+                <>
+                  <Button onClick={() => setOpen("series")} data-testid="series-new">
+                    开启系列
+                  </Button>
+                  <Button
+                    disabled={series.length === 0}
+                    onClick={() => setOpen("outside")}
+                    data-testid="outside-new"
+                  >
+                    登记系统外用号
+                  </Button>
+                </>
+              )
+            }
+          />
+          <div className="box">
+            <h2>系列</h2>
+            <Table<Series>
+              size="small"
+              rowKey={seriesName}
+              dataSource={series}
+              pagination={false}
+              scroll={{ x: "max-content" }}
+              locale={{ emptyText: <span tabIndex={0}>还没有编号系列</span> }}
+              columns={[
+                { title: "系列", render: (_, one) => seriesName(one) },
+                { title: "起始号", className: "number", dataIndex: "first" },
+                { title: "下一个号", className: "number", dataIndex: "next" },
+              ]}
+            />
+          </div>
+          <div className="box">
+            <h2>文号</h2>
+            <NumberTable numbers={numbers} editable={office} />
+          </div>
+          <OpenSeriesDialog open={open === "series"} onClose={close} />
+          <OutsideDialog series={series} open={open === "outside"} onClose={close} />
+        </>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,54 @@
+import { Form, Modal } from "antd";
+import type { ReactNode } from "react";
+import { useChange } from "../change/useChange.ts";
+import { RECTIFICATION } from "./useRectification.ts";
+
+export interface DialogState {
+  open: boolean;
+  onClose: () => void;
+}
+
+/** A dialog whose fields become one request about an item; it closes when the platform has taken it. */
+export function ActDialog<Fields extends object>({
+  open,
+  onClose,
+  title,
+  okText,
+  done,
+  run,
+  initial,
+  children,
+}: DialogState & {
+  title: string;
+  okText: string;
+  /** What is said when it is done. */
+  done: string;
+  run: (fields: Fields) => Promise<unknown>;
+  initial?: Partial<Fields>;
+  children: ReactNode;
+}) {
+  const [form] = Form.useForm<Fields>();
+  const act = useChange({ run, reread: RECTIFICATION, done, onDone: onClose });
+  return (
+    <Modal
+      open={open}
+      title={title}
+      okText={okText}
+      okButtonProps={{ "data-testid": "act-ok" }}
+      confirmLoading={act.isPending}
+      onCancel={onClose}
+      onOk={() => void form.submit()}
+      destroyOnHidden
+    >
+      <Form<Fields>
+        form={form}
+        layout="vertical"
+        preserve={false}
+        initialValues={initial}
+        onFinish={(fields) => act.mutate(fields)}
+      >
+        {children}
+      </Form>
+    </Modal>
+  );
+}

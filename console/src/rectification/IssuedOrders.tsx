@@ -1,0 +1,67 @@
+import { Space, Table, type TableColumnsType } from "antd";
+import { moment } from "../app/date.ts";
+import { Loaded } from "../app/Loaded.tsx";
+import { KIND_NAMES } from "../registry/kinds.ts";
+import { StateLine } from "../state/StateLine.tsx";
+import type { Order } from "./names.ts";
+import { useOrders } from "./useRectification.ts";
+
+/** The order's files as they went out. */
+export function OrderFiles({ order }: { order: Order }) {
+  return (
+    <Space>
+      <a href={`/api/orders/${order.id}/pdf`} target="_blank" rel="noreferrer" title={order.pdfSha256}>
+        PDF
+      </a>
+      <a href={`/api/orders/${order.id}/docx`} title={order.docxSha256}>
+        Word
+      </a>
+    </Space>
+  );
+}
+
+const COLUMNS: TableColumnsType<Order> = [
+  { title: "文号", render: (_, order) => order.number },
+  { title: "单位", render: (_, order) => order.unitName },
+  { title: "类别", width: 110, render: (_, order) => KIND_NAMES[order.kind] },
+  { title: "下达日期", width: 110, className: "number", dataIndex: "issuedOn" },
+  { title: "销号", width: 90, className: "number", render: (_, order) => `${order.closed}/${order.items}` },
+  {
+    title: "邮件",
+    width: 90,
+    render: (_, order) => (order.mailed > 0 ? `已发 ${order.mailed} 人` : "未发"),
+  },
+  {
+    title: "签收",
+    render: (_, order) =>
+      order.acknowledgedAt === null ? (
+        <StateLine text="未签收" tone="attention" />
+      ) : (
+        `${order.acknowledgedBy ?? ""} ${moment(order.acknowledgedAt)}`
+      ),
+  },
+  { title: "公文", width: 110, render: (_, order) => <OrderFiles order={order} /> },
+];
+
+/** Orders that went out. */
+export function IssuedOrders({ year }: { year: number }) {
+  const orders = useOrders(year);
+  return (
+    <div className="box">
+      <h2>已下达</h2>
+      <Loaded query={orders}>
+        {(data) => (
+          <Table<Order>
+            size="small"
+            rowKey={(order) => order.id}
+            columns={COLUMNS}
+            dataSource={data.orders}
+            scroll={{ x: "max-content" }}
+            locale={{ emptyText: <span tabIndex={0}>还没有下达整改通知书</span> }}
+            pagination={{ hideOnSinglePage: true, showTotal: (count) => `共 ${count} 份` }}
+          />
+        )}
+      </Loaded>
+    </div>
+  );
+}

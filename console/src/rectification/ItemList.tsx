@@ -1,0 +1,105 @@
+import { DownloadOutlined } from "@ant-design/icons";
+import { Alert, Button, Space, Table } from "antd";
+import { useState } from "react";
+import { withQuery } from "../api/files.ts";
+import { sentence } from "../api/problem.ts";
+import { FilterBar } from "../list/FilterBar.tsx";
+import { keyFrom } from "../list/keyFrom.ts";
+import { PAGE_SIZE } from "../list/ListPage.tsx";
+import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
+import { useAccount } from "../session/session.ts";
+import { CountCards } from "./CountCards.tsx";
+import { ITEM_COLUMNS } from "./itemColumns.tsx";
+import { ITEM_STATES, type Item } from "./names.ts";
+import { useItems, type ItemFilter } from "./useRectification.ts";
+import { useRecheck } from "./useRecheck.ts";
+
+const STATE_OPTIONS = Object.entries(ITEM_STATES).map(([value, { text }]) => ({ value, label: text }));
+const OVERDUE = { yes: "已超期", no: "未超期" };
+const OVERDUE_OPTIONS = Object.entries(OVERDUE).map(([value, label]) => ({ value, label }));
+
+/** 问题台账: every item of the year, filtered in the address, exported with the same filter, several looked at again at once. */
+export function ItemList({ year }: { year: number }) {
+  const office = useAccount().role === "office";
+  const [filter, setFilter] = useUrlFilter(["kind", "list", "state", "overdue", "unitId", "search"]);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const query: ItemFilter = {
+    kind: kindFrom(filter.kind),
+    list: filter.list,
+    state: keyFrom(ITEM_STATES, filter.state),
+    overdue: keyFrom(OVERDUE, filter.overdue),
+    unitId: filter.unitId,
+    search: filter.search,
+  };
+  const items = useItems(year, query);
+  const recheck = useRecheck(() => setChosen([]));
+  return (
+    <>
+      {items.data && <CountCards counts={items.data.counts} filter={filter} onFilter={setFilter} />}
+      <div className="box">
+        <FilterBar
+          fields={[
+            { key: "state", label: "状态", options: STATE_OPTIONS },
+            {
+              key: "list",
+              label: "问题类别",
+              options: items.data?.lists.map(({ key, title }) => ({ value: key, label: title })) ?? [],
+            },
+            { key: "kind", label: "单位类别", options: KIND_OPTIONS },
+            { key: "overdue", label: "是否超期", options: OVERDUE_OPTIONS },
+            { key: "search", label: "单位、问题或文号" },
+          ]}
+          filter={filter}
+          onChange={setFilter}
+        />
+        {items.error && <Alert type="warning" showIcon title={sentence(items.error)} className="gap-below" />}
+        <Space wrap className="gap-below">
+          {office && (
+            <Button
+              type="primary"
+              disabled={chosen.length === 0}
+              loading={recheck.isPending}
+              onClick={() => recheck.mutate(chosen)}
+              data-testid="recheck-chosen"
+            >
+              {chosen.length === 0 ? "复查所选问题" : `复查所选 ${chosen.length} 个问题`}
+            </Button>
+          )}
+          <Button
+            icon={<DownloadOutlined />}
+            href={withQuery(`/api/cycles/${year}/rectification.xlsx`, query)}
+            data-testid="export"
+          >
+            导出 Excel
+          </Button>
+        </Space>
+        <Table<Item>
+          size="small"
+          rowKey={(item) => item.id}
+          columns={ITEM_COLUMNS}
+          dataSource={items.data?.items ?? []}
+          loading={items.isPending}
+          scroll={{ x: "max-content" }}
+          locale={{ emptyText: <span tabIndex={0}>没有符合条件的整改问题</span> }}
+          pagination={{ defaultPageSize: PAGE_SIZE, showTotal: (count) => `共 ${count} 条` }}
+          onRow={(item) => ({ "data-testid": `item-${item.unitId}` }) as object}
+          {...(office
+            ? {
+                rowSelection: {
+                  selectedRowKeys: chosen,
+                  preserveSelectedRowKeys: true,
+                  onChange: (keys) => setChosen(keys.map(String)),
+                  getCheckboxProps: (item) => ({
+                    disabled: item.looking || item.state === "withdrawn",
+                    "aria-label": `选择${item.unitName}的“${item.title}”`,
+                  }),
+                  getTitleCheckboxProps: () => ({ "aria-label": "选择本页全部" }) as object,
+                },
+              }
+            : {})}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { Tag } from "antd";
+import { Tagged } from "../score/Tagged.tsx";
+import type { PlannedOrder } from "./names.ts";
+
+/** The findings that an order would name, each with its limit and where the limit comes from. */
+export function PlannedItems({ items }: { items: PlannedOrder["items"] }) {
+  return (
+    <ul className="plain-list">
+      {items.map((item) => (
+        <li key={item.findingId}>
+          {item.security && <Tag color="error">安全</Tag>}
+          {item.title}：{item.message}
+          <div className="quiet">
+            {item.limitWorkingDays} 个工作日，{item.due} 前 <Tagged tag={item.tag} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,122 @@
+import { AutoComplete, Button, Popconfirm, Space, Table, type TableColumnsType } from "antd";
+import { useState } from "react";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { Loaded } from "../app/Loaded.tsx";
+import { useChange } from "../change/useChange.ts";
+import { useNumbers } from "../documentNumbers/useNumbers.ts";
+import { KIND_NAMES } from "../registry/kinds.ts";
+import type { PlannedOrder } from "./names.ts";
+import { PlannedItems } from "./PlannedItems.tsx";
+import { RECTIFICATION, usePlannedOrders } from "./useRectification.ts";
+
+const earliest = (order: PlannedOrder): string =>
+  order.items.reduce((least, { due }) => (least === "" || due < least ? due : least), "");
+
+const columns = (year: number): TableColumnsType<PlannedOrder> => [
+  { title: "单位", render: (_, order) => order.unitName },
+  { title: "类别", width: 110, render: (_, order) => KIND_NAMES[order.kind] },
+  { title: "问题", width: 80, align: "right", render: (_, order) => `${order.items.length} 个` },
+  { title: "最早期限", width: 120, className: "number", render: (_, order) => earliest(order) },
+  {
+    title: "预览",
+    width: 130,
+    render: (_, order) => (
+      <Space>
+        {(["pdf", "docx"] as const).map((format) => (
+          <a
+            key={format}
+            href={`/api/cycles/${year}/orders/planned/${order.unitId}/${format}`}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={`预览给${order.unitName}的整改通知书（${format === "pdf" ? "PDF" : "Word"}）`}
+          >
+            {format === "pdf" ? "PDF" : "Word"}
+          </a>
+        ))}
+      </Space>
+    ),
+  },
+];
+
+/** What would be ordered today, unit by unit: to read before it goes out, and to send. */
+export function PlannedOrders({ year }: { year: number }) {
+  const planned = usePlannedOrders(year);
+  const numbers = useNumbers();
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [agency, setAgency] = useState("");
+  const issue = useChange({
+    run: (unitIds: string[] | undefined) =>
+      body(
+        api.POST("/api/cycles/{year}/orders", {
+          params: { path: { year } },
+          body: { agency: agency.trim(), ...(unitIds ? { unitIds } : {}) },
+        }),
+      ),
+    reread: [...RECTIFICATION, ["document-numbers"]],
+    done: ({ orders, remaining }) =>
+      remaining > 0
+        ? `已下达 ${orders.length} 份，还有 ${remaining} 份没有下达，请再次点击“全部下达”`
+        : `已下达 ${orders.length} 份整改通知书`,
+    onDone: () => setChosen([]),
+  });
+  const agencies = [...new Set(numbers.data?.series.map((one) => one.agency) ?? [])];
+  const button = (text: string, unitIds: string[] | undefined, count: number, testId: string) => (
+    <Popconfirm
+      title={`向 ${count} 个单位下达整改通知书？`}
+      description="取得文号、生成公文并送达，下达以后不能收回；个别问题有误可以逐个撤销。"
+      onConfirm={() => issue.mutate(unitIds)}
+      okButtonProps={{ "data-testid": `${testId}-yes` }}
+    >
+      <Button
+        type={unitIds ? "default" : "primary"}
+        disabled={count === 0 || agency.trim() === ""}
+        loading={issue.isPending}
+        data-testid={testId}
+      >
+        {text}
+      </Button>
+    </Popconfirm>
+  );
+  return (
+    <div className="box">
+      <h2>待下达</h2>
+      <Loaded query={planned}>
+        {({ orders }) => (
+          <>
+            <Space wrap className="gap-below">
+              <AutoComplete
+                aria-label="机关代字"
+                placeholder="机关代字，如 湘教办函"
+                value={agency}
+                onChange={setAgency}
+                options={agencies.map((value) => ({ value }))}
+                style={{ width: 200 }}
+                data-testid="agency"
+              />
+              {button(`全部下达（${orders.length}）`, undefined, orders.length, "issue-all")}
+              {button(`下达所选（${chosen.length}）`, chosen, chosen.length, "issue-chosen")}
+            </Space>
+            <Table<PlannedOrder>
+              size="small"
+              rowKey={(order) => order.unitId}
+              columns={columns(year)}
+              dataSource={orders}
+              scroll={{ x: "max-content" }}
+              locale={{ emptyText: <span tabIndex={0}>没有尚未下达整改通知的已确认问题</span> }}
+              pagination={{ hideOnSinglePage: true, showTotal: (count) => `共 ${count} 个单位` }}
+              expandable={{ expandedRowRender: (order) => <PlannedItems items={order.items} /> }}
+              rowSelection={{
+                selectedRowKeys: chosen,
+                preserveSelectedRowKeys: true,
+                onChange: (keys) => setChosen(keys.map(String)),
+                getCheckboxProps: (order) => ({ "aria-label": `选择${order.unitName}` }) as object,
+                getTitleCheckboxProps: () => ({ "aria-label": "选择本页全部" }) as object,
+              }}
+            />
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { renderDocx, renderPdf } from "@mingcha/gongwen";
+import type { Context } from "../../../../core/context.ts";
+import { Refusal } from "../../../../core/refusal.ts";
+import { resultJson } from "../../queries/result.ts";
+import { tables } from "../../tables.ts";
+import { fontFolders } from "../fonts.ts";
+import { noticeMaterial } from "../material.ts";
+import { obstacles } from "../obstacles/index.ts";
+import { checkNotice } from "../obstacles/wording.ts";
+import { publishedNotice } from "../publishedNotice.ts";
+import { headOf } from "../queries/document.ts";
+import { withHead } from "../render.ts";
+import { takeStep, type StepInput } from "./takeStep.ts";
+
+/**
+ * The signed notice goes out: .docx, .pdf and the machine-readable result are kept as they go.
+ * @throws Refusal as `takeStep`, and 409 with every obstacle: what has come up since it was signed
+ */
+export async function publishNotice(context: Context, year: number, input: StepInput): Promise<void> {
+  await takeStep(context, year, "publish", input, async (work, row, latest) => {
+    const material = await noticeMaterial(work, year);
+    const head = headOf(row);
+    const document = withHead(latest.document, head);
+    const wrong = await obstacles(
+      work,
+      material,
+      latest.content,
+      checkNotice(material, document, row.agency),
+    );
+    if (wrong.length > 0) {
+      const said = wrong.map((one) => one.message);
+      throw new Refusal(
+        409,
+        "not-ready",
+        `签发后情况有变，通报还不能发布：${said.slice(0, 3).join("；")}。如须修改，请领导撤销签发。`,
+        said,
+      );
+    }
+    const docx = await work.files.write(await renderDocx(document));
+    const { bytes } = await renderPdf(document, { fontFolders: fontFolders(work) });
+    const pdf = await work.files.write(bytes);
+    const result = {
+      ...(await resultJson(work, year)),
+      notice: publishedNotice(latest.content, document, { docx: docx.sha256, pdf: pdf.sha256 }),
+    };
+    const words = JSON.stringify({ synthetic: material.cycle.synthetic, ...result }, null, 1);
+    const json = await work.files.write(Buffer.from(`${words}\n`));
+    await tables(work.database)
+      .updateTable("notice")
+      .set({
+        state: "published",
+        docx_file_id: docx.id,
+        pdf_file_id: pdf.id,
+        json_file_id: json.id,
+        result,
+        published_at: work.clock.now(),
+      })
+      .where("year", "=", year)
+      .execute();
+  });
+}

@@ -1,0 +1,84 @@
+import type { Block } from "@mingcha/gongwen";
+
+/** draft → review (送核) → approved (已核，待签发) → signed → published; a return, withdrawal or recall leads back to draft. */
+export const NOTICE_STATES = ["draft", "review", "approved", "signed", "published"] as const;
+export type NoticeState = (typeof NOTICE_STATES)[number];
+
+/** One name of a list: a unit, or a person of a unit. */
+export interface Entry {
+  unitId: string;
+  unit: string;
+  person: string | null;
+}
+
+export interface BoundList {
+  key: string;
+  title: string;
+  /** The list's own sentence with {units} and {count}, where it has one. */
+  sentence: string | null;
+  entries: Entry[];
+}
+
+/** What a generated block says of the data: its figures and lists as they stood when it was last brought up to date. */
+export interface Bound {
+  figures: { key: string; label: string; value: string }[];
+  lists: BoundList[];
+}
+
+/** Text that the office writes itself. */
+export type FreeText =
+  | { kind: "heading"; level: 1 | 2 | 3 | 4; text: string; runIn: string | null }
+  | { kind: "paragraph"; text: string };
+
+export interface FreeBlock {
+  id: string;
+  kind: "free";
+  text: FreeText;
+}
+
+/** A block bound to the data. Its id is its source: each source stands at most once. */
+export interface GeneratedBlock {
+  id: string;
+  kind: "generated";
+  /** Sentences that the office worded otherwise, by key of the phrase. */
+  phrases: Record<string, string>;
+  bound: Bound;
+  /** SHA-256 of `bound`. */
+  fingerprint: string;
+}
+
+export type NoticeBlock = FreeBlock | GeneratedBlock;
+
+/** Everything of a version that people or data decide; number and date are given at signing. */
+export interface NoticeContent {
+  /** 机关代字. */
+  agency: string;
+  title: string[];
+  recipients: string[];
+  copies: string[];
+  /** 印发机关; null: none. */
+  printing: string | null;
+  blocks: NoticeBlock[];
+}
+
+/** A sentence of a generated block. `text` holds places such as {count} for the data; each of `holes` stands in it exactly once. */
+export interface Phrase {
+  key: string;
+  label: string;
+  text: string;
+  holes: readonly string[];
+}
+
+/** Where a generated block comes from. All but `bind` are functions of what the block keeps, so that a version reads the same for ever. */
+export interface Source<Material> {
+  key: string;
+  title: string;
+  place: "body" | "annex";
+  /** What the data say now. */
+  bind(material: Material): Bound;
+  /** The sentences with their standard wording. */
+  phrases(bound: Bound): Phrase[];
+  blocks(bound: Bound, wording: (key: string) => string): Block[];
+  /** Whether the notice may not go without the block. */
+  obligatory(bound: Bound): boolean;
+}

@@ -1,0 +1,22 @@
+import type { Issue } from "@mingcha/gongwen";
+import type { Context } from "../../../../core/context.ts";
+import type { Material } from "../material.ts";
+import type { NoticeContent } from "../model.ts";
+import type { Obstacle } from "./model.ts";
+import { unsupported } from "./named.ts";
+import { unfinished } from "./process.ts";
+import { misworded } from "./wording.ts";
+
+/** Everything that keeps this text from being signed or going out, one sentence each; empty when nothing does. */
+export async function obstacles(
+  context: Context,
+  material: Material,
+  content: NoticeContent,
+  issues: readonly Issue[],
+): Promise<Obstacle[]> {
+  return [
+    ...(await unfinished(context, material)),
+    ...(await unsupported(context, material, content)),
+    ...misworded(material, content, issues),
+  ];
+}

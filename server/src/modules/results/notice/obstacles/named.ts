@@ -1,0 +1,73 @@
+import type { Context } from "../../../../core/context.ts";
+import { cycleUnits } from "../../../assessment/index.ts";
+import type { Finding } from "../../../evidence/index.ts";
+import type { Material } from "../material.ts";
+import type { NoticeContent } from "../model.ts";
+import { evidenceAtHand } from "./evidence.ts";
+import { freelyNamed } from "./freeNames.ts";
+import { some, type Obstacle } from "./model.ts";
+import { verification } from "./verified.ts";
+
+interface Naming {
+  /** Key of the list; null: in people's own words. */
+  list: string | null;
+  unitId: string;
+  unit: string;
+}
+
+/** Units that the notice names for a list, as it will read. */
+const namedBy = (content: NoticeContent): Naming[] =>
+  content.blocks.flatMap((block) =>
+    block.kind === "generated" && block.id.startsWith("problems.")
+      ? block.bound.lists.flatMap(({ key, entries }) =>
+          entries.map(({ unitId, unit }) => ({ list: key, unitId, unit })),
+        )
+      : [],
+  );
+
+/** Confirmed findings behind a naming whose evidence is at hand. */
+async function behind(context: Context, material: Material, naming: Naming): Promise<Finding[]> {
+  const findings = material.lists
+    .filter((one) => naming.list === null || one.key === naming.list)
+    .flatMap((one) => one.units)
+    .filter((one) => one.unit.id === naming.unitId)
+    .flatMap((one) => one.findings);
+  const held = await Promise.all(findings.map((finding) => evidenceAtHand(context, finding)));
+  return findings.filter((_, index) => held[index]);
+}
+
+async function freeNamings(context: Context, material: Material, content: NoticeContent): Promise<Naming[]> {
+  const honoured = new Set(
+    Object.values(material.honours.excellentUnits)
+      .flat()
+      .map((unit) => unit.id),
+  );
+  return freelyNamed(content, await cycleUnits(context, material.cycle.year))
+    .filter(({ unit, amongProblems }) => amongProblems || !honoured.has(unit.id))
+    .map(({ unit }) => ({ list: null, unitId: unit.id, unit: unit.name }));
+}
+
+const WORDS = {
+  evidence: "被点名的单位没有经人工确认、可以查看的问题证据",
+  verification: "被点名的单位尚未核实反馈或申诉尚未办结",
+  "free-text": "自行撰写的文字点了单位的名，但该单位没有经确认并反馈过的问题",
+};
+
+/** What a named unit must have behind it: a confirmed finding with evidence, of which it has had its say. */
+export async function unsupported(
+  context: Context,
+  material: Material,
+  content: NoticeContent,
+): Promise<Obstacle[]> {
+  const verified = await verification(context, material.cycle.year);
+  const wrong: Record<keyof typeof WORDS, string[]> = { evidence: [], verification: [], "free-text": [] };
+  for (const naming of [...namedBy(content), ...(await freeNamings(context, material, content))]) {
+    const findings = await behind(context, material, naming);
+    if (findings.some(verified)) continue;
+    const rule = naming.list === null ? "free-text" : findings.length > 0 ? "verification" : "evidence";
+    wrong[rule].push(naming.unit);
+  }
+  return (["evidence", "verification", "free-text"] as const)
+    .filter((rule) => wrong[rule].length > 0)
+    .map((rule) => ({ rule, message: `${WORDS[rule]}：${some(wrong[rule])}` }));
+}

@@ -1,0 +1,116 @@
+import { signedIn, type Context } from "../../../../core/context.ts";
+import { tables } from "../../tables.ts";
+import { noticeMaterial, type Material } from "../material.ts";
+import type { NoticeContent } from "../model.ts";
+import { obstacles } from "../obstacles/index.ts";
+import { checkNotice } from "../obstacles/wording.ts";
+import type { NoticeView } from "../schemas.ts";
+import { SOURCES } from "../sources/index.ts";
+import { NOTICE_STEPS, way, type NoticeStep } from "../steps.ts";
+import { noticeRow, standingOf, versionRow, type NoticeRow, type VersionRow } from "../store.ts";
+import { contentView } from "./content.ts";
+import { noticeDocument, shownHead } from "./document.ts";
+
+type Abilities = NoticeView["abilities"];
+type Ability = Abilities["begin"];
+const NO_DRAFT = "通报还没有拟稿。";
+const because = (why: string | null): Ability => ({ possible: why === null, why });
+
+export const savedView = (row: VersionRow) => ({
+  version: row.version,
+  note: row.note,
+  savedBy: row.saved_name,
+  savedAt: row.saved_at.toISOString(),
+});
+
+async function steps(context: Context, year: number): Promise<NoticeView["steps"]> {
+  const rows = await tables(context.database)
+    .selectFrom("notice_step")
+    .selectAll()
+    .where("year", "=", year)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    step: row.step,
+    version: row.version,
+    reason: row.reason,
+    by: row.done_name,
+    at: row.done_at.toISOString(),
+  }));
+}
+
+async function abilities(
+  context: Context,
+  row: NoticeRow | undefined,
+  latest: VersionRow | null,
+  hindered: number,
+): Promise<Abilities> {
+  const viewer = signedIn(context);
+  const now = row && latest ? await standingOf(context, row, latest) : null;
+  const office = viewer.role === "office";
+  const step = (one: NoticeStep): Ability => {
+    if (!now) return because(NO_DRAFT);
+    const led = way(one, viewer, now);
+    if ("why" in led) return because(led.why);
+    const held = hindered > 0 && (one === "sign" || one === "publish");
+    return because(held ? `还有 ${hindered} 件事要办，见“${one === "sign" ? "签发" : "发布"}前”。` : null);
+  };
+  return {
+    begin: because(row ? "通报已经拟稿。" : office ? null : "通报由检查办拟稿。"),
+    save: because(
+      row?.state === "draft"
+        ? office
+          ? null
+          : "通报由检查办修改。"
+        : row
+          ? "通报已送核或签发，修改前须先撤回或退回。"
+          : NO_DRAFT,
+    ),
+    ...(Object.fromEntries(NOTICE_STEPS.map((one) => [one, step(one)])) as Record<NoticeStep, Ability>),
+  };
+}
+
+const absent = (material: Material, content: NoticeContent): NoticeView["absent"] =>
+  SOURCES.filter((source) => !content.blocks.some((block) => block.id === source.key)).map((source) => ({
+    id: source.key,
+    title: source.title,
+    place: source.place,
+    obligatory: source.obligatory(source.bind(material)),
+  }));
+
+/** The notice for those who write, review and sign it: its latest version against the data, what is still missing, who did what. */
+export async function noticeView(context: Context, year: number): Promise<NoticeView> {
+  const material = await noticeMaterial(context, year);
+  const row = await noticeRow(context, year);
+  const base = { synthetic: material.cycle.synthetic, steps: await steps(context, year) };
+  const legacy = row && row.version > 0 && row.json_file_id === null && row.state === "published";
+  if (!row || legacy)
+    return {
+      ...base,
+      state: row?.state ?? "none",
+      version: row?.version ?? 0,
+      ...(row ? shownHead(row) : { number: null, date: null }),
+      saved: null,
+      content: null,
+      absent: [],
+      issues: [],
+      obstacles: [],
+      abilities: await abilities(context, row, null, 0),
+    };
+  const latest = await versionRow(context, year, row.version);
+  const issues = checkNotice(material, await noticeDocument(context, year), row.agency);
+  const out = row.state === "published";
+  const found = out ? [] : await obstacles(context, material, latest.content, issues);
+  return {
+    ...base,
+    state: row.state,
+    version: row.version,
+    ...shownHead(row),
+    saved: savedView(latest),
+    content: contentView(latest.content, out ? null : material),
+    absent: absent(material, latest.content),
+    issues,
+    obstacles: found,
+    abilities: await abilities(context, row, latest, found.length),
+  };
+}

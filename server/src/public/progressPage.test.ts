@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startYear, YEAR, type Year } from "../core/testing/rectification.ts";
+import { tables } from "../modules/results/tables.ts";
+
+const NAMED = "测试单位C1";
+let year: Year;
+beforeAll(async () => {
+  year = await startYear();
+});
+afterAll(() => year.close());
+
+/** Publishes what stands now, as the notice would: names by list, and the units that they are of. */
+async function publish(): Promise<void> {
+  const { platform } = year;
+  const { database, files } = platform.as(null);
+  const docx = await files.write(Buffer.from("the notice as it went out"));
+  const units = ["C1", "C2", "C3"].map((id) => ({
+    id,
+    name: `测试单位${id}`,
+    kind: "college" as const,
+    score: null,
+    rank: null,
+    excellent: false,
+    nominee: null,
+  }));
+  await tables(database)
+    .insertInto("notice")
+    .values({
+      year: YEAR,
+      state: "published",
+      agency: "模拟通",
+      number_year: 2020,
+      serial: 1,
+      issued_on: "2020-03-02",
+      drafted_by: "office",
+      drafted_at: platform.clock.now(),
+      docx_file_id: docx.id,
+      pdf_file_id: null,
+      json_file_id: null,
+      published_at: platform.clock.now(),
+      result: {
+        cycle: YEAR,
+        units,
+        findings: {
+          "site-compromised-or-vulnerable": [NAMED],
+          "disclosure-missing": [NAMED, "早已更名的单位"],
+        },
+        excellentUnits: { bureau: [], college: [], direct: [] },
+        excellentIndividuals: [],
+        monitoring: { sites: 1, pages: 1, requests: 1, seconds: 1 },
+        notice: null,
+      },
+    })
+    .execute();
+}
+
+interface Shown {
+  status: number;
+  text: string;
+  /** Words of the table's row of a kind. */
+  row(title: string): string[];
+  /** What stands beside a name under a list's title. */
+  beside(title: string, name: string): string | undefined;
+}
+
+async function shown(): Promise<Shown> {
+  const answer = await year.platform.app.inject({ url: `/results/${YEAR}/rectification` });
+  const text = answer.payload;
+  const words = (html: string): string[] =>
+    html
+      .replaceAll(/<[^>]*>/g, "\n")
+      .split("\n")
+      .map((word) => word.trim())
+      .filter((word) => word !== "");
+  const titled = (title: string): string => text.slice(text.indexOf(`<h3>${title}</h3>`)).split("</ul>")[0]!;
+  return {
+    status: answer.statusCode,
+    text,
+    row: (title) => words((text.split(`<th scope="row">${title}</th>`)[1] ?? "").split("</tr>")[0]!),
+    beside: (title, name) => {
+      const all = words(titled(title));
+      return all[all.indexOf(name) + 1];
+    },
+  };
+}
+
+const SECURITY = "网站存在漏洞、暗链或后门";
+const DISCLOSURE = "信息公开专栏、目录或年度报告缺失";
+const UNDER = "整改中";
+const DONE = "已完成整改";
+
+test("nothing before the notice is out; then figures and states of the published names only", async () => {
+  await year.confirm("hidden-link");
+  await year.confirm("annual-report");
+  await year.confirm("service-hall-entrance");
+  await year.issue();
+  expect((await shown()).status).toBe(404);
+  await publish();
+  const before = await shown();
+  expect(before.status).toBe(200);
+  expect(before.text).toContain("截至 2020年3月2日");
+  expect(before.row(SECURITY)).toEqual(["1", "1", "0", "1", "0.0%"]);
+  expect(before.row("合计")).toEqual(["3", "3", "0", "3", "0.0%"]);
+  expect(before.beside(SECURITY, NAMED)).toBe(UNDER);
+  // Named in no published list, though it has a confirmed finding of that kind.
+  expect(before.text).not.toContain("<h3>教育阳光服务大厅入口缺失或打不开</h3>");
+  for (const name of ["测试单位C2", "测试单位C3"]) expect(before.text).not.toContain(name);
+  const results = await year.platform.app.inject({ url: `/results/${YEAR}` });
+  expect(results.payload).toContain(`href="/results/${YEAR}/rectification"`);
+});
+
+test("closed is done; ruled out after the notice is neither done nor under way", async () => {
+  year.site.links = false;
+  const { id } = await year.of("hidden-link");
+  await year.recheck(id);
+  const { version } = await year.one(id);
+  const closed = await year.office.send("POST", `/api/rectification/${id}/close`, {
+    version,
+    note: "现场复查通过，单位电话说明",
+  });
+  expect(closed.statusCode).toBe(200);
+  const after = await shown();
+  expect(after.row(SECURITY)).toEqual(["1", "1", "1", "0", "100.0%"]);
+  expect(after.beside(SECURITY, NAMED)).toBe(DONE);
+  expect(after.beside(DISCLOSURE, NAMED)).toBe(UNDER);
+  // A name that belongs to no unit of the result stands without a state.
+  expect([DONE, UNDER]).not.toContain(after.beside(DISCLOSURE, "早已更名的单位"));
+  const [finding] = (await year.findings()).filter((one) => one.check === "annual-report");
+  await year.office.send("POST", `/api/findings/${finding!.id}/decide`, {
+    decision: "dismissed",
+    reason: "年度报告在别处公开",
+    version: finding!.version,
+  });
+  const corrected = await shown();
+  expect(corrected.beside(DISCLOSURE, NAMED)).toBe("公布后更正，不再认定");
+  expect(corrected.row("合计")).toEqual(["2", "2", "1", "1", "50.0%"]);
+});

@@ -1,0 +1,116 @@
+import type { Context } from "../core/context.ts";
+import { checksOf, cycle } from "../modules/assessment/index.ts";
+import { findingsOf } from "../modules/evidence/index.ts";
+import { progressOf, type Progress } from "../modules/rectification/index.ts";
+import { html, type Html } from "./html.ts";
+import { layout } from "./layout.ts";
+import type { PublishedCycle } from "./published.ts";
+
+const MOMENT = new Intl.DateTimeFormat("zh-CN", {
+  timeZone: "Asia/Shanghai",
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hour12: false,
+});
+
+const STATES = {
+  done: html`<span class="tag good">已完成整改</span>`,
+  under: html`<span class="tag check">整改中</span>`,
+  ruledOut: html`<span class="tag">公布后更正，不再认定</span>`,
+};
+
+/** Which units have a confirmed finding now, by problem list: one that was ruled out after the notice is no longer to be mended. */
+async function confirmedNow(context: Context, year: number): Promise<Map<string, Set<string>>> {
+  const { lists } = await cycle(context, year);
+  const findings = await findingsOf(context, { year, state: "confirmed" });
+  return new Map(
+    lists.map((list) => {
+      const own = findings.filter((finding) => checksOf(list).includes(finding.check));
+      return [list.key, new Set(own.map((finding) => finding.unitId))];
+    }),
+  );
+}
+
+/** A bar of `part` of `whole`; the figures stand beside it for those who do not see it. */
+const bar = (part: number, whole: number): Html =>
+  html`<svg width="160" height="12" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+    <rect width="100" height="10" fill="#d8dee6" />
+    <rect width="${whole === 0 ? 0 : (part / whole) * 100}" height="10" fill="#1b5e20" />
+  </svg>`;
+
+function row(title: string, figures: Progress["total"]): Html {
+  const { found, ordered, closed, open } = figures;
+  const share = found === 0 ? "—" : `${((closed / found) * 100).toFixed(1)}%`;
+  return html`<tr>
+    <th scope="row">${title}</th>
+    <td class="number">${found}</td>
+    <td class="number">${ordered}</td>
+    <td class="number">${closed}</td>
+    <td class="number">${open}</td>
+    <td>${bar(closed, found)} ${share}</td>
+  </tr>`;
+}
+
+function figuresTable({ kinds, total }: Progress): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="by-kind">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">问题类别</th>
+          <th scope="col" class="number">发现</th>
+          <th scope="col" class="number">已下达整改</th>
+          <th scope="col" class="number">已完成整改</th>
+          <th scope="col" class="number">未完成</th>
+          <th scope="col">完成比例</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${kinds.map((kind) => row(kind.title, kind))} ${row("合计", total)}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/**
+ * How far a published year's findings are mended: figures by kind of finding, and every name that the notice published with where it
+ * stands. No other name.
+ */
+export async function progressPage(context: Context, published: PublishedCycle): Promise<string> {
+  const { year, name, result, lists } = published;
+  const progress = await progressOf(context, year);
+  const confirmed = await confirmedNow(context, year);
+  const idOf = new Map(result.units.map((unit) => [unit.name, unit.id]));
+  const state = (list: string, unit: string): Html | null => {
+    const id = idOf.get(unit);
+    if (id === undefined) return null;
+    if (!confirmed.get(list)?.has(id)) return STATES.ruledOut;
+    return progress.closedUnits.get(list)?.has(id) ? STATES.done : STATES.under;
+  };
+  const named = lists.filter(({ key }) => (result.findings[key] ?? []).length > 0);
+  return layout({
+    title: `${name}整改进展`,
+    path: "/results",
+    synthetic: published.synthetic,
+    body: html`<p class="lead">
+        截至 ${MOMENT.format(context.clock.now())}。问题经同样的检查复查通过、由检查办确认以后，才算完成整改。
+      </p>
+      <p><a href="/results/${year}">${name}结果</a></p>
+      <h2 id="by-kind">按问题类别</h2>
+      ${progress.total.found === 0 ? html`<p>没有经确认的问题。</p>` : figuresTable(progress)}
+      <h2>通报的单位</h2>
+      ${
+        named.length === 0
+          ? html`<p>通报没有点名单位。</p>`
+          : named.map(
+              ({ key, title }) =>
+                html`<h3>${title}</h3>
+                  <ul class="names">
+                    ${(result.findings[key] ?? []).map((unit) => html`<li>${unit} ${state(key, unit)}</li>`)}
+                  </ul>`,
+            )
+      }`,
+  });
+}
