@@ -38,6 +38,43 @@ test("wrong input is one sentence, exit 2, and leaves no file", () => {
   expect(run("render", sample, "--docx", join(folder, "no", "such", "file")).status).toBe(2);
 });
 
+test("check reads a model or a .docx and answers as text, JSON or SARIF; 1 with errors, 0 without", () => {
+  const docx = join(folder, "checked.docx");
+  run("render", sample, "--docx", docx);
+  expect(run("check", docx)).toMatchObject({ status: 0, stdout: "未发现问题。\n", stderr: "" });
+  const wrong = join(folder, "错误 文稿.json");
+  const model = JSON.parse(readFileSync(sample, "utf8")) as { note?: string; title: string[] };
+  writeFileSync(wrong, JSON.stringify({ ...model, note: "（此件公开发布）" }));
+  const text = run("check", wrong);
+  expect(text.status).toBe(1);
+  expect(text.stdout).toBe(
+    "错误\t附注\t附注“（此件公开发布）”不要自带括号，圆括号由系统生成。\tGB/T 9704-2012 7.3.6\tnote\n共 1 处错误、0 处提醒。\n",
+  );
+  const json = JSON.parse(run("check", wrong, "--format", "json").stdout);
+  expect(json).toMatchObject({ file: wrong, counts: { error: 1, warning: 0 } });
+  expect(json.issues[0]).toMatchObject({ rule: "note", clause: "GB/T 9704-2012 7.3.6", place: "附注" });
+  const sarif = JSON.parse(run("check", wrong, "--format", "sarif").stdout);
+  const [{ tool, results }] = sarif.runs;
+  expect(sarif.version).toBe("2.1.0");
+  expect(results).toHaveLength(1);
+  expect(tool.driver.rules[results[0].ruleIndex]).toMatchObject({
+    id: "note",
+    properties: { clause: "GB/T 9704-2012 7.3.6" },
+  });
+  expect(results[0]).toMatchObject({ level: "error", locations: [{ logicalLocations: [{ name: "附注" }] }] });
+  const { uri } = results[0].locations[0].physicalLocation.artifactLocation;
+  expect(uri).toMatch(/^[\w\-./%]+$/u);
+  expect(decodeURIComponent(uri)).toBe(wrong);
+  expect(new Set(tool.driver.rules.map((one: { id: string }) => one.id)).size).toBe(tool.driver.rules.length);
+  expect(run("check", docx, "--format", "xml").stderr).toBe(
+    "没有输出格式“xml”，请用 text、json、sarif 之一。\n",
+  );
+  const broken = join(folder, "broken.docx");
+  writeFileSync(broken, readFileSync(docx).subarray(0, 3000));
+  expect(run("check", broken)).toMatchObject({ status: 2, stdout: "" });
+  expect(JSON.parse(run("read", docx).stdout).recipients).toEqual(["东岭职业技术学院"]);
+});
+
 test("help lists every command and option", () => {
   expect(run("--help").stdout).toMatchInlineSnapshot(`
     "gongwen: Chinese official documents (GB/T 9704-2012)
@@ -45,8 +82,10 @@ test("help lists every command and option", () => {
       gongwen render MODEL.json [--docx FILE] [--pdf FILE] [--fonts FOLDER]...
                                               write the document as .docx, as PDF/A-2b with embedded fonts, or both;
                                               FOLDER holds fonts to be preferred, such as the official ones
-      gongwen check MODEL.json [--numbers FILE]
-                                              list what is wrong; FILE holds registered document numbers, one a line
+      gongwen check FILE.docx|MODEL.json [--numbers FILE] [--format text|json|sarif]
+                                              list what is wrong, each with its clause, severity and place: of a .docx how it
+                                              is set and what it says; FILE holds registered document numbers, one a line
+      gongwen read FILE.docx                  the model of what a .docx says, as JSON
       gongwen --help
 
     Exit: 0 well, 1 the check found errors, 2 wrong input.

@@ -220,7 +220,8 @@ function takeClosing(
       !block.ruled &&
       signers.length > 0 &&
       block.rows.length === 1 &&
-      !/，|。/u.test(block.rows.flat(2).map(bare).join(""))
+      // Seals stand in the middle of their share of the line; the cells of a roster begin at its left.
+      block.rows.flat(2).every((cell) => cell.align === "center")
     ) {
       sealed.unshift(...block.rows.flat(2).map(bare).filter(Boolean));
       blanks = 0;

@@ -51,7 +51,7 @@ function headingOf(paragraph: WordParagraph): Extract<Block, { kind: "heading" }
     if (!numeral.test(paragraph.text.trimStart())) continue;
     const font = HEADING_FONTS[level];
     const text = first.text.trimStart().replace(numeral, "");
-    const set = font === null ? paragraph.keepNext || rest.length > 0 : font.test(first.font ?? "");
+    const set = font === null || font.test(first.font ?? "");
     // One run that reads to its full stop is text that somebody numbered by hand.
     const alone = rest.length === 0 && (font !== null || !/[。；]$/u.test(text));
     if (!set || !(alone || (rest.length > 0 && !first.bold))) return null;

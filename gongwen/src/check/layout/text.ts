@@ -77,10 +77,12 @@ export const recipientsLookRule: LayoutRule = {
 function heading(paragraph: WordParagraph) {
   const numeral = numeralOf(paragraph.text.trim());
   if (!numeral) return null;
-  const [first] = shown(paragraph);
-  // By hand numbered text in 仿宋 reads on to its full stop; a heading of level 1 or 2 is set apart or stands alone.
-  if (numeral.level <= 2 || paragraph.keepNext || (first && !/[。；]$/u.test(paragraph.text.trim())))
-    return numeral;
+  const [first, ...rest] = shown(paragraph);
+  if (numeral.level <= 2) return numeral;
+  // Text that somebody numbered by hand reads on in one piece; a heading stands alone, or ends before its text begins.
+  const whole = paragraph.text.trim();
+  const runIn = rest.length > 0 && first !== undefined && !first.bold && first.text.endsWith("。");
+  if (runIn || (rest.length === 0 && !/[。；]$/u.test(whole))) return numeral;
   return null;
 }
 
