@@ -42,6 +42,8 @@ export function ActDialog<Fields extends object>({
     >
       <Form<Fields>
         form={form}
+        // A native form with one input would be sent by Enter in the date field, before its files are there.
+        component="div"
         layout="vertical"
         preserve={false}
         initialValues={initial}

@@ -19,6 +19,8 @@ const STATE_OPTIONS = Object.entries(ITEM_STATES).map(([value, { text }]) => ({ 
 const OVERDUE = { yes: "已超期", no: "未超期" };
 const OVERDUE_OPTIONS = Object.entries(OVERDUE).map(([value, label]) => ({ value, label }));
 
+const lookable = (item: Item): boolean => !item.looking && item.state !== "withdrawn";
+
 /** 问题台账: every item of the year, filtered in the address, exported with the same filter, several looked at again at once. */
 export function ItemList({ year }: { year: number }) {
   const office = useAccount().role === "office";
@@ -33,6 +35,7 @@ export function ItemList({ year }: { year: number }) {
     search: filter.search,
   };
   const items = useItems(year, query);
+  const rows = items.data?.items ?? [];
   const recheck = useRecheck(() => setChosen([]));
   return (
     <>
@@ -66,6 +69,14 @@ export function ItemList({ year }: { year: number }) {
               {chosen.length === 0 ? "复查所选问题" : `复查所选 ${chosen.length} 个问题`}
             </Button>
           )}
+          {office && (
+            <Button
+              onClick={() => setChosen(rows.filter(lookable).map((item) => item.id))}
+              disabled={rows.length === 0}
+            >
+              选择列出的全部
+            </Button>
+          )}
           <Button
             icon={<DownloadOutlined />}
             href={withQuery(`/api/cycles/${year}/rectification.xlsx`, query)}
@@ -75,10 +86,11 @@ export function ItemList({ year }: { year: number }) {
           </Button>
         </Space>
         <Table<Item>
+          className="pickable"
           size="small"
           rowKey={(item) => item.id}
           columns={ITEM_COLUMNS}
-          dataSource={items.data?.items ?? []}
+          dataSource={rows}
           loading={items.isPending}
           scroll={{ x: "max-content" }}
           locale={{ emptyText: <span tabIndex={0}>没有符合条件的整改问题</span> }}
@@ -91,10 +103,12 @@ export function ItemList({ year }: { year: number }) {
                   preserveSelectedRowKeys: true,
                   onChange: (keys) => setChosen(keys.map(String)),
                   getCheckboxProps: (item) => ({
-                    disabled: item.looking || item.state === "withdrawn",
+                    disabled: !lookable(item),
                     "aria-label": `选择${item.unitName}的“${item.title}”`,
                   }),
-                  getTitleCheckboxProps: () => ({ "aria-label": "选择本页全部" }) as object,
+                  hideSelectAll: true,
+                  columnTitle: "选择",
+                  columnWidth: 60,
                 },
               }
             : {})}

@@ -29,7 +29,7 @@ const columns = (year: number): TableColumnsType<PlannedOrder> => [
             href={`/api/cycles/${year}/orders/planned/${order.unitId}/${format}`}
             target="_blank"
             rel="noreferrer"
-            aria-label={`预览给${order.unitName}的整改通知书（${format === "pdf" ? "PDF" : "Word"}）`}
+            title={`给${order.unitName}的整改通知书`}
           >
             {format === "pdf" ? "PDF" : "Word"}
           </a>
@@ -98,6 +98,7 @@ export function PlannedOrders({ year }: { year: number }) {
               {button(`下达所选（${chosen.length}）`, chosen, chosen.length, "issue-chosen")}
             </Space>
             <Table<PlannedOrder>
+              className="pickable"
               size="small"
               rowKey={(order) => order.unitId}
               columns={columns(year)}
@@ -111,7 +112,9 @@ export function PlannedOrders({ year }: { year: number }) {
                 preserveSelectedRowKeys: true,
                 onChange: (keys) => setChosen(keys.map(String)),
                 getCheckboxProps: (order) => ({ "aria-label": `选择${order.unitName}` }) as object,
-                getTitleCheckboxProps: () => ({ "aria-label": "选择本页全部" }) as object,
+                hideSelectAll: true,
+                columnTitle: "选择",
+                columnWidth: 60,
               }}
             />
           </>

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkDocx, readDocument, renderDocx } from "../index.ts";
 import type { Block, Inline, OfficialDocument, TableColumn } from "../index.ts";
