@@ -79,7 +79,9 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await page.mouse.move(0, 0);
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.waitForLoadState("networkidle");
+      // An archived page in its frame may wait for what it is not given: the page around it counts.
+      await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => {});
+      await expect.poll(() => page.locator(".ant-spin-spinning, .ant-skeleton-active").count()).toBe(0);
       const { violations } = await new AxeBuilder({ page })
         .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
         .exclude("iframe")
@@ -151,6 +153,8 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await page.getByTestId("issue-all-yes").click();
     await page.getByText("已下达 1 份整改通知书").waitFor();
     await page.getByText(`${AGENCY}〔2020〕14号`).waitFor();
+    // What was asked fades out.
+    await page.locator(".ant-popover:not(.ant-popover-hidden)").waitFor({ state: "detached" });
     await look(page, "orders");
     expect(new Set((await items()).map((one) => one.unitId))).toEqual(new Set([MENDED, CLAIMED, SILENT]));
 
@@ -226,6 +230,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
       doneOn: "2020-03-02",
     });
     const office = await itemPage("office", CLAIMED);
+    await office.getByTestId("accept").waitFor();
     // Somebody else decides meanwhile: the server's sentence, and nothing is overwritten.
     const { version } = await hidden(CLAIMED);
     await year.client("reviewer").json("POST", `/api/rectification/${item.id}/decide`, {
@@ -233,7 +238,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
       decision: "accepted",
     });
     await office.getByTestId("accept").click();
-    await office.getByText("内容已被他人修改").waitFor();
+    await office.locator(".ant-modal-confirm-title", { hasText: "内容已被他人修改" }).waitFor();
     await office.getByRole("button", { name: "载入最新内容" }).click();
 
     const list = await at("office", "/rectification?list=compromised");

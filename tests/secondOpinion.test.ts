@@ -62,9 +62,11 @@ test.each([
       review: { trim?: boolean };
     };
     rubric.review.trim = true;
-    const { facts: keys } = JSON.parse(await readFile(join(PACKS, pack, "facts.json"), "utf8")) as {
+    const { facts: known } = JSON.parse(await readFile(join(PACKS, pack, "facts.json"), "utf8")) as {
       facts: { key: string; type: string }[];
     };
+    // Only experts read how last year's findings were mended: no rule of these packs does.
+    const keys = known.filter((one) => !one.key.startsWith("rectification."));
     await openTestCycle(
       platform.as(null),
       year,

@@ -177,6 +177,11 @@ export function secondOpinion(raw: Raw): Map<string, Outcome> {
       weight += dimension.points;
       earned = earned.plus(new Fraction(BigInt(sum.earned) * BigInt(dimension.points), BigInt(sum.of)));
     }
+    // Nothing that counts could be looked at: there is no score, rather than one of nought.
+    if (weight === 0) {
+      out.set(unit.id, "incomplete");
+      continue;
+    }
     const base = earned
       .times(whole(raw.rubric.total))
       .over(whole(weight))

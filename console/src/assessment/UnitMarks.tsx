@@ -39,6 +39,19 @@ export function UnitMarks({ unitId }: { unitId: string }) {
               </div>
               {veto !== null && <StateLine text="不合格" tone="bad" reason={veto} />}
               {bar !== null && <StateLine text="一票否优" tone="bad" reason={barReason(bar)} />}
+              <p>
+                反馈单（得分、扣分理由、问题和证据）：
+                {(["pdf", "docx"] as const).map((format) => (
+                  <a
+                    key={format}
+                    href={`/api/cycles/${year}/units/${unitId}/feedback/${format}`}
+                    data-testid={`feedback-${format}`}
+                    style={{ marginInlineEnd: 12 }}
+                  >
+                    {format === "pdf" ? "PDF" : "Word"}
+                  </a>
+                ))}
+              </p>
               {dimensions.length > 0 && <DimensionBars dimensions={dimensions} />}
             </div>
             <YearOnYear year={year} unitId={unitId} />

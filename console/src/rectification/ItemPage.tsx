@@ -30,7 +30,10 @@ export function ItemPage() {
               title={found.message}
               lead={
                 <>
-                  <Link to={`/rectification?year=${found.year}`}>整改</Link> · {found.title}
+                  <Link to={`/rectification?year=${found.year}`} className="inline-link">
+                    整改
+                  </Link>{" "}
+                  · {found.title}
                 </>
               }
               actions={officer ? <UnitActions item={found} /> : <OfficeActions item={found} />}

@@ -202,6 +202,10 @@ test("the very same check again, with its own package beside the first; passed o
     "pass",
     "fail",
   ]);
+  // Where nothing is wrong any more there is still something to see: the same address, in the package of this visit.
+  expect(passed.rechecks[0]!.evidence).toContainEqual(
+    expect.objectContaining({ packageId: passed.rechecks[0]!.packageId, url: "http://good.test/" }),
+  );
   // What the year's marks stand on has not moved.
   const clean = (await currentFacts(year.platform.as(null), YEAR, ["C1"])).find(
     (fact) => fact.key === "site.securityClean",

@@ -165,7 +165,12 @@ async function ofExperts(context: Context, of: Cycle, today: string, people: Peo
   return out;
 }
 
-async function ofRectification(context: Context, of: Cycle, today: string, people: People): Promise<Matter[]> {
+async function ofRectification(
+  context: Context,
+  of: Cycle,
+  today: string,
+  people: People,
+): Promise<Matter[]> {
   const { year } = of;
   const pending = await pendingRectification(context, year);
   const out: Matter[] = [];

@@ -1,4 +1,4 @@
-import type { Report, Verdict } from "@mingcha/inspector";
+import { readPackage, type Report, type Verdict } from "@mingcha/inspector";
 import { transact, type Context, type Work } from "../../../core/context.ts";
 import { registerPackage, type EvidencePointer } from "../../evidence/index.ts";
 import { allUnits } from "../../registry/index.ts";
@@ -12,6 +12,8 @@ export interface SeenAgain {
   /** Why the site as a whole could not be looked at, in Chinese; null when it could. */
   trouble: string | null;
   evidenceOf(verdict: Verdict): EvidencePointer[];
+  /** What the visit got from an address; null when it did not ask for it. */
+  recordAt(url: string): EvidencePointer | null;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function lookAgain(
     year: look.year,
   });
   const stored = await context.files.adopt(path);
+  const reader = await readPackage(context.files.path(stored.id));
   const site = unit.site;
   await transact(context, async (work) => {
     const { id: packageId } = await registerPackage(work, {
@@ -52,6 +55,10 @@ export async function lookAgain(
       report: result.report,
       trouble: result.trouble?.message.zh ?? null,
       evidenceOf: (verdict) => pointers({ packageId }, verdict),
+      recordAt: (url) => {
+        const found = reader.findByUrl(url);
+        return found && { kind: "record", packageId, recordId: found.recordId, url };
+      },
     });
     await work.audit("monitoring.look-again", `unit:${unit.id}`, { look: look.id, package: packageId });
   });

@@ -1,7 +1,7 @@
-import { judgePackage, type Report } from "@mingcha/inspector";
+import { judgePackage, type Report, type Verdict } from "@mingcha/inspector";
 import { transact, type Context } from "../../../core/context.ts";
-import { findingsOf, storedPackage, type Finding } from "../../evidence/index.ts";
-import { lookAgain } from "../../monitoring/index.ts";
+import { findingsOf, storedPackage, type EvidencePointer, type Finding } from "../../evidence/index.ts";
+import { lookAgain, type SeenAgain } from "../../monitoring/index.ts";
 import { tables } from "../tables.ts";
 import { compareLooks } from "./compareLooks.ts";
 import { settle, type Settled } from "./settle.ts";
@@ -37,6 +37,20 @@ async function firstLooks(context: Context, findings: Finding[]): Promise<Map<st
     out.set(packageId, { packageId, report, ruleVersion: report.inspection.ruleVersion });
   }
   return out;
+}
+
+/** Most evidence kept of one look; the package holds the rest. */
+const EVIDENCE_LIMIT = 12;
+
+/** What the second look rests on, and what the addresses of the first one show now: also where nothing is wrong any more there is something to see. */
+function secondEvidence(finding: Finding, verdicts: Verdict[], seen: SeenAgain): EvidencePointer[] {
+  const own = verdicts.flatMap((verdict) => seen.evidenceOf(verdict));
+  const shown = new Set(own.map((one) => (one.kind === "record" ? one.url : "")));
+  const addresses = finding.evidence.flatMap((one) => (one.kind === "record" ? [one.url] : []));
+  const now = [...new Set(addresses)]
+    .filter((url) => !shown.has(url))
+    .flatMap((url) => seen.recordAt(url) ?? []);
+  return [...own, ...now].slice(0, EVIDENCE_LIMIT);
 }
 
 /** The looks of one visit that are still waiting, with their findings. */
@@ -84,7 +98,7 @@ export async function visitSite(
           await settle(work, recheckId, {
             outcome: found.outcome,
             message: trouble === null ? found.message : `这次无法查看，不作为未整改：${trouble}`,
-            evidence: found.verdicts.flatMap((verdict) => seen.evidenceOf(verdict)).slice(0, 12),
+            evidence: secondEvidence(finding, found.verdicts, seen),
             ruleVersion: seen.report.inspection.ruleVersion,
             packageId: seen.packageId,
             firstPackageId: before?.packageId ?? null,
