@@ -2,8 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { checkDocx } from "@mingcha/gongwen";
 import { loadProvince, type Province, type ProvinceChange } from "@mingcha/province";
-import { runLoop } from "../province/src/demo/loop.ts";
+import { runLoop, type Loop } from "../province/src/demo/loop.ts";
 import type { Result } from "../province/src/demo/compare.ts";
 
 /**
@@ -32,12 +33,33 @@ const SOME = (province: Province): string[] => {
   ];
 };
 
-async function inspect(change: ProvinceChange = {}): Promise<Result> {
+/** Every document that the year makes: the notice, a feedback sheet of each unit, an order to each unit with findings. */
+async function documentsOf({ people: { office } }: Loop, units: string[]): Promise<Map<string, Buffer>> {
+  const year = "/api/cycles/2019";
+  const out = new Map([["notice", await office.download(`${year}/notice.docx`)]]);
+  for (const unit of units)
+    out.set(`feedback ${unit}`, await office.download(`${year}/units/${unit}/feedback/docx`));
+  const issued = await office.json<{ orders: { id: string; unitId: string }[] }>("POST", `${year}/orders`, {
+    agency: "模拟办函",
+  });
+  for (const { id, unitId } of issued.orders)
+    out.set(`order ${unitId}`, await office.download(`/api/orders/${id}/docx`));
+  return out;
+}
+
+async function inspect(
+  change: ProvinceChange = {},
+  look: (loop: Loop, units: string[]) => Promise<void> = async () => {},
+): Promise<Result> {
   const whole = loadProvince(change);
   const ids = new Set(SOME(loadProvince()));
   const units = whole.units.filter((unit) => ids.has(unit.id));
   const data = await mkdtemp(join(tmpdir(), "mingcha-loop-"));
   const loop = await runLoop({ province: { ...whole, units }, data, port: 0, requestsPerSecond: 200 });
+  await look(
+    loop,
+    units.map((unit) => unit.id),
+  );
   await loop.stop();
   await rm(data, { recursive: true, force: true });
   return loop.result;
@@ -60,7 +82,23 @@ function moved(before: Result, after: Result): Record<string, { came: string[]; 
 }
 
 test("changing one unit's site, count or filing changes exactly the lists that it should", async () => {
-  const before = await inspect();
+  const documents = new Map<string, Buffer>();
+  const before = await inspect({}, async (loop, ids) => {
+    for (const [name, bytes] of await documentsOf(loop, ids)) documents.set(name, bytes);
+  });
+  // The checker finds nothing in any document that the year makes.
+  const faults = new Map<string, string[]>();
+  for (const [name, bytes] of documents) {
+    const issues = await checkDocx(bytes);
+    if (issues.length > 0)
+      faults.set(
+        name,
+        issues.map((one) => `${one.rule} ${one.place} ${one.message}`),
+      );
+  }
+  expect(Object.fromEntries(faults)).toEqual({});
+  expect([...documents.keys()].filter((name) => name.startsWith("order")).length).toBeGreaterThan(1);
+  expect([...documents.keys()].filter((name) => name.startsWith("feedback")).length).toBeGreaterThan(8);
   const { units } = loadProvince();
   const ordinary = units.find((unit) => unit.id === "B06")!;
   const strong = units.find((unit) => unit.kind === "college" && unit.profile === "strong")!;

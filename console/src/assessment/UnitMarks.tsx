@@ -46,6 +46,7 @@ export function UnitMarks({ unitId }: { unitId: string }) {
                     key={format}
                     href={`/api/cycles/${year}/units/${unitId}/feedback/${format}`}
                     data-testid={`feedback-${format}`}
+                    className="inline-link"
                     style={{ marginInlineEnd: 12 }}
                   >
                     {format === "pdf" ? "PDF" : "Word"}

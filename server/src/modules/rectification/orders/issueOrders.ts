@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { checkDocument, renderDocx, renderPdf } from "@mingcha/gongwen";
+import { fontFolders } from "../../../core/fontFolders.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
@@ -64,7 +65,7 @@ async function issueOrder(
   });
   demandClean(order, checkDocument(document));
   const docx = await work.files.write(await renderDocx(document));
-  const pdf = await work.files.write((await renderPdf(document)).bytes);
+  const pdf = await work.files.write((await renderPdf(document, { fontFolders: fontFolders(work) })).bytes);
   const id = randomUUID();
   await db
     .insertInto("rectification_order")

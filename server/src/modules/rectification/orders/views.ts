@@ -1,4 +1,5 @@
 import { formatNumber, renderDocx, renderPdf } from "@mingcha/gongwen";
+import { fontFolders } from "../../../core/fontFolders.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
@@ -78,5 +79,7 @@ export async function orderPreview(
     number: null,
     issuedOn: dateInChina(context.clock.now()),
   });
-  return format === "docx" ? renderDocx(document) : (await renderPdf(document)).bytes;
+  return format === "docx"
+    ? renderDocx(document)
+    : (await renderPdf(document, { fontFolders: fontFolders(context) })).bytes;
 }

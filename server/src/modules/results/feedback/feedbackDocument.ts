@@ -1,4 +1,5 @@
 import { renderDocx, renderPdf, type OfficialDocument } from "@mingcha/gongwen";
+import { fontFolders } from "../../../core/fontFolders.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
 import { findingsOf, storedPackage, type Finding } from "../../evidence/index.ts";
@@ -44,5 +45,7 @@ export async function feedbackFile(
   format: "docx" | "pdf",
 ): Promise<Uint8Array> {
   const document = await feedbackDocument(context, year, unitId);
-  return format === "docx" ? renderDocx(document) : (await renderPdf(document)).bytes;
+  return format === "docx"
+    ? renderDocx(document)
+    : (await renderPdf(document, { fontFolders: fontFolders(context) })).bytes;
 }

@@ -3,7 +3,7 @@ import type { Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { resultJson } from "../../queries/result.ts";
 import { tables } from "../../tables.ts";
-import { fontFolders } from "../fonts.ts";
+import { fontFolders } from "../../../../core/fontFolders.ts";
 import { noticeMaterial } from "../material.ts";
 import { obstacles } from "../obstacles/index.ts";
 import { checkNotice } from "../obstacles/wording.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { renderPages, type OfficialDocument, type PageRendering } from "@mingcha/gongwen";
 import type { Context } from "../../../../core/context.ts";
 import { notFound, Refusal } from "../../../../core/refusal.ts";
-import { fontFolders } from "../fonts.ts";
+import { fontFolders } from "../../../../core/fontFolders.ts";
 import { noticeDocument } from "./document.ts";
 
 /** Settings kept in memory, newest last: a preview asks for the pages of one document one by one. */
