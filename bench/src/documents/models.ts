@@ -87,6 +87,7 @@ export function feedbackSheet(unit: number): OfficialDocument {
     issuer: ISSUER,
     year: YEAR,
     marks,
+    fromTotal: new Set(),
     findings,
     objectUntil: "2026-03-20",
     date: "2026-03-06",

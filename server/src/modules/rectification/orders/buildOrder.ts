@@ -45,8 +45,8 @@ async function evidenceAnnex(context: Context, order: PlannedOrder): Promise<Att
         kind: "table",
         columns: [
           { title: "问题", width: 2 },
-          { title: "地址或数据", width: 12, align: "left" },
-          { title: "证据包", width: 6, align: "left" },
+          { title: "地址或数据", width: 10, align: "left" },
+          { title: "证据包", width: 8, align: "left" },
         ],
         rows,
       },

@@ -6,6 +6,8 @@ export interface FeedbackMaterial {
   issuer: string;
   year: number;
   marks: UnitMarks;
+  /** Items that take from the total, not from points of their own: nought means that nothing was taken. */
+  fromTotal: ReadonlySet<string>;
   /** Confirmed findings of the unit, with the first characters of their package's SHA-256. */
   findings: { finding: Finding; package: string | null }[];
   /** Last day on which the unit may object; null when the window is over. */
@@ -24,10 +26,10 @@ const bare = (text: string): string => text.trim().replace(/[。．.；;]+$/u, "
 const SHOWN = 2;
 
 /** Items that cost, add or decide something: below full points, a deduction, a bonus, a veto that fired. */
-function worthSaying(mark: UnitMarks["marks"][number]): boolean {
+function worthSaying(mark: UnitMarks["marks"][number], fromTotal: boolean): boolean {
   if (mark.points === null) return false;
-  if (mark.kind === "graded" || mark.kind === "checklist") return mark.points < mark.of;
-  return mark.points !== 0;
+  if (fromTotal || mark.kind === "bonus" || mark.kind === "veto") return mark.points !== 0;
+  return mark.points < mark.of;
 }
 
 function total(marks: UnitMarks): string {
@@ -57,8 +59,8 @@ function dimensions(marks: UnitMarks): Block[] {
   ];
 }
 
-function deductions(marks: UnitMarks): Block[] {
-  const shown = marks.marks.filter(worthSaying);
+function deductions({ marks, fromTotal }: FeedbackMaterial): Block[] {
+  const shown = marks.marks.filter((mark) => worthSaying(mark, fromTotal.has(mark.item)));
   if (shown.length === 0) return [paragraph("各项指标均得满分，没有扣分。")];
   return [
     {
@@ -86,9 +88,9 @@ function problems({ findings }: FeedbackMaterial): Block[] {
       kind: "table",
       columns: [
         { title: "序号", width: 2 },
-        { title: "问题", width: 8, align: "left" },
+        { title: "问题", width: 7, align: "left" },
         { title: "地址或数据", width: 7, align: "left" },
-        { title: "证据包", width: 4, align: "left" },
+        { title: "证据包", width: 6, align: "left" },
       ],
       rows: findings.map(({ finding, package: mark }, index) => [
         String(index + 1),
@@ -122,7 +124,7 @@ export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
       paragraph(total(marks)),
       ...dimensions(marks),
       heading("得分说明"),
-      ...deductions(marks),
+      ...deductions(material),
       heading("经确认的问题"),
       ...problems(material),
       paragraph("每一项得分所用的数据和每一个问题的证据，都可以在检查平台逐条查看和复算。"),

@@ -2,6 +2,7 @@ import { renderDocx, renderPdf, type OfficialDocument } from "@mingcha/gongwen";
 import { fontFolders } from "../../../core/fontFolders.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
+import { cycle } from "../../assessment/index.ts";
 import { findingsOf, storedPackage, type Finding } from "../../evidence/index.ts";
 import { unitMarks } from "../queries/unitMarks.ts";
 import { standingStage } from "../standings/stage.ts";
@@ -23,12 +24,16 @@ export async function feedbackDocument(
   unitId: string,
 ): Promise<OfficialDocument> {
   const marks = await unitMarks(context, year, unitId);
+  const { rubric } = await cycle(context, year);
   const { stage, feedbackUntil } = await standingStage(context, year);
   const confirmed = await findingsOf(context, { year, unitId, state: "confirmed" });
   return buildFeedback({
     issuer: context.config.issuer,
     year,
     marks,
+    fromTotal: new Set(
+      rubric.items.flatMap((item) => (item.kind === "deduct" && item.from === "total" ? item.id : [])),
+    ),
     findings: await Promise.all(
       confirmed.map(async (finding) => ({ finding, package: await packageOf(context, finding) })),
     ),
