@@ -149,6 +149,10 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await page.getByTestId("issue-chosen").click();
     await page.getByTestId("issue-chosen-yes").click();
     await page.getByText("已下达 2 份整改通知书").waitFor();
+    // The list is read again, and what was asked fades out, before the next question.
+    await page.getByRole("button", { name: "全部下达（1）" }).waitFor();
+    await page.locator(".ant-popover:not(.ant-popover-hidden)").waitFor({ state: "detached" });
+    await page.locator(".ant-btn-loading").first().waitFor({ state: "detached" });
     await page.getByTestId("issue-all").click();
     await page.getByTestId("issue-all-yes").click();
     await page.getByText("已下达 1 份整改通知书").waitFor();
