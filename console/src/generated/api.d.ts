@@ -10310,7 +10310,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
                                 kindName: string;
                                 due: string | null;
                                 body: string;
@@ -10376,7 +10376,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -10395,7 +10395,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
                                 kindName: string;
                                 due: string | null;
                                 body: string;
@@ -10428,7 +10428,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
                     open?: "yes" | "no";
                     search?: string;
                 };

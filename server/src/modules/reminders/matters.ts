@@ -7,6 +7,7 @@ import { accountsOfRole, recusals, type AccountName } from "../identity/index.ts
 import { pendingRectification } from "../rectification/index.ts";
 import { pendingResults } from "../results/index.ts";
 import { pendingWork } from "../review/index.ts";
+import { noticeMatters } from "./noticeMatters.ts";
 
 /** Kinds of reminders with the words for lists. */
 export const KINDS = {
@@ -24,6 +25,8 @@ export const KINDS = {
   "rectification-reply": "整改回复待审核",
   extension: "延期申请待审批",
   closing: "整改待确认销号",
+  "notice-review": "通报待核稿",
+  "notice-signature": "通报待签发",
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -262,6 +265,7 @@ export async function matters(context: Context): Promise<Matter[]> {
       ...(await ofUnits(context, of, today, people)),
       ...(await ofExperts(context, of, today, people)),
       ...(await ofRectification(context, of, today, people)),
+      ...(await noticeMatters(context, of.year, recused)),
     );
   }
   return out;

@@ -11,6 +11,29 @@ export interface PendingResults {
   objections: { id: string; unitId: string; filedAt: Date }[];
   /** Excellent units that have not named their person, once the standings are frozen. */
   withoutNominee: string[];
+  /** A notice that waits for 核稿 or 签发; `wrote` drafted or handed it in and may not review it. */
+  notice: { waitsFor: "review" | "signature"; step: number; wrote: string[] } | null;
+}
+
+async function waitingNotice(context: Context, year: number): Promise<PendingResults["notice"]> {
+  const db = tables(context.database);
+  const row = await db.selectFrom("notice").select("state").where("year", "=", year).executeTakeFirst();
+  if (row?.state !== "review" && row?.state !== "approved") return null;
+  const step = await db
+    .selectFrom("notice_step")
+    .select(["id", "done_by"])
+    .where("year", "=", year)
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  const version = await db
+    .selectFrom("notice_version")
+    .select("saved_by")
+    .where("year", "=", year)
+    .orderBy("version", "desc")
+    .executeTakeFirst();
+  if (!step) return null;
+  const wrote = [step.done_by, ...(version ? [version.saved_by] : [])];
+  return { waitsFor: row.state === "review" ? "review" : "signature", step: Number(step.id), wrote };
 }
 
 /** What is still to be done before a year's result is final. Not filtered by viewer: for other modules. */
@@ -33,6 +56,7 @@ export async function pendingResults(context: Context, year: number): Promise<Pe
   const spoke = new Set([...confirmed, ...all].map((row) => row.unit_id));
   return {
     stage,
+    notice: await waitingNotice(context, year),
     silent: feedback
       ? (await cycleUnits(context, year)).map((unit) => unit.id).filter((id) => !spoke.has(id))
       : [],
