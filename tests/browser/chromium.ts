@@ -7,8 +7,11 @@ const PLACES = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/b
 export const browserPath: string | null =
   process.env["MINGCHA_BROWSER"] || (PLACES.find((path) => existsSync(path)) ?? null);
 
+/** How long a page waits for what it asks for (ms): only what never comes ends by it, however busy the machine is. */
+const PATIENCE = 300_000;
+
 /** Starts Chromium. It asks for nothing outside of this machine. */
-export function startBrowser(): Promise<Browser> {
+export async function startBrowser(): Promise<Browser> {
   if (!browserPath) throw new Error("There is no Chromium on this machine.");
   const flags = [
     "--disable-gpu",
@@ -20,5 +23,7 @@ export function startBrowser(): Promise<Browser> {
   ];
   // Chromium's sandbox refuses to run as root.
   if (process.getuid?.() === 0) flags.push("--no-sandbox");
-  return chromium.launch({ executablePath: browserPath, args: flags });
+  const browser = await chromium.launch({ executablePath: browserPath, args: flags, timeout: PATIENCE });
+  browser.on("context", (context) => context.setDefaultTimeout(PATIENCE));
+  return browser;
 }

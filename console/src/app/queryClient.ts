@@ -14,10 +14,14 @@ export const queryClient: QueryClient = new QueryClient({
   mutationCache: new MutationCache({ onError: notice }),
   defaultOptions: {
     queries: {
+      // The platform may stand in a house without internet: whether the browser believes itself "online" says nothing about it,
+      // and a read that waits for the internet would end as if it had been done.
+      networkMode: "always",
       // A refusal stays a refusal; only an unreachable server or a defect is asked again.
       retry: (count, error) =>
         count < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
       refetchOnWindowFocus: false,
     },
+    mutations: { networkMode: "always" },
   },
 });

@@ -5,7 +5,7 @@ import { reasonList } from "./reasonList.tsx";
 
 /**
  * One change on the server and what a person sees of it: the sentence of success, the platform's sentence when it is
- * refused, and for a stale version (409) a box whose button loads what the other person saved.
+ * refused, and for a stale version (409) a box whose button loads what the other person saved and stays until that is done.
  */
 export function useChange<Input, Output = unknown>(options: {
   run: (input: Input) => Promise<Output>;
@@ -13,10 +13,13 @@ export function useChange<Input, Output = unknown>(options: {
   reread: QueryKey[];
   done?: string | ((output: Output) => string | null);
   onDone?: (output: Output, input: Input) => void;
+  /** The person has loaded what another one saved: own unsaved edits give way to it. */
+  onLoaded?: () => void;
 }) {
   const queries = useQueryClient();
   const { message, modal } = App.useApp();
-  const reread = () => Promise.all(options.reread.map((queryKey) => queries.invalidateQueries({ queryKey })));
+  const reread = (demand: { throwOnError?: boolean } = {}) =>
+    Promise.all(options.reread.map((queryKey) => queries.invalidateQueries({ queryKey }, demand)));
   return useMutation<Output, Error, Input>({
     mutationFn: options.run,
     onSuccess: async (output, input) => {
@@ -39,8 +42,15 @@ export function useChange<Input, Output = unknown>(options: {
         title: "内容已被他人修改",
         content: sentence(error),
         okText: "载入最新内容",
-        onOk: async () => {
-          await reread();
+        // A read that fails leaves the box open with its button: nobody goes on in the belief that the newest text is there.
+        onOk: (close) => {
+          void reread({ throwOnError: true }).then(
+            () => {
+              close();
+              options.onLoaded?.();
+            },
+            (failed: unknown) => void message.error(sentence(failed), 6),
+          );
         },
       });
     },

@@ -1,7 +1,7 @@
 import { Button, Input } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { api } from "../api/client.ts";
-import { body, isStale } from "../api/problem.ts";
+import { body } from "../api/problem.ts";
 import { useChange } from "../change/useChange.ts";
 import { type Addition, type BlockActions } from "./BlockCard.tsx";
 import { changed, contentInput, freshBlock, inserted, isAnnex, moved, removed } from "./edit.ts";
@@ -15,15 +15,15 @@ export function Editor({
   year,
   notice,
   content,
-  readAt,
   onUnsaved,
+  onLoaded,
 }: {
   year: number;
   notice: Notice;
   content: Content;
-  /** When the notice was last read from the server (milliseconds). */
-  readAt: number;
   onUnsaved: (unsaved: boolean) => void;
+  /** A stale save was refused, and the person has loaded what the other one saved: this editor gives way. */
+  onLoaded: () => void;
 }) {
   const before = useMemo(() => contentInput(content), [content]);
   const [input, setInput] = useState<NoticeInput>(before);
@@ -41,13 +41,9 @@ export function Editor({
     reread: NOTICE_KEYS,
     done: ({ version }) => `已保存为第 ${version} 版`,
     onDone: () => onUnsaved(false),
+    onLoaded,
   });
   useEffect(() => onUnsaved(dirty), [dirty, onUnsaved]);
-  // Refused as stale, and the person has loaded what the other one saved.
-  const overtaken = save.isError && isStale(save.error) && readAt > save.submittedAt;
-  useEffect(() => {
-    if (overtaken) onUnsaved(false);
-  }, [overtaken, onUnsaved]);
   // A moved or new block keeps the keyboard's place.
   useEffect(() => {
     if (focus) document.querySelector<HTMLElement>(`[data-testid="${focus}"]`)?.focus();

@@ -83,15 +83,7 @@ export function NoticePage() {
                 {
                   key: "text",
                   label: "正文",
-                  children: (
-                    <TextTab
-                      year={year}
-                      notice={found}
-                      readAt={notice.dataUpdatedAt}
-                      unsaved={unsaved}
-                      onUnsaved={setUnsaved}
-                    />
-                  ),
+                  children: <TextTab year={year} notice={found} unsaved={unsaved} onUnsaved={setUnsaved} />,
                 },
                 { key: "pages", label: "预览", children: <Pages year={year} version={found.version} /> },
                 {

@@ -9,17 +9,17 @@ import { ReadBlocks } from "./ReadBlocks.tsx";
 export function TextTab({
   year,
   notice,
-  readAt,
   unsaved,
   onUnsaved,
 }: {
   year: number;
   notice: Notice;
-  readAt: number;
   unsaved: boolean;
   onUnsaved: (unsaved: boolean) => void;
 }) {
   const [edited, setEdited] = useState(notice);
+  // How often the newest text was asked for: each time the editor begins anew with it, even if it is the version that it had.
+  const [loads, setLoads] = useState(0);
   if (!unsaved && edited !== notice) setEdited(notice);
   if (!notice.content) return null;
   return (
@@ -28,12 +28,15 @@ export function TextTab({
       <LatestData year={year} notice={notice} content={notice.content} unsaved={unsaved} />
       {edited.content && edited.abilities.save.possible ? (
         <Editor
-          key={edited.version}
+          key={`${edited.version} ${loads}`}
           year={year}
           notice={edited}
           content={edited.content}
-          readAt={readAt}
           onUnsaved={onUnsaved}
+          onLoaded={() => {
+            onUnsaved(false);
+            setLoads((count) => count + 1);
+          }}
         />
       ) : (
         <ReadBlocks content={notice.content} />
