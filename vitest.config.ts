@@ -6,6 +6,7 @@ export default defineConfig({
       "inspector/**/*.test.ts",
       "gongwen/**/*.test.ts",
       "province/**/*.test.ts",
+      "recompute/**/*.test.ts",
       "server/**/*.test.ts",
       "tests/**/*.test.ts",
       "console/src/**/*.test.ts",

@@ -18,6 +18,7 @@ const COMMANDS = {
   inspect: { entry: "inspector/src/main.ts" },
   gongwen: { entry: "gongwen/src/main.ts" },
   province: { entry: "province/src/main.ts" },
+  recompute: { entry: "recompute/src/main.ts" },
   openapi: { entry: "server/src/openapi.ts" },
   bench: { entry: "bench/src/main.ts", peers: true },
   build: { console: true },

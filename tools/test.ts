@@ -36,6 +36,7 @@ const checks: [string, string[]][] = [
       "inspector",
       "gongwen",
       "province",
+      "recompute",
       "server",
       "console/src",
       "tools",

@@ -1,0 +1,128 @@
+import { halfUp, read, written, type Fraction } from "../method/fraction.ts";
+import type { Year } from "../method/year.ts";
+import type { OpenData } from "../package/format.ts";
+
+/** Something published that does not come out again. */
+export interface Difference {
+  /** File and place, e.g. `totals.json C001 points`. */
+  place: string;
+  published: string;
+  recomputed: string;
+}
+
+const text = (value: unknown): string => (value === undefined ? "absent" : JSON.stringify(value));
+
+/** Collects what differs. */
+class Ledger {
+  readonly found: Difference[] = [];
+  same(place: string, published: unknown, recomputed: unknown): void {
+    const [a, b] = [text(published), text(recomputed)];
+    if (a !== b) this.found.push({ place, published: a, recomputed: b });
+  }
+  exact(place: string, published: string | null | undefined, recomputed: Fraction | null): void {
+    const own = published === null || published === undefined ? published : written(read(published));
+    this.same(place, own, recomputed === null ? null : written(recomputed));
+  }
+}
+
+/** Each key once: a row that stands twice is told, and so is one that is missing. */
+function byKey<Row>(
+  ledger: Ledger,
+  file: string,
+  rows: readonly Row[],
+  key: (row: Row) => string,
+): Map<string, Row> {
+  const out = new Map<string, Row>();
+  for (const row of rows) {
+    if (out.has(key(row))) ledger.same(`${file} ${key(row)}`, "twice", "once");
+    out.set(key(row), row);
+  }
+  return out;
+}
+
+function medians(ledger: Ledger, data: OpenData, year: Year): void {
+  const published = byKey(ledger, "medians.json", data.medians, (row) => `${row.kind} ${row.fact}`);
+  for (const key of new Set([...published.keys(), ...year.medians.keys()])) {
+    const [row, own] = [published.get(key), year.medians.get(key)];
+    ledger.exact(`medians.json ${key} median`, row?.median, own?.median ?? null);
+    ledger.same(`medians.json ${key} n`, row?.n, own?.n);
+  }
+}
+
+function marks(ledger: Ledger, data: OpenData, year: Year): void {
+  const published = byKey(ledger, "item-marks.json", data.itemMarks, (row) => `${row.unit} ${row.item}`);
+  for (const key of new Set([...published.keys(), ...year.marks.keys()])) {
+    const [row, own] = [published.get(key), year.marks.get(key)];
+    const place = `item-marks.json ${key}`;
+    ledger.same(`${place} state`, row?.state, own?.state);
+    if (!row || !own) continue;
+    ledger.exact(`${place} exact`, row.exact, own.points);
+    ledger.same(`${place} points`, row.points, own.points === null ? null : halfUp(own.points));
+    for (const [fact, value] of Object.entries(row.facts))
+      ledger.same(`${place} facts ${fact}`, value, year.values.get(row.unit)?.get(fact) ?? null);
+  }
+}
+
+function totals(ledger: Ledger, data: OpenData, year: Year): void {
+  const published = byKey(ledger, "totals.json", data.totals, (row) => row.unit);
+  for (const unit of new Set([...published.keys(), ...year.standings.keys()])) {
+    const [row, own] = [published.get(unit), year.standings.get(unit)];
+    const place = `totals.json ${unit}`;
+    if (!row || !own) {
+      ledger.same(place, row && "there", own && "there");
+      continue;
+    }
+    ledger.same(`${place} points`, row.points, own.total?.points ?? null);
+    ledger.same(`${place} base`, row.base, own.total?.base ?? null);
+    ledger.same(`${place} deducted`, row.deducted, own.total ? halfUp(own.total.deducted) : 0);
+    ledger.same(`${place} bonus`, row.bonus, own.total?.bonus ?? 0);
+    for (const key of ["coverage", "failed", "barred", "rank", "overall", "excellent"] as const)
+      ledger.same(`${place} ${key}`, row[key], own[key]);
+  }
+}
+
+function names(ledger: Ledger, data: OpenData, year: Year): void {
+  const published = byKey(ledger, "lists.json", data.lists, (row) => row.key);
+  for (const key of new Set([...published.keys(), ...year.lists.keys()]))
+    ledger.same(`lists.json ${key}`, published.get(key)?.units, year.lists.get(key));
+  const excellent = data.units
+    .filter((unit) => year.standings.get(unit.id)?.excellent)
+    .map((unit) => unit.id);
+  ledger.same("honours.json units", [...data.honours.units].sort(), [...excellent].sort());
+  const persons = byKey(ledger, "honours.json persons", data.honours.persons, (row) => row.unit);
+  for (const unit of persons.keys())
+    ledger.same(
+      `honours.json persons ${unit}`,
+      "person of an excellent unit",
+      excellent.includes(unit) ? "person of an excellent unit" : "unit is not excellent",
+    );
+}
+
+/** A finding that a rule over facts raised must have the facts that make the rule fire. */
+function rules(ledger: Ledger, data: OpenData, year: Year): void {
+  for (const list of data.rubric.lists) {
+    if (!list.rule) continue;
+    for (const finding of data.findings) {
+      if (finding.state !== "confirmed" || !list.checks.includes(finding.check)) continue;
+      const holds = (test: { fact: string; equals: unknown }): boolean =>
+        year.values.get(finding.unit)?.get(test.fact) === test.equals;
+      const fires = "all" in list.rule ? list.rule.all.every(holds) : list.rule.any.some(holds);
+      ledger.same(
+        `findings.json ${finding.id} ${list.key}`,
+        "confirmed",
+        fires ? "confirmed" : "its facts do not say so",
+      );
+    }
+  }
+}
+
+/** Everything published that does not come out again; empty when all of it does. */
+export function differences(data: OpenData, year: Year): Difference[] {
+  const ledger = new Ledger();
+  medians(ledger, data, year);
+  marks(ledger, data, year);
+  totals(ledger, data, year);
+  names(ledger, data, year);
+  rules(ledger, data, year);
+  return ledger.found;
+}

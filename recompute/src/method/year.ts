@@ -1,0 +1,223 @@
+import type { ExpertMark, Item, OpenData, Unit } from "../package/format.ts";
+import { automatic } from "./automatic.ts";
+import { NOUGHT, minus, whole, type Fraction } from "./fraction.ts";
+import { medianOf, valuesOf, type Median, type Values } from "./medians.ts";
+import { beyondBound, together } from "./panel.ts";
+import { places } from "./ranks.ts";
+import { coverageOf, totalOf, type Total } from "./total.ts";
+
+export type MarkState = OpenData["itemMarks"][number]["state"];
+
+export interface Mark {
+  state: MarkState;
+  /** Exact hundredths; null unless computed or reviewed. */
+  points: Fraction | null;
+}
+
+export interface Standing {
+  total: Total | null;
+  coverage: number | null;
+  failed: boolean;
+  barred: boolean;
+  rank: number | null;
+  overall: number | null;
+  excellent: boolean;
+}
+
+/** A whole year computed again. */
+export interface Year {
+  values: Values;
+  medians: Map<string, Median>;
+  /** "unit item" → its mark. */
+  marks: Map<string, Mark>;
+  standings: Map<string, Standing>;
+  /** List → units on it, in the register's order. */
+  lists: Map<string, string[]>;
+}
+
+const at = (...parts: readonly (string | number)[]): string => parts.join(" ");
+
+function grouped(marks: readonly ExpertMark[]): Map<string, number[]> {
+  const out = new Map<string, number[]>();
+  for (const { unit, item, round, points, counts } of marks) {
+    if (!counts) continue;
+    const key = at(unit, item, round);
+    const own = out.get(key);
+    if (own) own.push(points);
+    else out.set(key, [points]);
+  }
+  return out;
+}
+
+/** Why an item does not count for a unit at all. */
+function leftOut(data: OpenData, values: Values, item: Item, unit: Unit): boolean {
+  const decided = data.applicability.some(
+    (one) =>
+      one.item === item.id &&
+      (one.unit === null || one.unit === unit.id) &&
+      (one.kind === null || one.kind === unit.kind),
+  );
+  if (decided || !item.appliesTo.includes(unit.kind)) return true;
+  const needed = item.needs ? (values.get(unit.id)?.get(item.needs.fact) ?? null) : null;
+  return item.needs !== undefined && needed !== null && needed !== item.needs.equals;
+}
+
+/** What the leader decided, else what the panel of the round that counts says together; null: nothing yet. */
+function said(data: OpenData, panels: Map<string, number[]>, unit: string, item: Item): Fraction | null {
+  const { review } = data.rubric;
+  const inRound = (round: 1 | 2): Fraction | null => {
+    const decided = data.decisions.marks.find(
+      (one) => one.unit === unit && one.item === item.id && one.round === round,
+    );
+    if (decided) return whole(decided.points);
+    return together(item, review, panels.get(at(unit, item.id, round)) ?? []);
+  };
+  if (review.round === 1) return inRound(1);
+  const [first, second] = [inRound(1), inRound(2)];
+  const decided = data.decisions.marks.some(
+    (one) => one.unit === unit && one.item === item.id && one.round === 2,
+  );
+  return !decided && first && second && beyondBound(item, review, first, second) ? null : second;
+}
+
+function markOf(item: Item, unit: Unit, year: number, values: Values, medians: Map<string, Median>): Mark {
+  const points = automatic(item, item.rule!, {
+    year,
+    value: (fact) => values.get(unit.id)?.get(fact) ?? null,
+    median: (fact) => medians.get(at(unit.kind, fact))?.median ?? null,
+  });
+  if (points === "unknown") return { state: "could-not-look", points: null };
+  return points === "fired" ? { state: "veto", points: null } : { state: "computed", points };
+}
+
+function allMarks(data: OpenData, values: Values, medians: Map<string, Median>): Map<string, Mark> {
+  const panels = grouped(data.expertMarks);
+  const marks = new Map<string, Mark>();
+  for (const unit of data.units) {
+    for (const item of data.rubric.items) {
+      let mark: Mark;
+      if (leftOut(data, values, item, unit)) mark = { state: "not-applicable", points: null };
+      else if (item.rule) mark = markOf(item, unit, data.manifest.year, values, medians);
+      else {
+        const points = said(data, panels, unit.id, item);
+        const taken =
+          points && item.kind === "deduct" && item.from === "total" ? minus(NOUGHT, points) : points;
+        mark = taken ? { state: "reviewed", points: taken } : { state: "missing", points: null };
+      }
+      marks.set(at(unit.id, item.id), mark);
+    }
+  }
+  return marks;
+}
+
+function listsOf(data: OpenData): Map<string, string[]> {
+  return new Map(
+    data.rubric.lists.map((list) => {
+      const named = new Set(
+        data.findings
+          .filter((one) => one.state === "confirmed" && list.checks.includes(one.check))
+          .map((one) => one.unit),
+      );
+      return [list.key, data.units.filter((unit) => named.has(unit.id)).map((unit) => unit.id)];
+    }),
+  );
+}
+
+/** Excellent of one kind: at the line, nothing against it, inside the quota; equals at its edge only by the leader's decision. */
+function choose(
+  data: OpenData,
+  kind: Unit["kind"],
+  may: readonly { id: string; rank: number; points: number }[],
+): Set<string> {
+  const quota = data.rubric.quota?.[kind] ?? null;
+  if (quota === null || may.length <= quota) return new Set(may.map((one) => one.id));
+  const sure = may.filter((one) => may.filter((other) => other.rank <= one.rank).length <= quota);
+  const edge = may
+    .filter((one) => !sure.includes(one))
+    .sort((a, b) => a.rank - b.rank)
+    .filter((one, _, rest) => one.rank === rest[0]?.rank);
+  const tie = data.decisions.ties.find((one) => one.kind === kind && one.points === edge[0]?.points);
+  const fits =
+    tie?.units.length === quota - sure.length && tie.units.every((id) => edge.some((one) => one.id === id));
+  return new Set([...sure.map((one) => one.id), ...(fits ? tie.units : [])]);
+}
+
+function standingsOf(
+  data: OpenData,
+  marks: Map<string, Mark>,
+  lists: Map<string, string[]>,
+): Map<string, Standing> {
+  const { rubric } = data;
+  const barring = new Set(
+    rubric.lists.filter((list) => list.bars).flatMap((list) => lists.get(list.key) ?? []),
+  );
+  const out = new Map<string, Standing>();
+  for (const unit of data.units) {
+    const own = rubric.items.map((item) => ({ item, mark: marks.get(at(unit.id, item.id)) }));
+    const counted = {
+      marks: new Map(
+        own.flatMap(({ item, mark }) => (mark?.points ? [[item.id, mark.points] as const] : [])),
+      ),
+      applies: new Set(own.filter(({ mark }) => mark?.state !== "not-applicable").map(({ item }) => item.id)),
+    };
+    const fired = own.filter(({ mark }) => mark?.state === "veto").map(({ item }) => item.effect);
+    const open = own.some(({ mark }) => mark?.state === "missing");
+    const vetoed = fired.includes("result");
+    const total = vetoed || open ? null : totalOf(rubric, counted);
+    out.set(unit.id, {
+      total,
+      coverage: coverageOf(rubric, counted),
+      failed: vetoed || (total !== null && total.points < (rubric.passLine ?? 0)),
+      barred: fired.includes("honours") || barring.has(unit.id),
+      rank: null,
+      overall: null,
+      excellent: false,
+    });
+  }
+  const keys = new Map(
+    [...out].map(([id, { total }]) => [
+      id,
+      total && [total.points, ...rubric.tieBreak.map((dimension) => total.dimensions.get(dimension) ?? 0)],
+    ]),
+  );
+  const overall = places(keys);
+  for (const kind of ["bureau", "college", "direct"] as const) {
+    const ids = data.units.filter((unit) => unit.kind === kind).map((unit) => unit.id);
+    const inside = places(new Map(ids.map((id) => [id, keys.get(id) ?? null])));
+    const may: { id: string; rank: number; points: number }[] = [];
+    for (const id of ids) {
+      const row = out.get(id)!;
+      const rank = inside.get(id) ?? null;
+      out.set(id, { ...row, rank, overall: overall.get(id) ?? null });
+      const floor = rubric.coverageFloor ?? 0;
+      const covered = (row.coverage ?? 0) >= floor || data.decisions.honours.some((one) => one.unit === id);
+      if (
+        rank !== null &&
+        row.total &&
+        row.total.points >= rubric.excellentLine &&
+        !row.failed &&
+        !row.barred &&
+        covered
+      )
+        may.push({ id, rank, points: row.total.points });
+    }
+    for (const id of choose(data, kind, may)) out.set(id, { ...out.get(id)!, excellent: true });
+  }
+  return out;
+}
+
+/** Computes a published year again from its facts, its experts' marks and its written decisions alone. */
+export function computeYear(data: OpenData): Year {
+  const values = valuesOf(data.facts);
+  const medians = new Map<string, Median>();
+  for (const { rule } of data.rubric.items) {
+    if (rule?.kind !== "median-ratio") continue;
+    for (const kind of ["bureau", "college", "direct"] as const) {
+      const found = medianOf(data.units, values, kind, rule.fact);
+      if (found) medians.set(at(kind, rule.fact), found);
+    }
+  }
+  const marks = allMarks(data, values, medians);
+  const lists = listsOf(data);
+  return { values, medians, marks, lists, standings: standingsOf(data, marks, lists) };
+}

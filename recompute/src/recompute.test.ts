@@ -1,0 +1,194 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BadPackage, recompute, type Outcome } from "./index.ts";
+import { smallYear, writePackage } from "./testing/small.ts";
+
+let folder = "";
+let pinned = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mingcha-open-data-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+type Files = Record<string, any>;
+const write = async (change: (files: Files) => void = () => {}): Promise<void> => {
+  const files: Files = smallYear();
+  change(files);
+  pinned = await writePackage(folder, files);
+};
+const wrong = ({ hashes, references, differences }: Outcome): number =>
+  hashes.length + references.length + differences.length;
+
+describe("a year worked out by hand", () => {
+  test("comes out again without a difference; what is withheld is told apart", async () => {
+    await write();
+    const outcome = await recompute(folder, pinned);
+    expect([...outcome.hashes, ...outcome.references, ...outcome.differences]).toEqual([]);
+    expect(outcome.withheld).toEqual([{ place: "finding F1 of C2", reason: "security" }]);
+    expect(outcome.counted).toMatchObject({ units: 4, expertMarks: 17, archives: 1 });
+  });
+
+  test("the same from an address", async () => {
+    await write();
+    const server = createServer((request, answer) => {
+      void readFile(join(folder, request.url!.replace("/year/", ""))).then(
+        (bytes) => answer.end(bytes),
+        () => answer.writeHead(404).end(),
+      );
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    expect(wrong(await recompute(`http://127.0.0.1:${port}/year`, pinned))).toBe(0);
+    await rm(join(folder, "packages", "one.wacz"));
+    await expect(recompute(`http://127.0.0.1:${port}/year`)).rejects.toThrow(/one\.wacz answers 404/);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  test("marks that were rounded before the sum are a difference", async () => {
+    await write((files) => {
+      for (const row of files["item-marks.json"]) if (row.points !== null) row.exact = String(row.points);
+      files["totals.json"][0].points = files["totals.json"][0].base = 8432;
+    });
+    const places = (await recompute(folder, pinned)).differences.map((one) => one.place);
+    expect(places).toContain("totals.json C1 points");
+    expect(places).toContain("item-marks.json C1 B1 exact");
+    expect(places).not.toContain("totals.json C4 points");
+  });
+
+  test("a later null does not replace what was seen, and what was withdrawn does not count", async () => {
+    await write((files) => {
+      files["facts.json"].find((one: Files) => one.value === 400).withdrawn = false;
+    });
+    const places = (await recompute(folder, pinned)).differences.map((one) => one.place);
+    expect(places).toContain("medians.json college contributions.submitted median");
+    expect(places.filter((place) => place.includes("V1"))).toEqual([]);
+  });
+
+  test("below the floor of coverage nobody is excellent without a decision", async () => {
+    await write((files) => {
+      files["rubric.json"].items[0].needs = { fact: "registry.hasSite", equals: true, reason: "" };
+      files["facts.json"] = files["facts.json"].filter((one: Files) => one.key !== "contributions.submitted");
+      files["medians.json"] = [];
+      for (const row of files["item-marks.json"])
+        if (row.item === "A1")
+          Object.assign(row, { state: "could-not-look", exact: null, points: null, facts: {} });
+    });
+    const found = (await recompute(folder, pinned)).differences;
+    expect(found).toContainEqual({
+      place: "totals.json C1 coverage",
+      published: "10000",
+      recomputed: "6000",
+    });
+    expect(found).toContainEqual({
+      place: "totals.json C1 excellent",
+      published: "true",
+      recomputed: "false",
+    });
+  });
+});
+
+describe("a package that can't be used", () => {
+  const refused = async (text: RegExp): Promise<void> => {
+    await expect(recompute(folder)).rejects.toThrow(text);
+    await expect(recompute(folder)).rejects.toBeInstanceOf(BadPackage);
+  };
+  test("a file is missing", async () => {
+    await write();
+    await rm(join(folder, "facts.json"));
+    await refused(/^facts\.json is missing in .*: fetch the package again/);
+  });
+  test("a file that the manifest does not list", async () => {
+    await write((files) => delete files["medians.json"]);
+    await refused(/does not list medians\.json/);
+  });
+  test("a foreign version, and a foreign format", async () => {
+    await write();
+    const text = await readFile(join(folder, "manifest.json"), "utf8");
+    await writeFile(join(folder, "manifest.json"), text.replace('"version":1', '"version":2'));
+    await refused(/version 2 of the format; this program knows version 1/);
+    await writeFile(join(folder, "manifest.json"), "{}");
+    await refused(/is not of an open-data package/);
+  });
+  test("a path out of the package", async () => {
+    await write();
+    const text = await readFile(join(folder, "manifest.json"), "utf8");
+    for (const path of ["../units.json", "/etc/passwd", "packages/..", "http:\\\\/\\\\/other"]) {
+      await writeFile(join(folder, "manifest.json"), text.replace('"path":"units.json"', `"path":"${path}"`));
+      await refused(/a path out of the package/);
+    }
+  });
+  test("no JSON, and a shape that is not the format's", async () => {
+    await write((files) => (files["units.json"][0].extra = 1));
+    await refused(/^units\.json at 0/);
+    await writeFile(join(folder, "manifest.json"), "{");
+    await refused(/^manifest\.json is not JSON/);
+  });
+});
+
+/** Numbers that follow from the seed alone. */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Every number of a JSON value: how to reach it. */
+function numbers(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (typeof value === "number") return [path];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) => numbers(child, [...path, key]));
+}
+
+function bend(files: Files, path: (string | number)[], by: number): void {
+  let place: any = files;
+  for (const key of path.slice(0, -1)) place = place[key];
+  place[path.at(-1)!] += by;
+}
+
+test("one changed number, anywhere, is found: 200 drawn ones", async () => {
+  const roll = dice(7);
+  const places = numbers(smallYear());
+  for (let round = 0; round < 200; round += 1) {
+    await write();
+    const honest = pinned;
+    const path = places[Math.floor(roll() * places.length)]!;
+    await write((files) => bend(files, path, roll() < 0.5 ? 1 : -1));
+    // Whoever changes a number and writes the hashes anew is caught by the published hash of the manifest.
+    let found: number;
+    try {
+      found = wrong(await recompute(folder, honest));
+    } catch (error) {
+      expect(error).toBeInstanceOf(BadPackage);
+      found = 1;
+    }
+    expect(found, path.join(".")).toBeGreaterThan(0);
+  }
+});
+
+test("a changed mark, total, rank, median, fact or expert's mark is found without any hash", async () => {
+  const outputs = numbers(smallYear()).filter(([file]) =>
+    ["totals.json", "item-marks.json", "medians.json", "expert-marks.json", "facts.json"].includes(
+      String(file),
+    ),
+  );
+  // A withdrawn fact counts nowhere: only its hash can tell.
+  const counted = outputs.filter((path) => !(path[0] === "facts.json" && path[1] === "9"));
+  expect(counted.length).toBeGreaterThan(60);
+  for (const path of counted) {
+    await write((files) => bend(files, path, 1));
+    let found = 0;
+    try {
+      found = wrong(await recompute(folder));
+    } catch (error) {
+      expect(error).toBeInstanceOf(BadPackage);
+      found = 1;
+    }
+    expect(found, path.join(".")).toBeGreaterThan(0);
+  }
+});
