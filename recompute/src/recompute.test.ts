@@ -14,7 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-type Files = Record<string, any>;
+type Files = Record<string, unknown>;
+/** The rows of one of the files. */
+const rows = (files: Files, file: string) => files[file] as Record<string, unknown>[];
 const write = async (change: (files: Files) => void = () => {}): Promise<void> => {
   const files: Files = smallYear();
   change(files);
@@ -50,8 +52,9 @@ describe("a year worked out by hand", () => {
 
   test("marks that were rounded before the sum are a difference", async () => {
     await write((files) => {
-      for (const row of files["item-marks.json"]) if (row.points !== null) row.exact = String(row.points);
-      files["totals.json"][0].points = files["totals.json"][0].base = 8432;
+      for (const row of rows(files, "item-marks.json"))
+        if (row["points"] !== null) row["exact"] = String(row["points"] as number);
+      Object.assign(rows(files, "totals.json")[0]!, { points: 8432, base: 8432 });
     });
     const places = (await recompute(folder, pinned)).differences.map((one) => one.place);
     expect(places).toContain("totals.json C1 points");
@@ -61,7 +64,7 @@ describe("a year worked out by hand", () => {
 
   test("a later null does not replace what was seen, and what was withdrawn does not count", async () => {
     await write((files) => {
-      files["facts.json"].find((one: Files) => one.value === 400).withdrawn = false;
+      rows(files, "facts.json").find((one) => one["value"] === 400)!["withdrawn"] = false;
     });
     const places = (await recompute(folder, pinned)).differences.map((one) => one.place);
     expect(places).toContain("medians.json college contributions.submitted median");
@@ -70,11 +73,12 @@ describe("a year worked out by hand", () => {
 
   test("below the floor of coverage nobody is excellent without a decision", async () => {
     await write((files) => {
-      files["rubric.json"].items[0].needs = { fact: "registry.hasSite", equals: true, reason: "" };
-      files["facts.json"] = files["facts.json"].filter((one: Files) => one.key !== "contributions.submitted");
+      files["facts.json"] = rows(files, "facts.json").filter(
+        (one) => one["key"] !== "contributions.submitted",
+      );
       files["medians.json"] = [];
-      for (const row of files["item-marks.json"])
-        if (row.item === "A1")
+      for (const row of rows(files, "item-marks.json"))
+        if (row["item"] === "A1")
           Object.assign(row, { state: "could-not-look", exact: null, points: null, facts: {} });
     });
     const found = (await recompute(folder, pinned)).differences;
@@ -122,7 +126,7 @@ describe("a package that can't be used", () => {
     }
   });
   test("no JSON, and a shape that is not the format's", async () => {
-    await write((files) => (files["units.json"][0].extra = 1));
+    await write((files) => (rows(files, "units.json")[0]!["extra"] = 1));
     await refused(/^units\.json at 0/);
     await writeFile(join(folder, "manifest.json"), "{");
     await refused(/^manifest\.json is not JSON/);
@@ -146,9 +150,10 @@ function numbers(value: unknown, path: (string | number)[] = []): (string | numb
 }
 
 function bend(files: Files, path: (string | number)[], by: number): void {
-  let place: any = files;
-  for (const key of path.slice(0, -1)) place = place[key];
-  place[path.at(-1)!] += by;
+  let place: unknown = files;
+  for (const key of path.slice(0, -1)) place = (place as Record<string | number, unknown>)[key];
+  const [last = ""] = path.slice(-1);
+  (place as Record<string | number, number>)[last]! += by;
 }
 
 test("one changed number, anywhere, is found: 200 drawn ones", async () => {
