@@ -1,8 +1,11 @@
-import { Fraction, ONE, ZERO } from "./fraction.ts";
+import { automaticLoss } from "./automatic.ts";
+import { commonMultiple, halfUp, type Loss } from "./loss.ts";
+import { panelLoss, type PanelRule } from "./panel.ts";
 
 /**
- * The score of a year once more, from the rubric's JSON and the rows of facts and marks alone, after docs/methodology.md and without a
- * line of the platform's code. Where the two differ, one of them is wrong.
+ * The score of a year once more, from the rubric's JSON and the rows of facts and marks alone, after docs/methodology.md, without a line
+ * of the platform's code and by another way: it counts what is lost, brings a unit's losses over one common denominator, and rounds
+ * once. Where the two differ, one of them is wrong.
  */
 export interface Raw {
   rubric: {
@@ -10,17 +13,24 @@ export interface Raw {
     dimensions: { id: string; points: number }[];
     items: RawItem[];
     bonus?: { above: number; cap: number };
-    review: { expertsPerUnit: number; thresholdShare: number; trim?: boolean };
+    review: PanelRule;
   };
   units: { id: string; kind: string }[];
   /** Unit → key → newest value. */
   facts: Record<string, Record<string, unknown>>;
-  /** Handed-in marks of the round that counts. */
-  marks: { unit: string; item: string; points: number }[];
-  decisions: { unit: string; item: string; points: number }[];
+  /** Handed-in marks of the round that counts, and those of 初评 when that round is 复评. */
+  marks: RawMark[];
+  before?: RawMark[];
+  decisions: RawMark[];
 }
 
-interface RawItem {
+export interface RawMark {
+  unit: string;
+  item: string;
+  points: number;
+}
+
+export interface RawItem {
   id: string;
   dimension: string;
   points: number;
@@ -31,7 +41,7 @@ interface RawItem {
   rule?: RawRule;
 }
 
-type RawRule =
+export type RawRule =
   | { kind: "median-ratio"; fact: string; factor: number }
   | { kind: "per-case"; cases: { fact: string; each: number }[] }
   | { kind: "when"; any: { fact: string; equals?: unknown; atLeast?: number }[] }
@@ -48,148 +58,103 @@ type RawRule =
       }[];
     };
 
-const whole = (value: number): Fraction => new Fraction(BigInt(value));
-
-function partPoints(part: Extract<RawRule, { kind: "parts" }>["parts"][number], value: unknown): number {
-  if (part.share)
-    return Fraction.of(Number(value)).atLeast(ZERO).atMost(ONE).times(whole(part.points)).rounded();
-  if (part.table) {
-    for (const [bound, points] of part.table) if (Number(value) <= bound) return points;
-    return 0;
-  }
-  if (part.atLeast !== undefined) return Number(value) >= part.atLeast ? part.points : 0;
-  return value === part.equals ? part.points : 0;
-}
-
-/** Hundredths; null: unknown; "veto": fired. */
-function automatic(raw: Raw, item: RawItem, unit: { id: string; kind: string }): number | null | "veto" {
-  const own = raw.facts[unit.id] ?? {};
-  const rule = item.rule!;
-  if (rule.kind === "median-ratio") {
-    const values = raw.units
-      .filter((one) => one.kind === unit.kind)
-      .map((one) => raw.facts[one.id]?.[rule.fact])
-      .filter((value): value is number => typeof value === "number")
-      .sort((a, b) => a - b);
-    const mine = own[rule.fact];
-    if (typeof mine !== "number" || values.length === 0) return null;
-    const half = values.length >> 1;
-    const middle =
-      values.length % 2 === 1
-        ? Fraction.of(values[half]!)
-        : Fraction.of(values[half - 1]!)
-            .plus(Fraction.of(values[half]!))
-            .over(whole(2));
-    const full = middle.times(Fraction.of(rule.factor));
-    if (full.compare(ZERO) <= 0) return mine > 0 ? item.points : 0;
-    return Fraction.of(Math.max(0, mine)).over(full).atMost(ONE).times(whole(item.points)).rounded();
-  }
-  if (rule.kind === "per-case") {
-    let sum = 0;
-    for (const one of rule.cases) {
-      const count = own[one.fact];
-      if (typeof count !== "number") return null;
-      sum += one.each * count;
-    }
-    const capped = Math.min(sum, item.points);
-    if (item.kind === "bonus") return capped;
-    return item.from === "total" ? -capped : item.points - capped;
-  }
-  if (rule.kind === "when") {
-    const known = rule.any.filter((one) => own[one.fact] !== undefined && own[one.fact] !== null);
-    if (known.length === 0) return null;
-    const fires = known.some((one) =>
-      one.atLeast === undefined ? own[one.fact] === one.equals : Number(own[one.fact]) >= one.atLeast,
-    );
-    return fires ? "veto" : 0;
-  }
-  if (rule.zeroWhen && own[rule.zeroWhen.fact] === rule.zeroWhen.equals) return 0;
-  const known = rule.parts.filter((part) => own[part.fact] !== undefined && own[part.fact] !== null);
-  if (known.length === 0) return null;
-  const got = known.reduce((sum, part) => sum + partPoints(part, own[part.fact]), 0);
-  const of = known.reduce((sum, part) => sum + part.points, 0);
-  return of === 0 ? 0 : new Fraction(BigInt(got) * BigInt(item.points), BigInt(of)).rounded();
-}
-
-/** What the panel says together; null: not yet, or undecided. */
-function together(raw: Raw, item: RawItem, unit: string): number | null {
-  const decided = raw.decisions.find((one) => one.unit === unit && one.item === item.id);
-  if (decided) return decided.points;
-  let marks = raw.marks
-    .filter((one) => one.unit === unit && one.item === item.id)
-    .map((one) => one.points)
-    .sort((a, b) => a - b);
-  const given = marks.length;
-  if (given < raw.rubric.review.expertsPerUnit) return null;
-  if (raw.rubric.review.trim && given >= 5) marks = marks.slice(1, marks.length - 1);
-  const limit = Fraction.of(raw.rubric.review.thresholdShare).times(whole(item.points));
-  const mean = (list: number[]): number =>
-    new Fraction(
-      list.reduce((sum, one) => sum + BigInt(one), 0n),
-      BigInt(list.length),
-    ).rounded();
-  if (whole(marks[marks.length - 1]! - marks[0]!).compare(limit) <= 0) return mean(marks);
-  if (given !== 3) return null;
-  const [low, mid, high] = marks as [number, number, number];
-  const pairs = [
-    [low, mid],
-    [mid, high],
-  ].filter(([a, b]) => whole(b! - a!).compare(limit) <= 0);
-  if (mid - low === high - mid || pairs.length === 0) return null;
-  return mean(mid - low < high - mid ? [low, mid] : [mid, high]);
-}
-
 export type Outcome = { score: number } | "incomplete" | "veto";
 
-/** Unit → its score in hundredths. */
-export function secondOpinion(raw: Raw): Map<string, Outcome> {
+/** Marks by unit and item, once for all units. */
+function byPlace(marks: readonly RawMark[]): Map<string, number[]> {
+  const out = new Map<string, number[]>();
+  for (const { unit, item, points } of marks) {
+    const key = `${unit} ${item}`;
+    out.set(key, [...(out.get(key) ?? []), points]);
+  }
+  return out;
+}
+
+/** The mistake that is looked for: a loss that was rounded before it is added. */
+const rounded = (full: number, { lost, per }: Loss): Loss => ({
+  lost: BigInt(full) - halfUp(BigInt(full) * per - lost, per),
+  per: 1n,
+});
+
+interface Losses {
+  /** Dimension → what its items lose, and what they could earn. */
+  lost: Map<string, { losses: Loss[]; of: number }>;
+  taken: Loss[];
+  offered: Loss[];
+}
+
+/** Hundredths of a unit from its losses; null when nothing that counts could be looked at. */
+function scoreOf({ rubric }: Raw, { lost, taken, offered }: Losses): number | null {
+  const counted = rubric.dimensions.flatMap((one) => {
+    const own = lost.get(one.id);
+    return own ? [{ points: BigInt(one.points), ...own }] : [];
+  });
+  const weight = counted.reduce((all, one) => all + one.points, 0n);
+  if (weight === 0n) return null;
+  const all = [...counted.flatMap((one) => one.losses), ...taken, ...offered];
+  const grain =
+    commonMultiple(all.map((one) => one.per)) * commonMultiple(counted.map((one) => BigInt(one.of)));
+  const per = grain * weight;
+  const total = BigInt(rubric.total);
+  const grains = (losses: readonly Loss[], times: bigint): bigint =>
+    losses.reduce((sum, one) => sum + (one.lost * times) / one.per, 0n);
+  let left = total * per;
+  for (const one of counted) left -= grains(one.losses, (grain / BigInt(one.of)) * one.points * total);
+  left -= grains(taken, per);
+  if (left < 0n) left = 0n;
+  const base = Number(halfUp(left, per));
+  const { bonus } = rubric;
+  if (!bonus || base <= bonus.above) return base;
+  const cap = BigInt(bonus.cap) * per;
+  const added = grains(offered, per);
+  return Number(halfUp(left + (added > cap ? cap : added), per));
+}
+
+/**
+ * Unit → its score in hundredths.
+ * @param roundEachItem the mistake of rounding each item before the sum, to show that drawn cases would catch it
+ */
+export function secondOpinion(raw: Raw, roundEachItem = false): Map<string, Outcome> {
+  const now = byPlace(raw.marks);
+  const before = raw.before && byPlace(raw.before);
+  const decided = byPlace(raw.decisions);
   const out = new Map<string, Outcome>();
   for (const unit of raw.units) {
     const own = raw.facts[unit.id] ?? {};
-    const got = new Map<string, { earned: number; of: number }>();
-    let deducted = 0;
-    let bonus = 0;
+    const losses: Losses = { lost: new Map(), taken: [], offered: [] };
     let state: "complete" | "incomplete" | "veto" = "complete";
     for (const item of raw.rubric.items) {
       if (!item.appliesTo.includes(unit.kind)) continue;
       const needed = item.needs ? own[item.needs.fact] : undefined;
       if (item.needs && needed !== undefined && needed !== null && needed !== item.needs.equals) continue;
-      const points = item.rule ? automatic(raw, item, unit) : together(raw, item, unit.id);
-      if (points === "veto") state = "veto";
-      else if (points === null) {
+      const place = `${unit.id} ${item.id}`;
+      const decision = decided.get(place)?.[0];
+      const exact = item.rule
+        ? automaticLoss(raw, item, unit)
+        : decision !== undefined
+          ? { lost: BigInt(item.points - decision), per: 1n }
+          : panelLoss(raw.rubric.review, item.points, {
+              now: now.get(place) ?? [],
+              before: before && (before.get(place) ?? []),
+            });
+      if (exact === "veto") state = "veto";
+      else if (exact === null) {
         if (!item.rule && state === "complete") state = "incomplete";
-      } else if (item.kind === "bonus") bonus += points;
-      else if (item.kind === "deduct" && item.from === "total") deducted += Math.abs(points);
-      else if (item.kind !== "veto") {
-        const sum = got.get(item.dimension) ?? { earned: 0, of: 0 };
-        got.set(item.dimension, { earned: sum.earned + points, of: sum.of + item.points });
+      } else if (item.kind !== "veto") {
+        const loss = roundEachItem ? rounded(item.points, exact) : exact;
+        // An expert's mark of a bonus or of a deduction from the total is what it gives or takes, not what is lost of it.
+        const gives = item.rule ? loss : { lost: BigInt(item.points) * loss.per - loss.lost, per: loss.per };
+        if (item.kind === "bonus") losses.offered.push(gives);
+        else if (item.kind === "deduct" && item.from === "total") losses.taken.push(gives);
+        else {
+          const sum = losses.lost.get(item.dimension) ?? { losses: [], of: 0 };
+          sum.losses.push(loss);
+          losses.lost.set(item.dimension, { losses: sum.losses, of: sum.of + item.points });
+        }
       }
     }
-    if (state !== "complete") {
-      out.set(unit.id, state);
-      continue;
-    }
-    let earned = ZERO;
-    let weight = 0;
-    for (const dimension of raw.rubric.dimensions) {
-      const sum = got.get(dimension.id);
-      if (!sum) continue;
-      weight += dimension.points;
-      earned = earned.plus(new Fraction(BigInt(sum.earned) * BigInt(dimension.points), BigInt(sum.of)));
-    }
-    // Nothing that counts could be looked at: there is no score, rather than one of nought.
-    if (weight === 0) {
-      out.set(unit.id, "incomplete");
-      continue;
-    }
-    const base = earned
-      .times(whole(raw.rubric.total))
-      .over(whole(weight))
-      .plus(whole(-deducted))
-      .atLeast(ZERO)
-      .rounded();
-    const { bonus: terms } = raw.rubric;
-    out.set(unit.id, { score: base + (terms && base > terms.above ? Math.min(terms.cap, bonus) : 0) });
+    const score = state === "complete" ? scoreOf(raw, losses) : null;
+    out.set(unit.id, score !== null ? { score } : state === "veto" ? "veto" : "incomplete");
   }
   return out;
 }

@@ -57,6 +57,7 @@ export function feedbackSheet(unit: number): OfficialDocument {
     bonus: 0,
     veto: null,
     bar: null,
+    sumNote: null,
     dimensions: names.map((name, index) => ({
       id: String(index),
       name,

@@ -27,7 +27,7 @@ export function UnitMarks({ unitId }: { unitId: string }) {
     <>
       <SyntheticBanner />
       <Loaded query={marks}>
-        {({ unit, total, base, deducted, bonus, veto, bar, dimensions, marks: items }) => (
+        {({ unit, total, base, deducted, bonus, veto, bar, dimensions, sumNote, marks: items }) => (
           <>
             <div className="box">
               <h2>{year} 年得分怎么来的</h2>
@@ -57,6 +57,11 @@ export function UnitMarks({ unitId }: { unitId: string }) {
             </div>
             <YearOnYear year={year} unitId={unitId} />
             <div className="box">
+              {sumNote !== null && (
+                <p className="quiet" data-testid="sum-note">
+                  {sumNote}
+                </p>
+              )}
               <MarkList marks={items} />
             </div>
           </>

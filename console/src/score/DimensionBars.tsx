@@ -10,7 +10,9 @@ export function DimensionBars({ dimensions }: { dimensions: Dimension[] }) {
     <ul className="dimension-bars">
       {dimensions.map((one) => {
         const applies = one.applicable > 0;
-        const share = applies ? one.earned / one.applicable : 0;
+        const [top, bottom] = one.exact?.split("/").map(Number) ?? [];
+        const earned = top !== undefined && bottom ? top / bottom : one.earned;
+        const share = applies ? earned / one.applicable : 0;
         const worth = applies ? shown(Math.round(one.points * share)) : "—";
         return (
           <li key={one.id}>

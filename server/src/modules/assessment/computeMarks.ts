@@ -1,16 +1,20 @@
+import { ZERO, type Fraction } from "../../core/fraction.ts";
 import type { FactValue } from "../evidence/index.ts";
 import type { UnitKind } from "../registry/index.ts";
-import { median, scoreItem, type FactMap, type RuleSetting } from "./itemRule.ts";
+import { pointsOf } from "./exactPoints.ts";
+import { exactMedian, scoreItem, type FactMap, type RuleSetting } from "./itemRule.ts";
 import type { Item, Rubric } from "./rubric.ts";
 import { factsOfRule } from "./rules.ts";
 
-export { median, roundHalfUp, type FactMap } from "./itemRule.ts";
+export { median, type FactMap } from "./itemRule.ts";
 
 export interface ItemMark {
   item: string;
   state: "computed" | "needs-expert" | "not-applicable" | "could-not-look" | "veto";
-  /** Hundredths; below 0 for a deduction from the total; null unless computed. */
+  /** Hundredths as they are shown; below 0 for a deduction from the total; null unless computed. */
   points: number | null;
+  /** The mark as it counts when it is no whole hundredth (`15999/2`); absent when `points` is exact. */
+  exact?: string | null | undefined;
   /** One Chinese sentence with the numbers. */
   explanation: string;
   /** The facts that were used. */
@@ -24,14 +28,14 @@ const NOBODY: Exemptions = new Map();
 const show = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
 /** Medians by fact, worked out once for the units of a kind. */
-const medians = new WeakMap<readonly FactMap[], Map<string, number | null>>();
+const medians = new WeakMap<readonly FactMap[], Map<string, Fraction | null>>();
 
-function peerMedian(peers: readonly FactMap[], fact: string): number | null {
-  const known = medians.get(peers) ?? new Map<string, number | null>();
+function peerMedian(peers: readonly FactMap[], fact: string): Fraction | null {
+  const known = medians.get(peers) ?? new Map<string, Fraction | null>();
   medians.set(peers, known);
   let value = known.get(fact);
   if (value === undefined) {
-    value = median(
+    value = exactMedian(
       peers.flatMap((peer) => {
         const one = peer.get(fact);
         return typeof one === "number" ? [one] : [];
@@ -81,13 +85,14 @@ function markOf(item: Item, facts: FactMap, setting: RuleSetting): Omit<ItemMark
     return { state: "veto", points: null, explanation: `一票否决：${scored.explanation}；${effect}` };
   }
   if (item.kind === "veto") return { state: "computed", points: 0, explanation: scored.explanation };
+  const mark = pointsOf(scored.points);
   const said =
     item.kind === "bonus"
-      ? `加 ${show(scored.points)} 分（最多 ${show(item.points)} 分）`
-      : scored.points < 0 || item.from === "total"
-        ? `扣 ${show(-scored.points)} 分（最多 ${show(item.points)} 分）`
-        : `得 ${show(scored.points)} 分（满分 ${show(item.points)} 分）`;
-  return { state: "computed", points: scored.points, explanation: `${scored.explanation}；${said}` };
+      ? `加 ${show(mark.points)} 分（最多 ${show(item.points)} 分）`
+      : scored.points.compare(ZERO) < 0 || item.from === "total"
+        ? `扣 ${show(-mark.points)} 分（最多 ${show(item.points)} 分）`
+        : `得 ${show(mark.points)} 分（满分 ${show(item.points)} 分）`;
+  return { state: "computed", ...mark, explanation: `${scored.explanation}；${said}` };
 }
 
 /**

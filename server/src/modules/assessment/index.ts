@@ -4,9 +4,10 @@ import { routes } from "./routes.ts";
 
 export { lockMarks } from "./commands/lockMarks.ts";
 export { changeMarks } from "./commands/storeMarks.ts";
-export { roundHalfUp, type ItemMark } from "./computeMarks.ts";
+export { type ItemMark } from "./computeMarks.ts";
 export { counts } from "./counts.ts";
 export { DEADLINE_NAMES, isLate, type Deadlines } from "./deadlines.ts";
+export { exactOf, pointsOf, type Points } from "./exactPoints.ts";
 export { fires } from "./factRules.ts";
 export { checksOf, ruleCheck, type FindingList } from "./pack.ts";
 export { planMarks, type Plan, type PlannedMark } from "./plannedMarks.ts";

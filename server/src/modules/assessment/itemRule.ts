@@ -1,3 +1,4 @@
+import { Fraction, ONE, ZERO } from "../../core/fraction.ts";
 import type { FactValue } from "../evidence/index.ts";
 import type { Item } from "./rubric.ts";
 import type { Part, Rule, Trigger } from "./rules.ts";
@@ -10,38 +11,49 @@ export interface RuleSetting {
   /** The inspected year: due days follow from it. */
   year: number;
   /** Median of a fact among the units of the same kind; null of none. */
-  peerMedian(fact: string): number | null;
+  peerMedian(fact: string): Fraction | null;
 }
 
 export interface Scored {
-  points: number;
+  /** Hundredths, exact: nothing is rounded before the total. */
+  points: Fraction;
   explanation: string;
   /** Of a veto: whether it fired. */
   fired?: boolean;
 }
 
-const show = (hundredths: number): string => (hundredths / 100).toFixed(2);
+const show = (hundredths: Fraction | number): string =>
+  ((typeof hundredths === "number" ? hundredths : hundredths.rounded()) / 100).toFixed(2);
 const DAY_MS = 86_400_000;
 
-/** Half-up rounding of numerator ÷ denominator to a whole number; both not negative. */
-export const roundHalfUp = (numerator: number, denominator = 1): number =>
-  Math.floor(numerator / denominator + 0.5 + 1e-9);
-
-/** The median of numbers; null of none. */
-export function median(values: readonly number[]): number | null {
+/** The exact median of numbers; null of none. */
+export function exactMedian(values: readonly number[]): Fraction | null {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle];
   if (upper === undefined) return null;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+  if (sorted.length % 2 === 1) return Fraction.of(upper);
+  return Fraction.of(sorted[middle - 1] ?? upper)
+    .plus(Fraction.of(upper))
+    .over(Fraction.of(2));
 }
+
+/** The median of numbers as a number; null of none. */
+export function median(values: readonly number[]): number | null {
+  const exact = exactMedian(values);
+  return exact === null ? null : asNumber(exact);
+}
+
+const asNumber = ({ top, bottom }: Fraction): number => Number(top) / Number(bottom);
 
 const two = (number: number): string => String(number).padStart(2, "0");
 
 function ofDue(part: Extract<Part, { due: object }>, value: FactValue, year: number): Scored {
   const due = `${year + part.due.yearOffset}-${two(part.due.month)}-${two(part.due.day)}`;
   const late = Math.max(0, (Date.parse(String(value)) - Date.parse(due)) / DAY_MS);
-  const points = late === 0 ? part.points : Math.max(0, part.points - (part.perDay ?? part.points) * late);
+  const lost = Fraction.of(part.perDay ?? part.points).times(Fraction.of(late));
+  const full = Fraction.of(part.points);
+  const points = full.minus(lost).within(ZERO, full);
   const said = late === 0 ? "按期" : `晚 ${late} 天`;
   return {
     points,
@@ -50,8 +62,8 @@ function ofDue(part: Extract<Part, { due: object }>, value: FactValue, year: num
 }
 
 function ofPart(part: Part, value: FactValue, year: number): Scored {
-  const text = (points: number, shown: string): Scored => ({
-    points,
+  const text = (points: number | Fraction, shown: string): Scored => ({
+    points: typeof points === "number" ? Fraction.of(points) : points,
     explanation: `${part.label}：${shown}，${show(points)}/${show(part.points)}`,
   });
   if ("equals" in part)
@@ -60,7 +72,7 @@ function ofPart(part: Part, value: FactValue, year: number): Scored {
   const number = Number(value);
   if ("atLeast" in part) return text(number >= part.atLeast ? part.points : 0, String(value));
   if ("share" in part) {
-    const points = roundHalfUp(part.points * Math.max(0, Math.min(1, number)));
+    const points = Fraction.of(number).within(ZERO, ONE).times(Fraction.of(part.points));
     return text(points, `${(number * 100).toFixed(1)}%`);
   }
   return text(part.table.find(([bound]) => number <= bound)?.[1] ?? 0, String(value));
@@ -69,7 +81,8 @@ function ofPart(part: Part, value: FactValue, year: number): Scored {
 /** A fact that a part can read: of a date a real day, else any number or yes/no. */
 function readable(part: Part, value: FactValue): boolean {
   if (value === null) return false;
-  return "due" in part ? !Number.isNaN(Date.parse(String(value))) : true;
+  if ("due" in part) return !Number.isNaN(Date.parse(String(value)));
+  return "equals" in part || Number.isFinite(Number(value));
 }
 
 function byParts(
@@ -80,13 +93,13 @@ function byParts(
 ): Scored | null {
   const value = (key: string): FactValue => facts.get(key) ?? null;
   if (rule.zeroWhen && value(rule.zeroWhen.fact) === rule.zeroWhen.equals)
-    return { points: 0, explanation: rule.zeroWhen.reason };
+    return { points: ZERO, explanation: rule.zeroWhen.reason };
   const known = rule.parts.filter((part) => readable(part, value(part.fact)));
   if (known.length === 0) return null;
   const scored = known.map((part) => ofPart(part, value(part.fact), year));
-  const earned = scored.reduce((total, one) => total + one.points, 0);
+  const earned = scored.reduce((total, one) => total.plus(one.points), ZERO);
   const of = known.reduce((total, part) => total + part.points, 0);
-  const points = of === 0 ? 0 : roundHalfUp(earned * item.points, of);
+  const points = of === 0 ? ZERO : earned.times(Fraction.of(item.points)).over(Fraction.of(of));
   const left = rule.parts.length - known.length;
   const text = scored.map((one) => one.explanation).join("；");
   return { points, explanation: left > 0 ? `${text}；另有 ${left} 项无法查看，按其余部分折算` : text };
@@ -95,17 +108,22 @@ function byParts(
 function byCase(item: Item, rule: Extract<Rule, { kind: "per-case" }>, facts: FactMap): Scored | null {
   const counts = rule.cases.map((one) => ({ ...one, count: facts.get(one.fact) ?? null }));
   if (counts.some((one) => typeof one.count !== "number")) return null;
-  const sum = counts.reduce((total, one) => total + one.each * Number(one.count), 0);
+  const sum = counts.reduce(
+    (total, one) => total.plus(Fraction.of(one.each).times(Fraction.of(Number(one.count)))),
+    ZERO,
+  );
   const bonus = item.kind === "bonus";
-  const capped = Math.min(item.points, sum);
+  const cap = Fraction.of(item.points);
+  const over = sum.compare(cap) > 0;
+  const capped = over ? cap : sum;
   const verb = bonus ? "加" : "扣";
   const said = counts
     .map((one) => `${one.label} ${String(one.count)} 个，每个${verb} ${show(one.each)}`)
     .join("；");
-  const text = sum > item.points ? `${said}；以 ${show(item.points)} 分为限` : said;
+  const text = over ? `${said}；以 ${show(item.points)} 分为限` : said;
   if (bonus) return { points: capped, explanation: text };
-  if (item.from === "total") return { points: capped === 0 ? 0 : -capped, explanation: text };
-  return { points: item.points - capped, explanation: text };
+  if (item.from === "total") return { points: capped.negated(), explanation: text };
+  return { points: cap.minus(capped), explanation: text };
 }
 
 function byTrigger(rule: Extract<Rule, { kind: "when" }>, facts: FactMap): Scored | null {
@@ -122,11 +140,11 @@ function byTrigger(rule: Extract<Rule, { kind: "when" }>, facts: FactMap): Score
       : `${one.label}：${String(value)}${"atLeast" in one ? `（达到 ${one.atLeast}）` : ""}`;
   };
   const hit = known.filter(holds);
-  if (hit.length > 0) return { points: 0, fired: true, explanation: hit.map(said).join("；") };
+  if (hit.length > 0) return { points: ZERO, fired: true, explanation: hit.map(said).join("；") };
   const left = rule.any.length - known.length;
   const text = `未触发：${known.map((one) => one.label).join("、")}`;
   return {
-    points: 0,
+    points: ZERO,
     fired: false,
     explanation: left > 0 ? `${text}；另有 ${left} 项无法查看，不作为否决` : text,
   };
@@ -144,10 +162,10 @@ export function scoreItem(item: Item, rule: Rule, facts: FactMap, setting: RuleS
   const middle = setting.peerMedian(rule.fact);
   if (typeof own !== "number" || middle === null) return null;
   const per = rule.shownPer ?? 1;
-  const full = middle * rule.factor;
-  const share = full > 0 ? Math.min(1, Math.max(0, own) / full) : own > 0 ? 1 : 0;
+  const full = middle.times(Fraction.of(rule.factor));
+  const share = full.compare(ZERO) > 0 ? Fraction.of(own).over(full).within(ZERO, ONE) : own > 0 ? ONE : ZERO;
   return {
-    points: roundHalfUp(item.points * share),
-    explanation: `本单位 ${own / per}，同类单位中位数 ${middle / per}，达到中位数的 ${rule.factor} 倍得满分`,
+    points: Fraction.of(item.points).times(share),
+    explanation: `本单位 ${own / per}，同类单位中位数 ${asNumber(middle) / per}，达到中位数的 ${rule.factor} 倍得满分`,
   };
 }

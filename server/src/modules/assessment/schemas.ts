@@ -40,6 +40,8 @@ export const itemMark = z.object({
   item: z.string(),
   state: z.enum(["computed", "needs-expert", "not-applicable", "could-not-look", "veto"]),
   points: z.number().int().nullable(),
+  /** The mark as it counts, when it is no whole hundredth: `15999/2`. */
+  exact: z.string().nullable().optional(),
   explanation: z.string(),
   facts: z.record(z.string(), factValue),
 });

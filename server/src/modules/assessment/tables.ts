@@ -39,6 +39,7 @@ export type AssessmentTables = {
     item: string;
     state: ItemMark["state"];
     points: number | null;
+    exact: string | null;
     explanation: string;
     facts: Record<string, FactValue>;
     fact_ids: Generated<Record<string, string>>;

@@ -27,7 +27,14 @@ export interface Standing {
   undecided: boolean;
   /** Items that still lack a mark. */
   missing: string[];
-  dimensions: { id: string; name: string; earned: number; applicable: number; points: number }[];
+  dimensions: {
+    id: string;
+    name: string;
+    earned: number;
+    applicable: number;
+    points: number;
+    exact?: string | null | undefined;
+  }[];
 }
 
 /** The public, machine-readable result of a cycle. */

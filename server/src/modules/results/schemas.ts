@@ -9,6 +9,8 @@ const dimension = z.object({
   earned: z.number(),
   applicable: z.number(),
   points: z.number(),
+  /** What was earned as it counts, when it is no whole hundredth. */
+  exact: z.string().nullable().optional(),
 });
 
 const hundredths = z.number().int();
@@ -72,6 +74,7 @@ export const standings = z.object({
 const stagedMark = z.object({
   state: z.string(),
   points: hundredths.nullable(),
+  exact: z.string().nullable().optional(),
   explanation: z.string(),
 });
 
@@ -134,6 +137,8 @@ export const unitMarks = z.object({
   veto: z.string().nullable(),
   bar: z.string().nullable(),
   dimensions: z.array(dimension),
+  /** Says that the total is not the sum of the marks as they are shown, and why; null when it is. */
+  sumNote: z.string().nullable(),
   marks: z.array(
     z.object({
       item: z.string(),
@@ -144,7 +149,9 @@ export const unitMarks = z.object({
       tag: z.string(),
       basis: z.string(),
       state: z.string(),
+      /** As shown; `exact` is the mark as it counts when it is no whole hundredth. */
       points: hundredths.nullable(),
+      exact: z.string().nullable().optional(),
       explanation: z.string(),
       reasons: z.array(z.string()),
       facts: z.array(usedFact),

@@ -1,8 +1,10 @@
+import type { Fraction } from "../../../core/fraction.ts";
 import type { ItemMark } from "../computeMarks.ts";
+import { exactOf } from "../exactPoints.ts";
 import type { Rubric } from "../rubric.ts";
 import { totalOf, type DimensionTotal } from "../totalOf.ts";
 
-type Mark = Pick<ItemMark, "item" | "state" | "points" | "explanation">;
+type Mark = Pick<ItemMark, "item" | "state" | "points" | "exact" | "explanation">;
 
 /** What the automatic items of a rubric alone give a unit. */
 export interface AutomaticTotal {
@@ -16,6 +18,7 @@ export interface AutomaticTotal {
 export interface PreviewedMark {
   state: ItemMark["state"];
   points: number | null;
+  exact?: string | null | undefined;
   /** Greatest points of the item, hundredths. */
   of: number;
   explanation: string;
@@ -45,8 +48,8 @@ export function automaticTotal({ rubric, marks }: Side): AutomaticTotal {
     return mark.state === "veto" && item?.effect === "result" ? [`${item.id} ${item.name}`] : [];
   });
   const points = new Map(
-    marks.flatMap((mark): [string, number][] =>
-      mark.points !== null && automatic.has(mark.item) ? [[mark.item, mark.points]] : [],
+    marks.flatMap(({ item, points: shown, exact }): [string, Fraction][] =>
+      shown !== null && automatic.has(item) ? [[item, exactOf({ points: shown, exact })]] : [],
     ),
   );
   const total = totalOf(rubric, points);
@@ -60,14 +63,17 @@ function marksOf({ rubric, marks }: Side): Map<string, PreviewedMark & { name: s
     rubric.items.flatMap((item) => {
       const mark = own.get(item.id);
       if (!mark) return [];
-      const { state, points, explanation } = mark;
-      return [[item.id, { name: item.name, state, points, explanation, of: item.points }]];
+      const { state, points, exact, explanation } = mark;
+      return [[item.id, { name: item.name, state, points, exact, explanation, of: item.points }]];
     }),
   );
 }
 
 const same = (a: PreviewedMark | undefined, b: PreviewedMark | undefined): boolean =>
-  a?.state === b?.state && a?.points === b?.points && a?.of === b?.of;
+  a?.state === b?.state &&
+  a?.points === b?.points &&
+  (a?.exact ?? null) === (b?.exact ?? null) &&
+  a?.of === b?.of;
 
 const without = (mark: (PreviewedMark & { name: string }) | undefined): PreviewedMark | null => {
   if (!mark) return null;

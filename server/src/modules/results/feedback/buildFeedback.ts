@@ -125,6 +125,7 @@ export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
       ...dimensions(marks),
       heading("得分说明"),
       ...deductions(material),
+      ...(marks.sumNote === null ? [] : [paragraph(marks.sumNote)]),
       heading("经确认的问题"),
       ...problems(material),
       paragraph("每一项得分所用的数据和每一个问题的证据，都可以在检查平台逐条查看和复算。"),

@@ -1,5 +1,6 @@
 import { signedIn, type Context } from "../../../core/context.ts";
-import { checksOf, cycle, cycleUnits, type Cycle, type CycleUnit } from "../../assessment/index.ts";
+import { Fraction } from "../../../core/fraction.ts";
+import { checksOf, cycle, cycleUnits, exactOf, type Cycle, type CycleUnit } from "../../assessment/index.ts";
 import { findingsOf } from "../../evidence/index.ts";
 import { KINDS, type Standing } from "../model.ts";
 import { ranks, type RankKey } from "../ranking.ts";
@@ -60,7 +61,11 @@ function keyOf(of: Cycle, row: Omit<Standing, "rank" | "overall">): RankKey | nu
   if (row.score === null) return null;
   const shown = of.rubric.tieBreak.map((id) => {
     const one = row.dimensions.find((dimension) => dimension.id === id);
-    return one && one.applicable > 0 ? Math.round((one.earned * one.points) / one.applicable) : 0;
+    return one && one.applicable > 0
+      ? exactOf({ points: one.earned, exact: one.exact })
+          .times(new Fraction(BigInt(one.points), BigInt(one.applicable)))
+          .rounded()
+      : 0;
   });
   return [row.score, ...shown];
 }

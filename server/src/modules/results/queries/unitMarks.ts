@@ -4,6 +4,7 @@ import { cycle, cycleUnit, type Cycle } from "../../assessment/index.ts";
 import { factsById, type EvidencePointer, type FactValue } from "../../evidence/index.ts";
 import { finalMarks, reasonsOf, type FinalMark } from "../../review/index.ts";
 import type { Standing } from "../model.ts";
+import { sumNote } from "../sumNote.ts";
 import { standingStage } from "../standings/stage.ts";
 import { standings } from "./standings.ts";
 
@@ -28,6 +29,8 @@ export interface UnitMarks {
   veto: string | null;
   bar: string | null;
   dimensions: Standing["dimensions"];
+  /** Says that the total is not the sum of the marks as they are shown, and why; null when it is. */
+  sumNote: string | null;
   marks: {
     item: string;
     name: string;
@@ -38,6 +41,7 @@ export interface UnitMarks {
     basis: string;
     state: string;
     points: number | null;
+    exact?: string | null | undefined;
     explanation: string;
     reasons: string[];
     facts: UsedFact[];
@@ -105,10 +109,11 @@ export async function unitMarks(context: Context, year: number, unitId: string):
     veto: row?.veto ?? null,
     bar: row?.bar ?? null,
     dimensions: row?.dimensions ?? [],
+    sumNote: row ? sumNote(row, marks) : null,
     marks: marks.flatMap((mark) => {
       const item = items.get(mark.item);
       if (!item) return [];
-      const { state, points, explanation } = mark;
+      const { state, points, exact, explanation } = mark;
       return [
         {
           item: item.id,
@@ -120,6 +125,7 @@ export async function unitMarks(context: Context, year: number, unitId: string):
           basis: item.basis,
           state,
           points,
+          exact,
           explanation,
           reasons: reasons.get(item.id) ?? [],
           facts: facts.get(item.id) ?? [],

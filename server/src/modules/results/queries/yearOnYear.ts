@@ -1,6 +1,7 @@
 import { signedIn, type Context } from "../../../core/context.ts";
+import { Fraction, ZERO } from "../../../core/fraction.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
-import { cycle, cycles, rubricDrift, type Cycle } from "../../assessment/index.ts";
+import { cycle, cycles, exactOf, rubricDrift, type Cycle } from "../../assessment/index.ts";
 import { finalMarks } from "../../review/index.ts";
 import { standingStage } from "../standings/stage.ts";
 import { standings } from "./standings.ts";
@@ -21,10 +22,10 @@ export interface YearOnYear {
   drift: string[];
 }
 
-async function points(context: Context, of: Cycle, unitId: string): Promise<Map<string, number>> {
+async function points(context: Context, of: Cycle, unitId: string): Promise<Map<string, Fraction>> {
   return new Map(
     (await finalMarks(context, of.year, unitId)).flatMap((mark) =>
-      mark.points === null ? [] : [[mark.item, mark.points] as const],
+      mark.points === null ? [] : [[mark.item, exactOf({ points: mark.points, exact: mark.exact })] as const],
     ),
   );
 }
@@ -55,14 +56,23 @@ export async function yearOnYear(context: Context, year: number, unitId: string)
   });
   const full = items.reduce((sum, one) => sum + one.of, 0);
   const share = (which: "before" | "after"): number | null =>
-    full === 0 ? null : Math.round((items.reduce((sum, one) => sum + one[which], 0) * 10_000) / full);
+    full === 0
+      ? null
+      : items
+          .reduce((sum, one) => sum.plus(one[which]), ZERO)
+          .times(new Fraction(10_000n, BigInt(full)))
+          .rounded();
   const totalOfYear = async (of: number): Promise<number | null> =>
     (await standings(context, of)).rows.find((row) => row.unitId === unitId)?.score ?? null;
   return {
     year,
     before: before.year,
     total: { before: await totalOfYear(before.year), after: await totalOfYear(year) },
-    comparable: { items, before: share("before"), after: share("after") },
+    comparable: {
+      items: items.map((one) => ({ ...one, before: one.before.rounded(), after: one.after.rounded() })),
+      before: share("before"),
+      after: share("after"),
+    },
     drift: drift.sentences,
   };
 }

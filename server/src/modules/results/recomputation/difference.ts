@@ -1,5 +1,5 @@
 import type { Context } from "../../../core/context.ts";
-import { itemMarks, type Cycle, type Plan, type PlannedMark } from "../../assessment/index.ts";
+import { exactOf, itemMarks, type Cycle, type Plan, type PlannedMark } from "../../assessment/index.ts";
 import { unitPoints, type UnitPoints } from "../../review/index.ts";
 import type { Standing } from "../model.ts";
 import { ranks } from "../ranking.ts";
@@ -7,7 +7,10 @@ import { addUpUnit } from "../standings/addUp.ts";
 import type { Difference, ItemDifference, StagedMark, UnitDifference } from "./model.ts";
 
 const same = (a: PlannedMark, b: PlannedMark): boolean =>
-  a.state === b.state && a.points === b.points && a.explanation === b.explanation;
+  a.state === b.state &&
+  a.points === b.points &&
+  (a.exact ?? null) === (b.exact ?? null) &&
+  a.explanation === b.explanation;
 
 /** Marks that would become others, and which ones they replace. */
 function changedMarks(plan: Plan, stored: readonly PlannedMark[]) {
@@ -32,7 +35,7 @@ function after(marks: UnitPoints | undefined, changed: readonly StagedMark[]): U
     }
     missing.delete(mark.item);
     points.delete(mark.item);
-    if (mark.points !== null) points.set(mark.item, mark.points);
+    if (mark.points !== null) points.set(mark.item, exactOf({ points: mark.points, exact: mark.exact }));
   }
   return { points, missing: [...missing], vetoes: [...vetoes] };
 }

@@ -1,12 +1,16 @@
 import type { Context } from "../../../core/context.ts";
-import type { Rubric } from "../../assessment/index.ts";
+import { Fraction } from "../../../core/fraction.ts";
+import { exactOf, type Rubric } from "../../assessment/index.ts";
 import { combineMarks, type Combined } from "../combineMarks.ts";
 import type { Round } from "../tables.ts";
 import { leaderDecisions, panelPoints } from "./expertMarks.ts";
 
 export type CombinedByItem = Map<string, Combined>;
 
-/** What the panel says together in a round; beyond the bound of 复评 the leader must confirm. */
+/**
+ * What the panel says together in a round; beyond the bound of 复评 the leader must confirm. A mark of 复评 that equals the preliminary
+ * one as it is shown keeps it, exactly: else each item that nobody changes would be rounded before the sum.
+ */
 function combine(
   rubric: Rubric,
   marks: ReadonlyMap<string, readonly number[]>,
@@ -17,18 +21,25 @@ function combine(
   for (const item of rubric.items) {
     const points = marks.get(item.id);
     if (!points) continue;
-    const said = combineMarks(points, {
+    const stood = before?.get(item.id);
+    const first = stood?.state === "combined" ? stood : null;
+    const full = Fraction.of(item.points);
+    const kept = first?.exact ? exactOf(first) : null;
+    const said = combineMarks(kept ? points.map((one) => (one === first?.points ? kept : one)) : points, {
       combine: review.combine,
       trim: review.trim,
-      threshold: item.points * review.thresholdShare,
+      threshold: full.times(Fraction.of(review.thresholdShare)),
       least: review.expertsPerUnit,
     });
-    const first = before?.get(item.id);
     const beyond =
       said.state === "combined" &&
-      first?.state === "combined" &&
-      Math.abs(said.points - first.points) > item.points * review.boundShare;
-    out.set(item.id, beyond ? { state: "needs-confirmation", points: said.points } : said);
+      first !== null &&
+      exactOf(said)
+        .minus(exactOf(first))
+        .absolute()
+        .compare(full.times(Fraction.of(review.boundShare))) > 0;
+    const { points: shown, exact } = said.state === "combined" ? said : { points: 0 };
+    out.set(item.id, beyond ? { state: "needs-confirmation", points: shown, exact } : said);
   }
   return out;
 }

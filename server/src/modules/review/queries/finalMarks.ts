@@ -1,5 +1,14 @@
 import type { Context } from "../../../core/context.ts";
-import { cycle, itemMarks, markStates, type Rubric } from "../../assessment/index.ts";
+import type { Fraction } from "../../../core/fraction.ts";
+import {
+  cycle,
+  exactOf,
+  itemMarks,
+  markStates,
+  pointsOf,
+  type Points,
+  type Rubric,
+} from "../../assessment/index.ts";
 import type { Combined, How } from "../combineMarks.ts";
 import type { Round, Stage } from "../tables.ts";
 import { combinedMarks, type CombinedByItem } from "./combinedMarks.ts";
@@ -8,8 +17,10 @@ import { roundOf, stageOf } from "./stage.ts";
 export interface FinalMark {
   item: string;
   state: "computed" | "reviewed" | "not-applicable" | "could-not-look" | "missing" | "veto";
-  /** Hundredths; below 0 for a deduction from the total; null when the item is left out or still missing. */
+  /** Hundredths as shown; below 0 for a deduction from the total; null when the item is left out or still missing. */
   points: number | null;
+  /** The mark as it counts when it is no whole hundredth (`15999/2`). */
+  exact?: string | null | undefined;
   explanation: string;
   /** Facts that an automatic mark used, with their ids. */
   facts: Record<string, unknown>;
@@ -18,7 +29,8 @@ export interface FinalMark {
 
 /** What adding up needs of a unit. */
 export interface UnitPoints {
-  points: Map<string, number>;
+  /** Exact hundredths by item. */
+  points: Map<string, Fraction>;
   missing: string[];
   /** Veto items that fired. */
   vetoes: string[];
@@ -38,7 +50,7 @@ const HOW: Record<How, string> = {
 /** The expert's part of an item: what counts, and what it was in 初评. */
 interface Said {
   now: Extract<Combined, { state: "combined" }>;
-  before: number | null;
+  before: Points | null;
 }
 
 /** 复评 once it has marks for the item; until it is closed, 初评 stands in where it has none. */
@@ -52,21 +64,22 @@ function said(
   const before = first?.get(item);
   if (round === 1) return before?.state === "combined" ? { now: before, before: null } : null;
   const now = second?.get(item);
-  if (now?.state === "combined") return { now, before: before?.state === "combined" ? before.points : null };
+  if (now?.state === "combined") return { now, before: before?.state === "combined" ? before : null };
   return stage === "second" && now === undefined && before?.state === "combined"
     ? { now: before, before: null }
     : null;
 }
 
 /** A deduction from the total is marked as what is taken off. */
-function signed(rubric: Rubric, item: string, points: number): number {
+function signed(rubric: Rubric, item: string, mark: Points): Points {
   const of = rubric.items.find((one) => one.id === item);
-  return of?.kind === "deduct" && of.from === "total" && points > 0 ? -points : points;
+  const exact = exactOf(mark);
+  return of?.kind === "deduct" && of.from === "total" && exact.top > 0n ? pointsOf(exact.negated()) : mark;
 }
 
 function explain({ now, before }: Said): string {
-  const changed = before !== null && before !== now.points;
-  return `专家${changed ? "复评" : "评定"} ${show(now.points)} 分（${HOW[now.how]}${changed ? `；初评 ${show(before)} 分` : ""}）`;
+  const changed = before !== null && !exactOf(before).equals(exactOf(now));
+  return `专家${changed ? "复评" : "评定"} ${show(now.points)} 分（${HOW[now.how]}${changed ? `；初评 ${show(before.points)} 分` : ""}）`;
 }
 
 async function rounds(context: Context, year: number, rubric: Rubric, unitIds?: readonly string[]) {
@@ -94,6 +107,7 @@ export async function finalMarks(context: Context, year: number, unitId: string)
           item,
           state: mark.state,
           points: mark.points,
+          exact: mark.exact,
           explanation: mark.explanation,
           facts,
           factIds,
@@ -101,8 +115,8 @@ export async function finalMarks(context: Context, year: number, unitId: string)
       const expert = of(unitId, item);
       if (!expert)
         return { item, state: "missing", points: null, explanation: "专家尚未评定", facts, factIds };
-      const points = signed(rubric, item, expert.now.points);
-      return { item, state: "reviewed", points, explanation: explain(expert), facts, factIds };
+      const { points, exact } = signed(rubric, item, expert.now);
+      return { item, state: "reviewed", points, exact, explanation: explain(expert), facts, factIds };
     })
     .sort((a, b) => (order.get(a.item) ?? 0) - (order.get(b.item) ?? 0));
 }
@@ -120,10 +134,11 @@ export async function unitPoints(
     let own = out.get(mark.unitId);
     if (!own) out.set(mark.unitId, (own = { points: new Map(), missing: [], vetoes: [] }));
     if (mark.state === "veto") own.vetoes.push(mark.item);
-    else if (mark.points !== null) own.points.set(mark.item, mark.points);
+    else if (mark.points !== null)
+      own.points.set(mark.item, exactOf({ points: mark.points, exact: mark.exact }));
     else if (mark.state === "needs-expert") {
       const expert = of(mark.unitId, mark.item);
-      if (expert) own.points.set(mark.item, signed(rubric, mark.item, expert.now.points));
+      if (expert) own.points.set(mark.item, exactOf(signed(rubric, mark.item, expert.now)));
       else own.missing.push(mark.item);
     }
   }
