@@ -3,7 +3,7 @@ import { itemMarks, type Cycle, type Plan, type PlannedMark } from "../../assess
 import { unitPoints, type UnitPoints } from "../../review/index.ts";
 import { KINDS, type Standing } from "../model.ts";
 import { liveStandings } from "../queries/standings.ts";
-import { addUpUnit, type UnitTotal } from "../standings/addUp.ts";
+import { addUpUnit, fewUnits, type UnitTotal } from "../standings/addUp.ts";
 import type { Difference, ItemDifference, StagedMark, UnitDifference } from "./model.ts";
 
 /** Values in one order of keys: the database keeps its own. */
@@ -66,7 +66,10 @@ export async function differenceOf(
     ]);
     staged.set(mark.unitId, [...(staged.get(mark.unitId) ?? []), mark]);
   }
-  const points = await unitPoints(context, of.year, of.rubric, [...staged.keys()]);
+  const points =
+    staged.size === 0
+      ? new Map<string, UnitPoints>()
+      : await unitPoints(context, of.year, of.rubric, fewUnits([...staged.keys()]));
   const others = new Map(
     plan.units.flatMap((unit): [string, UnitTotal][] => {
       const marks = staged.get(unit.id);
