@@ -2,6 +2,7 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { demandUpToDate } from "./standings/demandUpToDate.ts";
 export { noticeDocx, noticeJson, noticePdf } from "./notice/queries/files.ts";
 export { pendingResults, type PendingResults } from "./queries/pendingResults.ts";
 export { publishedCycles, type PublishedCycle } from "./queries/published.ts";

@@ -6,11 +6,12 @@ import { cycle } from "../../assessment/index.ts";
 import { stageOf } from "../../review/index.ts";
 import { liveStandings } from "../queries/standings.ts";
 import { tables } from "../tables.ts";
+import { demandUpToDate } from "./demandUpToDate.ts";
 import { standingStage, STANDING_STAGES } from "./stage.ts";
 
 /**
  * Opens every unit's own feedback to it; from now on it may object, for as many working days as the rubric says (at least five).
- * @throws Refusal 409 while the review is open or marks are missing
+ * @throws Refusal 409 while the review is open, marks are missing or behind
  */
 export async function openFeedback(context: Context, year: number): Promise<{ until: string }> {
   return transact(context, async (work) => {
@@ -19,6 +20,7 @@ export async function openFeedback(context: Context, year: number): Promise<{ un
       throw new Refusal(409, "not-draft", `排名当前为“${STANDING_STAGES[stage]}”，反馈已经开放过。`);
     if ((await stageOf(work, year)) !== "closed")
       throw new Refusal(409, "review-open", "专家评审尚未结束，不能向单位反馈。");
+    await demandUpToDate(work, year, "开放反馈");
     const rows = await liveStandings(work, year);
     const incomplete = rows
       .filter((row) => row.score === null && row.veto === null)
