@@ -42,6 +42,7 @@ function finding(unit: number, index: number): Finding {
     decidedAt: null,
     reason: null,
     version: 1,
+    sealed: 0,
   };
 }
 

@@ -22,6 +22,8 @@ interface Case {
   milliseconds?: number;
   /** The home page could not be fetched, and why. */
   failure?: FailureReason;
+  /** Addresses that could not be fetched on either look, and why. */
+  unanswered?: Record<string, FailureReason>;
   /** What the second look finds instead. */
   again?: Record<string, string | number>;
   /** Answers to other visitors, by the names of `VARIANTS`: a page, or an address to which they are redirected. */
@@ -106,15 +108,18 @@ function run(
     userAgent: "case",
     ruleVersion: "case",
   };
-  const looked =
-    one.failure === undefined
-      ? []
-      : ([1, 2] as const).map((look) => ({
-          recordId: `${look}:failure`,
-          url: SITE,
-          look,
-          failure: failure(one.failure ?? "reset"),
-        }));
+  const silent = {
+    ...(one.failure === undefined ? {} : { [SITE]: one.failure }),
+    ...one.unanswered,
+  };
+  const looked = Object.entries(silent).flatMap(([path, reason]) =>
+    ([1, 2] as const).map((look) => ({
+      recordId: `${look}:failure:${path}`,
+      url: new URL(path, SITE).href,
+      look,
+      failure: failure(reason),
+    })),
+  );
   const notes = (one.notes ?? []).map((reason) => ({
     recordId: reason,
     url: SITE,

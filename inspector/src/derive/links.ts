@@ -32,6 +32,9 @@ export interface FragmentTrouble {
 export interface LinkReport {
   /** Addresses that were met and fetched. */
   checked: number;
+  /** Of these, addresses of the site itself, and how many of them gave an answer at all. */
+  own: number;
+  answered: number;
   broken: LinkTrouble[];
   /** Links to a place in a page that the page does not have. */
   fragments: FragmentTrouble[];
@@ -92,20 +95,31 @@ export class LinkChecker {
     const fragments = this.#walk();
     const broken: LinkTrouble[] = [];
     const redirectsAway: LinkReport["redirectsAway"] = [];
+    let own = 0;
+    let answered = 0;
     for (const [url, { kind, label, on }] of this.#met) {
       const landing = this.#site.land(url);
+      const { response } = landing;
+      if (this.#isOwn(url)) own += 1;
+      if (this.#isOwn(url) && (response || landing.outside)) answered += 1;
       if (landing.outside) {
         const [from, to] = [new URL(url).hostname, new URL(landing.outside).hostname];
         if (registrableDomain(from) !== registrableDomain(to))
           redirectsAway.push({ url, to: landing.outside, on });
       }
-      const { response } = landing;
       if (!response) continue;
       if (this.#site.opening(landing) !== "dead") continue;
       const soft = !isMissing(response.status);
       broken.push({ url, status: response.status, kind, own: this.#isOwn(url), soft, label, on });
     }
-    return { checked: this.#met.size, broken, fragments: this.#missingPlaces(fragments), redirectsAway };
+    return {
+      checked: this.#met.size,
+      own,
+      answered,
+      broken,
+      fragments: this.#missingPlaces(fragments),
+      redirectsAway,
+    };
   }
 
   #isOwn(url: string): boolean {

@@ -8,6 +8,8 @@ const WHAT = { zh: "失效链接", en: "broken links" };
 
 /** Most links named as evidence; the package holds all. */
 const NAMED = 20;
+/** Below this share of answers, "none is broken" would be said of links that nobody saw. */
+const ANSWERED = 0.5;
 /** Pages named for each of them. */
 const CARRIERS = 3;
 
@@ -26,7 +28,7 @@ export const brokenLink: Check = {
     const blocked = couldNotLook(site, WHAT);
     if (blocked) return [blocked];
     const home = site.home().page as Page;
-    const { broken: all, checked, fragments, redirectsAway } = linkReport(site);
+    const { broken: all, checked, own, answered, fragments, redirectsAway } = linkReport(site);
     // A dead hall is not a dead link of the site: another check tells it.
     const broken = all.filter((one) => one.own);
     const onHome = broken.filter((one) => one.on.includes(home.url)).length;
@@ -40,6 +42,21 @@ export const brokenLink: Check = {
       redirectsAway: redirectsAway.length,
     };
     if (broken.length === 0) {
+      if (answered === 0 || answered / own < ANSWERED)
+        return [
+          {
+            outcome: "could-not-look",
+            fault: "site",
+            subject: "site",
+            message: {
+              zh: `站内链接 ${own} 个，只有 ${answered} 个有回应，不能判断失效链接。`,
+              en: `Only ${answered} of ${own} links of the site gave an answer; broken links cannot be told.`,
+            },
+            evidence: [],
+            values: {},
+            cites: [],
+          },
+        ];
       return [
         {
           outcome: "pass",

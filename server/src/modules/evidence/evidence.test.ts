@@ -84,6 +84,8 @@ test("the same finding is raised once; what a person decided stays; every decisi
         }),
       ]),
     );
+  // What the look itself saw; a dismissal gives it back, and never more than that.
+  await transact(context, (work) => recordFacts(work, [fact("C1", "site.securityClean", true)]));
   await raise();
   await raise({ message: "首页有六条暗链。" });
   const [raised, ...others] = await findingsOf(context, { unitId: "C1" });

@@ -24,6 +24,8 @@ export { CHECK_NAMES } from "./names.ts";
 export { lookUp } from "./commands/lookUp.ts";
 export { lookUpPicture, lookUpsOf, type LookUpView } from "./queries/lookUps.ts";
 export { currentFacts, factsById } from "./queries/facts.ts";
+export { sealedEvidence } from "./queries/sealed.ts";
+export { unseenLater, unseenLaterText } from "./queries/unseenLater.ts";
 export { storedPackage } from "./queries/packages.ts";
 export { findingsOf, type FindingFilter } from "./queries/findings.ts";
 export { evidencePointer, factValue, lookedUp, lookUpView, newLookUp } from "./schemas.ts";

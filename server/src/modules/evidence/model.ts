@@ -27,9 +27,11 @@ export interface NewFact {
   source: string;
   note?: string | undefined;
   evidence?: EvidencePointer[] | undefined;
+  /** The package from which it was read, also when it points at none of its records. */
+  packageId?: string | undefined;
 }
 
-export interface Fact extends Omit<NewFact, "note" | "evidence"> {
+export interface Fact extends Omit<NewFact, "note" | "evidence" | "packageId"> {
   id: string;
   note: string | null;
   evidence: EvidencePointer[];
@@ -59,6 +61,9 @@ export interface NewFinding {
   factsWhenDismissed?: FactChange[] | undefined;
 }
 
+/** What can be withdrawn under seal. */
+export type WithdrawnKind = "package" | "look-up";
+
 export type FindingState = "suspected" | "confirmed" | "dismissed";
 
 export interface Finding extends Omit<NewFinding, "factsWhenConfirmed" | "factsWhenDismissed"> {
@@ -69,6 +74,8 @@ export interface Finding extends Omit<NewFinding, "factsWhenConfirmed" | "factsW
   decidedAt: Date | null;
   reason: string | null;
   version: number;
+  /** Pointers that are left out because their evidence was withdrawn under seal. */
+  sealed: number;
 }
 
 export interface NewPackage {

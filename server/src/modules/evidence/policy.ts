@@ -12,6 +12,8 @@ export const policy = {
   readPackages: ["office", "leader", "officer"],
   lookUp: ["office"],
   readLookUps: ["office", "leader", "officer"],
+  withdrawEvidence: ["office"],
+  readWithdrawals: ["office", "audit"],
   keepFile: ["office", "officer"],
   readFile: ["office", "leader", "officer"],
 } satisfies Policy;

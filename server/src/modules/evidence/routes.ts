@@ -9,7 +9,9 @@ import { recordRegistryFacts } from "./commands/recordRegistryFacts.ts";
 import { CERTAINTY_NAMES, STATE_NAMES } from "./names.ts";
 import { unitFacts } from "./queries/facts.ts";
 import { findingList, oneFinding } from "./queries/findingList.ts";
+import { unseenLater, unseenLaterText } from "./queries/unseenLater.ts";
 import { decision, fact, finding, findingPage, findingQuery } from "./schemas.ts";
+import { withdrawalRoutes } from "./withdrawalRoutes.ts";
 
 const TAGS = ["evidence"];
 const findingParams = z.object({ id: z.uuid() });
@@ -29,7 +31,17 @@ export function routes(app: App): void {
     },
     async (request) => {
       const facts = await unitFacts(request.context, request.query.year, request.query.unitId);
-      return { facts: facts.map((one) => ({ ...one, recordedAt: one.recordedAt.toISOString() })) };
+      const later = await unseenLater(
+        request.context,
+        facts.map((one) => one.id),
+      );
+      return {
+        facts: facts.map((one) => {
+          const unseen = later.get(one.id);
+          const recordedAt = one.recordedAt.toISOString();
+          return { ...one, recordedAt, unseenLater: unseen ? unseenLaterText(unseen) : null };
+        }),
+      };
     },
   );
   app.get(
@@ -115,5 +127,6 @@ export function routes(app: App): void {
     async (request) => recordRegistryFacts(request.context, request.params.year),
   );
   lookUpRoutes(app);
+  withdrawalRoutes(app);
   archiveRoutes(app);
 }

@@ -25,6 +25,8 @@ export const fact = z.object({
   note: z.string().nullable(),
   evidence: z.array(evidencePointer),
   recordedAt: z.string(),
+  /** A later look of the year that could not see it, in words; null when there is none. */
+  unseenLater: z.string().nullable(),
 });
 
 export const findingState = z.enum(["suspected", "confirmed", "dismissed"]);
@@ -49,6 +51,8 @@ export const finding = z.object({
   decidedAt: z.string().nullable(),
   reason: z.string().nullable(),
   version: z.number().int(),
+  /** Pieces of evidence that were withdrawn under seal and are not shown. */
+  sealed: z.number().int(),
 });
 export type FindingView = z.output<typeof finding>;
 
@@ -94,6 +98,26 @@ export const lookUpView = z.object({
   seenBy: z.string(),
   hasScreenshot: z.boolean(),
   screenshotProblem: z.string().nullable(),
+});
+
+export const withdrawalReason = z.object({ reason: z.string().trim().min(1).max(500) });
+
+export const withdrawn = z.object({
+  /** Facts that no longer count, and confirmed findings that are undecided again. */
+  facts: z.number().int(),
+  findings: z.number().int(),
+});
+
+export const withdrawal = z.object({
+  id: z.uuid(),
+  kind: z.enum(["package", "look-up"]),
+  subject: z.uuid(),
+  reason: z.string(),
+  withdrawnBy: z.string(),
+  withdrawnAt: z.string(),
+  facts: z.number().int(),
+  /** What it was; read by the audit alone. */
+  about: z.string().nullable(),
 });
 
 export const packageView = z.object({

@@ -1,6 +1,6 @@
 import type { Generated } from "kysely";
 import type { Database } from "../../core/database.ts";
-import type { EvidencePointer, FactChange, FactValue, FindingState } from "./model.ts";
+import type { EvidencePointer, FactChange, FactValue, FindingState, WithdrawnKind } from "./model.ts";
 
 export type EvidenceTables = {
   fact: {
@@ -13,7 +13,20 @@ export type EvidenceTables = {
     source: string;
     note: string | null;
     evidence: EvidencePointer[];
+    package_id: string | null;
     recorded_at: Date;
+  };
+  fact_withdrawal: { fact_id: number; withdrawal_id: string };
+  evidence_withdrawal: {
+    id: string;
+    kind: WithdrawnKind;
+    subject: string;
+    unit_id: string;
+    year: number;
+    reason: string;
+    withdrawn_by: string;
+    withdrawn_name: string;
+    withdrawn_at: Date;
   };
   evidence_package: {
     id: string;

@@ -32,7 +32,12 @@ function valueOf(rule: (typeof table.facts)[number], verdict: Verdict): FactValu
 
 /** The facts that a report gives. `not-applicable` gives none; what could not be looked at gives null. */
 export function factsOf(subject: Subject, report: Report): NewFact[] {
-  const base = { year: subject.year, unitId: subject.unitId, asOf: subject.asOf };
+  const base = {
+    year: subject.year,
+    unitId: subject.unitId,
+    asOf: subject.asOf,
+    packageId: subject.packageId,
+  };
   const facts: NewFact[] = table.facts.flatMap((rule) => {
     const verdict = report.verdicts.find((one) => one.check === rule.check);
     if (!verdict || verdict.outcome === "not-applicable") return [];

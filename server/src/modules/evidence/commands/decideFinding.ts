@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
-import { invalid, notFound, staleVersion } from "../../../core/refusal.ts";
+import { invalid, notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
+import { sealedEvidence } from "../queries/sealed.ts";
 import { tables } from "../tables.ts";
 import { writeDecided } from "./writeDecided.ts";
 
@@ -14,7 +15,7 @@ export interface Decision {
 /**
  * A person confirms or dismisses a finding; the fact that follows from it is written in the same transaction.
  * A decision may be changed later, with a reason.
- * @throws Refusal 400 without a reason where one is needed, 404, 409 for a stale version
+ * @throws Refusal 400 without a reason where one is needed, 404, 409 for a stale version or when all its evidence was withdrawn
  */
 export async function decideFinding(
   context: Context,
@@ -33,6 +34,13 @@ export async function decideFinding(
     if (!before) throw notFound("该问题");
     demandNoConflict(viewer, before.unit_id);
     if (before.version !== input.version) throw staleVersion("该问题");
+    const shown = (await sealedEvidence(work)).open(before.evidence);
+    if (input.decision === "confirmed" && shown.length === 0)
+      throw new Refusal(
+        409,
+        "sealed",
+        "该问题所依据的证据已全部撤回，不能确认；请重新取证，或写明理由予以排除。",
+      );
     const reason = input.reason?.trim() || null;
     if (reason === null && (input.decision === "dismissed" || before.state !== "suspected")) {
       throw invalid(

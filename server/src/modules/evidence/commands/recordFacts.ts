@@ -5,7 +5,7 @@ import type { NewFact } from "../model.ts";
 /** Rows a statement: PostgreSQL takes at most 65,535 parameters, and one json parameter a chunk keeps it quick. */
 const CHUNK = 1000;
 
-/** Adds facts inside the caller's transaction. Facts are never changed; the newest one counts. */
+/** Adds facts inside the caller's transaction. Facts are never changed; `currentFacts` says which one counts. */
 export async function recordFacts(work: Work, facts: NewFact[]): Promise<void> {
   const recordedAt = work.clock.now();
   for (let start = 0; start < facts.length; start += CHUNK) {
@@ -18,14 +18,14 @@ export async function recordFacts(work: Work, facts: NewFact[]): Promise<void> {
       source: fact.source,
       note: fact.note ?? null,
       evidence: fact.evidence ?? [],
+      package_id: fact.packageId ?? null,
     }));
     await sql`
-      insert into fact (year, unit_id, key, value, as_of, source, note, evidence, recorded_at)
+      insert into fact (year, unit_id, key, value, as_of, source, note, evidence, package_id, recorded_at)
       select year, unit_id, key, case when jsonb_typeof(value) = 'null' then null else value end,
-             as_of, source, note, evidence, ${recordedAt}
+             as_of, source, note, evidence, package_id, ${recordedAt}
       from jsonb_to_recordset(${{ rows }}::jsonb -> 'rows')
-        as row (year int, unit_id text, key text, value jsonb, as_of date, source text, note text, evidence jsonb)`.execute(
-      work.database,
-    );
+        as row (year int, unit_id text, key text, value jsonb, as_of date, source text, note text, evidence jsonb,
+          package_id uuid)`.execute(work.database);
   }
 }

@@ -1,6 +1,7 @@
+import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
-import type { NewFact, NewFinding } from "../model.ts";
+import type { FactChange, NewFact, NewFinding } from "../model.ts";
 import { tables } from "../tables.ts";
 import { recordFacts } from "./recordFacts.ts";
 
@@ -8,6 +9,27 @@ interface Decided {
   check_id: string;
   key: string;
   state: string;
+}
+
+/**
+ * What a dismissal says of a fact. Ruling a suspicion out never makes a good value of what nobody could look at: a value other than null is
+ * written only when a look of the year saw it.
+ */
+async function dismissedValue(work: Work, of: { year: number; unitId: string } & FactChange) {
+  if (of.value === null) return null;
+  const seen = await tables(work.database)
+    .selectFrom("fact")
+    .select("value")
+    .where("year", "=", of.year)
+    .where("unit_id", "=", of.unitId)
+    .where("key", "=", of.key)
+    .where("source", "!=", "evidence.decision")
+    .where("value", "is not", null)
+    .where(sql<boolean>`not exists (select from fact_withdrawal where fact_id = fact.id)`)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return seen?.value === of.value ? of.value : null;
 }
 
 /**
@@ -35,13 +57,14 @@ export async function writeDecided(
       const follows = state === "confirmed" ? row.fact_when_confirmed : row.fact_when_dismissed;
       for (const { key, value } of follows?.changes ?? []) {
         if (!counts(row, key)) continue;
+        const said = state === "confirmed" ? value : await dismissedValue(work, { year, unitId, key, value });
         const note = `${state === "confirmed" ? "确认" : "排除"}问题：${row.message}`;
         const asOf = dateInChina(work.clock.now());
         facts.set(key, {
           year,
           unitId,
           key,
-          value,
+          value: said,
           asOf,
           source: "evidence.decision",
           note,

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { invalid, notFound } from "../../../core/refusal.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
+import { underSeal } from "../queries/packages.ts";
 import { tables } from "../tables.ts";
 import type { KeptFile } from "./keepFile.ts";
 
@@ -34,7 +35,19 @@ export async function demandOwnFiles(
   if (own.length !== new Set(ids).size) throw invalid("所附文件中有的不属于本单位或不存在，没有保存。");
 }
 
-/** A kept file to send. Not filtered by viewer: for other modules. @throws Refusal 404 */
+/** Whether a kept file is the picture of a look-up that was withdrawn. */
+async function isSealed(context: Context, id: string): Promise<boolean> {
+  const row = await tables(context.database)
+    .selectFrom("manual_lookup")
+    .innerJoin("evidence_withdrawal", "evidence_withdrawal.subject", "manual_lookup.id")
+    .select("manual_lookup.id")
+    .where("screenshot_id", "=", id)
+    .where("kind", "=", "look-up")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A kept file to send. Not filtered by viewer: for other modules. @throws Refusal 404, 410 under seal */
 export async function openKeptFile(context: Context, id: string): Promise<KeptFile & { content: Readable }> {
   const row = await tables(context.database)
     .selectFrom("kept_file")
@@ -43,6 +56,7 @@ export async function openKeptFile(context: Context, id: string): Promise<KeptFi
     .executeTakeFirst();
   const [file] = await keptFiles(context, [id]);
   if (!row || !file) throw notFound("该文件");
+  if (await isSealed(context, id)) throw underSeal();
   return { ...file, content: context.files.stream(row.file_id) };
 }
 

@@ -1,10 +1,25 @@
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
 import type { Fact } from "../model.ts";
 import { tables, type EvidenceTables } from "../tables.ts";
+import { saysNothing } from "./nullFacts.ts";
+import { sealedEvidence, type Sealed } from "./sealed.ts";
 
-/** The current facts of a year: the newest row per unit and key. Not filtered by viewer: for other modules. */
+/** What went before is replaced by a null that says something: a person ruled it out, or a count found nothing to measure by. */
+const RULED_OUT = sql<boolean>`exists (
+  select from fact as later where later.year = fact.year and later.unit_id = fact.unit_id and later.key = fact.key
+    and later.id > fact.id and later.value is null and ${saysNothing("later")} is false
+    and not exists (select from fact_withdrawal where fact_id = later.id))`;
+
+/** The evidence on which it stood alone was withdrawn. */
+const WITHDRAWN = sql<boolean>`exists (select from fact_withdrawal where fact_id = fact.id)`;
+
+/**
+ * The current facts of a year, one per unit and key: the newest known value, and only without any the newest null: who could not look
+ * again has not learnt that there is nothing. Left out is what a person has ruled out and what stood on withdrawn evidence alone. Not
+ * filtered by viewer: for other modules.
+ */
 export async function currentFacts(
   context: Context,
   year: number,
@@ -17,12 +32,16 @@ export async function currentFacts(
     .selectAll()
     .distinctOn(["unit_id", "key"])
     .where("year", "=", year)
+    .where(sql<boolean>`not ${WITHDRAWN}`)
+    .where(sql<boolean>`not ${RULED_OUT}`)
     .orderBy("unit_id")
     .orderBy("key")
+    .orderBy(sql`value is null`)
     .orderBy("id", "desc");
   if (unitIds) query = query.where("unit_id", "in", unitIds);
   if (keys) query = query.where("key", "in", [...keys]);
-  return (await query.execute()).map(read);
+  const sealed = await sealedEvidence(context);
+  return (await query.execute()).map((row) => read(row, sealed));
 }
 
 /** Facts by id, also ones that newer facts have replaced: what a mark of the past was computed from. Not filtered by viewer. */
@@ -30,13 +49,20 @@ export async function factsById(context: Context, ids: readonly string[]): Promi
   if (ids.length === 0) return [];
   const rows = await tables(context.database)
     .selectFrom("fact")
-    .selectAll()
-    .where("id", "in", ids.map(Number))
+    .leftJoin("fact_withdrawal", "fact_withdrawal.fact_id", "fact.id")
+    .selectAll("fact")
+    .select("withdrawal_id")
+    .where("fact.id", "in", ids.map(Number))
     .execute();
-  return rows.map(read);
+  const sealed = await sealedEvidence(context);
+  return rows.map((row) => {
+    const fact = read(row, sealed);
+    // Its note may tell what the sealed page said.
+    return row.withdrawal_id === null ? fact : { ...fact, note: "所依据的证据已撤回封存，不再计入" };
+  });
 }
 
-const read = (row: Selectable<EvidenceTables["fact"]>): Fact => ({
+const read = (row: Selectable<EvidenceTables["fact"]>, sealed: Sealed): Fact => ({
   id: String(row.id),
   year: row.year,
   unitId: row.unit_id,
@@ -45,7 +71,7 @@ const read = (row: Selectable<EvidenceTables["fact"]>): Fact => ({
   asOf: row.as_of,
   source: row.source,
   note: row.note,
-  evidence: row.evidence,
+  evidence: sealed.open(row.evidence),
   recordedAt: row.recorded_at,
 });
 

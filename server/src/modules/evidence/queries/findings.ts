@@ -1,6 +1,7 @@
 import type { Context } from "../../../core/context.ts";
 import type { Finding, FindingState } from "../model.ts";
 import { tables } from "../tables.ts";
+import { sealedEvidence } from "./sealed.ts";
 
 export interface FindingFilter {
   id?: string | undefined;
@@ -23,6 +24,7 @@ export async function findingsOf(context: Context, filter: FindingFilter): Promi
   if (filter.unitId) query = query.where("unit_id", "=", filter.unitId);
   if (filter.state) query = query.where("state", "=", filter.state);
   if (filter.check) query = query.where("check_id", "=", filter.check);
+  const sealed = await sealedEvidence(context);
   const rows = await query.execute();
   return rows.map((row) => ({
     id: row.id,
@@ -33,7 +35,8 @@ export async function findingsOf(context: Context, filter: FindingFilter): Promi
     state: row.state,
     certainty: row.certainty,
     message: row.message,
-    evidence: row.evidence,
+    evidence: sealed.open(row.evidence),
+    sealed: row.evidence.length - sealed.open(row.evidence).length,
     raisedBy: row.raised_by,
     raisedAt: row.raised_at,
     decidedBy: row.decided_name,

@@ -5,6 +5,8 @@ import { openKeptFile } from "../files/keptFiles.ts";
 import type { KeptFile } from "../files/keepFile.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
 import { tables } from "../tables.ts";
+import { underSeal } from "./packages.ts";
+import { sealedEvidence } from "./sealed.ts";
 
 export interface LookUpView {
   id: string;
@@ -17,7 +19,7 @@ export interface LookUpView {
   screenshotProblem: string | null;
 }
 
-/** A unit's look-ups of a year, newest first. Not filtered by viewer: for other modules. */
+/** A unit's look-ups of a year, newest first, without those under seal. Not filtered by viewer: for other modules. */
 export async function lookUpsOf(context: Context, year: number, unitId: string): Promise<LookUpView[]> {
   const rows = await tables(context.database)
     .selectFrom("manual_lookup")
@@ -26,7 +28,9 @@ export async function lookUpsOf(context: Context, year: number, unitId: string):
     .where("unit_id", "=", unitId)
     .orderBy("recorded_at", "desc")
     .execute();
-  return rows.map((row) => ({
+  const sealed = await sealedEvidence(context);
+  const open = rows.filter((row) => !sealed.has("look-up", row.id));
+  return open.map((row) => ({
     id: row.id,
     unitId: row.unit_id,
     url: row.url,
@@ -44,7 +48,7 @@ export async function lookUps(context: Context, year: number, unitId: string): P
   return lookUpsOf(context, year, unitId);
 }
 
-/** The picture of a look-up of that unit. Not filtered by viewer: for other modules. @throws Refusal 404 */
+/** The picture of a look-up of that unit. Not filtered by viewer: for other modules. @throws Refusal 404, 410 under seal */
 export async function lookUpPicture(
   context: Context,
   id: string,
@@ -59,5 +63,6 @@ export async function lookUpPicture(
     row &&
     (unitId === undefined ? maySeeUnitEvidence(signedIn(context), row.unit_id) : row.unit_id === unitId);
   if (!may || row.screenshot_id === null) throw notFound("该浏览记录的截图");
+  if ((await sealedEvidence(context)).has("look-up", id)) throw underSeal();
   return openKeptFile(context, row.screenshot_id);
 }

@@ -1,7 +1,8 @@
 import { signedIn, type Context } from "../../../core/context.ts";
-import { notFound } from "../../../core/refusal.ts";
+import { notFound, Refusal } from "../../../core/refusal.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
 import { tables } from "../tables.ts";
+import { sealedEvidence } from "./sealed.ts";
 
 export interface PackageView {
   id: string;
@@ -16,7 +17,7 @@ export interface PackageView {
 
 const columns = ["id", "unit_id", "year", "site", "sha256", "size", "taken_at", "file_id"] as const;
 
-/** A unit's evidence packages, newest first. @throws Refusal 404 for a unit that the viewer may not see */
+/** A unit's evidence packages, newest first, without those under seal. @throws Refusal 404 for a unit that the viewer may not see */
 export async function packages(context: Context, unitId: string): Promise<PackageView[]> {
   if (!maySeeUnitEvidence(signedIn(context), unitId)) throw notFound("该单位");
   const rows = await tables(context.database)
@@ -25,10 +26,15 @@ export async function packages(context: Context, unitId: string): Promise<Packag
     .where("unit_id", "=", unitId)
     .orderBy("taken_at", "desc")
     .execute();
-  return rows.map(view);
+  const sealed = await sealedEvidence(context);
+  return rows.filter((row) => !sealed.has("package", row.id)).map(view);
 }
 
-/** One package. @throws Refusal 404, also when the viewer may not see it */
+/** What a person reads who asks for withdrawn evidence by its address. */
+export const underSeal = (): Refusal =>
+  new Refusal(410, "sealed", "该证据已撤回封存，内容不再提供查看；如有疑问请联系检查办。");
+
+/** One package. @throws Refusal 404, also when the viewer may not see it; 410 under seal */
 export async function onePackage(context: Context, id: string): Promise<PackageView> {
   const row = await tables(context.database)
     .selectFrom("evidence_package")
@@ -36,10 +42,11 @@ export async function onePackage(context: Context, id: string): Promise<PackageV
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row || !maySeeUnitEvidence(signedIn(context), row.unit_id)) throw notFound("该证据包");
+  if ((await sealedEvidence(context)).has("package", id)) throw underSeal();
   return view(row);
 }
 
-/** The file of a package, with its hash; null for an unknown one. Not filtered by viewer: for other modules. */
+/** The file of a package, with its hash; null for an unknown one and for one under seal. Not filtered by viewer: for other modules. */
 export async function storedPackage(
   context: Context,
   id: string,
@@ -49,7 +56,8 @@ export async function storedPackage(
     .select(["file_id", "sha256", "unit_id"])
     .where("id", "=", id)
     .executeTakeFirst();
-  return row ? { fileId: row.file_id, sha256: row.sha256, unitId: row.unit_id } : null;
+  if (!row || (await sealedEvidence(context)).has("package", id)) return null;
+  return { fileId: row.file_id, sha256: row.sha256, unitId: row.unit_id };
 }
 
 function view(row: {

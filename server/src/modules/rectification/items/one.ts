@@ -1,6 +1,6 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
-import { findingsOf, keptFiles } from "../../evidence/index.ts";
+import { findingsOf, keptFiles, sealedEvidence } from "../../evidence/index.ts";
 import type { WholeItem } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { abilitiesOf } from "./abilities.ts";
@@ -33,6 +33,7 @@ export async function oneItem(context: Context, id: string): Promise<WholeItem> 
       .orderBy("id")
       .execute();
     const [finding] = await findingsOf(work, { id: findingId });
+    const sealed = await sealedEvidence(work);
     const ids = [...new Set([...replies, ...looks].flatMap((row) => row.file_ids))];
     const files = new Map((await keptFiles(work, ids)).map((file) => [file.id, file]));
     const named = (own: string[]) => own.flatMap((file) => files.get(file) ?? []);
@@ -66,7 +67,7 @@ export async function oneItem(context: Context, id: string): Promise<WholeItem> 
         state: row.state,
         outcome: row.outcome,
         message: row.message,
-        evidence: row.evidence,
+        evidence: sealed.open(row.evidence),
         files: named(row.file_ids),
         ruleVersion: row.rule_version,
         packageId: row.package_id,
