@@ -5189,6 +5189,7 @@ export interface paths {
                                 }[];
                             }[];
                             pilotWithoutRoom: number;
+                            apart: string[];
                         };
                     };
                 };
@@ -5402,6 +5403,7 @@ export interface paths {
                                     }[];
                                 }[];
                                 pilotWithoutRoom: number;
+                                apart: string[];
                             };
                         };
                     };
@@ -6348,6 +6350,8 @@ export interface paths {
                                 iccUnits: number;
                                 /** @enum {string|null} */
                                 iccReading: "poor" | "moderate" | "good" | "excellent" | null;
+                                commonUnits: number;
+                                commonIcc: number | null;
                                 alpha: {
                                     nominal: number | null;
                                     ordinal: number | null;

@@ -107,6 +107,8 @@ export const proposal = z.object({
   ),
   /** Experts whose capacity leaves no room for the whole pilot set. */
   pilotWithoutRoom: count,
+  /** Bundles whose experts share no unit, as sentences: their severity can't be compared. */
+  apart: z.array(z.string()),
 });
 
 export const assignmentReport = z.object({
