@@ -5458,6 +5458,11 @@ export interface paths {
                                     name: string;
                                     reason: string;
                                 }[];
+                                left: {
+                                    accountId: string;
+                                    name: string;
+                                    handedIn: boolean;
+                                }[];
                                 substitutes: {
                                     accountId: string;
                                     name: string;
@@ -5553,6 +5558,9 @@ export interface paths {
                         from: string;
                         /** Format: uuid */
                         to: string;
+                        /** @enum {string} */
+                        marks?: "kept" | "redone";
+                        reason?: string;
                     };
                 };
             };
@@ -6051,6 +6059,220 @@ export interface paths {
                             /** @enum {boolean} */
                             done: true;
                             units: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            departures: {
+                                accountId: string;
+                                name: string;
+                                reason: string;
+                                decidedBy: string;
+                                decidedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/experts/{accountId}/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    accountId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        mode: "propose" | "apply";
+                        /** @enum {string} */
+                        marks: "kept" | "redone";
+                        reason: string;
+                        /** Format: uuid */
+                        to?: string;
+                        token?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            token: string;
+                            rows: {
+                                unitId: string;
+                                unitName: string;
+                                bundle: string;
+                                bundleName: string;
+                                /** @enum {string} */
+                                part: "panel" | "pilot";
+                                /** @enum {string} */
+                                marks: "none" | "kept" | "redone";
+                                keptThrough: (1 | 2) | null;
+                                successors: {
+                                    accountId: string;
+                                    name: string;
+                                }[];
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/experts/{accountId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    accountId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/units/{unitId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        bundle: string;
+                        /** Format: uuid */
+                        accountId: string;
+                        reason: string;
+                        /** @enum {string} */
+                        marks?: "kept" | "redone";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
                         };
                     };
                 };
