@@ -5189,6 +5189,7 @@ export interface paths {
                                 }[];
                             }[];
                             pilotWithoutRoom: number;
+                            apart: string[];
                         };
                     };
                 };
@@ -5402,6 +5403,7 @@ export interface paths {
                                     }[];
                                 }[];
                                 pilotWithoutRoom: number;
+                                apart: string[];
                             };
                         };
                     };
@@ -5455,6 +5457,11 @@ export interface paths {
                                     accountId: string;
                                     name: string;
                                     reason: string;
+                                }[];
+                                left: {
+                                    accountId: string;
+                                    name: string;
+                                    handedIn: boolean;
                                 }[];
                                 substitutes: {
                                     accountId: string;
@@ -5551,6 +5558,9 @@ export interface paths {
                         from: string;
                         /** Format: uuid */
                         to: string;
+                        /** @enum {string} */
+                        marks?: "kept" | "redone";
+                        reason?: string;
                     };
                 };
             };
@@ -6060,6 +6070,220 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            departures: {
+                                accountId: string;
+                                name: string;
+                                reason: string;
+                                decidedBy: string;
+                                decidedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/experts/{accountId}/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    accountId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        mode: "propose" | "apply";
+                        /** @enum {string} */
+                        marks: "kept" | "redone";
+                        reason: string;
+                        /** Format: uuid */
+                        to?: string;
+                        token?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            token: string;
+                            rows: {
+                                unitId: string;
+                                unitName: string;
+                                bundle: string;
+                                bundleName: string;
+                                /** @enum {string} */
+                                part: "panel" | "pilot";
+                                /** @enum {string} */
+                                marks: "none" | "kept" | "redone";
+                                keptThrough: (1 | 2) | null;
+                                successors: {
+                                    accountId: string;
+                                    name: string;
+                                }[];
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/experts/{accountId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    accountId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/units/{unitId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        bundle: string;
+                        /** Format: uuid */
+                        accountId: string;
+                        reason: string;
+                        /** @enum {string} */
+                        marks?: "kept" | "redone";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/{year}/units/{unitId}": {
         parameters: {
             query?: never;
@@ -6348,6 +6572,8 @@ export interface paths {
                                 iccUnits: number;
                                 /** @enum {string|null} */
                                 iccReading: "poor" | "moderate" | "good" | "excellent" | null;
+                                commonUnits: number;
+                                commonIcc: number | null;
                                 alpha: {
                                     nominal: number | null;
                                     ordinal: number | null;

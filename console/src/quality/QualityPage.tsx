@@ -21,7 +21,7 @@ function Figures({ bundle }: { bundle: Bundle }) {
   const icc =
     bundle.icc === null
       ? "无法计算"
-      : `${bundle.icc.toFixed(3)}（${bundle.iccReading ? READINGS[bundle.iccReading] : ""}，${bundle.iccUnits} 个共同单位）`;
+      : `${bundle.icc.toFixed(3)}（${bundle.iccReading ? READINGS[bundle.iccReading] : ""}，${bundle.iccUnits} 个单位）`;
   const { alpha } = bundle;
   return (
     <Descriptions
@@ -40,7 +40,11 @@ function Figures({ bundle }: { bundle: Bundle }) {
           label: "Krippendorff α",
           children: `等距 ${figure(alpha.interval)}；顺序 ${figure(alpha.ordinal)}；比率 ${figure(alpha.ratio)}；名义 ${figure(alpha.nominal)}`,
         },
-        { key: "w", label: "Kendall W 排序一致", children: figure(bundle.kendall) },
+        {
+          key: "w",
+          label: "共同评过的单位",
+          children: `${bundle.commonUnits} 个；其 ICC(2,k) ${figure(bundle.commonIcc)}，Kendall W ${figure(bundle.kendall)}`,
+        },
       ]}
     />
   );

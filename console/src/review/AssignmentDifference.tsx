@@ -128,6 +128,9 @@ export function AssignmentDifference({
           title={`${proposal.pilotWithoutRoom} 位专家的承担上限容不下全部试评单位`}
         />
       )}
+      {proposal.apart.map((text) => (
+        <Alert key={text} type="warning" showIcon className="gap-below" title={text} />
+      ))}
       <p data-testid="difference-counts">
         新增 {added}，移除 {removed}，改用途 {changed}，不变 {kept}（每项为一位专家对一个单位一组指标）
       </p>

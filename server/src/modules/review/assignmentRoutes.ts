@@ -27,6 +27,7 @@ import { addExpert } from "./commands/addExpert.ts";
 import { assign } from "./commands/assign.ts";
 import { importAssignments } from "./commands/importAssignments.ts";
 import { replaceExpert } from "./commands/replaceExpert.ts";
+import { departureRoutes } from "./departureRoutes.ts";
 import { poolRoutes } from "./poolRoutes.ts";
 import { assignmentList as listOf } from "./queries/assignmentList.ts";
 import { progress as progressOf } from "./queries/assignments.ts";
@@ -139,4 +140,5 @@ export function assignmentRoutes(app: App): void {
   );
   poolRoutes(app);
   responseRoutes(app);
+  departureRoutes(app);
 }

@@ -107,6 +107,8 @@ export const proposal = z.object({
   ),
   /** Experts whose capacity leaves no room for the whole pilot set. */
   pilotWithoutRoom: count,
+  /** Bundles whose experts share no unit, as sentences: their severity can't be compared. */
+  apart: z.array(z.string()),
 });
 
 export const assignmentReport = z.object({
@@ -187,12 +189,21 @@ export const gap = z.object({
   lacking: count,
   present: z.array(named),
   declined: z.array(named.extend({ reason: z.string() })),
+  /** Who had the place and is gone: the account is disabled, or the departure is recorded; with marks of an earlier round or without. */
+  left: z.array(named.extend({ handedIn: z.boolean() })),
   substitutes: z.array(named),
   why: z.string().nullable(),
 });
 
 export const newExpert = z.object({ accountId: z.uuid(), bundle: z.string().optional() });
-export const replacement = z.object({ bundle: z.string(), from: z.uuid(), to: z.uuid() });
+export const replacement = z.object({
+  bundle: z.string(),
+  from: z.uuid(),
+  to: z.uuid(),
+  /** Needed once the first has marks: are they kept, or redone by the second; with the reason. */
+  marks: z.enum(["kept", "redone"]).optional(),
+  reason: reason.min(1).optional(),
+});
 
 export const myAssignments = z.object({
   stage,

@@ -1,4 +1,5 @@
 import { placesOf, type Cell } from "./assignment/cells.ts";
+import { bridges } from "./assignment/connect.ts";
 import { holdersOf, placeKey, type Pair, type Place } from "./assignment/pair.ts";
 import { pilotSet, type PilotSet } from "./assignment/pilot.ts";
 import { fairShares, Workload, type PoolExpert } from "./assignment/pool.ts";
@@ -85,7 +86,8 @@ function panels(cells: readonly Cell[], pool: readonly PoolExpert[], need: numbe
 
 /**
  * Proposes who marks what: each kind × bundle in as few groups as capacities and even loads allow, each group with one panel; nobody
- * without part in a unit, nobody above the own capacity; then a pilot set for each bundle. Deterministic: the order of units and
+ * without part in a unit, nobody above the own capacity; then a pilot set for each bundle, so that all its experts and units hang
+ * together and severity can be told. Deterministic: the order of units and
  * experts decides between equals.
  * @param need experts for every unit × bundle
  * @param pilotUnits units that all experts of a bundle mark for calibration; 0: none
@@ -112,6 +114,8 @@ export function proposeAssignments(
     pilotUnits === 0
       ? []
       : bundles.map((bundle) => pilotSet(bundle, pilotUnits, cells, panel, pool, workload));
+  for (const set of pilot)
+    set.pairs.push(...bridges(set.bundle, [...panel, ...set.pairs], pool, workload, set.unitIds));
   return {
     pairs: [...panel, ...pilot.flatMap((set) => set.pairs)],
     groups,

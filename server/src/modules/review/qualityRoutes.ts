@@ -18,6 +18,8 @@ const view = z.object({
       icc: figure,
       iccUnits: z.number().int(),
       iccReading: z.enum(["poor", "moderate", "good", "excellent"]).nullable(),
+      commonUnits: z.number().int(),
+      commonIcc: figure,
       alpha: z.object({ nominal: figure, ordinal: figure, interval: figure, ratio: figure }),
       kendall: figure,
       connected: z.boolean(),

@@ -3,6 +3,8 @@ import type { Database } from "../../core/database.ts";
 
 export type Stage = "preparing" | "preliminary" | "second" | "deliberation" | "approval" | "closed";
 export type Round = 1 | 2;
+/** Why an assignment ended before its time. */
+export type EndCause = "taken-back" | "departed" | "replaced" | "barred";
 
 export type ReviewTables = {
   expert: {
@@ -23,6 +25,38 @@ export type ReviewTables = {
     response_reason: string | null;
     responded_at: Date | null;
     assigned_at: Date;
+  };
+  assignment_end: {
+    id: Generated<number>;
+    year: number;
+    unit_id: string;
+    bundle: string;
+    account_id: string;
+    part: "panel" | "pilot";
+    cause: EndCause;
+    marks: "none" | "kept" | "redone";
+    /** The last round in which kept marks count. */
+    kept_through: Round | null;
+    successor_id: string | null;
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
+  };
+  expert_departure: {
+    year: number;
+    account_id: string;
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
+  };
+  /** A view: whose marks count, up to which round. */
+  counted_assignment: {
+    year: number;
+    unit_id: string;
+    bundle: string;
+    account_id: string;
+    part: "panel" | "pilot";
+    through: Round;
   };
   review_sheet: {
     year: number;

@@ -28,6 +28,8 @@ function checkIds(basis: Basis, line: AssignmentLine, recused: ReadonlySet<strin
   if (unit && bundle && kindsOfBundles(basis.rubric).get(bundle.id)?.has(unit.kind) !== true)
     problems.push(`分组“${bundle.name}”的指标都不适用于该类单位，无须专家`);
   if (line.login !== "" && !expert) problems.push(`没有登录名为“${line.login}”的专家账号（或已停用）`);
+  else if (expert && basis.departed.has(expert.accountId))
+    problems.push(`专家“${expert.name}”已离开本年度的评审，须另选一位或先登记其返回`);
   else if (expert && !own) problems.push(`专家“${expert.name}”的任职情况尚未登记，不能分配`);
   if (expert && line.expertName !== "" && line.expertName !== expert.name)
     problems.push(`登录名“${expert.login}”是“${expert.name}”，与“${line.expertName}”不符，请核对登录名`);

@@ -6,6 +6,7 @@ import { isFree, type PoolExpert, type Workload } from "./pool.ts";
 export interface PilotSet {
   bundle: string;
   unitIds: string[];
+  /** Marks of the set, and those that join experts whom the set does not reach (`bridges`). */
   pairs: Pair[];
   /** Experts of the bundle who cannot mark all of the set: capacity is used up. */
   withoutRoom: string[];

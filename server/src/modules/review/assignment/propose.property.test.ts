@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { proposeAssignments, proposeSubstitutes, type Proposal } from "../propose.ts";
+import { partsOf } from "../quality/parts.ts";
 import { placesOf, type Cell } from "./cells.ts";
+import { partsOfBundle } from "./connect.ts";
 import { loadsOf } from "./difference.ts";
 import { holdersOf, pairKey, placeKey, type Pair } from "./pair.ts";
 import type { PoolExpert } from "./pool.ts";
@@ -152,6 +154,61 @@ test("substitutes fill gaps under the same rules, and nothing that stands is mov
         const lacking = short.find((one) => placeKey(one) === placeKey(place))?.lacking ?? 0;
         expect(Math.max(0, given.need - (panel.get(placeKey(place))?.length ?? 0))).toBe(lacking);
       }
+    }),
+  );
+});
+
+/** Experts who may, with room left, mark a unit of a part of the graph that is not theirs. */
+function joinable(given: Situation, pairs: readonly Pair[], bundle: string): string[] {
+  const own = pairs.filter((pair) => pair.bundle === bundle);
+  const loads = loadsOf(pairs);
+  const parts = partsOf(own.map((pair) => ({ unit: pair.unitId, rater: pair.accountId })));
+  const held = new Set(pairs.map((pair) => `${pair.accountId} ${pair.unitId}`));
+  return parts.flatMap((home) =>
+    given.pool
+      .filter((expert) => home.raters.has(expert.accountId))
+      .flatMap((expert) =>
+        parts
+          .filter((away) => away !== home)
+          .flatMap((away) => [...away.units])
+          .filter(
+            (unitId) =>
+              !expert.barred.has(unitId) &&
+              !expert.declined.has(placeKey({ unitId, bundle })) &&
+              (expert.capacity === 0 ||
+                held.has(`${expert.accountId} ${unitId}`) ||
+                (loads.get(expert.accountId)?.units ?? 0) < expert.capacity),
+          )
+          .map((unitId) => `${expert.accountId} ${unitId}`),
+      ),
+  );
+}
+
+test("with a pilot set the experts and units of a bundle hang together, unless recusal and capacity leave nobody who could join them", () => {
+  fc.assert(
+    fc.property(situation, (given) => {
+      if (given.pilotUnits === 0) return;
+      const { pairs } = propose(given);
+      for (const bundle of new Set(given.cells.map((cell) => cell.bundle)))
+        if (partsOfBundle(pairs, bundle) > 1) expect(joinable(given, pairs, bundle)).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("the pilot set costs nobody more than its units, and one more for each part that it had to join", () => {
+  fc.assert(
+    fc.property(situation, (given) => {
+      const { pairs, pilot } = propose(given);
+      for (const set of pilot) {
+        const counts = Map.groupBy(set.pairs, (pair) => pair.accountId);
+        const outside = set.pairs.filter((pair) => !set.unitIds.includes(pair.unitId)).length;
+        for (const own of counts.values())
+          expect(own.length).toBeLessThanOrEqual(set.unitIds.length + outside);
+        // Joining adds less marks than there are experts.
+        expect(outside).toBeLessThan(Math.max(1, given.pool.length));
+      }
+      expect(pairs.filter((pair) => pair.part === "pilot")).toEqual(pilot.flatMap((set) => set.pairs));
     }),
   );
 });

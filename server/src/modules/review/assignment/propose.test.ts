@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { proposeAssignments, proposeSubstitutes } from "../propose.ts";
 import { placesOf, type Cell } from "./cells.ts";
+import { partsOfBundle } from "./connect.ts";
 import { differenceOf, loadsOf } from "./difference.ts";
 import { placeKey } from "./pair.ts";
 import type { PoolExpert } from "./pool.ts";
@@ -122,4 +123,25 @@ test("the difference tells added, removed, kept and changed part; its token chan
     3,
   );
   expect(placeKey({ unitId: "C1", bundle: "a b" })).toBe("a b C1");
+});
+
+test("panels alone fall apart; the pilot set joins them; whom recusal keeps from the whole set is joined by one mark more", () => {
+  const alone = proposeAssignments(PROVINCE, people(8), 2, 0);
+  expect(partsOfBundle(alone.pairs, "all")).toBeGreaterThan(1);
+  const joined = proposeAssignments(PROVINCE, people(8), 2, 6);
+  expect(partsOfBundle(joined.pairs, "all")).toBe(1);
+  for (const load of loadsOf(joined.pairs).values()) expect(load.pilot).toBeLessThanOrEqual(6);
+
+  // Each of two panels has declared a conflict with every unit of the other but one.
+  const cells = [colleges(8)];
+  const [left, right] = [ids("C", 4), ["C5", "C6", "C7", "C8"]];
+  const pool = [
+    ...ids("a", 2).map((id) => expert(id, { barred: new Set(right.slice(0, 3)) })),
+    ...ids("b", 2).map((id) => expert(id, { barred: new Set(left) })),
+  ];
+  const { pairs, pilot } = proposeAssignments(cells, pool, 2, 1);
+  expect(partsOfBundle(pairs, "all")).toBe(1);
+  expect(pilot[0]!.pairs.map((pair) => pair.part)).toContain("pilot");
+  const nobody = pool.map((one) => ({ ...one, barred: new Set(one.barred.has("C5") ? right : left) }));
+  expect(partsOfBundle(proposeAssignments(cells, nobody, 2, 1).pairs, "all")).toBe(2);
 });

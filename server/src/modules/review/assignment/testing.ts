@@ -25,7 +25,14 @@ export interface Review {
   mine(expert: Person): Promise<{ unitId: string; response: string }[]>;
   register(expert: Person, employerUnitId: string | null, more?: object): ReturnType<Person["send"]>;
   /** Hands in full marks for every item of the unit that the expert marks. @returns the status */
-  handIn(expert: Person, unit: string): Promise<number>;
+  handIn(
+    expert: Person,
+    unit: string,
+    round?: 1 | 2,
+    more?: { submit?: boolean; share?: number },
+  ): Promise<number>;
+  /** Everyone hands in every sheet of the round that is not in, and the office closes it. */
+  finishRound(round: 1 | 2): Promise<void>;
 }
 
 export interface Proposal {
@@ -94,14 +101,35 @@ export async function startReview(): Promise<Review> {
       }>().units,
     register: (expert, employerUnitId, more = {}) =>
       office.send("PUT", `/api/experts/${id(expert)}`, { employerUnitId, pastUnitIds: [], ...more }),
-    handIn: async (expert, unit) => {
-      const sheet = (await expert.get(`/api/review/2019/units/${unit}`)).json<{
-        version: number;
-        items: { id: string; points: number }[];
-      }>();
-      const marks = sheet.items.map((item) => ({ item: item.id, points: item.points }));
-      const body = { round: 1, version: sheet.version, submit: true, marks };
-      return (await expert.send("PUT", `/api/review/2019/units/${unit}/marks`, body)).statusCode;
+    handIn,
+    finishRound: async (round) => {
+      for (const expert of experts) {
+        const { units } = (await expert.get("/api/review/2019/assignments")).json<{
+          units?: { unitId: string; submitted: boolean }[];
+        }>();
+        for (const one of units ?? []) if (!one.submitted) await handIn(expert, one.unitId, round);
+      }
+      const closed = await office.send("POST", `/api/cycles/2019/rounds/${round}/close`, {});
+      if (closed.statusCode !== 200) throw new Error(closed.body);
     },
   };
+
+  async function handIn(
+    expert: Person,
+    unit: string,
+    round: 1 | 2 = 1,
+    { submit = true, share = 1 }: { submit?: boolean; share?: number } = {},
+  ): Promise<number> {
+    const sheet = (await expert.get(`/api/review/2019/units/${unit}`)).json<{
+      version: number;
+      items?: { id: string; points: number }[];
+    }>();
+    const marks = (sheet.items ?? []).map((item) => ({
+      item: item.id,
+      points: Math.round(item.points * share),
+      reason: "核对材料",
+    }));
+    const body = { round, version: sheet.version ?? 0, submit, marks };
+    return (await expert.send("PUT", `/api/review/2019/units/${unit}/marks`, body)).statusCode;
+  }
 }

@@ -2,7 +2,36 @@ import type { Work } from "../../../core/context.ts";
 import { cycles, markDue } from "../../assessment/index.ts";
 import { recusals } from "../../identity/index.ts";
 import { tables } from "../tables.ts";
+import { recordEnds } from "./endAssignments.ts";
 import { lockSheet } from "./writeDifference.ts";
+
+/** What the expert holds at barred units, and ended assignments there whose marks still count. */
+async function barredPlaces(work: Work, accountId: string, barred: string[], years: number[]) {
+  const db = tables(work.database);
+  const held = await db
+    .selectFrom("assignment")
+    .select(["year", "unit_id", "bundle", "part"])
+    .where("account_id", "=", accountId)
+    .where("unit_id", "in", barred)
+    .where("year", "in", years)
+    .orderBy("year")
+    .orderBy("unit_id")
+    .execute();
+  const counted = await db
+    .selectFrom("counted_assignment")
+    .select(["year", "unit_id", "bundle", "part"])
+    .where("account_id", "=", accountId)
+    .where("unit_id", "in", barred)
+    .where("year", "in", years)
+    .execute();
+  const keyOf = (row: { year: number; unit_id: string; bundle: string }): string =>
+    `${row.year} ${row.unit_id} ${row.bundle}`;
+  const standing = new Set(held.map(keyOf));
+  return [
+    ...held.map((row) => ({ ...row, ended: false })),
+    ...counted.filter((row) => !standing.has(keyOf(row))).map((row) => ({ ...row, ended: true })),
+  ];
+}
 
 /**
  * Takes away what an expert may no longer mark, in every year whose standings are not frozen: an employer or a conflict may become known
@@ -14,18 +43,23 @@ export async function withdrawBarred(work: Work, accountId: string): Promise<num
   const barred = [...((await recusals(work, [accountId])).get(accountId) ?? [])];
   const years = (await cycles(work)).filter((one) => !one.marksLocked).map((one) => one.year);
   if (barred.length === 0 || years.length === 0) return 0;
-  const held = await tables(work.database)
-    .selectFrom("assignment")
-    .select(["year", "unit_id"])
-    .distinct()
-    .where("account_id", "=", accountId)
-    .where("unit_id", "in", barred)
-    .where("year", "in", years)
-    .orderBy("year")
-    .orderBy("unit_id")
-    .execute();
-  for (const { year, unit_id } of held) {
+  const rows = await barredPlaces(work, accountId, barred, years);
+  const held = [...Map.groupBy(rows, (row) => `${row.year} ${row.unit_id}`).values()];
+  for (const own of held) {
+    const [{ year, unit_id } = { year: 0, unit_id: "" }] = own;
     await lockSheet(work, year, unit_id, accountId);
+    // Marks that were kept when the expert left must not count either.
+    const kept = own.filter((row) => row.ended);
+    await recordEnds(
+      work,
+      year,
+      kept.map(({ bundle, part }) => ({
+        pair: { unitId: unit_id, bundle, accountId, part },
+        marks: "redone",
+        keptThrough: null,
+      })),
+      { cause: "barred", reason: "须回避，评分不再计入" },
+    );
     await tables(work.database)
       .deleteFrom("assignment")
       .where("year", "=", year)

@@ -1,3 +1,4 @@
+import { agreement } from "./agreement.ts";
 import { completeRows, intraclass, reading, type Reading } from "./intraclass.ts";
 import { kendall } from "./kendall.ts";
 import { krippendorff } from "./krippendorff.ts";
@@ -31,13 +32,16 @@ export interface BundleQuality {
   units: number;
   experts: number;
   marks: number;
-  /** ICC(2,k) over the units that all experts of the largest common panel marked, of the bundle's total share. */
+  /** ICC(2,k) of the bundle's total share over every unit that two experts or more marked, as far as they hang together. */
   icc: number | null;
   iccUnits: number;
   iccReading: Reading | null;
+  /** Units that all experts marked (the pilot set); without any, those of the panel with the most units. And the ICC(2,k) over them. */
+  commonUnits: number;
+  commonIcc: number | null;
   /** Krippendorff's α on shares of items. */
   alpha: { nominal: number | null; ordinal: number | null; interval: number | null; ratio: number | null };
-  /** Kendall's W, tie-corrected, over the same units as the ICC. */
+  /** Kendall's W, tie-corrected, over the common units: it needs complete rankings. */
   kendall: number | null;
   connected: boolean;
   expertsQuality: ExpertQuality[];
@@ -133,11 +137,12 @@ function bundleQuality(bundle: string, marks: readonly QualityMark[], thresholdS
   const experts = [...new Set(marks.map((mark) => mark.accountId))].sort();
   const shares = shareTotals(marks);
   const complete = completeRows(tableOf(shares, commonPanel(shares, experts)));
-  const icc = intraclass(complete)?.icc2k ?? null;
   const observations: Observation[] = [...shares].flatMap(([unit, own]) =>
     [...own].map(([rater, share]) => ({ unit, rater, value: share * 100 })),
   );
   const severity = additiveSeverity(observations);
+  const agreed = agreement(observations);
+  const icc = agreed?.icc2k ?? null;
   const rows = itemRows(marks);
   const alpha = (metric: "nominal" | "ordinal" | "interval" | "ratio"): number | null =>
     krippendorff(rows, metric)?.alpha ?? null;
@@ -156,8 +161,10 @@ function bundleQuality(bundle: string, marks: readonly QualityMark[], thresholdS
     experts: experts.length,
     marks: marks.length,
     icc,
-    iccUnits: complete.length,
+    iccUnits: agreed?.units ?? 0,
     iccReading: icc === null ? null : reading(icc),
+    commonUnits: complete.length,
+    commonIcc: intraclass(complete)?.icc2k ?? null,
     alpha: {
       nominal: alpha("nominal"),
       ordinal: alpha("ordinal"),

@@ -1,6 +1,6 @@
-export interface Observation {
-  unit: string;
-  rater: string;
+import { partsOf, type Edge } from "./parts.ts";
+
+export interface Observation extends Edge {
   value: number;
 }
 
@@ -13,26 +13,6 @@ export interface Severity {
   units: Map<string, number>;
   /** Σ of squared residuals. */
   residual: number;
-}
-
-/** Parts of the graph of raters and units that hang together. */
-function components(observations: readonly Observation[]): number {
-  const parent = new Map<string, string>();
-  const root = (name: string): string => {
-    let at = name;
-    while (parent.get(at) !== at) {
-      const up = parent.get(at) ?? at;
-      parent.set(at, parent.get(up) ?? up);
-      at = up;
-    }
-    return at;
-  };
-  for (const { unit, rater } of observations) {
-    const [a, b] = [`u ${unit}`, `r ${rater}`];
-    for (const name of [a, b]) if (!parent.has(name)) parent.set(name, name);
-    parent.set(root(a), root(b));
-  }
-  return new Set([...parent.keys()].map(root)).size;
 }
 
 /** Solves a small symmetric system by elimination with pivoting; `matrix` and `right` are used up. */
@@ -68,7 +48,7 @@ function solve(matrix: number[][], right: number[]): number[] {
  * system is as small as the number of raters. For the quality of the process only: never part of a score (C2).
  */
 export function additiveSeverity(observations: readonly Observation[]): Severity {
-  const parts = components(observations);
+  const parts = partsOf(observations).length;
   const none = { offsets: new Map<string, number>(), units: new Map<string, number>(), residual: 0 };
   if (parts !== 1) return { connected: false, components: parts, ...none };
   const raters = [...new Set(observations.map((one) => one.rater))];

@@ -1,11 +1,13 @@
 import type { Context } from "../../../core/context.ts";
 import { cycle, cycleUnits, type CycleUnit, type Rubric } from "../../assessment/index.ts";
 import { cellsOf, type Cell } from "../assignment/cells.ts";
-import { placeKey, type Pair } from "../assignment/pair.ts";
+import { pairKey, placeKey, type Pair } from "../assignment/pair.ts";
 import type { PoolExpert } from "../assignment/pool.ts";
-import { tables, type Stage } from "../tables.ts";
+import { tables, type Round, type Stage } from "../tables.ts";
+import { departures } from "./departures.ts";
 import { barredUnits, experts, type Expert } from "./experts.ts";
-import { stageOf } from "./stage.ts";
+import { handedInRounds } from "./marked.ts";
+import { roundOf, stageOf } from "./stage.ts";
 
 export type Row = Pair & {
   response: "open" | "accepted" | "declined";
@@ -28,28 +30,41 @@ export interface Basis {
   rows: Row[];
   /** Rows that stand: not declined. */
   standing: Pair[];
-  /** Of those, what can be counted on: the account is enabled, or its marks are in already. */
+  /** What can be counted on in the round: of those, where the expert is still there or has handed in; and ended ones whose marks are kept. */
   active: Pair[];
+  /** Accounts that left the year's review. */
+  departed: ReadonlySet<string>;
 }
 
-/** Leaves out pairs of accounts that were disabled before their marks were in. */
+/** Leaves out pairs of accounts that are gone and have not handed in the round; adds what ended with marks that count in it. */
 async function countedOn(
   context: Context,
   year: number,
-  standing: Pair[],
-  enabled: ReadonlySet<string>,
+  round: Round,
+  standing: readonly Pair[],
+  present: (accountId: string) => boolean,
 ): Promise<Pair[]> {
-  if (standing.every((pair) => enabled.has(pair.accountId))) return standing;
-  const sheets = await tables(context.database)
-    .selectFrom("review_sheet")
-    .select(["unit_id", "account_id"])
+  const kept = await tables(context.database)
+    .selectFrom("counted_assignment as counted")
+    .select(["unit_id", "bundle", "account_id", "part"])
     .where("year", "=", year)
-    .where("submitted_at", "is not", null)
+    .where("through", ">=", round)
     .execute();
-  const done = new Set(sheets.map((row) => `${row.unit_id} ${row.account_id}`));
-  return standing.filter(
-    (pair) => enabled.has(pair.accountId) || done.has(`${pair.unitId} ${pair.accountId}`),
+  const held = new Set(standing.map(pairKey));
+  const ended = kept
+    .map((row): Pair => ({
+      unitId: row.unit_id,
+      bundle: row.bundle,
+      accountId: row.account_id,
+      part: row.part,
+    }))
+    .filter((pair) => !held.has(pairKey(pair)));
+  if (standing.every((pair) => present(pair.accountId))) return [...standing, ...ended];
+  const done = await handedInRounds(context, year);
+  const counted = standing.filter(
+    (pair) => present(pair.accountId) || done.get(`${pair.unitId} ${pair.accountId}`)?.has(round) === true,
   );
+  return [...counted, ...ended];
 }
 
 async function assignmentRows(context: Context, year: number): Promise<Row[]> {
@@ -85,15 +100,32 @@ export async function assignmentBasis(context: Context, year: number): Promise<B
   for (const row of rows)
     if (row.response === "declined")
       declined.set(row.accountId, (declined.get(row.accountId) ?? new Set()).add(placeKey(row)));
+  // Who was taken off a place is not proposed for it again; a person may still give it back.
+  const ended = await tables(context.database)
+    .selectFrom("assignment_end")
+    .select(["unit_id", "bundle", "account_id"])
+    .where("year", "=", year)
+    .where("cause", "in", ["taken-back", "replaced"])
+    .execute();
+  for (const row of ended)
+    declined.set(
+      row.account_id,
+      (declined.get(row.account_id) ?? new Set()).add(placeKey({ unitId: row.unit_id, bundle: row.bundle })),
+    );
+  const stage = await stageOf(context, year);
+  const left = await departures(context, year);
+  const departed = new Set(left.map((one) => one.accountId));
+  const enabled = new Set(known.map((expert) => expert.accountId));
+  const present = (accountId: string): boolean => enabled.has(accountId) && !departed.has(accountId);
   return {
     year,
     rubric,
-    stage: await stageOf(context, year),
+    stage,
     units,
     cells: cellsOf(rubric, units),
     experts: known,
     pool: known
-      .filter((expert) => expert.declared)
+      .filter((expert) => expert.declared && !departed.has(expert.accountId))
       .map((expert) => ({
         accountId: expert.accountId,
         capacity: expert.capacity,
@@ -102,6 +134,7 @@ export async function assignmentBasis(context: Context, year: number): Promise<B
       })),
     rows,
     standing,
-    active: await countedOn(context, year, standing, new Set(known.map((expert) => expert.accountId))),
+    active: await countedOn(context, year, roundOf(stage), standing, present),
+    departed,
   };
 }

@@ -34,11 +34,10 @@ export async function submittedMarks(
     from review_mark mark
     join review_sheet sheet using (year, unit_id, account_id, round)
     join jsonb_each_text(${Object.fromEntries(bundleByItem(rubric))}::jsonb) as bundle (item, id) on bundle.item = mark.item
-    join assignment on assignment.year = mark.year and assignment.unit_id = mark.unit_id
-      and assignment.account_id = mark.account_id and assignment.bundle = bundle.id
+    join counted_assignment counted on counted.year = mark.year and counted.unit_id = mark.unit_id
+      and counted.account_id = mark.account_id and counted.bundle = bundle.id and counted.through >= mark.round
     where mark.year = ${year} and mark.round = ${round} and mark.unit_id = ${unitId}
-      and sheet.submitted_at is not null and assignment.response <> 'declined'
-      and (${withPilot} or assignment.part = 'panel')
+      and sheet.submitted_at is not null and (${withPilot} or counted.part = 'panel')
     order by sheet.submitted_at, mark.account_id`.execute(context.database);
   return rows.rows.map((row) => ({
     unitId: row.unit_id,
@@ -50,19 +49,20 @@ export async function submittedMarks(
   }));
 }
 
-/** Who marks what for the score: `unit account` → items of the bundles that the account has in the panel. */
+/** Whose marks of a round count: `unit account` → items of the bundles that the account has, or had, in the panel. */
 async function panelItems(
   context: Context,
   year: number,
+  round: Round,
   rubric: Rubric,
   unitIds?: readonly string[],
 ): Promise<Map<string, ReadonlySet<string>>> {
   let query = tables(context.database)
-    .selectFrom("assignment")
+    .selectFrom("counted_assignment")
     .select(["unit_id", "account_id", "bundle"])
     .where("year", "=", year)
     .where("part", "=", "panel")
-    .where("response", "!=", "declined");
+    .where("through", ">=", round);
   if (unitIds) query = query.where("unit_id", "in", [...unitIds]);
   const bundles = new Map(bundlesOf(rubric).map((bundle) => [bundle.id, new Set(bundle.items)]));
   const out = new Map<string, ReadonlySet<string>>();
@@ -98,7 +98,7 @@ export async function panelPoints(
     select unit_id, account_id, marks from marks join sheet using (unit_id, account_id)`.execute(
     context.database,
   );
-  const counted = await panelItems(context, year, rubric, unitIds);
+  const counted = await panelItems(context, year, round, rubric, unitIds);
   const out = new Map<string, Map<string, number[]>>();
   for (const row of rows) {
     const items = counted.get(`${row.unit_id} ${row.account_id}`);

@@ -3,7 +3,7 @@ import type { Context } from "../../../core/context.ts";
 import type { Rubric } from "../../assessment/index.ts";
 import { pairKey } from "../assignment/pair.ts";
 import { bundleByItem } from "../bundles.ts";
-import { tables } from "../tables.ts";
+import { tables, type Round } from "../tables.ts";
 
 /** True once any expert has saved a sheet of the year. */
 export async function reviewBegun(context: Context, year: number): Promise<boolean> {
@@ -39,4 +39,23 @@ export async function handedIn(context: Context, year: number, accountId: string
     .where("submitted_at", "is not", null)
     .execute();
   return new Set(rows.map((row) => row.unit_id));
+}
+
+/** `unit account` → rounds whose sheet is handed in. */
+export type Rounds = ReadonlyMap<string, ReadonlySet<Round>>;
+
+/** Which sheets of the year are handed in, of everyone or of one expert. */
+export async function handedInRounds(context: Context, year: number, accountId?: string): Promise<Rounds> {
+  let query = tables(context.database)
+    .selectFrom("review_sheet")
+    .select(["unit_id", "account_id", "round"])
+    .where("year", "=", year)
+    .where("submitted_at", "is not", null);
+  if (accountId !== undefined) query = query.where("account_id", "=", accountId);
+  const out = new Map<string, Set<Round>>();
+  for (const row of await query.execute()) {
+    const key = `${row.unit_id} ${row.account_id}`;
+    out.set(key, (out.get(key) ?? new Set<Round>()).add(row.round));
+  }
+  return out;
 }

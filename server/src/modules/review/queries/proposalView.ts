@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import { loadsOf, NO_LOAD, type Difference } from "../assignment/difference.ts";
+import type { Pair } from "../assignment/pair.ts";
 import { reasonText, type Shortage } from "../assignment/shortage.ts";
 import type { StaffedGroup } from "../assignment/staff.ts";
 import type { proposal } from "../assignmentSchemas.ts";
+import { partsOfBundle } from "../assignment/connect.ts";
 import { bundlesOf } from "../bundles.ts";
 import type { Basis } from "./assignmentBasis.ts";
 
@@ -20,6 +22,16 @@ export function shortTexts(basis: Basis, short: readonly Shortage[], recused: Re
   );
   if (shown.length < short.length) texts.push("另有须由您回避的单位缺专家，请由其他经办人处理");
   return texts;
+}
+
+/** Bundles whose experts fall apart into groups that share no unit: their severity can't be compared. */
+function apartTexts(basis: Basis, pairs: readonly Pair[]): string[] {
+  return bundlesOf(basis.rubric).flatMap(({ id, name }) => {
+    const parts = partsOfBundle(pairs, id);
+    return parts > 1
+      ? [`“${name}”的专家分成 ${parts} 个互不相交的小组，宽严不能比较；可在评分细则中设试评单位。`]
+      : [];
+  });
 }
 
 /** A proposal as the office sees it: units in which the viewer has no part appear neither in lists nor in counts. */
@@ -45,6 +57,7 @@ export function proposalView(
   const before = loadsOf(visible(basis.standing));
   const after = loadsOf([...added, ...changed, ...kept]);
   const short = visible(found.short);
+  const pairs = [...added, ...changed, ...kept];
   return {
     applied: found.applied,
     token: found.token,
@@ -77,5 +90,6 @@ export function proposalView(
       };
     }),
     pilotWithoutRoom: found.pilotWithoutRoom,
+    apart: apartTexts(basis, pairs),
   };
 }
