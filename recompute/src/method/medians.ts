@@ -5,8 +5,9 @@ import { decimal, over, plus, whole, type Fraction } from "./fraction.ts";
 export type Values = ReadonlyMap<string, ReadonlyMap<string, Value>>;
 
 /**
- * What counts of the facts: the last one recorded that is known. A later null stands beside what was seen and never replaces it; what was
- * withdrawn does not count (docs/methodology.md, 2).
+ * What counts of the facts: the last one recorded that is known. A later look that saw nothing stands beside what was seen and never
+ * replaces it; a null that says something (ruled out by a person, nothing to measure by) does; what was withdrawn does not count
+ * (docs/methodology.md, 2).
  */
 export function valuesOf(facts: OpenData["facts"]): Values {
   const out = new Map<string, Map<string, Value>>();
@@ -14,7 +15,7 @@ export function valuesOf(facts: OpenData["facts"]): Values {
     if (fact.withdrawn) continue;
     let own = out.get(fact.unit);
     if (!own) out.set(fact.unit, (own = new Map()));
-    if (fact.value !== null || !own.has(fact.key)) own.set(fact.key, fact.value);
+    if (fact.value !== null || !fact.unseen || !own.has(fact.key)) own.set(fact.key, fact.value);
   }
   return out;
 }

@@ -1,24 +1,39 @@
 import type { Item, Rubric } from "../package/format.ts";
-import { decimal, minus, order, over, smaller, sum, times, whole, type Fraction } from "./fraction.ts";
+import {
+  decimal,
+  minus,
+  NOUGHT,
+  order,
+  over,
+  smaller,
+  sum,
+  times,
+  whole,
+  type Fraction,
+} from "./fraction.ts";
 
-/** What the experts of a round say together of one item; null: too few, or the leader would have to decide. */
-export function together(item: Item, review: Rubric["review"], given: readonly number[]): Fraction | null {
+/**
+ * What the experts of a round say together of one item; null: too few, or the leader would have to decide.
+ * @param given hundredths; a fraction where 复评 kept the preliminary mark
+ */
+export function together(item: Item, review: Rubric["review"], given: readonly Fraction[]): Fraction | null {
   if (given.length < Math.max(1, review.expertsPerUnit)) return null;
-  const sorted = [...given].sort((a, b) => a - b);
+  const sorted = [...given].sort(order);
   const kept = review.trim && sorted.length >= 5 ? sorted.slice(1, -1) : sorted;
-  const apart = (low: number, high: number): boolean =>
-    order(whole(high - low), times(decimal(review.thresholdShare), whole(item.points))) > 0;
-  const mean = (marks: readonly number[]): Fraction => over(sum(marks.map(whole)), whole(marks.length));
-  if (!apart(kept[0] ?? 0, kept.at(-1) ?? 0)) {
+  const apart = (low: Fraction, high: Fraction): boolean =>
+    order(minus(high, low), times(decimal(review.thresholdShare), whole(item.points))) > 0;
+  const mean = (marks: readonly Fraction[]): Fraction => over(sum(marks), whole(marks.length));
+  if (!apart(kept[0] ?? NOUGHT, kept.at(-1) ?? NOUGHT)) {
     if (review.combine === "mean") return mean(kept);
     const n = kept.length;
-    return mean([kept[Math.ceil(n / 2) - 1] ?? 0, kept[Math.floor(n / 2)] ?? 0]);
+    return mean([kept[Math.ceil(n / 2) - 1] ?? NOUGHT, kept[Math.floor(n / 2)] ?? NOUGHT]);
   }
   // Three marks: the two that lie nearer to each other, if one pair does and lies within the threshold.
   if (sorted.length !== 3) return null;
-  const [low = 0, middle = 0, high = 0] = sorted;
-  if (middle - low === high - middle) return null;
-  const pair: [number, number] = middle - low < high - middle ? [low, middle] : [middle, high];
+  const [low = NOUGHT, middle = NOUGHT, high = NOUGHT] = sorted;
+  const nearer = order(minus(middle, low), minus(high, middle));
+  if (nearer === 0) return null;
+  const pair: [Fraction, Fraction] = nearer < 0 ? [low, middle] : [middle, high];
   return apart(...pair) ? null : mean(pair);
 }
 

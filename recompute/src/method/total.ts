@@ -1,13 +1,8 @@
 import type { Rubric } from "../package/format.ts";
 import { halfUp, larger, minus, NOUGHT, over, sum, times, whole, type Fraction } from "./fraction.ts";
 
-/** A unit's items as they count. */
-export interface Counted {
-  /** Item → exact hundredths. */
-  marks: ReadonlyMap<string, Fraction>;
-  /** Items that apply to the unit: the rest is left out with a reason. */
-  applies: ReadonlySet<string>;
-}
+/** A unit's items as they count: item → exact hundredths. */
+export type Counted = ReadonlyMap<string, Fraction>;
 
 export interface Total {
   points: number;
@@ -19,7 +14,8 @@ export interface Total {
 }
 
 type Of = Rubric["items"][number];
-const stands = (item: Of): boolean =>
+/** Whether an item is part of the hundred points: not beside them like a bonus, a veto, a deduction from the total. */
+export const stands = (item: Of): boolean =>
   item.kind === "graded" || item.kind === "checklist" || (item.kind === "deduct" && item.from !== "total");
 
 /**
@@ -32,11 +28,11 @@ export function totalOf(rubric: Rubric, unit: Counted): Total | null {
   let weight = 0;
   for (const dimension of rubric.dimensions) {
     const known = rubric.items.filter(
-      (item) => item.dimension === dimension.id && stands(item) && unit.marks.has(item.id),
+      (item) => item.dimension === dimension.id && stands(item) && unit.has(item.id),
     );
     const of = known.reduce((all, item) => all + item.points, 0);
     if (of === 0) continue;
-    const earned = sum(known.map((item) => unit.marks.get(item.id) ?? NOUGHT));
+    const earned = sum(known.map((item) => unit.get(item.id) ?? NOUGHT));
     const share = times(over(earned, whole(of)), whole(dimension.points));
     dimensions.set(dimension.id, halfUp(share));
     shares.push(share);
@@ -47,7 +43,7 @@ export function totalOf(rubric: Rubric, unit: Counted): Total | null {
     sum(
       rubric.items
         .filter((item) => item.kind === kind && !stands(item))
-        .map((item) => unit.marks.get(item.id) ?? NOUGHT),
+        .map((item) => unit.get(item.id) ?? NOUGHT),
     );
   const deducted = minus(NOUGHT, besides("deduct"));
   const before = larger(
@@ -59,19 +55,4 @@ export function totalOf(rubric: Rubric, unit: Counted): Total | null {
   const offered = rubric.bonus && base > rubric.bonus.above ? besides("bonus") : NOUGHT;
   const bonus = rubric.bonus ? Math.min(rubric.bonus.cap, halfUp(offered)) : 0;
   return { points: base + bonus, base, deducted, bonus, dimensions };
-}
-
-/**
- * Coverage: points of the items that count towards the hundred and are known, of those that apply; hundredths of a per cent, half-up.
- * What does not apply leaves the denominator, what is unknown stays in it. Null when nothing applies.
- */
-export function coverageOf(rubric: Rubric, unit: Counted): number | null {
-  let known = 0;
-  let all = 0;
-  for (const item of rubric.items) {
-    if (!stands(item) || !unit.applies.has(item.id)) continue;
-    all += item.points;
-    if (unit.marks.has(item.id)) known += item.points;
-  }
-  return all === 0 ? null : halfUp(over(whole(known * 10_000), whole(all)));
 }

@@ -1,10 +1,11 @@
-import type { ExpertMark, Item, OpenData, Unit } from "../package/format.ts";
+import type { ExpertMark, Item, OpenData, Unit, Value } from "../package/format.ts";
 import { automatic } from "./automatic.ts";
-import { NOUGHT, minus, whole, type Fraction } from "./fraction.ts";
+import { coverageOf, knownPoints } from "./coverage.ts";
+import { halfUp, minus, NOUGHT, whole, type Fraction } from "./fraction.ts";
 import { medianOf, valuesOf, type Median, type Values } from "./medians.ts";
 import { beyondBound, together } from "./panel.ts";
 import { places } from "./ranks.ts";
-import { coverageOf, totalOf, type Total } from "./total.ts";
+import { totalOf, type Total } from "./total.ts";
 
 export type MarkState = OpenData["itemMarks"][number]["state"];
 
@@ -62,22 +63,30 @@ function leftOut(data: OpenData, values: Values, item: Item, unit: Unit): boolea
   return item.needs !== undefined && needed !== null && needed !== item.needs.equals;
 }
 
-/** What the leader decided, else what the panel of the round that counts says together; null: nothing yet. */
+/**
+ * What the leader decided, else what the panel of the round that counts says together; null: nothing yet. A mark of 复评 that equals the
+ * preliminary one as it was shown keeps it exactly; the leader's latest decision stands above the panel.
+ */
 function said(data: OpenData, panels: Map<string, number[]>, unit: string, item: Item): Fraction | null {
   const { review } = data.rubric;
-  const inRound = (round: 1 | 2): Fraction | null => {
-    const decided = data.decisions.marks.find(
-      (one) => one.unit === unit && one.item === item.id && one.round === round,
-    );
-    if (decided) return whole(decided.points);
-    return together(item, review, panels.get(at(unit, item.id, round)) ?? []);
+  const decided = (round: number): Fraction | null => {
+    const own = data.decisions.marks
+      .filter((one) => one.unit === unit && one.item === item.id && one.round <= round)
+      .sort((a, b) => b.round - a.round)[0];
+    return own ? whole(own.points) : null;
   };
-  if (review.round === 1) return inRound(1);
-  const [first, second] = [inRound(1), inRound(2)];
-  const decided = data.decisions.marks.some(
-    (one) => one.unit === unit && one.item === item.id && one.round === 2,
+  const given = (round: number): number[] => panels.get(at(unit, item.id, round)) ?? [];
+  const first = decided(1) ?? together(item, review, given(1).map(whole));
+  if (review.round === 1) return first;
+  const byLeader = decided(2);
+  if (byLeader) return byLeader;
+  const shown = first === null ? null : halfUp(first);
+  const second = together(
+    item,
+    review,
+    given(2).map((one) => (first !== null && one === shown ? first : whole(one))),
   );
-  return !decided && first && second && beyondBound(item, review, first, second) ? null : second;
+  return first && second && beyondBound(item, review, first, second) ? null : second;
 }
 
 function markOf(item: Item, unit: Unit, year: number, values: Values, medians: Map<string, Median>): Mark {
@@ -144,6 +153,7 @@ function choose(
 
 function standingsOf(
   data: OpenData,
+  values: Values,
   marks: Map<string, Mark>,
   lists: Map<string, string[]>,
 ): Map<string, Standing> {
@@ -154,19 +164,25 @@ function standingsOf(
   const out = new Map<string, Standing>();
   for (const unit of data.units) {
     const own = rubric.items.map((item) => ({ item, mark: marks.get(at(unit.id, item.id)) }));
-    const counted = {
-      marks: new Map(
-        own.flatMap(({ item, mark }) => (mark?.points ? [[item.id, mark.points] as const] : [])),
-      ),
-      applies: new Set(own.filter(({ mark }) => mark?.state !== "not-applicable").map(({ item }) => item.id)),
-    };
+    const counted = new Map(
+      own.flatMap(({ item, mark }) => (mark?.points ? [[item.id, mark.points] as const] : [])),
+    );
+    const read = (fact: string): Value => values.get(unit.id)?.get(fact) ?? null;
+    const known = new Map(
+      own
+        .filter(({ mark }) => mark?.state !== "not-applicable")
+        .map(({ item, mark }) => [
+          item.id,
+          item.rule ? knownPoints(item, read) : mark?.state === "reviewed" ? item.points : 0,
+        ]),
+    );
     const fired = own.filter(({ mark }) => mark?.state === "veto").map(({ item }) => item.effect);
     const open = own.some(({ mark }) => mark?.state === "missing");
     const vetoed = fired.includes("result");
     const total = vetoed || open ? null : totalOf(rubric, counted);
     out.set(unit.id, {
       total,
-      coverage: coverageOf(rubric, counted),
+      coverage: coverageOf(rubric, known),
       failed: vetoed || (total !== null && total.points < (rubric.passLine ?? 0)),
       barred: fired.includes("honours") || barring.has(unit.id),
       rank: null,
@@ -190,7 +206,10 @@ function standingsOf(
       const rank = inside.get(id) ?? null;
       out.set(id, { ...row, rank, overall: overall.get(id) ?? null });
       const floor = rubric.coverageFloor ?? 0;
-      const covered = (row.coverage ?? 0) >= floor || data.decisions.honours.some((one) => one.unit === id);
+      const coverage = row.coverage ?? 0;
+      const covered =
+        coverage >= floor ||
+        data.decisions.honours.some((one) => one.unit === id && one.honour && coverage >= one.coverage);
       if (
         rank !== null &&
         row.total &&
@@ -219,5 +238,5 @@ export function computeYear(data: OpenData): Year {
   }
   const marks = allMarks(data, values, medians);
   const lists = listsOf(data);
-  return { values, medians, marks, lists, standings: standingsOf(data, marks, lists) };
+  return { values, medians, marks, lists, standings: standingsOf(data, values, marks, lists) };
 }

@@ -159,6 +159,8 @@ export const facts = z.array(
     asOf: day,
     source: z.string(),
     evidence: z.array(pointer),
+    /** Of a null: a look that saw nothing. Other nulls say something: ruled out by a person, nothing to measure by. */
+    unseen: z.boolean(),
     /** Taken back with its evidence: kept here, never counted. */
     withdrawn: z.boolean(),
   }),
@@ -218,8 +220,15 @@ export const decisions = z.strictObject({
   ),
   /** Who is excellent among equals at the edge of a quota. */
   ties: z.array(z.strictObject({ kind, units: z.array(id), points: positive, reason: z.string() })),
-  /** An honour below the floor of coverage, by the leader's written decision. */
-  honours: z.array(z.strictObject({ unit: id, reason: z.string() })),
+  /** Of the leader, on an honour below the floor of coverage; it holds while no less is known than when it was made. */
+  honours: z.array(
+    z.strictObject({
+      unit: id,
+      honour: z.boolean(),
+      coverage: z.number().int().min(0).max(10_000),
+      reason: z.string(),
+    }),
+  ),
 });
 
 export const totals = z.array(
@@ -230,7 +239,7 @@ export const totals = z.array(
     base: positive.nullable(),
     deducted: positive,
     bonus: positive,
-    /** Known share of the points that apply, hundredths of a per cent. */
+    /** Known share of the points that apply, hundredths of a per cent, rounded down. */
     coverage: z.number().int().min(0).max(10_000).nullable(),
     failed: z.boolean(),
     barred: z.boolean(),

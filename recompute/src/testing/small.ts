@@ -74,6 +74,7 @@ export function smallYear(): Record<string, unknown> {
     asOf: "2019-12-31",
     source: "test",
     evidence,
+    unseen: value === null,
     withdrawn: false,
   });
   const sent = { C1: 12, C2: 9, C3: 8, C4: 0 };
