@@ -14,10 +14,6 @@ export async function answerObjection(context: Context, id: string, input: Answe
   const viewer = signedIn(context);
   const { decision, reason } = input;
   const effect = decision === "upheld" ? input.effect : undefined;
-  if (decision === "upheld" && !effect)
-    throw invalid(
-      "采纳申诉须写明其结果：更正哪项数据、改哪项得分或怎样处理哪条问题；无须更改的，请书面说明理由。",
-    );
   await transact(context, async (work) => {
     const db = tables(work.database);
     const row = await db
@@ -30,6 +26,10 @@ export async function answerObjection(context: Context, id: string, input: Answe
     demandNoConflict(viewer, row.unit_id);
     if (row.version !== input.version) throw staleVersion("该申诉");
     if (row.state !== "open") throw new Refusal(409, "answered", "该申诉已经答复或撤回。");
+    if (decision === "upheld" && !effect)
+      throw invalid(
+        "采纳申诉须写明其结果：更正哪项数据、改哪项得分或怎样处理哪条问题；无须更改的，请书面说明理由。",
+      );
     const to = { year: row.year, unitId: row.unit_id, reason };
     const done = effect ? await carryOut(work, to, effect) : null;
     await db
