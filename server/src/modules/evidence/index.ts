@@ -2,6 +2,8 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { correctFact } from "./commands/correctFact.ts";
+export { decideFinding } from "./commands/decideFinding.ts";
 export { raiseFindings } from "./commands/raiseFindings.ts";
 export { restateDecisions } from "./commands/writeDecided.ts";
 export { recordFacts } from "./commands/recordFacts.ts";
@@ -23,6 +25,7 @@ export { keptFile, sendFile } from "./files/routes.ts";
 export { CHECK_NAMES } from "./names.ts";
 export { lookUp } from "./commands/lookUp.ts";
 export { lookUpPicture, lookUpsOf, type LookUpView } from "./queries/lookUps.ts";
+export { cutOff, lacksCutOff } from "./queries/cutOff.ts";
 export { currentFacts, factsById } from "./queries/facts.ts";
 export { sealedEvidence } from "./queries/sealed.ts";
 export { unseenLater, unseenLaterText } from "./queries/unseenLater.ts";

@@ -6,6 +6,10 @@ import { tables, type EvidenceTables } from "../tables.ts";
 import { saysNothing } from "./nullFacts.ts";
 import { sealedEvidence, type Sealed } from "./sealed.ts";
 
+/** An observation after the year's last day of monitoring: it belongs to the next year. */
+const TOO_LATE = sql<boolean>`exists (
+  select from monitoring_cut_off cut where cut.year = fact.year and fact.source like 'monitoring.%' and fact.as_of > cut.day)`;
+
 /** What went before is replaced by a null that says something: a person ruled it out, or a count found nothing to measure by. */
 const RULED_OUT = sql<boolean>`exists (
   select from fact as later where later.year = fact.year and later.unit_id = fact.unit_id and later.key = fact.key
@@ -17,8 +21,8 @@ const WITHDRAWN = sql<boolean>`exists (select from fact_withdrawal where fact_id
 
 /**
  * The current facts of a year, one per unit and key: the newest known value, and only without any the newest null: who could not look
- * again has not learnt that there is nothing. Left out is what a person has ruled out and what stood on withdrawn evidence alone. Not
- * filtered by viewer: for other modules.
+ * again has not learnt that there is nothing. Left out is what a person has ruled out, what stood on withdrawn evidence alone and
+ * what was observed after the year's last day of monitoring. Not filtered by viewer: for other modules.
  */
 export async function currentFacts(
   context: Context,
@@ -34,6 +38,7 @@ export async function currentFacts(
     .where("year", "=", year)
     .where(sql<boolean>`not ${WITHDRAWN}`)
     .where(sql<boolean>`not ${RULED_OUT}`)
+    .where(sql<boolean>`not ${TOO_LATE}`)
     .orderBy("unit_id")
     .orderBy("key")
     .orderBy(sql`value is null`)
