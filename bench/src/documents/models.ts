@@ -58,6 +58,9 @@ export function feedbackSheet(unit: number): OfficialDocument {
     bonus: 0,
     veto: null,
     bar: null,
+    coverage: 9600,
+    belowFloor: false,
+    coverageFloor: 8000,
     dimensions: names.map((name, index) => ({
       id: String(index),
       name,

@@ -39,6 +39,7 @@ export type AssessmentTables = {
     item: string;
     state: ItemMark["state"];
     points: number | null;
+    known: number | null;
     explanation: string;
     facts: Record<string, FactValue>;
     fact_ids: Generated<Record<string, string>>;

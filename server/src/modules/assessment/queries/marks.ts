@@ -12,6 +12,7 @@ export async function itemMarks(context: Context, year: number, unitId?: string)
     item: row.item,
     state: row.state,
     points: row.points,
+    known: row.known,
     explanation: row.explanation,
     facts: row.facts,
     factIds: row.fact_ids,
@@ -23,12 +24,18 @@ export async function markStates(
   context: Context,
   year: number,
   unitIds?: readonly string[],
-): Promise<Pick<PlannedMark, "unitId" | "item" | "state" | "points">[]> {
+): Promise<Pick<PlannedMark, "unitId" | "item" | "state" | "points" | "known">[]> {
   let query = tables(context.database)
     .selectFrom("item_mark")
-    .select(["unit_id", "item", "state", "points"])
+    .select(["unit_id", "item", "state", "points", "known"])
     .where("year", "=", year);
   if (unitIds) query = query.where("unit_id", "in", [...unitIds]);
   const rows = await query.execute();
-  return rows.map((row) => ({ unitId: row.unit_id, item: row.item, state: row.state, points: row.points }));
+  return rows.map(({ unit_id: unitId, item, state, points, known }) => ({
+    unitId,
+    item,
+    state,
+    points,
+    known,
+  }));
 }

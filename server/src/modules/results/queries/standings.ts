@@ -4,6 +4,7 @@ import { findingsOf } from "../../evidence/index.ts";
 import { KINDS, type Standing } from "../model.ts";
 import { ranks, type RankKey } from "../ranking.ts";
 import { upToDate } from "../standings/addUp.ts";
+import { coverageDecisions, coverageView, NO_COVERAGE } from "../standings/coverage.ts";
 import { chooseExcellent, type TieDecision } from "../standings/choose.ts";
 import { standingStage } from "../standings/stage.ts";
 import { tables } from "../tables.ts";
@@ -32,6 +33,7 @@ async function totals(context: Context, of: Cycle): Promise<Omit<Standing, "rank
     .selectAll()
     .where("year", "=", of.year)
     .execute();
+  const decided = await coverageDecisions(context, of.year);
   const byUnit = new Map(rows.map((row) => [row.unit_id, row]));
   return (await cycleUnits(context, of.year)).map((unit: CycleUnit) => {
     const row = byUnit.get(unit.id);
@@ -49,6 +51,7 @@ async function totals(context: Context, of: Cycle): Promise<Omit<Standing, "rank
       bar: row?.bar ?? barred.get(unit.id) ?? null,
       excellent: false,
       undecided: false,
+      ...coverageView(of.rubric, row?.coverage ?? null, decided.get(unit.id)),
       missing: row ? row.missing : ["（尚未计算）"],
       dimensions: row?.dimensions.dimensions ?? [],
     };
@@ -107,7 +110,8 @@ export async function standings(
       .select("data")
       .where("year", "=", year)
       .executeTakeFirst();
-    if (row) return { frozen: true, rows: row.data.rows };
+    // Standings that were frozen by an earlier program say nothing of coverage.
+    if (row) return { frozen: true, rows: row.data.rows.map((one) => ({ ...NO_COVERAGE, ...one })) };
   }
   return { frozen: false, rows: await liveStandings(context, year) };
 }
