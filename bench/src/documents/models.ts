@@ -60,6 +60,9 @@ export function feedbackSheet(unit: number): OfficialDocument {
     veto: null,
     bar: null,
     sumNote: null,
+    coverage: 9600,
+    belowFloor: false,
+    coverageFloor: 8000,
     dimensions: names.map((name, index) => ({
       id: String(index),
       name,

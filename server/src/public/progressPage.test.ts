@@ -19,6 +19,7 @@ async function publish(): Promise<void> {
     name: `测试单位${id}`,
     kind: "college" as const,
     score: null,
+    coverage: null,
     rank: null,
     excellent: false,
     nominee: null,

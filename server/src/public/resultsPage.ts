@@ -19,6 +19,26 @@ const written = (date: string): string => {
   return `${year}年${month}月${day}日`;
 };
 
+type Unit = PublishedCycle["result"]["units"][number];
+
+/** Ten-thousandths as a share that is never shown better than it is. */
+const share = (of: number): string => `${(Math.floor(of * 10_000 + 1e-6) / 100).toFixed(2)}%`;
+
+/** Less of the unit's points was known than the rubric asks. */
+const littleKnown = (cycle: PublishedCycle, unit: Unit): boolean =>
+  unit.coverage !== null &&
+  cycle.result.coverageFloor !== undefined &&
+  unit.coverage < cycle.result.coverageFloor;
+
+function remark(cycle: PublishedCycle, unit: Unit): Html | null {
+  if (unit.excellent) return html`<span class="tag good">优秀</span>`;
+  if (unit.score === null) return html`<span class="tag bar">不合格</span>`;
+  if (unit.score < cycle.line) return null;
+  return littleKnown(cycle, unit)
+    ? html`<span class="tag">未作评优</span>`
+    : html`<span class="tag bar">一票否优</span>`;
+}
+
 function standing(cycle: PublishedCycle, kind: string, title: string): Html {
   const rows = cycle.result.units
     .filter((unit) => unit.kind === kind)
@@ -32,6 +52,7 @@ function standing(cycle: PublishedCycle, kind: string, title: string): Html {
             <th scope="col" class="number">名次</th>
             <th scope="col">单位</th>
             <th scope="col" class="number">得分</th>
+            <th scope="col" class="number">已知分值占比</th>
             <th scope="col">评定</th>
           </tr>
         </thead>
@@ -39,20 +60,11 @@ function standing(cycle: PublishedCycle, kind: string, title: string): Html {
           ${rows.map(
             (unit) =>
               html`<tr>
-                <td class="number">${unit.rank ?? "—"}</td>
+                <td class="number">${unit.rank ?? "—"}${littleKnown(cycle, unit) ? "（注）" : ""}</td>
                 <td>${unit.name}</td>
                 <td class="number">${unit.score?.toFixed(2) ?? "—"}</td>
-                <td>
-                  ${
-                    unit.excellent
-                      ? html`<span class="tag good">优秀</span>`
-                      : unit.score === null
-                        ? html`<span class="tag bar">不合格</span>`
-                        : unit.score >= cycle.line
-                          ? html`<span class="tag bar">一票否优</span>`
-                          : null
-                  }
-                </td>
+                <td class="number">${unit.coverage === null ? "—" : share(unit.coverage)}</td>
+                <td>${remark(cycle, unit)}</td>
               </tr>`,
           )}
         </tbody>
@@ -99,6 +111,13 @@ export function resultsPage(cycle: PublishedCycle): string {
           ${list.length > 0 ? names(list) : html`<p>没有单位。</p>`}`;
       })}
       <h2>分类排名</h2>
+      <p>
+        已知分值占比：该单位适用的分值中，已查明情况的所占比例；未能查看的项目不计分，也不作为问题。${
+          result.coverageFloor === undefined
+            ? null
+            : html`占比低于 ${share(result.coverageFloor)} 的，名次加“（注）”，仅供参考。`
+        }
+      </p>
       ${KINDS.map(([kind, title]) => standing(cycle, kind, title))}`,
   });
 }

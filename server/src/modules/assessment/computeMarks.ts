@@ -1,10 +1,12 @@
 import { ZERO, type Fraction } from "../../core/fraction.ts";
 import type { FactValue } from "../evidence/index.ts";
 import type { UnitKind } from "../registry/index.ts";
+import { knownPoints } from "./coverage.ts";
 import { pointsOf } from "./exactPoints.ts";
 import { exactMedian, scoreItem, type FactMap, type RuleSetting } from "./itemRule.ts";
 import type { Item, Rubric } from "./rubric.ts";
 import { factsOfRule } from "./rules.ts";
+import { unseenWords } from "./unseenWords.ts";
 
 export { median, type FactMap } from "./itemRule.ts";
 
@@ -15,6 +17,8 @@ export interface ItemMark {
   points: number | null;
   /** The mark as it counts when it is no whole hundredth (`15999/2`); absent when `points` is exact. */
   exact?: string | null | undefined;
+  /** Hundredths of the item's points that were known; null where it does not apply, is an expert's or stands beside the hundred. */
+  known: number | null;
   /** One Chinese sentence with the numbers. */
   explanation: string;
   /** The facts that were used. */
@@ -73,11 +77,16 @@ function whyNot(item: Item, kind: UnitKind, facts: FactMap, exempt: Exemptions):
   return null;
 }
 
-function markOf(item: Item, facts: FactMap, setting: RuleSetting): Omit<ItemMark, "item" | "facts"> {
+function markOf(
+  item: Item,
+  facts: FactMap,
+  setting: RuleSetting,
+): Omit<ItemMark, "item" | "facts" | "known"> {
   if (!item.rule) return { state: "needs-expert", points: null, explanation: "由专家评定" };
   const scored = scoreItem(item, item.rule, facts, setting);
   if (!scored) {
-    const explanation = item.kind === "veto" ? "无法查看，不作为否决" : `无法查看，不计入总分，${LEFT_OUT}`;
+    const unseen = unseenWords(item, facts);
+    const explanation = item.kind === "veto" ? `${unseen}，不作为否决` : `${unseen}，不计入总分，${LEFT_OUT}`;
     return { state: "could-not-look", points: null, explanation };
   }
   if (scored.fired) {
@@ -114,7 +123,19 @@ export function computeMarks(
     const used = factsUsed(item, facts);
     const left = whyNot(item, kind, facts, exempt);
     if (left !== null)
-      return { item: item.id, state: "not-applicable", points: null, explanation: left, facts: used };
-    return { item: item.id, ...markOf(item, facts, setting), facts: used };
+      return {
+        item: item.id,
+        state: "not-applicable",
+        points: null,
+        known: null,
+        explanation: left,
+        facts: used,
+      };
+    return {
+      item: item.id,
+      ...markOf(item, facts, setting),
+      known: knownPoints(item, facts),
+      facts: used,
+    };
   });
 }

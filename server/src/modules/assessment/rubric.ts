@@ -85,6 +85,10 @@ export const rubric = z.strictObject({
       tag,
     })
     .optional(),
+  /** Below this share of known points a unit is honoured only by the leader's written decision, and its rank is marked. */
+  coverageFloor: z
+    .strictObject({ share: z.number().positive().max(1), tag })
+    .default({ share: 0.8, tag: "[P]" }),
   /** Equal totals share a rank, or dimensions decide in this order and only then the rank is shared. */
   tieBreak: z.array(z.string()).default([]),
   /** How long units may object to their feedback, working days. */

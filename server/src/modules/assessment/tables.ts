@@ -54,6 +54,7 @@ export type AssessmentTables = {
     state: ItemMark["state"];
     points: number | null;
     exact: string | null;
+    known: number | null;
     explanation: string;
     facts: Record<string, FactValue>;
     fact_ids: Generated<Record<string, string>>;

@@ -25,6 +25,12 @@ export interface Standing {
   excellent: boolean;
   /** At the edge of the quota with others of the same rank: the leader must decide in writing. */
   undecided: boolean;
+  /** Share of its points that was known, ten-thousandths, rounded down; null while nothing is computed or nothing applies. */
+  coverage: number | null;
+  /** Less was known than the rubric asks: the rank is marked, and an honour needs the leader's written decision. */
+  belowFloor: boolean;
+  /** That decision, as long as it holds. */
+  coverageDecision: { honour: boolean; reason: string; by: string } | null;
   /** Items that still lack a mark. */
   missing: string[];
   dimensions: {
@@ -46,6 +52,8 @@ export interface ResultJson {
     kind: UnitKind;
     /** Points with two decimals. */
     score: number | null;
+    /** Share of its points that was known, 0 to 1 with four decimals, rounded down; null where it is not known. */
+    coverage: number | null;
     rank: number | null;
     excellent: boolean;
     nominee: string | null;
@@ -53,6 +61,8 @@ export interface ResultJson {
   findings: Record<string, string[]>;
   excellentUnits: Record<UnitKind, string[]>;
   excellentIndividuals: { name: string; unit: string }[];
+  /** Below this share of known points a rank is marked; absent in results of an earlier program. */
+  coverageFloor?: number | undefined;
   monitoring: { sites: number; pages: number; requests: number; seconds: number };
   /** The notice that made it public; null before. */
   notice: PublishedNotice | null;

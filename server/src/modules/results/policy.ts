@@ -6,6 +6,7 @@ export const policy = {
   openFeedback: ["office"],
   confirmFeedback: ["officer"],
   finaliseStandings: ["leader"],
+  decideCoverage: ["leader"],
   decideTie: ["leader"],
   recompute: ["office"],
   readBehind: ["office", "leader"],

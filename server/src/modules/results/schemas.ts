@@ -30,6 +30,10 @@ export const standing = z.object({
   bar: z.string().nullable(),
   excellent: z.boolean(),
   undecided: z.boolean(),
+  /** Share of the points that was known, ten-thousandths. */
+  coverage: z.number().int().nullable(),
+  belowFloor: z.boolean(),
+  coverageDecision: z.object({ honour: z.boolean(), reason: z.string(), by: z.string() }).nullable(),
   missing: z.array(z.string()),
   dimensions: z.array(dimension),
 });
@@ -55,6 +59,8 @@ export const standings = z.object({
   feedbackUntil: z.string().nullable(),
   final: z.object({ by: z.string(), at: z.string(), note: z.string().nullable() }).nullable(),
   line: hundredths,
+  /** Below this share of known points (ten-thousandths) a rank is marked. */
+  coverageFloor: hundredths,
   passLine: hundredths.nullable(),
   quota: z
     .object({ bureau: z.number().optional(), college: z.number().optional(), direct: z.number().optional() })
@@ -113,6 +119,12 @@ export const recomputation = z.object({
   difference,
 });
 
+export const coverageInput = z.object({
+  unitId: z.string().max(40),
+  honour: z.boolean(),
+  reason: z.string().trim().min(1).max(500),
+});
+
 export const tieInput = z.object({
   kind,
   unitIds: z.array(z.string()).min(1).max(200),
@@ -134,6 +146,7 @@ const usedFact = z.object({
   source: z.string().nullable(),
   note: z.string().nullable(),
   evidence: z.array(evidencePointer),
+  unseenLater: z.string().nullable(),
 });
 
 export const unitMarks = z.object({
@@ -147,6 +160,9 @@ export const unitMarks = z.object({
   bonus: hundredths,
   veto: z.string().nullable(),
   bar: z.string().nullable(),
+  coverage: hundredths.nullable(),
+  belowFloor: z.boolean(),
+  coverageFloor: hundredths,
   dimensions: z.array(dimension),
   /** Says that the total is not the sum of the marks as they are shown, and why; null when it is. */
   sumNote: z.string().nullable(),
@@ -205,6 +221,7 @@ export const resultJson = z.object({
       name: z.string(),
       kind,
       score: z.number().nullable(),
+      coverage: z.number().nullable(),
       rank: z.number().int().nullable(),
       excellent: z.boolean(),
       nominee: z.string().nullable(),
@@ -213,6 +230,7 @@ export const resultJson = z.object({
   findings: z.record(z.string(), names),
   excellentUnits: z.object({ bureau: names, college: names, direct: names }),
   excellentIndividuals: z.array(z.object({ name: z.string(), unit: z.string() })),
+  coverageFloor: z.number().optional(),
   monitoring: z.object({ sites: z.number(), pages: z.number(), requests: z.number(), seconds: z.number() }),
   notice: z
     .object({

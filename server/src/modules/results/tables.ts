@@ -22,6 +22,7 @@ export type ResultsTables = {
     veto: string | null;
     bar: string | null;
     missing: string[];
+    coverage: number | null;
     dimensions: { dimensions: DimensionTotal[] };
     added_at: Date;
   };
@@ -59,6 +60,15 @@ export type ResultsTables = {
     kind: UnitKind;
     unit_ids: string[];
     score: number;
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
+  };
+  coverage_decision: {
+    year: number;
+    unit_id: string;
+    honour: boolean;
+    coverage: number;
     reason: string;
     decided_by: string;
     decided_at: Date;

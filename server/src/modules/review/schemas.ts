@@ -86,6 +86,8 @@ export const sheet = z.object({
       value: factValue,
       asOf: z.string(),
       note: z.string().nullable(),
+      /** “后一次未能查看（…）”, when a later look of the year could not see it. */
+      unseenLater: z.string().nullable(),
     }),
   ),
   findings: z.array(z.object({ id: z.string(), check: z.string(), message: z.string() })),

@@ -12,15 +12,16 @@ async function insert(work: Work, year: number, marks: readonly PlannedMark[]): 
     const chunk = marks.slice(start, start + CHUNK);
     const texts = (of: (mark: PlannedMark) => string) => sql`${chunk.map(of)}::text[]`;
     await sql`
-      insert into item_mark (year, unit_id, item, state, points, exact, explanation, facts, fact_ids, computed_at)
-      select ${year}::int, unit_id, item, state, points, exact, explanation, facts::jsonb, fact_ids::jsonb, ${computedAt}
+      insert into item_mark (year, unit_id, item, state, points, exact, known, explanation, facts, fact_ids, computed_at)
+      select ${year}::int, unit_id, item, state, points, exact, known, explanation, facts::jsonb, fact_ids::jsonb, ${computedAt}
       from unnest(${texts((mark) => mark.unitId)}, ${texts((mark) => mark.item)}, ${texts((mark) => mark.state)},
         ${chunk.map((mark) => mark.points)}::int[], ${chunk.map((mark) => mark.exact ?? null)}::text[],
-        ${texts((mark) => mark.explanation)},
+        ${chunk.map((mark) => mark.known)}::int[], ${texts((mark) => mark.explanation)},
         ${texts((mark) => JSON.stringify(mark.facts))}, ${texts((mark) => JSON.stringify(mark.factIds))})
-        as row (unit_id, item, state, points, exact, explanation, facts, fact_ids)
+        as row (unit_id, item, state, points, exact, known, explanation, facts, fact_ids)
       on conflict (year, unit_id, item) do update set state = excluded.state, points = excluded.points,
-        exact = excluded.exact, explanation = excluded.explanation, facts = excluded.facts, fact_ids = excluded.fact_ids,
+        exact = excluded.exact, known = excluded.known,
+        explanation = excluded.explanation, facts = excluded.facts, fact_ids = excluded.fact_ids,
         computed_at = excluded.computed_at`.execute(work.database);
   }
   await tables(work.database)

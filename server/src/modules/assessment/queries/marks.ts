@@ -13,6 +13,7 @@ export async function itemMarks(context: Context, year: number, unitId?: string)
     state: row.state,
     points: row.points,
     exact: row.exact,
+    known: row.known,
     explanation: row.explanation,
     facts: row.facts,
     factIds: row.fact_ids,
@@ -24,18 +25,19 @@ export async function markStates(
   context: Context,
   year: number,
   unitIds?: readonly string[],
-): Promise<Pick<PlannedMark, "unitId" | "item" | "state" | "points" | "exact">[]> {
+): Promise<Pick<PlannedMark, "unitId" | "item" | "state" | "points" | "exact" | "known">[]> {
   let query = tables(context.database)
     .selectFrom("item_mark")
-    .select(["unit_id", "item", "state", "points", "exact"])
+    .select(["unit_id", "item", "state", "points", "exact", "known"])
     .where("year", "=", year);
   if (unitIds) query = query.where("unit_id", "in", [...unitIds]);
   const rows = await query.execute();
-  return rows.map((row) => ({
-    unitId: row.unit_id,
-    item: row.item,
-    state: row.state,
-    points: row.points,
-    exact: row.exact,
+  return rows.map(({ unit_id: unitId, item, state, points, exact, known }) => ({
+    unitId,
+    item,
+    state,
+    points,
+    exact,
+    known,
   }));
 }

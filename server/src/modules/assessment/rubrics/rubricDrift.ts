@@ -59,6 +59,9 @@ function ofLines(before: Rubric, after: Rubric): string[] {
     ...line("及格线", before.passLine, after.passLine),
     ...line("加分起点", before.bonus?.above, after.bonus?.above),
     ...line("加分上限", before.bonus?.cap, after.bonus?.cap),
+    ...(before.coverageFloor.share === after.coverageFloor.share
+      ? []
+      : [`已知分值占比下限由 ${before.coverageFloor.share * 100}% 改为 ${after.coverageFloor.share * 100}%`]),
   ];
 }
 

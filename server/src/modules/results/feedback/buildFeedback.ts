@@ -1,4 +1,5 @@
 import { formatDate, type Block, type OfficialDocument } from "@mingcha/gongwen";
+import { coverageText } from "../../assessment/index.ts";
 import type { Finding } from "../../evidence/index.ts";
 import type { UnitMarks } from "../queries/unitMarks.ts";
 
@@ -32,6 +33,13 @@ function worthSaying(mark: UnitMarks["marks"][number], fromTotal: boolean): bool
   return mark.points < mark.of;
 }
 
+/** How much of the total was known, and what follows when it was little. */
+function knownShare({ coverage, belowFloor, coverageFloor }: UnitMarks): string {
+  if (coverage === null) return "";
+  const low = belowFloor ? `，低于${coverageText(coverageFloor)}，名次仅供参考，评优须经领导书面决定` : "";
+  return `总分依据的已知分值占适用分值的${coverageText(coverage)}${low}。`;
+}
+
 function total(marks: UnitMarks): string {
   if (marks.veto !== null) return `结果为不合格：${bare(marks.veto)}。`;
   if (marks.total === null) return "评审尚未结束，总分待定分后反馈。";
@@ -41,7 +49,7 @@ function total(marks: UnitMarks): string {
   ];
   const made = parts.length > 0 ? `，其中${parts.join("、")}` : "";
   const bar = marks.bar === null ? "" : `有一票否优情形：${bare(marks.bar)}。`;
-  return `你单位总分${points(marks.total)}分${made}。${bar}`;
+  return `你单位总分${points(marks.total)}分${made}。${bar}${knownShare(marks)}`;
 }
 
 function dimensions(marks: UnitMarks): Block[] {
@@ -61,7 +69,12 @@ function dimensions(marks: UnitMarks): Block[] {
 
 function deductions({ marks, fromTotal }: FeedbackMaterial): Block[] {
   const shown = marks.marks.filter((mark) => worthSaying(mark, fromTotal.has(mark.item)));
-  if (shown.length === 0) return [paragraph("各项指标均得满分，没有扣分。")];
+  if (shown.length === 0)
+    return [
+      paragraph(
+        unknown(marks).length > 0 ? "已知的各项指标均得满分，没有扣分。" : "各项指标均得满分，没有扣分。",
+      ),
+    ];
   return [
     {
       kind: "table",
@@ -77,6 +90,36 @@ function deductions({ marks, fromTotal }: FeedbackMaterial): Block[] {
         points(mark.points ?? 0),
         [...new Set([mark.explanation, ...mark.reasons].map(bare).filter(Boolean))].join("；"),
       ]),
+    },
+  ];
+}
+
+/** Items of which nothing is known. */
+const unknown = (marks: UnitMarks): UnitMarks["marks"] =>
+  marks.marks.filter((mark) => mark.state === "could-not-look");
+
+/** What could not be seen: items that do not count, and values that a later look could not see again. */
+function unseen({ marks }: FeedbackMaterial): Block[] {
+  const rows = [
+    ...unknown(marks).map((mark) => [mark.name, bare(mark.explanation)]),
+    ...marks.marks.flatMap((mark) =>
+      mark.facts.flatMap((fact) =>
+        fact.unseenLater === null
+          ? []
+          : [[mark.name, `“${fact.name}”${fact.unseenLater}，仍以此前查看的结果计分`]],
+      ),
+    ),
+  ];
+  if (rows.length === 0) return [];
+  return [
+    heading("未能查看的情况"),
+    {
+      kind: "table",
+      columns: [
+        { title: "指标", width: 5, align: "left" },
+        { title: "说明", width: 15, align: "left" },
+      ],
+      rows,
     },
   ];
 }
@@ -126,6 +169,7 @@ export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
       heading("得分说明"),
       ...deductions(material),
       ...(marks.sumNote === null ? [] : [paragraph(marks.sumNote)]),
+      ...unseen(material),
       heading("经确认的问题"),
       ...problems(material),
       paragraph("每一项得分所用的数据和每一个问题的证据，都可以在检查平台逐条查看和复算。"),

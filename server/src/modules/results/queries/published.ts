@@ -55,8 +55,7 @@ async function published(
     synthetic: of.synthetic,
     line: of.rubric.excellentLine / 100,
     publishedAt: out.publishedAt.toISOString(),
-    // Results of an earlier program do not tell of their notice.
-    result: { ...out.result, notice: out.result.notice ?? null },
+    result: complete(out.result),
     files: out.files,
     lists: of.lists.map(({ key, title }) => ({ key, title })),
     items: of.rubric.items.map((item) => ({
@@ -79,5 +78,12 @@ export async function publishedResult(context: Context, year: number): Promise<R
     .where("year", "=", year)
     .where("state", "=", "published")
     .executeTakeFirst();
-  return row?.result ? { ...row.result, notice: row.result.notice ?? null } : null;
+  return row?.result ? complete(row.result) : null;
 }
+
+/** Results of an earlier program do not tell of their notice, nor of how much was known. */
+const complete = (result: ResultJson): ResultJson => ({
+  ...result,
+  notice: result.notice ?? null,
+  units: result.units.map((unit) => ({ ...unit, coverage: unit.coverage ?? null })),
+});

@@ -20,6 +20,7 @@ export async function resultJson(context: Context, year: number): Promise<Result
       name: row.name,
       kind: row.kind,
       score: row.score === null ? null : row.score / 100,
+      coverage: row.coverage === null ? null : row.coverage / 10_000,
       rank: row.rank,
       excellent: row.excellent,
       nominee: nominee.get(row.unitId) ?? null,
@@ -33,6 +34,7 @@ export async function resultJson(context: Context, year: number): Promise<Result
       direct: names(honoured.excellentUnits.direct),
     },
     excellentIndividuals: honoured.excellentIndividuals.map(({ name, unit }) => ({ name, unit })),
+    coverageFloor: of.rubric.coverageFloor.share,
     monitoring: await monitoringTotals(context, year),
     notice: null,
   };

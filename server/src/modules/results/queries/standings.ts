@@ -5,6 +5,7 @@ import { findingsOf } from "../../evidence/index.ts";
 import { KINDS, type Standing } from "../model.ts";
 import { ranks, type RankKey } from "../ranking.ts";
 import { upToDate, type UnitTotal } from "../standings/addUp.ts";
+import { coverageDecisions, coverageView, NO_COVERAGE } from "../standings/coverage.ts";
 import { chooseExcellent, type TieDecision } from "../standings/choose.ts";
 import { standingStage } from "../standings/stage.ts";
 import { tables } from "../tables.ts";
@@ -29,7 +30,7 @@ async function bars(context: Context, of: Cycle): Promise<Map<string, string>> {
 /** What a unit's row takes from its total. */
 type Added = Pick<
   Standing,
-  "score" | "base" | "deducted" | "bonus" | "veto" | "bar" | "missing" | "dimensions"
+  "score" | "base" | "deducted" | "bonus" | "veto" | "bar" | "missing" | "dimensions" | "coverage"
 >;
 
 const NOT_ADDED: Added = {
@@ -41,12 +42,13 @@ const NOT_ADDED: Added = {
   bar: null,
   missing: ["（尚未计算）"],
   dimensions: [],
+  coverage: null,
 };
 
 /** Totals that are to be ranked in the place of the stored ones. */
 export type OtherTotals = ReadonlyMap<string, UnitTotal>;
 
-function addedOf({ total, veto, bar, missing }: UnitTotal): Added {
+function addedOf({ total, veto, bar, missing, coverage }: UnitTotal): Added {
   return {
     score: total?.total ?? null,
     base: total?.base ?? null,
@@ -56,6 +58,7 @@ function addedOf({ total, veto, bar, missing }: UnitTotal): Added {
     bar,
     missing,
     dimensions: total?.dimensions ?? [],
+    coverage,
   };
 }
 
@@ -70,12 +73,13 @@ async function totals(
     .selectAll()
     .where("year", "=", of.year)
     .execute();
+  const decided = await coverageDecisions(context, of.year);
   const stored = new Map(
     rows.map((row): [string, Added] => {
-      const { total: score, base, deducted, bonus, veto, bar, missing, dimensions } = row;
+      const { total: score, base, deducted, bonus, veto, bar, missing, dimensions, coverage } = row;
       return [
         row.unit_id,
-        { score, base, deducted, bonus, veto, bar, missing, dimensions: dimensions.dimensions },
+        { score, base, deducted, bonus, veto, bar, missing, dimensions: dimensions.dimensions, coverage },
       ];
     }),
   );
@@ -91,6 +95,7 @@ async function totals(
       bar: added.bar ?? barred.get(unit.id) ?? null,
       excellent: false,
       undecided: false,
+      ...coverageView(of.rubric, added.coverage, decided.get(unit.id)),
     };
   });
 }
@@ -158,7 +163,8 @@ export async function standings(
       .select("data")
       .where("year", "=", year)
       .executeTakeFirst();
-    if (row) return { frozen: true, rows: row.data.rows };
+    // Standings that were frozen by an earlier program say nothing of coverage.
+    if (row) return { frozen: true, rows: row.data.rows.map((one) => ({ ...NO_COVERAGE, ...one })) };
   }
   return { frozen: false, rows: await liveStandings(context, year) };
 }

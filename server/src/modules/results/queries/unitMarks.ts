@@ -1,7 +1,13 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
 import { cycle, cycleUnit, type Cycle } from "../../assessment/index.ts";
-import { factsById, type EvidencePointer, type FactValue } from "../../evidence/index.ts";
+import {
+  factsById,
+  unseenLater,
+  unseenLaterText,
+  type EvidencePointer,
+  type FactValue,
+} from "../../evidence/index.ts";
 import { finalMarks, reasonsOf, type FinalMark } from "../../review/index.ts";
 import type { Standing } from "../model.ts";
 import { sumNote } from "../sumNote.ts";
@@ -18,6 +24,8 @@ export interface UsedFact {
   source: string | null;
   note: string | null;
   evidence: EvidencePointer[];
+  /** “后一次未能查看（…）”, when a later look of the year could not see it; the known value counts. */
+  unseenLater: string | null;
 }
 
 export interface UnitMarks {
@@ -31,6 +39,10 @@ export interface UnitMarks {
   bonus: number;
   veto: string | null;
   bar: string | null;
+  /** Share of its points that was known, ten-thousandths, and whether that is less than the rubric asks. */
+  coverage: number | null;
+  belowFloor: boolean;
+  coverageFloor: number;
   dimensions: Standing["dimensions"];
   /** Says that the total is not the sum of the marks as they are shown, and why; null when it is. */
   sumNote: string | null;
@@ -61,12 +73,14 @@ async function usedFacts(
       (fact) => [fact.id, fact],
     ),
   );
+  const later = await unseenLater(context, [...known.keys()]);
   const names = new Map(of.facts.map((one) => [one.key, one.name]));
   return new Map(
     marks.map((mark) => [
       mark.item,
       Object.keys(mark.facts).map((key): UsedFact => {
         const fact = known.get(mark.factIds[key] ?? "");
+        const unseen = fact && later.get(fact.id);
         const value = (mark.facts[key] ?? null) as FactValue;
         return {
           key,
@@ -76,6 +90,7 @@ async function usedFacts(
           source: fact?.source ?? null,
           note: fact?.note ?? null,
           evidence: fact?.evidence ?? [],
+          unseenLater: unseen ? unseenLaterText(unseen) : null,
         };
       }),
     ]),
@@ -112,6 +127,9 @@ export async function unitMarks(context: Context, year: number, unitId: string):
     bonus: row?.bonus ?? 0,
     veto: row?.veto ?? null,
     bar: row?.bar ?? null,
+    coverage: row?.coverage ?? null,
+    belowFloor: row?.belowFloor ?? false,
+    coverageFloor: Math.round(of.rubric.coverageFloor.share * 10_000),
     dimensions: row?.dimensions ?? [],
     sumNote: row ? sumNote(row, marks) : null,
     marks: marks.flatMap((mark) => {

@@ -29,10 +29,13 @@ function changedMarks(plan: Plan, stored: readonly PlannedMark[]) {
 /** A unit's marks with the changed automatic ones in place of the old. */
 function after(marks: UnitPoints | undefined, changed: readonly StagedMark[]): UnitPoints {
   const points = new Map(marks?.points);
+  const known = new Map(marks?.known);
   const missing = new Set(marks?.missing);
   const vetoes = new Set(marks?.vetoes);
   for (const mark of changed) {
     vetoes.delete(mark.item);
+    if (mark.state === "not-applicable") known.delete(mark.item);
+    else if (mark.known !== null) known.set(mark.item, mark.known);
     if (mark.state === "veto") vetoes.add(mark.item);
     if (mark.state === "needs-expert") {
       if (!points.has(mark.item)) missing.add(mark.item);
@@ -42,7 +45,7 @@ function after(marks: UnitPoints | undefined, changed: readonly StagedMark[]): U
     points.delete(mark.item);
     if (mark.points !== null) points.set(mark.item, exactOf({ points: mark.points, exact: mark.exact }));
   }
-  return { points, missing: [...missing], vetoes: [...vetoes] };
+  return { points, known, missing: [...missing], vetoes: [...vetoes] };
 }
 
 /** What of a unit's place would become another. */

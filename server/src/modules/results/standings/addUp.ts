@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { transact, type Context, type Work } from "../../../core/context.ts";
 import {
   anyDue,
+  coverageOf,
   cycle,
   cycleUnits,
   takeDue,
@@ -20,13 +21,15 @@ export interface UnitTotal {
   veto: string | null;
   bar: string | null;
   missing: string[];
+  /** Share of its points that was known, ten-thousandths; null where nothing applies. */
+  coverage: number | null;
 }
 
 const NOT_COMPUTED = "（尚未计算）";
 
 /** Adds up one unit. Pure. A veto on the result leaves no score; one on honours only bars. */
 export function addUpUnit(of: Cycle, unit: CycleUnit, marks: UnitPoints | undefined): UnitTotal {
-  const base = { unitId: unit.id, kind: unit.kind, total: null, veto: null, bar: null };
+  const base = { unitId: unit.id, kind: unit.kind, total: null, veto: null, bar: null, coverage: null };
   if (!marks) return { ...base, missing: [NOT_COMPUTED] };
   const fired = of.rubric.items.filter((item) => marks.vetoes.includes(item.id));
   const named = (effect: "result" | "honours"): string | null =>
@@ -42,6 +45,7 @@ export function addUpUnit(of: Cycle, unit: CycleUnit, marks: UnitPoints | undefi
     veto,
     bar: named("honours"),
     missing: veto === null ? marks.missing : [],
+    coverage: coverageOf(of.rubric, marks.known),
   };
 }
 
@@ -56,16 +60,18 @@ async function store(work: Work, year: number, totals: readonly UnitTotal[]): Pr
     veto: one.veto,
     bar: one.bar,
     missing: one.missing,
+    coverage: one.coverage,
     dimensions: { dimensions: one.total?.dimensions ?? [] },
   }));
   await sql`
-    insert into unit_total (year, unit_id, kind, total, base, deducted, bonus, veto, bar, missing, dimensions, added_at)
-    select ${year}::int, unit_id, kind, total, base, deducted, bonus, veto, bar, missing, dimensions, ${work.clock.now()}
+    insert into unit_total (year, unit_id, kind, total, base, deducted, bonus, veto, bar, missing, coverage, dimensions, added_at)
+    select ${year}::int, unit_id, kind, total, base, deducted, bonus, veto, bar, missing, coverage, dimensions, ${work.clock.now()}
     from jsonb_to_recordset(${{ rows }}::jsonb -> 'rows') as row (unit_id text, kind text, total int, base int,
-      deducted int, bonus int, veto text, bar text, missing text[], dimensions jsonb)
+      deducted int, bonus int, veto text, bar text, missing text[], coverage int, dimensions jsonb)
     on conflict (year, unit_id) do update set kind = excluded.kind, total = excluded.total, base = excluded.base,
       deducted = excluded.deducted, bonus = excluded.bonus, veto = excluded.veto, bar = excluded.bar,
-      missing = excluded.missing, dimensions = excluded.dimensions, added_at = excluded.added_at`.execute(
+      missing = excluded.missing,
+      coverage = excluded.coverage, dimensions = excluded.dimensions, added_at = excluded.added_at`.execute(
     work.database,
   );
 }

@@ -10,7 +10,8 @@ export interface TieDecision {
 }
 
 /**
- * Says who of one kind is excellent: at the line or above it, nothing bars, and within the kind's quota. When the quota cuts through
+ * Says who of one kind is excellent: at the line or above it, nothing bars, enough of its points was known (or the
+ * leader has decided so), and within the kind's quota. When the quota cuts through
  * units that share a rank, nobody of them is chosen before the leader has decided in writing. Pure.
  */
 export function chooseExcellent(
@@ -19,7 +20,11 @@ export function chooseExcellent(
   decided: TieDecision | undefined,
 ): Standing[] {
   const may = (row: Standing): boolean =>
-    row.score !== null && row.score >= rubric.excellentLine && row.bar === null && !row.failed;
+    row.score !== null &&
+    row.score >= rubric.excellentLine &&
+    row.bar === null &&
+    !row.failed &&
+    (!row.belowFloor || row.coverageDecision?.honour === true);
   const quota = rows[0] ? rubric.quota?.[rows[0].kind] : undefined;
   if (quota === undefined) return rows.map((row) => ({ ...row, excellent: may(row), undecided: false }));
   const candidates = rows.filter(may).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
-import { cycle, year } from "../../assessment/index.ts";
+import { coverageText, cycle, year } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
 import { freeze } from "../commands/freeze.ts";
-import { standingFilter, standingPage, standings, tieInput } from "../schemas.ts";
+import { coverageInput, standingFilter, standingPage, standings, tieInput } from "../schemas.ts";
+import { belowFloorWords } from "./coverage.ts";
 import { confirmFeedback } from "./confirmFeedback.ts";
+import { decideCoverage } from "./decideCoverage.ts";
 import { decideTie } from "./decideTie.ts";
 import { finalise, unfreeze } from "./finalise.ts";
 import { openFeedback } from "./openFeedback.ts";
@@ -23,6 +25,8 @@ const COLUMNS = [
   { key: "overall", header: "总名次", width: 8 },
   { key: "name", header: "单位", width: 40 },
   { key: "score", header: "得分", width: 10 },
+  { key: "coverage", header: "已知分值占比", width: 14 },
+  { key: "remark", header: "说明", width: 40 },
   { key: "excellent", header: "评定", width: 10 },
   { key: "bar", header: "一票否优", width: 60 },
   { key: "veto", header: "一票否决", width: 60 },
@@ -45,7 +49,8 @@ export function standingRoutes(app: App): void {
       schema: { tags: TAGS, params, querystring: standingFilter },
     },
     async (request, reply) => {
-      const { synthetic } = await cycle(request.context, request.params.year);
+      const { synthetic, rubric } = await cycle(request.context, request.params.year);
+      const floor = Math.round(rubric.coverageFloor.share * 10_000);
       const { rows, recused } = await filteredStandings(request.context, request.params.year, request.query);
       const lines = rows.map((row) => ({
         kind: KIND_NAMES[row.kind],
@@ -53,6 +58,8 @@ export function standingRoutes(app: App): void {
         overall: row.overall,
         name: row.name,
         score: row.score === null ? null : row.score / 100,
+        coverage: row.coverage === null ? null : coverageText(row.coverage),
+        remark: belowFloorWords(row, floor),
         excellent: row.excellent ? "优秀" : row.failed ? "不合格" : "",
         bar: row.bar,
         veto: row.veto,
@@ -115,6 +122,17 @@ export function standingRoutes(app: App): void {
     },
     async (request) => {
       await finalise(request.context, request.params.year, request.body.note);
+      return DONE;
+    },
+  );
+  app.put(
+    "/api/cycles/:year/standings/coverage",
+    {
+      config: { policy: "results.decideCoverage" },
+      schema: { tags: TAGS, params, body: coverageInput, response: { 200: done } },
+    },
+    async (request) => {
+      await decideCoverage(request.context, request.params.year, request.body);
       return DONE;
     },
   );

@@ -49,6 +49,7 @@ export async function standingsView(
         ? { by: stage.finalBy, at: stage.finalAt.toISOString(), note: stage.finalNote }
         : null,
     line: rubric.excellentLine,
+    coverageFloor: Math.round(rubric.coverageFloor.share * 10_000),
     passLine: rubric.passLine ?? null,
     quota: rubric.quota ?? null,
     tieBreak: rubric.tieBreak.map((id) => dimension.get(id) ?? id),

@@ -31,6 +31,8 @@ export interface FinalMark {
 export interface UnitPoints {
   /** Exact hundredths by item. */
   points: Map<string, Fraction>;
+  /** Hundredths that were known of every item that applies. */
+  known: Map<string, number>;
   missing: string[];
   /** Veto items that fired. */
   vetoes: string[];
@@ -130,16 +132,23 @@ export async function unitPoints(
 ): Promise<Map<string, UnitPoints>> {
   const of = await rounds(context, year, rubric, unitIds);
   const out = new Map<string, UnitPoints>();
+  const full = new Map(rubric.items.map((item) => [item.id, item.points]));
+  // Marks of an earlier program do not say how much was known: of what was computed, all.
+  const known = (mark: { item: string; points: number | null; known: number | null }): number =>
+    mark.known ?? (mark.points === null ? 0 : (full.get(mark.item) ?? 0));
   for (const mark of await markStates(context, year, unitIds)) {
     let own = out.get(mark.unitId);
-    if (!own) out.set(mark.unitId, (own = { points: new Map(), missing: [], vetoes: [] }));
+    if (!own) out.set(mark.unitId, (own = { points: new Map(), known: new Map(), missing: [], vetoes: [] }));
+    if (mark.state !== "not-applicable") own.known.set(mark.item, known(mark));
     if (mark.state === "veto") own.vetoes.push(mark.item);
     else if (mark.points !== null)
       own.points.set(mark.item, exactOf({ points: mark.points, exact: mark.exact }));
     else if (mark.state === "needs-expert") {
       const expert = of(mark.unitId, mark.item);
-      if (expert) own.points.set(mark.item, exactOf(signed(rubric, mark.item, expert.now)));
-      else own.missing.push(mark.item);
+      if (expert) {
+        own.points.set(mark.item, exactOf(signed(rubric, mark.item, expert.now)));
+        own.known.set(mark.item, full.get(mark.item) ?? 0);
+      } else own.missing.push(mark.item);
     }
   }
   return out;

@@ -1,7 +1,7 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { cycle, cycleUnit, itemMarks, selfStatements } from "../../assessment/index.ts";
-import { currentFacts, findingsOf, keptFiles } from "../../evidence/index.ts";
+import { currentFacts, findingsOf, keptFiles, unseenLater, unseenLaterText } from "../../evidence/index.ts";
 import type { SheetView } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { combinedMarks } from "./combinedMarks.ts";
@@ -56,6 +56,15 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
         (mark) => mark.accountId !== accountId,
       )
     : [];
+  const facts = await currentFacts(context, year, [unitId]);
+  const later = await unseenLater(
+    context,
+    facts.map((fact) => fact.id),
+  );
+  const unseenOf = (id: string): string | null => {
+    const unseen = later.get(id);
+    return unseen ? unseenLaterText(unseen) : null;
+  };
   const said = await selfSaid(context, year, unitId);
   const named = new Map(factNames.map((one) => [one.key, one.name]));
   const findings = await findingsOf(context, { year, unitId, state: "confirmed" });
@@ -95,12 +104,13 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
         points: mark.points,
         explanation: mark.explanation,
       })),
-    facts: (await currentFacts(context, year, [unitId])).map((fact) => ({
+    facts: facts.map((fact) => ({
       key: fact.key,
       name: named.get(fact.key) ?? fact.key,
       value: fact.value,
       asOf: fact.asOf,
       note: fact.note,
+      unseenLater: unseenOf(fact.id),
     })),
     boundShare: round === 2 ? rubric.review.boundShare : null,
     discussion: await discussion(context, year, unitId),

@@ -4,7 +4,8 @@ import type { SHEETS } from "./sheets.ts";
 import { UNIT_KINDS } from "./words.ts";
 
 type TermLine = Line<(typeof SHEETS.terms.columns)[number]["key"]>;
-type Terms = Pick<DraftPack["rubric"], "bonus" | "bars" | "quota">;
+type Terms = Pick<DraftPack["rubric"], "bonus" | "bars" | "quota"> &
+  Partial<Pick<DraftPack["rubric"], "coverageFloor">>;
 
 function addQuota(quota: Terms["quota"], line: TermLine): NonNullable<Terms["quota"]> {
   const tag = line.required("tag");
@@ -15,7 +16,7 @@ function addQuota(quota: Terms["quota"], line: TermLine): NonNullable<Terms["quo
   return { ...quota, [kind]: line.whole("value", 0, 999_999), tag };
 }
 
-/** Bonus, honours bars and quotas. */
+/** Bonus, honours bars, quotas, and the share of points that must be known for an honour. */
 export function readTerms(lines: readonly TermLine[]): Terms {
   const terms: Terms = { bars: [] };
   for (const line of lines) {
@@ -26,7 +27,10 @@ export function readTerms(lines: readonly TermLine[]): Terms {
     } else if (term === "一票否优")
       terms.bars.push({ list: line.text("subject"), name: line.text("name"), tag: line.required("tag") });
     else if (term === "优秀名额") terms.quota = addQuota(terms.quota, line);
-    else line.problem(`“条款”须为“加分”“一票否优”或“优秀名额”，现为“${term}”`);
+    else if (term === "已知占比下限") {
+      if (terms.coverageFloor) line.problem("“已知占比下限”只能有一行");
+      terms.coverageFloor = { share: line.share("value"), tag: line.required("tag") };
+    } else line.problem(`“条款”须为“加分”“一票否优”“优秀名额”或“已知占比下限”，现为“${term}”`);
   }
   return terms;
 }

@@ -50,7 +50,7 @@ function ruleLines({ rubric, facts }: DraftPack): Row<(typeof SHEETS.rules.colum
 }
 
 function termRows({ rubric }: DraftPack): Row<(typeof SHEETS.terms.columns)[number]["key"]>[] {
-  const { bonus, bars, quota } = rubric;
+  const { bonus, bars, quota, coverageFloor } = rubric;
   const kinds = (["bureau", "college", "direct"] as const).filter((kind) => quota?.[kind] !== undefined);
   return [
     ...(bonus
@@ -72,6 +72,12 @@ function termRows({ rubric }: DraftPack): Row<(typeof SHEETS.terms.columns)[numb
       value: quota?.[kind] ?? null,
       tag: quota?.tag ?? null,
     })),
+    {
+      term: "已知占比下限",
+      name: "低于此比例的，名次加注，评优须领导书面决定",
+      value: coverageFloor.share,
+      tag: coverageFloor.tag,
+    },
   ];
 }
 
