@@ -17,7 +17,8 @@ interface Fields {
 
 const ROUNDS = { 1: "初评", 2: "复评" } as const;
 
-function marksText({ marks, keptThrough }: Plan["rows"][number]): string {
+function marksText({ marks, keptThrough, part }: Plan["rows"][number]): string {
+  if (part === "pilot") return "试评不计入";
   if (marks === "none") return "未提交";
   return marks === "redone" || keptThrough === null ? "重评，不再计入" : `保留，计入至${ROUNDS[keptThrough]}`;
 }
