@@ -6,6 +6,7 @@ import { AssignmentGaps } from "./AssignmentGaps.tsx";
 import { AssignmentImport } from "./AssignmentImport.tsx";
 import { AssignmentList } from "./AssignmentList.tsx";
 import { DepartureDialog } from "./DepartureDialog.tsx";
+import { Departures } from "./Departures.tsx";
 import { useProgress } from "./review.ts";
 
 /** Who marks what in a year: proposal, import, gaps, replacement. */
@@ -36,6 +37,7 @@ export function AssignmentPage() {
         }
       />
       {changeable && <AssignmentGaps year={year} />}
+      <Departures year={year} changeable={changeable} />
     </>
   );
 }
