@@ -7,6 +7,13 @@ export type Got<Path extends keyof paths> = paths[Path] extends {
   ? Body
   : never;
 
+/** The JSON that POST on a path answers. */
+export type Answered<Path extends keyof paths> = paths[Path] extends {
+  post: { responses: { 200: { content: { "application/json": infer Body } } } };
+}
+  ? Body
+  : never;
+
 /** The JSON that a method on a path takes. */
 export type Sent<Path extends keyof paths, Method extends "post" | "put" | "patch"> = paths[Path] extends {
   [key in Method]: { requestBody: { content: { "application/json": infer Body } } };

@@ -57,6 +57,7 @@ const PAGES: RouteObject[] = [
     "document-numbers",
     async () => (await import("../documentNumbers/DocumentNumbersPage.tsx")).DocumentNumbersPage,
   ),
+  page("roles", async () => (await import("../roles/RolesPage.tsx")).RolesPage),
   page("accounts", async () => (await import("../accounts/AccountsPage.tsx")).AccountsPage),
   page("audit", async () => (await import("../audit/AuditPage.tsx")).AuditPage),
   { path: "*", Component: NotFoundPage },

@@ -1,4 +1,5 @@
 import { Form, Modal, Select } from "antd";
+import { MarksDecision, type Decision } from "./MarksDecision.tsx";
 import { useExperts } from "./useExperts.ts";
 
 /** Asks for an expert for a unit; those who must stand aside, are not registered or have the place already are not offered. */
@@ -7,6 +8,7 @@ export function AssignmentChoose({
   title,
   unitId,
   without,
+  replaces = false,
   pending,
   onClose,
   onChoose,
@@ -15,11 +17,13 @@ export function AssignmentChoose({
   title: string;
   unitId: string;
   without: string[];
+  /** Somebody goes: what becomes of the marks is asked too. */
+  replaces?: boolean;
   pending: boolean;
   onClose: () => void;
-  onChoose: (accountId: string) => void;
+  onChoose: (accountId: string, decided: { marks?: Decision; reason?: string }) => void;
 }) {
-  const [form] = Form.useForm<{ accountId: string }>();
+  const [form] = Form.useForm<{ accountId: string; marks?: Decision; reason?: string }>();
   const experts = useExperts();
   const free = experts.data?.experts.filter(
     (expert) =>
@@ -40,7 +44,16 @@ export function AssignmentChoose({
       onOk={() => void form.submit()}
       destroyOnHidden
     >
-      <Form form={form} layout="vertical" onFinish={({ accountId }) => onChoose(accountId)}>
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={({ accountId, marks, reason }) =>
+          onChoose(accountId, {
+            ...(marks ? { marks } : {}),
+            ...(reason?.trim() ? { reason: reason.trim() } : {}),
+          })
+        }
+      >
         <Form.Item
           name="accountId"
           label="专家"
@@ -53,6 +66,7 @@ export function AssignmentChoose({
             options={free?.map((expert) => ({ value: expert.accountId, label: expert.name })) ?? []}
           />
         </Form.Item>
+        {replaces && <MarksDecision required={false} />}
       </Form>
     </Modal>
   );

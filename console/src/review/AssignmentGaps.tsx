@@ -53,6 +53,11 @@ export function AssignmentGaps({ year }: { year: number }) {
             render: (_, gap) => gap.declined.map((one) => `${one.name}：${one.reason}`).join("；") || "—",
           },
           {
+            title: "已离开",
+            render: (_, gap) =>
+              gap.left.map((one) => `${one.name}${one.handedIn ? "（评分已提交）" : ""}`).join("、") || "—",
+          },
+          {
             title: "建议补充",
             render: (_, gap) => gap.substitutes.map((one) => one.name).join("、") || (gap.why ?? "—"),
           },

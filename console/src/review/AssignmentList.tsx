@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, type TableColumnsType } from "antd";
+import { Button, Space, type TableColumnsType } from "antd";
 import { type ReactNode, useState } from "react";
 import { useSearchParams } from "react-router";
 import { api } from "../api/client.ts";
@@ -13,6 +13,8 @@ import { KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
 import { StateLine, type Tone } from "../state/StateLine.tsx";
 import { AssignmentChoose } from "./AssignmentChoose.tsx";
 import { useNaming } from "./assignmentNaming.ts";
+import type { Decision } from "./MarksDecision.tsx";
+import { TakeBackDialog } from "./TakeBackDialog.tsx";
 import { useExperts } from "./useExperts.ts";
 
 type Row = Got<"/api/cycles/{year}/assignments/list">["rows"][number];
@@ -51,6 +53,7 @@ export function AssignmentList({
   ]);
   const [search] = useSearchParams();
   const [leaving, setLeaving] = useState<Row | null>(null);
+  const [taken, setTaken] = useState<Row | null>(null);
   const naming = useNaming(year);
   const experts = useExperts();
   const page = Number(search.get("page") ?? 1);
@@ -73,14 +76,14 @@ export function AssignmentList({
     placeholderData: (before) => before,
   });
   const replace = useChange({
-    run: ({ row, to }: { row: Row; to: string }) =>
+    run: ({ row, to, ...decided }: { row: Row; to: string; marks?: Decision; reason?: string }) =>
       body(
         api.POST("/api/cycles/{year}/units/{unitId}/replacement", {
           params: { path: { year, unitId: row.unitId } },
-          body: { bundle: row.bundle, from: row.accountId, to },
+          body: { bundle: row.bundle, from: row.accountId, to, ...decided },
         }),
       ),
-    reread: [["review"]],
+    reread: [["review"], ["standings"]],
     done: "已更换专家",
     onDone: () => setLeaving(null),
   });
@@ -100,9 +103,14 @@ export function AssignmentList({
             title: "操作",
             render: (_: unknown, row: Row) =>
               row.response !== "declined" && (
-                <Button type="link" size="small" onClick={() => setLeaving(row)}>
-                  更换
-                </Button>
+                <Space>
+                  <Button type="link" size="small" onClick={() => setLeaving(row)}>
+                    更换
+                  </Button>
+                  <Button type="link" size="small" danger onClick={() => setTaken(row)}>
+                    收回
+                  </Button>
+                </Space>
               ),
           },
         ]
@@ -142,10 +150,12 @@ export function AssignmentList({
         title={`更换专家：${leaving?.unitName ?? ""}，${leaving?.expertName ?? ""}`}
         unitId={leaving?.unitId ?? ""}
         without={leaving ? [leaving.accountId] : []}
+        replaces
         pending={replace.isPending}
         onClose={() => setLeaving(null)}
-        onChoose={(to) => leaving && replace.mutate({ row: leaving, to })}
+        onChoose={(to, decided) => leaving && replace.mutate({ row: leaving, to, ...decided })}
       />
+      <TakeBackDialog year={year} row={taken} onClose={() => setTaken(null)} />
     </>
   );
 }

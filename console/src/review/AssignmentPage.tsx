@@ -5,6 +5,8 @@ import { AssignDialog } from "./AssignDialog.tsx";
 import { AssignmentGaps } from "./AssignmentGaps.tsx";
 import { AssignmentImport } from "./AssignmentImport.tsx";
 import { AssignmentList } from "./AssignmentList.tsx";
+import { DepartureDialog } from "./DepartureDialog.tsx";
+import { Departures } from "./Departures.tsx";
 import { useProgress } from "./review.ts";
 
 /** Who marks what in a year: proposal, import, gaps, replacement. */
@@ -25,6 +27,7 @@ export function AssignmentPage() {
           changeable && (
             <>
               <AssignmentImport year={year} />
+              {stage !== "preparing" && <DepartureDialog year={year} />}
               {whole && <AssignDialog year={year} scope="whole" opens={stage === "preparing"} />}
               {(progress.data?.lacking ?? 0) > 0 && (
                 <AssignDialog year={year} scope="gaps" opens={stage === "preparing"} />
@@ -34,6 +37,7 @@ export function AssignmentPage() {
         }
       />
       {changeable && <AssignmentGaps year={year} />}
+      <Departures year={year} changeable={changeable} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { UserOutlined } from "@ant-design/icons";
 import { api } from "../api/client.ts";
 import { body, sentence } from "../api/problem.ts";
 import { PasswordForm } from "./PasswordForm.tsx";
+import { Link } from "react-router";
 import { ROLE_NAMES } from "./roles.ts";
 import { useAccount } from "./session.ts";
 
@@ -27,6 +28,7 @@ export function AccountMenu() {
           items: [
             { key: "who", label: `${account.name}（${ROLE_NAMES[account.role]}）`, disabled: true },
             { key: "password", label: "修改密码", onClick: () => setChanging(true) },
+            { key: "roles", label: <Link to="/roles">谁可以办理什么</Link> },
             { key: "out", label: "退出登录", onClick: () => signOut.mutate() },
           ],
         }}

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { modules } from "../../modules.ts";
 import { ROLES } from "../context.ts";
-import { allows, type Rule } from "../policy.ts";
+import { readRoleTable, roleProblems } from "../../modules/identity/index.ts";
+import { allows, type Policy, type Rule } from "../policy.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 
 let platform: Platform;
@@ -15,6 +16,54 @@ const rules = new Map<string, Rule>(
     Object.entries(module.policy).map(([action, rule]) => [`${module.name}.${action}`, rule] as const),
   ),
 );
+
+const policies = new Map(modules.map((module) => [module.name, module.policy]));
+
+test("the written table of roles and the policies agree, action by action", () => {
+  expect(roleProblems(readRoleTable(), policies)).toEqual([]);
+});
+
+test("a policy that is widened, narrowed, new or gone is told with the row to mend", () => {
+  const table = readRoleTable();
+  const changed = (module: string, change: Policy): ReadonlyMap<string, Policy> =>
+    new Map([...policies, [module, { ...policies.get(module), ...change }]]);
+  for (const { module, actions } of table.modules)
+    for (const { action, who } of actions)
+      for (const wider of [
+        "everyone",
+        "signed-in",
+        [...(Array.isArray(who) ? who : []), "officer"],
+      ] as Rule[]) {
+        const same =
+          JSON.stringify(wider) === JSON.stringify(who) || (Array.isArray(who) && who.includes("officer"));
+        if (same && typeof wider !== "string") continue;
+        if (wider === who) continue;
+        expect(roleProblems(table, changed(module, { [action]: wider }))).toEqual([
+          expect.stringContaining(`${module}.${action}: the policy allows`),
+        ]);
+      }
+  expect(roleProblems(table, changed("review", { assign: [] }))).toHaveLength(1);
+  expect(roleProblems(table, changed("review", { burn: ["office"] }))).toEqual([
+    expect.stringMatching(/review\.burn: nobody has written .* \{"action":"burn","who":\["office"\],/),
+  ]);
+  expect(roleProblems(table, new Map([...policies, ["approval", { read: "signed-in" }]]))).toEqual([
+    expect.stringContaining('add to module "approval"'),
+  ]);
+  const { takeBack: _, ...rest } = policies.get("review")!;
+  expect(roleProblems(table, new Map([...policies, ["review", rest]]))).toEqual([
+    expect.stringContaining("review.takeBack: no policy has this action"),
+  ]);
+  const twice = {
+    modules: [...table.modules, { ...table.modules[0]!, actions: table.modules[0]!.actions.slice(0, 1) }],
+  };
+  expect(roleProblems(twice, policies)).toEqual([expect.stringContaining("written twice")]);
+});
+
+test("everyone who is signed in may read the table", async () => {
+  const officer = await platform.person("officer", null);
+  expect((await officer.get("/api/roles")).json()).toEqual(readRoleTable());
+  expect((await platform.nobody.get("/api/roles")).statusCode).toBe(401);
+});
 
 test("every route is under a policy, and every role gets exactly what the policy says", async () => {
   const routes: { method: string; url: string; policy: string }[] = [];

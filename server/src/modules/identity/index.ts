@@ -6,5 +6,6 @@ export { changeEmployment, changeMail, declareConflict } from "./commands/change
 export { accountsOfRole, accountsWithMail, type AccountName } from "./queries/accountsOfRole.ts";
 export { employments, recusals, type Employment } from "./queries/recusals.ts";
 export { authenticate } from "./queries/session.ts";
+export { readRoleTable, roleProblems, type RoleTable } from "./roles/roleTable.ts";
 
 export const identity: Module = { name: "identity", policy, routes };

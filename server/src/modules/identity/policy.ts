@@ -6,6 +6,7 @@ export const policy = {
   signIn: "everyone",
   signOut: "signed-in",
   changePassword: "signed-in",
+  readRoles: "signed-in",
   listAccounts: ["system"],
   createAccount: ["system"],
   changeAccount: ["system"],

@@ -8,6 +8,7 @@ import { signIn } from "./commands/signIn.ts";
 import { signOut } from "./commands/signOut.ts";
 import { accounts, isReady } from "./queries/accounts.ts";
 import { auditRows } from "./queries/auditRows.ts";
+import { readRoleTable, roleTable } from "./roles/roleTable.ts";
 import { liveSession, SESSION_COOKIE } from "./queries/session.ts";
 import { account, auditRow, login, newAccount, password, session } from "./schemas.ts";
 
@@ -15,6 +16,14 @@ const done = z.object({ done: z.literal(true) });
 const created = z.object({ id: z.string() });
 
 export function routes(app: App): void {
+  app.get(
+    "/api/roles",
+    {
+      config: { policy: "identity.readRoles" },
+      schema: { tags: ["identity"], response: { 200: roleTable } },
+    },
+    async () => readRoleTable(),
+  );
   app.get(
     "/api/session",
     {

@@ -45,6 +45,8 @@ export interface Proposal {
   groups: { bundle: string; unitIds: string[]; panel: string[]; substitutes: { unitId: string }[] }[];
 }
 export interface Gap {
+  lacking: number;
+  left: { accountId: string; handedIn: boolean }[];
   unitId: string;
   bundle: string;
   substitutes: { accountId: string }[];
