@@ -425,6 +425,12 @@ export interface paths {
                                     officerName: string | null;
                                     officerPhone: string | null;
                                     filedOn: string;
+                                    arrival: {
+                                        /** @enum {string} */
+                                        kind: "stamped" | "late-recorded" | "stated";
+                                        reason: string | null;
+                                        proofId: string | null;
+                                    };
                                 } | null;
                                 version: number;
                             }[];
@@ -481,6 +487,12 @@ export interface paths {
                                 officerName: string | null;
                                 officerPhone: string | null;
                                 filedOn: string;
+                                arrival: {
+                                    /** @enum {string} */
+                                    kind: "stamped" | "late-recorded" | "stated";
+                                    reason: string | null;
+                                    proofId: string | null;
+                                };
                             } | null;
                             version: number;
                         };
@@ -637,8 +649,14 @@ export interface paths {
                         officerName: string | null;
                         /** @default null */
                         officerPhone?: string | null;
-                        /** Format: date */
-                        filedOn: string;
+                        late?: {
+                            /** Format: date */
+                            on: string;
+                            reason: string;
+                            /** Format: uuid */
+                            proofId: string;
+                        };
+                        filedOn?: unknown;
                     };
                 };
             };
@@ -1825,6 +1843,12 @@ export interface paths {
                                 category: "news" | "notice" | "policy-interpretation" | "experience";
                                 eventOn: string | null;
                                 sentOn: string;
+                                arrival: {
+                                    /** @enum {string} */
+                                    kind: "stamped" | "late-recorded" | "stated";
+                                    reason: string | null;
+                                    proofId: string | null;
+                                };
                                 recordedAt: string;
                                 /** @enum {string} */
                                 state: "submitted" | "returned" | "adopted" | "withdrawn";
@@ -1873,8 +1897,14 @@ export interface paths {
                          * @default null
                          */
                         eventOn?: string | null;
-                        /** Format: date */
-                        sentOn: string;
+                        late?: {
+                            /** Format: date */
+                            on: string;
+                            reason: string;
+                            /** Format: uuid */
+                            proofId: string;
+                        };
+                        sentOn?: unknown;
                     };
                 };
             };
@@ -1972,6 +2002,12 @@ export interface paths {
                             category: "news" | "notice" | "policy-interpretation" | "experience";
                             eventOn: string | null;
                             sentOn: string;
+                            arrival: {
+                                /** @enum {string} */
+                                kind: "stamped" | "late-recorded" | "stated";
+                                reason: string | null;
+                                proofId: string | null;
+                            };
                             recordedAt: string;
                             /** @enum {string} */
                             state: "submitted" | "returned" | "adopted" | "withdrawn";
@@ -2218,6 +2254,8 @@ export interface paths {
                                 adoptedPoints: number;
                                 onTimeShare: number | null;
                                 emptyMonths: number;
+                                lateRecorded: number;
+                                stated: number;
                                 unitName: string;
                             }[];
                         };
@@ -2608,6 +2646,12 @@ export interface paths {
                                 unitName: string;
                                 title: string;
                                 sentOn: string;
+                                arrival: {
+                                    /** @enum {string} */
+                                    kind: "stamped" | "late-recorded" | "stated";
+                                    reason: string | null;
+                                    proofId: string | null;
+                                };
                                 used: boolean;
                                 usedBy: string | null;
                                 usedAt: string | null;
@@ -2639,8 +2683,14 @@ export interface paths {
                         /** Format: uuid */
                         campaignId: string;
                         title: string;
-                        /** Format: date */
-                        sentOn: string;
+                        late?: {
+                            /** Format: date */
+                            on: string;
+                            reason: string;
+                            /** Format: uuid */
+                            proofId: string;
+                        };
+                        sentOn?: unknown;
                     };
                 };
             };
@@ -2785,6 +2835,8 @@ export interface paths {
                                 answersPublished: boolean;
                                 entries: number;
                                 used: number;
+                                lateRecorded: number;
+                                stated: number;
                             }[];
                         };
                     };
@@ -4946,6 +4998,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "computed" | "needs-expert" | "not-applicable" | "could-not-look" | "veto";
                                 points: number | null;
+                                exact?: string | null;
                                 explanation: string;
                                 facts: {
                                     [key: string]: (number | boolean | string) | null;
@@ -6928,6 +6981,7 @@ export interface paths {
                                     earned: number;
                                     applicable: number;
                                     points: number;
+                                    exact?: string | null;
                                 }[];
                             }[];
                         };
@@ -7290,11 +7344,13 @@ export interface paths {
                                             before: {
                                                 state: string;
                                                 points: number | null;
+                                                exact?: string | null;
                                                 explanation: string;
                                             } | null;
                                             after: {
                                                 state: string;
                                                 points: number | null;
+                                                exact?: string | null;
                                                 explanation: string;
                                             };
                                         }[];
@@ -7707,7 +7763,9 @@ export interface paths {
                                 earned: number;
                                 applicable: number;
                                 points: number;
+                                exact?: string | null;
                             }[];
+                            sumNote: string | null;
                             marks: {
                                 item: string;
                                 name: string;
@@ -7718,6 +7776,7 @@ export interface paths {
                                 basis: string;
                                 state: string;
                                 points: number | null;
+                                exact?: string | null;
                                 explanation: string;
                                 reasons: string[];
                                 facts: {

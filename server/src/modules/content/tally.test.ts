@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keptProof } from "../../core/testing/proof.ts";
 import { registerUnits } from "../../core/testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import { currentFacts } from "../evidence/index.ts";
@@ -12,6 +13,7 @@ const row = (change: Partial<Counted>): Counted => ({
   forError: false,
   eventOn: null,
   sentOn: "2019-03-05",
+  arrival: "stamped",
   ...change,
 });
 const adopted = (adoptedAs: Counted["adoptedAs"]): Counted => row({ state: "adopted", adoptedAs });
@@ -58,6 +60,8 @@ test("withdrawn ones count nowhere; a month is empty only when it is over", () =
     adoptedPoints: 0,
     onTimeShare: null,
     emptyMonths: 12,
+    lateRecorded: 0,
+    stated: 0,
   });
 });
 
@@ -73,8 +77,9 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 test("closing the year writes facts for every active unit, zeros included, and again when it is closed again", async () => {
-  const sent = { title: "开学工作部署", category: "news", eventOn: "2019-03-01", sentOn: "2019-03-05" };
-  await officer.send("POST", "/api/contributions", sent);
+  const late = { on: "2019-03-05", reason: "邮件到达", proofId: await keptProof(office) };
+  const sent = { unitId: "C001", title: "开学工作部署", category: "news", eventOn: "2019-03-01", late };
+  expect((await office.send("POST", "/api/contributions", sent)).statusCode).toBe(200);
   expect((await office.send("POST", "/api/contributions/tally", { year: 2021 })).statusCode).toBe(400);
   expect((await officer.send("POST", "/api/contributions/tally", { year: 2019 })).statusCode).toBe(403);
   const closed = await office.send("POST", "/api/contributions/tally", { year: 2019 });
@@ -97,11 +102,15 @@ test("closing the year writes facts for every active unit, zeros included, and a
     "contributions.onTimeShare": null,
     "contributions.emptyMonths": 12,
   });
-  await officer.send("POST", "/api/contributions", { ...sent, title: "补报" });
+  await office.send("POST", "/api/contributions", { ...sent, title: "补报" });
   await office.send("POST", "/api/contributions/tally", { year: 2019 });
   expect((await facts("C001"))["contributions.submitted"]).toBe(2);
   const [fact] = await currentFacts(platform.as(office.viewer), 2019, ["C001"]);
-  expect([fact?.source, fact?.asOf]).toEqual(["content.tally", "2020-03-02"]);
+  expect([fact?.source, fact?.asOf, fact?.note]).toEqual([
+    "content.tally",
+    "2020-03-02",
+    "2 篇来稿中 2 篇为检查办补登",
+  ]);
 });
 
 test("an officer sees the own unit's counts only", async () => {

@@ -1,3 +1,4 @@
+import type { ArrivalKind } from "../../core/arrival.ts";
 import { addWorkingDays } from "../../core/calendar.ts";
 import { COUNTING, pointsOf } from "./counting.ts";
 import type { Tally } from "./schemas.ts";
@@ -11,6 +12,7 @@ export interface Counted {
   forError: boolean;
   eventOn: string | null;
   sentOn: string;
+  arrival: ArrivalKind;
 }
 
 /** Months of `year` that are over on `today` (YYYY-MM-DD): 0 to 12. */
@@ -53,5 +55,7 @@ export function tallyOf(unitId: string, all: readonly Counted[], year: number, t
     adoptedPoints: points(rows),
     onTimeShare: onTimeShare(rows),
     emptyMonths: over.filter((month) => !months.has(month)).length,
+    lateRecorded: rows.filter((row) => row.arrival === "late-recorded").length,
+    stated: rows.filter((row) => row.arrival === "stated").length,
   };
 }

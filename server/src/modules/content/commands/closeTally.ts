@@ -3,6 +3,16 @@ import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { recordFacts } from "../../evidence/index.ts";
 import { tallies } from "../queries/tallies.ts";
+import type { Tally } from "../schemas.ts";
+
+/** What the facts say of days that are no stamps; undefined when all are. */
+function arrivalNote({ submitted, lateRecorded, stated }: Tally): string | undefined {
+  const parts = [
+    ...(lateRecorded > 0 ? [`${lateRecorded} 篇为检查办补登`] : []),
+    ...(stated > 0 ? [`${stated} 篇的日期为单位自报`] : []),
+  ];
+  return parts.length > 0 ? `${submitted} 篇来稿中 ${parts.join("，")}` : undefined;
+}
 
 const KEYS = ["submitted", "adopted", "adoptedPoints", "onTimeShare", "emptyMonths"] as const;
 
@@ -26,6 +36,7 @@ export async function closeTally(context: Context, year: number): Promise<{ unit
           value: tally[key],
           asOf,
           source: "content.tally",
+          note: arrivalNote(tally),
         })),
       ),
     );

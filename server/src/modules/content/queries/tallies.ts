@@ -22,6 +22,7 @@ export async function tallies(context: Context, year: number): Promise<(Tally & 
       "for_error as forError",
       "event_on as eventOn",
       "sent_on as sentOn",
+      "arrival",
     ])
     .where("year", "=", year)
     .execute();

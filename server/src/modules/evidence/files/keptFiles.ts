@@ -34,6 +34,13 @@ export async function demandOwnFiles(
   if (own.length !== new Set(ids).size) throw invalid("所附文件中有的不属于本单位或不存在，没有保存。");
 }
 
+/** @throws Refusal 400 unless the proof of an arrival is a kept file of the office or of the unit that it speaks of */
+export async function demandProof(context: Context, unitId: string, id: string): Promise<void> {
+  const [file] = await keptFiles(context, [id]);
+  if (!file || (file.unitId !== null && file.unitId !== unitId))
+    throw invalid("所附到达证明不存在或不属于该单位，没有登记；请重新上传证明文件。");
+}
+
 /** A kept file to send. Not filtered by viewer: for other modules. @throws Refusal 404 */
 export async function openKeptFile(context: Context, id: string): Promise<KeptFile & { content: Readable }> {
   const row = await tables(context.database)
