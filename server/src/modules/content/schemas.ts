@@ -88,6 +88,8 @@ export const tally = z.object({
   onTimeShare: z.number().nullable(),
   /** Completed months of the year without any contribution. */
   emptyMonths: z.number().int(),
+  /** How many are late only by a provisional day (暂定) and left out of the share. */
+  notKnown: z.number().int(),
   /** How many of them the office recorded afterwards (补登), and how many bear a day that the sender stated. */
   lateRecorded: z.number().int(),
   stated: z.number().int(),

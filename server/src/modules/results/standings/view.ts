@@ -6,7 +6,7 @@ import type { Standing } from "../model.ts";
 import { standings as allStandings, visibleStandings, type VisibleStandings } from "../queries/standings.ts";
 import type { standingFilter, standingPage, standings } from "../schemas.ts";
 import { freezeObstacles } from "./freezeObstacles.ts";
-import { standingStage } from "./stage.ts";
+import { feedbackDue, standingStage } from "./stage.ts";
 
 type Filter = z.output<typeof standingFilter>;
 
@@ -42,6 +42,8 @@ export async function standingsView(
     frozen,
     stage: stage.stage,
     feedbackUntil: stage.feedbackUntil,
+    feedbackProvisional: (await feedbackDue(context, stage))?.provisional ?? false,
+    countedFrom: stage.countedFrom,
     final:
       stage.finalBy && stage.finalAt
         ? { by: stage.finalBy, at: stage.finalAt.toISOString(), note: stage.finalNote }
