@@ -117,7 +117,6 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
         department: "办公室",
         officerName: "王五",
         officerPhone: "0731-80000000",
-        filedOn: "2019-03-01",
       });
     }
     await office.json("POST", `/api/evidence/${YEAR}/registry-facts`);

@@ -59,7 +59,7 @@ interface Sheet {
 /** Straight into the tables, past the marking page. */
 async function handIn(year: number, sheets: readonly Sheet[]): Promise<void> {
   const { database } = platform.as(null);
-  const rows = { rows: sheets.map(({ marks: _, ...sheet }) => sheet) };
+  const rows = { rows: sheets.map(({ unit, account, round }) => ({ unit, account, round })) };
   const marks = {
     rows: sheets.flatMap((one) =>
       one.marks.map((mark) => ({ unit: one.unit, account: one.account, round: one.round, ...mark })),

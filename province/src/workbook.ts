@@ -1,5 +1,5 @@
 import ExcelJS from "exceljs";
-import type { Province, UnitKind } from "./model.ts";
+import type { Contribution, Province, UnitKind } from "./model.ts";
 
 const kindNames: Record<UnitKind, string> = { bureau: "市州", college: "高校", direct: "直属" };
 
@@ -33,4 +33,68 @@ export async function unitsWorkbook(province: Province): Promise<Buffer> {
     ]);
   }
   return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+const categoryNames: Record<Contribution["category"], string> = {
+  news: "工作动态",
+  notice: "通知公告",
+  "policy-interpretation": "政策解读",
+  experience: "经验做法",
+};
+
+/** A workbook whose sheets are rows under a header. */
+async function workbookOf(
+  province: Province,
+  sheets: { name: string; rows: (string | null)[][] }[],
+): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook();
+  workbook.created = new Date(province.clock);
+  workbook.modified = new Date(province.clock);
+  for (const { name, rows } of sheets) {
+    const sheet = workbook.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
+    sheet.addRows(rows);
+    sheet.getRow(1).font = { bold: true };
+    sheet.columns.forEach((column) => (column.width = 24));
+  }
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** The portal's register of contributions of the year in the platform's import template, .xlsx bytes. */
+export function contributionsWorkbook(province: Province): Promise<Buffer> {
+  const rows = province.units.flatMap((unit) =>
+    unit.ledger.contributions.map((one) => [
+      unit.id,
+      one.title,
+      categoryNames[one.category],
+      one.eventOn,
+      one.sentOn,
+    ]),
+  );
+  return workbookOf(province, [
+    { name: "来稿", rows: [["单位编号", "标题", "类别", "事件日期", "来稿日期"], ...rows] },
+  ]);
+}
+
+/** The office's own register of the year, kept before there was the platform: filings, and entries of the campaign. .xlsx bytes. */
+export function registerWorkbook(province: Province): Promise<Buffer> {
+  return workbookOf(province, [
+    {
+      name: "备案登记",
+      rows: [
+        ["单位编号", "责任部门", "专干", "备案日期"],
+        ...province.units.flatMap(({ id, filing }) =>
+          filing ? [[id, filing.department, filing.officer, filing.filedOn]] : [],
+        ),
+      ],
+    },
+    {
+      name: "活动稿件登记",
+      rows: [
+        ["单位编号", "标题", "报送日期"],
+        ...province.units.flatMap(({ id, ledger }) =>
+          ledger.campaignEntries.map((one) => [id, one.title, one.sentOn]),
+        ),
+      ],
+    },
+  ]);
 }

@@ -3,6 +3,7 @@ import { assessment } from "./modules/assessment/index.ts";
 import { content } from "./modules/content/index.ts";
 import { documents } from "./modules/documents/index.ts";
 import { evidence } from "./modules/evidence/index.ts";
+import { holidays } from "./modules/holidays/index.ts";
 import { identity } from "./modules/identity/index.ts";
 import { monitoring } from "./modules/monitoring/index.ts";
 import { participation } from "./modules/participation/index.ts";
@@ -27,5 +28,6 @@ export const modules: Module[] = [
   results,
   rectification,
   reminders,
+  holidays,
   publicPages,
 ];

@@ -95,7 +95,7 @@ export function feedbackSheet(unit: number): OfficialDocument {
     marks,
     fromTotal: new Set(),
     findings,
-    objectUntil: "2026-03-20",
+    objectUntil: { date: "2026-03-20", provisional: false },
     date: "2026-03-06",
   });
 }

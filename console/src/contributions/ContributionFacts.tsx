@@ -1,10 +1,13 @@
 import { Descriptions } from "antd";
+import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
 import { moment } from "../app/date.ts";
+import { useAccount } from "../session/session.ts";
 import { StateLine } from "../state/StateLine.tsx";
 import { ADOPTED_NAMES, CATEGORY_NAMES, type Contribution, STATES } from "./names.ts";
 
 /** One contribution: what, by whom, in which state. */
 export function ContributionFacts({ contribution }: { contribution: Contribution }) {
+  const office = useAccount().role === "office";
   return (
     <Descriptions
       size="small"
@@ -19,7 +22,18 @@ export function ContributionFacts({ contribution }: { contribution: Contribution
         {
           key: "sent",
           label: "来稿日期",
-          children: `${contribution.sentOn}（${moment(contribution.recordedAt)} 登记）`,
+          children: (
+            <>
+              <ArrivalDay day={contribution.sentOn} arrival={contribution.arrival} />（
+              {moment(contribution.recordedAt)} 登记
+              {contribution.arrival.reason && `，理由：${contribution.arrival.reason}`}）
+              {office && contribution.arrival.proofId && (
+                <a href={`/api/files/${contribution.arrival.proofId}`} className="inline-link">
+                  到达证明
+                </a>
+              )}
+            </>
+          ),
         },
         {
           key: "state",

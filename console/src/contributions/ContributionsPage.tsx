@@ -4,6 +4,7 @@ import { Button, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { api } from "../api/client.ts";
+import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
 import { body } from "../api/problem.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { keyFrom } from "../list/keyFrom.ts";
@@ -29,7 +30,11 @@ const COLUMNS: TableColumnsType<Contribution> = [
   { title: "标题", dataIndex: "title", width: 300, ellipsis: true },
   { title: "类别", width: 90, render: (_, row) => CATEGORY_NAMES[row.category] },
   { title: "事件日期", width: 110, render: (_, row) => row.eventOn ?? "—" },
-  { title: "来稿日期", width: 110, dataIndex: "sentOn" },
+  {
+    title: "来稿日期",
+    width: 160,
+    render: (_, row) => <ArrivalDay day={row.sentOn} arrival={row.arrival} />,
+  },
   { title: "状态", width: 90, render: (_, row) => <StateTag {...STATES[row.state]} /> },
   { title: "采用方式", width: 110, render: (_, row) => (row.adoptedAs ? ADOPTED_NAMES[row.adoptedAs] : "—") },
 ];

@@ -2,17 +2,17 @@ import { DatePicker, Form, Input, Modal, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import { LateFields, lateBody, type LateInput } from "../arrival/LateFields.tsx";
 import { useChange } from "../change/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { useAccount } from "../session/session.ts";
 import { CATEGORY_OPTIONS, type Category } from "./names.ts";
 
-interface Fields {
+interface Fields extends LateInput {
   unitId?: string;
   title: string;
   category: Category;
   eventOn?: Dayjs;
-  sentOn: Dayjs;
   body?: string;
 }
 
@@ -33,7 +33,7 @@ export function SubmitDialog({ open, onClose }: { open: boolean; onClose: () => 
             category: fields.category,
             body: fields.body?.trim() ? fields.body : null,
             eventOn: fields.eventOn?.format(ISO) ?? null,
-            sentOn: fields.sentOn.format(ISO),
+            ...(office ? lateBody(fields) : {}),
           },
         }),
       ),
@@ -74,9 +74,7 @@ export function SubmitDialog({ open, onClose }: { open: boolean; onClose: () => 
         <Form.Item name="eventOn" label="事件日期" extra="填写后用于计算报送是否及时">
           <DatePicker />
         </Form.Item>
-        <Form.Item name="sentOn" label="来稿日期" rules={[{ required: true, message: "请选择来稿日期" }]}>
-          <DatePicker />
-        </Form.Item>
+        {office && <LateFields />}
         <Form.Item name="body" label="正文">
           <Input.TextArea rows={6} />
         </Form.Item>

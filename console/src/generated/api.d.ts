@@ -470,6 +470,12 @@ export interface paths {
                                     officerName: string | null;
                                     officerPhone: string | null;
                                     filedOn: string;
+                                    arrival: {
+                                        /** @enum {string} */
+                                        kind: "stamped" | "late-recorded" | "stated";
+                                        reason: string | null;
+                                        proofId: string | null;
+                                    };
                                 } | null;
                                 version: number;
                             }[];
@@ -526,6 +532,12 @@ export interface paths {
                                 officerName: string | null;
                                 officerPhone: string | null;
                                 filedOn: string;
+                                arrival: {
+                                    /** @enum {string} */
+                                    kind: "stamped" | "late-recorded" | "stated";
+                                    reason: string | null;
+                                    proofId: string | null;
+                                };
                             } | null;
                             version: number;
                         };
@@ -682,8 +694,14 @@ export interface paths {
                         officerName: string | null;
                         /** @default null */
                         officerPhone?: string | null;
-                        /** Format: date */
-                        filedOn: string;
+                        late?: {
+                            /** Format: date */
+                            on: string;
+                            reason: string;
+                            /** Format: uuid */
+                            proofId: string;
+                        };
+                        filedOn?: unknown;
                     };
                 };
             };
@@ -1949,6 +1967,12 @@ export interface paths {
                                 category: "news" | "notice" | "policy-interpretation" | "experience";
                                 eventOn: string | null;
                                 sentOn: string;
+                                arrival: {
+                                    /** @enum {string} */
+                                    kind: "stamped" | "late-recorded" | "stated";
+                                    reason: string | null;
+                                    proofId: string | null;
+                                };
                                 recordedAt: string;
                                 /** @enum {string} */
                                 state: "submitted" | "returned" | "adopted" | "withdrawn";
@@ -1997,8 +2021,14 @@ export interface paths {
                          * @default null
                          */
                         eventOn?: string | null;
-                        /** Format: date */
-                        sentOn: string;
+                        late?: {
+                            /** Format: date */
+                            on: string;
+                            reason: string;
+                            /** Format: uuid */
+                            proofId: string;
+                        };
+                        sentOn?: unknown;
                     };
                 };
             };
@@ -2096,6 +2126,12 @@ export interface paths {
                             category: "news" | "notice" | "policy-interpretation" | "experience";
                             eventOn: string | null;
                             sentOn: string;
+                            arrival: {
+                                /** @enum {string} */
+                                kind: "stamped" | "late-recorded" | "stated";
+                                reason: string | null;
+                                proofId: string | null;
+                            };
                             recordedAt: string;
                             /** @enum {string} */
                             state: "submitted" | "returned" | "adopted" | "withdrawn";
@@ -2342,6 +2378,8 @@ export interface paths {
                                 adoptedPoints: number;
                                 onTimeShare: number | null;
                                 emptyMonths: number;
+                                lateRecorded: number;
+                                stated: number;
                                 unitName: string;
                             }[];
                         };
@@ -2732,6 +2770,12 @@ export interface paths {
                                 unitName: string;
                                 title: string;
                                 sentOn: string;
+                                arrival: {
+                                    /** @enum {string} */
+                                    kind: "stamped" | "late-recorded" | "stated";
+                                    reason: string | null;
+                                    proofId: string | null;
+                                };
                                 used: boolean;
                                 usedBy: string | null;
                                 usedAt: string | null;
@@ -2763,8 +2807,14 @@ export interface paths {
                         /** Format: uuid */
                         campaignId: string;
                         title: string;
-                        /** Format: date */
-                        sentOn: string;
+                        late?: {
+                            /** Format: date */
+                            on: string;
+                            reason: string;
+                            /** Format: uuid */
+                            proofId: string;
+                        };
+                        sentOn?: unknown;
                     };
                 };
             };
@@ -2909,6 +2959,8 @@ export interface paths {
                                 answersPublished: boolean;
                                 entries: number;
                                 used: number;
+                                lateRecorded: number;
+                                stated: number;
                             }[];
                         };
                     };
@@ -5070,6 +5122,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "computed" | "needs-expert" | "not-applicable" | "could-not-look" | "veto";
                                 points: number | null;
+                                exact?: string | null;
                                 explanation: string;
                                 facts: {
                                     [key: string]: (number | boolean | string) | null;
@@ -7285,6 +7338,7 @@ export interface paths {
                                     earned: number;
                                     applicable: number;
                                     points: number;
+                                    exact?: string | null;
                                 }[];
                             }[];
                         };
@@ -7651,11 +7705,13 @@ export interface paths {
                                             before: {
                                                 state: string;
                                                 points: number | null;
+                                                exact?: string | null;
                                                 explanation: string;
                                             } | null;
                                             after: {
                                                 state: string;
                                                 points: number | null;
+                                                exact?: string | null;
                                                 explanation: string;
                                             };
                                         }[];
@@ -8138,7 +8194,9 @@ export interface paths {
                                 earned: number;
                                 applicable: number;
                                 points: number;
+                                exact?: string | null;
                             }[];
+                            sumNote: string | null;
                             marks: {
                                 item: string;
                                 name: string;
@@ -8149,6 +8207,7 @@ export interface paths {
                                 basis: string;
                                 state: string;
                                 points: number | null;
+                                exact?: string | null;
                                 explanation: string;
                                 reasons: string[];
                                 facts: {

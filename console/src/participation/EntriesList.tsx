@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
+import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
 import { body } from "../api/problem.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { keyFrom } from "../list/keyFrom.ts";
@@ -23,7 +24,11 @@ const COLUMNS: TableColumnsType<Entry> = [
   { title: "单位", dataIndex: "unitName", width: 200, ellipsis: true },
   { title: "活动", dataIndex: "campaignName" },
   { title: "作品或材料", dataIndex: "title", width: 280, ellipsis: true },
-  { title: "报送日期", dataIndex: "sentOn" },
+  {
+    title: "报送日期",
+    width: 160,
+    render: (_, row) => <ArrivalDay day={row.sentOn} arrival={row.arrival} />,
+  },
   {
     title: "状态",
     render: (_, row) =>

@@ -1,17 +1,16 @@
-import { DatePicker, Form, Input, Modal, Select } from "antd";
-import type { Dayjs } from "dayjs";
+import { Form, Input, Modal, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import { LateFields, lateBody, type LateInput } from "../arrival/LateFields.tsx";
 import { useChange } from "../change/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { useAccount } from "../session/session.ts";
 import type { Campaign } from "./useCampaigns.ts";
 
-interface Fields {
+interface Fields extends LateInput {
   unitId?: string;
   campaignId: string;
   title: string;
-  sentOn: Dayjs;
 }
 
 /** Sends something to a campaign; the office records it for any unit. */
@@ -28,10 +27,10 @@ export function NewEntryDialog({
   const office = useAccount().role === "office";
   const unitOptions = useUnitOptions(office);
   const send = useChange({
-    run: ({ unitId, campaignId, title, sentOn }: Fields) =>
+    run: ({ unitId, campaignId, title, ...late }: Fields) =>
       body(
         api.POST("/api/campaign-entries", {
-          body: { ...(office ? { unitId } : {}), campaignId, title, sentOn: sentOn.format("YYYY-MM-DD") },
+          body: { ...(office ? { unitId } : {}), campaignId, title, ...(office ? lateBody(late) : {}) },
         }),
       ),
     reread: [["campaign-entries"]],
@@ -66,9 +65,7 @@ export function NewEntryDialog({
         >
           <Input maxLength={200} />
         </Form.Item>
-        <Form.Item name="sentOn" label="报送日期" rules={[{ required: true, message: "请选择日期" }]}>
-          <DatePicker />
-        </Form.Item>
+        {office && <LateFields />}
       </Form>
     </Modal>
   );

@@ -1,17 +1,17 @@
-import { Button, DatePicker, Form, Input } from "antd";
-import type { Dayjs } from "dayjs";
+import { Button, Form, Input } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
+import { LateFields, lateBody, type LateInput } from "../arrival/LateFields.tsx";
 import { useChange } from "../change/useChange.ts";
 import { useAccount } from "../session/session.ts";
 import { StateLine } from "../state/StateLine.tsx";
 import type { Unit } from "./kinds.ts";
 
-interface Fields {
+interface Fields extends LateInput {
   department?: string;
   officerName?: string;
   officerPhone?: string;
-  filedOn: Dayjs;
 }
 
 const filled = (text: string | undefined): string | null => (text?.trim() ? text.trim() : null);
@@ -28,7 +28,7 @@ export function FilingForm({ unit }: { unit: Unit }) {
             department: filled(fields.department),
             officerName: filled(fields.officerName),
             officerPhone: filled(fields.officerPhone),
-            filedOn: fields.filedOn.format("YYYY-MM-DD"),
+            ...(role === "office" ? lateBody(fields) : {}),
           },
         }),
       ),
@@ -37,12 +37,16 @@ export function FilingForm({ unit }: { unit: Unit }) {
   });
   const { filing } = unit;
   const state = filing ? (
-    <StateLine
-      text="已备案"
-      tone="good"
-      reason={[filing.department, filing.officerName, filing.officerPhone].filter((part) => part).join("，")}
-      by={filing.filedOn}
-    />
+    <>
+      <StateLine
+        text="已备案"
+        tone="good"
+        reason={[filing.department, filing.officerName, filing.officerPhone]
+          .filter((part) => part)
+          .join("，")}
+      />{" "}
+      <ArrivalDay day={filing.filedOn} arrival={filing.arrival} />
+    </>
   ) : (
     <StateLine text="未备案" tone="attention" reason="责任部门和专干均未登记" />
   );
@@ -69,9 +73,7 @@ export function FilingForm({ unit }: { unit: Unit }) {
           <Form.Item name="officerPhone" label="联系电话">
             <Input />
           </Form.Item>
-          <Form.Item name="filedOn" label="备案日期" rules={[{ required: true, message: "请选择备案日期" }]}>
-            <DatePicker />
-          </Form.Item>
+          {role === "office" && <LateFields />}
           <Button htmlType="submit" type="primary" loading={file.isPending} data-testid="filing-submit">
             {filing ? "更新备案" : "登记备案"}
           </Button>

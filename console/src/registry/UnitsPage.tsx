@@ -4,6 +4,7 @@ import { Button, type TableColumnsType, Typography } from "antd";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { api } from "../api/client.ts";
+import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
 import { body } from "../api/problem.ts";
 import { ListPage } from "../list/ListPage.tsx";
 import { useUrlFilter } from "../list/useUrlFilter.ts";
@@ -37,7 +38,7 @@ const COLUMNS: TableColumnsType<Unit> = [
     width: 160,
     render: (_, unit) =>
       unit.filing ? (
-        <StateTag text={unit.filing.filedOn} tone="good" />
+        <ArrivalDay day={unit.filing.filedOn} arrival={unit.filing.arrival} />
       ) : (
         <StateTag text="未备案" tone="attention" />
       ),

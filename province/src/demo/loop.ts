@@ -6,7 +6,7 @@ import type { Result } from "./compare.ts";
 import { recompute, type Recomputed } from "./recompute.ts";
 import { enrol, type People } from "./people.ts";
 import { startPlatform, type RunningPlatform } from "./platform.ts";
-import { closeCounts, fileOfficers, sendContributions, takePart } from "./steps/ledgers.ts";
+import { closeCounts, importContributions, keepRegister, recordFilings, takePart } from "./steps/ledgers.ts";
 import { decideFindings, endMonitoring, monitor } from "./steps/monitoring.ts";
 import { computeMarks, openCycle, publish, type Remark } from "./steps/cycle.ts";
 import { assignExperts, markRound } from "./steps/review.ts";
@@ -88,9 +88,12 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
     const { office } = people;
     await step("登记单位（导入 Excel）", () => registerUnits(office, province));
     await step(`启用 ${year} 年度评分细则`, () => openCycle(office, year));
-    await step("各单位备案责任部门和专干", () => fileOfficers(people, province));
-    await step("各单位来稿，检查办逐条处理", (progress) => sendContributions(people, province, progress));
-    await step("在线访谈与主题活动", () => takePart(people, province));
+    const register = await step("留存检查办的登记台账", () => keepRegister(people, province));
+    await step("补登各单位已备案的责任部门和专干", () => recordFilings(people, province, register));
+    await step("导入来稿台账（补登），检查办逐条处理", (progress) =>
+      importContributions(people, province, progress),
+    );
+    await step("在线访谈与主题活动", () => takePart(people, province, register));
     await step("统计关账：写入数据（零也是数据）", () => closeCounts(people, year));
     await step("网上监测：逐站取证、判定、二次取证", (progress) => monitor(office, year, progress));
     await step("设定监测截止日", () => endMonitoring(office, year));

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { CLOSING_TIME } from "./calendar.ts";
 
 const hostMapping = z
   .string()
@@ -33,6 +34,10 @@ const environment = z.object({
   MINGCHA_RESOLVE: z.string().default(""),
   MINGCHA_IDLE_MINUTES: z.coerce.number().positive().max(1440).default(30),
   MINGCHA_ISSUER: z.string().default("湖南省教育厅"),
+  MINGCHA_CLOSING_TIME: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .default(CLOSING_TIME),
   MINGCHA_BROWSER: z.string().optional(),
   MINGCHA_SMTP_URL: z
     .string()
@@ -53,6 +58,7 @@ const meaning: Record<string, string> = {
   MINGCHA_TIMEOUT_MS: "milliseconds from 100 to 120000",
   MINGCHA_SMTP_URL: "an SMTP address such as smtp://user:password@host:587 or smtps://host:465",
   MINGCHA_MAIL_FROM: "a sender such as 检查办 <jcb@jyt.example.cn>",
+  MINGCHA_CLOSING_TIME: "an hour of the day such as 17:30",
   MINGCHA_IDLE_MINUTES: "minutes above 0 and at most 1440",
 };
 
@@ -78,6 +84,8 @@ export interface Config {
   };
   idleMinutes: number;
   issuer: string;
+  /** When the department's offices close, Asia/Shanghai: what arrives later counts for the next working day. */
+  closingTime: string;
   browser: string | null;
   /** Without a server, messages are written into the folder `mail`. */
   mail: { smtpUrl: string | null; from: string };
@@ -134,6 +142,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     },
     idleMinutes: env.MINGCHA_IDLE_MINUTES,
     issuer: env.MINGCHA_ISSUER,
+    closingTime: env.MINGCHA_CLOSING_TIME,
     browser: env.MINGCHA_BROWSER ?? null,
     mail: { smtpUrl: env.MINGCHA_SMTP_URL ?? null, from: env.MINGCHA_MAIL_FROM },
   };

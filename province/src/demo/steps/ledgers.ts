@@ -1,40 +1,57 @@
 import type { Province, ProvinceUnit } from "../../index.ts";
 import { each, type Client } from "../client.ts";
+import { contributionsWorkbook, registerWorkbook } from "../../workbook.ts";
 import type { People } from "../people.ts";
 
 /** How many units act at the same time. */
 const AT_ONCE = 6;
 const CAMPAIGN = "“青春为祖国歌唱”主题活动";
 
-/** Every unit files its department and officer, as far as it has one. */
-export async function fileOfficers(people: People, province: Province): Promise<void> {
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** The platform came into use when the year was over: what was kept on paper is the office's 补登, with its register as the proof. */
+const REASON = "平台启用前的登记，见检查办台账";
+
+/** Keeps the office's register. @returns the id of the file */
+export async function keepRegister(people: People, province: Province): Promise<string> {
+  const name = encodeURIComponent(`${province.year}年度登记台账.xlsx`);
+  const bytes = await registerWorkbook(province);
+  return (
+    await people.office.upload<{ id: string }>(`/api/files?name=${name}`, bytes, "application/octet-stream")
+  ).id;
+}
+
+/** The office records which department and officer every unit had filed, as far as it had. */
+export async function recordFilings(people: People, province: Province, proofId: string): Promise<void> {
   await each(province.units, AT_ONCE, async (unit) => {
     if (!unit.filing) return;
     const { department, officer, phone, filedOn } = unit.filing;
-    await clientOf(people, unit).json("PUT", `/api/units/${unit.id}/filing`, {
+    await people.office.json("PUT", `/api/units/${unit.id}/filing`, {
       department,
       officerName: officer,
       officerPhone: phone,
-      filedOn,
+      late: { on: filedOn, reason: REASON, proofId },
     });
   });
 }
 
-/** Every unit sends its contributions one by one; the office decides each. @returns how many */
-export async function sendContributions(
+/** The office imports the register of contributions, then decides each. @returns how many */
+export async function importContributions(
   people: People,
   province: Province,
   progress: (text: string) => void,
 ): Promise<number> {
+  const report = await people.office.upload<{ applied: boolean; rows: { problems: string[] }[] }>(
+    "/api/contributions/import?apply=yes",
+    await contributionsWorkbook(province),
+    XLSX,
+  );
+  if (!report.applied)
+    throw new Error(`The register of contributions was not taken: ${JSON.stringify(report.rows[0])}`);
   let count = 0;
   await each(province.units, AT_ONCE, async (unit) => {
+    const ids = await contributionIds(people.office, province.year, unit.id);
     for (const sent of unit.ledger.contributions) {
-      const { id } = await clientOf(people, unit).json<{ id: string }>("POST", "/api/contributions", {
-        title: sent.title,
-        category: sent.category,
-        eventOn: sent.eventOn,
-        sentOn: sent.sentOn,
-      });
       count += 1;
       if (count % 50 === 0) progress(`${count}`);
       if (sent.outcome === "unused") continue;
@@ -46,16 +63,30 @@ export async function sendContributions(
               adoptedAs: sent.outcome === "adopted" ? "ordinary" : sent.outcome,
               version: 1,
             };
-      await people.office.json("POST", `/api/contributions/${id}/decide`, decision);
+      await people.office.json("POST", `/api/contributions/${ids.get(sent.title)}/decide`, decision);
     }
   });
   return count;
 }
 
-/** Units apply for interviews and enter the campaign; the office records what was held and used. */
+/** Title → id of a unit's contributions: a unit sends no title twice. */
+async function contributionIds(office: Client, year: number, unitId: string): Promise<Map<string, string>> {
+  const out = new Map<string, string>();
+  for (let page = 1; ; page += 1) {
+    const found = await office.json<{ total: number; contributions: { id: string; title: string }[] }>(
+      "GET",
+      `/api/contributions?year=${year}&unitId=${unitId}&pageSize=200&page=${page}`,
+    );
+    for (const one of found.contributions) out.set(one.title, one.id);
+    if (page * 200 >= found.total) return out;
+  }
+}
+
+/** Units apply for interviews; the office records what was held, what entries had come and which of them were used. */
 export async function takePart(
   people: People,
   province: Province,
+  proofId: string,
 ): Promise<{ interviews: number; entries: number }> {
   const { year } = province;
   const campaign = await people.office.json<{ id: string }>("POST", "/api/campaigns", {
@@ -82,10 +113,11 @@ export async function takePart(
       interviews += 1;
     }
     for (const entry of campaignEntries) {
-      const { id } = await client.json<{ id: string }>("POST", "/api/campaign-entries", {
+      const { id } = await people.office.json<{ id: string }>("POST", "/api/campaign-entries", {
+        unitId: unit.id,
         campaignId: campaign.id,
         title: entry.title,
-        sentOn: entry.sentOn,
+        late: { on: entry.sentOn, reason: REASON, proofId },
       });
       if (entry.used) await people.office.json("POST", `/api/campaign-entries/${id}/use`, { version: 1 });
       entries += 1;

@@ -6,7 +6,7 @@ const OLDEST_EVENT_DAYS = 366;
 const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /**
- * What is wrong with the dates that a sender stated (YYYY-MM-DD), each a sentence; empty when nothing is.
+ * What is wrong with the dates of a contribution (YYYY-MM-DD), each a sentence; empty when nothing is.
  * A notice or an interpretation may speak of what is still to come; news and experience may not.
  */
 export function dateProblems(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ARRIVAL_WORDS } from "../../core/arrival.ts";
 import { dateInChina } from "../../core/clock.ts";
 import type { App } from "../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
@@ -56,6 +57,8 @@ export function routes(app: App): void {
         category: CATEGORY_NAMES[one.category],
         eventOn: one.eventOn,
         sentOn: one.sentOn,
+        arrival: ARRIVAL_WORDS[one.arrival.kind] || null,
+        arrivalReason: one.arrival.reason,
         state: STATE_NAMES[one.state],
         adoptedAs: one.adoptedAs && ADOPTED_NAMES[one.adoptedAs],
         reason: one.reason,

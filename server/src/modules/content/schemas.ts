@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { arrival, lateArrival, stampedField } from "../../core/arrival.ts";
 
 export const category = z.enum(["news", "notice", "policy-interpretation", "experience"]);
 export const adoptedAs = z.enum(["ordinary", "front-page", "interpretation"]);
@@ -15,7 +16,9 @@ export const newContribution = z.object({
   category,
   body: z.string().max(100_000).nullable().default(null),
   eventOn: z.iso.date().nullable().default(null),
-  sentOn: z.iso.date(),
+  /** 补登: only the office, for what arrived before today. */
+  late: lateArrival.optional(),
+  sentOn: stampedField("来稿日期"),
 });
 export type NewContribution = z.output<typeof newContribution>;
 
@@ -42,7 +45,9 @@ export const contribution = z.object({
   title: z.string(),
   category,
   eventOn: z.string().nullable(),
+  /** The day that the platform stamped, or that the office recorded afterwards (补登). */
   sentOn: z.string(),
+  arrival,
   recordedAt: z.string(),
   state,
   adoptedAs: adoptedAs.nullable(),
@@ -83,6 +88,11 @@ export const tally = z.object({
   onTimeShare: z.number().nullable(),
   /** Completed months of the year without any contribution. */
   emptyMonths: z.number().int(),
+  /** How many are late only by a provisional day (暂定) and left out of the share. */
+  notKnown: z.number().int(),
+  /** How many of them the office recorded afterwards (补登), and how many bear a day that the sender stated. */
+  lateRecorded: z.number().int(),
+  stated: z.number().int(),
 });
 export type Tally = z.output<typeof tally>;
 

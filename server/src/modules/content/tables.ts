@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { ArrivalColumns } from "../../core/arrival.ts";
 import type { Database } from "../../core/database.ts";
 
 export type ContributionState = "submitted" | "returned" | "adopted" | "withdrawn";
@@ -23,7 +24,7 @@ export type ContentTables = {
     decided_by: string | null;
     decided_at: Date | null;
     version: Generated<number>;
-  };
+  } & { [Column in keyof ArrivalColumns]: Generated<ArrivalColumns[Column]> };
 };
 
 export const tables = (database: Database) => database.withTables<ContentTables>();

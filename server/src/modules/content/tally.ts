@@ -1,4 +1,5 @@
-import { addWorkingDays } from "../../core/calendar.ts";
+import type { ArrivalKind } from "../../core/arrival.ts";
+import type { Calendar } from "../../core/calendar.ts";
 import { COUNTING, pointsOf } from "./counting.ts";
 import type { Tally } from "./schemas.ts";
 import type { AdoptedAs, ContributionState } from "./tables.ts";
@@ -11,6 +12,7 @@ export interface Counted {
   forError: boolean;
   eventOn: string | null;
   sentOn: string;
+  arrival: ArrivalKind;
 }
 
 /** Months of `year` that are over on `today` (YYYY-MM-DD): 0 to 12. */
@@ -28,30 +30,44 @@ function points(rows: readonly Counted[]): number {
   return Math.max(0, sum);
 }
 
-/** Share sent in time, to four decimals; null when none names the day of its event. @throws Refusal 409 for a year without a holiday table */
-function onTimeShare(rows: readonly Counted[]): number | null {
-  const dated = rows.filter((row) => row.eventOn !== null);
-  if (dated.length === 0) return null;
-  const inTime = dated.filter(
-    (row) => row.sentOn <= addWorkingDays(row.eventOn ?? "", COUNTING.onTime.workingDays),
-  );
-  return Math.round((inTime.length / dated.length) * 10_000) / 10_000;
+type Timeliness = "in-time" | "late" | "not-known";
+
+/** Late by a day that hangs on a provisional year is not known to be late: the official table may still give more time. */
+function timeliness(row: Counted, calendar: Calendar): Timeliness | null {
+  if (row.eventOn === null) return null;
+  const due = calendar.due(row.eventOn, COUNTING.onTime.workingDays);
+  if (row.sentOn <= due.date) return "in-time";
+  return due.provisional ? "not-known" : "late";
 }
 
-/**
- * Counts one unit's contributions of a year. Withdrawn ones do not count; returned ones count as submitted.
- * @throws Refusal 409 when the holidays of a year that is needed are not known
- */
-export function tallyOf(unitId: string, all: readonly Counted[], year: number, today: string): Tally {
+/** Share sent in time, to four decimals; null when none names the day of its event, or none is known. */
+function onTimeShare(times: readonly (Timeliness | null)[]): number | null {
+  const inTime = times.filter((one) => one === "in-time").length;
+  const known = inTime + times.filter((one) => one === "late").length;
+  return known === 0 ? null : Math.round((inTime / known) * 10_000) / 10_000;
+}
+
+/** Counts one unit's contributions of a year. Withdrawn ones do not count; returned ones count as submitted. */
+export function tallyOf(
+  unitId: string,
+  all: readonly Counted[],
+  year: number,
+  today: string,
+  calendar: Calendar,
+): Tally {
   const rows = all.filter((row) => row.state !== "withdrawn");
   const months = new Set(rows.map((row) => Number(row.sentOn.slice(5, 7))));
+  const times = rows.map((row) => timeliness(row, calendar));
   const over = Array.from({ length: completedMonths(year, today) }, (_, index) => index + 1);
   return {
     unitId,
     submitted: rows.length,
     adopted: rows.filter((row) => row.state === "adopted").length,
     adoptedPoints: points(rows),
-    onTimeShare: onTimeShare(rows),
+    onTimeShare: onTimeShare(times),
+    notKnown: times.filter((one) => one === "not-known").length,
     emptyMonths: over.filter((month) => !months.has(month)).length,
+    lateRecorded: rows.filter((row) => row.arrival === "late-recorded").length,
+    stated: rows.filter((row) => row.arrival === "stated").length,
   };
 }

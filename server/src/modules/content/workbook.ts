@@ -14,7 +14,15 @@ export const COLUMNS: readonly Column<ColumnKey>[] = [
   { key: "sentOn", header: "来稿日期", width: 14 },
 ];
 
-export type ExportKey = ColumnKey | "unitName" | "state" | "adoptedAs" | "reason" | "decidedBy";
+export type ExportKey =
+  | ColumnKey
+  | "arrival"
+  | "arrivalReason"
+  | "unitName"
+  | "state"
+  | "adoptedAs"
+  | "reason"
+  | "decidedBy";
 
 /** The export also says what became of each contribution. */
 export const EXPORT_COLUMNS: readonly Column<ExportKey>[] = [
@@ -24,6 +32,8 @@ export const EXPORT_COLUMNS: readonly Column<ExportKey>[] = [
   { key: "category", header: "类别", width: 12 },
   { key: "eventOn", header: "事件日期", width: 14 },
   { key: "sentOn", header: "来稿日期", width: 14 },
+  { key: "arrival", header: "登记方式", width: 10 },
+  { key: "arrivalReason", header: "补登理由", width: 24 },
   { key: "state", header: "状态", width: 10 },
   { key: "adoptedAs", header: "采用方式", width: 14 },
   { key: "reason", header: "退回原因", width: 30 },
@@ -49,6 +59,7 @@ export const NOTES = [
     .map((name) => `“${name}”`)
     .join("、")}之一。`,
   "事件日期、来稿日期：格式 2019-03-05；事件日期可以留空；来稿日期不得晚于今天，统计年度即来稿日期所在年度。",
+  "来稿日期早于导入当天的，按检查办补登登记，本表作为到达证明一并留存。",
   "同一单位同一来稿日期的同一标题只记一次，重复导入不会重复计数。",
   "请勿使用公式。",
 ];

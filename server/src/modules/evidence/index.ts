@@ -20,7 +20,7 @@ export type {
   NewPackage,
 } from "./model.ts";
 export { keepFile, type KeptFile } from "./files/keepFile.ts";
-export { demandOwnFiles, keptFiles, openKeptFile } from "./files/keptFiles.ts";
+export { demandOwnFiles, demandProof, keptFiles, openKeptFile } from "./files/keptFiles.ts";
 export { keptFile, sendFile } from "./files/routes.ts";
 export { CHECK_NAMES } from "./names.ts";
 export { lookUp } from "./commands/lookUp.ts";

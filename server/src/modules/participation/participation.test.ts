@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSheet } from "../../core/spreadsheet.ts";
+import { keptProof } from "../../core/testing/proof.ts";
 import { registerUnits } from "../../core/testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import { currentFacts } from "../evidence/index.ts";
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-type Changed = { id: string; version: number; code?: string };
+type Changed = { id: string; version: number; code?: string; message?: string };
 const post = async (person: Person, url: string, body: object) => {
   const answer = await person.send("POST", url, body);
   return { status: answer.statusCode, ...answer.json<Changed>() };
@@ -88,16 +89,34 @@ test("units send to a campaign of the year; a use is recorded once, by the offic
     status: 409,
   });
   expect(await post(officer, "/api/campaigns", { year: 2019, name: "别的" })).toMatchObject({ status: 403 });
-  const entry = { campaignId: campaign.id, title: "征文一", sentOn: "2019-09-20" };
+  const entry = { campaignId: campaign.id, title: "征文一" };
+  // The year is over: what had arrived in it is recorded by the office with its proof, and by nobody else.
+  const late = { on: "2019-09-20", reason: "电子邮件", proofId: await keptProof(office) };
   const send = (person: Person, change: object = {}) =>
     post(person, "/api/campaign-entries", { ...entry, ...change });
-  const sent = await send(officer);
+  expect(await send(officer)).toMatchObject({
+    status: 400,
+    message: expect.stringContaining("由检查办补登"),
+  });
+  expect(await send(officer, { sentOn: "2019-09-20" })).toMatchObject({ status: 400 });
+  expect(await send(officer, { late })).toMatchObject({ status: 403 });
+  const sent = await send(office, { unitId: "C001", late });
   expect(sent.status).toBe(200);
-  expect(await send(officer)).toMatchObject({ status: 409, code: "duplicate" });
-  expect(await send(officer, { title: "二", sentOn: "2020-01-20" })).toMatchObject({ status: 400 });
+  expect(await send(office, { unitId: "C001", late })).toMatchObject({ status: 409, code: "duplicate" });
+  expect(
+    await send(office, { title: "二", unitId: "C001", late: { ...late, on: "2020-01-20" } }),
+  ).toMatchObject({
+    status: 400,
+  });
   expect(await send(officer, { title: "二", unitId: "C002" })).toMatchObject({ status: 404 });
   expect(await send(officer, { title: "二", campaignId: sent.id })).toMatchObject({ status: 404 });
-  expect((await send(other)).status).toBe(200);
+  expect((await send(office, { unitId: "C002", late })).status).toBe(200);
+  const now = await post(office, "/api/campaigns", { year: 2020, name: "今年的活动" });
+  const stamped = await send(other, { title: "三", campaignId: now.id });
+  expect(stamped.status).toBe(200);
+  expect(
+    (await other.get("/api/campaign-entries?year=2020")).json<{ entries: Entry[] }>().entries,
+  ).toMatchObject([{ sentOn: "2020-03-02", arrival: { kind: "stamped", proofId: null } }]);
   const url = `/api/campaign-entries/${sent.id}/use`;
   expect(await post(officer, url, { version: 1 })).toMatchObject({ status: 403 });
   expect(await post(office, url, { version: 9 })).toMatchObject({ status: 409, code: "stale-version" });
@@ -106,7 +125,15 @@ test("units send to a campaign of the year; a use is recorded once, by the offic
   const seen = (await officer.get("/api/campaign-entries")).json<{ total: number; entries: Entry[] }>();
   expect(seen).toMatchObject({
     total: 1,
-    entries: [{ unitId: "C001", used: true, usedBy: office.viewer.name }],
+    entries: [
+      {
+        unitId: "C001",
+        used: true,
+        usedBy: office.viewer.name,
+        sentOn: "2019-09-20",
+        arrival: { kind: "late-recorded", reason: "电子邮件" },
+      },
+    ],
   });
 });
 
@@ -135,7 +162,7 @@ test("the exports hold what the filter shows, to whom it shows it", async () => 
     ENTRY_COLUMNS,
   );
   expect(entries.map(({ cells }) => cells)).toMatchObject([
-    { unitId: { text: "C001" }, used: { text: "是" } },
+    { unitId: { text: "C001" }, arrival: { text: "补登" }, used: { text: "是" } },
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { arrival, lateArrival, stampedField } from "../../core/arrival.ts";
 
 export const guest = z.enum(["head", "deputy", "other"]);
 const interviewState = z.enum(["applied", "held", "cancelled"]);
@@ -61,7 +62,9 @@ export const newEntry = z.object({
   unitId: unitId.optional(),
   campaignId: z.uuid(),
   title: z.string().trim().min(1).max(200),
-  sentOn: z.iso.date(),
+  /** 补登: only the office, for what arrived before today. */
+  late: lateArrival.optional(),
+  sentOn: stampedField("报送日期"),
 });
 export type NewEntry = z.output<typeof newEntry>;
 
@@ -85,6 +88,7 @@ export const entry = z.object({
   unitName: z.string(),
   title: z.string(),
   sentOn: z.string(),
+  arrival,
   used: z.boolean(),
   usedBy: z.string().nullable(),
   usedAt: z.string().nullable(),
@@ -106,6 +110,9 @@ export const tally = z.object({
   answersPublished: z.boolean(),
   entries: z.number().int(),
   used: z.number().int(),
+  /** Entries that the office recorded afterwards (补登), and with a day that the sender stated. */
+  lateRecorded: z.number().int(),
+  stated: z.number().int(),
 });
 export type Tally = z.output<typeof tally>;
 export const tallies = z.object({ year: z.number().int(), units: z.array(tally) });

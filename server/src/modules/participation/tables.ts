@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { ArrivalColumns } from "../../core/arrival.ts";
 import type { Database } from "../../core/database.ts";
 
 export type InterviewState = "applied" | "held" | "cancelled";
@@ -29,7 +30,7 @@ export type ParticipationTables = {
     used_by: string | null;
     used_at: Date | null;
     version: Generated<number>;
-  };
+  } & { [Column in keyof ArrivalColumns]: Generated<ArrivalColumns[Column]> };
 };
 
 export const tables = (database: Database) => database.withTables<ParticipationTables>();

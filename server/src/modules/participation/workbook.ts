@@ -1,3 +1,4 @@
+import { ARRIVAL_WORDS } from "../../core/arrival.ts";
 import type { Column } from "../../core/spreadsheet.ts";
 import type { Entry, Interview } from "./schemas.ts";
 import { STATE_NAMES } from "./transitions.ts";
@@ -6,7 +7,16 @@ export const INTERVIEW_SHEET = "在线访谈";
 export const ENTRY_SHEET = "活动稿件";
 
 type InterviewKey = "unitId" | "unitName" | "year" | "topic" | "state" | "heldOn" | "guest" | "answers";
-type EntryKey = "campaign" | "year" | "unitId" | "unitName" | "title" | "sentOn" | "used";
+type EntryKey =
+  | "campaign"
+  | "year"
+  | "unitId"
+  | "unitName"
+  | "title"
+  | "sentOn"
+  | "arrival"
+  | "arrivalReason"
+  | "used";
 
 export const INTERVIEW_COLUMNS: readonly Column<InterviewKey>[] = [
   { key: "unitId", header: "单位编号", width: 12 },
@@ -26,6 +36,8 @@ export const ENTRY_COLUMNS: readonly Column<EntryKey>[] = [
   { key: "unitName", header: "单位名称", width: 36 },
   { key: "title", header: "标题", width: 50 },
   { key: "sentOn", header: "报送日期", width: 14 },
+  { key: "arrival", header: "登记方式", width: 10 },
+  { key: "arrivalReason", header: "补登理由", width: 24 },
   { key: "used", header: "是否采用", width: 10 },
 ];
 
@@ -55,6 +67,8 @@ export function entryRow(one: Entry): Record<EntryKey, string | number | null> {
     unitName: one.unitName,
     title: one.title,
     sentOn: one.sentOn,
+    arrival: ARRIVAL_WORDS[one.arrival.kind] || null,
+    arrivalReason: one.arrival.reason,
     used: yesNo(one.used),
   };
 }

@@ -8,6 +8,7 @@ import { LOOK_AGAIN } from "./recheck/startRechecks.ts";
 import { visitSite } from "./recheck/visitSite.ts";
 import { recheckRoutes } from "./recheckRoutes.ts";
 
+export { moveLimits } from "./progress/moveLimits.ts";
 export { pendingRectification, type PendingRectification } from "./progress/pending.ts";
 export { progressOf, type Progress } from "./progress/publicProgress.ts";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shownDue } from "../../core/calendar.ts";
 import type { App } from "../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { year } from "../assessment/index.ts";
@@ -67,7 +68,7 @@ export function itemRoutes(app: App): void {
         title: item.title,
         message: item.message,
         foundOn: item.foundOn,
-        due: item.due,
+        due: shownDue({ date: item.due, provisional: item.dueProvisional }),
         state: ITEM_STATES[item.state],
         overdue: item.overdue ? "是" : "",
         pressed: item.pressed,

@@ -52,7 +52,9 @@ export const plannedOrder = z.object({
       security: z.boolean(),
       limitWorkingDays: z.number().int(),
       tag: z.string(),
+      countedFrom: z.string(),
       due: z.string(),
+      dueProvisional: z.boolean(),
     }),
   ),
 });
@@ -161,7 +163,12 @@ export const item = z.object({
   security: z.boolean(),
   foundOn: z.string(),
   issuedOn: z.string(),
+  limitWorkingDays: z.number().int(),
+  /** The limit counts from the day after it. */
+  countedFrom: z.string(),
   due: z.string(),
+  /** 暂定: the way to the last day leads through a year without an official holiday table. */
+  dueProvisional: z.boolean(),
   state: itemState,
   overdue: z.boolean(),
   reopened: z.number().int(),

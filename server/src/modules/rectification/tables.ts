@@ -37,6 +37,8 @@ export type RectificationTables = {
     message: string;
     found_on: string;
     limit_working_days: number;
+    /** The limit counts from the day after it. */
+    counted_from: string;
     due: string;
     state: Generated<ItemState>;
     reopened: Generated<number>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { arrival, lateArrival, stampedField } from "../../core/arrival.ts";
 
 export const unitKind = z.enum(["bureau", "college", "direct"]);
 
@@ -6,7 +7,9 @@ export const filing = z.object({
   department: z.string().nullable(),
   officerName: z.string().nullable(),
   officerPhone: z.string().nullable(),
+  /** The day that the platform stamped, or that the office recorded afterwards (补登). */
   filedOn: z.string(),
+  arrival,
 });
 
 export const unit = z.object({
@@ -51,5 +54,7 @@ export const newFiling = z.object({
   department: z.string().trim().min(1).max(100).nullable(),
   officerName: z.string().trim().min(1).max(40).nullable(),
   officerPhone: z.string().trim().max(30).nullable().default(null),
-  filedOn: z.iso.date(),
+  /** 补登: only the office, for what was filed before today. */
+  late: lateArrival.optional(),
+  filedOn: stampedField("备案日期"),
 });

@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { ArrivalColumns } from "../../core/arrival.ts";
 import type { Database } from "../../core/database.ts";
 
 export type UnitKind = "bureau" | "college" | "direct";
@@ -25,7 +26,7 @@ export type RegistryTables = {
     filed_on: string;
     recorded_at: Date;
     current: Generated<boolean>;
-  };
+  } & { [Column in keyof ArrivalColumns]: Generated<ArrivalColumns[Column]> };
 };
 
 export const tables = (database: Database) => database.withTables<RegistryTables>();

@@ -1,7 +1,7 @@
-import { addWorkingDays } from "../../core/calendar.ts";
+import { shownDue, type Calendar } from "../../core/calendar.ts";
 import { dateInChina } from "../../core/clock.ts";
 import type { Context } from "../../core/context.ts";
-import { Refusal } from "../../core/refusal.ts";
+import { calendar } from "../../core/holidays.ts";
 import { cycles, cycleUnits, selfStates, type Cycle } from "../assessment/index.ts";
 import { accountsOfRole, recusals, type AccountName } from "../identity/index.ts";
 import { pendingRectification } from "../rectification/index.ts";
@@ -48,20 +48,18 @@ const BEFORE = 3;
 const CLOSING = 2;
 const PATIENCE = 2;
 
-/** For a year whose holidays are not announced yet, a reminder a weekend early is better than none. */
-function ahead(date: string, days: number): string {
-  try {
-    return addWorkingDays(date, days);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return new Date(Date.parse(date) + (days + 2) * 86_400_000).toISOString().slice(0, 10);
-  }
-}
-
 /** Whether `due` lies at most `days` working days ahead, or is past. */
-const near = (today: string, due: string, days: number): boolean => ahead(today, days) >= due;
-/** Whether more than so many working days have gone since. */
-const waited = (today: string, since: Date, days: number): boolean => ahead(dateInChina(since), days) < today;
+const near = ({ today, days }: Now, due: string, count: number): boolean =>
+  days.addWorkingDays(today, count) >= due;
+/** Whether more than so many working days have gone since; what came after hours counts from the next working day. */
+const waited = ({ today, days }: Now, since: Date, count: number): boolean =>
+  days.addWorkingDays(days.arrivedOn(since), count) < today;
+
+/** The day and the calendar by which matters are due. */
+interface Now {
+  today: string;
+  days: Calendar;
+}
 
 interface People {
   officers: Map<string, AccountName[]>;
@@ -70,14 +68,15 @@ interface People {
   names: Map<string, string>;
 }
 
-async function ofUnits(context: Context, of: Cycle, today: string, people: People): Promise<Matter[]> {
+async function ofUnits(context: Context, of: Cycle, now: Now, people: People): Promise<Matter[]> {
+  const { today } = now;
   const { year } = of;
   const out: Matter[] = [];
   const toOfficers = (unitId: string, matter: Omit<Matter, "accountId">): void => {
     for (const account of people.officers.get(unitId) ?? []) out.push({ ...matter, accountId: account.id });
   };
   const self = of.deadlines.selfAssessment;
-  if (self && near(today, self.due, BEFORE)) {
+  if (self && near(now, self.due, BEFORE)) {
     const states = await selfStates(context, year);
     for (const unit of await cycleUnits(context, year)) {
       const state = states.get(unit.id) ?? null;
@@ -94,13 +93,20 @@ async function ofUnits(context: Context, of: Cycle, today: string, people: Peopl
   }
   const results = await pendingResults(context, year);
   const until = results.stage.feedbackUntil;
-  if (until !== null && near(today, until, CLOSING) && until >= today)
+  const lastDay =
+    until === null
+      ? ""
+      : shownDue({
+          date: until,
+          provisional: now.days.provisional(results.stage.countedFrom ?? until, until),
+        });
+  if (until !== null && near(now, until, CLOSING) && until >= today)
     for (const unitId of results.silent)
       toOfficers(unitId, {
         kind: "feedback",
         subject: `${year}:${unitId}:${until}`,
         due: until,
-        body: `${year} 年度检查结果的反馈请于 ${until} 前确认；有异议的请在此前提出申诉。`,
+        body: `${year} 年度检查结果的反馈请于 ${lastDay} 前确认；有异议的请在此前提出申诉。`,
         link: `/feedback?year=${year}`,
       });
   for (const unitId of results.withoutNominee)
@@ -112,7 +118,7 @@ async function ofUnits(context: Context, of: Cycle, today: string, people: Peopl
       link: "/my-unit",
     });
   for (const one of results.objections) {
-    if (!waited(today, one.filedAt, PATIENCE)) continue;
+    if (!waited(now, one.filedAt, PATIENCE)) continue;
     for (const account of people.office)
       if (!people.recused.get(account.id)?.has(one.unitId))
         out.push({
@@ -127,7 +133,8 @@ async function ofUnits(context: Context, of: Cycle, today: string, people: Peopl
   return out;
 }
 
-async function ofExperts(context: Context, of: Cycle, today: string, people: People): Promise<Matter[]> {
+async function ofExperts(context: Context, of: Cycle, now: Now, people: People): Promise<Matter[]> {
+  const { today } = now;
   const { year } = of;
   const work = await pendingWork(context, year);
   if (!work) return [];
@@ -135,7 +142,7 @@ async function ofExperts(context: Context, of: Cycle, today: string, people: Peo
   const link = `/review?year=${year}`;
   const round = work.round === 1 ? "初评" : "复评";
   const deadline = work.round === 1 ? of.deadlines.preliminary : of.deadlines.second;
-  if (deadline && near(today, deadline.due, BEFORE))
+  if (deadline && near(now, deadline.due, BEFORE))
     for (const [accountId, units] of work.sheets)
       out.push({
         kind: "marking",
@@ -146,7 +153,7 @@ async function ofExperts(context: Context, of: Cycle, today: string, people: Peo
         link,
       });
   for (const [accountId, since] of work.unanswered)
-    if (waited(today, since, PATIENCE))
+    if (waited(now, since, PATIENCE))
       out.push({
         kind: "assignment",
         subject: `${year}:${dateInChina(since)}`,
@@ -168,12 +175,7 @@ async function ofExperts(context: Context, of: Cycle, today: string, people: Peo
   return out;
 }
 
-async function ofRectification(
-  context: Context,
-  of: Cycle,
-  today: string,
-  people: People,
-): Promise<Matter[]> {
+async function ofRectification(context: Context, of: Cycle, now: Now, people: People): Promise<Matter[]> {
   const { year } = of;
   const pending = await pendingRectification(context, year);
   const out: Matter[] = [];
@@ -194,20 +196,21 @@ async function ofRectification(
     });
   for (const item of pending.open) {
     const link = `/rectification/${item.id}`;
+    const lastDay = shownDue({ date: item.due, provisional: item.dueProvisional });
     if (item.overdue)
       toOfficers(item.unitId, {
         kind: "rectification-overdue",
         subject: `${item.id}:${item.due}`,
         due: item.due,
-        body: `整改已超期（${item.due}）：${item.message}`,
+        body: `整改已超期（${lastDay}）：${item.message}`,
         link,
       });
-    else if (near(today, item.due, BEFORE))
+    else if (near(now, item.due, BEFORE))
       toOfficers(item.unitId, {
         kind: "rectification",
         subject: `${item.id}:${item.due}`,
         due: item.due,
-        body: `整改即将到期（${item.due}）：${item.message}`,
+        body: `整改即将到期（${lastDay}）：${item.message}`,
         link,
       });
   }
@@ -220,7 +223,7 @@ async function ofRectification(
       link: `/rectification?year=${year}`,
     });
   for (const { item, since } of pending.replied)
-    if (waited(today, since, PATIENCE))
+    if (waited(now, since, PATIENCE))
       toOffice(item.unitId, {
         kind: "rectification-reply",
         subject: `${item.id}:${dateInChina(since)}`,
@@ -229,12 +232,12 @@ async function ofRectification(
         link: `/rectification/${item.id}`,
       });
   for (const { item, until, since } of pending.extensions)
-    if (waited(today, since, PATIENCE) || near(today, item.due, 1))
+    if (waited(now, since, PATIENCE) || near(now, item.due, 1))
       toOffice(item.unitId, {
         kind: "extension",
         subject: item.id,
         due: item.due,
-        body: `${item.unitName}申请延期至 ${until}，请在 ${item.due} 前审批。`,
+        body: `${item.unitName}申请延期至 ${until}，请在 ${shownDue({ date: item.due, provisional: item.dueProvisional })} 前审批。`,
         link: `/rectification/${item.id}`,
       });
   for (const item of pending.toConfirm)
@@ -250,7 +253,7 @@ async function ofRectification(
 
 /** Everything that somebody has to do now, in every year. Follows from the state alone: a missed sweep loses nothing. */
 export async function matters(context: Context): Promise<Matter[]> {
-  const today = dateInChina(context.clock.now());
+  const now: Now = { today: dateInChina(context.clock.now()), days: await calendar(context) };
   const officers = new Map<string, AccountName[]>();
   for (const account of await accountsOfRole(context, "officer"))
     if (account.unitId !== null)
@@ -262,9 +265,9 @@ export async function matters(context: Context): Promise<Matter[]> {
     const names = new Map((await cycleUnits(context, of.year)).map((unit) => [unit.id, unit.name]));
     const people: People = { officers, office, recused, names };
     out.push(
-      ...(await ofUnits(context, of, today, people)),
-      ...(await ofExperts(context, of, today, people)),
-      ...(await ofRectification(context, of, today, people)),
+      ...(await ofUnits(context, of, now, people)),
+      ...(await ofExperts(context, of, now, people)),
+      ...(await ofRectification(context, of, now, people)),
       ...(await noticeMatters(context, of.year, recused)),
     );
   }

@@ -1,4 +1,6 @@
 import { signedIn, type Context } from "../../core/context.ts";
+import { dateInChina } from "../../core/clock.ts";
+import { calendar } from "../../core/holidays.ts";
 import { accountsOfRole } from "../identity/index.ts";
 import { KINDS, type Kind } from "./matters.ts";
 import { tables } from "./tables.ts";
@@ -7,6 +9,8 @@ export interface ReminderView {
   kind: Kind;
   kindName: string;
   due: string | null;
+  /** 暂定: the last day was counted through a year without an official holiday table. */
+  dueProvisional: boolean;
   body: string;
   link: string;
   to: string;
@@ -20,6 +24,14 @@ export interface ReminderFilter {
   open?: "yes" | "no" | undefined;
   search?: string | undefined;
 }
+
+/** Kinds whose last day is counted in working days; the others bear a day that a person set. */
+const COUNTED: ReadonlySet<string> = new Set<Kind>([
+  "feedback",
+  "rectification",
+  "rectification-overdue",
+  "extension",
+]);
 
 async function read(
   context: Context,
@@ -36,11 +48,14 @@ async function read(
   const names = new Map<string, string>();
   for (const role of ["office", "expert", "officer", "leader"] as const)
     for (const one of await accountsOfRole(context, role)) names.set(one.id, one.name);
+  const days = await calendar(context);
   return (await query.execute()).map((row) => ({
     kind: row.kind as Kind,
     kindName: KINDS[row.kind as Kind] ?? row.kind,
     subject: row.subject,
     due: row.due,
+    dueProvisional:
+      row.due !== null && COUNTED.has(row.kind) && days.provisional(dateInChina(row.reminded_at), row.due),
     body: row.body,
     link: row.link,
     to: names.get(row.account_id) ?? "（已停用的账号）",

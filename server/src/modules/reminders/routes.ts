@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shownDue } from "../../core/calendar.ts";
 import type { App } from "../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { KINDS, type Kind } from "./matters.ts";
@@ -11,6 +12,7 @@ const reminder = z.object({
   kind,
   kindName: z.string(),
   due: z.string().nullable(),
+  dueProvisional: z.boolean(),
   body: z.string(),
   link: z.string(),
   to: z.string(),
@@ -39,7 +41,11 @@ const book = (rows: ReminderView[]): Promise<Buffer> =>
   writeSheet(
     "提醒",
     COLUMNS,
-    rows.map((row) => ({ ...row, kind: row.kindName })),
+    rows.map((row) => ({
+      ...row,
+      kind: row.kindName,
+      due: row.due && shownDue({ date: row.due, provisional: row.dueProvisional }),
+    })),
   );
 
 /** Reminders: the own ones for everybody, all of them for the office. */

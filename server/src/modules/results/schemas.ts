@@ -57,6 +57,9 @@ export const standings = z.object({
   frozen: z.boolean(),
   stage: z.enum(["draft", "feedback", "frozen", "final"]),
   feedbackUntil: z.string().nullable(),
+  /** 暂定: the way to the last day leads through a year without an official holiday table. */
+  feedbackProvisional: z.boolean(),
+  countedFrom: z.string().nullable(),
   final: z.object({ by: z.string(), at: z.string(), note: z.string().nullable() }).nullable(),
   line: hundredths,
   /** Below this share of known points (ten-thousandths) a rank is marked. */

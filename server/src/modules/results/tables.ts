@@ -32,6 +32,7 @@ export type ResultsTables = {
     stage: Generated<StandingStage>;
     feedback_from: string | null;
     feedback_until: string | null;
+    counted_from: Generated<string | null>;
     final_by: string | null;
     final_at: Date | null;
     final_note: string | null;

@@ -3,13 +3,33 @@ import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { recordFacts } from "../../evidence/index.ts";
 import { tallies } from "../queries/tallies.ts";
+import type { Tally } from "../schemas.ts";
+
+/** What the facts say of days that are no stamps; undefined when all are. */
+function arrivalNote({ submitted, lateRecorded, stated }: Tally): string | undefined {
+  const parts = [
+    ...(lateRecorded > 0 ? [`${lateRecorded} 篇为检查办补登`] : []),
+    ...(stated > 0 ? [`${stated} 篇的日期为单位自报`] : []),
+  ];
+  return parts.length > 0 ? `${submitted} 篇来稿中 ${parts.join("，")}` : undefined;
+}
+
+const noteOf = (key: (typeof KEYS)[number], tally: Tally): string | undefined =>
+  [
+    arrivalNote(tally),
+    key === "onTimeShare" && tally.notKnown > 0
+      ? `${tally.notKnown} 篇的期限按尚未公布的节假日安排暂定，不作迟报`
+      : undefined,
+  ]
+    .filter((part) => part !== undefined)
+    .join("；") || undefined;
 
 const KEYS = ["submitted", "adopted", "adoptedPoints", "onTimeShare", "emptyMonths"] as const;
 
 /**
  * 统计关账: writes the counts of a year as facts for every active unit, zeros included. May be done again; the newest facts count.
  * @returns how many units were counted
- * @throws Refusal 400 for a year that has not begun, 409 when the holidays of a year that is needed are not known
+ * @throws Refusal 400 for a year that has not begun
  */
 export async function closeTally(context: Context, year: number): Promise<{ units: number }> {
   const asOf = dateInChina(context.clock.now());
@@ -26,6 +46,7 @@ export async function closeTally(context: Context, year: number): Promise<{ unit
           value: tally[key],
           asOf,
           source: "content.tally",
+          note: noteOf(key, tally),
         })),
       ),
     );

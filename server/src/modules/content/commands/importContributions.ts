@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context, type Work } from "../../../core/context.ts";
 import { readSheet } from "../../../core/spreadsheet.ts";
+import { keepFile } from "../../evidence/index.ts";
 import { allUnits } from "../../registry/index.ts";
 import type { ImportReport } from "../schemas.ts";
 import { tables } from "../tables.ts";
@@ -28,7 +29,10 @@ async function recorded(work: Work, lines: Line[]): Promise<Set<string>> {
   return new Set(rows.map((row) => keyOf({ unitId: row.unit_id, sentOn: row.sent_on, title: row.title })));
 }
 
-async function write(work: Work, lines: Line[]): Promise<void> {
+/** Why rows of a sheet bear an earlier day; the sheet itself is the proof. */
+const REASON = "按台账批量导入";
+
+async function write(work: Work, lines: Line[], proofId: string, today: string): Promise<void> {
   for (let start = 0; start < lines.length; start += CHUNK) {
     await tables(work.database)
       .insertInto("contribution")
@@ -42,6 +46,9 @@ async function write(work: Work, lines: Line[]): Promise<void> {
           event_on: line.eventOn,
           sent_on: line.sentOn,
           recorded_at: work.clock.now(),
+          ...(line.sentOn < today
+            ? { arrival: "late-recorded" as const, arrival_reason: REASON, proof_id: proofId }
+            : {}),
         })),
       )
       // One that a unit sends at this very moment is recorded once all the same.
@@ -51,7 +58,8 @@ async function write(work: Work, lines: Line[]): Promise<void> {
 }
 
 /**
- * Imports contributions from the Excel template; one of the same unit, day and title is recorded once.
+ * Imports contributions from the Excel template; one of the same unit, day and title is recorded once. Rows of earlier days are the
+ * office's 补登, with the imported sheet kept as their proof.
  * @param apply false: only the report. true: all new rows are written in one transaction, or none when a row is wrong.
  * @returns a report row by row; `applied` says whether the sheet was taken
  * @throws Refusal 400 for a file that is no template
@@ -84,8 +92,13 @@ export async function importContributions(
     const applied = apply && rows.length > 0 && rows.every((row) => row.state !== "wrong");
     if (applied) {
       const fresh = read.map(({ line }) => line).filter((_, index) => rows[index]?.state === "new");
-      await write(work, fresh);
-      await work.audit("content.import-contributions", "content:contributions", { new: fresh.length });
+      const sheetFile = await keepFile(work, { name: `来稿台账-${today}.xlsx`, bytes, unitId: null });
+      await write(work, fresh, sheetFile.id, today);
+      await work.audit("content.import-contributions", "content:contributions", {
+        new: fresh.length,
+        file: sheetFile.id,
+        sha256: sheetFile.sha256,
+      });
     }
     return { applied, rows };
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { earliestArrival } from "../../../core/arrival.ts";
 import type { Cell } from "../../../core/spreadsheet.ts";
 import type { Unit } from "../../registry/index.ts";
 import { dateProblems } from "../dates.ts";
@@ -69,6 +70,8 @@ export function readLine(
   const sentOn = date("sentOn");
   if (sentOn === null && "text" in cells.sentOn && cells.sentOn.text === "") problems.push("缺少来稿日期");
   const line: Line = { row, unitId, title, category: category ?? "news", eventOn, sentOn: sentOn ?? "" };
+  if (sentOn && sentOn < earliestArrival(today))
+    problems.push(`来稿日期 ${sentOn} 早于 ${earliestArrival(today)}，请核对`);
   if (category && sentOn) problems.push(...dateProblems(line, today));
   return { line, problems };
 }

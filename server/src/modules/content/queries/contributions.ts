@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { arrivalShown } from "../../../core/arrival.ts";
 import { signedIn, type Context, type Viewer } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { allUnits } from "../../registry/index.ts";
@@ -15,6 +16,9 @@ const COLUMNS = [
   "category",
   "event_on",
   "sent_on",
+  "arrival",
+  "arrival_reason",
+  "proof_id",
   "recorded_at",
   "state",
   "adopted_as",
@@ -38,6 +42,7 @@ function shown(viewer: Viewer, row: Row, names: ReadonlyMap<string, string>): Co
     category: row.category,
     eventOn: row.event_on,
     sentOn: row.sent_on,
+    arrival: arrivalShown(row),
     recordedAt: row.recorded_at.toISOString(),
     state: row.state,
     adoptedAs: row.adopted_as,

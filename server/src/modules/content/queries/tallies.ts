@@ -1,15 +1,13 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
+import { calendar } from "../../../core/holidays.ts";
 import { allUnits } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import type { Tally } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { tallyOf, type Counted } from "../tally.ts";
 
-/**
- * Live counts of a year for every active unit that the viewer may see, units with nothing included.
- * @throws Refusal 409 when the holidays of a year that is needed are not known
- */
+/** Live counts of a year for every active unit that the viewer may see, units with nothing included. */
 export async function tallies(context: Context, year: number): Promise<(Tally & { unitName: string })[]> {
   const own = boundTo(signedIn(context));
   const units = (await allUnits(context)).filter((unit) => unit.active && (own === null || unit.id === own));
@@ -22,13 +20,15 @@ export async function tallies(context: Context, year: number): Promise<(Tally & 
       "for_error as forError",
       "event_on as eventOn",
       "sent_on as sentOn",
+      "arrival",
     ])
     .where("year", "=", year)
     .execute();
   const byUnit = Map.groupBy<string, Counted>(rows, (row) => row.unitId);
   const today = dateInChina(context.clock.now());
+  const days = await calendar(context);
   return units.map((unit) => ({
-    ...tallyOf(unit.id, byUnit.get(unit.id) ?? [], year, today),
+    ...tallyOf(unit.id, byUnit.get(unit.id) ?? [], year, today, days),
     unitName: unit.name,
   }));
 }

@@ -47,6 +47,13 @@ async function isSealed(context: Context, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** @throws Refusal 400 unless the proof of an arrival is a kept file of the office or of the unit that it speaks of */
+export async function demandProof(context: Context, unitId: string, id: string): Promise<void> {
+  const [file] = await keptFiles(context, [id]);
+  if (!file || (file.unitId !== null && file.unitId !== unitId))
+    throw invalid("所附到达证明不存在或不属于该单位，没有登记；请重新上传证明文件。");
+}
+
 /** A kept file to send. Not filtered by viewer: for other modules. @throws Refusal 404, 410 under seal */
 export async function openKeptFile(context: Context, id: string): Promise<KeptFile & { content: Readable }> {
   const row = await tables(context.database)

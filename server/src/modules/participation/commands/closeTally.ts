@@ -6,7 +6,7 @@ import { tallies } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";
 
 /** The fact that each count becomes. */
-const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName">, string> = {
+const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName" | "lateRecorded" | "stated">, string> = {
   applied: "interviews.applied",
   held: "interviews.held",
   guestIsHead: "interviews.guestIsHead",
@@ -14,6 +14,15 @@ const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName">, string> = {
   entries: "campaigns.entries",
   used: "campaigns.used",
 };
+
+/** What the facts about entries say of days that are no stamps; undefined when all are. */
+function arrivalNote({ entries, lateRecorded, stated }: Tally): string | undefined {
+  const parts = [
+    ...(lateRecorded > 0 ? [`${lateRecorded} 件为检查办补登`] : []),
+    ...(stated > 0 ? [`${stated} 件的日期为单位自报`] : []),
+  ];
+  return parts.length > 0 ? `${entries} 件活动稿件中 ${parts.join("，")}` : undefined;
+}
 
 /**
  * 统计关账: writes the counts of a year as facts for every active unit, zeros included. May be done again; the newest facts count.
@@ -35,6 +44,7 @@ export async function closeTally(context: Context, year: number): Promise<{ unit
           value: tally[count],
           asOf,
           source: "participation.tally",
+          note: FACTS[count].startsWith("campaigns.") ? arrivalNote(tally) : undefined,
         })),
       ),
     );

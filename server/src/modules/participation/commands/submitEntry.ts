@@ -1,23 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { dateInChina } from "../../../core/clock.ts";
+import { arrivalDay } from "../../../core/arrival.ts";
 import { transact, type Context } from "../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../core/refusal.ts";
+import { demandProof } from "../../evidence/index.ts";
 import { participant } from "../queries/participant.ts";
 import type { NewEntry } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
 /**
- * Records what a unit sends to a campaign.
- * @throws Refusal 400 for a date in the future or in another year, 404 for another unit or no such campaign, 409 for the same title twice
+ * Records what a unit sends to a campaign. Its day is the platform's; the office records an earlier arrival with its proof.
+ * @throws Refusal 400 for a day outside the campaign's year, 403 for an earlier day that not the office states, 404 for another unit or no such campaign, 409 for the same title twice
  */
 export async function submitEntry(
   context: Context,
   input: NewEntry,
 ): Promise<{ id: string; version: number }> {
-  if (input.sentOn > dateInChina(context.clock.now())) {
-    throw invalid(`报送日期 ${input.sentOn} 晚于今天，请核对。`);
-  }
+  const { day: sentOn, ...arrival } = arrivalDay(context, input.late);
   const unit = await participant(context, input.unitId);
+  if (input.late) await demandProof(context, unit.id, input.late.proofId);
   return transact(context, async (work) => {
     const db = tables(work.database);
     const campaign = await db
@@ -26,8 +26,10 @@ export async function submitEntry(
       .where("id", "=", input.campaignId)
       .executeTakeFirst();
     if (!campaign) throw notFound("该活动");
-    if (Number(input.sentOn.slice(0, 4)) !== campaign.year) {
-      throw invalid(`报送日期 ${input.sentOn} 不在活动年度 ${campaign.year} 年内，请核对。`);
+    if (Number(sentOn.slice(0, 4)) !== campaign.year) {
+      throw invalid(
+        `报送日期 ${sentOn} 不在活动年度 ${campaign.year} 年内；年度内已经到达的，请由检查办补登并附到达证明。`,
+      );
     }
     const row = await db
       .insertInto("campaign_entry")
@@ -36,7 +38,8 @@ export async function submitEntry(
         campaign_id: input.campaignId,
         unit_id: unit.id,
         title: input.title,
-        sent_on: input.sentOn,
+        sent_on: sentOn,
+        ...arrival,
         recorded_at: work.clock.now(),
         used_by: null,
         used_at: null,
@@ -51,7 +54,10 @@ export async function submitEntry(
         `${unit.name}在活动“${campaign.name}”中已有标题为“${input.title}”的稿件，没有重复登记。`,
       );
     }
-    await work.audit("participation.submit-entry", `campaign-entry:${row.id}`, { unit: unit.id });
+    await work.audit("participation.submit-entry", `campaign-entry:${row.id}`, {
+      unit: unit.id,
+      ...(input.late ? { late: input.late } : {}),
+    });
     return row;
   });
 }

@@ -1,3 +1,4 @@
+import { arrivalShown } from "../../../core/arrival.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { allUnits } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
@@ -57,6 +58,7 @@ export async function entries(
       unitName: names.get(row.unit_id) ?? row.unit_id,
       title: row.title,
       sentOn: row.sent_on,
+      arrival: arrivalShown(row),
       used: row.used,
       usedBy: row.used_by,
       usedAt: row.used_at?.toISOString() ?? null,

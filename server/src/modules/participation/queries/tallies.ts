@@ -18,7 +18,7 @@ export async function tallies(context: Context, year: number): Promise<Tally[]> 
   const sent = await db
     .selectFrom("campaign_entry")
     .innerJoin("campaign", "campaign.id", "campaign_entry.campaign_id")
-    .select(["unit_id", "used"])
+    .select(["unit_id", "used", "arrival"])
     .where("year", "=", year)
     .execute();
   const interviewsOf = Map.groupBy(interviews, (row) => row.unit_id);
@@ -36,6 +36,8 @@ export async function tallies(context: Context, year: number): Promise<Tally[]> 
       answersPublished: held.some((row) => row.answers_published === true),
       entries: entries.length,
       used: entries.filter((row) => row.used).length,
+      lateRecorded: entries.filter((row) => row.arrival === "late-recorded").length,
+      stated: entries.filter((row) => row.arrival === "stated").length,
     };
   });
 }

@@ -1,5 +1,6 @@
-import { addWorkingDays, isWorkingDay } from "../../../core/calendar.ts";
+import { shownDue } from "../../../core/calendar.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { calendar } from "../../../core/holidays.ts";
 import { invalid } from "../../../core/refusal.ts";
 import type { Extension, ExtensionDecision } from "../schemas.ts";
 import { tables } from "../tables.ts";
@@ -17,12 +18,13 @@ export async function askExtension(
   input: Extension,
 ): Promise<{ version: number }> {
   return transact(context, async (work) => {
+    const days = await calendar(work);
     const item = await lockedItem(work, id, input.version);
     demandAbility(mayAskExtension(signedIn(work), item.situation));
-    const latest = addWorkingDays(item.due, item.limit_working_days);
-    if (input.until <= item.due || input.until > latest || !isWorkingDay(input.until))
+    const latest = days.due(item.due, item.limit_working_days);
+    if (input.until <= item.due || input.until > latest.date || !days.isWorkingDay(input.until))
       throw invalid(
-        `延期日期 ${input.until} 不合要求：须是 ${item.due} 之后、不晚于 ${latest} 的工作日（最多延长一倍期限）。`,
+        `延期日期 ${input.until} 不合要求：须是 ${item.due} 之后、不晚于 ${shownDue(latest)} 的工作日（最多延长一倍期限）。`,
       );
     await tables(work.database)
       .insertInto("rectification_extension")

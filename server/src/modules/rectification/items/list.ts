@@ -2,6 +2,7 @@ import { formatNumber } from "@mingcha/gongwen";
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
+import { calendar } from "../../../core/holidays.ts";
 import { cycleUnits } from "../../assessment/index.ts";
 import { findingsOf } from "../../evidence/index.ts";
 import { UNIT_ACTS } from "../model.ts";
@@ -39,6 +40,7 @@ export async function allItems(context: Context, year: number): Promise<ItemView
     .orderBy("item.id")
     .execute();
   if (rows.length === 0) return [];
+  const days = await calendar(context);
   const ruledOut = new Set(
     (await findingsOf(context, { year, state: "dismissed" })).map((finding) => finding.id),
   );
@@ -62,7 +64,10 @@ export async function allItems(context: Context, year: number): Promise<ItemView
       security: row.security,
       foundOn: row.found_on,
       issuedOn: row.issued_on,
+      limitWorkingDays: row.limit_working_days,
+      countedFrom: row.counted_from,
       due: row.due,
+      dueProvisional: days.provisional(row.counted_from, row.due),
       state: row.state,
       overdue: row.due < today && UNIT_ACTS.includes(row.state),
       reopened: row.reopened,

@@ -1,4 +1,5 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { calendar } from "../../../core/holidays.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { findingsOf, keptFiles, sealedEvidence } from "../../evidence/index.ts";
 import type { WholeItem } from "../schemas.ts";
@@ -10,6 +11,7 @@ import { lockedItem } from "./lockedItem.ts";
 /** One item with replies, looks, history and what the viewer may do. @throws Refusal 404, also when the viewer may not see it */
 export async function oneItem(context: Context, id: string): Promise<WholeItem> {
   return transact(context, async (work) => {
+    await calendar(work);
     const { situation, extension, year, finding_id: findingId } = await lockedItem(work, id);
     const one = (await allItems(work, year)).find((item) => item.id === id);
     if (!one) throw notFound("该整改问题");

@@ -63,11 +63,13 @@ export async function buildOrder(
 ): Promise<OfficialDocument> {
   const { issuer } = context.config;
   const security = order.items.some((item) => item.security);
-  const findings: Block[] = order.items.map(({ title, finding, due, limitWorkingDays }) => ({
+  const findings: Block[] = order.items.map(({ title, finding, due, dueProvisional, limitWorkingDays }) => ({
     kind: "heading",
     level: 2,
     text: `${bare(title)}。`,
-    runIn: [`${bare(finding.message)}。请于${formatDate(due)}前完成整改（${limitWorkingDays}个工作日）。`],
+    runIn: [
+      `${bare(finding.message)}。请于${formatDate(due)}${dueProvisional ? "（暂定）" : ""}前完成整改（${limitWorkingDays}个工作日）。`,
+    ],
   }));
   return {
     format: "letter",
@@ -81,6 +83,13 @@ export async function buildOrder(
       ),
       { kind: "heading", level: 1, text: "问题和期限" },
       ...findings,
+      ...(order.items.some((item) => item.dueProvisional)
+        ? [
+            paragraph(
+              "标注“暂定”的期限所跨年份的节假日安排尚未公布。公布后期限有变化的，以检查平台所载为准，且不早于本通知所列日期。",
+            ),
+          ]
+        : []),
       { kind: "heading", level: 1, text: "整改要求" },
       ...(security
         ? [

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { checkDocument, renderDocx, renderPdf } from "@mingcha/gongwen";
 import { fontFolders } from "../../../core/fontFolders.ts";
+import { shownDue } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
+import { calendar } from "../../../core/holidays.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { cycle, type Cycle } from "../../assessment/index.ts";
 import { takeNumber } from "../../documents/index.ts";
@@ -50,6 +52,7 @@ async function issueOrder(
   const { year } = of;
   const issuedOn = dateInChina(work.clock.now());
   const title = `关于限期整改${year}年度政务公开政务服务检查问题的通知`;
+  await calendar(work);
   // The number's lock makes two windows wait for each other; what is planned is read behind it.
   const { serial } = await takeNumber(work, {
     agency,
@@ -105,6 +108,7 @@ async function issueOrder(
         message: item.finding.message,
         found_on: dateInChina(item.finding.raisedAt),
         limit_working_days: item.limitWorkingDays,
+        counted_from: item.countedFrom,
         due: item.due,
         closed_on: null,
       })
@@ -113,7 +117,7 @@ async function issueOrder(
       work,
       itemId,
       "ordered",
-      `下达整改通知书 ${agency}〔${issuedOn.slice(0, 4)}〕${serial}号，期限 ${item.due}`,
+      `下达整改通知书 ${agency}〔${issuedOn.slice(0, 4)}〕${serial}号，期限 ${shownDue({ date: item.due, provisional: item.dueProvisional })}`,
     );
   }
   await recordProgress(work, year, unitId);

@@ -1,6 +1,6 @@
-import { addWorkingDays } from "../../../core/calendar.ts";
-import { dateInChina } from "../../../core/clock.ts";
+import type { Calendar } from "../../../core/calendar.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
+import { calendar } from "../../../core/holidays.ts";
 import { checksOf, cycle, cycleUnits, type Cycle } from "../../assessment/index.ts";
 import { findingsOf, type Finding } from "../../evidence/index.ts";
 import type { Unit } from "../../registry/index.ts";
@@ -17,7 +17,11 @@ export interface PlannedItem {
   limitWorkingDays: number;
   /** Tag of the limit: [S] seen, [P] proposed, … */
   tag: string;
+  /** The limit counts from the day after it: later than the day of issue when that is a day off, or after hours. */
+  countedFrom: string;
   due: string;
+  /** The way to the last day leads through a year without an official holiday table. */
+  dueProvisional: boolean;
 }
 
 export interface PlannedOrder {
@@ -25,9 +29,10 @@ export interface PlannedOrder {
   items: PlannedItem[];
 }
 
-function planned(of: Cycle, finding: Finding, issuedOn: string): PlannedItem {
+function planned(of: Cycle, finding: Finding, countedFrom: string, days: Calendar): PlannedItem {
   const list = of.lists.find((one) => checksOf(one).includes(finding.check));
   const { key, title, limitWorkingDays, tag } = list ?? OTHER_LIST;
+  const due = days.due(countedFrom, limitWorkingDays);
   return {
     finding,
     list: key,
@@ -35,7 +40,9 @@ function planned(of: Cycle, finding: Finding, issuedOn: string): PlannedItem {
     security: list?.paragraph === "security",
     limitWorkingDays,
     tag,
-    due: addWorkingDays(issuedOn, limitWorkingDays),
+    countedFrom,
+    due: due.date,
+    dueProvisional: due.provisional,
   };
 }
 
@@ -50,7 +57,8 @@ export async function plannedOrders(
 ): Promise<PlannedOrder[]> {
   const viewer = signedIn(context);
   const of = await cycle(context, year);
-  const issuedOn = dateInChina(context.clock.now());
+  const days = await calendar(context);
+  const countedFrom = days.arrivedOn(context.clock.now());
   const held = new Set(
     (
       await tables(context.database)
@@ -70,7 +78,7 @@ export async function plannedOrders(
   return units.flatMap((unit) => {
     const items = open
       .filter((finding) => finding.unitId === unit.id)
-      .map((finding) => planned(of, finding, issuedOn))
+      .map((finding) => planned(of, finding, countedFrom, days))
       .sort(
         (a, b) => Number(b.security) - Number(a.security) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
       );

@@ -1,3 +1,4 @@
+import { arrivalShown } from "../../../core/arrival.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { maySeeUnit } from "../policy.ts";
@@ -31,6 +32,9 @@ export async function allUnits(context: Context, filter: UnitFilter = {}): Promi
       "officer_name",
       "officer_phone",
       "filed_on",
+      "arrival",
+      "arrival_reason",
+      "proof_id",
     ]);
   if (filter.kind) query = query.where("kind", "=", filter.kind);
   if (filter.search) {
@@ -65,6 +69,11 @@ export async function allUnits(context: Context, filter: UnitFilter = {}): Promi
               officerName: row.officer_name,
               officerPhone: row.officer_phone,
               filedOn: row.filed_on,
+              arrival: arrivalShown({
+                arrival: row.arrival ?? "stamped",
+                arrival_reason: row.arrival_reason,
+                proof_id: row.proof_id,
+              }),
             },
       version: row.version,
     }))

@@ -1,4 +1,5 @@
 import { formatDate, type Block, type OfficialDocument } from "@mingcha/gongwen";
+import type { Due } from "../../../core/calendar.ts";
 import { coverageText } from "../../assessment/index.ts";
 import type { Finding } from "../../evidence/index.ts";
 import type { UnitMarks } from "../queries/unitMarks.ts";
@@ -12,7 +13,7 @@ export interface FeedbackMaterial {
   /** Confirmed findings of the unit, with the first characters of their package's SHA-256. */
   findings: { finding: Finding; package: string | null }[];
   /** Last day on which the unit may object; null when the window is over. */
-  objectUntil: string | null;
+  objectUntil: Due | null;
   /** 成文日期. */
   date: string;
 }
@@ -153,7 +154,7 @@ export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
   const object =
     objectUntil === null
       ? "申诉期已经结束。"
-      : `请逐项核对，有异议的，于${formatDate(objectUntil)}前在检查平台提出并附证明材料；没有异议的，请予确认。`;
+      : `请逐项核对，有异议的，于${formatDate(objectUntil.date)}${objectUntil.provisional ? "（暂定）" : ""}前在检查平台提出并附证明材料；没有异议的，请予确认。`;
   return {
     format: "letter",
     issuer,

@@ -5,7 +5,7 @@ import type { Context } from "../../../core/context.ts";
 import { cycle } from "../../assessment/index.ts";
 import { findingsOf, storedPackage, type Finding } from "../../evidence/index.ts";
 import { unitMarks } from "../queries/unitMarks.ts";
-import { standingStage } from "../standings/stage.ts";
+import { feedbackDue, standingStage } from "../standings/stage.ts";
 import { buildFeedback } from "./buildFeedback.ts";
 
 /** Enough of a SHA-256 to find the package, short enough for a table. */
@@ -25,7 +25,7 @@ export async function feedbackDocument(
 ): Promise<OfficialDocument> {
   const marks = await unitMarks(context, year, unitId);
   const { rubric } = await cycle(context, year);
-  const { stage, feedbackUntil } = await standingStage(context, year);
+  const stage = await standingStage(context, year);
   const confirmed = await findingsOf(context, { year, unitId, state: "confirmed" });
   return buildFeedback({
     issuer: context.config.issuer,
@@ -37,7 +37,7 @@ export async function feedbackDocument(
     findings: await Promise.all(
       confirmed.map(async (finding) => ({ finding, package: await packageOf(context, finding) })),
     ),
-    objectUntil: stage === "feedback" ? feedbackUntil : null,
+    objectUntil: stage.stage === "feedback" ? await feedbackDue(context, stage) : null,
     date: dateInChina(context.clock.now()),
   });
 }

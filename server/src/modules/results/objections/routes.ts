@@ -3,7 +3,7 @@ import type { App } from "../../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { year } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
-import { standingStage } from "../standings/stage.ts";
+import { feedbackDue, standingStage } from "../standings/stage.ts";
 import { answerObjection } from "./answerObjection.ts";
 import { fileObjection, withdrawObjection } from "./fileObjection.ts";
 import { hasConfirmed, objections } from "./objections.ts";
@@ -37,10 +37,12 @@ export function objectionRoutes(app: App): void {
       schema: { tags: TAGS, params, querystring: objectionFilter, response: { 200: objectionPage } },
     },
     async (request) => {
-      const { stage, feedbackUntil } = await standingStage(request.context, request.params.year);
+      const stage = await standingStage(request.context, request.params.year);
       return {
-        stage,
-        until: feedbackUntil,
+        stage: stage.stage,
+        until: stage.feedbackUntil,
+        untilProvisional: (await feedbackDue(request.context, stage))?.provisional ?? false,
+        countedFrom: stage.countedFrom,
         confirmed: await hasConfirmed(request.context, request.params.year),
         objections: await objections(request.context, request.params.year, request.query),
       };

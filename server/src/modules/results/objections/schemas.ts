@@ -71,6 +71,8 @@ export const objectionPage = z.object({
   stage: z.enum(["draft", "feedback", "frozen", "final"]),
   /** Last day on which a unit may object. */
   until: z.string().nullable(),
+  untilProvisional: z.boolean(),
+  countedFrom: z.string().nullable(),
   /** Of an officer: whether the own unit has confirmed. */
   confirmed: z.boolean(),
   objections: z.array(objection),

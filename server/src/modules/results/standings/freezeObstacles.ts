@@ -1,16 +1,19 @@
+import { shownDue } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
 import type { Standing } from "../model.ts";
 import { tables } from "../tables.ts";
-import { standingStage } from "./stage.ts";
+import { feedbackDue, standingStage } from "./stage.ts";
 
 const firstOf = ([row]: readonly Standing[]): string =>
   row ? `${row.name} 缺 ${row.missing.join("、")}` : "须您回避的单位";
 
 async function windowOpen(context: Context, year: number, rows: readonly Standing[]): Promise<string[]> {
-  const { feedbackUntil } = await standingStage(context, year);
-  if (feedbackUntil === null || dateInChina(context.clock.now()) > feedbackUntil) return [];
+  const stage = await standingStage(context, year);
+  const { feedbackUntil } = stage;
+  const due = await feedbackDue(context, stage);
+  if (due === null || feedbackUntil === null || dateInChina(context.clock.now()) > feedbackUntil) return [];
   const confirmed = await tables(context.database)
     .selectFrom("feedback_confirmation")
     .select("unit_id")
@@ -18,7 +21,7 @@ async function windowOpen(context: Context, year: number, rows: readonly Standin
     .execute();
   const done = new Set(confirmed.map((row) => row.unit_id));
   const left = rows.filter((row) => !done.has(row.unitId)).length;
-  return left === 0 ? [] : [`申诉期到 ${feedbackUntil} 为止，还有 ${left} 个单位没有确认反馈`];
+  return left === 0 ? [] : [`申诉期到 ${shownDue(due)} 为止，还有 ${left} 个单位没有确认反馈`];
 }
 
 /** What keeps the standings from being frozen, one sentence each; empty when they may be. */

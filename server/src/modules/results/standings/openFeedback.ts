@@ -1,6 +1,6 @@
-import { addWorkingDays } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
+import { calendar } from "../../../core/holidays.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { cycle } from "../../assessment/index.ts";
 import { lacksCutOff } from "../../evidence/index.ts";
@@ -11,7 +11,8 @@ import { demandUpToDate } from "./demandUpToDate.ts";
 import { standingStage, STANDING_STAGES } from "./stage.ts";
 
 /**
- * Opens every unit's own feedback to it; from now on it may object, for as many working days as the rubric says (at least five).
+ * Opens every unit's own feedback to it; from now on it may object, for as many working days as the rubric says (at least five). Opened
+ * on a day off or after hours, the days count from the next working day.
  * @throws Refusal 409 while the review is open, marks are missing or behind, or the monitoring has no last day
  */
 export async function openFeedback(context: Context, year: number): Promise<{ until: string }> {
@@ -41,8 +42,15 @@ export async function openFeedback(context: Context, year: number): Promise<{ un
       );
     const { rubric } = await cycle(work, year);
     const from = dateInChina(work.clock.now());
-    const until = addWorkingDays(from, rubric.objectionDays);
-    const values = { stage: "feedback" as const, feedback_from: from, feedback_until: until };
+    const days = await calendar(work);
+    const countedFrom = days.arrivedOn(work.clock.now());
+    const until = days.addWorkingDays(countedFrom, rubric.objectionDays);
+    const values = {
+      stage: "feedback" as const,
+      feedback_from: from,
+      feedback_until: until,
+      counted_from: countedFrom,
+    };
     await tables(work.database)
       .insertInto("standing_stage")
       .values({ year, ...values, final_by: null, final_at: null, final_note: null })

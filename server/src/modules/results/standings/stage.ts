@@ -1,4 +1,6 @@
+import type { Due } from "../../../core/calendar.ts";
 import type { Context } from "../../../core/context.ts";
+import { calendar } from "../../../core/holidays.ts";
 import { tables, type StandingStage } from "../tables.ts";
 
 export const STANDING_STAGES: Record<StandingStage, string> = {
@@ -13,6 +15,8 @@ export interface StageView {
   feedbackFrom: string | null;
   /** Last day on which units may object. */
   feedbackUntil: string | null;
+  /** The window counts from the day after it. */
+  countedFrom: string | null;
   finalBy: string | null;
   finalAt: Date | null;
   finalNote: string | null;
@@ -29,8 +33,19 @@ export async function standingStage(context: Context, year: number): Promise<Sta
     stage: row?.stage ?? "draft",
     feedbackFrom: row?.feedback_from ?? null,
     feedbackUntil: row?.feedback_until ?? null,
+    countedFrom: row?.counted_from ?? row?.feedback_from ?? null,
     finalBy: row?.final_by ?? null,
     finalAt: row?.final_at ?? null,
     finalNote: row?.final_note ?? null,
   };
+}
+
+/** The last day of the window as it is shown: 暂定 when the way to it leads through a year without an official holiday table. */
+export async function feedbackDue(
+  context: Context,
+  { feedbackUntil, countedFrom }: Pick<StageView, "feedbackUntil" | "countedFrom">,
+): Promise<Due | null> {
+  if (feedbackUntil === null) return null;
+  const days = await calendar(context);
+  return { date: feedbackUntil, provisional: days.provisional(countedFrom ?? feedbackUntil, feedbackUntil) };
 }

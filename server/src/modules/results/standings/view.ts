@@ -8,7 +8,7 @@ import { visibleBehind } from "../queries/visibleBehind.ts";
 import type { standingFilter, standingPage, standings } from "../schemas.ts";
 import { behindObstacle } from "./behindObstacle.ts";
 import { freezeObstacles } from "./freezeObstacles.ts";
-import { standingStage } from "./stage.ts";
+import { feedbackDue, standingStage } from "./stage.ts";
 
 type Filter = z.output<typeof standingFilter>;
 
@@ -44,6 +44,8 @@ export async function standingsView(
     frozen,
     stage: stage.stage,
     feedbackUntil: stage.feedbackUntil,
+    feedbackProvisional: (await feedbackDue(context, stage))?.provisional ?? false,
+    countedFrom: stage.countedFrom,
     final:
       stage.finalBy && stage.finalAt
         ? { by: stage.finalBy, at: stage.finalAt.toISOString(), note: stage.finalNote }
