@@ -18,7 +18,8 @@ export function strangersOf(
   const named = [...inspection.hallHosts, ...inspection.portalHosts];
   const hosts = new Map<string, boolean>();
   return (url) => {
-    if (url === null) return false;
+    // What runs a script or opens a mail program leads nowhere.
+    if (url === null || !/^https?:/i.test(url)) return false;
     const from = url.indexOf("//") + 2;
     const slash = url.indexOf("/", from);
     const key = url.slice(from, slash < 0 ? undefined : slash);
