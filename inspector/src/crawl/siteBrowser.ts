@@ -99,7 +99,9 @@ export class SiteBrowser {
       Buffer.from(rendered.html),
       page.recordId,
     );
-    const refused = rendered.blocked.filter(mayMatter).map(({ url, kind, reason }) => ({ url, kind, reason }));
+    const refused = rendered.blocked
+      .filter(mayMatter)
+      .map(({ url, kind, reason }) => ({ url, kind, reason }));
     if (refused.length > 0)
       this.#session.keepResource(
         REFUSED + page.url,

@@ -4,7 +4,7 @@ export function withoutComments(code: string): string {
   const parts: string[] = [];
   let from = 0;
   const { length } = code;
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const unit = code[at];
     if (unit === '"' || unit === "'" || unit === "`") at = stringEnd(code, at, unit);
     else if (unit === "/" && code[at + 1] === "*") {
@@ -44,5 +44,7 @@ export function literalAt(code: string, at: number): Literal | null {
   const quote = code[at];
   if (quote !== '"' && quote !== "'" && quote !== "`") return null;
   const end = stringEnd(code, at, quote);
-  return end - at >= 2 && code[end - 1] === quote ? { text: code.slice(at + 1, end - 1), start: at, end } : null;
+  return end - at >= 2 && code[end - 1] === quote
+    ? { text: code.slice(at + 1, end - 1), start: at, end }
+    : null;
 }

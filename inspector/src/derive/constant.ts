@@ -18,18 +18,26 @@ export function unescaped(text: string): string {
         const value = Number.parseInt(point, 16);
         return value <= 0x10ffff ? String.fromCodePoint(value) : "\ufffd";
       }
-      return { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", v: "\v", "\n": "", "\r\n": "", "\r": "" }[one ?? ""] ?? one ?? "";
+      return (
+        { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", v: "\v", "\n": "", "\r\n": "", "\r": "" }[one ?? ""] ??
+        one ??
+        ""
+      );
     },
   );
 }
 
 const percent = (text: string): string =>
-  text.replace(/%u([0-9a-f]{4})|%([0-9a-f]{2})/gi, (_all, unit?: string, byte?: string) => code(unit ?? byte ?? ""));
+  text.replace(/%u([0-9a-f]{4})|%([0-9a-f]{2})/gi, (_all, unit?: string, byte?: string) =>
+    code(unit ?? byte ?? ""),
+  );
 
 const escaped = (text: string): string =>
   text.replace(/[^\w@*+\-./]/g, (one) => {
     const value = one.charCodeAt(0);
-    return value < 256 ? `%${value.toString(16).padStart(2, "0")}` : `%u${value.toString(16).padStart(4, "0")}`;
+    return value < 256
+      ? `%${value.toString(16).padStart(2, "0")}`
+      : `%u${value.toString(16).padStart(4, "0")}`;
   });
 
 function decodedUri(text: string): string {
@@ -105,17 +113,32 @@ function term(source: string, at: number, depth: number, known?: ReadonlyMap<str
   const name = NAME.exec(source)?.[0] ?? "";
   const open = blank(source, at + name.length);
   const called = source[open] === "(";
-  const decoder = Object.hasOwn(DECODERS, name.replace(/^window\./, "")) ? DECODERS[name.replace(/^window\./, "")] : undefined;
+  const decoder = Object.hasOwn(DECODERS, name.replace(/^window\./, ""))
+    ? DECODERS[name.replace(/^window\./, "")]
+    : undefined;
   if ((called && decoder && depth < DEPTH) || (name === "" && source[at] === "(" && depth < DEPTH)) {
     const inside = sum(source, open + 1, depth + 1, known);
     const end = source[inside.end] === ")" ? inside.end + 1 : skipped(source, inside.end);
-    return { text: decoder ? decoder(inside.text) : inside.text, whole: inside.whole, decoded: decoder !== undefined || inside.decoded, end };
+    return {
+      text: decoder ? decoder(inside.text) : inside.text,
+      whole: inside.whole,
+      decoded: decoder !== undefined || inside.decoded,
+      end,
+    };
   }
   if (called && name === "String.fromCharCode") {
     const close = source.indexOf(")", open);
     const list = source.slice(open + 1, close < 0 ? open + 1 : close);
     if (/^[\d\s,x a-f]*$/i.test(list) && close > 0)
-      return { text: list.split(",").map((one) => String.fromCharCode(Number(one.trim()))).join(""), whole: true, decoded: true, end: close + 1 };
+      return {
+        text: list
+          .split(",")
+          .map((one) => String.fromCharCode(Number(one.trim())))
+          .join(""),
+        whole: true,
+        decoded: true,
+        end: close + 1,
+      };
   }
   const value = called || name === "" ? undefined : known?.get(name);
   if (value !== undefined) return { text: value, whole: true, decoded: false, end: at + name.length };
@@ -135,7 +158,8 @@ function skipped(source: string, from: number): number {
     else if (unit === ")" || unit === "]" || unit === "}") {
       if (depth === 0) return at;
       depth -= 1;
-    } else if (depth === 0 && (unit === "+" || unit === "," || unit === ";" || unit === "?" || unit === ":")) return at;
+    } else if (depth === 0 && (unit === "+" || unit === "," || unit === ";" || unit === "?" || unit === ":"))
+      return at;
   }
   return source.length;
 }

@@ -12,7 +12,7 @@ export interface Unwrapped {
 /** The records of one island as markup; null when it has none although it does not say that there are none. */
 function recordsOf(island: string): string | null {
   const records: string[] = [];
-  for (let at = island.indexOf(OPEN); at >= 0; ) {
+  for (let at = island.indexOf(OPEN); at >= 0;) {
     const end = island.indexOf("]]>", at);
     if (end < 0) break;
     records.push(island.slice(at + OPEN.length, end));

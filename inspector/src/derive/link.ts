@@ -46,7 +46,8 @@ export function labelOf(element: Element): string {
 export const isWhole = (code: string, at: number): boolean => !/^\s{0,20}[.[(]/.test(code.slice(at, at + 24));
 
 /** A place for a value that a template engine fills in: no address. */
-export const isPlaceholder = (raw: string): boolean => /\{\{|\}\}|\$\{|<%|#\{|\{%/.test(raw);
+export const isPlaceholder = (raw: string): boolean =>
+  (raw.includes("{") || raw.includes("<%")) && /\{\{|\}\}|\$\{|<%|#\{|\{%/.test(raw);
 
 const OPENS =
   /\bopen\s{0,20}\(|\blocation\s{0,20}(?:\.\s{0,20}href\s{0,20})?=(?!=)|\blocation\s{0,20}\.\s{0,20}(?:assign|replace)\s{0,20}\(/g;

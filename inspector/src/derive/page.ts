@@ -96,7 +96,8 @@ export class Page {
     const { forward, jumps } = movesOf(this, sink);
     this.forward = forward;
     for (const url of jumps)
-      if (!sink.links.some((link) => link.url === url)) sink.links.push({ raw: url, url, label: "", form: "script" });
+      if (!sink.links.some((link) => link.url === url))
+        sink.links.push({ raw: url, url, label: "", form: "script" });
   }
 
   /** The markup, decoded, with the records of its data islands in their places. */
@@ -169,8 +170,12 @@ const AT_ONCE = 1;
 const SOON = 10;
 
 /** Whether a page has nothing of its own to read. */
-const isThin = (page: Pick<Page, "links" | "textLength">): boolean =>
-  page.links.filter((link) => link.form !== "refresh").length < 3 && page.textLength < 200;
+function isThin({ links, textLength }: Pick<Page, "links" | "textLength">): boolean {
+  if (textLength >= 200) return false;
+  let own = 0;
+  for (const link of links) if (link.form !== "refresh" && (own += 1) >= 3) return false;
+  return true;
+}
 
 /** Where a page sends everyone: by header, by refresh, or by the only address in the script of a page without content; and where such a script may lead. */
 function movesOf(page: Page, sink: PageSink): { forward: string | null; jumps: string[] } {
@@ -183,9 +188,9 @@ function movesOf(page: Page, sink: PageSink): { forward: string | null; jumps: s
   }
   if (page.inlineScripts.length === 0 || !thin) return { forward: null, jumps: [] };
   const found = page.inlineScripts.flatMap(({ code }) => jumpsIn(withoutComments(code.slice(0, 20_000))));
-  const jumps = [...new Set(found.flatMap((one) => (one.whole ? (sink.resolve(one.address) ?? []) : [])))].filter(
-    (url) => url !== page.url,
-  );
+  const jumps = [
+    ...new Set(found.flatMap((one) => (one.whole ? (sink.resolve(one.address) ?? []) : []))),
+  ].filter((url) => url !== page.url);
   const certain = jumps.length === 1 && found.every((one) => one.whole);
   return { forward: certain ? (jumps[0] ?? null) : null, jumps };
 }

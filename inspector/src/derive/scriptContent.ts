@@ -2,7 +2,10 @@ import data from "../../data/scripts.json" with { type: "json" };
 import { withoutComments } from "./code.ts";
 import { writtenMarkup } from "./written.ts";
 
-const LIBRARY = new RegExp(`^(?:${data.libraries.join("|")})(?:[^a-z]|$)|(?:^|[._-])(?:jquery|plugin|lib)s?(?:[._-]|$)`, "i");
+const LIBRARY = new RegExp(
+  `^(?:${data.libraries.join("|")})(?:[^a-z]|$)|(?:^|[._-])(?:jquery|plugin|lib)s?(?:[._-]|$)`,
+  "i",
+);
 const below = (host: string, base: string): boolean => host === base || host.endsWith(`.${base}`);
 
 /** Whether a script file is known by its name or host to bring no content of the site (data/scripts.json). */
@@ -23,7 +26,8 @@ const WRITER =
 /** Elements of menus and lists that a script makes one by one. */
 const MAKER = /\bcreateElement\s*\(\s*["'`](?:a|li|ul|iframe|frame)["'`]\s*\)/i;
 /** Asks a server for more. */
-const ASKS = /\bfetch\s*\(|\bXMLHttpRequest\b|XMLHTTP|\bajax\b|\bgetJSON\b|\baxios\b|\$\s*\.\s*(?:get|post)\s*\(|jQuery\s*\.\s*(?:get|post)\s*\(/;
+const ASKS =
+  /\bfetch\s*\(|\bXMLHttpRequest\b|XMLHTTP|\bajax\b|\bgetJSON\b|\baxios\b|\$\s*\.\s*(?:get|post)\s*\(|jQuery\s*\.\s*(?:get|post)\s*\(/;
 /** Puts an answer of a server into an element: .load("/menu.html"), but not the event of that name. */
 const LOADS = /(?:^|[^w\s])\s{0,3}\.load\s*\(\s*(?:["'`]|[\w$.]+\s*[,+)])/;
 const FRAMEWORK =

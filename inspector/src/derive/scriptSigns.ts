@@ -50,7 +50,10 @@ const JUMP =
   /\blocation\s{0,20}(?:\.\s{0,20}href\s{0,20})?=(?!=)|\blocation\s{0,20}\.\s{0,20}(?:replace|assign)\s{0,20}\(/g;
 
 /** Addresses to which a script sends its visitor. `whole`: nothing of the address is left open. */
-export function jumpsIn(code: string, known: ReadonlyMap<string, string> = variables(code)): { address: string; whole: boolean }[] {
+export function jumpsIn(
+  code: string,
+  known: ReadonlyMap<string, string> = variables(code),
+): { address: string; whole: boolean }[] {
   const jumps: { address: string; whole: boolean }[] = [];
   let done = 0;
   for (const match of code.matchAll(JUMP)) {
@@ -58,7 +61,8 @@ export function jumpsIn(code: string, known: ReadonlyMap<string, string> = varia
     if (at < done) continue;
     const constant = constantAt(code, at, known);
     done = constant.end;
-    if (constant.text !== "") jumps.push({ address: constant.text, whole: constant.whole && isWhole(code, constant.end) });
+    if (constant.text !== "")
+      jumps.push({ address: constant.text, whole: constant.whole && isWhole(code, constant.end) });
   }
   return jumps;
 }

@@ -156,7 +156,9 @@ export class SiteView {
 
   /** Whether a page is what a browser's scripts made of it, all that they asked for included. */
   isRendered(page: Page): boolean {
-    return this.#made.get(RENDERED + page.url)?.recordId === page.recordId && !this.#made.has(REFUSED + page.url);
+    return (
+      this.#made.get(RENDERED + page.url)?.recordId === page.recordId && !this.#made.has(REFUSED + page.url)
+    );
   }
 
   /** What a browser found of links on a page, by absolute address: seen, not seen, or null for cannot tell. */

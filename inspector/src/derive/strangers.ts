@@ -36,3 +36,12 @@ export function strangersOf(
     return strange;
   };
 }
+
+/** Tells addresses of any other registrable domain than the site's own. */
+export function foreignersOf(site: Pick<SiteView, "start">): (url: string | null) => boolean {
+  const own = registrableDomain(new URL(site.start).hostname);
+  return (url) => {
+    if (url === null || !/^https?:/i.test(url)) return false;
+    return registrableDomain(URL.parse(url)?.hostname ?? own) !== own;
+  };
+}

@@ -57,14 +57,18 @@ export function unreadOf(site: SiteView, page: Page): Doubt | null {
 function unreadPart(site: SiteView, page: Page): Message | null {
   const frame = page.frames.find((url) => !isWidgetFrame(url) && site.opening(site.land(url)) === "unknown");
   if (frame !== undefined)
-    return { zh: `页面中的框架（${frame.slice(0, 80)}）没有读到`, en: `a frame of the page (${frame.slice(0, 80)}) was not read` };
+    return {
+      zh: `页面中的框架（${frame.slice(0, 80)}）没有读到`,
+      en: `a frame of the page (${frame.slice(0, 80)}) was not read`,
+    };
   if (page.assets.some((one) => one.kind === "embed" && /\.swf(?:[?#]|$)/i.test(one.url)))
     return { zh: "页面中有 Flash，其内容没有读到", en: "the page holds a Flash file that was not read" };
   if (site.isRendered(page)) return null;
   if (page.unreadIsland)
     return { zh: "页面中的数据列表没有读到", en: "a list that stands in the page as data was not read" };
   if (isScriptShell(page)) return { zh: "页面内容由脚本生成", en: "the page is filled by script" };
-  if (isFilledByScript(page)) return { zh: "页面部分内容由脚本生成", en: "a part of the page is made by script" };
+  if (isFilledByScript(page))
+    return { zh: "页面部分内容由脚本生成", en: "a part of the page is made by script" };
   return unreadScript(site, page);
 }
 
@@ -77,7 +81,10 @@ function unreadScript(site: SiteView, page: Page): Message | null {
       const own = registrableDomain(new URL(url).hostname) === registrableDomain(new URL(page.url).hostname);
       // A file that is not there brings nothing.
       if (own && site.opening(site.land(url)) === "dead") continue;
-      return { zh: `脚本文件（${url.slice(0, 80)}）没有读到`, en: `the script ${url.slice(0, 80)} was not read` };
+      return {
+        zh: `脚本文件（${url.slice(0, 80)}）没有读到`,
+        en: `the script ${url.slice(0, 80)} was not read`,
+      };
     }
     if (buildsContent(code) && !isLibrary(code))
       return { zh: "页面部分内容由脚本文件生成", en: "a part of the page is made by a script file" };

@@ -101,7 +101,10 @@ function summary(home: Page, columns: Column[], site: SiteView): Finding {
 }
 
 function noChannel(home: Page, site: SiteView): Finding | null {
-  if (site.doubt() || linksOf(site, home).some((link) => data.interaction.some((word) => link.label.includes(word))))
+  if (
+    site.doubt() ||
+    linksOf(site, home).some((link) => data.interaction.some((word) => link.label.includes(word)))
+  )
     return null;
   return {
     outcome: "needs-review",

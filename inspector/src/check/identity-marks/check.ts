@@ -32,9 +32,9 @@ export const identityMarks: Check = {
     const source = parts.map((part) => part.source).join("\n");
     // The CONAC snippet writes itself in escapes.
     const text = `${source} ${source.includes("%3C") ? source.replace(/%([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : ""}`;
-    const hosts = parts.flatMap((part) => [...part.links, ...part.assets]).flatMap((one) =>
-      one.url ? [URL.parse(one.url)?.hostname ?? ""] : [],
-    );
+    const hosts = parts
+      .flatMap((part) => [...part.links, ...part.assets])
+      .flatMap((one) => (one.url ? [URL.parse(one.url)?.hostname ?? ""] : []));
     const due = MARKS.filter((mark) => mark.kinds.includes(inspection.kind));
     const values: Record<string, boolean | null> = {};
     for (const mark of MARKS)

@@ -39,9 +39,7 @@ function entrances(site: SiteView, home: Page, hallHosts: readonly string[]): En
   // One click deep, on the site itself: what the portal links to is not the unit's entrance.
   const own = new URL(home.url).hostname.replace(/^www\./, "");
   const isOwn = (url: string): boolean => new URL(url).hostname.replace(/^www\./, "") === own;
-  const next = new Set(
-    shown.flatMap((link) => (link.url && isOwn(link.url) ? [site.page(link.url)] : [])),
-  );
+  const next = new Set(shown.flatMap((link) => (link.url && isOwn(link.url) ? [site.page(link.url)] : [])));
   return [...next].flatMap((page) =>
     page && page !== home
       ? linksOf(site, page)

@@ -20,9 +20,7 @@ export const siteSearch: Check = {
     const parts = partsOf(site, home);
     const field = parts
       .flatMap((part) => part.inputs)
-      .find(
-      (one) => one.type === "search" || (one.type === "text" && FIELD.test(one.name)),
-    );
+      .find((one) => one.type === "search" || (one.type === "text" && FIELD.test(one.name)));
     const link = linksOf(site, home).find((one) => LABEL.test(one.label.replace(/\s/g, "")));
     const form = field || link ? undefined : (FORM.exec(home.source)?.[0] ?? HINT.exec(home.source)?.[0]);
     const how = field ? "field" : link ? "link" : form ? "form" : null;

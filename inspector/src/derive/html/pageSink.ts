@@ -36,9 +36,12 @@ function whole(label: string, own: string): string {
 
 /** A frame of no size, or hidden by its own style, shows a reader nothing. */
 function isSeen(tokens: Tokenizer): boolean {
-  const none = (value: string | null): boolean => value !== null && /^\s{0,5}[0-5](?:px)?\s{0,5}$/i.test(value);
+  const none = (value: string | null): boolean =>
+    value !== null && /^\s{0,5}[0-5](?:px)?\s{0,5}$/i.test(value);
   if (none(tokens.attribute(N.WIDTH)) || none(tokens.attribute(N.HEIGHT))) return false;
-  return !/display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden/i.test(tokens.attribute(N.STYLE_ATTRIBUTE) ?? "");
+  return !/display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden/i.test(
+    tokens.attribute(N.STYLE_ATTRIBUTE) ?? "",
+  );
 }
 
 /** What one pass over a page gathers. */
