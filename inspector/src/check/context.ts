@@ -14,6 +14,8 @@ export interface Finding {
   values: Record<string, string | number | boolean | null>;
   /** Addresses that a second look must fetch again before `fail` may stand. */
   cites: string[];
+  /** Pages of which a browser would tell more: absence was not proved because they could not be read whole. */
+  unread?: string[];
 }
 
 /** A check: a pure function of the stored site and the inspection. Gives at least one finding. */

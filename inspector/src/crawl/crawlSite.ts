@@ -9,7 +9,13 @@ import { SiteView } from "../derive/site.ts";
 import { Client } from "../fetch/client.ts";
 import { createHostPool, type HostPool } from "../fetch/hostPool.ts";
 import { RULE_VERSION, type Inspection } from "../model.ts";
-import { INSPECTOR_VERSION, judge, secondLookAddresses, suspectedPages } from "../verdict/judge.ts";
+import {
+  INSPECTOR_VERSION,
+  judge,
+  secondLookAddresses,
+  suspectedPages,
+  unreadPages,
+} from "../verdict/judge.ts";
 import { Frontier } from "./frontier.ts";
 import {
   LIMITS,
@@ -28,6 +34,9 @@ import type { SiteBrowser } from "./siteBrowser.ts";
 
 /** After this many failures to connect before anything came, the site is left alone: it does not answer. */
 const SILENT = 2;
+/** Rendered pages lead to others that have to be rendered: so many times, so many pages each time. */
+const ROUNDS = 3;
+const RENDERED_A_ROUND = 12;
 /** Sitemaps read at most, of an index. */
 const SITEMAPS = 20;
 
@@ -121,7 +130,25 @@ async function walk(
   const sitemaps = robots.sitemaps.length > 0 ? robots.sitemaps : [new URL("/sitemap.xml", start).href];
   await readSitemaps(session, frontier, sitemaps, userAgent);
   const workers = options.concurrency ?? LIMITS.concurrency;
-  while (frontier.length > 0) await Promise.all(Array.from({ length: workers }, take));
+  const takeAll = async (): Promise<void> => {
+    while (frontier.length > 0) await Promise.all(Array.from({ length: workers }, take));
+  };
+  await takeAll();
+  // What a check needs and could not read whole is rendered; what is found there is looked at too.
+  for (let round = 0; browser && round < ROUNDS; round += 1) {
+    const { site, urls } = unreadPages(session, inspection);
+    let found = false;
+    for (const url of urls.slice(0, RENDERED_A_ROUND)) {
+      options.signal?.throwIfAborted();
+      const page = site.page(url);
+      if (!page || !(await browser.render(page, robots.allows))) continue;
+      found = true;
+      const rendered = new SiteView(session, start, 1).page(page.url);
+      if (rendered) frontier.followPage(rendered);
+    }
+    if (!found) break;
+    await takeAll();
+  }
   if (frontier.limited) session.note(start, "page-limit");
   for (const template of frontier.sampled) session.note(template, "trap");
   const answered = session.responses.some((one) => one.url === start && one.status < 400);

@@ -1,12 +1,13 @@
 import { BrowserError } from "../browser/errors.ts";
-import type { Gate } from "../browser/gate.ts";
+import type { BlockedRequest, Gate } from "../browser/gate.ts";
 import { openBrowserPool, type BrowserPool } from "../browser/pool.ts";
 import { renderPage } from "../browser/render.ts";
 import { screenshot } from "../browser/screenshot.ts";
 import { confirmHidden } from "../browser/visibility.ts";
 import { hiddenLinks } from "../check/hidden-link/suspects.ts";
-import { isScriptShell, type Page } from "../derive/page.ts";
-import { RENDERED, SCREENSHOT, VISIBILITY, type SiteView } from "../derive/site.ts";
+import type { Page } from "../derive/page.ts";
+import { isHarmlessFile, isWidgetFrame } from "../derive/scriptContent.ts";
+import { REFUSED, RENDERED, SCREENSHOT, VISIBILITY, type SiteView } from "../derive/site.ts";
 import { strangersOf } from "../derive/strangers.ts";
 import { isSameSite } from "../fetch/scope.ts";
 import type { Inspection } from "../model.ts";
@@ -20,6 +21,12 @@ const FURTHER = 60;
 const CLOSELY = 3;
 const HREFS = 20;
 
+/** Whether a page may lack something of its own because a request was not answered: an inspection sends no form and leaves the site alone. */
+function mayMatter({ url, kind }: BlockedRequest): boolean {
+  if (!/^https?:/i.test(url) || isWidgetFrame(url)) return false;
+  return kind === "script" ? !isHarmlessFile(url) : ["xhr", "fetch", "document", "websocket"].includes(kind);
+}
+
 /** A pool whose pages reach nothing unless a crawl hands in its own gate. */
 export function openSiteBrowser(): BrowserPool {
   return openBrowserPool({ pages: 2, gate: async () => ({ allow: false, reason: "no-gate" }) });
@@ -31,6 +38,8 @@ export class SiteBrowser {
   readonly #session: Session;
   readonly #inspection: Inspection;
   #further = FURTHER;
+  /** What was tried, with success or without. */
+  readonly #rendered = new Set<string>();
 
   constructor(pool: BrowserPool, session: Session, inspection: Inspection) {
     this.#pool = pool;
@@ -69,10 +78,10 @@ export class SiteBrowser {
     }
   }
 
-  /** Renders a page that is filled by script and stores the result. @returns whether there is something to read now */
+  /** Renders a page that scripts make or fill and stores the result, once. @returns whether there is something new to read */
   async render(page: Page, allows: (url: string) => boolean): Promise<boolean> {
-    if (!isScriptShell(page) || this.#session.hasResource(RENDERED + page.url))
-      return this.#session.hasResource(RENDERED + page.url);
+    if (this.#session.hasResource(RENDERED + page.url) || this.#rendered.has(page.url)) return false;
+    this.#rendered.add(page.url);
     const { userAgent } = this.#inspection;
     const rendered = await this.#trying(() =>
       renderPage(this.#pool, {
@@ -90,6 +99,16 @@ export class SiteBrowser {
       Buffer.from(rendered.html),
       page.recordId,
     );
+    const refused = rendered.blocked
+      .filter(mayMatter)
+      .map(({ url, kind, reason }) => ({ url, kind, reason }));
+    if (refused.length > 0)
+      this.#session.keepResource(
+        REFUSED + page.url,
+        "application/json",
+        Buffer.from(JSON.stringify(refused)),
+        page.recordId,
+      );
     return true;
   }
 

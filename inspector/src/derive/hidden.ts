@@ -17,6 +17,11 @@ function computed(element: Element, rules: RuleIndex): Map<string, string> {
       put(name, value, (important ? 1e12 : 0) + rule.specificity * 1e5 + rule.order);
     }
   }
+  // Attributes of old markup weigh less than any rule (HTML standard 15.2, presentational hints).
+  const { color, bgcolor, background } = element.attribs;
+  if (color !== undefined && element.name === "font") put("color", color.trim().toLowerCase(), -1);
+  if (bgcolor !== undefined) put("background-color", bgcolor.trim().toLowerCase(), -1);
+  if (background !== undefined) put("background-image", `url(${background})`, -1);
   for (const [name, { value, important }] of declarationsOf(element.attribs["style"] ?? ""))
     put(name, value, important ? 1e13 : 1e11);
   return new Map([...won].map(([name, { value }]) => [name, value]));
@@ -72,16 +77,44 @@ function colour(value: string | undefined): string | null {
     : null;
 }
 
-/** The plain colour behind an element, its own or that of the nearest element that paints one; null when a picture or nothing known is there. */
+/** A background that paints nothing. */
+const CLEAR = /^(?:none|transparent|initial|0 0|inherit)?$/;
+
+/** The colour that an element paints: null for nothing, "unknown" for a picture, a gradient, or what is not written plainly. */
+function painted(style: Map<string, string>): string | null {
+  const [image, plain, short] = ["background-image", "background-color", "background"].map(
+    (name) => style.get(name) ?? "",
+  );
+  if (/\(/.test(image ?? "") || /(?:url|gradient|image-set|element|var)\(/.test(short ?? ""))
+    return "unknown";
+  const told = colour(plain) ?? colour(short);
+  if (told) return told;
+  return CLEAR.test(plain ?? "") && CLEAR.test(short ?? "") ? null : "unknown";
+}
+
+/** The plain colour behind an element, its own or that of the nearest element that paints one, at last the white of the canvas; null when it can't be told. */
 function behind(element: Element, rules: RuleIndex): string | null {
   for (let at: Element | null = element; at; at = at.parent && isTag(at.parent) ? at.parent : null) {
-    const style = styleOf(at, rules);
-    const painted = `${style.get("background") ?? ""} ${style.get("background-image") ?? ""}`;
-    if (painted.includes("url(")) return null;
-    const plain = colour(style.get("background-color")) ?? colour(style.get("background"));
-    if (plain) return plain;
+    const plain = painted(styleOf(at, rules));
+    if (plain !== null) return plain === "unknown" ? null : plain;
   }
-  return null;
+  return rules.complete ? "#ffffff" : null;
+}
+
+/** The colour of the text of a link: of the innermost element around it that sets one; null when it can't be told or differs. */
+function textColour(link: Element, rules: RuleIndex): string | null {
+  const found = new Set<string | null>();
+  const look = (at: Element, inherited: string | null): void => {
+    const own = styleOf(at, rules).get("color");
+    const now = own === undefined || own === "inherit" ? inherited : (colour(own) ?? null);
+    for (const child of at.children) {
+      if (isTag(child)) look(child, now);
+      else if ("data" in child && child.type === "text" && child.data.trim() !== "") found.add(now);
+    }
+  };
+  look(link, null);
+  const [only = null] = found;
+  return found.size === 1 ? only : null;
 }
 
 function hidingStyle(style: Map<string, string>): string | null {
@@ -94,7 +127,8 @@ function hidingStyle(style: Map<string, string>): string | null {
   if (small(get("line-height")) && (clipped || small(get("height")))) return "line-height:0";
   if (farOff(get("text-indent"))) return "text-indent";
   const positioned = get("position") === "absolute" || get("position") === "fixed";
-  if (positioned && ["left", "top", "right", "bottom"].some((side) => away(get(side)))) return "off-screen";
+  const moved = positioned || get("position") === "relative" || get("position") === "sticky";
+  if (moved && ["left", "top", "right", "bottom"].some((side) => away(get(side)))) return "off-screen";
   if (farOff(get("margin-left")) || farOff(get("margin-top"))) return "off-screen";
   if (positioned && Number(get("z-index") ?? 0) < 0) return "behind";
   const box = [get("width"), get("height"), get("max-width"), get("max-height")].some(
@@ -103,8 +137,11 @@ function hidingStyle(style: Map<string, string>): string | null {
   if (box && clipped) return "zero-size";
   if (positioned && /rect\(\s*(0|1px)[\s,]/.test(get("clip") ?? "")) return "clip";
   if (/inset\((5\d|[6-9]\d|100)%|(?:circle|ellipse)\(\s*0/.test(get("clip-path") ?? "")) return "clip-path";
-  if (/scale\(0\)|translate[xy]?\(-\d{3,}/.test(get("transform") ?? "")) return "transform";
-  const background = colour(get("background-color")) ?? colour(get("background"));
+  if (
+    /scale(?:3d)?\(\s{0,9}0\s{0,9}[,)]|translate(?:x|y|3d)?\([^)]{0,40}-\d{3,}/.test(get("transform") ?? "")
+  )
+    return "transform";
+  const background = painted(style);
   if (background !== null && colour(get("color")) === background) return "same-colour";
   return null;
 }
@@ -120,6 +157,8 @@ export interface Hidden {
   how: string;
   /** The element that is hidden: the link itself or one around it. */
   container: Element;
+  /** Hidden by a box without width and height or a marquee of no size: sliders, folds and icons are not built so. */
+  boxed: boolean;
 }
 
 /** Names by which templates mark text for screen readers: unseen on purpose, and read aloud. */
@@ -129,13 +168,20 @@ function valueOf(element: Element, rules: RuleIndex, name: string): string | und
   return styleOf(element, rules).get(name);
 }
 
+/** Whether a size of letters stands by itself, whatever stands around it: a length, a word like "small", or what can't be told. Shares of nothing are nothing. */
+function setsSize(value: string | undefined): boolean {
+  if (value === undefined || /^(?:inherit|unset|larger|smaller)$|^[\d.]+(?:%|em|ex|ch)$/.test(value))
+    return false;
+  const size = pixels(value);
+  return size === null || size > TINY;
+}
+
 /** Whether something inside sets its own size or is a picture: a size of zero around it hides nothing then. */
 function showsInside(element: Element, rules: RuleIndex): boolean {
   for (const child of element.children) {
     if (!isTag(child)) continue;
     if (child.name === "svg" || child.name === "img") return true;
-    const size = pixels(valueOf(child, rules, "font-size"));
-    if ((size !== null && size > TINY) || showsInside(child, rules)) return true;
+    if (setsSize(valueOf(child, rules, "font-size")) || showsInside(child, rules)) return true;
   }
   return false;
 }
@@ -179,8 +225,7 @@ function takenBack(how: string, element: Element, container: Element, rules: Rul
       at && at !== container;
       at = at.parent && isTag(at.parent) ? at.parent : null
     ) {
-      const size = pixels(valueOf(at, rules, "font-size"));
-      if (size !== null && size > TINY) return true;
+      if (setsSize(valueOf(at, rules, "font-size"))) return true;
     }
     return false;
   }
@@ -202,8 +247,15 @@ function hidingOf(element: Element, rules: RuleIndex): string | null {
     return "display:none";
   const how = hidingStyle(style);
   if (how !== null || element.name !== "a") return how;
-  const own = colour(style.get("color"));
+  const own = textColour(element, rules);
   return own !== null && own === behind(element, rules) ? "same-colour" : null;
+}
+
+function isBoxed(how: string, style: Map<string, string>): boolean {
+  const flat = (...names: string[]): boolean => names.some((name) => small(style.get(name)));
+  return (
+    how === "marquee" || (how === "zero-size" && flat("width", "max-width") && flat("height", "max-height"))
+  );
 }
 
 /** Whether an element is hidden from a reader by its own or an ancestor's style. Null when it can be seen, as far as styles tell. */
@@ -220,7 +272,7 @@ export function hiddenBy(
     }
     if (how === null || takenBack(how, element, at, rules)) continue;
     const named = SCREEN_READER.test(`${at.attribs["class"] ?? ""} ${at.attribs["id"] ?? ""}`);
-    return { how: named ? "screen-reader" : how, container: at };
+    return { how: named ? "screen-reader" : how, container: at, boxed: isBoxed(how, styleOf(at, rules)) };
   }
   return null;
 }

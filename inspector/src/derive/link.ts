@@ -1,5 +1,6 @@
 import { isTag, type Element } from "domhandler";
 import { textContent } from "domutils";
+import { constantAt } from "./constant.ts";
 
 /** How a page points somewhere. `form` is how a person meets it. Equal links of a site's pages may be one object. */
 export interface Link {
@@ -41,17 +42,31 @@ export function labelOf(element: Element): string {
   return space(inside(element));
 }
 
-/** Addresses that a script handler opens: window.open('…'), location.href = '…', location = '…'. */
-export function scriptTargets(code: string): string[] {
-  const found = code.matchAll(
-    /(?:window\.open\(\s*|location(?:\.href)?\s*=\s*|location\.(?:assign|replace)\(\s*)(["'])(.*?)\1/g,
-  );
-  return [...found].map((match) => match[2] ?? "").filter((target) => target !== "");
-}
+/** Whether an expression of a script ends at `at`, so that nothing is done to its value any more. */
+export const isWhole = (code: string, at: number): boolean => !/^\s{0,20}[.[(]/.test(code.slice(at, at + 24));
 
-/** Where a meta refresh leads, as written; null when it only reloads. */
-export function refreshTarget(content: string): string | null {
-  return /url\s*=\s*["']?([^"';]+)/i.exec(content)?.[1] ?? null;
+/** A place for a value that a template engine fills in: no address. */
+export const isPlaceholder = (raw: string): boolean =>
+  (raw.includes("{") || raw.includes("<%")) && /\{\{|\}\}|\$\{|<%|#\{|\{%/.test(raw);
+
+const OPENS =
+  /\bopen\s{0,20}\(|\blocation\s{0,20}(?:\.\s{0,20}href\s{0,20})?=(?!=)|\blocation\s{0,20}\.\s{0,20}(?:assign|replace)\s{0,20}\(/g;
+
+/**
+ * Addresses that a script handler opens: window.open('…'), location.href = '…', location = '…'. Only such as are written whole: of
+ * one that is put together nobody knows where it leads.
+ */
+export function scriptTargets(code: string): string[] {
+  const found: string[] = [];
+  let done = 0;
+  for (const match of code.matchAll(OPENS)) {
+    const at = match.index + match[0].length;
+    if (at < done) continue;
+    const { text, whole, end } = constantAt(code, at);
+    done = end;
+    if (whole && text !== "" && isWhole(code, end) && !isPlaceholder(text)) found.push(text);
+  }
+  return found;
 }
 
 /** The link of an element of a tree (for what was looked at closely; pages as a whole are read by `derivePage`); its label is read when asked for. */

@@ -7,7 +7,12 @@ import { Interner } from "./html/intern.ts";
 import * as N from "./html/names.ts";
 import { PageSink } from "./html/pageSink.ts";
 import { textAt, Tokenizer } from "./html/tokenizer.ts";
+import { unwrapped } from "./islands.ts";
 import type { Asset, Link } from "./link.ts";
+import { readRefresh } from "./refresh.ts";
+import { buildsContent } from "./scriptContent.ts";
+import { jumpsIn } from "./scriptSigns.ts";
+import { withoutComments } from "./code.ts";
 import { decodeText } from "./text.ts";
 
 const HTML_TYPES = new Set(["text/html", "application/xhtml+xml"]);
@@ -61,9 +66,17 @@ export class Page {
   readonly description: string;
   /** Visible characters, counted up to a few thousand. */
   readonly textLength: number;
+  /** Frames that a reader sees: part of the page. */
+  readonly frames: readonly string[];
+  /** Where the page sends everyone at once; null when it stays. */
+  readonly forward: string | null;
+  /** Whether a list that stands in it as data could not be read. */
+  readonly unreadIsland: boolean;
   #document: WeakRef<Document> | null = null;
 
-  constructor(response: StoredResponse, sink: PageSink) {
+  constructor(response: StoredResponse, sink: PageSink, unreadIsland: boolean) {
+    this.frames = sink.frames;
+    this.unreadIsland = unreadIsland;
     this.url = response.url;
     this.recordId = response.recordId;
     this.response = response;
@@ -80,11 +93,16 @@ export class Page {
     this.keywords = sink.keywords;
     this.description = sink.description;
     this.textLength = sink.textLength;
+    const { forward, jumps } = movesOf(this, sink);
+    this.forward = forward;
+    for (const url of jumps)
+      if (!sink.links.some((link) => link.url === url))
+        sink.links.push({ raw: url, url, label: "", form: "script" });
   }
 
-  /** The markup, decoded. */
+  /** The markup, decoded, with the records of its data islands in their places. */
   get source(): string {
-    return decodeText(this.response.body, this.response.headers);
+    return unwrapped(decodeText(this.response.body, this.response.headers)).source;
   }
 
   /** Text of the body without scripts and styles, white space folded. */
@@ -140,17 +158,46 @@ export function* elements(root: Document | Element): Generator<Element> {
 
 /** Derives a page from a stored response in one pass over its markup. Pure. */
 export function derivePage(response: StoredResponse, intern: Interner = new Interner()): Page {
-  const source = decodeText(response.body, response.headers);
+  const { source, unread } = unwrapped(decodeText(response.body, response.headers));
   const sink = new PageSink(source, response.url, intern);
   new Tokenizer(source).run(sink);
   sink.finish();
-  return new Page(response, sink);
+  return new Page(response, sink, unread);
+}
+
+/** A refresh after more seconds than this is for those who wait. */
+const AT_ONCE = 1;
+const SOON = 10;
+
+/** Whether a page has nothing of its own to read. */
+function isThin({ links, textLength }: Pick<Page, "links" | "textLength">): boolean {
+  if (textLength >= 200) return false;
+  let own = 0;
+  for (const link of links) if (link.form !== "refresh" && (own += 1) >= 3) return false;
+  return true;
+}
+
+/** Where a page sends everyone: by header, by refresh, or by the only address in the script of a page without content; and where such a script may lead. */
+function movesOf(page: Page, sink: PageSink): { forward: string | null; jumps: string[] } {
+  const header = page.response.headers.find(([name]) => name.toLowerCase() === "refresh")?.[1];
+  const thin = isThin(page);
+  for (const refresh of [header === undefined ? null : readRefresh(header), sink.refresh]) {
+    if (!refresh?.target || refresh.seconds > SOON || (refresh.seconds > AT_ONCE && !thin)) continue;
+    const url = sink.resolve(refresh.target);
+    if (url !== null && url !== page.url) return { forward: url, jumps: [url] };
+  }
+  if (page.inlineScripts.length === 0 || !thin) return { forward: null, jumps: [] };
+  const found = page.inlineScripts.flatMap(({ code }) => jumpsIn(withoutComments(code.slice(0, 20_000))));
+  const jumps = [
+    ...new Set(found.flatMap((one) => (one.whole ? (sink.resolve(one.address) ?? []) : []))),
+  ].filter((url) => url !== page.url);
+  const certain = jumps.length === 1 && found.every((one) => one.whole);
+  return { forward: certain ? (jumps[0] ?? null) : null, jumps };
 }
 
 /** A page whose content comes by script: hardly a link or a word of its own, but scripts. Absence can't be told from it. */
 export function isScriptShell(page: Page): boolean {
-  const scripts = page.scripts.length + page.inlineScripts.length;
-  return scripts > 0 && page.links.length < 3 && page.textLength < 200;
+  return page.scripts.length + page.inlineScripts.length > 0 && isThin(page);
 }
 
 /** A page that shows nothing: no text, no link, no picture or frame, and no script that could bring some. */
@@ -160,18 +207,16 @@ export function isEmptyPage(page: Page): boolean {
     page.inputs.length === 0 &&
     page.links.length === 0 &&
     page.assets.length === 0 &&
-    page.inlineScripts.length === 0
+    page.inlineScripts.length === 0 &&
+    page.forward === null
   );
 }
 
-/** A page whose content is fetched by a script of its own after it came, so that an empty list is not a blank one. */
+const FILLS = /\bload[A-Z]\w*\s*\(|\/api\/|\bajax\b|\bfetch\s*\(|XMLHttpRequest|getJSON|axios/;
+
+/** A page whose own scripts bring links or lists after it came, so that what is not in its markup may still be on it. */
 export function isFilledByScript(page: Page): boolean {
   return (
-    isScriptShell(page) ||
-    page.inlineScripts.some(({ code }) =>
-      /\bload[A-Z]\w*\s*\(|\/api\/|\bajax\b|\bfetch\s*\(|XMLHttpRequest|getJSON|axios|new Vue|createApp|\.load\s*\(/.test(
-        code,
-      ),
-    )
+    isScriptShell(page) || page.inlineScripts.some(({ code }) => FILLS.test(code) || buildsContent(code))
   );
 }

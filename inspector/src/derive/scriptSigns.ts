@@ -1,3 +1,7 @@
+import { withoutComments } from "./code.ts";
+import { constantAt, unescaped } from "./constant.ts";
+import { isWhole } from "./link.ts";
+
 /** What a script does to its visitors, as far as it can be read without running it. Comments are not read: they do nothing. */
 export interface ScriptSigns {
   /** Asks where the visitor comes from and names search engines. */
@@ -22,39 +26,45 @@ const ENGINES =
 const CRAWLERS = /spider|googlebot|bingbot|slurp|crawler/i;
 const PHONES = /iphone|ipad|android|mobile|symbian|windows phone|ucbrowser|micromessenger/i;
 
-/** Code without its comments; strings stay. An unclosed string ends with its line. */
-export function withoutComments(code: string): string {
-  return code.replace(
-    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|(^|[^:\\])\/\/[^\n]*/g,
-    (_all, text: string | undefined, before: string | undefined) => text ?? before ?? "",
-  );
-}
+const DECODER = /^(?:unescape|decodeURI|atob|escape|String\.fromCharCode)/;
 
-function unescaped(text: string): string {
-  return text
-    .replace(/\\x([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\u([0-9a-f]{4})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\\//g, "/");
-}
-
-/** Strings given to variables, so that `location.href = url` can be followed one step. */
+/** Strings given to variables, so that `location.href = url` can be followed. */
 function variables(code: string): Map<string, string> {
   const known = new Map<string, string>();
-  for (const match of code.matchAll(
-    /\b(?:var|let|const)?\s*([\w$]+)\s*=\s*(["'])((?:\\.|(?!\2)[^\\\n])*)\2/g,
-  ))
-    known.set(match[1] ?? "", unescaped(match[3] ?? ""));
+  for (let at = code.indexOf("="); at >= 0;) {
+    let next = at + 1;
+    const name = /[\w$]{1,80}$/.exec(code.slice(Math.max(0, at - 100), at).trimEnd())?.[0];
+    const value = /^\s{0,40}/.exec(code.slice(next, next + 40))?.[0].length ?? 0;
+    const start = code.slice(next + value, next + value + 20);
+    if (name !== undefined && (/^["'`]/.test(start) || DECODER.test(start))) {
+      const constant = constantAt(code, next + value, known);
+      if (constant.whole) known.set(name, constant.text);
+      next = Math.max(next, constant.end);
+    }
+    at = code.indexOf("=", next);
+  }
   return known;
 }
 
 const JUMP =
-  /(?:(?:window|top|self|parent|document)\s*\.\s*)*location(?:\s*\.\s*href)?\s*=(?!=)\s*([^;\n}]{1,300})|location\s*\.\s*(?:replace|assign)\s*\(\s*([^)]{1,300})\)/g;
+  /\blocation\s{0,20}(?:\.\s{0,20}href\s{0,20})?=(?!=)|\blocation\s{0,20}\.\s{0,20}(?:replace|assign)\s{0,20}\(/g;
 
-function addressOf(expression: string, known: Map<string, string>): string | null {
-  const literal = /^\s*(["'`])((?:\\.|(?!\1)[^\\])*)\1/.exec(expression)?.[2];
-  if (literal !== undefined) return unescaped(literal);
-  const name = /^\s*([\w$]+)\s*(?:$|[+,)])/.exec(expression)?.[1];
-  return name === undefined ? null : (known.get(name) ?? null);
+/** Addresses to which a script sends its visitor. `whole`: nothing of the address is left open. */
+export function jumpsIn(
+  code: string,
+  known: ReadonlyMap<string, string> = variables(code),
+): { address: string; whole: boolean }[] {
+  const jumps: { address: string; whole: boolean }[] = [];
+  let done = 0;
+  for (const match of code.matchAll(JUMP)) {
+    const at = match.index + match[0].length;
+    if (at < done) continue;
+    const constant = constantAt(code, at, known);
+    done = constant.end;
+    if (constant.text !== "")
+      jumps.push({ address: constant.text, whole: constant.whole && isWhole(code, constant.end) });
+  }
+  return jumps;
 }
 
 const OBFUSCATED =
@@ -65,11 +75,7 @@ export function scriptSigns(source: string): ScriptSigns {
   const code = withoutComments(source.slice(0, 200_000));
   const known = variables(code);
   const engines = new Set([...code.matchAll(ENGINES)].map((match) => match[0].toLowerCase()));
-  const jumps: string[] = [];
-  for (const match of code.matchAll(JUMP)) {
-    const address = addressOf(match[1] ?? match[2] ?? "", known);
-    if (address) jumps.push(address);
-  }
+  const jumps = jumpsIn(code, known).map((one) => one.address);
   const writes: ScriptSigns["writes"] = [];
   const markup = unescaped(code);
   for (const match of markup.matchAll(

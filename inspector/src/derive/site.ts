@@ -5,13 +5,16 @@ import type { Failure } from "../model.ts";
 import type { Link } from "./link.ts";
 import { isSamePage } from "./likeness.ts";
 import { pagesOf, type PageReader } from "./pages.ts";
-import { isEmptyPage, isPage, isScriptShell, type Page } from "./page.ts";
+import { isEmptyPage, isPage, type Page } from "./page.ts";
 import { decodeText } from "./text.ts";
+import { doubtOf, type Doubt } from "./unread.ts";
 
 /** Addresses under which a package keeps what was made of a page: its address follows. */
 export const RENDERED = "urn:mingcha:rendered:";
 export const VISIBILITY = "urn:mingcha:visibility:";
 export const SCREENSHOT = "urn:mingcha:screenshot:";
+/** What a page asked for while it was rendered and did not get. */
+export const REFUSED = "urn:mingcha:refused:";
 
 export interface Landing {
   /** Addresses that were visited, the first asked for, the last landed on. */
@@ -111,7 +114,7 @@ export class SiteView {
       const failure = this.#failures.get(at) ?? null;
       if (!response)
         return { chain, response: null, failure, outside: failure || chain.length === 1 ? null : at };
-      const target = redirectTarget(response);
+      const target = redirectTarget(response) ?? this.#forward(response, chain);
       if (target === null) return { chain, response, failure, outside: null };
       if (chain.includes(target) || chain.length > MAX_HOPS) {
         return {
@@ -124,6 +127,13 @@ export class SiteView {
       chain.push(target);
       at = target;
     }
+  }
+
+  /** Where a stored page sends everyone at once, when that was fetched: no reader clicks there. */
+  #forward(response: StoredResponse, chain: string[]): string | null {
+    if (response.status !== 200 || !isPage(response)) return null;
+    const { forward } = this.#pages.page(response);
+    return forward !== null && this.#responses.has(forward) && !chain.includes(forward) ? forward : null;
   }
 
   /** Whether anything is known of `url`: a response or a failure. */
@@ -142,6 +152,13 @@ export class SiteView {
   #pageOf(response: StoredResponse): Page {
     const rendered = this.#made.get(RENDERED + response.url);
     return rendered ? this.#pages.rendered(response, rendered) : this.#pages.page(response);
+  }
+
+  /** Whether a page is what a browser's scripts made of it, all that they asked for included. */
+  isRendered(page: Page): boolean {
+    return (
+      this.#made.get(RENDERED + page.url)?.recordId === page.recordId && !this.#made.has(REFUSED + page.url)
+    );
   }
 
   /** What a browser found of links on a page, by absolute address: seen, not seen, or null for cannot tell. */
@@ -246,15 +263,16 @@ export class SiteView {
     return page && isEmptyPage(page) ? "unknown" : "opens";
   }
 
-  /** Why absence can't be told although the home page came: its content is made by script, or the page limit was reached. Null when it can. */
-  doubt(): { zh: string; en: string } | null {
+  /** Why absence can't be told although the home page came: something on it or on the pages given was not read, or the page limit was reached. Null when it can. */
+  doubt(...pages: (Page | null)[]): Doubt | null {
     const { page } = this.home();
-    if (page && isScriptShell(page))
-      return { zh: "首页内容由脚本生成", en: "the home page is filled by script" };
+    const unread = doubtOf(this, [page, ...pages]);
+    if (unread) return unread;
     if (this.limited)
       return {
         zh: "达到页数上限，没有看完全站",
         en: "the page limit was reached before the whole site was seen",
+        pages: [],
       };
     return null;
   }

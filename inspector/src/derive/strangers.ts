@@ -18,7 +18,8 @@ export function strangersOf(
   const named = [...inspection.hallHosts, ...inspection.portalHosts];
   const hosts = new Map<string, boolean>();
   return (url) => {
-    if (url === null) return false;
+    // What runs a script or opens a mail program leads nowhere.
+    if (url === null || !/^https?:/i.test(url)) return false;
     const from = url.indexOf("//") + 2;
     const slash = url.indexOf("/", from);
     const key = url.slice(from, slash < 0 ? undefined : slash);
@@ -33,5 +34,14 @@ export function strangersOf(
       hosts.set(key, strange);
     }
     return strange;
+  };
+}
+
+/** Tells addresses of any other registrable domain than the site's own. */
+export function foreignersOf(site: Pick<SiteView, "start">): (url: string | null) => boolean {
+  const own = registrableDomain(new URL(site.start).hostname);
+  return (url) => {
+    if (url === null || !/^https?:/i.test(url)) return false;
+    return registrableDomain(URL.parse(url)?.hostname ?? own) !== own;
   };
 }

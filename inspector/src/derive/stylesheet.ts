@@ -73,7 +73,11 @@ export class RuleIndex {
   readonly #rules = new Map<string, Rule[]>();
   readonly #styles = new WeakMap<Element, Map<string, string>>();
 
-  constructor(rules: readonly Rule[]) {
+  /** Whether every stylesheet was read, so that what no rule sets is as browsers set it. */
+  readonly complete: boolean;
+
+  constructor(rules: readonly Rule[], complete = false) {
+    this.complete = complete;
     for (const rule of rules) {
       // Escapes in names are rare; such rules are held against everything.
       const key = rule.key.includes("\\") ? "" : rule.key;

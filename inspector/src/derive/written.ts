@@ -1,30 +1,19 @@
-/** What an inline script writes into the page with document.write, as far as it can be read without running it. */
+import { constantAt } from "./constant.ts";
 
-const join = (code: string): string => code.replace(/(["'])\s*\+\s*\1/g, "");
+const CALL = /document\s{0,20}\.\s{0,20}write(?:ln)?\s{0,20}\(/g;
 
-const unescapeText = (text: string): string =>
-  text
-    .replace(/\\x([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\u([0-9a-f]{4})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/%u([0-9a-f]{4})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/%([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\(["'/])/g, "$1");
-
-const fromCodes = (code: string): string =>
-  code.replace(
-    /String\.fromCharCode\(([\d,\s]+)\)/g,
-    (_all, list: string) =>
-      `"${list
-        .split(",")
-        .map((one) => String.fromCharCode(Number(one)))
-        .join("")}"`,
-  );
-
-/** The markup that `document.write`/`writeln` calls of a script produce, in order. */
+/** The markup that `document.write`/`writeln` calls of a script produce, in order, as far as it can be read without running it. Linear. */
 export function writtenMarkup(code: string): string {
-  const flat = join(fromCodes(code));
-  const calls = flat.matchAll(
-    /document\.write(?:ln)?\s*\(\s*(?:unescape\s*\(\s*)?(["'])((?:\\.|(?!\1)[^\\])*)\1/g,
-  );
-  return [...calls].map((call) => unescapeText(call[2] ?? "")).join("");
+  if (!code.includes("write")) return "";
+  const parts: string[] = [];
+  let done = 0;
+  for (const call of code.matchAll(CALL)) {
+    const at = call.index + call[0].length;
+    // A call inside the text of another was read with it.
+    if (at < done) continue;
+    const written = constantAt(code, at);
+    parts.push(written.text);
+    done = written.end;
+  }
+  return parts.join("");
 }

@@ -56,6 +56,12 @@ export function suspectedPages(stored: Stored, inspection: Inspection): { site: 
   return { site, urls: [...new Set(suspected.flatMap((one) => one.evidence[0]?.url ?? []))] };
 }
 
+/** Pages that would have to be rendered before absence can be told, and the site as it was read. */
+export function unreadPages(stored: Stored, inspection: Inspection): { site: SiteView; urls: string[] } {
+  const { site, findings } = firstLook(stored, inspection);
+  return { site, urls: [...new Set(findings.flatMap((one) => one.unread ?? []))] };
+}
+
 /** Addresses to fetch again before a failure may stand: what every failing finding of the first look cites. */
 export function secondLookAddresses(stored: Stored, inspection: Inspection): string[] {
   const { findings } = firstLook(stored, inspection);

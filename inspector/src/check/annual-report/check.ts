@@ -1,11 +1,13 @@
 import { datesIn } from "../../derive/dates.ts";
 import type { Link } from "../../derive/link.ts";
-import { isFilledByScript, type Page } from "../../derive/page.ts";
+import type { Page } from "../../derive/page.ts";
 import { rowText } from "../../derive/row.ts";
 import type { SiteView } from "../../derive/site.ts";
+import { doubtOf, type Doubt } from "../../derive/unread.ts";
 import type { Inspection } from "../../model.ts";
 import { linksNaming, REPORTS, titled } from "../columns.ts";
 import { couldNotLook, seen, type Check } from "../context.ts";
+import { findColumn } from "../disclosure-column/find.ts";
 import { partsOf, type Parts } from "./parts.ts";
 import { duePeriod, periodOf, type Period } from "./period.ts";
 
@@ -59,11 +61,11 @@ function opens(site: SiteView, report: Report): boolean | null {
   return state === "opens";
 }
 
-/** Whether a page that ought to list the reports is filled by script, so that the list can't be read. */
-function unreadList(site: SiteView): boolean {
+/** Why a page that ought to list the reports, or to lead to them, can't be read whole. */
+function unreadList(site: SiteView, home: Page): Doubt | null {
   const links = linksNaming({ links: site.distinctLinks().keys() }, REPORTS);
   const listed = links.flatMap((link) => site.page(link.url ?? "") ?? []);
-  return listed.some((page) => isFilledByScript(page));
+  return doubtOf(site, [...listed, findColumn(site, home)?.page ?? null]);
 }
 
 /** What is told of a report's parts; whether a poor report costs points is for a person. */
@@ -159,13 +161,12 @@ export const annualReport: Check = {
     }
     // A college that names its report by the calendar year may mean the school year.
     const alike = inspection.kind === "college" && all.some((one) => one.period === due.name.slice(-4));
-    const doubt =
+    const doubt: Doubt | null =
       site.doubt() ??
-      (unreadList(site)
-        ? { zh: "年度报告栏目由脚本生成", en: "the list of reports is filled by script" }
-        : alike
-          ? { zh: "有按日历年命名的报告", en: "there is a report named by the calendar year" }
-          : null);
+      unreadList(site, home) ??
+      (alike
+        ? { zh: "有按日历年命名的报告", en: "there is a report named by the calendar year", pages: [] }
+        : null);
     const newest = all.sort((a, b) => (a.period < b.period ? 1 : -1))[0];
     const older = newest
       ? { zh: `，只见到 ${newest.period} 的报告`, en: `; the newest found is of ${newest.period}` }
@@ -187,6 +188,7 @@ export const annualReport: Check = {
             },
         evidence: searched.map((page) => seen(page, newest?.link.label)),
         cites: [site.start, ...searched.map((page) => page.url)],
+        ...(doubt ? { unread: doubt.pages } : {}),
       },
     ];
   },

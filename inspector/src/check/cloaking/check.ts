@@ -1,15 +1,13 @@
-import spam from "../../../data/spam.json" with { type: "json" };
 import { commonLinks } from "../../derive/likeness.ts";
 import { derivePage, isPage, type Page } from "../../derive/page.ts";
 import { scriptsOf, type PageScript } from "../../derive/pageScripts.ts";
 import { scriptSigns, type ScriptSigns } from "../../derive/scriptSigns.ts";
 import { redirectTarget, type SiteView } from "../../derive/site.ts";
 import { strangersOf } from "../../derive/strangers.ts";
-import { WordFinder } from "../../derive/words.ts";
+import { spamWords } from "../../derive/spam.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 
 const WHAT = { zh: "是否对不同访问者显示不同内容", en: "cloaking" };
-const words = new WordFinder(spam.words);
 /** Below this share of common links a page for other visitors is another page (standards 6.3: similarity under .6). */
 const UNLIKE = 0.6;
 const TOLD = 3;
@@ -87,10 +85,10 @@ function served(site: SiteView, home: Page, strange: Strange): Finding[] {
     }
     if (variant.status !== 200 || !isPage(variant)) return [];
     const page = derivePage(variant);
-    const usual = new Set(words.find(`${home.title} ${home.keywords} ${home.description}`));
-    const added = words
-      .find(`${page.title} ${page.keywords} ${page.description}`)
-      .filter((word) => !usual.has(word));
+    const usual = new Set(spamWords(`${home.title} ${home.keywords} ${home.description}`));
+    const added = spamWords(`${page.title} ${page.keywords} ${page.description}`).filter(
+      (word) => !usual.has(word),
+    );
     const likeness = commonLinks(home, page);
     const values = {
       visitor: variant.variant ?? null,

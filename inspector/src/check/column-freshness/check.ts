@@ -1,7 +1,8 @@
 import data from "../../../data/columns.json" with { type: "json" };
 import { listItems } from "../../derive/listItems.ts";
-import { isFilledByScript, type Page } from "../../derive/page.ts";
+import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
+import { linksOf, partsOf, unreadOf } from "../../derive/unread.ts";
 import type { Inspection } from "../../model.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { chinaDay, daysBetween, findColumns, type Column } from "./find.ts";
@@ -14,14 +15,14 @@ const DATED = 5;
 /** The vetoes are rules for government sites; for others they tell a person where to look. */
 const certainFor = (inspection: Inspection): boolean => inspection.kind === "bureau";
 
-function homeVeto(home: Page, inspection: Inspection, columns: Column[]): Finding | null {
+function homeVeto(site: SiteView, home: Page, inspection: Inspection, columns: Column[]): Finding | null {
   const today = chinaDay(inspection.clock);
-  const dated = listItems(home).flatMap((item) =>
-    item.date !== null && item.date <= today ? [item.date] : [],
-  );
+  const dated = partsOf(site, home)
+    .flatMap((part) => listItems(part))
+    .flatMap((item) => (item.date !== null && item.date <= today ? [item.date] : []));
   const newest = [...dated, ...columns.flatMap((one) => one.newest ?? [])].sort().at(-1);
   if (newest === undefined || daysBetween(newest, today) <= limits.homeDays) return null;
-  const certain = certainFor(inspection) && dated.length >= DATED && !isFilledByScript(home);
+  const certain = certainFor(inspection) && dated.length >= DATED && !unreadOf(site, home);
   const days = daysBetween(newest, today);
   return {
     outcome: certain ? "fail" : "needs-review",
@@ -95,11 +96,15 @@ function summary(home: Page, columns: Column[], site: SiteView): Finding {
         : [seen(home)],
     values,
     cites: [],
+    unread: columns.flatMap((one) => (one.state === "cannot-tell" && one.page ? [one.page.url] : [])),
   };
 }
 
 function noChannel(home: Page, site: SiteView): Finding | null {
-  if (site.doubt() || home.links.some((link) => data.interaction.some((word) => link.label.includes(word))))
+  if (
+    site.doubt() ||
+    linksOf(site, home).some((link) => data.interaction.some((word) => link.label.includes(word)))
+  )
     return null;
   return {
     outcome: "needs-review",
@@ -126,7 +131,7 @@ export const columnFreshness: Check = {
     const timely = stale.filter((one) => one.kind === "news" || one.kind === "notice");
     const blank = columns.filter((one) => one.state === "blank");
     return [
-      homeVeto(home, inspection, columns),
+      homeVeto(site, home, inspection, columns),
       veto(
         "not-updated",
         timely,

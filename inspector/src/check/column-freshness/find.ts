@@ -1,7 +1,8 @@
 import data from "../../../data/columns.json" with { type: "json" };
 import { listItems } from "../../derive/listItems.ts";
-import { isFilledByScript, type Page } from "../../derive/page.ts";
+import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
+import { linksOf, partsOf, unreadOf } from "../../derive/unread.ts";
 import { normalise } from "../../derive/words.ts";
 import { isEvent } from "../columns.ts";
 
@@ -47,6 +48,7 @@ function kindOf(label: string): { name: string; kind: ColumnKind } | null {
 }
 
 function stateOf(
+  site: SiteView,
   page: Page | null,
   kind: ColumnKind,
   menu: ReadonlySet<string>,
@@ -54,7 +56,10 @@ function stateOf(
 ): Pick<Column, "items" | "newest" | "state"> {
   if (!page) return { items: 0, newest: null, state: "cannot-tell" };
   // What stands on the home page as well is its menu, not the column's list.
-  const own = listItems(page).filter((item) => item.url !== null && !menu.has(`${item.url} ${item.label}`));
+  const parts = partsOf(site, page);
+  const own = parts
+    .flatMap((part) => listItems(part))
+    .filter((item) => item.url !== null && !menu.has(`${item.url} ${item.label}`));
   const dated = own.flatMap((item) => (item.date !== null && item.date <= today ? [item.date] : []));
   const newest = dated.sort().at(-1) ?? null;
   if (newest !== null)
@@ -63,8 +68,9 @@ function stateOf(
       newest,
       state: daysBetween(newest, today) <= LIMIT[kind] ? "updated" : "stale",
     };
-  if (isFilledByScript(page)) return { items: own.length, newest, state: "cannot-tell" };
-  if (own.length === 0 && page.textLength < 2000) return { items: 0, newest, state: "blank" };
+  if (unreadOf(site, page)) return { items: own.length, newest, state: "cannot-tell" };
+  const length = parts.reduce((sum, part) => sum + part.textLength, 0);
+  if (own.length === 0 && length < 2000) return { items: 0, newest, state: "blank" };
   // A list without dates: the rules take it for not updated, but whether it is a list is for a person.
   return { items: own.length, newest, state: "cannot-tell" };
 }
@@ -72,11 +78,12 @@ function stateOf(
 /** The columns to which the home page's menus lead, with how fresh their lists are. */
 export function findColumns(site: SiteView, home: Page, clock: string): Column[] {
   const today = chinaDay(clock);
+  const shown = linksOf(site, home);
   const menu = new Set(
-    home.links.filter((link) => link.label.length <= LABEL_LIMIT).map((link) => `${link.url} ${link.label}`),
+    shown.filter((link) => link.label.length <= LABEL_LIMIT).map((link) => `${link.url} ${link.label}`),
   );
   const columns = new Map<string, Column>();
-  for (const link of home.links) {
+  for (const link of shown) {
     const known = link.url === null || columns.has(link.url) ? null : kindOf(link.label);
     if (!known || link.url === null || !site.knows(link.url)) continue;
     const landing = site.land(link.url);
@@ -87,7 +94,7 @@ export function findColumns(site: SiteView, home: Page, clock: string): Column[]
       kind: known.kind,
       url: link.url,
       page,
-      ...stateOf(page, known.kind, menu, today),
+      ...stateOf(site, page, known.kind, menu, today),
     });
   }
   return [...columns.values()];

@@ -1,5 +1,6 @@
-import { isFilledByScript, type Page } from "../../derive/page.ts";
+import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
+import { partsOf, unreadOf } from "../../derive/unread.ts";
 import { CATALOGUE, GUIDE, isEvent, linksNaming, RULES, type ColumnName } from "../columns.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { findColumn } from "../disclosure-column/find.ts";
@@ -19,10 +20,13 @@ interface Part {
 const NOTHING = /暂无|建设中|没有内容|更新中|敬请期待|无数据/;
 
 /** Pieces of text that a page shows beside those of another: rows of a table, items of a list, lines of blocks. */
-function ownRows(page: Page, column: Page): number {
+function ownRows(site: SiteView, page: Page, column: Page): number {
   const rows = (one: Page): Set<string> => {
     const found = new Set<string>();
-    const source = one.source.replace(/<(script|style|title|h1|h2)\b[\s\S]*?<\/\1>/gi, " ");
+    const markup = partsOf(site, one)
+      .map((part) => part.source)
+      .join("\n");
+    const source = markup.replace(/<(script|style|title|h1|h2)\b[\s\S]*?<\/\1>/gi, " ");
     for (const match of source.matchAll(
       /<(?:tr|li|dd|dt|p|div)\b[^>]*>([\s\S]*?)(?=<\/?(?:tr|li|dd|dt|p|div|ul|ol|table|body)\b)/gi,
     )) {
@@ -60,9 +64,9 @@ function part(site: SiteView, pages: Page[], column: Page, name: ColumnName, row
     // An attachment (a Word or PDF catalogue) is there; what it says is for a person.
     if (!page) return { ...found, state: "found", page: null };
     if (page === column) continue;
-    if (!rowsNeeded || ownRows(page, column) >= LEAST_ROWS) return { ...found, state: "found", page };
+    if (!rowsNeeded || ownRows(site, page, column) >= LEAST_ROWS) return { ...found, state: "found", page };
     if (worst.state !== "absent" || worst.page === null)
-      worst = { ...found, state: isFilledByScript(page) ? "unknown" : "blank", page };
+      worst = { ...found, state: unreadOf(site, page) ? "unknown" : "blank", page };
   }
   return worst;
 }
@@ -89,6 +93,7 @@ function noColumn(home: Page, values: Finding["values"], site: SiteView): Findin
     evidence: [seen(home)],
     values,
     cites: [site.start],
+    ...(doubt ? { unread: doubt.pages } : {}),
   };
 }
 
@@ -119,7 +124,7 @@ export const disclosureCatalogue: Check = {
       const sure = site.doubt() ? null : false;
       return [noColumn(home, { catalogue: sure, guide: sure, rules: sure }, site)];
     }
-    const near = [column.page, home];
+    const near = [...partsOf(site, column.page), ...partsOf(site, home)];
     const linked = part(site, near, column.page, CATALOGUE, true);
     // The column's own page may hold the catalogue itself: a person sees at a glance.
     const inPlace = linked.state === "absent" && linked.href === null && titledCatalogue(column.page);
@@ -149,7 +154,7 @@ export const disclosureCatalogue: Check = {
         },
       ];
     }
-    const doubt = site.doubt();
+    const doubt = site.doubt(column.page, catalogue.page);
     if (catalogue.state === "unknown" || doubt) {
       return [
         {
@@ -157,6 +162,7 @@ export const disclosureCatalogue: Check = {
           outcome: "needs-review",
           subject: "catalogue",
           values: { ...values, catalogue: null },
+          ...(doubt ? { unread: doubt.pages } : {}),
           message: {
             zh: `信息公开目录需人工判断${doubt ? `：${doubt.zh}` : ""}。`,
             en: `The catalogue needs a person${doubt ? `: ${doubt.en}` : ""}.`,

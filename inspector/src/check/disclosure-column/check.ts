@@ -1,13 +1,15 @@
-import type { Page } from "../../derive/page.ts";
-import { COLUMN, titled } from "../columns.ts";
+import { isScriptShell, type Page } from "../../derive/page.ts";
 import { couldNotLook, seen, type Check } from "../context.ts";
-import { findColumn } from "./find.ts";
+import { findColumn, isColumn, nextPages } from "./find.ts";
 
 const WHAT = { zh: "信息公开专栏", en: "the disclosure column" };
 
 /** What one office publishes of its own work is not the unit's column. */
 const ONE_SUBJECT = /^(招生|财务|采购|招标|人事|科研|后勤|资助|就业|学位|研究生|基建|资产)/;
 const ofOneSubject = (label: string): boolean => ONE_SUBJECT.test(label.trim());
+
+/** A page one click away that shows nothing of its own: the column's link may be on it. */
+const isShell = (page: Page): boolean => isScriptShell(page) || page.frames.length > 0;
 
 /** Is there a disclosure column, at most two clicks from the home page, that opens under its own title? (教育部令第29号; 条例 art. 23) */
 export const disclosureColumn: Check = {
@@ -17,8 +19,8 @@ export const disclosureColumn: Check = {
     if (blocked) return [blocked];
     const home = site.home().page as Page;
     const found = findColumn(site, home);
-    const doubt = site.doubt();
     if (!found) {
+      const doubt = site.doubt(...nextPages(site, home).filter(isShell));
       return [
         {
           outcome: doubt ? "needs-review" : "fail",
@@ -32,6 +34,7 @@ export const disclosureColumn: Check = {
           evidence: [seen(home)],
           values: { found: doubt ? null : false },
           cites: [site.start],
+          ...(doubt ? { unread: doubt.pages } : {}),
         },
       ];
     }
@@ -45,7 +48,7 @@ export const disclosureColumn: Check = {
       values: { found: found.page !== null, clicks: found.clicks, href },
       cites: [site.start, href],
     };
-    if (found.page && titled(found.page, COLUMN) && !ofOneSubject(found.link.label)) {
+    if (found.page && isColumn(site, found.page) && !ofOneSubject(found.link.label)) {
       return [
         {
           ...base,

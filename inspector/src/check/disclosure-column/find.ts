@@ -1,6 +1,7 @@
 import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
+import { linksOf, partsOf } from "../../derive/unread.ts";
 import { COLUMN, linksNaming, titled } from "../columns.ts";
 
 export interface FoundColumn {
@@ -23,17 +24,32 @@ function open(site: SiteView, link: Link): Pick<FoundColumn, "page" | "trouble">
 }
 
 function among(site: SiteView, from: Page, clicks: 1 | 2): FoundColumn[] {
-  return linksNaming(from, COLUMN).map((link) => ({ link, from, clicks, ...open(site, link) }));
+  return partsOf(site, from).flatMap((part) =>
+    linksNaming(part, COLUMN).map((link) => ({ link, from: part, clicks, ...open(site, link) })),
+  );
 }
+
+/** Whether a page, or what stands in its frames, says that it is the column. */
+export const isColumn = (site: SiteView, page: Page): boolean =>
+  partsOf(site, page).some((part) => titled(part, COLUMN));
+
+/** The pages to which the home page leads with one click. */
+export const nextPages = (site: SiteView, home: Page): Page[] => [
+  ...new Set(
+    linksOf(site, home).flatMap((link) => {
+      const page = link.url ? site.page(link.url) : null;
+      return page && page !== home ? [page] : [];
+    }),
+  ),
+];
 
 /** The disclosure column, reached from the home page with at most two clicks; the best candidate, or null when no link names it. */
 export function findColumn(site: SiteView, home: Page): FoundColumn | null {
   const direct = among(site, home, 1);
-  const good = (one: FoundColumn): boolean => one.page !== null && titled(one.page, COLUMN);
+  const good = (one: FoundColumn): boolean => one.page !== null && isColumn(site, one.page);
   const first = direct.find(good);
   if (first) return first;
-  const next = [...new Set(home.links.flatMap((link) => (link.url ? [site.page(link.url)] : [])))];
-  const second = next.flatMap((page) => (page && page !== home ? among(site, page, 2) : []));
+  const second = nextPages(site, home).flatMap((page) => among(site, page, 2));
   return (
     second.find(good) ??
     direct.find((one) => one.page !== null) ??

@@ -1,21 +1,24 @@
 import weights from "../../../data/hidden-link.json" with { type: "json" };
-import spam from "../../../data/spam.json" with { type: "json" };
 import { registrableDomain } from "../../derive/domain.ts";
 import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
-import { strangersOf } from "../../derive/strangers.ts";
-import { normalise, WordFinder } from "../../derive/words.ts";
+import { foreignersOf, strangersOf } from "../../derive/strangers.ts";
+import { isSpamTarget, spamWords, speaksAgainst } from "../../derive/spam.ts";
+import { normalise } from "../../derive/words.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { hiddenLinks, type HiddenLink } from "./suspects.ts";
 
 const WHAT = { zh: "是否存在暗链", en: "hidden links" };
-const words = new WordFinder(spam.words);
-
 /** From this many foreign hidden links on, a hidden block is more than an oversight. */
 const MANY = 5;
 /** From this many unrelated domains on, links are no oversight. */
 const SEVERAL = 3;
+/** So many links of a hidden block must advertise what no school does, and such a share: one is a name, an accident, an old friend. */
+const ADVERTISING = 2;
+const SHARE = 1 / 3;
+/** Of a hidden farm of links to so many strangers one that advertises is enough. */
+const FARM = 15;
 
 /** A title in numeric character references: written so that a search of the source finds nothing. */
 function encodedTitle(page: Page): boolean {
@@ -28,8 +31,12 @@ interface Suspicion {
   hows: string[];
   links: HiddenLink[];
   spamWords: string[];
+  /** Enough of the hidden links themselves advertise, by label or target. */
+  advertising: boolean;
   /** Hidden as honest templates do not hide, several unrelated domains, and nothing to do with the page. */
   conjunction: boolean;
+  /** The head was replaced: its words stand nowhere on the page. */
+  swapped: boolean;
   /** A browser found every one of the links unseen. */
   confirmed: boolean;
 }
@@ -46,33 +53,38 @@ const EVERYDAY = new Set([
   "dot",
 ]);
 
+const advertises = (link: Link): boolean => spamWords(link.label).length > 0 || isSpamTarget(link.url);
+
 /** Links in folded menus and for screen readers are honest unless they advertise what no school does. */
 function withoutHonest(links: HiddenLink[]): HiddenLink[] {
   const of = (how: string): number => links.filter((one) => one.how === how).length;
   const few = new Set(["noscript", "dot"].filter((how) => of(how) < SEVERAL));
   return links.filter(
-    ({ how, link }) =>
-      (how !== "menu" && how !== "screen-reader" && !few.has(how)) || words.find(link.label).length > 0,
+    ({ how, link }) => (how !== "menu" && how !== "screen-reader" && !few.has(how)) || advertises(link),
   );
 }
 
 /** Below this share of common pairs of characters labels have nothing to do with the page. */
 const ALIKE = 0.2;
 
-const pairs = (text: string): Set<string> => {
-  const plain = normalise(text);
-  const out = new Set<string>();
-  for (let at = 0; at + 1 < plain.length; at += 1) out.add(plain.slice(at, at + 2));
+/** Of what a text speaks: pairs of neighbouring Chinese signs, and words in Latin letters. */
+const topics = (text: string): Set<string> => {
+  const out = new Set<string>(text.toLowerCase().match(/[a-z]{3,40}/g));
+  const plain = normalise(text).replace(/[a-z]+/g, " ");
+  for (let at = 0; at + 1 < plain.length; at += 1) {
+    const pair = plain.slice(at, at + 2);
+    if (!pair.includes(" ")) out.add(pair);
+  }
   return out;
 };
 
 /** Whether the hidden labels speak of something else than the page. */
 function isUnlike(page: Page, links: HiddenLink[]): boolean {
   const labels = links.map((one) => one.link.label);
-  const hidden = pairs(labels.join("\n"));
+  const hidden = topics(labels.join("\n"));
   if (hidden.size === 0) return false;
   const own = page.links.filter((link) => !labels.includes(link.label)).map((link) => link.label);
-  const about = pairs([page.title, page.keywords, ...page.headings, ...own].join("\n"));
+  const about = topics([page.title, page.keywords, ...page.headings, ...own].join("\n"));
   let common = 0;
   for (const pair of hidden) if (about.has(pair)) common += 1;
   return common / hidden.size < ALIKE;
@@ -84,33 +96,46 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
   const suspect =
     page.links.some(strange) || page.inlineScripts.some((one) => one.code.includes("document.write"));
   const shown = site.visibility(page);
-  // What a browser shows, or folds away like a menu, is not hidden whatever the styles seemed to say.
-  const links = (suspect ? withoutHonest(hiddenLinks(site, page, strange)) : []).filter((one) => {
-    const seenAs = shown.get(one.link.url ?? "");
-    return seenAs?.visible !== true && seenAs?.reason !== "collapsed";
+  const all = suspect ? hiddenLinks(site, page, strange) : [];
+  // What a browser shows, or folds away like a menu, is not hidden whatever the styles seemed to say; a block is as its links are.
+  const blocks = new Map<HiddenLink["block"], { visible: boolean; unseen: boolean }>();
+  for (const { block, link } of all) {
+    const seenAs = shown.get(link.url ?? "");
+    if (!seenAs) continue;
+    const known = blocks.get(block) ?? { visible: false, unseen: false };
+    if (seenAs.visible === true || seenAs.reason === "collapsed") known.visible = true;
+    else if (seenAs.visible === false) known.unseen = true;
+    blocks.set(block, known);
+  }
+  const links = withoutHonest(all).filter((one) => {
+    const own = shown.get(one.link.url ?? "");
+    return own ? own.visible !== true && own.reason !== "collapsed" : blocks.get(one.block)?.visible !== true;
   });
   const confirmed =
-    links.length > 0 && links.every((one) => shown.get(one.link.url ?? "")?.visible === false);
-  const labelWords = words.find(links.map((one) => one.link.label).join(" "));
-  const titleWords = words.find(page.title);
-  const keywordWords = words.find(`${page.keywords} ${page.description}`);
+    links.length > 0 &&
+    links.every((one) => {
+      const own = shown.get(one.link.url ?? "");
+      return own ? own.visible === false : blocks.get(one.block)?.unseen === true;
+    });
+  const advertised = links.filter((one) => advertises(one.link));
+  const labelWords = spamWords(links.map((one) => one.link.label).join("\n"));
+  const titleWords = spamWords(page.title);
+  // A title that speaks against something says what its keywords are about.
+  const keywordWords = speaksAgainst(page.title) ? [] : spamWords(`${page.keywords} ${page.description}`);
   const w = weights.weights;
   const domains = new Set(
     links.map((one) => registrableDomain(URL.parse(one.link.url ?? "")?.hostname ?? "")),
   ).size;
   const unlike = links.length > 0 && isUnlike(page, links);
   const odd = links.some((one) => !EVERYDAY.has(one.how));
-  // An article about gambling says so in its text as well; a replaced title does not.
-  const spammy = titleWords.length > 0 || keywordWords.length > 0;
-  const visible = spammy && links.length === 0 && words.find(page.text).length > 2;
   const kinds = [
     links.length >= MANY ? w.hiddenForeignLinks5 : links.length > 0 ? w.hiddenForeignLink : 0,
     domains >= SEVERAL ? w.severalDomains : 0,
     domains >= SEVERAL && unlike ? w.unlikeTopic : 0,
     domains >= SEVERAL && odd ? w.oddTechnique : 0,
-    labelWords.length > 0 ? w.spamLabelHidden : 0,
-    titleWords.length > 0 && !visible ? w.spamTitle : 0,
-    keywordWords.length > 0 && !visible ? w.spamKeywords : 0,
+    advertised.length > 0 ? w.spamLabelHidden : 0,
+    titleWords.length > 0 ? w.spamTitle : 0,
+    keywordWords.length > 0 ? w.spamKeywords : 0,
     encodedTitle(page) && titleWords.length > 0 ? w.encodedTitle : 0,
   ];
   const score = 1 - kinds.reduce((rest, weight) => rest * (1 - weight), 1);
@@ -119,15 +144,25 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
     score,
     hows: [...new Set(links.map((one) => one.how))],
     links,
-    spamWords: [...new Set([...labelWords, ...titleWords])],
-    conjunction: domains >= SEVERAL && unlike && odd,
+    spamWords: [...new Set([...labelWords, ...titleWords, ...(links.length === 0 ? keywordWords : [])])],
+    advertising:
+      (advertised.length >= ADVERTISING && advertised.length >= links.length * SHARE) ||
+      (advertised.length > 0 && domains >= FARM && unlike),
+    conjunction: links.length >= MANY && domains >= SEVERAL && unlike && links.every((one) => one.boxed),
+    swapped: titleWords.length > 1 && isSwapped(page, titleWords),
     confirmed,
   };
 }
 
+/** Whether the advertising of a title stands nowhere on the page itself: the head was replaced, the school's own page was left. */
+function isSwapped(page: Page, titleWords: string[]): boolean {
+  const text = normalise(`${page.headings.join("\n")} ${page.text.slice(0, 50_000)}`);
+  return titleWords.every((word) => !text.includes(normalise(word)));
+}
+
 function findingOf(site: SiteView, suspicion: Suspicion): Finding {
-  const { page, score, hows, links, spamWords } = suspicion;
-  const certain = links.length > 0 ? spamWords.length > 0 || suspicion.conjunction : spamWords.length > 1;
+  const { page, score, hows, links, spamWords: found } = suspicion;
+  const certain = links.length > 0 ? suspicion.advertising || suspicion.conjunction : suspicion.swapped;
   const strong = score >= weights.failAt && certain;
   const { pathname, search } = new URL(page.url);
   const path = `${pathname}${search}`;
@@ -135,7 +170,7 @@ function findingOf(site: SiteView, suspicion: Suspicion): Finding {
   const what =
     links.length > 0
       ? `${links.length} 条指向站外的隐藏链接（${hows.join("、")}）`
-      : `标题或关键词含“${spamWords.slice(0, 3).join("、")}”`;
+      : `标题或关键词含“${found.slice(0, 3).join("、")}”`;
   const whatEn =
     links.length > 0
       ? `${links.length} hidden links to foreign hosts (${hows.join(", ")})`
@@ -152,7 +187,7 @@ function findingOf(site: SiteView, suspicion: Suspicion): Finding {
       score: Math.round(score * 100) / 100,
       links: links.length,
       how: hows.join("+"),
-      words: spamWords.slice(0, 5).join("、"),
+      words: found.slice(0, 5).join("、"),
       browser: suspicion.confirmed ? "confirmed" : null,
       screenshot: site.screenshot(page.url),
     },
@@ -171,7 +206,10 @@ export const hiddenLink: Check = {
     const blocked = couldNotLook(site, WHAT);
     if (blocked) return [blocked];
     const strangers = strangersOf(site, inspection);
-    const strange = (link: Link): boolean => strangers(link.url);
+    const away = foreignersOf(site);
+    // Hacked schools and offices carry what others link to: such a link counts when it advertises.
+    const strange = (link: Link): boolean =>
+      strangers(link.url) || (away(link.url) && spamWords(link.label).length > 0);
     const suspicions = site
       .pages()
       .map((page) => suspicionOf(site, page, strange))

@@ -11,6 +11,10 @@ export interface HiddenLink {
   link: Link;
   /** The word of the technique catalogue for what hides it. */
   how: string;
+  /** The element that is hidden, or the link itself: what stands in one block is judged together. */
+  block: Element | Document;
+  /** Hidden as honest templates do not hide. */
+  boxed: boolean;
 }
 
 type Strange = (link: Link) => boolean;
@@ -47,7 +51,11 @@ function rulesOf(site: SiteView, page: Page, written: string): RuleIndex {
     ...[...page.inlineStyles, ...inWritten, ...byScript(page)].map((css) => hidingRules(css)),
   ];
   let order = 0;
-  return new RuleIndex(all.flat().map((rule) => ({ ...rule, order: (order += 1) })));
+  const complete = page.stylesheets.every((url) => site.resource(url) !== null);
+  return new RuleIndex(
+    all.flat().map((rule) => ({ ...rule, order: (order += 1) })),
+    complete,
+  );
 }
 
 /** Opening and closing tags in markup that a script writes around what follows it. */
@@ -118,7 +126,7 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
   const cache = new Map<Element, string | null>();
   const out: HiddenLink[] = [];
   let wrapper: string | null = null;
-  const visit = (root: Document | Element): void => {
+  const visit = (root: Element | Document): void => {
     for (const node of root.children) {
       if (!isTag(node)) continue;
       if (node.name === "script") {
@@ -129,15 +137,22 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
         out.push(...writtenLinks(markup, page, rules, strange));
         continue;
       }
-      const frame = frameOf(node, page.url);
-      if (frame && strange(frame)) out.push({ link: frame, how: "frame" });
+      const frame = frameOf(node, page.url, rules, cache);
+      if (frame && strange(frame)) out.push({ link: frame, how: "frame", block: node, boxed: false });
       for (const link of anchorsOf(node, page.url)) {
         if (!strange(link)) continue;
-        if (isDot(link.label)) out.push({ link, how: "dot" });
+        if (isDot(link.label)) out.push({ link, how: "dot", block: node, boxed: false });
         const hidden = hiddenBy(node, rules, cache);
-        if (wrapper) out.push({ link, how: `script:${wrapper}` });
-        else if (hidden)
-          out.push({ link, how: isMenu(hidden.container, page.url, strange) ? "menu" : hidden.how });
+        if (wrapper) out.push({ link, how: `script:${wrapper}`, block: root, boxed: false });
+        else if (hidden) {
+          const { container, how, boxed } = hidden;
+          out.push({
+            link,
+            how: isMenu(container, page.url, strange) ? "menu" : how,
+            block: container,
+            boxed,
+          });
+        }
       }
       visit(node);
     }
@@ -150,13 +165,18 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
 const isDot = (label: string): boolean =>
   label.length > 0 && label.length <= 2 && /^[\p{P}\p{S}]+$/u.test(label);
 
-/** A frame of no size. */
-function frameOf(element: Element, base: string): Link | null {
+/** A frame of no size, or hidden like anything else. */
+function frameOf(
+  element: Element,
+  base: string,
+  rules: RuleIndex,
+  cache: Map<Element, string | null>,
+): Link | null {
   const { attribs, name } = element;
   if (name !== "iframe" || !attribs["src"]) return null;
   const none = (value: string | undefined): boolean =>
     value !== undefined && /^[01](px)?$/.test(value.trim());
-  if (!none(attribs["width"]) && !none(attribs["height"])) return null;
+  if (!none(attribs["width"]) && !none(attribs["height"]) && !hiddenBy(element, rules, cache)) return null;
   return {
     raw: attribs["src"],
     url: absolute(attribs["src"], base),
@@ -176,7 +196,7 @@ function writtenLinks(markup: string, page: Page, rules: RuleIndex, strange: Str
     for (const link of anchorsOf(element, page.url)) {
       if (!strange(link)) continue;
       const hidden = hiddenBy(element, rules, new Map());
-      if (hidden) out.push({ link, how: `script:${hidden.how}` });
+      if (hidden) out.push({ link, how: `script:${hidden.how}`, block: hidden.container, boxed: false });
     }
   }
   return out;

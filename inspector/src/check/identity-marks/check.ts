@@ -1,5 +1,6 @@
 import data from "../../../data/identity-marks.json" with { type: "json" };
 import type { Page } from "../../derive/page.ts";
+import { partsOf } from "../../derive/unread.ts";
 import { couldNotLook, seen, type Check } from "../context.ts";
 
 const WHAT = { zh: "网站标识", en: "the marks of the site" };
@@ -27,12 +28,13 @@ export const identityMarks: Check = {
     const blocked = couldNotLook(site, WHAT);
     if (blocked) return [blocked];
     const home = site.home().page as Page;
-    const { source } = home;
+    const parts = partsOf(site, home);
+    const source = parts.map((part) => part.source).join("\n");
     // The CONAC snippet writes itself in escapes.
     const text = `${source} ${source.includes("%3C") ? source.replace(/%([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : ""}`;
-    const hosts = [...home.links, ...home.assets].flatMap((one) =>
-      one.url ? [URL.parse(one.url)?.hostname ?? ""] : [],
-    );
+    const hosts = parts
+      .flatMap((part) => [...part.links, ...part.assets])
+      .flatMap((one) => (one.url ? [URL.parse(one.url)?.hostname ?? ""] : []));
     const due = MARKS.filter((mark) => mark.kinds.includes(inspection.kind));
     const values: Record<string, boolean | null> = {};
     for (const mark of MARKS)

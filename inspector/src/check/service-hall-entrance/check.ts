@@ -1,6 +1,7 @@
 import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
+import { linksOf } from "../../derive/unread.ts";
 import { normalise } from "../../derive/words.ts";
 import { HALL, isEvent } from "../columns.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
@@ -30,19 +31,18 @@ interface Entrance {
 }
 
 function entrances(site: SiteView, home: Page, hallHosts: readonly string[]): Entrance[] {
-  const onHome = home.links
+  const shown = linksOf(site, home);
+  const onHome = shown
     .filter((link) => isEntrance(link, hallHosts))
     .map((link) => ({ page: home, link, onHome: true }));
   if (onHome.length > 0) return onHome;
   // One click deep, on the site itself: what the portal links to is not the unit's entrance.
   const own = new URL(home.url).hostname.replace(/^www\./, "");
   const isOwn = (url: string): boolean => new URL(url).hostname.replace(/^www\./, "") === own;
-  const next = new Set(
-    home.links.flatMap((link) => (link.url && isOwn(link.url) ? [site.page(link.url)] : [])),
-  );
+  const next = new Set(shown.flatMap((link) => (link.url && isOwn(link.url) ? [site.page(link.url)] : [])));
   return [...next].flatMap((page) =>
     page && page !== home
-      ? page.links
+      ? linksOf(site, page)
           .filter((link) => isEntrance(link, hallHosts))
           .map((link) => ({ page, link, onHome: false }))
       : [],
@@ -163,7 +163,7 @@ export const serviceHallEntrance: Check = {
 
 function absent(site: SiteView, home: Page): Finding {
   const doubt = site.doubt();
-  const alike = home.links.find((link) => kin.some((name) => normalise(link.label).includes(name)));
+  const alike = linksOf(site, home).find((link) => kin.some((name) => normalise(link.label).includes(name)));
   const hint = alike
     ? {
         zh: `（只有“${alike.label}”，不是阳光服务大厅）`,
@@ -190,5 +190,6 @@ function absent(site: SiteView, home: Page): Finding {
       href: null,
     },
     cites: [site.start],
+    ...(doubt ? { unread: doubt.pages } : {}),
   };
 }

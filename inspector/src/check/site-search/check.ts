@@ -1,4 +1,5 @@
 import type { Page } from "../../derive/page.ts";
+import { linksOf, partsOf } from "../../derive/unread.ts";
 import { couldNotLook, seen, type Check } from "../context.ts";
 
 const WHAT = { zh: "站内搜索", en: "a search of the site" };
@@ -16,10 +17,11 @@ export const siteSearch: Check = {
     const blocked = couldNotLook(site, WHAT);
     if (blocked) return [blocked];
     const home = site.home().page as Page;
-    const field = home.inputs.find(
-      (one) => one.type === "search" || (one.type === "text" && FIELD.test(one.name)),
-    );
-    const link = home.links.find((one) => LABEL.test(one.label.replace(/\s/g, "")));
+    const parts = partsOf(site, home);
+    const field = parts
+      .flatMap((part) => part.inputs)
+      .find((one) => one.type === "search" || (one.type === "text" && FIELD.test(one.name)));
+    const link = linksOf(site, home).find((one) => LABEL.test(one.label.replace(/\s/g, "")));
     const form = field || link ? undefined : (FORM.exec(home.source)?.[0] ?? HINT.exec(home.source)?.[0]);
     const how = field ? "field" : link ? "link" : form ? "form" : null;
     const doubt = site.doubt();

@@ -1,10 +1,11 @@
-import { refreshTarget, scriptTargets, type Asset, type Link } from "../link.ts";
+import { isPlaceholder, scriptTargets, type Asset, type Link } from "../link.ts";
+import { readRefresh, type Refresh } from "../refresh.ts";
 import { cssAddresses } from "../cssAddresses.ts";
 import { Collector, fold } from "./collect.ts";
 import { detached, type Interner } from "./intern.ts";
 import * as N from "./names.ts";
 import { Resolver, srcsetAddresses } from "./resolve.ts";
-import { textAt, type TokenSink, type Tokenizer } from "./tokenizer.ts";
+import { textAt, Tokenizer, type TokenSink } from "./tokenizer.ts";
 
 /** Longer labels are articles' texts, not labels. */
 const LABEL = 300;
@@ -33,6 +34,16 @@ function whole(label: string, own: string): string {
   return fold(own).startsWith(label.replace(/(…|\.{2,})$/, "")) ? fold(own) : label;
 }
 
+/** A frame of no size, or hidden by its own style, shows a reader nothing. */
+function isSeen(tokens: Tokenizer): boolean {
+  const none = (value: string | null): boolean =>
+    value !== null && /^\s{0,5}[0-5](?:px)?\s{0,5}$/i.test(value);
+  if (none(tokens.attribute(N.WIDTH)) || none(tokens.attribute(N.HEIGHT))) return false;
+  return !/display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden/i.test(
+    tokens.attribute(N.STYLE_ATTRIBUTE) ?? "",
+  );
+}
+
 /** What one pass over a page gathers. */
 export class PageSink implements TokenSink {
   title: string | null = null;
@@ -47,6 +58,9 @@ export class PageSink implements TokenSink {
   readonly inlineScripts: { code: string; at: number }[] = [];
   readonly inlineStyles: string[] = [];
   readonly inputs: { name: string; type: string }[] = [];
+  /** Frames of a size in which a reader sees something. */
+  readonly frames: string[] = [];
+  refresh: Refresh | null = null;
   textLength = 0;
   readonly #source: string;
   readonly #intern: Interner;
@@ -61,7 +75,11 @@ export class PageSink implements TokenSink {
   #end = 0;
   #raw: { name: number; src: string | null; at: number } | null = null;
 
-  constructor(source: string, url: string, intern: Interner) {
+  readonly #nested: boolean;
+
+  /** @param nested the source stands inside of another page */
+  constructor(source: string, url: string, intern: Interner, nested = false) {
+    this.#nested = nested;
     this.#source = source;
     this.#intern = intern;
     this.#resolver = new Resolver(url);
@@ -114,8 +132,7 @@ export class PageSink implements TokenSink {
       }
       case N.IFRAME:
       case N.FRAME: {
-        const raw = tokens.attribute(N.SRC);
-        if (raw) this.#link(raw, "frame", tokens.attribute(N.TITLE_ATTRIBUTE) ?? "");
+        this.#frame(name, tokens);
         break;
       }
       case N.OPTION: {
@@ -266,13 +283,33 @@ export class PageSink implements TokenSink {
   }
 
   #asset(raw: string | null, kind: Asset["kind"]): void {
-    if (raw === null || raw === "" || raw.startsWith("data:")) return;
+    if (raw === null || raw === "" || raw.startsWith("data:") || isPlaceholder(raw)) return;
     const url = this.#resolver.resolve(raw);
     if (url !== null) this.assets.push(this.#intern.asset(url, kind));
   }
 
   #srcset(value: string | null): void {
     if (value !== null) for (const address of srcsetAddresses(value)) this.#asset(address, "image");
+  }
+
+  /** A frame is part of the page; so is what stands written in it. */
+  #frame(name: number, tokens: Tokenizer): void {
+    const raw = tokens.attribute(N.SRC);
+    if (raw) {
+      this.#link(raw, "frame", tokens.attribute(N.TITLE_ATTRIBUTE) ?? "");
+      const url = this.links.at(-1)?.url ?? null;
+      if (url !== null && (name === N.FRAME || isSeen(tokens))) this.frames.push(url);
+    }
+    const inside = name === N.IFRAME && !this.#nested ? tokens.attribute(N.SRCDOC) : null;
+    if (inside === null) return;
+    const sink = new PageSink(inside, this.#resolver.base, this.#intern, true);
+    new Tokenizer(inside).run(sink);
+    sink.finish();
+    this.links.push(...sink.links);
+    this.assets.push(...sink.assets);
+    this.headings.push(...sink.headings);
+    this.inlineScripts.push(...sink.inlineScripts.map(({ code }) => ({ code, at: 0 })));
+    this.textLength += sink.textLength;
   }
 
   #linkElement(tokens: Tokenizer): void {
@@ -295,18 +332,21 @@ export class PageSink implements TokenSink {
     if (name === "keywords") this.keywords = detached(fold(tokens.attribute(N.CONTENT) ?? ""));
     else if (name === "description") this.description = detached(fold(tokens.attribute(N.CONTENT) ?? ""));
     const refresh = tokens.attribute(N.HTTP_EQUIV);
-    if (refresh !== null && /refresh/i.test(refresh)) {
-      const target = refreshTarget(tokens.attribute(N.CONTENT) ?? "");
-      if (target) this.#link(target, "refresh", "");
+    if (refresh !== null && refresh.trim().toLowerCase() === "refresh") {
+      const told = readRefresh(tokens.attribute(N.CONTENT) ?? "");
+      this.refresh ??= told;
+      if (told?.target) this.#link(told.target, "refresh", "");
     }
   }
 
   #link(raw: string, form: Link["form"], label: string): void {
+    if (isPlaceholder(raw)) return;
     this.links.push(this.#intern.link(raw, this.#resolver.resolve(raw), fold(label), form));
   }
 
   /** A link whose label is what the element holds. Its place among the links is that of its start tag. */
   #label(name: number, tokens: Tokenizer, raw: string, form: Link["form"]): void {
+    if (isPlaceholder(raw)) return;
     const own =
       tokens.attribute(N.ALT) ?? tokens.attribute(N.TITLE_ATTRIBUTE) ?? tokens.attribute(N.ARIA_LABEL) ?? "";
     if (name === N.AREA || name === N.IMG || name === N.INPUT)
@@ -344,6 +384,11 @@ export class PageSink implements TokenSink {
     const text =
       tokens.attribute(N.ALT) ?? tokens.attribute(N.TITLE_ATTRIBUTE) ?? tokens.attribute(N.ARIA_LABEL);
     if (text) for (const one of this.#open) one.named(text);
+  }
+
+  /** An address as the page means it, its base included. */
+  resolve(raw: string): string | null {
+    return this.#resolver.resolve(raw);
   }
 
   /** Ends what the page left open. */

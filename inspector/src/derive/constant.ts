@@ -1,0 +1,165 @@
+import { literalAt } from "./code.ts";
+
+/** Deeper nested decoders hide nothing more. */
+const DEPTH = 12;
+/** A longer text is not put together (characters). */
+const LIMIT = 400_000;
+
+const code = (hex: string): string => String.fromCharCode(Number.parseInt(hex, 16));
+
+/** What the escapes of a string literal stand for. */
+export function unescaped(text: string): string {
+  if (!text.includes("\\")) return text;
+  return text.replace(
+    /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|(\r\n|[\s\S]))/gi,
+    (_all, byte?: string, unit?: string, point?: string, one?: string) => {
+      if (byte !== undefined || unit !== undefined) return code(byte ?? unit ?? "");
+      if (point !== undefined) {
+        const value = Number.parseInt(point, 16);
+        return value <= 0x10ffff ? String.fromCodePoint(value) : "\ufffd";
+      }
+      return (
+        { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", v: "\v", "\n": "", "\r\n": "", "\r": "" }[one ?? ""] ??
+        one ??
+        ""
+      );
+    },
+  );
+}
+
+const percent = (text: string): string =>
+  text.replace(/%u([0-9a-f]{4})|%([0-9a-f]{2})/gi, (_all, unit?: string, byte?: string) =>
+    code(unit ?? byte ?? ""),
+  );
+
+const escaped = (text: string): string =>
+  text.replace(/[^\w@*+\-./]/g, (one) => {
+    const value = one.charCodeAt(0);
+    return value < 256
+      ? `%${value.toString(16).padStart(2, "0")}`
+      : `%u${value.toString(16).padStart(4, "0")}`;
+  });
+
+function decodedUri(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return percent(text);
+  }
+}
+
+/** Functions of the language that only change a text. */
+const DECODERS: Record<string, (text: string) => string> = {
+  unescape: percent,
+  escape: escaped,
+  decodeURIComponent: decodedUri,
+  decodeURI: decodedUri,
+  atob: (text) => Buffer.from(text, "base64").toString("latin1"),
+};
+
+export interface Constant {
+  text: string;
+  /** False when something in it could not be told (a variable, a call): it stands for nothing in `text`. */
+  whole: boolean;
+  /** Whether a decoder was at work. */
+  decoded: boolean;
+  /** Where the expression ends. */
+  end: number;
+}
+
+/** Reads an expression of joined strings and decoders at a place in a script, as far as it can be told without running it. */
+export function constantAt(source: string, from: number, known?: ReadonlyMap<string, string>): Constant {
+  return sum(source, from, 0, known);
+}
+
+function blank(source: string, from: number): number {
+  let at = from;
+  while (at < source.length && source.charCodeAt(at) <= 32) at += 1;
+  return at;
+}
+
+function sum(source: string, from: number, depth: number, known?: ReadonlyMap<string, string>): Constant {
+  const parts: string[] = [];
+  let size = 0;
+  let whole = true;
+  let decoded = false;
+  let at = from;
+  for (;;) {
+    const one = term(source, blank(source, at), depth, known);
+    if (size < LIMIT) parts.push(one.text);
+    size += one.text.length;
+    whole &&= one.whole;
+    decoded ||= one.decoded;
+    at = blank(source, one.end);
+    const next = source[at];
+    // Both branches of a choice may come.
+    if (next === "?" || (next === ":" && !whole)) whole = false;
+    else if (next !== "+" || source[at + 1] === "+" || source[at + 1] === "=") break;
+    at += 1;
+  }
+  return { text: parts.join("").slice(0, LIMIT), whole, decoded, end: at };
+}
+
+const NAME = /[\w$.]{1,80}/y;
+
+function term(source: string, at: number, depth: number, known?: ReadonlyMap<string, string>): Constant {
+  const literal = literalAt(source, at);
+  if (literal) {
+    // A template with something in it is told in part.
+    const whole = source[at] !== "`" || !literal.text.includes("${");
+    return { text: unescaped(literal.text), whole, decoded: false, end: literal.end };
+  }
+  NAME.lastIndex = at;
+  const name = NAME.exec(source)?.[0] ?? "";
+  const open = blank(source, at + name.length);
+  const called = source[open] === "(";
+  const decoder = Object.hasOwn(DECODERS, name.replace(/^window\./, ""))
+    ? DECODERS[name.replace(/^window\./, "")]
+    : undefined;
+  if ((called && decoder && depth < DEPTH) || (name === "" && source[at] === "(" && depth < DEPTH)) {
+    const inside = sum(source, open + 1, depth + 1, known);
+    const end = source[inside.end] === ")" ? inside.end + 1 : skipped(source, inside.end);
+    return {
+      text: decoder ? decoder(inside.text) : inside.text,
+      whole: inside.whole,
+      decoded: decoder !== undefined || inside.decoded,
+      end,
+    };
+  }
+  if (called && name === "String.fromCharCode") {
+    const close = source.indexOf(")", open);
+    const list = source.slice(open + 1, close < 0 ? open + 1 : close);
+    if (/^[\d\s,x a-f]*$/i.test(list) && close > 0)
+      return {
+        text: list
+          .split(",")
+          .map((one) => String.fromCharCode(Number(one.trim())))
+          .join(""),
+        whole: true,
+        decoded: true,
+        end: close + 1,
+      };
+  }
+  const value = called || name === "" ? undefined : known?.get(name);
+  if (value !== undefined) return { text: value, whole: true, decoded: false, end: at + name.length };
+  return { text: "", whole: false, decoded: false, end: skipped(source, at) };
+}
+
+/** The end of something that is not understood: the next "+", "," or ";" outside of brackets and strings, or the bracket that closes around it. */
+function skipped(source: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < source.length; at += 1) {
+    const unit = source[at];
+    if (unit === '"' || unit === "'" || unit === "`") {
+      const literal = literalAt(source, at);
+      if (!literal) return at + 1;
+      at = literal.end - 1;
+    } else if (unit === "(" || unit === "[" || unit === "{") depth += 1;
+    else if (unit === ")" || unit === "]" || unit === "}") {
+      if (depth === 0) return at;
+      depth -= 1;
+    } else if (depth === 0 && (unit === "+" || unit === "," || unit === ";" || unit === "?" || unit === ":"))
+      return at;
+  }
+  return source.length;
+}

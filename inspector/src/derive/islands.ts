@@ -1,0 +1,46 @@
+/** Lists that content systems put into a script as XML and unpack in the browser (JCMS): `<script type="text/xml"> … <record><![CDATA[ … ]]>`. */
+const ISLAND = /<script\b[^>]{0,300}\btype\s{0,5}=\s{0,5}["']?(?:text|application)\/xml\b[^>]{0,300}>/gi;
+const OPEN = "<![CDATA[";
+
+export interface Unwrapped {
+  /** The markup with the records of its data islands in their places. */
+  source: string;
+  /** Whether an island held nothing that could be read. */
+  unread: boolean;
+}
+
+/** The records of one island as markup; null when it has none although it does not say that there are none. */
+function recordsOf(island: string): string | null {
+  const records: string[] = [];
+  for (let at = island.indexOf(OPEN); at >= 0;) {
+    const end = island.indexOf("]]>", at);
+    if (end < 0) break;
+    records.push(island.slice(at + OPEN.length, end));
+    at = island.indexOf(OPEN, end);
+  }
+  if (records.length > 0) return records.join("\n");
+  return /<totalrecord>\s{0,20}0\s{0,20}</i.test(island) ? "" : null;
+}
+
+/** Puts what the data islands of a page hold in their places. Linear. */
+export function unwrapped(source: string): Unwrapped {
+  if (!/type\s{0,5}=\s{0,5}["']?(?:text|application)\/xml/i.test(source)) return { source, unread: false };
+  const parts: string[] = [];
+  let from = 0;
+  let unread = false;
+  for (const match of source.matchAll(ISLAND)) {
+    if (match.index < from) continue;
+    const start = match.index + match[0].length;
+    const end = source.indexOf("</script", start);
+    const records = recordsOf(source.slice(start, end < 0 ? undefined : end));
+    if (records === null) {
+      unread = true;
+      continue;
+    }
+    const close = end < 0 ? -1 : source.indexOf(">", end);
+    parts.push(source.slice(from, match.index), records);
+    from = close < 0 ? source.length : close + 1;
+  }
+  parts.push(source.slice(from));
+  return { source: parts.join(""), unread };
+}

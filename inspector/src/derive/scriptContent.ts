@@ -1,0 +1,62 @@
+import data from "../../data/scripts.json" with { type: "json" };
+import { withoutComments } from "./code.ts";
+import { writtenMarkup } from "./written.ts";
+
+const LIBRARY = new RegExp(
+  `^(?:${data.libraries.join("|")})(?:[^a-z]|$)|(?:^|[._-])(?:jquery|plugin|lib)s?(?:[._-]|$)`,
+  "i",
+);
+const below = (host: string, base: string): boolean => host === base || host.endsWith(`.${base}`);
+
+/** Whether a script file is known by its name or host to bring no content of the site (data/scripts.json). */
+export function isHarmlessFile(url: string): boolean {
+  const { hostname, pathname } = new URL(url);
+  const name = pathname.slice(pathname.lastIndexOf("/") + 1);
+  return LIBRARY.test(name) || data.hosts.some((one) => below(hostname, one));
+}
+
+/** Whether a frame's host shows weather, a map, a film: no menu or list of the site can stand in it. */
+export const isWidgetFrame = (url: string): boolean =>
+  data.frames.some((one) => below(URL.parse(url)?.hostname ?? "", one));
+
+/** Markup that may hold links or items. */
+const MARKUP = /<(?:a|li|i?frame|area)(?:[\s>\\]|$)/i;
+const WRITER =
+  /\bdocument\s*\.\s*write|\b(?:inner|outer)HTML\b|\binsertAdjacentHTML\b|\.(?:html|append|prepend|appendTo|prependTo|after|before|replaceWith)\s*\(/;
+/** Elements of menus and lists that a script makes one by one. */
+const MAKER = /\bcreateElement\s*\(\s*["'`](?:a|li|ul|iframe|frame)["'`]\s*\)/i;
+/** Asks a server for more. */
+const ASKS =
+  /\bfetch\s*\(|\bXMLHttpRequest\b|XMLHTTP|\bajax\b|\bgetJSON\b|\baxios\b|\$\s*\.\s*(?:get|post)\s*\(|jQuery\s*\.\s*(?:get|post)\s*\(/;
+/** Puts an answer of a server into an element: .load("/menu.html"), but not the event of that name. */
+const LOADS = /(?:^|[^w\s])\s{0,3}\.load\s*\(\s*(?:["'`]|[\w$.]+\s*[,+)])/;
+const FRAMEWORK =
+  /\bnew\s+Vue\b|\bVue\s*\.\s*(?:component|extend)\b|\bcreateApp\s*\(|\bReactDOM\b|\bangular\s*\.\s*module\b|\bwebpackJsonp\b|\bwebpackChunk|\b__NUXT__\b|\b__NEXT_DATA__\b/;
+/** Writes what it unpacks: nobody can say what without running it. */
+const UNPACKED =
+  /\bdocument\s*\.\s*write(?:ln)?\s*\(\s*(?:unescape|decodeURI\w*|atob|eval|String\s*\.\s*fromCharCode)\b/;
+
+const verdicts = new Map<string, boolean>();
+
+/** Whether a script may bring links or lists into a page, so that what is not in the markup may still be on the page. Linear. */
+export function buildsContent(source: string): boolean {
+  let known = verdicts.get(source);
+  if (known === undefined) {
+    known = builds(source);
+    if (verdicts.size > 500) verdicts.clear();
+    verdicts.set(source, known);
+  }
+  return known;
+}
+
+function builds(source: string): boolean {
+  const code = withoutComments(source);
+  if (FRAMEWORK.test(code) || MAKER.test(code) || LOADS.test(code)) return true;
+  if (!WRITER.test(code)) return false;
+  if (ASKS.test(code)) return true;
+  const written = writtenMarkup(code);
+  if (MARKUP.test(written)) return true;
+  if (written === "" && UNPACKED.test(code)) return true;
+  // Pieces of a tag may be joined from strings.
+  return MARKUP.test(code.replace(/["'`]\s{0,20}\+\s{0,20}["'`]/g, ""));
+}

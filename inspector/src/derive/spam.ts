@@ -1,0 +1,44 @@
+import data from "../../data/spam.json" with { type: "json" };
+import { normalise, WordFinder } from "./words.ts";
+
+const variants = new Map(Object.entries(data.variants));
+const HAS_VARIANT = new RegExp(`[${[...variants.keys()].join("")}]`);
+/** Marks that spam sets between the signs of a word; a blank in English words is no mark. */
+const BETWEEN = /[\p{P}\p{S}_]+/gu;
+const LATIN = /[a-z]/i;
+
+const IN_ENGLISH = /^[a-z0-9 ]+$/i;
+const words = new WordFinder(data.words.filter((one) => !IN_ENGLISH.test(one)));
+const english = new RegExp(
+  `\\b(?:${data.words
+    .filter((one) => IN_ENGLISH.test(one))
+    .map((one) => one.replaceAll(" ", "[\\s_-]"))
+    .join("|")})s?\\b`,
+  "gi",
+);
+const honest = new RegExp(data.honest.join("|"), "g");
+const prohibiting = new RegExp(data.prohibiting.join("|"), "i");
+const targets = new RegExp(`(?:${data.targets.join("|")})`, "i");
+
+/** Traditional and variant signs as the simplified ones of the word list, full-width as half-width, nothing between. */
+const folded = (text: string): string => {
+  const plain = normalise(text).replace(BETWEEN, "");
+  return HAS_VARIANT.test(plain) ? [...plain].map((one) => variants.get(one) ?? one).join("") : plain;
+};
+
+/** Whether a text speaks against something, or of a good cause: what it then names it does not advertise. */
+export const speaksAgainst = (text: string): boolean => prohibiting.test(normalise(text));
+
+/** The words of advertising that a text carries; none when it speaks against them. Names of lotteries for public welfare are no advertising. */
+export function spamWords(text: string): string[] {
+  if (text === "" || speaksAgainst(text)) return [];
+  const plain = folded(text).replace(honest, "");
+  const latin = LATIN.test(text)
+    ? [...text.normalize("NFKC").matchAll(english)].map((one) => one[0].toLowerCase())
+    : [];
+  return [...new Set([...words.find(plain), ...latin])];
+}
+
+/** Whether the name of a host is that of a gambling or adult site. */
+export const isSpamTarget = (url: string | null): boolean =>
+  url !== null && targets.test(URL.parse(url)?.hostname ?? "");

@@ -1,0 +1,105 @@
+import type { Message } from "../model.ts";
+import { registrableDomain } from "./domain.ts";
+import type { Link } from "./link.ts";
+import { isFilledByScript, isScriptShell, type Page } from "./page.ts";
+import { buildsContent, isHarmlessFile, isWidgetFrame } from "./scriptContent.ts";
+import type { SiteView } from "./site.ts";
+
+/** Why absence can't be told, and the pages whose rendering would tell. */
+export interface Doubt extends Message {
+  pages: string[];
+}
+
+/** Frames in frames are followed so deep, and so many in all. */
+const DEPTH = 3;
+const FRAMES = 20;
+
+/** A page and the pages in its frames: what a reader sees at one address. Frames are no clicks. */
+export function partsOf(site: SiteView, page: Page): Page[] {
+  const parts = [page];
+  const add = (of: Page, depth: number): void => {
+    if (depth > DEPTH) return;
+    for (const url of of.frames) {
+      const landing = site.land(url);
+      const inside = site.opening(landing) === "opens" ? site.page(url) : null;
+      if (!inside || parts.includes(inside) || parts.length > FRAMES) continue;
+      parts.push(inside);
+      add(inside, depth + 1);
+    }
+  };
+  if (page.frames.length > 0) add(page, 1);
+  return parts;
+}
+
+/** The links of a page and of what stands in its frames. */
+export const linksOf = (site: SiteView, page: Page): Link[] =>
+  page.frames.length === 0 ? [...page.links] : partsOf(site, page).flatMap((part) => part.links);
+
+const reasons = new WeakMap<SiteView, Map<Page, Doubt | null>>();
+
+/** What of a page and its frames was not read, so that something may be on it that nobody saw; null when all of it was. */
+export function unreadOf(site: SiteView, page: Page): Doubt | null {
+  const known = reasons.get(site) ?? new Map<Page, Doubt | null>();
+  reasons.set(site, known);
+  let doubt = known.get(page);
+  if (doubt === undefined) {
+    const unread = partsOf(site, page).flatMap((part) => {
+      const reason = unreadPart(site, part);
+      return reason ? [{ reason, url: part.url }] : [];
+    });
+    const [first] = unread;
+    doubt = first ? { ...first.reason, pages: unread.map((one) => one.url) } : null;
+    known.set(page, doubt);
+  }
+  return doubt;
+}
+
+function unreadPart(site: SiteView, page: Page): Message | null {
+  const frame = page.frames.find((url) => !isWidgetFrame(url) && site.opening(site.land(url)) === "unknown");
+  if (frame !== undefined)
+    return {
+      zh: `页面中的框架（${frame.slice(0, 80)}）没有读到`,
+      en: `a frame of the page (${frame.slice(0, 80)}) was not read`,
+    };
+  if (page.assets.some((one) => one.kind === "embed" && /\.swf(?:[?#]|$)/i.test(one.url)))
+    return { zh: "页面中有 Flash，其内容没有读到", en: "the page holds a Flash file that was not read" };
+  if (site.isRendered(page)) return null;
+  if (page.unreadIsland)
+    return { zh: "页面中的数据列表没有读到", en: "a list that stands in the page as data was not read" };
+  if (isScriptShell(page)) return { zh: "页面内容由脚本生成", en: "the page is filled by script" };
+  if (isFilledByScript(page))
+    return { zh: "页面部分内容由脚本生成", en: "a part of the page is made by script" };
+  return unreadScript(site, page);
+}
+
+/** A script file that brings content, or that could and was not read. */
+function unreadScript(site: SiteView, page: Page): Message | null {
+  for (const url of page.scripts) {
+    if (isHarmlessFile(url)) continue;
+    const code = site.resource(url);
+    if (code === null) {
+      const own = registrableDomain(new URL(url).hostname) === registrableDomain(new URL(page.url).hostname);
+      // A file that is not there brings nothing.
+      if (own && site.opening(site.land(url)) === "dead") continue;
+      return {
+        zh: `脚本文件（${url.slice(0, 80)}）没有读到`,
+        en: `the script ${url.slice(0, 80)} was not read`,
+      };
+    }
+    if (buildsContent(code) && !isLibrary(code))
+      return { zh: "页面部分内容由脚本文件生成", en: "a part of the page is made by a script file" };
+  }
+  return null;
+}
+
+/** A library says so in its first lines. */
+const isLibrary = (code: string): boolean =>
+  /^\s{0,20}\/\*[!*]?[\s\S]{0,400}?\b(?:v\d+\.\d+|version|license|copyright)\b/i.test(code.slice(0, 800)) &&
+  code.length > 20_000;
+
+/** Why something may stand on one of these pages that was not read. */
+export function doubtOf(site: SiteView, pages: readonly (Page | null)[]): Doubt | null {
+  const unread = [...new Set(pages)].flatMap((page) => (page ? (unreadOf(site, page) ?? []) : []));
+  const [first] = unread;
+  return first ? { ...first, pages: [...new Set(unread.flatMap((one) => one.pages))] } : null;
+}
