@@ -153,4 +153,4 @@ test("changing one unit's site, count or filing changes exactly the lists that i
   expect(moved(before, repaired)).toEqual({
     "service-hall-entrance-missing-or-dead": { came: [], went: [repairedName] },
   });
-}, 300_000);
+});

@@ -59,7 +59,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
     const office = client("office");
     await office.upload("/api/units/import?apply=yes", await unitsWorkbook({ ...whole, units }), XLSX);
     browser = await startBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await platform?.stop();
@@ -71,7 +71,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
     if (!page) {
       page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
       page.on("pageerror", (error) => expect.fail(`The page failed: ${error.message}`));
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(300_000);
       await page.goto(`${platform.address}/console/`);
       await page.getByTestId("login").fill(login);
       await page.getByTestId("password").fill(PASSWORD);
@@ -105,9 +105,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
     await field("B1").focus();
     await page.keyboard.press("Control+Enter");
     await expect
-      .poll(async () => (await assignedTo(login)).find((one) => one.unitId === unitId)?.submitted, {
-        timeout: 10_000,
-      })
+      .poll(async () => (await assignedTo(login)).find((one) => one.unitId === unitId)?.submitted)
       .toBe(true);
   }
 
@@ -281,7 +279,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
       [disputed, 8400, 2, true],
       [objector, 8200, 3, true],
     ]);
-  }, 180_000);
+  });
 
   test("the new pages have no accessibility violations and no sideways scrolling, at 1440 and 390 px", async () => {
     const wanted: [string, string][] = [
@@ -315,5 +313,5 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
             fullPage: true,
           });
       }
-  }, 120_000);
+  });
 });

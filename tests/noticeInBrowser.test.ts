@@ -89,7 +89,7 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     }
     await settle();
     browser = await startBrowser();
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await platform?.stop();
@@ -171,7 +171,7 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
       page = await context.newPage();
       page.on("pageerror", (error) => expect.fail(`The page failed: ${error.message}`));
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(300_000);
       await page.goto(`${platform.address}/console/`);
       await page.getByTestId("login").fill(login);
       await page.getByTestId("password").fill(PASSWORD);
@@ -285,7 +285,7 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     await behind.getByTestId("difference-3").click();
     await behind.getByTestId("notice-difference").getByText("限期整改。").waitFor();
     await look(behind, "difference");
-  }, 120_000);
+  });
 
   test("submitted, returned with a reason, submitted again, reviewed, signed, published; what one sees is the document", async () => {
     await take("office", "submit", "请核稿");
@@ -306,9 +306,7 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     const leader = await at("leader");
     await leader.getByRole("tab", { name: "预览" }).click();
     const picture = leader.getByTestId("notice-pages").locator("img").first();
-    await expect
-      .poll(() => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth > 0), { timeout: 15_000 })
-      .toBe(true);
+    await expect.poll(() => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth > 0)).toBe(true);
     await look(leader, "pages");
     await take("leader", "sign", "同意印发");
     expect(await view()).toMatchObject({ state: "signed", number: "模拟通〔2020〕1号" });
@@ -330,5 +328,5 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     await visitor.goto(`${platform.address}/results/${YEAR}`);
     for (const link of ["通报全文（PDF）", "通报全文（Word）", "机器可读数据（JSON）"])
       expect(await visitor.getByRole("link", { name: link }).count(), link).toBe(1);
-  }, 120_000);
+  });
 });

@@ -38,7 +38,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
   beforeAll(async () => {
     year = await startRectificationYear();
     browser = await startBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await year?.stop();
@@ -59,7 +59,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     if (!page) {
       page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
       page.on("pageerror", (error) => expect.fail(`The page failed: ${error.message}`));
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(300_000);
       await page.goto(`${year.address()}/console/`);
       await page.getByTestId("login").fill(login);
       await page.getByTestId("password").fill(PASSWORD);
@@ -175,7 +175,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await register.getByText("重复登记").waitFor();
     await look(register, "numbers");
     expect(await (await at("leader", "/document-numbers")).getByTestId("series-new").count()).toBe(0);
-  }, 120_000);
+  });
 
   test("the unit acknowledges, asks for an extension, replies with a file; returned once, accepted, passed, closed", async () => {
     const own = await at(officerOf(MENDED), "/rectification");
@@ -212,7 +212,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     );
     await again.getByTestId("recheck").click();
     // The page asks by itself until the visit is over.
-    await again.getByTestId("next-step").getByText("确认销号").waitFor({ timeout: 60_000 });
+    await again.getByTestId("next-step").getByText("确认销号").waitFor();
     const [first, second] = [again.getByTestId("first-look"), again.getByTestId("second-look")];
     await first.getByText("首次证据按现行规则重判：仍不通过").waitFor();
     await second.getByText("通过", { exact: true }).waitFor();
@@ -222,7 +222,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await again.getByTestId("close").click();
     await confirmDialog(again);
     await expect.poll(async () => (await hidden(MENDED)).state).toBe("closed");
-  }, 180_000);
+  });
 
   test("what is only claimed fails the same check, is pressed by the leader, and stays open", async () => {
     const item = await hidden(CLAIMED);
@@ -251,7 +251,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
       .first()
       .check();
     await list.getByTestId("recheck-chosen").click();
-    await list.getByTestId(`item-${CLAIMED}`).getByText("复查未通过").waitFor({ timeout: 60_000 });
+    await list.getByTestId(`item-${CLAIMED}`).getByText("复查未通过").waitFor();
     const leader = await itemPage("leader", CLAIMED);
     await leader.getByTestId("second-look").getByText("问题仍然存在").first().waitFor();
     expect(await leader.getByTestId("close").count()).toBe(0);
@@ -260,7 +260,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await confirmDialog(leader);
     await leader.getByText("督办：请于三日内清除").waitFor();
     expect(await hidden(CLAIMED)).toMatchObject({ state: "failed", pressed: 1 });
-  }, 120_000);
+  });
 
   test("two weeks later: the board, its overdue ones, looking back; the public page names only what was published", async () => {
     await year.restartAt("2020-03-16T09:00:00+08:00");
@@ -299,5 +299,5 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     const seeing = await (await browser.newContext()).newPage();
     await seeing.goto(visitor.url());
     await look(seeing, "public");
-  }, 180_000);
+  });
 });

@@ -74,7 +74,7 @@ describe.skipIf(missingPrograms.length > 0)("on paper", () => {
     for (const [name, word] of Object.entries(convert(folder, bytes))) {
       files.set(name, { word, pdf: files.get(name)?.pdf ?? "" });
     }
-  }, 120_000);
+  });
 
   const both = (name: string) => {
     const { word = "", pdf = "" } = files.get(name) ?? {};

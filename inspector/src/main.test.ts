@@ -77,7 +77,7 @@ test("wrong words get one sentence and exit 2", () => {
     expect([status, stderr.trim().split("\n").length], words.join(" ")).toEqual([2, 1]);
     expect(stderr).toMatch(sentence);
   }
-}, 60_000);
+});
 
 test("crawl, judge, report and diff work together on a site", async () => {
   const server = createServer((request, response) => {
@@ -127,7 +127,7 @@ test("crawl, judge, report and diff work together on a site", async () => {
     expect(run("report", wacz, "--format", format).stdout.length, format).toBeGreaterThan(1000);
   expect(run("report", wacz, "--format", "xlsx", "--out", join(folder, "r.xlsx")).status).toBe(0);
   expect(readFileSync(join(folder, "r.xlsx")).subarray(0, 2).toString()).toBe("PK");
-}, 60_000);
+});
 
 test("evaluate writes a row a page and a table", () => {
   const set = join(folder, "set");

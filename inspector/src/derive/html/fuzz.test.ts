@@ -85,7 +85,7 @@ test("10,000 mutated pages: no throw, and none takes a second", () => {
     slowest = Math.max(slowest, performance.now() - begun);
   }
   expect(slowest).toBeLessThan(1000);
-}, 120_000);
+});
 
 test("a million links, deep nesting, endless attributes and comments are read in their length", () => {
   const link = (at: number): string => `<a href="/p${at % 1000}">${at}</a>`;
@@ -106,7 +106,7 @@ test("a million links, deep nesting, endless attributes and comments are read in
     expect(performance.now() - begun, name).toBeLessThan(8000);
     if (name === "a million links") expect(page.links).toHaveLength(1_000_000);
   }
-}, 120_000);
+});
 
 test("labels of bytes that lie, NUL bytes and halves of characters are read", () => {
   const gbk = Buffer.concat([

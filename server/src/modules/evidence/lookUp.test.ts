@@ -57,7 +57,7 @@ test("a dated look has a picture that the platform took, becomes the fact's evid
   expect(list.lookUps).toMatchObject([{ id, note: "有目录", hasScreenshot: true }]);
   const other = await platform.person("officer", "C2");
   expect((await other.get(`/api/look-ups/${id}/screenshot.png`)).statusCode).toBe(404);
-}, 60_000);
+});
 
 test("an address that no public website has is not contacted: the look is kept, without a picture, and says why", async () => {
   const before = visits;
@@ -72,7 +72,7 @@ test("an address that no public website has is not contacted: the look is kept, 
   expect(visits).toBe(before);
   const future = await look(office, "/api/look-ups", { unitId: "C1", year: YEAR, seenOn: "2020-03-03" });
   expect(future.statusCode).toBe(400);
-}, 60_000);
+});
 
 test("an expert looks up pages of assigned units only; colleagues stay unnamed", async () => {
   const experts = [await platform.person("expert"), await platform.person("expert")];
@@ -94,4 +94,4 @@ test("an expert looks up pages of assigned units only; colleagues stay unnamed",
   expect((await look(recused, `/api/review/${YEAR}/units/C1/look-ups`)).statusCode).toBe(200);
   const seen = (await recused.get(`/api/review/${YEAR}/units/C1/look-ups`)).json<View>();
   expect(seen.lookUps.map((one) => one.seenBy).toSorted()).toEqual(["其他人员", "其他人员", "我"].toSorted());
-}, 60_000);
+});
