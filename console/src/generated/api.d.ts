@@ -860,6 +860,7 @@ export interface paths {
                                     text: string;
                                 })[];
                                 recordedAt: string;
+                                unseenLater: string | null;
                             }[];
                         };
                     };
@@ -948,6 +949,7 @@ export interface paths {
                                 decidedAt: string | null;
                                 reason: string | null;
                                 version: number;
+                                sealed: number;
                             }[];
                         };
                     };
@@ -1067,6 +1069,7 @@ export interface paths {
                             decidedAt: string | null;
                             reason: string | null;
                             version: number;
+                            sealed: number;
                         };
                     };
                 };
@@ -1279,6 +1282,149 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packages/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            facts: number;
+                            findings: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/look-ups/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            facts: number;
+                            findings: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/withdrawn-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            withdrawals: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "package" | "look-up";
+                                /** Format: uuid */
+                                subject: string;
+                                reason: string;
+                                withdrawnBy: string;
+                                withdrawnAt: string;
+                                facts: number;
+                                about: string | null;
+                            }[];
+                        };
+                    };
                 };
             };
         };
@@ -2378,6 +2524,7 @@ export interface paths {
                                 adoptedPoints: number;
                                 onTimeShare: number | null;
                                 emptyMonths: number;
+                                notKnown: number;
                                 lateRecorded: number;
                                 stated: number;
                                 unitName: string;
@@ -3765,6 +3912,16 @@ export interface paths {
                                     direct?: number;
                                     tag: string;
                                 };
+                                /**
+                                 * @default {
+                                 *       "share": 0.8,
+                                 *       "tag": "[P]"
+                                 *     }
+                                 */
+                                coverageFloor: {
+                                    share: number;
+                                    tag: string;
+                                };
                                 /** @default [] */
                                 tieBreak: string[];
                                 /** @default 5 */
@@ -4103,6 +4260,16 @@ export interface paths {
                                     direct?: number;
                                     tag: string;
                                 };
+                                /**
+                                 * @default {
+                                 *       "share": 0.8,
+                                 *       "tag": "[P]"
+                                 *     }
+                                 */
+                                coverageFloor?: {
+                                    share: number;
+                                    tag: string;
+                                };
                                 /** @default [] */
                                 tieBreak?: string[];
                                 /** @default 5 */
@@ -4427,6 +4594,16 @@ export interface paths {
                                 bureau?: number;
                                 college?: number;
                                 direct?: number;
+                                tag: string;
+                            };
+                            /**
+                             * @default {
+                             *       "share": 0.8,
+                             *       "tag": "[P]"
+                             *     }
+                             */
+                            coverageFloor?: {
+                                share: number;
                                 tag: string;
                             };
                             /** @default [] */
@@ -4959,6 +5136,16 @@ export interface paths {
                                     bureau?: number;
                                     college?: number;
                                     direct?: number;
+                                    tag: string;
+                                };
+                                /**
+                                 * @default {
+                                 *       "share": 0.8,
+                                 *       "tag": "[P]"
+                                 *     }
+                                 */
+                                coverageFloor: {
+                                    share: number;
                                     tag: string;
                                 };
                                 /** @default [] */
@@ -6542,6 +6729,7 @@ export interface paths {
                                 value: (number | boolean | string) | null;
                                 asOf: string;
                                 note: string | null;
+                                unseenLater: string | null;
                             }[];
                             findings: {
                                 id: string;
@@ -7287,12 +7475,15 @@ export interface paths {
                             /** @enum {string} */
                             stage: "draft" | "feedback" | "frozen" | "final";
                             feedbackUntil: string | null;
+                            feedbackProvisional: boolean;
+                            countedFrom: string | null;
                             final: {
                                 by: string;
                                 at: string;
                                 note: string | null;
                             } | null;
                             line: number;
+                            coverageFloor: number;
                             passLine: number | null;
                             quota: {
                                 bureau?: number;
@@ -7331,6 +7522,13 @@ export interface paths {
                                 bar: string | null;
                                 excellent: boolean;
                                 undecided: boolean;
+                                coverage: number | null;
+                                belowFloor: boolean;
+                                coverageDecision: {
+                                    honour: boolean;
+                                    reason: string;
+                                    by: string;
+                                } | null;
                                 missing: string[];
                                 dimensions: {
                                     id: string;
@@ -7597,6 +7795,54 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/standings/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unitId: string;
+                        honour: boolean;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7880,6 +8126,8 @@ export interface paths {
                             /** @enum {string} */
                             stage: "draft" | "feedback" | "frozen" | "final";
                             until: string | null;
+                            untilProvisional: boolean;
+                            countedFrom: string | null;
                             confirmed: boolean;
                             objections: {
                                 /** Format: uuid */
@@ -8188,6 +8436,9 @@ export interface paths {
                             bonus: number;
                             veto: string | null;
                             bar: string | null;
+                            coverage: number | null;
+                            belowFloor: boolean;
+                            coverageFloor: number;
                             dimensions: {
                                 id: string;
                                 name: string;
@@ -8237,6 +8488,7 @@ export interface paths {
                                         url: string;
                                         text: string;
                                     })[];
+                                    unseenLater: string | null;
                                 }[];
                             }[];
                         };
@@ -8473,6 +8725,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "bureau" | "college" | "direct";
                                 score: number | null;
+                                coverage: number | null;
                                 rank: number | null;
                                 excellent: boolean;
                                 nominee: string | null;
@@ -8489,6 +8742,7 @@ export interface paths {
                                 name: string;
                                 unit: string;
                             }[];
+                            coverageFloor?: number;
                             monitoring: {
                                 sites: number;
                                 pages: number;
@@ -9678,7 +9932,9 @@ export interface paths {
                                     security: boolean;
                                     limitWorkingDays: number;
                                     tag: string;
+                                    countedFrom: string;
                                     due: string;
+                                    dueProvisional: boolean;
                                 }[];
                             }[];
                         };
@@ -9964,7 +10220,10 @@ export interface paths {
                                 security: boolean;
                                 foundOn: string;
                                 issuedOn: string;
+                                limitWorkingDays: number;
+                                countedFrom: string;
                                 due: string;
+                                dueProvisional: boolean;
                                 /** @enum {string} */
                                 state: "open" | "replied" | "returned" | "accepted" | "failed" | "passed" | "closed" | "withdrawn";
                                 overdue: boolean;
@@ -10073,7 +10332,10 @@ export interface paths {
                             security: boolean;
                             foundOn: string;
                             issuedOn: string;
+                            limitWorkingDays: number;
+                            countedFrom: string;
                             due: string;
+                            dueProvisional: boolean;
                             /** @enum {string} */
                             state: "open" | "replied" | "returned" | "accepted" | "failed" | "passed" | "closed" | "withdrawn";
                             overdue: boolean;
@@ -10803,6 +11065,7 @@ export interface paths {
                                 kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
                                 kindName: string;
                                 due: string | null;
+                                dueProvisional: boolean;
                                 body: string;
                                 link: string;
                                 to: string;
@@ -10888,6 +11151,7 @@ export interface paths {
                                 kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
                                 kindName: string;
                                 due: string | null;
+                                dueProvisional: boolean;
                                 body: string;
                                 link: string;
                                 to: string;
@@ -10979,6 +11243,392 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            years: {
+                                year: number;
+                                /** @enum {string} */
+                                state: "official" | "provisional";
+                                sourceDocument: string | null;
+                                version: number;
+                                confirmedBy: string | null;
+                                confirmedAt: string | null;
+                                off: number;
+                                work: number;
+                            }[];
+                            proposals: {
+                                /** Format: uuid */
+                                id: string;
+                                year: number;
+                                sourceDocument: string;
+                                importedBy: string;
+                                importedAt: string;
+                                days: {
+                                    date: string;
+                                    /** @enum {string} */
+                                    kind: "off" | "work";
+                                    name: string;
+                                }[];
+                                changes: {
+                                    date: string;
+                                    before: string;
+                                    after: string;
+                                }[];
+                                confirm: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                            }[];
+                            moved: {
+                                at: string;
+                                /** @enum {string} */
+                                kind: "feedback" | "rectification";
+                                year: number;
+                                unitName: string | null;
+                                oldDue: string;
+                                computed: string;
+                                due: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            /** @enum {string} */
+                            state: "official" | "provisional";
+                            days: {
+                                date: string;
+                                /** @enum {string} */
+                                kind: "off" | "work";
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        year: number;
+                        sourceDocument: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            days: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/import.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    year: number;
+                    sourceDocument: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            days: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/proposals/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            version: number;
+                            moved: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/proposals/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    count?: number;
+                    to?: string;
+                    unit?: "working" | "calendar";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            date: string;
+                            provisional: boolean;
+                            counted: number;
+                            days: {
+                                date: string;
+                                counted: boolean;
+                                why: string;
+                                provisional: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

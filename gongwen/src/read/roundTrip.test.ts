@@ -157,7 +157,7 @@ const model: fc.Arbitrary<OfficialDocument> = fc
     ...(banner ? { banner } : {}),
   }));
 
-test("drawn models come back whole, and their setting is faultless", { timeout: 120_000 }, async () => {
+test("drawn models come back whole, and their setting is faultless", async () => {
   await fc.assert(
     fc.asyncProperty(model, async (drawn) => {
       const bytes = await renderDocx(drawn);
