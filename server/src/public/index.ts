@@ -2,10 +2,20 @@ import { z } from "zod";
 import type { App } from "../core/http/app.ts";
 import type { Module } from "../core/module.ts";
 import { notFound } from "../core/refusal.ts";
-import { DOCX, noticeDocx, noticeJson, noticePdf, PDF, sendNotice } from "../modules/results/index.ts";
+import {
+  DOCX,
+  noticeDocx,
+  noticeJson,
+  noticePdf,
+  openDataEditions,
+  openDataFile,
+  PDF,
+  sendNotice,
+} from "../modules/results/index.ts";
 import { consoleRoutes } from "./assets.ts";
 import { homePage } from "./homePage.ts";
 import { methodologyPage } from "./methodologyPage.ts";
+import { openDataPage } from "./openDataPage.ts";
 import { progressPage } from "./progressPage.ts";
 import { published, type PublishedCycle } from "./published.ts";
 import { resultsIndexPage, resultsPage } from "./resultsPage.ts";
@@ -16,6 +26,10 @@ const policy = { readPages: "everyone" } as const;
 const config = { policy: "public.readPages" };
 const HTML = "text/html; charset=utf-8";
 const params = z.object({ year: z.coerce.number().int() });
+const openDataParams = params.extend({
+  edition: z.coerce.number().int(),
+  file: z.string().regex(/^[a-z-]+\.json$/),
+});
 
 async function publishedYear(context: Context, year: number): Promise<PublishedCycle> {
   const found = (await published(context)).find((one) => one.year === year);
@@ -60,6 +74,21 @@ function routes(app: App): void {
     async (request, reply) => {
       const cycle = await publishedYear(request.context, request.params.year);
       return reply.type(HTML).send(await progressPage(request.context, cycle));
+    },
+  );
+  app.get("/open-data/:year", { config, schema: { hide: true, params } }, async (request, reply) => {
+    const cycle = await publishedYear(request.context, request.params.year);
+    return reply.type(HTML).send(openDataPage(cycle, await openDataEditions(request.context, cycle.year)));
+  });
+  app.get(
+    "/open-data/:year/:edition/:file",
+    { config, schema: { hide: true, params: openDataParams } },
+    async (request, reply) => {
+      const { year, edition, file } = request.params;
+      await publishedYear(request.context, year);
+      return reply
+        .type("application/json; charset=utf-8")
+        .send(await openDataFile(request.context, year, edition, file));
     },
   );
   app.get("/methodology", { config, schema: { hide: true } }, async (request, reply) =>

@@ -93,6 +93,7 @@ export function resultsPage(cycle: PublishedCycle): string {
         ${cycle.files.pdf ? html`<a href="/results/${cycle.year}/notice.pdf">通报全文（PDF）</a> · ` : null}
         <a href="/results/${cycle.year}/notice.docx">通报全文（Word）</a> ·
         <a href="/results/${cycle.year}.json">机器可读数据（JSON）</a> ·
+        <a href="/open-data/${cycle.year}">开放数据</a> ·
         <a href="/results/${cycle.year}/rectification">整改进展</a> ·
         <a href="/methodology">计分办法</a>
       </p>

@@ -17,6 +17,7 @@ export { checksOf, ruleCheck, type FindingList } from "./pack.ts";
 export { planMarks, type Plan, type PlannedMark } from "./plannedMarks.ts";
 export { cycle, cycles, type Cycle } from "./queries/cycles.ts";
 export { cycleUnit, cycleUnits, type CycleUnit } from "./queries/cycleUnits.ts";
+export { leftOutItems, type LeftOutItem } from "./queries/leftOut.ts";
 export { itemMarks, markStates } from "./queries/marks.ts";
 export { unconfirmed, type Item, type Rubric } from "./rubric.ts";
 export { rubricDrift, type RubricDrift } from "./rubrics/rubricDrift.ts";

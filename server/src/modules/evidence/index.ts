@@ -29,6 +29,7 @@ export { cutOff, lacksCutOff } from "./queries/cutOff.ts";
 export { currentFacts, factsById } from "./queries/facts.ts";
 export { sealedEvidence } from "./queries/sealed.ts";
 export { unseenLater, unseenLaterText } from "./queries/unseenLater.ts";
+export { keptPackages, recordedFacts, type KeptPackage, type RecordedFact } from "./queries/recorded.ts";
 export { storedPackage } from "./queries/packages.ts";
 export { findingsOf, type FindingFilter } from "./queries/findings.ts";
 export { evidencePointer, factValue, lookedUp, lookUpView, newLookUp } from "./schemas.ts";

@@ -5,6 +5,7 @@ import { routes } from "./routes.ts";
 export { demandUpToDate } from "./standings/demandUpToDate.ts";
 export { noticeDocx, noticeJson, noticePdf } from "./notice/queries/files.ts";
 export { moveFeedback } from "./standings/moveFeedback.ts";
+export { openDataEditions, openDataFile, type OpenDataEdition } from "./openData/openData.ts";
 export { pendingResults, type PendingResults } from "./queries/pendingResults.ts";
 export { publishedCycles, type PublishedCycle } from "./queries/published.ts";
 export { DOCX, PDF, sendNotice } from "./notice/fileRoutes.ts";

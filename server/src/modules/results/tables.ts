@@ -87,6 +87,14 @@ export type ResultsTables = {
     decided_by: string | null;
     decided_at: Date | null;
   };
+  open_data_file: {
+    year: number;
+    edition: number;
+    path: string;
+    file_id: string;
+    sha256: string;
+    size: number;
+  };
   nominee: { year: number; unit_id: string; name: string; filed_by: string; filed_at: Date };
   basis_document: { number: string; title: string; issued_on: string | null; recorded_at: Date };
   notice: {

@@ -4,9 +4,10 @@ import { routes } from "./routes.ts";
 
 export { decideItem } from "./commands/decideItem.ts";
 export { finalMarks, unitPoints, type FinalMark, type UnitPoints } from "./queries/finalMarks.ts";
+export { handedInMarks, writtenMarks, type HandedInMark } from "./queries/openMarks.ts";
 export { pendingWork, type PendingWork } from "./queries/pendingWork.ts";
 export { reasonsOf } from "./queries/reasons.ts";
-export { openRound, STAGE_NAMES, stageOf } from "./queries/stage.ts";
+export { openRound, roundOf, STAGE_NAMES, stageOf } from "./queries/stage.ts";
 
 /** Experts, recusal, 初评 and 复评. */
 export const review: Module = { name: "review", policy, routes };

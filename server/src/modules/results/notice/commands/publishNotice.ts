@@ -1,6 +1,7 @@
 import { renderDocx, renderPdf } from "@mingcha/gongwen";
 import type { Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
+import { keepOpenData } from "../../openData/keepOpenData.ts";
 import { resultJson } from "../../queries/result.ts";
 import { demandUpToDate } from "../../standings/demandUpToDate.ts";
 import { tables } from "../../tables.ts";
@@ -14,7 +15,7 @@ import { withHead } from "../render.ts";
 import { takeStep, type StepInput } from "./takeStep.ts";
 
 /**
- * The signed notice goes out: .docx, .pdf and the machine-readable result are kept as they go.
+ * The signed notice goes out: .docx, .pdf, the machine-readable result and the open data are kept as they go.
  * @throws Refusal as `takeStep`, and 409 with every obstacle: what has come up since it was signed
  */
 export async function publishNotice(context: Context, year: number, input: StepInput): Promise<void> {
@@ -59,5 +60,6 @@ export async function publishNotice(context: Context, year: number, input: StepI
       })
       .where("year", "=", year)
       .execute();
+    await keepOpenData(work, year);
   });
 }

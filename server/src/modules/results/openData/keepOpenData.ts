@@ -1,0 +1,25 @@
+import type { Work } from "../../../core/context.ts";
+import { tables } from "../tables.ts";
+import { openDataFiles } from "./files.ts";
+
+/** Writes the year's open data as its next edition, inside the transaction that publishes. @returns SHA-256 of its manifest */
+export async function keepOpenData(work: Work, year: number): Promise<string> {
+  const db = tables(work.database);
+  const before = await db
+    .selectFrom("open_data_file")
+    .select((row) => row.fn.max("edition").as("edition"))
+    .where("year", "=", year)
+    .executeTakeFirst();
+  const edition = (before?.edition ?? 0) + 1;
+  const files = await openDataFiles(work, year, edition);
+  for (const { path, text, sha256 } of files) {
+    const stored = await work.files.write(Buffer.from(text));
+    await db
+      .insertInto("open_data_file")
+      .values({ year, edition, path, file_id: stored.id, sha256, size: stored.size })
+      .execute();
+  }
+  const manifest = files.at(-1)?.sha256 ?? "";
+  await work.audit("results.keep-open-data", `cycle:${year}`, { edition, manifest });
+  return manifest;
+}

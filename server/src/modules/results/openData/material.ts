@@ -1,0 +1,105 @@
+import type { Context } from "../../../core/context.ts";
+import {
+  checksOf,
+  cycle,
+  cycleUnits,
+  leftOutItems,
+  type Cycle,
+  type CycleUnit,
+  type LeftOutItem,
+} from "../../assessment/index.ts";
+import {
+  currentFacts,
+  findingsOf,
+  keptPackages,
+  recordedFacts,
+  type FactValue,
+  type Finding,
+  type KeptPackage,
+  type RecordedFact,
+} from "../../evidence/index.ts";
+import {
+  finalMarks,
+  handedInMarks,
+  roundOf,
+  stageOf,
+  writtenMarks,
+  type FinalMark,
+  type HandedInMark,
+} from "../../review/index.ts";
+import type { Standing } from "../model.ts";
+import { namedLists, type NamedList } from "../queries/lists.ts";
+import { standings } from "../queries/standings.ts";
+import { coverageDecisions } from "../standings/coverage.ts";
+import { tables } from "../tables.ts";
+
+/** Everything that a year's open data is written from, as its rows are now. */
+export interface Material {
+  of: Cycle;
+  units: CycleUnit[];
+  facts: RecordedFact[];
+  packages: KeptPackage[];
+  findings: Finding[];
+  /** Checks whose findings are evidence of security: what they show is withheld. */
+  security: ReadonlySet<string>;
+  leftOut: LeftOutItem[];
+  marks: Map<string, FinalMark[]>;
+  round: 1 | 2;
+  expertMarks: HandedInMark[];
+  written: Awaited<ReturnType<typeof writtenMarks>>;
+  ties: { kind: string; unitIds: string[]; score: number; reason: string }[];
+  coverage: Awaited<ReturnType<typeof coverageDecisions>>;
+  rows: Standing[];
+  persons: Map<string, string>;
+  lists: NamedList[];
+  /** Unit → key → the value that counts. */
+  values: Map<string, Map<string, FactValue>>;
+}
+
+async function countedValues(context: Context, year: number): Promise<Map<string, Map<string, FactValue>>> {
+  const out = new Map<string, Map<string, FactValue>>();
+  for (const fact of await currentFacts(context, year)) {
+    const own = out.get(fact.unitId) ?? new Map<string, FactValue>();
+    out.set(fact.unitId, own.set(fact.key, fact.value));
+  }
+  return out;
+}
+
+/** Reads a year whole. Not filtered by viewer: what comes of it is published. */
+export async function openDataMaterial(context: Context, year: number): Promise<Material> {
+  const of = await cycle(context, year);
+  const units = await cycleUnits(context, year);
+  const db = tables(context.database);
+  const ties = await db
+    .selectFrom("tie_decision")
+    .selectAll()
+    .where("year", "=", year)
+    .orderBy("kind")
+    .execute();
+  const persons = await db
+    .selectFrom("nominee")
+    .select(["unit_id", "name"])
+    .where("year", "=", year)
+    .execute();
+  const marks = new Map<string, FinalMark[]>();
+  for (const unit of units) marks.set(unit.id, await finalMarks(context, year, unit.id));
+  return {
+    of,
+    units,
+    facts: await recordedFacts(context, year),
+    packages: await keptPackages(context, year),
+    findings: (await findingsOf(context, { year })).filter((one) => one.state !== "suspected"),
+    security: new Set(of.lists.filter((list) => list.paragraph === "security").flatMap(checksOf)),
+    leftOut: await leftOutItems(context, year),
+    marks,
+    round: roundOf(await stageOf(context, year)),
+    expertMarks: await handedInMarks(context, year, of.rubric),
+    written: await writtenMarks(context, year),
+    ties: ties.map(({ unit_ids: unitIds, kind, score, reason }) => ({ kind, unitIds, score, reason })),
+    coverage: await coverageDecisions(context, year),
+    rows: (await standings(context, year)).rows,
+    persons: new Map(persons.map((row) => [row.unit_id, row.name])),
+    lists: await namedLists(context, of),
+    values: await countedValues(context, year),
+  };
+}
