@@ -13,6 +13,11 @@ const BASIS = [
 /** 机关代字 of the demo: made up, so that nobody takes its notice for the real one. */
 const AGENCY = "模拟通";
 
+/** Nobody samples availability in the demo's year: the office keeps the item as unknown, and the sheets say so. */
+const UNKNOWN = [
+  { item: "D2", decision: "unknown", reason: "本年度没有开展抽样监测，保留为未知，不计入总分" },
+];
+
 /** The office opens the year with a frozen copy of the rubric, and registers what the notice may cite. */
 export async function openCycle(office: Client, year: number): Promise<void> {
   await office.json("POST", "/api/cycles", {
@@ -20,6 +25,7 @@ export async function openCycle(office: Client, year: number): Promise<void> {
     name: `${year} 年度全省教育系统政务公开政务服务工作检查（模拟）`,
     pack: "hunan-2019",
     synthetic: true,
+    decisions: UNKNOWN,
   });
   for (const document of BASIS) await office.json("POST", "/api/basis-documents", document);
 }

@@ -99,3 +99,22 @@ export async function giveFacts(
     ),
   );
 }
+
+interface Reader {
+  get(path: string): Promise<{ json: <Body>() => Body }>;
+}
+
+/** What must be decided when a year is opened with a rubric whose facts nobody writes: here every item stays unknown. */
+export async function keptUnknown(
+  person: Reader,
+  source: string,
+): Promise<{ item: string; decision: "unknown"; reason: string }[]> {
+  const { undecided } = (await person.get(`/api/rubrics/${source}`)).json<{
+    undecided: { item: string }[];
+  }>();
+  return (undecided ?? []).map(({ item }) => ({
+    item,
+    decision: "unknown",
+    reason: "没有数据来源，保留为未知",
+  }));
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { keptUnknown } from "./cycle.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 import { registerUnits } from "./units.ts";
 import { findingsOf, type Finding } from "../../modules/evidence/index.ts";
@@ -72,7 +73,12 @@ export async function startYear(): Promise<Year> {
     officer: await platform.person("officer", "C1"),
   });
   let { office, leader, officer } = await people();
-  await office.send("POST", "/api/cycles", { year: YEAR, name: "2019 年度检查", pack: "hunan-2019" });
+  await office.send("POST", "/api/cycles", {
+    year: YEAR,
+    name: "2019 年度检查",
+    pack: "hunan-2019",
+    decisions: await keptUnknown(office, "pack:hunan-2019"),
+  });
   const run = await office.send("POST", "/api/runs", { year: YEAR, unitIds: ["C1"] });
   await inspectSite(platform.as(null), run.json<{ id: string }>().id, "C1");
   const findings = () => findingsOf(platform.as(null), { year: YEAR });

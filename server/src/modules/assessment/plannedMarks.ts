@@ -1,9 +1,9 @@
 import type { Context } from "../../core/context.ts";
 import { currentFacts, type Fact } from "../evidence/index.ts";
-import { computeMarks, type Exemptions, type FactMap, type ItemMark } from "./computeMarks.ts";
+import { computeMarks, type FactMap, type ItemMark } from "./computeMarks.ts";
+import { exemptions } from "./exemptions.ts";
 import type { Cycle } from "./queries/cycles.ts";
 import { cycleUnits, type CycleUnit } from "./queries/cycleUnits.ts";
-import { tables } from "./tables.ts";
 
 export interface PlannedMark extends ItemMark {
   unitId: string;
@@ -21,20 +21,6 @@ export interface Plan {
 
 const NOTHING: FactMap = new Map();
 
-async function exemptions(context: Context, year: number): Promise<Map<string, Map<string, string>>> {
-  const rows = await tables(context.database)
-    .selectFrom("applicability_decision")
-    .select(["unit_id", "item", "reason"])
-    .where("year", "=", year)
-    .execute();
-  const out = new Map<string, Map<string, string>>();
-  for (const row of rows) {
-    const own = out.get(row.unit_id) ?? new Map<string, string>();
-    out.set(row.unit_id, own.set(row.item, row.reason));
-  }
-  return out;
-}
-
 /** Works out every unit's automatic marks from the current facts; writes nothing. Linear in units × items. */
 export async function planMarks(context: Context, of: Cycle): Promise<Plan> {
   const units = await cycleUnits(context, of.year);
@@ -50,14 +36,14 @@ export async function planMarks(context: Context, of: Cycle): Promise<Plan> {
     own.set(fact.key, fact);
     read.set(fact.key, fact.value);
   }
-  const exempt: Map<string, Exemptions> = await exemptions(context, of.year);
+  const exempt = await exemptions(context, of.year, of.rubric);
   const peersOf = (kind: CycleUnit["kind"]): FactMap[] =>
     units.filter((unit) => unit.kind === kind).map((unit) => values.get(unit.id) ?? NOTHING);
   const peers = { bureau: peersOf("bureau"), college: peersOf("college"), direct: peersOf("direct") };
   const marks = units.flatMap((unit) => {
     const own = facts.get(unit.id);
     const read = values.get(unit.id) ?? NOTHING;
-    return computeMarks(of.rubric, unit.kind, read, peers[unit.kind], of.year, exempt.get(unit.id)).map(
+    return computeMarks(of.rubric, unit.kind, read, peers[unit.kind], of.year, exempt(unit)).map(
       (mark): PlannedMark => {
         const factIds: Record<string, string> = {};
         for (const key of Object.keys(mark.facts)) {

@@ -7,6 +7,7 @@ export const policy = {
   compute: ["office"],
   readMarks: ["office", "leader", "officer"],
   decideApplicability: ["office"],
+  decideItem: ["office"],
   setDeadlines: ["office"],
   readRubrics: ["office", "leader"],
   changeRubrics: ["office"],

@@ -8,6 +8,7 @@ import { decideApplicability } from "./commands/decideApplicability.ts";
 import { openCycle } from "./commands/openCycle.ts";
 import { setDeadlines } from "./commands/setDeadlines.ts";
 import { deadlines } from "./deadlines.ts";
+import { itemDecisionRoutes } from "./itemDecisionRoutes.ts";
 import { selfRoutes } from "./self/routes.ts";
 import { cycle, cycles, type Cycle } from "./queries/cycles.ts";
 import { itemMarks } from "./queries/marks.ts";
@@ -29,6 +30,7 @@ const done = z.object({ done: z.literal(true) });
 export function routes(app: App): void {
   selfRoutes(app);
   rubricRoutes(app);
+  itemDecisionRoutes(app);
   app.put(
     "/api/cycles/:year/deadlines",
     {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { factValue } from "../evidence/index.ts";
 import { deadlines } from "./deadlines.ts";
 import { factName, findingList } from "./pack.ts";
-import { rubric } from "./rubric.ts";
+import { openingDecision } from "./openingDecisions.ts";
+import { rubric, unitKind } from "./rubric.ts";
 
 export const year = z.coerce.number().int().min(1990).max(2100);
 
@@ -28,12 +29,34 @@ export const applicability = z.object({
   reason: z.string().trim().max(300).default(""),
 });
 
+const unitKinds = z.array(unitKind).min(1).max(3);
+
+export const generalDecision = z.object({
+  item: z.string().max(40),
+  kinds: unitKinds,
+  reason: z.string().trim().min(1).max(300),
+});
+
+const decided = { item: z.string(), reason: z.string(), by: z.string(), at: z.string() };
+export const itemDecisionList = z.object({
+  opening: z.array(z.object({ ...decided, decision: openingDecision.shape.decision })),
+  leftOut: z.array(
+    z.object({
+      ...decided,
+      kind: unitKind,
+      takenBack: z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable(),
+    }),
+  ),
+});
+
 export const newCycle = z.object({
   year: z.number().int().min(1990).max(2100),
   name: z.string().trim().min(1).max(100),
   pack: z.string(),
   /** True when the year's scores are simulated. */
   synthetic: z.boolean().default(false),
+  /** One for each item whose facts nobody writes. */
+  decisions: z.array(openingDecision).max(1000).default([]),
 });
 
 export const itemMark = z.object({

@@ -5,6 +5,7 @@ import type { UnitKind } from "../registry/index.ts";
 import type { CauseKind } from "./behind/causes.ts";
 import type { ItemMark } from "./computeMarks.ts";
 import type { Deadlines } from "./deadlines.ts";
+import type { OpeningDecision } from "./openingDecisions.ts";
 import type { FactName, FindingList } from "./pack.ts";
 import type { RubricInput } from "./rubric.ts";
 
@@ -43,6 +44,26 @@ export type AssessmentTables = {
     year: number;
     unit_id: string;
     item: string;
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
+  };
+  item_left_out: {
+    id: string;
+    year: number;
+    item: string;
+    kind: UnitKind;
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
+    taken_back_by: string | null;
+    taken_back_reason: string | null;
+    taken_back_at: Date | null;
+  };
+  opening_decision: {
+    year: number;
+    item: string;
+    decision: OpeningDecision["decision"];
     reason: string;
     decided_by: string;
     decided_at: Date;

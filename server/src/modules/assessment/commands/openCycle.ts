@@ -1,10 +1,13 @@
-import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { readPack, type Pack } from "../pack.ts";
+import type { Rubric } from "../rubric.ts";
 import { soundPack } from "../rubrics/problems.ts";
 import { draft } from "../rubrics/queries/drafts.ts";
 import { admitUnits } from "./admitUnits.ts";
+import { applyOpeningDecisions, type OpeningDecision } from "../openingDecisions.ts";
 import { tables } from "../tables.ts";
+import { leaveOut } from "./leaveOutItem.ts";
 
 export interface NewCycle {
   year: number;
@@ -12,6 +15,8 @@ export interface NewCycle {
   /** Name of a pack that ships, or `draft:<id>`. */
   pack: string;
   synthetic: boolean;
+  /** One for each item whose facts nobody writes. */
+  decisions: OpeningDecision[];
 }
 
 const DRAFT = "draft:";
@@ -25,12 +30,32 @@ async function packFor(context: Context, name: string): Promise<{ pack: Pack; de
   };
 }
 
+async function keepDecisions(
+  work: Work,
+  year: number,
+  rubric: Rubric,
+  decisions: readonly OpeningDecision[],
+): Promise<void> {
+  if (decisions.length === 0) return;
+  const stamp = { decided_by: signedIn(work).name, decided_at: work.clock.now() };
+  await tables(work.database)
+    .insertInto("opening_decision")
+    .values(decisions.map((one) => ({ year, ...one, ...stamp })))
+    .execute();
+  for (const { item, decision, reason } of decisions) {
+    const kinds = rubric.items.find((one) => one.id === item)?.appliesTo ?? [];
+    if (decision === "left-out") await leaveOut(work, year, { item, kinds, reason });
+  }
+}
+
 /**
  * Opens the year's inspection with a frozen copy of a pack or of a draft: later edits of either never change the year.
- * @throws Refusal 400 for a rubric that is wrong (naming the places), 404 for an unknown one, 409 when the year is open already
+ * @throws Refusal 400 for a rubric that is wrong (naming the places), 404 for an unknown one, 409 when the year is open
+ *   already, or while an item whose facts nobody writes lacks a decision
  */
 export async function openCycle(context: Context, input: NewCycle): Promise<{ year: number }> {
   const { pack, detail } = await packFor(context, input.pack);
+  const rubric = applyOpeningDecisions(pack, input.decisions);
   return transact(context, async (work) => {
     const row = await tables(work.database)
       .insertInto("cycle")
@@ -39,7 +64,7 @@ export async function openCycle(context: Context, input: NewCycle): Promise<{ ye
         name: input.name,
         pack: input.pack,
         synthetic: input.synthetic,
-        rubric: pack.rubric,
+        rubric,
         lists: { lists: pack.lists },
         facts: { facts: pack.facts },
         opened_by: signedIn(work).name,
@@ -51,10 +76,12 @@ export async function openCycle(context: Context, input: NewCycle): Promise<{ ye
       .executeTakeFirst();
     if (!row) throw new Refusal(409, "cycle-open", `${input.year} 年度的检查已经启用，细则不再更改。`);
     await admitUnits(work, input.year);
+    await keepDecisions(work, input.year, rubric, input.decisions);
     await work.audit("assessment.open-cycle", `cycle:${input.year}`, {
       pack: input.pack,
       ...detail,
       synthetic: input.synthetic,
+      ...(input.decisions.length > 0 ? { decisions: input.decisions } : {}),
     });
     return { year: input.year };
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "kysely";
 import { transact } from "../../../core/context.ts";
+import { keptUnknown } from "../../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
 import { recordFacts, type FactValue } from "../../evidence/index.ts";
@@ -24,6 +25,7 @@ const facts: Record<string, FactValue> = {
   "registry.officerFiled": true,
   "registry.filedOnTime": true,
   "site.homeOpens": true,
+  "availability.failureShare": 0,
   "site.brokenHome": 0,
   "site.brokenOther": 20,
   "site.securityClean": true,
@@ -66,7 +68,12 @@ beforeAll(async () => {
   office = await platform.person("office");
   await record(UNITS, facts);
   await record(["C2"], { "contributions.submitted": 2, "site.securityClean": false });
-  await office.send("POST", "/api/cycles", { year: 2019, name: "2019 年度检查", pack: "hunan-2019" });
+  await office.send("POST", "/api/cycles", {
+    year: 2019,
+    name: "2019 年度检查",
+    pack: "hunan-2019",
+    decisions: await keptUnknown(office, "pack:hunan-2019"),
+  });
   draft = await changed("每处扣得更多", (rubric) => {
     const links = rubric.items.find((item) => item.id === "D3")!;
     if (links.rule?.kind === "per-case") links.rule.cases[1]!.each = 10;

@@ -1,6 +1,7 @@
 import { invalid } from "../../../core/refusal.ts";
 import type { Pack } from "../pack.ts";
 import { rubric } from "../rubric.ts";
+import { unwrittenItems, unwrittenText } from "../unwritten.ts";
 import { problemsOf } from "../rubricProblems.ts";
 import type { DraftPack } from "./draftPack.ts";
 import { factProblems } from "./factProblems.ts";
@@ -31,6 +32,24 @@ export function problemsOfPack(pack: DraftPack): Problem[] {
     ...listProblems(pack),
   ];
 }
+
+/** What does not keep a draft from being used but wants to be known: items that read facts which nobody writes. */
+export const notesOfPack = (pack: DraftPack): Problem[] =>
+  unwrittenItems(pack.rubric.items, pack.facts).map((one) => ({
+    place: { part: "item", id: one.item },
+    text: unwrittenText(one),
+  }));
+
+/** The items about which must be decided when a year is opened with the pack. */
+export const undecidedItems = (pack: DraftPack) =>
+  unwrittenItems(pack.rubric.items, pack.facts)
+    .filter((one) => one.whole)
+    .map((one) => ({
+      item: one.item,
+      name: one.name,
+      text: unwrittenText(one),
+      veto: pack.rubric.items.some((item) => item.id === one.item && item.kind === "veto"),
+    }));
 
 /**
  * A draft as a pack that a cycle may freeze.

@@ -8,7 +8,7 @@ import { deleteDraft } from "./commands/deleteDraft.ts";
 import { importDraft } from "./commands/importDraft.ts";
 import { draftPack } from "./draftPack.ts";
 import { exportRoutes } from "./exportRoutes.ts";
-import { problemsOfPack } from "./problems.ts";
+import { notesOfPack, problemsOfPack, undecidedItems } from "./problems.ts";
 import { packOf } from "./queries/packOf.ts";
 import { preview } from "./queries/preview.ts";
 import { rubricList } from "./queries/rubricList.ts";
@@ -48,7 +48,15 @@ export function rubricRoutes(app: App): void {
         version: draft.version,
       };
       const { rubric, lists, facts } = pack;
-      return { rubric, lists, facts, draft: head, problems: problemsOfPack(pack) };
+      return {
+        rubric,
+        lists,
+        facts,
+        draft: head,
+        problems: problemsOfPack(pack),
+        notes: notesOfPack(pack),
+        undecided: undecidedItems(pack),
+      };
     },
   );
   app.get(
@@ -126,10 +134,10 @@ export function rubricRoutes(app: App): void {
       schema: {
         tags: TAGS,
         body: draftPack,
-        response: { 200: z.object({ problems: z.array(shapes.problem) }) },
+        response: { 200: z.object({ problems: z.array(shapes.problem), notes: z.array(shapes.problem) }) },
       },
     },
-    async (request) => ({ problems: problemsOfPack(request.body) }),
+    async (request) => ({ problems: problemsOfPack(request.body), notes: notesOfPack(request.body) }),
   );
   app.post(
     "/api/rubrics/preview",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { XLSX } from "../../../core/spreadsheet.ts";
+import { keptUnknown } from "../../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
 import { tables } from "../tables.ts";
@@ -31,8 +32,13 @@ const create = async (name: string, from: string): Promise<string> => {
 const packIn = ({ rubric, lists, facts }: Whole): DraftPack => ({ rubric, lists, facts });
 const save = (id: string, version: number, name: string, pack: DraftPack) =>
   office.send("PUT", `/api/rubrics/drafts/${id}`, { version, name, pack });
-const open = (year: number, pack: string) =>
-  office.send("POST", "/api/cycles", { year, name: `${year} 年度检查`, pack });
+const open = async (year: number, pack: string) =>
+  office.send("POST", "/api/cycles", {
+    year,
+    name: `${year} 年度检查`,
+    pack,
+    decisions: await keptUnknown(office, pack.startsWith("draft:") ? pack : `pack:${pack}`),
+  });
 const rubricOf = async (year: number) =>
   (await office.get(`/api/cycles/${year}`)).json<{ rubric: DraftPack["rubric"] }>().rubric;
 

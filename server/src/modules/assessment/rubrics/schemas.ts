@@ -39,6 +39,10 @@ export const wholeRubric = draftPack.extend({
     .object({ id: z.uuid(), name: z.string(), basedOn: z.string().nullable(), version: z.number().int() })
     .nullable(),
   problems: z.array(problem),
+  /** Does not keep it from being used: items whose facts nobody writes. */
+  notes: z.array(problem),
+  /** Items that want a decision when a year is opened with it. */
+  undecided: z.array(z.object({ item: z.string(), name: z.string(), text: z.string(), veto: z.boolean() })),
 });
 
 export const newDraft = z.object({ name: draftName, from: source });

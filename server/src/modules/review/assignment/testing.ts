@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { keptUnknown } from "../../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
 import { tables } from "../tables.ts";
@@ -69,7 +70,12 @@ export async function startReview(): Promise<Review> {
   const experts: Person[] = [];
   for (let index = 0; index < 6; index += 1) experts.push(await platform.person("expert"));
   experts.sort((a, b) => (a.viewer.name < b.viewer.name ? -1 : 1));
-  await office.send("POST", "/api/cycles", { year: 2019, name: "2019 年度检查", pack: "hunan-2019" });
+  await office.send("POST", "/api/cycles", {
+    year: 2019,
+    name: "2019 年度检查",
+    pack: "hunan-2019",
+    decisions: await keptUnknown(office, "pack:hunan-2019"),
+  });
   await sql`
     update cycle set rubric = jsonb_set(jsonb_set(rubric, '{review,bundles}', ${BUNDLES}::jsonb), '{review,pilotUnits}', '6')
     where year = 2019`.execute(database);

@@ -2,11 +2,11 @@ import { signedIn, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import type { UnitKind } from "../../../registry/index.ts";
 import { computeMarks, type FactMap, type ItemMark } from "../../computeMarks.ts";
+import { exemptions } from "../../exemptions.ts";
 import { planMarks, type PlannedMark } from "../../plannedMarks.ts";
 import { cycle } from "../../queries/cycles.ts";
 import { itemMarks } from "../../queries/marks.ts";
 import type { Rubric } from "../../rubric.ts";
-import { tables } from "../../tables.ts";
 import { automaticTotal, itemDifferences, type AutomaticTotal, type ItemDifference } from "../previewUnit.ts";
 import { soundPack } from "../problems.ts";
 import { rubricDrift } from "../rubricDrift.ts";
@@ -28,19 +28,6 @@ export interface Preview {
   leftOut: { before: string[]; after: string[] };
   /** What differs between the rubrics themselves. */
   sentences: string[];
-}
-
-/** Item → reason by unit: what the office left out in that year. */
-async function exemptions(context: Context, year: number): Promise<Map<string, Map<string, string>>> {
-  const rows = await tables(context.database)
-    .selectFrom("applicability_decision")
-    .select(["unit_id", "item", "reason"])
-    .where("year", "=", year)
-    .execute();
-  const out = new Map<string, Map<string, string>>();
-  for (const row of rows)
-    out.set(row.unit_id, (out.get(row.unit_id) ?? new Map<string, string>()).set(row.item, row.reason));
-  return out;
 }
 
 /** Marks as they are stored, by unit. */
@@ -73,7 +60,7 @@ export async function preview(context: Context, draftId: string, year: number): 
   if (stored.size === 0)
     throw new Refusal(409, "not-computed", `${year} 年度还没有自动计分，不能预览；请先在检查年度中计算。`);
   const { units, values } = await planMarks(context, of);
-  const exempt = await exemptions(context, year);
+  const exempt = await exemptions(context, year, rubric);
   const facts = new Map(
     units.map((unit) => [unit.id, factsThen(values.get(unit.id), stored.get(unit.id) ?? [])]),
   );
@@ -89,7 +76,7 @@ export async function preview(context: Context, draftId: string, year: number): 
       .filter((unit) => !recused.has(unit.id))
       .map((unit): PreviewedUnit => {
         const own = facts.get(unit.id) ?? new Map();
-        const marks = computeMarks(rubric, unit.kind, own, peers[unit.kind], year, exempt.get(unit.id));
+        const marks = computeMarks(rubric, unit.kind, own, peers[unit.kind], year, exempt(unit));
         const before = { rubric: of.rubric, marks: stored.get(unit.id) ?? [] };
         const after = { rubric, marks };
         return {

@@ -1,0 +1,108 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import type { Report } from "@mingcha/inspector";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { packNames, readPack } from "../../modules/assessment/pack.ts";
+import { WRITERS } from "../../modules/assessment/unwritten.ts";
+import { recordFacts } from "../../modules/evidence/index.ts";
+import { tables } from "../../modules/evidence/tables.ts";
+import table from "../../modules/monitoring/verdict-facts.json" with { type: "json" };
+import { factsOf } from "../../modules/monitoring/verdictFacts.ts";
+import { recordProgress } from "../../modules/rectification/progress/facts.ts";
+import { transact } from "../context.ts";
+import { startPlatform, type Platform } from "./platform.ts";
+import { registerUnits } from "./units.ts";
+
+const YEAR = 2019;
+const MODULES = join(import.meta.dirname, "..", "..", "modules");
+let platform: Platform;
+/** Key → who wrote it. */
+const written = new Map<string, Set<string>>();
+
+/** Which writer a source is. Decisions and re-checks write keys of those who looked first. */
+const WRITER_OF: Record<string, string> = {
+  "content.tally": "content",
+  "participation.tally": "participation",
+  "registry.filing": "registry",
+  "rectification.progress": "rectification",
+};
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  await registerUnits(platform.as(null).database, ["C1"]);
+  const office = await platform.person("office");
+  for (const [path, body] of [
+    ["/api/contributions/tally", { year: YEAR }],
+    ["/api/participation/tally", { year: YEAR }],
+    [`/api/evidence/${YEAR}/registry-facts`, {}],
+  ] as const)
+    expect((await office.send("POST", path, body)).statusCode, path).toBe(200);
+  const checks = [...new Set([...table.facts, ...table.findings].map((one) => one.check))];
+  const report = {
+    verdicts: checks.map((check) => ({
+      check,
+      outcome: "pass",
+      message: { zh: "", en: "" },
+      evidence: [],
+      values: {},
+    })),
+  } as unknown as Report;
+  await transact(platform.as(office.viewer), async (work) => {
+    const subject = { year: YEAR, unitId: "C1", packageId: "p", asOf: "2020-03-01" };
+    // The package is not stored here.
+    await recordFacts(
+      work,
+      factsOf(subject, report).map(({ packageId: _packageId, ...fact }) => fact),
+    );
+    await recordProgress(work, YEAR, "C1");
+  });
+  const rows = await tables(platform.as(null).database)
+    .selectFrom("fact")
+    .select(["key", "source"])
+    .execute();
+  for (const { key, source } of rows) {
+    const writer = source.startsWith("monitoring.") ? "monitoring" : (WRITER_OF[source] ?? source);
+    written.set(key, (written.get(key) ?? new Set()).add(writer));
+  }
+});
+afterAll(() => platform.close());
+
+/** Writers whose facts a person types: no program can be asked for them. */
+const BY_HAND = new Set(["lookup", "self"]);
+
+test("every pack declares the writers that there are, and every declared writer writes the fact", async () => {
+  for (const name of await packNames())
+    for (const { key, writtenBy } of (await readPack(name)).facts) {
+      if (BY_HAND.has(writtenBy)) continue;
+      const expected = writtenBy === "none" ? [] : [writtenBy];
+      expect([...(written.get(key) ?? [])], `${name} ${key}`).toEqual(expected);
+      expect(["none", ...WRITERS], `${name} ${key}`).toContain(writtenBy);
+    }
+});
+
+test("no program writes a fact that no pack declares", async () => {
+  const declared = new Set<string>();
+  for (const name of await packNames()) for (const { key } of (await readPack(name)).facts) declared.add(key);
+  expect([...written.keys()].filter((key) => !declared.has(key))).toEqual([]);
+});
+
+test("whoever records facts is known here", async () => {
+  const files = (await readdir(MODULES, { recursive: true })).filter(
+    (file) => file.endsWith(".ts") && !file.endsWith(".test.ts"),
+  );
+  const callers: string[] = [];
+  for (const file of files)
+    if (/await recordFacts\(/.test(await readFile(join(MODULES, file), "utf8")))
+      callers.push(relative(".", file).replaceAll("\\", "/"));
+  expect(callers.toSorted()).toEqual([
+    "content/commands/closeTally.ts",
+    "evidence/commands/lookUp.ts",
+    "evidence/commands/recordRegistryFacts.ts",
+    "evidence/commands/writeDecided.ts",
+    "monitoring/commands/finishSite.ts",
+    "participation/commands/closeTally.ts",
+    "rectification/progress/facts.ts",
+    // What the registry holds now, under the registry's own keys.
+    "rectification/recheck/ruleLook.ts",
+  ]);
+});
