@@ -3995,6 +3995,20 @@ export interface paths {
                                 };
                                 text: string;
                             }[];
+                            notes: {
+                                place: {
+                                    /** @enum {string} */
+                                    part: "rubric" | "dimension" | "indicator" | "item" | "review" | "list";
+                                    id: string | null;
+                                };
+                                text: string;
+                            }[];
+                            undecided: {
+                                item: string;
+                                name: string;
+                                text: string;
+                                veto: boolean;
+                            }[];
                         };
                     };
                 };
@@ -4683,6 +4697,14 @@ export interface paths {
                                 };
                                 text: string;
                             }[];
+                            notes: {
+                                place: {
+                                    /** @enum {string} */
+                                    part: "rubric" | "dimension" | "indicator" | "item" | "review" | "list";
+                                    id: string | null;
+                                };
+                                text: string;
+                            }[];
                         };
                     };
                 };
@@ -4779,6 +4801,161 @@ export interface paths {
                                     } | null;
                                 }[];
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/item-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            opening: {
+                                item: string;
+                                reason: string;
+                                by: string;
+                                at: string;
+                                /** @enum {string} */
+                                decision: "left-out" | "expert" | "unknown";
+                            }[];
+                            leftOut: {
+                                item: string;
+                                reason: string;
+                                by: string;
+                                at: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                takenBack: {
+                                    by: string;
+                                    reason: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/items/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        item: string;
+                        kinds: ("bureau" | "college" | "direct")[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/items/taken-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        item: string;
+                        kinds: ("bureau" | "college" | "direct")[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
                         };
                     };
                 };
@@ -4951,6 +5128,13 @@ export interface paths {
                         pack: string;
                         /** @default false */
                         synthetic?: boolean;
+                        /** @default [] */
+                        decisions?: {
+                            item: string;
+                            /** @enum {string} */
+                            decision: "left-out" | "expert" | "unknown";
+                            reason: string;
+                        }[];
                     };
                 };
             };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { serveProvince, unitsWorkbook, type Province } from "../index.ts";
 import type { Client } from "./client.ts";
 import type { Result } from "./compare.ts";
+import { takeOpenData } from "./openData.ts";
 import { recompute, type Recomputed } from "./recompute.ts";
 import { enrol, type People } from "./people.ts";
 import { startPlatform, type RunningPlatform } from "./platform.ts";
@@ -129,13 +130,14 @@ export async function runLoop(options: LoopOptions): Promise<Loop> {
   }
 }
 
-/** Writes result.json, notice.docx, notice.pdf and every unit's evidence package into `folder`. @returns how many packages */
+/** Writes result.json, notice.docx, notice.pdf, the open data and every unit's evidence package into `folder`. @returns how many packages */
 export async function writeOutcome(loop: Loop, province: Province, folder: string): Promise<number> {
   const { office } = loop.people;
   await mkdir(join(folder, "evidence"), { recursive: true });
   await writeFile(join(folder, "result.json"), `${JSON.stringify(loop.result, null, 1)}\n`);
   for (const name of ["notice.docx", "notice.pdf"])
     await writeFile(join(folder, name), await office.download(`/api/cycles/${province.year}/${name}`));
+  await takeOpenData(loop.platform.address, province.year, join(folder, "open-data"));
   let count = 0;
   for (const unit of province.units) {
     const { packages } = await office.json<{ packages: { id: string }[] }>(

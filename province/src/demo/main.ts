@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { recompute, type Outcome } from "@mingcha/recompute";
 import { loadProvince } from "../index.ts";
 import { differences, readYardstick } from "./compare.ts";
 import { freshDataFolder } from "./dataFolder.ts";
@@ -82,16 +83,25 @@ say(
 );
 for (const { clause, place, message } of loop.remarks) say(`  ${place} ${message}（${clause}）`);
 
+let open: Outcome | null = null;
 if (words.once || words.out !== undefined) {
   const out = resolve(process.env["INIT_CWD"] ?? ".", words.out ?? "demo-out");
   const packages = await writeOutcome(loop, province, out);
-  say(`已写入 ${out}：result.json、notice.docx、notice.pdf、evidence/（${packages} 个证据包）`);
+  say(`已写入 ${out}：result.json、notice.docx、notice.pdf、open-data/、evidence/（${packages} 个证据包）`);
+  open = await recompute(join(out, "open-data"));
+  say(
+    `开放数据重算：${open.counted.facts} 条数据、${open.counted.itemMarks} 项得分、${open.counted.expertMarks} 个专家评分，` +
+      `校验值不符 ${open.hashes.length} 处，指向不明 ${open.references.length} 处，不同 ${open.differences.length} 处，不公开 ${open.withheld.length} 条`,
+  );
+  for (const one of open.differences.slice(0, 50))
+    say(`  ${one.place}：公布 ${one.published}，重算 ${one.recomputed}`);
 }
 
 if (words.once) {
   await loop.stop();
   await rm(data, { recursive: true, force: true });
-  process.exit(different.length + errors.length + recomputed.length === 0 ? 0 : 1);
+  const wrong = open ? open.hashes.length + open.references.length + open.differences.length : 0;
+  process.exit(different.length + errors.length + recomputed.length + wrong === 0 ? 0 : 1);
 }
 
 const { address } = loop.platform;

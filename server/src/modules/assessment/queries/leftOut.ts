@@ -12,12 +12,24 @@ export interface LeftOutItem {
 
 /** The decisions that stand in a year. Not filtered by viewer: for other modules. */
 export async function leftOutItems(context: Context, year: number): Promise<LeftOutItem[]> {
-  const rows = await tables(context.database)
+  const db = tables(context.database);
+  const kinds = await db
+    .selectFrom("item_left_out")
+    .select(["item", "kind", "reason"])
+    .where("year", "=", year)
+    .where("taken_back_at", "is", null)
+    .orderBy("item")
+    .orderBy("kind")
+    .execute();
+  const rows = await db
     .selectFrom("applicability_decision")
     .select(["unit_id", "item", "reason"])
     .where("year", "=", year)
     .orderBy("item")
     .orderBy("unit_id")
     .execute();
-  return rows.map((row) => ({ item: row.item, unitId: row.unit_id, kind: null, reason: row.reason }));
+  return [
+    ...kinds.map((row) => ({ ...row, unitId: null })),
+    ...rows.map((row) => ({ item: row.item, unitId: row.unit_id, kind: null, reason: row.reason })),
+  ];
 }
