@@ -31,9 +31,7 @@ export function openDataPage(cycle: PublishedCycle, editions: readonly Edition[]
           : editions.map(
               (one) =>
                 html`<h2 id="edition-${one.edition}">第 ${one.edition} 版</h2>
-                  <p>
-                    清单校验值（SHA-256）：<code class="hash">${one.manifest}</code>
-                  </p>
+                  <p>清单校验值（SHA-256）：<code class="hash">${one.manifest}</code></p>
                   <div class="scroll" tabindex="0" role="region" aria-labelledby="edition-${one.edition}">
                     <table>
                       <thead>
@@ -48,7 +46,9 @@ export function openDataPage(cycle: PublishedCycle, editions: readonly Edition[]
                           (file) =>
                             html`<tr>
                               <td>
-                                <a href="/open-data/${cycle.year}/${one.edition}/${file.path}">${file.path}</a>
+                                <a href="/open-data/${cycle.year}/${one.edition}/${file.path}"
+                                  >${file.path}</a
+                                >
                               </td>
                               <td>${file.about}</td>
                               <td class="number">${kilobytes(file.size)}</td>
