@@ -2,7 +2,7 @@ import fastifyStatic from "@fastify/static";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { App } from "../core/http/app.ts";
-import { notFound } from "../core/refusal.ts";
+import { Refusal } from "../core/refusal.ts";
 
 const CONSOLE = join(import.meta.dirname, "..", "..", "..", "console", "dist");
 
@@ -10,7 +10,7 @@ const CONSOLE = join(import.meta.dirname, "..", "..", "..", "console", "dist");
 export function consoleRoutes(app: App): void {
   if (!existsSync(join(CONSOLE, "index.html"))) {
     app.get("/console/*", { config: { policy: "core.assets" }, schema: { hide: true } }, async () => {
-      throw notFound("控制台页面（尚未构建，请运行 npm run build）");
+      throw new Refusal(503, "console-missing", "工作平台暂不可用，请联系系统管理员。");
     });
     return;
   }

@@ -13,7 +13,7 @@ const MENU = [
   ["/", "首页"],
   ["/results", "检查结果"],
   ["/methodology", "计分办法"],
-  ["/console/", "工作人员登录"],
+  ["/console/", "用户登录"],
 ] as const;
 
 /** The frame of every public page. */
@@ -54,7 +54,7 @@ export function layout(page: Page): string {
         </main>
         <footer class="site">
           <div class="in">
-            每一项扣分、每一个被点名的单位，都可以由原始证据重新推算。无法查看，不等于不合格。
+            未能核查的不作为问题。公布的得分、排名和名单可依据<a href="/results">开放数据</a>重新计算。
           </div>
         </footer>
       </body>

@@ -13,6 +13,7 @@ import type { Context, Viewer } from "../context.ts";
 import type { Module } from "../module.ts";
 import { demand, type Rule } from "../policy.ts";
 import { answerError } from "./errors.ts";
+import { answerPage, NO_PAGE, wantsPage } from "./plainPage.ts";
 import { checkOrigin, protect } from "./protection.ts";
 
 export type App = FastifyInstance<
@@ -113,11 +114,12 @@ export async function buildApp(
     checkOrigin(request, session?.csrfToken ?? null);
     demand(rule, context.viewer);
   });
-  app.setNotFoundHandler(async (request, reply) =>
-    reply
+  app.setNotFoundHandler((request, reply) => {
+    if (wantsPage(request)) return answerPage(reply, 404, NO_PAGE);
+    void reply
       .status(404)
-      .send({ code: "not-found", message: `没有这个地址：${request.method} ${request.url}`, details: null }),
-  );
+      .send({ code: "not-found", message: `没有这个地址：${request.method} ${request.url}`, details: null });
+  });
 
   app.get("/api/openapi.json", { config: { policy: "core.description" }, schema: { hide: true } }, async () =>
     app.swagger(),

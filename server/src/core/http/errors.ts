@@ -1,16 +1,20 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { answerPage, NO_PAGE, wantsPage } from "./plainPage.ts";
 import { Refusal } from "../refusal.ts";
 
 /** Answers an error as `{code, message, details}`: a refusal in its own words, bad input naming the field, a defect of ours without details. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   if (error instanceof Refusal) {
+    if (wantsPage(request))
+      return answerPage(reply, error.status, error.status === 404 ? NO_PAGE : error.message);
     void reply
       .status(error.status)
       .send({ code: error.code, message: error.message, details: error.details });
     return;
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
+    if (wantsPage(request)) return answerPage(reply, 404, NO_PAGE);
     const fields = error.validation.map((issue) => ({
       field: issue.instancePath.replace(/^\//, "").replaceAll("/", "."),
       problem: issue.message ?? "",

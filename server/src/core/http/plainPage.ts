@@ -1,0 +1,24 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+/** Whether a person's browser asks for a page, and not a program for an answer of the interface. */
+export const wantsPage = (request: FastifyRequest): boolean =>
+  request.method === "GET" &&
+  !request.url.startsWith("/api/") &&
+  (request.headers.accept ?? "").includes("text/html");
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+
+/** A page of one sentence, for people who came to an address that has none. */
+export function answerPage(reply: FastifyReply, status: number, sentence: string): void {
+  void reply
+    .status(status)
+    .type("text/html; charset=utf-8")
+    .send(
+      `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
+        `<title>明察</title><link rel="stylesheet" href="/public.css"></head><body><main id="content"><h1>${escaped(sentence)}</h1>` +
+        `<p><a href="/">返回首页</a></p></main></body></html>`,
+    );
+}
+
+/** What stands at an address that has nothing, or nothing yet. */
+export const NO_PAGE = "您访问的页面不存在或尚未公布";
