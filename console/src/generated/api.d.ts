@@ -797,6 +797,7 @@ export interface paths {
                                     text: string;
                                 })[];
                                 recordedAt: string;
+                                unseenLater: string | null;
                             }[];
                         };
                     };
@@ -885,6 +886,7 @@ export interface paths {
                                 decidedAt: string | null;
                                 reason: string | null;
                                 version: number;
+                                sealed: number;
                             }[];
                         };
                     };
@@ -1004,6 +1006,7 @@ export interface paths {
                             decidedAt: string | null;
                             reason: string | null;
                             version: number;
+                            sealed: number;
                         };
                     };
                 };
@@ -1215,6 +1218,149 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packages/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            facts: number;
+                            findings: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/look-ups/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            facts: number;
+                            findings: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/withdrawn-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            withdrawals: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "package" | "look-up";
+                                /** Format: uuid */
+                                subject: string;
+                                reason: string;
+                                withdrawnBy: string;
+                                withdrawnAt: string;
+                                facts: number;
+                                about: string | null;
+                            }[];
+                        };
+                    };
                 };
             };
         };
@@ -3589,6 +3735,16 @@ export interface paths {
                                     direct?: number;
                                     tag: string;
                                 };
+                                /**
+                                 * @default {
+                                 *       "share": 0.8,
+                                 *       "tag": "[P]"
+                                 *     }
+                                 */
+                                coverageFloor: {
+                                    share: number;
+                                    tag: string;
+                                };
                                 /** @default [] */
                                 tieBreak: string[];
                                 /** @default 5 */
@@ -3661,6 +3817,20 @@ export interface paths {
                                     id: string | null;
                                 };
                                 text: string;
+                            }[];
+                            notes: {
+                                place: {
+                                    /** @enum {string} */
+                                    part: "rubric" | "dimension" | "indicator" | "item" | "review" | "list";
+                                    id: string | null;
+                                };
+                                text: string;
+                            }[];
+                            undecided: {
+                                item: string;
+                                name: string;
+                                text: string;
+                                veto: boolean;
                             }[];
                         };
                     };
@@ -3925,6 +4095,16 @@ export interface paths {
                                     bureau?: number;
                                     college?: number;
                                     direct?: number;
+                                    tag: string;
+                                };
+                                /**
+                                 * @default {
+                                 *       "share": 0.8,
+                                 *       "tag": "[P]"
+                                 *     }
+                                 */
+                                coverageFloor?: {
+                                    share: number;
                                     tag: string;
                                 };
                                 /** @default [] */
@@ -4253,6 +4433,16 @@ export interface paths {
                                 direct?: number;
                                 tag: string;
                             };
+                            /**
+                             * @default {
+                             *       "share": 0.8,
+                             *       "tag": "[P]"
+                             *     }
+                             */
+                            coverageFloor?: {
+                                share: number;
+                                tag: string;
+                            };
                             /** @default [] */
                             tieBreak?: string[];
                             /** @default 5 */
@@ -4323,6 +4513,14 @@ export interface paths {
                     content: {
                         "application/json": {
                             problems: {
+                                place: {
+                                    /** @enum {string} */
+                                    part: "rubric" | "dimension" | "indicator" | "item" | "review" | "list";
+                                    id: string | null;
+                                };
+                                text: string;
+                            }[];
+                            notes: {
                                 place: {
                                     /** @enum {string} */
                                     part: "rubric" | "dimension" | "indicator" | "item" | "review" | "list";
@@ -4426,6 +4624,161 @@ export interface paths {
                                     } | null;
                                 }[];
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/item-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            opening: {
+                                item: string;
+                                reason: string;
+                                by: string;
+                                at: string;
+                                /** @enum {string} */
+                                decision: "left-out" | "expert" | "unknown";
+                            }[];
+                            leftOut: {
+                                item: string;
+                                reason: string;
+                                by: string;
+                                at: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                takenBack: {
+                                    by: string;
+                                    reason: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/items/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        item: string;
+                        kinds: ("bureau" | "college" | "direct")[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/items/taken-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        item: string;
+                        kinds: ("bureau" | "college" | "direct")[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
                         };
                     };
                 };
@@ -4598,6 +4951,13 @@ export interface paths {
                         pack: string;
                         /** @default false */
                         synthetic?: boolean;
+                        /** @default [] */
+                        decisions?: {
+                            item: string;
+                            /** @enum {string} */
+                            decision: "left-out" | "expert" | "unknown";
+                            reason: string;
+                        }[];
                     };
                 };
             };
@@ -4783,6 +5143,16 @@ export interface paths {
                                     bureau?: number;
                                     college?: number;
                                     direct?: number;
+                                    tag: string;
+                                };
+                                /**
+                                 * @default {
+                                 *       "share": 0.8,
+                                 *       "tag": "[P]"
+                                 *     }
+                                 */
+                                coverageFloor: {
+                                    share: number;
                                     tag: string;
                                 };
                                 /** @default [] */
@@ -6141,6 +6511,7 @@ export interface paths {
                                 value: (number | boolean | string) | null;
                                 asOf: string;
                                 note: string | null;
+                                unseenLater: string | null;
                             }[];
                             findings: {
                                 id: string;
@@ -6890,6 +7261,7 @@ export interface paths {
                                 note: string | null;
                             } | null;
                             line: number;
+                            coverageFloor: number;
                             passLine: number | null;
                             quota: {
                                 bureau?: number;
@@ -6921,6 +7293,13 @@ export interface paths {
                                 bar: string | null;
                                 excellent: boolean;
                                 undecided: boolean;
+                                coverage: number | null;
+                                belowFloor: boolean;
+                                coverageDecision: {
+                                    honour: boolean;
+                                    reason: string;
+                                    by: string;
+                                } | null;
                                 missing: string[];
                                 dimensions: {
                                     id: string;
@@ -7186,6 +7565,54 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/standings/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unitId: string;
+                        honour: boolean;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7701,6 +8128,9 @@ export interface paths {
                             bonus: number;
                             veto: string | null;
                             bar: string | null;
+                            coverage: number | null;
+                            belowFloor: boolean;
+                            coverageFloor: number;
                             dimensions: {
                                 id: string;
                                 name: string;
@@ -7747,6 +8177,7 @@ export interface paths {
                                         url: string;
                                         text: string;
                                     })[];
+                                    unseenLater: string | null;
                                 }[];
                             }[];
                         };
@@ -7983,6 +8414,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "bureau" | "college" | "direct";
                                 score: number | null;
+                                coverage: number | null;
                                 rank: number | null;
                                 excellent: boolean;
                                 nominee: string | null;
@@ -7999,6 +8431,7 @@ export interface paths {
                                 name: string;
                                 unit: string;
                             }[];
+                            coverageFloor?: number;
                             monitoring: {
                                 sites: number;
                                 pages: number;

@@ -8,7 +8,7 @@ export { roundHalfUp, type ItemMark } from "./computeMarks.ts";
 export { counts } from "./counts.ts";
 export { DEADLINE_NAMES, isLate, type Deadlines } from "./deadlines.ts";
 export { coverageOf, coverageText, isBelowFloor } from "./coverage.ts";
-export { fires } from "./factRules.ts";
+export { fires, settles } from "./factRules.ts";
 export { checksOf, ruleCheck, type FindingList } from "./pack.ts";
 export { planMarks, type Plan, type PlannedMark } from "./plannedMarks.ts";
 export { cycle, cycles, type Cycle } from "./queries/cycles.ts";
