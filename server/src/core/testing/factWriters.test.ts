@@ -1,6 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import type { Report } from "@mingcha/inspector";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packNames, readPack } from "../../modules/assessment/pack.ts";
 import { WRITERS } from "../../modules/assessment/unwritten.ts";
@@ -46,7 +45,7 @@ beforeAll(async () => {
       evidence: [],
       values: {},
     })),
-  } as unknown as Report;
+  } as unknown as Parameters<typeof factsOf>[1];
   await transact(platform.as(office.viewer), async (work) => {
     const subject = { year: YEAR, unitId: "C1", packageId: "p", asOf: "2020-03-01" };
     // The package is not stored here.

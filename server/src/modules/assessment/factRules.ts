@@ -8,3 +8,14 @@ export function fires(list: Pick<FindingList, "rule">, facts: FactMap): boolean 
     facts.get(test.fact) === test.equals;
   return "all" in list.rule ? list.rule.all.every(holds) : list.rule.any.some(holds);
 }
+
+/** Whether what is known of a unit tells if a list's rule names it, one way or the other. */
+export function settles(list: Pick<FindingList, "rule">, facts: FactMap): boolean {
+  if (!list.rule) return false;
+  const known = (test: { fact: string }): boolean => (facts.get(test.fact) ?? null) !== null;
+  const fails = (test: { fact: string; equals: boolean | number }): boolean =>
+    known(test) && facts.get(test.fact) !== test.equals;
+  return "all" in list.rule
+    ? list.rule.all.every(known) || list.rule.all.some(fails)
+    : list.rule.any.every(known) || fires(list, facts);
+}

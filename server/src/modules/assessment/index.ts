@@ -12,7 +12,7 @@ export { counts } from "./counts.ts";
 export { DEADLINE_NAMES, isLate, type Deadlines } from "./deadlines.ts";
 export { exactOf, pointsOf, type Points } from "./exactPoints.ts";
 export { coverageOf, coverageText, isBelowFloor } from "./coverage.ts";
-export { fires } from "./factRules.ts";
+export { fires, settles } from "./factRules.ts";
 export { checksOf, ruleCheck, type FindingList } from "./pack.ts";
 export { planMarks, type Plan, type PlannedMark } from "./plannedMarks.ts";
 export { cycle, cycles, type Cycle } from "./queries/cycles.ts";

@@ -1,6 +1,7 @@
 import type { Context } from "../../../core/context.ts";
 import { cycle, type Cycle } from "../../assessment/index.ts";
 import { monitoringTotals } from "../../monitoring/index.ts";
+import { lookedAtBy, type LookedAtBy } from "./lookedAt.ts";
 import { basisDocuments } from "../queries/basis.ts";
 import { honours, type Honours } from "../queries/honours.ts";
 import { namedLists, type NamedList } from "../queries/lists.ts";
@@ -13,6 +14,8 @@ export interface Material {
   units: number;
   monitored: { sites: number; pages: number };
   lists: NamedList[];
+  /** What can be said of the units that no list names. */
+  lookedAt: LookedAtBy;
   honours: Honours;
   basis: { number: string; title: string }[];
 }
@@ -28,6 +31,7 @@ export async function noticeMaterial(context: Context, year: number): Promise<Ma
     units: rows.length,
     monitored: { sites, pages },
     lists: await namedLists(context, of),
+    lookedAt: await lookedAtBy(context, of),
     honours: await honours(context, year),
     basis: await basisDocuments(context),
   };

@@ -1,19 +1,51 @@
-import type { Source } from "../model.ts";
+import type { Bound, Phrase, Source } from "../model.ts";
 import type { Material } from "../material.ts";
-import { counted, fill, list } from "../phrase.ts";
+import { counted, figure, fill, list } from "../phrase.ts";
+
+/**
+ * What is said when no list names anybody: that there is none among those that were looked at, and of how many nothing can be said. Never that
+ * all are in order.
+ */
+function absence(bound: Bound): Omit<Phrase, "label"> {
+  const [checked, unlooked] = [Number(figure(bound, "checked")), Number(figure(bound, "unlooked"))];
+  if (checked > 0 && unlooked > 0)
+    return {
+      key: "none-of-those-seen",
+      text: "已检查的{checked}个单位未发现经核实的此类问题；另有{unlooked}个单位因未能完成监测，未作评价。",
+      holes: ["checked", "unlooked"],
+    };
+  if (checked > 0)
+    return {
+      key: "none-of-all",
+      text: "已检查的{checked}个单位未发现经核实的此类问题。",
+      holes: ["checked"],
+    };
+  if (unlooked > 0)
+    return {
+      key: "nothing-seen",
+      text: "{unlooked}个单位因未能完成监测，未作评价。",
+      holes: ["unlooked"],
+    };
+  return { key: "none", text: "本年度未作此类检查。", holes: [] };
+}
 
 /** One group of problem lists: a heading with one sentence for every list that names somebody. */
-function problems(
-  paragraph: "attitude" | "security" | "disclosure",
-  title: string,
-  none: string,
-): Source<Material> {
+function problems(paragraph: "attitude" | "security" | "disclosure", title: string): Source<Material> {
   return {
     key: `problems.${paragraph}`,
     title: `问题：${title}`,
     place: "body",
     bind: (material) => ({
-      figures: [],
+      figures: material.lists.some((one) => one.paragraph === paragraph && one.units.length > 0)
+        ? []
+        : [
+            { key: "checked", label: "已检查的单位", value: String(material.lookedAt[paragraph].checked) },
+            {
+              key: "unlooked",
+              label: "未能完成监测的单位",
+              value: String(material.lookedAt[paragraph].unlooked),
+            },
+          ],
       lists: material.lists
         .filter((one) => one.paragraph === paragraph && one.units.length > 0)
         .map((one) =>
@@ -33,7 +65,7 @@ function problems(
             text: `${one.sentence ?? "{units}等{count}个单位"}。`,
             holes: ["units", "count"],
           }))
-        : [{ key: "none", label: title, text: none, holes: [] }],
+        : [{ label: title, ...absence(bound) }],
     blocks: (bound, wording) => [
       {
         kind: "heading",
@@ -47,21 +79,16 @@ function problems(
                   count: counted(one.entries),
                 }),
               )
-            : fill(wording("none"), {}),
+            : fill(wording(absence(bound).key), {
+                checked: figure(bound, "checked"),
+                unlooked: figure(bound, "unlooked"),
+              }),
       },
     ],
     obligatory: (bound) => bound.lists.length > 0,
   };
 }
 
-export const attitude = problems(
-  "attitude",
-  "重视程度不够",
-  "各单位均能参与内容保障、明确责任部门和专干，大厅入口可用。",
-);
-export const security = problems("security", "网站安全防护薄弱", "没有发现经确认的网站安全问题。");
-export const disclosure = problems(
-  "disclosure",
-  "信息公开不到位",
-  "各单位网站的信息公开专栏、目录和年度报告齐备。",
-);
+export const attitude = problems("attitude", "重视程度不够");
+export const security = problems("security", "网站安全防护薄弱");
+export const disclosure = problems("disclosure", "信息公开不到位");
