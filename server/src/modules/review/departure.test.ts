@@ -121,9 +121,7 @@ test("after 初评 a gone expert's units are gaps although the preliminary marks
     places.map((row) => `${row.unit_id} ${row.bundle}`).sort(),
   );
   for (const gap of gaps)
-    expect(gap.left).toEqual([
-      { accountId: id(leaver), name: expect.any(String), handedIn: true },
-    ]);
+    expect(gap.left).toEqual([{ accountId: id(leaver), name: expect.any(String), handedIn: true }]);
   await disable(leaver, false);
 });
 
