@@ -14,6 +14,13 @@ const TTL_MS = 5 * 60_000;
 const NEGATIVE_TTL_MS = 10_000;
 const LIMIT = 20_000;
 
+/** Asks for all addresses of a name, as Node's `dns.lookup` does. */
+export type Lookup = (
+  host: string,
+  options: { all: true },
+  told: (error: Error | null, addresses: { address: string; family: number }[]) => void,
+) => void;
+
 interface Entry {
   until: number;
   answer: Promise<Resolved[]>;
@@ -23,9 +30,11 @@ interface Entry {
 export class DnsCache {
   readonly #entries = new Map<string, Entry>();
   readonly #now: () => number;
+  readonly #lookup: Lookup;
 
-  constructor(now: () => number = () => performance.now()) {
+  constructor(now: () => number = () => performance.now(), resolver: Lookup = lookup) {
     this.#now = now;
+    this.#lookup = resolver;
   }
 
   /**
@@ -52,7 +61,7 @@ export class DnsCache {
 
   #ask(host: string): Promise<Resolved[]> {
     return new Promise((resolve, reject) => {
-      lookup(host, { all: true }, (error, addresses) => {
+      this.#lookup(host, { all: true }, (error, addresses) => {
         if (error) return reject(error);
         const wrong = addresses.find((one) => !isPublicAddress(one.address));
         if (wrong) return reject(new AddressNotAllowed(`${host} leads to ${wrong.address}`));

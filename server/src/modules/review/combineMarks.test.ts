@@ -45,3 +45,40 @@ test("the order in which experts mark does not matter", () => {
     }),
   );
 });
+
+test("exactly at the threshold two marks agree; a hundredth more and a third is needed", () => {
+  expect(combineMarks([7000, 7800], BY)).toEqual({ state: "combined", points: 7400, how: "mean" });
+  expect(combineMarks([7000, 7801], BY)).toEqual({ state: "needs-third" });
+  expect(combineMarks([7000, 7400, 7800], BY)).toMatchObject({ points: 7400, how: "mean" });
+});
+
+test("the nearest pair of three: exactly at the threshold it still counts, equally near never, a hundredth nearer does", () => {
+  expect(combineMarks([6000, 6800, 9000], BY)).toEqual({
+    state: "combined",
+    points: 6400,
+    how: "nearest-pair",
+  });
+  expect(combineMarks([6000, 6801, 9000], BY)).toEqual({ state: "needs-leader" });
+  expect(combineMarks([6000, 8200, 9000], BY)).toMatchObject({ points: 8600, how: "nearest-pair" });
+  expect(combineMarks([6000, 6500, 7000], BY)).toEqual({ state: "needs-leader" });
+  expect(combineMarks([6000, 6499, 7000], BY)).toMatchObject({ points: 6250, how: "nearest-pair" });
+  expect(combineMarks([6000, 6501, 7000], BY)).toMatchObject({ points: 6751, how: "nearest-pair" });
+});
+
+test("one mark alone counts only where one expert is enough; four marks apart are the leader's, trimmed or not", () => {
+  expect(combineMarks([7000], { ...BY, least: 1 })).toEqual({
+    state: "combined",
+    points: 7000,
+    how: "single",
+  });
+  expect(combineMarks([7000, 7000], { ...BY, least: 3 })).toEqual({ state: "missing" });
+  expect(combineMarks([7000, 7100, 7200, 9000], BY)).toEqual({ state: "needs-leader" });
+  expect(combineMarks([7000, 7100, 7200, 9000], { ...BY, trim: true })).toEqual({ state: "needs-leader" });
+  expect(combineMarks([1000, 7000, 7100, 7200, 9000], { ...BY, trim: true })).toMatchObject({
+    how: "trimmed",
+  });
+  expect(combineMarks([7000, 7300], { ...BY, combine: "median" })).toMatchObject({
+    points: 7150,
+    how: "median",
+  });
+});

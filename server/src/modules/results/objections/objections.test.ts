@@ -113,6 +113,17 @@ test("the last day counts, the next one does not; an open objection blocks after
   expect((await freeze()).statusCode).toBe(200);
 });
 
+test("on the last day of the feedback nothing is frozen over a unit's head; on the next it may be", async () => {
+  await openFeedback();
+  platform.clock.set("2020-03-09T15:59:59Z");
+  office = await platform.person("office");
+  const blocked = await freeze();
+  expect([blocked.statusCode, message(blocked)]).toEqual([409, expect.stringContaining("2020-03-09")]);
+  expect(message(blocked)).toContain("还有 2 个单位没有确认反馈");
+  platform.clock.set("2020-03-09T16:00:00Z");
+  expect((await freeze()).statusCode).toBe(200);
+});
+
 test("office people who work at the unit neither see nor count nor export nor answer its objection", async () => {
   await openFeedback();
   const { id } = (await file(unit)).json<{ id: string }>();
