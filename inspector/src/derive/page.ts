@@ -9,7 +9,7 @@ import { PageSink } from "./html/pageSink.ts";
 import { textAt, Tokenizer } from "./html/tokenizer.ts";
 import { unwrapped } from "./islands.ts";
 import type { Asset, Link } from "./link.ts";
-import { readRefresh } from "./refresh.ts";
+import { readRefresh } from "../answer/refresh.ts";
 import { buildsContent } from "./scriptContent.ts";
 import { jumpsIn } from "./scriptSigns.ts";
 import { withoutComments } from "./code.ts";

@@ -1,5 +1,5 @@
 import { isPlaceholder, scriptTargets, type Asset, type Link } from "../link.ts";
-import { readRefresh, type Refresh } from "../refresh.ts";
+import { readRefresh, type Refresh } from "../../answer/refresh.ts";
 import { cssAddresses } from "../cssAddresses.ts";
 import { Collector, fold } from "./collect.ts";
 import { detached, type Interner } from "./intern.ts";
