@@ -8,6 +8,7 @@ import { isScriptShell } from "../derive/page.ts";
 import { SiteView } from "../derive/site.ts";
 import { Client } from "../fetch/client.ts";
 import { createHostPool, type HostPool } from "../fetch/hostPool.ts";
+import { redirectOf } from "../answer/next.ts";
 import { RULE_VERSION, type Inspection } from "../model.ts";
 import {
   INSPECTOR_VERSION,
@@ -100,7 +101,11 @@ async function walk(
     url: string;
     kind: "page" | "resource" | "asset" | "entrance";
   }): Promise<boolean> => {
-    const response = await session.fetch(at.url, { userAgent, look: 1 });
+    let response = await session.fetch(at.url, { userAgent, look: 1 });
+    const target = response ? redirectOf(response) : null;
+    // A gate gave a cookie and sends back to where it was asked for.
+    if (target !== null && target !== at.url && session.mayDiffer(target, { look: 1 }))
+      response = (await session.fetch(target, { userAgent, look: 1 })) ?? response;
     if (response) {
       let page = frontier.follow(response, at.kind);
       if (page && browser && isScriptShell(page) && (await browser.render(page, robots.allows))) {
@@ -135,13 +140,13 @@ async function walk(
   };
   await takeAll();
   // What a check needs and could not read whole is rendered; what is found there is looked at too.
-  for (let round = 0; browser && round < ROUNDS; round += 1) {
+  for (let round = 0; round < (browser ? ROUNDS : 0); round += 1) {
     const { site, urls } = unreadPages(session, inspection);
     let found = false;
     for (const url of urls.slice(0, RENDERED_A_ROUND)) {
       options.signal?.throwIfAborted();
       const page = site.page(url);
-      if (!page || !(await browser.render(page, robots.allows))) continue;
+      if (!page || !(await browser?.render(page, robots.allows))) continue;
       found = true;
       const rendered = new SiteView(session, start, 1).page(page.url);
       if (rendered) frontier.followPage(rendered);

@@ -3,7 +3,7 @@ import { Resolver } from "../derive/html/resolve.ts";
 import type { Link } from "../derive/link.ts";
 import { isPage, type Page } from "../derive/page.ts";
 import { pagesOf } from "../derive/pages.ts";
-import { redirectTarget } from "../derive/site.ts";
+import { redirectOf } from "../answer/next.ts";
 import { decodeText } from "../derive/text.ts";
 import type { StoredResponse } from "../evidence/stored.ts";
 import { isSameSite } from "../fetch/scope.ts";
@@ -121,7 +121,7 @@ export class Frontier {
 
   /** Takes up what a response leads to. Pages of hall and portal are looked at, not walked through. @returns the page, if it is one */
   follow(response: StoredResponse, kind: Kind): Page | null {
-    const target = redirectTarget(response);
+    const target = redirectOf(response);
     if (target) {
       this.add(target, kind);
       return null;

@@ -2,7 +2,10 @@ import { Stored, type Look, type StoredFailure, type StoredResponse } from "../e
 import type { PackageReader } from "../evidence/read.ts";
 import type { Recorder } from "../evidence/recorder.ts";
 import type { Client, FetchedExchange } from "../fetch/client.ts";
+import { Cookies } from "../fetch/cookies.ts";
 import { failure } from "../fetch/failure.ts";
+import { redirectOf } from "../answer/next.ts";
+import { isBrokenOff } from "../derive/site.ts";
 import type { StoredResource } from "../evidence/archive.ts";
 import type { FailureReason } from "../model.ts";
 import type { Earlier } from "./resume.ts";
@@ -52,6 +55,10 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #earlier: Earlier | null;
   #held = 0;
+  readonly #cookies = new Map<string, Cookies>();
+  /** Addresses that were redirected, with the number of cookie changes before they were asked for. */
+  readonly #moved = new Map<string, number>();
+  readonly #again = new Set<string>();
 
   constructor(client: Client, recorder: Recorder, options: SessionOptions, earlier: Earlier | null) {
     this.client = client;
@@ -73,26 +80,52 @@ export class Session {
 
   /** Fetches and records `url`, again after a passing fault. What an interrupted run had stored is not fetched again. @returns the response, or null after a failure */
   async fetch(url: string, options: FetchOptions): Promise<StoredResponse | null> {
-    const before = this.#earlier?.take(url, options.look, options.variant);
-    if (before) {
-      this.responses.push(...before.responses);
-      this.failures.push(...before.failures);
-      return before.responses.at(-1) ?? null;
+    const stored = this.#earlier?.take(url, options.look, options.variant);
+    if (stored) {
+      for (const one of stored.responses) this.#cookiesOf(options).take(one.url, one.headers);
+      this.responses.push(...stored.responses);
+      this.failures.push(...stored.failures);
+      return stored.responses.at(-1) ?? null;
     }
     const known = options.look === 1 && options.variant === undefined ? this.#previous(url) : null;
     const headers = known ? [...(options.headers ?? []), ...conditions(known)] : options.headers;
+    const cookies = this.#cookiesOf(options);
     for (let tries = 0; ; tries += 1) {
-      const exchange = await this.client.get(url, { ...options, headers });
+      const before = cookies.changes;
+      const exchange = await this.client.get(url, { ...options, headers, cookies });
+      const target = exchange.response ? redirectOf({ ...exchange.response, url }) : null;
+      if (target !== null) this.#moved.set(`${options.look} ${options.variant ?? ""} ${url}`, before);
       const response =
         known && exchange.response?.status === 304
           ? this.#unchanged(exchange, known, options.look)
           : this.#keep(exchange, options);
       const passing = response
-        ? PASSING_STATUS.has(response.status)
+        ? PASSING_STATUS.has(response.status) || isBrokenOff(response)
         : PASSING_REASON.has(exchange.failure?.reason ?? "reset");
+      // A gate that gives a cookie and refuses, or sends to the very same place, lets in whoever brings it.
+      const gate = target === url || (response?.status ?? 0) >= 400;
+      if (gate && cookies.changes > before && this.mayDiffer(url, options, before)) continue;
       // The pool has been told of the fault and makes the next turn wait.
       if (!passing || tries >= (options.retries ?? this.#options.retries)) return response;
     }
+  }
+
+  /** One look as one visitor keeps its cookies; another look comes new. */
+  #cookiesOf({ look, variant }: Pick<FetchOptions, "look" | "variant">): Cookies {
+    const key = `${look} ${variant ?? ""}`;
+    const known = this.#cookies.get(key) ?? new Cookies();
+    this.#cookies.set(key, known);
+    return known;
+  }
+
+  /** Whether an address that was redirected may answer otherwise now, because cookies were given since it was asked for. */
+  mayDiffer(url: string, options: Pick<FetchOptions, "look" | "variant">, before?: number): boolean {
+    const key = `${options.look} ${options.variant ?? ""} ${url}`;
+    const asked = before ?? this.#moved.get(key);
+    if (asked === undefined || asked === this.#cookiesOf(options).changes || this.#again.has(key))
+      return false;
+    this.#again.add(key);
+    return true;
   }
 
   /** The earlier run's answer, when it can be asked for again on condition that it changed. */

@@ -1,6 +1,7 @@
 import { isTag, type Element } from "domhandler";
 import { textContent } from "domutils";
 import { constantAt } from "./constant.ts";
+import type { Resolver } from "./html/resolve.ts";
 
 /** How a page points somewhere. `form` is how a person meets it. Equal links of a site's pages may be one object. */
 export interface Link {
@@ -20,16 +21,6 @@ export interface Asset {
 }
 
 const space = (text: string): string => text.replace(/[\s\u00a0\u3000\u200b]+/g, " ").trim();
-
-/** Address of a link as the crawler knows it: absolute http(s), no fragment. Null for anything else. */
-export function absolute(raw: string, base: string): string | null {
-  const trimmed = raw.trim();
-  if (trimmed === "" || trimmed.startsWith("#")) return null;
-  const url = URL.parse(trimmed, base);
-  if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) return null;
-  url.hash = "";
-  return url.href;
-}
 
 /** What a person reads or hears of an element: its text, else alt and title inside it. */
 export function labelOf(element: Element): string {
@@ -70,7 +61,7 @@ export function scriptTargets(code: string): string[] {
 }
 
 /** The link of an element of a tree (for what was looked at closely; pages as a whole are read by `derivePage`); its label is read when asked for. */
-export function anchorsOf(element: Element, base: string): Link[] {
+export function anchorsOf(element: Element, resolver: Resolver): Link[] {
   const { attribs, name } = element;
   if ((name !== "a" && name !== "area") || attribs["href"] === undefined) return [];
   const raw = attribs["href"];
@@ -79,7 +70,7 @@ export function anchorsOf(element: Element, base: string): Link[] {
     {
       raw,
       form,
-      url: absolute(raw, base),
+      url: resolver.resolve(raw),
       get label() {
         return labelOf(element);
       },

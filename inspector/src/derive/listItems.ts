@@ -1,7 +1,6 @@
 import { datesIn } from "./dates.ts";
 import { fold } from "./html/collect.ts";
 import * as N from "./html/names.ts";
-import { Resolver } from "./html/resolve.ts";
 import { textAt, Tokenizer } from "./html/tokenizer.ts";
 import type { Page } from "./page.ts";
 
@@ -19,8 +18,7 @@ const NEAR = 80;
 
 /** The items that a page lists, in order: links with titles, and the date that stands in, right after or right before each, or in its address. */
 export function listItems(page: Page): ListItem[] {
-  const { source } = page;
-  const resolver = new Resolver(page.url);
+  const { source, resolver } = page;
   const parts: ({ text: string } | { href: string; text: string })[] = [];
   let link: { href: string; text: string } | null = null;
   let unseen = 0;

@@ -9,13 +9,13 @@ import { PageSink } from "./html/pageSink.ts";
 import { textAt, Tokenizer } from "./html/tokenizer.ts";
 import { unwrapped } from "./islands.ts";
 import type { Asset, Link } from "./link.ts";
-import { readRefresh } from "./refresh.ts";
+import { readRefresh } from "../answer/refresh.ts";
 import { buildsContent } from "./scriptContent.ts";
 import { jumpsIn } from "./scriptSigns.ts";
 import { withoutComments } from "./code.ts";
-import { decodeText } from "./text.ts";
-
-const HTML_TYPES = new Set(["text/html", "application/xhtml+xml"]);
+import { isHtml } from "../answer/mediaType.ts";
+import type { Resolver } from "./html/resolve.ts";
+import { decodeText, readText } from "./text.ts";
 
 const told = new WeakMap<StoredResponse, boolean>();
 
@@ -23,24 +23,10 @@ const told = new WeakMap<StoredResponse, boolean>();
 export function isPage(response: StoredResponse): boolean {
   let page = told.get(response);
   if (page === undefined) {
-    page = looksLikePage(response);
+    page = isHtml(response.mediaType, response.body);
     told.set(response, page);
   }
   return page;
-}
-
-function looksLikePage(response: StoredResponse): boolean {
-  if (response.mediaType !== null && HTML_TYPES.has(response.mediaType)) return !isOtherFile(response.body);
-  if (response.mediaType !== null && response.mediaType !== "text/plain") return false;
-  return /^\s*(<!doctype html|<html|<head|<meta)/i.test(response.body.toString("latin1", 0, 300));
-}
-
-/** A PDF or an archive under the label of a page. */
-function isOtherFile(body: Buffer): boolean {
-  const [a, b, c, d] = body;
-  return (
-    (a === 0x25 && b === 0x50 && c === 0x44 && d === 0x46) || (a === 0x50 && b === 0x4b && c === 3 && d === 4)
-  );
 }
 
 /** What checks read of a page. Everything follows from the stored bytes; what few checks need is read again from them when asked for. */
@@ -70,12 +56,15 @@ export class Page {
   readonly frames: readonly string[];
   /** Where the page sends everyone at once; null when it stays. */
   readonly forward: string | null;
+  /** Resolves the page's addresses: by its base, in its encoding. */
+  readonly resolver: Resolver;
   /** Whether a list that stands in it as data could not be read. */
   readonly unreadIsland: boolean;
   #document: WeakRef<Document> | null = null;
 
   constructor(response: StoredResponse, sink: PageSink, unreadIsland: boolean) {
     this.frames = sink.frames;
+    this.resolver = sink.resolver;
     this.unreadIsland = unreadIsland;
     this.url = response.url;
     this.recordId = response.recordId;
@@ -158,8 +147,9 @@ export function* elements(root: Document | Element): Generator<Element> {
 
 /** Derives a page from a stored response in one pass over its markup. Pure. */
 export function derivePage(response: StoredResponse, intern: Interner = new Interner()): Page {
-  const { source, unread } = unwrapped(decodeText(response.body, response.headers));
-  const sink = new PageSink(source, response.url, intern);
+  const { text, encoding } = readText(response.body, response.headers);
+  const { source, unread } = unwrapped(text);
+  const sink = new PageSink(source, response.url, intern, encoding);
   new Tokenizer(source).run(sink);
   sink.finish();
   return new Page(response, sink, unread);

@@ -1,6 +1,8 @@
 import type { StoredResource } from "../evidence/archive.ts";
 import type { PackageReader } from "../evidence/read.ts";
 import type { StoredFailure, StoredResponse } from "../evidence/stored.ts";
+import { MAX_REDIRECTS, redirectOf } from "../answer/next.ts";
+import { isWall } from "../answer/wall.ts";
 import type { Failure } from "../model.ts";
 import type { Link } from "./link.ts";
 import { isSamePage } from "./likeness.ts";
@@ -30,16 +32,14 @@ export type Home =
   | { page: Page; recordId: string; trouble: null }
   | { page: null; recordId: string | null; trouble: Trouble };
 
-const MAX_HOPS = 6;
-/** Status codes with which a bot wall answers; a body this small has no content of its own (standards 7.3). */
-const WALL = new Set([403, 412, 422, 429, 521, 522]);
-/** Refusals that a bot wall dresses as a page of any size. */
-const REFUSAL = new Set([401, 403, 412, 429]);
-const WALL_BYTES = 1500;
+/** A small answer with these says nothing of its own (standards 7.3). */
+const BARE = new Set([521, 522]);
+const BARE_BYTES = 1500;
 
-/** Whether a response is a bot wall rather than the site's content. */
-export function isWall(response: StoredResponse): boolean {
-  return WALL.has(response.status) && response.body.length < WALL_BYTES;
+/** Whether a response is the site's protection rather than its content. A page that came is content: only the home page is looked at more closely. */
+export function isRefused(response: StoredResponse): boolean {
+  if (response.status < 400) return false;
+  return isWall(response) || (BARE.has(response.status) && response.body.length < BARE_BYTES);
 }
 
 const wallTrouble = {
@@ -114,9 +114,9 @@ export class SiteView {
       const failure = this.#failures.get(at) ?? null;
       if (!response)
         return { chain, response: null, failure, outside: failure || chain.length === 1 ? null : at };
-      const target = redirectTarget(response) ?? this.#forward(response, chain);
+      const target = redirectOf(response) ?? this.#forward(response, chain);
       if (target === null) return { chain, response, failure, outside: null };
-      if (chain.includes(target) || chain.length > MAX_HOPS) {
+      if (chain.includes(target) || chain.length > MAX_REDIRECTS) {
         return {
           chain,
           response: null,
@@ -228,9 +228,9 @@ export class SiteView {
       return { page: null, recordId: null, trouble: { reason: "not-fetched", fault: "ours", message } };
     }
     const { recordId } = response;
-    if (isWall(response) || REFUSAL.has(response.status))
+    if (isRefused(response) || isWall(response) || response.status === 401)
       return { page: null, recordId, trouble: wallTrouble };
-    if (response.truncated === "time") {
+    if (response.truncated === "time" || (isBrokenOff(response) && this.page(this.start)?.textLength === 0)) {
       const message = {
         zh: "首页在限定时间内没有传完",
         en: "the home page did not arrive within the time limit",
@@ -254,7 +254,7 @@ export class SiteView {
    */
   opening(landing: Landing): "opens" | "dead" | "unknown" {
     const { response } = landing;
-    if (!response || isWall(response)) return "unknown";
+    if (!response || isRefused(response)) return "unknown";
     const { status } = response;
     if (status === 404 || status === 410 || status >= 500) return "dead";
     if (status >= 300) return "unknown";
@@ -310,12 +310,6 @@ const loop: Failure = {
   message: { zh: "反复跳转，没有到达页面", en: "redirects without end" },
 };
 
-/** Where a response sends the browser, absolute and without fragment; null when it does not. */
-export function redirectTarget(response: StoredResponse): string | null {
-  if (![301, 302, 303, 307, 308].includes(response.status)) return null;
-  const location = response.headers.find(([name]) => name.toLowerCase() === "location")?.[1];
-  if (!location || !URL.canParse(location, response.url)) return null;
-  const url = new URL(Buffer.from(location, "latin1").toString("utf8"), response.url);
-  url.hash = "";
-  return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
-}
+/** Whether the connection ended before the whole body had come. */
+export const isBrokenOff = ({ truncated }: Pick<StoredResponse, "truncated">): boolean =>
+  truncated === "disconnect" || truncated === "unspecified";

@@ -63,6 +63,7 @@ function unreadPart(site: SiteView, page: Page): Message | null {
     };
   if (page.assets.some((one) => one.kind === "embed" && /\.swf(?:[?#]|$)/i.test(one.url)))
     return { zh: "页面中有 Flash，其内容没有读到", en: "the page holds a Flash file that was not read" };
+  if (isCut(page)) return { zh: "页面没有传完", en: "the page did not come whole" };
   if (site.isRendered(page)) return null;
   if (page.unreadIsland)
     return { zh: "页面中的数据列表没有读到", en: "a list that stands in the page as data was not read" };
@@ -70,6 +71,14 @@ function unreadPart(site: SiteView, page: Page): Message | null {
   if (isFilledByScript(page))
     return { zh: "页面部分内容由脚本生成", en: "a part of the page is made by script" };
   return unreadScript(site, page);
+}
+
+/** A page whose end is missing; only the last, empty chunk may be. */
+function isCut({ response }: Page): boolean {
+  if (response.truncated === null) return false;
+  return !/<\/html\s{0,20}>\s{0,200}$/i.test(
+    response.body.toString("latin1", Math.max(0, response.body.length - 300)),
+  );
 }
 
 /** A script file that brings content, or that could and was not read. */

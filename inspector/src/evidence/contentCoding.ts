@@ -10,23 +10,52 @@ import {
 /** A decoded body is cut here, so that a small compressed bomb can't fill the memory (bytes). */
 const LIMIT = 64 * 1024 * 1024;
 
+// SYNC_FLUSH: a body that was cut still gives what came.
+const FLATE = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: LIMIT };
+const BROTLI = { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength: LIMIT };
+const ZSTD = { finishFlush: constants.ZSTD_e_flush, maxOutputLength: LIMIT };
+
+/** Where the deflated bytes of a gzip member begin (RFC 1952 2.3); null when it is none. */
+function gzipHeadEnd(body: Buffer): number | null {
+  if (body[0] !== 0x1f || body[1] !== 0x8b || body[2] !== 8) return null;
+  const flags = body[3] ?? 0;
+  let at = 10;
+  if (flags & 4) at += 2 + (body[at] ?? 0) + (body[at + 1] ?? 0) * 256;
+  for (const flag of [8, 16]) {
+    if (!(flags & flag)) continue;
+    const end = body.indexOf(0, at);
+    if (end < 0) return null;
+    at = end + 1;
+  }
+  return flags & 2 ? at + 2 : at;
+}
+
+/** As browsers read gzip: a wrong checksum and whatever stands behind the end do not matter. */
+function ungzip(body: Buffer): Buffer {
+  try {
+    return gunzipSync(body, FLATE);
+  } catch (error) {
+    const head = gzipHeadEnd(body);
+    if (head === null) throw error;
+    return inflateRawSync(body.subarray(head), FLATE);
+  }
+}
+
 function once(body: Buffer, coding: string): Buffer {
-  // SYNC_FLUSH: a body that was cut still gives what came.
-  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: LIMIT };
   switch (coding) {
     case "gzip":
     case "x-gzip":
-      return gunzipSync(body, options);
+      return ungzip(body);
     case "deflate":
       try {
-        return inflateSync(body, options);
+        return inflateSync(body, FLATE);
       } catch {
-        return inflateRawSync(body, options);
+        return inflateRawSync(body, FLATE);
       }
     case "br":
-      return brotliDecompressSync(body, { maxOutputLength: LIMIT });
+      return brotliDecompressSync(body, BROTLI);
     case "zstd":
-      return zstdDecompressSync(body, { maxOutputLength: LIMIT });
+      return zstdDecompressSync(body, ZSTD);
     default:
       return body;
   }

@@ -181,6 +181,7 @@ export class Recorder {
     };
     if (exchange.address !== "") fields["WARC-IP-Address"] = exchange.address;
     if (response.truncated) fields["WARC-Truncated"] = response.truncated;
+    if (response.malformed) fields["Mingcha-Malformed"] = response.malformed;
     if (exchange.certificateFault) fields["Mingcha-Certificate"] = "not-verified";
     fields["WARC-Payload-Digest"] = digest;
     const known = response.body.length >= REVISIT_BYTES ? this.#payloads.get(digest) : undefined;

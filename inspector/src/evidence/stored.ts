@@ -1,3 +1,4 @@
+import { mediaTypeOf } from "../answer/mediaType.ts";
 import type { Failure } from "../model.ts";
 import { decodeBody } from "./contentCoding.ts";
 
@@ -67,7 +68,7 @@ export class Stored implements StoredResponse {
     this.url = known.url;
     this.status = status;
     this.headers = headers;
-    this.mediaType = header(headers, "content-type")?.split(";")[0]?.trim().toLowerCase() ?? null;
+    this.mediaType = mediaTypeOf(headers);
     this.date = known.date;
     this.look = known.look;
     this.milliseconds = known.milliseconds;

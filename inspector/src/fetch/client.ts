@@ -1,4 +1,5 @@
 import { Connections } from "./connection.ts";
+import type { Cookies } from "./cookies.ts";
 import type { DnsCache } from "./dnsCache.ts";
 import { exchange, type Exchange } from "./exchange.ts";
 import { failure } from "./failure.ts";
@@ -27,6 +28,8 @@ export interface GetOptions {
   headers?: [string, string][] | undefined;
   /** Try this address family first, for a look from elsewhere. */
   family?: 4 | 6 | undefined;
+  /** The visitor's cookies: sent, and added to. */
+  cookies?: Cookies | undefined;
 }
 
 /** The one way to the network: scope, pace, one GET, and a second try without verification after a certificate fault. */

@@ -1,5 +1,6 @@
 import type { Failure } from "../model.ts";
 import type { Connections } from "./connection.ts";
+import type { Cookies } from "./cookies.ts";
 import { failure, failureOf } from "./failure.ts";
 
 export interface RawResponse {
@@ -9,8 +10,10 @@ export interface RawResponse {
   headers: [string, string][];
   /** Body as received, after transfer decoding, before content decoding. */
   body: Buffer;
-  /** Set when the body was cut: by our size limit or by our time limit. */
-  truncated: "length" | "time" | null;
+  /** Set when the body is not whole: cut by our size limit or by our time limit, or broken off by the other side (WARC 1.1 5.13). */
+  truncated: "length" | "time" | "disconnect" | "unspecified" | null;
+  /** What of the answer is not HTTP as it should be and was read all the same. */
+  malformed?: string | null;
 }
 
 export interface Exchange {
@@ -33,6 +36,8 @@ export interface ExchangeOptions {
   /** Further request headers, e.g. of a conditional request. */
   headers?: [string, string][] | undefined;
   family?: 4 | 6 | undefined;
+  /** The visitor's cookies: sent, and added to. */
+  cookies?: Cookies | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -41,12 +46,14 @@ export async function exchange(options: ExchangeOptions): Promise<Exchange> {
   const { url, timeoutMs, signal } = options;
   signal?.throwIfAborted();
   const target = new URL(url);
+  const cookie = options.cookies?.header(url) ?? null;
   const requestHeaders: [string, string][] = [
     ["Host", target.host],
     ["User-Agent", options.userAgent],
     ["Accept", "text/html,application/xhtml+xml,*/*;q=0.8"],
     ["Accept-Language", "zh-CN,zh;q=0.9"],
     ["Accept-Encoding", "gzip, br, zstd, deflate"],
+    ...(cookie ? [["Cookie", cookie] as [string, string]] : []),
     ...(options.headers ?? []),
     ["Connection", "keep-alive"],
   ];
@@ -72,9 +79,14 @@ export async function exchange(options: ExchangeOptions): Promise<Exchange> {
       family: options.family,
     };
     const { response, late, address } = await options.connections.request(wanted);
-    const { status, statusText, headers, body } = response;
+    const { status, statusText, headers, body, malformed } = response;
     const truncated = late ? "time" : response.truncated;
-    return end({ status, statusText, headers, body, truncated }, late ? failure("timeout") : null, address);
+    options.cookies?.take(url, headers);
+    return end(
+      { status, statusText, headers, body, truncated, malformed },
+      late ? failure("timeout") : null,
+      address,
+    );
   } catch (error) {
     signal?.throwIfAborted();
     return end(null, failureOf(error), "");

@@ -4,6 +4,9 @@ import { DnsCache, type Resolved } from "./dnsCache.ts";
 import { failureOf } from "./failure.ts";
 import { ResponseParser, type WireResponse } from "./http1/responseParser.ts";
 import type { ResolveMap } from "./scope.ts";
+import { Cookies } from "./cookies.ts";
+import { MAX_REDIRECTS, redirectOf, refreshOf } from "../answer/next.ts";
+import { isWall } from "../answer/wall.ts";
 import type { FailureReason } from "../model.ts";
 
 export type VisitOutcome = "open" | "failed" | "not-counted";
@@ -36,11 +39,7 @@ export interface VisitOptions {
   now?: () => Date;
 }
 
-const REDIRECTS = 5;
 const BODY_LIMIT = 64 * 1024;
-/** Statuses and size of a bot wall's answer (standards 7.3). */
-const WALL = new Set([403, 412, 429, 521, 522]);
-const WALL_BYTES = 1500;
 
 interface Hop {
   response: WireResponse;
@@ -101,6 +100,7 @@ function get(
   begun: number,
   progress: Progress,
   verify: boolean,
+  cookies: Cookies,
 ): Promise<Hop> {
   return new Promise((resolve, reject) => {
     const since = (): number => Math.round(performance.now() - begun);
@@ -113,6 +113,7 @@ function get(
       clearTimeout(timer);
       socket.destroy();
       if (response) {
+        cookies.take(url.href, response.headers);
         const { tcpMs, tlsMs } = progress;
         const certificateFault = !verify && (socket as TLSSocket).authorized === false;
         resolve({
@@ -126,15 +127,17 @@ function get(
         });
       } else reject(error);
     };
-    socket.on("error", end);
+    socket.on("error", (error) => end(error, parser.broken() ?? undefined));
     socket.once("connect", () => {
       progress.tcpMs = since();
       progress.address = target.address;
     });
     socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
       if (url.protocol === "https:") progress.tlsMs = since();
+      const cookie = cookies.header(url.href);
       socket.write(
-        `GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\nUser-Agent: ${options.userAgent}\r\nAccept: text/html,*/*;q=0.8\r\nConnection: close\r\n\r\n`,
+        `GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\nUser-Agent: ${options.userAgent}\r\nAccept: text/html,*/*;q=0.8\r\n${cookie ? `Cookie: ${cookie}\r\n` : ""}Connection: close\r\n\r\n`,
+        "latin1",
       );
     });
     socket.on("data", (bytes: Buffer) => {
@@ -160,7 +163,7 @@ function get(
 
 function judged({ response }: Hop): Pick<Visit, "outcome" | "reason"> {
   const { status, body } = response;
-  if (WALL.has(status) && body.length < WALL_BYTES) return { outcome: "not-counted", reason: "wall" };
+  if (isWall(response)) return { outcome: "not-counted", reason: "wall" };
   if (status >= 400 && status !== 401) return { outcome: "failed", reason: "status" };
   return body.length === 0 ? { outcome: "failed", reason: "empty" } : { outcome: "open", reason: null };
 }
@@ -173,6 +176,9 @@ async function through(
   visitBegun: number,
 ): Promise<Visit> {
   const progress: Progress = { dnsMs: null, tcpMs: null, tlsMs: null, address: null };
+  // Someone who comes new brings no cookies, but keeps those that a first answer gives.
+  const cookies = new Cookies();
+  const met = new Set<string>();
   let redirects = 0;
   let used: 4 | 6 | null = family;
   let verify = true;
@@ -210,19 +216,20 @@ async function through(
         begun,
         progress,
         verify,
+        cookies,
       );
-      const location = hop.response.headers.find(([name]) => name.toLowerCase() === "location")?.[1];
-      const next = location === undefined ? null : URL.parse(location, url.href);
-      if (
-        hop.response.status >= 300 &&
-        hop.response.status < 400 &&
-        next &&
-        /^https?:$/.test(next.protocol)
-      ) {
+      const answer = { ...hop.response, url: url.href };
+      const refresh = answer.body.length === 0 ? refreshOf(answer) : null;
+      const next = redirectOf(answer) ?? refresh;
+      if (next !== null) {
         redirects += 1;
-        if (redirects > REDIRECTS)
+        // The same again, and nothing new that could make it answer otherwise.
+        const step = `${cookies.changes} ${next}`;
+        const again = met.has(step) || (next === url.href && redirects > 1);
+        met.add(step);
+        if (redirects > MAX_REDIRECTS || again)
           return result({ outcome: "failed", reason: "redirect-loop", status: hop.response.status });
-        url = next;
+        url = new URL(next);
         continue;
       }
       return result({

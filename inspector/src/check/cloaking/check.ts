@@ -2,7 +2,8 @@ import { commonLinks } from "../../derive/likeness.ts";
 import { derivePage, isPage, type Page } from "../../derive/page.ts";
 import { scriptsOf, type PageScript } from "../../derive/pageScripts.ts";
 import { scriptSigns, type ScriptSigns } from "../../derive/scriptSigns.ts";
-import { redirectTarget, type SiteView } from "../../derive/site.ts";
+import type { SiteView } from "../../derive/site.ts";
+import { redirectOf } from "../../answer/next.ts";
 import { strangersOf } from "../../derive/strangers.ts";
 import { spamWords } from "../../derive/spam.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
@@ -64,7 +65,7 @@ function scripted(page: Page, script: PageScript, signs: ScriptSigns, strange: S
 function served(site: SiteView, home: Page, strange: Strange): Finding[] {
   return site.variants(site.start).flatMap((variant): Finding[] => {
     const who = WHO[variant.variant ?? ""] ?? { zh: "其他访问者", en: "another visitor" };
-    const target = redirectTarget(variant);
+    const target = redirectOf(variant);
     const base = {
       subject: `served|${variant.variant}`,
       evidence: [seen(home), { recordId: variant.recordId, url: variant.url }],

@@ -1,5 +1,6 @@
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
+import { rowsOf } from "../../derive/rows.ts";
 import { partsOf, unreadOf } from "../../derive/unread.ts";
 import { CATALOGUE, GUIDE, isEvent, linksNaming, RULES, type ColumnName } from "../columns.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
@@ -21,25 +22,10 @@ const NOTHING = /暂无|建设中|没有内容|更新中|敬请期待|无数据/
 
 /** Pieces of text that a page shows beside those of another: rows of a table, items of a list, lines of blocks. */
 function ownRows(site: SiteView, page: Page, column: Page): number {
-  const rows = (one: Page): Set<string> => {
-    const found = new Set<string>();
-    const markup = partsOf(site, one)
-      .map((part) => part.source)
-      .join("\n");
-    const source = markup.replace(/<(script|style|title|h1|h2)\b[\s\S]*?<\/\1>/gi, " ");
-    for (const match of source.matchAll(
-      /<(?:tr|li|dd|dt|p|div)\b[^>]*>([\s\S]*?)(?=<\/?(?:tr|li|dd|dt|p|div|ul|ol|table|body)\b)/gi,
-    )) {
-      const text = (match[1] ?? "")
-        .replace(/<[^>]*>/g, " ")
-        .replace(/\s+/g, " ")
-        .trim();
-      if (text.length > 1 && !NOTHING.test(text)) found.add(text);
-    }
-    return found;
-  };
-  const common = rows(column);
-  return [...rows(page)].filter((row) => !common.has(row)).length;
+  const rows = (one: Page): string[] =>
+    partsOf(site, one).flatMap(({ source }) => [...rowsOf(source)].filter((row) => !NOTHING.test(row)));
+  const common = new Set(rows(column));
+  return new Set(rows(page).filter((row) => !common.has(row))).size;
 }
 
 function part(site: SiteView, pages: Page[], column: Page, name: ColumnName, rowsNeeded: boolean): Part {

@@ -1,7 +1,8 @@
 import { isTag, type Document, type Element } from "domhandler";
 import { parseDocument } from "htmlparser2";
+import type { Resolver } from "../../derive/html/resolve.ts";
 import { hiddenBy } from "../../derive/hidden.ts";
-import { absolute, anchorsOf, type Link } from "../../derive/link.ts";
+import { anchorsOf, type Link } from "../../derive/link.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { hidingRules, RuleIndex, type Rule } from "../../derive/stylesheet.ts";
@@ -75,11 +76,11 @@ const menus = new WeakMap<Element, boolean>();
 /** A list of menus has at least so many links of the site's own. */
 const MENU_LIST_LINKS = 8;
 
-function count(root: Element, base: string, strange: Strange): { own: number; away: number } {
+function count(root: Element, resolver: Resolver, strange: Strange): { own: number; away: number } {
   let own = 0;
   let away = 0;
   for (const element of elements(root)) {
-    for (const link of anchorsOf(element, base)) {
+    for (const link of anchorsOf(element, resolver)) {
       if (strange(link)) away += 1;
       else if (link.url !== null) own += 1;
     }
@@ -99,14 +100,14 @@ function menuAround(container: Element): Element | null {
 }
 
 /** A hidden block most of whose links stay on the site, or that is one fold of such a menu: planted blocks lead away. */
-function isMenu(container: Element, base: string, strange: Strange): boolean {
+function isMenu(container: Element, resolver: Resolver, strange: Strange): boolean {
   let menu = menus.get(container);
   if (menu === undefined) {
-    const { own, away } = count(container, base, strange);
+    const { own, away } = count(container, resolver, strange);
     menu = own >= MENU_LINKS && away * 2 <= own;
     const around = menu || container.name === "a" ? null : menuAround(container);
     if (around && away <= MENU_LINKS) {
-      const whole = count(around, base, strange);
+      const whole = count(around, resolver, strange);
       menu = whole.own >= MENU_LIST_LINKS && whole.away * 3 <= whole.own;
     }
     menus.set(container, menu);
@@ -137,9 +138,9 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
         out.push(...writtenLinks(markup, page, rules, strange));
         continue;
       }
-      const frame = frameOf(node, page.url, rules, cache);
+      const frame = frameOf(node, page.resolver, rules, cache);
       if (frame && strange(frame)) out.push({ link: frame, how: "frame", block: node, boxed: false });
-      for (const link of anchorsOf(node, page.url)) {
+      for (const link of anchorsOf(node, page.resolver)) {
         if (!strange(link)) continue;
         if (isDot(link.label)) out.push({ link, how: "dot", block: node, boxed: false });
         const hidden = hiddenBy(node, rules, cache);
@@ -148,7 +149,7 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
           const { container, how, boxed } = hidden;
           out.push({
             link,
-            how: isMenu(container, page.url, strange) ? "menu" : how,
+            how: isMenu(container, page.resolver, strange) ? "menu" : how,
             block: container,
             boxed,
           });
@@ -168,7 +169,7 @@ const isDot = (label: string): boolean =>
 /** A frame of no size, or hidden like anything else. */
 function frameOf(
   element: Element,
-  base: string,
+  resolver: Resolver,
   rules: RuleIndex,
   cache: Map<Element, string | null>,
 ): Link | null {
@@ -179,7 +180,7 @@ function frameOf(
   if (!none(attribs["width"]) && !none(attribs["height"]) && !hiddenBy(element, rules, cache)) return null;
   return {
     raw: attribs["src"],
-    url: absolute(attribs["src"], base),
+    url: resolver.resolve(attribs["src"]),
     label: attribs["title"] ?? "",
     form: "frame",
   };
@@ -193,7 +194,7 @@ function codeOf(script: Element): string {
 function writtenLinks(markup: string, page: Page, rules: RuleIndex, strange: Strange): HiddenLink[] {
   const out: HiddenLink[] = [];
   for (const element of elements(parseDocument(markup))) {
-    for (const link of anchorsOf(element, page.url)) {
+    for (const link of anchorsOf(element, page.resolver)) {
       if (!strange(link)) continue;
       const hidden = hiddenBy(element, rules, new Map());
       if (hidden) out.push({ link, how: `script:${hidden.how}`, block: hidden.container, boxed: false });

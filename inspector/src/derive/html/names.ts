@@ -45,6 +45,7 @@ export const SVG = code("svg");
 export const ALT = code("alt");
 export const ACTION = code("action");
 export const ARIA_LABEL = code("aria-label");
+export const CHARSET = code("charset");
 export const CLASS = code("class");
 export const CONTENT = code("content");
 export const DATA = code("data");

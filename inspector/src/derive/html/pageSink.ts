@@ -1,5 +1,5 @@
 import { isPlaceholder, scriptTargets, type Asset, type Link } from "../link.ts";
-import { readRefresh, type Refresh } from "../refresh.ts";
+import { readRefresh, type Refresh } from "../../answer/refresh.ts";
 import { cssAddresses } from "../cssAddresses.ts";
 import { Collector, fold } from "./collect.ts";
 import { detached, type Interner } from "./intern.ts";
@@ -78,11 +78,11 @@ export class PageSink implements TokenSink {
   readonly #nested: boolean;
 
   /** @param nested the source stands inside of another page */
-  constructor(source: string, url: string, intern: Interner, nested = false) {
+  constructor(source: string, url: string, intern: Interner, encoding = "utf-8", nested = false) {
     this.#nested = nested;
     this.#source = source;
     this.#intern = intern;
-    this.#resolver = new Resolver(url);
+    this.#resolver = new Resolver(url, encoding);
   }
 
   open(name: number, start: number, end: number, tokens: Tokenizer): void {
@@ -126,7 +126,7 @@ export class PageSink implements TokenSink {
       case N.BASE: {
         const href = tokens.attribute(N.HREF);
         const base = href === null || this.#based ? null : this.#resolver.resolve(href);
-        if (base) this.#resolver = new Resolver(base);
+        if (base) this.#resolver = new Resolver(base, this.#resolver.encoding);
         this.#based ||= base !== null;
         break;
       }
@@ -302,7 +302,7 @@ export class PageSink implements TokenSink {
     }
     const inside = name === N.IFRAME && !this.#nested ? tokens.attribute(N.SRCDOC) : null;
     if (inside === null) return;
-    const sink = new PageSink(inside, this.#resolver.base, this.#intern, true);
+    const sink = new PageSink(inside, this.#resolver.base, this.#intern, this.#resolver.encoding, true);
     new Tokenizer(inside).run(sink);
     sink.finish();
     this.links.push(...sink.links);
@@ -384,6 +384,11 @@ export class PageSink implements TokenSink {
     const text =
       tokens.attribute(N.ALT) ?? tokens.attribute(N.TITLE_ATTRIBUTE) ?? tokens.attribute(N.ARIA_LABEL);
     if (text) for (const one of this.#open) one.named(text);
+  }
+
+  /** What addresses are relative to, and the encoding of their queries. */
+  get resolver(): Resolver {
+    return this.#resolver;
   }
 
   /** An address as the page means it, its base included. */

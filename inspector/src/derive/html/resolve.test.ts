@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { Resolver, srcsetAddresses } from "./resolve.ts";
 
 function platform(raw: string, base: string): string | null {
-  const trimmed = raw.trim();
+  const trimmed = raw.replace(/^[\t\n\f\r ]+/, "");
   if (trimmed === "" || trimmed.startsWith("#")) return null;
   const url = URL.parse(trimmed, base);
   if (url === null || !/^https?:$/.test(url.protocol)) return null;

@@ -1,3 +1,5 @@
+import { isLegacy, withQueryIn } from "./queryEncoding.ts";
+
 /** Units that stand in a path or query of an http address just as they are written (WHATWG URL, path and query percent-encode sets). */
 const PLAIN = new Uint8Array(128);
 for (const one of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&()*+,;=:@/%")
@@ -23,8 +25,14 @@ export class Resolver {
   readonly #path: string;
   readonly #plain: boolean;
 
-  /** @param base an absolute address; one that is not http(s) resolves nothing */
-  constructor(base: string) {
+  readonly encoding: string;
+
+  /**
+   * @param base an absolute address; one that is not http(s) resolves nothing
+   * @param encoding of the document: queries are written in it
+   */
+  constructor(base: string, encoding = "utf-8") {
+    this.encoding = encoding;
     const url = URL.parse(base);
     this.base = base;
     this.#plain = url !== null && (url.protocol === "http:" || url.protocol === "https:");
@@ -42,9 +50,10 @@ export class Resolver {
   }
 
   #slow(raw: string): string | null {
-    const trimmed = raw.trim();
+    // Blanks of ASCII alone are no part of an address (WHATWG URL 4.4).
+    const trimmed = raw.replace(/^[\t\n\f\r ]+/, "");
     if (trimmed === "" || trimmed.startsWith("#")) return null;
-    const url = URL.parse(trimmed, this.base);
+    const url = URL.parse(isLegacy(this.encoding) ? withQueryIn(this.encoding, trimmed) : trimmed, this.base);
     if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) return null;
     url.hash = "";
     return url.href;

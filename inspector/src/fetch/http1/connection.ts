@@ -122,6 +122,8 @@ export class Connection {
 
   #failed(error: Error): void {
     this.closed = true;
+    const broken = this.#running?.parser.broken();
+    if (broken) return this.#finish(broken, false);
     const stale = this.#running?.parser.untouched === true && this.#used > 1;
     this.#fail(stale ? new StaleConnection(error.message) : error);
   }

@@ -6,12 +6,15 @@ export interface WireResponse {
   headers: [string, string][];
   /** Body after transfer decoding, before content decoding; at most the limit. */
   body: Buffer;
-  truncated: "length" | null;
+  /** Why the body is not whole: our limit, the connection ended before it, or its framing broke off. */
+  truncated: "length" | "disconnect" | "unspecified" | null;
+  /** What of the answer is not HTTP as RFC 9112 has it and was read all the same, as browsers do. */
+  malformed: string | null;
   /** Whether the connection may carry another request. */
   reusable: boolean;
 }
 
-/** The answer is not HTTP as RFC 9112 has it. `code` begins with HPE_, the prefix of Node's own parser. */
+/** The answer can't be read as HTTP, not even as browsers read it. `code` begins with HPE_, the prefix of Node's own parser. */
 export class MalformedResponse extends Error {
   readonly code: string;
 
@@ -24,14 +27,28 @@ export class MalformedResponse extends Error {
 const MAX_HEAD = 64 * 1024;
 const MAX_INTERIM = 20;
 const MAX_LINE = 4096;
-const END = Buffer.from("\r\n\r\n");
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const NEWLINE = 10;
+const RETURN = 13;
+
+/** Where a header section ends: before and after its blank line, whatever ends its lines. Null when it has not come yet. */
+function headEnd(source: Buffer, from: number): { end: number; next: number } | null {
+  for (let at = source.indexOf(NEWLINE, from); at >= 0; at = source.indexOf(NEWLINE, at + 1)) {
+    const end = source[at - 1] === RETURN ? at - 1 : at;
+    if (source[at + 1] === NEWLINE) return { end, next: at + 2 };
+    if (source[at + 1] === RETURN && source[at + 2] === NEWLINE) return { end, next: at + 3 };
+  }
+  return null;
+}
 
 const EMPTY = Buffer.alloc(0);
 
 type Framing = "length" | "chunked" | "close";
 
-/** Reads one response from the bytes of a connection, in whatever pieces they come (RFC 9112). */
+/**
+ * Reads one response from the bytes of a connection, in whatever pieces they come (RFC 9112), as leniently as browsers do: lines that end
+ * in a bare newline, header lines without a colon, lengths that say nothing, bodies that break off. What was wrong is told with the answer.
+ */
 export class ResponseParser {
   readonly #limit: number;
   #pending: Buffer = EMPTY;
@@ -45,6 +62,7 @@ export class ResponseParser {
   #size = 0;
   #interim = 0;
   #cut = false;
+  #broken: "disconnect" | "unspecified" | null = null;
 
   /** @param limit a longer body is cut (bytes) */
   constructor(limit: number) {
@@ -61,6 +79,13 @@ export class ResponseParser {
     return this.#head ? { ...this.#head, body: this.#body(), truncated: null, reusable: false } : null;
   }
 
+  /** What came before the connection broke. Null when the head is not complete. */
+  broken(): WireResponse | null {
+    if (this.#head === null) return null;
+    this.#broken = "disconnect";
+    return this.#result(false);
+  }
+
   /** @returns the response when it is complete. @throws MalformedResponse */
   feed(bytes: Buffer): WireResponse | null {
     let at = 0;
@@ -70,18 +95,21 @@ export class ResponseParser {
       this.#pending = EMPTY;
     }
     while (this.#head === null) {
-      const end = source.indexOf(END, at);
-      if (end < 0) {
+      // Some servers send an empty line before their answer.
+      if (this.#interim === 0) while (source[at] === RETURN || source[at] === NEWLINE) at += 1;
+      const found = headEnd(source, at);
+      if (found === null) {
         if (source.length - at > MAX_HEAD)
           throw new MalformedResponse("HEADER_OVERFLOW", "header section over 64 KB");
-        if (source.length - at >= 5 && !source.toString("latin1", at, at + 5).startsWith("HTTP/"))
+        if (source.length - at >= 5 && !/^HTTP\//i.test(source.toString("latin1", at, at + 5)))
           throw new MalformedResponse("INVALID_CONSTANT", "not an HTTP answer");
         this.#pending = at === 0 ? source : source.subarray(at);
         return null;
       }
+      const { end, next } = found;
       if (end - at > MAX_HEAD) throw new MalformedResponse("HEADER_OVERFLOW", "header section over 64 KB");
       this.#readHead(source.toString("latin1", at, end));
-      at = end + 4;
+      at = next;
       if (this.#head !== null && this.#framing === "length" && this.#left === 0)
         return this.#done(source, at);
     }
@@ -91,13 +119,15 @@ export class ResponseParser {
   /** The connection was closed by the other side. @returns the response when closing is what ends it. @throws MalformedResponse */
   end(): WireResponse | null {
     if (this.#head === null) return null;
-    if (this.#framing === "close") return this.#result(false);
-    throw new MalformedResponse("INVALID_EOF_STATE", "the connection closed in the middle of the body");
+    // Nothing is lost when only the last, empty chunk is missing; whether that was so nobody can tell.
+    if (this.#framing !== "close") this.#broken = "disconnect";
+    return this.#result(false);
   }
 
   #readHead(text: string): void {
-    const lines = text.split("\r\n");
-    const status = /^HTTP\/(1\.[01]) ([1-5]\d\d)(?: (.*))?$/.exec(lines[0] ?? "");
+    const lines = text.split(/\r?\n/);
+    const status = /^HTTP\/(\d\.\d) +([1-9]\d\d)(?:[ \t](.*))?$/i.exec((lines[0] ?? "").trimEnd());
+    let malformed: string | null = text.replaceAll("\r\n", "").includes("\n") ? "bare-newlines" : null;
     if (!status) throw new MalformedResponse("INVALID_STATUS", "unreadable status line");
     const code = Number(status[2]);
     if (code < 200) {
@@ -120,34 +150,30 @@ export class ResponseParser {
         if (last) last[1] = `${last[1]} ${line.trim()}`.trim();
         continue;
       }
-      const name = line.slice(0, colon);
-      if (colon <= 0 || !TOKEN.test(name))
-        throw new MalformedResponse("INVALID_HEADER_TOKEN", "unreadable header line");
+      const name = line.slice(0, Math.max(0, colon)).trimEnd();
+      if (!TOKEN.test(name)) {
+        malformed ??= "header-line";
+        continue;
+      }
       const value = line.slice(colon + 1).trim();
       headers.push([name, value]);
       const unit = name.charCodeAt(0) | 32;
       if (unit === 99) {
         const lowered = name.toLowerCase();
         if (lowered === "content-length") {
-          const all = value.split(",").map((one) => one.trim());
-          const [first = ""] = all;
-          if (
-            !/^\d{1,15}$/.test(first) ||
-            all.some((one) => one !== first) ||
-            (length !== null && length !== Number(first))
-          )
-            throw new MalformedResponse(
-              "INVALID_CONTENT_LENGTH",
-              "unreadable or contradicting Content-Length",
-            );
-          length = Number(first);
+          for (const one of value.split(",").map((part) => part.trim())) {
+            if (!/^\d{1,15}$/.test(one)) malformed ??= "content-length";
+            else if (length !== null && length !== Number(one))
+              throw new MalformedResponse("INVALID_CONTENT_LENGTH", "contradicting Content-Length");
+            else length = Number(one);
+          }
         } else if (lowered === "connection") {
           if (/\bclose\b/i.test(value)) keep = false;
           else if (/\bkeep-alive\b/i.test(value)) keep = true;
         }
       } else if (unit === 116 && name.toLowerCase() === "transfer-encoding") {
-        coded = true;
-        chunked = /(^|,)\s*chunked\s*$/i.test(value);
+        coded ||= !/^\s*identity\s*$/i.test(value);
+        chunked ||= /(^|,)\s*chunked\s*$/i.test(value);
       }
     }
     const bodiless = code === 204 || code === 304;
@@ -163,7 +189,7 @@ export class ResponseParser {
     } else this.#framing = "close";
     // Length and chunks at once may be an attempt to confuse: read by chunks, never used again (RFC 9112 6.3).
     const reusable = keep && this.#framing !== "close" && !(chunked && length !== null);
-    this.#head = { status: code, statusText: status[3] ?? "", headers, reusable };
+    this.#head = { status: code, statusText: status[3] ?? "", headers, reusable, malformed };
   }
 
   #take(bytes: Buffer): void {
@@ -203,27 +229,33 @@ export class ResponseParser {
       }
       const line = source.indexOf("\n", at);
       if (line < 0) {
-        if (source.length - at > MAX_LINE)
-          throw new MalformedResponse("INVALID_CHUNK_SIZE", "endless chunk line");
+        if (source.length - at > MAX_LINE) return this.#breakOff("INVALID_CHUNK_SIZE", "endless chunk line");
         this.#pending = source.subarray(at);
         return null;
       }
       const text = source.toString("latin1", at, line).replace(/\r$/, "");
       at = line + 1;
       if (this.#chunkEnd) {
-        if (text !== "") throw new MalformedResponse("STRICT", "a chunk is longer than it says");
+        if (text !== "") return this.#breakOff("STRICT", "a chunk is longer than it says");
         this.#chunkEnd = false;
         this.#left = -1;
       } else if (this.#trailer) {
         if (text === "") return this.#done(source, at);
       } else {
-        const size = /^([0-9a-f]{1,12})[ \t]*(;.*)?$/i.exec(text)?.[1];
-        if (size === undefined) throw new MalformedResponse("INVALID_CHUNK_SIZE", "unreadable chunk size");
+        const size = /^[ \t]{0,20}([0-9a-f]{1,12})[ \t]{0,20}(?:;.*)?$/i.exec(text)?.[1];
+        if (size === undefined) return this.#breakOff("INVALID_CHUNK_SIZE", "unreadable chunk size");
         this.#left = Number.parseInt(size, 16);
         if (this.#left === 0) this.#trailer = true;
       }
     }
     return null;
+  }
+
+  /** The framing can't be followed any further: what came is kept. @throws MalformedResponse when nothing came */
+  #breakOff(code: string, message: string): WireResponse {
+    if (this.#size === 0) throw new MalformedResponse(code, message);
+    this.#broken = "unspecified";
+    return this.#result(false);
   }
 
   #body(): Buffer {
@@ -242,8 +274,8 @@ export class ResponseParser {
     return {
       ...head,
       body: this.#body(),
-      truncated: this.#cut ? "length" : null,
-      reusable: head.reusable && clean && !this.#cut,
+      truncated: this.#cut ? "length" : this.#broken,
+      reusable: head.reusable && clean && !this.#cut && this.#broken === null,
     };
   }
 }

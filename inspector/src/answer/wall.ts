@@ -1,0 +1,64 @@
+import data from "../../data/walls.json" with { type: "json" };
+
+const REFUSALS = new Set(data.refusals);
+const DRESSED = new Set(data.dressed);
+const cookies = new RegExp(`^(?:${data.cookies.join("|")})`, "i");
+const servers = new RegExp(data.servers.join("|"), "i");
+const texts = new RegExp(data.texts.join("|"), "i");
+const challenges = new RegExp(data.challenges.join("|"));
+const codes = new RegExp([...data.challenges, ...data.codes].join("|"));
+/** Sets a cookie by script and comes again. */
+const returns = (text: string): boolean =>
+  /document\.cookie\s?=/.test(text) &&
+  /location\.reload\(|location(?:\.href)?\s?=\s?location|location\.replace\(location/.test(text);
+/** A wall says what it wants at once (bytes). */
+const HEAD = 32 * 1024;
+/** A page of more visible signs than this is content, whatever words stand in it. */
+const WORDS = 600;
+
+export interface Answer {
+  status: number;
+  headers: readonly [string, string][];
+  /** Content-decoded. */
+  readonly body: Buffer;
+}
+
+/** How many visible signs stand in some markup, up to a few thousand bytes of it; scripts and styles are none. Linear. */
+function visibleSigns(text: string): number {
+  let signs = 0;
+  for (let at = 0; at < text.length;) {
+    const open = text.indexOf("<", at);
+    const end = open < 0 ? text.length : open;
+    for (; at < end; at += 1) if (text.charCodeAt(at) > 32) signs += 1;
+    if (open < 0) break;
+    const raw = /^<(script|style|title)\b/i.exec(text.slice(open, open + 10))?.[1];
+    const close = raw ? text.toLowerCase().indexOf(`</${raw.toLowerCase()}`, open) : -1;
+    const stop = text.indexOf(">", raw && close >= 0 ? close : open);
+    at = stop < 0 || (raw !== undefined && close < 0) ? text.length : stop + 1;
+  }
+  return signs;
+}
+
+/**
+ * Whether an answer is the site's protection against programs rather than the site itself: told by status, headers, cookies and what the
+ * body does, never by its size. A wall is no outage and no content: behind it nothing can be told.
+ */
+export function isWall({ status, headers, body }: Answer): boolean {
+  if (REFUSALS.has(status)) return true;
+  if (!DRESSED.has(status)) return false;
+  const named = (name: string): string[] =>
+    headers.flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : []));
+  const text = body.toString("utf8", 0, HEAD);
+  const script = /<script\b/i.test(text);
+  const signs = script || texts.test(text) ? visibleSigns(text) : Infinity;
+  // A script that asks for a cookie, computes and comes again, and nothing to read.
+  const bare = script && signs < 60;
+  const given = named("set-cookie").some((one) => cookies.test(one));
+  if (status === 200) return bare && (challenges.test(text) || returns(text));
+  // The product answers 521 and the like itself; an error of the server may carry a script of its own.
+  if (bare && (codes.test(text) || (status > 520 && !/<a\b/i.test(text)))) return true;
+  if (given && (script || body.length === 0)) return true;
+  const guarded =
+    given || servers.test([...named("server"), ...named("via"), ...named("x-powered-by")].join(" "));
+  return signs < WORDS && (guarded || script) && texts.test(text);
+}
