@@ -44,6 +44,7 @@ const rubric: Rubric = {
   ],
   bars: [],
   tieBreak: ["B", "A"],
+  coverageFloor: { share: 0.8, tag: "[P]" },
   objectionDays: 5,
   review: {
     expertsPerUnit: 2,

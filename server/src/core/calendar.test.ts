@@ -204,18 +204,18 @@ test("a later table may swap the last days of the year before", () => {
 });
 
 test("the first year with the State Council's table: its holidays and swapped days, reached also from the year before", () => {
-  expect(isWorkingDay("2004-01-01")).toBe(false);
-  expect(isWorkingDay("2004-01-02")).toBe(true);
-  expect(isWorkingDay("2004-01-17")).toBe(true); // Saturday worked for the Spring Festival
-  expect(isWorkingDay("2004-01-22")).toBe(false);
-  expect(addWorkingDays("2003-12-31", 1)).toBe("2004-01-02");
-  expect(workingDaysBetween("2003-12-31", "2004-01-02")).toBe(1);
+  expect(days.isWorkingDay("2004-01-01")).toBe(false);
+  expect(days.isWorkingDay("2004-01-02")).toBe(true);
+  expect(days.isWorkingDay("2004-01-17")).toBe(true); // Saturday worked for the Spring Festival
+  expect(days.isWorkingDay("2004-01-22")).toBe(false);
+  expect(days.addWorkingDays("2003-12-31", 1)).toBe("2004-01-02");
+  expect(days.workingDaysBetween("2003-12-31", "2004-01-02")).toBe(1);
 });
 
 test("the day itself never counts, the last one does", () => {
-  expect(addWorkingDays("2020-03-02", 0)).toBe("2020-03-02");
-  expect(addWorkingDays("2020-03-02", 1)).toBe("2020-03-03");
-  expect(workingDaysBetween("2020-03-02", "2020-03-02")).toBe(0);
-  expect(workingDaysBetween("2020-03-02", "2020-03-03")).toBe(1);
-  expect(workingDaysBetween("2020-03-06", "2020-03-08")).toBe(0); // Saturday, Sunday
+  expect(days.addWorkingDays("2020-03-02", 0)).toBe("2020-03-02");
+  expect(days.addWorkingDays("2020-03-02", 1)).toBe("2020-03-03");
+  expect(days.workingDaysBetween("2020-03-02", "2020-03-02")).toBe(0);
+  expect(days.workingDaysBetween("2020-03-02", "2020-03-03")).toBe(1);
+  expect(days.workingDaysBetween("2020-03-06", "2020-03-08")).toBe(0); // Saturday, Sunday
 });
