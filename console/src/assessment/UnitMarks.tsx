@@ -7,6 +7,7 @@ import { useYear } from "../cycle/useYear.ts";
 import { barReason } from "../results/Outcome.tsx";
 import { DiscussionButton } from "../review/DiscussionButton.tsx";
 import { Composition } from "../score/Composition.tsx";
+import { Coverage } from "../score/Coverage.tsx";
 import { DimensionBars } from "../score/DimensionBars.tsx";
 import { MarkList } from "../score/MarkList.tsx";
 import { shown } from "../score/points.ts";
@@ -27,7 +28,20 @@ export function UnitMarks({ unitId }: { unitId: string }) {
     <>
       <SyntheticBanner />
       <Loaded query={marks}>
-        {({ unit, total, base, deducted, bonus, veto, bar, dimensions, marks: items }) => (
+        {({
+          unit,
+          total,
+          base,
+          deducted,
+          bonus,
+          veto,
+          bar,
+          coverage,
+          belowFloor,
+          coverageFloor,
+          dimensions,
+          marks: items,
+        }) => (
           <>
             <div className="box">
               <h2>{year} 年得分怎么来的</h2>
@@ -37,6 +51,7 @@ export function UnitMarks({ unitId }: { unitId: string }) {
                 <Composition base={base} deducted={deducted} bonus={bonus} />
                 {(role === "office" || role === "leader") && <DiscussionButton year={year} unit={unit} />}
               </div>
+              <Coverage coverage={coverage} belowFloor={belowFloor} floor={coverageFloor} />
               {veto !== null && <StateLine text="不合格" tone="bad" reason={veto} />}
               {bar !== null && <StateLine text="一票否优" tone="bad" reason={barReason(bar)} />}
               <p>

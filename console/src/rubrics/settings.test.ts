@@ -15,6 +15,7 @@ const rubric: Rubric = {
   items: [emptyItem("A1", "A", "")],
   bonus: { above: 8000, cap: 3000, tag: "[S]" },
   bars: [],
+  coverageFloor: { share: 0.8, tag: "[P]" },
   tieBreak: [],
   objectionDays: 5,
   review: {
