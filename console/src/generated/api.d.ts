@@ -8225,6 +8225,10 @@ export interface paths {
                                 before: number | null;
                                 after: number | null;
                             };
+                            coverage: {
+                                before: number | null;
+                                after: number | null;
+                            };
                             comparable: {
                                 items: {
                                     item: string;

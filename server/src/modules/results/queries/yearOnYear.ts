@@ -10,6 +10,8 @@ export interface YearOnYear {
   before: number;
   /** Totals of both years, hundredths; not comparable by themselves when the rubric changed. */
   total: { before: number | null; after: number | null };
+  /** Which share of each total's points was known, ten-thousandths. */
+  coverage: { before: number | null; after: number | null };
   /** The same items of both years, marked in both. */
   comparable: {
     items: { item: string; name: string; of: number; before: number; after: number }[];
@@ -56,12 +58,14 @@ export async function yearOnYear(context: Context, year: number, unitId: string)
   const full = items.reduce((sum, one) => sum + one.of, 0);
   const share = (which: "before" | "after"): number | null =>
     full === 0 ? null : Math.round((items.reduce((sum, one) => sum + one[which], 0) * 10_000) / full);
-  const totalOfYear = async (of: number): Promise<number | null> =>
-    (await standings(context, of)).rows.find((row) => row.unitId === unitId)?.score ?? null;
+  const rowOf = async (of: number) =>
+    (await standings(context, of)).rows.find((row) => row.unitId === unitId);
+  const [earlier, later] = [await rowOf(before.year), await rowOf(year)];
   return {
     year,
     before: before.year,
-    total: { before: await totalOfYear(before.year), after: await totalOfYear(year) },
+    total: { before: earlier?.score ?? null, after: later?.score ?? null },
+    coverage: { before: earlier?.coverage ?? null, after: later?.coverage ?? null },
     comparable: { items, before: share("before"), after: share("after") },
     drift: drift.sentences,
   };
