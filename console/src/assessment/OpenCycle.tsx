@@ -4,6 +4,8 @@ import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../change/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
+import { useRubric } from "../rubrics/useRubrics.ts";
+import { allDecided, decisionsOf, OpeningDecisions, type ChosenByItem } from "./OpeningDecisions.tsx";
 
 /** The scoring rules that ship with the platform; others are added as folders of data. */
 const FIRST_PACK = "hunan-2019";
@@ -13,10 +15,22 @@ export function OpenCycle({ year }: { year: number }) {
   const [chosen, setChosen] = useState(year);
   const [pack, setPack] = useState(FIRST_PACK);
   const [synthetic, setSynthetic] = useState(false);
+  const [chosenDecisions, setDecisions] = useState<ChosenByItem>({});
+  const undecided = useRubric(`pack:${pack}`).data?.undecided ?? [];
   const [, choose] = useYear();
   const open = useChange({
     run: () =>
-      body(api.POST("/api/cycles", { body: { year: chosen, name: `${chosen} 年度检查`, pack, synthetic } })),
+      body(
+        api.POST("/api/cycles", {
+          body: {
+            year: chosen,
+            name: `${chosen} 年度检查`,
+            pack,
+            synthetic,
+            decisions: decisionsOf(undecided, chosenDecisions),
+          },
+        }),
+      ),
     reread: [["cycles"]],
     done: "检查年度已开启，评分细则已冻结",
     onDone: () => choose(chosen),
@@ -50,12 +64,14 @@ export function OpenCycle({ year }: { year: number }) {
         <Button
           type="primary"
           loading={open.isPending}
+          disabled={!allDecided(undecided, chosenDecisions)}
           onClick={() => open.mutate(undefined)}
           data-testid="cycle-open"
         >
           开启年度
         </Button>
       </Space>
+      <OpeningDecisions undecided={undecided} chosen={chosenDecisions} onChosen={setDecisions} />
     </div>
   );
 }

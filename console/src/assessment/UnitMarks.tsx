@@ -7,6 +7,7 @@ import { useYear } from "../cycle/useYear.ts";
 import { barReason } from "../results/Outcome.tsx";
 import { DiscussionButton } from "../review/DiscussionButton.tsx";
 import { Composition } from "../score/Composition.tsx";
+import { Coverage } from "../score/Coverage.tsx";
 import { DimensionBars } from "../score/DimensionBars.tsx";
 import { MarkList } from "../score/MarkList.tsx";
 import { shown } from "../score/points.ts";
@@ -27,7 +28,22 @@ export function UnitMarks({ unitId }: { unitId: string }) {
     <>
       <SyntheticBanner />
       <Loaded query={marks}>
-        {({ unit, behind, total, base, deducted, bonus, veto, bar, dimensions, sumNote, marks: items }) => (
+        {({
+          unit,
+          behind,
+          total,
+          base,
+          deducted,
+          bonus,
+          veto,
+          bar,
+          coverage,
+          belowFloor,
+          coverageFloor,
+          dimensions,
+          sumNote,
+          marks: items,
+        }) => (
           <>
             <div className="box">
               <h2>{year} 年得分怎么来的</h2>
@@ -38,6 +54,7 @@ export function UnitMarks({ unitId }: { unitId: string }) {
                 {(role === "office" || role === "leader") && <DiscussionButton year={year} unit={unit} />}
               </div>
               {behind !== null && <StateLine text="待更新" tone="attention" reason={behind} />}
+              <Coverage coverage={coverage} belowFloor={belowFloor} floor={coverageFloor} />
               {veto !== null && <StateLine text="不合格" tone="bad" reason={veto} />}
               {bar !== null && <StateLine text="一票否优" tone="bad" reason={barReason(bar)} />}
               <p>

@@ -28,7 +28,7 @@ export function LookUpDialog({
       body(
         api.POST("/api/look-ups", { body: { unitId, year, url, note, seenOn: seenOn.format("YYYY-MM-DD") } }),
       ),
-    reread: [["facts"]],
+    reread: [["facts"], ["look-ups"]],
     done: "浏览记录已登记",
     onDone: () => {
       form.resetFields();

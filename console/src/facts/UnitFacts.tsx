@@ -14,7 +14,11 @@ const COLUMNS: TableColumnsType<Fact> = [
   { title: "值", render: (_, fact) => factValue(fact.key, fact.value), className: "number" },
   { title: "截至", dataIndex: "asOf", width: 110 },
   { title: "来源", render: (_, fact) => sourceName(fact.source) },
-  { title: "说明", className: "wrapping", render: (_, fact) => fact.note ?? "" },
+  {
+    title: "说明",
+    className: "wrapping",
+    render: (_, fact) => [fact.note, fact.unseenLater].filter(Boolean).join("；"),
+  },
 ];
 
 /** The current facts of a unit in the chosen year, each with where it comes from and as of when. */

@@ -16,6 +16,7 @@ export const FACT_NAMES: Record<string, string> = {
   "registry.filedOnTime": "按时备案",
   "registry.hasSite": "有网站",
   "site.homeOpens": "首页可打开",
+  "availability.failureShare": "抽样监测打不开的占比",
   "site.columnFound": "有信息公开专栏",
   "site.catalogueFound": "有公开目录",
   "site.guideFound": "有公开指南",
@@ -33,7 +34,7 @@ export const FACT_NAMES: Record<string, string> = {
 export const factName = (key: string): string => FACT_NAMES[key] ?? key;
 
 /** Keys whose value is a share from 0 to 1. */
-const SHARES = new Set(["contributions.onTimeShare"]);
+const SHARES = new Set(["contributions.onTimeShare", "availability.failureShare"]);
 
 /** Keys whose value is in hundredths of a point. */
 const HUNDREDTHS = new Set(["contributions.adoptedPoints"]);

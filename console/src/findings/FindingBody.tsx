@@ -46,6 +46,9 @@ export function FindingBody({ finding }: { finding: FindingDetail }) {
         ]}
       />
       {office && <Decide finding={finding} />}
+      {finding.sealed > 0 && (
+        <p className="quiet">另有 {finding.sealed} 件证据已撤回封存，不再作为依据，也不提供查看。</p>
+      )}
       <EvidenceList evidence={finding.evidence} />
     </>
   );

@@ -8720,6 +8720,10 @@ export interface paths {
                                 before: number | null;
                                 after: number | null;
                             };
+                            coverage: {
+                                before: number | null;
+                                after: number | null;
+                            };
                             comparable: {
                                 items: {
                                     item: string;

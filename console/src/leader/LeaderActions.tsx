@@ -7,6 +7,7 @@ import { ReasonDialog } from "../change/ReasonDialog.tsx";
 import { useChange } from "../change/useChange.ts";
 import type { NextStep } from "../results/nextStep.ts";
 import type { StandingStage } from "../results/useStandings.ts";
+import { CoverageDecision } from "./CoverageDialog.tsx";
 import { FinaliseDialog } from "./FinaliseDialog.tsx";
 import { TieButtons } from "./TieButtons.tsx";
 
@@ -23,7 +24,13 @@ export function LeaderActions({ year, stage, next }: { year: number; stage: Stan
     done: "排名已撤回到反馈和申诉阶段",
     onDone: close,
   });
-  if (stage === "draft" || stage === "feedback") return <TieButtons year={year} />;
+  if (stage === "draft" || stage === "feedback")
+    return (
+      <>
+        <CoverageDecision year={year} />
+        <TieButtons year={year} />
+      </>
+    );
   if (stage !== "frozen") return null;
   return (
     <>

@@ -12,7 +12,11 @@ const beyondQuota = (row: Standing, line: number): boolean =>
   row.bar === null &&
   !row.failed &&
   !row.excellent &&
-  !row.undecided;
+  !row.undecided &&
+  !littleKnown(row);
+
+/** Too little was known for an honour, and the leader has not allowed it. */
+const littleKnown = (row: Standing): boolean => row.belowFloor && row.coverageDecision?.honour !== true;
 
 /** What the score leads to; a veto or a bar is shown with its reason beside the score, never instead of it. */
 export function Outcome({ row, line }: { row: Standing; line: number }) {
@@ -32,6 +36,19 @@ export function Outcome({ row, line }: { row: Standing; line: number }) {
     row.bar !== null && <StateLine key="bar" text="一票否优" tone="bad" reason={barReason(row.bar)} />,
     row.undecided && (
       <StateLine key="tie" text="名额处同分" tone="attention" reason="须由领导书面决定是否优秀" />
+    ),
+    row.belowFloor && (
+      <StateLine
+        key="coverage"
+        text="已知分值不足"
+        tone="attention"
+        reason={
+          row.coverageDecision === null
+            ? "名次仅供参考，评优须领导书面决定"
+            : `领导决定${row.coverageDecision.honour ? "可以" : "不予"}评优：${row.coverageDecision.reason}`
+        }
+        by={row.coverageDecision?.by}
+      />
     ),
     row.excellent && <StateLine key="excellent" text="优秀" tone="good" />,
     beyondQuota(row, line) && (

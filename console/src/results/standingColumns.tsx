@@ -28,7 +28,18 @@ export const standingColumns = (
   year: number,
   behind: ReadonlySet<string> = new Set(),
 ): TableColumnsType<Standing> => [
-  { title: "名次", width: 60, align: "right", className: "number", render: (_, row) => row.rank ?? "—" },
+  {
+    title: "名次",
+    width: 60,
+    align: "right",
+    className: "number",
+    render: (_, row) => (
+      <>
+        {row.rank ?? "—"}
+        {row.belowFloor && <span title="已知分值占比低于下限，名次仅供参考">（注）</span>}
+      </>
+    ),
+  },
   { title: "总名次", width: 70, align: "right", className: "number", render: (_, row) => row.overall ?? "—" },
   {
     title: "单位",
@@ -46,5 +57,15 @@ export const standingColumns = (
   },
   { title: "类别", render: (_, row) => KIND_NAMES[row.kind] },
   { title: `得分（优秀线 ${shown(line)}）`, render: (_, row) => <Score row={row} line={line} /> },
+  {
+    title: "已知分值占比",
+    align: "right",
+    className: "number",
+    render: (_, row) => (
+      <span className={row.belowFloor ? "coverage-low" : ""}>
+        {row.coverage === null ? "—" : `${shown(row.coverage)}%`}
+      </span>
+    ),
+  },
   { title: "评定", className: "wrapping", render: (_, row) => <Outcome row={row} line={line} /> },
 ];

@@ -30,6 +30,7 @@ function Facts({ facts }: { facts: Sheet["facts"] }) {
             <span className="quiet">
               截至 {fact.asOf}
               {fact.note && `，${fact.note}`}
+              {fact.unseenLater && `；${fact.unseenLater}`}
             </span>
           </dd>
         </div>

@@ -1,8 +1,16 @@
 import { Checkbox, Form, InputNumber, Modal } from "antd";
+import { useState } from "react";
 import { useNavigate } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import {
+  allDecided,
+  decisionsOf,
+  OpeningDecisions,
+  type ChosenByItem,
+} from "../assessment/OpeningDecisions.tsx";
 import { useChange } from "../change/useChange.ts";
+import { useRubric } from "./useRubrics.ts";
 
 interface Fields {
   year: number;
@@ -13,11 +21,19 @@ interface Fields {
 export function OpenYearDialog({ draftId, onClose }: { draftId: string; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
   const navigate = useNavigate();
+  const [chosen, setChosen] = useState<ChosenByItem>({});
+  const undecided = useRubric(`draft:${draftId}`).data?.undecided ?? [];
   const open = useChange({
     run: ({ year, synthetic }: Fields) =>
       body(
         api.POST("/api/cycles", {
-          body: { year, name: `${year} 年度检查`, pack: `draft:${draftId}`, synthetic },
+          body: {
+            year,
+            name: `${year} 年度检查`,
+            pack: `draft:${draftId}`,
+            synthetic,
+            decisions: decisionsOf(undecided, chosen),
+          },
         }),
       ),
     reread: [["cycles"]],
@@ -29,7 +45,7 @@ export function OpenYearDialog({ draftId, onClose }: { draftId: string; onClose:
       open
       title="用此细则开启年度"
       okText="开启年度"
-      okButtonProps={{ "data-testid": "year-open" }}
+      okButtonProps={{ "data-testid": "year-open", disabled: !allDecided(undecided, chosen) }}
       confirmLoading={open.isPending}
       onCancel={onClose}
       onOk={() => void form.submit()}
@@ -48,6 +64,7 @@ export function OpenYearDialog({ draftId, onClose }: { draftId: string; onClose:
           <Checkbox>演示（分数为模拟生成）</Checkbox>
         </Form.Item>
       </Form>
+      <OpeningDecisions undecided={undecided} chosen={chosen} onChosen={setChosen} />
     </Modal>
   );
 }

@@ -74,12 +74,15 @@ export function RubricEditor({
   lists,
   facts,
   problems,
+  notes,
   onRubric,
 }: {
   rubric: Rubric;
   lists: Pack["lists"];
   facts: readonly Fact[];
   problems: Problem[];
+  /** Items whose data nobody records: said, and no hindrance. */
+  notes: Problem[];
   onRubric?: ((rubric: Rubric) => void) | undefined;
 }) {
   const { modal } = App.useApp();
@@ -128,7 +131,7 @@ export function RubricEditor({
           </Button>
         </Space>
       )}
-      <TreeTable rows={treeOf(rubric, problems)} facts={facts} actions={onRubric && actions} />
+      <TreeTable rows={treeOf(rubric, [...problems, ...notes])} facts={facts} actions={onRubric && actions} />
     </>
   );
   return (
@@ -144,6 +147,23 @@ export function RubricEditor({
                 <li key={one.text}>{one.text}</li>
               ))}
             </ul>
+          }
+        />
+      )}
+      {notes.length > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          className="gap-below"
+          title={
+            <details data-testid="rubric-notes">
+              <summary>{notes.length} 项指标的数据没有程序或人员填写，启用年度时须逐项决定</summary>
+              <ul className="plain-list">
+                {notes.map((one) => (
+                  <li key={one.text}>{one.text}</li>
+                ))}
+              </ul>
+            </details>
           }
         />
       )}

@@ -51,7 +51,7 @@ function DraftEditor({ whole, draft }: { whole: Whole; draft: NonNullable<Whole[
   const [name, setName] = useState(draft.name);
   const [dialog, setDialog] = useState<"preview" | "open" | null>(null);
   const facts = useKnownFacts(pack.facts);
-  const problems = useProblems(pack, whole.problems, true);
+  const { problems, notes } = useProblems(pack, whole, true);
   const change = (rubric: Rubric) => setPack((before) => withFacts({ ...before, rubric }, facts));
   const changed = pack.rubric !== whole.rubric || name !== draft.name;
   useUnsavedGuard(changed);
@@ -117,6 +117,7 @@ function DraftEditor({ whole, draft }: { whole: Whole; draft: NonNullable<Whole[
         lists={pack.lists}
         facts={facts}
         problems={problems}
+        notes={notes}
         onRubric={change}
       />
       {dialog === "preview" && <PreviewDialog draftId={draft.id} onClose={() => setDialog(null)} />}
@@ -153,6 +154,7 @@ export function RubricPage() {
               lists={whole.lists}
               facts={whole.facts}
               problems={whole.problems}
+              notes={whole.notes}
             />
           )}
           {copying && <NewDraftDialog from={source} onClose={() => setCopying(false)} />}

@@ -44,6 +44,16 @@ export function SettingsForm({
         <Form.Item name="passLine" label="及格线" extra="低于此分为不合格；没有则留空">
           <PointsInput optional />
         </Form.Item>
+        <Form.Item
+          name={["coverageFloor", "share"]}
+          label="已知分值占比下限"
+          extra="低于此比例的名次加注，评优须领导书面决定"
+        >
+          <InputNumber min={0.01} max={1} step={0.05} />
+        </Form.Item>
+        <Form.Item name={["coverageFloor", "tag"]} label="下限的来源标记">
+          <Input maxLength={200} />
+        </Form.Item>
         <Form.Item name="objectionDays" label="申诉期限（工作日）">
           <InputNumber min={5} max={365} precision={0} />
         </Form.Item>

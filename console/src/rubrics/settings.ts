@@ -13,6 +13,7 @@ export interface Settings extends Plain {
   quota?:
     | { bureau?: number | null; college?: number | null; direct?: number | null; tag?: string }
     | undefined;
+  coverageFloor: Rubric["coverageFloor"];
   review: Rubric["review"];
 }
 
@@ -32,6 +33,7 @@ export const settingsOf = (rubric: Rubric): Settings => ({
   hasBonus: rubric.bonus !== undefined,
   bonus: rubric.bonus,
   quota: rubric.quota,
+  coverageFloor: rubric.coverageFloor,
   review: rubric.review,
 });
 
@@ -43,12 +45,13 @@ function kept<Value extends object>(before: Value, typed: Value): Value {
 
 /** The rubric with what was typed; fields that were emptied are left out where they may be. */
 export function withSettings(rubric: Rubric, typed: Settings): Rubric {
-  const { hasBonus, bonus, quota, passLine, review } = typed;
+  const { hasBonus, bonus, quota, passLine, review, coverageFloor } = typed;
   const { bonus: _bonus, quota: _quota, passLine: _passLine, ...tree } = rubric;
   const limits = Object.entries(quota ?? {}).filter(([, value]) => typeof value === "number");
   return {
     ...tree,
     ...kept(plainOf(rubric), plainOf(typed)),
+    coverageFloor: kept(rubric.coverageFloor, coverageFloor),
     review: kept(rubric.review, { ...review, bundles: rubric.review.bundles }),
     ...(typeof passLine === "number" && { passLine }),
     ...(hasBonus && {

@@ -43,6 +43,7 @@ const rubric: Rubric = {
     item("D1", "A", "", 7, { kind: "deduct", from: "total" }),
   ],
   bars: [],
+  coverageFloor: { share: 0.8, tag: "[P]" },
   tieBreak: ["B", "A"],
   coverageFloor: { share: 0.8, tag: "[P]" },
   objectionDays: 5,

@@ -27,8 +27,14 @@ function useSettled<Value>(value: Value, milliseconds: number): Value {
   return settled;
 }
 
+export interface Found {
+  problems: Problem[];
+  /** Does not keep it from being used: items whose data nobody records. */
+  notes: Problem[];
+}
+
 /** The problems of what is being edited, as the server finds them; `known` until it has answered. */
-export function useProblems(pack: Pack, known: Problem[], editable: boolean): Problem[] {
+export function useProblems(pack: Pack, known: Found, editable: boolean): Found {
   const settled = useSettled(pack, 400);
   const asked = useQuery({
     queryKey: ["rubric-problems", settled],
@@ -37,7 +43,7 @@ export function useProblems(pack: Pack, known: Problem[], editable: boolean): Pr
     placeholderData: (before) => before,
     gcTime: 10_000,
   });
-  return asked.data?.problems ?? known;
+  return asked.data ?? known;
 }
 
 /** Every fact that some pack registers: what a rule may read. */

@@ -21,6 +21,7 @@ export function UsedFacts({ facts }: { facts: UsedFact[] }) {
               {fact.asOf && `　截至 ${fact.asOf}`}
               {fact.source && `　来源：${sourceName(fact.source)}`}
               {fact.note && `　${fact.note}`}
+              {fact.unseenLater && `　${fact.unseenLater}，仍以此前查看的结果计分`}
             </span>
             {fact.evidence.length > 0 && (
               <Button type="link" size="small" onClick={() => setSeen(fact)}>

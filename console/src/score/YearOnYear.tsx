@@ -12,7 +12,7 @@ export function YearOnYear({ year, unitId }: { year: number; unitId: string }) {
     retry: false,
   });
   if (!history.data) return null;
-  const { before, comparable, total, drift } = history.data;
+  const { before, comparable, total, coverage, drift } = history.data;
   return (
     <div className="box" data-testid="year-on-year">
       <h2>与 {before} 年度比较</h2>
@@ -27,6 +27,8 @@ export function YearOnYear({ year, unitId }: { year: number; unitId: string }) {
       <p className="quiet number">
         总分 {shown(total.before)} → {shown(total.after)}
         {drift.length > 0 && "（细则有变化，总分不能直接比较）"}
+        {coverage.after !== null &&
+          `；已知分值占比 ${coverage.before === null ? "—" : `${shown(coverage.before)}%`} → ${shown(coverage.after)}%`}
       </p>
       {drift.length > 0 && (
         <details>

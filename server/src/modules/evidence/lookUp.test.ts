@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
+import { giveFacts, openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import { registerUnits } from "../../core/testing/units.ts";
 
@@ -91,6 +91,16 @@ test("an expert looks up pages of assigned units only; colleagues stay unnamed",
   expect((await look(recused, `/api/review/${YEAR}/units/C2/look-ups`)).statusCode).toBe(404);
   const mine = (await recused.get(`/api/review/${YEAR}/assignments`)).json<{ units: { unitId: string }[] }>();
   expect(mine.units.map((unit) => unit.unitId)).toEqual(["C1"]);
+  // The expert's sheet says that a later look could not see what the earlier one saw.
+  for (const share of [0.4, null])
+    await giveFacts(platform.as(office.viewer), YEAR, { C1: { "test.share": share } });
+  const sheet = (await recused.get(`/api/review/${YEAR}/units/C1`)).json<{
+    facts: { key: string; value: number | null; unseenLater: string | null }[];
+  }>();
+  expect(sheet.facts.find((one) => one.key === "test.share")).toMatchObject({
+    value: 0.4,
+    unseenLater: "后一次未能查看（2019-12-31）",
+  });
   expect((await look(recused, `/api/review/${YEAR}/units/C1/look-ups`)).statusCode).toBe(200);
   const seen = (await recused.get(`/api/review/${YEAR}/units/C1/look-ups`)).json<View>();
   expect(seen.lookUps.map((one) => one.seenBy).toSorted()).toEqual(["其他人员", "其他人员", "我"].toSorted());

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
+import { openOwner } from "../../core/database.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import { registerUnits } from "../../core/testing/units.ts";
 import {
@@ -265,6 +266,33 @@ test("a withdrawn look-up: gone from lists, its picture from every address, its 
       if (/screenshot|files/.test(way)) expect([404, 410], way).toContain(answer.statusCode);
     }
 }, 60_000);
+
+test("a fault in the middle leaves everything as it was", async () => {
+  const { database } = platform.as(null);
+  const { id } = await pack("C4");
+  await see("C4", "site.columnFound", true, id);
+  const finding = await suspect("C4", "hidden-link", [at(id)]);
+  await decide(finding.id, "confirmed", 1);
+  const owner = openOwner(platform.databaseUrl);
+  await owner.unsafe(`
+    create function full_disk() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$;
+    create trigger full_disk before insert on audit for each row execute function full_disk()`);
+  expect((await withdraw(`packages/${id}`)).statusCode).toBe(500);
+  await owner.unsafe("drop trigger full_disk on audit");
+  await owner.end();
+  expect(await values("C4")).toEqual({ "site.columnFound": true, "site.securityClean": false });
+  expect((await findingsOf(platform.as(null), { unitId: "C4" }))[0]).toMatchObject({
+    state: "confirmed",
+    sealed: 0,
+  });
+  expect(
+    await tables(database)
+      .selectFrom("evidence_withdrawal")
+      .selectAll()
+      .where("unit_id", "=", "C4")
+      .execute(),
+  ).toEqual([]);
+});
 
 test("nobody withdraws evidence of a unit that he works at; the list of such a unit is not his either", async () => {
   const { id } = await pack("C4");

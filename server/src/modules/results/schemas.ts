@@ -193,6 +193,7 @@ export const yearOnYear = z.object({
   year: z.number().int(),
   before: z.number().int(),
   total: z.object({ before: hundredths.nullable(), after: hundredths.nullable() }),
+  coverage: z.object({ before: hundredths.nullable(), after: hundredths.nullable() }),
   comparable: z.object({
     items: z.array(
       z.object({

@@ -11,6 +11,8 @@ export interface YearOnYear {
   before: number;
   /** Totals of both years, hundredths; not comparable by themselves when the rubric changed. */
   total: { before: number | null; after: number | null };
+  /** Which share of each total's points was known, ten-thousandths. */
+  coverage: { before: number | null; after: number | null };
   /** The same items of both years, marked in both. */
   comparable: {
     items: { item: string; name: string; of: number; before: number; after: number }[];
@@ -62,12 +64,14 @@ export async function yearOnYear(context: Context, year: number, unitId: string)
           .reduce((sum, one) => sum.plus(one[which]), ZERO)
           .times(new Fraction(10_000n, BigInt(full)))
           .rounded();
-  const totalOfYear = async (of: number): Promise<number | null> =>
-    (await standings(context, of)).rows.find((row) => row.unitId === unitId)?.score ?? null;
+  const rowOf = async (of: number) =>
+    (await standings(context, of)).rows.find((row) => row.unitId === unitId);
+  const [earlier, later] = [await rowOf(before.year), await rowOf(year)];
   return {
     year,
     before: before.year,
-    total: { before: await totalOfYear(before.year), after: await totalOfYear(year) },
+    total: { before: earlier?.score ?? null, after: later?.score ?? null },
+    coverage: { before: earlier?.coverage ?? null, after: later?.coverage ?? null },
     comparable: {
       items: items.map((one) => ({ ...one, before: one.before.rounded(), after: one.after.rounded() })),
       before: share("before"),
