@@ -2254,6 +2254,7 @@ export interface paths {
                                 adoptedPoints: number;
                                 onTimeShare: number | null;
                                 emptyMonths: number;
+                                notKnown: number;
                                 lateRecorded: number;
                                 stated: number;
                                 unitName: string;
@@ -6937,6 +6938,8 @@ export interface paths {
                             /** @enum {string} */
                             stage: "draft" | "feedback" | "frozen" | "final";
                             feedbackUntil: string | null;
+                            feedbackProvisional: boolean;
+                            countedFrom: string | null;
                             final: {
                                 by: string;
                                 at: string;
@@ -7474,6 +7477,8 @@ export interface paths {
                             /** @enum {string} */
                             stage: "draft" | "feedback" | "frozen" | "final";
                             until: string | null;
+                            untilProvisional: boolean;
+                            countedFrom: string | null;
                             confirmed: boolean;
                             objections: {
                                 /** Format: uuid */
@@ -9247,7 +9252,9 @@ export interface paths {
                                     security: boolean;
                                     limitWorkingDays: number;
                                     tag: string;
+                                    countedFrom: string;
                                     due: string;
+                                    dueProvisional: boolean;
                                 }[];
                             }[];
                         };
@@ -9533,7 +9540,10 @@ export interface paths {
                                 security: boolean;
                                 foundOn: string;
                                 issuedOn: string;
+                                limitWorkingDays: number;
+                                countedFrom: string;
                                 due: string;
+                                dueProvisional: boolean;
                                 /** @enum {string} */
                                 state: "open" | "replied" | "returned" | "accepted" | "failed" | "passed" | "closed" | "withdrawn";
                                 overdue: boolean;
@@ -9642,7 +9652,10 @@ export interface paths {
                             security: boolean;
                             foundOn: string;
                             issuedOn: string;
+                            limitWorkingDays: number;
+                            countedFrom: string;
                             due: string;
+                            dueProvisional: boolean;
                             /** @enum {string} */
                             state: "open" | "replied" | "returned" | "accepted" | "failed" | "passed" | "closed" | "withdrawn";
                             overdue: boolean;
@@ -10372,6 +10385,7 @@ export interface paths {
                                 kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
                                 kindName: string;
                                 due: string | null;
+                                dueProvisional: boolean;
                                 body: string;
                                 link: string;
                                 to: string;
@@ -10457,6 +10471,7 @@ export interface paths {
                                 kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
                                 kindName: string;
                                 due: string | null;
+                                dueProvisional: boolean;
                                 body: string;
                                 link: string;
                                 to: string;
@@ -10548,6 +10563,392 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            years: {
+                                year: number;
+                                /** @enum {string} */
+                                state: "official" | "provisional";
+                                sourceDocument: string | null;
+                                version: number;
+                                confirmedBy: string | null;
+                                confirmedAt: string | null;
+                                off: number;
+                                work: number;
+                            }[];
+                            proposals: {
+                                /** Format: uuid */
+                                id: string;
+                                year: number;
+                                sourceDocument: string;
+                                importedBy: string;
+                                importedAt: string;
+                                days: {
+                                    date: string;
+                                    /** @enum {string} */
+                                    kind: "off" | "work";
+                                    name: string;
+                                }[];
+                                changes: {
+                                    date: string;
+                                    before: string;
+                                    after: string;
+                                }[];
+                                confirm: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                            }[];
+                            moved: {
+                                at: string;
+                                /** @enum {string} */
+                                kind: "feedback" | "rectification";
+                                year: number;
+                                unitName: string | null;
+                                oldDue: string;
+                                computed: string;
+                                due: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            /** @enum {string} */
+                            state: "official" | "provisional";
+                            days: {
+                                date: string;
+                                /** @enum {string} */
+                                kind: "off" | "work";
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        year: number;
+                        sourceDocument: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            days: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/import.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    year: number;
+                    sourceDocument: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            days: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/proposals/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            version: number;
+                            moved: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/proposals/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    count?: number;
+                    to?: string;
+                    unit?: "working" | "calendar";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            date: string;
+                            provisional: boolean;
+                            counted: number;
+                            days: {
+                                date: string;
+                                counted: boolean;
+                                why: string;
+                                provisional: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
