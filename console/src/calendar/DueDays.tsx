@@ -7,7 +7,7 @@ type Found = Got<"/api/calendar/due">;
 export function DueDays({ from, found }: { from: string; found: Found }) {
   const provisional = found.days.find((day) => day.provisional);
   return (
-    <div style={{ maxWidth: 340, maxHeight: 320, overflow: "auto" }} data-testid="due-days">
+    <div style={{ maxWidth: "min(340px, 76vw)", maxHeight: 320, overflow: "auto" }} data-testid="due-days">
       <p className="quiet">
         {from} 当天不计，共 {found.counted} 个工作日
       </p>
