@@ -43,6 +43,7 @@ const PAGES: RouteObject[] = [
   page("feedback", async () => (await import("../objections/FeedbackPage.tsx")).FeedbackPage),
   page("self", async () => (await import("../self/SelfPage.tsx")).SelfPage),
   page("self-assessments", async () => (await import("../self/SelfListPage.tsx")).SelfListPage),
+  page("holidays", async () => (await import("../holidays/HolidaysPage.tsx")).HolidaysPage),
   page("reminders", async () => (await import("../reminders/RemindersPage.tsx")).RemindersPage),
   page("quality", async () => (await import("../quality/QualityPage.tsx")).QualityPage),
   page("standings", async () => (await import("../results/StandingsPage.tsx")).StandingsPage),

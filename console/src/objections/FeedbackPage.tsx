@@ -3,6 +3,7 @@ import { Alert, Button, Popconfirm } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import { DueDate } from "../calendar/DueDate.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { PageHead } from "../app/PageHead.tsx";
 import { UnitMarks } from "../assessment/UnitMarks.tsx";
@@ -36,7 +37,7 @@ export function FeedbackPage() {
   });
   return (
     <Loaded query={page}>
-      {({ stage, until, confirmed, objections }) => (
+      {({ stage, until, untilProvisional, countedFrom, confirmed, objections }) => (
         <>
           <PageHead
             title="反馈与申诉"
@@ -67,7 +68,15 @@ export function FeedbackPage() {
               className="gap-below"
               type="info"
               showIcon
-              title={`对得分或问题有异议的，请在 ${until ?? ""}（含当日）前提出申诉并附证明材料；无异议的请确认。`}
+              title={
+                <>
+                  对得分或问题有异议的，请在{" "}
+                  {until && (
+                    <DueDate from={countedFrom ?? until} due={until} provisional={untilProvisional} />
+                  )}
+                  （含当日）前提出申诉并附证明材料；无异议的请确认。
+                </>
+              }
             />
           )}
           {objections.map((one) => (

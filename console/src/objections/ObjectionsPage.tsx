@@ -50,7 +50,7 @@ export function ObjectionsPage() {
         title="申诉"
         lead={
           page.data?.until
-            ? `${year} 年度；申诉期到 ${page.data.until}，有申诉未答复时不能确定排名`
+            ? `${year} 年度；申诉期到 ${page.data.until}${page.data.untilProvisional ? "（暂定）" : ""}，有申诉未答复时不能确定排名`
             : `${year} 年度；向各单位反馈后开始受理`
         }
         fields={[

@@ -27,7 +27,10 @@ export function ExtensionDialog({ item, ...dialog }: DialogState & { item: Whole
         )
       }
     >
-      <p>现在的期限是 {item.due}。每个问题只能申请一次，最多延长一倍期限，延至工作日。</p>
+      <p>
+        现在的期限是 {item.due}
+        {item.dueProvisional && "（暂定）"}。每个问题只能申请一次，最多延长一倍期限，延至工作日。
+      </p>
       <Form.Item name="until" label="延期至" rules={[{ required: true, message: "请选择延期日期" }]}>
         <DatePicker
           defaultPickerValue={dayjs(item.due)}

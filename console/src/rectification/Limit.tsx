@@ -1,12 +1,14 @@
 import { Tag } from "antd";
+import { DueDate } from "../calendar/DueDate.tsx";
 import type { Item } from "./names.ts";
 
-/** The limit of an item; past it while it is the unit's turn, in red. */
-export function Limit({ item }: { item: Pick<Item, "due" | "overdue"> }) {
-  if (!item.overdue) return <span className="number">{item.due}</span>;
+/** The limit of an item and how it came about; past it while it is the unit's turn, in red. */
+export function Limit({ item }: { item: Pick<Item, "due" | "dueProvisional" | "countedFrom" | "overdue"> }) {
+  const due = <DueDate from={item.countedFrom} due={item.due} provisional={item.dueProvisional} />;
+  if (!item.overdue) return due;
   return (
-    <span className="number overdue">
-      {item.due} <Tag color="error">超期</Tag>
+    <span className="overdue">
+      {due} <Tag color="error">超期</Tag>
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { Tag } from "antd";
+import { DueDate } from "../calendar/DueDate.tsx";
 import { Tagged } from "../score/Tagged.tsx";
 import type { PlannedOrder } from "./names.ts";
 
@@ -11,7 +12,9 @@ export function PlannedItems({ items }: { items: PlannedOrder["items"] }) {
           {item.security && <Tag color="error">安全</Tag>}
           {item.title}：{item.message}
           <div className="quiet">
-            {item.limitWorkingDays} 个工作日，{item.due} 前 <Tagged tag={item.tag} />
+            {item.limitWorkingDays} 个工作日，
+            <DueDate from={item.countedFrom} due={item.due} provisional={item.dueProvisional} /> 前{" "}
+            <Tagged tag={item.tag} />
           </div>
         </li>
       ))}

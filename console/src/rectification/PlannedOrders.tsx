@@ -10,8 +10,10 @@ import type { PlannedOrder } from "./names.ts";
 import { PlannedItems } from "./PlannedItems.tsx";
 import { RECTIFICATION, usePlannedOrders } from "./useRectification.ts";
 
-const earliest = (order: PlannedOrder): string =>
-  order.items.reduce((least, { due }) => (least === "" || due < least ? due : least), "");
+const earliest = (order: PlannedOrder): string => {
+  const [first] = order.items.toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  return first ? `${first.due}${first.dueProvisional ? "（暂定）" : ""}` : "";
+};
 
 const columns = (year: number): TableColumnsType<PlannedOrder> => [
   { title: "单位", render: (_, order) => order.unitName },

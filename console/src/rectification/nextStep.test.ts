@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { nextStep } from "./nextStep.ts";
 
-const item = { state: "open", due: "2020-03-30", looking: false, ruledOut: false } as const;
+const item = {
+  state: "open",
+  due: "2020-03-30",
+  dueProvisional: false,
+  looking: false,
+  ruledOut: false,
+} as const;
 
 test("the next step says who is waited for, and a day only while a limit runs", () => {
   expect(nextStep(item, false, true)).toEqual({ text: "签收整改通知书", until: "2020-03-30" });

@@ -35,14 +35,14 @@ const LIMITED: readonly Item["state"][] = ["open", "returned", "failed"];
  * @param acknowledged whether the unit has acknowledged the order
  */
 export function nextStep(
-  item: Pick<Item, "state" | "due" | "looking" | "ruledOut">,
+  item: Pick<Item, "state" | "due" | "dueProvisional" | "looking" | "ruledOut">,
   acknowledged: boolean,
   isUnit: boolean,
 ): NextStep {
   const { state } = item;
   if (item.ruledOut) return { text: isUnit ? "等待检查办撤销" : "问题已被排除，撤销此项整改", until: null };
   if (item.looking) return { text: "正在复查，等待结果", until: null };
-  const until = LIMITED.includes(state) ? item.due : null;
+  const until = LIMITED.includes(state) ? `${item.due}${item.dueProvisional ? "（暂定）" : ""}` : null;
   if (state === "open" && !acknowledged)
     return { text: isUnit ? "签收整改通知书" : "等待单位签收整改通知书", until };
   return { text: (isUnit ? UNIT : OFFICE)[state], until };

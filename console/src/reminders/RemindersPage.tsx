@@ -35,7 +35,11 @@ const COLUMNS: TableColumnsType<Row> = [
   { title: "类别", width: 120, dataIndex: "kindName" },
   { title: "提醒对象", width: 160, dataIndex: "to" },
   { title: "内容", dataIndex: "body" },
-  { title: "期限", width: 110, dataIndex: "due" },
+  {
+    title: "期限",
+    width: 130,
+    render: (_, row) => row.due && `${row.due}${row.dueProvisional ? "（暂定）" : ""}`,
+  },
   { title: "提醒时间", width: 150, render: (_, row) => moment(row.remindedAt) },
   { title: "邮件", width: 150, render: (_, row) => (row.mailedAt ? moment(row.mailedAt) : "未发") },
   { title: "办结", width: 150, render: (_, row) => (row.doneAt ? moment(row.doneAt) : "") },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { nextStep } from "./nextStep.ts";
 
-const standings = { feedbackUntil: null, obstacles: [] };
+const standings = { feedbackUntil: null, feedbackProvisional: false, obstacles: [] };
 
 test("feedback waits for the end of the review, and says where the review stands", () => {
   const open = nextStep({ ...standings, stage: "draft" }, "second", []);
@@ -12,7 +12,12 @@ test("feedback waits for the end of the review, and says where the review stands
 
 test("freezing waits for what the server names", () => {
   const { action, obstacles, text } = nextStep(
-    { stage: "feedback", feedbackUntil: "2020-03-24", obstacles: ["有 1 件申诉没有答复：某校"] },
+    {
+      stage: "feedback",
+      feedbackUntil: "2020-03-24",
+      feedbackProvisional: false,
+      obstacles: ["有 1 件申诉没有答复：某校"],
+    },
     "closed",
     [],
   );

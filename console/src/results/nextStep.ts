@@ -13,7 +13,12 @@ export interface NextStep {
  * @param nomineesMissing names of excellent units without their person
  */
 export function nextStep(
-  { stage, feedbackUntil, obstacles }: Pick<Standings, "stage" | "feedbackUntil" | "obstacles">,
+  {
+    stage,
+    feedbackUntil,
+    feedbackProvisional,
+    obstacles,
+  }: Pick<Standings, "stage" | "feedbackUntil" | "feedbackProvisional" | "obstacles">,
   review: Stage | null,
   nomineesMissing: string[],
 ): NextStep {
@@ -31,7 +36,7 @@ export function nextStep(
   if (stage === "feedback")
     return {
       action: "freeze",
-      text: `下一步：申诉全部答复后，检查办确定排名。${feedbackUntil ? `申诉期到 ${feedbackUntil} 为止。` : ""}`,
+      text: `下一步：申诉全部答复后，检查办确定排名。${feedbackUntil ? `申诉期到 ${feedbackUntil}${feedbackProvisional ? "（暂定）" : ""} 为止。` : ""}`,
       obstacles,
     };
   if (stage === "frozen")
