@@ -20,6 +20,7 @@ const COMMANDS = {
   province: { entry: "province/src/main.ts" },
   recompute: { entry: "recompute/src/main.ts" },
   openapi: { entry: "server/src/openapi.ts" },
+  mutate: { entry: "tools/mutate/main.ts", tools: "tools/mutate" },
   bench: { entry: "bench/src/main.ts", peers: true },
   build: { console: true },
 };
@@ -44,6 +45,7 @@ try {
   if (wanted.browser) environment.MINGCHA_BROWSER = installBrowser(root, node) ?? "";
   if (wanted.office) installOffice();
   if (wanted.peers) installPeers(root);
+  if (wanted.tools) installDependencies(join(root, wanted.tools));
   if (!wanted.entry) process.exit(0);
   // The terminal's Ctrl-C reaches the child too; it ends itself and we wait for it.
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
