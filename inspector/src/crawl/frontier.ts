@@ -24,8 +24,8 @@ const RESOURCES = 40;
 const ENTRANCES = 12;
 /** Images, fonts and the like when they are asked for, for each page. */
 const ASSETS_A_PAGE = 20;
-/** Longer addresses and endless query strings are traps, not pages. */
-const URL_LIMIT = 500;
+/** Longer addresses and endless query strings are traps, not pages; a file name of 55 Chinese signs makes 500 letters. */
+const URL_LIMIT = 4000;
 
 export interface FrontierOptions {
   siteHost: string;

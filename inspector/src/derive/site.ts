@@ -7,7 +7,7 @@ import type { Failure } from "../model.ts";
 import type { Link } from "./link.ts";
 import { isSamePage } from "./likeness.ts";
 import { pagesOf, type PageReader } from "./pages.ts";
-import { isEmptyPage, isPage, type Page } from "./page.ts";
+import { isEmptyPage, isPage, isScriptShell, type Page } from "./page.ts";
 import { decodeText } from "./text.ts";
 import { doubtOf, type Doubt } from "./unread.ts";
 
@@ -259,6 +259,7 @@ export class SiteView {
     if (status === 404 || status === 410 || status >= 500) return "dead";
     if (status >= 300) return "unknown";
     if (this.isSoftMissing(landing)) return "dead";
+    if (this.isHomeAgain(landing)) return "unknown";
     const page = this.page(response.url);
     return page && isEmptyPage(page) ? "unknown" : "opens";
   }
@@ -279,28 +280,53 @@ export class SiteView {
 
   /**
    * Whether what was landed on is what the site answers to an address that does not exist (soft 404), by the seeded probe:
-   * a redirect to where the probe ends, or the same page (the home page, often) under an address that is no home page.
+   * a redirect to where the probe ends, or the same page. Where that is the home page, another edition or name of the home page can't be
+   * told from an address that does not exist; and an application answers every address with the same shell.
    */
-  isSoftMissing(landing: Landing): boolean {
-    const { response, chain } = landing;
-    if (!this.probe || !response || response.status !== 200) return false;
-    const probe = this.land(this.probe).response;
-    if (!probe || probe.status !== 200) return false;
+  isSoftMissing({ response, chain }: Landing): boolean {
+    const probe = this.#probed();
+    if (!probe || this.answersHome() || !response || response.status !== 200) return false;
+    const missing = this.page(probe.url);
+    if (missing && isScriptShell(missing)) return false;
     if (response.url === probe.url) return chain.length > 1;
-    let missing = this.#softMissing.get(response.url);
-    if (missing === undefined) {
-      missing = this.#answersLike(probe, response);
-      this.#softMissing.set(response.url, missing);
-    }
-    return missing;
+    return this.#isLike(probe, response);
   }
 
-  #answersLike(probe: StoredResponse, response: StoredResponse): boolean {
-    const { pathname } = new URL(response.url);
-    if (pathname === "/" || /\/(index|default|main)\.\w+$/i.test(pathname)) return false;
-    const [missing, page] = [this.page(probe.url), this.page(response.url)];
-    if (missing && page) return isSamePage(missing, page);
-    return missing === page && probe.mediaType === response.mediaType && probe.body.equals(response.body);
+  /** Whether the site answers an address that does not exist with its home page. */
+  answersHome(): boolean {
+    const probe = this.#probed();
+    const { response } = this.land(this.start);
+    return (
+      probe !== null && response !== null && (probe.url === response.url || this.#isLike(probe, response))
+    );
+  }
+
+  /** Whether an address shows the home page again on a site that answers so whatever it does not know: it may be an alias, it may be gone. */
+  isHomeAgain({ response, chain }: Landing): boolean {
+    const probe = this.#probed();
+    if (!probe || !response || response.status !== 200 || !this.answersHome()) return false;
+    return (
+      (response.url === probe.url && chain.length > 1) ||
+      (response.url !== this.land(this.start).response?.url && this.#isLike(probe, response))
+    );
+  }
+
+  #probed(): StoredResponse | null {
+    const response = this.probe ? this.land(this.probe).response : null;
+    return response?.status === 200 ? response : null;
+  }
+
+  #isLike(probe: StoredResponse, response: StoredResponse): boolean {
+    let like = this.#softMissing.get(response.url);
+    if (like === undefined) {
+      const [missing, page] = [this.page(probe.url), this.page(response.url)];
+      like =
+        missing && page
+          ? isSamePage(missing, page)
+          : missing === page && probe.mediaType === response.mediaType && probe.body.equals(response.body);
+      this.#softMissing.set(response.url, like);
+    }
+    return like;
   }
 }
 
@@ -313,3 +339,9 @@ const loop: Failure = {
 /** Whether the connection ended before the whole body had come. */
 export const isBrokenOff = ({ truncated }: Pick<StoredResponse, "truncated">): boolean =>
   truncated === "disconnect" || truncated === "unspecified";
+
+/** Whether an address only shows what the site shows for every address that it does not know. */
+export function answersAnything(site: SiteView, url: string): boolean {
+  const landing = site.land(url);
+  return site.isSoftMissing(landing) || site.isHomeAgain(landing);
+}
