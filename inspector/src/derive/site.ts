@@ -8,6 +8,7 @@ import type { Link } from "./link.ts";
 import { isSamePage } from "./likeness.ts";
 import { pagesOf, type PageReader } from "./pages.ts";
 import { isEmptyPage, isPage, isScriptShell, type Page } from "./page.ts";
+import { withoutSession } from "./sessionIds.ts";
 import { decodeText } from "./text.ts";
 import { doubtOf, type Doubt } from "./unread.ts";
 
@@ -58,6 +59,8 @@ export class SiteView {
   readonly #made = new Map<string, StoredResource>();
   readonly #softMissing = new Map<string, boolean>();
   readonly #resources = new Map<string, string | null>();
+  /** Addresses without their sessions, and under which session each was fetched. */
+  readonly #sessions = new Map<string, string>();
   #all: Page[] | null = null;
   #links: Map<Link, Page> | null = null;
   /** True when the crawl stopped at its page limit, so that absence can't be told. */
@@ -79,7 +82,11 @@ export class SiteView {
     for (const one of reader.responses) {
       if (one.look > look) continue;
       if (one.variant !== undefined) this.#variants.set(`${one.variant} ${one.url}`, one);
-      else this.#responses.set(one.url, one);
+      else {
+        this.#responses.set(one.url, one);
+        const plain = withoutSession(one.url);
+        if (plain !== one.url) this.#sessions.set(plain, one.url);
+      }
     }
     let limited = false;
     let probe: string | null = null;
@@ -107,7 +114,8 @@ export class SiteView {
   }
 
   /** Follows stored redirects from `url`. */
-  land(url: string): Landing {
+  land(asked: string): Landing {
+    const url = this.#known(asked);
     const chain = [url];
     for (let at = url; ;) {
       const response = this.#responses.get(at) ?? null;
@@ -125,7 +133,7 @@ export class SiteView {
         };
       }
       chain.push(target);
-      at = target;
+      at = this.#known(target);
     }
   }
 
@@ -136,8 +144,15 @@ export class SiteView {
     return forward !== null && this.#responses.has(forward) && !chain.includes(forward) ? forward : null;
   }
 
+  /** The address under which a page was fetched that is named with another session. */
+  #known(url: string): string {
+    if (this.#sessions.size === 0 || this.#responses.has(url)) return url;
+    return this.#sessions.get(withoutSession(url)) ?? url;
+  }
+
   /** Whether anything is known of `url`: a response or a failure. */
-  knows(url: string): boolean {
+  knows(asked: string): boolean {
+    const url = this.#known(asked);
     return this.#responses.has(url) || this.#failures.has(url);
   }
 

@@ -67,7 +67,7 @@ export class PageSink implements TokenSink {
     switch (name) {
       case N.A:
       case N.AREA: {
-        const raw = tokens.attribute(N.HREF);
+        const raw = tokens.attribute(N.HREF) ?? tokens.attribute(N.XLINK_HREF);
         if (raw !== null && this.#inert === 0)
           this.#label(name, tokens, raw, isHandle(raw, tokens) ? "script" : name === N.A ? "anchor" : "area");
         break;
@@ -75,6 +75,10 @@ export class PageSink implements TokenSink {
       case N.IMG:
         this.#asset(tokens.attribute(N.SRC), "image");
         this.#srcset(tokens.attribute(N.SRCSET));
+        break;
+      case N.SVG_IMAGE:
+      case N.USE:
+        this.#asset(tokens.attribute(N.HREF) ?? tokens.attribute(N.XLINK_HREF), "image");
         break;
       case N.SOURCE:
         this.#asset(tokens.attribute(N.SRC), "media");
@@ -285,7 +289,7 @@ export class PageSink implements TokenSink {
   }
 
   #linkElement(tokens: Tokenizer): void {
-    const rel = (tokens.attribute(N.REL) ?? "").toLowerCase();
+    const rel = `${tokens.attribute(N.REL) ?? ""} ${tokens.attribute(N.REV) ?? ""}`.toLowerCase();
     const href = tokens.attribute(N.HREF);
     if (rel.includes("stylesheet")) {
       const url = href === null ? null : this.#resolver.resolve(href);
