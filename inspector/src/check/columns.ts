@@ -30,7 +30,7 @@ function mayName(label: string, column: ColumnName): boolean {
   if (isUnusual(label)) return true;
   let hint = hints.get(column);
   if (hint === undefined) {
-    hint = new RegExp(namesOf(column).join("|"), "i");
+    hint = new RegExp([...namesOf(column), "^公开$"].join("|"), "i");
     hints.set(column, hint);
   }
   return hint.test(label.includes(" ") ? label.replaceAll(" ", "") : label);
@@ -53,17 +53,41 @@ const EVENT =
 /** Whether a label is the title of an article about something, not the name of a column. */
 export const isEvent = (label: string): boolean => EVENT.test(label);
 
+const NOT: [ColumnName, RegExp][] = [
+  [COLUMN, new RegExp(data.notColumn.pattern)],
+  [REPORTS, new RegExp(data.notReport.pattern)],
+];
+
+/** A text without what only sounds like the column: laws of that name, newspapers. */
+function without(text: string, column: ColumnName): string {
+  const pattern = NOT.find(([one]) => one === column)?.[1];
+  return pattern ? text.replace(new RegExp(pattern, "g"), "") : text;
+}
+
+/** A Chinese label without the same in Latin letters beside it. */
+const inChinese = (text: string): string =>
+  /[\u4e00-\u9fff]/.test(text) ? text.replace(/[a-z]+/g, "") : text;
+
 /** How well a link's label names the column: 2 exactly, 1 it contains a name and is short, 0 not at all. */
 export function labelled(label: string, column: ColumnName, url: string | null = null): 0 | 1 | 2 {
   // Far longer than any name, spaces and all: an article's title.
   if (label.length > ATTACHMENT_LABEL_LIMIT * 2 || !mayName(label, column)) return 0;
-  const text = normalise(label);
+  const text = without(inChinese(normalise(label)), column);
   const names = namesOf(column);
   if (names.includes(text)) return 2;
+  // A bare word says what it is by where it leads.
+  if (text === "公开" && column === COLUMN && url !== null && leadsTo(url, column)) return 2;
   const limit = url !== null && ATTACHMENT.test(url) ? ATTACHMENT_LABEL_LIMIT : LABEL_LIMIT;
   if (text.length > limit || isEvent(text)) return 0;
   return names.some((name) => text.includes(name)) ? 1 : 0;
 }
+
+/** Whether a part of an address holds one of the names for the column, e.g. /gsxxgk/. */
+const leadsTo = (url: string, column: ColumnName): boolean => {
+  const { hostname, pathname } = new URL(url);
+  const plain = `${hostname.split(".")[0]}${pathname}`.toLowerCase();
+  return column.paths.some((path) => plain.includes(path));
+};
 
 /** A folder or host name of the address that stands for the column, e.g. /xxgk/ or xxgk.school.edu.cn. */
 export function pathNames(url: string, column: ColumnName): boolean {
@@ -112,6 +136,6 @@ function headingOf(page: Page): string {
 
 /** Whether the page itself says that it is the column: in its title, a heading or its breadcrumb. */
 export function titled(page: Page, column: ColumnName): boolean {
-  const text = headingOf(page);
+  const text = without(headingOf(page), column);
   return namesOf(column).some((name) => text.includes(name));
 }

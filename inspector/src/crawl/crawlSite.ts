@@ -28,8 +28,9 @@ import {
   type CrawlResult,
 } from "./options.ts";
 import { readInterrupted, type Interrupted } from "./resume.ts";
-import { readRobots, readSitemap } from "./robots.ts";
-import { scopeOf } from "./scope.ts";
+import { readSitemap } from "./robots.ts";
+import { RobotsBook } from "./robotsBook.ts";
+import { asciiHost, scopeOf } from "./scope.ts";
 import { Session } from "./session.ts";
 import type { SiteBrowser } from "./siteBrowser.ts";
 
@@ -59,6 +60,8 @@ async function readSitemaps(
   for (let read = 0; read < Math.min(waiting.length, SITEMAPS); read += 1) {
     const url = new URL(waiting[read] ?? "").href;
     const response = await session.fetch(url, { userAgent, look: 1 });
+    const target = response ? redirectOf(response) : null;
+    if (target !== null) waiting.push(target);
     if (!response) continue;
     const { index, addresses: named } = readSitemap(response);
     for (const one of named) {
@@ -89,12 +92,9 @@ async function walk(
     assets: options.assets ?? false,
     stored: session,
   });
-  const robotsAddress = new URL("/robots.txt", start).href;
-  const robots = readRobots(
-    robotsAddress,
-    await session.fetch(robotsAddress, { userAgent, look: 1, retries: 0 }),
-  );
-  if (robots.delayMs !== null) pace.delay(hostname, robots.delayMs);
+  const book = new RobotsBook(session, userAgent, pace);
+  const allows = (url: string): Promise<boolean> => book.allows(url);
+  const robots = await book.of(start);
   if (!robots.allows(start)) return session.note(start, "robots");
   frontier.add(start, "page");
   const visit = async (at: {
@@ -108,7 +108,7 @@ async function walk(
       response = (await session.fetch(target, { userAgent, look: 1 })) ?? response;
     if (response) {
       let page = frontier.follow(response, at.kind);
-      if (page && browser && isScriptShell(page) && (await browser.render(page, robots.allows))) {
+      if (page && browser && isScriptShell(page) && (await browser.render(page, allows))) {
         page = new SiteView(session, start, 1).page(page.url) ?? page;
         frontier.followPage(page);
       }
@@ -122,7 +122,7 @@ async function walk(
   const take = async (): Promise<void> => {
     for (let at = frontier.next(); at; at = frontier.next()) {
       options.signal?.throwIfAborted();
-      if (at.kind !== "entrance" && !robots.allows(at.url)) session.note(at.url, "robots");
+      if (at.kind !== "entrance" && !(await allows(at.url))) session.note(at.url, "robots");
       else await visit(at);
     }
   };
@@ -146,7 +146,7 @@ async function walk(
     for (const url of urls.slice(0, RENDERED_A_ROUND)) {
       options.signal?.throwIfAborted();
       const page = site.page(url);
-      if (!page || !(await browser?.render(page, robots.allows))) continue;
+      if (!page || !(await browser?.render(page, allows))) continue;
       found = true;
       const rendered = new SiteView(session, start, 1).page(page.url);
       if (rendered) frontier.followPage(rendered);
@@ -199,6 +199,8 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
     userAgent: options.inspection.userAgent ?? USER_AGENT,
     ruleVersion: RULE_VERSION,
     site: new URL(options.inspection.site).href,
+    hallHosts: options.inspection.hallHosts.map(asciiHost),
+    portalHosts: options.inspection.portalHosts.map(asciiHost),
   };
   const warc = `${options.out}.warc.gz`;
   const interrupted = interruptedRun(warc, wanted);
@@ -211,7 +213,9 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
         ? registrableDomain(new URL(inspection.site).hostname)
         : new URL(inspection.site).hostname,
     named: [...inspection.hallHosts, ...inspection.portalHosts],
-    resolve: options.resolve ?? {},
+    resolve: Object.fromEntries(
+      Object.entries(options.resolve ?? {}).map(([host, place]) => [asciiHost(host), place]),
+    ),
     pace,
     timeoutMs: options.timeoutMs ?? LIMITS.timeoutMs,
     maxBodyBytes: options.maxBodyBytes ?? LIMITS.maxBodyBytes,

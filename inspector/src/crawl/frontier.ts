@@ -5,6 +5,7 @@ import { isPage, type Page } from "../derive/page.ts";
 import { pagesOf } from "../derive/pages.ts";
 import { redirectOf } from "../answer/next.ts";
 import { decodeText } from "../derive/text.ts";
+import { withoutSession } from "../derive/sessionIds.ts";
 import type { StoredResponse } from "../evidence/stored.ts";
 import { isSameSite } from "../fetch/scope.ts";
 import { AddressSet } from "./addressSet.ts";
@@ -24,8 +25,8 @@ const RESOURCES = 40;
 const ENTRANCES = 12;
 /** Images, fonts and the like when they are asked for, for each page. */
 const ASSETS_A_PAGE = 20;
-/** Longer addresses and endless query strings are traps, not pages. */
-const URL_LIMIT = 500;
+/** Longer addresses and endless query strings are traps, not pages; a file name of 55 Chinese signs makes 500 letters. */
+const URL_LIMIT = 4000;
 
 export interface FrontierOptions {
   siteHost: string;
@@ -108,11 +109,12 @@ export class Frontier {
     if (host === "foreign") return;
     const counted: Kind = host === "own" ? kind : "entrance";
     if (this.#budget[counted] <= 0) {
-      if (counted === "page" && !this.limited && !this.#known.add(url)) return;
+      if (counted === "page" && !this.limited && !this.#known.add(withoutSession(url))) return;
       if (counted === "page") this.limited = true;
       return;
     }
-    if (!this.#known.add(url)) return;
+    // One page under the names of many sessions is one page.
+    if (!this.#known.add(withoutSession(url))) return;
     if (host === "own" && !this.#options.inScope(new URL(url))) return;
     if (kind === "page" && !this.#traps.takes(url)) return;
     this.#budget[counted] -= 1;

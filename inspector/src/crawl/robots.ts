@@ -1,4 +1,5 @@
 import { gunzipSync } from "node:zlib";
+import { decodeXML } from "entities";
 import robotsParser from "robots-parser";
 import type { StoredResponse } from "../evidence/stored.ts";
 import { decodeText } from "../derive/text.ts";
@@ -29,8 +30,11 @@ const OPEN: Robots = { allows: () => true, sitemaps: [], delayMs: null };
 
 /** What robots.txt says (RFC 9309): no file or an error of the client's kind allows all; a server error forbids nothing here either, and is recorded. */
 export function readRobots(url: string, response: StoredResponse | null): Robots {
-  if (!response || response.status !== 200 || response.mediaType?.includes("html")) return OPEN;
-  const parsed = parseRobots(url, decodeText(response.body.subarray(0, ROBOTS_LIMIT), response.headers));
+  if (!response || response.status !== 200) return OPEN;
+  const text = decodeText(response.body.subarray(0, ROBOTS_LIMIT), response.headers);
+  // A page in its place says nothing; the file itself is believed whatever type it is sent under.
+  if (/^\s{0,400}</.test(text)) return OPEN;
+  const parsed = parseRobots(url, text);
   const delay = parsed.getCrawlDelay(NAME);
   return {
     allows: (address) => parsed.isAllowed(address, NAME) ?? true,
@@ -40,6 +44,22 @@ export function readRobots(url: string, response: StoredResponse | null): Robots
 }
 
 const SITEMAP_LIMIT = 50 * 1024 * 1024;
+
+/** What stands in the elements of that name: addresses of pages, not those of pictures and films in other name spaces. One pass. */
+function locations(text: string, open: string): string[] {
+  const found: string[] = [];
+  for (let at = text.indexOf(open); at >= 0;) {
+    const start = text.indexOf(">", at);
+    const end = start < 0 ? -1 : text.indexOf("</", start);
+    if (end < 0) break;
+    const exact = /^[\s>]/.test(text.slice(at + open.length, at + open.length + 1));
+    const inside = text.slice(start + 1, end).trim();
+    const plain = inside.startsWith("<![CDATA[") ? inside.slice(9).replace("]]>", "") : decodeXML(inside);
+    if (exact && plain.trim() !== "") found.push(plain.trim());
+    at = text.indexOf(open, end);
+  }
+  return found;
+}
 
 /** Addresses that a sitemap names (sitemaps.org 0.9), and whether it is an index of further sitemaps. Compressed ones are read too. */
 export function readSitemap(response: StoredResponse): { index: boolean; addresses: string[] } {
@@ -53,8 +73,10 @@ export function readSitemap(response: StoredResponse): { index: boolean; address
     }
   }
   const text = decodeText(body, response.headers);
-  const addresses = [...text.matchAll(/<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)/gi)].map((match) =>
-    (match[1] ?? "").replaceAll("&amp;", "&"),
-  );
-  return { index: /<sitemapindex[\s>]/i.test(text), addresses };
+  const root = /<(?:([\w-]{1,40}):)?(urlset|sitemapindex)[\s>]/i.exec(text);
+  // A plain list of addresses, one a line.
+  if (!root && !/^\s{0,400}</.test(text))
+    return { index: false, addresses: text.split(/\s+/).filter((line) => /^https?:\/\//i.test(line)) };
+  const open = `<${root?.[1] ? `${root[1]}:` : ""}loc`;
+  return { index: /sitemapindex/i.test(root?.[2] ?? ""), addresses: locations(text, open) };
 }

@@ -48,14 +48,14 @@ export class SiteBrowser {
   }
 
   /** Answers the browser from what is stored, and fetches what is not, in scope and at the crawl's pace. */
-  #gate(allows: (url: string) => boolean): Gate {
+  #gate(allows: (url: string) => Promise<boolean>): Gate {
     const { hostname } = new URL(this.#inspection.site);
     return async (url) => {
       const stored = this.#session.responses.findLast((one) => one.url === url && one.variant === undefined);
       let response = stored ?? null;
       if (!response) {
         if (!isSameSite(hostname, new URL(url).hostname)) return { allow: false, reason: "scope" };
-        if (!allows(url)) return { allow: false, reason: "robots" };
+        if (!(await allows(url))) return { allow: false, reason: "robots" };
         if (this.#further <= 0) return { allow: false, reason: "budget" };
         this.#further -= 1;
         response = await this.#session.fetch(url, { userAgent: this.#inspection.userAgent, look: 1 });
@@ -79,7 +79,7 @@ export class SiteBrowser {
   }
 
   /** Renders a page that scripts make or fill and stores the result, once. @returns whether there is something new to read */
-  async render(page: Page, allows: (url: string) => boolean): Promise<boolean> {
+  async render(page: Page, allows: (url: string) => Promise<boolean>): Promise<boolean> {
     if (this.#session.hasResource(RENDERED + page.url) || this.#rendered.has(page.url)) return false;
     this.#rendered.add(page.url);
     const { userAgent } = this.#inspection;
@@ -115,7 +115,7 @@ export class SiteBrowser {
   /** Looks with computed styles at pages whose hidden links are suspected, and takes their pictures. */
   async confirm(site: SiteView, urls: readonly string[]): Promise<void> {
     const strange = strangersOf(site, this.#inspection);
-    const gate = this.#gate(() => true);
+    const gate = this.#gate(async () => true);
     const { userAgent } = this.#inspection;
     for (const url of urls.slice(0, CLOSELY)) {
       const page = site.page(url);

@@ -1,21 +1,77 @@
-/** Dates as they stand in lists and articles: 2019-10-28, 2019/10/28, 2019.10.28, 2019年10月28日, also in an address (/20191028/, t20191028_1). */
-const PATTERNS = [
-  /(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/g,
-  /(?:\/|t|_)(20\d\d)(\d\d)(\d\d)(?=[/_.]|$)/g,
-];
+/**
+ * Dates as they stand in lists and articles: 2019-10-28, 2019/10/28, 2019.10.28, 2019年10月28日, with full-width signs and dashes of all
+ * lengths, 二〇一九年十月二十八日, 20191028; also in an address (/20191028/, t20191028_1, 20191028102233.htm).
+ */
+const WRITTEN =
+  /(?<!\d)(20\d\d)\s{0,5}[-/.年\u2010-\u2015\u2212]\s{0,5}(\d{1,2})\s{0,5}[-/.月\u2010-\u2015\u2212]\s{0,5}(\d{1,2})(?!\d)/g;
+/** Eight digits in a row, or fourteen with the time; numbers of filings and telephones are none. */
+const DIGITS =
+  /(?<![\d备第号])(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[0-2]\d[0-5]\d[0-5]\d(?:\d{3})?)?(?![\d号])/g;
+const NUMERALS =
+  /([二三][〇○零Ｏ0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})日/g;
+
+const VALUES: Record<string, number> = Object.fromEntries(
+  [..."〇一二三四五六七八九"].map((sign, value): [string, number] => [sign, value]),
+);
+Object.assign(VALUES, { 零: 0, "○": 0, Ｏ: 0, "0": 0 });
+
+/** 二十八 → 28, 廿八 → 28, 十 → 10. */
+export function smallNumber(text: string): number {
+  const plain = text.replace("廿", "二十").replace("卅", "三十");
+  const ten = plain.indexOf("十");
+  if (ten < 0) return VALUES[plain] ?? Number.NaN;
+  return (
+    (ten === 0 ? 1 : (VALUES[plain.slice(0, ten)] ?? Number.NaN)) * 10 + (VALUES[plain.slice(ten + 1)] ?? 0)
+  );
+}
+
+/** 二〇一九 → 2019. */
+export const yearInNumerals = (text: string): string =>
+  [...text].map((sign) => VALUES[sign] ?? sign).join("");
 
 const pad = (text: string): string => text.padStart(2, "0");
 
-/** All valid dates in a text as YYYY-MM-DD, in the order in which they stand. */
-export function datesIn(text: string): string[] {
-  const found: { at: number; date: string }[] = [];
-  for (const pattern of PATTERNS) {
-    for (const match of text.matchAll(pattern)) {
-      const date = `${match[1]}-${pad(match[2] ?? "")}-${pad(match[3] ?? "")}`;
-      const time = Date.parse(`${date}T00:00:00Z`);
-      if (Number.isFinite(time) && new Date(time).toISOString().startsWith(date))
-        found.push({ at: match.index, date });
-    }
-  }
-  return found.sort((a, b) => a.at - b.at).map((one) => one.date);
+export interface FoundDate {
+  /** Where it begins and ends in the text (folded to half-width). */
+  at: number;
+  end: number;
+  /** YYYY-MM-DD */
+  date: string;
 }
+
+/** Full-width digits and signs as half-width; nothing else changes, and no position. */
+const halfWidth = (text: string): string =>
+  /[\uff01-\uff5e]/.test(text)
+    ? text.replace(/[\uff01-\uff5e]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
+    : text;
+
+/** All valid dates in a text, in the order in which they stand, with their places. */
+export function placedDates(raw: string): FoundDate[] {
+  const text = halfWidth(raw);
+  const found: FoundDate[] = [];
+  const put = (at: number, end: number, year: string, month: string, day: string): void => {
+    const date = `${year}-${pad(month)}-${pad(day)}`;
+    const time = Date.parse(`${date}T00:00:00Z`);
+    if (Number.isFinite(time) && new Date(time).toISOString().startsWith(date)) found.push({ at, end, date });
+  };
+  for (const pattern of [WRITTEN, DIGITS])
+    for (const match of text.matchAll(pattern)) {
+      const [all, year = "", month = "", day = ""] = match;
+      put(match.index, match.index + all.length, year, month, day);
+    }
+  if (text.includes("年"))
+    for (const match of text.matchAll(NUMERALS)) {
+      const [all, year = "", month = "", day = ""] = match;
+      put(
+        match.index,
+        match.index + all.length,
+        yearInNumerals(year),
+        String(smallNumber(month)),
+        String(smallNumber(day)),
+      );
+    }
+  return found.sort((a, b) => a.at - b.at);
+}
+
+/** All valid dates in a text as YYYY-MM-DD, in the order in which they stand. */
+export const datesIn = (text: string): string[] => placedDates(text).map((one) => one.date);

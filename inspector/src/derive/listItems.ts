@@ -1,4 +1,4 @@
-import { datesIn } from "./dates.ts";
+import { datesIn, placedDates } from "./dates.ts";
 import { fold } from "./html/collect.ts";
 import * as N from "./html/names.ts";
 import { textAt, Tokenizer } from "./html/tokenizer.ts";
@@ -13,53 +13,133 @@ export interface ListItem {
 
 /** A label of an item is a title; shorter ones are menus. */
 const TITLE = 5;
-/** A date that belongs to an item stands no farther from it (characters). */
-const NEAR = 80;
+/** A text beside an item that is longer than this is an abstract or an article, not its date (characters). */
+const BESIDE = 80;
+/** No date that belongs to an item stands so many pieces of text away. */
+const FAR = 12;
 
-/** The items that a page lists, in order: links with titles, and the date that stands in, right after or right before each, or in its address. */
-export function listItems(page: Page): ListItem[] {
-  const { source, resolver } = page;
-  const parts: ({ text: string } | { href: string; text: string })[] = [];
-  let link: { href: string; text: string } | null = null;
+const codes = (names: string): Set<number> => new Set(names.split(" ").map((name) => N.nameCode(name)));
+/** Elements that hold one item of a list. */
+const ITEMS = codes("li tr");
+/** Elements at whose tags a line ends. */
+const LINES = codes("li tr dd dt p div br hr ul ol dl table tbody section article h1 h2 h3 h4 h5 h6");
+
+interface Part {
+  text: string;
+  /** Null for text outside of links. */
+  href: string | null;
+  title: string | null;
+  /** Which line of the page it stands in, and which item of a list (−1 for none). */
+  line: number;
+  item: number;
+}
+
+function partsOf(source: string): Part[] {
+  const parts: Part[] = [];
+  let link: Part | null = null;
   let unseen = 0;
+  let line = 0;
+  let items = 0;
+  const open: number[] = [];
   new Tokenizer(source).run({
     open(name, _start, _end, tokens) {
       if (name === N.SCRIPT || name === N.STYLE || name === N.TITLE) unseen += 1;
+      if (LINES.has(name) && !link) line += 1;
+      if (ITEMS.has(name)) open.push((items += 1));
       if (name !== N.A) return;
       const href = tokens.attribute(N.HREF);
-      link = href === null ? null : { href, text: "" };
+      const title = tokens.attribute(N.TITLE_ATTRIBUTE);
+      link = href === null ? null : { href, title, text: "", line, item: open.at(-1) ?? -1 };
       if (link) parts.push(link);
     },
     close(name) {
       if (name === N.SCRIPT || name === N.STYLE || name === N.TITLE) unseen = Math.max(0, unseen - 1);
       if (name === N.A) link = null;
+      if (LINES.has(name) && !link) line += 1;
+      if (ITEMS.has(name)) open.pop();
     },
     text(start, end, raw) {
       if (unseen > 0) return;
       const text = textAt(source, start, end, raw);
       if (link) link.text += text;
-      else if (text.trim() !== "") parts.push({ text });
+      else if (text.trim() !== "")
+        parts.push({ text, href: null, title: null, line, item: open.at(-1) ?? -1 });
     },
   });
-  const near = (from: number, step: 1 | -1): string => {
-    let text = "";
-    for (let at = from + step; at >= 0 && at < parts.length && text.length < NEAR; at += step) {
-      const part = parts[at];
-      if (!part || "href" in part) break;
-      text = step === 1 ? `${text} ${part.text}` : `${part.text} ${text}`;
+  return parts;
+}
+
+/** The date of a text beside an item; a long text is none. */
+const dateOf = (part: Part | undefined): string | null =>
+  part && part.href === null && part.text.length <= BESIDE * 2 ? (datesIn(part.text)[0] ?? null) : null;
+
+/** The date at the very beginning or end of a title; one inside it belongs to what the title tells. */
+function dateAtEdge(label: string): string | null {
+  const dates = placedDates(label);
+  const [first] = dates;
+  const last = dates.at(-1);
+  const bare = (text: string): boolean => /^[\s()[\]（）【】〔〕:：|,，;；-]*$/.test(text);
+  if (last && bare(label.slice(last.end).replace(/^日|\d\d:\d\d(?::\d\d)?/g, ""))) return last.date;
+  return first && bare(label.slice(0, first.at)) ? first.date : null;
+}
+
+/**
+ * The items that a page lists, in order: links with titles, and the date that each shows: beside it in its line or its item of the list, else
+ * in the next or the one before when the list is written so, else at the edge of its own title, else in its address. A date that belongs to
+ * another item is nobody else's.
+ */
+export function listItems(page: Page): ListItem[] {
+  const { source, resolver } = page;
+  const parts = partsOf(source);
+  const isTitle = (part: Part): boolean => part.href !== null && fold(part.text).length >= TITLE;
+  /** Looks from a link over text until the next link; only where `same` holds. */
+  const beside = (at: number, step: 1 | -1, same: (part: Part) => boolean): string | null => {
+    for (let next = at + step; Math.abs(next - at) <= FAR && next >= 0 && next < parts.length; next += step) {
+      const part = parts[next] as Part;
+      if (!same(part) || isTitle(part)) return null;
+      const date = dateOf(part);
+      if (date !== null) return date;
     }
-    return text.slice(0, NEAR * 2);
+    return null;
   };
-  return parts.flatMap((part, at) => {
-    if (!("href" in part)) return [];
+  const inLine = (at: number): string | null => {
+    const { line, item } = parts[at] as Part;
+    const sameLine = (part: Part): boolean => part.line === line;
+    const sameItem = (part: Part): boolean => item >= 0 && part.item === item;
+    return (
+      beside(at, 1, sameLine) ??
+      beside(at, -1, sameLine) ??
+      beside(at, 1, sameItem) ??
+      beside(at, -1, sameItem)
+    );
+  };
+  const own = new Map<number, string | null>();
+  parts.forEach((part, at) => {
+    if (part.href !== null) own.set(at, inLine(at));
+  });
+  // Where dates stand in lines of their own: after the titles, unless the first title has one before it and the last none after.
+  const lonely = [...own].filter(
+    ([at, date]) => date === null && (parts[at] as Part).item < 0 && isTitle(parts[at] as Part),
+  );
+  const near = (at: number, step: 1 | -1): string | null =>
+    Math.abs(((parts[at + step] as Part | undefined)?.line ?? Infinity) - (parts[at] as Part).line) <= 6
+      ? dateOf(parts[at + step])
+      : null;
+  const before =
+    lonely.length > 0 && near(lonely[0]?.[0] ?? 0, -1) !== null && near(lonely.at(-1)?.[0] ?? 0, 1) === null;
+  const [firstAt] = lonely[0] ?? [-1];
+  return parts.flatMap((part, at): ListItem[] => {
+    if (part.href === null) return [];
     const label = fold(part.text);
+    const alone = lonely.length > 0 && at >= firstAt && part.item < 0 && isTitle(part);
     const date =
-      datesIn(label).at(-1) ??
-      datesIn(near(at, 1))[0] ??
-      datesIn(near(at, -1)).at(-1) ??
+      own.get(at) ??
+      (alone ? near(at, before ? -1 : 1) : null) ??
+      dateAtEdge(label) ??
       datesIn(part.href).at(-1) ??
       null;
-    return label.length >= TITLE || (date !== null && label.length > 1)
+    const whole = part.title !== null && /(?:…|\.{2,})$/.test(label) ? fold(part.title) : label;
+    return whole.length >= TITLE || (date !== null && whole.length > 1)
       ? [{ url: resolver.resolve(part.href), label, date }]
       : [];
   });

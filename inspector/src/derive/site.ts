@@ -7,7 +7,8 @@ import type { Failure } from "../model.ts";
 import type { Link } from "./link.ts";
 import { isSamePage } from "./likeness.ts";
 import { pagesOf, type PageReader } from "./pages.ts";
-import { isEmptyPage, isPage, type Page } from "./page.ts";
+import { isEmptyPage, isPage, isScriptShell, type Page } from "./page.ts";
+import { withoutSession } from "./sessionIds.ts";
 import { decodeText } from "./text.ts";
 import { doubtOf, type Doubt } from "./unread.ts";
 
@@ -58,6 +59,8 @@ export class SiteView {
   readonly #made = new Map<string, StoredResource>();
   readonly #softMissing = new Map<string, boolean>();
   readonly #resources = new Map<string, string | null>();
+  /** Addresses without their sessions, and under which session each was fetched. */
+  readonly #sessions = new Map<string, string>();
   #all: Page[] | null = null;
   #links: Map<Link, Page> | null = null;
   /** True when the crawl stopped at its page limit, so that absence can't be told. */
@@ -79,7 +82,11 @@ export class SiteView {
     for (const one of reader.responses) {
       if (one.look > look) continue;
       if (one.variant !== undefined) this.#variants.set(`${one.variant} ${one.url}`, one);
-      else this.#responses.set(one.url, one);
+      else {
+        this.#responses.set(one.url, one);
+        const plain = withoutSession(one.url);
+        if (plain !== one.url) this.#sessions.set(plain, one.url);
+      }
     }
     let limited = false;
     let probe: string | null = null;
@@ -107,7 +114,8 @@ export class SiteView {
   }
 
   /** Follows stored redirects from `url`. */
-  land(url: string): Landing {
+  land(asked: string): Landing {
+    const url = this.#known(asked);
     const chain = [url];
     for (let at = url; ;) {
       const response = this.#responses.get(at) ?? null;
@@ -125,7 +133,7 @@ export class SiteView {
         };
       }
       chain.push(target);
-      at = target;
+      at = this.#known(target);
     }
   }
 
@@ -136,8 +144,15 @@ export class SiteView {
     return forward !== null && this.#responses.has(forward) && !chain.includes(forward) ? forward : null;
   }
 
+  /** The address under which a page was fetched that is named with another session. */
+  #known(url: string): string {
+    if (this.#sessions.size === 0 || this.#responses.has(url)) return url;
+    return this.#sessions.get(withoutSession(url)) ?? url;
+  }
+
   /** Whether anything is known of `url`: a response or a failure. */
-  knows(url: string): boolean {
+  knows(asked: string): boolean {
+    const url = this.#known(asked);
     return this.#responses.has(url) || this.#failures.has(url);
   }
 
@@ -259,6 +274,7 @@ export class SiteView {
     if (status === 404 || status === 410 || status >= 500) return "dead";
     if (status >= 300) return "unknown";
     if (this.isSoftMissing(landing)) return "dead";
+    if (this.isHomeAgain(landing)) return "unknown";
     const page = this.page(response.url);
     return page && isEmptyPage(page) ? "unknown" : "opens";
   }
@@ -279,28 +295,53 @@ export class SiteView {
 
   /**
    * Whether what was landed on is what the site answers to an address that does not exist (soft 404), by the seeded probe:
-   * a redirect to where the probe ends, or the same page (the home page, often) under an address that is no home page.
+   * a redirect to where the probe ends, or the same page. Where that is the home page, another edition or name of the home page can't be
+   * told from an address that does not exist; and an application answers every address with the same shell.
    */
-  isSoftMissing(landing: Landing): boolean {
-    const { response, chain } = landing;
-    if (!this.probe || !response || response.status !== 200) return false;
-    const probe = this.land(this.probe).response;
-    if (!probe || probe.status !== 200) return false;
+  isSoftMissing({ response, chain }: Landing): boolean {
+    const probe = this.#probed();
+    if (!probe || this.answersHome() || !response || response.status !== 200) return false;
+    const missing = this.page(probe.url);
+    if (missing && isScriptShell(missing)) return false;
     if (response.url === probe.url) return chain.length > 1;
-    let missing = this.#softMissing.get(response.url);
-    if (missing === undefined) {
-      missing = this.#answersLike(probe, response);
-      this.#softMissing.set(response.url, missing);
-    }
-    return missing;
+    return this.#isLike(probe, response);
   }
 
-  #answersLike(probe: StoredResponse, response: StoredResponse): boolean {
-    const { pathname } = new URL(response.url);
-    if (pathname === "/" || /\/(index|default|main)\.\w+$/i.test(pathname)) return false;
-    const [missing, page] = [this.page(probe.url), this.page(response.url)];
-    if (missing && page) return isSamePage(missing, page);
-    return missing === page && probe.mediaType === response.mediaType && probe.body.equals(response.body);
+  /** Whether the site answers an address that does not exist with its home page. */
+  answersHome(): boolean {
+    const probe = this.#probed();
+    const { response } = this.land(this.start);
+    return (
+      probe !== null && response !== null && (probe.url === response.url || this.#isLike(probe, response))
+    );
+  }
+
+  /** Whether an address shows the home page again on a site that answers so whatever it does not know: it may be an alias, it may be gone. */
+  isHomeAgain({ response, chain }: Landing): boolean {
+    const probe = this.#probed();
+    if (!probe || !response || response.status !== 200 || !this.answersHome()) return false;
+    return (
+      (response.url === probe.url && chain.length > 1) ||
+      (response.url !== this.land(this.start).response?.url && this.#isLike(probe, response))
+    );
+  }
+
+  #probed(): StoredResponse | null {
+    const response = this.probe ? this.land(this.probe).response : null;
+    return response?.status === 200 ? response : null;
+  }
+
+  #isLike(probe: StoredResponse, response: StoredResponse): boolean {
+    let like = this.#softMissing.get(response.url);
+    if (like === undefined) {
+      const [missing, page] = [this.page(probe.url), this.page(response.url)];
+      like =
+        missing && page
+          ? isSamePage(missing, page)
+          : missing === page && probe.mediaType === response.mediaType && probe.body.equals(response.body);
+      this.#softMissing.set(response.url, like);
+    }
+    return like;
   }
 }
 
@@ -313,3 +354,9 @@ const loop: Failure = {
 /** Whether the connection ended before the whole body had come. */
 export const isBrokenOff = ({ truncated }: Pick<StoredResponse, "truncated">): boolean =>
   truncated === "disconnect" || truncated === "unspecified";
+
+/** Whether an address only shows what the site shows for every address that it does not know. */
+export function answersAnything(site: SiteView, url: string): boolean {
+  const landing = site.land(url);
+  return site.isSoftMissing(landing) || site.isHomeAgain(landing);
+}

@@ -34,7 +34,12 @@ export function duePeriod(inspection: Pick<Inspection, "kind" | "year" | "clock"
   return null;
 }
 
-const REPORT = /信息公开.{0,8}(年度)?报告|信息公开.{0,4}年报|公开年度报告|公开工作报告/;
+const REPORT = /信息公开.{0,8}(年度)?报告|公开.{0,4}年报|公开(工作)?(年度)?(工作)?报告/;
+/** A longer label is a title and what the report says: the title ends with the word for it. */
+const TITLE = 40;
+const HEAD = /^.{0,80}?(?:报告|年报)/;
+/** What follows the word when the title goes on. */
+const GOES_ON = /^(?:的|编制|解读|培训|会议|工作的|公布|发布会)/;
 /** How a report is called inside its own column. */
 const SHORT = /^[^一-龥]{0,12}(学年|年|学年度)?(年度|度)?(工作)?报告/;
 /** Papers about the report, not the report. */
@@ -43,6 +48,9 @@ const ABOUT = /通知|编制|培训|会议|部署|做好|征求|解读|指南/;
 const NUMERALS: Record<string, string> = {
   〇: "0",
   "○": "0",
+  O: "0",
+  o: "0",
+  "0": "0",
   零: "0",
   一: "1",
   二: "2",
@@ -62,18 +70,25 @@ const NUMERALS: Record<string, string> = {
 export function periodOf(title: string, kind: UnitKind, inColumn = false): string | null {
   // Most links are no report's: told without touching the text.
   if (!title.includes("报") || (!inColumn && !title.includes("开"))) return null;
-  const text = title
+  const whole = title
     .normalize("NFKC")
     .replace(/\s+/g, "")
-    .replace(/[二〇○零一三四五六七八九]{4}(?=年|至|-|—)/g, (year) =>
+    .replace(/[二三][〇○零Oo0一二三四五六七八九]{3}(?=年|学年|至|到|[-—–~～/])/g, (year) =>
       [...year].map((one) => NUMERALS[one] ?? one).join(""),
     );
+  const head = whole.length > TITLE ? HEAD.exec(whole)?.[0] : undefined;
+  const text = head !== undefined && !GOES_ON.test(whole.slice(head.length)) ? head : whole;
   if (ABOUT.test(text) || !(REPORT.test(text) || (inColumn && SHORT.test(text)))) return null;
   const school = /(20\d\d)[-—–~～至到/]+(20)?(\d\d)学年/.exec(text);
   if (school) return `${school[1]}-20${school[3]}`;
+  const short = /(?<!\d)(\d\d)[-—–~～至到/]+(\d\d)学年/.exec(text);
+  if (short && Number(short[2]) === Number(short[1]) + 1) return `20${short[1]}-20${short[2]}`;
   if (kind === "college") {
     const range = /(20\d\d)[-—–~～至到/]+(20\d\d)/.exec(text);
     if (range) return `${range[1]}-${range[2]}`;
   }
-  return /(20\d\d)年?度?/.exec(text)?.[1] ?? null;
+  const year = /(20\d\d)年?度?/.exec(text)?.[1];
+  if (year !== undefined) return year;
+  const two = /(?:^|[^\d])(\d\d)年(?:度|政府|信息|政务|公开)/.exec(text)?.[1];
+  return two === undefined ? null : `20${two}`;
 }

@@ -1,4 +1,4 @@
-import type { SiteView } from "../../derive/site.ts";
+import { answersAnything, type SiteView } from "../../derive/site.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { isListing, isSuspicious, scriptInUploads, shellSigns } from "./shell.ts";
 
@@ -9,7 +9,7 @@ function shells(site: SiteView): Finding[] {
     const shown = shellSigns(page);
     const { signs, strong } = shown;
     const path = new URL(page.url).pathname;
-    if (!isSuspicious(page, shown) || site.isSoftMissing(site.land(page.url))) return [];
+    if (!isSuspicious(page, shown) || answersAnything(site, page.url)) return [];
     return {
       outcome: strong ? ("fail" as const) : ("needs-review" as const),
       subject: path,

@@ -1,5 +1,5 @@
 import data from "../../../data/components.json" with { type: "json" };
-import type { SiteView } from "../../derive/site.ts";
+import { answersAnything, type SiteView } from "../../derive/site.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 
 const WHAT = { zh: "是否使用存在漏洞的组件", en: "vulnerable components" };
@@ -17,7 +17,7 @@ export function isBelow(version: string, limit: string): boolean {
 
 function editorPages(site: SiteView): Finding[] {
   return site.responses.flatMap((response) => {
-    if (response.status !== 200 || site.isSoftMissing(site.land(response.url))) return [];
+    if (response.status !== 200 || answersAnything(site, response.url)) return [];
     const path = new URL(response.url).pathname;
     const rule = data.pages.find((one) => new RegExp(one.path, "i").test(path));
     const page = rule ? site.page(response.url) : null;

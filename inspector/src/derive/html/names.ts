@@ -41,6 +41,8 @@ export const EMBED = code("embed");
 export const OBJECT = code("object");
 export const PLAINTEXT = code("plaintext");
 export const SVG = code("svg");
+export const SVG_IMAGE = code("image");
+export const USE = code("use");
 
 export const ALT = code("alt");
 export const ACTION = code("action");
@@ -56,6 +58,7 @@ export const NAME = code("name");
 export const ONCLICK = code("onclick");
 export const POSTER = code("poster");
 export const REL = code("rel");
+export const REV = code("rev");
 export const SRC = code("src");
 export const SRCDOC = code("srcdoc");
 export const SRCSET = code("srcset");

@@ -2,6 +2,7 @@ import { isPlaceholder, scriptTargets, type Asset, type Link } from "../link.ts"
 import { readRefresh, type Refresh } from "../../answer/refresh.ts";
 import { cssAddresses } from "../cssAddresses.ts";
 import { Collector, fold } from "./collect.ts";
+import { isCrumb, isHandle, isSeen, whole } from "./signs.ts";
 import { detached, type Interner } from "./intern.ts";
 import * as N from "./names.ts";
 import { Resolver, srcsetAddresses } from "./resolve.ts";
@@ -14,35 +15,6 @@ const HEADING = 200;
 const OPEN = 24;
 /** Enough text to tell a page from an empty shell; the exact length beyond it says nothing more. */
 const COUNTED = 4000;
-
-const CRUMB = /breadcrumb|crumb|position|location|dqwz|weizhi|path/i;
-const crumbs = new Map<string, boolean>();
-
-function isCrumb(names: string): boolean {
-  let known = crumbs.get(names);
-  if (known === undefined) {
-    if (crumbs.size > 5000) crumbs.clear();
-    known = CRUMB.test(names);
-    crumbs.set(detached(names), known);
-  }
-  return known;
-}
-
-/** A label that a list cut short is whole in its title attribute. */
-function whole(label: string, own: string): string {
-  if (own.length <= label.length || !/(…|\.{2,})$/.test(label)) return label;
-  return fold(own).startsWith(label.replace(/(…|\.{2,})$/, "")) ? fold(own) : label;
-}
-
-/** A frame of no size, or hidden by its own style, shows a reader nothing. */
-function isSeen(tokens: Tokenizer): boolean {
-  const none = (value: string | null): boolean =>
-    value !== null && /^\s{0,5}[0-5](?:px)?\s{0,5}$/i.test(value);
-  if (none(tokens.attribute(N.WIDTH)) || none(tokens.attribute(N.HEIGHT))) return false;
-  return !/display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden/i.test(
-    tokens.attribute(N.STYLE_ATTRIBUTE) ?? "",
-  );
-}
 
 /** What one pass over a page gathers. */
 export class PageSink implements TokenSink {
@@ -95,14 +67,18 @@ export class PageSink implements TokenSink {
     switch (name) {
       case N.A:
       case N.AREA: {
-        const raw = tokens.attribute(N.HREF);
+        const raw = tokens.attribute(N.HREF) ?? tokens.attribute(N.XLINK_HREF);
         if (raw !== null && this.#inert === 0)
-          this.#label(name, tokens, raw, name === N.A ? "anchor" : "area");
+          this.#label(name, tokens, raw, isHandle(raw, tokens) ? "script" : name === N.A ? "anchor" : "area");
         break;
       }
       case N.IMG:
         this.#asset(tokens.attribute(N.SRC), "image");
         this.#srcset(tokens.attribute(N.SRCSET));
+        break;
+      case N.SVG_IMAGE:
+      case N.USE:
+        this.#asset(tokens.attribute(N.HREF) ?? tokens.attribute(N.XLINK_HREF), "image");
         break;
       case N.SOURCE:
         this.#asset(tokens.attribute(N.SRC), "media");
@@ -313,7 +289,7 @@ export class PageSink implements TokenSink {
   }
 
   #linkElement(tokens: Tokenizer): void {
-    const rel = (tokens.attribute(N.REL) ?? "").toLowerCase();
+    const rel = `${tokens.attribute(N.REL) ?? ""} ${tokens.attribute(N.REV) ?? ""}`.toLowerCase();
     const href = tokens.attribute(N.HREF);
     if (rel.includes("stylesheet")) {
       const url = href === null ? null : this.#resolver.resolve(href);

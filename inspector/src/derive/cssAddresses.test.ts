@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { cssAddresses } from "./cssAddresses.ts";
+
+const of = (css: string): string[] => cssAddresses(css).map((one) => `${one.kind} ${one.raw}`);
+
+test.each([
+  [
+    '@import "a.css";@import\'b.css\' screen;@import url(c.css) layer(x);@import/**/"d.css";',
+    ["style a.css", "style b.css", "style c.css", "style d.css"],
+  ],
+  ["a{background:url(a\\ b.png)}b{background:url('c\\'d.png')}", ["image a b.png", "image c'd.png"]],
+  [
+    'a{background: URL( e.png )}@font-face{src:url(g.woff2) format("woff2"),url(g.ttf?v=1)}',
+    ["image e.png", "font g.woff2", "font g.ttf?v=1"],
+  ],
+  ['a:after{content:"url(no.png)"}/* url(no2.png) */b{background:url(yes.png)}', ["image yes.png"]],
+  [
+    'a{background:image-set("a.avif" type("image/avif"), "b.png" 2x, url(c.png) 1x)}',
+    ["image a.avif", "image b.png", "image c.png"],
+  ],
+  ['a{background:-webkit-image-set(url(d.png) 1x)}b{content:"x.png"}', ["image d.png"]],
+  ["@namespace svg url(http://www.w3.org/2000/svg);a{background:url(e.png)}", ["image e.png"]],
+  ["a{background:url(data:image/png;base64,AA)}b{fill:url(#id)}c{background:url()}", []],
+  ["a{background:url(a b.png)}", []],
+  ["a{background:url(\\66 .png)}", ["image f.png"]],
+  ["a{background:url(unclosed.png", []],
+  ["a{mask:url( 'x.svg#m' )}", ["image x.svg#m"]],
+])("%s", (css, wanted) => expect(of(css)).toEqual(wanted));
+
+test("hostile stylesheets are read in their length", () => {
+  const begun = performance.now();
+  for (const piece of ["/*", "url(", '"', "@import\t", "image-set(", "url(/*", "\\", "url('", "@import url("])
+    of(piece.repeat(100_000));
+  of(`@import${"\t".repeat(400_000)}`);
+  of(`url(${" ".repeat(400_000)}`);
+  expect(performance.now() - begun).toBeLessThan(3000);
+});

@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { Stored } from "../evidence/stored.ts";
+import { datesIn } from "./dates.ts";
+import { listItems } from "./listItems.ts";
+import { derivePage } from "./page.ts";
+
+const circumstances = {
+  recordId: "r",
+  url: "http://site.test/xw/",
+  date: "2019-11-18T02:00:00Z",
+  look: 1 as const,
+  milliseconds: 1,
+  truncated: null,
+  certificateFault: false,
+};
+const items = (html: string): (string | null)[] =>
+  listItems(
+    derivePage(
+      new Stored(circumstances, 200, [["content-type", "text/html; charset=utf-8"]], Buffer.from(html)),
+    ),
+  ).map((one) => one.date);
+
+test.each([
+  ["2019-3-1", ["2019-03-01"]],
+  ["２０１９／０３／０１", ["2019-03-01"]],
+  ["2019．03．01", ["2019-03-01"]],
+  ["2019–03—01", ["2019-03-01"]],
+  ["2019 年 3 月 1 日", ["2019-03-01"]],
+  ["[20190301]", ["2019-03-01"]],
+  ["/info/1021/20190301102233.htm", ["2019-03-01"]],
+  ["/t20190301_55.html", ["2019-03-01"]],
+  ["二〇一九年十月二十八日", ["2019-10-28"]],
+  ["二○一九年三月廿一日", ["2019-03-21"]],
+  ["2019-02-30", []],
+  ["湘ICP备20190301号", []],
+  ["电话 0731-201903011", []],
+  ["120190301", []],
+])("dates in %s", (text, wanted) => expect(datesIn(text)).toEqual(wanted));
+
+test.each([
+  [
+    "a list's own date beats the one inside a title",
+    '<ul><li><a href="/1">截至2018-12-31的经费情况说明</a><span>2019-10-20</span></li></ul>',
+    ["2019-10-20"],
+  ],
+  [
+    "a date inside a title alone is not the item's",
+    '<ul><li><a href="/1">关于2018年12月31日事故的通报</a></li></ul>',
+    [null],
+  ],
+  [
+    "a date at the end of a title is",
+    '<ul><li><a href="/1">学院召开工作会议 (2019-10-20)</a></li></ul>',
+    ["2019-10-20"],
+  ],
+  [
+    "dates before titles",
+    '<p>2019-10-20 <a href="/1">学院召开工作会议</a></p><p>2019-10-19 <a href="/2">学院举行运动会开幕</a></p>',
+    ["2019-10-20", "2019-10-19"],
+  ],
+  [
+    "dates before titles, one line",
+    '<div>2019-10-20 <a href="/1">学院召开工作会议</a><br>2019-10-19 <a href="/2">学院举行运动会开幕</a></div>',
+    ["2019-10-20", "2019-10-19"],
+  ],
+  [
+    "dates in lines of their own before",
+    '<div>2019-10-20</div><div><a href="/1">学院召开工作会议</a></div><div>2019-10-19</div><div><a href="/2">学院举行运动会开幕</a></div>',
+    ["2019-10-20", "2019-10-19"],
+  ],
+  [
+    "dates in lines of their own after",
+    '<div><a href="/1">学院召开工作会议</a></div><div>2019-10-20</div><div><a href="/2">学院举行运动会开幕</a></div><div>2019-10-19</div>',
+    ["2019-10-20", "2019-10-19"],
+  ],
+  [
+    "what has no date takes nobody's",
+    '<ul><li><a href="/1">学院召开工作会议</a></li><li><a href="/2">学院举行运动会开幕</a><i>2019-10-19</i></li></ul>',
+    [null, "2019-10-19"],
+  ],
+  [
+    "rows of a table",
+    '<table><tr><td>1</td><td><a href="/1">学院召开工作会议</a></td><td>2019-10-20</td></tr><tr><td>2</td><td><a href="/2">学院举行运动会开幕</a></td><td></td></tr></table>',
+    ["2019-10-20", null],
+  ],
+  [
+    "blocks in an item",
+    '<ul><li><div><b>20</b></div><div><a href="/1">学院召开工作会议</a><p>会议要求，各部门抓好落实。</p></div><div>2019-10-20</div></li></ul>',
+    ["2019-10-20"],
+  ],
+  [
+    "in the address",
+    '<ul><li><a href="/2019/t20191020_1.htm">学院召开工作会议</a></li></ul>',
+    ["2019-10-20"],
+  ],
+])("%s", (_name, html, wanted) => expect(items(html)).toEqual(wanted));
+
+test("addresses are relative to the base of the page", () => {
+  const page = derivePage(
+    new Stored(
+      circumstances,
+      200,
+      [],
+      Buffer.from('<html><base href="/cms/"><li><a href="n/1.htm">学院召开工作会议</a></li>'),
+    ),
+  );
+  expect(listItems(page)[0]?.url).toBe("http://site.test/cms/n/1.htm");
+});
