@@ -4,6 +4,7 @@ import { routes } from "./routes.ts";
 
 export { raiseFindings } from "./commands/raiseFindings.ts";
 export { restateDecisions } from "./commands/writeDecided.ts";
+export { countedUntil, wholeYear } from "./countedUntil.ts";
 export { recordFacts } from "./commands/recordFacts.ts";
 export { registerPackage } from "./commands/registerPackage.ts";
 export type {

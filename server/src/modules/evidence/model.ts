@@ -27,12 +27,15 @@ export interface NewFact {
   source: string;
   note?: string | undefined;
   evidence?: EvidencePointer[] | undefined;
+  /** 截至: the last day that a count reaches; left out of what is no count. */
+  closedUntil?: string | undefined;
 }
 
-export interface Fact extends Omit<NewFact, "note" | "evidence"> {
+export interface Fact extends Omit<NewFact, "note" | "evidence" | "closedUntil"> {
   id: string;
   note: string | null;
   evidence: EvidencePointer[];
+  closedUntil: string | null;
   recordedAt: Date;
 }
 

@@ -13,6 +13,7 @@ export type EvidenceTables = {
     source: string;
     note: string | null;
     evidence: EvidencePointer[];
+    closed_until: Generated<string | null>;
     recorded_at: Date;
   };
   evidence_package: {

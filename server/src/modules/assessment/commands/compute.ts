@@ -1,5 +1,7 @@
 import { transact, type Context } from "../../../core/context.ts";
-import { Refusal } from "../../../core/refusal.ts";
+import { demandGate } from "../../../core/gate.ts";
+import { computeGate } from "../gates.ts";
+import { holdYear } from "../holdYear.ts";
 import { planMarks } from "../plannedMarks.ts";
 import { cycle } from "../queries/cycles.ts";
 import { markDue } from "../totalDue.ts";
@@ -18,7 +20,8 @@ export async function compute(
 ): Promise<{ units: number; marks: number; findings: number }> {
   return transact(context, async (work) => {
     const of = await cycle(work, year);
-    if (of.marksLocked) throw new Refusal(409, "frozen", `${year} 年度的排名已经确定，得分不再重新计算。`);
+    await holdYear(work, year);
+    await demandGate(work, computeGate, year);
     await admitUnits(work, year);
     const plan = await planMarks(work, of);
     await storeMarks(work, year, plan.marks);

@@ -1,5 +1,6 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { Refusal } from "../../../core/refusal.ts";
+import { demandGate } from "../../../core/gate.ts";
+import { openGate } from "../gates.ts";
 import { readPack, type Pack } from "../pack.ts";
 import { soundPack } from "../rubrics/problems.ts";
 import { draft } from "../rubrics/queries/drafts.ts";
@@ -32,6 +33,7 @@ async function packFor(context: Context, name: string): Promise<{ pack: Pack; de
 export async function openCycle(context: Context, input: NewCycle): Promise<{ year: number }> {
   const { pack, detail } = await packFor(context, input.pack);
   return transact(context, async (work) => {
+    await demandGate(work, openGate, input.year);
     const row = await tables(work.database)
       .insertInto("cycle")
       .values({
@@ -49,7 +51,8 @@ export async function openCycle(context: Context, input: NewCycle): Promise<{ ye
       .onConflict((conflict) => conflict.column("year").doNothing())
       .returning("year")
       .executeTakeFirst();
-    if (!row) throw new Refusal(409, "cycle-open", `${input.year} 年度的检查已经启用，细则不再更改。`);
+    // Two people at once: the second waited for the first's row and sees it now.
+    if (!row) await demandGate(work, openGate, input.year);
     await admitUnits(work, input.year);
     await work.audit("assessment.open-cycle", `cycle:${input.year}`, {
       pack: input.pack,

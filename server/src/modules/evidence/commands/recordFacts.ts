@@ -18,13 +18,14 @@ export async function recordFacts(work: Work, facts: NewFact[]): Promise<void> {
       source: fact.source,
       note: fact.note ?? null,
       evidence: fact.evidence ?? [],
+      closed_until: fact.closedUntil ?? null,
     }));
     await sql`
-      insert into fact (year, unit_id, key, value, as_of, source, note, evidence, recorded_at)
+      insert into fact (year, unit_id, key, value, as_of, source, note, evidence, closed_until, recorded_at)
       select year, unit_id, key, case when jsonb_typeof(value) = 'null' then null else value end,
-             as_of, source, note, evidence, ${recordedAt}
+             as_of, source, note, evidence, closed_until, ${recordedAt}
       from jsonb_to_recordset(${{ rows }}::jsonb -> 'rows')
-        as row (year int, unit_id text, key text, value jsonb, as_of date, source text, note text, evidence jsonb)`.execute(
+        as row (year int, unit_id text, key text, value jsonb, as_of date, source text, note text, evidence jsonb, closed_until date)`.execute(
       work.database,
     );
   }

@@ -40,6 +40,7 @@ const read = (row: Selectable<EvidenceTables["fact"]>): Fact => ({
   source: row.source,
   note: row.note,
   evidence: row.evidence,
+  closedUntil: row.closed_until,
   recordedAt: row.recorded_at,
 });
 
