@@ -796,6 +796,7 @@ export interface paths {
                                     url: string;
                                     text: string;
                                 })[];
+                                closedUntil: string | null;
                                 recordedAt: string;
                             }[];
                         };
@@ -2211,6 +2212,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             year: number;
+                            until: string;
                             units: {
                                 unitId: string;
                                 submitted: number;
@@ -2249,6 +2251,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             units: number;
+                            closedUntil: string;
                         };
                     };
                 };
@@ -2776,6 +2779,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             year: number;
+                            until: string;
                             units: {
                                 unitId: string;
                                 unitName: string;
@@ -2815,6 +2819,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             units: number;
+                            closedUntil: string;
                         };
                     };
                 };
@@ -7419,6 +7424,17 @@ export interface paths {
                             stage: "draft" | "feedback" | "frozen" | "final";
                             until: string | null;
                             confirmed: boolean;
+                            supplementary: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                findingId: string;
+                                message: string;
+                                openedOn: string;
+                                until: string;
+                                confirmed: boolean;
+                                open: boolean;
+                            }[];
                             objections: {
                                 /** Format: uuid */
                                 id: string;
@@ -7616,6 +7632,102 @@ export interface paths {
                         "application/json": {
                             /** @enum {boolean} */
                             done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            steps: {
+                                step: string;
+                                name: string;
+                                who: string[];
+                                link: string;
+                                optional: boolean;
+                                done: boolean;
+                                ready: boolean;
+                                mine: boolean;
+                                lacks: {
+                                    code: string;
+                                    message: string;
+                                    advice: string;
+                                    who: string[];
+                                    link: string;
+                                }[];
+                            }[];
+                            recused: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/standings/supplementary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            findings: number;
+                            until: string;
                         };
                     };
                 };
@@ -8218,6 +8330,8 @@ export interface paths {
                             obstacles: {
                                 rule: string;
                                 message: string;
+                                advice: string;
+                                link: string;
                             }[];
                             steps: {
                                 /** @enum {string} */

@@ -1,12 +1,14 @@
 import type { Context, Role } from "./context.ts";
 import { Refusal } from "./refusal.ts";
 
-/** Something that keeps a step from being taken: what is missing and who can do it, in one sentence, and where. */
+/** Something that keeps a step from being taken. */
 export interface Lack {
   /** Stable word for machines. */
   code: string;
+  /** What is missing, without a full stop. */
   message: string;
-  /** Who can do something about it. */
+  /** Who can do what about it: 请…, 可…, 须…, without a full stop. */
+  advice: string;
   who: readonly Role[];
   /** Address in the console. */
   link: string;
@@ -23,7 +25,7 @@ export interface Gate {
   who: readonly Role[];
   /** Where it is taken, in the console. */
   link: string;
-  /** Steps that a year may do without, or that lead back. */
+  /** A year may do without it, or it leads back. */
   optional?: boolean;
   /** Whether the year asks for the step at all; without it, always. */
   needed?: (context: Context, year: number) => Promise<boolean>;
@@ -31,10 +33,10 @@ export interface Gate {
   /** Its place in the order of steps. While it lacks something, the rest is not asked. */
   place: Condition;
   conditions: readonly Condition[];
-  /** What a refusal for several reasons, or for conditions, begins with; else `还不能<name>`. */
+  /** What a refusal for its conditions begins with; else `还不能<name>`. */
   refused?: string;
   /** What such a refusal ends with. */
-  advice?: string;
+  after?: string;
 }
 
 /** Everything that keeps the step from being taken now; empty when nothing does. */
@@ -46,27 +48,31 @@ export async function lacksOf(context: Context, gate: Gate, year: number): Promi
   return all;
 }
 
-const bare = (message: string): string => message.replace(/[。；]$/u, "");
+/** What is missing and who can do what about it, without a full stop. */
+export const sentenceOf = ({ message, advice }: Lack): string => `${message}，${advice}`;
 
-/** @throws Refusal 409 when something is missing: the sentence of what is missing, or the first three of several; all in the details */
+/** Most reasons in the sentence of a refusal; all of them stand in its details. */
+const SAID = 3;
+
+/** @throws Refusal 409 when something is missing, with every lack in the details */
 export function refuseFor(gate: Gate, lacks: readonly Lack[]): void {
   const [first] = lacks;
   if (!first) return;
-  if (lacks.length === 1 && !gate.refused) throw new Refusal(409, first.code, first.message, lacks);
-  const said = lacks.slice(0, 3).map((lack) => bare(lack.message));
-  const more = lacks.length > 3 ? `；另有 ${lacks.length - 3} 项` : "";
+  const said = lacks.slice(0, SAID).map(sentenceOf).join("；");
+  const more = lacks.length > SAID ? `；另有 ${lacks.length - SAID} 项` : "";
+  const code = lacks.every((lack) => lack.code === first.code) ? first.code : "not-ready";
   throw new Refusal(
     409,
-    lacks.length === 1 ? first.code : "not-ready",
-    `${gate.refused ?? `还不能${gate.name}`}：${said.join("；")}${more}。${gate.advice ?? ""}`,
+    code,
+    `${gate.refused ?? `还不能${gate.name}`}：${said}${more}。${gate.after ?? ""}`,
     lacks,
   );
 }
 
-/** What a command asks before it writes anything. @throws Refusal 409 as `refuseFor` */
+/** What a command asks before it writes anything. @throws Refusal 409: out of its place, or as `refuseFor` */
 export async function demandGate(context: Context, gate: Gate, year: number): Promise<void> {
   const before = await gate.place(context, year);
   const [first] = before;
-  if (first) throw new Refusal(409, first.code, first.message, before);
+  if (first) throw new Refusal(409, first.code, `${sentenceOf(first)}。`, before);
   refuseFor(gate, await lacksOf(context, gate, year));
 }

@@ -17,7 +17,8 @@ export const opened: Condition = async (context, year) =>
     : [
         {
           code: "not-opened",
-          message: `${year} 年度的检查尚未启用，请检查办先在“检查年度”中启用。`,
+          message: `${year} 年度的检查尚未启用`,
+          advice: "请检查办先在“检查年度”中启用",
           who: policy.openCycle,
           link: `/assessment?year=${year}`,
         },
@@ -30,7 +31,8 @@ export const computed: Condition = async (context, year) =>
     : [
         {
           code: "not-computed",
-          message: "自动得分尚未计算，专家初评须以数据得分为前提，请检查办先在“检查年度”中计算。",
+          message: "自动得分尚未计算，专家初评没有依据",
+          advice: "请检查办先在“检查年度”中计算",
           who: policy.compute,
           link: `/assessment?year=${year}`,
         },
@@ -42,7 +44,8 @@ const unlocked: Condition = async (context, year) =>
     ? [
         {
           code: "frozen",
-          message: `${year} 年度的排名已经确定，得分不再重新计算；确需更正，须由领导先撤回已确定的排名。`,
+          message: `${year} 年度的排名已经确定，得分不再重新计算`,
+          advice: "确需更正的，须由领导先撤回排名",
           who: ["leader"],
           link: `/standings?year=${year}`,
         },
@@ -61,7 +64,8 @@ export const openGate: Gate = {
       ? [
           {
             code: "cycle-open",
-            message: `${year} 年度的检查已经启用，细则不再更改；请在“检查年度”中继续办理。`,
+            message: `${year} 年度的检查已经启用，细则不再更改`,
+            advice: "请在“检查年度”中继续办理",
             who: policy.openCycle,
             link: `/assessment?year=${year}`,
           },

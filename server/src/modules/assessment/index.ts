@@ -9,7 +9,6 @@ export { counts } from "./counts.ts";
 export { DEADLINE_NAMES, isLate, type Deadlines } from "./deadlines.ts";
 export { fires } from "./factRules.ts";
 export { computed, computeGate, deadlinesGate, opened, openGate } from "./gates.ts";
-export { holdYear } from "./holdYear.ts";
 export { checksOf, ruleCheck, type FindingList } from "./pack.ts";
 export { planMarks, type Plan, type PlannedMark } from "./plannedMarks.ts";
 export { cycle, cycles, type Cycle } from "./queries/cycles.ts";

@@ -5,6 +5,8 @@ import { routes } from "./routes.ts";
 export { raiseFindings } from "./commands/raiseFindings.ts";
 export { restateDecisions } from "./commands/writeDecided.ts";
 export { countedUntil, wholeYear } from "./countedUntil.ts";
+export { followDecisions, type DecidedFinding } from "./followers.ts";
+export { holdYear } from "./holdYear.ts";
 export { recordFacts } from "./commands/recordFacts.ts";
 export { registerPackage } from "./commands/registerPackage.ts";
 export type {
@@ -24,7 +26,7 @@ export { keptFile, sendFile } from "./files/routes.ts";
 export { CHECK_NAMES } from "./names.ts";
 export { lookUp } from "./commands/lookUp.ts";
 export { lookUpPicture, lookUpsOf, type LookUpView } from "./queries/lookUps.ts";
-export { currentFacts, factsById } from "./queries/facts.ts";
+export { countFacts, currentFacts, factsById } from "./queries/facts.ts";
 export { storedPackage } from "./queries/packages.ts";
 export { findingsOf, type FindingFilter } from "./queries/findings.ts";
 export { evidencePointer, factValue, lookedUp, lookUpView, newLookUp } from "./schemas.ts";

@@ -1,11 +1,15 @@
 import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
+import { followDecisions } from "../evidence/index.ts";
+import { tellLateFinding } from "./supplementary/openSupplementary.ts";
 
 export { noticeDocx, noticeJson, noticePdf } from "./notice/queries/files.ts";
 export { pendingResults, type PendingResults } from "./queries/pendingResults.ts";
 export { publishedCycles, type PublishedCycle } from "./queries/published.ts";
 export { DOCX, PDF, sendNotice } from "./notice/fileRoutes.ts";
+
+followDecisions(tellLateFinding);
 
 /** Standings, honours, the notice. */
 export const results: Module = { name: "results", policy, routes };

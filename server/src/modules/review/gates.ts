@@ -7,12 +7,12 @@ import { stageOf, STAGE_NAMES } from "./queries/stage.ts";
 import type { Round, Stage } from "./tables.ts";
 
 /** What leads out of each stage of the review, for sentences about steps that come too early. */
-const NEXT: Record<Stage, { message: string; who: Lack["who"]; link: string } | null> = {
-  preparing: { message: "请检查办先分配专家", who: policy.assign, link: "/assignments" },
-  preliminary: { message: "请检查办在专家评完后结束初评", who: policy.closeRound, link: "/review" },
-  second: { message: "请检查办在专家评完后结束复评", who: policy.closeRound, link: "/review" },
-  deliberation: { message: "请检查办先办理综合评议", who: policy.passDeliberation, link: "/gates" },
-  approval: { message: "请领导先审定评审结果", who: policy.approve, link: "/gates" },
+const NEXT: Record<Stage, { advice: string; who: Lack["who"]; link: string } | null> = {
+  preparing: { advice: "请检查办先分配专家", who: policy.assign, link: "/assignments" },
+  preliminary: { advice: "请检查办在专家评完后结束初评", who: policy.closeRound, link: "/review" },
+  second: { advice: "请检查办在专家评完后结束复评", who: policy.closeRound, link: "/review" },
+  deliberation: { advice: "请检查办先办理综合评议", who: policy.passDeliberation, link: "/gates" },
+  approval: { advice: "请领导先审定评审结果", who: policy.approve, link: "/gates" },
   closed: null,
 };
 
@@ -26,9 +26,8 @@ function outOfPlace(stages: readonly Stage[], step: string, code: string, stage:
   return [
     {
       code,
-      message: early
-        ? `评审当前为“${STAGE_NAMES[stage]}”，不能${step}；${next.message}。`
-        : `评审当前为“${STAGE_NAMES[stage]}”，已不能${step}；请按“年度进程”的下一步办理。`,
+      message: `当前处于“${STAGE_NAMES[stage]}”，${early ? "还" : "已"}不能${step}`,
+      advice: early ? next.advice : "请按“年度进程”的下一步办理",
       who: next?.who ?? policy.closeRound,
       link: next?.link ?? "/steps",
     },
@@ -53,7 +52,8 @@ export const reviewClosed: Condition = async (context, year) => {
   return [
     {
       code: "review-open",
-      message: `专家评审尚未结束（当前为“${STAGE_NAMES[stage]}”），${next.message}。`,
+      message: `专家评审尚未结束（当前为“${STAGE_NAMES[stage]}”）`,
+      advice: next.advice,
       who: next.who,
       link: `${next.link}?year=${year}`,
     },
@@ -61,9 +61,9 @@ export const reviewClosed: Condition = async (context, year) => {
 };
 
 const WHY = {
-  "needs-third": "两位专家相差过大，须由检查办增加第三位专家",
-  "needs-leader": "专家意见不能接近，须由领导书面决定",
-  "needs-confirmation": "复评改动超出幅度，须由领导书面确认",
+  "needs-third": { message: "两位专家相差过大", advice: "须由检查办增加第三位专家" },
+  "needs-leader": { message: "专家意见不能接近", advice: "须由领导书面决定" },
+  "needs-confirmation": { message: "复评改动超出幅度", advice: "须由领导书面确认" },
 } as const;
 const PLACES: Record<keyof typeof WHY, Pick<Lack, "who" | "link">> = {
   "needs-third": { who: policy.assign, link: "/decisions" },
@@ -79,21 +79,23 @@ const marksIn: Condition = async (context, year) => {
   for (const one of pending.disagreements)
     if (!worst.has(one.unitId)) {
       const { who, link } = PLACES[one.state];
-      const message = `指标 ${one.item} ${WHY[one.state]}`;
-      worst.set(one.unitId, { code: "marks-missing", message, who, link: `${link}?year=${year}` });
+      const { message, advice } = WHY[one.state];
+      const said = { message: `指标 ${one.item} ${message}`, advice };
+      worst.set(one.unitId, { code: "marks-missing", ...said, who, link: `${link}?year=${year}` });
     }
   for (const [unitId, items] of pending.missing)
     if (!worst.has(unitId))
       worst.set(unitId, {
         code: "marks-missing",
-        message: `指标 ${items[0] ?? ""} 专家尚未全部评定，请专家提交，或由检查办补齐专家、领导书面决定`,
+        message: `指标 ${items[0] ?? ""} 专家尚未全部评定`,
+        advice: "请专家提交，缺专家的请检查办补齐，也可由领导书面决定",
         who: policy.mark,
         link: `/review?year=${year}`,
       });
   return (await cycleUnits(context, year)).flatMap((unit) => {
     const why = worst.get(unit.id);
     if (why === undefined) return [];
-    return [{ ...why, message: `${hidden.has(unit.id) ? "须您回避的单位" : unit.name}：${why.message}。` }];
+    return [{ ...why, message: `${hidden.has(unit.id) ? "须您回避的单位" : unit.name}：${why.message}` }];
   });
 };
 

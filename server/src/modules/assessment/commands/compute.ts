@@ -1,7 +1,7 @@
 import { transact, type Context } from "../../../core/context.ts";
 import { demandGate } from "../../../core/gate.ts";
 import { computeGate } from "../gates.ts";
-import { holdYear } from "../holdYear.ts";
+import { holdYear } from "../../evidence/index.ts";
 import { planMarks } from "../plannedMarks.ts";
 import { cycle } from "../queries/cycles.ts";
 import { markDue } from "../totalDue.ts";

@@ -2,7 +2,7 @@ import { transact, type Context } from "../../../core/context.ts";
 import { demandGate } from "../../../core/gate.ts";
 import type { Deadlines } from "../deadlines.ts";
 import { deadlinesGate } from "../gates.ts";
-import { holdYear } from "../holdYear.ts";
+import { holdYear } from "../../evidence/index.ts";
 import { cycle } from "../queries/cycles.ts";
 import { tables } from "../tables.ts";
 

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, notFound, staleVersion } from "../../../core/refusal.ts";
+import { tellFollowers } from "../followers.ts";
+import { holdYear } from "../holdYear.ts";
 import { tables } from "../tables.ts";
 import { writeDecided } from "./writeDecided.ts";
 
@@ -24,6 +26,9 @@ export async function decideFinding(
   const viewer = signedIn(context);
   return transact(context, async (work) => {
     const db = tables(work.database);
+    const of = await db.selectFrom("finding").select("year").where("id", "=", id).executeTakeFirst();
+    if (!of) throw notFound("该问题");
+    await holdYear(work, of.year);
     const before = await db
       .selectFrom("finding")
       .selectAll()
@@ -60,6 +65,12 @@ export async function decideFinding(
       from: before.state,
       to: input.decision,
       reason,
+    });
+    await tellFollowers(work, {
+      id,
+      year: before.year,
+      unitId: before.unit_id,
+      state: input.decision,
     });
     return { version };
   });

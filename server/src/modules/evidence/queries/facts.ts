@@ -19,6 +19,22 @@ export async function currentFacts(context: Context, year: number, unitIds?: str
   return (await query.execute()).map(read);
 }
 
+/** The newest counts of a year by unit and key, each with the day that it reaches. Not filtered by viewer: for other modules. */
+export async function countFacts(context: Context, year: number, unitIds?: string[]): Promise<Fact[]> {
+  if (unitIds?.length === 0) return [];
+  let query = tables(context.database)
+    .selectFrom("fact")
+    .selectAll()
+    .distinctOn(["unit_id", "key"])
+    .where("year", "=", year)
+    .where("closed_until", "is not", null)
+    .orderBy("unit_id")
+    .orderBy("key")
+    .orderBy("id", "desc");
+  if (unitIds) query = query.where("unit_id", "in", unitIds);
+  return (await query.execute()).map(read);
+}
+
 /** Facts by id, also ones that newer facts have replaced: what a mark of the past was computed from. Not filtered by viewer. */
 export async function factsById(context: Context, ids: readonly string[]): Promise<Fact[]> {
   if (ids.length === 0) return [];

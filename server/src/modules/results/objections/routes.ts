@@ -6,6 +6,7 @@ import { KIND_NAMES } from "../../registry/index.ts";
 import { standingStage } from "../standings/stage.ts";
 import { answerObjection } from "./answerObjection.ts";
 import { fileObjection, withdrawObjection } from "./fileObjection.ts";
+import { ownSupplementary } from "../supplementary/own.ts";
 import { hasConfirmed, objections } from "./objections.ts";
 import { answer, newObjection, objectionFilter, objectionPage } from "./schemas.ts";
 
@@ -40,6 +41,7 @@ export function objectionRoutes(app: App): void {
       return {
         stage,
         until: feedbackUntil,
+        supplementary: await ownSupplementary(request.context, request.params.year),
         confirmed: await hasConfirmed(request.context, request.params.year),
         objections: await objections(request.context, request.params.year, request.query),
       };

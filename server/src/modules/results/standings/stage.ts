@@ -13,6 +13,8 @@ export interface StageView {
   feedbackFrom: string | null;
   /** Last day on which units may object. */
   feedbackUntil: string | null;
+  /** What is confirmed later than this needs a supplementary feedback. */
+  feedbackOpenedAt: Date | null;
   finalBy: string | null;
   finalAt: Date | null;
   finalNote: string | null;
@@ -29,6 +31,7 @@ export async function standingStage(context: Context, year: number): Promise<Sta
     stage: row?.stage ?? "draft",
     feedbackFrom: row?.feedback_from ?? null,
     feedbackUntil: row?.feedback_until ?? null,
+    feedbackOpenedAt: row?.feedback_opened_at ?? null,
     finalBy: row?.final_by ?? null,
     finalAt: row?.final_at ?? null,
     finalNote: row?.final_note ?? null,

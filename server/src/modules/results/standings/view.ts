@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import type { Context } from "../../../core/context.ts";
+import { lacksOf } from "../../../core/gate.ts";
 import { cycle, cycleUnits } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
+import { freezeGate } from "../gates/standingGates.ts";
 import type { Standing } from "../model.ts";
-import { standings as allStandings, visibleStandings, type VisibleStandings } from "../queries/standings.ts";
+import { visibleStandings, type VisibleStandings } from "../queries/standings.ts";
 import type { standingFilter, standingPage, standings } from "../schemas.ts";
-import { freezeObstacles } from "./freezeObstacles.ts";
 import { standingStage } from "./stage.ts";
 
 type Filter = z.output<typeof standingFilter>;
@@ -61,7 +62,7 @@ export async function standingsView(
       ),
     obstacles:
       stage.stage === "feedback"
-        ? await freezeObstacles(context, year, (await allStandings(context, year)).rows, hidden)
+        ? await (await lacksOf(context, freezeGate, year)).map((lack) => lack.message)
         : [],
     rows: rows.slice((page - 1) * pageSize, page * pageSize),
   };

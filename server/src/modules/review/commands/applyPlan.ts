@@ -7,7 +7,8 @@ import { tokenOf } from "../assignment/token.ts";
 import type { Basis } from "../queries/assignmentBasis.ts";
 import { tables } from "../tables.ts";
 import { demandGate, refuseFor } from "../../../core/gate.ts";
-import { holdYear, markDue } from "../../assessment/index.ts";
+import { markDue } from "../../assessment/index.ts";
+import { holdYear } from "../../evidence/index.ts";
 import { assignableAt, assignGate } from "../gates.ts";
 import { writeDifference } from "./writeDifference.ts";
 

@@ -1,6 +1,7 @@
 import { transact, type Context } from "../../../core/context.ts";
 import { demandGate } from "../../../core/gate.ts";
-import { cycle, holdYear, markDue } from "../../assessment/index.ts";
+import { cycle, markDue } from "../../assessment/index.ts";
+import { holdYear } from "../../evidence/index.ts";
 import { closeGates } from "../gates.ts";
 import { nextStage, stageOf } from "../queries/stage.ts";
 import { tables, type Round, type Stage } from "../tables.ts";

@@ -1,6 +1,7 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandGate } from "../../../core/gate.ts";
-import { cycle, holdYear } from "../../assessment/index.ts";
+import { cycle } from "../../assessment/index.ts";
+import { holdYear } from "../../evidence/index.ts";
 import { laterGates } from "../gates.ts";
 import { nextStage } from "../queries/stage.ts";
 import { tables, type Stage } from "../tables.ts";

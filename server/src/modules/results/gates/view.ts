@@ -1,0 +1,83 @@
+import { signedIn, type Context } from "../../../core/context.ts";
+import { lacksOf, type Gate } from "../../../core/gate.ts";
+import { cycleUnits } from "../../assessment/index.ts";
+import { STEPS } from "./table.ts";
+
+/** One step of a year as somebody sees it. */
+export interface StepView {
+  step: string;
+  name: string;
+  who: string[];
+  link: string;
+  optional: boolean;
+  done: boolean;
+  /** Nothing is missing: whoever takes the step may do so now. */
+  ready: boolean;
+  /** Ready, and the viewer is one of those who take it. */
+  mine: boolean;
+  lacks: { code: string; message: string; advice: string; who: string[]; link: string }[];
+}
+
+async function one(context: Context, gate: Gate, year: number): Promise<StepView | null> {
+  const viewer = signedIn(context);
+  if (gate.needed && !(await gate.needed(context, year))) return null;
+  const done = await gate.done(context, year);
+  const lacks = await lacksOf(context, gate, year);
+  const ready = lacks.length === 0;
+  return {
+    step: gate.step,
+    name: gate.name,
+    who: [...gate.who],
+    link: `${gate.link}?year=${year}`,
+    optional: gate.optional ?? false,
+    done,
+    ready,
+    mine: ready && gate.who.includes(viewer.role),
+    // What is over lacks nothing: its gate only says that it is over.
+    lacks: done ? [] : lacks.map((lack) => ({ ...lack, who: [...lack.who] })),
+  };
+}
+
+/**
+ * The steps of a year with what each still lacks. To somebody with a conflict the list only says what is done: how far a step has come
+ * tells how the hidden unit fares.
+ */
+export async function yearSteps(
+  context: Context,
+  year: number,
+): Promise<{ steps: StepView[]; recused: string[] }> {
+  const { recused } = signedIn(context);
+  const hidden = (await cycleUnits(context, year)).filter((unit) => recused.has(unit.id));
+  const steps: StepView[] = [];
+  for (const gate of STEPS) {
+    if (hidden.length > 0 && gate.optional) continue;
+    if (hidden.length > 0 && gate.needed && !(await gate.needed(context, year))) continue;
+    const view =
+      hidden.length > 0
+        ? {
+            step: gate.step,
+            name: gate.name,
+            who: [...gate.who],
+            link: `${gate.link}?year=${year}`,
+            optional: false,
+            done: await gate.done(context, year),
+            ready: false,
+            mine: false,
+            lacks: [],
+          }
+        : await one(context, gate, year);
+    if (view) steps.push(view);
+  }
+  return { steps, recused: hidden.map((unit) => unit.name) };
+}
+
+/** The first step that is ready and leads the year on; null while something is missing, or when everything is done. */
+export async function nextReady(context: Context, year: number): Promise<Gate | null> {
+  for (const gate of STEPS) {
+    if (gate.optional) continue;
+    if (gate.needed && !(await gate.needed(context, year))) continue;
+    if (await gate.done(context, year)) continue;
+    return (await lacksOf(context, gate, year)).length === 0 ? gate : null;
+  }
+  return null;
+}
