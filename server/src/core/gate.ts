@@ -34,7 +34,7 @@ export interface Gate {
   place: Condition;
   conditions: readonly Condition[];
   /** What a refusal for its conditions begins with; else `还不能<name>`. */
-  refused?: string;
+  refused?: (lacks: number) => string;
   /** What such a refusal ends with. */
   after?: string;
 }
@@ -64,7 +64,7 @@ export function refuseFor(gate: Gate, lacks: readonly Lack[]): void {
   throw new Refusal(
     409,
     code,
-    `${gate.refused ?? `还不能${gate.name}`}：${said}${more}。${gate.after ?? ""}`,
+    `${gate.refused?.(lacks.length) ?? `还不能${gate.name}`}：${said}${more}。${gate.after ?? ""}`,
     lacks,
   );
 }

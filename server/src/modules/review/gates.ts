@@ -132,7 +132,7 @@ const round = (of: Round): Gate => {
     done: past(stage),
     place: standsAt([stage], name, "round-not-open"),
     conditions: [marksIn],
-    refused: "评分没有完成，不能结束本轮",
+    refused: (units) => `还有 ${units} 个单位的评分没有完成，不能结束本轮`,
   };
 };
 export const closeGates: Record<Round, Gate> = { 1: round(1), 2: round(2) };

@@ -97,9 +97,9 @@ const gateOf = (step: NoticeStep): Gate => {
     done: from === undefined ? () => Promise.resolve(false) : past(from),
     place: inState(step),
     conditions: step === "sign" || step === "publish" ? [nothingInTheWay] : [],
-    ...(step === "sign" ? { refused: "通报还不能签发" } : {}),
+    ...(step === "sign" ? { refused: () => "通报还不能签发" } : {}),
     ...(step === "publish"
-      ? { refused: "签发后情况有变，通报还不能发布", after: "如须修改，请领导撤销签发。" }
+      ? { refused: () => "签发后情况有变，通报还不能发布", after: "如须修改，请领导撤销签发。" }
       : {}),
   };
 };

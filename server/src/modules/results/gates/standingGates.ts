@@ -103,7 +103,7 @@ export const freezeGate: Gate = {
     feedbackOver,
     supplementaryOver,
   ],
-  refused: "排名还不能确定",
+  refused: () => "排名还不能确定",
 };
 
 export const finaliseGate: Gate = {
@@ -117,7 +117,6 @@ export const finaliseGate: Gate = {
     standsAt(["frozen"], "not-frozen", (stage) => `排名当前为“${stage}”，不能审定`),
   ),
   conditions: [objectionsAnswered, findingsDecided, findingsGrounded, supplementaryOver, nomineesNamed],
-  refused: "还不能审定",
 };
 
 /** What is signed or out holds the standings: the signature is taken back first, what is out is corrected. */

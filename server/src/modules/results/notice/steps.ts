@@ -93,7 +93,7 @@ export function way(
   const own = open.find((one) => one.role === viewer.role);
   if (!own)
     return {
-      why: `“${STATE_NAMES[now.state]}”的通报须由${PEOPLE[open[0]?.role ?? "office"] ?? ""}${STEP_NAMES[step]}。`,
+      why: `“${STATE_NAMES[now.state]}”的通报由${PEOPLE[open[0]?.role ?? "office"] ?? ""}${STEP_NAMES[step]}。`,
     };
   const wrote = [now.savedBy, now.submittedBy].includes(viewer.accountId);
   if (step === "approve" && wrote)
