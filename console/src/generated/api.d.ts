@@ -7289,6 +7289,10 @@ export interface paths {
                                         after: number | null;
                                         rankBefore: number | null;
                                         rankAfter: number | null;
+                                        excellentBefore?: boolean;
+                                        excellentAfter?: boolean;
+                                        barBefore?: string | null;
+                                        barAfter?: string | null;
                                         items: {
                                             item: string;
                                             name: string;

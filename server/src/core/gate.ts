@@ -69,10 +69,15 @@ export function refuseFor(gate: Gate, lacks: readonly Lack[]): void {
   );
 }
 
-/** What a command asks before it writes anything. @throws Refusal 409: out of its place, or as `refuseFor` */
-export async function demandGate(context: Context, gate: Gate, year: number): Promise<void> {
+/** @throws Refusal 409 when it is not the step's turn */
+export async function demandPlace(context: Context, gate: Gate, year: number): Promise<void> {
   const before = await gate.place(context, year);
   const [first] = before;
   if (first) throw new Refusal(409, first.code, `${sentenceOf(first)}。`, before);
+}
+
+/** What a command asks before it writes anything. @throws Refusal 409: out of its place, or as `refuseFor` */
+export async function demandGate(context: Context, gate: Gate, year: number): Promise<void> {
+  await demandPlace(context, gate, year);
   refuseFor(gate, await lacksOf(context, gate, year));
 }

@@ -4,6 +4,7 @@ import { routes } from "./routes.ts";
 import { followDecisions } from "../evidence/index.ts";
 import { tellLateFinding } from "./supplementary/openSupplementary.ts";
 
+export { demandUpToDate } from "./standings/demandUpToDate.ts";
 export { noticeDocx, noticeJson, noticePdf } from "./notice/queries/files.ts";
 export { pendingResults, type PendingResults } from "./queries/pendingResults.ts";
 export { publishedCycles, type PublishedCycle } from "./queries/published.ts";

@@ -85,6 +85,10 @@ export const difference = z.object({
       after: hundredths.nullable(),
       rankBefore: z.number().int().nullable(),
       rankAfter: z.number().int().nullable(),
+      excellentBefore: z.boolean().optional(),
+      excellentAfter: z.boolean().optional(),
+      barBefore: z.string().nullable().optional(),
+      barAfter: z.string().nullable().optional(),
       items: z.array(
         z.object({ item: z.string(), name: z.string(), before: stagedMark.nullable(), after: stagedMark }),
       ),

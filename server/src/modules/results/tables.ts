@@ -83,7 +83,8 @@ export type ResultsTables = {
     state: Generated<"staged" | "applied" | "discarded">;
     difference: Difference;
     marks: { marks: StagedMark[] };
-    basis: { computedAt: string | null };
+    /** What it was compared with (number of the computation) and which causes it has read; rows of before know only the instant. */
+    basis: { computedAt: string | null; computation?: number; causes?: number[] };
     staged_by: string;
     staged_at: Date;
     decided_by: string | null;

@@ -1,5 +1,6 @@
 import { transact, type Context } from "../../../core/context.ts";
 import { demandGate } from "../../../core/gate.ts";
+import { nextComputation, settleCauses } from "../behind/causes.ts";
 import { computeGate } from "../gates.ts";
 import { holdYear } from "../../evidence/index.ts";
 import { planMarks } from "../plannedMarks.ts";
@@ -19,10 +20,12 @@ export async function compute(
   year: number,
 ): Promise<{ units: number; marks: number; findings: number }> {
   return transact(context, async (work) => {
-    const of = await cycle(work, year);
     await holdYear(work, year);
+    const of = await cycle(work, year);
     await demandGate(work, computeGate, year);
     await admitUnits(work, year);
+    // Before the facts are read: what comes in meanwhile leaves its unit behind.
+    await settleCauses(work, year, await nextComputation(work, year));
     const plan = await planMarks(work, of);
     await storeMarks(work, year, plan.marks);
     await markDue(

@@ -5,8 +5,13 @@ import type { Fact } from "../model.ts";
 import { tables, type EvidenceTables } from "../tables.ts";
 
 /** The current facts of a year: the newest row per unit and key. Not filtered by viewer: for other modules. */
-export async function currentFacts(context: Context, year: number, unitIds?: string[]): Promise<Fact[]> {
-  if (unitIds?.length === 0) return [];
+export async function currentFacts(
+  context: Context,
+  year: number,
+  unitIds?: string[],
+  keys?: readonly string[],
+): Promise<Fact[]> {
+  if (unitIds?.length === 0 || keys?.length === 0) return [];
   let query = tables(context.database)
     .selectFrom("fact")
     .selectAll()
@@ -16,6 +21,7 @@ export async function currentFacts(context: Context, year: number, unitIds?: str
     .orderBy("key")
     .orderBy("id", "desc");
   if (unitIds) query = query.where("unit_id", "in", unitIds);
+  if (keys) query = query.where("key", "in", [...keys]);
   return (await query.execute()).map(read);
 }
 

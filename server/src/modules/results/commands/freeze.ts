@@ -1,9 +1,9 @@
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { demandGate } from "../../../core/gate.ts";
-import { cycle, lockMarks } from "../../assessment/index.ts";
-import { holdYear } from "../../evidence/index.ts";
+import { transact, type Context } from "../../../core/context.ts";
+import { lockMarks } from "../../assessment/index.ts";
 import { freezeGate } from "../gates/standingGates.ts";
 import { liveStandings } from "../queries/standings.ts";
+import { demandStep } from "../standings/demandStep.ts";
+import { keepFrozen } from "../standings/keepFrozen.ts";
 import { tables } from "../tables.ts";
 
 /**
@@ -13,18 +13,14 @@ import { tables } from "../tables.ts";
  */
 export async function freeze(context: Context, year: number): Promise<{ units: number }> {
   return transact(context, async (work) => {
-    await cycle(work, year);
-    await holdYear(work, year);
-    await demandGate(work, freezeGate, year);
-    const db = tables(work.database);
+    await demandStep(work, freezeGate, year);
     const rows = await liveStandings(work, year);
-    const values = { data: { rows }, frozen_by: signedIn(work).name, frozen_at: work.clock.now() };
-    await db
-      .insertInto("standing")
-      .values({ year, ...values })
-      .onConflict((conflict) => conflict.column("year").doUpdateSet(values))
+    await keepFrozen(work, year, rows);
+    await tables(work.database)
+      .updateTable("standing_stage")
+      .set({ stage: "frozen" })
+      .where("year", "=", year)
       .execute();
-    await db.updateTable("standing_stage").set({ stage: "frozen" }).where("year", "=", year).execute();
     await lockMarks(work, year, true);
     await work.audit("results.freeze", `cycle:${year}`, { units: rows.length });
     return { units: rows.length };

@@ -8,6 +8,7 @@ import { standingStage } from "../standings/stage.ts";
 import { supplementaryOver } from "../supplementary/conditions.ts";
 import { lateFindings } from "../supplementary/late.ts";
 import type { StandingStage } from "../tables.ts";
+import { notBehind } from "./behind.ts";
 import { findingsDecided, findingsGrounded } from "./findings.ts";
 import {
   feedbackOver,
@@ -48,7 +49,7 @@ export const feedbackGate: Gate = {
     standsAt(["draft"], "not-draft", (stage) => `排名当前为“${stage}”，反馈已经开放过`),
     reviewClosed,
   ),
-  conditions: [findingsDecided, findingsGrounded, totalsComplete],
+  conditions: [notBehind, findingsDecided, findingsGrounded, totalsComplete],
 };
 
 /** Only a year that an earlier program led has findings that were not given to their units at once. */
@@ -95,6 +96,7 @@ export const freezeGate: Gate = {
     standsAt(["feedback"], "no-feedback", () => "尚未向各单位反馈得分和问题，不能确定排名"),
   ),
   conditions: [
+    notBehind,
     objectionsAnswered,
     findingsDecided,
     findingsGrounded,

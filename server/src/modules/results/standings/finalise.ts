@@ -5,6 +5,7 @@ import { holdYear } from "../../evidence/index.ts";
 import { finaliseGate, unfreezeGate } from "../gates/standingGates.ts";
 import { tellUnits } from "../supplementary/openSupplementary.ts";
 import { tables } from "../tables.ts";
+import { demandStep } from "./demandStep.ts";
 import { standingStage } from "./stage.ts";
 
 /**
@@ -13,9 +14,7 @@ import { standingStage } from "./stage.ts";
  */
 export async function finalise(context: Context, year: number, note: string): Promise<void> {
   await transact(context, async (work) => {
-    await cycle(work, year);
-    await holdYear(work, year);
-    await demandGate(work, finaliseGate, year);
+    await demandStep(work, finaliseGate, year);
     await tables(work.database)
       .updateTable("standing_stage")
       .set({ stage: "final", final_by: signedIn(work).name, final_at: work.clock.now(), final_note: note })

@@ -1,10 +1,9 @@
 import { addWorkingDays } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
-import { demandGate } from "../../../core/gate.ts";
 import { cycle } from "../../assessment/index.ts";
-import { holdYear } from "../../evidence/index.ts";
 import { feedbackGate } from "../gates/standingGates.ts";
+import { demandStep } from "./demandStep.ts";
 import { tables } from "../tables.ts";
 
 /**
@@ -13,9 +12,8 @@ import { tables } from "../tables.ts";
  */
 export async function openFeedback(context: Context, year: number): Promise<{ until: string }> {
   return transact(context, async (work) => {
+    await demandStep(work, feedbackGate, year);
     const { rubric } = await cycle(work, year);
-    await holdYear(work, year);
-    await demandGate(work, feedbackGate, year);
     const from = dateInChina(work.clock.now());
     const until = addWorkingDays(from, rubric.objectionDays);
     const values = {

@@ -3,6 +3,7 @@ import type { Context } from "../../../../core/context.ts";
 import { refuseFor } from "../../../../core/gate.ts";
 import { noticeGates } from "../../gates/noticeGates.ts";
 import { takeNumber } from "../../../documents/index.ts";
+import { demandUpToDate } from "../../standings/demandUpToDate.ts";
 import { tables } from "../../tables.ts";
 import { noticeMaterial } from "../material.ts";
 import { obstacles } from "../obstacles/index.ts";
@@ -16,6 +17,7 @@ import { takeStep, type StepInput } from "./takeStep.ts";
  */
 export async function signNotice(context: Context, year: number, input: StepInput): Promise<void> {
   await takeStep(context, year, "sign", input, async (work, row, { content, document }) => {
+    await demandUpToDate(work, year, "签发通报");
     const date = dateInChina(work.clock.now());
     const numberYear = Number(date.slice(0, 4));
     const title = content.title.join("");

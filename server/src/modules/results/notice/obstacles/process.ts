@@ -1,5 +1,6 @@
 import type { Context } from "../../../../core/context.ts";
 import type { Condition } from "../../../../core/gate.ts";
+import { notBehind } from "../../gates/behind.ts";
 import { findingsDecided, findingsGrounded } from "../../gates/findings.ts";
 import { nomineesNamed, objectionsAnswered, standingsFinal } from "../../gates/standing.ts";
 import { basisDocuments } from "../../queries/basis.ts";
@@ -22,6 +23,7 @@ const basisRegistered: Condition = async (context, year) =>
 /** What must be done before the notice may be signed: the same conditions as those of the steps before it. */
 const BEFORE: readonly Condition[] = [
   standingsFinal,
+  notBehind,
   objectionsAnswered,
   findingsDecided,
   findingsGrounded,

@@ -1,0 +1,24 @@
+import type { Condition } from "../../../core/gate.ts";
+import { outdated } from "../standings/outdated.ts";
+import { standingStage } from "../standings/stage.ts";
+import { unitNames } from "./names.ts";
+
+/** No mark and no frozen rank is older than a fact or a decision; what would change nothing does not count. */
+export const notBehind: Condition = async (context, year) => {
+  const found = (await outdated(context, year)).outdated;
+  if (!found) return [];
+  const { stage } = await standingStage(context, year);
+  const frozen = stage === "frozen" || stage === "final";
+  const named = (await unitNames(context, year))(found.behind.map((one) => one.unitId));
+  return [
+    {
+      code: "behind",
+      message: `有 ${found.behind.length} 个单位的结果落后于数据或决定：${named}`,
+      advice: frozen
+        ? "请检查办在“重算比较”中比较差异，由领导撤回排名后应用"
+        : "请检查办在“重算比较”中比较差异并应用",
+      who: frozen ? ["office", "leader"] : ["office"],
+      link: `/recomputations?year=${year}`,
+    },
+  ];
+};
