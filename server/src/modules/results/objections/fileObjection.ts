@@ -27,17 +27,9 @@ async function demandWindow(
       `原申诉期已经结束，现在只能就补充反馈的 ${added.length} 条问题申诉（到 ${added[0]?.until ?? ""} 为止），请选择该问题后提交。`,
     );
   if (stage !== "feedback")
-    throw new Refusal(
-      409,
-      "no-feedback",
-      `排名当前为“${STANDING_STAGES[stage]}”，不在申诉期内；如有疑问请联系检查办。`,
-    );
+    throw new Refusal(409, "no-feedback", `排名当前为“${STANDING_STAGES[stage]}”，不在申诉期内。`);
   if (feedbackUntil !== null && dateInChina(context.clock.now()) > feedbackUntil)
-    throw new Refusal(
-      409,
-      "window-closed",
-      `申诉期已于 ${feedbackUntil} 结束，申诉没有提交；如有疑问请联系检查办。`,
-    );
+    throw new Refusal(409, "window-closed", `申诉期已于 ${feedbackUntil} 结束，申诉没有提交。`);
 }
 
 async function demandSubject(
