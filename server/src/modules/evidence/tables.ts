@@ -47,6 +47,14 @@ export type EvidenceTables = {
     reason: string | null;
     version: Generated<number>;
   };
+  monitoring_cut_off: {
+    year: number;
+    day: string;
+    reason: string | null;
+    set_by: string;
+    set_at: Date;
+    version: Generated<number>;
+  };
   manual_lookup: {
     id: string;
     unit_id: string;

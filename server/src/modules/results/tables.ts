@@ -66,6 +66,8 @@ export type ResultsTables = {
     answer: string | null;
     answered_by: string | null;
     answered_at: Date | null;
+    effect: "fact" | "mark" | "finding" | "none" | null;
+    effect_detail: Record<string, unknown> | null;
     version: Generated<number>;
   };
   tie_decision: {

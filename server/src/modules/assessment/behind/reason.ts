@@ -15,9 +15,11 @@ function decided(state: string): string {
 }
 
 function ofFact(of: Cycle, one: Cause, on: string): string {
+  const name = of.facts.find((fact) => fact.key === one.subject)?.name ?? one.subject;
+  if (one.note?.startsWith("更正：")) return `数据“${name}”${on}经更正`;
   if (one.detail === "evidence.decision")
     return `问题“${bare(one.note)}”${on}经${one.note?.startsWith("排除") ? "排除" : "确认"}`;
-  const name = of.facts.find((fact) => fact.key === one.subject)?.name ?? one.subject;
+  if (one.detail === "evidence.withdrawal") return `数据“${name}”所依据的证据${on}撤回`;
   return `数据“${name}”${on}有了新值`;
 }
 

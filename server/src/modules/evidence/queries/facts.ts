@@ -1,10 +1,14 @@
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
 import type { Fact } from "../model.ts";
 import { tables, type EvidenceTables } from "../tables.ts";
 
-/** The current facts of a year: the newest row per unit and key. Not filtered by viewer: for other modules. */
+/** An observation after the year's last day of monitoring: it belongs to the next year. */
+const TOO_LATE = sql<boolean>`exists (
+  select from monitoring_cut_off cut where cut.year = fact.year and fact.source like 'monitoring.%' and fact.as_of > cut.day)`;
+
+/** The current facts of a year: the newest row per unit and key that belongs to the year. Not filtered by viewer: for other modules. */
 export async function currentFacts(
   context: Context,
   year: number,
@@ -17,6 +21,7 @@ export async function currentFacts(
     .selectAll()
     .distinctOn(["unit_id", "key"])
     .where("year", "=", year)
+    .where(sql<boolean>`not ${TOO_LATE}`)
     .orderBy("unit_id")
     .orderBy("key")
     .orderBy("id", "desc");

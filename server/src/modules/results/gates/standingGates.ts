@@ -10,6 +10,7 @@ import { lateFindings } from "../supplementary/late.ts";
 import type { StandingStage } from "../tables.ts";
 import { notBehind } from "./behind.ts";
 import { findingsDecided, findingsGrounded } from "./findings.ts";
+import { monitoringCutOff } from "./monitoring.ts";
 import {
   feedbackOver,
   nomineesNamed,
@@ -49,7 +50,7 @@ export const feedbackGate: Gate = {
     standsAt(["draft"], "not-draft", (stage) => `排名当前为“${stage}”，反馈已经开放过`),
     reviewClosed,
   ),
-  conditions: [notBehind, findingsDecided, findingsGrounded, totalsComplete],
+  conditions: [monitoringCutOff, notBehind, findingsDecided, findingsGrounded, totalsComplete],
 };
 
 /** Only a year that an earlier program led has findings that were not given to their units at once. */

@@ -1,6 +1,7 @@
 import type { Gate } from "../../../core/gate.ts";
 import { computeGate, deadlinesGate, openGate } from "../../assessment/index.ts";
 import { reviewGates } from "../../review/index.ts";
+import { cutOffGate } from "./monitoring.ts";
 import { beginGate, noticeGates } from "./noticeGates.ts";
 import { feedbackGate, finaliseGate, freezeGate, supplementaryGate, unfreezeGate } from "./standingGates.ts";
 
@@ -8,6 +9,7 @@ import { feedbackGate, finaliseGate, freezeGate, supplementaryGate, unfreezeGate
 export const STEPS: readonly Gate[] = [
   openGate,
   deadlinesGate,
+  cutOffGate,
   computeGate,
   ...reviewGates,
   feedbackGate,

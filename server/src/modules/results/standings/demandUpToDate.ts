@@ -1,7 +1,9 @@
 import { signedIn, type Work } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
-import { cycleUnits, holdYear, settleCauses } from "../../assessment/index.ts";
+import { holdYear, settleCauses } from "../../assessment/index.ts";
+import { visibleOf } from "../queries/visibleBehind.ts";
 import { visibleDifference } from "../recomputation/hidden.ts";
+import { named } from "./behindObstacle.ts";
 import { outdated } from "./outdated.ts";
 import { standingStage } from "./stage.ts";
 
@@ -28,22 +30,17 @@ export async function demandUpToDate(work: Work, year: number, step: string): Pr
   }
   const viewer = signedIn(work);
   const { behind, difference } = found.outdated;
-  const names = new Map((await cycleUnits(work, year)).map((unit) => [unit.id, unit.name]));
-  const shown = behind
-    .filter((one) => !viewer.recused.has(one.unitId))
-    .map(({ unitId, reason }) => ({ unitId, name: names.get(unitId) ?? unitId, reason }));
+  const shown = await visibleOf(work, year, behind);
   const visible = visibleDifference(viewer, difference);
-  const [first] = shown;
   const { stage } = await standingStage(work, year);
   const road =
     stage === "frozen" || stage === "final"
       ? "请检查办在“重算”中比较差异，由领导撤回确定的排名后应用"
       : "请检查办在“重算”中比较差异并应用";
-  const said = first ? `${first.name}（${first.reason}）` : "须您回避的单位";
   throw new Refusal(
     409,
     "behind",
-    `有 ${behind.length} 个单位的结果落后于数据或决定，不能${step}：${said}${behind.length > 1 ? "等" : ""}。${road}。`,
+    `有 ${behind.length} 个单位的结果落后于数据或决定，不能${step}：${named(shown[0], behind.length)}。${road}。`,
     {
       behind: shown,
       difference: { units: visible.units.slice(0, SHOWN) },

@@ -6,6 +6,7 @@ import { KIND_NAMES } from "../../registry/index.ts";
 import { freezeGate } from "../gates/standingGates.ts";
 import type { Standing } from "../model.ts";
 import { visibleStandings, type VisibleStandings } from "../queries/standings.ts";
+import { visibleBehind } from "../queries/visibleBehind.ts";
 import type { standingFilter, standingPage, standings } from "../schemas.ts";
 import { standingStage } from "./stage.ts";
 
@@ -62,8 +63,9 @@ export async function standingsView(
       ),
     obstacles:
       stage.stage === "feedback"
-        ? await (await lacksOf(context, freezeGate, year)).map((lack) => lack.message)
+        ? (await lacksOf(context, freezeGate, year)).map((lack) => lack.message)
         : [],
+    behind: await visibleBehind(context, year),
     rows: rows.slice((page - 1) * pageSize, page * pageSize),
   };
 }
