@@ -119,7 +119,14 @@ export const finaliseGate: Gate = {
     opened,
     standsAt(["frozen"], "not-frozen", (stage) => `排名当前为“${stage}”，不能审定`),
   ),
-  conditions: [objectionsAnswered, findingsDecided, findingsGrounded, supplementaryOver, nomineesNamed],
+  conditions: [
+    notBehind,
+    objectionsAnswered,
+    findingsDecided,
+    findingsGrounded,
+    supplementaryOver,
+    nomineesNamed,
+  ],
 };
 
 /** What is signed or out holds the standings: the signature is taken back first, what is out is corrected. */

@@ -1,6 +1,6 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { lacksOf, type Gate } from "../../../core/gate.ts";
-import { cycleUnits } from "../../assessment/index.ts";
+import { cycleUnits, openGate } from "../../assessment/index.ts";
 import { STEPS } from "./table.ts";
 
 /** One step of a year as somebody sees it. */
@@ -18,9 +18,16 @@ export interface StepView {
   lacks: { code: string; message: string; advice: string; who: string[]; link: string }[];
 }
 
-async function one(context: Context, gate: Gate, year: number): Promise<StepView | null> {
+/** The steps that the year asks for; of a year that is not open those that every year has. */
+async function asked(context: Context, year: number): Promise<Gate[]> {
+  const open = await openGate.done(context, year);
+  const out: Gate[] = [];
+  for (const gate of STEPS) if (!gate.needed || (open && (await gate.needed(context, year)))) out.push(gate);
+  return out;
+}
+
+async function one(context: Context, gate: Gate, year: number): Promise<StepView> {
   const viewer = signedIn(context);
-  if (gate.needed && !(await gate.needed(context, year))) return null;
   const done = await gate.done(context, year);
   const lacks = await lacksOf(context, gate, year);
   const ready = lacks.length === 0;
@@ -49,33 +56,28 @@ export async function yearSteps(
   const { recused } = signedIn(context);
   const hidden = (await cycleUnits(context, year)).filter((unit) => recused.has(unit.id));
   const steps: StepView[] = [];
-  for (const gate of STEPS) {
-    if (hidden.length > 0 && gate.optional) continue;
-    if (hidden.length > 0 && gate.needed && !(await gate.needed(context, year))) continue;
-    const view =
-      hidden.length > 0
-        ? {
-            step: gate.step,
-            name: gate.name,
-            who: [...gate.who],
-            link: `${gate.link}?year=${year}`,
-            optional: false,
-            done: await gate.done(context, year),
-            ready: false,
-            mine: false,
-            lacks: [],
-          }
-        : await one(context, gate, year);
-    if (view) steps.push(view);
+  for (const gate of await asked(context, year)) {
+    if (hidden.length === 0) steps.push(await one(context, gate, year));
+    else if (!gate.optional)
+      steps.push({
+        step: gate.step,
+        name: gate.name,
+        who: [...gate.who],
+        link: `${gate.link}?year=${year}`,
+        optional: false,
+        done: await gate.done(context, year),
+        ready: false,
+        mine: false,
+        lacks: [],
+      });
   }
   return { steps, recused: hidden.map((unit) => unit.name) };
 }
 
 /** The first step that is ready and leads the year on; null while something is missing, or when everything is done. */
 export async function nextReady(context: Context, year: number): Promise<Gate | null> {
-  for (const gate of STEPS) {
+  for (const gate of await asked(context, year)) {
     if (gate.optional) continue;
-    if (gate.needed && !(await gate.needed(context, year))) continue;
     if (await gate.done(context, year)) continue;
     return (await lacksOf(context, gate, year)).length === 0 ? gate : null;
   }
