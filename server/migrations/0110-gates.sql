@@ -2,10 +2,10 @@
 alter table fact add column closed_until date;
 update fact set closed_until = least(as_of, make_date(year, 12, 31)) where source in ('content.tally', 'participation.tally');
 
--- When feedback was opened: what is confirmed later needs a supplementary feedback (补充反馈).
+-- When feedback was opened: what is confirmed later needs a supplementary feedback (补充反馈). Null of years before: the end of the day.
 alter table standing_stage add column feedback_opened_at timestamptz;
-update standing_stage set feedback_opened_at = ((feedback_from + 1)::timestamp at time zone 'Asia/Shanghai') where feedback_from is not null;
-alter table standing_stage add check (stage = 'draft' or feedback_opened_at is not null);
+-- How often frozen or final standings were taken back: what is due again is told from what was due before.
+alter table standing_stage add column reopened integer not null default 0;
 
 -- 补充反馈: a finding that was confirmed after feedback had been opened is given to its unit, with working days of its own to object.
 create table supplementary_feedback (

@@ -8,6 +8,7 @@ import { pendingRectification } from "../rectification/index.ts";
 import { pendingResults } from "../results/index.ts";
 import { pendingWork } from "../review/index.ts";
 import { noticeMatters } from "./noticeMatters.ts";
+import { stepMatters } from "./stepMatters.ts";
 
 /** Kinds of reminders with the words for lists. */
 export const KINDS = {
@@ -25,6 +26,8 @@ export const KINDS = {
   "rectification-reply": "整改回复待审核",
   extension: "延期申请待审批",
   closing: "整改待确认销号",
+  supplementary: "补充反馈待确认",
+  step: "年度进程待办理",
   "notice-review": "通报待核稿",
   "notice-signature": "通报待签发",
 } as const;
@@ -103,6 +106,14 @@ async function ofUnits(context: Context, of: Cycle, today: string, people: Peopl
         body: `${year} 年度检查结果的反馈请于 ${until} 前确认；有异议的请在此前提出申诉。`,
         link: `/feedback?year=${year}`,
       });
+  for (const one of results.supplementary)
+    toOfficers(one.unitId, {
+      kind: "supplementary",
+      subject: `${year}:${one.id}`,
+      due: one.until,
+      body: `${year} 年度检查对本单位补充反馈了一条问题，请于 ${one.until} 前确认，有异议的请在此前提出申诉：${one.message}`,
+      link: `/feedback?year=${year}`,
+    });
   for (const unitId of results.withoutNominee)
     toOfficers(unitId, {
       kind: "nominee",
@@ -266,6 +277,7 @@ export async function matters(context: Context): Promise<Matter[]> {
       ...(await ofExperts(context, of, today, people)),
       ...(await ofRectification(context, of, today, people)),
       ...(await noticeMatters(context, of.year, recused)),
+      ...(await stepMatters(context, of.year, recused)),
     );
   }
   return out;

@@ -32,6 +32,7 @@ export type ResultsTables = {
     feedback_from: string | null;
     feedback_until: string | null;
     feedback_opened_at: Date | null;
+    reopened: Generated<number>;
     final_by: string | null;
     final_at: Date | null;
     final_note: string | null;

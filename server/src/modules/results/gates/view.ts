@@ -1,6 +1,8 @@
 import { signedIn, type Context } from "../../../core/context.ts";
-import { lacksOf, type Gate } from "../../../core/gate.ts";
+import { lacksOf, type Gate, type Lack } from "../../../core/gate.ts";
 import { cycleUnits, openGate } from "../../assessment/index.ts";
+import { noticeRow } from "../notice/store.ts";
+import { standingStage } from "../standings/stage.ts";
 import { STEPS } from "./table.ts";
 
 /** One step of a year as somebody sees it. */
@@ -74,12 +76,21 @@ export async function yearSteps(
   return { steps, recused: hidden.map((unit) => unit.name) };
 }
 
-/** The first step that is ready and leads the year on; null while something is missing, or when everything is done. */
-export async function nextReady(context: Context, year: number): Promise<Gate | null> {
+/** The step that comes next in a year: what it lacks, and what tells it from the same step taken before. */
+export interface NextStep {
+  gate: Gate;
+  lacks: Lack[];
+  /** Another each time that the year comes to the step again. */
+  turn: string;
+}
+
+/** The first step that the year needs and that is not done; null when everything is. Not filtered by viewer: for other modules. */
+export async function nextStep(context: Context, year: number): Promise<NextStep | null> {
   for (const gate of await asked(context, year)) {
-    if (gate.optional) continue;
-    if (await gate.done(context, year)) continue;
-    return (await lacksOf(context, gate, year)).length === 0 ? gate : null;
+    if (gate.optional || (await gate.done(context, year))) continue;
+    const { reopened } = await standingStage(context, year);
+    const version = (await noticeRow(context, year))?.version ?? 0;
+    return { gate, lacks: await lacksOf(context, gate, year), turn: `${reopened}.${version}` };
   }
   return null;
 }

@@ -37,7 +37,13 @@ export async function unfreeze(context: Context, year: number, reason: string): 
     const { stage, finalBy, finalNote } = await standingStage(work, year);
     await tables(work.database)
       .updateTable("standing_stage")
-      .set({ stage: "feedback", final_by: null, final_at: null, final_note: null })
+      .set((set) => ({
+        stage: "feedback",
+        final_by: null,
+        final_at: null,
+        final_note: null,
+        reopened: set("reopened", "+", 1),
+      }))
       .where("year", "=", year)
       .execute();
     await lockMarks(work, year, false);
