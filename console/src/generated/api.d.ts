@@ -7558,6 +7558,7 @@ export interface paths {
                             /** @enum {string} */
                             stage: "draft" | "feedback" | "frozen" | "final";
                             until: string | null;
+                            open: boolean;
                             confirmed: boolean;
                             supplementary: {
                                 /** Format: uuid */
@@ -10584,7 +10585,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature";
                                 kindName: string;
                                 due: string | null;
                                 body: string;
@@ -10650,7 +10651,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -10669,7 +10670,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature";
                                 kindName: string;
                                 due: string | null;
                                 body: string;
@@ -10702,7 +10703,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature";
                     open?: "yes" | "no";
                     search?: string;
                 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dateInChina } from "../../../core/clock.ts";
 import type { App } from "../../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { year } from "../../assessment/index.ts";
@@ -39,9 +40,11 @@ export function objectionRoutes(app: App): void {
     },
     async (request) => {
       const { stage, feedbackUntil } = await standingStage(request.context, request.params.year);
+      const today = dateInChina(request.context.clock.now());
       return {
         stage,
         until: feedbackUntil,
+        open: stage === "feedback" && feedbackUntil !== null && today <= feedbackUntil,
         supplementary: await ownSupplementary(request.context, request.params.year),
         confirmed: await hasConfirmed(request.context, request.params.year),
         objections: await objections(request.context, request.params.year, request.query),

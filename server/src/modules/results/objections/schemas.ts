@@ -71,6 +71,8 @@ export const objectionPage = z.object({
   stage: z.enum(["draft", "feedback", "frozen", "final"]),
   /** Last day on which a unit may object. */
   until: z.string().nullable(),
+  /** Whether a unit may object to anything of its feedback today. */
+  open: z.boolean(),
   /** Of an officer: whether the own unit has confirmed. */
   confirmed: z.boolean(),
   /** Of an officer: findings that were given to the own unit after its feedback (补充反馈), as far as they stand. */

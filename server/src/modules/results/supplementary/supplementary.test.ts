@@ -50,7 +50,7 @@ const page = async (unit: string): Promise<Page> =>
   (await officer(unit).get(`${base}/objections`)).json<Page>();
 const object = (unit: string, about: { findingId?: string; item?: string }) =>
   said(officer(unit), "/objections", { body: "有异议", ...about });
-async function answer(unit: string, decision: "upheld" | "rejected"): Promise<void> {
+async function reply(unit: string, decision: "upheld" | "rejected"): Promise<void> {
   const { objections } = (await year.office.get(`${base}/objections`)).json<{
     objections: { id: string; unitId: string; state: string; version: number }[];
   }>();
@@ -87,7 +87,7 @@ test("a finding confirmed after feedback was opened is given to its unit with da
   expect((await object("C1", { item: "A1" }))[1]).toContain("申诉期已于 2020-03-09 结束");
   expect((await object("B1", { findingId: id }))[0]).toBe(200);
   expect((await said(year.office, "/standings/freeze"))[1]).toContain("有 1 件申诉没有答复：测试单位B1");
-  await answer("B1", "rejected");
+  await reply("B1", "rejected");
   expect((await said(officer("B1"), "/feedback/confirm"))[0]).toBe(200);
   expect((await said(year.office, "/standings/freeze"))[0]).toBe(200);
 });

@@ -99,7 +99,7 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
       key: fact.key,
       name: named.get(fact.key) ?? fact.key,
       value: fact.value,
-      asOf: fact.asOf,
+      asOf: fact.closedUntil ?? fact.asOf,
       note: fact.note,
     })),
     boundShare: round === 2 ? rubric.review.boundShare : null,
