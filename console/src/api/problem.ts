@@ -46,8 +46,12 @@ export const sentence = (error: unknown): string => (error instanceof Error ? er
 export const isStale = (error: unknown): boolean =>
   error instanceof Problem && error.code === "stale-version";
 
-/** The single reasons behind a refusal (details as a list of sentences); empty when it has none. */
+/** The single reasons behind a refusal (details as a list of sentences, or of what is missing with who can do it); empty when it has none. */
 export function reasonsOf(error: unknown): string[] {
   if (!(error instanceof Problem) || !Array.isArray(error.details)) return [];
-  return error.details.filter((one): one is string => typeof one === "string");
+  return error.details.flatMap((one) => {
+    if (typeof one === "string") return [one];
+    if (!isRecord(one) || typeof one["message"] !== "string") return [];
+    return [typeof one["advice"] === "string" ? `${one["message"]}，${one["advice"]}` : one["message"]];
+  });
 }

@@ -27,6 +27,7 @@ const PAGES: RouteObject[] = [
     async () => (await import("../participation/ParticipationPage.tsx")).ParticipationPage,
   ),
   page("assessment", async () => (await import("../assessment/AssessmentPage.tsx")).AssessmentPage),
+  page("steps", async () => (await import("../steps/StepsPage.tsx")).StepsPage),
   page("rubrics", async () => (await import("../rubrics/RubricsPage.tsx")).RubricsPage),
   page("rubrics/:source", async () => (await import("../rubrics/RubricPage.tsx")).RubricPage),
   page("review", async () => (await import("../review/ReviewPage.tsx")).ReviewPage),

@@ -20,7 +20,7 @@ function Step({ title, note, action }: { title: string; note: ReactNode; action:
 /** What brings a year's data together, in order. Each step may be done again: the newest data counts. */
 export function Preparation({ year }: { year: number }) {
   const params = { path: { year } };
-  const reread = [["facts"], ["findings"], ["cycles"], ["marks"], ["standings"]];
+  const reread = [["steps"], ["facts"], ["findings"], ["cycles"], ["marks"], ["standings"]];
   const registry = useChange({
     run: () => body(api.POST("/api/evidence/{year}/registry-facts", { params })),
     reread,
@@ -29,12 +29,12 @@ export function Preparation({ year }: { year: number }) {
   const contributions = useChange({
     run: () => body(api.POST("/api/contributions/tally", { body: { year } })),
     reread,
-    done: ({ units }) => `已写入 ${units} 个单位的来稿数据`,
+    done: ({ units, closedUntil }) => `已写入 ${units} 个单位的来稿数据，统计截至 ${closedUntil}`,
   });
   const participation = useChange({
     run: () => body(api.POST("/api/participation/tally", { body: { year } })),
     reread,
-    done: "访谈与活动数据已写入",
+    done: ({ closedUntil }) => `访谈与活动数据已写入，统计截至 ${closedUntil}`,
   });
   const compute = useChange({
     run: () => body(api.POST("/api/cycles/{year}/compute", { params })),

@@ -46,12 +46,12 @@ export function TallyPage() {
   const close = useChange({
     run: () => body(api.POST("/api/contributions/tally", { body: { year } })),
     reread: [["facts"]],
-    done: (written) => `已写入 ${written.units} 个单位的来稿数据`,
+    done: (written) => `已写入 ${written.units} 个单位的来稿数据，统计截至 ${written.closedUntil}`,
   });
   return (
     <ListPage
       title="来稿统计"
-      lead={`${year} 年，实时统计；关账后作为计分数据，可重复关账，以最近一次为准`}
+      lead={`${year} 年，实时统计${tally.data && tally.data.until < `${year}-12-31` ? `，截至 ${tally.data.until}` : ""}；关账后作为计分数据，可重复关账，以最近一次为准`}
       actions={
         office && (
           <Button

@@ -9,7 +9,7 @@ export const CHECK_NAMES: Record<string, string> = {
   "disclosure-catalogue": "信息公开目录",
   "annual-report": "信息公开年度报告",
   "service-hall-entrance": "教育阳光服务大厅入口",
-  "rule:no-contribution-and-no-participation": "全年未投稿、未参与互动",
+  "rule:no-contribution-and-no-participation": "未投稿、未参与互动",
   "rule:no-responsible-department-or-officer": "未明确责任部门或专干",
 };
 

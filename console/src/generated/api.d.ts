@@ -859,6 +859,7 @@ export interface paths {
                                     url: string;
                                     text: string;
                                 })[];
+                                closedUntil: string | null;
                                 recordedAt: string;
                                 unseenLater: string | null;
                             }[];
@@ -2517,6 +2518,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             year: number;
+                            until: string;
                             units: {
                                 unitId: string;
                                 submitted: number;
@@ -2558,6 +2560,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             units: number;
+                            closedUntil: string;
                         };
                     };
                 };
@@ -3097,6 +3100,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             year: number;
+                            until: string;
                             units: {
                                 unitId: string;
                                 unitName: string;
@@ -3138,6 +3142,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             units: number;
+                            closedUntil: string;
                         };
                     };
                 };
@@ -8312,7 +8317,19 @@ export interface paths {
                             until: string | null;
                             untilProvisional: boolean;
                             countedFrom: string | null;
+                            open: boolean;
                             confirmed: boolean;
+                            supplementary: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                findingId: string;
+                                message: string;
+                                openedOn: string;
+                                until: string;
+                                confirmed: boolean;
+                                open: boolean;
+                            }[];
                             objections: {
                                 /** Format: uuid */
                                 id: string;
@@ -8534,6 +8551,102 @@ export interface paths {
                         "application/json": {
                             /** @enum {boolean} */
                             done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            steps: {
+                                step: string;
+                                name: string;
+                                who: string[];
+                                link: string;
+                                optional: boolean;
+                                done: boolean;
+                                ready: boolean;
+                                mine: boolean;
+                                lacks: {
+                                    code: string;
+                                    message: string;
+                                    advice: string;
+                                    who: string[];
+                                    link: string;
+                                }[];
+                            }[];
+                            recused: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/standings/supplementary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            findings: number;
+                            until: string;
                         };
                     };
                 };
@@ -9150,6 +9263,8 @@ export interface paths {
                             obstacles: {
                                 rule: string;
                                 message: string;
+                                advice: string;
+                                link: string;
                             }[];
                             steps: {
                                 /** @enum {string} */
@@ -11250,7 +11365,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -11317,7 +11432,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -11336,7 +11451,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -11370,7 +11485,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature";
                     open?: "yes" | "no";
                     search?: string;
                 };

@@ -17,7 +17,7 @@ export function FinaliseDialog({
   const finalise = useChange({
     run: ({ note }: { note: string }) =>
       body(api.POST("/api/cycles/{year}/standings/finalise", { params: { path: { year } }, body: { note } })),
-    reread: [["standings"], ["honours"], ["notice"]],
+    reread: [["standings"], ["honours"], ["notice"], ["steps"]],
     done: "排名和评优已审定",
     onDone: onClose,
   });
@@ -32,7 +32,7 @@ export function FinaliseDialog({
       onOk={() => void form.submit()}
       destroyOnHidden
     >
-      <p className="quiet">审定后不能再撤回，得分、排名和评优即用于通报。</p>
+      <p className="quiet">审定后得分、排名和评优即用于通报；只有书面决定才能撤回。</p>
       <Form<{ note: string }>
         form={form}
         layout="vertical"

@@ -1,10 +1,11 @@
-import { Button } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { AbilityButton } from "../change/AbilityButton.tsx";
 import { ReasonDialog } from "../change/ReasonDialog.tsx";
 import { useChange } from "../change/useChange.ts";
+import { abilityOf } from "../steps/steps.ts";
+import type { Step } from "../steps/useSteps.ts";
 import type { NextStep } from "../results/nextStep.ts";
 import type { StandingStage } from "../results/useStandings.ts";
 import { CoverageDecision } from "./CoverageDialog.tsx";
@@ -12,7 +13,18 @@ import { FinaliseDialog } from "./FinaliseDialog.tsx";
 import { TieButtons } from "./TieButtons.tsx";
 
 /** What the leader can do with standings: decide ties while they are open, take frozen ones back, approve them. */
-export function LeaderActions({ year, stage, next }: { year: number; stage: StandingStage; next: NextStep }) {
+export function LeaderActions({
+  year,
+  stage,
+  next,
+  back,
+}: {
+  year: number;
+  stage: StandingStage;
+  next: NextStep;
+  /** The step that leads back to the feedback. */
+  back: Step | undefined;
+}) {
   const [open, setOpen] = useState<"unfreeze" | "finalise" | null>(null);
   const close = () => setOpen(null);
   const unfreeze = useChange({
@@ -20,7 +32,7 @@ export function LeaderActions({ year, stage, next }: { year: number; stage: Stan
       body(
         api.POST("/api/cycles/{year}/standings/unfreeze", { params: { path: { year } }, body: { reason } }),
       ),
-    reread: [["standings"], ["honours"], ["notice"]],
+    reread: [["standings"], ["honours"], ["notice"], ["steps"]],
     done: "排名已撤回到反馈和申诉阶段",
     onDone: close,
   });
@@ -31,29 +43,38 @@ export function LeaderActions({ year, stage, next }: { year: number; stage: Stan
         <TieButtons year={year} />
       </>
     );
-  if (stage !== "frozen") return null;
+  const final = stage === "final";
   return (
     <>
-      <Button onClick={() => setOpen("unfreeze")} data-testid="standings-unfreeze">
-        撤回
-      </Button>
       <AbilityButton
-        type="primary"
-        ability={{ possible: next.obstacles.length === 0, why: next.obstacles.join("；") || null }}
-        onClick={() => setOpen("finalise")}
-        data-testid="standings-finalise"
+        ability={abilityOf(back?.lacks ?? [])}
+        onClick={() => setOpen("unfreeze")}
+        data-testid="standings-unfreeze"
       >
-        审定
+        {final ? "撤回审定" : "撤回"}
       </AbilityButton>
+      {!final && (
+        <AbilityButton
+          type="primary"
+          ability={abilityOf(next.lacks)}
+          onClick={() => setOpen("finalise")}
+          data-testid="standings-finalise"
+        >
+          审定
+        </AbilityButton>
+      )}
       <ReasonDialog
         open={open === "unfreeze"}
-        title="撤回已确定的排名"
+        title={final ? "书面决定：撤回已审定的排名" : "撤回已确定的排名"}
         okText="撤回"
         pending={unfreeze.isPending}
         onClose={close}
         onReason={(reason) => unfreeze.mutate(reason)}
       >
-        <p className="quiet">撤回后回到反馈和申诉阶段，得分可以更正，须重新确定排名。</p>
+        <p className="quiet">
+          撤回后回到反馈和申诉阶段，得分可以更正，须重新确定排名
+          {final && "并审定；审定后才确认的问题随即向单位补充反馈"}。
+        </p>
       </ReasonDialog>
       <FinaliseDialog year={year} open={open === "finalise"} onClose={close} />
     </>

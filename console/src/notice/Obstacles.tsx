@@ -1,16 +1,6 @@
 import { Alert } from "antd";
-import { Link } from "react-router";
+import { LackList } from "../steps/Lacks.tsx";
 import type { Notice } from "./names.ts";
-
-/** Where each kind of obstacle is dealt with. */
-const PLACES: Record<string, { to: string; text: string }> = {
-  standings: { to: "/standings", text: "得分排名" },
-  objection: { to: "/objections", text: "申诉" },
-  suspected: { to: "/findings?state=suspected", text: "问题" },
-  evidence: { to: "/findings?state=confirmed", text: "问题" },
-  verification: { to: "/objections", text: "申诉" },
-  nominee: { to: "/honours", text: "优秀单位与个人" },
-};
 
 /** What still keeps the notice from being signed or published, and what the format check remarks. */
 export function Obstacles({ notice }: { notice: Notice }) {
@@ -28,16 +18,9 @@ export function Obstacles({ notice }: { notice: Notice }) {
         }
         description={
           obstacles.length > 0 && (
-            <ul className="plain-list" data-testid="notice-obstacles">
-              {obstacles.map(({ rule, message }) => {
-                const place = PLACES[rule];
-                return (
-                  <li key={message}>
-                    {message} {place && <Link to={place.to}>去“{place.text}”</Link>}
-                  </li>
-                );
-              })}
-            </ul>
+            <div data-testid="notice-obstacles">
+              <LackList lacks={obstacles} />
+            </div>
           )
         }
       />

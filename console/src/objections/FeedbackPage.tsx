@@ -12,6 +12,7 @@ import { useYear } from "../cycle/useYear.ts";
 import { useAccount } from "../session/session.ts";
 import { ObjectionCard } from "./ObjectionCard.tsx";
 import { ObjectionDialog } from "./ObjectionDialog.tsx";
+import { SupplementaryList } from "./SupplementaryList.tsx";
 import { useSubjects } from "./useSubjects.ts";
 
 /** A unit reads its own feedback, confirms it or objects to it. */
@@ -37,70 +38,80 @@ export function FeedbackPage() {
   });
   return (
     <Loaded query={page}>
-      {({ stage, until, untilProvisional, countedFrom, confirmed, objections }) => (
-        <>
-          <PageHead
-            title="反馈与申诉"
-            lead={`${year} 年度；本单位的得分、扣分理由和证据`}
-            actions={
-              stage === "feedback" && (
-                <>
-                  <Button onClick={() => setObjecting(true)} data-testid="objection-new">
-                    提出申诉
-                  </Button>
-                  <Popconfirm
-                    title="确认对反馈无异议？"
-                    description="确认后在申诉期内仍可提出申诉，届时确认自动取消。"
-                    onConfirm={() => confirm.mutate(undefined)}
-                    okButtonProps={{ "data-testid": "feedback-confirm-yes" }}
-                  >
-                    <Button type="primary" disabled={confirmed} data-testid="feedback-confirm">
-                      {confirmed ? "已确认无异议" : "确认无异议"}
-                    </Button>
-                  </Popconfirm>
-                </>
-              )
-            }
-          />
-          {stage === "draft" && <p className="box">评审尚未结束，结束后在此反馈本单位的得分和问题。</p>}
-          {stage === "feedback" && (
-            <Alert
-              className="gap-below"
-              type="info"
-              showIcon
-              title={
-                <>
-                  对得分或问题有异议的，请在{" "}
-                  {until && (
-                    <DueDate from={countedFrom ?? until} due={until} provisional={untilProvisional} />
-                  )}
-                  （含当日）前提出申诉并附证明材料；无异议的请确认。
-                </>
-              }
-            />
-          )}
-          {objections.map((one) => (
-            <ObjectionCard
-              key={one.id}
-              objection={one}
+      {({ stage, until, untilProvisional, countedFrom, open, confirmed, supplementary, objections }) => {
+        const added = supplementary.filter((one) => one.open);
+        const over = !open;
+        // After the first days only what was added can be objected to.
+        const offered = over
+          ? subjects.filter((one) => added.some((other) => one.value === `finding:${other.findingId}`))
+          : subjects;
+        const agreed = (stage !== "feedback" || confirmed) && added.every((one) => one.confirmed);
+        return (
+          <>
+            <PageHead
+              title="反馈与申诉"
+              lead={`${year} 年度；本单位的得分、扣分理由和证据`}
               actions={
-                one.state === "open" && (
-                  <Popconfirm title="撤回这件申诉？" onConfirm={() => withdraw.mutate(one.id)}>
-                    <Button size="small">撤回</Button>
-                  </Popconfirm>
+                (stage === "feedback" || added.length > 0) && (
+                  <>
+                    <Button onClick={() => setObjecting(true)} data-testid="objection-new">
+                      提出申诉
+                    </Button>
+                    <Popconfirm
+                      title="确认对反馈无异议？"
+                      description="确认后在申诉期内仍可提出申诉，届时确认自动取消。"
+                      onConfirm={() => confirm.mutate(undefined)}
+                      okButtonProps={{ "data-testid": "feedback-confirm-yes" }}
+                    >
+                      <Button type="primary" disabled={agreed} data-testid="feedback-confirm">
+                        {agreed ? "已确认无异议" : "确认无异议"}
+                      </Button>
+                    </Popconfirm>
+                  </>
                 )
               }
             />
-          ))}
-          {stage !== "draft" && <UnitMarks unitId={unitId} />}
-          <ObjectionDialog
-            year={year}
-            subjects={subjects}
-            open={objecting}
-            onClose={() => setObjecting(false)}
-          />
-        </>
-      )}
+            {stage === "draft" && <p className="box">评审尚未结束，结束后在此反馈本单位的得分和问题。</p>}
+            {!over && (
+              <Alert
+                className="gap-below"
+                type="info"
+                showIcon
+                title={
+                  <>
+                    对得分或问题有异议的，请在{" "}
+                    {until && (
+                      <DueDate from={countedFrom ?? until} due={until} provisional={untilProvisional} />
+                    )}
+                    （含当日）前提出申诉并附证明材料；无异议的请确认。
+                  </>
+                }
+              />
+            )}
+            <SupplementaryList supplementary={supplementary} />
+            {objections.map((one) => (
+              <ObjectionCard
+                key={one.id}
+                objection={one}
+                actions={
+                  one.state === "open" && (
+                    <Popconfirm title="撤回这件申诉？" onConfirm={() => withdraw.mutate(one.id)}>
+                      <Button size="small">撤回</Button>
+                    </Popconfirm>
+                  )
+                }
+              />
+            ))}
+            {stage !== "draft" && <UnitMarks unitId={unitId} />}
+            <ObjectionDialog
+              year={year}
+              subjects={offered}
+              open={objecting}
+              onClose={() => setObjecting(false)}
+            />
+          </>
+        );
+      }}
     </Loaded>
   );
 }

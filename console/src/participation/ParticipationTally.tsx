@@ -35,12 +35,12 @@ export function ParticipationTally() {
   const close = useChange({
     run: () => body(api.POST("/api/participation/tally", { body: { year } })),
     reread: [["facts"]],
-    done: "访谈与活动数据已写入",
+    done: ({ closedUntil }) => `访谈与活动数据已写入，统计截至 ${closedUntil}`,
   });
   return (
     <ListPage
       title="访谈与活动统计"
-      lead={`${year} 年，实时统计；关账后作为计分数据，可重复关账，以最近一次为准`}
+      lead={`${year} 年，实时统计${tally.data && tally.data.until < `${year}-12-31` ? `，截至 ${tally.data.until}` : ""}；关账后作为计分数据，可重复关账，以最近一次为准`}
       actions={
         office && (
           <Button type="primary" loading={close.isPending} onClick={() => close.mutate(undefined)}>

@@ -26,6 +26,8 @@ const KINDS: Record<Row["kind"], string> = {
   "rectification-reply": "整改回复待审核",
   extension: "延期申请待审批",
   closing: "整改待确认销号",
+  supplementary: "补充反馈待确认",
+  step: "年度进程待办理",
   "notice-review": "通报待核稿",
   "notice-signature": "通报待签发",
 };

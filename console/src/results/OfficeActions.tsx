@@ -3,6 +3,7 @@ import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { AbilityButton } from "../change/AbilityButton.tsx";
 import { useChange } from "../change/useChange.ts";
+import { abilityOf } from "../steps/steps.ts";
 import type { NextStep } from "./nextStep.ts";
 
 /** What the office can do with standings: open the feedback, then freeze them. */
@@ -10,16 +11,16 @@ export function OfficeActions({ year, next }: { year: number; next: NextStep }) 
   const params = { path: { year } };
   const feedback = useChange({
     run: () => body(api.POST("/api/cycles/{year}/standings/feedback", { params })),
-    reread: [["standings"]],
+    reread: [["standings"], ["steps"]],
     done: ({ until }) => `反馈已开放，各单位可申诉到 ${until}`,
   });
   const freeze = useChange({
     run: () => body(api.POST("/api/cycles/{year}/standings/freeze", { params })),
-    reread: [["standings"], ["honours"], ["notice"]],
+    reread: [["standings"], ["honours"], ["notice"], ["steps"]],
     done: ({ units }) => `${units} 个单位的排名已确定`,
   });
-  const ability = { possible: next.obstacles.length === 0, why: next.obstacles.join("；") || null };
-  if (next.action === "open-feedback")
+  const ability = abilityOf(next.lacks);
+  if (next.action === "feedback")
     return (
       <Popconfirm
         title="开放反馈？"

@@ -1,5 +1,6 @@
 import { Alert, Steps } from "antd";
 import { StateLine } from "../state/StateLine.tsx";
+import { Lacks } from "../steps/Lacks.tsx";
 import type { NextStep } from "./nextStep.ts";
 import { ruleWords } from "./ruleWords.ts";
 import { BehindList } from "./BehindList.tsx";
@@ -31,7 +32,7 @@ export function StageBox({
       <p className="standing-next">{next.text}</p>
       {final && <StateLine text="已审定" tone="good" reason={final.note} at={final.at} by={final.by} />}
       <BehindList behind={standings.behind} compare={compare} />
-      <Sentences type="warning" heading="还不能进行下一步" sentences={next.obstacles} />
+      <Lacks heading="还不能进行下一步" lacks={next.lacks} />
       {recused.length > 0 && (
         <Alert
           type="info"

@@ -7,14 +7,15 @@ import { keyFrom } from "../list/keyFrom.ts";
 import { ListPage, PAGE_SIZE } from "../list/ListPage.tsx";
 import { useUrlFilter } from "../list/useUrlFilter.ts";
 import { KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
-import { useProgress } from "../review/review.ts";
 import { useAccount } from "../session/session.ts";
+import { useSteps } from "../steps/useSteps.ts";
+import { TellLate } from "./TellLate.tsx";
 import { nextStep } from "./nextStep.ts";
 import { OfficeActions } from "./OfficeActions.tsx";
 import { StageBox } from "./StageBox.tsx";
 import { standingColumns } from "./standingColumns.tsx";
 import "./standings.css";
-import { STANDING_STAGES, useHonours, useStandings } from "./useStandings.ts";
+import { STANDING_STAGES, useStandings } from "./useStandings.ts";
 
 const EXCELLENT = { yes: "优秀单位", no: "非优秀单位" };
 
@@ -31,9 +32,8 @@ export function StandingsPage() {
   const page = Math.max(1, Number(filter.page) || 1);
   const standings = useStandings(year, { ...query, page, pageSize: PAGE_SIZE });
   const { data } = standings;
-  const review = useProgress(year).data?.stage ?? null;
-  const honours = useHonours(year, data?.stage === "frozen");
-  const next = data && nextStep(data, review, honours.data?.missing.map((unit) => unit.name) ?? []);
+  const steps = useSteps(year).data?.steps ?? [];
+  const next = data && nextStep(data, steps);
   return (
     <>
       <SyntheticBanner />
@@ -49,8 +49,16 @@ export function StandingsPage() {
               <Button>优秀单位与个人</Button>
             </Link>
             {data && next && role === "office" && <OfficeActions year={year} next={next} />}
+            {role === "office" && (
+              <TellLate year={year} step={steps.find((one) => one.step === "supplementary")} />
+            )}
             {data && next && role === "leader" && (
-              <LeaderActions year={year} stage={data.stage} next={next} />
+              <LeaderActions
+                year={year}
+                stage={data.stage}
+                next={next}
+                back={steps.find((one) => one.step === "unfreeze")}
+              />
             )}
           </>
         }

@@ -1,44 +1,51 @@
 import { expect, test } from "vitest";
+import type { Step } from "../steps/useSteps.ts";
 import { nextStep } from "./nextStep.ts";
 
-const standings = { feedbackUntil: null, feedbackProvisional: false, obstacles: [] };
+const lack = (code: string, link = "/standings?year=2019") => ({
+  code,
+  message: `缺 ${code}`,
+  advice: "请办理",
+  who: ["office"],
+  link,
+});
+const step = (name: string, lacks: Step["lacks"]): Step => ({
+  step: name,
+  name,
+  who: ["office"],
+  link: "/standings",
+  optional: false,
+  done: false,
+  ready: lacks.length === 0,
+  mine: false,
+  lacks,
+});
+const steps = [
+  step("feedback", [lack("review-open")]),
+  step("freeze", [lack("objection")]),
+  step("finalise", []),
+  step("notice-sign", [lack("behind", "/recomputations"), lack("out-of-date", "/notice")]),
+];
 
-test("feedback waits for the end of the review, and says where the review stands", () => {
-  const open = nextStep({ ...standings, stage: "draft" }, "second", []);
-  expect(open.action).toBe("open-feedback");
-  expect(open.obstacles).toEqual(["专家评审处于“复评”，结束后才能向单位反馈"]);
-  expect(nextStep({ ...standings, stage: "draft" }, "closed", []).obstacles).toEqual([]);
+test("each stage has its step, and what it lacks is read from the list of steps", () => {
+  const at = (stage: "draft" | "feedback" | "frozen") =>
+    nextStep({ stage, feedbackUntil: "2020-03-24", feedbackProvisional: false }, steps);
+  expect(at("draft")).toMatchObject({ action: "feedback", lacks: [{ code: "review-open" }] });
+  expect(at("feedback")).toMatchObject({ action: "freeze", lacks: [{ code: "objection" }] });
+  expect(at("feedback").text).toContain("2020-03-24");
+  expect(at("frozen")).toMatchObject({ action: "finalise", lacks: [] });
 });
 
-test("freezing waits for what the server names", () => {
-  const { action, obstacles, text } = nextStep(
-    {
-      stage: "feedback",
-      feedbackUntil: "2020-03-24",
-      feedbackProvisional: false,
-      obstacles: ["有 1 件申诉没有答复：某校"],
-    },
-    "closed",
+test("final standings wait for nothing of the notice, only for what changes them", () => {
+  const { action, lacks } = nextStep(
+    { stage: "final", feedbackUntil: null, feedbackProvisional: false },
+    steps,
+  );
+  expect([action, lacks]).toEqual([null, [expect.objectContaining({ code: "behind" })]]);
+});
+
+test("a list that is not there yet hinders nothing", () => {
+  expect(nextStep({ stage: "feedback", feedbackUntil: null, feedbackProvisional: false }, []).lacks).toEqual(
     [],
   );
-  expect(action).toBe("freeze");
-  expect(text).toContain("2020-03-24");
-  expect(obstacles).toEqual(["有 1 件申诉没有答复：某校"]);
-});
-
-test("what is behind comes first, at every stage", () => {
-  const behind = { feedbackUntil: null, obstacles: ["有 1 个单位的结果落后于数据或决定"] };
-  expect(nextStep({ ...behind, stage: "draft" }, "second", []).obstacles).toEqual([
-    "有 1 个单位的结果落后于数据或决定",
-    "专家评审处于“复评”，结束后才能向单位反馈",
-  ]);
-  expect(nextStep({ ...behind, stage: "frozen" }, "closed", ["甲校"]).obstacles[0]).toBe(
-    "有 1 个单位的结果落后于数据或决定",
-  );
-});
-
-test("approval waits for nominees; final standings wait for nothing", () => {
-  const frozen = nextStep({ ...standings, stage: "frozen" }, "closed", ["甲校", "乙校"]);
-  expect(frozen.obstacles).toEqual(["还有 2 个优秀单位没有推荐优秀个人：甲校、乙校"]);
-  expect(nextStep({ ...standings, stage: "final" }, "closed", []).action).toBeNull();
 });

@@ -1,29 +1,31 @@
 import { expect, test } from "vitest";
 import type { FactValue } from "../evidence/index.ts";
-import { roundHalfUp, scoreItem } from "./itemRule.ts";
+import { Fraction } from "../../core/fraction.ts";
+import { scoreItem } from "./itemRule.ts";
 import type { Item } from "./rubric.ts";
 import type { Part, Rule } from "./rules.ts";
 
 const item = (more: Partial<Item> = {}): Item =>
   ({ id: "A1", points: 400, kind: "graded", appliesTo: ["college"], ...more }) as Item;
+/** Whole hundredths: the numbers of these cases are chosen so that nothing is rounded. */
+const shown = <Scored extends { points: Fraction }>(scored: Scored | null) =>
+  scored && { ...scored, points: scored.points.rounded() };
 const score = (
   rule: Rule,
   facts: Record<string, FactValue>,
   more: Partial<Item> = {},
   medians: Record<string, number> = {},
 ) =>
-  scoreItem(item(more), rule, new Map(Object.entries(facts)), {
-    year: 2019,
-    peerMedian: (fact) => medians[fact] ?? null,
-  });
+  shown(
+    scoreItem(item(more), rule, new Map(Object.entries(facts)), {
+      year: 2019,
+      peerMedian: (fact) => (medians[fact] === undefined ? null : Fraction.of(medians[fact])),
+    }),
+  );
 const parts = (...of: object[]): Rule =>
   ({ kind: "parts", parts: of.map((one) => ({ label: "项", ...one })) as Part[] }) as Rule;
 const one = (part: object, value: FactValue) =>
   score(parts({ fact: "x", points: 400, ...part }), { x: value })?.points ?? null;
-
-test("half-up to a whole number", () => {
-  expect([roundHalfUp(1, 2), roundHalfUp(5, 2), roundHalfUp(49, 100), roundHalfUp(7)]).toEqual([1, 3, 0, 7]);
-});
 
 test("presence: exactly what is asked for; a number is no yes", () => {
   expect(one({ equals: true }, true)).toBe(400);

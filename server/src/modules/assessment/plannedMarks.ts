@@ -2,6 +2,7 @@ import type { Context } from "../../core/context.ts";
 import { currentFacts, type Fact } from "../evidence/index.ts";
 import { computeMarks, type FactMap, type ItemMark } from "./computeMarks.ts";
 import { exemptions } from "./exemptions.ts";
+import { reachOf, saidUntil } from "./reach.ts";
 import type { Cycle } from "./queries/cycles.ts";
 import { cycleUnits, type CycleUnit } from "./queries/cycleUnits.ts";
 
@@ -45,12 +46,11 @@ export async function planMarks(context: Context, of: Cycle): Promise<Plan> {
     const read = values.get(unit.id) ?? NOTHING;
     return computeMarks(of.rubric, unit.kind, read, peers[unit.kind], of.year, exempt(unit)).map(
       (mark): PlannedMark => {
-        const factIds: Record<string, string> = {};
-        for (const key of Object.keys(mark.facts)) {
-          const fact = own?.get(key);
-          if (fact) factIds[key] = fact.id;
-        }
-        return { ...mark, unitId: unit.id, factIds };
+        const used = Object.keys(mark.facts).flatMap((key) => own?.get(key) ?? []);
+        const factIds = Object.fromEntries(used.map((fact) => [fact.key, fact.id]));
+        const counted = mark.state === "computed" || mark.state === "veto";
+        const explanation = counted ? saidUntil(mark.explanation, reachOf(of.year, used)) : mark.explanation;
+        return { ...mark, explanation, unitId: unit.id, factIds };
       },
     );
   });

@@ -98,6 +98,8 @@ export type Tally = z.output<typeof tally>;
 
 export const tallies = z.object({
   year: z.number().int(),
+  /** 截至: the last day that the counts reach as they are now. */
+  until: z.string(),
   units: z.array(tally.extend({ unitName: z.string() })),
 });
 

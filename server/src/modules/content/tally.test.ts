@@ -92,7 +92,7 @@ test("closing the year writes facts for every active unit, zeros included, and a
   expect((await office.send("POST", "/api/contributions/tally", { year: 2021 })).statusCode).toBe(400);
   expect((await officer.send("POST", "/api/contributions/tally", { year: 2019 })).statusCode).toBe(403);
   const closed = await office.send("POST", "/api/contributions/tally", { year: 2019 });
-  expect([closed.statusCode, closed.json()]).toEqual([200, { units: 2 }]);
+  expect([closed.statusCode, closed.json()]).toEqual([200, { units: 2, closedUntil: "2019-12-31" }]);
   const facts = async (unitId: string) =>
     Object.fromEntries(
       (await currentFacts(platform.as(office.viewer), 2019, [unitId])).map((fact) => [fact.key, fact.value]),

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { dateInChina } from "../../core/clock.ts";
 import type { App } from "../../core/http/app.ts";
+import { countedUntil } from "../evidence/index.ts";
 import { closeTally } from "./commands/closeTally.ts";
 import { tallies } from "./queries/tallies.ts";
 import { tallies as talliesShape, year } from "./schemas.ts";
@@ -15,6 +17,7 @@ export function routes(app: App): void {
     },
     async (request) => ({
       year: request.query.year,
+      until: countedUntil(request.query.year, dateInChina(request.context.clock.now())),
       units: await tallies(request.context, request.query.year),
     }),
   );
@@ -25,7 +28,7 @@ export function routes(app: App): void {
       schema: {
         tags: TAGS,
         body: z.object({ year }),
-        response: { 200: z.object({ units: z.number().int() }) },
+        response: { 200: z.object({ units: z.number().int(), closedUntil: z.string() }) },
       },
     },
     async (request) => closeTally(request.context, request.body.year),

@@ -6,6 +6,9 @@ export { correctFact } from "./commands/correctFact.ts";
 export { decideFinding } from "./commands/decideFinding.ts";
 export { raiseFindings } from "./commands/raiseFindings.ts";
 export { restateDecisions } from "./commands/writeDecided.ts";
+export { countedUntil, wholeYear } from "./countedUntil.ts";
+export { followDecisions, type DecidedFinding } from "./followers.ts";
+export { holdYear } from "./holdYear.ts";
 export { recordFacts } from "./commands/recordFacts.ts";
 export { registerPackage } from "./commands/registerPackage.ts";
 export type {
@@ -26,7 +29,7 @@ export { CHECK_NAMES } from "./names.ts";
 export { lookUp } from "./commands/lookUp.ts";
 export { lookUpPicture, lookUpsOf, type LookUpView } from "./queries/lookUps.ts";
 export { cutOff, lacksCutOff } from "./queries/cutOff.ts";
-export { currentFacts, factsById } from "./queries/facts.ts";
+export { countFacts, currentFacts, factsById } from "./queries/facts.ts";
 export { sealedEvidence } from "./queries/sealed.ts";
 export { unseenLater, unseenLaterText } from "./queries/unseenLater.ts";
 export { keptPackages, recordedFacts, type KeptPackage, type RecordedFact } from "./queries/recorded.ts";

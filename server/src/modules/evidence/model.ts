@@ -29,12 +29,15 @@ export interface NewFact {
   evidence?: EvidencePointer[] | undefined;
   /** The package from which it was read, also when it points at none of its records. */
   packageId?: string | undefined;
+  /** 截至: the last day that a count reaches; left out of what is no count. */
+  closedUntil?: string | undefined;
 }
 
-export interface Fact extends Omit<NewFact, "note" | "evidence" | "packageId"> {
+export interface Fact extends Omit<NewFact, "note" | "evidence" | "packageId" | "closedUntil"> {
   id: string;
   note: string | null;
   evidence: EvidencePointer[];
+  closedUntil: string | null;
   recordedAt: Date;
 }
 

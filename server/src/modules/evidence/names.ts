@@ -9,7 +9,7 @@ export const CHECK_NAMES: Record<string, string> = {
   "exposed-backdoor": "后门",
   "vulnerable-component": "存在漏洞的组件",
   "broken-link": "失效链接",
-  "rule:no-contribution-and-no-participation": "全年未投稿、未参与互动",
+  "rule:no-contribution-and-no-participation": "未投稿、未参与互动",
   "rule:no-responsible-department-or-officer": "未明确责任部门或专干",
 };
 

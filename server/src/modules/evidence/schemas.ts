@@ -24,6 +24,8 @@ export const fact = z.object({
   source: z.string(),
   note: z.string().nullable(),
   evidence: z.array(evidencePointer),
+  /** 截至: the last day that a count reaches; null of what is no count. */
+  closedUntil: z.string().nullable(),
   recordedAt: z.string(),
   /** A later look of the year that could not see it, in words; null when there is none. */
   unseenLater: z.string().nullable(),

@@ -14,6 +14,7 @@ export type EvidenceTables = {
     note: string | null;
     evidence: EvidencePointer[];
     package_id: string | null;
+    closed_until: Generated<string | null>;
     recorded_at: Date;
   };
   fact_withdrawal: { fact_id: number; withdrawal_id: string };

@@ -170,6 +170,7 @@ test("closing the year writes facts for every active unit, zeros and noes includ
   expect((await post(officer, "/api/participation/tally", { year: 2019 })).status).toBe(403);
   expect((await office.send("POST", "/api/participation/tally", { year: 2019 })).json()).toEqual({
     units: 3,
+    closedUntil: "2019-12-31",
   });
   const facts = async (unitId: string) =>
     Object.fromEntries(

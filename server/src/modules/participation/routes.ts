@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { dateInChina } from "../../core/clock.ts";
 import type { App } from "../../core/http/app.ts";
+import { countedUntil } from "../evidence/index.ts";
 import { routes as campaignRoutes } from "./campaignRoutes.ts";
 import { closeTally } from "./commands/closeTally.ts";
 import { routes as interviewRoutes } from "./interviewRoutes.ts";
@@ -19,6 +21,7 @@ export function routes(app: App): void {
     },
     async (request) => ({
       year: request.query.year,
+      until: countedUntil(request.query.year, dateInChina(request.context.clock.now())),
       units: await tallies(request.context, request.query.year),
     }),
   );
@@ -29,7 +32,7 @@ export function routes(app: App): void {
       schema: {
         tags: TAGS,
         body: z.object({ year }),
-        response: { 200: z.object({ units: z.number().int() }) },
+        response: { 200: z.object({ units: z.number().int(), closedUntil: z.string() }) },
       },
     },
     async (request) => closeTally(request.context, request.body.year),

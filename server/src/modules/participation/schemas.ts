@@ -115,4 +115,9 @@ export const tally = z.object({
   stated: z.number().int(),
 });
 export type Tally = z.output<typeof tally>;
-export const tallies = z.object({ year: z.number().int(), units: z.array(tally) });
+export const tallies = z.object({
+  year: z.number().int(),
+  /** 截至: the last day that the counts reach as they are now. */
+  until: z.string(),
+  units: z.array(tally),
+});

@@ -8,6 +8,7 @@ import { pendingRectification } from "../rectification/index.ts";
 import { pendingResults } from "../results/index.ts";
 import { pendingWork } from "../review/index.ts";
 import { noticeMatters } from "./noticeMatters.ts";
+import { stepMatters } from "./stepMatters.ts";
 
 /** Kinds of reminders with the words for lists. */
 export const KINDS = {
@@ -25,6 +26,8 @@ export const KINDS = {
   "rectification-reply": "整改回复待审核",
   extension: "延期申请待审批",
   closing: "整改待确认销号",
+  supplementary: "补充反馈待确认",
+  step: "年度进程待办理",
   "notice-review": "通报待核稿",
   "notice-signature": "通报待签发",
 } as const;
@@ -109,6 +112,14 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
         body: `${year} 年度检查结果的反馈请于 ${lastDay} 前确认；有异议的请在此前提出申诉。`,
         link: `/feedback?year=${year}`,
       });
+  for (const one of results.supplementary)
+    toOfficers(one.unitId, {
+      kind: "supplementary",
+      subject: `${year}:${one.id}`,
+      due: one.until,
+      body: `${year} 年度检查对本单位补充反馈了一条问题，请于 ${one.until} 前确认，有异议的请在此前提出申诉：${one.message}`,
+      link: `/feedback?year=${year}`,
+    });
   for (const unitId of results.withoutNominee)
     toOfficers(unitId, {
       kind: "nominee",
@@ -269,6 +280,7 @@ export async function matters(context: Context): Promise<Matter[]> {
       ...(await ofExperts(context, of, now, people)),
       ...(await ofRectification(context, of, now, people)),
       ...(await noticeMatters(context, of.year, recused)),
+      ...(await stepMatters(context, of.year, recused)),
     );
   }
   return out;

@@ -1,14 +1,19 @@
 import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
+import { followDecisions } from "../evidence/index.ts";
+import { tellLateFinding } from "./supplementary/openSupplementary.ts";
 
 export { demandUpToDate } from "./standings/demandUpToDate.ts";
 export { noticeDocx, noticeJson, noticePdf } from "./notice/queries/files.ts";
 export { moveFeedback } from "./standings/moveFeedback.ts";
 export { openDataEditions, openDataFile, type OpenDataEdition } from "./openData/openData.ts";
+export { nextStep, type NextStep } from "./gates/view.ts";
 export { pendingResults, type PendingResults } from "./queries/pendingResults.ts";
 export { publishedCycles, type PublishedCycle } from "./queries/published.ts";
 export { DOCX, PDF, sendNotice } from "./notice/fileRoutes.ts";
+
+followDecisions(tellLateFinding);
 
 /** Standings, honours, the notice. */
 export const results: Module = { name: "results", policy, routes };

@@ -1,6 +1,7 @@
 import type { Policy } from "../../core/policy.ts";
 
 export const policy = {
+  readSteps: ["office", "leader"],
   readStandings: ["office", "leader"],
   freezeStandings: ["office"],
   openFeedback: ["office"],

@@ -10,6 +10,7 @@ import { publishedResult } from "./queries/published.ts";
 import { resultJson as result } from "./queries/result.ts";
 import { unitMarks as marksOf } from "./queries/unitMarks.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
+import { stepsRoutes } from "./gates/routes.ts";
 import { objectionRoutes } from "./objections/routes.ts";
 import { recomputationRoutes } from "./recomputation/routes.ts";
 import { yearOnYear as history } from "./queries/yearOnYear.ts";
@@ -24,6 +25,7 @@ export function routes(app: App): void {
   standingRoutes(app);
   recomputationRoutes(app);
   objectionRoutes(app);
+  stepsRoutes(app);
   feedbackRoutes(app);
   app.get(
     "/api/cycles/:year/units/:unitId/marks",

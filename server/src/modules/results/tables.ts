@@ -33,11 +33,28 @@ export type ResultsTables = {
     feedback_from: string | null;
     feedback_until: string | null;
     counted_from: Generated<string | null>;
+    feedback_opened_at: Date | null;
+    reopened: Generated<number>;
     final_by: string | null;
     final_at: Date | null;
     final_note: string | null;
   };
   feedback_confirmation: { year: number; unit_id: string; confirmed_by: string; confirmed_at: Date };
+  supplementary_feedback: {
+    id: string;
+    year: number;
+    unit_id: string;
+    finding_id: string;
+    finding_version: number;
+    stage: Exclude<StandingStage, "draft">;
+    reason: string | null;
+    opened_on: string;
+    until: string;
+    opened_by: string;
+    opened_at: Date;
+    confirmed_by: string | null;
+    confirmed_at: Date | null;
+  };
   objection: {
     id: string;
     year: number;

@@ -3,6 +3,7 @@ import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
 export { decideItem } from "./commands/decideItem.ts";
+export { reviewClosed, reviewGates } from "./gates.ts";
 export { finalMarks, unitPoints, type FinalMark, type UnitPoints } from "./queries/finalMarks.ts";
 export { handedInMarks, writtenMarks, type HandedInMark } from "./queries/openMarks.ts";
 export { pendingWork, type PendingWork } from "./queries/pendingWork.ts";

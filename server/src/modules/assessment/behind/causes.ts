@@ -53,16 +53,7 @@ export async function pendingCauses(context: Context, year: number, newest = fal
   }));
 }
 
-/** Holds the year, so that computing, applying a difference and freezing happen one after the other. */
-export async function holdYear(work: Work, year: number): Promise<void> {
-  // Not FOR UPDATE: the foreign keys of other people's rows hold the year's key.
-  await tables(work.database)
-    .selectFrom("cycle")
-    .select("year")
-    .where("year", "=", year)
-    .forNoKeyUpdate()
-    .execute();
-}
+export { holdYear } from "../../evidence/index.ts";
 
 /**
  * Settles causes: those given, or all that can be seen now. Whoever computes settles first and reads the facts afterwards: what comes

@@ -1,6 +1,8 @@
 import { transact, type Context } from "../../../core/context.ts";
-import { Refusal } from "../../../core/refusal.ts";
-import { holdYear, nextComputation, settleCauses } from "../behind/causes.ts";
+import { demandGate } from "../../../core/gate.ts";
+import { nextComputation, settleCauses } from "../behind/causes.ts";
+import { computeGate } from "../gates.ts";
+import { holdYear } from "../../evidence/index.ts";
 import { planMarks } from "../plannedMarks.ts";
 import { cycle } from "../queries/cycles.ts";
 import { markDue } from "../totalDue.ts";
@@ -20,7 +22,7 @@ export async function compute(
   return transact(context, async (work) => {
     await holdYear(work, year);
     const of = await cycle(work, year);
-    if (of.marksLocked) throw new Refusal(409, "frozen", `${year} 年度的排名已经确定，得分不再重新计算。`);
+    await demandGate(work, computeGate, year);
     await admitUnits(work, year);
     // Before the facts are read: what comes in meanwhile leaves its unit behind.
     await settleCauses(work, year, await nextComputation(work, year));

@@ -1,5 +1,6 @@
 import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
-import { Refusal } from "../../../core/refusal.ts";
+import { demandGate } from "../../../core/gate.ts";
+import { openGate } from "../gates.ts";
 import { readPack, type Pack } from "../pack.ts";
 import type { Rubric } from "../rubric.ts";
 import { soundPack } from "../rubrics/problems.ts";
@@ -57,6 +58,7 @@ export async function openCycle(context: Context, input: NewCycle): Promise<{ ye
   const { pack, detail } = await packFor(context, input.pack);
   const rubric = applyOpeningDecisions(pack, input.decisions);
   return transact(context, async (work) => {
+    await demandGate(work, openGate, input.year);
     const row = await tables(work.database)
       .insertInto("cycle")
       .values({
@@ -74,7 +76,8 @@ export async function openCycle(context: Context, input: NewCycle): Promise<{ ye
       .onConflict((conflict) => conflict.column("year").doNothing())
       .returning("year")
       .executeTakeFirst();
-    if (!row) throw new Refusal(409, "cycle-open", `${input.year} 年度的检查已经启用，细则不再更改。`);
+    // Two people at once: the second waited for the first's row and sees it now.
+    if (!row) await demandGate(work, openGate, input.year);
     await admitUnits(work, input.year);
     await keepDecisions(work, input.year, rubric, input.decisions);
     await work.audit("assessment.open-cycle", `cycle:${input.year}`, {

@@ -3,6 +3,7 @@ import { findingsOf, raiseFindings, type Fact, type NewFinding } from "../../evi
 import { fires } from "../factRules.ts";
 import { ruleCheck, type FindingList } from "../pack.ts";
 import type { Plan } from "../plannedMarks.ts";
+import { reachOf, saidUntil } from "../reach.ts";
 import type { Cycle } from "../queries/cycles.ts";
 
 function findingOf(
@@ -12,19 +13,22 @@ function findingOf(
   facts: ReadonlyMap<string, Fact>,
 ): NewFinding {
   const tests = list.rule ? ("all" in list.rule ? list.rule.all : list.rule.any) : [];
-  const evidence = tests.flatMap((test) => {
+  const used = tests.flatMap((test) => {
     const fact = facts.get(test.fact);
-    if (fact?.value !== test.equals) return [];
-    const text = `${fact.key} = ${String(fact.value)}（${fact.asOf}，${fact.source}）`;
-    return [{ kind: "fact" as const, factId: fact.id, text }];
+    return fact?.value === test.equals ? [fact] : [];
   });
+  const evidence = used.map((fact) => ({
+    kind: "fact" as const,
+    factId: fact.id,
+    text: `${fact.key} = ${String(fact.value)}（${fact.closedUntil === null ? fact.asOf : `截至 ${fact.closedUntil}`}，${fact.source}）`,
+  }));
   return {
     year,
     unitId,
     check: ruleCheck(list),
     key: list.key,
     certainty: "fail",
-    message: list.message ?? list.title,
+    message: saidUntil(list.message ?? list.title, reachOf(year, used)),
     evidence,
     raisedBy: "assessment.rule",
   };

@@ -3,6 +3,8 @@ import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
 import { sealedEvidence } from "../queries/sealed.ts";
+import { tellFollowers } from "../followers.ts";
+import { holdYear } from "../holdYear.ts";
 import { tables } from "../tables.ts";
 import { writeDecided } from "./writeDecided.ts";
 
@@ -25,6 +27,9 @@ export async function decideFinding(
   const viewer = signedIn(context);
   return transact(context, async (work) => {
     const db = tables(work.database);
+    const of = await db.selectFrom("finding").select("year").where("id", "=", id).executeTakeFirst();
+    if (!of) throw notFound("该问题");
+    await holdYear(work, of.year);
     const before = await db
       .selectFrom("finding")
       .selectAll()
@@ -68,6 +73,12 @@ export async function decideFinding(
       from: before.state,
       to: input.decision,
       reason,
+    });
+    await tellFollowers(work, {
+      id,
+      year: before.year,
+      unitId: before.unit_id,
+      state: input.decision,
     });
     return { version };
   });

@@ -49,6 +49,23 @@ export async function currentFacts(
   return (await query.execute()).map((row) => read(row, sealed));
 }
 
+/** The newest counts of a year by unit and key, each with the day that it reaches. Not filtered by viewer: for other modules. */
+export async function countFacts(context: Context, year: number, unitIds?: string[]): Promise<Fact[]> {
+  if (unitIds?.length === 0) return [];
+  let query = tables(context.database)
+    .selectFrom("fact")
+    .selectAll()
+    .distinctOn(["unit_id", "key"])
+    .where("year", "=", year)
+    .where("closed_until", "is not", null)
+    .orderBy("unit_id")
+    .orderBy("key")
+    .orderBy("id", "desc");
+  if (unitIds) query = query.where("unit_id", "in", unitIds);
+  const sealed = await sealedEvidence(context);
+  return (await query.execute()).map((row) => read(row, sealed));
+}
+
 /** Facts by id, also ones that newer facts have replaced: what a mark of the past was computed from. Not filtered by viewer. */
 export async function factsById(context: Context, ids: readonly string[]): Promise<Fact[]> {
   if (ids.length === 0) return [];
@@ -77,6 +94,7 @@ const read = (row: Selectable<EvidenceTables["fact"]>, sealed: Sealed): Fact => 
   source: row.source,
   note: row.note,
   evidence: sealed.open(row.evidence),
+  closedUntil: row.closed_until,
   recordedAt: row.recorded_at,
 });
 

@@ -1,7 +1,7 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
-import { recordFacts } from "../../evidence/index.ts";
+import { countedUntil, recordFacts } from "../../evidence/index.ts";
 import { tallies } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";
 
@@ -25,13 +25,18 @@ function arrivalNote({ entries, lateRecorded, stated }: Tally): string | undefin
 }
 
 /**
- * 统计关账: writes the counts of a year as facts for every active unit, zeros included. May be done again; the newest facts count.
+ * 统计关账: writes the counts of a year as facts for every active unit, zeros included, with the day that they reach (截至). May be done
+ * again; the newest facts count.
  * @returns how many units were counted
  * @throws Refusal 400 for a year that has not begun
  */
-export async function closeTally(context: Context, year: number): Promise<{ units: number }> {
+export async function closeTally(
+  context: Context,
+  year: number,
+): Promise<{ units: number; closedUntil: string }> {
   const asOf = dateInChina(context.clock.now());
   if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计关账。`);
+  const closedUntil = countedUntil(year, asOf);
   return transact(context, async (work) => {
     const counted = await tallies(work, year);
     await recordFacts(
@@ -43,12 +48,13 @@ export async function closeTally(context: Context, year: number): Promise<{ unit
           key: FACTS[count],
           value: tally[count],
           asOf,
+          closedUntil,
           source: "participation.tally",
           note: FACTS[count].startsWith("campaigns.") ? arrivalNote(tally) : undefined,
         })),
       ),
     );
-    await work.audit("participation.close-tally", `year:${year}`, { units: counted.length });
-    return { units: counted.length };
+    await work.audit("participation.close-tally", `year:${year}`, { units: counted.length, closedUntil });
+    return { units: counted.length, closedUntil };
   });
 }

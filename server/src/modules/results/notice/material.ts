@@ -1,5 +1,6 @@
 import type { Context } from "../../../core/context.ts";
-import { cycle, type Cycle } from "../../assessment/index.ts";
+import { cycle, reachOf, type Cycle } from "../../assessment/index.ts";
+import { countFacts } from "../../evidence/index.ts";
 import { monitoringTotals } from "../../monitoring/index.ts";
 import { lookedAtBy, type LookedAtBy } from "./lookedAt.ts";
 import { basisDocuments } from "../queries/basis.ts";
@@ -18,6 +19,8 @@ export interface Material {
   lookedAt: LookedAtBy;
   honours: Honours;
   basis: { number: string; title: string }[];
+  /** 截至: the earliest day that a count of the year reaches, when it is not the last of the year. */
+  reach: string | null;
 }
 
 /** Gathers the rows from which notice, result and feedback are three views. */
@@ -34,5 +37,6 @@ export async function noticeMaterial(context: Context, year: number): Promise<Ma
     lookedAt: await lookedAtBy(context, of),
     honours: await honours(context, year),
     basis: await basisDocuments(context),
+    reach: reachOf(year, await countFacts(context, year)),
   };
 }

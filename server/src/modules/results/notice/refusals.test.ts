@@ -25,10 +25,15 @@ async function reasons(): Promise<string[]> {
   expect((await registerOf(year.platform.as(year.office.viewer))).numbers).toEqual([]);
   const view = await year.view();
   expect(view.state).toBe("approved");
-  const { details } = answer.json<{ details: string[] }>();
-  expect(view.obstacles.map((one) => one.message)).toEqual(details);
+  const { details } = answer.json<{ details: { message: string; advice: string; link: string }[] }>();
+  const said = details.map((one) => one.message);
+  expect(view.obstacles.map((one) => one.message)).toEqual(said);
+  for (const one of details) {
+    expect(one.advice).toMatch(/请|可|须/);
+    expect(one.link).toMatch(/^\/[a-z]+/);
+  }
   expect((await year.view(year.leader)).abilities.sign.possible).toBe(false);
-  return details;
+  return said;
 }
 const latest = async (): Promise<number> => (await year.view()).version;
 
@@ -77,7 +82,10 @@ test("a named unit whose finding was dismissed meanwhile", async () => {
 test("a named unit that was never shown the finding: confirmed after its feedback", async () => {
   await year.lead("approved");
   await change(`update finding set decided_at = '2020-03-03T00:00:00Z' where id = ${FINDING}`);
-  expect(await reasons()).toEqual(["被点名的单位尚未核实反馈或申诉尚未办结：测试单位C2"]);
+  expect(await reasons()).toEqual([
+    "有 1 条问题在反馈之后确认，尚未向单位补充反馈：测试单位C2",
+    "被点名的单位尚未核实反馈或申诉尚未办结：测试单位C2",
+  ]);
 });
 
 test("a named unit that kept silent is verified once the days for objections have passed, not before", async () => {

@@ -142,7 +142,16 @@ export const notice = z.object({
     }),
   ),
   /** What keeps it from being signed or published. */
-  obstacles: z.array(z.object({ rule: z.string(), message: z.string() })),
+  obstacles: z.array(
+    z.object({
+      rule: z.string(),
+      message: z.string(),
+      /** Who can do what about it. */
+      advice: z.string(),
+      /** Where, in the console. */
+      link: z.string(),
+    }),
+  ),
   steps: z.array(stepView),
   abilities: z.object({
     begin: ability,

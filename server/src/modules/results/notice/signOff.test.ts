@@ -12,7 +12,10 @@ afterEach(() => year.platform.close());
 test("拟稿 → 核稿 → 签发 → 发布: each by whom it belongs to, with returns, and a history of all", async () => {
   const { office, reviewer, leader, say } = year;
   await year.lead("draft");
-  expect(await say(office, "/approve", { version: 1 })).toEqual([409, "通报当前为“拟稿”，不能核稿通过。"]);
+  expect(await say(office, "/approve", { version: 1 })).toEqual([
+    409,
+    "通报当前为“拟稿”，不能核稿通过，请检查办先送核。",
+  ]);
   expect((await say(leader, "/submit", { version: 1 }))[0]).toBe(403);
   expect((await say(office, "/submit", { version: 1, reason: "请核稿" }))[0]).toBe(200);
   const content = edited(await year.view());
@@ -31,7 +34,9 @@ test("拟稿 → 核稿 → 签发 → 发布: each by whom it belongs to, with 
   await say(office, "/submit", { version: 2 });
   // Whoever edited last can't review, even when somebody else submitted.
   expect((await say(reviewer, "/approve", { version: 2 }))[0]).toBe(200);
-  expect((await say(office, "/publish", { version: 2 }))[1]).toBe("通报当前为“待签发”，不能发布。");
+  expect((await say(office, "/publish", { version: 2 }))[1]).toBe(
+    "通报当前为“待签发”，不能发布，请领导先签发或退回。",
+  );
   expect((await say(reviewer, "/return", { version: 2, reason: "x" }))[1]).toBe("“待签发”的通报由领导退回。");
   expect((await say(leader, "/return", { version: 2, reason: "再核对数字" }))[0]).toBe(200);
   await say(reviewer, "/submit", { version: 2 });

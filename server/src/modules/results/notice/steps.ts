@@ -1,4 +1,5 @@
 import type { Role, Viewer } from "../../../core/context.ts";
+import type { Lack } from "../../../core/gate.ts";
 import type { NoticeState } from "./model.ts";
 
 export const NOTICE_STEPS = ["submit", "withdraw", "approve", "return", "sign", "recall", "publish"] as const;
@@ -57,19 +58,42 @@ export interface Standing {
   submittedBy: string | null;
 }
 
+const PEOPLE: Partial<Record<Role, string>> = { office: "检查办", leader: "领导" };
+
+/** Who takes the step, from whatever state. */
+export const rolesOf = (step: NoticeStep): Role[] => [...new Set(WAYS[step].map((one) => one.role))];
+
+/** What can be done with a notice in each state. */
+const NEXT: Record<NoticeState, Pick<Lack, "advice" | "who">> = {
+  draft: { advice: "请检查办先送核", who: ["office"] },
+  review: { advice: "请检查办先核稿，或由送核人撤回", who: ["office"] },
+  approved: { advice: "请领导先签发或退回", who: ["leader"] },
+  signed: { advice: "请检查办发布，或由领导撤销签发", who: ["office", "leader"] },
+  published: { advice: "确有错误的，请检查办起草更正", who: ["office"] },
+};
+
+/** What a state lacks for the step; null when the step leads on from it. */
+export function outOfState(
+  step: NoticeStep,
+  state: NoticeState,
+): Pick<Lack, "message" | "advice" | "who"> | null {
+  if (WAYS[step].some((one) => one.from === state)) return null;
+  return { message: `通报当前为“${STATE_NAMES[state]}”，不能${STEP_NAMES[step]}`, ...NEXT[state] };
+}
+
 /** Where the step leads; or why the viewer can't take it, in a sentence. */
 export function way(
   step: NoticeStep,
   viewer: Pick<Viewer, "accountId" | "role">,
   now: Standing,
 ): { to: NoticeState } | { why: string } {
-  const name = STEP_NAMES[step];
+  const out = outOfState(step, now.state);
+  if (out) return { why: `${out.message}，${out.advice}。` };
   const open = WAYS[step].filter((one) => one.from === now.state);
-  if (open.length === 0) return { why: `通报当前为“${STATE_NAMES[now.state]}”，不能${name}。` };
   const own = open.find((one) => one.role === viewer.role);
   if (!own)
     return {
-      why: `“${STATE_NAMES[now.state]}”的通报由${open.some((one) => one.role === "leader") ? "领导" : "检查办"}${name}。`,
+      why: `“${STATE_NAMES[now.state]}”的通报由${PEOPLE[open[0]?.role ?? "office"] ?? ""}${STEP_NAMES[step]}。`,
     };
   const wrote = [now.savedBy, now.submittedBy].includes(viewer.accountId);
   if (step === "approve" && wrote)

@@ -3,13 +3,29 @@ import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
 import { cycle, cycleUnit } from "../../assessment/index.ts";
-import { demandOwnFiles, findingsOf } from "../../evidence/index.ts";
+import { demandOwnFiles, findingsOf, holdYear } from "../../evidence/index.ts";
 import { standingStage, STANDING_STAGES } from "../standings/stage.ts";
+import { openOf } from "../supplementary/own.ts";
 import { tables } from "../tables.ts";
 import type { NewObjection } from "./schemas.ts";
 
-async function demandWindow(context: Context, year: number): Promise<void> {
+async function demandWindow(
+  context: Context,
+  year: number,
+  unitId: string,
+  { findingId }: NewObjection,
+): Promise<void> {
   const { stage, feedbackUntil } = await standingStage(context, year);
+  const added = await openOf(context, year, unitId);
+  if (added.some((one) => one.findingId === findingId)) return;
+  const over =
+    stage !== "feedback" || (feedbackUntil !== null && dateInChina(context.clock.now()) > feedbackUntil);
+  if (over && added.length > 0)
+    throw new Refusal(
+      409,
+      "supplementary-only",
+      `原申诉期已经结束，现在只能就补充反馈的 ${added.length} 条问题申诉（到 ${added[0]?.until ?? ""} 为止），请选择该问题后提交。`,
+    );
   if (stage !== "feedback")
     throw new Refusal(409, "no-feedback", `排名当前为“${STANDING_STAGES[stage]}”，不在申诉期内。`);
   if (feedbackUntil !== null && dateInChina(context.clock.now()) > feedbackUntil)
@@ -61,8 +77,8 @@ export async function fileObjection(
   await cycleUnit(context, year, unitId);
   return transact(context, async (work) => {
     const db = tables(work.database);
-    await db.selectFrom("standing_stage").select("stage").where("year", "=", year).forUpdate().execute();
-    await demandWindow(work, year);
+    await holdYear(work, year);
+    await demandWindow(work, year, unitId, input);
     await demandSubject(work, year, unitId, input);
     await demandOwnFiles(work, unitId, input.fileIds);
     await demandOnlyOne(work, year, unitId, input);
@@ -90,6 +106,13 @@ export async function fileObjection(
       .deleteFrom("feedback_confirmation")
       .where("year", "=", year)
       .where("unit_id", "=", unitId)
+      .execute();
+    await db
+      .updateTable("supplementary_feedback")
+      .set({ confirmed_by: null, confirmed_at: null })
+      .where("year", "=", year)
+      .where("unit_id", "=", unitId)
+      .where("until", ">=", dateInChina(work.clock.now()))
       .execute();
     await work.audit("results.file-objection", `unit:${unitId}`, {
       year,

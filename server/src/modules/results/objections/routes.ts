@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dateInChina } from "../../../core/clock.ts";
 import type { App } from "../../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { year } from "../../assessment/index.ts";
@@ -6,6 +7,7 @@ import { KIND_NAMES } from "../../registry/index.ts";
 import { feedbackDue, standingStage } from "../standings/stage.ts";
 import { answerObjection } from "./answerObjection.ts";
 import { fileObjection, withdrawObjection } from "./fileObjection.ts";
+import { ownSupplementary } from "../supplementary/own.ts";
 import { hasConfirmed, objections } from "./objections.ts";
 import { answer, newObjection, objectionFilter, objectionPage } from "./schemas.ts";
 
@@ -37,12 +39,16 @@ export function objectionRoutes(app: App): void {
       schema: { tags: TAGS, params, querystring: objectionFilter, response: { 200: objectionPage } },
     },
     async (request) => {
-      const stage = await standingStage(request.context, request.params.year);
+      const view = await standingStage(request.context, request.params.year);
+      const { stage, feedbackUntil } = view;
+      const today = dateInChina(request.context.clock.now());
       return {
-        stage: stage.stage,
-        until: stage.feedbackUntil,
-        untilProvisional: (await feedbackDue(request.context, stage))?.provisional ?? false,
-        countedFrom: stage.countedFrom,
+        stage,
+        until: feedbackUntil,
+        untilProvisional: (await feedbackDue(request.context, view))?.provisional ?? false,
+        countedFrom: view.countedFrom,
+        open: stage === "feedback" && feedbackUntil !== null && today <= feedbackUntil,
+        supplementary: await ownSupplementary(request.context, request.params.year),
         confirmed: await hasConfirmed(request.context, request.params.year),
         objections: await objections(request.context, request.params.year, request.query),
       };

@@ -73,7 +73,21 @@ export const objectionPage = z.object({
   until: z.string().nullable(),
   untilProvisional: z.boolean(),
   countedFrom: z.string().nullable(),
+  /** Whether a unit may object to anything of its feedback today. */
+  open: z.boolean(),
   /** Of an officer: whether the own unit has confirmed. */
   confirmed: z.boolean(),
+  /** Of an officer: findings that were given to the own unit after its feedback (补充反馈), as far as they stand. */
+  supplementary: z.array(
+    z.object({
+      id: z.uuid(),
+      findingId: z.uuid(),
+      message: z.string(),
+      openedOn: z.string(),
+      until: z.string(),
+      confirmed: z.boolean(),
+      open: z.boolean(),
+    }),
+  ),
   objections: z.array(objection),
 });

@@ -1,6 +1,7 @@
 import type { Context } from "../../../core/context.ts";
 import { cycleUnits } from "../../assessment/index.ts";
 import { standingStage, type StageView } from "../standings/stage.ts";
+import { lateFindings } from "../supplementary/late.ts";
 import { tables } from "../tables.ts";
 import { honours } from "./honours.ts";
 
@@ -8,6 +9,8 @@ export interface PendingResults {
   stage: StageView;
   /** Units that have neither confirmed their feedback nor objected to it, in the feedback stage. */
   silent: string[];
+  /** Findings that were given to their units after the feedback (补充反馈) and to which these may still object. */
+  supplementary: { id: string; unitId: string; message: string; until: string }[];
   objections: { id: string; unitId: string; filedAt: Date }[];
   /** Excellent units that have not named their person, once the standings are frozen. */
   withoutNominee: string[];
@@ -60,6 +63,11 @@ export async function pendingResults(context: Context, year: number): Promise<Pe
     silent: feedback
       ? (await cycleUnits(context, year)).map((unit) => unit.id).filter((id) => !spoke.has(id))
       : [],
+    supplementary: (await lateFindings(context, year)).flatMap(({ finding, told }) =>
+      told && !told.ended
+        ? [{ id: told.id, unitId: finding.unitId, message: finding.message, until: told.until }]
+        : [],
+    ),
     objections: open.map((row) => ({ id: row.id, unitId: row.unit_id, filedAt: row.filed_at })),
     withoutNominee:
       stage.stage === "frozen" ? (await honours(context, year)).missing.map((unit) => unit.id) : [],

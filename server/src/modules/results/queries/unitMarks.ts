@@ -86,7 +86,7 @@ async function usedFacts(
           key,
           name: names.get(key) ?? key,
           value,
-          asOf: fact?.asOf ?? null,
+          asOf: fact?.closedUntil ?? fact?.asOf ?? null,
           source: fact?.source ?? null,
           note: fact?.note ?? null,
           evidence: fact?.evidence ?? [],

@@ -15,6 +15,10 @@ export async function decideRecomputation(
 ): Promise<void> {
   await transact(context, async (work) => {
     const db = tables(work.database);
+    // The year before the row, as everybody does who holds both.
+    const of = await db.selectFrom("recomputation").select("year").where("id", "=", id).executeTakeFirst();
+    if (!of) throw notFound("该次重算");
+    await holdYear(work, of.year);
     const row = await db
       .selectFrom("recomputation")
       .selectAll()
@@ -24,11 +28,10 @@ export async function decideRecomputation(
     if (!row) throw notFound("该次重算");
     if (row.state !== "staged") throw new Refusal(409, "decided", "该次重算已经处理过，请重新比较。");
     if (decision === "applied") {
-      await holdYear(work, row.year);
-      const of = await cycle(work, row.year);
-      if (of.marksLocked)
+      const year = await cycle(work, row.year);
+      if (year.marksLocked)
         throw new Refusal(409, "frozen", "排名已经确定；请领导先撤回确定的排名，再由检查办应用该次重算。");
-      await applyStaged(work, of, row);
+      await applyStaged(work, year, row);
     }
     await db
       .updateTable("recomputation")

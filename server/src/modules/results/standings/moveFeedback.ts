@@ -2,10 +2,11 @@ import type { Calendar } from "../../../core/calendar.ts";
 import type { Work } from "../../../core/context.ts";
 import { recordMove } from "../../../core/movedDates.ts";
 import { cycle } from "../../assessment/index.ts";
+import { moveSupplementary } from "../supplementary/moveSupplementary.ts";
 import { tables } from "../tables.ts";
 
 /**
- * Computes the last day of every open feedback window again over the tables as they are now; one that moves gets its event, and the later
+ * Computes the last day of every open feedback window, supplementary ones too, again over the tables as they are now; one that moves gets its event, and the later
  * day holds. Inside the caller's transaction.
  * @returns how many moved
  */
@@ -41,5 +42,5 @@ export async function moveFeedback(work: Work, days: Calendar, reason: string): 
       .execute();
     moved += 1;
   }
-  return moved;
+  return moved + (await moveSupplementary(work, days, reason));
 }

@@ -17,10 +17,17 @@ export interface StageView {
   feedbackUntil: string | null;
   /** The window counts from the day after it. */
   countedFrom: string | null;
+  /** What is confirmed later than this needs a supplementary feedback. */
+  feedbackOpenedAt: Date | null;
+  /** How often they were taken back after they had been frozen. */
+  reopened: number;
   finalBy: string | null;
   finalAt: Date | null;
   finalNote: string | null;
 }
+
+/** The end of a day in China: of years that were opened before the moment was noted. */
+const endOf = (day: string): Date => new Date(`${day}T23:59:59.999+08:00`);
 
 /** Where the year's standings stand: draft → feedback → frozen → final. */
 export async function standingStage(context: Context, year: number): Promise<StageView> {
@@ -34,6 +41,8 @@ export async function standingStage(context: Context, year: number): Promise<Sta
     feedbackFrom: row?.feedback_from ?? null,
     feedbackUntil: row?.feedback_until ?? null,
     countedFrom: row?.counted_from ?? row?.feedback_from ?? null,
+    feedbackOpenedAt: row?.feedback_opened_at ?? (row?.feedback_from ? endOf(row.feedback_from) : null),
+    reopened: row?.reopened ?? 0,
     finalBy: row?.final_by ?? null,
     finalAt: row?.final_at ?? null,
     finalNote: row?.final_note ?? null,

@@ -1,13 +1,15 @@
 import type { z } from "zod";
 import type { Context } from "../../../core/context.ts";
+import { lacksOf, type Gate } from "../../../core/gate.ts";
 import { cycle, cycleUnits } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
+import { notBehind } from "../gates/behind.ts";
+import { feedbackGate, finaliseGate, freezeGate } from "../gates/standingGates.ts";
+import type { StandingStage } from "../tables.ts";
 import type { Standing } from "../model.ts";
-import { standings as allStandings, visibleStandings, type VisibleStandings } from "../queries/standings.ts";
+import { visibleStandings, type VisibleStandings } from "../queries/standings.ts";
 import { visibleBehind } from "../queries/visibleBehind.ts";
 import type { standingFilter, standingPage, standings } from "../schemas.ts";
-import { behindObstacle } from "./behindObstacle.ts";
-import { freezeObstacles } from "./freezeObstacles.ts";
 import { feedbackDue, standingStage } from "./stage.ts";
 
 type Filter = z.output<typeof standingFilter>;
@@ -25,6 +27,28 @@ export async function filteredStandings(
 ): Promise<VisibleStandings> {
   const visible = await visibleStandings(context, year);
   return { ...visible, rows: visible.rows.filter((row) => matches(row, filter)) };
+}
+
+const NEXT: Partial<Record<StandingStage, Gate>> = {
+  draft: feedbackGate,
+  feedback: freezeGate,
+  frozen: finaliseGate,
+};
+
+/**
+ * What the next step of the standings lacks. Somebody with a conflict is told only what keeps them from being frozen: at other times
+ * it would tell how the hidden unit fares.
+ */
+async function obstaclesAt(
+  context: Context,
+  year: number,
+  stage: StandingStage,
+  recused: boolean,
+): Promise<string[]> {
+  if (recused && stage !== "feedback") return [];
+  const gate = NEXT[stage];
+  const lacks = gate ? await lacksOf(context, gate, year) : await notBehind(context, year);
+  return lacks.map((lack) => lack.message);
 }
 
 /** The standings page. */
@@ -64,12 +88,7 @@ export async function standingsView(
         (unit) =>
           `${unit.name}在登记中已改为${KIND_NAMES[unit.changedKind ?? unit.kind]}，本年度仍按启用时的${KIND_NAMES[unit.kind]}评定`,
       ),
-    obstacles: [
-      ...(await behindObstacle(context, year)),
-      ...(stage.stage === "feedback"
-        ? await freezeObstacles(context, year, (await allStandings(context, year)).rows, hidden)
-        : []),
-    ],
+    obstacles: await obstaclesAt(context, year, stage.stage, hidden.size > 0),
     behind: await visibleBehind(context, year),
     rows: rows.slice((page - 1) * pageSize, page * pageSize),
   };

@@ -5,9 +5,11 @@ import { differenceOf, type Difference } from "../assignment/difference.ts";
 import type { Pair } from "../assignment/pair.ts";
 import { tokenOf } from "../assignment/token.ts";
 import type { Basis } from "../queries/assignmentBasis.ts";
-import { STAGE_NAMES } from "../queries/stage.ts";
 import { tables } from "../tables.ts";
+import { demandGate, refuseFor } from "../../../core/gate.ts";
 import { markDue } from "../../assessment/index.ts";
+import { holdYear } from "../../evidence/index.ts";
+import { assignableAt, assignGate } from "../gates.ts";
 import { writeDifference } from "./writeDifference.ts";
 
 /** An assignment that shall stand, against the one that stands. */
@@ -24,12 +26,7 @@ export const planOf = (basis: Basis, after: readonly Pair[]): Plan => ({
 
 /** @throws Refusal 409 when experts can no longer be assigned: both rounds are over */
 export function demandAssignable(basis: Pick<Basis, "stage">): void {
-  if (!["preparing", "preliminary", "second"].includes(basis.stage))
-    throw new Refusal(
-      409,
-      "round-not-open",
-      `当前处于“${STAGE_NAMES[basis.stage]}”，初评和复评都已结束，不能再调整专家分配。`,
-    );
+  refuseFor(assignGate, assignableAt(basis.stage));
 }
 
 /**
@@ -48,14 +45,22 @@ export function demandShown(basis: Basis, plan: Plan, shown: string | undefined)
     );
 }
 
-/** Writes the plan whole; opens 初评 when `complete`. Call it inside the transaction that read the basis. */
+/**
+ * Writes the plan whole; opens 初评 when `complete`. Call it inside the transaction that read the basis.
+ * @throws Refusal 409 when it would open 初评 before marks are computed
+ */
 export async function applyPlan(work: Work, basis: Basis, plan: Plan, complete: boolean): Promise<void> {
   const { year } = basis;
+  const opens = basis.stage === "preparing" && complete;
+  if (opens) {
+    await holdYear(work, year);
+    await demandGate(work, assignGate, year);
+  }
   const { added, removed, changed } = plan.difference;
   await writeDifference(work, year, plan.difference);
   const touched = [...new Set([...added, ...removed, ...changed].map((pair) => pair.unitId))];
   if (touched.length > 0) await markDue(work, year, touched);
-  if (basis.stage === "preparing" && complete)
+  if (opens)
     await tables(work.database)
       .insertInto("review_stage")
       .values({ year, stage: "preliminary" })

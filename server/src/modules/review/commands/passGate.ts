@@ -1,7 +1,9 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { Refusal } from "../../../core/refusal.ts";
+import { demandGate } from "../../../core/gate.ts";
 import { cycle } from "../../assessment/index.ts";
-import { nextStage, stageOf, STAGE_NAMES } from "../queries/stage.ts";
+import { holdYear } from "../../evidence/index.ts";
+import { laterGates } from "../gates.ts";
+import { nextStage } from "../queries/stage.ts";
 import { tables, type Stage } from "../tables.ts";
 
 /**
@@ -18,19 +20,13 @@ export async function passGate(
   const { rubric } = await cycle(context, year);
   return transact(context, async (work) => {
     const db = tables(work.database);
-    await db.selectFrom("review_stage").select("stage").where("year", "=", year).forUpdate().execute();
-    const stage = await stageOf(work, year);
-    if (stage !== gate)
-      throw new Refusal(
-        409,
-        "not-at-gate",
-        `当前处于“${STAGE_NAMES[stage]}”，不能办理“${STAGE_NAMES[gate]}”。`,
-      );
+    await holdYear(work, year);
+    await demandGate(work, laterGates[gate], year);
     await db
       .insertInto("review_gate")
       .values({ year, gate, note, passed_by: viewer.name, passed_at: work.clock.now() })
       .execute();
-    const next = nextStage(rubric, stage);
+    const next = nextStage(rubric, gate);
     await db.updateTable("review_stage").set({ stage: next }).where("year", "=", year).execute();
     await work.audit("review.pass-gate", `cycle:${year}`, { gate, note });
     return { stage: next };

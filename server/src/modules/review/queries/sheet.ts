@@ -108,7 +108,7 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
       key: fact.key,
       name: named.get(fact.key) ?? fact.key,
       value: fact.value,
-      asOf: fact.asOf,
+      asOf: fact.closedUntil ?? fact.asOf,
       note: fact.note,
       unseenLater: unseenOf(fact.id),
     })),

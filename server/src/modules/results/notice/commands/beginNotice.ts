@@ -1,5 +1,7 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
-import { Refusal } from "../../../../core/refusal.ts";
+import { demandGate } from "../../../../core/gate.ts";
+import { holdYear } from "../../../evidence/index.ts";
+import { beginGate } from "../../gates/noticeGates.ts";
 import { tables } from "../../tables.ts";
 import { noticeMaterial } from "../material.ts";
 import { startNotice } from "../start.ts";
@@ -13,8 +15,10 @@ export async function beginNotice(
   input: { agency: string },
 ): Promise<{ version: number }> {
   return transact(context, async (work) => {
+    await holdYear(work, year);
+    await demandGate(work, beginGate, year);
     const material = await noticeMaterial(work, year);
-    const begun = await tables(work.database)
+    await tables(work.database)
       .insertInto("notice")
       .values({
         year,
@@ -30,10 +34,7 @@ export async function beginNotice(
         result: null,
         published_at: null,
       })
-      .onConflict((conflict) => conflict.column("year").doNothing())
-      .returning("year")
-      .executeTakeFirst();
-    if (!begun) throw new Refusal(409, "begun", `${year} 年度的通报已经拟稿，请刷新后在原稿上修改。`);
+      .execute();
     const content = startNotice(material, input.agency);
     const document = documentToday(work, material, content);
     return addVersion(work, year, { version: 1, content, document, note: "由数据生成初稿" });

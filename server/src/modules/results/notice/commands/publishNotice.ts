@@ -1,6 +1,7 @@
 import { renderDocx, renderPdf } from "@mingcha/gongwen";
 import type { Context } from "../../../../core/context.ts";
-import { Refusal } from "../../../../core/refusal.ts";
+import { refuseFor } from "../../../../core/gate.ts";
+import { noticeGates } from "../../gates/noticeGates.ts";
 import { keepOpenData } from "../../openData/keepOpenData.ts";
 import { resultJson } from "../../queries/result.ts";
 import { demandUpToDate } from "../../standings/demandUpToDate.ts";
@@ -30,15 +31,7 @@ export async function publishNotice(context: Context, year: number, input: StepI
       latest.content,
       checkNotice(material, document, row.agency),
     );
-    if (wrong.length > 0) {
-      const said = wrong.map((one) => one.message);
-      throw new Refusal(
-        409,
-        "not-ready",
-        `签发后情况有变，通报还不能发布：${said.slice(0, 3).join("；")}。如须修改，请领导撤销签发。`,
-        said,
-      );
-    }
+    refuseFor(noticeGates.publish, wrong);
     const docx = await work.files.write(await renderDocx(document));
     const { bytes } = await renderPdf(document, { fontFolders: fontFolders(work) });
     const pdf = await work.files.write(bytes);

@@ -1,6 +1,7 @@
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
-import { Refusal } from "../../../../core/refusal.ts";
+import { refuseFor } from "../../../../core/gate.ts";
+import { noticeGates } from "../../gates/noticeGates.ts";
 import { takeNumber } from "../../../documents/index.ts";
 import { demandUpToDate } from "../../standings/demandUpToDate.ts";
 import { tables } from "../../tables.ts";
@@ -29,10 +30,7 @@ export async function signNotice(context: Context, year: number, input: StepInpu
     const material = await noticeMaterial(work, year);
     const signed = withHead(document, { number: { agency: row.agency, year: numberYear, serial }, date });
     const wrong = await obstacles(work, material, content, checkNotice(material, signed, row.agency));
-    if (wrong.length > 0) {
-      const said = wrong.map((one) => one.message);
-      throw new Refusal(409, "not-ready", `通报还不能签发：${said.slice(0, 3).join("；")}。`, said);
-    }
+    refuseFor(noticeGates.sign, wrong);
     await tables(work.database)
       .updateTable("notice")
       .set({ state: "signed", number_year: numberYear, serial, issued_on: date })

@@ -1,5 +1,6 @@
 import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
 import { invalid, Refusal } from "../../../../core/refusal.ts";
+import { holdYear } from "../../../evidence/index.ts";
 import { voidNumber } from "../../../documents/index.ts";
 import { tables } from "../../tables.ts";
 import { REASONED, STEP_NAMES, way, type NoticeStep } from "../steps.ts";
@@ -26,6 +27,7 @@ export async function takeStep(
   const reason = input.reason === "" ? null : input.reason;
   if (reason === null && REASONED.includes(step)) throw invalid(`${STEP_NAMES[step]}须写明理由。`);
   await transact(context, async (work) => {
+    await holdYear(work, year);
     const { row, latest } = await holdNotice(work, year, input.version);
     const led = way(step, viewer, await standingOf(work, row, latest));
     if ("why" in led) throw new Refusal(409, "step-not-possible", led.why);

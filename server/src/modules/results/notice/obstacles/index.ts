@@ -15,7 +15,7 @@ export async function obstacles(
   issues: readonly Issue[],
 ): Promise<Obstacle[]> {
   return [
-    ...(await unfinished(context, material)),
+    ...(await unfinished(context, material.cycle.year)),
     ...(await unsupported(context, material, content)),
     ...misworded(material, content, issues),
   ];

@@ -1,8 +1,7 @@
-/** A reason why the notice may not be signed or go out: which rule, and one sentence. */
-export interface Obstacle {
-  rule: string;
-  message: string;
-}
+import type { Lack } from "../../../../core/gate.ts";
+
+/** A reason why the notice may not be signed or go out; its code names the rule. */
+export type Obstacle = Lack;
 
 /** The first names of a list in a sentence, and how many there are. */
 export function some(names: readonly string[]): string {

@@ -47,11 +47,23 @@ async function freeNamings(context: Context, material: Material, content: Notice
     .map(({ unit }) => ({ list: null, unitId: unit.id, unit: unit.name }));
 }
 
-const WORDS = {
-  evidence: "被点名的单位没有经人工确认、可以查看的问题证据",
-  verification: "被点名的单位尚未核实反馈或申诉尚未办结",
-  "free-text": "自行撰写的文字点了单位的名，但该单位没有经确认并反馈过的问题",
-};
+const RULES = {
+  evidence: {
+    message: "被点名的单位没有经人工确认、可以查看的问题证据",
+    advice: "请检查办在“问题”中核对证据，或将其从通报中移出",
+    link: "/findings?state=confirmed",
+  },
+  verification: {
+    message: "被点名的单位尚未核实反馈或申诉尚未办结",
+    advice: "请单位确认反馈、检查办办结申诉，申诉成立的问题须排除",
+    link: "/objections",
+  },
+  "free-text": {
+    message: "自行撰写的文字点了单位的名，但该单位没有经确认并反馈过的问题",
+    advice: "请检查办修改文字",
+    link: "/notice",
+  },
+} as const;
 
 /** What a named unit must have behind it: a confirmed finding with evidence, of which it has had its say. */
 export async function unsupported(
@@ -60,7 +72,7 @@ export async function unsupported(
   content: NoticeContent,
 ): Promise<Obstacle[]> {
   const verified = await verification(context, material.cycle.year);
-  const wrong: Record<keyof typeof WORDS, string[]> = { evidence: [], verification: [], "free-text": [] };
+  const wrong: Record<keyof typeof RULES, string[]> = { evidence: [], verification: [], "free-text": [] };
   for (const naming of [...namedBy(content), ...(await freeNamings(context, material, content))]) {
     const findings = await behind(context, material, naming);
     if (findings.some(verified)) continue;
@@ -69,5 +81,8 @@ export async function unsupported(
   }
   return (["evidence", "verification", "free-text"] as const)
     .filter((rule) => wrong[rule].length > 0)
-    .map((rule) => ({ rule, message: `${WORDS[rule]}：${some(wrong[rule])}` }));
+    .map((rule): Obstacle => {
+      const { message, advice, link } = RULES[rule];
+      return { code: rule, message: `${message}：${some(wrong[rule])}`, advice, who: ["office"], link };
+    });
 }

@@ -4,6 +4,7 @@ import type { NoticeContent } from "../model.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { sourceOf } from "../sources/index.ts";
 import { missingSources } from "../start.ts";
+import { blockText, blockTitle } from "../versionChange.ts";
 import type { Obstacle } from "./model.ts";
 
 /**
@@ -26,6 +27,30 @@ export const outOfDate = (material: Material, content: NoticeContent): string[] 
     return fingerprint(source.bind(material)) === block.fingerprint ? [] : [source.title];
   });
 
+const obstacle = (code: string, message: string, advice: string): Obstacle => ({
+  code,
+  message,
+  advice,
+  who: ["office"],
+  link: "/notice",
+});
+
+const bare = (text: string): string => text.replace(/[。；]$/u, "");
+
+/** 全年 is said only when every count of the year reaches its last day. */
+function wholeYearWords({ reach, cycle }: Material, content: NoticeContent): Obstacle[] {
+  if (reach === null) return [];
+  const said = content.blocks.filter((block) => blockText(block).includes("全年")).map(blockTitle);
+  if (said.length === 0) return [];
+  return [
+    obstacle(
+      "whole-year",
+      `${cycle.year} 年的统计只截至 ${reach}，通报不能写“全年”：${[...new Set(said)].join("、")}`,
+      `请改为“截至 ${reach}”，或在年度结束后重新统计关账`,
+    ),
+  ];
+}
+
 /** What is wrong with the text itself: behind the data, incomplete, counts unlike their lists, remarks of the checker. */
 export function misworded(material: Material, content: NoticeContent, issues: readonly Issue[]): Obstacle[] {
   const old = outOfDate(material, content);
@@ -33,15 +58,22 @@ export function misworded(material: Material, content: NoticeContent, issues: re
   const errors = issues.filter((issue) => issue.severity === "error");
   return [
     ...(old.length > 0
-      ? [{ rule: "out-of-date", message: `数据在拟稿后有变化，须采用最新数据：${old.join("、")}` }]
+      ? [
+          obstacle(
+            "out-of-date",
+            `数据在拟稿后有变化，须采用最新数据：${old.join("、")}`,
+            "请检查办采用后重新送核",
+          ),
+        ]
       : []),
     ...(missing.length > 0
-      ? [{ rule: "incomplete", message: `数据中已有名单，通报却没有这一段：${missing.join("、")}` }]
+      ? [obstacle("incomplete", `数据中已有名单，通报却没有这一段：${missing.join("、")}`, "请检查办补上")]
       : []),
+    ...wholeYearWords(material, content),
     ...errors.map((issue) =>
       issue.rule === "counts"
-        ? { rule: "counts", message: `数字与名单不一致：${issue.place} ${issue.message}` }
-        : { rule: "format", message: `公文格式：${issue.place} ${issue.message}` },
+        ? obstacle("counts", `数字与名单不一致：${issue.place} ${bare(issue.message)}`, "请检查办改正")
+        : obstacle("format", `公文格式：${issue.place} ${bare(issue.message)}`, "请检查办改正"),
     ),
   ];
 }

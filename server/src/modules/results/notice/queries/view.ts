@@ -110,7 +110,7 @@ export async function noticeView(context: Context, year: number): Promise<Notice
     content: contentView(latest.content, out ? null : material),
     absent: absent(material, latest.content),
     issues,
-    obstacles: found,
+    obstacles: found.map(({ code, message, advice, link }) => ({ rule: code, message, advice, link })),
     abilities: await abilities(context, row, latest, found.length),
   };
 }

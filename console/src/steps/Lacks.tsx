@@ -1,0 +1,29 @@
+import { Alert } from "antd";
+import { Link } from "react-router";
+import { lackSentence } from "./steps.ts";
+import type { Lack } from "./useSteps.ts";
+
+/** What is missing, each with a link to where it is done. */
+export function LackList({ lacks }: { lacks: readonly Pick<Lack, "message" | "advice" | "link">[] }) {
+  return (
+    <ul className="plain-list">
+      {lacks.map((lack) => (
+        <li key={lack.message}>
+          {lackSentence(lack)} <Link to={lack.link}>去办理</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The same in a box of its own; nothing when nothing is missing. */
+export function Lacks({
+  heading,
+  lacks,
+}: {
+  heading: string;
+  lacks: readonly Pick<Lack, "message" | "advice" | "link">[];
+}) {
+  if (lacks.length === 0) return null;
+  return <Alert type="warning" showIcon title={heading} description={<LackList lacks={lacks} />} />;
+}

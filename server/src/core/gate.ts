@@ -1,0 +1,83 @@
+import type { Context, Role } from "./context.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Something that keeps a step from being taken. */
+export interface Lack {
+  /** Stable word for machines. */
+  code: string;
+  /** What is missing, without a full stop. */
+  message: string;
+  /** Who can do what about it: 请…, 可…, 须…, without a full stop. */
+  advice: string;
+  who: readonly Role[];
+  /** Address in the console. */
+  link: string;
+}
+
+/** Asks the state of a year; empty when it is fulfilled. Never writes. */
+export type Condition = (context: Context, year: number) => Promise<Lack[]>;
+
+/** One row of the table of steps (decision 0014): commands demand it, buttons and reminders read it. */
+export interface Gate {
+  step: string;
+  name: string;
+  /** Who takes the step: the rule of its route in the module's policy. */
+  who: readonly Role[];
+  /** Where it is taken, in the console. */
+  link: string;
+  /** A year may do without it, or it leads back. */
+  optional?: boolean;
+  /** Whether the year asks for the step at all; without it, always. */
+  needed?: (context: Context, year: number) => Promise<boolean>;
+  done: (context: Context, year: number) => Promise<boolean>;
+  /** Its place in the order of steps. While it lacks something, the rest is not asked. */
+  place: Condition;
+  conditions: readonly Condition[];
+  /** What a refusal for its conditions begins with; else `还不能<name>`. */
+  refused?: (lacks: number) => string;
+  /** What such a refusal ends with. */
+  after?: string;
+}
+
+/** Everything that keeps the step from being taken now; empty when nothing does. */
+export async function lacksOf(context: Context, gate: Gate, year: number): Promise<Lack[]> {
+  const before = await gate.place(context, year);
+  if (before.length > 0) return before;
+  const all: Lack[] = [];
+  for (const condition of gate.conditions) all.push(...(await condition(context, year)));
+  return all;
+}
+
+/** What is missing and who can do what about it, without a full stop. */
+export const sentenceOf = ({ message, advice }: Lack): string => `${message}，${advice}`;
+
+/** Most reasons in the sentence of a refusal; all of them stand in its details. */
+const SAID = 3;
+
+/** @throws Refusal 409 when something is missing, with every lack in the details */
+export function refuseFor(gate: Gate, lacks: readonly Lack[]): void {
+  const [first] = lacks;
+  if (!first) return;
+  const said = lacks.slice(0, SAID).map(sentenceOf).join("；");
+  const more = lacks.length > SAID ? `；另有 ${lacks.length - SAID} 项` : "";
+  const code = lacks.every((lack) => lack.code === first.code) ? first.code : "not-ready";
+  throw new Refusal(
+    409,
+    code,
+    `${gate.refused?.(lacks.length) ?? `还不能${gate.name}`}：${said}${more}。${gate.after ?? ""}`,
+    lacks,
+  );
+}
+
+/** @throws Refusal 409 when it is not the step's turn */
+export async function demandPlace(context: Context, gate: Gate, year: number): Promise<void> {
+  const before = await gate.place(context, year);
+  const [first] = before;
+  if (first) throw new Refusal(409, first.code, `${sentenceOf(first)}。`, before);
+}
+
+/** What a command asks before it writes anything. @throws Refusal 409: out of its place, or as `refuseFor` */
+export async function demandGate(context: Context, gate: Gate, year: number): Promise<void> {
+  await demandPlace(context, gate, year);
+  refuseFor(gate, await lacksOf(context, gate, year));
+}

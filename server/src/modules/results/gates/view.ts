@@ -1,0 +1,96 @@
+import { signedIn, type Context } from "../../../core/context.ts";
+import { lacksOf, type Gate, type Lack } from "../../../core/gate.ts";
+import { cycleUnits, openGate } from "../../assessment/index.ts";
+import { noticeRow } from "../notice/store.ts";
+import { standingStage } from "../standings/stage.ts";
+import { STEPS } from "./table.ts";
+
+/** One step of a year as somebody sees it. */
+export interface StepView {
+  step: string;
+  name: string;
+  who: string[];
+  link: string;
+  optional: boolean;
+  done: boolean;
+  /** Nothing is missing: whoever takes the step may do so now. */
+  ready: boolean;
+  /** Ready, and the viewer is one of those who take it. */
+  mine: boolean;
+  lacks: { code: string; message: string; advice: string; who: string[]; link: string }[];
+}
+
+/** The steps that the year asks for; of a year that is not open those that every year has. */
+async function asked(context: Context, year: number): Promise<Gate[]> {
+  const open = await openGate.done(context, year);
+  const out: Gate[] = [];
+  for (const gate of STEPS) if (!gate.needed || (open && (await gate.needed(context, year)))) out.push(gate);
+  return out;
+}
+
+async function one(context: Context, gate: Gate, year: number): Promise<StepView> {
+  const viewer = signedIn(context);
+  const done = await gate.done(context, year);
+  const lacks = await lacksOf(context, gate, year);
+  const ready = lacks.length === 0;
+  return {
+    step: gate.step,
+    name: gate.name,
+    who: [...gate.who],
+    link: `${gate.link}?year=${year}`,
+    optional: gate.optional ?? false,
+    done,
+    ready,
+    mine: ready && gate.who.includes(viewer.role),
+    // What is over lacks nothing: its gate only says that it is over.
+    lacks: done ? [] : lacks.map((lack) => ({ ...lack, who: [...lack.who] })),
+  };
+}
+
+/**
+ * The steps of a year with what each still lacks. To somebody with a conflict the list only says what is done: how far a step has come
+ * tells how the hidden unit fares.
+ */
+export async function yearSteps(
+  context: Context,
+  year: number,
+): Promise<{ steps: StepView[]; recused: string[] }> {
+  const { recused } = signedIn(context);
+  const hidden = (await cycleUnits(context, year)).filter((unit) => recused.has(unit.id));
+  const steps: StepView[] = [];
+  for (const gate of await asked(context, year)) {
+    if (hidden.length === 0) steps.push(await one(context, gate, year));
+    else if (!gate.optional)
+      steps.push({
+        step: gate.step,
+        name: gate.name,
+        who: [...gate.who],
+        link: `${gate.link}?year=${year}`,
+        optional: false,
+        done: await gate.done(context, year),
+        ready: false,
+        mine: false,
+        lacks: [],
+      });
+  }
+  return { steps, recused: hidden.map((unit) => unit.name) };
+}
+
+/** The step that comes next in a year: what it lacks, and what tells it from the same step taken before. */
+export interface NextStep {
+  gate: Gate;
+  lacks: Lack[];
+  /** Another each time that the year comes to the step again. */
+  turn: string;
+}
+
+/** The first step that the year needs and that is not done; null when everything is. Not filtered by viewer: for other modules. */
+export async function nextStep(context: Context, year: number): Promise<NextStep | null> {
+  for (const gate of await asked(context, year)) {
+    if (gate.optional || (await gate.done(context, year))) continue;
+    const { reopened } = await standingStage(context, year);
+    const version = (await noticeRow(context, year))?.version ?? 0;
+    return { gate, lacks: await lacksOf(context, gate, year), turn: `${reopened}.${version}` };
+  }
+  return null;
+}

@@ -1,0 +1,51 @@
+import { dateInChina } from "../../../core/clock.ts";
+import { signedIn, type Context } from "../../../core/context.ts";
+import { lateFindings } from "./late.ts";
+
+/** A finding that was given to its unit after the feedback (补充反馈). */
+export interface Supplementary {
+  id: string;
+  findingId: string;
+  message: string;
+  openedOn: string;
+  /** Last day on which the unit may object to it. */
+  until: string;
+  /** Whether the unit has said that it has nothing to object to. */
+  confirmed: boolean;
+  /** Whether it may still object. */
+  open: boolean;
+}
+
+/** What was given to a unit after its feedback, as far as it still stands; oldest first. */
+export async function supplementaryOf(
+  context: Context,
+  year: number,
+  unitId: string,
+): Promise<Supplementary[]> {
+  const today = dateInChina(context.clock.now());
+  return (await lateFindings(context, year)).flatMap(({ finding, told }): Supplementary[] =>
+    told && finding.unitId === unitId
+      ? [
+          {
+            id: told.id,
+            findingId: finding.id,
+            message: finding.message,
+            openedOn: told.openedOn,
+            until: told.until,
+            confirmed: told.confirmedAt !== null,
+            open: today <= told.until,
+          },
+        ]
+      : [],
+  );
+}
+
+/** Of these what the unit may object to today. */
+export const openOf = async (context: Context, year: number, unitId: string): Promise<Supplementary[]> =>
+  (await supplementaryOf(context, year, unitId)).filter((one) => one.open);
+
+/** Of an officer what was given to the own unit; of everybody else nothing. */
+export async function ownSupplementary(context: Context, year: number): Promise<Supplementary[]> {
+  const { role, unitId } = signedIn(context);
+  return role === "officer" && unitId !== null ? supplementaryOf(context, year, unitId) : [];
+}
