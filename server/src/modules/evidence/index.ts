@@ -4,6 +4,7 @@ import { routes } from "./routes.ts";
 
 export { raiseFindings } from "./commands/raiseFindings.ts";
 export { restateDecisions } from "./commands/writeDecided.ts";
+export { publishFindings, takeBackFindings } from "./commands/publishFindings.ts";
 export { recordFacts } from "./commands/recordFacts.ts";
 export { registerPackage } from "./commands/registerPackage.ts";
 export type {
@@ -26,6 +27,7 @@ export { lookUpPicture, lookUpsOf, type LookUpView } from "./queries/lookUps.ts"
 export { currentFacts, factsById } from "./queries/facts.ts";
 export { storedPackage } from "./queries/packages.ts";
 export { findingsOf, type FindingFilter } from "./queries/findings.ts";
+export { isPublished, publishedFindings } from "./queries/published.ts";
 export { evidencePointer, factValue, lookedUp, lookUpView, newLookUp } from "./schemas.ts";
 
 /** The hub: facts, findings, evidence packages, manual look-ups. */

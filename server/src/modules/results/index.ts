@@ -1,11 +1,16 @@
 import type { Module } from "../../core/module.ts";
+import { FOLLOWS } from "./corrections/follow.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
 export { noticeDocx, noticeJson, noticePdf } from "./notice/queries/files.ts";
+export { openDifferences } from "./corrections/queries/openDifferences.ts";
+export type { OpenDifference } from "./corrections/model.ts";
+export { corrigendumFile, firstJson, type CorrigendumFile } from "./corrections/queries/files.ts";
+export type { PublishedCorrigendum } from "./model.ts";
 export { pendingResults, type PendingResults } from "./queries/pendingResults.ts";
 export { publishedCycles, type PublishedCycle } from "./queries/published.ts";
 export { DOCX, PDF, sendNotice } from "./notice/fileRoutes.ts";
 
-/** Standings, honours, the notice. */
-export const results: Module = { name: "results", policy, routes };
+/** Standings, honours, the notice and its corrigenda. */
+export const results: Module = { name: "results", policy, routes, follows: FOLLOWS };

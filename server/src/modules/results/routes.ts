@@ -9,6 +9,7 @@ import { ownNominee } from "./queries/ownNominee.ts";
 import { publishedResult } from "./queries/published.ts";
 import { resultJson as result } from "./queries/result.ts";
 import { unitMarks as marksOf } from "./queries/unitMarks.ts";
+import { correctionRoutes } from "./corrections/routes.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { objectionRoutes } from "./objections/routes.ts";
 import { recomputationRoutes } from "./recomputation/routes.ts";
@@ -92,4 +93,5 @@ export function routes(app: App): void {
     },
   );
   noticeRoutes(app);
+  correctionRoutes(app);
 }

@@ -1,8 +1,9 @@
 import type { Context } from "../../../core/context.ts";
 import { checksOf, cycle } from "../../assessment/index.ts";
-import { findingsOf } from "../../evidence/index.ts";
+import { findingsOf, publishedFindings, type Finding } from "../../evidence/index.ts";
 import { allItems } from "../items/list.ts";
 import { OTHER_LIST } from "../model.ts";
+import type { ItemView } from "../schemas.ts";
 
 export interface KindProgress {
   list: string;
@@ -30,19 +31,38 @@ export async function progressOf(
   year: number,
   without: ReadonlySet<string> = new Set(),
 ): Promise<Progress> {
-  const of = await cycle(context, year);
   const confirmed = (await findingsOf(context, { year, state: "confirmed" })).filter(
     (finding) => !without.has(finding.unitId),
   );
   const items = (await allItems(context, year)).filter(
     (item) => item.state !== "withdrawn" && !item.ruledOut,
   );
+  return progress(context, year, confirmed, items);
+}
+
+/**
+ * The same for everybody: over the findings that stand in what is published, whatever has been decided about them since. A decision
+ * shows here with the corrigendum that makes it public.
+ */
+export async function publicProgress(context: Context, year: number): Promise<Progress> {
+  const published = await publishedFindings(context, year);
+  const findings = (await findingsOf(context, { year })).filter((finding) => published.has(finding.id));
+  return progress(context, year, findings, await allItems(context, year));
+}
+
+async function progress(
+  context: Context,
+  year: number,
+  findings: readonly Finding[],
+  items: readonly ItemView[],
+): Promise<Progress> {
+  const of = await cycle(context, year);
   const byFinding = new Map(items.map((item) => [item.findingId, item]));
   const listOf = (check: string) => of.lists.find((list) => checksOf(list).includes(check));
   const kinds: KindProgress[] = [];
   const closedUnits = new Map<string, Set<string>>();
   for (const { key, title } of [...of.lists, OTHER_LIST]) {
-    const own = confirmed.filter((finding) => (listOf(finding.check)?.key ?? OTHER_LIST.key) === key);
+    const own = findings.filter((finding) => (listOf(finding.check)?.key ?? OTHER_LIST.key) === key);
     if (own.length === 0) continue;
     const isClosed = (id: string): boolean => byFinding.get(id)?.state === "closed";
     const closed = own.filter((finding) => isClosed(finding.id)).length;

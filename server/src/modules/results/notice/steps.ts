@@ -10,6 +10,7 @@ export const STATE_NAMES: Record<NoticeState, string> = {
   approved: "待签发",
   signed: "已签发",
   published: "已发布",
+  dropped: "已撤销",
 };
 
 export const STEP_NAMES: Record<NoticeStep, string> = {
@@ -55,6 +56,8 @@ export interface Standing {
   savedBy: string;
   /** Account that submitted it; null before. */
   submittedBy: string | null;
+  /** What the document is called in a sentence. */
+  name?: "通报" | "更正" | undefined;
 }
 
 /** Where the step leads; or why the viewer can't take it, in a sentence. */
@@ -64,12 +67,13 @@ export function way(
   now: Standing,
 ): { to: NoticeState } | { why: string } {
   const name = STEP_NAMES[step];
+  const what = now.name ?? "通报";
   const open = WAYS[step].filter((one) => one.from === now.state);
-  if (open.length === 0) return { why: `通报当前为“${STATE_NAMES[now.state]}”，不能${name}。` };
+  if (open.length === 0) return { why: `${what}当前为“${STATE_NAMES[now.state]}”，不能${name}。` };
   const own = open.find((one) => one.role === viewer.role);
   if (!own)
     return {
-      why: `“${STATE_NAMES[now.state]}”的通报由${open.some((one) => one.role === "leader") ? "领导" : "检查办"}${name}。`,
+      why: `“${STATE_NAMES[now.state]}”的${what}由${open.some((one) => one.role === "leader") ? "领导" : "检查办"}${name}。`,
     };
   const wrote = [now.savedBy, now.submittedBy].includes(viewer.accountId);
   if (step === "approve" && wrote)

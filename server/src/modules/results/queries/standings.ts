@@ -1,3 +1,4 @@
+import type { Selectable } from "kysely";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { checksOf, cycle, cycleUnits, type Cycle, type CycleUnit } from "../../assessment/index.ts";
 import { findingsOf } from "../../evidence/index.ts";
@@ -6,7 +7,7 @@ import { ranks, type RankKey } from "../ranking.ts";
 import { upToDate } from "../standings/addUp.ts";
 import { chooseExcellent, type TieDecision } from "../standings/choose.ts";
 import { standingStage } from "../standings/stage.ts";
-import { tables } from "../tables.ts";
+import { tables, type ResultsTables } from "../tables.ts";
 
 /** Unit → the words for its bar: a confirmed finding of a list that bars from honours. */
 async function bars(context: Context, of: Cycle): Promise<Map<string, string>> {
@@ -25,14 +26,28 @@ async function bars(context: Context, of: Cycle): Promise<Map<string, string>> {
   return out;
 }
 
-async function totals(context: Context, of: Cycle): Promise<Omit<Standing, "rank" | "overall">[]> {
-  const barred = await bars(context, of);
+/** What a unit's marks come to, as it is stored. */
+type StoredTotal = Pick<
+  Selectable<ResultsTables["unit_total"]>,
+  "total" | "base" | "deducted" | "bonus" | "veto" | "bar" | "missing" | "dimensions"
+>;
+type Unplaced = Omit<Standing, "rank" | "overall">;
+
+async function storedTotals(context: Context, year: number): Promise<Map<string, StoredTotal>> {
   const rows = await tables(context.database)
     .selectFrom("unit_total")
     .selectAll()
-    .where("year", "=", of.year)
+    .where("year", "=", year)
     .execute();
-  const byUnit = new Map(rows.map((row) => [row.unit_id, row]));
+  return new Map(rows.map((row) => [row.unit_id, row]));
+}
+
+async function unplaced(
+  context: Context,
+  of: Cycle,
+  byUnit: ReadonlyMap<string, StoredTotal>,
+): Promise<Unplaced[]> {
+  const barred = await bars(context, of);
   return (await cycleUnits(context, of.year)).map((unit: CycleUnit) => {
     const row = byUnit.get(unit.id);
     const score = row?.total ?? null;
@@ -56,7 +71,7 @@ async function totals(context: Context, of: Cycle): Promise<Omit<Standing, "rank
 }
 
 /** The displayed key: the total, then the dimensions that the rubric names for ties, each rounded as it is shown. */
-function keyOf(of: Cycle, row: Omit<Standing, "rank" | "overall">): RankKey | null {
+function keyOf(of: Cycle, row: Unplaced): RankKey | null {
   if (row.score === null) return null;
   const shown = of.rubric.tieBreak.map((id) => {
     const one = row.dimensions.find((dimension) => dimension.id === id);
@@ -78,20 +93,39 @@ async function tieDecisions(context: Context, year: number): Promise<Map<string,
 export async function liveStandings(context: Context, year: number): Promise<Standing[]> {
   await upToDate(context, year);
   const of = await cycle(context, year);
-  const rows = await totals(context, of);
+  return standingsOf(context, of, await storedTotals(context, year));
+}
+
+/** The standings that these totals make, with bars and honours as the decisions are now. Not filtered by viewer. */
+export async function standingsOf(
+  context: Context,
+  of: Cycle,
+  totals: ReadonlyMap<string, StoredTotal>,
+): Promise<Standing[]> {
+  const rows = placed(of, await unplaced(context, of, totals));
+  const decided = await tieDecisions(context, of.year);
+  return KINDS.flatMap((kind) =>
+    chooseExcellent(
+      of.rubric,
+      rows.filter((row) => row.kind === kind),
+      decided.get(kind),
+    ),
+  );
+}
+
+/** The rows with their ranks inside the kind and over all, by kind and rank. Pure. */
+export function placed(of: Cycle, rows: readonly Unplaced[]): Standing[] {
   const keys = rows.map((row) => keyOf(of, row));
   const overall = ranks(keys);
-  const decided = await tieDecisions(context, year);
   return KINDS.flatMap((kind) => {
     const inside = rows.flatMap((row, index) => (row.kind === kind ? [index] : []));
     const places = ranks(inside.map((index) => keys[index] ?? null));
-    const ranked = inside.flatMap((index, place): Standing[] => {
-      const row = rows[index];
-      return row ? [{ ...row, rank: places[place] ?? null, overall: overall[index] ?? null }] : [];
-    });
-    return chooseExcellent(of.rubric, ranked, decided.get(kind)).sort(
-      (a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9),
-    );
+    return inside
+      .flatMap((index, place): Standing[] => {
+        const row = rows[index];
+        return row ? [{ ...row, rank: places[place] ?? null, overall: overall[index] ?? null }] : [];
+      })
+      .sort((a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9));
   });
 }
 

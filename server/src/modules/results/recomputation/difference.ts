@@ -10,7 +10,7 @@ const same = (a: PlannedMark, b: PlannedMark): boolean =>
   a.state === b.state && a.points === b.points && a.explanation === b.explanation;
 
 /** Marks that would become others, and which ones they replace. */
-function changedMarks(plan: Plan, stored: readonly PlannedMark[]) {
+export function changedMarks(plan: Plan, stored: readonly PlannedMark[]) {
   const before = new Map(stored.map((mark) => [`${mark.unitId} ${mark.item}`, mark]));
   return plan.marks.flatMap((mark) => {
     const old = before.get(`${mark.unitId} ${mark.item}`);
@@ -19,7 +19,7 @@ function changedMarks(plan: Plan, stored: readonly PlannedMark[]) {
 }
 
 /** A unit's marks with the changed automatic ones in place of the old. */
-function after(marks: UnitPoints | undefined, changed: readonly StagedMark[]): UnitPoints {
+export function marksAfter(marks: UnitPoints | undefined, changed: readonly StagedMark[]): UnitPoints {
   const points = new Map(marks?.points);
   const missing = new Set(marks?.missing);
   const vetoes = new Set(marks?.vetoes);
@@ -61,7 +61,7 @@ export async function differenceOf(
     const marks = staged.get(unit.id);
     const before = old.get(unit.id);
     const total = marks
-      ? (addUpUnit(of, unit, after(points.get(unit.id), marks)).total?.total ?? null)
+      ? (addUpUnit(of, unit, marksAfter(points.get(unit.id), marks)).total?.total ?? null)
       : (before?.score ?? null);
     return { unit, before, after: total };
   });

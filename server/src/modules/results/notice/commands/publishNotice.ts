@@ -1,12 +1,11 @@
 import { renderDocx, renderPdf } from "@mingcha/gongwen";
 import type { Context } from "../../../../core/context.ts";
-import { Refusal } from "../../../../core/refusal.ts";
+import { findingsOf, publishFindings } from "../../../evidence/index.ts";
 import { resultJson } from "../../queries/result.ts";
 import { tables } from "../../tables.ts";
 import { fontFolders } from "../../../../core/fontFolders.ts";
+import { demandReady } from "../demandReady.ts";
 import { noticeMaterial } from "../material.ts";
-import { obstacles } from "../obstacles/index.ts";
-import { checkNotice } from "../obstacles/wording.ts";
 import { publishedNotice } from "../publishedNotice.ts";
 import { headOf } from "../queries/document.ts";
 import { withHead } from "../render.ts";
@@ -21,21 +20,14 @@ export async function publishNotice(context: Context, year: number, input: StepI
     const material = await noticeMaterial(work, year);
     const head = headOf(row);
     const document = withHead(latest.document, head);
-    const wrong = await obstacles(
+    await demandReady(
       work,
       material,
       latest.content,
-      checkNotice(material, document, row.agency),
+      document,
+      "签发后情况有变，通报还不能发布",
+      "如须修改，请领导撤销签发。",
     );
-    if (wrong.length > 0) {
-      const said = wrong.map((one) => one.message);
-      throw new Refusal(
-        409,
-        "not-ready",
-        `签发后情况有变，通报还不能发布：${said.slice(0, 3).join("；")}。如须修改，请领导撤销签发。`,
-        said,
-      );
-    }
     const docx = await work.files.write(await renderDocx(document));
     const { bytes } = await renderPdf(document, { fontFolders: fontFolders(work) });
     const pdf = await work.files.write(bytes);
@@ -57,5 +49,6 @@ export async function publishNotice(context: Context, year: number, input: StepI
       })
       .where("year", "=", year)
       .execute();
+    await publishFindings(work, year, await findingsOf(work, { year, state: "confirmed" }));
   });
 }

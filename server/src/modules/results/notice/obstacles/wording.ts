@@ -3,6 +3,7 @@ import type { Material } from "../material.ts";
 import type { NoticeContent } from "../model.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { sourceOf } from "../sources/index.ts";
+import { paperName } from "../paper.ts";
 import { missingSources } from "../start.ts";
 import type { Obstacle } from "./model.ts";
 
@@ -12,9 +13,12 @@ import type { Obstacle } from "./model.ts";
  */
 export function checkNotice(material: Material, document: OfficialDocument, agency: string): Issue[] {
   const number = document.number ?? { agency, year: Number(document.signature.date.slice(0, 4)), serial: 1 };
+  const out = material.correction?.published.result;
+  // A corrigendum cites the notice and those before it.
+  const published = [out?.notice?.number ?? [], (out?.corrigenda ?? []).map((one) => one.number)].flat();
   return checkDocument(
     { ...document, number },
-    { registeredNumbers: material.basis.map((one) => one.number) },
+    { registeredNumbers: [...material.basis.map((one) => one.number), ...published] },
   );
 }
 
@@ -36,7 +40,7 @@ export function misworded(material: Material, content: NoticeContent, issues: re
       ? [{ rule: "out-of-date", message: `数据在拟稿后有变化，须采用最新数据：${old.join("、")}` }]
       : []),
     ...(missing.length > 0
-      ? [{ rule: "incomplete", message: `数据中已有名单，通报却没有这一段：${missing.join("、")}` }]
+      ? [{ rule: "incomplete", message: `数据中已有名单，${paperName({ ordinal: material.correction ? 1 : 0 })}却没有这一段：${missing.join("、")}` }]
       : []),
     ...errors.map((issue) =>
       issue.rule === "counts"
