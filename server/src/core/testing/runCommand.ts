@@ -6,6 +6,7 @@ import { openDatabase } from "../database.ts";
 import { openFileStore } from "../files.ts";
 import { compute } from "../../modules/assessment/commands/compute.ts";
 import { decideRecomputation } from "../../modules/results/recomputation/decide.ts";
+import { publishCorrigendum } from "../../modules/results/corrections/commands/publishCorrigendum.ts";
 import { assign } from "../../modules/review/commands/assign.ts";
 import { importForm } from "../../modules/review/form/importForm.ts";
 
@@ -14,9 +15,9 @@ export interface Order {
   folder: string;
   now: string;
   viewer: Omit<Viewer, "recused">;
-  command: "compute" | "recomputation" | "assign" | "form";
+  command: "compute" | "recomputation" | "assign" | "form" | "corrigendum";
   year: number;
-  /** Id of the re-computation, or the form as base64. */
+  /** Id of the re-computation, the form as base64, or the corrigendum's ordinal. */
   input?: string;
 }
 
@@ -39,6 +40,13 @@ switch (order.command) {
     break;
   case "assign":
     await assign(context, order.year, { mode: "apply", scope: "whole" });
+    break;
+  case "corrigendum":
+    await publishCorrigendum(
+      context,
+      { year: order.year, ordinal: Number(order.input) },
+      { version: 1, reason: "" },
+    );
     break;
   case "form":
     await importForm(context, order.year, Buffer.from(order.input ?? "", "base64"), true);

@@ -76,6 +76,8 @@ export interface PublishedCorrigendum {
   ranks: { unitId: string; unit: string; before: number | null; after: number | null }[];
   /** SHA-256 of the files as they went out. */
   files: { docx: string; pdf: string };
+  /** The same of the notice as corrected by it; null for a notice of an earlier program, which kept no text. */
+  notice: { docx: string; pdf: string } | null;
 }
 
 /** The published notice in numbers: what it says is the same as what stands in its files. */

@@ -19,11 +19,7 @@ async function heldItem(work: Work, findingId: string) {
 }
 
 /** The notice names the unit for this finding no longer: what was ordered for it is withdrawn, with the reason. Doing it twice changes nothing. */
-export async function withdrawTakenBack(
-  context: Context,
-  findingId: string,
-  reason: string,
-): Promise<void> {
+export async function withdrawTakenBack(context: Context, findingId: string, reason: string): Promise<void> {
   await transact(context, async (work) => {
     const item = await heldItem(work, findingId);
     if (!item || item.state === "withdrawn") return;

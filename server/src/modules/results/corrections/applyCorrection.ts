@@ -39,15 +39,13 @@ async function applyToResults(work: Work, { of, entries, after, live }: Correcti
 }
 
 /** What stands as published of the corrected units is what is confirmed of them now; rectification follows. */
-async function applyToFindings(
-  work: Work,
-  { of, entries, after }: Correction,
-  cited: string,
-): Promise<void> {
+async function applyToFindings(work: Work, { of, entries, after }: Correction, cited: string): Promise<void> {
   const { year } = of;
   const touched = new Set(entries.map((entry) => entry.unitId));
   const reasons = new Map(
-    entries.filter((entry) => entry.kind === "unname").map((entry) => [`${entry.unitId} ${entry.list}`, entry.reason]),
+    entries
+      .filter((entry) => entry.kind === "unname")
+      .map((entry) => [`${entry.unitId} ${entry.list}`, entry.reason]),
   );
   const findings = (await findingsOf(work, { year })).filter((finding) => touched.has(finding.unitId));
   const published = await publishedFindings(work, year);
@@ -60,7 +58,9 @@ async function applyToFindings(
   );
   await publishFindings(work, year, added);
   for (const { id } of added) await work.enqueue(ORDER_AGAIN, { findingId: id, reason: cited });
-  for (const one of findings.filter((finding) => finding.state !== "confirmed" && published.has(finding.id))) {
+  for (const one of findings.filter(
+    (finding) => finding.state !== "confirmed" && published.has(finding.id),
+  )) {
     const list = of.lists.find((other) => checksOf(other).includes(one.check))?.key ?? "";
     const why = reasons.get(`${one.unitId} ${list}`) ?? one.reason ?? "";
     const reason = `${cited}更正${why ? `：${why}` : ""}`;

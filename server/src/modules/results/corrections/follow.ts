@@ -10,7 +10,12 @@ const unitOf = (subject: string): string => subject.replace(/^unit:/, "");
 const text = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 
 /** Says to whoever decided what the decision means for what is published, and opens the entries of the correction. */
-async function follow(work: Work, year: number, unitIds: string[] | undefined, reason: string): Promise<void> {
+async function follow(
+  work: Work,
+  year: number,
+  unitIds: string[] | undefined,
+  reason: string,
+): Promise<void> {
   if (!(await isPublished(work, year))) return;
   const { opened, settled } = await syncEntries(work, year, unitIds, reason);
   if (opened.length > 0)
@@ -21,7 +26,9 @@ async function follow(work: Work, year: number, unitIds: string[] | undefined, r
         .join("；")}${opened.length > 5 ? `等 ${opened.length} 项` : ""}。请到“通报更正”写明原因并拟稿。`,
     );
   if (settled > 0)
-    work.remarks?.push(`现在与公布的内容一致，原先列入更正的 ${settled} 项已经移除；如更正已拟稿，请采用最新数据。`);
+    work.remarks?.push(
+      `现在与公布的内容一致，原先列入更正的 ${settled} 项已经移除；如更正已拟稿，请采用最新数据。`,
+    );
 }
 
 const ofUnit: Follower = (work, subject, detail) =>

@@ -65,7 +65,11 @@ export async function incorrect(context: Context, correction: Correction): Promi
   const nameless = new Set(after.honours.missing.map((unit) => unit.id));
   const units = (list: readonly { unit: string }[]): string[] => list.map((one) => one.unit);
   return [
-    ...stop("reason", "请为每一项更正写明原因，尚缺", units(entries.filter((entry) => entry.reason.trim() === ""))),
+    ...stop(
+      "reason",
+      "请为每一项更正写明原因，尚缺",
+      units(entries.filter((entry) => entry.reason.trim() === "")),
+    ),
     ...stop(
       "settled",
       "下列单位现在与公布的内容一致，请重新比对后再拟稿",
@@ -76,7 +80,11 @@ export async function incorrect(context: Context, correction: Correction): Promi
       "同一单位的差异须一并更正，请重新比对，尚有差异没有列入",
       units(
         differences.filter(
-          (one) => one.kind !== "rank" && touched.has(one.unitId) && !covered.has(matterOf(one)) && !overruled(one, entries),
+          (one) =>
+            one.kind !== "rank" &&
+            touched.has(one.unitId) &&
+            !covered.has(matterOf(one)) &&
+            !overruled(one, entries),
         ),
       ),
     ),

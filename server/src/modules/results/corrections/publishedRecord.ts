@@ -27,5 +27,6 @@ export function publishedRecord(
       .filter((one) => !marked.has(one.unitId))
       .map(({ unitId, unit, rankBefore: before, rankAfter }) => ({ unitId, unit, before, after: rankAfter })),
     files,
+    notice: null,
   };
 }

@@ -42,6 +42,7 @@ export const publishedCorrigendum = z.object({
     }),
   ),
   files: z.object({ docx: z.string(), pdf: z.string() }),
+  notice: z.object({ docx: z.string(), pdf: z.string() }).nullable(),
 });
 
 export const corrections = z.object({

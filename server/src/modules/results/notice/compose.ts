@@ -83,9 +83,11 @@ export function withLatestData(content: NoticeContent, material: Material): Noti
     const phrases = Object.entries(block.phrases).filter(([key]) => offered.has(key));
     return [generated(block.id, bound, Object.fromEntries(phrases))];
   });
-  const annex = sourcesOf(material).filter((source) => source.place === "annex").flatMap((source) => {
-    const bound = source.bind(material);
-    return source.obligatory(bound) ? [generated(source.key, bound)] : [];
-  });
+  const annex = sourcesOf(material)
+    .filter((source) => source.place === "annex")
+    .flatMap((source) => {
+      const bound = source.bind(material);
+      return source.obligatory(bound) ? [generated(source.key, bound)] : [];
+    });
   return { ...content, blocks: [...withNewGroups(blocks, material), ...annex] };
 }

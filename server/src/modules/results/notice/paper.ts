@@ -24,7 +24,8 @@ export const tablesOf = ({ ordinal }: Pick<Paper, "ordinal">) =>
   };
 
 /** What people call it in a sentence. */
-export const paperName = ({ ordinal }: Pick<Paper, "ordinal">): "通报" | "更正" => (ordinal === 0 ? "通报" : "更正");
+export const paperName = ({ ordinal }: Pick<Paper, "ordinal">): "通报" | "更正" =>
+  ordinal === 0 ? "通报" : "更正";
 
 /** What audit rows and document numbers say it is of. */
 export const paperReference = ({ year, ordinal }: Paper): string =>

@@ -43,10 +43,7 @@ export function renderNotice(
     title: content.title,
     recipients: content.recipients,
     body: content.blocks.filter((block) => !isAnnex(block)).flatMap(renderBlock),
-    attachments:
-      annex.length > 0
-        ? [{ title, blocks: annex }]
-        : [],
+    attachments: annex.length > 0 ? [{ title, blocks: annex }] : [],
     signature: { name: issuer, date, seal: true },
     ...(content.copies.length > 0 ? { copies: content.copies } : {}),
     ...(content.printing === null ? {} : { printing: { agency: content.printing, date } }),

@@ -39,7 +39,11 @@ export async function beginCorrigendum(
     const head = await headOfNotice(work, year);
     await syncEntries(work, year);
     if ((await waitingEntries(work, year)).every((entry) => entry.held))
-      throw new Refusal(409, "nothing-to-correct", "公布的内容与现有数据一致，没有需要更正的内容；如要撤销荣誉或更正姓名，请先登记该项决定。");
+      throw new Refusal(
+        409,
+        "nothing-to-correct",
+        "公布的内容与现有数据一致，没有需要更正的内容；如要撤销荣誉或更正姓名，请先登记该项决定。",
+      );
     const earlier = await db.selectFrom("corrigendum").select("ordinal").where("year", "=", year).execute();
     const ordinal = Math.max(0, ...earlier.map((row) => row.ordinal)) + 1;
     const begun = await db
@@ -67,8 +71,7 @@ export async function beginCorrigendum(
       .onConflict((conflict) => conflict.doNothing())
       .returning("ordinal")
       .executeTakeFirst();
-    if (!begun)
-      throw new Refusal(409, "begun", `${year} 年度已有一次更正正在办理，请刷新后在原稿上修改。`);
+    if (!begun) throw new Refusal(409, "begun", `${year} 年度已有一次更正正在办理，请刷新后在原稿上修改。`);
     const material = await noticeMaterial(work, { year, ordinal });
     const content = startCorrigendum(material, input.agency, head);
     const { version } = await addVersion(

@@ -21,11 +21,19 @@ async function keepFiles(work: Work, document: OfficialDocument) {
 }
 
 /** The notice anew, and its first version with the mark; nothing for a notice of an earlier program, which kept no text. */
-async function editions(work: Work, material: Material, correction: Correction, corrigenda: PublishedCorrigendum[]) {
+async function editions(
+  work: Work,
+  material: Material,
+  correction: Correction,
+  corrigenda: PublishedCorrigendum[],
+) {
   const { year } = correction.of;
   const row = await noticeRow(work, year);
   if (!row || row.version === 0 || row.json_file_id === null)
-    return { corrected_docx_id: null, corrected_pdf_id: null, first_docx_id: null, first_pdf_id: null };
+    return {
+      sha256: null,
+      ids: { corrected_docx_id: null, corrected_pdf_id: null, first_docx_id: null, first_pdf_id: null },
+    };
   const { content, document } = await versionRow(work, year, row.version);
   const head = headOf(row);
   const now = correctedContent(content, material, correction.after, correction.units);
@@ -34,10 +42,13 @@ async function editions(work: Work, material: Material, correction: Correction, 
   const corrected = await keepFiles(work, correctedEdition(withHead(again, head), corrigenda));
   const first = await keepFiles(work, markedFirst(withHead(document, head), corrigenda));
   return {
-    corrected_docx_id: corrected.docx.id,
-    corrected_pdf_id: corrected.pdf.id,
-    first_docx_id: first.docx.id,
-    first_pdf_id: first.pdf.id,
+    sha256: { docx: corrected.docx.sha256, pdf: corrected.pdf.sha256 },
+    ids: {
+      corrected_docx_id: corrected.docx.id,
+      corrected_pdf_id: corrected.pdf.id,
+      first_docx_id: first.docx.id,
+      first_pdf_id: first.pdf.id,
+    },
   };
 }
 
@@ -80,14 +91,25 @@ export async function publishCorrigendum(
     const { correction } = material;
     if (!correction) throw new Error("A corrigendum has a correction.");
     const document = withHead(latest.document, headOf(row));
-    await demandReady(work, material, latest.content, document, "签发后情况有变，更正还不能发布", "如须修改，请领导撤销签发。");
+    await demandReady(
+      work,
+      material,
+      latest.content,
+      document,
+      "签发后情况有变，更正还不能发布",
+      "如须修改，请领导撤销签发。",
+    );
     const { docx, pdf } = await keepFiles(work, document);
-    const own = publishedRecord(of.ordinal, document, correction, { docx: docx.sha256, pdf: pdf.sha256 });
-    const corrigenda = [...(correction.published.result.corrigenda ?? []), own];
-    const result = resultAfter(correction, corrigenda);
+    const record = publishedRecord(of.ordinal, document, correction, {
+      docx: docx.sha256,
+      pdf: pdf.sha256,
+    });
+    const earlier = correction.published.result.corrigenda ?? [];
+    const edition = await editions(work, material, correction, [...earlier, record]);
+    const own = { ...record, notice: edition.sha256 };
+    const result = resultAfter(correction, [...earlier, own]);
     const words = JSON.stringify({ synthetic: material.cycle.synthetic, ...result }, null, 1);
     const json = await work.files.write(Buffer.from(`${words}\n`));
-    const files = await editions(work, material, correction, corrigenda);
     await tables(work.database)
       .updateTable("corrigendum")
       .set({
@@ -97,7 +119,7 @@ export async function publishCorrigendum(
         json_file_id: json.id,
         result,
         published_at: work.clock.now(),
-        ...files,
+        ...edition.ids,
       })
       .where("year", "=", of.year)
       .where("ordinal", "=", of.ordinal)

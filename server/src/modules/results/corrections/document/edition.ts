@@ -38,7 +38,12 @@ export function correctedContent(
   after: Corrected,
   register: readonly Unit[],
 ): NoticeContent {
-  const now: Material = { ...material, correction: null, lists: listsOf(material, after, register), honours: after.honours };
+  const now: Material = {
+    ...material,
+    correction: null,
+    lists: listsOf(material, after, register),
+    honours: after.honours,
+  };
   const again = (block: NoticeBlock): NoticeBlock[] => {
     if (block.kind === "free" || !names(block)) return [block];
     const source = sourceOf(block.id);
@@ -48,12 +53,12 @@ export function correctedContent(
     const phrases = Object.entries(block.phrases).filter(([key]) => offered.has(key));
     return [generated(block.id, bound, Object.fromEntries(phrases))];
   };
-  const missing = SOURCES.filter((source) => !content.blocks.some((block) => block.id === source.key)).flatMap(
-    (source) => {
-      const bound = source.bind(now);
-      return source.obligatory(bound) ? [generated(source.key, bound)] : [];
-    },
-  );
+  const missing = SOURCES.filter(
+    (source) => !content.blocks.some((block) => block.id === source.key),
+  ).flatMap((source) => {
+    const bound = source.bind(now);
+    return source.obligatory(bound) ? [generated(source.key, bound)] : [];
+  });
   const annex = (block: NoticeBlock): boolean =>
     block.kind === "generated" && sourceOf(block.id).place === "annex";
   const all = [...content.blocks.flatMap(again), ...missing];

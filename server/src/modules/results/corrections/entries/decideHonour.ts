@@ -56,7 +56,12 @@ export async function decideHonour(
       .returning("id")
       .executeTakeFirst();
     if (!row) throw new Refusal(409, "already-open", `${unit.name}的这项更正已经列入，请在原项上修改原因。`);
-    await work.audit("results.decide-honour", `unit:${input.unitId}`, { year, kind: input.kind, nominee, reason });
+    await work.audit("results.decide-honour", `unit:${input.unitId}`, {
+      year,
+      kind: input.kind,
+      nominee,
+      reason,
+    });
     return { id };
   });
 }

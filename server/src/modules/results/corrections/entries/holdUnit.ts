@@ -4,12 +4,7 @@ import { notFound } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 
 /** Leaves everything of a unit for a later corrigendum, or takes it in again: what differs of one unit is corrected together. @throws Refusal 404 */
-export async function holdUnit(
-  context: Context,
-  year: number,
-  unitId: string,
-  held: boolean,
-): Promise<void> {
+export async function holdUnit(context: Context, year: number, unitId: string, held: boolean): Promise<void> {
   await transact(context, async (work) => {
     const rows = await tables(work.database)
       .updateTable("corrigendum_entry")

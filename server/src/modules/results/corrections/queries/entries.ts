@@ -28,9 +28,7 @@ export async function waitingEntries(context: Context, year: number): Promise<En
     .orderBy("unit_id")
     .orderBy("list")
     .execute();
-  return rows
-    .map(entryOf)
-    .sort((a, b) => ENTRY_KINDS.indexOf(a.kind) - ENTRY_KINDS.indexOf(b.kind));
+  return rows.map(entryOf).sort((a, b) => ENTRY_KINDS.indexOf(a.kind) - ENTRY_KINDS.indexOf(b.kind));
 }
 
 /** The year of an entry. @throws Refusal 404 */

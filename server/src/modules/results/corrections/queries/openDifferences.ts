@@ -1,13 +1,6 @@
 import type { Context } from "../../../../core/context.ts";
 import type { ResultJson } from "../../model.ts";
-import {
-  byUnit,
-  hundredths,
-  shownRank,
-  shownScore,
-  type NamedUnit,
-  type OpenDifference,
-} from "../model.ts";
+import { byUnit, hundredths, shownRank, shownScore, type NamedUnit, type OpenDifference } from "../model.ts";
 import { liveState, type LiveState } from "./live.ts";
 import { publishedState, type PublishedState } from "./published.ts";
 

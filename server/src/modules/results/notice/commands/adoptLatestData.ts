@@ -17,7 +17,8 @@ export async function adoptLatestData(
     const { latest } = await holdDraft(work, of, input.version);
     const material = await noticeMaterial(work, of);
     const changed = outOfDate(material, latest.content);
-    if (changed.length === 0) throw new Refusal(409, "up-to-date", `${paperName(paperOf(of))}与数据一致，无须更新。`);
+    if (changed.length === 0)
+      throw new Refusal(409, "up-to-date", `${paperName(paperOf(of))}与数据一致，无须更新。`);
     const content = withLatestData(latest.content, material);
     return addVersion(work, of, {
       version: input.version + 1,

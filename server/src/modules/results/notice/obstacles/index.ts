@@ -16,10 +16,7 @@ export async function obstacles(
   issues: readonly Issue[],
 ): Promise<Obstacle[]> {
   if (material.correction)
-    return [
-      ...(await incorrect(context, material.correction)),
-      ...misworded(material, content, issues),
-    ];
+    return [...(await incorrect(context, material.correction)), ...misworded(material, content, issues)];
   return [
     ...(await unfinished(context, material)),
     ...(await unsupported(context, material, content)),

@@ -40,7 +40,12 @@ export function misworded(material: Material, content: NoticeContent, issues: re
       ? [{ rule: "out-of-date", message: `数据在拟稿后有变化，须采用最新数据：${old.join("、")}` }]
       : []),
     ...(missing.length > 0
-      ? [{ rule: "incomplete", message: `数据中已有名单，${paperName({ ordinal: material.correction ? 1 : 0 })}却没有这一段：${missing.join("、")}` }]
+      ? [
+          {
+            rule: "incomplete",
+            message: `数据中已有名单，${paperName({ ordinal: material.correction ? 1 : 0 })}却没有这一段：${missing.join("、")}`,
+          },
+        ]
       : []),
     ...errors.map((issue) =>
       issue.rule === "counts"

@@ -7,10 +7,7 @@ import { contentView } from "./content.ts";
 import { savedView } from "./view.ts";
 
 /** All saved versions, newest first. */
-export async function noticeVersions(
-  context: Context,
-  of: PaperOf,
-): Promise<ReturnType<typeof savedView>[]> {
+export async function noticeVersions(context: Context, of: PaperOf): Promise<ReturnType<typeof savedView>[]> {
   const paper = paperOf(of);
   const rows = await tables(context.database)
     .selectFrom(tablesOf(paper).versions)
