@@ -15,7 +15,6 @@ import { visitSite } from "./recheck/visitSite.ts";
 import { recheckRoutes } from "./recheckRoutes.ts";
 
 export { pendingRectification, type PendingRectification } from "./progress/pending.ts";
-export { orderAgain, withdrawTakenBack } from "./items/followCorrigendum.ts";
 export { progressOf, publicProgress, type Progress } from "./progress/publicProgress.ts";
 
 /** 整改: orders, replies, the same check again, closing. */

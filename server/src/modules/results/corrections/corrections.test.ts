@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readDocxText } from "@mingcha/gongwen";
-import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startJobs } from "../../../core/jobs.ts";
 import { publishedYear, remarksOf, type PublishedYear } from "../../../core/testing/correctedYear.ts";
 import { YEAR } from "../../../core/testing/settledYear.ts";
 import { findingsOf } from "../../evidence/index.ts";
-import { withdrawTakenBack, orderAgain } from "../../rectification/index.ts";
+import { rectification } from "../../rectification/index.ts";
 import type { ResultJson } from "../model.ts";
 import { tables } from "../tables.ts";
 import { openDifferences } from "./queries/openDifferences.ts";
@@ -52,22 +52,16 @@ async function pdfText(path: string): Promise<string | null> {
   return execFileSync("pdftotext", [file, "-"], { encoding: "utf8" }).replace(/\s+/g, "");
 }
 
-/** The waiting jobs of a task, done as the worker would. */
-async function work(): Promise<number> {
-  const { database } = year.platform.as(null);
-  const { rows } = await sql<{ task: string; payload: { findingId: string; reason: string } }>`
-    select task.identifier as task, job.payload from graphile_worker._private_jobs job
-      join graphile_worker._private_tasks task on task.id = job.task_id
-      where task.identifier in ('rectification:withdraw-taken-back', 'rectification:order-again')
-      order by job.id`.execute(database);
-  await sql`delete from graphile_worker._private_jobs`.execute(database).catch(() => {});
-  for (const { task, payload } of rows)
-    await (task === "rectification:order-again" ? orderAgain : withdrawTakenBack)(
-      year.platform.as(null),
-      payload.findingId,
-      payload.reason,
-    );
-  return rows.length;
+/** States of what is ordered, by unit, once the jobs that wait are done. */
+async function orderedAfterJobs(expected: [string, string][]): Promise<void> {
+  const { platform, office } = year;
+  const jobs = await startJobs(platform.databaseUrl, platform.as(null), rectification.jobs ?? {}, 1);
+  const states = async () =>
+    (await office.get(`/api/cycles/${YEAR}/rectification`))
+      .json<{ items: { unitId: string; state: string }[] }>()
+      .items.map((item) => [item.unitId, item.state]);
+  await expect.poll(states, { timeout: 60_000 }).toEqual(expected);
+  await jobs.stop();
 }
 
 const DISMISSED = "复核发现该页面不属于该单位";
@@ -119,9 +113,9 @@ test("a unit is taken back: three people, one number, and every surface agrees",
   expect(draft.obstacles).toEqual([]);
   expect(draft.issues.filter((issue) => issue.severity === "error")).toEqual([]);
   expect(draft.content!.title).toEqual([
-    "关于更正《关于 2019 年全省教育系统政务公开",
-    "政务服务工作检查情况的通报》",
-    "有关内容的通知",
+    "关于更正《关于 2019 年全省教育",
+    "系统政务公开政务服务工作检查",
+    "情况的通报》有关内容的通知",
   ]);
   // Another one can't be begun beside it.
   const second = await office.send("POST", `/api/cycles/${YEAR}/corrigenda`, { agency: "模拟通" });
@@ -142,7 +136,7 @@ test("a unit is taken back: three people, one number, and every surface agrees",
   expect(stale.statusCode).toBe(409);
   expect((await year.read("/corrigenda/1")).status).toBe(404);
   expect((await year.read("/first")).status).toBe(404);
-  platform.clock.set("2020-03-20T03:00:00Z");
+  platform.clock.set("2020-03-02T05:00:00Z");
   // Two publish at once: one is told.
   const publish = () =>
     office.send("POST", `/api/cycles/${YEAR}/corrigenda/1/publish`, { version: draft.version });
@@ -214,17 +208,14 @@ test("a unit is taken back: three people, one number, and every surface agrees",
   const progress = (await year.read("/rectification")).text;
   expect(words(progress)).toContain("合计1101");
   expect(words(progress.split("通报的单位")[1]!)).not.toContain("测试单位C2");
-  expect(await work()).toBe(1);
-  const { items } = (await office.get(`/api/cycles/${YEAR}/rectification`)).json<{
-    items: { id: string; unitId: string; state: string }[];
-  }>();
-  expect(items.map((item) => [item.unitId, item.state])).toEqual([
+  await orderedAfterJobs([
     ["C2", "withdrawn"],
     ["C3", "open"],
   ]);
-  const withdrawn = await office.get(`/api/rectification/${items[0]!.id}`);
+  const [item] = (await office.get(`/api/cycles/${YEAR}/rectification`)).json<{ items: { id: string }[] }>()
+    .items;
+  const withdrawn = await office.get(`/api/rectification/${item!.id}`);
   expect(withdrawn.body).toContain(`撤销：模拟通〔2020〕2号更正：${DISMISSED}`);
-  expect(await work()).toBe(0);
 });
 
 test("scores, honours and ranks: nothing changes before the second corrigendum, then all of it at once", async () => {
@@ -357,11 +348,10 @@ test("an added unit must have had its say; held back, the rest goes out; then it
   const next = await year.begin();
   await year.correct(next);
   expect((await json()).findings["compromised"]).toEqual(["测试单位C2", "测试单位C3"]);
-  expect(await work()).toBe(1);
-  const { items } = (await office.get(`/api/cycles/${YEAR}/rectification`)).json<{
-    items: { unitId: string; state: string }[];
-  }>();
-  expect(items.find((item) => item.unitId === "C2")!.state).toBe("open");
+  await orderedAfterJobs([
+    ["C2", "open"],
+    ["C3", "open"],
+  ]);
   expect(words((await year.read("/rectification")).text.split("通报的单位")[1]!)).toContain(
     "测试单位C2整改中",
   );

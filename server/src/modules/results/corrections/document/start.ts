@@ -2,20 +2,13 @@ import type { Material } from "../../notice/material.ts";
 import type { NoticeBlock, NoticeContent } from "../../notice/model.ts";
 import { generated } from "../../notice/sources/index.ts";
 import { CORRECTION_SOURCES } from "./sources.ts";
+import { titleLines } from "./titleLines.ts";
 
 /** What the office starts from, in our own words, and may word otherwise. */
 const CLOSING = [
   "除上述更正外，原通报其他内容不变。公布的结果、名单和数据已按本通知更正，请以更正后的内容为准。",
   "有关单位的整改任务按更正后的名单执行：不再认定的问题，相应整改要求撤销；新列入的问题，按整改通知书的期限完成整改。由此给有关单位带来的影响，我厅深表歉意。",
 ];
-
-/** The title of the notice inside that of its corrigendum, line by line. */
-function titleOf(lines: readonly string[]): string[] {
-  const [first = "", ...rest] = lines;
-  const last = rest.at(-1);
-  if (last === undefined) return [`关于更正《${first}》`, "有关内容的通知"];
-  return [`关于更正《${first}`, ...rest.slice(0, -1), `${last}》`, "有关内容的通知"];
-}
 
 /** A new corrigendum of what waits, addressed as its notice was. */
 export function startCorrigendum(
@@ -33,7 +26,7 @@ export function startCorrigendum(
   const annex = blocks.filter((block) => block.id === "correction.ranks");
   return {
     agency,
-    title: titleOf(notice.title),
+    title: titleLines(`关于更正《${notice.title.join("")}》有关内容的通知`),
     recipients: notice.recipients,
     copies: notice.copies,
     printing: notice.printing,
