@@ -8,7 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { prepare, type Prepared } from "../province/src/demo/loop.ts";
 import { PASSWORD } from "../province/src/demo/people.ts";
-import { settle, sign } from "../province/src/demo/steps/cycle.ts";
+import { computeMarks, settle, sign } from "../province/src/demo/steps/cycle.ts";
 import { decideFindings } from "../province/src/demo/steps/monitoring.ts";
 import { assignExperts, markRound } from "../province/src/demo/steps/review.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
@@ -62,6 +62,7 @@ describe.skipIf(browserPath === null)("in a real browser", () => {
     await office.getByTestId("finding-confirm").first().click();
     await expect.poll(async () => (await confirmed()).length).toBeGreaterThan(0);
     await decideFindings(prepared.people.office, 2019);
+    await computeMarks(prepared.people.office, 2019);
 
     await assignExperts(prepared.people, province);
     const login = await busyExpert();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { loadProvince, serveProvince, unitsWorkbook, type ServedProvince } from "@mingcha/province";
 import { Client } from "../../province/src/demo/client.ts";
 import { startPlatform, type RunningPlatform } from "../../province/src/demo/platform.ts";
-import { decideFindings, monitor } from "../../province/src/demo/steps/monitoring.ts";
+import { decideFindings, endMonitoring, monitor } from "../../province/src/demo/steps/monitoring.ts";
 import { smallRubric } from "../../server/src/core/testing/cycle.ts";
 
 export const PASSWORD = "Rectify-2020!";
@@ -146,8 +146,10 @@ async function inspect(client: (login: string) => Client): Promise<void> {
     synthetic: true,
   });
   await monitor(office, YEAR, () => {});
+  await endMonitoring(office, YEAR);
   await office.json("POST", `/api/cycles/${YEAR}/compute`);
   await decideFindings(office, YEAR);
+  await office.json("POST", `/api/cycles/${YEAR}/compute`);
 }
 
 /** Marks, standings and the notice, up to its publication. */

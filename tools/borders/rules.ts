@@ -23,11 +23,13 @@ const layer = (name: string, may: string[]): Place => ({
 export const PLACES: Place[] = [
   { prefix: "inspector/", may: [] },
   { prefix: "gongwen/", may: [], door: true },
-  { prefix: "province/", may: [], door: true },
+  { prefix: "province/", may: ["tests/secondOpinion/"], door: true },
+  // A second implementation of the score, for tests and the demo alike: it knows nothing of what it judges.
+  { prefix: "tests/secondOpinion/", may: [] },
   { prefix: "console/", may: [] },
   { prefix: "tools/", may: [] },
   { prefix: "bench/", may: ["inspector/", "server/src/", "gongwen/"] },
-  { prefix: "tests/", may: ["inspector/", "gongwen/", "province/", "server/src/"] },
+  { prefix: "tests/", may: ["inspector/", "gongwen/", "province/", "server/src/", "tests/secondOpinion/"] },
   { prefix: "server/src/", may: ["server/src/core/", "server/src/modules/", "server/src/public/"] },
   { prefix: "server/src/core/", may: [] },
   { prefix: "server/src/core/testing/", may: ["server/src/core/", "server/src/", "server/src/modules/"] },

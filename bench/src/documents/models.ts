@@ -51,6 +51,7 @@ export function feedbackSheet(unit: number): OfficialDocument {
   const marks: UnitMarks = {
     unit: { id: `U${unit}`, name: unitName(unit) },
     synthetic: true,
+    behind: null,
     total: 8125,
     base: 8125,
     deducted: 0,

@@ -1167,6 +1167,7 @@ export interface paths {
                             key: string;
                             value: (number | boolean | string) | null;
                         };
+                        correction?: string;
                     };
                 };
             };
@@ -1219,6 +1220,84 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/monitoring-cut-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cutOff: {
+                                day: string;
+                                reason: string | null;
+                                setBy: string;
+                                setAt: string;
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        day: string;
+                        /** @default  */
+                        reason?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -6905,6 +6984,13 @@ export interface paths {
                             }[];
                             changedKinds: string[];
                             obstacles: string[];
+                            behind: {
+                                unitId: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                reason: string;
+                            }[];
                             rows: {
                                 unitId: string;
                                 name: string;
@@ -7284,6 +7370,10 @@ export interface paths {
                                         after: number | null;
                                         rankBefore: number | null;
                                         rankAfter: number | null;
+                                        excellentBefore?: boolean;
+                                        excellentAfter?: boolean;
+                                        barBefore?: string | null;
+                                        barAfter?: string | null;
                                         items: {
                                             item: string;
                                             name: string;
@@ -7333,6 +7423,51 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/behind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            behind: {
+                                unitId: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7445,6 +7580,7 @@ export interface paths {
                                 answer: string | null;
                                 answeredBy: string | null;
                                 answeredAt: string | null;
+                                effect: string | null;
                                 version: number;
                             }[];
                         };
@@ -7603,6 +7739,29 @@ export interface paths {
                         decision: "upheld" | "rejected";
                         reason: string;
                         version: number;
+                        effect?: {
+                            /** @enum {string} */
+                            kind: "fact";
+                            key: string;
+                            value: (number | boolean | string) | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "mark";
+                            item: string;
+                            points: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "finding";
+                            /** Format: uuid */
+                            findingId: string;
+                            /** @enum {string} */
+                            decision: "confirmed" | "dismissed";
+                            version: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "none";
+                            why: string;
+                        };
                     };
                 };
             };
@@ -7695,6 +7854,7 @@ export interface paths {
                                 name: string;
                             };
                             synthetic: boolean;
+                            behind: string | null;
                             total: number | null;
                             base: number | null;
                             deducted: number;

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { serveProvince, unitsWorkbook, type Province } from "../index.ts";
 import type { Client } from "./client.ts";
 import type { Result } from "./compare.ts";
+import { recompute, type Recomputed } from "./recompute.ts";
 import { enrol, type People } from "./people.ts";
 import { startPlatform, type RunningPlatform } from "./platform.ts";
 import { closeCounts, fileOfficers, sendContributions, takePart } from "./steps/ledgers.ts";
-import { decideFindings, monitor } from "./steps/monitoring.ts";
-import { openCycle, publish, type Remark } from "./steps/cycle.ts";
+import { decideFindings, endMonitoring, monitor } from "./steps/monitoring.ts";
+import { computeMarks, openCycle, publish, type Remark } from "./steps/cycle.ts";
 import { assignExperts, markRound } from "./steps/review.ts";
 import { step } from "./terminal.ts";
 
@@ -33,6 +34,8 @@ export interface Loop extends Prepared {
   result: Result;
   /** What the checker of official documents says of the published notice. */
   remarks: Remark[];
+  /** What a second implementation, which shares no line with the platform, makes of the same facts and marks. */
+  recomputed: Recomputed;
 }
 
 /** Imports the units as the office would: first only a report, then for good. */
@@ -90,9 +93,8 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
     await step("在线访谈与主题活动", () => takePart(people, province));
     await step("统计关账：写入数据（零也是数据）", () => closeCounts(people, year));
     await step("网上监测：逐站取证、判定、二次取证", (progress) => monitor(office, year, progress));
-    await step("按细则计算自动项、按数据规则发现问题", () =>
-      office.json("POST", `/api/cycles/${year}/compute`),
-    );
+    await step("设定监测截止日", () => endMonitoring(office, year));
+    await step("首次计算自动项，并按数据规则发现问题", () => computeMarks(office, year));
     return { platform: started, people, stop };
   } catch (error) {
     await stop();
@@ -107,13 +109,17 @@ export async function runLoop(options: LoopOptions): Promise<Loop> {
   const { people } = prepared;
   try {
     await step("人工确认问题", () => decideFindings(people.office, province.year));
+    await step("按确认后的数据重新计算自动项", () => computeMarks(people.office, province.year));
     await step("分配专家（任职单位回避）", () => assignExperts(people, province));
-    await step("专家初评", (progress) => markRound(people, province, 1, progress));
-    await step("专家复评", (progress) => markRound(people, province, 2, progress));
+    const first = await step("专家初评", (progress) => markRound(people, province, 1, progress));
+    const second = await step("专家复评", (progress) => markRound(people, province, 2, progress));
     const outcome = await step("排名、评优、推荐人选；通报拟稿、核稿、签发、发布", () =>
       publish(people, province),
     );
-    return { ...prepared, ...outcome };
+    const recomputed = await step("独立重算每一项得分、总分和名次", () =>
+      recompute(people, province.year, outcome.result, [...first, ...second]),
+    );
+    return { ...prepared, ...outcome, recomputed };
   } catch (error) {
     await prepared.stop();
     throw error;

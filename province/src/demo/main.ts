@@ -12,7 +12,8 @@ const HELP = `npm run demo [-- --once --out DIR] [--port 4419] [--rate 5]
 
 Serves a simulated province on loopback, inspects it, plays the units, the office and the experts, and writes the notice.
   --once       end when done: 0 if the lists, units and persons equal the published notice of 2019 and the checker of official
-               documents finds no error in the new one, else 1 with the difference
+               documents finds no error in the new one, and a second implementation computes the same marks, totals and
+               ranks; else 1 with the differences
   --out DIR    write result.json, notice.docx, notice.pdf and evidence/<unit id>.wacz (with --once; default demo-out)
   --port N     port of the platform (default 4419; with --once a free one)
   --rate N     requests a second to each simulated host (default 5; the inspector's own default for real sites is 1)`;
@@ -69,6 +70,12 @@ else {
   for (const line of different) say(`  ${line}`);
 }
 
+const { counts, differences: recomputed } = loop.recomputed;
+say(
+  `独立重算：${counts.units} 个单位的 ${counts.marks} 项得分、${counts.totals} 个总分、${counts.ranks} 个名次，不同 ${recomputed.length} 处`,
+);
+for (const line of recomputed.slice(0, 50)) say(`  ${line}`);
+
 const errors = loop.remarks.filter((remark) => remark.severity === "error");
 say(
   `公文检查：${loop.result.notice?.number ?? "通报"}，错误 ${errors.length} 处，提示 ${loop.remarks.length - errors.length} 处`,
@@ -84,7 +91,7 @@ if (words.once || words.out !== undefined) {
 if (words.once) {
   await loop.stop();
   await rm(data, { recursive: true, force: true });
-  process.exit(different.length === 0 && errors.length === 0 ? 0 : 1);
+  process.exit(different.length + errors.length + recomputed.length === 0 ? 0 : 1);
 }
 
 const { address } = loop.platform;

@@ -24,6 +24,11 @@ export async function openCycle(office: Client, year: number): Promise<void> {
   for (const document of BASIS) await office.json("POST", "/api/basis-documents", document);
 }
 
+/** The office computes the automatic marks from what is known and decided now. */
+export async function computeMarks(office: Client, year: number): Promise<void> {
+  await office.json("POST", `/api/cycles/${year}/compute`);
+}
+
 /** Units read their feedback and confirm it; standings are frozen, excellent units name their person, the leader approves. */
 export async function settle(people: People, province: Province): Promise<void> {
   const { office, officers, leader } = people;

@@ -38,6 +38,18 @@ export async function monitor(
   }
 }
 
+/** The office says that monitoring of the year ends on the day on which its run ended: what is seen later belongs to the next year. */
+export async function endMonitoring(office: Client, year: number): Promise<void> {
+  const { runs } = await office.json<{ runs: { year: number; finishedAt: string | null }[] }>(
+    "GET",
+    "/api/runs",
+  );
+  const ended = runs.find((run) => run.year === year && run.finishedAt !== null)?.finishedAt;
+  if (!ended) throw new Error(`No run of ${year} has ended.`);
+  const day = new Date(Date.parse(ended) + 8 * 3_600_000).toISOString().slice(0, 10);
+  await office.json("PUT", `/api/cycles/${year}/monitoring-cut-off`, { day, version: 0 });
+}
+
 interface FindingRow {
   id: string;
   unitId: string;

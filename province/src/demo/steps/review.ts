@@ -1,5 +1,6 @@
 import type { Province } from "../../index.ts";
 import { each, type Client } from "../client.ts";
+import type { Given } from "./given.ts";
 import { EXPERTS, type People } from "../people.ts";
 
 interface Sheet {
@@ -61,8 +62,14 @@ export async function assignExperts(people: People, province: Province): Promise
   await office.json("POST", `/api/cycles/${province.year}/assignments`, { mode: "apply" });
 }
 
+interface HandedIn {
+  item: string;
+  points: number;
+  reason?: string;
+}
+
 /** What an expert hands in: in 初评 a synthetic mark, in 复评 the 初评 with a few changes, each with its reason. */
-function marksOf(sheet: Sheet, round: 1 | 2, login: string, unitId: string, quality: number): object[] {
+function marksOf(sheet: Sheet, round: 1 | 2, login: string, unitId: string, quality: number): HandedIn[] {
   return sheet.items.map((item) => {
     if (round === 1) return { item: item.id, points: mark(login, unitId, item, quality) };
     const before = item.preliminary ?? 0;
@@ -72,25 +79,29 @@ function marksOf(sheet: Sheet, round: 1 | 2, login: string, unitId: string, qual
   });
 }
 
-/** All experts hand in their sheets of a round, and the office closes it. */
+/** All experts hand in their sheets of a round, and the office closes it. @returns what they handed in */
 export async function markRound(
   people: People,
   province: Province,
   round: 1 | 2,
   progress: (text: string) => void = () => {},
-): Promise<void> {
+): Promise<Given[]> {
   const { year } = province;
   const quality = new Map(province.units.map((unit) => [unit.id, unit.ledger.quality]));
+  const given: Given[] = [];
   let done = 0;
   await eachSheet(people, year, async (login, client, unitId) => {
     const sheet = await client.json<Sheet>("GET", `/api/review/${year}/units/${unitId}`);
+    const marks = marksOf(sheet, round, login, unitId, quality.get(unitId) ?? 0);
     await client.json("PUT", `/api/review/${year}/units/${unitId}/marks`, {
       round,
       version: sheet.version,
       submit: true,
-      marks: marksOf(sheet, round, login, unitId, quality.get(unitId) ?? 0),
+      marks,
     });
+    given.push(...marks.map(({ item, points }) => ({ round, login, unitId, item, points })));
     progress(`${round === 1 ? "初评" : "复评"} ${(done += 1)}`);
   });
   await people.office.json("POST", `/api/cycles/${year}/rounds/${round}/close`);
+  return given;
 }

@@ -2,7 +2,10 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { behindBecause, behindUnits, type BehindUnit } from "./behind/behindUnits.ts";
+export { holdYear, nextComputation, pendingCauses, settleCauses, type Cause } from "./behind/causes.ts";
 export { lockMarks } from "./commands/lockMarks.ts";
+export { raiseByRules, unraised } from "./commands/raiseByRules.ts";
 export { changeMarks } from "./commands/storeMarks.ts";
 export { roundHalfUp, type ItemMark } from "./computeMarks.ts";
 export { counts } from "./counts.ts";

@@ -2,6 +2,7 @@ import type { Generated } from "kysely";
 import type { Database } from "../../core/database.ts";
 import type { FactValue } from "../evidence/index.ts";
 import type { UnitKind } from "../registry/index.ts";
+import type { CauseKind } from "./behind/causes.ts";
 import type { ItemMark } from "./computeMarks.ts";
 import type { Deadlines } from "./deadlines.ts";
 import type { FactName, FindingList } from "./pack.ts";
@@ -23,6 +24,19 @@ export type AssessmentTables = {
     computed_at: Date | null;
     deadlines: Generated<Deadlines>;
     marks_locked: Generated<boolean>;
+    computation: Generated<number>;
+  };
+  mark_cause: {
+    id: Generated<number>;
+    year: number;
+    unit_id: string;
+    cause: CauseKind;
+    subject: string;
+    detail: string;
+    note: string | null;
+    at: Date | null;
+    settled_at: Date | null;
+    computation: number | null;
   };
   cycle_unit: { year: number; unit_id: string; kind: UnitKind };
   applicability_decision: {

@@ -2,6 +2,8 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { correctFact } from "./commands/correctFact.ts";
+export { decideFinding } from "./commands/decideFinding.ts";
 export { raiseFindings } from "./commands/raiseFindings.ts";
 export { restateDecisions } from "./commands/writeDecided.ts";
 export { publishFindings, takeBackFindings } from "./commands/publishFindings.ts";
@@ -24,6 +26,7 @@ export { keptFile, sendFile } from "./files/routes.ts";
 export { CHECK_NAMES } from "./names.ts";
 export { lookUp } from "./commands/lookUp.ts";
 export { lookUpPicture, lookUpsOf, type LookUpView } from "./queries/lookUps.ts";
+export { cutOff, lacksCutOff } from "./queries/cutOff.ts";
 export { currentFacts, factsById } from "./queries/facts.ts";
 export { storedPackage } from "./queries/packages.ts";
 export { findingsOf, type FindingFilter } from "./queries/findings.ts";

@@ -9,6 +9,8 @@ export const policy = {
   readFinding: ["office", "leader", "officer"],
   exportFindings: ["office", "leader"],
   decideFinding: ["office"],
+  readCutOff: ["office", "leader"],
+  setCutOff: ["office"],
   readPackages: ["office", "leader", "officer"],
   lookUp: ["office"],
   readLookUps: ["office", "leader", "officer"],

@@ -3,6 +3,7 @@ import type { App } from "../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { archiveRoutes } from "./archive/routes.ts";
 import { decideFinding } from "./commands/decideFinding.ts";
+import { cutOffRoutes } from "./cutOffRoutes.ts";
 import { lookUpRoutes } from "./lookUpRoutes.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { recordRegistryFacts } from "./commands/recordRegistryFacts.ts";
@@ -115,5 +116,6 @@ export function routes(app: App): void {
     async (request) => recordRegistryFacts(request.context, request.params.year),
   );
   lookUpRoutes(app);
+  cutOffRoutes(app);
   archiveRoutes(app);
 }

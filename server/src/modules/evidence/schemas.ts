@@ -81,6 +81,8 @@ export const newLookUp = z.object({
   note: z.string().trim().min(1).max(1000),
   seenOn: z.iso.date(),
   fact: z.object({ key: z.string().regex(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/), value: factValue }).optional(),
+  /** Why a fact that was seen after the monitoring cut-off counts for the year all the same. */
+  correction: z.string().trim().min(1).max(500).optional(),
 });
 
 export const lookedUp = z.object({ id: z.string(), screenshotProblem: z.string().nullable() });

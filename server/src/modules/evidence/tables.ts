@@ -55,6 +55,14 @@ export type EvidenceTables = {
     taken_back_at: Date | null;
     taken_back_reason: string | null;
   };
+  monitoring_cut_off: {
+    year: number;
+    day: string;
+    reason: string | null;
+    set_by: string;
+    set_at: Date;
+    version: Generated<number>;
+  };
   manual_lookup: {
     id: string;
     unit_id: string;

@@ -3,6 +3,7 @@ import { FOLLOWS } from "./corrections/follow.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { demandUpToDate } from "./standings/demandUpToDate.ts";
 export { noticeDocx, noticeJson, noticePdf } from "./notice/queries/files.ts";
 export { openDifferences } from "./corrections/queries/openDifferences.ts";
 export type { OpenDifference } from "./corrections/model.ts";

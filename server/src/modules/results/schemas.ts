@@ -33,6 +33,9 @@ export const standing = z.object({
   dimensions: z.array(dimension),
 });
 
+/** Whose result is older than a fact or a decision, and why in one sentence. */
+export const behindUnit = z.object({ unitId: z.string(), name: z.string(), kind, reason: z.string() });
+
 export const standingFilter = z.object({
   kind: kind.optional(),
   search: z.string().trim().max(60).optional(),
@@ -67,6 +70,8 @@ export const standings = z.object({
   changedKinds: z.array(z.string()),
   /** What keeps them from being frozen, while in the feedback stage. */
   obstacles: z.array(z.string()),
+  /** Units of whole standings, whatever the filter, whose result is older than a fact or a decision. */
+  behind: z.array(behindUnit),
   rows: z.array(standing),
 });
 
@@ -86,6 +91,10 @@ export const difference = z.object({
       after: hundredths.nullable(),
       rankBefore: z.number().int().nullable(),
       rankAfter: z.number().int().nullable(),
+      excellentBefore: z.boolean().optional(),
+      excellentAfter: z.boolean().optional(),
+      barBefore: z.string().nullable().optional(),
+      barAfter: z.string().nullable().optional(),
       items: z.array(
         z.object({ item: z.string(), name: z.string(), before: stagedMark.nullable(), after: stagedMark }),
       ),
@@ -128,6 +137,8 @@ const usedFact = z.object({
 export const unitMarks = z.object({
   unit: named,
   synthetic: z.boolean(),
+  /** Why the result is older than a fact or a decision; null when it is not. */
+  behind: z.string().nullable(),
   total: hundredths.nullable(),
   base: hundredths.nullable(),
   deducted: hundredths,

@@ -51,6 +51,8 @@ export type ResultsTables = {
     answer: string | null;
     answered_by: string | null;
     answered_at: Date | null;
+    effect: "fact" | "mark" | "finding" | "none" | null;
+    effect_detail: Record<string, unknown> | null;
     version: Generated<number>;
   };
   tie_decision: {
@@ -68,7 +70,8 @@ export type ResultsTables = {
     state: Generated<"staged" | "applied" | "discarded">;
     difference: Difference;
     marks: { marks: StagedMark[] };
-    basis: { computedAt: string | null };
+    /** What it was compared with (number of the computation) and which causes it has read; rows of before know only the instant. */
+    basis: { computedAt: string | null; computation?: number; causes?: number[] };
     staged_by: string;
     staged_at: Date;
     decided_by: string | null;

@@ -1,5 +1,6 @@
 import { transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
+import { holdYear, nextComputation, settleCauses } from "../behind/causes.ts";
 import { planMarks } from "../plannedMarks.ts";
 import { cycle } from "../queries/cycles.ts";
 import { markDue } from "../totalDue.ts";
@@ -17,9 +18,12 @@ export async function compute(
   year: number,
 ): Promise<{ units: number; marks: number; findings: number }> {
   return transact(context, async (work) => {
+    await holdYear(work, year);
     const of = await cycle(work, year);
     if (of.marksLocked) throw new Refusal(409, "frozen", `${year} 年度的排名已经确定，得分不再重新计算。`);
     await admitUnits(work, year);
+    // Before the facts are read: what comes in meanwhile leaves its unit behind.
+    await settleCauses(work, year, await nextComputation(work, year));
     const plan = await planMarks(work, of);
     await storeMarks(work, year, plan.marks);
     await markDue(

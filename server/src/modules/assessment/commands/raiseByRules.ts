@@ -1,5 +1,5 @@
-import type { Work } from "../../../core/context.ts";
-import { raiseFindings, type Fact, type NewFinding } from "../../evidence/index.ts";
+import type { Context, Work } from "../../../core/context.ts";
+import { findingsOf, raiseFindings, type Fact, type NewFinding } from "../../evidence/index.ts";
 import { fires } from "../factRules.ts";
 import { ruleCheck, type FindingList } from "../pack.ts";
 import type { Plan } from "../plannedMarks.ts";
@@ -30,13 +30,24 @@ function findingOf(
   };
 }
 
-/** The fact rules of the problem lists → suspected findings, inside the caller's transaction. @returns how many fired */
-export async function raiseByRules(work: Work, of: Cycle, plan: Plan): Promise<number> {
-  const findings = of.lists.flatMap((list) =>
+const firing = (of: Cycle, plan: Plan): NewFinding[] =>
+  of.lists.flatMap((list) =>
     plan.units
       .filter((unit) => fires(list, plan.values.get(unit.id) ?? new Map()))
       .map((unit) => findingOf(list, unit.id, of.year, plan.facts.get(unit.id) ?? new Map())),
   );
+
+/** The fact rules of the problem lists → suspected findings, inside the caller's transaction. @returns how many fired */
+export async function raiseByRules(work: Work, of: Cycle, plan: Plan): Promise<number> {
+  const findings = firing(of, plan);
   await raiseFindings(work, findings);
   return findings.length;
+}
+
+/** How many units a rule would newly suspect: what facts say and no finding says yet. */
+export async function unraised(context: Context, of: Cycle, plan: Plan): Promise<number> {
+  const known = new Set(
+    (await findingsOf(context, { year: of.year })).map((one) => `${one.unitId} ${one.check} ${one.key}`),
+  );
+  return firing(of, plan).filter((one) => !known.has(`${one.unitId} ${one.check} ${one.key}`)).length;
 }

@@ -18,6 +18,8 @@ export interface Cycle {
   deadlines: Deadlines;
   /** True once the standings are frozen. */
   marksLocked: boolean;
+  /** Computations of the marks so far. */
+  computation: number;
 }
 
 const query = (context: Context) => tables(context.database).selectFrom("cycle").selectAll();
@@ -34,6 +36,7 @@ const read = (row: Row): Cycle => ({
   computedAt: row.computed_at,
   deadlines: row.deadlines,
   marksLocked: row.marks_locked,
+  computation: row.computation,
 });
 
 /** All cycles, newest first. */

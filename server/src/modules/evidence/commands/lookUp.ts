@@ -3,9 +3,10 @@ import { pictureOf, USER_AGENT } from "@mingcha/inspector";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
-import { invalid } from "../../../core/refusal.ts";
+import { invalid, Refusal } from "../../../core/refusal.ts";
 import { keepFile } from "../files/keepFile.ts";
 import type { FactValue } from "../model.ts";
+import { cutOff } from "../queries/cutOff.ts";
 import { tables } from "../tables.ts";
 import { recordFacts } from "./recordFacts.ts";
 
@@ -16,6 +17,8 @@ export interface Look {
   note: string;
   seenOn: string;
   fact?: { key: string; value: FactValue } | undefined;
+  /** Why a fact seen after the monitoring cut-off counts for the year: it corrects what was seen before. */
+  correction?: string | undefined;
 }
 
 export interface LookedUp {
@@ -29,6 +32,7 @@ async function takePicture(
   look: Look,
 ): Promise<{ id: string | null; problem: string | null }> {
   const { crawl, browser } = context.config;
+  await demandInTime(context, look);
   const picture = await pictureOf(look.url, {
     userAgent: crawl.userAgent ?? USER_AGENT,
     timeoutMs: crawl.timeoutMs,
@@ -42,10 +46,21 @@ async function takePicture(
   return { id: kept.id, problem: null };
 }
 
+/** After the cut-off a look belongs to the next year, unless it corrects this one. */
+async function demandInTime(context: Context, look: Look): Promise<void> {
+  const last = await cutOff(context, look.year);
+  if (!look.fact || look.correction !== undefined || last === null || look.seenOn <= last.day) return;
+  throw new Refusal(
+    409,
+    "past-cut-off",
+    `${look.year} 年度的监测已于 ${last.day} 截止，${look.seenOn} 所见属于下一年度；如系更正本年度数据，请写明更正理由后再记。`,
+  );
+}
+
 /**
  * 网站实时浏览: records a person's dated look at a page with a picture that the platform takes itself; with `fact` it becomes the current
  * value, with the look as its evidence. Whether the viewer may look at the unit is the caller's matter.
- * @throws Refusal 400 for a day in the future, 403 for a person with a conflict
+ * @throws Refusal 400 for a day in the future, 403 for a person with a conflict, 409 for a fact seen after the monitoring cut-off
  */
 export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
   const viewer = signedIn(context);
@@ -73,7 +88,7 @@ export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
       .execute();
     if (look.fact) {
       const { key, value } = look.fact;
-      const text = `${viewer.name} ${look.seenOn} 浏览 ${look.url}：${look.note}`;
+      const text = `${viewer.name} ${look.seenOn} 浏览 ${look.url}：${look.note}${look.correction === undefined ? "" : `（更正：${look.correction}）`}`;
       await recordFacts(work, [
         {
           year: look.year,
@@ -91,6 +106,7 @@ export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
       year: look.year,
       url: look.url,
       fact: look.fact?.key ?? null,
+      correction: look.correction ?? null,
       screenshot: picture.id,
     });
     return { id, screenshotProblem: picture.problem };

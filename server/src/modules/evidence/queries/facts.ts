@@ -1,21 +1,32 @@
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
 import type { Fact } from "../model.ts";
 import { tables, type EvidenceTables } from "../tables.ts";
 
-/** The current facts of a year: the newest row per unit and key. Not filtered by viewer: for other modules. */
-export async function currentFacts(context: Context, year: number, unitIds?: string[]): Promise<Fact[]> {
-  if (unitIds?.length === 0) return [];
+/** An observation after the year's last day of monitoring: it belongs to the next year. */
+const TOO_LATE = sql<boolean>`exists (
+  select from monitoring_cut_off cut where cut.year = fact.year and fact.source like 'monitoring.%' and fact.as_of > cut.day)`;
+
+/** The current facts of a year: the newest row per unit and key that belongs to the year. Not filtered by viewer: for other modules. */
+export async function currentFacts(
+  context: Context,
+  year: number,
+  unitIds?: string[],
+  keys?: readonly string[],
+): Promise<Fact[]> {
+  if (unitIds?.length === 0 || keys?.length === 0) return [];
   let query = tables(context.database)
     .selectFrom("fact")
     .selectAll()
     .distinctOn(["unit_id", "key"])
     .where("year", "=", year)
+    .where(sql<boolean>`not ${TOO_LATE}`)
     .orderBy("unit_id")
     .orderBy("key")
     .orderBy("id", "desc");
   if (unitIds) query = query.where("unit_id", "in", unitIds);
+  if (keys) query = query.where("key", "in", [...keys]);
   return (await query.execute()).map(read);
 }
 

@@ -1,7 +1,13 @@
 import type { CrawlResult, Report } from "@mingcha/inspector";
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context, type Work } from "../../../core/context.ts";
-import { raiseFindings, recordFacts, registerPackage, restateDecisions } from "../../evidence/index.ts";
+import {
+  cutOff,
+  raiseFindings,
+  recordFacts,
+  registerPackage,
+  restateDecisions,
+} from "../../evidence/index.ts";
 import { tables, type MonitoringTables } from "../tables.ts";
 import { factsOf, suspicionsOf } from "../verdictFacts.ts";
 
@@ -98,15 +104,30 @@ export async function finishSite(context: Context, site: FinishedSite): Promise<
       .where("run_id", "=", site.runId)
       .where("unit_id", "=", site.unitId)
       .execute();
-    const subject = { year: site.year, unitId: site.unitId, packageId, asOf: dateInChina(work.clock.now()) };
-    await recordFacts(work, factsOf(subject, report));
-    const raised = suspicionsOf(subject, report);
-    await raiseFindings(work, raised);
-    await restateDecisions(work, site.year, site.unitId, raised);
+    const asOf = dateInChina(work.clock.now());
+    const last = await cutOff(work, site.year);
+    const late = last !== null && asOf > last.day;
+    const subject = { year: site.year, unitId: site.unitId, packageId, asOf };
+    if (late) {
+      // The package is kept; what it shows belongs to the next year's inspection.
+      const said = `在监测截止日 ${last.day} 之后才看完，不计入本年度`;
+      await tables(work.database)
+        .updateTable("site_run")
+        .set({ trouble: result.trouble ? `${result.trouble.message.zh}；${said}` : said })
+        .where("run_id", "=", site.runId)
+        .where("unit_id", "=", site.unitId)
+        .execute();
+    } else {
+      await recordFacts(work, factsOf(subject, report));
+      const raised = suspicionsOf(subject, report);
+      await raiseFindings(work, raised);
+      await restateDecisions(work, site.year, site.unitId, raised);
+    }
     await work.audit("monitoring.finish-site", `unit:${site.unitId}`, {
       run: site.runId,
       package: packageId,
       outcomes,
+      late,
     });
     await closeRun(work, site.runId);
   });

@@ -1,20 +1,34 @@
 import { randomUUID } from "node:crypto";
+import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { invalid } from "../../../core/refusal.ts";
+import { invalid, Refusal } from "../../../core/refusal.ts";
+import { cutOff } from "../../evidence/index.ts";
 import { allUnits } from "../../registry/index.ts";
 import { tables } from "../tables.ts";
 
 export const INSPECT_SITE = "monitoring.inspect-site";
 
+/** A run that starts after the cut-off is one of the next year. */
+async function demandOpen(context: Context, year: number): Promise<void> {
+  const last = await cutOff(context, year);
+  if (last === null || dateInChina(context.clock.now()) <= last.day) return;
+  throw new Refusal(
+    409,
+    "past-cut-off",
+    `${year} 年度的网上监测已于 ${last.day} 截止，此后的监测属于下一年度，请以 ${year + 1} 年度发起；对已确认问题的复核请在整改中发起复查。`,
+  );
+}
+
 /**
  * Starts a run over the sites of the given units (all active ones by default): one job a site, all in one transaction.
- * @throws Refusal 400 for unknown units or when no unit has a site
+ * @throws Refusal 400 for unknown units or when no unit has a site, 409 after the year's monitoring cut-off
  */
 export async function startRun(
   context: Context,
   input: { year: number; unitIds?: string[] | undefined },
 ): Promise<{ id: string }> {
   return transact(context, async (work) => {
+    await demandOpen(work, input.year);
     const units = (await allUnits(work)).filter((unit) => unit.active);
     const unknown = (input.unitIds ?? []).filter((id) => !units.some((unit) => unit.id === id));
     if (unknown.length > 0) throw invalid(`没有编号为 ${unknown.join("、")} 的单位，监测没有开始。`);

@@ -1,9 +1,17 @@
 import type { Work } from "../../../core/context.ts";
-import { changeMarks, checksOf, markDue } from "../../assessment/index.ts";
+import {
+  changeMarks,
+  checksOf,
+  markDue,
+  nextComputation,
+  settleCauses,
+  type Cause,
+} from "../../assessment/index.ts";
 import { findingsOf, publishedFindings, publishFindings, takeBackFindings } from "../../evidence/index.ts";
 import type { PublishedCorrigendum } from "../model.ts";
 import { addUpDue } from "../standings/addUp.ts";
 import { tables } from "../tables.ts";
+import { openDifferences } from "./queries/openDifferences.ts";
 import type { Correction } from "./queries/correction.ts";
 
 /** Jobs of the rectification: named here, for this room doesn't know that one. */
@@ -75,6 +83,7 @@ export async function applyCorrection(
   ordinal: number,
   correction: Correction,
   record: PublishedCorrigendum,
+  seen: readonly Cause[],
 ): Promise<void> {
   await applyToResults(work, correction);
   await applyToFindings(work, correction, record.number);
@@ -85,4 +94,13 @@ export async function applyCorrection(
       .where("id", "=", entry.id)
       .where("ordinal", "is", null)
       .execute();
+  await settle(work, correction, seen);
+}
+
+/** The corrected units are behind no longer, and with the last difference nobody is. */
+async function settle(work: Work, { of, entries }: Correction, seen: readonly Cause[]): Promise<void> {
+  const touched = new Set(entries.map((entry) => entry.unitId));
+  const all = (await openDifferences(work, of.year)).length === 0;
+  const ids = seen.filter((one) => all || touched.has(one.unitId)).map((one) => one.id);
+  if (ids.length > 0) await settleCauses(work, of.year, await nextComputation(work, of.year), ids);
 }

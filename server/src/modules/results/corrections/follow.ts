@@ -41,6 +41,7 @@ export const FOLLOWS: Follows = {
     follow(work, Number(detail["year"]), [text(detail["unit"])], text(detail["reason"])),
   "evidence.look-up": (work, subject, detail) =>
     detail["fact"] === null ? Promise.resolve() : follow(work, Number(detail["year"]), [unitOf(subject)], ""),
+  "evidence.correct-fact": ofUnit,
   "assessment.decide-applicability": ofUnit,
   "results.answer-objection": ofUnit,
   "review.decide-item": ofUnit,

@@ -91,8 +91,10 @@ test("a named unit that kept silent is verified once the days for objections hav
 async function objection(state: "open" | "upheld" | "rejected"): Promise<void> {
   const answered = state === "open" ? "null, null, null" : "'答复', '甲', '2020-03-02T02:00:00Z'";
   await change(
-    `insert into objection (id, year, unit_id, finding_id, body, filed_by, filed_at, state, answer, answered_by, answered_at)
-     values ('${randomUUID()}', ${YEAR}, 'C2', ${FINDING}, '有异议', '乙', '2020-03-02T01:30:00Z', '${state}', ${answered})`,
+    `insert into objection (id, year, unit_id, finding_id, body, filed_by, filed_at, state, answer, answered_by, answered_at,
+       effect, effect_detail)
+     values ('${randomUUID()}', ${YEAR}, 'C2', ${FINDING}, '有异议', '乙', '2020-03-02T01:30:00Z', '${state}', ${answered},
+       ${state === "upheld" ? `'none', '{"why": "答复中说明"}'` : "null, null"})`,
   );
 }
 

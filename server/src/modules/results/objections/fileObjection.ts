@@ -82,6 +82,8 @@ export async function fileObjection(
         answer: null,
         answered_by: null,
         answered_at: null,
+        effect: null,
+        effect_detail: null,
       })
       .execute();
     await db

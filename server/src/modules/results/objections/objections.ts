@@ -2,6 +2,7 @@ import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { cycle, cycleUnits } from "../../assessment/index.ts";
 import { findingsOf, keptFiles } from "../../evidence/index.ts";
+import { effectWords } from "./effectWords.ts";
 import { tables } from "../tables.ts";
 import type { ObjectionFilter, ObjectionView } from "./schemas.ts";
 
@@ -58,6 +59,7 @@ export async function objections(
         answer: row.answer,
         answeredBy: row.answered_by,
         answeredAt: row.answered_at?.toISOString() ?? null,
+        effect: effectWords(of, row, findings),
         version: row.version,
       },
     ];

@@ -24,6 +24,7 @@ const COLUMNS = [
   { key: "filedAt", header: "提交时间", width: 20 },
   { key: "state", header: "状态", width: 10 },
   { key: "answer", header: "答复", width: 60 },
+  { key: "effect", header: "处理结果", width: 40 },
   { key: "answeredBy", header: "答复人", width: 14 },
 ] as const;
 
@@ -61,6 +62,7 @@ export function objectionRoutes(app: App): void {
         filedAt: one.filedAt,
         state: STATES[one.state],
         answer: one.answer,
+        effect: one.effect,
         answeredBy: one.answeredBy,
       }));
       return reply

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keptFile } from "../../evidence/index.ts";
+import { factValue, keptFile } from "../../evidence/index.ts";
 import { KINDS } from "../model.ts";
 
 export const objectionState = z.enum(["open", "upheld", "rejected", "withdrawn"]);
@@ -13,11 +13,28 @@ export const newObjection = z.object({
 });
 export type NewObjection = z.output<typeof newObjection>;
 
+/** What an upheld objection changes, or why nothing has to change. */
+export const effect = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("fact"), key: z.string(), value: factValue }),
+  /** Of an item that experts mark; the leader alone. Hundredths. */
+  z.object({ kind: z.literal("mark"), item: z.string(), points: z.number().int().min(0) }),
+  z.object({
+    kind: z.literal("finding"),
+    findingId: z.uuid(),
+    decision: z.enum(["confirmed", "dismissed"]),
+    version: z.number().int(),
+  }),
+  z.object({ kind: z.literal("none"), why: z.string().trim().min(1).max(500) }),
+]);
+
 export const answer = z.object({
   decision: z.enum(["upheld", "rejected"]),
   reason: z.string().trim().min(1).max(2000),
   version: z.number().int(),
+  /** Of an upheld objection, and only of it. */
+  effect: effect.optional(),
 });
+export type AnswerInput = z.output<typeof answer>;
 
 export const objection = z.object({
   id: z.uuid(),
@@ -36,6 +53,8 @@ export const objection = z.object({
   answer: z.string().nullable(),
   answeredBy: z.string().nullable(),
   answeredAt: z.string().nullable(),
+  /** What an upheld objection changed, in words; null of others. */
+  effect: z.string().nullable(),
   version: z.number().int(),
 });
 export type ObjectionView = z.output<typeof objection>;

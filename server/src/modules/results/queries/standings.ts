@@ -1,13 +1,12 @@
-import type { Selectable } from "kysely";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { checksOf, cycle, cycleUnits, type Cycle, type CycleUnit } from "../../assessment/index.ts";
 import { findingsOf } from "../../evidence/index.ts";
 import { KINDS, type Standing } from "../model.ts";
 import { ranks, type RankKey } from "../ranking.ts";
-import { upToDate } from "../standings/addUp.ts";
+import { upToDate, type UnitTotal } from "../standings/addUp.ts";
 import { chooseExcellent, type TieDecision } from "../standings/choose.ts";
 import { standingStage } from "../standings/stage.ts";
-import { tables, type ResultsTables } from "../tables.ts";
+import { tables } from "../tables.ts";
 
 /** Unit → the words for its bar: a confirmed finding of a list that bars from honours. */
 async function bars(context: Context, of: Cycle): Promise<Map<string, string>> {
@@ -26,46 +25,69 @@ async function bars(context: Context, of: Cycle): Promise<Map<string, string>> {
   return out;
 }
 
-/** What a unit's marks come to, as it is stored. */
-type StoredTotal = Pick<
-  Selectable<ResultsTables["unit_total"]>,
-  "total" | "base" | "deducted" | "bonus" | "veto" | "bar" | "missing" | "dimensions"
->;
 type Unplaced = Omit<Standing, "rank" | "overall">;
 
-async function storedTotals(context: Context, year: number): Promise<Map<string, StoredTotal>> {
+/** What a unit's row takes from its total. */
+type Added = Pick<
+  Standing,
+  "score" | "base" | "deducted" | "bonus" | "veto" | "bar" | "missing" | "dimensions"
+>;
+
+const NOT_ADDED: Added = {
+  score: null,
+  base: null,
+  deducted: 0,
+  bonus: 0,
+  veto: null,
+  bar: null,
+  missing: ["（尚未计算）"],
+  dimensions: [],
+};
+
+/** Totals that are to be ranked in the place of the stored ones. */
+export type OtherTotals = ReadonlyMap<string, UnitTotal>;
+
+function addedOf({ total, veto, bar, missing }: UnitTotal): Added {
+  return {
+    score: total?.total ?? null,
+    base: total?.base ?? null,
+    deducted: total?.deducted ?? 0,
+    bonus: total?.bonus ?? 0,
+    veto,
+    bar,
+    missing,
+    dimensions: total?.dimensions ?? [],
+  };
+}
+
+async function totals(context: Context, of: Cycle, others: OtherTotals): Promise<Unplaced[]> {
+  const barred = await bars(context, of);
   const rows = await tables(context.database)
     .selectFrom("unit_total")
     .selectAll()
-    .where("year", "=", year)
+    .where("year", "=", of.year)
     .execute();
-  return new Map(rows.map((row) => [row.unit_id, row]));
-}
-
-async function unplaced(
-  context: Context,
-  of: Cycle,
-  byUnit: ReadonlyMap<string, StoredTotal>,
-): Promise<Unplaced[]> {
-  const barred = await bars(context, of);
+  const stored = new Map(
+    rows.map((row): [string, Added] => {
+      const { total: score, base, deducted, bonus, veto, bar, missing, dimensions } = row;
+      return [
+        row.unit_id,
+        { score, base, deducted, bonus, veto, bar, missing, dimensions: dimensions.dimensions },
+      ];
+    }),
+  );
   return (await cycleUnits(context, of.year)).map((unit: CycleUnit) => {
-    const row = byUnit.get(unit.id);
-    const score = row?.total ?? null;
+    const other = others.get(unit.id);
+    const added = other ? addedOf(other) : (stored.get(unit.id) ?? NOT_ADDED);
     return {
       unitId: unit.id,
       name: unit.name,
       kind: unit.kind,
-      score,
-      base: row?.base ?? null,
-      deducted: row?.deducted ?? 0,
-      bonus: row?.bonus ?? 0,
-      veto: row?.veto ?? null,
-      failed: Boolean(row?.veto) || (score !== null && score < (of.rubric.passLine ?? 0)),
-      bar: row?.bar ?? barred.get(unit.id) ?? null,
+      ...added,
+      failed: Boolean(added.veto) || (added.score !== null && added.score < (of.rubric.passLine ?? 0)),
+      bar: added.bar ?? barred.get(unit.id) ?? null,
       excellent: false,
       undecided: false,
-      missing: row ? row.missing : ["（尚未计算）"],
-      dimensions: row?.dimensions.dimensions ?? [],
     };
   });
 }
@@ -89,21 +111,19 @@ async function tieDecisions(context: Context, year: number): Promise<Map<string,
   return new Map(rows.map((row) => [row.kind, { kind: row.kind, unitIds: row.unit_ids, score: row.score }]));
 }
 
-/** The standings as the totals are now. Not filtered by viewer. */
-export async function liveStandings(context: Context, year: number): Promise<Standing[]> {
+/**
+ * The standings as the totals are now. Not filtered by viewer.
+ * @param others totals that would take the place of stored ones: what a difference would make of the ranks
+ */
+export async function liveStandings(
+  context: Context,
+  year: number,
+  others: OtherTotals = new Map(),
+): Promise<Standing[]> {
   await upToDate(context, year);
   const of = await cycle(context, year);
-  return standingsOf(context, of, await storedTotals(context, year));
-}
-
-/** The standings that these totals make, with bars and honours as the decisions are now. Not filtered by viewer. */
-export async function standingsOf(
-  context: Context,
-  of: Cycle,
-  totals: ReadonlyMap<string, StoredTotal>,
-): Promise<Standing[]> {
-  const rows = placed(of, await unplaced(context, of, totals));
-  const decided = await tieDecisions(context, of.year);
+  const rows = placed(of, await totals(context, of, others));
+  const decided = await tieDecisions(context, year);
   return KINDS.flatMap((kind) =>
     chooseExcellent(
       of.rubric,

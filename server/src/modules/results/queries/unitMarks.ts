@@ -6,6 +6,7 @@ import { finalMarks, reasonsOf, type FinalMark } from "../../review/index.ts";
 import type { Standing } from "../model.ts";
 import { standingStage } from "../standings/stage.ts";
 import { standings } from "./standings.ts";
+import { visibleBehind } from "./visibleBehind.ts";
 
 /** A fact that a mark used, as it was then. */
 export interface UsedFact {
@@ -21,6 +22,8 @@ export interface UsedFact {
 export interface UnitMarks {
   unit: { id: string; name: string };
   synthetic: boolean;
+  /** Why the result is older than a fact or a decision; null when it is not. */
+  behind: string | null;
   total: number | null;
   base: number | null;
   deducted: number;
@@ -98,6 +101,7 @@ export async function unitMarks(context: Context, year: number, unitId: string):
   return {
     unit: { id: unit.id, name: unit.name },
     synthetic: of.synthetic,
+    behind: (await visibleBehind(context, year)).find((one) => one.unitId === unitId)?.reason ?? null,
     total: row?.score ?? null,
     base: row?.base ?? null,
     deducted: row?.deducted ?? 0,

@@ -1,7 +1,7 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
-import { changeMarks, cycle, markDue } from "../../assessment/index.ts";
-import { addUpDue } from "../standings/addUp.ts";
+import { cycle, holdYear } from "../../assessment/index.ts";
+import { applyStaged } from "./apply.ts";
 import { tables } from "../tables.ts";
 
 /**
@@ -24,13 +24,11 @@ export async function decideRecomputation(
     if (!row) throw notFound("该次重算");
     if (row.state !== "staged") throw new Refusal(409, "decided", "该次重算已经处理过，请重新比较。");
     if (decision === "applied") {
+      await holdYear(work, row.year);
       const of = await cycle(work, row.year);
-      if (of.marksLocked) throw new Refusal(409, "frozen", "排名已经确定，得分不再重新计算。");
-      if ((of.computedAt?.toISOString() ?? null) !== row.basis.computedAt)
-        throw new Refusal(409, "outdated", "比较之后得分又计算过，所见的差异已不准确；请重新比较后再应用。");
-      await changeMarks(work, row.year, row.marks.marks);
-      await markDue(work, row.year, [...new Set(row.marks.marks.map((mark) => mark.unitId))]);
-      await addUpDue(work, row.year);
+      if (of.marksLocked)
+        throw new Refusal(409, "frozen", "排名已经确定；请领导先撤回确定的排名，再由检查办应用该次重算。");
+      await applyStaged(work, of, row);
     }
     await db
       .updateTable("recomputation")

@@ -1,13 +1,17 @@
 import type { Context } from "../../../core/context.ts";
 import { itemMarks, type Cycle, type Plan, type PlannedMark } from "../../assessment/index.ts";
 import { unitPoints, type UnitPoints } from "../../review/index.ts";
-import type { Standing } from "../model.ts";
-import { ranks } from "../ranking.ts";
-import { addUpUnit } from "../standings/addUp.ts";
+import { KINDS, type Standing } from "../model.ts";
+import { liveStandings } from "../queries/standings.ts";
+import { addUpUnit, fewUnits, type UnitTotal } from "../standings/addUp.ts";
 import type { Difference, ItemDifference, StagedMark, UnitDifference } from "./model.ts";
 
+/** Values in one order of keys: the database keeps its own. */
+const values = (mark: PlannedMark): string =>
+  JSON.stringify(Object.entries(mark.facts).sort(([a], [b]) => (a < b ? -1 : 1)));
+
 const same = (a: PlannedMark, b: PlannedMark): boolean =>
-  a.state === b.state && a.points === b.points && a.explanation === b.explanation;
+  a.state === b.state && a.points === b.points && a.explanation === b.explanation && values(a) === values(b);
 
 /** Marks that would become others, and which ones they replace. */
 export function changedMarks(plan: Plan, stored: readonly PlannedMark[]) {
@@ -37,7 +41,14 @@ export function marksAfter(marks: UnitPoints | undefined, changed: readonly Stag
   return { points, missing: [...missing], vetoes: [...vetoes] };
 }
 
-/** What the plan would change against what is stored. Writes nothing. */
+/** What of a unit's place would become another. */
+const place = (row: Standing | undefined): string =>
+  JSON.stringify([row?.score ?? null, row?.rank ?? null, row?.excellent, row?.bar, row?.veto, row?.failed]);
+
+/**
+ * What the plan would change against what stands: marks, and places in the standings. Writes nothing.
+ * @param standings what stands: the live standings, or their frozen copy
+ */
 export async function differenceOf(
   context: Context,
   of: Cycle,
@@ -55,38 +66,41 @@ export async function differenceOf(
     ]);
     staged.set(mark.unitId, [...(staged.get(mark.unitId) ?? []), mark]);
   }
-  const points = await unitPoints(context, of.year, of.rubric);
-  const old = new Map(standings.map((row) => [row.unitId, row]));
-  const rows = plan.units.map((unit) => {
-    const marks = staged.get(unit.id);
-    const before = old.get(unit.id);
-    const total = marks
-      ? (addUpUnit(of, unit, marksAfter(points.get(unit.id), marks)).total?.total ?? null)
-      : (before?.score ?? null);
-    return { unit, before, after: total };
-  });
-  const units: UnitDifference[] = (["bureau", "college", "direct"] as const).flatMap((kind) => {
-    const inside = rows.filter((row) => row.unit.kind === kind);
-    const places = ranks(inside.map((row) => (row.after === null ? null : [row.after])));
-    const stood = ranks(inside.map((row) => (row.before?.score == null ? null : [row.before.score])));
-    return inside.flatMap((row, index) => {
-      const own = items.get(row.unit.id) ?? [];
-      const [rankBefore, rankAfter] = [stood[index] ?? null, places[index] ?? null];
-      if (own.length === 0 && rankBefore === rankAfter) return [];
-      const { id: unitId, name } = row.unit;
+  const points =
+    staged.size === 0
+      ? new Map<string, UnitPoints>()
+      : await unitPoints(context, of.year, of.rubric, fewUnits([...staged.keys()]));
+  const others = new Map(
+    plan.units.flatMap((unit): [string, UnitTotal][] => {
+      const marks = staged.get(unit.id);
+      return marks ? [[unit.id, addUpUnit(of, unit, marksAfter(points.get(unit.id), marks))]] : [];
+    }),
+  );
+  const then = new Map((await liveStandings(context, of.year, others)).map((row) => [row.unitId, row]));
+  const stood = new Map(standings.map((row) => [row.unitId, row]));
+  const units = [...plan.units]
+    .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
+    .flatMap((unit): UnitDifference[] => {
+      const own = items.get(unit.id) ?? [];
+      const [old, next] = [stood.get(unit.id), then.get(unit.id)];
+      if (own.length === 0 && place(old) === place(next)) return [];
+      const { id: unitId, name, kind } = unit;
       return [
         {
           unitId,
           name,
           kind,
-          before: row.before?.score ?? null,
-          after: row.after,
-          rankBefore,
-          rankAfter,
+          before: old?.score ?? null,
+          after: next?.score ?? null,
+          rankBefore: old?.rank ?? null,
+          rankAfter: next?.rank ?? null,
+          excellentBefore: old?.excellent ?? false,
+          excellentAfter: next?.excellent ?? false,
+          barBefore: old?.bar ?? null,
+          barAfter: next?.bar ?? null,
           items: own,
         },
       ];
     });
-  });
   return { difference: { units }, marks: changed.map((one) => one.after) };
 }

@@ -18,6 +18,11 @@ export interface UnitDifference {
   after: number | null;
   rankBefore: number | null;
   rankAfter: number | null;
+  /** Absent of differences that were staged before these were noted. */
+  excellentBefore?: boolean;
+  excellentAfter?: boolean;
+  barBefore?: string | null;
+  barAfter?: string | null;
   items: ItemDifference[];
 }
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
-import { recomputation } from "../schemas.ts";
+import { visibleBehind } from "../queries/visibleBehind.ts";
+import { behindUnit, recomputation } from "../schemas.ts";
 import { decideRecomputation } from "./decide.ts";
 import { recomputations } from "./list.ts";
 import { stageRecomputation } from "./stage.ts";
@@ -21,6 +22,18 @@ export function recomputationRoutes(app: App): void {
       },
     },
     async (request) => ({ recomputations: await recomputations(request.context, request.params.year) }),
+  );
+  app.get(
+    "/api/cycles/:year/behind",
+    {
+      config: { policy: "results.readBehind" },
+      schema: {
+        tags: TAGS,
+        params: z.object({ year }),
+        response: { 200: z.object({ behind: z.array(behindUnit) }) },
+      },
+    },
+    async (request) => ({ behind: await visibleBehind(request.context, request.params.year) }),
   );
   app.post(
     "/api/cycles/:year/recomputations",

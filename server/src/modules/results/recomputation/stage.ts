@@ -1,26 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { Refusal } from "../../../core/refusal.ts";
-import { cycle, planMarks } from "../../assessment/index.ts";
-import { liveStandings } from "../queries/standings.ts";
+import { cycle, holdYear, pendingCauses, planMarks } from "../../assessment/index.ts";
+import { standings } from "../queries/standings.ts";
 import { tables } from "../tables.ts";
 import { differenceOf } from "./difference.ts";
 import type { Difference } from "./model.ts";
 
 /**
  * Works out what a re-computation from the current facts would change and keeps it for a decision; nothing that counts is touched. A
- * difference that was waiting is discarded.
- * @throws Refusal 404, 409 once the standings are frozen
+ * difference that was waiting is discarded. Possible at any stage: against frozen standings it shows what they no longer say.
+ * @throws Refusal 404
  */
 export async function stageRecomputation(
   context: Context,
   year: number,
 ): Promise<{ id: string; difference: Difference }> {
   return transact(context, async (work) => {
+    await holdYear(work, year);
+    // Before the facts are read: what comes in meanwhile is not settled by this difference.
+    const causes = await pendingCauses(work, year);
     const of = await cycle(work, year);
-    if (of.marksLocked) throw new Refusal(409, "frozen", "排名已经确定，得分不再重新计算。");
     const plan = await planMarks(work, of);
-    const { difference, marks } = await differenceOf(work, of, plan, await liveStandings(work, year));
+    const { rows } = await standings(work, year);
+    const { difference, marks } = await differenceOf(work, of, plan, rows);
     const db = tables(work.database);
     const { name } = signedIn(work);
     const now = work.clock.now();
@@ -38,7 +40,11 @@ export async function stageRecomputation(
         year,
         difference,
         marks: { marks },
-        basis: { computedAt: of.computedAt?.toISOString() ?? null },
+        basis: {
+          computedAt: of.computedAt?.toISOString() ?? null,
+          computation: of.computation,
+          causes: causes.map((one) => one.id),
+        },
         staged_by: name,
         staged_at: now,
         decided_by: null,

@@ -3,6 +3,7 @@ import { Refusal } from "../../../core/refusal.ts";
 import { lockMarks } from "../../assessment/index.ts";
 import { honours } from "../queries/honours.ts";
 import { tables } from "../tables.ts";
+import { demandUpToDate } from "./demandUpToDate.ts";
 import { standingStage, STANDING_STAGES } from "./stage.ts";
 
 /**
@@ -14,6 +15,7 @@ export async function finalise(context: Context, year: number, note: string): Pr
     const { stage } = await standingStage(work, year);
     if (stage !== "frozen")
       throw new Refusal(409, "not-frozen", `排名当前为“${STANDING_STAGES[stage]}”，不能审定。`);
+    await demandUpToDate(work, year, "审定");
     const { missing } = await honours(work, year);
     if (missing.length > 0)
       throw new Refusal(

@@ -4,7 +4,9 @@ import { cycle, cycleUnits } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
 import type { Standing } from "../model.ts";
 import { standings as allStandings, visibleStandings, type VisibleStandings } from "../queries/standings.ts";
+import { visibleBehind } from "../queries/visibleBehind.ts";
 import type { standingFilter, standingPage, standings } from "../schemas.ts";
+import { behindObstacle } from "./behindObstacle.ts";
 import { freezeObstacles } from "./freezeObstacles.ts";
 import { standingStage } from "./stage.ts";
 
@@ -61,8 +63,12 @@ export async function standingsView(
       ),
     obstacles:
       stage.stage === "feedback"
-        ? await freezeObstacles(context, year, (await allStandings(context, year)).rows, hidden)
+        ? [
+            ...(await behindObstacle(context, year)),
+            ...(await freezeObstacles(context, year, (await allStandings(context, year)).rows, hidden)),
+          ]
         : [],
+    behind: await visibleBehind(context, year),
     rows: rows.slice((page - 1) * pageSize, page * pageSize),
   };
 }

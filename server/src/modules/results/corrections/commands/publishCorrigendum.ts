@@ -1,6 +1,7 @@
 import { renderDocx, renderPdf, type OfficialDocument } from "@mingcha/gongwen";
 import { fontFolders } from "../../../../core/fontFolders.ts";
 import type { Context, Work } from "../../../../core/context.ts";
+import { holdYear, pendingCauses } from "../../../assessment/index.ts";
 import { takeStep, type StepInput } from "../../notice/commands/takeStep.ts";
 import { demandReady } from "../../notice/demandReady.ts";
 import { noticeMaterial, type Material } from "../../notice/material.ts";
@@ -87,6 +88,9 @@ export async function publishCorrigendum(
       .where("ordinal", "is", null)
       .forUpdate()
       .execute();
+    await holdYear(work, of.year);
+    // Before the facts are read: what comes in meanwhile is not settled by this corrigendum.
+    const causes = await pendingCauses(work, of.year);
     const material = await noticeMaterial(work, of);
     const { correction } = material;
     if (!correction) throw new Error("A corrigendum has a correction.");
@@ -124,6 +128,6 @@ export async function publishCorrigendum(
       .where("year", "=", of.year)
       .where("ordinal", "=", of.ordinal)
       .execute();
-    await applyCorrection(work, of.ordinal, correction, own);
+    await applyCorrection(work, of.ordinal, correction, own, causes);
   });
 }

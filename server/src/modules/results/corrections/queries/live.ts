@@ -3,10 +3,10 @@ import { cycle, itemMarks, planMarks, type Cycle } from "../../../assessment/ind
 import { unitPoints } from "../../../review/index.ts";
 import type { Standing } from "../../model.ts";
 import { namedLists, type NamedList } from "../../queries/lists.ts";
-import { standingsOf } from "../../queries/standings.ts";
+import { liveStandings } from "../../queries/standings.ts";
 import { changedMarks, marksAfter } from "../../recomputation/difference.ts";
 import type { StagedMark } from "../../recomputation/model.ts";
-import { addUpUnit } from "../../standings/addUp.ts";
+import { addUpUnit, type UnitTotal } from "../../standings/addUp.ts";
 import { tables } from "../../tables.ts";
 
 /** What the data and decisions of now would make of the year. Nothing of it counts before a corrigendum is out. */
@@ -48,29 +48,12 @@ async function totals(context: Context, of: Cycle) {
     if (before?.points !== after.points || before?.state !== after.state) moved.add(after.unitId);
   }
   const points = await unitPoints(context, of.year, of.rubric);
-  const added = plan.units.map((unit) => {
+  const added = plan.units.map((unit): [string, UnitTotal] => {
     const own = marks.get(unit.id);
-    return addUpUnit(of, unit, own ? marksAfter(points.get(unit.id), own) : points.get(unit.id));
+    const now = own ? marksAfter(points.get(unit.id), own) : points.get(unit.id);
+    return [unit.id, addUpUnit(of, unit, now)];
   });
-  return {
-    marks,
-    moved,
-    totals: new Map(
-      added.map((one) => [
-        one.unitId,
-        {
-          total: one.total?.total ?? null,
-          base: one.total?.base ?? null,
-          deducted: one.total?.deducted ?? 0,
-          bonus: one.total?.bonus ?? 0,
-          veto: one.veto,
-          bar: one.bar,
-          missing: one.missing,
-          dimensions: { dimensions: one.total?.dimensions ?? [] },
-        },
-      ]),
-    ),
-  };
+  return { marks, moved, totals: new Map(added) };
 }
 
 /** Works the year out again from the facts and decisions as they are now; writes nothing. Linear in units × items. */
@@ -78,7 +61,7 @@ export async function liveState(context: Context, year: number): Promise<LiveSta
   const of = await cycle(context, year);
   const worked = await totals(context, of);
   const barred = await revoked(context, year);
-  const rows = (await standingsOf(context, of, worked.totals)).map((row) => {
+  const rows = (await liveStandings(context, year, worked.totals)).map((row) => {
     const why = barred.get(row.unitId);
     return why === undefined ? row : { ...row, excellent: false, bar: row.bar ?? why };
   });

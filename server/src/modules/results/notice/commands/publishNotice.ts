@@ -2,6 +2,7 @@ import { renderDocx, renderPdf } from "@mingcha/gongwen";
 import type { Context } from "../../../../core/context.ts";
 import { findingsOf, publishFindings } from "../../../evidence/index.ts";
 import { resultJson } from "../../queries/result.ts";
+import { demandUpToDate } from "../../standings/demandUpToDate.ts";
 import { tables } from "../../tables.ts";
 import { fontFolders } from "../../../../core/fontFolders.ts";
 import { demandReady } from "../demandReady.ts";
@@ -17,6 +18,7 @@ import { takeStep, type StepInput } from "./takeStep.ts";
  */
 export async function publishNotice(context: Context, year: number, input: StepInput): Promise<void> {
   await takeStep(context, year, "publish", input, async (work, row, latest) => {
+    await demandUpToDate(work, year, "发布通报");
     const material = await noticeMaterial(work, year);
     const head = headOf(row);
     const document = withHead(latest.document, head);

@@ -1,6 +1,7 @@
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
 import { takeNumber } from "../../../documents/index.ts";
+import { demandUpToDate } from "../../standings/demandUpToDate.ts";
 import { tables } from "../../tables.ts";
 import { demandReady } from "../demandReady.ts";
 import { noticeMaterial } from "../material.ts";
@@ -15,6 +16,7 @@ import { takeStep, type StepInput } from "./takeStep.ts";
 export async function signNotice(context: Context, of: PaperOf, input: StepInput): Promise<void> {
   await takeStep(context, of, "sign", input, async (work, row, { content, document }) => {
     const paper = paperOf(of);
+    if (paper.ordinal === 0) await demandUpToDate(work, paper.year, "签发通报");
     const date = dateInChina(work.clock.now());
     const numberYear = Number(date.slice(0, 4));
     const title = content.title.join("");

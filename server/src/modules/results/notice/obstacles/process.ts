@@ -1,12 +1,13 @@
 import type { Context } from "../../../../core/context.ts";
 import { cycleUnits } from "../../../assessment/index.ts";
 import { findingsOf } from "../../../evidence/index.ts";
+import { behindObstacle } from "../../standings/behindObstacle.ts";
 import { standingStage, STANDING_STAGES } from "../../standings/stage.ts";
 import { tables } from "../../tables.ts";
 import type { Material } from "../material.ts";
 import { some, type Obstacle } from "./model.ts";
 
-/** Steps before the notice that are not done: standings, objections, findings, nominees, basis documents. */
+/** Steps before the notice that are not done: standings, what is behind, objections, findings, nominees, basis documents. */
 export async function unfinished(context: Context, material: Material): Promise<Obstacle[]> {
   const { year } = material.cycle;
   const { stage } = await standingStage(context, year);
@@ -28,6 +29,7 @@ export async function unfinished(context: Context, material: Material): Promise<
       rule: "standings",
       message: `排名和评优尚未经领导审定（当前为“${STANDING_STAGES[stage]}”）`,
     });
+  for (const message of await behindObstacle(context, year)) out.push({ rule: "behind", message });
   if (open.length > 0)
     out.push({
       rule: "objection",

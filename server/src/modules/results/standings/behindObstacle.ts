@@ -1,0 +1,17 @@
+import type { Context } from "../../../core/context.ts";
+import { visibleOf, type VisibleBehind } from "../queries/visibleBehind.ts";
+import { outdated } from "./outdated.ts";
+
+/** What is behind as an obstacle of a step, one sentence; empty when a computation would change nothing. Recused units are counted, not named. */
+export async function behindObstacle(context: Context, year: number): Promise<string[]> {
+  const found = (await outdated(context, year)).outdated;
+  if (!found) return [];
+  const [first] = await visibleOf(context, year, found.behind);
+  return [
+    `有 ${found.behind.length} 个单位的结果落后于数据或决定，须由检查办比较差异并应用：${named(first, found.behind.length)}`,
+  ];
+}
+
+/** The first of them with its reason, and whether there are more. */
+export const named = (first: VisibleBehind | undefined, count: number): string =>
+  `${first ? `${first.name}（${first.reason}）` : "须您回避的单位"}${count > 1 ? "等" : ""}`;
