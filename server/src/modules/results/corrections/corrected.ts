@@ -97,9 +97,9 @@ function honoursAfter(
   { published, units }: Correcting,
   excellent: ReadonlyMap<string, string | null>,
 ): Honours {
-  const published_ = new Map(published.result.units.map((unit) => [unit.id, unit]));
+  const known = new Map(published.result.units.map((unit) => [unit.id, unit]));
   const own = units.flatMap((unit) => {
-    const known = published_.get(unit.id);
+    const known = known.get(unit.id);
     return known && excellent.has(unit.id)
       ? [{ id: unit.id, name: known.name, kind: known.kind, order: unit.personOrder }]
       : [];

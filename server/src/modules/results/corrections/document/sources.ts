@@ -113,7 +113,7 @@ const shown = (score: number | null, rank: number | null): string =>
 
 /** Every unit whose score or rank becomes another, those included whose rank only follows from others. */
 const ranks: Source<Material> = {
-  key: "correction.ranks",
+  key: "annex.ranks",
   title: "附件：得分和名次更正表",
   place: "annex",
   attachment: "得分和名次更正表",

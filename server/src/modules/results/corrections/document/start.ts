@@ -23,7 +23,7 @@ export function startCorrigendum(
   const closing = CLOSING.map((text, index): NoticeBlock => {
     return { id: `closing-${index + 1}`, kind: "free", text: { kind: "paragraph", text } };
   });
-  const annex = blocks.filter((block) => block.id === "correction.ranks");
+  const annex = blocks.filter((block) => block.id === "annex.ranks");
   return {
     agency,
     title: titleLines(`关于更正《${notice.title.join("")}》有关内容的通知`),
