@@ -1,4 +1,5 @@
 import { Alert, Table, Tag } from "antd";
+import { Link } from "react-router";
 import { KINDS, type Difference } from "./names.ts";
 
 /** Everything that differs between what is published and what the data say now. */
@@ -15,6 +16,12 @@ export function DifferenceList({ differences }: { differences: Difference[] }) {
       data-testid="correction-differences"
       columns={[
         { title: "类别", width: 100, render: (_, row) => <Tag>{KINDS[row.kind]}</Tag> },
+        {
+          title: "单位",
+          width: 180,
+          className: "wrapping",
+          render: (_, row) => <Link to={`/units/${row.unitId}`}>{row.unit}</Link>,
+        },
         { title: "差异", className: "wrapping", dataIndex: "says" },
         { title: "公布的", width: 170, render: (_, row) => row.before || "—" },
         { title: "现在的", width: 170, render: (_, row) => row.after || "—" },

@@ -1,4 +1,5 @@
 import { Empty, Table, Tag } from "antd";
+import { Link } from "react-router";
 import { moment } from "../app/date.ts";
 import { useAccount } from "../session/session.ts";
 import { EntryActions } from "./EntryActions.tsx";
@@ -19,6 +20,12 @@ export function EntryTable({ year, entries }: { year: number; entries: Entry[] }
       data-testid="correction-entries"
       columns={[
         { title: "类别", width: 100, render: (_, row) => <Tag>{KINDS[row.kind]}</Tag> },
+        {
+          title: "单位",
+          width: 180,
+          className: "wrapping",
+          render: (_, row) => <Link to={`/units/${row.unitId}`}>{row.unit}</Link>,
+        },
         {
           title: "更正内容",
           className: "wrapping",

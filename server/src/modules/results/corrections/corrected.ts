@@ -99,9 +99,9 @@ function honoursAfter(
 ): Honours {
   const known = new Map(published.result.units.map((unit) => [unit.id, unit]));
   const own = units.flatMap((unit) => {
-    const known = known.get(unit.id);
-    return known && excellent.has(unit.id)
-      ? [{ id: unit.id, name: known.name, kind: known.kind, order: unit.personOrder }]
+    const then = known.get(unit.id);
+    return then && excellent.has(unit.id)
+      ? [{ id: unit.id, name: then.name, kind: then.kind, order: unit.personOrder }]
       : [];
   });
   const of = (kind: UnitKind) =>
