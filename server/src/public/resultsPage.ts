@@ -16,6 +16,18 @@ const names = (list: readonly string[]): Html =>
   </ul>`;
 
 function standing(cycle: PublishedCycle, kind: string, title: string): Html {
+  const corrected = new Map(
+    cycle.corrigenda.flatMap((one) => [
+      ...one.entries.map((entry) => [entry.unitId, one.ordinal] as const),
+      ...one.ranks.map((row) => [row.unitId, one.ordinal] as const),
+    ]),
+  );
+  const mark = (unitId: string): Html | null => {
+    const ordinal = corrected.get(unitId);
+    return ordinal === undefined
+      ? null
+      : html` <a class="tag check" href="/results/${cycle.year}/corrigenda/${ordinal}">有更正</a>`;
+  };
   const rows = cycle.result.units
     .filter((unit) => unit.kind === kind)
     .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
@@ -36,7 +48,7 @@ function standing(cycle: PublishedCycle, kind: string, title: string): Html {
             (unit) =>
               html`<tr>
                 <td class="number">${unit.rank ?? "—"}</td>
-                <td>${unit.name}</td>
+                <td>${unit.name}${mark(unit.id)}</td>
                 <td class="number">${unit.score?.toFixed(2) ?? "—"}</td>
                 <td>
                   ${

@@ -7,6 +7,7 @@ import { accountsOfRole, recusals, type AccountName } from "../identity/index.ts
 import { pendingRectification } from "../rectification/index.ts";
 import { pendingResults } from "../results/index.ts";
 import { pendingWork } from "../review/index.ts";
+import { correctionMatters } from "./correctionMatters.ts";
 import { noticeMatters } from "./noticeMatters.ts";
 
 /** Kinds of reminders with the words for lists. */
@@ -27,6 +28,9 @@ export const KINDS = {
   closing: "整改待确认销号",
   "notice-review": "通报待核稿",
   "notice-signature": "通报待签发",
+  correction: "通报待更正",
+  "corrigendum-review": "更正待核稿",
+  "corrigendum-signature": "更正待签发",
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -266,6 +270,7 @@ export async function matters(context: Context): Promise<Matter[]> {
       ...(await ofExperts(context, of, today, people)),
       ...(await ofRectification(context, of, today, people)),
       ...(await noticeMatters(context, of.year, recused)),
+      ...(await correctionMatters(context, of.year, recused)),
     );
   }
   return out;

@@ -7,6 +7,7 @@ export { demandUpToDate } from "./standings/demandUpToDate.ts";
 export { noticeDocx, noticeJson, noticePdf } from "./notice/queries/files.ts";
 export { openDifferences } from "./corrections/queries/openDifferences.ts";
 export type { OpenDifference } from "./corrections/model.ts";
+export { pendingCorrections, type PendingCorrections } from "./corrections/queries/pendingCorrections.ts";
 export { corrigendumFile, firstJson, type CorrigendumFile } from "./corrections/queries/files.ts";
 export type { PublishedCorrigendum } from "./model.ts";
 export { pendingResults, type PendingResults } from "./queries/pendingResults.ts";

@@ -25,7 +25,11 @@ export function says(entry: Entry, { of, published, live }: Correcting, after: C
       const score = row?.score ?? null;
       if (before === score && unit?.rank === row?.rank)
         return `${name}有关指标的得分予以更正，总分${shownScore(score)}和名次不变`;
-      return `${name}的得分由${shownScore(before)}更正为${shownScore(score)}，名次由${shownRank(unit?.rank ?? null)}更正为${shownRank(row?.rank ?? null)}`;
+      const rank =
+        unit?.rank === row?.rank
+          ? "名次不变"
+          : `名次由${shownRank(unit?.rank ?? null)}更正为${shownRank(row?.rank ?? null)}`;
+      return `${name}的得分由${shownScore(before)}更正为${shownScore(score)}，${rank}`;
     }
   }
 }

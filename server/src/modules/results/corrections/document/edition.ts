@@ -65,13 +65,14 @@ export function correctedContent(
   return { ...content, blocks: [...all.filter((block) => !annex(block)), ...all.filter(annex)] };
 }
 
+const RECORD = "更正情况说明";
 const cited = ({ number, date }: PublishedCorrigendum): string => `${number}（${formatDate(date)}）`;
 
 /** What the corrigenda changed and why, one paragraph an entry, as an attachment of the corrected notice. */
 function record(corrigenda: readonly PublishedCorrigendum[]): OfficialDocument["attachments"] {
   return [
     {
-      title: "更正情况说明",
+      title: RECORD,
       blocks: corrigenda.flatMap((one): Block[] => [
         { kind: "heading", level: 1, text: `${formatDate(one.date)}更正（${one.number}）` },
         ...one.entries.map((entry): Block => {
@@ -91,25 +92,37 @@ function record(corrigenda: readonly PublishedCorrigendum[]): OfficialDocument["
   ];
 }
 
-const withBanner = (document: OfficialDocument, text: string): OfficialDocument => ({
+/** The latest of them, and how many there are: a line above the page has no room for all. */
+function latest(corrigenda: readonly PublishedCorrigendum[]): string {
+  const last = corrigenda.at(-1);
+  return `${last ? cited(last) : ""}${corrigenda.length > 1 ? `等${corrigenda.length}件更正通知` : ""}`;
+}
+
+/** Marks every page above the text, and says it once more before the text begins. */
+const marked = (document: OfficialDocument, line: string, says: string): OfficialDocument => ({
   ...document,
-  banner: document.banner ? `${text}　${document.banner}` : text,
+  banner: document.banner ? `${line}　${document.banner.split("：")[0]}` : line,
+  body: [{ kind: "paragraph", inlines: [`（${says}）`] }, ...document.body],
 });
 
 /** The notice as it reads from now on: marked on every page, with a record of what was corrected. */
-export function correctedEdition(
+export const correctedEdition = (
   document: OfficialDocument,
   corrigenda: readonly PublishedCorrigendum[],
-): OfficialDocument {
-  return withBanner(
+): OfficialDocument =>
+  marked(
     { ...document, attachments: [...document.attachments, ...record(corrigenda)] },
-    `更正后文本：已按${corrigenda.map(cited).join("、")}更正`,
+    `更正后文本：已按${latest(corrigenda)}更正`,
+    `本文本已按${corrigenda.map(cited).join("、")}更正，更正内容和原因见附件“${RECORD}”`,
   );
-}
 
 /** The first version, marked on every page that it is corrected. */
 export const markedFirst = (
   document: OfficialDocument,
   corrigenda: readonly PublishedCorrigendum[],
 ): OfficialDocument =>
-  withBanner(document, `原发布文本，部分内容已更正：见${corrigenda.map(cited).join("、")}`);
+  marked(
+    document,
+    `原发布文本，部分内容已更正：见${latest(corrigenda)}`,
+    `本文本是最初发布的文本，仅供查考；其中部分内容已由${corrigenda.map(cited).join("、")}更正，不再有效`,
+  );
