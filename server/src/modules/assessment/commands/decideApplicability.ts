@@ -20,7 +20,8 @@ export async function decideApplicability(
   demandNoConflict(viewer, unitId);
   const of = await cycle(context, year);
   // Once the notice is out, a decision leads to a correction of what is published; the marks stay as they are until then.
-  if (of.marksLocked && !(await isPublished(context, year))) throw new Refusal(409, "frozen", "排名已经确定，适用范围不再更改。");
+  if (of.marksLocked && !(await isPublished(context, year)))
+    throw new Refusal(409, "frozen", "排名已经确定，适用范围不再更改。");
   if (!of.rubric.items.some((one) => one.id === input.item)) throw notFound(`指标 ${input.item}`);
   if (!input.applies && input.reason.trim() === "") throw invalid("某项对某单位不适用，须写明理由。");
   await cycleUnit(context, year, unitId);

@@ -41,13 +41,26 @@ export async function progressOf(
 }
 
 /**
- * The same for everybody: over the findings that stand in what is published, whatever has been decided about them since. A decision
- * shows here with the corrigendum that makes it public.
+ * The same for everybody: whether a unit is named on a list is what the notice and its corrigenda say, whatever has been decided since.
+ * A decision that takes a unit's last finding off a list, or puts its first on, shows with the corrigendum that makes it public; one that
+ * leaves the naming as it is, or is about findings that no list names, shows at once.
  */
 export async function publicProgress(context: Context, year: number): Promise<Progress> {
+  const { lists } = await cycle(context, year);
   const published = await publishedFindings(context, year);
-  const findings = (await findingsOf(context, { year })).filter((finding) => published.has(finding.id));
-  return progress(context, year, findings, await allItems(context, year));
+  const all = await findingsOf(context, { year });
+  const naming = ({ unitId, check }: Finding): string | null => {
+    const list = lists.find((one) => checksOf(one).includes(check));
+    return list ? `${unitId} ${list.key}` : null;
+  };
+  const out = new Set(all.filter((one) => published.has(one.id)).map(naming));
+  const now = new Set(all.filter((one) => one.state === "confirmed").map(naming));
+  const shown = all.filter((one) => {
+    const key = naming(one);
+    if (key === null || (out.has(key) && now.has(key))) return one.state === "confirmed";
+    return published.has(one.id);
+  });
+  return progress(context, year, shown, await allItems(context, year));
 }
 
 async function progress(

@@ -33,6 +33,7 @@ async function follow(
 
 const ofUnit: Follower = (work, subject, detail) =>
   follow(work, Number(detail["year"]), [unitOf(subject)], text(detail["reason"]));
+/** A subject such as `cycle:2019`. */
 const ofYear: Follower = (work, subject) => follow(work, Number(subject.replace(/^\D+/, "")), undefined, "");
 
 /** Commands of other modules that may make the live state differ from what is published. */
@@ -45,6 +46,8 @@ export const FOLLOWS: Follows = {
   "assessment.decide-applicability": ofUnit,
   "results.answer-objection": ofUnit,
   "review.decide-item": ofUnit,
+  "results.stage-recomputation": ofYear,
+  "monitoring.finish-site": ofUnit,
   "evidence.record-registry-facts": ofYear,
   "content.close-tally": ofYear,
   "participation.close-tally": ofYear,

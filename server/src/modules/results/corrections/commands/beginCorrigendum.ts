@@ -17,7 +17,7 @@ async function headOfNotice(context: Context, year: number) {
     row.version > 0 && row.json_file_id !== null
       ? (await versionRow(context, year, row.version)).content
       : {
-          title: [row.result?.notice?.title ?? `${year} 年度检查情况的通报`],
+          title: [`${year} 年度检查情况的通报`],
           recipients: ["各有关单位"],
           copies: [],
           printing: null,

@@ -20,13 +20,13 @@ export const opening: Source<Material> = {
   title: "更正缘由",
   place: "body",
   bind: (material) => {
-    const { notice } = correctionIn(material).published.first;
-    const earlier = correctionIn(material).published.result.corrigenda ?? [];
+    const { notice, published } = correctionIn(material);
+    const earlier = published.result.corrigenda ?? [];
     return {
       figures: [
-        { key: "title", label: "原通报标题", value: notice?.title ?? "" },
-        { key: "number", label: "原通报文号", value: notice?.number ?? "" },
-        { key: "date", label: "原通报日期", value: notice ? formatDate(notice.date) : "" },
+        { key: "title", label: "原通报标题", value: notice.title },
+        { key: "number", label: "原通报文号", value: notice.number },
+        { key: "date", label: "原通报日期", value: formatDate(notice.date) },
         ...(earlier.length > 0
           ? [
               {

@@ -13,9 +13,10 @@ import type { Obstacle } from "./model.ts";
  */
 export function checkNotice(material: Material, document: OfficialDocument, agency: string): Issue[] {
   const number = document.number ?? { agency, year: Number(document.signature.date.slice(0, 4)), serial: 1 };
-  const out = material.correction?.published.result;
+  const { correction } = material;
+  const earlier = correction?.published.result.corrigenda ?? [];
   // A corrigendum cites the notice and those before it.
-  const published = [out?.notice?.number ?? [], (out?.corrigenda ?? []).map((one) => one.number)].flat();
+  const published = correction ? [correction.notice.number, ...earlier.map((one) => one.number)] : [];
   return checkDocument(
     { ...document, number },
     { registeredNumbers: [...material.basis.map((one) => one.number), ...published] },
