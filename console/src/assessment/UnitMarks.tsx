@@ -27,7 +27,7 @@ export function UnitMarks({ unitId }: { unitId: string }) {
     <>
       <SyntheticBanner />
       <Loaded query={marks}>
-        {({ unit, total, base, deducted, bonus, veto, bar, dimensions, marks: items }) => (
+        {({ unit, behind, total, base, deducted, bonus, veto, bar, dimensions, marks: items }) => (
           <>
             <div className="box">
               <h2>{year} 年得分怎么来的</h2>
@@ -37,6 +37,7 @@ export function UnitMarks({ unitId }: { unitId: string }) {
                 <Composition base={base} deducted={deducted} bonus={bonus} />
                 {(role === "office" || role === "leader") && <DiscussionButton year={year} unit={unit} />}
               </div>
+              {behind !== null && <StateLine text="待更新" tone="attention" reason={behind} />}
               {veto !== null && <StateLine text="不合格" tone="bad" reason={veto} />}
               {bar !== null && <StateLine text="一票否优" tone="bad" reason={barReason(bar)} />}
               <p>

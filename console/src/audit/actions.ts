@@ -11,6 +11,8 @@ export const ACTION_NAMES: Record<string, string> = {
   "registry.file-officer": "登记备案",
   "evidence.decide-finding": "确认或排除问题",
   "evidence.look-up": "登记网站实时浏览",
+  "evidence.set-cut-off": "设定监测截止日",
+  "evidence.correct-fact": "更正数据",
   "evidence.record-registry-facts": "备案数据入库",
   "monitoring.start-run": "发起监测",
   "monitoring.finish-site": "网站检查完成",

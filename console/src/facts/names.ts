@@ -52,7 +52,7 @@ const SOURCE_NAMES: Record<string, string> = {
   "content.tally": "来稿统计",
   "participation.tally": "访谈与活动统计",
   "registry.filing": "备案登记",
-  "evidence.decision": "问题确认",
+  "evidence.decision": "人工决定",
 };
 
 /** Chinese name of where a fact comes from. */

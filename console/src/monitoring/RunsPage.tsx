@@ -7,9 +7,11 @@ import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { moment } from "../app/date.ts";
+import { useYear } from "../cycle/useYear.ts";
 import { ListPage } from "../list/ListPage.tsx";
 import { useUrlFilter } from "../list/useUrlFilter.ts";
 import { StateTag } from "../state/StateLine.tsx";
+import { CutOff } from "./CutOff.tsx";
 import { duration } from "./names.ts";
 import { StartRunDialog } from "./StartRunDialog.tsx";
 
@@ -37,6 +39,7 @@ const COLUMNS: TableColumnsType<RunRow> = [
 export function RunsPage() {
   const [filter, setFilter] = useUrlFilter([]);
   const [starting, setStarting] = useState(false);
+  const [year] = useYear();
   const navigate = useNavigate();
   const runs = useQuery({
     queryKey: ["runs"],
@@ -68,6 +71,7 @@ export function RunsPage() {
         error={runs.error}
         empty="还没有监测记录"
         onRow={(run) => void navigate(`/runs/${run.id}`)}
+        summary={<CutOff year={year} settable />}
       />
       <StartRunDialog open={starting} onClose={() => setStarting(false)} />
     </>

@@ -2,25 +2,49 @@ import { Form, Input, Modal, Radio } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../change/useChange.ts";
+import { useCycle } from "../cycle/useCycle.ts";
+import { useAccount } from "../session/session.ts";
+import { EffectFields } from "./EffectFields.tsx";
+import { effectOf, type EffectForm } from "./effect.ts";
+import { useOwnFindings } from "./useOwnFindings.ts";
 import type { Objection } from "./names.ts";
 
-interface Fields {
+interface Fields extends EffectForm {
   decision: "upheld" | "rejected";
   reason: string;
 }
 
-/** The office answers an objection with its reason. */
-export function AnswerDialog({ objection, onClose }: { objection: Objection | null; onClose: () => void }) {
+/** The office (of an expert's mark the leader) answers an objection with a reason and, when it is upheld, with what is changed. */
+export function AnswerDialog({
+  year,
+  objection,
+  onClose,
+}: {
+  year: number;
+  objection: Objection | null;
+  onClose: () => void;
+}) {
   const [form] = Form.useForm<Fields>();
+  const decision = Form.useWatch("decision", form);
+  const leader = useAccount().role === "leader";
+  const facts = useCycle(year).data?.facts ?? [];
+  const findings = useOwnFindings(year, objection?.unitId ?? "");
   const answer = useChange({
-    run: ({ decision, reason }: Fields) =>
-      body(
+    run: (fields: Fields) => {
+      const effect = fields.decision === "upheld" ? effectOf(fields, facts, findings) : undefined;
+      return body(
         api.POST("/api/objections/{id}/answer", {
           params: { path: { id: objection?.id ?? "" } },
-          body: { decision, reason: reason.trim(), version: objection?.version ?? 0 },
+          body: {
+            decision: fields.decision,
+            reason: fields.reason.trim(),
+            version: objection?.version ?? 0,
+            ...(effect ? { effect } : {}),
+          },
         }),
-      ),
-    reread: [["objections"], ["standings"]],
+      );
+    },
+    reread: [["objections"], ["standings"], ["marks"], ["findings"], ["facts"], ["recomputations"]],
     done: "申诉已答复",
     onDone: () => {
       form.resetFields();
@@ -52,13 +76,16 @@ export function AnswerDialog({ objection, onClose }: { objection: Objection | nu
         </Form.Item>
         <Form.Item
           name="reason"
-          label="理由（采纳的写明如何更正）"
+          label="理由"
           rules={[{ required: true, whitespace: true, message: "请写明理由" }]}
         >
           <Input.TextArea rows={4} maxLength={2000} showCount data-testid="answer-reason" />
         </Form.Item>
+        {decision === "upheld" && (
+          <EffectFields year={year} unitId={objection?.unitId ?? ""} leader={leader} />
+        )}
         <p className="quiet">
-          采纳后请用相应功能更正：问题有误的在“问题”中排除，数据有误的更正后在“重算比较”中应用，专家评分有误的由领导在“待决定事项”中书面决定。
+          处理结果随答复一并生效；数据或问题有变动的，还须在“重算比较”中比较并应用，之后才能确定排名。
         </p>
       </Form>
     </Modal>

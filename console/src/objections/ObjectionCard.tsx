@@ -28,6 +28,7 @@ export function ObjectionCard({ objection, actions }: { objection: Objection; ac
       {objection.answer !== null && (
         <blockquote className="quote">
           <p style={{ whiteSpace: "pre-wrap" }}>{objection.answer}</p>
+          {objection.effect !== null && <p data-testid="objection-effect">处理结果：{objection.effect}</p>}
           <p className="quiet">
             {objection.answeredBy}，{objection.answeredAt === null ? "" : moment(objection.answeredAt)} 答复
           </p>

@@ -26,11 +26,11 @@ const COLUMNS: TableColumnsType<Objection> = [
   { title: "答复人", width: 110, render: (_, row) => row.answeredBy ?? "" },
 ];
 
-/** Objections of all units: the office answers each with a reason; an open one keeps the standings from being fixed. */
+/** Objections of all units: the office (of an expert's mark the leader) answers each with a reason; an open one keeps the standings from being fixed. */
 export function ObjectionsPage() {
   const [filter, setFilter] = useUrlFilter(["state", "kind", "search"]);
   const [year] = useYear();
-  const office = useAccount().role === "office";
+  const { role } = useAccount();
   const query = {
     state: keyFrom(OBJECTION_STATES, filter.state),
     kind: kindFrom(filter.kind),
@@ -81,7 +81,7 @@ export function ObjectionsPage() {
             actions={
               <>
                 <Link to={`/units/${open.unitId}?tab=marks`}>查看该单位得分和证据</Link>{" "}
-                {office && open.state === "open" && (
+                {(role === "office" || role === "leader") && open.state === "open" && (
                   <Button type="primary" onClick={() => setAnswering(open)} data-testid="answer">
                     答复
                   </Button>
@@ -91,7 +91,12 @@ export function ObjectionsPage() {
           />
         )}
       </Drawer>
-      <AnswerDialog objection={answering} onClose={() => setAnswering(null)} />
+      <AnswerDialog
+        key={answering?.id ?? ""}
+        year={year}
+        objection={answering}
+        onClose={() => setAnswering(null)}
+      />
     </>
   );
 }

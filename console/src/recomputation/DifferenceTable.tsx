@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { KIND_NAMES } from "../registry/kinds.ts";
 import { markState } from "../score/markStates.ts";
 import { shown } from "../score/points.ts";
-import { rankChange, totalChange, type UnitDifference } from "./difference.ts";
+import { honoursChange, rankChange, totalChange, type UnitDifference } from "./difference.ts";
 import "./recomputation.css";
 
 type Item = UnitDifference["items"][number];
@@ -20,7 +20,7 @@ function Mark({ mark }: { mark: Item["after"] | null }) {
 
 /** The items of one unit that would change, each with the sentence of before and of after. */
 function Items({ items }: { items: Item[] }) {
-  if (items.length === 0) return <p className="quiet">本单位得分不变，名次因其他单位变动。</p>;
+  if (items.length === 0) return <p className="quiet">本单位各项计分不变。</p>;
   return (
     <dl className="difference-items">
       {items.map((one) => (
@@ -68,6 +68,7 @@ const COLUMNS: TableColumnsType<UnitDifference> = [
       </>
     ),
   },
+  { title: "评优", className: "wrapping", render: (_, one) => honoursChange(one) ?? "" },
   { title: "变动项目", align: "right", render: (_, one) => one.items.length },
 ];
 

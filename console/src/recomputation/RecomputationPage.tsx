@@ -8,6 +8,7 @@ import { PageHead } from "../app/PageHead.tsx";
 import { useChange } from "../change/useChange.ts";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
+import { BehindList } from "../results/BehindList.tsx";
 import { StateTag, type Tone } from "../state/StateLine.tsx";
 import { summaryOf, type Recomputation } from "./difference.ts";
 import { DifferenceTable } from "./DifferenceTable.tsx";
@@ -27,9 +28,13 @@ export function RecomputationPage() {
     queryKey: ["recomputations", year],
     queryFn: () => body(api.GET("/api/cycles/{year}/recomputations", { params })),
   });
+  const behind = useQuery({
+    queryKey: ["recomputations", year, "behind"],
+    queryFn: () => body(api.GET("/api/cycles/{year}/behind", { params })),
+  });
   const compare = useChange({
     run: () => body(api.POST("/api/cycles/{year}/recomputations", { params })),
-    reread: [["recomputations"]],
+    reread: [["recomputations"], ["standings"], ["marks"]],
     done: ({ units }) => (units === 0 ? "与目前得分一致" : `${units} 个单位有差异`),
   });
   return (
@@ -54,6 +59,7 @@ export function RecomputationPage() {
           const staged = recomputations.find((one) => one.state === "staged");
           return (
             <>
+              {behind.data && <BehindList behind={behind.data.behind} all />}
               {staged && <Staged key={staged.id} staged={staged} />}
               <div className="box">
                 <h2>历次重算</h2>

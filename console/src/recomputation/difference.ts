@@ -44,3 +44,11 @@ export function summaryOf(units: readonly UnitDifference[]): Summary {
     items: units.reduce((sum, one) => sum + one.items.length, 0),
   };
 }
+
+/** What becomes of a unit's honours, with the bar that comes or goes; null when they stay. */
+export function honoursChange(one: UnitDifference): string | null {
+  const { excellentBefore, excellentAfter, barBefore, barAfter } = one;
+  const moved = excellentBefore === excellentAfter ? null : excellentAfter === true ? "新列优秀" : "不再优秀";
+  const bar = barBefore === barAfter ? null : (barAfter ?? "不再一票否优");
+  return [moved, bar].filter((said) => said !== null && said !== undefined).join("；") || null;
+}

@@ -2,13 +2,23 @@ import { Alert, Steps } from "antd";
 import { StateLine } from "../state/StateLine.tsx";
 import type { NextStep } from "./nextStep.ts";
 import { ruleWords } from "./ruleWords.ts";
+import { BehindList } from "./BehindList.tsx";
 import { Sentences } from "./Sentences.tsx";
 import { STANDING_STAGES, type Standings, type StandingStage } from "./useStandings.ts";
 
 const STAGES = Object.keys(STANDING_STAGES) as StandingStage[];
 
 /** Where the standings stand, what comes next and why not yet, and by which rules. */
-export function StageBox({ standings, next }: { standings: Standings; next: NextStep }) {
+export function StageBox({
+  standings,
+  next,
+  compare,
+}: {
+  standings: Standings;
+  next: NextStep;
+  /** Whether the reader may compare and apply what is behind. */
+  compare: boolean;
+}) {
   const { stage, final, recused, changedKinds } = standings;
   return (
     <div className="standing-stage" data-testid="standing-stage">
@@ -20,6 +30,7 @@ export function StageBox({ standings, next }: { standings: Standings; next: Next
       />
       <p className="standing-next">{next.text}</p>
       {final && <StateLine text="已审定" tone="good" reason={final.note} at={final.at} by={final.by} />}
+      <BehindList behind={standings.behind} compare={compare} />
       <Sentences type="warning" heading="还不能进行下一步" sentences={next.obstacles} />
       {recused.length > 0 && (
         <Alert

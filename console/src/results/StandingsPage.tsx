@@ -65,7 +65,7 @@ export function StandingsPage() {
         ]}
         filter={filter}
         onFilter={setFilter}
-        columns={standingColumns(data?.line ?? 0, year)}
+        columns={standingColumns(data?.line ?? 0, year, new Set(data?.behind.map((one) => one.unitId)))}
         rowKey={(row) => row.unitId}
         rows={data?.rows}
         loading={standings.isPending || standings.isPlaceholderData}
@@ -73,7 +73,7 @@ export function StandingsPage() {
         paging={{ total: data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         exported={{ path: `/api/cycles/${year}/standings.xlsx`, query }}
         rowTestId={(row) => `standing-${row.unitId}`}
-        summary={data && next && <StageBox standings={data} next={next} />}
+        summary={data && next && <StageBox standings={data} next={next} compare={role === "office"} />}
       />
     </>
   );

@@ -21,6 +21,17 @@ test("freezing waits for what the server names", () => {
   expect(obstacles).toEqual(["有 1 件申诉没有答复：某校"]);
 });
 
+test("what is behind comes first, at every stage", () => {
+  const behind = { feedbackUntil: null, obstacles: ["有 1 个单位的结果落后于数据或决定"] };
+  expect(nextStep({ ...behind, stage: "draft" }, "second", []).obstacles).toEqual([
+    "有 1 个单位的结果落后于数据或决定",
+    "专家评审处于“复评”，结束后才能向单位反馈",
+  ]);
+  expect(nextStep({ ...behind, stage: "frozen" }, "closed", ["甲校"]).obstacles[0]).toBe(
+    "有 1 个单位的结果落后于数据或决定",
+  );
+});
+
 test("approval waits for nominees; final standings wait for nothing", () => {
   const frozen = nextStep({ ...standings, stage: "frozen" }, "closed", ["甲校", "乙校"]);
   expect(frozen.obstacles).toEqual(["还有 2 个优秀单位没有推荐优秀个人：甲校、乙校"]);

@@ -21,10 +21,12 @@ export function nextStep(
     return {
       action: "open-feedback",
       text: "下一步：检查办向各单位开放反馈，单位在申诉期内查看得分、确认或申诉。",
-      obstacles:
-        review === null || review === "closed"
+      obstacles: [
+        ...obstacles,
+        ...(review === null || review === "closed"
           ? []
-          : [`专家评审处于“${STAGE_NAMES[review]}”，结束后才能向单位反馈`],
+          : [`专家评审处于“${STAGE_NAMES[review]}”，结束后才能向单位反馈`]),
+      ],
     };
   if (stage === "feedback")
     return {
@@ -36,10 +38,12 @@ export function nextStep(
     return {
       action: "finalise",
       text: "下一步：优秀单位推荐优秀个人后，由领导审定；审定前领导可以撤回重核。",
-      obstacles:
-        nomineesMissing.length === 0
+      obstacles: [
+        ...obstacles,
+        ...(nomineesMissing.length === 0
           ? []
-          : [`还有 ${nomineesMissing.length} 个优秀单位没有推荐优秀个人：${nomineesMissing.join("、")}`],
+          : [`还有 ${nomineesMissing.length} 个优秀单位没有推荐优秀个人：${nomineesMissing.join("、")}`]),
+      ],
     };
   return { action: null, text: "排名和评优已经审定，可以拟写和发布通报。", obstacles: [] };
 }

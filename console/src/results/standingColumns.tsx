@@ -4,6 +4,7 @@ import { KIND_NAMES } from "../registry/kinds.ts";
 import { Composition } from "../score/Composition.tsx";
 import { ScoreBar } from "../score/ScoreBar.tsx";
 import { shown } from "../score/points.ts";
+import { StateTag } from "../state/StateLine.tsx";
 import { Outcome } from "./Outcome.tsx";
 import type { Standing } from "./useStandings.ts";
 
@@ -18,13 +19,30 @@ function Score({ row, line }: { row: Standing; line: number }) {
   );
 }
 
-/** @param line points that make a unit excellent, hundredths */
-export const standingColumns = (line: number, year: number): TableColumnsType<Standing> => [
+/**
+ * @param line points that make a unit excellent, hundredths
+ * @param behind units whose result is older than a fact or a decision
+ */
+export const standingColumns = (
+  line: number,
+  year: number,
+  behind: ReadonlySet<string> = new Set(),
+): TableColumnsType<Standing> => [
   { title: "名次", width: 60, align: "right", className: "number", render: (_, row) => row.rank ?? "—" },
   { title: "总名次", width: 70, align: "right", className: "number", render: (_, row) => row.overall ?? "—" },
   {
     title: "单位",
-    render: (_, row) => <Link to={`/units/${row.unitId}?tab=marks&year=${year}`}>{row.name}</Link>,
+    render: (_, row) => (
+      <>
+        <Link to={`/units/${row.unitId}?tab=marks&year=${year}`}>{row.name}</Link>
+        {behind.has(row.unitId) && (
+          <>
+            {" "}
+            <StateTag text="待更新" tone="attention" />
+          </>
+        )}
+      </>
+    ),
   },
   { title: "类别", render: (_, row) => KIND_NAMES[row.kind] },
   { title: `得分（优秀线 ${shown(line)}）`, render: (_, row) => <Score row={row} line={line} /> },

@@ -5,6 +5,8 @@ import type { Context, Viewer } from "../context.ts";
 import { openDatabase } from "../database.ts";
 import { openFileStore } from "../files.ts";
 import { compute } from "../../modules/assessment/commands/compute.ts";
+import { setCutOff } from "../../modules/evidence/commands/setCutOff.ts";
+import { answerObjection } from "../../modules/results/objections/answerObjection.ts";
 import { decideRecomputation } from "../../modules/results/recomputation/decide.ts";
 import { publishCorrigendum } from "../../modules/results/corrections/commands/publishCorrigendum.ts";
 import { assign } from "../../modules/review/commands/assign.ts";
@@ -15,9 +17,9 @@ export interface Order {
   folder: string;
   now: string;
   viewer: Omit<Viewer, "recused">;
-  command: "compute" | "recomputation" | "assign" | "form" | "corrigendum";
+  command: "compute" | "recomputation" | "assign" | "form" | "answer" | "cut-off" | "corrigendum";
   year: number;
-  /** Id of the re-computation, the form as base64, or the corrigendum's ordinal. */
+  /** Id of the re-computation or of the objection, the form as base64, the last day of monitoring, or the corrigendum's ordinal. */
   input?: string;
 }
 
@@ -37,6 +39,17 @@ switch (order.command) {
     break;
   case "recomputation":
     await decideRecomputation(context, order.input ?? "", "applied");
+    break;
+  case "answer":
+    await answerObjection(context, order.input ?? "", {
+      decision: "upheld",
+      reason: "核实属实",
+      version: 1,
+      effect: { kind: "fact", key: "test.share", value: 0.9 },
+    });
+    break;
+  case "cut-off":
+    await setCutOff(context, order.year, { day: order.input ?? "", reason: "", version: 0 });
     break;
   case "assign":
     await assign(context, order.year, { mode: "apply", scope: "whole" });

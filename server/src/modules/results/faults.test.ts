@@ -24,6 +24,11 @@ const post = (person: Person, path: string, body: unknown = {}) =>
 async function stored(): Promise<string> {
   const texts: string[] = [];
   for (const table of [
+    "fact",
+    "mark_cause",
+    "monitoring_cut_off",
+    "objection",
+    "cycle",
     "item_mark",
     "unit_total",
     "total_due",
@@ -108,6 +113,29 @@ test("kill -9 in a computation, in applying a re-computation, in an assignment, 
   const applied = await office.send("POST", `/api/recomputations/${id}/decide`, { decision: "applied" });
   expect(applied.statusCode).toBe(200);
 }, 120_000);
+
+test("kill -9 while an objection is upheld or the last day of monitoring is set: neither answer nor effect is there, and it works afterwards", async () => {
+  await prepared();
+  await post(office, "compute");
+  await sql`insert into standing_stage (year, stage, feedback_from, feedback_until) values (${YEAR}, 'feedback', '2020-03-02', '2020-03-09')`.execute(
+    platform.as(null).database,
+  );
+  const officer = await platform.person("officer", "C1");
+  const { id } = (await post(officer, "objections", { body: "数据有误" })).json<{ id: string }>();
+  let before = await stored();
+  await killAtTheEnd("answer", office, id);
+  expect(await stored()).toBe(before);
+  const effect = { kind: "fact", key: "test.share", value: 0.9 };
+  const answer = { decision: "upheld", reason: "核实属实", version: 1, effect };
+  expect((await office.send("POST", `/api/objections/${id}/answer`, answer)).statusCode).toBe(200);
+
+  before = await stored();
+  await killAtTheEnd("cut-off", office, "2020-03-02");
+  expect(await stored()).toBe(before);
+  const day = { day: "2020-03-02", version: 0 };
+  const path = `/api/cycles/${YEAR}/monitoring-cut-off`;
+  expect((await office.send("PUT", path, day)).statusCode).toBe(200);
+});
 
 test("the offline form: wrong cells are named by row, nothing is saved; a form older than the sheet is told", async () => {
   const [expert] = (await prepared()) as [Person];

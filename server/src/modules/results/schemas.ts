@@ -68,9 +68,9 @@ export const standings = z.object({
   recused: z.array(z.object({ unitId: z.string(), name: z.string() })),
   /** Units that the registry holds under another kind now. */
   changedKinds: z.array(z.string()),
-  /** What keeps them from being frozen, while in the feedback stage. */
+  /** What keeps them from their next step: what is behind, and in the feedback stage what keeps them from being frozen. */
   obstacles: z.array(z.string()),
-  /** Units of whole standings, whatever the filter, whose result is older than a fact or a decision. */
+  /** Units of the whole standings, whatever the filter, whose result is older than a fact or a decision. */
   behind: z.array(behindUnit),
   rows: z.array(standing),
 });

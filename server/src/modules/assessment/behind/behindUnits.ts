@@ -55,6 +55,6 @@ export async function behindBecause(
  * viewer: for other modules.
  */
 export async function behindUnits(context: Context, year: number): Promise<BehindUnit[]> {
-  const causes = await pendingCauses(context, year);
-  return causes.length === 0 ? [] : behindBecause(context, await cycle(context, year), causes);
+  const of = await cycle(context, year);
+  return of.computedAt === null ? [] : behindBecause(context, of, await pendingCauses(context, year, true));
 }

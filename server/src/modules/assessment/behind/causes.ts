@@ -23,15 +23,25 @@ export interface Cause {
   at: Date | null;
 }
 
-/** What no computation has read yet, oldest first. */
-export async function pendingCauses(context: Context, year: number): Promise<Cause[]> {
-  const rows = await tables(context.database)
+/**
+ * What no computation has read yet, oldest first.
+ * @param newest of a unit only the newest cause of each kind and subject: what a reason needs
+ */
+export async function pendingCauses(context: Context, year: number, newest = false): Promise<Cause[]> {
+  let query = tables(context.database)
     .selectFrom("mark_cause")
     .select(["id", "unit_id", "cause", "subject", "detail", "note", "at"])
     .where("year", "=", year)
-    .where("settled_at", "is", null)
-    .orderBy("id")
-    .execute();
+    .where("settled_at", "is", null);
+  if (newest)
+    query = query
+      .distinctOn(["unit_id", "cause", "subject"])
+      .orderBy("unit_id")
+      .orderBy("cause")
+      .orderBy("subject")
+      .orderBy("id", "desc");
+  else query = query.orderBy("id");
+  const rows = await query.execute();
   return rows.map(({ id, unit_id, cause, subject, detail, note, at }) => ({
     id,
     unitId: unit_id,

@@ -122,6 +122,7 @@ export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
       paragraph(`现将你单位${year}年度政务公开政务服务检查结果反馈如下。${object}`),
       heading("得分情况"),
       paragraph(total(marks)),
+      ...(marks.behind === null ? [] : [paragraph(`上述结果尚待更新：${bare(marks.behind)}。`)]),
       ...dimensions(marks),
       heading("得分说明"),
       ...deductions(material),

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { cycle, holdYear, pendingCauses, planMarks } from "../../assessment/index.ts";
+import { cycle, holdYear, pendingCauses, planMarks, settleCauses, unraised } from "../../assessment/index.ts";
 import { standings } from "../queries/standings.ts";
 import { tables } from "../tables.ts";
 import { differenceOf } from "./difference.ts";
@@ -8,7 +8,7 @@ import type { Difference } from "./model.ts";
 
 /**
  * Works out what a re-computation from the current facts would change and keeps it for a decision; nothing that counts is touched. A
- * difference that was waiting is discarded. Possible at any stage: against frozen standings it shows what they no longer say.
+ * difference that was waiting is discarded. When nothing would change, what has happened is settled. Possible at any stage: against frozen standings it shows what they no longer say.
  * @throws Refusal 404
  */
 export async function stageRecomputation(
@@ -23,6 +23,14 @@ export async function stageRecomputation(
     const plan = await planMarks(work, of);
     const { rows } = await standings(work, year);
     const { difference, marks } = await differenceOf(work, of, plan, rows);
+    // What has happened changes nothing: nobody is behind because of it any more.
+    if (difference.units.length === 0 && of.computedAt !== null && (await unraised(work, of, plan)) === 0)
+      await settleCauses(
+        work,
+        year,
+        null,
+        causes.map((one) => one.id),
+      );
     const db = tables(work.database);
     const { name } = signedIn(work);
     const now = work.clock.now();

@@ -1,3 +1,5 @@
+import { readDocument } from "@mingcha/gongwen";
+import ExcelJS from "exceljs";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { giveFacts } from "../../../core/testing/cycle.ts";
@@ -74,7 +76,7 @@ test("a fact corrected late: the freeze refuses and names it, and goes on after 
   await fact({ C2: 0.9 });
   const said = await refused(year.office, "/standings/freeze");
   expect(said.message).toBe(
-    "有 1 个单位的结果落后于数据或决定，不能确定排名：测试单位C2（数据“test.share”于 2020-03-03 有了新值，得分尚未重新计算）。请检查办在“重算”中比较差异并应用。",
+    "有 1 个单位的结果落后于数据或决定，不能确定排名：测试单位C2（数据“test.share”于 2020-03-03 有了新值，得分尚未重新计算）。请检查办在“重算比较”中比较差异并应用。",
   );
   expect(said.details.behind.map((one) => one.unitId)).toEqual(["C2"]);
   expect(said.details.difference.units.find((one) => one.unitId === "C2")).toMatchObject({
@@ -105,6 +107,15 @@ test("every page says why a unit is behind: its marks, the standings, the list; 
     (await year.officers.get(unit)!.get(`${base}/units/${unit}/marks`)).json<{ behind: string | null }>();
   expect((await page("C2")).behind).toBe(reason);
   expect((await page("C1")).behind).toBeNull();
+  const sheet = await year.officers.get("C2")!.get(`${base}/units/C2/feedback/docx`);
+  const { document } = await readDocument(sheet.rawPayload);
+  expect(JSON.stringify(document)).toContain(`上述结果尚待更新：${reason}。`);
+  const book = new ExcelJS.Workbook();
+  const exported = await year.office.get(`${base}/standings.xlsx`);
+  await book.xlsx.load(exported.rawPayload as unknown as ArrayBuffer);
+  const cells = book.worksheets[0]!.getSheetValues().flat().map(String);
+  expect(cells).toContain(reason);
+  expect(cells.some((cell) => cell.startsWith("有 1 个单位的结果落后于数据或决定"))).toBe(true);
   const view = (await year.office.get(`${base}/standings`)).json<{
     behind: { unitId: string }[];
     obstacles: string[];

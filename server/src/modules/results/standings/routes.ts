@@ -4,6 +4,7 @@ import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { cycle, year } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
 import { freeze } from "../commands/freeze.ts";
+import { visibleBehind } from "../queries/visibleBehind.ts";
 import { standingFilter, standingPage, standings, tieInput } from "../schemas.ts";
 import { confirmFeedback } from "./confirmFeedback.ts";
 import { decideTie } from "./decideTie.ts";
@@ -26,6 +27,7 @@ const COLUMNS = [
   { key: "excellent", header: "评定", width: 10 },
   { key: "bar", header: "一票否优", width: 60 },
   { key: "veto", header: "一票否决", width: 60 },
+  { key: "behind", header: "待更新", width: 60 },
 ] as const;
 
 /** Standings from draft to final. */
@@ -47,6 +49,8 @@ export function standingRoutes(app: App): void {
     async (request, reply) => {
       const { synthetic } = await cycle(request.context, request.params.year);
       const { rows, recused } = await filteredStandings(request.context, request.params.year, request.query);
+      const behind = await visibleBehind(request.context, request.params.year);
+      const reasons = new Map(behind.map((one) => [one.unitId, one.reason]));
       const lines = rows.map((row) => ({
         kind: KIND_NAMES[row.kind],
         rank: row.rank,
@@ -56,9 +60,13 @@ export function standingRoutes(app: App): void {
         excellent: row.excellent ? "优秀" : row.failed ? "不合格" : "",
         bar: row.bar,
         veto: row.veto,
+        behind: reasons.get(row.unitId) ?? null,
       }));
       const notes = [
         ...(synthetic ? ["演示数据：分数为模拟生成，不代表任何单位的真实评价。"] : []),
+        ...(behind.length > 0
+          ? [`有 ${behind.length} 个单位的结果落后于数据或决定，见“待更新”一栏；重新计算前不作定论。`]
+          : []),
         ...(recused.length > 0
           ? [`您须回避 ${recused.map((one) => one.name).join("、")}，本表不含该单位，相关名次不显示。`]
           : []),

@@ -61,13 +61,12 @@ export async function standingsView(
         (unit) =>
           `${unit.name}在登记中已改为${KIND_NAMES[unit.changedKind ?? unit.kind]}，本年度仍按启用时的${KIND_NAMES[unit.kind]}评定`,
       ),
-    obstacles:
-      stage.stage === "feedback"
-        ? [
-            ...(await behindObstacle(context, year)),
-            ...(await freezeObstacles(context, year, (await allStandings(context, year)).rows, hidden)),
-          ]
-        : [],
+    obstacles: [
+      ...(await behindObstacle(context, year)),
+      ...(stage.stage === "feedback"
+        ? await freezeObstacles(context, year, (await allStandings(context, year)).rows, hidden)
+        : []),
+    ],
     behind: await visibleBehind(context, year),
     rows: rows.slice((page - 1) * pageSize, page * pageSize),
   };
