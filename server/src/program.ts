@@ -8,6 +8,7 @@ import { openFileStore } from "./core/files.ts";
 import { buildApp } from "./core/http/app.ts";
 import { startJobs } from "./core/jobs.ts";
 import { openMailer } from "./core/mail.ts";
+import { followersOf } from "./core/module.ts";
 import { migrate } from "./core/migrate.ts";
 import { startCluster, type Cluster } from "./core/postgres/cluster.ts";
 import { modules } from "./modules.ts";
@@ -59,7 +60,7 @@ export async function startProgram(
     const database = openDatabase(url);
     stops.push(() => closeDatabase(database));
     const files = await openFileStore(join(config.dataFolder, "files"));
-    const base = { database, files, clock, config, mail: openMailer(config) };
+    const base = { database, files, clock, config, mail: openMailer(config), follow: followersOf(modules) };
     const context: Context = { ...base, viewer: null, address: null };
     const jobs = await startJobs(
       url,

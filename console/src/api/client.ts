@@ -1,5 +1,6 @@
 import createClient from "openapi-fetch";
 import type { paths } from "../generated/api.d.ts";
+import { passRemarks } from "./remarks.ts";
 
 let csrfToken: string | null = null;
 
@@ -20,5 +21,9 @@ api.use({
       for (const [name, value] of Object.entries(csrfHeader())) request.headers.set(name, value);
     }
     return request;
+  },
+  onResponse({ response }) {
+    passRemarks(response);
+    return undefined;
   },
 });

@@ -6,6 +6,7 @@ import { AccountMenu } from "../session/AccountMenu.tsx";
 import { YearSelect } from "../cycle/YearSelect.tsx";
 import { useAccount } from "../session/session.ts";
 import { Mark } from "./Mark.tsx";
+import { Remarks } from "./Remarks.tsx";
 import { SideMenu } from "./SideMenu.tsx";
 
 /** The frame of every page: name, menu, account; below 768 px the menu is a drawer. */
@@ -15,6 +16,7 @@ export function Shell() {
   const wide = Grid.useBreakpoint().md ?? true;
   return (
     <Layout className="shell">
+      <Remarks />
       <Layout.Header className="shell-header">
         {!wide && (
           <Button type="text" icon={<MenuOutlined />} aria-label="打开菜单" onClick={() => setOpen(true)} />

@@ -12,6 +12,7 @@ import {
   EditOutlined,
   ExceptionOutlined,
   FileDoneOutlined,
+  FileSyncOutlined,
   FileTextOutlined,
   FormOutlined,
   HomeOutlined,
@@ -69,6 +70,7 @@ const ENTRIES: MenuEntry[] = [
   { to: "/standings", text: "得分排名", icon: <TrophyOutlined />, roles: ["office", "leader"] },
   { to: "/honours", text: "优秀单位与个人", icon: <StarOutlined />, roles: ["office", "leader"] },
   { to: "/notice", text: "通报", icon: <FileDoneOutlined />, roles: ["office", "leader"] },
+  { to: "/corrections", text: "通报更正", icon: <FileSyncOutlined />, roles: ["office", "leader"] },
   {
     to: "/rectification",
     text: "整改",

@@ -1,13 +1,12 @@
 import { Button, Input } from "antd";
 import { useEffect, useMemo, useState } from "react";
-import { api } from "../api/client.ts";
-import { body } from "../api/problem.ts";
 import { useChange } from "../change/useChange.ts";
 import { type Addition, type BlockActions } from "./BlockCard.tsx";
 import { changed, contentInput, freshBlock, inserted, isAnnex, moved, removed } from "./edit.ts";
 import { EditorBlock } from "./EditorBlock.tsx";
 import { HeadFields } from "./HeadFields.tsx";
 import type { Content, Notice, NoticeInput } from "./names.ts";
+import { usePaper } from "./paper.ts";
 import { NOTICE_KEYS } from "./useNotice.ts";
 
 /** The notice as blocks: edited here, saved as the next version. */
@@ -30,14 +29,9 @@ export function Editor({
   const [note, setNote] = useState("");
   const [focus, setFocus] = useState<string | null>(null);
   const dirty = JSON.stringify(input) !== JSON.stringify(before);
+  const paper = usePaper(year);
   const save = useChange({
-    run: () =>
-      body(
-        api.POST("/api/cycles/{year}/notice/versions", {
-          params: { path: { year } },
-          body: { version: notice.version, note: note.trim(), content: input },
-        }),
-      ),
+    run: () => paper.save({ version: notice.version, note: note.trim(), content: input }),
     reread: NOTICE_KEYS,
     done: ({ version }) => `已保存为第 ${version} 版`,
     onDone: () => onUnsaved(false),

@@ -1,8 +1,7 @@
 import { Alert, Button } from "antd";
-import { api } from "../api/client.ts";
-import { body } from "../api/problem.ts";
 import { useChange } from "../change/useChange.ts";
 import type { Content, Notice } from "./names.ts";
+import { usePaper } from "./paper.ts";
 import { NOTICE_KEYS } from "./useNotice.ts";
 
 /** Says that generated blocks are behind the data, and brings them up to date as a new version. */
@@ -17,14 +16,9 @@ export function LatestData({
   content: Content;
   unsaved: boolean;
 }) {
+  const paper = usePaper(year);
   const refresh = useChange({
-    run: () =>
-      body(
-        api.POST("/api/cycles/{year}/notice/refresh", {
-          params: { path: { year } },
-          body: { version: notice.version },
-        }),
-      ),
+    run: () => paper.refresh({ version: notice.version }),
     reread: NOTICE_KEYS,
     done: ({ version }) => `已采用最新数据，保存为第 ${version} 版`,
   });

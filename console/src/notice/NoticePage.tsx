@@ -1,5 +1,5 @@
 import { DownloadOutlined } from "@ant-design/icons";
-import { Alert, Button, Tabs } from "antd";
+import { Alert, Button } from "antd";
 import { useState } from "react";
 import { Loaded } from "../app/Loaded.tsx";
 import { PageHead } from "../app/PageHead.tsx";
@@ -8,14 +8,12 @@ import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
 import { StateTag } from "../state/StateLine.tsx";
 import { BasisDocuments } from "./BasisDocuments.tsx";
+import { CorrectionHint } from "../corrections/CorrectionHint.tsx";
 import { BeginNotice } from "./BeginNotice.tsx";
-import { History } from "./History.tsx";
 import { STATES, type Notice } from "./names.ts";
-import { Pages } from "./Pages.tsx";
+import { PaperTabs } from "./PaperTabs.tsx";
 import { StepActions } from "./StepActions.tsx";
-import { TextTab } from "./TextTab.tsx";
 import { useNotice } from "./useNotice.ts";
-import { Versions } from "./Versions.tsx";
 import "./notice.css";
 
 function leadOf(year: number, { saved, number }: Notice): string {
@@ -71,29 +69,18 @@ export function NoticePage() {
             }
           />
           <SyntheticBanner />
+          {found.state === "published" && <CorrectionHint year={year} />}
           {found.state === "none" && <BeginNotice year={year} notice={found} />}
           {found.state === "published" && !found.content && (
             <Alert type="info" showIcon title="此通报由早先的版本发布，只保留当时发布的 Word 文件。" />
           )}
           {found.content ? (
-            <Tabs
-              className="box"
-              destroyOnHidden={false}
-              items={[
-                {
-                  key: "text",
-                  label: "正文",
-                  children: <TextTab year={year} notice={found} unsaved={unsaved} onUnsaved={setUnsaved} />,
-                },
-                { key: "pages", label: "预览", children: <Pages year={year} version={found.version} /> },
-                {
-                  key: "versions",
-                  label: "版本",
-                  children: <Versions year={year} notice={found} unsaved={unsaved} />,
-                },
-                { key: "history", label: "流转记录", children: <History steps={found.steps} /> },
-                { key: "basis", label: "依据文件", children: <BasisDocuments /> },
-              ]}
+            <PaperTabs
+              year={year}
+              notice={found}
+              unsaved={unsaved}
+              onUnsaved={setUnsaved}
+              more={[{ key: "basis", label: "依据文件", children: <BasisDocuments /> }]}
             />
           ) : (
             <BasisDocuments />

@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
-import { api } from "../api/client.ts";
-import { body } from "../api/problem.ts";
 import { Loaded } from "../app/Loaded.tsx";
 import type { Got } from "../api/types.ts";
+import { usePaper } from "./paper.ts";
 
 type Setting = Got<"/api/cycles/{year}/notice/pages">;
 
@@ -34,10 +33,10 @@ function Risks({ substitutions, missingCharacters }: Setting) {
 
 /** The very pages of the PDF of a version, one picture each. */
 export function Pages({ year, version }: { year: number; version: number }) {
+  const paper = usePaper(year);
   const setting = useQuery({
-    queryKey: ["notice-pages", year, version],
-    queryFn: () =>
-      body(api.GET("/api/cycles/{year}/notice/pages", { params: { path: { year }, query: { version } } })),
+    queryKey: ["notice-pages", year, paper.ordinal, version],
+    queryFn: () => paper.pages(version),
   });
   return (
     <Loaded query={setting}>
@@ -48,8 +47,8 @@ export function Pages({ year, version }: { year: number; version: number }) {
             {Array.from({ length: found.count }, (_, index) => index + 1).map((page) => (
               <figure key={page}>
                 <img
-                  src={`/api/cycles/${year}/notice/pages/${page}?version=${version}&at=${setting.dataUpdatedAt}`}
-                  alt={`通报第 ${page} 页`}
+                  src={`${paper.base}/pages/${page}?version=${version}&at=${setting.dataUpdatedAt}`}
+                  alt={`${paper.name}第 ${page} 页`}
                   width={595}
                   height={842}
                 />

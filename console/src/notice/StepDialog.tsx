@@ -1,8 +1,7 @@
 import { Form, Input, Modal } from "antd";
-import { api } from "../api/client.ts";
-import { body } from "../api/problem.ts";
 import { useChange } from "../change/useChange.ts";
 import { STEPS, type Step } from "./names.ts";
+import { usePaper } from "./paper.ts";
 import { NOTICE_KEYS } from "./useNotice.ts";
 
 /** Asks for the opinion, or the reason where one must be given, and takes the step. */
@@ -18,14 +17,9 @@ export function StepDialog({
   onClose: () => void;
 }) {
   const [form] = Form.useForm<{ reason?: string }>();
+  const paper = usePaper(year);
   const take = useChange({
-    run: ({ step: taken, reason }: { step: Step; reason: string }) =>
-      body(
-        api.POST(`/api/cycles/{year}/notice/${taken}`, {
-          params: { path: { year } },
-          body: { version, reason },
-        }),
-      ),
+    run: ({ step: taken, reason }: { step: Step; reason: string }) => paper.step(taken, { version, reason }),
     reread: [...NOTICE_KEYS, ["cycles"]],
     onDone: onClose,
     done: step ? STEPS[step].done : "",

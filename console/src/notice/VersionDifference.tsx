@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Empty, Tag } from "antd";
-import { api } from "../api/client.ts";
-import { body } from "../api/problem.ts";
 import { Loaded } from "../app/Loaded.tsx";
 import type { Difference } from "./names.ts";
+import { usePaper } from "./paper.ts";
 
 const CHANGES: Record<Difference["blocks"][number]["change"], { text: string; color: string }> = {
   added: { text: "增加", color: "success" },
@@ -23,12 +22,10 @@ function BeforeAfter({ before, after }: { before: string | null; after: string |
 
 /** What a version changed against another, block by block. */
 export function VersionDifference({ year, from, to }: { year: number; from: number; to: number }) {
+  const paper = usePaper(year);
   const difference = useQuery({
-    queryKey: ["notice-difference", year, from, to],
-    queryFn: () =>
-      body(
-        api.GET("/api/cycles/{year}/notice/difference", { params: { path: { year }, query: { from, to } } }),
-      ),
+    queryKey: ["notice-difference", year, paper.ordinal, from, to],
+    queryFn: () => paper.difference({ from, to }),
   });
   return (
     <Loaded query={difference}>

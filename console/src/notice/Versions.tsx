@@ -1,12 +1,11 @@
 import { Button, Drawer, Popconfirm, Space, Table } from "antd";
 import { useState } from "react";
-import { api } from "../api/client.ts";
-import { body } from "../api/problem.ts";
 import { moment } from "../app/date.ts";
 import { Loaded } from "../app/Loaded.tsx";
 import { useChange } from "../change/useChange.ts";
 import type { Notice } from "./names.ts";
 import { OldVersion } from "./OldVersion.tsx";
+import { usePaper } from "./paper.ts";
 import { NOTICE_KEYS, useVersions } from "./useNotice.ts";
 import { VersionDifference } from "./VersionDifference.tsx";
 
@@ -15,14 +14,9 @@ export function Versions({ year, notice, unsaved }: { year: number; notice: Noti
   const versions = useVersions(year);
   const [chosen, setChosen] = useState<number[]>([]);
   const [shown, setShown] = useState<{ from: number; to: number } | { version: number } | null>(null);
+  const paper = usePaper(year);
   const restore = useChange({
-    run: (from: number) =>
-      body(
-        api.POST("/api/cycles/{year}/notice/restore", {
-          params: { path: { year } },
-          body: { version: notice.version, from },
-        }),
-      ),
+    run: (from: number) => paper.restore({ version: notice.version, from }),
     reread: NOTICE_KEYS,
     done: ({ version }) => `已恢复为第 ${version} 版`,
   });

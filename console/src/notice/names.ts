@@ -17,6 +17,7 @@ export const STATES: Record<State, { text: string; tone: Tone }> = {
   approved: { text: "待签发", tone: "attention" },
   signed: { text: "已签发，待发布", tone: "running" },
   published: { text: "已发布", tone: "good" },
+  dropped: { text: "已撤销", tone: "neutral" },
 };
 
 interface StepName {
@@ -52,16 +53,16 @@ export const STEPS: Record<Step, StepName> = {
   },
   recall: {
     name: "撤销签发",
-    says: "撤销后发文字号作废，不再使用；通报回到拟稿，修改后重新核稿、签发。",
+    says: "撤销后发文字号作废，不再使用；公文回到拟稿，修改后重新核稿、签发。",
     reasoned: true,
     danger: true,
     done: "签发已撤销，文号已作废",
   },
   publish: {
     name: "发布",
-    says: "发布后公众可以查看和下载，不能撤回。",
+    says: "发布后公众可以查看和下载，不能撤回；有差错只能再发更正。",
     reasoned: false,
-    done: "通报已发布",
+    done: "已发布",
   },
 };
 

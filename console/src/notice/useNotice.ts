@@ -1,18 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { api } from "../api/client.ts";
-import { body } from "../api/problem.ts";
+import { usePaper } from "./paper.ts";
 
 /** What is read again after any change of the notice: the notice, its versions, its pages. */
-export const NOTICE_KEYS = [["notice"], ["notice-versions"], ["notice-pages"]];
+export const NOTICE_KEYS = [["notice"], ["notice-versions"], ["notice-pages"], ["corrections"]];
 
-export const useNotice = (year: number) =>
-  useQuery({
-    queryKey: ["notice", year],
-    queryFn: () => body(api.GET("/api/cycles/{year}/notice", { params: { path: { year } } })),
-  });
+export function useNotice(year: number) {
+  const { ordinal, read } = usePaper(year);
+  return useQuery({ queryKey: ["notice", year, ordinal], queryFn: read });
+}
 
-export const useVersions = (year: number) =>
-  useQuery({
-    queryKey: ["notice-versions", year],
-    queryFn: () => body(api.GET("/api/cycles/{year}/notice/versions", { params: { path: { year } } })),
-  });
+export function useVersions(year: number) {
+  const { ordinal, versions } = usePaper(year);
+  return useQuery({ queryKey: ["notice-versions", year, ordinal], queryFn: versions });
+}

@@ -30,6 +30,9 @@ const KINDS: Record<Row["kind"], string> = {
   step: "年度进程待办理",
   "notice-review": "通报待核稿",
   "notice-signature": "通报待签发",
+  correction: "通报待更正",
+  "corrigendum-review": "更正待核稿",
+  "corrigendum-signature": "更正待签发",
 };
 const OPEN = { yes: "未办结", no: "已办结" } as const;
 

@@ -45,7 +45,6 @@ const rubric: Rubric = {
   bars: [],
   coverageFloor: { share: 0.8, tag: "[P]" },
   tieBreak: ["B", "A"],
-  coverageFloor: { share: 0.8, tag: "[P]" },
   objectionDays: 5,
   review: {
     expertsPerUnit: 2,

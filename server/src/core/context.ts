@@ -30,7 +30,19 @@ export interface Context {
   viewer: Viewer | null;
   /** Network address of the caller, for the audit. */
   address: string | null;
+  /** What modules do when another one's command has written its audit row. Left out: nothing. */
+  follow?: Follow | undefined;
+  /** Sentences that the person reads beside the answer: what the command led to elsewhere. */
+  remarks?: string[] | undefined;
 }
+
+/** Called in the command's own transaction with every audit row, so that what follows from a command holds or falls with it. */
+export type Follow = (
+  work: Work,
+  action: AuditAction,
+  subject: string,
+  detail: Record<string, unknown>,
+) => Promise<void>;
 
 /** What a command stands on: the same, inside one transaction, plus the audit and the queue. */
 export interface Work extends Context {
@@ -44,7 +56,7 @@ export interface Work extends Context {
 export type AuditAction = `${string}.${string}`;
 
 function workIn(context: Context, transaction: Database): Work {
-  return {
+  const work: Work = {
     ...context,
     database: transaction,
     audit: async (action, subject, detail = {}) => {
@@ -60,11 +72,13 @@ function workIn(context: Context, transaction: Database): Work {
           address: context.address,
         })
         .execute();
+      await context.follow?.(work, action, subject, detail);
     },
     enqueue: async (task, payload, key) => {
       await sql`select enqueue(${task}, ${payload}::json, ${key ?? null})`.execute(transaction);
     },
   };
+  return work;
 }
 
 /**

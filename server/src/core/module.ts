@@ -1,3 +1,4 @@
+import type { AuditAction, Follow, Work } from "./context.ts";
 import type { App } from "./http/app.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Policy } from "./policy.ts";
@@ -11,4 +12,15 @@ export interface Module {
   jobs?: Jobs;
   /** Lines of graphile-worker's crontab (UTC) that start the jobs above. */
   crontab?: string;
+  /** By audit action: what the module does in the same transaction when another module's command has written that row. */
+  follows?: Partial<
+    Record<AuditAction, (work: Work, subject: string, detail: Record<string, unknown>) => Promise<void>>
+  >;
+}
+
+/** Everything that modules do after one another's commands. */
+export function followersOf(modules: readonly Module[]): Follow {
+  return async (work, action, subject, detail) => {
+    for (const module of modules) await module.follows?.[action]?.(work, subject, detail);
+  };
 }

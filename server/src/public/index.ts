@@ -1,40 +1,116 @@
+import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import type { App } from "../core/http/app.ts";
 import type { Module } from "../core/module.ts";
 import { notFound } from "../core/refusal.ts";
 import {
+  corrigendumFile,
   DOCX,
-  noticeDocx,
-  noticeJson,
-  noticePdf,
   openDataEditions,
   openDataFile,
   PDF,
   sendNotice,
 } from "../modules/results/index.ts";
 import { consoleRoutes } from "./assets.ts";
+import { corrigendumPage } from "./corrigendumPage.ts";
+import { correctedFile, firstFile } from "./noticeFiles.ts";
 import { homePage } from "./homePage.ts";
 import { methodologyPage } from "./methodologyPage.ts";
 import { openDataPage } from "./openDataPage.ts";
 import { progressPage } from "./progressPage.ts";
 import { published, type PublishedCycle } from "./published.ts";
-import { resultsIndexPage, resultsPage } from "./resultsPage.ts";
+import { firstVersionPage, resultsIndexPage, resultsPage } from "./resultsPage.ts";
 import { STYLE } from "./style.ts";
 import type { Context } from "../core/context.ts";
 
 const policy = { readPages: "everyone" } as const;
 const config = { policy: "public.readPages" };
 const HTML = "text/html; charset=utf-8";
+const JSON_TYPE = "application/json; charset=utf-8";
 const params = z.object({ year: z.coerce.number().int() });
 const openDataParams = params.extend({
   edition: z.coerce.number().int(),
   file: z.string().regex(/^[a-z-]+\.json$/),
 });
+const ofCorrigendum = params.extend({ ordinal: z.coerce.number().int().min(1) });
 
 async function publishedYear(context: Context, year: number): Promise<PublishedCycle> {
   const found = (await published(context)).find((one) => one.year === year);
   if (!found) throw notFound(`${year} 年度已公布的检查结果`);
   return found;
+}
+
+const sendFile = (
+  reply: FastifyReply,
+  { year }: PublishedCycle,
+  bytes: Buffer | null,
+  format: "docx" | "pdf",
+) => {
+  if (!bytes) throw notFound(`${year} 年度通报的该文件`);
+  return sendNotice(reply, { year }, format === "pdf" ? PDF : DOCX, bytes);
+};
+
+/** The result and the notice as they first went out, once they are corrected; before that they are the result and the notice. */
+function firstVersionRoutes(app: App): void {
+  const corrected = async (context: Context, year: number): Promise<PublishedCycle> => {
+    const cycle = await publishedYear(context, year);
+    if (cycle.corrigenda.length === 0) throw notFound(`${year} 年度结果的更正，现行结果就是原发布文本`);
+    return cycle;
+  };
+  app.get("/results/:year/first", { config, schema: { hide: true, params } }, async (request, reply) =>
+    reply.type(HTML).send(firstVersionPage(await corrected(request.context, request.params.year))),
+  );
+  app.get("/results/:year/first.json", { config, schema: { hide: true, params } }, async (request, reply) => {
+    const { year } = await corrected(request.context, request.params.year);
+    return reply.type(JSON_TYPE).send(await firstFile(request.context, year, "json"));
+  });
+  for (const format of ["docx", "pdf"] as const) {
+    app.get(
+      `/results/:year/first/notice.${format}`,
+      { config, schema: { hide: true, params } },
+      async (request, reply) => {
+        const cycle = await corrected(request.context, request.params.year);
+        const bytes = await correctedFile(request.context, cycle, `first-${format}`);
+        return sendFile(reply, cycle, bytes, format);
+      },
+    );
+    app.get(
+      `/results/:year/first/original.${format}`,
+      { config, schema: { hide: true, params } },
+      async (request, reply) => {
+        const cycle = await corrected(request.context, request.params.year);
+        return sendFile(reply, cycle, await firstFile(request.context, cycle.year, format), format);
+      },
+    );
+  }
+}
+
+function corrigendumRoutes(app: App): void {
+  const corrigendum = async (context: Context, of: z.output<typeof ofCorrigendum>) => {
+    const cycle = await publishedYear(context, of.year);
+    const one = cycle.corrigenda.find((other) => other.ordinal === of.ordinal);
+    if (!one) throw notFound(`${of.year} 年度的该次更正`);
+    return { cycle, one };
+  };
+  app.get(
+    "/results/:year/corrigenda/:ordinal",
+    { config, schema: { hide: true, params: ofCorrigendum } },
+    async (request, reply) => {
+      const { cycle, one } = await corrigendum(request.context, request.params);
+      return reply.type(HTML).send(corrigendumPage(cycle, one));
+    },
+  );
+  for (const format of ["docx", "pdf"] as const)
+    app.get(
+      `/results/:year/corrigenda/:ordinal/corrigendum.${format}`,
+      { config, schema: { hide: true, params: ofCorrigendum } },
+      async (request, reply) => {
+        const { cycle, one } = await corrigendum(request.context, request.params);
+        const of = { year: cycle.year, ordinal: one.ordinal };
+        const bytes = await corrigendumFile(request.context, of, format);
+        return sendNotice(reply, of, format === "pdf" ? PDF : DOCX, bytes);
+      },
+    );
 }
 
 function routes(app: App): void {
@@ -48,26 +124,25 @@ function routes(app: App): void {
     reply.type(HTML).send(resultsIndexPage(await published(request.context))),
   );
   app.get("/results/:year.json", { config, schema: { hide: true, params } }, async (request, reply) => {
-    const { year, result, synthetic, files } = await publishedYear(request.context, request.params.year);
-    if (!files.json) return { synthetic, ...result };
-    return reply.type("application/json; charset=utf-8").send(await noticeJson(request.context, year));
-  });
-  app.get(
-    "/results/:year/notice.docx",
-    { config, schema: { hide: true, params } },
-    async (request, reply) => {
-      const { year } = await publishedYear(request.context, request.params.year);
-      return sendNotice(reply, { year }, DOCX, await noticeDocx(request.context, year));
-    },
-  );
-  app.get("/results/:year/notice.pdf", { config, schema: { hide: true, params } }, async (request, reply) => {
-    const { year, files } = await publishedYear(request.context, request.params.year);
-    if (!files.pdf) throw notFound(`${year} 年度通报的 PDF 文件`);
-    return sendNotice(reply, { year }, PDF, await noticePdf(request.context, year));
+    const cycle = await publishedYear(request.context, request.params.year);
+    const bytes = await correctedFile(request.context, cycle, "json");
+    if (!bytes) return { synthetic: cycle.synthetic, ...cycle.result };
+    return reply.type(JSON_TYPE).send(bytes);
   });
   app.get("/results/:year", { config, schema: { hide: true, params } }, async (request, reply) =>
     reply.type(HTML).send(resultsPage(await publishedYear(request.context, request.params.year))),
   );
+  for (const format of ["docx", "pdf"] as const)
+    app.get(
+      `/results/:year/notice.${format}`,
+      { config, schema: { hide: true, params } },
+      async (request, reply) => {
+        const cycle = await publishedYear(request.context, request.params.year);
+        return sendFile(reply, cycle, await correctedFile(request.context, cycle, format), format);
+      },
+    );
+  firstVersionRoutes(app);
+  corrigendumRoutes(app);
   app.get(
     "/results/:year/rectification",
     { config, schema: { hide: true, params } },

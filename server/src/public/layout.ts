@@ -6,6 +6,8 @@ export interface Page {
   path: string;
   /** True when the page shows figures of a simulated cycle. */
   synthetic?: boolean;
+  /** True for what search engines should leave out: a version that no longer holds. */
+  unlisted?: boolean;
   body: Html;
 }
 
@@ -29,6 +31,7 @@ export function layout(page: Page): string {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${page.unlisted ? html`<meta name="robots" content="noindex" />` : null}
         <title>${page.title} - 明察</title>
         <link rel="stylesheet" href="/public.css" />
       </head>

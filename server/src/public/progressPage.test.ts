@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { transact } from "../core/context.ts";
 import { startYear, YEAR, type Year } from "../core/testing/rectification.ts";
+import { findingsOf, publishFindings } from "../modules/evidence/index.ts";
 import { tables } from "../modules/results/tables.ts";
 
 const NAMED = "测试单位C1";
@@ -24,6 +26,8 @@ async function publish(): Promise<void> {
     excellent: false,
     nominee: null,
   }));
+  const confirmed = await findingsOf(platform.as(null), { year: YEAR, state: "confirmed" });
+  await transact(platform.as(null), (work) => publishFindings(work, YEAR, confirmed));
   await tables(database)
     .insertInto("notice")
     .values({
@@ -110,7 +114,7 @@ test("nothing before the notice is out; then figures and states of the published
   expect(results.payload).toContain(`href="/results/${YEAR}/rectification"`);
 });
 
-test("closed is done; ruled out after the notice is neither done nor under way", async () => {
+test("closed is done; what is ruled out after the notice shows with its corrigendum, not before", async () => {
   year.site.links = false;
   const { id } = await year.of("hidden-link");
   await year.recheck(id);
@@ -132,7 +136,7 @@ test("closed is done; ruled out after the notice is neither done nor under way",
     reason: "年度报告在别处公开",
     version: finding!.version,
   });
-  const corrected = await shown();
-  expect(corrected.beside(DISCLOSURE, NAMED)).toBe("公布后更正，不再认定");
-  expect(corrected.row("合计")).toEqual(["2", "2", "1", "1", "50.0%"]);
+  const uncorrected = await shown();
+  expect(uncorrected.beside(DISCLOSURE, NAMED)).toBe(UNDER);
+  expect(uncorrected.row("合计")).toEqual(["3", "3", "1", "2", "33.3%"]);
 });

@@ -1,7 +1,6 @@
 import type { Context } from "../core/context.ts";
-import { checksOf, cycle } from "../modules/assessment/index.ts";
-import { findingsOf } from "../modules/evidence/index.ts";
-import { progressOf, type Progress } from "../modules/rectification/index.ts";
+import { publicProgress, type Progress } from "../modules/rectification/index.ts";
+import { correctionNotice } from "./correctionNotice.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
@@ -19,20 +18,7 @@ const MOMENT = new Intl.DateTimeFormat("zh-CN", {
 const STATES = {
   done: html`<span class="tag good">已完成整改</span>`,
   under: html`<span class="tag check">整改中</span>`,
-  ruledOut: html`<span class="tag">公布后更正，不再认定</span>`,
 };
-
-/** Which units have a confirmed finding now, by problem list: one that was ruled out after the notice is no longer to be mended. */
-async function confirmedNow(context: Context, year: number): Promise<Map<string, Set<string>>> {
-  const { lists } = await cycle(context, year);
-  const findings = await findingsOf(context, { year, state: "confirmed" });
-  return new Map(
-    lists.map((list) => {
-      const own = findings.filter((finding) => checksOf(list).includes(finding.check));
-      return [list.key, new Set(own.map((finding) => finding.unitId))];
-    }),
-  );
-}
 
 /** A bar of `part` of `whole`; the figures stand beside it for those who do not see it. */
 const bar = (part: number, whole: number): Html =>
@@ -75,18 +61,16 @@ function figuresTable({ kinds, total }: Progress): Html {
 }
 
 /**
- * How far a published year's findings are mended: figures by kind of finding, and every name that the notice published with where it
- * stands. No other name.
+ * How far a published year's findings are mended: figures by kind of finding, and every name that the notice and its corrigenda publish
+ * with where it stands. No other name, and no decision that no corrigendum has made public.
  */
 export async function progressPage(context: Context, published: PublishedCycle): Promise<string> {
   const { year, name, result, lists } = published;
-  const progress = await progressOf(context, year);
-  const confirmed = await confirmedNow(context, year);
+  const progress = await publicProgress(context, year);
   const idOf = new Map(result.units.map((unit) => [unit.name, unit.id]));
   const state = (list: string, unit: string): Html | null => {
     const id = idOf.get(unit);
     if (id === undefined) return null;
-    if (!confirmed.get(list)?.has(id)) return STATES.ruledOut;
     return progress.closedUnits.get(list)?.has(id) ? STATES.done : STATES.under;
   };
   const named = lists.filter(({ key }) => (result.findings[key] ?? []).length > 0);
@@ -98,8 +82,9 @@ export async function progressPage(context: Context, published: PublishedCycle):
         截至 ${MOMENT.format(context.clock.now())}。问题经同样的检查复查通过、由检查办确认以后，才算完成整改。
       </p>
       <p><a href="/results/${year}">${name}结果</a></p>
+      ${correctionNotice(published)}
       <h2 id="by-kind">按问题类别</h2>
-      ${progress.total.found === 0 ? html`<p>没有经确认的问题。</p>` : figuresTable(progress)}
+      ${progress.total.found === 0 ? html`<p>公布的内容中没有经确认的问题。</p>` : figuresTable(progress)}
       <h2>通报的单位</h2>
       ${
         named.length === 0

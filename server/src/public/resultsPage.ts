@@ -1,6 +1,8 @@
+import { correctionNotice, firstVersionNotice } from "./correctionNotice.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
+import { written } from "./written.ts";
 
 const KINDS = [
   ["bureau", "市州教育（体）局"],
@@ -12,12 +14,6 @@ const names = (list: readonly string[]): Html =>
   html`<ul class="names">
     ${list.map((name) => html`<li>${name}</li>`)}
   </ul>`;
-
-/** 2020-03-17 as 2020年3月17日. */
-const written = (date: string): string => {
-  const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
-  return `${year}年${month}月${day}日`;
-};
 
 type Unit = PublishedCycle["result"]["units"][number];
 
@@ -40,6 +36,18 @@ function remark(cycle: PublishedCycle, unit: Unit): Html | null {
 }
 
 function standing(cycle: PublishedCycle, kind: string, title: string): Html {
+  const corrected = new Map(
+    cycle.corrigenda.flatMap((one) => [
+      ...one.entries.map((entry) => [entry.unitId, one.ordinal] as const),
+      ...one.ranks.map((row) => [row.unitId, one.ordinal] as const),
+    ]),
+  );
+  const mark = (unitId: string): Html | null => {
+    const ordinal = corrected.get(unitId);
+    return ordinal === undefined
+      ? null
+      : html` <a class="tag check" href="/results/${cycle.year}/corrigenda/${ordinal}">有更正</a>`;
+  };
   const rows = cycle.result.units
     .filter((unit) => unit.kind === kind)
     .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
@@ -61,7 +69,7 @@ function standing(cycle: PublishedCycle, kind: string, title: string): Html {
             (unit) =>
               html`<tr>
                 <td class="number">${unit.rank ?? "—"}${littleKnown(cycle, unit) ? "（注）" : ""}</td>
-                <td>${unit.name}</td>
+                <td>${unit.name}${mark(unit.id)}</td>
                 <td class="number">${unit.score?.toFixed(2) ?? "—"}</td>
                 <td class="number">${unit.coverage === null ? "—" : share(unit.coverage)}</td>
                 <td>${remark(cycle, unit)}</td>
@@ -72,55 +80,90 @@ function standing(cycle: PublishedCycle, kind: string, title: string): Html {
     </div>`;
 }
 
-/** The results of one published cycle: honours, problem lists, standings. */
+/** Downloads of the page. After a correction they are the corrected ones; those of the first version are marked, its original stays. */
+function downloads(cycle: PublishedCycle, first: boolean): Html {
+  const at = `/results/${cycle.year}`;
+  if (first)
+    return html`<p>
+      ${
+        cycle.files.pdf
+          ? html`<a href="${at}/first/notice.pdf">原通报（PDF，每页注明已更正）</a> ·
+              <a href="${at}/first/notice.docx">原通报（Word，每页注明已更正）</a> ·
+              <a href="${at}/first/original.pdf">发布时的原件（PDF，供核对）</a> · `
+          : html`<a href="${at}/first/original.docx">发布时的原件（Word）</a> · `
+      }
+      ${cycle.files.json ? html`<a href="${at}/first.json">发布时的数据（JSON）</a> · ` : null}
+      <a href="${at}">更正后的结果</a>
+    </p>`;
+  const corrected = cycle.corrigenda.length > 0 ? "，更正后文本" : "";
+  // An earlier program kept no text of its notice that could be corrected.
+  const whole = corrected === "" || cycle.files.json;
+  return html`<p>
+    ${whole && cycle.files.pdf ? html`<a href="${at}/notice.pdf">通报全文（PDF${corrected}）</a> · ` : null}
+    ${whole ? html`<a href="${at}/notice.docx">通报全文（Word${corrected}）</a> · ` : null}
+    <a href="${at}.json">机器可读数据（JSON）</a> · <a href="/open-data/${cycle.year}">开放数据</a> ·
+    <a href="${at}/rectification">整改进展</a> ·
+    <a href="/methodology">计分办法</a>
+  </p>`;
+}
+
+/** The results of one published cycle: honours, problem lists, standings, as its corrigenda left them. */
 export function resultsPage(cycle: PublishedCycle): string {
-  const { result } = cycle;
   return layout({
     title: `${cycle.name}结果`,
     path: "/results",
     synthetic: cycle.synthetic,
-    body: html`${
-        result.notice
-          ? html`<p class="lead">
-              ${result.notice.title}（${result.notice.number}，${written(result.notice.date)}）
-            </p>`
-          : null
-      }
-      <p class="lead">
-        得分 ${cycle.line} 分以上且无一票否优情形的单位评为优秀单位，每个优秀单位推荐优秀个人一名。
-      </p>
-      <p>
-        ${cycle.files.pdf ? html`<a href="/results/${cycle.year}/notice.pdf">通报全文（PDF）</a> · ` : null}
-        <a href="/results/${cycle.year}/notice.docx">通报全文（Word）</a> ·
-        <a href="/results/${cycle.year}.json">机器可读数据（JSON）</a> ·
-        <a href="/open-data/${cycle.year}">开放数据</a> ·
-        <a href="/results/${cycle.year}/rectification">整改进展</a> ·
-        <a href="/methodology">计分办法</a>
-      </p>
-      <h2>优秀单位</h2>
-      ${KINDS.map(
-        ([kind, title]) =>
-          html`<h3>${title}（${result.excellentUnits[kind].length} 个）</h3>
-            ${names(result.excellentUnits[kind])}`,
-      )}
-      <h2>优秀个人（${result.excellentIndividuals.length} 名）</h2>
-      ${names(result.excellentIndividuals.map((person) => `${person.name}（${person.unit}）`))}
-      <h2>存在的主要问题</h2>
-      ${cycle.lists.map(({ key, title }) => {
-        const list = result.findings[key] ?? [];
-        return html`<h3>${title}（${list.length} 个单位）</h3>
-          ${list.length > 0 ? names(list) : html`<p>没有单位。</p>`}`;
-      })}
-      <h2>分类排名</h2>
-      <p>
-        已知分值占比：该单位适用的分值中，已查明情况的所占比例；未能查看的项目不计分，也不作为问题。${
-          result.coverageFloor === undefined
-            ? null
-            : html`占比低于 ${share(result.coverageFloor)} 的，名次加“（注）”，仅供参考。`
-        }
-      </p>
-      ${KINDS.map(([kind, title]) => standing(cycle, kind, title))}`,
+    body: html`${correctionNotice(cycle)} ${body(cycle, false)}`,
   });
+}
+
+/** The result as it first went out, marked as corrected. */
+export function firstVersionPage(cycle: PublishedCycle): string {
+  return layout({
+    title: `${cycle.name}结果（原发布文本，已更正）`,
+    path: "/results",
+    synthetic: cycle.synthetic,
+    unlisted: true,
+    body: html`${firstVersionNotice(cycle)} ${body({ ...cycle, result: cycle.first }, true)}`,
+  });
+}
+
+function body(cycle: PublishedCycle, first: boolean): Html {
+  const { result } = cycle;
+  return html`${
+      result.notice
+        ? html`<p class="lead">
+            ${result.notice.title}（${result.notice.number}，${written(result.notice.date)}）
+          </p>`
+        : null
+    }
+    <p class="lead">
+      得分 ${cycle.line} 分以上且无一票否优情形的单位评为优秀单位，每个优秀单位推荐优秀个人一名。
+    </p>
+    ${downloads(cycle, first)}
+    <h2>优秀单位</h2>
+    ${KINDS.map(
+      ([kind, title]) =>
+        html`<h3>${title}（${result.excellentUnits[kind].length} 个）</h3>
+          ${names(result.excellentUnits[kind])}`,
+    )}
+    <h2>优秀个人（${result.excellentIndividuals.length} 名）</h2>
+    ${names(result.excellentIndividuals.map((person) => `${person.name}（${person.unit}）`))}
+    <h2>存在的主要问题</h2>
+    ${cycle.lists.map(({ key, title }) => {
+      const list = result.findings[key] ?? [];
+      return html`<h3>${title}（${list.length} 个单位）</h3>
+        ${list.length > 0 ? names(list) : html`<p>没有单位。</p>`}`;
+    })}
+    <h2>分类排名</h2>
+    <p>
+      已知分值占比：该单位适用的分值中，已查明情况的所占比例；未能核查的项目不计分，也不作为问题。${
+        result.coverageFloor === undefined
+          ? null
+          : html`占比低于 ${share(result.coverageFloor)} 的，名次加“（注）”，仅供参考。`
+      }
+    </p>
+    ${KINDS.map(([kind, title]) => standing(cycle, kind, title))}`;
 }
 
 /** The list of published cycles. */
@@ -133,7 +176,18 @@ export function resultsIndexPage(cycles: PublishedCycle[]): string {
       cycles.length === 0
         ? html`<p>目前还没有公布的检查年度。</p>`
         : html`<ul>
-            ${cycles.map((cycle) => html`<li><a href="/results/${cycle.year}">${cycle.name}</a></li>`)}
+            ${cycles.map(
+              (cycle) =>
+                html`<li>
+                  <a href="/results/${cycle.year}">${cycle.name}</a>
+                  ${cycle.corrigenda.map(
+                    (one) =>
+                      html`<a class="tag check" href="/results/${cycle.year}/corrigenda/${one.ordinal}"
+                        >${written(one.date)}更正</a
+                      > `,
+                  )}
+                </li>`,
+            )}
           </ul>`,
   });
 }

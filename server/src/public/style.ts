@@ -19,6 +19,9 @@ h2{font-size:1.25rem;margin:2em 0 .6em;padding-left:.6em;border-left:5px solid v
 h3{font-size:1.05rem;margin:1.4em 0 .4em}
 .lead{font-size:1.1rem;color:var(--soft);max-width:46em}
 .notice{background:#fff7e0;border:1px solid #e6c25c;color:var(--amber);padding:.7em 1em;margin:0 0 1.4em}
+.notice h2{margin:.1em 0 .4em;padding:0;border:0;font-size:1.1rem}.notice p{margin:.4em 0}
+.notice a{color:#5c3800}
+.corrections{margin:.3em 0 .8em;padding-left:1.3em}.corrections li{margin:.25em 0}.corrections .reason{color:var(--soft)}.notice .reason{color:inherit}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:14px;padding:0;margin:1.4em 0;list-style:none}
 .figures li{background:var(--tint);padding:14px 18px;border-top:3px solid var(--blue)}
 .figures b{display:block;font-size:1.7rem;line-height:1.3}

@@ -47,6 +47,9 @@ export type Authenticate = (
 /** The largest request body in bytes (an Excel import, a stamped scan). */
 const BODY_LIMIT = 20 * 1024 * 1024;
 
+/** Header of an answer with what the command led to elsewhere: sentences as JSON, percent-encoded. */
+export const REMARKS = "x-mingcha-remarks";
+
 /** Builds the web server: schemas by zod, one policy a route, CSRF and CSP, errors as one clear sentence. */
 export async function buildApp(
   base: Omit<Context, "viewer" | "address">,
@@ -105,7 +108,7 @@ export async function buildApp(
   app.decorateRequest("context", null as unknown as Context);
   app.addHook("onRequest", async (request, reply) => {
     protect(reply);
-    const context: Context = { ...base, viewer: null, address: request.ip };
+    const context: Context = { ...base, viewer: null, address: request.ip, remarks: [] };
     request.context = context;
     if (request.is404) return;
     const rule = ruleOf(request.routeOptions.config.policy);
@@ -113,6 +116,11 @@ export async function buildApp(
     context.viewer = session?.viewer ?? null;
     checkOrigin(request, session?.csrfToken ?? null);
     demand(rule, context.viewer);
+  });
+  app.addHook("onSend", async (request, reply) => {
+    const remarks = request.context?.remarks ?? [];
+    if (reply.statusCode < 400 && remarks.length > 0)
+      reply.header(REMARKS, encodeURIComponent(JSON.stringify(remarks)));
   });
   app.setNotFoundHandler((request, reply) => {
     if (wantsPage(request)) return answerPage(reply, 404, NO_PAGE);

@@ -10,6 +10,7 @@ import type { Context, Role, Viewer } from "../context.ts";
 import { openDatabase, openOwner } from "../database.ts";
 import { openFileStore } from "../files.ts";
 import { openMailer } from "../mail.ts";
+import { followersOf } from "../module.ts";
 import { buildApp, type App } from "../http/app.ts";
 import { modules } from "../../modules.ts";
 import { authenticate } from "../../modules/identity/index.ts";
@@ -62,7 +63,7 @@ export async function startPlatform(
   const files = await openFileStore(folder);
   const clock = fixedClock(now);
   const config = readConfig({ MINGCHA_DATA: folder, ...environment });
-  const base = { database, files, clock, config, mail: openMailer(config) };
+  const base = { database, files, clock, config, mail: openMailer(config), follow: followersOf(modules) };
   const app = await buildApp(base, modules, authenticate);
 
   const asking = (viewer: Viewer, headers: Record<string, string>): Person => ({

@@ -8,6 +8,7 @@ import { compute } from "../../modules/assessment/commands/compute.ts";
 import { setCutOff } from "../../modules/evidence/commands/setCutOff.ts";
 import { answerObjection } from "../../modules/results/objections/answerObjection.ts";
 import { decideRecomputation } from "../../modules/results/recomputation/decide.ts";
+import { publishCorrigendum } from "../../modules/results/corrections/commands/publishCorrigendum.ts";
 import { assign } from "../../modules/review/commands/assign.ts";
 import { importForm } from "../../modules/review/form/importForm.ts";
 
@@ -16,9 +17,9 @@ export interface Order {
   folder: string;
   now: string;
   viewer: Omit<Viewer, "recused">;
-  command: "compute" | "recomputation" | "assign" | "form" | "answer" | "cut-off";
+  command: "compute" | "recomputation" | "assign" | "form" | "answer" | "cut-off" | "corrigendum";
   year: number;
-  /** Id of the re-computation or of the objection, the form as base64, or the last day of monitoring. */
+  /** Id of the re-computation or of the objection, the form as base64, the last day of monitoring, or the corrigendum's ordinal. */
   input?: string;
 }
 
@@ -52,6 +53,13 @@ switch (order.command) {
     break;
   case "assign":
     await assign(context, order.year, { mode: "apply", scope: "whole" });
+    break;
+  case "corrigendum":
+    await publishCorrigendum(
+      context,
+      { year: order.year, ordinal: Number(order.input) },
+      { version: 1, reason: "" },
+    );
     break;
   case "form":
     await importForm(context, order.year, Buffer.from(order.input ?? "", "base64"), true);

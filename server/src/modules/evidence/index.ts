@@ -9,6 +9,7 @@ export { restateDecisions } from "./commands/writeDecided.ts";
 export { countedUntil, wholeYear } from "./countedUntil.ts";
 export { followDecisions, type DecidedFinding } from "./followers.ts";
 export { holdYear } from "./holdYear.ts";
+export { publishFindings, takeBackFindings } from "./commands/publishFindings.ts";
 export { recordFacts } from "./commands/recordFacts.ts";
 export { registerPackage } from "./commands/registerPackage.ts";
 export type {
@@ -35,6 +36,7 @@ export { unseenLater, unseenLaterText } from "./queries/unseenLater.ts";
 export { keptPackages, recordedFacts, type KeptPackage, type RecordedFact } from "./queries/recorded.ts";
 export { storedPackage } from "./queries/packages.ts";
 export { findingsOf, type FindingFilter } from "./queries/findings.ts";
+export { isPublished, publishedFindings } from "./queries/published.ts";
 export { evidencePointer, factValue, lookedUp, lookUpView, newLookUp } from "./schemas.ts";
 
 /** The hub: facts, findings, evidence packages, manual look-ups. */

@@ -60,6 +60,15 @@ export type EvidenceTables = {
     reason: string | null;
     version: Generated<number>;
   };
+  published_year: { year: number; published_at: Date };
+  published_finding: {
+    finding_id: string;
+    year: number;
+    unit_id: string;
+    published_at: Date;
+    taken_back_at: Date | null;
+    taken_back_reason: string | null;
+  };
   monitoring_cut_off: {
     year: number;
     day: string;

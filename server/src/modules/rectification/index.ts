@@ -1,4 +1,10 @@
 import type { Module } from "../../core/module.ts";
+import {
+  ORDER_AGAIN,
+  orderAgain,
+  WITHDRAW_TAKEN_BACK,
+  withdrawTakenBack,
+} from "./items/followCorrigendum.ts";
 import { itemRoutes } from "./itemRoutes.ts";
 import { orderRoutes } from "./orderRoutes.ts";
 import { MAIL_ORDERS } from "./orders/issueOrders.ts";
@@ -10,7 +16,7 @@ import { recheckRoutes } from "./recheckRoutes.ts";
 
 export { moveLimits } from "./progress/moveLimits.ts";
 export { pendingRectification, type PendingRectification } from "./progress/pending.ts";
-export { progressOf, type Progress } from "./progress/publicProgress.ts";
+export { progressOf, publicProgress, type Progress } from "./progress/publicProgress.ts";
 
 /** 整改: orders, replies, the same check again, closing. */
 export const rectification: Module = {
@@ -28,6 +34,10 @@ export const rectification: Module = {
         unitId: String(payload["unitId"]),
         year: Number(payload["year"]),
       }),
+    [WITHDRAW_TAKEN_BACK]: (context, payload) =>
+      withdrawTakenBack(context, String(payload["findingId"]), String(payload["reason"])),
+    [ORDER_AGAIN]: (context, payload) =>
+      orderAgain(context, String(payload["findingId"]), String(payload["reason"])),
     [MAIL_ORDERS]: async (context) => {
       await mailOrders(context);
     },

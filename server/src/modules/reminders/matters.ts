@@ -7,6 +7,7 @@ import { accountsOfRole, recusals, type AccountName } from "../identity/index.ts
 import { pendingRectification } from "../rectification/index.ts";
 import { pendingResults } from "../results/index.ts";
 import { pendingWork } from "../review/index.ts";
+import { correctionMatters } from "./correctionMatters.ts";
 import { noticeMatters } from "./noticeMatters.ts";
 import { stepMatters } from "./stepMatters.ts";
 
@@ -30,6 +31,9 @@ export const KINDS = {
   step: "年度进程待办理",
   "notice-review": "通报待核稿",
   "notice-signature": "通报待签发",
+  correction: "通报待更正",
+  "corrigendum-review": "更正待核稿",
+  "corrigendum-signature": "更正待签发",
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -281,6 +285,7 @@ export async function matters(context: Context): Promise<Matter[]> {
       ...(await ofRectification(context, of, now, people)),
       ...(await noticeMatters(context, of.year, recused)),
       ...(await stepMatters(context, of.year, recused)),
+      ...(await correctionMatters(context, of.year, recused)),
     );
   }
   return out;

@@ -1,4 +1,5 @@
 import type { Module } from "../../core/module.ts";
+import { FOLLOWS } from "./corrections/follow.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 import { followDecisions } from "../evidence/index.ts";
@@ -9,11 +10,16 @@ export { noticeDocx, noticeJson, noticePdf } from "./notice/queries/files.ts";
 export { moveFeedback } from "./standings/moveFeedback.ts";
 export { openDataEditions, openDataFile, type OpenDataEdition } from "./openData/openData.ts";
 export { nextStep, type NextStep } from "./gates/view.ts";
+export { openDifferences } from "./corrections/queries/openDifferences.ts";
+export type { OpenDifference } from "./corrections/model.ts";
+export { pendingCorrections, type PendingCorrections } from "./corrections/queries/pendingCorrections.ts";
+export { corrigendumFile, firstJson, type CorrigendumFile } from "./corrections/queries/files.ts";
+export type { PublishedCorrigendum } from "./model.ts";
 export { pendingResults, type PendingResults } from "./queries/pendingResults.ts";
 export { publishedCycles, type PublishedCycle } from "./queries/published.ts";
 export { DOCX, PDF, sendNotice } from "./notice/fileRoutes.ts";
 
 followDecisions(tellLateFinding);
 
-/** Standings, honours, the notice. */
-export const results: Module = { name: "results", policy, routes };
+/** Standings, honours, the notice and its corrigenda. */
+export const results: Module = { name: "results", policy, routes, follows: FOLLOWS };

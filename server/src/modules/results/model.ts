@@ -1,4 +1,5 @@
 import type { UnitKind } from "../registry/index.ts";
+import type { EntryKind } from "./corrections/model.ts";
 
 export const KINDS = ["bureau", "college", "direct"] as const satisfies readonly UnitKind[];
 
@@ -64,8 +65,36 @@ export interface ResultJson {
   /** Below this share of known points a rank is marked; absent in results of an earlier program. */
   coverageFloor?: number | undefined;
   monitoring: { sites: number; pages: number; requests: number; seconds: number };
-  /** The notice that made it public; null before. */
+  /** The notice that made it public; null before. Its lists are as the corrigenda below left them. */
   notice: PublishedNotice | null;
+  /** 更正 that are out, the earliest first; absent while there is none. Everything above is as they left it. */
+  corrigenda?: PublishedCorrigendum[] | undefined;
+}
+
+/** A published corrigendum in numbers. */
+export interface PublishedCorrigendum {
+  /** 1 for the year's first. */
+  ordinal: number;
+  number: string;
+  /** 成文日期, YYYY-MM-DD. */
+  date: string;
+  title: string;
+  entries: {
+    kind: EntryKind;
+    unitId: string;
+    unit: string;
+    /** Key of the problem list of a naming, else null. */
+    list: string | null;
+    /** What is corrected, and why, each one sentence. */
+    says: string;
+    reason: string;
+  }[];
+  /** Units whose rank moved with it, their scores being the same. */
+  ranks: { unitId: string; unit: string; before: number | null; after: number | null }[];
+  /** SHA-256 of the files as they went out. */
+  files: { docx: string; pdf: string };
+  /** The same of the notice as corrected by it; null for a notice of an earlier program, which kept no text. */
+  notice: { docx: string; pdf: string } | null;
 }
 
 /** The published notice in numbers: what it says is the same as what stands in its files. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Context } from "../../core/context.ts";
 import type { App } from "../../core/http/app.ts";
 import { year } from "../assessment/index.ts";
 import { addBasis } from "./commands/addBasis.ts";
@@ -7,6 +8,8 @@ import { beginNotice } from "./notice/commands/beginNotice.ts";
 import { restoreVersion } from "./notice/commands/restoreVersion.ts";
 import { saveVersion } from "./notice/commands/saveVersion.ts";
 import { noticeFileRoutes } from "./notice/fileRoutes.ts";
+import { paperOf, type Paper } from "./notice/paper.ts";
+import { demandPaper, PAPERS } from "./notice/papers.ts";
 import { noticeChange, noticeVersion, noticeVersions } from "./notice/queries/versions.ts";
 import { noticeView } from "./notice/queries/view.ts";
 import {
@@ -29,13 +32,13 @@ const done = z.object({ done: z.literal(true) });
 const saved = z.object({ version: z.number().int() });
 const params = z.object({ year });
 const number = z.coerce.number().int().min(1);
+const fromTo = z.object({ from: number, to: number });
 const reading = { policy: "results.readNotice" };
 const drafting = { policy: "results.draftNotice" };
 
-/** Register of basis documents, and the notice: versions, sign-off, files, publication. */
+/** Register of basis documents, and the documents of a year: versions, sign-off, files, publication. */
 export function noticeRoutes(app: App): void {
   basisRoutes(app);
-  versionRoutes(app);
   app.post(
     "/api/cycles/:year/notice",
     { config: drafting, schema: { tags: TAGS, params, body: begin, response: { 200: saved } } },
@@ -44,79 +47,79 @@ export function noticeRoutes(app: App): void {
       return beginNotice(context, of.year, body);
     },
   );
-  app.post(
-    "/api/cycles/:year/notice/versions",
-    { config: drafting, schema: { tags: TAGS, params, body: save, response: { 200: saved } } },
-    async ({ context, params: of, body }) => {
-      await demandWholeView(context, of.year);
-      return saveVersion(context, of.year, body);
-    },
-  );
-  app.post(
-    "/api/cycles/:year/notice/refresh",
-    { config: drafting, schema: { tags: TAGS, params, body: refresh, response: { 200: saved } } },
-    async ({ context, params: of, body }) => {
-      await demandWholeView(context, of.year);
-      return adoptLatestData(context, of.year, body);
-    },
-  );
-  app.post(
-    "/api/cycles/:year/notice/restore",
-    { config: drafting, schema: { tags: TAGS, params, body: restore, response: { 200: saved } } },
-    async ({ context, params: of, body }) => {
-      await demandWholeView(context, of.year);
-      return restoreVersion(context, of.year, body);
-    },
-  );
+  for (const paper of PAPERS) {
+    editRoutes(app, paper);
+    versionRoutes(app, paper);
+  }
   stepRoutes(app);
   noticeFileRoutes(app);
 }
 
-function versionRoutes(app: App): void {
+/** The document that an address names, for somebody who may see it. */
+async function demanded(context: Context, named: unknown): Promise<Paper> {
+  const of = paperOf(named as { year: number });
+  await demandPaper(context, of);
+  return of;
+}
+
+type PaperAddress = (typeof PAPERS)[number];
+
+/** Save, bring up to date, take up again. */
+function editRoutes(app: App, { base, params: at }: PaperAddress): void {
+  app.post(
+    `${base}/versions`,
+    { config: drafting, schema: { tags: TAGS, params: at, body: save, response: { 200: saved } } },
+    async ({ context, params: of, body }) =>
+      saveVersion(context, await demanded(context, of), body as z.output<typeof save>),
+  );
+  app.post(
+    `${base}/refresh`,
+    { config: drafting, schema: { tags: TAGS, params: at, body: refresh, response: { 200: saved } } },
+    async ({ context, params: of, body }) =>
+      adoptLatestData(context, await demanded(context, of), body as z.output<typeof refresh>),
+  );
+  app.post(
+    `${base}/restore`,
+    { config: drafting, schema: { tags: TAGS, params: at, body: restore, response: { 200: saved } } },
+    async ({ context, params: of, body }) =>
+      restoreVersion(context, await demanded(context, of), body as z.output<typeof restore>),
+  );
+}
+
+function versionRoutes(app: App, { base, params: at }: PaperAddress): void {
   app.get(
-    "/api/cycles/:year/notice",
-    { config: reading, schema: { tags: TAGS, params, response: { 200: notice } } },
-    async ({ context, params: of }) => {
-      await demandWholeView(context, of.year);
-      return noticeView(context, of.year);
-    },
+    base,
+    { config: reading, schema: { tags: TAGS, params: at, response: { 200: notice } } },
+    async ({ context, params: of }) => noticeView(context, await demanded(context, of)),
   );
   app.get(
-    "/api/cycles/:year/notice/versions",
+    `${base}/versions`,
     {
       config: reading,
-      schema: { tags: TAGS, params, response: { 200: z.object({ versions: z.array(versionView) }) } },
+      schema: { tags: TAGS, params: at, response: { 200: z.object({ versions: z.array(versionView) }) } },
     },
-    async ({ context, params: of }) => {
-      await demandWholeView(context, of.year);
-      return { versions: await noticeVersions(context, of.year) };
-    },
+    async ({ context, params: of }) => ({
+      versions: await noticeVersions(context, await demanded(context, of)),
+    }),
   );
   app.get(
-    "/api/cycles/:year/notice/versions/:version",
+    `${base}/versions/:version`,
     {
       config: reading,
-      schema: { tags: TAGS, params: params.extend({ version: number }), response: { 200: oldVersion } },
+      schema: { tags: TAGS, params: at.extend({ version: number }), response: { 200: oldVersion } },
     },
-    async ({ context, params: of }) => {
-      await demandWholeView(context, of.year);
-      return noticeVersion(context, of.year, of.version);
-    },
+    async ({ context, params: of }) =>
+      noticeVersion(context, await demanded(context, of), (of as { version: number }).version),
   );
   app.get(
-    "/api/cycles/:year/notice/difference",
+    `${base}/difference`,
     {
       config: reading,
-      schema: {
-        tags: TAGS,
-        params,
-        querystring: z.object({ from: number, to: number }),
-        response: { 200: versionChange },
-      },
+      schema: { tags: TAGS, params: at, querystring: fromTo, response: { 200: versionChange } },
     },
     async ({ context, params: of, query }) => {
-      await demandWholeView(context, of.year);
-      return noticeChange(context, of.year, query.from, query.to);
+      const { from, to } = query as z.output<typeof fromTo>;
+      return noticeChange(context, await demanded(context, of), from, to);
     },
   );
 }

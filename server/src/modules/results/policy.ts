@@ -28,5 +28,7 @@ export const policy = {
   returnNotice: ["office", "leader"],
   signNotice: ["leader"],
   publishNotice: ["office"],
+  readCorrections: ["office", "leader"],
+  correct: ["office"],
   readResult: ["office", "leader"],
 } satisfies Policy;

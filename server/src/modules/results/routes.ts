@@ -9,6 +9,7 @@ import { ownNominee } from "./queries/ownNominee.ts";
 import { publishedResult } from "./queries/published.ts";
 import { resultJson as result } from "./queries/result.ts";
 import { unitMarks as marksOf } from "./queries/unitMarks.ts";
+import { correctionRoutes } from "./corrections/routes.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { stepsRoutes } from "./gates/routes.ts";
 import { objectionRoutes } from "./objections/routes.ts";
@@ -94,4 +95,5 @@ export function routes(app: App): void {
     },
   );
   noticeRoutes(app);
+  correctionRoutes(app);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { evidencePointer, factValue } from "../evidence/index.ts";
+import { publishedCorrigendum } from "./corrections/schemas.ts";
 import { KINDS } from "./model.ts";
 
 const kind = z.enum(KINDS);
@@ -245,4 +246,6 @@ export const resultJson = z.object({
       files: z.object({ docx: z.string(), pdf: z.string() }),
     })
     .nullable(),
+  /** Absent while there is none. */
+  corrigenda: z.array(publishedCorrigendum).optional(),
 });

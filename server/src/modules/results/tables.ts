@@ -3,6 +3,7 @@ import type { Generated } from "kysely";
 import type { Database } from "../../core/database.ts";
 import type { DimensionTotal } from "../assessment/index.ts";
 import type { UnitKind } from "../registry/index.ts";
+import type { EntryKind } from "./corrections/model.ts";
 import type { ResultJson, Standing } from "./model.ts";
 import type { NoticeContent, NoticeState } from "./notice/model.ts";
 import type { NoticeStep } from "./notice/steps.ts";
@@ -116,6 +117,7 @@ export type ResultsTables = {
   basis_document: { number: string; title: string; issued_on: string | null; recorded_at: Date };
   notice: {
     year: number;
+    ordinal: Generated<number>;
     state: Generated<NoticeState>;
     agency: string;
     number_year: number | null;
@@ -132,6 +134,7 @@ export type ResultsTables = {
   };
   notice_version: {
     year: number;
+    ordinal: Generated<number>;
     version: number;
     content: NoticeContent;
     document: OfficialDocument;
@@ -143,12 +146,38 @@ export type ResultsTables = {
   notice_step: {
     id: Generated<number>;
     year: number;
+    ordinal: Generated<number>;
     version: number;
     step: NoticeStep;
     reason: string | null;
     done_by: string;
     done_name: string;
     done_at: Date;
+  };
+  corrigendum: Omit<ResultsTables["notice"], "ordinal"> & {
+    ordinal: number;
+    corrected_docx_id: string | null;
+    corrected_pdf_id: string | null;
+    first_docx_id: string | null;
+    first_pdf_id: string | null;
+    drop_reason: string | null;
+  };
+  corrigendum_version: ResultsTables["notice_version"];
+  corrigendum_step: ResultsTables["notice_step"];
+  corrigendum_entry: {
+    id: string;
+    year: number;
+    unit_id: string;
+    kind: EntryKind;
+    list: Generated<string>;
+    nominee: string | null;
+    origin: "data" | "decision";
+    reason: Generated<string>;
+    held: Generated<boolean>;
+    opened_by: string;
+    opened_at: Date;
+    version: Generated<number>;
+    ordinal: number | null;
   };
 };
 

@@ -70,6 +70,7 @@ export async function decideFinding(
     await writeDecided(work, before.year, before.unit_id, (_finding, key) => keys.has(key));
     await work.audit("evidence.decide-finding", `finding:${id}`, {
       unit: before.unit_id,
+      year: before.year,
       from: before.state,
       to: input.decision,
       reason,

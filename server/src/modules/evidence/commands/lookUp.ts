@@ -103,6 +103,7 @@ export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
       ]);
     }
     await work.audit("evidence.look-up", `unit:${look.unitId}`, {
+      year: look.year,
       url: look.url,
       fact: look.fact?.key ?? null,
       correction: look.correction ?? null,

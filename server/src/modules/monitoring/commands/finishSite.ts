@@ -124,6 +124,7 @@ export async function finishSite(context: Context, site: FinishedSite): Promise<
       await restateDecisions(work, site.year, site.unitId, raised);
     }
     await work.audit("monitoring.finish-site", `unit:${site.unitId}`, {
+      year: site.year,
       run: site.runId,
       package: packageId,
       outcomes,

@@ -1,8 +1,9 @@
 import type { Context } from "../../../core/context.ts";
 import { checksOf, cycle } from "../../assessment/index.ts";
-import { findingsOf } from "../../evidence/index.ts";
+import { findingsOf, publishedFindings, type Finding } from "../../evidence/index.ts";
 import { allItems } from "../items/list.ts";
 import { OTHER_LIST } from "../model.ts";
+import type { ItemView } from "../schemas.ts";
 
 export interface KindProgress {
   list: string;
@@ -30,19 +31,51 @@ export async function progressOf(
   year: number,
   without: ReadonlySet<string> = new Set(),
 ): Promise<Progress> {
-  const of = await cycle(context, year);
   const confirmed = (await findingsOf(context, { year, state: "confirmed" })).filter(
     (finding) => !without.has(finding.unitId),
   );
   const items = (await allItems(context, year)).filter(
     (item) => item.state !== "withdrawn" && !item.ruledOut,
   );
+  return progress(context, year, confirmed, items);
+}
+
+/**
+ * The same for everybody: whether a unit is named on a list is what the notice and its corrigenda say, whatever has been decided since.
+ * A decision that takes a unit's last finding off a list, or puts its first on, shows with the corrigendum that makes it public; one that
+ * leaves the naming as it is, or is about findings that no list names, shows at once.
+ */
+export async function publicProgress(context: Context, year: number): Promise<Progress> {
+  const { lists } = await cycle(context, year);
+  const published = await publishedFindings(context, year);
+  const all = await findingsOf(context, { year });
+  const naming = ({ unitId, check }: Finding): string | null => {
+    const list = lists.find((one) => checksOf(one).includes(check));
+    return list ? `${unitId} ${list.key}` : null;
+  };
+  const out = new Set(all.filter((one) => published.has(one.id)).map(naming));
+  const now = new Set(all.filter((one) => one.state === "confirmed").map(naming));
+  const shown = all.filter((one) => {
+    const key = naming(one);
+    if (key === null || (out.has(key) && now.has(key))) return one.state === "confirmed";
+    return published.has(one.id);
+  });
+  return progress(context, year, shown, await allItems(context, year));
+}
+
+async function progress(
+  context: Context,
+  year: number,
+  findings: readonly Finding[],
+  items: readonly ItemView[],
+): Promise<Progress> {
+  const of = await cycle(context, year);
   const byFinding = new Map(items.map((item) => [item.findingId, item]));
   const listOf = (check: string) => of.lists.find((list) => checksOf(list).includes(check));
   const kinds: KindProgress[] = [];
   const closedUnits = new Map<string, Set<string>>();
   for (const { key, title } of [...of.lists, OTHER_LIST]) {
-    const own = confirmed.filter((finding) => (listOf(finding.check)?.key ?? OTHER_LIST.key) === key);
+    const own = findings.filter((finding) => (listOf(finding.check)?.key ?? OTHER_LIST.key) === key);
     if (own.length === 0) continue;
     const isClosed = (id: string): boolean => byFinding.get(id)?.state === "closed";
     const closed = own.filter((finding) => isClosed(finding.id)).length;

@@ -1,5 +1,6 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
+import { awaitsPerson } from "../corrections/queries/awaitsPerson.ts";
 import { standings } from "../queries/standings.ts";
 import { standingStage } from "../standings/stage.ts";
 import { tables } from "../tables.ts";
@@ -15,14 +16,19 @@ export async function nominate(context: Context, year: number, name: string): Pr
     const db = tables(work.database);
     const { frozen, rows } = await standings(work, year);
     if (!frozen) throw new Refusal(409, "not-frozen", "排名尚未确定，暂不能推荐优秀个人。");
-    if (!rows.some((row) => row.unitId === unitId && row.excellent)) {
+    const granting = await awaitsPerson(work, year, unitId);
+    if (!granting && !rows.some((row) => row.unitId === unitId && row.excellent)) {
       throw new Refusal(409, "not-excellent", "本单位未被评为优秀单位，不推荐优秀个人。");
     }
-    if ((await standingStage(work, year)).stage === "final")
-      throw new Refusal(409, "final", "结果已经领导审定，推荐人选不能再更改。");
+    if (!granting && (await standingStage(work, year)).stage === "final")
+      throw new Refusal(409, "final", "结果已经领导审定，推荐人选不能再更改；姓名确有差错的，请告知检查办。");
     const notice = await db.selectFrom("notice").select("state").where("year", "=", year).executeTakeFirst();
-    if (notice?.state === "published")
-      throw new Refusal(409, "published", "通报已经发布，推荐人选不能再更改。");
+    if (!granting && notice?.state === "published")
+      throw new Refusal(
+        409,
+        "published",
+        "通报已经发布，推荐人选不能再更改；姓名确有差错的，请告知检查办更正。",
+      );
     const values = { name, filed_by: signedIn(work).name, filed_at: work.clock.now() };
     await db
       .insertInto("nominee")

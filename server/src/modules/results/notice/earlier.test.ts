@@ -67,3 +67,31 @@ test("a notice that an earlier program published stays public with the file it h
     expect((await year.office.get(`/api/cycles/${YEAR}/notice${path}`)).statusCode, path).toBe(404);
   expect((await year.say(year.office, "", { agency: "模拟通" }))[0]).toBe(409);
 });
+
+test("such a notice is corrected too: the result and its page, though not the text that it kept nowhere", async () => {
+  const { office, reviewer, leader, ok, platform } = year;
+  const { nobody } = platform;
+  const honours = { unitId: "C1", kind: "revoke", reason: "申报材料不实" };
+  await ok(office, `/api/cycles/${YEAR}/corrections/honours`, honours);
+  await ok(office, `/api/cycles/${YEAR}/corrigenda`, { agency: "湘教通" });
+  for (const [person, step] of [
+    [office, "submit"],
+    [reviewer, "approve"],
+    [leader, "sign"],
+    [office, "publish"],
+  ] as const)
+    await ok(person, `/api/cycles/${YEAR}/corrigenda/1/${step}`, { version: 1 });
+  const page = (await nobody.get(`/results/${YEAR}`)).body;
+  expect(page).toContain("申报材料不实");
+  expect(page).not.toContain("/notice.docx");
+  expect((await nobody.get(`/results/${YEAR}/first`)).body).toContain("/first/original.docx");
+  expect((await nobody.get(`/results/${YEAR}/first/original.docx`)).statusCode).toBe(200);
+  expect((await nobody.get(`/results/${YEAR}.json`)).json()).toMatchObject({
+    excellentUnits: { college: [] },
+    corrigenda: [{ ordinal: 1, notice: null }],
+  });
+  const own = await readDocxText(
+    (await nobody.get(`/results/${YEAR}/corrigenda/1/corrigendum.docx`)).rawPayload,
+  );
+  expect(own.paragraphs.join("")).toContain("我厅印发《2019 年度检查情况的通报》（湘教通〔2020〕51号）");
+});

@@ -3,10 +3,12 @@ import { cycle, reachOf, type Cycle } from "../../assessment/index.ts";
 import { countFacts } from "../../evidence/index.ts";
 import { monitoringTotals } from "../../monitoring/index.ts";
 import { lookedAtBy, type LookedAtBy } from "./lookedAt.ts";
+import { correctionOf, type Correction } from "../corrections/queries/correction.ts";
 import { basisDocuments } from "../queries/basis.ts";
 import { honours, type Honours } from "../queries/honours.ts";
 import { namedLists, type NamedList } from "../queries/lists.ts";
 import { standings } from "../queries/standings.ts";
+import { paperOf, type PaperOf } from "./paper.ts";
 
 /** Everything that the notice is written from. */
 export interface Material {
@@ -21,10 +23,13 @@ export interface Material {
   basis: { number: string; title: string }[];
   /** 截至: the earliest day that a count of the year reaches, when it is not the last of the year. */
   reach: string | null;
+  /** Of a corrigendum: what it corrects. */
+  correction: Correction | null;
 }
 
 /** Gathers the rows from which notice, result and feedback are three views. */
-export async function noticeMaterial(context: Context, year: number): Promise<Material> {
+export async function noticeMaterial(context: Context, paper: PaperOf): Promise<Material> {
+  const { year, ordinal } = paperOf(paper);
   const of = await cycle(context, year);
   const { rows } = await standings(context, year);
   const { sites, pages } = await monitoringTotals(context, year);
@@ -38,5 +43,6 @@ export async function noticeMaterial(context: Context, year: number): Promise<Ma
     honours: await honours(context, year),
     basis: await basisDocuments(context),
     reach: reachOf(year, await countFacts(context, year)),
+    correction: ordinal === 0 ? null : await correctionOf(context, year),
   };
 }

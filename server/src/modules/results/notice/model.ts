@@ -1,7 +1,7 @@
 import type { Block } from "@mingcha/gongwen";
 
-/** draft → review (送核) → approved (已核，待签发) → signed → published; a return, withdrawal or recall leads back to draft. */
-export const NOTICE_STATES = ["draft", "review", "approved", "signed", "published"] as const;
+/** dropped: a corrigendum that was given up. draft → review (送核) → approved (已核，待签发) → signed → published; a return, withdrawal or recall leads back to draft. */
+export const NOTICE_STATES = ["draft", "review", "approved", "signed", "published", "dropped"] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
 /** One name of a list: a unit, or a person of a unit. */
@@ -74,6 +74,8 @@ export interface Source<Material> {
   key: string;
   title: string;
   place: "body" | "annex";
+  /** Title of the attachment that it makes; left out: that of the notice's lists. */
+  attachment?: string;
   /** What the data say now. */
   bind(material: Material): Bound;
   /** The sentences with their standard wording. */

@@ -34,21 +34,16 @@ export function renderNotice(
 ): OfficialDocument {
   const { cycle, issuer, date } = of;
   const annex = content.blocks.filter(isAnnex).flatMap(renderBlock);
+  const [title = `${cycle.year} 年度全省教育系统政务公开政务服务工作优秀单位和优秀个人名单`] = content.blocks
+    .filter(isAnnex)
+    .flatMap((block) => sourceOf(block.id).attachment ?? []);
   return {
     issuer,
     number: null,
     title: content.title,
     recipients: content.recipients,
     body: content.blocks.filter((block) => !isAnnex(block)).flatMap(renderBlock),
-    attachments:
-      annex.length > 0
-        ? [
-            {
-              title: `${cycle.year} 年度全省教育系统政务公开政务服务工作优秀单位和优秀个人名单`,
-              blocks: annex,
-            },
-          ]
-        : [],
+    attachments: annex.length > 0 ? [{ title, blocks: annex }] : [],
     signature: { name: issuer, date, seal: true },
     ...(content.copies.length > 0 ? { copies: content.copies } : {}),
     ...(content.printing === null ? {} : { printing: { agency: content.printing, date } }),

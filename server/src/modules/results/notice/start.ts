@@ -1,6 +1,6 @@
 import type { FreeText, NoticeBlock, NoticeContent } from "./model.ts";
 import type { Material } from "./material.ts";
-import { generated, sourceOf, SOURCES } from "./sources/index.ts";
+import { generated, sourceOf, sourcesOf } from "./sources/index.ts";
 
 const heading = (level: 1 | 2, text: string, runIn: string | null = null): FreeText => ({
   kind: "heading",
@@ -69,6 +69,9 @@ export function startNotice(material: Material, agency: string): NoticeContent {
 
 /** Sources that the notice may not go without as the data are, and that do not stand in it. */
 export const missingSources = (material: Material, blocks: readonly NoticeBlock[]): string[] =>
-  SOURCES.filter(
-    (source) => source.obligatory(source.bind(material)) && !blocks.some((block) => block.id === source.key),
-  ).map((source) => source.title);
+  sourcesOf(material)
+    .filter(
+      (source) =>
+        source.obligatory(source.bind(material)) && !blocks.some((block) => block.id === source.key),
+    )
+    .map((source) => source.title);

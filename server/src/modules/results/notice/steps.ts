@@ -11,6 +11,7 @@ export const STATE_NAMES: Record<NoticeState, string> = {
   approved: "待签发",
   signed: "已签发",
   published: "已发布",
+  dropped: "已撤销",
 };
 
 export const STEP_NAMES: Record<NoticeStep, string> = {
@@ -56,6 +57,8 @@ export interface Standing {
   savedBy: string;
   /** Account that submitted it; null before. */
   submittedBy: string | null;
+  /** What the document is called in a sentence. */
+  name?: "通报" | "更正" | undefined;
 }
 
 const PEOPLE: Partial<Record<Role, string>> = { office: "检查办", leader: "领导" };
@@ -70,15 +73,17 @@ const NEXT: Record<NoticeState, Pick<Lack, "advice" | "who">> = {
   approved: { advice: "请领导先签发或退回", who: ["leader"] },
   signed: { advice: "请检查办发布，或由领导撤销签发", who: ["office", "leader"] },
   published: { advice: "确有错误的，请检查办起草更正", who: ["office"] },
+  dropped: { advice: "请检查办另行起草", who: ["office"] },
 };
 
 /** What a state lacks for the step; null when the step leads on from it. */
 export function outOfState(
   step: NoticeStep,
   state: NoticeState,
+  what = "通报",
 ): Pick<Lack, "message" | "advice" | "who"> | null {
   if (WAYS[step].some((one) => one.from === state)) return null;
-  return { message: `通报当前为“${STATE_NAMES[state]}”，不能${STEP_NAMES[step]}`, ...NEXT[state] };
+  return { message: `${what}当前为“${STATE_NAMES[state]}”，不能${STEP_NAMES[step]}`, ...NEXT[state] };
 }
 
 /** Where the step leads; or why the viewer can't take it, in a sentence. */
@@ -87,13 +92,14 @@ export function way(
   viewer: Pick<Viewer, "accountId" | "role">,
   now: Standing,
 ): { to: NoticeState } | { why: string } {
-  const out = outOfState(step, now.state);
+  const what = now.name ?? "通报";
+  const out = outOfState(step, now.state, what);
   if (out) return { why: `${out.message}，${out.advice}。` };
   const open = WAYS[step].filter((one) => one.from === now.state);
   const own = open.find((one) => one.role === viewer.role);
   if (!own)
     return {
-      why: `“${STATE_NAMES[now.state]}”的通报由${PEOPLE[open[0]?.role ?? "office"] ?? ""}${STEP_NAMES[step]}。`,
+      why: `“${STATE_NAMES[now.state]}”的${what}由${PEOPLE[open[0]?.role ?? "office"] ?? ""}${STEP_NAMES[step]}。`,
     };
   const wrote = [now.savedBy, now.submittedBy].includes(viewer.accountId);
   if (step === "approve" && wrote)

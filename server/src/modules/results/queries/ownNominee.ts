@@ -1,5 +1,6 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
+import { awaitsPerson } from "../corrections/queries/awaitsPerson.ts";
 import { standings } from "./standings.ts";
 
 /** For an officer: may the own unit name a person, and whom has it named. Says nothing of the result before it is frozen. */
@@ -18,7 +19,9 @@ export async function ownNominee(
     .executeTakeFirst();
   return {
     frozen,
-    excellent: rows.some((one) => one.unitId === unitId && one.excellent),
+    excellent:
+      rows.some((one) => one.unitId === unitId && one.excellent) ||
+      (await awaitsPerson(context, year, unitId ?? "")),
     name: row?.name ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type { Context } from "../../../core/context.ts";
 import { cycle } from "../../assessment/index.ts";
-import type { ResultJson } from "../model.ts";
+import { publishedResults } from "../corrections/queries/published.ts";
+import type { PublishedCorrigendum, ResultJson } from "../model.ts";
 import { tables } from "../tables.ts";
 
 export interface PublishedCycle {
@@ -10,7 +11,12 @@ export interface PublishedCycle {
   /** The line of excellence in points. */
   line: number;
   publishedAt: string;
+  /** As it stands after its corrigenda. */
   result: ResultJson;
+  /** As it first went out. */
+  first: ResultJson;
+  /** The earliest first. */
+  corrigenda: PublishedCorrigendum[];
   /** Files that went out with it; a notice of an earlier program has only its .docx. */
   files: { pdf: boolean; json: boolean };
   lists: { key: string; title: string }[];
@@ -29,15 +35,17 @@ export interface PublishedCycle {
 export async function publishedCycles(context: Context): Promise<PublishedCycle[]> {
   const rows = await tables(context.database)
     .selectFrom("notice")
-    .select(["year", "result", "published_at", "pdf_file_id", "json_file_id"])
+    .select(["year", "published_at", "pdf_file_id", "json_file_id"])
     .where("state", "=", "published")
     .orderBy("year", "desc")
     .execute();
+  const results = await publishedResults(context);
   return Promise.all(
     rows.flatMap((row) => {
-      const { result, published_at: publishedAt } = row;
+      const out = results.get(row.year);
+      const { published_at: publishedAt } = row;
       const files = { pdf: row.pdf_file_id !== null, json: row.json_file_id !== null };
-      return result && publishedAt ? [published(context, row.year, { result, publishedAt, files })] : [];
+      return out && publishedAt ? [published(context, row.year, { ...out, publishedAt, files })] : [];
     }),
   );
 }
@@ -45,7 +53,7 @@ export async function publishedCycles(context: Context): Promise<PublishedCycle[
 async function published(
   context: Context,
   year: number,
-  out: { result: ResultJson; publishedAt: Date; files: PublishedCycle["files"] },
+  out: { first: ResultJson; result: ResultJson; publishedAt: Date; files: PublishedCycle["files"] },
 ): Promise<PublishedCycle> {
   const of = await cycle(context, year);
   const dimension = new Map(of.rubric.dimensions.map((one) => [one.id, one.name]));
@@ -56,6 +64,8 @@ async function published(
     line: of.rubric.excellentLine / 100,
     publishedAt: out.publishedAt.toISOString(),
     result: complete(out.result),
+    first: complete(out.first),
+    corrigenda: out.result.corrigenda ?? [],
     files: out.files,
     lists: of.lists.map(({ key, title }) => ({ key, title })),
     items: of.rubric.items.map((item) => ({
@@ -70,15 +80,10 @@ async function published(
   };
 }
 
-/** The result that went out with the notice; null before. */
+/** The result that is out, as its corrigenda left it; null before the notice is out. */
 export async function publishedResult(context: Context, year: number): Promise<ResultJson | null> {
-  const row = await tables(context.database)
-    .selectFrom("notice")
-    .select("result")
-    .where("year", "=", year)
-    .where("state", "=", "published")
-    .executeTakeFirst();
-  return row?.result ? complete(row.result) : null;
+  const found = (await publishedResults(context, year)).get(year)?.result;
+  return found ? complete(found) : null;
 }
 
 /** Results of an earlier program do not tell of their notice, nor of how much was known. */

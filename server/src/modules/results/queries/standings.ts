@@ -27,6 +27,8 @@ async function bars(context: Context, of: Cycle): Promise<Map<string, string>> {
   return out;
 }
 
+type Unplaced = Omit<Standing, "rank" | "overall">;
+
 /** What a unit's row takes from its total. */
 type Added = Pick<
   Standing,
@@ -62,11 +64,7 @@ function addedOf({ total, veto, bar, missing, coverage }: UnitTotal): Added {
   };
 }
 
-async function totals(
-  context: Context,
-  of: Cycle,
-  others: OtherTotals,
-): Promise<Omit<Standing, "rank" | "overall">[]> {
+async function totals(context: Context, of: Cycle, others: OtherTotals): Promise<Unplaced[]> {
   const barred = await bars(context, of);
   const rows = await tables(context.database)
     .selectFrom("unit_total")
@@ -101,7 +99,7 @@ async function totals(
 }
 
 /** The displayed key: the total, then the dimensions that the rubric names for ties, each rounded as it is shown. */
-function keyOf(of: Cycle, row: Omit<Standing, "rank" | "overall">): RankKey | null {
+function keyOf(of: Cycle, row: Unplaced): RankKey | null {
   if (row.score === null) return null;
   const shown = of.rubric.tieBreak.map((id) => {
     const one = row.dimensions.find((dimension) => dimension.id === id);
@@ -134,20 +132,30 @@ export async function liveStandings(
 ): Promise<Standing[]> {
   await upToDate(context, year);
   const of = await cycle(context, year);
-  const rows = await totals(context, of, others);
+  const rows = placed(of, await totals(context, of, others));
+  const decided = await tieDecisions(context, year);
+  return KINDS.flatMap((kind) =>
+    chooseExcellent(
+      of.rubric,
+      rows.filter((row) => row.kind === kind),
+      decided.get(kind),
+    ),
+  );
+}
+
+/** The rows with their ranks inside the kind and over all, by kind and rank. Pure. */
+export function placed(of: Cycle, rows: readonly Unplaced[]): Standing[] {
   const keys = rows.map((row) => keyOf(of, row));
   const overall = ranks(keys);
-  const decided = await tieDecisions(context, year);
   return KINDS.flatMap((kind) => {
     const inside = rows.flatMap((row, index) => (row.kind === kind ? [index] : []));
     const places = ranks(inside.map((index) => keys[index] ?? null));
-    const ranked = inside.flatMap((index, place): Standing[] => {
-      const row = rows[index];
-      return row ? [{ ...row, rank: places[place] ?? null, overall: overall[index] ?? null }] : [];
-    });
-    return chooseExcellent(of.rubric, ranked, decided.get(kind)).sort(
-      (a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9),
-    );
+    return inside
+      .flatMap((index, place): Standing[] => {
+        const row = rows[index];
+        return row ? [{ ...row, rank: places[place] ?? null, overall: overall[index] ?? null }] : [];
+      })
+      .sort((a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9));
   });
 }
 

@@ -1,6 +1,7 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
 import { cycle, holdYear } from "../../assessment/index.ts";
+import { isPublished } from "../../evidence/index.ts";
 import { applyStaged } from "./apply.ts";
 import { tables } from "../tables.ts";
 
@@ -28,7 +29,14 @@ export async function decideRecomputation(
     if (!row) throw notFound("该次重算");
     if (row.state !== "staged") throw new Refusal(409, "decided", "该次重算已经处理过，请重新比较。");
     if (decision === "applied") {
+      await holdYear(work, row.year);
       const year = await cycle(work, row.year);
+      if (await isPublished(work, row.year))
+        throw new Refusal(
+          409,
+          "published",
+          "通报已经发布，得分只能通过更正改变；差异已列入“通报更正”，请检查办写明原因并拟更正稿。",
+        );
       if (year.marksLocked)
         throw new Refusal(409, "frozen", "排名已经确定；请领导先撤回确定的排名，再由检查办应用该次重算。");
       await applyStaged(work, year, row);

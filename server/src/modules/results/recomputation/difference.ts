@@ -18,7 +18,7 @@ const same = (a: PlannedMark, b: PlannedMark): boolean =>
   values(a) === values(b);
 
 /** Marks that would become others, and which ones they replace. */
-function changedMarks(plan: Plan, stored: readonly PlannedMark[]) {
+export function changedMarks(plan: Plan, stored: readonly PlannedMark[]) {
   const before = new Map(stored.map((mark) => [`${mark.unitId} ${mark.item}`, mark]));
   return plan.marks.flatMap((mark) => {
     const old = before.get(`${mark.unitId} ${mark.item}`);
@@ -27,7 +27,7 @@ function changedMarks(plan: Plan, stored: readonly PlannedMark[]) {
 }
 
 /** A unit's marks with the changed automatic ones in place of the old. */
-function after(marks: UnitPoints | undefined, changed: readonly StagedMark[]): UnitPoints {
+export function marksAfter(marks: UnitPoints | undefined, changed: readonly StagedMark[]): UnitPoints {
   const points = new Map(marks?.points);
   const known = new Map(marks?.known);
   const missing = new Set(marks?.missing);
@@ -80,7 +80,7 @@ export async function differenceOf(
   const others = new Map(
     plan.units.flatMap((unit): [string, UnitTotal][] => {
       const marks = staged.get(unit.id);
-      return marks ? [[unit.id, addUpUnit(of, unit, after(points.get(unit.id), marks))]] : [];
+      return marks ? [[unit.id, addUpUnit(of, unit, marksAfter(points.get(unit.id), marks))]] : [];
     }),
   );
   const then = new Map((await liveStandings(context, of.year, others)).map((row) => [row.unitId, row]));

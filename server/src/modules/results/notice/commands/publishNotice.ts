@@ -1,15 +1,14 @@
 import { renderDocx, renderPdf } from "@mingcha/gongwen";
 import type { Context } from "../../../../core/context.ts";
-import { refuseFor } from "../../../../core/gate.ts";
+import { findingsOf, publishFindings } from "../../../evidence/index.ts";
 import { noticeGates } from "../../gates/noticeGates.ts";
 import { keepOpenData } from "../../openData/keepOpenData.ts";
 import { resultJson } from "../../queries/result.ts";
 import { demandUpToDate } from "../../standings/demandUpToDate.ts";
 import { tables } from "../../tables.ts";
 import { fontFolders } from "../../../../core/fontFolders.ts";
+import { demandReady } from "../demandReady.ts";
 import { noticeMaterial } from "../material.ts";
-import { obstacles } from "../obstacles/index.ts";
-import { checkNotice } from "../obstacles/wording.ts";
 import { publishedNotice } from "../publishedNotice.ts";
 import { headOf } from "../queries/document.ts";
 import { withHead } from "../render.ts";
@@ -25,13 +24,7 @@ export async function publishNotice(context: Context, year: number, input: StepI
     const material = await noticeMaterial(work, year);
     const head = headOf(row);
     const document = withHead(latest.document, head);
-    const wrong = await obstacles(
-      work,
-      material,
-      latest.content,
-      checkNotice(material, document, row.agency),
-    );
-    refuseFor(noticeGates.publish, wrong);
+    await demandReady(work, material, latest.content, document, noticeGates.publish);
     const docx = await work.files.write(await renderDocx(document));
     const { bytes } = await renderPdf(document, { fontFolders: fontFolders(work) });
     const pdf = await work.files.write(bytes);
@@ -53,6 +46,7 @@ export async function publishNotice(context: Context, year: number, input: StepI
       })
       .where("year", "=", year)
       .execute();
+    await publishFindings(work, year, await findingsOf(work, { year, state: "confirmed" }));
     await keepOpenData(work, year);
   });
 }

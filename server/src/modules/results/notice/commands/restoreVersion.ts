@@ -1,5 +1,6 @@
 import { transact, type Context } from "../../../../core/context.ts";
 import { cycle } from "../../../assessment/index.ts";
+import { paperOf, type PaperOf } from "../paper.ts";
 import { addVersion, holdDraft, versionRow } from "../store.ts";
 import { documentToday } from "../today.ts";
 
@@ -9,17 +10,17 @@ import { documentToday } from "../today.ts";
  */
 export async function restoreVersion(
   context: Context,
-  year: number,
+  of: PaperOf,
   input: { version: number; from: number },
 ): Promise<{ version: number }> {
   return transact(context, async (work) => {
-    await holdDraft(work, year, input.version);
-    const { content } = await versionRow(work, year, input.from);
-    const of = { cycle: await cycle(work, year), issuer: work.config.issuer };
-    return addVersion(work, year, {
+    await holdDraft(work, of, input.version);
+    const { content } = await versionRow(work, of, input.from);
+    const made = { cycle: await cycle(work, paperOf(of).year), issuer: work.config.issuer };
+    return addVersion(work, of, {
       version: input.version + 1,
       content,
-      document: documentToday(work, of, content),
+      document: documentToday(work, made, content),
       note: `恢复第 ${input.from} 版`,
     });
   });

@@ -2,6 +2,7 @@ import { transact, type Context } from "../../../../core/context.ts";
 import { compose } from "../compose.ts";
 import { noticeMaterial } from "../material.ts";
 import type { NoticeInput } from "../schemas.ts";
+import type { PaperOf } from "../paper.ts";
 import { addVersion, holdDraft } from "../store.ts";
 import { documentToday } from "../today.ts";
 
@@ -11,14 +12,14 @@ import { documentToday } from "../today.ts";
  */
 export async function saveVersion(
   context: Context,
-  year: number,
+  of: PaperOf,
   input: { version: number; note: string; content: NoticeInput },
 ): Promise<{ version: number }> {
   return transact(context, async (work) => {
-    const { latest } = await holdDraft(work, year, input.version);
-    const material = await noticeMaterial(work, year);
+    const { latest } = await holdDraft(work, of, input.version);
+    const material = await noticeMaterial(work, of);
     const content = compose(input.content, latest.content, material);
-    return addVersion(work, year, {
+    return addVersion(work, of, {
       version: input.version + 1,
       content,
       document: documentToday(work, material, content),

@@ -1,5 +1,6 @@
 import type { Issue } from "@mingcha/gongwen";
 import type { Context } from "../../../../core/context.ts";
+import { incorrect } from "../../corrections/obstacles.ts";
 import type { Material } from "../material.ts";
 import type { NoticeContent } from "../model.ts";
 import type { Obstacle } from "./model.ts";
@@ -14,6 +15,8 @@ export async function obstacles(
   content: NoticeContent,
   issues: readonly Issue[],
 ): Promise<Obstacle[]> {
+  if (material.correction)
+    return [...(await incorrect(context, material.correction)), ...misworded(material, content, issues)];
   return [
     ...(await unfinished(context, material.cycle.year)),
     ...(await unsupported(context, material, content)),

@@ -3,6 +3,7 @@ import type { Material } from "../material.ts";
 import type { NoticeContent } from "../model.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { sourceOf } from "../sources/index.ts";
+import { paperName } from "../paper.ts";
 import { missingSources } from "../start.ts";
 import { blockText, blockTitle } from "../versionChange.ts";
 import type { Obstacle } from "./model.ts";
@@ -13,9 +14,13 @@ import type { Obstacle } from "./model.ts";
  */
 export function checkNotice(material: Material, document: OfficialDocument, agency: string): Issue[] {
   const number = document.number ?? { agency, year: Number(document.signature.date.slice(0, 4)), serial: 1 };
+  const { correction } = material;
+  const earlier = correction?.published.result.corrigenda ?? [];
+  // A corrigendum cites the notice and those before it.
+  const published = correction ? [correction.notice.number, ...earlier.map((one) => one.number)] : [];
   return checkDocument(
     { ...document, number },
-    { registeredNumbers: material.basis.map((one) => one.number) },
+    { registeredNumbers: [...material.basis.map((one) => one.number), ...published] },
   );
 }
 
@@ -67,7 +72,13 @@ export function misworded(material: Material, content: NoticeContent, issues: re
         ]
       : []),
     ...(missing.length > 0
-      ? [obstacle("incomplete", `数据中已有名单，通报却没有这一段：${missing.join("、")}`, "请检查办补上")]
+      ? [
+          obstacle(
+            "incomplete",
+            `数据中已有名单，${paperName({ ordinal: material.correction ? 1 : 0 })}却没有这一段：${missing.join("、")}`,
+            "请检查办补上",
+          ),
+        ]
       : []),
     ...wholeYearWords(material, content),
     ...errors.map((issue) =>

@@ -3,12 +3,13 @@ import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { withHead, type NoticeHead } from "../render.ts";
+import { paperName, paperOf, type PaperOf } from "../paper.ts";
 import { noticeRow, versionRow, type NoticeRow } from "../store.ts";
 
 /** Number and date of a signed notice. @throws Error before it is signed */
 export function headOf(row: NoticeRow): NoticeHead {
   if (row.number_year === null || row.serial === null || row.issued_on === null)
-    throw new Error(`The notice of ${row.year} is not signed.`);
+    throw new Error(`Document ${row.ordinal} of ${row.year} is not signed.`);
   return {
     number: { agency: row.agency, year: row.number_year, serial: row.serial },
     date: row.issued_on,
@@ -30,12 +31,13 @@ export const shownHead = (row: NoticeRow): { number: string | null; date: string
  */
 export async function noticeDocument(
   context: Context,
-  year: number,
+  of: PaperOf,
   version?: number,
 ): Promise<OfficialDocument> {
-  const row = await noticeRow(context, year);
-  if (!row) throw notFound(`${year} 年度的通报稿`);
-  const { document } = await versionRow(context, year, version ?? row.version);
+  const row = await noticeRow(context, of);
+  const paper = paperOf(of);
+  if (!row) throw notFound(`${paper.year} 年度的${paperName(paper)}稿`);
+  const { document } = await versionRow(context, of, version ?? row.version);
   const signed = isSigned(row) && (version ?? row.version) === row.version;
   return withHead(document, signed ? headOf(row) : { number: null, date: dateInChina(context.clock.now()) });
 }

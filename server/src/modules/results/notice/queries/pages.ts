@@ -3,6 +3,7 @@ import { renderPages, type OfficialDocument, type PageRendering } from "@mingcha
 import type { Context } from "../../../../core/context.ts";
 import { notFound, Refusal } from "../../../../core/refusal.ts";
 import { fontFolders } from "../../../../core/fontFolders.ts";
+import { paperName, paperOf, type PaperOf } from "../paper.ts";
 import { noticeDocument } from "./document.ts";
 
 /** Settings kept in memory, newest last: a preview asks for the pages of one document one by one. */
@@ -23,7 +24,7 @@ export async function setPages(context: Context, document: OfficialDocument): Pr
     return await set;
   } catch (error) {
     settings.delete(key);
-    if (error instanceof RangeError) throw new Refusal(409, "not-settable", `通报不能排版：${error.message}`);
+    if (error instanceof RangeError) throw new Refusal(409, "not-settable", `公文不能排版：${error.message}`);
     throw error;
   }
 }
@@ -31,12 +32,12 @@ export async function setPages(context: Context, document: OfficialDocument): Pr
 /** How many pages a version has, and what its PDF is not as it should be. @throws Refusal 404, 409 */
 export async function noticePages(
   context: Context,
-  year: number,
+  of: PaperOf,
   version?: number,
 ): Promise<{ count: number } & Pick<PageRendering, "substitutions" | "missingCharacters">> {
   const { pages, substitutions, missingCharacters } = await setPages(
     context,
-    await noticeDocument(context, year, version),
+    await noticeDocument(context, of, version),
   );
   return { count: pages.length, substitutions, missingCharacters };
 }
@@ -44,12 +45,12 @@ export async function noticePages(
 /** The picture of one page as SVG. @param page from 1 @throws Refusal 404, 409 */
 export async function noticePage(
   context: Context,
-  year: number,
+  of: PaperOf,
   page: number,
   version?: number,
 ): Promise<string> {
-  const { pages } = await setPages(context, await noticeDocument(context, year, version));
+  const { pages } = await setPages(context, await noticeDocument(context, of, version));
   const picture = pages[page - 1];
-  if (picture === undefined) throw notFound(`通报的第 ${page} 页`);
+  if (picture === undefined) throw notFound(`${paperName(paperOf(of))}的第 ${page} 页`);
   return picture;
 }

@@ -1,11 +1,13 @@
 import { signedIn, type Context } from "../../../../core/context.ts";
+import { notFound } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 import { noticeMaterial, type Material } from "../material.ts";
 import type { NoticeContent } from "../model.ts";
 import { obstacles } from "../obstacles/index.ts";
 import { checkNotice } from "../obstacles/wording.ts";
 import type { NoticeView } from "../schemas.ts";
-import { SOURCES } from "../sources/index.ts";
+import { paperName, paperOf, tablesOf, type Paper, type PaperOf } from "../paper.ts";
+import { sourcesOf } from "../sources/index.ts";
 import { NOTICE_STEPS, way, type NoticeStep } from "../steps.ts";
 import { noticeRow, standingOf, versionRow, type NoticeRow, type VersionRow } from "../store.ts";
 import { contentView } from "./content.ts";
@@ -13,7 +15,6 @@ import { noticeDocument, shownHead } from "./document.ts";
 
 type Abilities = NoticeView["abilities"];
 type Ability = Abilities["begin"];
-const NO_DRAFT = "通报还没有拟稿。";
 const because = (why: string | null): Ability => ({ possible: why === null, why });
 
 export const savedView = (row: VersionRow) => ({
@@ -23,11 +24,12 @@ export const savedView = (row: VersionRow) => ({
   savedAt: row.saved_at.toISOString(),
 });
 
-async function steps(context: Context, year: number): Promise<NoticeView["steps"]> {
+async function steps(context: Context, paper: Paper): Promise<NoticeView["steps"]> {
   const rows = await tables(context.database)
-    .selectFrom("notice_step")
+    .selectFrom(tablesOf(paper).steps)
     .selectAll()
-    .where("year", "=", year)
+    .where("year", "=", paper.year)
+    .where("ordinal", "=", paper.ordinal)
     .orderBy("id")
     .execute();
   return rows.map((row) => ({
@@ -41,6 +43,7 @@ async function steps(context: Context, year: number): Promise<NoticeView["steps"
 
 async function abilities(
   context: Context,
+  paper: Paper,
   row: NoticeRow | undefined,
   latest: VersionRow | null,
   hindered: number,
@@ -48,41 +51,47 @@ async function abilities(
   const viewer = signedIn(context);
   const now = row && latest ? await standingOf(context, row, latest) : null;
   const office = viewer.role === "office";
+  const what = paperName(paper);
+  const noDraft = `${what}还没有拟稿。`;
   const step = (one: NoticeStep): Ability => {
-    if (!now) return because(NO_DRAFT);
+    if (!now) return because(noDraft);
     const led = way(one, viewer, now);
     if ("why" in led) return because(led.why);
     const held = hindered > 0 && (one === "sign" || one === "publish");
     return because(held ? `还有 ${hindered} 件事要办，见“${one === "sign" ? "签发" : "发布"}前”。` : null);
   };
   return {
-    begin: because(row ? "通报已经拟稿。" : office ? null : "通报由检查办拟稿。"),
+    begin: because(row ? `${what}已经拟稿。` : office ? null : `${what}由检查办拟稿。`),
     save: because(
       row?.state === "draft"
         ? office
           ? null
-          : "通报由检查办修改。"
+          : `${what}由检查办修改。`
         : row
-          ? "通报已送核或签发，修改前须先撤回或退回。"
-          : NO_DRAFT,
+          ? `${what}已送核或签发，修改前须先撤回或退回。`
+          : noDraft,
     ),
     ...(Object.fromEntries(NOTICE_STEPS.map((one) => [one, step(one)])) as Record<NoticeStep, Ability>),
   };
 }
 
 const absent = (material: Material, content: NoticeContent): NoticeView["absent"] =>
-  SOURCES.filter((source) => !content.blocks.some((block) => block.id === source.key)).map((source) => ({
-    id: source.key,
-    title: source.title,
-    place: source.place,
-    obligatory: source.obligatory(source.bind(material)),
-  }));
+  sourcesOf(material)
+    .filter((source) => !content.blocks.some((block) => block.id === source.key))
+    .map((source) => ({
+      id: source.key,
+      title: source.title,
+      place: source.place,
+      obligatory: source.obligatory(source.bind(material)),
+    }));
 
-/** The notice for those who write, review and sign it: its latest version against the data, what is still missing, who did what. */
-export async function noticeView(context: Context, year: number): Promise<NoticeView> {
-  const material = await noticeMaterial(context, year);
-  const row = await noticeRow(context, year);
-  const base = { synthetic: material.cycle.synthetic, steps: await steps(context, year) };
+/** The notice, or a corrigendum of it, for those who write, review and sign it: its latest version against the data, what is still missing, who did what. */
+export async function noticeView(context: Context, of: PaperOf): Promise<NoticeView> {
+  const paper = paperOf(of);
+  const material = await noticeMaterial(context, paper);
+  const row = await noticeRow(context, paper);
+  if (!row && paper.ordinal > 0) throw notFound(`${paper.year} 年度的第 ${paper.ordinal} 次更正`);
+  const base = { synthetic: material.cycle.synthetic, steps: await steps(context, paper) };
   const legacy = row && row.version > 0 && row.json_file_id === null && row.state === "published";
   if (!row || legacy)
     return {
@@ -95,11 +104,11 @@ export async function noticeView(context: Context, year: number): Promise<Notice
       absent: [],
       issues: [],
       obstacles: [],
-      abilities: await abilities(context, row, null, 0),
+      abilities: await abilities(context, paper, row, null, 0),
     };
-  const latest = await versionRow(context, year, row.version);
-  const issues = checkNotice(material, await noticeDocument(context, year), row.agency);
-  const out = row.state === "published";
+  const latest = await versionRow(context, paper, row.version);
+  const issues = checkNotice(material, await noticeDocument(context, paper), row.agency);
+  const out = row.state === "published" || row.state === "dropped";
   const found = out ? [] : await obstacles(context, material, latest.content, issues);
   return {
     ...base,
@@ -111,6 +120,6 @@ export async function noticeView(context: Context, year: number): Promise<Notice
     absent: absent(material, latest.content),
     issues,
     obstacles: found.map(({ code, message, advice, link }) => ({ rule: code, message, advice, link })),
-    abilities: await abilities(context, row, latest, found.length),
+    abilities: await abilities(context, paper, row, latest, found.length),
   };
 }

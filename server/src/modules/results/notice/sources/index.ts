@@ -1,5 +1,6 @@
 import type { Bound, GeneratedBlock, Source } from "../model.ts";
 import type { Material } from "../material.ts";
+import { CORRECTION_SOURCES } from "../../corrections/document/sources.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { annexIndividuals, annexUnits } from "./annex.ts";
 import { excellent } from "./excellent.ts";
@@ -19,11 +20,15 @@ export const SOURCES: readonly Source<Material>[] = [
   annexIndividuals,
 ];
 
-export const SOURCE_KEYS = SOURCES.map((one) => one.key);
+/** Sources of the document that is written from this material. */
+export const sourcesOf = ({ correction }: Pick<Material, "correction">): readonly Source<Material>[] =>
+  correction ? CORRECTION_SOURCES : SOURCES;
+
+export const SOURCE_KEYS = [...SOURCES, ...CORRECTION_SOURCES].map((one) => one.key);
 
 /** The source of a generated block. @throws Error for a key that this program does not know */
 export function sourceOf(key: string): Source<Material> {
-  const found = SOURCES.find((one) => one.key === key);
+  const found = [...SOURCES, ...CORRECTION_SOURCES].find((one) => one.key === key);
   if (!found) throw new Error(`No source ${JSON.stringify(key)}.`);
   return found;
 }

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { publishedYear, remarksOf, type PublishedYear } from "../../../core/testing/correctedYear.ts";
+import { giveFacts } from "../../../core/testing/cycle.ts";
+import { YEAR } from "../../../core/testing/settledYear.ts";
+import { tables as identity } from "../../identity/tables.ts";
+import type { ResultJson } from "../model.ts";
+import { openDifferences } from "./queries/openDifferences.ts";
+
+let year: PublishedYear;
+beforeAll(async () => {
+  year = await publishedYear();
+});
+afterAll(() => year.platform.close());
+
+const json = async (): Promise<ResultJson> => JSON.parse((await year.read(".json")).text) as ResultJson;
+const unit = async (id: string) => (await json()).units.find((one) => one.id === id)!;
+
+test("facts that nobody decided about are found by comparing; an entry without a reason is not signed", async () => {
+  const { office, platform, ok } = year;
+  await giveFacts(platform.as(office.viewer), YEAR, { C3: { "test.share": 0.6 } });
+  expect((await openDifferences(platform.as(null), YEAR)).map((one) => [one.kind, one.unitId])).toEqual([
+    ["mark", "C3"],
+  ]);
+  // Applying a re-computation would change what is published: it is refused, and the way is shown.
+  const staged = await office.send("POST", `/api/cycles/${YEAR}/recomputations`);
+  expect(remarksOf(staged)[0]).toContain("测试单位C3公布得分 50.00分，按现有数据和决定为 60.00分");
+  const { id } = staged.json<{ id: string }>();
+  const applied = await office.send("POST", `/api/recomputations/${id}/decide`, { decision: "applied" });
+  expect([applied.statusCode, applied.json<{ message: string }>().message]).toEqual([
+    409,
+    "通报已经发布，得分只能通过更正改变；差异已列入“通报更正”，请检查办写明原因并拟更正稿。",
+  ]);
+  expect(await ok(office, `/api/cycles/${YEAR}/corrections/compare`)).toEqual({ opened: 0, settled: 0 });
+  const [entry] = (await year.corrections()).entries;
+  const ordinal = await year.begin();
+  expect((await year.paper(ordinal)).obstacles).toEqual([
+    { rule: "reason", message: "请为每一项更正写明原因，尚缺：测试单位C3" },
+  ]);
+  await ok(office, `/api/corrections/${entry!.id}/reason`, {
+    reason: "数据录入有误",
+    version: entry!.version,
+  });
+  await ok(office, `/api/cycles/${YEAR}/corrigenda/${ordinal}/refresh`, { version: 1 });
+  await year.correct(ordinal);
+  expect(await unit("C3")).toMatchObject({ score: 60 });
+  expect((await json()).corrigenda!.at(-1)!.entries[0]!.says).toBe(
+    "测试单位C3的得分由50.00分更正为60.00分，名次不变",
+  );
+});
+
+test("an item left out for a unit after publication changes nothing before its corrigendum", async () => {
+  const { office, platform } = year;
+  await giveFacts(platform.as(office.viewer), YEAR, {});
+  const left = await office.send("PUT", `/api/cycles/${YEAR}/units/C3/applicability`, {
+    item: "A1",
+    applies: false,
+    reason: "没有网站",
+  });
+  expect(left.statusCode, left.body).toBe(200);
+  expect((await openDifferences(platform.as(null), YEAR)).map((one) => [one.kind, one.unitId])).toEqual([
+    ["mark", "C3"],
+  ]);
+  expect(remarksOf(left)[0]).toContain("测试单位C3有指标的得分与公布时不同，总分不变");
+  const back = await office.send("PUT", `/api/cycles/${YEAR}/units/C3/applicability`, {
+    item: "A1",
+    applies: true,
+    reason: "",
+  });
+  expect(back.statusCode, back.body).toBe(200);
+  expect(await openDifferences(platform.as(null), YEAR)).toEqual([]);
+});
+
+test("who is recused from a unit neither sees nor touches corrections before they are out", async () => {
+  const { platform, office } = year;
+  const recused = await platform.person("office");
+  await identity(platform.as(null).database)
+    .insertInto("employment")
+    .values({ account_id: recused.viewer.accountId, unit_id: "C2", present: true })
+    .execute();
+  for (const path of ["corrections", "corrigenda/1", "corrigenda/1.pdf", "corrigenda/1/pages"])
+    expect((await recused.get(`/api/cycles/${YEAR}/${path}`)).statusCode, path).toBe(403);
+  for (const path of ["corrections/compare", "corrigenda", "corrections/hold", "corrections/honours"])
+    expect(
+      (
+        await recused.send("POST", `/api/cycles/${YEAR}/${path}`, {
+          agency: "模拟通",
+          unitId: "C2",
+          held: true,
+          kind: "revoke",
+          reason: "无",
+        })
+      ).statusCode,
+      path,
+    ).toBe(403);
+  expect((await office.get(`/api/cycles/${YEAR}/corrections`)).statusCode).toBe(200);
+});
+
+test("an honour revoked in writing stays revoked although the data say otherwise; a draft is given up with a reason", async () => {
+  const { office, platform, ok } = year;
+  const honours = `/api/cycles/${YEAR}/corrections/honours`;
+  await ok(office, honours, { unitId: "C1", kind: "revoke", reason: "申报材料经查不实" });
+  const dropped = await year.begin();
+  const drop = (reason: string) =>
+    office.send("POST", `/api/cycles/${YEAR}/corrigenda/${dropped}/drop`, { version: 1, reason });
+  expect((await drop("")).statusCode).toBe(400);
+  expect((await drop("与其他更正合并办理")).statusCode).toBe(200);
+  expect((await year.paper(dropped)).state).toBe("dropped");
+  const ordinal = await year.begin();
+  expect(ordinal).toBe(dropped + 1);
+  await year.correct(ordinal);
+  expect(await unit("C1")).toMatchObject({ score: 90, excellent: false, nominee: null });
+  expect(await openDifferences(platform.as(null), YEAR)).toEqual([]);
+  const { rows } = (await office.get(`/api/cycles/${YEAR}/standings`)).json<{
+    rows: { unitId: string; bar: string | null }[];
+  }>();
+  expect(rows.find((row) => row.unitId === "C1")!.bar).toBe("优秀称号已撤销：申报材料经查不实");
+  expect((await year.read("/corrigenda/1")).status).toBe(200);
+});

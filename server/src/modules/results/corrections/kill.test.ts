@@ -1,0 +1,84 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { publishedYear, type PublishedYear } from "../../../core/testing/correctedYear.ts";
+import { killWhenWritten } from "../../../core/testing/killWhenWritten.ts";
+import { YEAR } from "../../../core/testing/settledYear.ts";
+import { openDifferences } from "./queries/openDifferences.ts";
+
+let year: PublishedYear;
+beforeAll(async () => {
+  year = await publishedYear();
+});
+afterAll(() => year.platform.close());
+
+const TABLES = [
+  "corrigendum",
+  "corrigendum_entry",
+  "corrigendum_step",
+  "standing",
+  "unit_total",
+  "item_mark",
+  "nominee",
+  "published_finding",
+  "document_number",
+  "audit",
+];
+
+async function stored(): Promise<string> {
+  const texts: string[] = [];
+  for (const table of TABLES) {
+    const { rows } = await sql<{ all: string }>`
+      select coalesce(string_agg(row::text, ';' order by row::text), '') as all from ${sql.table(table)} row`.execute(
+      year.platform.as(null).database,
+    );
+    texts.push(`${table}: ${rows[0]?.all ?? ""}`);
+  }
+  return texts.join("\n");
+}
+
+test("kill -9 in the middle of publishing a corrigendum: nothing of it is there; then it is published once", async () => {
+  const { platform, office, reviewer, leader } = year;
+  await year.change("C2", "dismissed", "复核发现页面不属于该单位");
+  await year.decide("B1", "confirmed", {
+    check: "annual-report",
+    confirmed: [{ key: "test.share", value: 0.4 }],
+  });
+  const ordinal = await year.begin();
+  for (const [person, step] of [
+    [office, "submit"],
+    [reviewer, "approve"],
+    [leader, "sign"],
+  ] as const)
+    expect(await year.step(person, ordinal, step)).toEqual([200, ""]);
+  const before = await stored();
+  const page = (await year.read("")).text;
+  await killWhenWritten(platform, {
+    command: "corrigendum",
+    viewer: office.viewer,
+    year: YEAR,
+    input: String(ordinal),
+  });
+  expect(await stored()).toBe(before);
+  expect((await year.read("")).text).toBe(page);
+  expect(await year.step(office, ordinal, "publish")).toEqual([200, ""]);
+  expect(await year.step(office, ordinal, "publish")).toEqual([409, "更正当前为“已发布”，不能发布。"]);
+  expect(JSON.parse((await year.read(".json")).text)).toMatchObject({
+    findings: { compromised: ["测试单位C3"] },
+    corrigenda: [{ ordinal: 1 }],
+  });
+  expect(await openDifferences(platform.as(null), YEAR)).toEqual([]);
+});
+
+test("two begin the next corrigendum at once, and two give one entry its reason: one each is told", async () => {
+  const { office, reviewer } = year;
+  await year.change("C3", "dismissed", "复核发现页面不属于该单位");
+  const begin = (person = office) =>
+    person.send("POST", `/api/cycles/${YEAR}/corrigenda`, { agency: "模拟通" });
+  const both = await Promise.all([begin(), begin(reviewer)]);
+  expect(both.map((one) => one.statusCode).toSorted()).toEqual([200, 409]);
+  const [entry] = (await year.corrections()).entries;
+  const reason = (text: string) =>
+    office.send("POST", `/api/corrections/${entry!.id}/reason`, { reason: text, version: entry!.version });
+  const given = await Promise.all([reason("甲"), reason("乙")]);
+  expect(given.map((one) => one.statusCode).toSorted()).toEqual([200, 409]);
+});

@@ -1,0 +1,63 @@
+import { formatNumber } from "@mingcha/gongwen";
+import type { Context } from "../../../../core/context.ts";
+import { tables } from "../../tables.ts";
+import { matterOf, type OpenDifference } from "../model.ts";
+import type { CorrectionsView } from "../schemas.ts";
+import { correctionOf, type SaidEntry } from "./correction.ts";
+
+const entryView = (entry: SaidEntry, differing: ReadonlySet<string>): CorrectionsView["entries"][number] => ({
+  id: entry.id,
+  kind: entry.kind,
+  unitId: entry.unitId,
+  unit: entry.unit,
+  list: entry.list,
+  says: entry.says,
+  reason: entry.reason,
+  origin: entry.origin,
+  held: entry.held,
+  openedBy: entry.openedBy,
+  openedAt: entry.openedAt.toISOString(),
+  /** The data ask for it no longer: a new comparison takes it away. */
+  settled: entry.origin === "data" && !differing.has(matterOf(entry)),
+  version: entry.version,
+});
+
+/** 更正 of a year for the office: the corrigenda so far, what waits for the next one, and every difference with whether it is taken up. */
+export async function correctionsView(context: Context, year: number): Promise<CorrectionsView> {
+  const db = tables(context.database);
+  const notice = await db.selectFrom("notice").select("state").where("year", "=", year).executeTakeFirst();
+  const rows = await db
+    .selectFrom("corrigendum")
+    .selectAll()
+    .where("year", "=", year)
+    .orderBy("ordinal")
+    .execute();
+  const corrigenda = rows.map((row) => ({
+    ordinal: row.ordinal,
+    state: row.state,
+    version: row.version,
+    number:
+      row.number_year === null || row.serial === null
+        ? null
+        : formatNumber({ agency: row.agency, year: row.number_year, serial: row.serial }),
+    date: row.issued_on,
+    dropReason: row.drop_reason,
+    entries: row.result?.corrigenda?.find((one) => one.ordinal === row.ordinal)?.entries ?? [],
+  }));
+  if (notice?.state !== "published")
+    return { published: false, corrigenda, entries: [], differences: [], honoured: [] };
+  const correction = await correctionOf(context, year);
+  const { differences, entries, held } = correction;
+  const differing = new Set(differences.map(matterOf));
+  const taken = new Set([...entries, ...held].map(matterOf));
+  const view = (one: OpenDifference) => ({ ...one, taken: one.kind === "rank" || taken.has(matterOf(one)) });
+  return {
+    published: true,
+    corrigenda,
+    entries: [...entries, ...held].map((entry) => entryView(entry, differing)),
+    differences: differences.map(view),
+    honoured: correction.published.result.units
+      .filter((unit) => unit.excellent)
+      .map(({ id, name, nominee }) => ({ id, name, nominee })),
+  };
+}
