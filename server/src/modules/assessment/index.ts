@@ -2,6 +2,7 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { leaveYear, rejoinYear } from "./commands/leaveYear.ts";
 export { lockMarks } from "./commands/lockMarks.ts";
 export { changeMarks } from "./commands/storeMarks.ts";
 export { roundHalfUp, type ItemMark } from "./computeMarks.ts";
@@ -12,6 +13,7 @@ export { checksOf, ruleCheck, type FindingList } from "./pack.ts";
 export { planMarks, type Plan, type PlannedMark } from "./plannedMarks.ts";
 export { cycle, cycles, type Cycle } from "./queries/cycles.ts";
 export { cycleUnit, cycleUnits, type CycleUnit } from "./queries/cycleUnits.ts";
+export { memberships, type Membership } from "./queries/memberships.ts";
 export { itemMarks, markStates } from "./queries/marks.ts";
 export { unconfirmed, type Item, type Rubric } from "./rubric.ts";
 export { rubricDrift, type RubricDrift } from "./rubrics/rubricDrift.ts";

@@ -24,7 +24,16 @@ export type AssessmentTables = {
     deadlines: Generated<Deadlines>;
     marks_locked: Generated<boolean>;
   };
-  cycle_unit: { year: number; unit_id: string; kind: UnitKind };
+  cycle_unit: {
+    year: number;
+    unit_id: string;
+    kind: UnitKind;
+    member_from: Generated<string | null>;
+    left_on: Generated<string | null>;
+    left_reason: Generated<string | null>;
+    left_by: Generated<string | null>;
+    left_at: Generated<Date | null>;
+  };
   applicability_decision: {
     year: number;
     unit_id: string;

@@ -4,7 +4,7 @@ import { routes } from "./routes.ts";
 
 export { noticeDocx, noticeJson, noticePdf } from "./notice/queries/files.ts";
 export { pendingResults, type PendingResults } from "./queries/pendingResults.ts";
-export { publishedCycles, type PublishedCycle } from "./queries/published.ts";
+export { publishedCycles, publishedResult, type PublishedCycle } from "./queries/published.ts";
 export { DOCX, PDF, sendNotice } from "./notice/fileRoutes.ts";
 
 /** Standings, honours, the notice. */

@@ -4,10 +4,11 @@ import { fires } from "../factRules.ts";
 import { ruleCheck, type FindingList } from "../pack.ts";
 import type { Plan } from "../plannedMarks.ts";
 import type { Cycle } from "../queries/cycles.ts";
+import type { CycleUnit } from "../queries/cycleUnits.ts";
 
 function findingOf(
   list: FindingList,
-  unitId: string,
+  { id: unitId, memberFrom }: CycleUnit,
   year: number,
   facts: ReadonlyMap<string, Fact>,
 ): NewFinding {
@@ -23,8 +24,9 @@ function findingOf(
     unitId,
     check: ruleCheck(list),
     key: list.key,
-    certainty: "fail",
-    message: list.message ?? list.title,
+    // Whole-year rules say little of a part of a year: a person must look.
+    certainty: memberFrom === null ? "fail" : "needs-review",
+    message: `${list.message ?? list.title}${memberFrom === null ? "" : `（${memberFrom} 成立，本年度不满一年）`}`,
     evidence,
     raisedBy: "assessment.rule",
   };
@@ -35,7 +37,7 @@ export async function raiseByRules(work: Work, of: Cycle, plan: Plan): Promise<n
   const findings = of.lists.flatMap((list) =>
     plan.units
       .filter((unit) => fires(list, plan.values.get(unit.id) ?? new Map()))
-      .map((unit) => findingOf(list, unit.id, of.year, plan.facts.get(unit.id) ?? new Map())),
+      .map((unit) => findingOf(list, unit, of.year, plan.facts.get(unit.id) ?? new Map())),
   );
   await raiseFindings(work, findings);
   return findings.length;

@@ -1,6 +1,6 @@
 import type { Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitsOfYear } from "../../registry/index.ts";
 import type { RunView } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
@@ -69,7 +69,7 @@ export async function oneRun(context: Context, id: string): Promise<RunView> {
   if (!row) throw notFound("该次监测");
   const sites = await db.selectFrom("site_run").selectAll().where("run_id", "=", id).execute();
   const byUnit = new Map(sites.map((site) => [site.unit_id, site]));
-  const ordered = (await allUnits(context)).flatMap((unit) => {
+  const ordered = (await unitsOfYear(context, row.year)).flatMap((unit) => {
     const site = byUnit.get(unit.id);
     return site ? [{ unit, site }] : [];
   });

@@ -1,7 +1,6 @@
 import type { Context } from "../../../core/context.ts";
-import { checksOf, type Cycle } from "../../assessment/index.ts";
+import { checksOf, cycleUnits, type Cycle, type CycleUnit } from "../../assessment/index.ts";
 import { findingsOf, type Finding } from "../../evidence/index.ts";
-import { allUnits, type Unit } from "../../registry/index.ts";
 
 export interface NamedList {
   key: string;
@@ -9,13 +8,13 @@ export interface NamedList {
   paragraph: "attitude" | "security" | "disclosure";
   sentence: string;
   /** Units on the list in the order of units, each for at least one confirmed finding. */
-  units: { unit: Unit; findings: Finding[] }[];
+  units: { unit: CycleUnit; findings: Finding[] }[];
 }
 
 /** The problem lists of a cycle: units named for confirmed findings only. */
 export async function namedLists(context: Context, cycle: Cycle): Promise<NamedList[]> {
   const confirmed = await findingsOf(context, { year: cycle.year, state: "confirmed" });
-  const units = await allUnits(context);
+  const units = await cycleUnits(context, cycle.year);
   return cycle.lists.map((list) => {
     const checks = checksOf(list);
     const own = confirmed.filter((finding) => checks.includes(finding.check));
