@@ -33,7 +33,7 @@ export async function demandOwnName(
     throw new Refusal(
       409,
       "name-near",
-      `名称“${name}”与 ${near.map((row) => `编号 ${row.id} 的“${row.name}”`).join("、")}只差一个字，请核对；确认不是同一单位的，请在“已核对的单位”中选上后重新提交。`,
+      `名称“${name}”与${near.map((row) => `编号 ${row.id} 的“${row.name}”`).join("、")}只差一个字，请核对；确认不是同一单位的，请在“已核对的单位”中选上后重新提交。`,
       { near },
     );
 }
