@@ -5,7 +5,8 @@ import table from "./verdict-facts.json" with { type: "json" };
 export interface Subject {
   year: number;
   unitId: string;
-  packageId: string;
+  /** The package in which a verdict's evidence lies: a unit with several sites has several. */
+  packageOf: (verdict: Verdict) => string;
   /** Day of the inspection, YYYY-MM-DD. */
   asOf: string;
 }
@@ -14,10 +15,11 @@ export interface Subject {
 const EVIDENCE_LIMIT = 12;
 
 /** Where a verdict's evidence lies. */
-export function pointers(subject: Pick<Subject, "packageId">, verdict: Verdict): EvidencePointer[] {
+export function pointers(subject: Pick<Subject, "packageOf">, verdict: Verdict): EvidencePointer[] {
+  const packageId = subject.packageOf(verdict);
   return verdict.evidence.slice(0, EVIDENCE_LIMIT).map((one) => ({
     kind: "record",
-    packageId: subject.packageId,
+    packageId,
     recordId: one.recordId,
     url: one.url,
     ...(one.quote === undefined ? {} : { quote: one.quote }),

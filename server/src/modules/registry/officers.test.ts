@@ -98,17 +98,28 @@ test("a year reads what was filed and valid in it", async () => {
   const context = platform.as(office.viewer);
   const of = async (year: number) => Object.fromEntries(await filingsOfYear(context, year));
   const all = { department: true, officer: true };
-  expect(await of(2019)).toEqual({ C1: { ...all, onTime: true }, C4: { ...all, onTime: true } });
+  // C2 filed after the year and had nothing before: filed, not in time. C3 expired on 30 April 2018: filed for 2018, no more for 2019.
+  expect(await of(2019)).toEqual({
+    C1: { ...all, onTime: true },
+    C2: { ...all, onTime: false },
+    C4: { ...all, onTime: true },
+  });
   expect((await of(2020))["C2"]).toEqual({ ...all, onTime: true });
-  // Expired on 30 April 2018: filed for 2018, no more for 2019.
-  expect([(await of(2018))["C3"], (await of(2015))["C3"]]).toEqual([{ ...all, onTime: true }, undefined]);
+  expect([(await of(2018))["C3"], (await of(2015))["C3"]]).toEqual([
+    { ...all, onTime: true },
+    { ...all, onTime: false },
+  ]);
+  // Who had a department in the year and added an officer after it had no officer in it.
+  await file("C3", { department: "办公室", filedOn: "2019-05-01" });
+  await file("C3", { officerName: "示例乙", filedOn: "2020-03-01" });
+  expect((await of(2019))["C3"]).toEqual({ department: true, officer: false, onTime: true });
 });
 
 test("what expires is told in time; what was renewed or ended is not", async () => {
   const context = platform.as(office.viewer);
   const names = async (by: string) =>
     (await expiringFilings(context, by)).map((one) => `${one.unitId} ${one.name} ${one.validUntil}`);
-  expect(await names("2020-03-02")).toEqual(["C3 办公室 2018-04-30", "C3 示例甲 2018-04-30"]);
+  expect(await names("2020-03-02")).toEqual(["C3 示例甲 2018-04-30"]);
   expect((await unitNow("C3")).filing).toMatchObject({ expired: true, validUntil: "2018-04-30" });
   await file("C3", { department: "办公室", officerName: "示例甲", filedOn: "2020-03-02" });
   expect(await names("2020-03-02")).toEqual([]);

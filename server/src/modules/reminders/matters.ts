@@ -7,6 +7,7 @@ import { accountsOfRole, recusals, type AccountName } from "../identity/index.ts
 import { pendingRectification } from "../rectification/index.ts";
 import { pendingResults } from "../results/index.ts";
 import { pendingWork } from "../review/index.ts";
+import { filingMatters } from "./filingMatters.ts";
 import { noticeMatters } from "./noticeMatters.ts";
 
 /** Kinds of reminders with the words for lists. */
@@ -27,6 +28,8 @@ export const KINDS = {
   closing: "整改待确认销号",
   "notice-review": "通报待核稿",
   "notice-signature": "通报待签发",
+  "filing-expires": "备案即将到期",
+  "filing-expired": "备案已到期",
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -257,9 +260,9 @@ export async function matters(context: Context): Promise<Matter[]> {
       officers.set(account.unitId, [...(officers.get(account.unitId) ?? []), account]);
   const office = await accountsOfRole(context, "office");
   const recused = await recusals(context);
-  const out: Matter[] = [];
+  const out: Matter[] = await filingMatters(context, officers, office, recused);
   for (const of of await cycles(context)) {
-    const names = new Map((await cycleUnits(context, of.year)).map((unit) => [unit.id, unit.name]));
+    const names = new Map((await cycleUnits(context, of.year)).map((unit) => [unit.id, unit.now.name]));
     const people: People = { officers, office, recused, names };
     out.push(
       ...(await ofUnits(context, of, today, people)),
