@@ -2025,6 +2025,8 @@ export interface paths {
                             sites: {
                                 unitId: string;
                                 unitName: string;
+                                /** @enum {string} */
+                                role: "main" | "disclosure" | "admissions" | "portal" | "other";
                                 site: string | null;
                                 /** @enum {string} */
                                 state: "queued" | "running" | "done" | "could-not-look" | "no-site" | "failed";
@@ -11140,7 +11142,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature" | "filing-expires" | "filing-expired";
                                 kindName: string;
                                 due: string | null;
                                 body: string;
@@ -11206,7 +11208,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature" | "filing-expires" | "filing-expired";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -11225,7 +11227,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature" | "filing-expires" | "filing-expired";
                                 kindName: string;
                                 due: string | null;
                                 body: string;
@@ -11258,7 +11260,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "notice-review" | "notice-signature" | "filing-expires" | "filing-expired";
                     open?: "yes" | "no";
                     search?: string;
                 };

@@ -8,6 +8,7 @@ import { registerUnits } from "../../core/testing/units.ts";
 import { currentFacts, findingsOf } from "../evidence/index.ts";
 import { tables as registryTables, type SiteRole } from "../registry/tables.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
+import { lookAgain, type SeenAgain } from "./index.ts";
 
 const words = `<p>${"学校始终坚持立德树人，扎实推进各项工作。".repeat(20)}</p>`;
 const page = (title: string, inside: string): string =>
@@ -141,6 +142,29 @@ test("what another site may hold and could not be looked at is not absent", asyn
   expect((await facts("C4"))["site.columnFound"]).toBeNull();
   for (const one of (await suspected("C4")).filter((found) => /disclosure|annual-report/.test(found.check)))
     expect(one.certainty, one.check).toBe("needs-review");
+});
+
+test("looking again visits every site: what another site shows is neither lost nor taken for mended", async () => {
+  const context = platform.as(office.viewer);
+  let seen: SeenAgain | undefined;
+  const visited = await lookAgain(
+    context,
+    { id: randomUUID(), unitId: "C2", year: 2019 },
+    async (_work, what) => {
+      seen = what;
+    },
+  );
+  const of = (check: string) => seen!.report.verdicts.filter((one) => one.check === check);
+  expect([visited, seen?.trouble]).toEqual([true, null]);
+  expect(of("hidden-link").map((one) => [one.outcome, one.key.endsWith("@zs.test")])).toEqual([
+    ["fail", true],
+  ]);
+  expect(of("disclosure-column").map((one) => one.outcome)).toEqual(["pass"]);
+  const [evidence] = seen!.evidenceOf(of("hidden-link")[0]!);
+  const there = seen!.recordAt("http://zs.test/");
+  if (evidence?.kind !== "record" || there?.kind !== "record") throw new Error("No record.");
+  expect(evidence.packageId).toBe(there.packageId);
+  expect(evidence.packageId).not.toBe(seen!.packageId);
 });
 
 test("a fault of ours on another site leaves unknown what it may hold", async () => {

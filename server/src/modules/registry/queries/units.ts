@@ -13,8 +13,10 @@ const KIND_ORDER = { bureau: 1, college: 2, direct: 3 };
 
 type Row = Selectable<RegistryTables["unit"]>;
 
-export const livesOn = (unit: Pick<Unit, "foundedOn" | "closedOn">, day: string): boolean =>
-  (unit.foundedOn === null || unit.foundedOn <= day) && (unit.closedOn === null || day < unit.closedOn);
+export const livesOn = (
+  { foundedOn, closedOn }: Pick<Unit, "foundedOn" | "closedOn">,
+  day: string,
+): boolean => (foundedOn === null || foundedOn <= day) && (closedOn === null || day < closedOn);
 
 function asOf(row: Row, parts: Parts, day: string, filedOn: ReadonlyMap<string, string>): Unit {
   const former = parts.formerNames.get(row.id) ?? [];
@@ -47,8 +49,8 @@ function asOf(row: Row, parts: Parts, day: string, filedOn: ReadonlyMap<string, 
 }
 
 /** Every name that a unit has or had, without those that only a later day brought. */
-const saysName = (unit: Unit, row: Row, search: string): boolean =>
-  [unit.name, unit.shortName, row.name, row.short_name, ...unit.formerNames].some((name) =>
+const saysName = (one: Unit, row: Row, search: string): boolean =>
+  [one.name, one.shortName, row.name, row.short_name, ...one.formerNames].some((name) =>
     name.includes(search),
   );
 
@@ -59,23 +61,23 @@ const saysName = (unit: Unit, row: Row, search: string): boolean =>
 export async function allUnits(context: Context, filter: UnitFilter = {}): Promise<Unit[]> {
   const day = filter.on ?? dateInChina(context.clock.now());
   const rows = await tables(context.database).selectFrom("unit").selectAll().execute();
-  const one = filter.search === undefined ? undefined : rows.find((row) => row.id === filter.search);
+  const asked = filter.search === undefined ? undefined : rows.find((row) => row.id === filter.search);
   // An id is asked for often, by those who want just that unit.
-  const wanted = one ? [one] : rows;
+  const wanted = asked ? [asked] : rows;
   const ids = wanted.map((row) => row.id);
   const parts = await partsOf(context, ids);
   const filed = await filedOnOf(context, ids, day);
   const { search, kind, life } = filter;
   return wanted
-    .map((row) => ({ row, unit: asOf(row, parts, day, filed) }))
+    .map((row) => ({ row, shown: asOf(row, parts, day, filed) }))
     .filter(
-      ({ row, unit }) =>
-        (!kind || unit.kind === kind) &&
-        (!search || unit.id === search || saysName(unit, row, search)) &&
-        (!filter.filed || (unit.filing !== null) === (filter.filed === "yes")) &&
-        (!life || livesOn(unit, day) === (life === "living")),
+      ({ row, shown }) =>
+        (!kind || shown.kind === kind) &&
+        (!search || shown.id === search || saysName(shown, row, search)) &&
+        (!filter.filed || (shown.filing !== null) === (filter.filed === "yes")) &&
+        (!life || livesOn(shown, day) === (life === "living")),
     )
-    .map(({ unit }) => unit)
+    .map(({ shown }) => shown)
     .sort(
       (a, b) =>
         KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || a.orderNumber - b.orderNumber || (a.id < b.id ? -1 : 1),
