@@ -21,11 +21,16 @@ export function OfficerList({ unit, mayEnd }: { unit: Unit; mayEnd: boolean }) {
         scroll={{ x: "max-content" }}
         dataSource={unit.filing?.officers ?? []}
         columns={[
-          { title: "专干", dataIndex: "name" },
+          {
+            title: "专干",
+            dataIndex: "name",
+            // Focusable, so that the wide table can be scrolled by keyboard.
+            render: (name: string, _, index) => (index === 0 ? <span tabIndex={0}>{name}</span> : name),
+          },
           { title: "电话", render: (_, one) => one.phone ?? "—" },
           { title: "有效至", dataIndex: "validUntil" },
           {
-            title: "",
+            title: "操作",
             render: (_, one) =>
               mayEnd && (
                 <Button size="small" onClick={() => setLeaving(one)}>

@@ -8,7 +8,13 @@ import { AddSiteDialog, EndSiteDialog } from "./SiteDialogs.tsx";
 type Site = Unit["sites"][number];
 
 const COLUMNS: TableColumnsType<Site> = [
-  { title: "用途", width: 100, render: (_, site) => ROLE_NAMES[site.role] },
+  {
+    title: "用途",
+    width: 100,
+    // Focusable, so that the wide table can be scrolled by keyboard.
+    render: (_, site, index) =>
+      index === 0 ? <span tabIndex={0}>{ROLE_NAMES[site.role]}</span> : ROLE_NAMES[site.role],
+  },
   { title: "网址", render: (_, site) => <span className="prose">{site.url}</span> },
   { title: "启用", width: 110, render: (_, site) => site.validFrom ?? "登记以前" },
   {
@@ -29,7 +35,7 @@ export function SitesBox({ unit }: { unit: Unit }) {
     ? [
         ...COLUMNS,
         {
-          title: "",
+          title: "操作",
           width: 80,
           render: (_, site) => (
             <Button size="small" onClick={() => setEnding(site)}>

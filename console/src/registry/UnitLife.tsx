@@ -91,7 +91,13 @@ export function UnitLife({ unit }: { unit: Unit }) {
               scroll={{ x: "max-content" }}
               dataSource={rowsOf(found)}
               columns={[
-                { title: "项目", dataIndex: "what", width: 150 },
+                {
+                  title: "项目",
+                  dataIndex: "what",
+                  width: 150,
+                  // Focusable, so that the wide table can be scrolled by keyboard.
+                  render: (what: string, _, index) => (index === 0 ? <span tabIndex={0}>{what}</span> : what),
+                },
                 { title: "内容", dataIndex: "text" },
                 { title: "有效期", dataIndex: "when", width: 230 },
                 { title: "说明", dataIndex: "why" },
@@ -108,11 +114,13 @@ export function UnitLife({ unit }: { unit: Unit }) {
                 content: (
                   <>
                     <div className="prose">
-                      {event.on} {event.text}{" "}
-                      {event.other && (
-                        <Link to={`/units/${event.other.id}?tab=life`}>{event.other.name}</Link>
-                      )}
+                      {event.on} {event.text}
                     </div>
+                    {event.other && (
+                      <div>
+                        <Link to={`/units/${event.other.id}?tab=life`}>{event.other.name}</Link>
+                      </div>
+                    )}
                     <div className="quiet">
                       {[event.basis && `依据 ${event.basis}`, `${event.by} 登记`].filter(Boolean).join(" · ")}
                     </div>

@@ -43,7 +43,13 @@ export function UnitYears({ unit }: { unit: Unit }) {
         dataSource={rows}
         locale={{ emptyText: <span tabIndex={0}>还没有参加检查</span> }}
         columns={[
-          { title: "年度", dataIndex: "year", width: 80 },
+          {
+            title: "年度",
+            dataIndex: "year",
+            width: 80,
+            // Focusable, so that the wide table can be scrolled by keyboard.
+            render: (year: number, _, index) => (index === 0 ? <span tabIndex={0}>{year}</span> : year),
+          },
           { title: "进度", width: 120, render: (_, one) => <StateTag {...STATES[one.state]} /> },
           {
             title: "参加",
@@ -55,7 +61,7 @@ export function UnitYears({ unit }: { unit: Unit }) {
                   : "全年",
           },
           {
-            title: "",
+            title: "操作",
             width: 100,
             render: (_, one) =>
               office &&
