@@ -43,7 +43,7 @@ export const PLACES: Place[] = [
   module("review", ["registry", "evidence", "identity", "assessment"]),
   module("reminders", ["registry", "identity", "assessment", "review", "results", "rectification"]),
   module("results", ["registry", "evidence", "monitoring", "documents", "assessment", "review", "gongwen/"]),
-  module("reorganisation", ["registry", "identity", "assessment", "results", "rectification"]),
+  module("reorganisation", ["registry", "identity", "assessment", "review", "results", "rectification"]),
   module("rectification", [
     "registry",
     "identity",

@@ -2,11 +2,13 @@ import type { Work } from "../../core/context.ts";
 import { signedIn } from "../../core/context.ts";
 import { demandNoConflict } from "../../core/policy.ts";
 import { Refusal } from "../../core/refusal.ts";
-import { leaveYear } from "../assessment/index.ts";
 import { barUnit } from "../identity/index.ts";
+import { lockAssignments } from "../review/index.ts";
 import { closeUnit, lastDayOf, lockedUnit, type Closing } from "../registry/index.ts";
+import { leaveYear } from "./commands/leaveYear.ts";
 import { demandFree, yearsOf } from "./obstacles.ts";
 import type { ClosingInput } from "./schemas.ts";
+import { takeOver } from "./takeOver.ts";
 
 /** What of a running year must be decided: a unit that was closed before its cut-off leaves it or stays; later it stays. */
 async function demandDecided(work: Work, unitId: string, name: string, input: ClosingInput): Promise<void> {
@@ -28,7 +30,7 @@ async function demandDecided(work: Work, unitId: string, name: string, input: Cl
 }
 
 /**
- * Ends a unit: what the registry holds, its part in running years, its accounts, all in the caller's transaction.
+ * Ends a unit: what the registry holds, its part in running years, its accounts, whom its people may judge; all in the caller's transaction.
  * @throws Refusal 403 for a person with a conflict, 404, 409 while an order is open or a year is frozen, for an undecided year, a stale
  *   version, or a closed unit
  */
@@ -38,6 +40,7 @@ export async function endUnit(
   input: ClosingInput,
   into: Closing["into"],
 ): Promise<void> {
+  await lockAssignments(work);
   for (const one of [id, ...into.map((target) => target.id)]) demandNoConflict(signedIn(work), one);
   const unit = await lockedUnit(work, id, input.version);
   await demandFree(work, id, unit.name);
@@ -46,6 +49,11 @@ export async function endUnit(
   await closeUnit(work, id, { on, reason, basis, version, into });
   for (const decided of input.years)
     if (decided.leaves) await leaveYear(work, decided.year, id, decided.reason || reason);
+  await takeOver(
+    work,
+    id,
+    into.map((target) => target.id),
+  );
   const where =
     into.length === 0 ? "" : `，工作由编号 ${into.map((target) => target.id).join("、")} 的单位承接`;
   await barUnit(

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { notFound } from "../../core/refusal.ts";
 import type { App } from "../../core/http/app.ts";
-import { leaveYear, rejoinYear, year } from "../assessment/index.ts";
+import { rejoinYear, year } from "../assessment/index.ts";
 import { closeUnit } from "./commands/closeUnit.ts";
+import { leaveYear } from "./commands/leaveYear.ts";
 import { mergeUnit } from "./commands/mergeUnit.ts";
 import { splitUnit } from "./commands/splitUnit.ts";
 import { closingObstacles, maySee, yearsOf } from "./obstacles.ts";

@@ -2,6 +2,8 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { lockAssignments } from "./commands/writeDifference.ts";
+export { withdrawBarred } from "./commands/withdrawBarred.ts";
 export { finalMarks, unitPoints, type FinalMark, type UnitPoints } from "./queries/finalMarks.ts";
 export { pendingWork, type PendingWork } from "./queries/pendingWork.ts";
 export { reasonsOf } from "./queries/reasons.ts";

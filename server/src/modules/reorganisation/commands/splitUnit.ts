@@ -2,7 +2,9 @@ import { signedIn, transact, type Context, type Work } from "../../../core/conte
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { changeUnit, foundUnit, lockedUnit, noteUnitEvent } from "../../registry/index.ts";
+import { lockAssignments } from "../../review/index.ts";
 import { endUnit } from "../endUnit.ts";
+import { takeOver } from "../takeOver.ts";
 import type { SplittingInput } from "../schemas.ts";
 
 /** Notes a split of a unit that goes on, on both sides. */
@@ -31,12 +33,18 @@ export async function splitUnit(context: Context, id: string, input: SplittingIn
     throw invalid("原单位不再存在的，须分立为两个以上单位；只有一个新单位的，请办理更名。");
   await transact(context, async (work) => {
     const { on, basis } = input;
+    await lockAssignments(work);
     demandNoConflict(signedIn(work), id);
     const unit = await lockedUnit(work, id, input.version);
     for (const one of founded) await foundUnit(work, { ...one, foundedOn: on, basis });
     if (goesOn) {
       await noteSplit(work, id, unit.name, input);
       await changeUnit(work, id);
+      await takeOver(
+        work,
+        id,
+        founded.map((one) => one.id),
+      );
     } else
       await endUnit(
         work,
