@@ -9,6 +9,7 @@ import { monitoring } from "./modules/monitoring/index.ts";
 import { participation } from "./modules/participation/index.ts";
 import { rectification } from "./modules/rectification/index.ts";
 import { registry } from "./modules/registry/index.ts";
+import { reorganisation } from "./modules/reorganisation/index.ts";
 import { reminders } from "./modules/reminders/index.ts";
 import { results } from "./modules/results/index.ts";
 import { review } from "./modules/review/index.ts";
@@ -27,6 +28,7 @@ export const modules: Module[] = [
   review,
   results,
   rectification,
+  reorganisation,
   reminders,
   holidays,
   publicPages,

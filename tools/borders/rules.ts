@@ -51,6 +51,7 @@ export const PLACES: Place[] = [
   module("reminders", ["registry", "identity", "assessment", "review", "results", "rectification"]),
   module("holidays", ["registry", "results", "rectification"]),
   module("results", ["registry", "evidence", "monitoring", "documents", "assessment", "review", "gongwen/"]),
+  module("reorganisation", ["registry", "identity", "assessment", "review", "results", "rectification"]),
   module("rectification", [
     "registry",
     "identity",

@@ -440,6 +440,8 @@ export interface paths {
                     kind?: "bureau" | "college" | "direct";
                     search?: string;
                     filed?: "yes" | "no";
+                    life?: "living" | "closed";
+                    on?: string;
                 };
                 header?: never;
                 path?: never;
@@ -464,7 +466,24 @@ export interface paths {
                                 personOrder: number;
                                 fictional: boolean;
                                 active: boolean;
+                                foundedOn: string | null;
+                                closedOn: string | null;
+                                formerNames: string[];
+                                now: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "bureau" | "college" | "direct";
+                                };
                                 site: string | null;
+                                sites: {
+                                    id: string;
+                                    url: string;
+                                    /** @enum {string} */
+                                    role: "main" | "disclosure" | "admissions" | "portal" | "other";
+                                    inspected: boolean;
+                                    validFrom: string | null;
+                                    validUntil: string | null;
+                                }[];
                                 filing: {
                                     department: string | null;
                                     officerName: string | null;
@@ -476,6 +495,14 @@ export interface paths {
                                         reason: string | null;
                                         proofId: string | null;
                                     };
+                                    validUntil: string;
+                                    expired: boolean;
+                                    officers: {
+                                        id: string;
+                                        name: string;
+                                        phone: string | null;
+                                        validUntil: string;
+                                    }[];
                                 } | null;
                                 version: number;
                             }[];
@@ -485,7 +512,47 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        shortName: string;
+                        /** @enum {string} */
+                        kind: "bureau" | "college" | "direct";
+                        orderNumber: number;
+                        personOrder: number;
+                        /** @default false */
+                        fictional?: boolean;
+                        /** Format: date */
+                        foundedOn: string;
+                        basis: string;
+                        /** @default [] */
+                        checked?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -526,7 +593,24 @@ export interface paths {
                             personOrder: number;
                             fictional: boolean;
                             active: boolean;
+                            foundedOn: string | null;
+                            closedOn: string | null;
+                            formerNames: string[];
+                            now: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                            };
                             site: string | null;
+                            sites: {
+                                id: string;
+                                url: string;
+                                /** @enum {string} */
+                                role: "main" | "disclosure" | "admissions" | "portal" | "other";
+                                inspected: boolean;
+                                validFrom: string | null;
+                                validUntil: string | null;
+                            }[];
                             filing: {
                                 department: string | null;
                                 officerName: string | null;
@@ -538,6 +622,14 @@ export interface paths {
                                     reason: string | null;
                                     proofId: string | null;
                                 };
+                                validUntil: string;
+                                expired: boolean;
+                                officers: {
+                                    id: string;
+                                    name: string;
+                                    phone: string | null;
+                                    validUntil: string;
+                                }[];
                             } | null;
                             version: number;
                         };
@@ -566,6 +658,8 @@ export interface paths {
                     kind?: "bureau" | "college" | "direct";
                     search?: string;
                     filed?: "yes" | "no";
+                    life?: "living" | "closed";
+                    on?: string;
                 };
                 header?: never;
                 path?: never;
@@ -670,6 +764,358 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{id}/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            names: {
+                                name: string;
+                                shortName: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                from: string | null;
+                                until: string | null;
+                            }[];
+                            sites: {
+                                id: string;
+                                url: string;
+                                /** @enum {string} */
+                                role: "main" | "disclosure" | "admissions" | "portal" | "other";
+                                inspected: boolean;
+                                validFrom: string | null;
+                                validUntil: string | null;
+                            }[];
+                            departments: {
+                                id: string;
+                                name: string;
+                                validFrom: string;
+                                validUntil: string;
+                                endedOn: string | null;
+                                endReason: string | null;
+                            }[];
+                            officers: {
+                                id: string;
+                                name: string;
+                                validFrom: string;
+                                validUntil: string;
+                                endedOn: string | null;
+                                endReason: string | null;
+                                phone: string | null;
+                                succeeds: string | null;
+                            }[];
+                            events: {
+                                on: string;
+                                kind: string;
+                                text: string;
+                                other: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                basis: string | null;
+                                by: string;
+                                at: string;
+                            }[];
+                            settledUntil: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        shortName: string;
+                        /** @enum {string} */
+                        kind: "bureau" | "college" | "direct";
+                        /** Format: date */
+                        from: string;
+                        reason: string;
+                        basis: string;
+                        /** @default [] */
+                        checked?: string[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        shortName: string;
+                        /** @enum {string} */
+                        kind: "bureau" | "college" | "direct";
+                        reason: string;
+                        /** @default [] */
+                        checked?: string[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        url: string;
+                        /** @enum {string} */
+                        role: "main" | "disclosure" | "admissions" | "portal" | "other";
+                        /** @default true */
+                        inspected?: boolean;
+                        /**
+                         * Format: date
+                         * @default null
+                         */
+                        from?: string | null;
+                        /** @default false */
+                        replacesMain?: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/sites/{siteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    siteId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        role: "disclosure" | "admissions" | "portal" | "other";
+                        inspected: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/sites/{siteId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    siteId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        until: string;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{id}/filing": {
         parameters: {
             query?: never;
@@ -702,6 +1148,13 @@ export interface paths {
                             proofId: string;
                         };
                         filedOn?: unknown;
+                        /** @default false */
+                        changesDepartment?: boolean;
+                        /**
+                         * Format: uuid
+                         * @default null
+                         */
+                        handsOver?: string | null;
                     };
                 };
             };
@@ -714,12 +1167,61 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            said: string[];
                         };
                     };
                 };
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/officers/{officerId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    officerId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        on: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            left: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1812,6 +2314,8 @@ export interface paths {
                             sites: {
                                 unitId: string;
                                 unitName: string;
+                                /** @enum {string} */
+                                role: "main" | "disclosure" | "admissions" | "portal" | "other";
                                 site: string | null;
                                 /** @enum {string} */
                                 state: "queued" | "running" | "done" | "could-not-look" | "no-site" | "failed";
@@ -12816,6 +13320,334 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{id}/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            years: {
+                                year: number;
+                                from: string | null;
+                                leftOn: string | null;
+                                leftReason: string | null;
+                                leftBy: string | null;
+                                /** @enum {string} */
+                                state: "running" | "frozen" | "published";
+                            }[];
+                            obstacles: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        on: string;
+                        reason: string;
+                        basis: string;
+                        /** @default [] */
+                        years?: {
+                            year: number;
+                            leaves: boolean;
+                            /** @default  */
+                            reason?: string;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        on: string;
+                        reason: string;
+                        basis: string;
+                        /** @default [] */
+                        years?: {
+                            year: number;
+                            leaves: boolean;
+                            /** @default  */
+                            reason?: string;
+                        }[];
+                        version: number;
+                        into: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        on: string;
+                        reason: string;
+                        basis: string;
+                        /** @default [] */
+                        years?: {
+                            year: number;
+                            leaves: boolean;
+                            /** @default  */
+                            reason?: string;
+                        }[];
+                        version: number;
+                        founded: {
+                            id: string;
+                            name: string;
+                            shortName: string;
+                            /** @enum {string} */
+                            kind: "bureau" | "college" | "direct";
+                            orderNumber: number;
+                            personOrder: number;
+                            /** @default false */
+                            fictional?: boolean;
+                            /** @default [] */
+                            checked?: string[];
+                        }[];
+                        goesOn: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/members/{unitId}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/members/{unitId}/rejoin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reminders": {
         parameters: {
             query?: never;
@@ -12841,7 +13673,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -12908,7 +13740,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -12927,7 +13759,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -12961,7 +13793,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                     open?: "yes" | "no";
                     search?: string;
                 };

@@ -5,12 +5,17 @@ import { withQuery } from "../api/files.ts";
 import { FilterBar } from "../list/FilterBar.tsx";
 import { useUrlFilter } from "../list/useUrlFilter.ts";
 import { StateTag } from "../state/StateLine.tsx";
+import { ROLE_NAMES } from "../registry/kinds.ts";
 import { FAULT_NAMES, outcomesText, phaseName, SITE_STATE_OPTIONS, SITE_STATES } from "./names.ts";
 import type { Run, SiteRun } from "./run.ts";
 
 const COLUMNS: TableColumnsType<SiteRun> = [
   { title: "单位", render: (_, site) => <Link to={`/units/${site.unitId}`}>{site.unitName}</Link> },
-  { title: "网站", render: (_, site) => site.site ?? "—" },
+  {
+    title: "网站",
+    render: (_, site) =>
+      site.role === "main" ? (site.site ?? "—") : `${site.site ?? "—"}（${ROLE_NAMES[site.role]}）`,
+  },
   { title: "状态", width: 100, render: (_, site) => <StateTag {...SITE_STATES[site.state]} /> },
   {
     title: "结论或说明",
@@ -54,7 +59,7 @@ export function SiteRuns({ run }: { run: Run }) {
       </div>
       <Table<SiteRun>
         size="small"
-        rowKey={(site) => site.unitId}
+        rowKey={(site) => `${site.unitId} ${site.site ?? ""}`}
         columns={COLUMNS}
         dataSource={rows}
         scroll={{ x: 900 }}

@@ -1,4 +1,5 @@
 import { Form, Modal } from "antd";
+import type { QueryKey } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useChange } from "../change/useChange.ts";
 import { RECTIFICATION } from "./useRectification.ts";
@@ -8,7 +9,7 @@ export interface DialogState {
   onClose: () => void;
 }
 
-/** A dialog whose fields become one request about an item; it closes when the platform has taken it. */
+/** A dialog whose fields become one request about an item (or whatever `reread` names); it closes when the platform has taken it. */
 export function ActDialog<Fields extends object>({
   open,
   onClose,
@@ -17,6 +18,7 @@ export function ActDialog<Fields extends object>({
   done,
   run,
   initial,
+  reread = RECTIFICATION,
   children,
 }: DialogState & {
   title: string;
@@ -25,10 +27,12 @@ export function ActDialog<Fields extends object>({
   done: string;
   run: (fields: Fields) => Promise<unknown>;
   initial?: Partial<Fields>;
+  /** Queries that are read again afterwards. */
+  reread?: QueryKey[];
   children: ReactNode;
 }) {
   const [form] = Form.useForm<Fields>();
-  const act = useChange({ run, reread: RECTIFICATION, done, onDone: onClose });
+  const act = useChange({ run, reread, done, onDone: onClose });
   return (
     <Modal
       open={open}

@@ -1,6 +1,7 @@
-import { Descriptions, Typography } from "antd";
+import { Descriptions } from "antd";
 import { KIND_NAMES, type Unit } from "./kinds.ts";
 import { FilingForm } from "./FilingForm.tsx";
+import { SitesBox } from "./SitesBox.tsx";
 
 /** What is registered about a unit, and its filing (备案). */
 export function UnitBasics({ unit }: { unit: Unit }) {
@@ -16,18 +17,18 @@ export function UnitBasics({ unit }: { unit: Unit }) {
             { key: "name", label: "全称", children: unit.name },
             { key: "short", label: "简称", children: unit.shortName },
             { key: "kind", label: "类别", children: KIND_NAMES[unit.kind] },
-            {
-              key: "site",
-              label: "网址",
-              children: unit.site ?? <Typography.Text type="secondary">未登记网站</Typography.Text>,
-            },
             { key: "order", label: "名单序号", children: unit.orderNumber },
             { key: "person", label: "个人名单序号", children: unit.personOrder },
-            { key: "active", label: "参加检查", children: unit.active ? "是" : "否" },
+            {
+              key: "active",
+              label: "在册",
+              children: unit.active ? "是" : `已于 ${unit.closedOn ?? ""} 撤销`,
+            },
             { key: "fictional", label: "模拟虚构", children: unit.fictional ? "是" : "否" },
           ]}
         />
       </div>
+      <SitesBox unit={unit} />
       <div className="box">
         <h2>责任部门与专干备案</h2>
         <FilingForm unit={unit} />

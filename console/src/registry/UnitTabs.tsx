@@ -7,7 +7,9 @@ import { UnitFacts } from "../facts/UnitFacts.tsx";
 import { UnitFindings } from "../findings/UnitFindings.tsx";
 import { useAccount } from "../session/session.ts";
 import { KIND_NAMES, type Unit } from "./kinds.ts";
+import { StateTag } from "../state/StateLine.tsx";
 import { UnitBasics } from "./UnitBasics.tsx";
+import { UnitLife } from "./UnitLife.tsx";
 
 /** Everything about one unit; the tab stands in the address. */
 export function UnitTabs({ unit }: { unit: Unit }) {
@@ -15,6 +17,7 @@ export function UnitTabs({ unit }: { unit: Unit }) {
   const evidence = useAccount().role !== "system";
   const tabs = [
     { key: "basics", label: "基本信息", children: <UnitBasics unit={unit} /> },
+    { key: "life", label: "沿革", children: <UnitLife unit={unit} /> },
     ...(evidence
       ? [
           { key: "facts", label: "数据", children: <UnitFacts unitId={unit.id} /> },
@@ -26,7 +29,16 @@ export function UnitTabs({ unit }: { unit: Unit }) {
   ];
   return (
     <>
-      <PageHead title={unit.name} lead={`${KIND_NAMES[unit.kind]} · ${unit.id}`} />
+      <PageHead
+        title={unit.name}
+        lead={
+          <>
+            {KIND_NAMES[unit.kind]} · {unit.id}
+            {unit.formerNames.length > 0 && ` · 曾用名 ${unit.formerNames.join("、")}`}{" "}
+            {unit.closedOn && <StateTag text={`${unit.closedOn} 撤销`} tone="neutral" />}
+          </>
+        }
+      />
       <Tabs
         activeKey={tabs.find((one) => one.key === search.get("tab"))?.key ?? "basics"}
         onChange={(tab) => setSearch({ tab }, { replace: true })}

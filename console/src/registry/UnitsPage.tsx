@@ -11,6 +11,7 @@ import { useUrlFilter } from "../list/useUrlFilter.ts";
 import { useAccount } from "../session/session.ts";
 import { StateTag } from "../state/StateLine.tsx";
 import { ImportDialog } from "../workbook/ImportDialog.tsx";
+import { FoundDialog } from "./FoundDialog.tsx";
 import { KIND_NAMES, KIND_OPTIONS, kindFrom, type Unit } from "./kinds.ts";
 
 const COLUMNS: TableColumnsType<Unit> = [
@@ -21,6 +22,10 @@ const COLUMNS: TableColumnsType<Unit> = [
     render: (name: string, unit) => (
       <>
         <Link to={`/units/${unit.id}`}>{name}</Link>
+        {unit.closedOn && <StateTag text={`${unit.closedOn} 撤销`} tone="neutral" />}
+        {unit.formerNames.length > 0 && (
+          <Typography.Text type="secondary"> 曾用名 {unit.formerNames.join("、")}</Typography.Text>
+        )}
         {unit.fictional && <Typography.Text type="secondary">（模拟）</Typography.Text>}
       </>
     ),
@@ -29,16 +34,30 @@ const COLUMNS: TableColumnsType<Unit> = [
   {
     title: "网址",
     dataIndex: "site",
-    render: (site: string | null) => site ?? <Typography.Text type="secondary">未登记网站</Typography.Text>,
+    render: (site: string | null, unit) => (
+      <>
+        {site ?? <Typography.Text type="secondary">未登记网站</Typography.Text>}
+        {unit.sites.length > 1 && (
+          <Typography.Text type="secondary">（共 {unit.sites.length} 个）</Typography.Text>
+        )}
+      </>
+    ),
   },
   { title: "责任部门", render: (_, unit) => unit.filing?.department ?? "—" },
-  { title: "专干", render: (_, unit) => unit.filing?.officerName ?? "—" },
+  {
+    title: "专干",
+    render: (_, unit) => unit.filing?.officers.map((one) => one.name).join("、") || "—",
+  },
   {
     title: "备案",
     width: 160,
     render: (_, unit) =>
       unit.filing ? (
-        <ArrivalDay day={unit.filing.filedOn} arrival={unit.filing.arrival} />
+        unit.filing.expired ? (
+          <StateTag text={`${unit.filing.validUntil} 到期`} tone="attention" />
+        ) : (
+          <ArrivalDay day={unit.filing.filedOn} arrival={unit.filing.arrival} />
+        )
       ) : (
         <StateTag text="未备案" tone="attention" />
       ),
@@ -46,13 +65,22 @@ const COLUMNS: TableColumnsType<Unit> = [
 ];
 
 export function UnitsPage() {
-  const [filter, setFilter] = useUrlFilter(["kind", "filed", "search"]);
+  const [filter, setFilter] = useUrlFilter(["kind", "filed", "life", "on", "search"]);
   const [importing, setImporting] = useState(false);
+  const [founding, setFounding] = useState(false);
   const navigate = useNavigate();
   const office = useAccount().role === "office";
   const query = {
     kind: kindFrom(filter.kind),
     filed: filter.filed === "yes" || filter.filed === "no" ? (filter.filed as "yes" | "no") : undefined,
+    // Closed units are shown when somebody asks for them, or for a name that one had.
+    life:
+      filter.life === "closed"
+        ? ("closed" as const)
+        : filter.life === "all" || filter.search
+          ? undefined
+          : ("living" as const),
+    on: /^\d{4}-\d{2}-\d{2}$/.test(filter.on ?? "") ? filter.on : undefined,
     search: filter.search,
   };
   const units = useQuery({
@@ -66,14 +94,19 @@ export function UnitsPage() {
         lead="参加年度检查的单位、网站和备案情况"
         actions={
           office && (
-            <Button
-              type="primary"
-              icon={<UploadOutlined />}
-              onClick={() => setImporting(true)}
-              data-testid="import"
-            >
-              导入单位
-            </Button>
+            <>
+              <Button onClick={() => setFounding(true)} data-testid="found-unit">
+                新设单位
+              </Button>
+              <Button
+                type="primary"
+                icon={<UploadOutlined />}
+                onClick={() => setImporting(true)}
+                data-testid="import"
+              >
+                导入单位
+              </Button>
+            </>
           )
         }
         fields={[
@@ -86,7 +119,17 @@ export function UnitsPage() {
               { value: "no", label: "未备案" },
             ],
           },
-          { key: "search", label: "单位名称或编号" },
+          {
+            key: "life",
+            label: "在册",
+            options: [
+              { value: "living", label: "在册" },
+              { value: "closed", label: "已撤销" },
+              { value: "all", label: "全部" },
+            ],
+          },
+          { key: "on", label: "名单日期，如 2019-12-31" },
+          { key: "search", label: "名称、曾用名或编号" },
         ]}
         filter={filter}
         onFilter={setFilter}
@@ -100,6 +143,7 @@ export function UnitsPage() {
         onRow={(unit) => void navigate(`/units/${unit.id}`)}
         rowTestId={(unit) => `unit-${unit.id}`}
       />
+      <FoundDialog open={founding} onClose={() => setFounding(false)} />
       <ImportDialog
         open={importing}
         title="导入单位"

@@ -49,7 +49,7 @@ export function ImportReport({ report }: { report: Report }) {
       />
       <Table
         size="small"
-        rowKey="row"
+        rowKey={(row) => `${row.row} ${row.id ?? row.unitId ?? ""} ${row.name ?? row.title ?? ""}`}
         dataSource={[...report.rows].sort((a, b) => b.problems.length - a.problems.length || a.row - b.row)}
         pagination={{ defaultPageSize: 10, showSizeChanger: false }}
         scroll={{ x: 760 }}

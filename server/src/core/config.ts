@@ -33,6 +33,7 @@ const environment = z.object({
   MINGCHA_PORTAL_HOSTS: z.string().default(""),
   MINGCHA_RESOLVE: z.string().default(""),
   MINGCHA_IDLE_MINUTES: z.coerce.number().positive().max(1440).default(30),
+  MINGCHA_FILING_YEARS: z.coerce.number().int().min(1).max(20).default(2),
   MINGCHA_ISSUER: z.string().default("湖南省教育厅"),
   MINGCHA_CLOSING_TIME: z
     .string()
@@ -59,6 +60,7 @@ const meaning: Record<string, string> = {
   MINGCHA_SMTP_URL: "an SMTP address such as smtp://user:password@host:587 or smtps://host:465",
   MINGCHA_MAIL_FROM: "a sender such as 检查办 <jcb@jyt.example.cn>",
   MINGCHA_CLOSING_TIME: "an hour of the day such as 17:30",
+  MINGCHA_FILING_YEARS: "a whole number of years from 1 to 20",
   MINGCHA_IDLE_MINUTES: "minutes above 0 and at most 1440",
 };
 
@@ -83,6 +85,8 @@ export interface Config {
     resolve: Record<string, { address: string; port: number }>;
   };
   idleMinutes: number;
+  /** How long a department and an officer are filed before they must be filed again [P]. */
+  filingYears: number;
   issuer: string;
   /** When the department's offices close, Asia/Shanghai: what arrives later counts for the next working day. */
   closingTime: string;
@@ -141,6 +145,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       resolve: resolveMap,
     },
     idleMinutes: env.MINGCHA_IDLE_MINUTES,
+    filingYears: env.MINGCHA_FILING_YEARS,
     issuer: env.MINGCHA_ISSUER,
     closingTime: env.MINGCHA_CLOSING_TIME,
     browser: env.MINGCHA_BROWSER ?? null,

@@ -16,6 +16,13 @@ export function safeText(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
+/** One sheet of a workbook: its name, columns and rows. */
+export interface Sheet<Key extends string = string> {
+  name: string;
+  columns: readonly Column<Key>[];
+  rows: readonly Record<Key, string | number | null>[];
+}
+
 /** Makes an .xlsx with one sheet. Text is made safe from formula injection; numbers stay numbers. */
 export async function writeSheet<Key extends string>(
   name: string,
@@ -23,7 +30,22 @@ export async function writeSheet<Key extends string>(
   rows: readonly Record<Key, string | number | null>[],
   notes: readonly string[] = [],
 ): Promise<Buffer> {
+  return writeBook([{ name, columns, rows }], notes);
+}
+
+/** Makes an .xlsx with several sheets, and one of notes after them. */
+export async function writeBook(sheets: readonly Sheet[], notes: readonly string[] = []): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
+  for (const sheet of sheets) addSheet(book, sheet);
+  if (notes.length > 0) {
+    const remarks = book.addWorksheet("说明");
+    remarks.getColumn(1).width = 100;
+    for (const note of notes) remarks.addRow([safeText(note)]);
+  }
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+function addSheet(book: ExcelJS.Workbook, { name, columns, rows }: Sheet): void {
   const sheet = book.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
   sheet.columns = columns.map(({ key, header, width }) => ({ key, header, width: width ?? 18 }));
   sheet.getRow(1).font = { bold: true };
@@ -35,12 +57,6 @@ export async function writeSheet<Key extends string>(
       }),
     );
   }
-  if (notes.length > 0) {
-    const remarks = book.addWorksheet("说明");
-    remarks.getColumn(1).width = 100;
-    for (const note of notes) remarks.addRow([safeText(note)]);
-  }
-  return Buffer.from(await book.xlsx.writeBuffer());
 }
 
 function cellOf(value: ExcelJS.CellValue): Cell {
@@ -63,12 +79,14 @@ function cellOf(value: ExcelJS.CellValue): Cell {
 /**
  * Reads the rows of a sheet whose first row must hold exactly the headers of `columns` (any order, no other).
  * Empty rows are skipped. Row numbers are those that Excel shows.
+ * @param need "optional": a workbook without the sheet has no rows of it
  * @throws Refusal 400 when it is no workbook, the sheet is missing, or a header is wrong: all wrong headers are named.
  */
 export async function readSheet<Key extends string>(
   bytes: Buffer,
   name: string,
   columns: readonly Column<Key>[],
+  need: "required" | "optional" = "required",
 ): Promise<{ row: number; cells: Record<Key, Cell> }[]> {
   const book = new ExcelJS.Workbook();
   try {
@@ -77,6 +95,7 @@ export async function readSheet<Key extends string>(
     throw invalid("这不是可读取的 Excel 文件（.xlsx），请下载模板填写后重新上传。");
   }
   const sheet = book.getWorksheet(name);
+  if (!sheet && need === "optional") return [];
   if (!sheet) {
     const names = book.worksheets.map((one) => `“${one.name}”`).join("、");
     throw invalid(`Excel 中没有名为“${name}”的工作表（现有：${names}），请使用下载的模板。`);

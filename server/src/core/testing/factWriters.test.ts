@@ -47,7 +47,7 @@ beforeAll(async () => {
     })),
   } as unknown as Parameters<typeof factsOf>[1];
   await transact(platform.as(office.viewer), async (work) => {
-    const subject = { year: YEAR, unitId: "C1", packageId: "p", asOf: "2020-03-01" };
+    const subject = { year: YEAR, unitId: "C1", packageOf: () => "p", asOf: "2020-03-01" };
     // The package is not stored here.
     await recordFacts(
       work,

@@ -4,6 +4,7 @@ import { routes } from "./routes.ts";
 
 export { behindBecause, behindUnits, type BehindUnit } from "./behind/behindUnits.ts";
 export { holdYear, nextComputation, pendingCauses, settleCauses, type Cause } from "./behind/causes.ts";
+export { leaveYear, rejoinYear } from "./commands/leaveYear.ts";
 export { lockMarks } from "./commands/lockMarks.ts";
 export { raiseByRules, unraised } from "./commands/raiseByRules.ts";
 export { changeMarks } from "./commands/storeMarks.ts";
@@ -19,6 +20,7 @@ export { planMarks, type Plan, type PlannedMark } from "./plannedMarks.ts";
 export { cycle, cycles, type Cycle } from "./queries/cycles.ts";
 export { cycleUnit, cycleUnits, type CycleUnit } from "./queries/cycleUnits.ts";
 export { leftOutItems, type LeftOutItem } from "./queries/leftOut.ts";
+export { memberships, type Membership } from "./queries/memberships.ts";
 export { itemMarks, markStates } from "./queries/marks.ts";
 export { reachOf, saidUntil } from "./reach.ts";
 export { unconfirmed, type Item, type Rubric } from "./rubric.ts";

@@ -39,7 +39,16 @@ export type AssessmentTables = {
     settled_at: Date | null;
     computation: number | null;
   };
-  cycle_unit: { year: number; unit_id: string; kind: UnitKind };
+  cycle_unit: {
+    year: number;
+    unit_id: string;
+    kind: UnitKind;
+    member_from: Generated<string | null>;
+    left_on: Generated<string | null>;
+    left_reason: Generated<string | null>;
+    left_by: Generated<string | null>;
+    left_at: Generated<Date | null>;
+  };
   applicability_decision: {
     year: number;
     unit_id: string;

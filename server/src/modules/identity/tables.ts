@@ -3,6 +3,7 @@ import type { Role } from "../../core/context.ts";
 import type { Database } from "../../core/database.ts";
 
 export type IdentityTables = {
+  barred_unit: { unit_id: string; message: string; barred_at: Date };
   account: {
     id: string;
     login: string;

@@ -51,6 +51,7 @@ async function finish(runId: string, unitId: string, outcome: Verdict["outcome"]
   await finishSite(context, {
     runId,
     unitId,
+    place: 0,
     site: `http://${unitId}.test/`,
     year: 2019,
     path,
@@ -84,7 +85,7 @@ test("a site that is finished twice, or fails after it has ended, changes nothin
   expect(once.facts.find((one) => one.key === "site.homeOpens")?.value).toBe(true);
   await finish(id, "C1", "fail");
   await finish(id, "C1", "pass", true);
-  await failSite(platform.as(null), id, "C1", new Error("late"));
+  await failSite(platform.as(null), { runId: id, unitId: "C1", place: 0 }, 2019, new Error("late"));
   expect(await state("C1")).toEqual(once);
   type Run = { state: string; sites: { unitId: string; state: string }[] };
   const run = async () => (await office.get(`/api/runs/${id}`)).json<Run>();
@@ -104,7 +105,7 @@ test("a fault of ours is no fact and no finding, and ends the site", async () =>
     id: string;
   }>();
   const before = await state("C1");
-  await failSite(platform.as(null), id, "C1", new Error("broken"));
+  await failSite(platform.as(null), { runId: id, unitId: "C1", place: 0 }, 2019, new Error("broken"));
   await finish(id, "C1", "fail");
   expect(await state("C1")).toEqual(before);
 });

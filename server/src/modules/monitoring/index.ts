@@ -15,6 +15,12 @@ export const monitoring: Module = {
   routes,
   jobs: {
     [INSPECT_SITE]: (context, payload) =>
-      inspectSite(context, String(payload["runId"]), String(payload["unitId"])),
+      inspectSite(
+        context,
+        String(payload["runId"]),
+        String(payload["unitId"]),
+        // A job of an earlier program names no place: the main site.
+        Number(payload["place"] ?? 0),
+      ),
   },
 };

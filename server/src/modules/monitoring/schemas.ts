@@ -26,6 +26,7 @@ export const runSummary = z.object({
 export const siteRun = z.object({
   unitId: z.string(),
   unitName: z.string(),
+  role: z.enum(["main", "disclosure", "admissions", "portal", "other"]),
   site: z.string().nullable(),
   state: z.enum(["queued", "running", "done", "could-not-look", "no-site", "failed"]),
   phase: z.string().nullable(),

@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
-import type { Fault } from "@mingcha/inspector";
+import type { Fault, Report } from "@mingcha/inspector";
 import type { Database } from "../../core/database.ts";
+import type { SiteRole } from "../registry/index.ts";
 
 export type SiteState = "queued" | "running" | "done" | "could-not-look" | "no-site" | "failed";
 
@@ -16,6 +17,9 @@ export type MonitoringTables = {
   site_run: {
     run_id: string;
     unit_id: string;
+    /** 0: the main site, or the unit when it has none. */
+    place: Generated<number>;
+    role: Generated<SiteRole>;
     site: string | null;
     state: SiteState;
     phase: string | null;
@@ -28,6 +32,8 @@ export type MonitoringTables = {
     trouble: string | null;
     fault: Fault | null;
     package_id: string | null;
+    /** Kept until the unit's last site has been looked at. */
+    report: Generated<Report | null>;
     started_at: Date | null;
     finished_at: Date | null;
   };

@@ -5,7 +5,8 @@ import table from "./verdict-facts.json" with { type: "json" };
 export interface Subject {
   year: number;
   unitId: string;
-  packageId: string;
+  /** The package in which a verdict's evidence lies: a unit with several sites has several. */
+  packageOf: (verdict: Verdict) => string;
   /** Day of the inspection, YYYY-MM-DD. */
   asOf: string;
 }
@@ -14,10 +15,11 @@ export interface Subject {
 const EVIDENCE_LIMIT = 12;
 
 /** Where a verdict's evidence lies. */
-export function pointers(subject: Pick<Subject, "packageId">, verdict: Verdict): EvidencePointer[] {
+export function pointers(subject: Pick<Subject, "packageOf">, verdict: Verdict): EvidencePointer[] {
+  const packageId = subject.packageOf(verdict);
   return verdict.evidence.slice(0, EVIDENCE_LIMIT).map((one) => ({
     kind: "record",
-    packageId: subject.packageId,
+    packageId,
     recordId: one.recordId,
     url: one.url,
     ...(one.quote === undefined ? {} : { quote: one.quote }),
@@ -36,7 +38,6 @@ export function factsOf(subject: Subject, report: Report): NewFact[] {
     year: subject.year,
     unitId: subject.unitId,
     asOf: subject.asOf,
-    packageId: subject.packageId,
   };
   const facts: NewFact[] = table.facts.flatMap((rule) => {
     const verdict = report.verdicts.find((one) => one.check === rule.check);
@@ -46,6 +47,7 @@ export function factsOf(subject: Subject, report: Report): NewFact[] {
       key: rule.key,
       value: valueOf(rule, verdict),
       source: `monitoring.${rule.check}`,
+      packageId: subject.packageOf(verdict),
       note: verdict.message.zh,
       evidence: pointers(subject, verdict),
     };
@@ -55,12 +57,16 @@ export function factsOf(subject: Subject, report: Report): NewFact[] {
     const verdicts = report.verdicts.filter((one) => one.check === check);
     return verdicts.length > 0 && verdicts.every((one) => one.outcome !== "could-not-look");
   });
+  const seen = report.verdicts.filter((one) => checks.includes(one.check));
+  const [packageId, ...others] = new Set(seen.map(subject.packageOf));
   // Clean until a person confirms a finding: the decision writes false.
   facts.push({
     ...base,
     key: table.security.key,
     value: looked ? true : null,
     source: "monitoring.security",
+    // What was read from several packages stands on none of them alone.
+    packageId: others.length === 0 ? packageId : undefined,
     note: looked ? "安全类检查均已进行；确认的问题另行记载" : "安全类检查未能全部进行",
   });
   return facts;

@@ -6,6 +6,9 @@ export const policy = {
   readUnit: ["office", "leader", "officer", "system"],
   exportUnits: ["office", "leader"],
   importUnits: ["office"],
+  foundUnit: ["office"],
+  renameUnit: ["office"],
+  changeSites: ["office"],
   fileOfficer: ["office", "officer"],
 } satisfies Policy;
 

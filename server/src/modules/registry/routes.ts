@@ -2,12 +2,11 @@ import { z } from "zod";
 import { dateInChina } from "../../core/clock.ts";
 import type { App } from "../../core/http/app.ts";
 import { invalid } from "../../core/refusal.ts";
-import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
-import { fileOfficer } from "./commands/fileOfficer.ts";
+import { writeBook, XLSX } from "../../core/spreadsheet.ts";
 import { importUnits } from "./commands/importUnits.ts";
 import { unit as oneUnit, units } from "./queries/units.ts";
-import { importReport, newFiling, unit, unitFilter } from "./schemas.ts";
-import { COLUMNS, KIND_NAMES, NOTES, SHEET } from "./workbook.ts";
+import { importReport, unit, unitFilter } from "./schemas.ts";
+import { NOTES, unitSheets } from "./workbook.ts";
 
 const TAGS = ["registry"];
 const unitParams = z.object({ id: z.string() });
@@ -33,21 +32,12 @@ export function routes(app: App): void {
     "/api/units.xlsx",
     { config: { policy: "registry.exportUnits" }, schema: { tags: TAGS, querystring: unitFilter } },
     async (request, reply) => {
-      const rows = (await units(request.context, request.query)).map((one) => ({
-        id: one.id,
-        name: one.name,
-        shortName: one.shortName,
-        kind: KIND_NAMES[one.kind],
-        orderNumber: one.orderNumber,
-        personOrder: one.personOrder,
-        site: one.site,
-        fictional: one.fictional ? "是" : "否",
-      }));
+      const sheets = unitSheets(await units(request.context, request.query));
       const today = dateInChina(request.context.clock.now());
       return reply
         .type(XLSX)
         .header("content-disposition", `attachment; filename="units-${today}.xlsx"`)
-        .send(await writeSheet(SHEET, COLUMNS, rows, NOTES));
+        .send(await writeBook(sheets, NOTES));
     },
   );
   app.get(
@@ -57,7 +47,7 @@ export function routes(app: App): void {
       reply
         .type(XLSX)
         .header("content-disposition", 'attachment; filename="units-template.xlsx"')
-        .send(await writeSheet(SHEET, COLUMNS, [], NOTES)),
+        .send(await writeBook(unitSheets([]), NOTES)),
   );
   app.post(
     "/api/units/import",
@@ -74,18 +64,5 @@ export function routes(app: App): void {
       if (!Buffer.isBuffer(request.body)) throw invalid("请上传 Excel 文件（.xlsx）。");
       return importUnits(request.context, request.body, request.query.apply === "yes");
     },
-  );
-  app.put(
-    "/api/units/:id/filing",
-    {
-      config: { policy: "registry.fileOfficer" },
-      schema: {
-        tags: TAGS,
-        params: unitParams,
-        body: newFiling,
-        response: { 200: z.object({ id: z.string() }) },
-      },
-    },
-    async (request) => fileOfficer(request.context, request.params.id, request.body),
   );
 }

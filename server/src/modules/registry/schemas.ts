@@ -2,7 +2,9 @@ import { z } from "zod";
 import { arrival, lateArrival, stampedField } from "../../core/arrival.ts";
 
 export const unitKind = z.enum(["bureau", "college", "direct"]);
+export const siteRole = z.enum(["main", "disclosure", "admissions", "portal", "other"]);
 
+/** What is filed on the day that was asked for. `expired`: nobody filed again since it expired. */
 export const filing = z.object({
   department: z.string().nullable(),
   officerName: z.string().nullable(),
@@ -10,7 +12,24 @@ export const filing = z.object({
   /** The day that the platform stamped, or that the office recorded afterwards (补登). */
   filedOn: z.string(),
   arrival,
+  validUntil: z.string(),
+  expired: z.boolean(),
+  /** Everybody who is filed, newest first; `officerName` is the first of them. */
+  officers: z.array(
+    z.object({ id: z.string(), name: z.string(), phone: z.string().nullable(), validUntil: z.string() }),
+  ),
 });
+export type Filing = z.output<typeof filing>;
+
+export const site = z.object({
+  id: z.string(),
+  url: z.string(),
+  role: siteRole,
+  inspected: z.boolean(),
+  validFrom: z.string().nullable(),
+  validUntil: z.string().nullable(),
+});
+export type Site = z.output<typeof site>;
 
 export const unit = z.object({
   id: z.string(),
@@ -20,8 +39,18 @@ export const unit = z.object({
   orderNumber: z.number().int(),
   personOrder: z.number().int(),
   fictional: z.boolean(),
+  /** False once the unit is closed or merged. */
   active: z.boolean(),
+  foundedOn: z.string().nullable(),
+  /** The first day on which the unit is no more. */
+  closedOn: z.string().nullable(),
+  /** Names that it had before, newest first. */
+  formerNames: z.array(z.string()),
+  /** What it is called today, whatever day was asked for. */
+  now: z.object({ name: z.string(), kind: unitKind }),
+  /** The main site. */
   site: z.string().nullable(),
+  sites: z.array(site),
   filing: filing.nullable(),
   version: z.number().int(),
 });
@@ -29,9 +58,13 @@ export type Unit = z.output<typeof unit>;
 
 export const unitFilter = z.object({
   kind: unitKind.optional(),
-  /** Part of the name, or the id. */
+  /** Part of a name that it has or had, or the id. */
   search: z.string().trim().max(60).optional(),
   filed: z.enum(["yes", "no"]).optional(),
+  /** Whether it lives on the day; without a word all units. */
+  life: z.enum(["living", "closed"]).optional(),
+  /** Names, kinds, sites and filings as of the day. */
+  on: z.iso.date().optional(),
 });
 export type UnitFilter = z.output<typeof unitFilter>;
 
@@ -57,4 +90,8 @@ export const newFiling = z.object({
   /** 补登: only the office, for what was filed before today. */
   late: lateArrival.optional(),
   filedOn: stampedField("备案日期"),
+  /** The department takes the place of the one that is filed. */
+  changesDepartment: z.boolean().default(false),
+  /** The officer who hands over; without one the new officer stands beside those who are filed. */
+  handsOver: z.uuid().nullable().default(null),
 });

@@ -3,6 +3,18 @@ import type { ArrivalColumns } from "../../core/arrival.ts";
 import type { Database } from "../../core/database.ts";
 
 export type UnitKind = "bureau" | "college" | "direct";
+export type SiteRole = "main" | "disclosure" | "admissions" | "portal" | "other";
+export type UnitEventKind =
+  | "founded"
+  | "renamed"
+  | "corrected"
+  | "closed"
+  | "merged-into"
+  | "absorbed"
+  | "split-into"
+  | "split-from"
+  | "site"
+  | "officer";
 
 export type RegistryTables = {
   unit: {
@@ -14,9 +26,62 @@ export type RegistryTables = {
     person_order: number;
     fictional: Generated<boolean>;
     active: Generated<boolean>;
+    named_from: Generated<string | null>;
+    founded_on: Generated<string | null>;
+    closed_on: Generated<string | null>;
+    settled_until: Generated<string | null>;
     version: Generated<number>;
   };
-  unit_site: { id: string; unit_id: string; url: string; active: Generated<boolean> };
+  unit_former_name: {
+    id: string;
+    unit_id: string;
+    name: string;
+    short_name: string;
+    kind: UnitKind;
+    valid_from: string | null;
+    valid_until: string;
+  };
+  unit_event: {
+    id: Generated<number>;
+    unit_id: string;
+    kind: UnitEventKind;
+    happened_on: string;
+    other_unit_id: string | null;
+    text: string;
+    basis: string | null;
+    recorded_by: string;
+    recorded_at: Date;
+  };
+  unit_site: {
+    id: string;
+    unit_id: string;
+    url: string;
+    role: Generated<SiteRole>;
+    inspected: Generated<boolean>;
+    valid_from: Generated<string | null>;
+    valid_until: Generated<string | null>;
+  };
+  unit_department: {
+    id: string;
+    unit_id: string;
+    name: string;
+    valid_from: string;
+    valid_until: string;
+    ended_on: Generated<string | null>;
+    end_reason: Generated<string | null>;
+  };
+  unit_officer: {
+    id: string;
+    place: Generated<number>;
+    unit_id: string;
+    name: string;
+    phone: string | null;
+    valid_from: string;
+    valid_until: string;
+    ended_on: Generated<string | null>;
+    end_reason: Generated<string | null>;
+    succeeds: string | null;
+  };
   filing: {
     id: string;
     unit_id: string;
@@ -25,7 +90,6 @@ export type RegistryTables = {
     officer_phone: string | null;
     filed_on: string;
     recorded_at: Date;
-    current: Generated<boolean>;
   } & { [Column in keyof ArrivalColumns]: Generated<ArrivalColumns[Column]> };
 };
 

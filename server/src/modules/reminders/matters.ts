@@ -8,6 +8,7 @@ import { pendingRectification } from "../rectification/index.ts";
 import { pendingResults } from "../results/index.ts";
 import { pendingWork } from "../review/index.ts";
 import { correctionMatters } from "./correctionMatters.ts";
+import { filingMatters } from "./filingMatters.ts";
 import { noticeMatters } from "./noticeMatters.ts";
 import { stepMatters } from "./stepMatters.ts";
 
@@ -34,6 +35,8 @@ export const KINDS = {
   correction: "通报待更正",
   "corrigendum-review": "更正待核稿",
   "corrigendum-signature": "更正待签发",
+  "filing-expires": "备案即将到期",
+  "filing-expired": "备案已到期",
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -275,9 +278,9 @@ export async function matters(context: Context): Promise<Matter[]> {
       officers.set(account.unitId, [...(officers.get(account.unitId) ?? []), account]);
   const office = await accountsOfRole(context, "office");
   const recused = await recusals(context);
-  const out: Matter[] = [];
+  const out: Matter[] = await filingMatters(context, officers, office, recused);
   for (const of of await cycles(context)) {
-    const names = new Map((await cycleUnits(context, of.year)).map((unit) => [unit.id, unit.name]));
+    const names = new Map((await cycleUnits(context, of.year)).map((unit) => [unit.id, unit.now.name]));
     const people: People = { officers, office, recused, names };
     out.push(
       ...(await ofUnits(context, of, now, people)),

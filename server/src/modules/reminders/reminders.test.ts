@@ -168,3 +168,38 @@ test("feedback, objection, nominee follow the stages; nobody is reminded of a un
   await results(database).deleteFrom("objection").execute();
   expect(await sweep(context())).toMatchObject({ done: 2 });
 });
+
+test("a filing that expires: the unit four weeks before, unit and office when it has expired, nobody once it is filed again", async () => {
+  const file = (filedOn: string) =>
+    office.send("PUT", "/api/units/C1/filing", { department: "办公室", officerName: "示例甲", filedOn });
+  const at = async (iso: string): Promise<void> => {
+    platform.clock.set(iso);
+    office = await platform.person("office");
+  };
+  expect((await file("2018-03-30")).statusCode).toBe(200);
+  // Valid to 29 March 2020: more than four weeks are left on 1 March.
+  await at("2020-03-01T00:00:00Z");
+  expect(await note(context())).toEqual({ added: 2, done: 0 });
+  const bodies = async (person: Person) => (await own(person)).map((row) => `${row.kind} ${row.body}`).sort();
+  const officer = await platform.person("officer", "C1");
+  await note(context());
+  expect(await bodies(officer)).toEqual([
+    "filing-expires 专干“示例甲”的备案将于 2020-03-29 到期，请续备；已换人的请办理交接。",
+    "filing-expires 责任部门“办公室”的备案将于 2020-03-29 到期，请续备；已换人的请办理交接。",
+  ]);
+  expect(await bodies(office)).toEqual([]);
+  await at("2020-03-30T01:00:00Z");
+  await note(context());
+  const successor = await platform.person("officer", "C1");
+  await note(context());
+  expect((await bodies(successor)).map((body) => body.split(" ")[0])).toEqual([
+    "filing-expired",
+    "filing-expired",
+  ]);
+  expect(await bodies(office)).toContain(
+    "filing-expired 测试单位C1责任部门“办公室”的备案已于 2020-03-29 到期，尚未续备。",
+  );
+  expect((await file("2020-03-30")).statusCode).toBe(200);
+  await note(context());
+  expect([await bodies(successor), await bodies(office)]).toEqual([[], []]);
+});

@@ -16,7 +16,7 @@ export { pendingCorrections, type PendingCorrections } from "./corrections/queri
 export { corrigendumFile, firstJson, type CorrigendumFile } from "./corrections/queries/files.ts";
 export type { PublishedCorrigendum } from "./model.ts";
 export { pendingResults, type PendingResults } from "./queries/pendingResults.ts";
-export { publishedCycles, type PublishedCycle } from "./queries/published.ts";
+export { publishedCycles, publishedResult, type PublishedCycle } from "./queries/published.ts";
 export { DOCX, PDF, sendNotice } from "./notice/fileRoutes.ts";
 
 followDecisions(tellLateFinding);

@@ -4,6 +4,8 @@ import { routes } from "./routes.ts";
 
 export { decideItem } from "./commands/decideItem.ts";
 export { reviewClosed, reviewGates } from "./gates.ts";
+export { lockAssignments } from "./commands/writeDifference.ts";
+export { withdrawBarred } from "./commands/withdrawBarred.ts";
 export { finalMarks, unitPoints, type FinalMark, type UnitPoints } from "./queries/finalMarks.ts";
 export { handedInMarks, writtenMarks, type HandedInMark } from "./queries/openMarks.ts";
 export { pendingWork, type PendingWork } from "./queries/pendingWork.ts";

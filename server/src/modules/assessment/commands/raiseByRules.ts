@@ -5,10 +5,11 @@ import { ruleCheck, type FindingList } from "../pack.ts";
 import type { Plan } from "../plannedMarks.ts";
 import { reachOf, saidUntil } from "../reach.ts";
 import type { Cycle } from "../queries/cycles.ts";
+import type { CycleUnit } from "../queries/cycleUnits.ts";
 
 function findingOf(
   list: FindingList,
-  unitId: string,
+  { id: unitId, memberFrom }: CycleUnit,
   year: number,
   facts: ReadonlyMap<string, Fact>,
 ): NewFinding {
@@ -27,8 +28,9 @@ function findingOf(
     unitId,
     check: ruleCheck(list),
     key: list.key,
-    certainty: "fail",
-    message: saidUntil(list.message ?? list.title, reachOf(year, used)),
+    // Whole-year rules say little of a part of a year: a person must look.
+    certainty: memberFrom === null ? "fail" : "needs-review",
+    message: `${saidUntil(list.message ?? list.title, reachOf(year, used))}${memberFrom === null ? "" : `（${memberFrom} 成立，本年度不满一年）`}`,
     evidence,
     raisedBy: "assessment.rule",
   };
@@ -38,7 +40,7 @@ const firing = (of: Cycle, plan: Plan): NewFinding[] =>
   of.lists.flatMap((list) =>
     plan.units
       .filter((unit) => fires(list, plan.values.get(unit.id) ?? new Map()))
-      .map((unit) => findingOf(list, unit.id, of.year, plan.facts.get(unit.id) ?? new Map())),
+      .map((unit) => findingOf(list, unit, of.year, plan.facts.get(unit.id) ?? new Map())),
   );
 
 /** The fact rules of the problem lists → suspected findings, inside the caller's transaction. @returns how many fired */

@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import { arrivalShown } from "../../../core/arrival.ts";
 import { signedIn, type Context, type Viewer } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitNames, type NameOf } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import type { Contribution, ContributionFilter, WholeContribution } from "../schemas.ts";
 import { tables, type ContentTables } from "../tables.ts";
@@ -31,12 +31,12 @@ const COLUMNS = [
 
 type Row = Pick<Selectable<ContentTables["contribution"]>, (typeof COLUMNS)[number]>;
 
-function shown(viewer: Viewer, row: Row, names: ReadonlyMap<string, string>): Contribution {
+function shown(viewer: Viewer, row: Row, nameOf: NameOf): Contribution {
   const subject = { unitId: row.unit_id, state: row.state };
   return {
     id: row.id,
     unitId: row.unit_id,
-    unitName: names.get(row.unit_id) ?? row.unit_id,
+    unitName: nameOf(row.unit_id, row.year),
     year: row.year,
     title: row.title,
     category: row.category,
@@ -53,10 +53,6 @@ function shown(viewer: Viewer, row: Row, names: ReadonlyMap<string, string>): Co
     version: row.version,
     abilities: { decide: mayDecide(viewer, subject), withdraw: mayWithdraw(viewer, subject) },
   };
-}
-
-async function unitNames(context: Context): Promise<Map<string, string>> {
-  return new Map((await allUnits(context)).map((unit) => [unit.id, unit.name]));
 }
 
 function filtered(context: Context, filter: ContributionFilter) {
@@ -89,14 +85,14 @@ export async function contributions(
     .orderBy("recorded_at", "desc")
     .orderBy("id");
   if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
-  const [rows, counted, names] = await Promise.all([
+  const [rows, counted, nameOf] = await Promise.all([
     query.execute(),
     filtered(context, filter)
       .select((select) => select.fn.countAll<number>().as("total"))
       .executeTakeFirstOrThrow(),
     unitNames(context),
   ]);
-  return { total: counted.total, contributions: rows.map((row) => shown(viewer, row, names)) };
+  return { total: counted.total, contributions: rows.map((row) => shown(viewer, row, nameOf)) };
 }
 
 /** One contribution with its text. @throws Refusal 404, also for another unit's */

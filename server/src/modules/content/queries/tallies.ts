@@ -1,16 +1,16 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitsIn } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import type { Tally } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { tallyOf, type Counted } from "../tally.ts";
 
-/** Live counts of a year for every active unit that the viewer may see, units with nothing included. */
+/** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
 export async function tallies(context: Context, year: number): Promise<(Tally & { unitName: string })[]> {
   const own = boundTo(signedIn(context));
-  const units = (await allUnits(context)).filter((unit) => unit.active && (own === null || unit.id === own));
+  const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
   const rows = await tables(context.database)
     .selectFrom("contribution")
     .select([

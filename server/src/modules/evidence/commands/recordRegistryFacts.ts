@@ -1,6 +1,6 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
-import { allUnits, filingsOf, type PastFiling } from "../../registry/index.ts";
+import { filingsOf, filingsOfYear, unitsIn, unitsWithSite, type PastFiling } from "../../registry/index.ts";
 import { recordFacts } from "./recordFacts.ts";
 
 /** How the day of a filing came about, when it is no stamp of the platform. */
@@ -14,24 +14,26 @@ function arrivalNote(filing: PastFiling): string | undefined {
 }
 
 /**
- * Writes what the registry knew of every active unit in the year as facts: was a department filed, an officer, in time, has it a site.
- * A filing that came or changed after the year's end does not touch what was filed then.
+ * Writes what the registry knew of every unit that lived in the year as facts: was a department filed, an officer, in time, had it a site.
+ * A filing that came, changed or ended after the year does not touch what was filed then.
  * Evidence does it, since the registry knows no other module (decision 5).
  */
 export async function recordRegistryFacts(context: Context, year: number): Promise<{ units: number }> {
   return transact(context, async (work) => {
-    const units = (await allUnits(work)).filter((unit) => unit.active);
+    const units = await unitsIn(work, year);
     const filings = await filingsOf(work, year);
+    const held = await filingsOfYear(work, year);
+    const withSite = await unitsWithSite(work, year);
     const today = dateInChina(work.clock.now());
     const end = `${year}-12-31`;
     await recordFacts(
       work,
       units.flatMap((unit) => {
         const filing = filings.get(unit.id);
-        const inTime = filing !== undefined && filing.filedOn <= end;
+        const inTime = held.get(unit.id)?.onTime ?? false;
         const filed = {
-          departmentFiled: Boolean(filing?.department),
-          officerFiled: Boolean(filing?.officerName),
+          departmentFiled: held.get(unit.id)?.department ?? false,
+          officerFiled: held.get(unit.id)?.officer ?? false,
           filedOnTime: inTime,
         };
         const fact = (name: string, value: boolean, asOf: string, note?: string) => ({
@@ -49,7 +51,7 @@ export async function recordRegistryFacts(context: Context, year: number): Promi
           ...Object.entries(filed).map(([name, value]) =>
             fact(name, value, asOf, filing && arrivalNote(filing)),
           ),
-          fact("hasSite", unit.site !== null, today),
+          fact("hasSite", withSite.has(unit.id), today),
         ];
       }),
     );

@@ -1,6 +1,6 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitNames, unitsNamed, unitsOfYear, allUnits } from "../../registry/index.ts";
 import { CHECK_NAMES } from "../names.ts";
 import { maySeeFinding } from "../policy.ts";
 import type { FindingQuery, FindingView } from "../schemas.ts";
@@ -9,7 +9,9 @@ import { findingsOf, type FindingFilter } from "./findings.ts";
 /** Findings with their units' names, in the order of units, as far as the viewer may see them. */
 export async function findingViews(context: Context, filter: FindingFilter): Promise<FindingView[]> {
   const viewer = signedIn(context);
-  const units = await allUnits(context);
+  // Of one year the units are called and sorted as in it; over several, each finding by its own year.
+  const units = filter.year ? await unitsOfYear(context, filter.year) : await allUnits(context);
+  const nameOf = await unitNames(context);
   const place = new Map(units.map((unit, index) => [unit.id, { unit, index }]));
   const found = (await findingsOf(context, filter)).filter((finding) => maySeeFinding(viewer, finding));
   return found
@@ -17,7 +19,7 @@ export async function findingViews(context: Context, filter: FindingFilter): Pro
     .sort((a, b) => (a.at?.index ?? 0) - (b.at?.index ?? 0))
     .map(({ finding, at }) => ({
       ...finding,
-      unitName: at?.unit.name ?? finding.unitId,
+      unitName: nameOf(finding.unitId, finding.year),
       unitKind: at?.unit.kind ?? "college",
       checkName: CHECK_NAMES[finding.check] ?? finding.check,
       raisedAt: finding.raisedAt.toISOString(),
@@ -28,10 +30,14 @@ export async function findingViews(context: Context, filter: FindingFilter): Pro
 /** The list page and its export: the same filter. */
 export async function findingList(context: Context, query: FindingQuery): Promise<FindingView[]> {
   const { kind, search, ...filter } = query;
+  const named = search ? await unitsNamed(context, search) : new Set<string>();
   return (await findingViews(context, filter)).filter(
     (finding) =>
       (!kind || finding.unitKind === kind) &&
-      (!search || finding.unitName.includes(search) || finding.message.includes(search)),
+      (!search ||
+        named.has(finding.unitId) ||
+        finding.unitName.includes(search) ||
+        finding.message.includes(search)),
   );
 }
 

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { transact, type Context } from "../../../core/context.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { demandStrongPassword, hashPassword } from "../password.ts";
+import { barredMessage } from "../queries/barredUnit.ts";
 import type { newAccount } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
@@ -21,6 +22,8 @@ export async function createAccount(
   }
   const hash = await hashPassword(input.password);
   return transact(context, async (work) => {
+    const barred = await barredMessage(work, input.unitId);
+    if (barred !== null) throw new Refusal(409, "unit-closed", barred);
     const id = randomUUID();
     const row = await tables(work.database)
       .insertInto("account")

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { verifyPassword } from "../password.ts";
+import { barredMessage } from "../queries/barredUnit.ts";
 import { tables } from "../tables.ts";
 
 /** After this many failures in a row the account is locked (practice for 等保, standards 5.3). */
@@ -68,6 +69,11 @@ export async function signIn(
         .execute();
       await work.audit("identity.refuse-sign-in", subject, { reason: "password", failures, locked });
       return wrong();
+    }
+    const barred = await barredMessage(work, account.unit_id);
+    if (barred !== null) {
+      await work.audit("identity.refuse-sign-in", subject, { reason: "unit-closed" });
+      return new Refusal(403, "unit-closed", barred);
     }
     const token = randomBytes(32).toString("base64url");
     await db

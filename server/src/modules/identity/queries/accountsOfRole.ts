@@ -15,6 +15,12 @@ export async function accountsOfRole(context: Context, role: Role): Promise<Acco
     .select(["id", "login", "name", "unit_id"])
     .where("role", "=", role)
     .where("disabled", "=", false)
+    .where((where) =>
+      where.or([
+        where("unit_id", "is", null),
+        where("unit_id", "not in", where.selectFrom("barred_unit").select("barred_unit.unit_id")),
+      ]),
+    )
     .orderBy("login")
     .execute();
   return rows.map((row) => ({ id: row.id, login: row.login, name: row.name, unitId: row.unit_id }));

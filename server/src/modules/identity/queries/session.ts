@@ -28,6 +28,13 @@ export async function liveSession(context: Context, request: FastifyRequest): Pr
     .select(["account.id", "name", "role", "unit_id", "must_change_password", "csrf_token", "seen_at"])
     .where("token_hash", "=", hashToken(token))
     .where("disabled", "=", false)
+    // Nobody acts for a unit that is no more.
+    .where((where) =>
+      where.or([
+        where("unit_id", "is", null),
+        where("unit_id", "not in", where.selectFrom("barred_unit").select("barred_unit.unit_id")),
+      ]),
+    )
     .executeTakeFirst();
   if (!row) return null;
   const now = context.clock.now().getTime();

@@ -1,19 +1,18 @@
 import type { CrawlResult, Report } from "@mingcha/inspector";
-import { dateInChina } from "../../../core/clock.ts";
+import { sql } from "kysely";
 import { transact, type Context, type Work } from "../../../core/context.ts";
-import {
-  cutOff,
-  raiseFindings,
-  recordFacts,
-  registerPackage,
-  restateDecisions,
-} from "../../evidence/index.ts";
+import { registerPackage } from "../../evidence/index.ts";
+import { holdUnit, lateFor, settleUnit, tell } from "./settleUnit.ts";
 import { tables, type MonitoringTables } from "../tables.ts";
-import { factsOf, suspicionsOf } from "../verdictFacts.ts";
 
-export interface FinishedSite {
+/** One site of a unit in a run. */
+export interface SiteOfRun {
   runId: string;
   unitId: string;
+  place: number;
+}
+
+export interface FinishedSite extends SiteOfRun {
   site: string;
   year: number;
   path: string;
@@ -44,15 +43,15 @@ async function closeRun(work: Work, runId: string): Promise<void> {
 
 async function end(
   work: Work,
-  runId: string,
-  unitId: string,
-  set: Partial<Omit<SiteRunChange, "run_id" | "unit_id">>,
+  { runId, unitId, place }: SiteOfRun,
+  set: Partial<SiteRunChange>,
 ): Promise<boolean> {
   const changed = await tables(work.database)
     .updateTable("site_run")
     .set({ ...set, phase: null, queued: 0, finished_at: work.clock.now() })
     .where("run_id", "=", runId)
     .where("unit_id", "=", unitId)
+    .where("place", "=", place)
     .where("state", "in", ["queued", "running"])
     .returning("unit_id")
     .executeTakeFirst();
@@ -77,7 +76,8 @@ export async function finishSite(context: Context, site: FinishedSite): Promise<
     const { result, report } = site;
     const outcomes: Record<string, number> = {};
     for (const { outcome } of report.verdicts) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-    const ended = await end(work, site.runId, site.unitId, {
+    const places = await holdUnit(work, site);
+    const ended = await end(work, site, {
       state: result.trouble ? "could-not-look" : "done",
       pages: result.pages,
       requests: result.requests,
@@ -100,29 +100,27 @@ export async function finishSite(context: Context, site: FinishedSite): Promise<
     });
     await tables(work.database)
       .updateTable("site_run")
-      .set({ package_id: packageId })
+      .set({
+        package_id: packageId,
+        // A unit's only site is told of at once; the others wait for the last one.
+        ...(places > 1 ? { report: sql<Report>`${JSON.stringify(report)}::text::jsonb` } : {}),
+      })
       .where("run_id", "=", site.runId)
       .where("unit_id", "=", site.unitId)
+      .where("place", "=", site.place)
       .execute();
-    const asOf = dateInChina(work.clock.now());
-    const last = await cutOff(work, site.year);
-    const late = last !== null && asOf > last.day;
-    const subject = { year: site.year, unitId: site.unitId, packageId, asOf };
-    if (late) {
+    const late = await lateFor(work, site.year);
+    if (late !== null)
       // The package is kept; what it shows belongs to the next year's inspection.
-      const said = `在监测截止日 ${last.day} 之后才看完，不计入本年度`;
       await tables(work.database)
         .updateTable("site_run")
-        .set({ trouble: result.trouble ? `${result.trouble.message.zh}；${said}` : said })
+        .set({ trouble: result.trouble ? `${result.trouble.message.zh}；${late}` : late })
         .where("run_id", "=", site.runId)
         .where("unit_id", "=", site.unitId)
+        .where("place", "=", site.place)
         .execute();
-    } else {
-      await recordFacts(work, factsOf(subject, report));
-      const raised = suspicionsOf(subject, report);
-      await raiseFindings(work, raised);
-      await restateDecisions(work, site.year, site.unitId, raised);
-    }
+    if (places > 1) await settleUnit(work, site, site.year);
+    else await tell(work, site.unitId, site.year, { report, packageOf: () => packageId });
     await work.audit("monitoring.finish-site", `unit:${site.unitId}`, {
       year: site.year,
       run: site.runId,
@@ -134,22 +132,25 @@ export async function finishSite(context: Context, site: FinishedSite): Promise<
   });
 }
 
-/** An exception of ours: no fact, no finding, said so. */
+/** An exception of ours: no fact, no finding of this site, said so. */
 export async function failSite(
   context: Context,
-  runId: string,
-  unitId: string,
+  site: SiteOfRun,
+  year: number,
   error: unknown,
 ): Promise<void> {
+  const { runId, unitId } = site;
   const reason = error instanceof Error ? error.message : String(error);
   console.error(`monitoring: ${unitId}`, error);
   await transact(context, async (work) => {
-    const ended = await end(work, runId, unitId, {
+    await holdUnit(work, site);
+    const ended = await end(work, site, {
       state: "failed",
       trouble: `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`,
       fault: "ours",
     });
     if (!ended) return;
+    await settleUnit(work, site, year);
     await work.audit("monitoring.fail-site", `unit:${unitId}`, { run: runId, reason });
     await closeRun(work, runId);
   });

@@ -3,15 +3,14 @@ import type { Context } from "../../../core/context.ts";
 import { allUnits } from "../../registry/index.ts";
 import { tables } from "../tables.ts";
 import { crawlUnit } from "./crawlUnit.ts";
-import { finishSite, failSite } from "./finishSite.ts";
+import { finishSite, failSite, type SiteOfRun } from "./finishSite.ts";
 
 /** Progress is written at most this often for one site (milliseconds). */
 const NOTE_EVERY = 1000;
 
 async function noteProgress(
   context: Context,
-  runId: string,
-  unitId: string,
+  { runId, unitId, place }: SiteOfRun,
   progress: CrawlProgress,
 ): Promise<void> {
   await tables(context.database)
@@ -25,6 +24,7 @@ async function noteProgress(
     })
     .where("run_id", "=", runId)
     .where("unit_id", "=", unitId)
+    .where("place", "=", place)
     .where("state", "=", "running")
     .execute();
 }
@@ -33,7 +33,14 @@ async function noteProgress(
  * Inspects one unit's site: crawl, package, judge, then everything that follows in one transaction. May run again after a crash:
  * a site that is finished is left as it is. A fault of ours never becomes one of theirs.
  */
-export async function inspectSite(context: Context, runId: string, unitId: string): Promise<void> {
+export async function inspectSite(
+  context: Context,
+  runId: string,
+  unitId: string,
+  /** Which of the unit's sites: 0 is the main one. */
+  place = 0,
+): Promise<void> {
+  const own: SiteOfRun = { runId, unitId, place };
   const db = tables(context.database);
   const row = await db
     .selectFrom("site_run")
@@ -41,6 +48,7 @@ export async function inspectSite(context: Context, runId: string, unitId: strin
     .select(["site", "year", "site_run.state"])
     .where("run_id", "=", runId)
     .where("unit_id", "=", unitId)
+    .where("place", "=", place)
     .executeTakeFirst();
   if (!row?.site || !["queued", "running"].includes(row.state)) return;
   const unit = (await allUnits(context, { search: unitId })).find((one) => one.id === unitId);
@@ -50,12 +58,14 @@ export async function inspectSite(context: Context, runId: string, unitId: strin
     .set({ state: "running", started_at: context.clock.now() })
     .where("run_id", "=", runId)
     .where("unit_id", "=", unitId)
+    .where("place", "=", place)
     .execute();
+  const name = place === 0 ? unitId : `${unitId}-${place}`;
   let noted = 0;
   try {
     const { path, result } = await crawlUnit(context, {
-      name: `${runId}-${unitId}`,
-      seed: `${runId}:${unitId}`,
+      name: `${runId}-${name}`,
+      seed: `${runId}:${name}`,
       site: row.site,
       kind: unit.kind,
       year: row.year,
@@ -63,12 +73,12 @@ export async function inspectSite(context: Context, runId: string, unitId: strin
         if (Date.now() - noted < NOTE_EVERY) return;
         noted = Date.now();
         // A note that gets lost harms nobody: the end writes the true numbers.
-        noteProgress(context, runId, unitId, progress).catch(() => {});
+        noteProgress(context, own, progress).catch(() => {});
       },
     });
     const { report } = result;
-    await finishSite(context, { runId, unitId, site: row.site, year: row.year, path, result, report });
+    await finishSite(context, { ...own, site: row.site, year: row.year, path, result, report });
   } catch (error) {
-    await failSite(context, runId, unitId, error);
+    await failSite(context, own, row.year, error);
   }
 }

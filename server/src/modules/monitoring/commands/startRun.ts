@@ -4,6 +4,7 @@ import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { cutOff } from "../../evidence/index.ts";
 import { allUnits } from "../../registry/index.ts";
+import { placesOf } from "../places.ts";
 import { tables } from "../tables.ts";
 
 export const INSPECT_SITE = "monitoring.inspect-site";
@@ -20,7 +21,7 @@ async function demandOpen(context: Context, year: number): Promise<void> {
 }
 
 /**
- * Starts a run over the sites of the given units (all active ones by default): one job a site, all in one transaction.
+ * Starts a run over the sites of the given units (all living ones by default): one job a site, all in one transaction.
  * @throws Refusal 400 for unknown units or when no unit has a site, 409 after the year's monitoring cut-off
  */
 export async function startRun(
@@ -49,24 +50,32 @@ export async function startRun(
     await db
       .insertInto("site_run")
       .values(
-        chosen.map((unit) => ({
-          run_id: id,
-          unit_id: unit.id,
-          site: unit.site,
-          state: unit.site ? ("queued" as const) : ("no-site" as const),
-          phase: null,
-          trouble: unit.site ? null : "该单位没有登记自建网站，网站类检查不适用",
-          fault: null,
-          package_id: null,
-          started_at: null,
-          finished_at: null,
-        })),
+        chosen.flatMap((unit) =>
+          placesOf(unit).map(({ role, url }, place) => ({
+            run_id: id,
+            unit_id: unit.id,
+            place,
+            role,
+            site: url,
+            state: url ? ("queued" as const) : ("no-site" as const),
+            phase: null,
+            trouble: url ? null : "该单位没有登记自建网站，网站类检查不适用",
+            fault: null,
+            package_id: null,
+            started_at: null,
+            finished_at: null,
+          })),
+        ),
       )
       .execute();
-    for (const unit of chosen) {
-      if (unit.site)
-        await work.enqueue(INSPECT_SITE, { runId: id, unitId: unit.id }, `inspect:${id}:${unit.id}`);
-    }
+    for (const unit of chosen)
+      for (const [place, { url }] of placesOf(unit).entries())
+        if (url)
+          await work.enqueue(
+            INSPECT_SITE,
+            { runId: id, unitId: unit.id, place },
+            `inspect:${id}:${unit.id}:${place}`,
+          );
     await work.audit("monitoring.start-run", `run:${id}`, { year: input.year, units: chosen.length });
     return { id };
   });

@@ -1,6 +1,6 @@
 import type { Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitsOfYear } from "../../registry/index.ts";
 import type { RunView } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
@@ -68,16 +68,19 @@ export async function oneRun(context: Context, id: string): Promise<RunView> {
   const row = await db.selectFrom("run").selectAll().where("id", "=", id).executeTakeFirst();
   if (!row) throw notFound("该次监测");
   const sites = await db.selectFrom("site_run").selectAll().where("run_id", "=", id).execute();
-  const byUnit = new Map(sites.map((site) => [site.unit_id, site]));
-  const ordered = (await allUnits(context)).flatMap((unit) => {
-    const site = byUnit.get(unit.id);
-    return site ? [{ unit, site }] : [];
+  const byUnit = Map.groupBy(
+    sites.sort((a, b) => a.place - b.place),
+    (site) => site.unit_id,
+  );
+  const ordered = (await unitsOfYear(context, row.year)).flatMap((unit) => {
+    return (byUnit.get(unit.id) ?? []).map((site) => ({ unit, site }));
   });
   return {
     ...(await withTotals(context, row)),
     sites: ordered.map(({ unit, site }) => ({
       unitId: unit.id,
       unitName: unit.name,
+      role: site.role,
       site: site.site,
       state: site.state,
       phase: site.phase,

@@ -1,6 +1,6 @@
 import { arrivalShown } from "../../../core/arrival.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitNames } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import type { Entry, EntryFilter } from "../schemas.ts";
 import { tables } from "../tables.ts";
@@ -39,14 +39,13 @@ export async function entries(
     .orderBy("campaign_entry.recorded_at", "desc")
     .orderBy("campaign_entry.id");
   if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
-  const [rows, counted, units] = await Promise.all([
+  const [rows, counted, nameOf] = await Promise.all([
     query.execute(),
     filtered(context, filter)
       .select((select) => select.fn.countAll<number>().as("total"))
       .executeTakeFirstOrThrow(),
-    allUnits(context),
+    unitNames(context),
   ]);
-  const names = new Map(units.map((unit) => [unit.id, unit.name]));
   return {
     total: counted.total,
     entries: rows.map((row) => ({
@@ -55,7 +54,7 @@ export async function entries(
       campaignName: row.campaign_name,
       year: row.campaign_year,
       unitId: row.unit_id,
-      unitName: names.get(row.unit_id) ?? row.unit_id,
+      unitName: nameOf(row.unit_id, row.campaign_year),
       title: row.title,
       sentOn: row.sent_on,
       arrival: arrivalShown(row),

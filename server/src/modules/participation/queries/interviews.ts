@@ -1,5 +1,5 @@
 import { signedIn, type Context } from "../../../core/context.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitNames } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import type { Interview, InterviewFilter } from "../schemas.ts";
 import { tables } from "../tables.ts";
@@ -34,20 +34,19 @@ export async function interviews(
     .orderBy("recorded_at", "desc")
     .orderBy("id");
   if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
-  const [rows, counted, units] = await Promise.all([
+  const [rows, counted, nameOf] = await Promise.all([
     query.execute(),
     filtered(context, filter)
       .select((select) => select.fn.countAll<number>().as("total"))
       .executeTakeFirstOrThrow(),
-    allUnits(context),
+    unitNames(context),
   ]);
-  const names = new Map(units.map((unit) => [unit.id, unit.name]));
   return {
     total: counted.total,
     interviews: rows.map((row) => ({
       id: row.id,
       unitId: row.unit_id,
-      unitName: names.get(row.unit_id) ?? row.unit_id,
+      unitName: nameOf(row.unit_id, row.year),
       year: row.year,
       topic: row.topic,
       state: row.state,

@@ -1,14 +1,14 @@
 import { signedIn, type Context } from "../../../core/context.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitsIn } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import type { Tally } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
-/** Live counts of a year for every active unit that the viewer may see, units with nothing included. */
+/** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
 export async function tallies(context: Context, year: number): Promise<Tally[]> {
   const own = boundTo(signedIn(context));
   const db = tables(context.database);
-  const units = (await allUnits(context)).filter((unit) => unit.active && (own === null || unit.id === own));
+  const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
   const interviews = await db
     .selectFrom("interview")
     .select(["unit_id", "state", "guest", "answers_published"])

@@ -3,8 +3,8 @@ import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
-import { cycleUnits } from "../../assessment/index.ts";
 import { findingsOf } from "../../evidence/index.ts";
+import { unitsNamed, unitsOfYear } from "../../registry/index.ts";
 import { UNIT_ACTS } from "../model.ts";
 import { maySeeUnit } from "../policy.ts";
 import type { ItemFilter, ItemView } from "../schemas.ts";
@@ -19,6 +19,7 @@ export async function allItems(context: Context, year: number): Promise<ItemView
     .innerJoin("rectification_order as order", "order.id", "item.order_id")
     .selectAll("item")
     .select(["agency", "number_year", "serial", "issued_on"])
+    .select(sql<string | null>`document -> 'recipients' ->> 0`.as("addressee"))
     .select((eb) => [
       eb
         .selectFrom("rectification_press as press")
@@ -44,7 +45,7 @@ export async function allItems(context: Context, year: number): Promise<ItemView
   const ruledOut = new Set(
     (await findingsOf(context, { year, state: "dismissed" })).map((finding) => finding.id),
   );
-  const units = await cycleUnits(context, year);
+  const units = await unitsOfYear(context, year);
   const place = new Map(units.map((unit, index) => [unit.id, { unit, index }]));
   return rows
     .map((row) => ({ row, at: place.get(row.unit_id) }))
@@ -56,7 +57,8 @@ export async function allItems(context: Context, year: number): Promise<ItemView
       orderNumber: formatNumber({ agency: row.agency, year: row.number_year, serial: row.serial }),
       findingId: row.finding_id,
       unitId: row.unit_id,
-      unitName: at?.unit.name ?? row.unit_id,
+      // As the order addressed it.
+      unitName: row.addressee ?? row.unit_id,
       kind: at?.unit.kind ?? "direct",
       list: row.list,
       title: row.title,
@@ -83,6 +85,7 @@ export async function allItems(context: Context, year: number): Promise<ItemView
 export async function items(context: Context, year: number, filter: ItemFilter) {
   const viewer = signedIn(context);
   const own = (await allItems(context, year)).filter((one) => maySeeUnit(viewer, one.unitId));
+  const named = filter.search ? await unitsNamed(context, filter.search) : new Set<string>();
   const standing = own.filter((one) => one.state !== "withdrawn");
   const shown = own.filter(
     (one) =>
@@ -92,6 +95,7 @@ export async function items(context: Context, year: number, filter: ItemFilter) 
       (!filter.unitId || one.unitId === filter.unitId) &&
       (!filter.overdue || one.overdue === (filter.overdue === "yes")) &&
       (!filter.search ||
+        named.has(one.unitId) ||
         [one.unitName, one.message, one.orderNumber].some((text) => text.includes(filter.search ?? ""))),
   );
   const count = (holds: (one: ItemView) => boolean): number => standing.filter(holds).length;

@@ -72,9 +72,10 @@ export async function plannedOrders(
   const open = (await findingsOf(context, { year, unitId: one, state: "confirmed" })).filter(
     (finding) => !held.has(finding.id),
   );
-  const units = (await cycleUnits(context, year)).filter(
-    (unit) => maySeeUnit(viewer, unit.id) && (!unitIds || unitIds.includes(unit.id)),
-  );
+  // A unit that is no more can't mend anything; the others are addressed as they are called today, which the order then keeps.
+  const units = (await cycleUnits(context, year))
+    .filter((unit) => unit.active && maySeeUnit(viewer, unit.id) && (!unitIds || unitIds.includes(unit.id)))
+    .map((unit) => ({ ...unit, name: unit.now.name }));
   return units.flatMap((unit) => {
     const items = open
       .filter((finding) => finding.unitId === unit.id)

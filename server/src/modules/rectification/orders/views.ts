@@ -3,7 +3,8 @@ import { fontFolders } from "../../../core/fontFolders.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
-import { cycle, cycleUnits } from "../../assessment/index.ts";
+import { cycle } from "../../assessment/index.ts";
+import { unitsOfYear } from "../../registry/index.ts";
 import { maySeeUnit } from "../policy.ts";
 import type { OrderView } from "../schemas.ts";
 import { tables } from "../tables.ts";
@@ -22,7 +23,7 @@ export async function orders(context: Context, year: number): Promise<OrderView[
     .orderBy("agency")
     .orderBy("serial")
     .execute();
-  const units = new Map((await cycleUnits(context, year)).map((unit) => [unit.id, unit]));
+  const units = new Map((await unitsOfYear(context, year)).map((unit) => [unit.id, unit]));
   const items = await db
     .selectFrom("rectification_item")
     .select(["order_id", "state"])
@@ -39,7 +40,8 @@ export async function orders(context: Context, year: number): Promise<OrderView[
         id: row.id,
         year: row.year,
         unitId: row.unit_id,
-        unitName: unit?.name ?? row.unit_id,
+        // As it was addressed.
+        unitName: row.document.recipients[0] ?? row.unit_id,
         kind: unit?.kind ?? "direct",
         number: formatNumber({ agency: row.agency, year: row.number_year, serial: row.serial }),
         issuedOn: row.issued_on,

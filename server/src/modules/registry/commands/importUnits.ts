@@ -1,154 +1,116 @@
-import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context, type Work } from "../../../core/context.ts";
-import { readSheet, type Cell } from "../../../core/spreadsheet.ts";
+import { readSheet } from "../../../core/spreadsheet.ts";
+import { checkUnitLines, type Registered } from "../import/checkUnitLines.ts";
+import { readSiteLine, sameSite, type SiteLine } from "../import/readSiteLine.ts";
+import { readUnitLine, same } from "../import/readUnitLine.ts";
+import { writeSite, writeUnit } from "../import/writeLines.ts";
 import { allUnits } from "../queries/units.ts";
-import type { ImportReport, Unit } from "../schemas.ts";
-import { tables, type UnitKind } from "../tables.ts";
-import { COLUMNS, KIND_NAMES, SHEET, type ColumnKey } from "../workbook.ts";
+import type { ImportReport, Site } from "../schemas.ts";
+import { tables } from "../tables.ts";
+import { overlap } from "../validity.ts";
+import { COLUMNS, SHEET, SITE_COLUMNS, SITES_SHEET } from "../workbook.ts";
 
-interface Line {
-  row: number;
-  id: string;
-  name: string;
-  shortName: string;
-  kind: UnitKind;
-  orderNumber: number;
-  personOrder: number;
-  site: string | null;
-  fictional: boolean;
+type Row = ImportReport["rows"][number];
+
+async function registeredUnits(work: Work): Promise<Map<string, Registered>> {
+  const rows = await tables(work.database)
+    .selectFrom("unit")
+    .select(["id", "named_from", "settled_until"])
+    .execute();
+  const dates = new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    (await allUnits(work)).map((unit) => [
+      unit.id,
+      {
+        unit,
+        namedFrom: dates.get(unit.id)?.named_from ?? null,
+        settledUntil: dates.get(unit.id)?.settled_until ?? null,
+      },
+    ]),
+  );
 }
 
-const HEADERS = Object.fromEntries(COLUMNS.map((column) => [column.key, column.header])) as Record<
-  ColumnKey,
-  string
->;
-const KINDS = Object.fromEntries(Object.entries(KIND_NAMES).map(([kind, name]) => [name, kind as UnitKind]));
+const endedSites = (work: Work, today: string) =>
+  tables(work.database)
+    .selectFrom("unit_site")
+    .select(["id", "unit_id", "url", "valid_from", "valid_until"])
+    .where("valid_until", "<", today)
+    .execute();
+type EndedSite = Awaited<ReturnType<typeof endedSites>>[number];
 
-/** Reads one row; every problem is a sentence with the column and what to do. */
-function readLine(row: number, cells: Record<ColumnKey, Cell>): { line: Line; problems: string[] } {
-  const problems: string[] = [];
-  const text = (key: ColumnKey): string => {
-    const cell = cells[key];
-    if ("text" in cell) return cell.text;
-    problems.push(`“${HEADERS[key]}”${cell.problem}`);
-    return "";
-  };
-  const whole = (key: ColumnKey, fallback: number | null): number => {
-    const found = text(key);
-    if (found === "" && fallback !== null) return fallback;
-    if (!/^\d{1,6}$/.test(found) && "text" in cells[key])
-      problems.push(`“${HEADERS[key]}”须为整数，现为“${found}”`);
-    return Number(found) || 0;
-  };
-  const id = text("id");
-  if ("text" in cells.id && !/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/.test(id)) {
-    problems.push(id === "" ? "缺少单位编号" : `单位编号“${id}”只能含字母、数字和横线，最长 20 位`);
-  }
-  const name = text("name");
-  if ("text" in cells.name && name === "") problems.push("缺少单位名称");
-  const kind = KINDS[text("kind")];
-  if (!kind && "text" in cells.kind) problems.push(`“类别”须为市州、高校或直属，现为“${text("kind")}”`);
-  const site = text("site");
-  if (site !== "" && !(URL.canParse(site) && /^https?:/.test(site))) {
-    problems.push(`“网址”须以 http:// 或 https:// 开头，现为“${site}”`);
-  }
-  const fictional = text("fictional");
-  if (!["", "是", "否"].includes(fictional)) problems.push(`“是否模拟虚构”须为是或否，现为“${fictional}”`);
-  const orderNumber = whole("orderNumber", null);
-  const line: Line = {
-    row,
-    id,
-    name,
-    shortName: text("shortName") || name,
-    kind: kind ?? "college",
-    orderNumber,
-    personOrder: whole("personOrder", orderNumber),
-    site: site === "" ? null : site,
-    fictional: fictional === "是",
-  };
-  return { line, problems };
-}
-
-const same = (unit: Unit, line: Line): boolean =>
-  unit.name === line.name &&
-  unit.shortName === line.shortName &&
-  unit.kind === line.kind &&
-  unit.orderNumber === line.orderNumber &&
-  unit.personOrder === line.personOrder &&
-  unit.site === line.site &&
-  unit.fictional === line.fictional;
-
-async function write(work: Work, line: Line, before: Unit | undefined): Promise<void> {
-  const db = tables(work.database);
-  const values = {
-    name: line.name,
-    short_name: line.shortName,
-    kind: line.kind,
-    order_number: line.orderNumber,
-    person_order: line.personOrder,
-    fictional: line.fictional,
-  };
-  if (before) {
-    await db
-      .updateTable("unit")
-      .set({ ...values, version: sql`version + 1` })
-      .where("id", "=", line.id)
-      .execute();
-  } else
-    await db
-      .insertInto("unit")
-      .values({ id: line.id, ...values })
-      .execute();
-  if (before?.site === line.site) return;
-  await db.updateTable("unit_site").set({ active: false }).where("unit_id", "=", line.id).execute();
-  if (line.site) {
-    await db.insertInto("unit_site").values({ id: randomUUID(), unit_id: line.id, url: line.site }).execute();
-  }
+/** Checks the further sites beside the registry and beside each other. */
+function checkSites(
+  read: readonly { line: SiteLine; problems: string[] }[],
+  registered: ReadonlyMap<string, Registered>,
+  mains: ReadonlyMap<string, string | null>,
+  ended: readonly EndedSite[],
+): { row: Row; before: Site | undefined }[] {
+  const seen = new Map<string, number>();
+  return read.map(({ line, problems }) => {
+    const known = registered.get(line.unitId)?.unit;
+    if (!known && !mains.has(line.unitId))
+      problems.push(`没有编号为“${line.unitId}”的单位，请先在“单位”工作表中登记`);
+    if (known && !known.active) problems.push(`${known.name}已撤销，不能登记网站`);
+    const key = `${line.unitId} ${line.url}`;
+    if (seen.has(key)) problems.push(`该单位的网址 ${line.url} 与第 ${seen.get(key)} 行重复`);
+    seen.set(key, line.row);
+    const main = mains.has(line.unitId) ? mains.get(line.unitId) : known?.site;
+    if (main === line.url) problems.push(`${line.url} 已是该单位的主站，请核对用途`);
+    const before = known?.sites.find((site) => site.role !== "main" && site.url === line.url);
+    const meets = ended.find(
+      (site) =>
+        site.unit_id === line.unitId &&
+        site.url === line.url &&
+        site.id !== before?.id &&
+        overlap({ from: site.valid_from, until: site.valid_until }, line),
+    );
+    if (meets)
+      problems.push(`${line.url} 已登记到 ${meets.valid_until ?? ""} 为止，重新启用请填写其后的启用日期`);
+    const state =
+      problems.length > 0 ? "wrong" : !before ? "new" : sameSite(before, line) ? "unchanged" : "changed";
+    return { before, row: { row: line.row, id: line.unitId, name: `网站 ${line.url}`, state, problems } };
+  });
 }
 
 /**
- * Imports units from the Excel template. Rows are matched by id alone, never by likeness of names.
+ * Imports units and their sites from the Excel template. Rows are matched by id alone, never by likeness of names. A changed name, kind
+ * or main address corrects what was written down wrong; changes with a date are commands of their own.
  * @param apply false: only the report. true: all rows are written in one transaction, or none when a row is wrong.
  * @returns a report row by row; `applied` says whether anything was written
  * @throws Refusal 400 for a file that is no template
  */
 export async function importUnits(context: Context, bytes: Buffer, apply: boolean): Promise<ImportReport> {
   const sheet = await readSheet(bytes, SHEET, COLUMNS);
+  const siteSheet = await readSheet(bytes, SITES_SHEET, SITE_COLUMNS, "optional");
   return transact(context, async (work) => {
-    const existing = await allUnits(work);
-    const byId = new Map(existing.map((unit) => [unit.id, unit]));
-    const read = sheet.map(({ row, cells }) => readLine(row, cells));
-    const firstRow = { id: new Map<string, number>(), name: new Map<string, number>() };
-    for (const { line, problems } of read) {
-      for (const key of ["id", "name"] as const) {
-        const first = firstRow[key].get(line[key]);
-        if (first !== undefined && line[key] !== "")
-          problems.push(`${HEADERS[key]}“${line[key]}”与第 ${first} 行重复`);
-        else firstRow[key].set(line[key], line.row);
-      }
-      const holder = existing.find((unit) => unit.name === line.name && unit.id !== line.id);
-      if (holder && !read.some((other) => other.line.id === holder.id)) {
-        problems.push(`单位名称“${line.name}”已登记在编号 ${holder.id} 下，请核对编号`);
-      }
-    }
-    const rows: ImportReport["rows"] = read.map(({ line, problems }) => {
-      const before = byId.get(line.id);
+    const registered = await registeredUnits(work);
+    const read = sheet.map(({ row, cells }) => readUnitLine(row, cells));
+    checkUnitLines(read, registered);
+    const rows: Row[] = read.map(({ line, problems }) => {
+      const before = registered.get(line.id)?.unit;
       const state =
         problems.length > 0 ? "wrong" : !before ? "new" : same(before, line) ? "unchanged" : "changed";
       return { row: line.row, id: line.id, name: line.name, state, problems };
     });
-    const applied = apply && rows.length > 0 && rows.every((row) => row.state !== "wrong");
+    const today = dateInChina(work.clock.now());
+    const readSites = siteSheet.map(({ row, cells }) => readSiteLine(row, cells, today));
+    const mains = new Map(read.map(({ line }) => [line.id, line.site]));
+    const sites = checkSites(readSites, registered, mains, await endedSites(work, today));
+    const all = [...rows, ...sites.map((one) => one.row)];
+    const applied = apply && all.length > 0 && all.every((row) => row.state !== "wrong");
     if (applied) {
       await sql`set constraints all deferred`.execute(work.database);
-      for (const [index, { line }] of read.entries()) {
-        if (rows[index]?.state !== "unchanged") await write(work, line, byId.get(line.id));
-      }
+      for (const [index, { line }] of read.entries())
+        if (rows[index]?.state !== "unchanged") await writeUnit(work, line, registered.get(line.id)?.unit);
+      for (const [index, { line }] of readSites.entries())
+        if (sites[index]?.row.state !== "unchanged") await writeSite(work, line, sites[index]?.before);
       await work.audit("registry.import-units", "registry:units", {
-        new: rows.filter((row) => row.state === "new").length,
-        changed: rows.filter((row) => row.state === "changed").length,
+        new: all.filter((row) => row.state === "new").length,
+        changed: all.filter((row) => row.state === "changed").length,
       });
     }
-    return { applied, rows };
+    return { applied, rows: all };
   });
 }

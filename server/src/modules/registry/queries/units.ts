@@ -1,86 +1,92 @@
-import { arrivalShown } from "../../../core/arrival.ts";
+import type { Selectable } from "kysely";
+import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { maySeeUnit } from "../policy.ts";
 import type { Unit, UnitFilter } from "../schemas.ts";
-import { tables } from "../tables.ts";
+import { tables, type RegistryTables } from "../tables.ts";
+import { coversDay, lastDayOf } from "../validity.ts";
+import { filedOnOf, type FiledOn } from "./filedOn.ts";
+import { filingOn, partsOf, sitesOn, type Parts } from "./parts.ts";
 
 const KIND_ORDER = { bureau: 1, college: 2, direct: 3 };
 
-/** Units in the order of lists (kind, then order number). Not filtered by viewer: for other modules and the functions below. */
+type Row = Selectable<RegistryTables["unit"]>;
+
+export const livesOn = (
+  { foundedOn, closedOn }: Pick<Unit, "foundedOn" | "closedOn">,
+  day: string,
+): boolean => (foundedOn === null || foundedOn <= day) && (closedOn === null || day < closedOn);
+
+function asOf(row: Row, parts: Parts, day: string, filedOn: ReadonlyMap<string, FiledOn>): Unit {
+  const former = parts.formerNames.get(row.id) ?? [];
+  // Before its first name a unit had none; it is shown under the first one.
+  const then =
+    former.find((one) => coversDay({ from: one.valid_from, until: one.valid_until }, day)) ??
+    (former.at(-1)?.valid_from != null && day < (former.at(-1)?.valid_from ?? "")
+      ? former.at(-1)
+      : undefined) ??
+    row;
+  const sites = sitesOn(parts.sites.get(row.id) ?? [], day);
+  return {
+    id: row.id,
+    name: then.name,
+    shortName: then.short_name,
+    kind: then.kind,
+    orderNumber: row.order_number,
+    personOrder: row.person_order,
+    fictional: row.fictional,
+    active: row.active,
+    foundedOn: row.founded_on,
+    closedOn: row.closed_on,
+    formerNames: [...new Set(former.map((one) => one.name))].filter((name) => name !== row.name),
+    now: { name: row.name, kind: row.kind },
+    site: sites.find((one) => one.role === "main")?.url ?? null,
+    sites,
+    filing: filingOn(parts, row.id, day, filedOn.get(row.id)),
+    version: row.version,
+  };
+}
+
+/** Every name that a unit has or had, without those that only a later day brought. */
+const saysName = (one: Unit, row: Row, search: string): boolean =>
+  [one.name, one.shortName, row.name, row.short_name, ...one.formerNames].some((name) =>
+    name.includes(search),
+  );
+
+/**
+ * Units in the order of lists (kind, then order number), as they are called and what they have on a day: today, unless the filter
+ * names another one. Closed ones too, unless the filter says otherwise. Not filtered by viewer: for other modules and the functions below.
+ */
 export async function allUnits(context: Context, filter: UnitFilter = {}): Promise<Unit[]> {
-  let query = tables(context.database)
-    .selectFrom("unit")
-    .leftJoin("unit_site", (join) =>
-      join.onRef("unit_site.unit_id", "=", "unit.id").on("unit_site.active", "=", true),
+  const day = filter.on ?? dateInChina(context.clock.now());
+  const rows = await tables(context.database).selectFrom("unit").selectAll().execute();
+  const asked = filter.search === undefined ? undefined : rows.find((row) => row.id === filter.search);
+  // An id is asked for often, by those who want just that unit.
+  const wanted = asked ? [asked] : rows;
+  const ids = wanted.map((row) => row.id);
+  const parts = await partsOf(context, ids);
+  const filed = await filedOnOf(context, ids, day);
+  const { search, kind, life } = filter;
+  return wanted
+    .map((row) => ({ row, shown: asOf(row, parts, day, filed) }))
+    .filter(
+      ({ row, shown }) =>
+        (!kind || shown.kind === kind) &&
+        (!search || shown.id === search || saysName(shown, row, search)) &&
+        (!filter.filed || (shown.filing !== null) === (filter.filed === "yes")) &&
+        (!life || livesOn(shown, day) === (life === "living")),
     )
-    .leftJoin("filing", (join) =>
-      join.onRef("filing.unit_id", "=", "unit.id").on("filing.current", "=", true),
-    )
-    .select([
-      "unit.id",
-      "name",
-      "short_name",
-      "kind",
-      "order_number",
-      "person_order",
-      "fictional",
-      "unit.active",
-      "version",
-      "url",
-      "department",
-      "officer_name",
-      "officer_phone",
-      "filed_on",
-      "arrival",
-      "arrival_reason",
-      "proof_id",
-    ]);
-  if (filter.kind) query = query.where("kind", "=", filter.kind);
-  if (filter.search) {
-    const { search } = filter;
-    const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-    query = query.where((where) =>
-      where.or([
-        where("name", "like", pattern),
-        where("short_name", "like", pattern),
-        where("unit.id", "=", search),
-      ]),
-    );
-  }
-  if (filter.filed) query = query.where("filing.id", filter.filed === "yes" ? "is not" : "is", null);
-  const rows = await query.execute();
-  return rows
-    .map((row): Unit => ({
-      id: row.id,
-      name: row.name,
-      shortName: row.short_name,
-      kind: row.kind,
-      orderNumber: row.order_number,
-      personOrder: row.person_order,
-      fictional: row.fictional,
-      active: row.active,
-      site: row.url,
-      filing:
-        row.filed_on === null
-          ? null
-          : {
-              department: row.department,
-              officerName: row.officer_name,
-              officerPhone: row.officer_phone,
-              filedOn: row.filed_on,
-              arrival: arrivalShown({
-                arrival: row.arrival ?? "stamped",
-                arrival_reason: row.arrival_reason,
-                proof_id: row.proof_id,
-              }),
-            },
-      version: row.version,
-    }))
+    .map(({ shown }) => shown)
     .sort(
       (a, b) =>
         KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || a.orderNumber - b.orderNumber || (a.id < b.id ? -1 : 1),
     );
+}
+
+/** All units by the names, kinds and sites that they had at the end of a year: what documents of that year call them. */
+export async function unitsOfYear(context: Context, year: number, filter: UnitFilter = {}): Promise<Unit[]> {
+  return allUnits(context, { ...filter, on: lastDayOf(year) });
 }
 
 /** The units that the viewer may see. */

@@ -1,5 +1,5 @@
-import type { Cycle } from "../../assessment/index.ts";
-import type { Unit, UnitKind } from "../../registry/index.ts";
+import type { Cycle, CycleUnit } from "../../assessment/index.ts";
+import type { UnitKind } from "../../registry/index.ts";
 import type { ResultJson, Standing } from "../model.ts";
 import type { Honours } from "../queries/honours.ts";
 import { placed } from "../queries/standings.ts";
@@ -24,7 +24,7 @@ export interface Correcting {
   frozen: readonly Standing[];
   live: LiveState;
   /** Every unit of the register, in its order. */
-  units: readonly Unit[];
+  units: readonly CycleUnit[];
 }
 
 const KIND_ORDER: Record<UnitKind, number> = { bureau: 0, college: 1, direct: 2 };

@@ -199,3 +199,20 @@ test("after signing, publication waits when something has come up, and the leade
   expect((await year.say(year.leader, "/recall", { version: 1, reason: "C2 已排除" }))[0]).toBe(200);
   expect((await year.say(year.office, "/refresh", { version: 1 }))[0]).toBe(200);
 });
+
+test("a unit that people name by its newer name is named all the same", async () => {
+  const { version } = (await year.office.get("/api/units/C1")).json<{ version: number }>();
+  await year.ok(year.office, "/api/units/C1/rename", {
+    name: "改建后的示例大学",
+    shortName: "示例大学",
+    kind: "college",
+    from: "2020-03-01",
+    reason: "更名大学",
+    basis: "教发函〔2020〕1号",
+    version,
+  });
+  await approved(withParagraph("problems.security", "改建后的示例大学也有类似情况。"));
+  expect(await reasons()).toEqual([
+    "自行撰写的文字点了单位的名，但该单位没有经确认并反馈过的问题：改建后的示例大学",
+  ]);
+});

@@ -2,6 +2,7 @@ import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { cycle, cycleUnits } from "../../assessment/index.ts";
 import { findingsOf, keptFiles } from "../../evidence/index.ts";
+import { unitsNamed } from "../../registry/index.ts";
 import { effectWords } from "./effectWords.ts";
 import { tables } from "../tables.ts";
 import type { ObjectionFilter, ObjectionView } from "./schemas.ts";
@@ -32,10 +33,17 @@ export async function objections(
     ]),
   );
   const findings = new Map((await findingsOf(context, { year })).map((one) => [one.id, one.message]));
+  const named = filter.search ? await unitsNamed(context, filter.search) : new Set<string>();
   return rows.flatMap((row): ObjectionView[] => {
     const unit = units.get(row.unit_id);
     if (!unit || (filter.kind && unit.kind !== filter.kind)) return [];
-    if (filter.search && !unit.name.includes(filter.search) && !row.body.includes(filter.search)) return [];
+    if (
+      filter.search &&
+      !unit.name.includes(filter.search) &&
+      !named.has(unit.id) &&
+      !row.body.includes(filter.search)
+    )
+      return [];
     const about =
       row.item !== null
         ? `指标 ${row.item}“${items.get(row.item) ?? ""}”`

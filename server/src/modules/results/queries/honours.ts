@@ -1,5 +1,6 @@
 import type { Context } from "../../../core/context.ts";
-import { allUnits, type UnitKind } from "../../registry/index.ts";
+import { cycleUnits } from "../../assessment/index.ts";
+import type { UnitKind } from "../../registry/index.ts";
 import { tables } from "../tables.ts";
 import { standings } from "./standings.ts";
 
@@ -8,7 +9,7 @@ export interface Honours {
   excellentUnits: Record<UnitKind, { id: string; name: string }[]>;
   /** In the order of persons, which the office keeps apart from the order of units. */
   excellentIndividuals: { name: string; unit: string; unitId: string }[];
-  /** Excellent units that have not named their person. */
+  /** Excellent units that have not named their person; one that is no more has nobody left who could. */
   missing: { id: string; name: string }[];
 }
 
@@ -16,7 +17,7 @@ export interface Honours {
 export async function honours(context: Context, year: number): Promise<Honours> {
   const { rows } = await standings(context, year);
   const excellent = new Set(rows.filter((row) => row.excellent).map((row) => row.unitId));
-  const units = (await allUnits(context)).filter((unit) => excellent.has(unit.id));
+  const units = (await cycleUnits(context, year)).filter((unit) => excellent.has(unit.id));
   const filed = await tables(context.database)
     .selectFrom("nominee")
     .selectAll()
@@ -35,6 +36,8 @@ export async function honours(context: Context, year: number): Promise<Honours> 
       const name = nominee.get(unit.id);
       return name ? [{ name, unit: unit.name, unitId: unit.id }] : [];
     }),
-    missing: units.filter((unit) => !nominee.has(unit.id)).map(({ id, name }) => ({ id, name })),
+    missing: units
+      .filter((unit) => unit.active && !nominee.has(unit.id))
+      .map(({ id, name }) => ({ id, name })),
   };
 }

@@ -1,7 +1,13 @@
 import type { Context } from "../../../core/context.ts";
-import { checksOf, reachOf, saidUntil, type Cycle } from "../../assessment/index.ts";
+import {
+  checksOf,
+  cycleUnits,
+  reachOf,
+  saidUntil,
+  type Cycle,
+  type CycleUnit,
+} from "../../assessment/index.ts";
 import { countFacts, findingsOf, type Finding } from "../../evidence/index.ts";
-import { allUnits, type Unit } from "../../registry/index.ts";
 
 export interface NamedList {
   key: string;
@@ -9,14 +15,14 @@ export interface NamedList {
   paragraph: "attitude" | "security" | "disclosure";
   sentence: string;
   /** Units on the list in the order of units, each for at least one confirmed finding. */
-  units: { unit: Unit; findings: Finding[] }[];
+  units: { unit: CycleUnit; findings: Finding[] }[];
 }
 
 /** The problem lists of a cycle: units named for confirmed findings only. Sentences say no more than their counts reach (截至). */
 export async function namedLists(context: Context, cycle: Cycle): Promise<NamedList[]> {
   const counts = await countFacts(context, cycle.year);
   const confirmed = await findingsOf(context, { year: cycle.year, state: "confirmed" });
-  const units = await allUnits(context);
+  const units = await cycleUnits(context, cycle.year);
   return cycle.lists.map((list) => {
     const checks = checksOf(list);
     const own = confirmed.filter((finding) => checks.includes(finding.check));

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Context } from "../../../core/context.ts";
 import { lacksOf, type Gate } from "../../../core/gate.ts";
 import { cycle, cycleUnits } from "../../assessment/index.ts";
-import { KIND_NAMES } from "../../registry/index.ts";
+import { KIND_NAMES, unitsNamed } from "../../registry/index.ts";
 import { notBehind } from "../gates/behind.ts";
 import { feedbackGate, finaliseGate, freezeGate } from "../gates/standingGates.ts";
 import type { StandingStage } from "../tables.ts";
@@ -14,9 +14,9 @@ import { feedbackDue, standingStage } from "./stage.ts";
 
 type Filter = z.output<typeof standingFilter>;
 
-const matches = (row: Standing, filter: Filter): boolean =>
+const matches = (row: Standing, filter: Filter, named: ReadonlySet<string>): boolean =>
   (!filter.kind || row.kind === filter.kind) &&
-  (!filter.search || row.name.includes(filter.search)) &&
+  (!filter.search || row.name.includes(filter.search) || named.has(row.unitId)) &&
   (!filter.excellent || row.excellent === (filter.excellent === "yes"));
 
 /** The rows that a filter finds among those that the viewer may see: for the page and its export alike. */
@@ -26,7 +26,8 @@ export async function filteredStandings(
   filter: Filter,
 ): Promise<VisibleStandings> {
   const visible = await visibleStandings(context, year);
-  return { ...visible, rows: visible.rows.filter((row) => matches(row, filter)) };
+  const named = filter.search ? await unitsNamed(context, filter.search) : new Set<string>();
+  return { ...visible, rows: visible.rows.filter((row) => matches(row, filter, named)) };
 }
 
 const NEXT: Partial<Record<StandingStage, Gate>> = {

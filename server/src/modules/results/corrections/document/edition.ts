@@ -1,6 +1,6 @@
 import type { Block, OfficialDocument } from "@mingcha/gongwen";
 import { formatDate } from "@mingcha/gongwen";
-import type { Unit } from "../../../registry/index.ts";
+import type { CycleUnit } from "../../../assessment/index.ts";
 import type { Material } from "../../notice/material.ts";
 import type { NoticeBlock, NoticeContent } from "../../notice/model.ts";
 import { generated, sourceOf, SOURCES } from "../../notice/sources/index.ts";
@@ -14,13 +14,13 @@ const NAMING = ["excellent", "annex.units", "annex.individuals"];
 const names = (block: NoticeBlock): boolean =>
   block.kind === "generated" && (NAMING.includes(block.id) || block.id.startsWith("problems."));
 
-function namedUnit(units: ReadonlyMap<string, Unit>, one: NamedUnit, any: Unit): Unit {
+function namedUnit(units: ReadonlyMap<string, CycleUnit>, one: NamedUnit, any: CycleUnit): CycleUnit {
   const known = units.get(one.unitId ?? "") ?? { ...any, id: "" };
   return { ...known, name: one.name };
 }
 
 /** The lists as corrected, in the shape of those that a notice is written from. */
-function listsOf(material: Material, after: Corrected, register: readonly Unit[]): NamedList[] {
+function listsOf(material: Material, after: Corrected, register: readonly CycleUnit[]): NamedList[] {
   const [any] = register;
   const units = new Map(register.map((unit) => [unit.id, unit]));
   return material.lists.map((list) => ({
@@ -36,7 +36,7 @@ export function correctedContent(
   content: NoticeContent,
   material: Material,
   after: Corrected,
-  register: readonly Unit[],
+  register: readonly CycleUnit[],
 ): NoticeContent {
   const now: Material = {
     ...material,

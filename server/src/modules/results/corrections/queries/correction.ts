@@ -1,8 +1,7 @@
 import { formatNumber } from "@mingcha/gongwen";
 import type { Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
-import { cycle } from "../../../assessment/index.ts";
-import { allUnits } from "../../../registry/index.ts";
+import { cycle, cycleUnits } from "../../../assessment/index.ts";
 import { tables } from "../../tables.ts";
 import { corrected, type Corrected, type Correcting } from "../corrected.ts";
 import type { Entry, OpenDifference } from "../model.ts";
@@ -67,7 +66,7 @@ export async function correctionOf(context: Context, year: number): Promise<Corr
     published,
     frozen: standing?.data.rows ?? [],
     live: await liveState(context, year),
-    units: await allUnits(context),
+    units: await cycleUnits(context, year),
   };
   const waiting = await waitingEntries(context, year);
   const chosen = waiting.filter((entry) => !entry.held);

@@ -1,5 +1,5 @@
 import type { Context } from "../../../../core/context.ts";
-import { allUnits } from "../../../registry/index.ts";
+import { unitsOfYear } from "../../../registry/index.ts";
 import type { PublishedCorrigendum, ResultJson } from "../../model.ts";
 import { tables } from "../../tables.ts";
 import type { NamedUnit } from "../model.ts";
@@ -27,7 +27,7 @@ async function idsByName(context: Context, year: number, first: ResultJson): Pro
     block.kind === "generated" ? block.bound.lists.flatMap((list) => list.entries) : [],
   );
   return new Map([
-    ...(await allUnits(context)).map(({ id, name }) => [name, id] as const),
+    ...(await unitsOfYear(context, year)).map(({ id, name }) => [name, id] as const),
     ...bound.map(({ unit, unitId }) => [unit, unitId] as const),
     ...first.units.map(({ id, name }) => [name, id] as const),
   ]);

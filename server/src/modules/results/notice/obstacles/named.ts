@@ -42,7 +42,11 @@ async function freeNamings(context: Context, material: Material, content: Notice
       .flat()
       .map((unit) => unit.id),
   );
-  return freelyNamed(content, await cycleUnits(context, material.cycle.year))
+  // Whoever writes of a unit may call it by its name of today, or by one that it had before.
+  const called = (await cycleUnits(context, material.cycle.year)).flatMap((unit) =>
+    [...new Set([unit.name, unit.now.name, ...unit.formerNames])].map((name) => ({ ...unit, name })),
+  );
+  return freelyNamed(content, called)
     .filter(({ unit, amongProblems }) => amongProblems || !honoured.has(unit.id))
     .map(({ unit }) => ({ list: null, unitId: unit.id, unit: unit.name }));
 }

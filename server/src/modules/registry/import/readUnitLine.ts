@@ -1,0 +1,80 @@
+import type { Cell } from "../../../core/spreadsheet.ts";
+import { addressProblem } from "../address.ts";
+import type { Unit } from "../schemas.ts";
+import type { UnitKind } from "../tables.ts";
+import { COLUMNS, KIND_NAMES, type ColumnKey } from "../workbook.ts";
+
+export interface Line {
+  row: number;
+  id: string;
+  name: string;
+  shortName: string;
+  kind: UnitKind;
+  orderNumber: number;
+  personOrder: number;
+  site: string | null;
+  fictional: boolean;
+}
+
+export const HEADERS = Object.fromEntries(COLUMNS.map((column) => [column.key, column.header])) as Record<
+  ColumnKey,
+  string
+>;
+const KINDS = Object.fromEntries(Object.entries(KIND_NAMES).map(([kind, name]) => [name, kind as UnitKind]));
+
+/** Reads one row; every problem is a sentence with the column and what to do. */
+export function readUnitLine(
+  row: number,
+  cells: Record<ColumnKey, Cell>,
+): { line: Line; problems: string[] } {
+  const problems: string[] = [];
+  const text = (key: ColumnKey): string => {
+    const cell = cells[key];
+    if ("text" in cell) return cell.text;
+    problems.push(`“${HEADERS[key]}”${cell.problem}`);
+    return "";
+  };
+  const whole = (key: ColumnKey, fallback: number | null): number => {
+    const found = text(key);
+    if (found === "" && fallback !== null) return fallback;
+    if (!/^\d{1,6}$/.test(found) && "text" in cells[key])
+      problems.push(`“${HEADERS[key]}”须为整数，现为“${found}”`);
+    return Number(found) || 0;
+  };
+  const id = text("id");
+  if ("text" in cells.id && !/^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/.test(id)) {
+    problems.push(id === "" ? "缺少单位编号" : `单位编号“${id}”只能含字母、数字和横线，最长 20 位`);
+  }
+  const name = text("name");
+  if ("text" in cells.name && name === "") problems.push("缺少单位名称");
+  const kind = KINDS[text("kind")];
+  if (!kind && "text" in cells.kind) problems.push(`“类别”须为市州、高校或直属，现为“${text("kind")}”`);
+  const site = text("site");
+  const wrong = site === "" ? null : addressProblem(site);
+  if (wrong !== null) problems.push(`“网址”${wrong}`);
+  const fictional = text("fictional");
+  if (!["", "是", "否"].includes(fictional)) problems.push(`“是否模拟虚构”须为是或否，现为“${fictional}”`);
+  const orderNumber = whole("orderNumber", null);
+  const line: Line = {
+    row,
+    id,
+    name,
+    shortName: text("shortName") || name,
+    kind: kind ?? "college",
+    orderNumber,
+    personOrder: whole("personOrder", orderNumber),
+    site: site === "" ? null : site,
+    fictional: fictional === "是",
+  };
+  return { line, problems };
+}
+
+export const sameName = (unit: Unit, line: Line): boolean =>
+  unit.name === line.name && unit.shortName === line.shortName && unit.kind === line.kind;
+
+export const same = (unit: Unit, line: Line): boolean =>
+  sameName(unit, line) &&
+  unit.orderNumber === line.orderNumber &&
+  unit.personOrder === line.personOrder &&
+  unit.site === line.site &&
+  unit.fictional === line.fictional;

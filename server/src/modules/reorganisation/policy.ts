@@ -1,0 +1,7 @@
+import type { Policy } from "../../core/policy.ts";
+
+export const policy = {
+  readYears: ["office", "leader", "officer"],
+  reorganise: ["office"],
+  decideMembership: ["office"],
+} satisfies Policy;
