@@ -63,6 +63,7 @@ export async function standingsView(
   const { frozen, rows, recused } = await filteredStandings(context, year, filter);
   const stage = await standingStage(context, year);
   const dimension = new Map(rubric.dimensions.map((one) => [one.id, one.name]));
+  // Units with their reasons, not the whole difference: a page that opens while facts come in must stay quick.
   const hidden = new Set(recused.map((one) => one.unitId));
   return {
     synthetic,
