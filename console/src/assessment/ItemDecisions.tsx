@@ -116,7 +116,7 @@ export function ItemDecisions({ year, rubric, locked }: { year: number; rubric: 
                 <li key={`opening ${one.item}`}>
                   {named(one.item)}：启用年度时决定{OPENING_NAMES[one.decision]}，{one.reason}
                   <span className="quiet">
-                    　{one.by}，{moment(one.at)}
+                    （{one.by}，{moment(one.at)}）
                   </span>
                 </li>
               ))}
@@ -124,9 +124,9 @@ export function ItemDecisions({ year, rubric, locked }: { year: number; rubric: 
                 <li key={`${one.item} ${one.kind} ${one.at}`}>
                   {named(one.item)}：对{KIND_NAMES[one.kind]}不检查，{one.reason}
                   <span className="quiet">
-                    　{one.by}，{moment(one.at)}
+                    （{one.by}，{moment(one.at)}）
                     {one.takenBack &&
-                      `；已恢复：${one.takenBack.reason}（${one.takenBack.by}，${moment(one.takenBack.at)}）`}
+                      `已恢复：${one.takenBack.reason}（${one.takenBack.by}，${moment(one.takenBack.at)}）`}
                   </span>
                 </li>
               ))}

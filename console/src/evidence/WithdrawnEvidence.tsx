@@ -21,7 +21,7 @@ export function WithdrawnEvidence({ unitId }: { unitId: string }) {
           <li key={one.id}>
             {NAMES[one.kind]} <code>{one.subject.slice(0, 8)}</code>：{one.reason}
             <span className="quiet">
-              　{one.withdrawnBy}，{moment(one.withdrawnAt)}；{one.facts} 项数据不再计入
+              （{one.withdrawnBy}，{moment(one.withdrawnAt)}；{one.facts} 项数据不再计入）
             </span>
           </li>
         ))}

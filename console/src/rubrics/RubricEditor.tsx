@@ -131,7 +131,12 @@ export function RubricEditor({
           </Button>
         </Space>
       )}
-      <TreeTable rows={treeOf(rubric, [...problems, ...notes])} facts={facts} actions={onRubric && actions} />
+      <TreeTable
+        rows={treeOf(rubric, problems)}
+        unfed={new Set(notes.map((one) => one.place.id))}
+        facts={facts}
+        actions={onRubric && actions}
+      />
     </>
   );
   return (

@@ -2,6 +2,7 @@ import { Button, Space, Table, type TableColumnsType } from "antd";
 import { KIND_NAMES, KINDS } from "../registry/kinds.ts";
 import { short } from "../score/points.ts";
 import { Tagged } from "../score/Tagged.tsx";
+import { StateTag } from "../state/StateLine.tsx";
 import { EFFECT_NAMES, ITEM_KIND_NAMES, type Fact, type Item, SOURCE_NAMES } from "./rubric.ts";
 import { ruleWords } from "./rule.ts";
 import type { Node, TreeRow } from "./tree.ts";
@@ -14,7 +15,7 @@ export interface TreeActions {
 
 const itemOf = (row: TreeRow): Item | null => (row.node.part === "item" ? row.node.row : null);
 
-function Name({ row }: { row: TreeRow }) {
+function Name({ row, unfed }: { row: TreeRow; unfed: boolean }) {
   const { node } = row;
   if (node.part === "beside") return <b>总分之外：加分、否决、从总分扣分</b>;
   if (node.part === "lost") return <b className="rubric-sum-wrong">没有归入维度或二级指标的评分项</b>;
@@ -22,6 +23,11 @@ function Name({ row }: { row: TreeRow }) {
   return (
     <>
       {node.part === "item" ? text : <b>{text}</b>}
+      {unfed && (
+        <div>
+          <StateTag text="数据无人填写" tone="attention" />
+        </div>
+      )}
       {row.problems.map((problem) => (
         <div key={problem} className="rubric-problem">
           {problem}
@@ -106,14 +112,22 @@ function actionColumn(actions: TreeActions): TableColumnsType<TreeRow>[number] {
 export function TreeTable({
   rows,
   facts,
+  unfed,
   actions,
 }: {
   rows: TreeRow[];
   facts: readonly Fact[];
+  /** Ids of items whose data nobody records. */
+  unfed?: ReadonlySet<string | null>;
   actions?: TreeActions | undefined;
 }) {
   const columns: TableColumnsType<TreeRow> = [
-    { title: "编号和名称", width: 300, className: "wrapping", render: (_, row) => <Name row={row} /> },
+    {
+      title: "编号和名称",
+      width: 300,
+      className: "wrapping",
+      render: (_, row) => <Name row={row} unfed={unfed?.has(itemOf(row)?.id ?? "") ?? false} />,
+    },
     { title: "分值", align: "right", className: "number", render: (_, row) => <Points row={row} /> },
     {
       title: "来源",

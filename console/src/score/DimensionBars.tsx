@@ -27,8 +27,8 @@ export function DimensionBars({ dimensions }: { dimensions: Dimension[] }) {
               {applies
                 ? one.applicable === one.points
                   ? ""
-                  : `适用部分得 ${shown(one.earned)} / ${short(one.applicable)}，按比例折算`
-                : "没有适用的项目，权重不计入"}
+                  : `计分部分得 ${shown(one.earned)} / ${short(one.applicable)}，按比例折算`
+                : "没有可以计分的项目（不适用或未能查看），权重不计入"}
             </span>
           </li>
         );

@@ -60,7 +60,7 @@ function dimensions(marks: UnitMarks): Block[] {
       kind: "table",
       columns: [
         { title: "维度", width: 6, align: "left" },
-        { title: "适用分值", width: 3, align: "right" },
+        { title: "计分分值", width: 3, align: "right" },
         { title: "得分", width: 3, align: "right" },
       ],
       rows: marks.dimensions.map((one) => [one.name, points(one.applicable), points(one.earned)]),
