@@ -162,7 +162,7 @@ test("the law's holidays fall where ICU's Chinese calendar has them, but for two
     const first = icu.get("春节") ?? "";
     const same =
       first !== "" &&
-      [-1, 0, 1, 2].every((days) => own.get(plus(first, days)) === "春节") &&
+      [-1, 0, 1, 2].every((offset) => own.get(plus(first, offset)) === "春节") &&
       own.get(icu.get("端午节") ?? "") === "端午节" &&
       // 国庆节 may fall on 中秋节.
       /中秋节|国庆节/.test(own.get(icu.get("中秋节") ?? "") ?? "");

@@ -154,7 +154,8 @@ export function calendarOf(tables: readonly HolidayTable[], closingTime = CLOSIN
     explainDue,
     explainUntil,
     provisional: (from, to) => {
-      for (let year = yearOf(dayAfter(from)); from < to && year <= yearOf(to); year += 1)
+      if (from >= to) return false;
+      for (let year = yearOf(dayAfter(from)), last = yearOf(to); year <= last; year += 1)
         if (!official.has(year)) return true;
       return false;
     },

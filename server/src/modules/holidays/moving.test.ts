@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { transact } from "../../core/context.ts";
+import { calendar } from "../../core/holidays.ts";
 import { startYear, YEAR, type Year } from "../../core/testing/rectification.ts";
 import { startPlatform, type Platform } from "../../core/testing/platform.ts";
 import { giveFacts, openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
@@ -163,6 +165,54 @@ test("a count with an event on 30 December 2026 is read and closed though 2027 i
       value: null,
       note: "1 篇的期限按尚未公布的节假日安排暂定，不作迟报",
     });
+  } finally {
+    await platform.close();
+  }
+});
+
+test("a last day that is stored while a table is confirmed is not missed: the confirmation waits for it, and moves it", async () => {
+  const platform = await startPlatform("2026-12-29T01:00:00Z");
+  try {
+    const context = platform.as(null);
+    await registerUnits(context.database, ["C1"]);
+    await openTestCycle(context, 2025, smallRubric(), ["test.share"]);
+    const [one, two] = [await platform.person("office"), await platform.person("office")];
+    const { id } = (
+      await one.send("POST", "/api/holidays/import", {
+        year: 2027,
+        sourceDocument: "示例",
+        text: table(["01-01", "01-04"]),
+      })
+    ).json<{ id: string }>();
+    let confirming: ReturnType<typeof two.send> | null = null;
+    await transact(context, async (work) => {
+      const days = await calendar(work);
+      confirming = two.send("POST", `/api/holidays/proposals/${id}/confirm`, {});
+      // The other transaction waits for this one.
+      await expect
+        .poll(
+          async () => {
+            const { rows } = await sql<{ waiting: number }>`
+              select count(*)::int as waiting from pg_locks
+              where locktype = 'advisory' and not granted
+                and database = (select oid from pg_database where datname = current_database())`.execute(
+              context.database,
+            );
+            return rows[0]!.waiting;
+          },
+          { timeout: 60_000 },
+        )
+        .toBe(1);
+      const until = days.addWorkingDays("2026-12-29", 5);
+      expect(until).toBe("2027-01-06");
+      await sql`insert into standing_stage (year, stage, feedback_from, feedback_until, counted_from)
+        values (2025, 'feedback', '2026-12-29', ${until}::date, '2026-12-29')`.execute(work.database);
+    });
+    expect((await confirming!).json<{ moved: number }>().moved).toBe(1);
+    const { rows } = await sql<{ feedback_until: string }>`select feedback_until from standing_stage`.execute(
+      context.database,
+    );
+    expect(rows).toEqual([{ feedback_until: "2027-01-07" }]);
   } finally {
     await platform.close();
   }
