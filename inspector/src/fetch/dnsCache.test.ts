@@ -74,3 +74,22 @@ test("a name is asked once in five minutes; one that was not found, again after 
   wait(1);
   expect(await cache.resolve("gone.test")).toHaveLength(1);
 });
+
+test("all addresses are asked for; after twenty thousand names the memory begins anew", async () => {
+  const asked: [string, object][] = [];
+  const cache = new DnsCache(
+    () => 0,
+    (host, options, told) => {
+      asked.push([host, options]);
+      told(null, [{ address: "1.2.3.4", family: 4 }]);
+    },
+  );
+  await cache.resolve("first.test");
+  expect(asked).toEqual([["first.test", { all: true }]]);
+  for (let name = 1; name < 20_000; name += 1) await cache.resolve(`n${name}.test`);
+  await cache.resolve("first.test");
+  expect(asked).toHaveLength(20_000);
+  await cache.resolve("one-more.test");
+  await cache.resolve("first.test");
+  expect(asked).toHaveLength(20_002);
+});

@@ -47,3 +47,21 @@ test("a claim against its data and its list: number, length, repetition", () => 
   expect(claim("3个单位", 3, ["甲", "乙"])).toEqual(["“3个单位”称3个，名单实有2个。"]);
   expect(claim("3个单位", 3, ["甲", "乙", "甲"])).toEqual(["“3个单位”的名单中重复：甲。"]);
 });
+
+test("a claim in a heading counts too; one name that is no unit makes the list none; 等 belongs to the end", () => {
+  const heading = (text: string, count: number) =>
+    remarks((document) => {
+      document.body.unshift({
+        kind: "heading",
+        level: 2,
+        text: "（一）情况",
+        runIn: [{ text, count }],
+      } as never);
+    });
+  expect(heading("3个单位", 4)).toEqual(["文字写“3个单位”，数据为4，请核对。"]);
+  expect(heading("3个单位", 3)).toEqual([]);
+  expect(say("长沙学院、新闻、湖南大学5个单位较好。")).toEqual([]);
+  expect(say("长沙学院、湖南大学十二个单位较好。")).toHaveLength(1);
+  expect(say("长沙学院、湖南大学12个单位较好。")).toHaveLength(1);
+  expect(claim("十二个单位", 12)).toEqual([]);
+});

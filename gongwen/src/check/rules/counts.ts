@@ -4,9 +4,9 @@ import { readNumeral } from "../numeral.ts";
 import type { Remark, Rule } from "../rule.ts";
 
 const unit = /(?:大学|学院|学校|中学|小学|幼儿园|局|厅|委员会|中心|馆|院|所)$/u;
-/** 甲、乙、丙等3个单位, 甲、乙、丙3所学校. */
+/** 甲、乙、丙等3个单位, 甲、乙、丙3所学校. A name ends before the number, so that all of its digits are the number's. */
 const enumerated =
-  /([^，。；：:、\s（）]+(?:、[^，。；：:、\s（）]+)+?)(等)?\s*(\d+|[一二三四五六七八九十]+)\s*(?:个|所|家)(?:单位|学校|高校|院校|部门|机关)/gu;
+  /([^，。；：:、\s（）]+(?:、[^，。；：:、\s（）]+?)+?)(等)?\s*(\d+|[一二三四五六七八九十]+)\s*(?:个|所|家)(?:单位|学校|高校|院校|部门|机关)/gu;
 
 /** Names enumerated before a count: no more than it says, and without 等 exactly so many. */
 function* enumerations(place: string, text: string): Generator<Remark> {

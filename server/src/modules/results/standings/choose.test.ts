@@ -56,3 +56,25 @@ test("a tie at the edge waits for the leader; a decision about another total or 
   expect(chosen(rubric(3), rows)).toEqual(["excellent", "excellent", "excellent", "no"]);
   expect(chosen(rubric(1), rows)).toEqual(["excellent", "no", "no", "no"]);
 });
+
+test("the order of rows decides nothing; of several tied seats every one must be decided among the tied", () => {
+  const rows = [
+    row("d", 8400, 5),
+    row("c", 8500, 2),
+    row("a", 9000, 1),
+    row("b", 8500, 2),
+    row("e", 8500, 2),
+  ];
+  expect(chosen(rubric(1), rows)).toEqual(["no", "no", "excellent", "no", "no"]);
+  const decide = (unitIds: string[]): TieDecision => ({ kind: "college", unitIds, score: 8500 });
+  const waiting = ["no", "undecided", "excellent", "undecided", "undecided"];
+  expect(chosen(rubric(3), rows)).toEqual(waiting);
+  expect(chosen(rubric(3), rows, decide(["b", "d"]))).toEqual(waiting);
+  expect(chosen(rubric(3), rows, decide(["b", "e"]))).toEqual([
+    "no",
+    "no",
+    "excellent",
+    "excellent",
+    "excellent",
+  ]);
+});

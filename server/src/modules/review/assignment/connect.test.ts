@@ -72,3 +72,18 @@ test("nobody above the own capacity; nothing to do adds nothing", () => {
   // Somebody who is on no panel joins nothing.
   expect(joined([expert("z")])).toMatchObject({ added: [], parts: 3 });
 });
+
+test("marks of another bundle neither join nor hinder; the less loaded of one part goes", () => {
+  const pairs = [
+    pair("C1", "a"),
+    pair("C1", "heavy"),
+    pair("C3", "light"),
+    pair("C3", "heavy2"),
+    pair("C9", "heavy2", "other"),
+    pair("C1", "light", "other"),
+  ];
+  const pool = [expert("heavy2"), expert("light"), expert("a"), expert("heavy")];
+  // Both of the second part have two sheets; another one for heavy2 makes light the lesser.
+  const more = [...pairs, pair("C8", "heavy2", "other")];
+  expect(joined(pool, [], more)).toMatchObject({ added: ["light C1 pilot"], parts: 1 });
+});

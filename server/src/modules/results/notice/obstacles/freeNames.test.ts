@@ -42,3 +42,16 @@ test("a part is among problems when problems stand in it, from heading to headin
     ),
   ).toEqual(["长沙学院", "湖南大学", "湖南大学附属中学!", "长沙学院"]);
 });
+
+test("headings are read as well, with what runs on in them; a generated part that is not about problems is none", () => {
+  const runIn = {
+    id: "h",
+    kind: "free",
+    text: { kind: "heading", level: 2, text: "（一）栏目", runIn: "长沙学院栏目空白。" },
+  };
+  const opening = { id: "opening", kind: "generated", phrases: {} } as unknown as NoticeBlock;
+  expect(named([], heading("一、湖南大学"), opening, runIn as NoticeBlock)).toEqual(
+    ["湖南大学", "长沙学院"].sort((a, b) => b.length - a.length || 0),
+  );
+  expect(named([], heading("（一）湖南大学", 2), problems)).toEqual(["湖南大学!"]);
+});
