@@ -56,4 +56,3 @@ select gen_random_uuid(), unit_id, officer_name, officer_phone, filed_on, (filed
 from ordered where officer_name is not null;
 drop index filing_current;
 alter table filing drop column current;
-create index filing_unit on filing (unit_id, filed_on);
