@@ -82,6 +82,23 @@ test("filing the same again renews it; a hand-over before the filing and an end 
   expect((await end("2020-03-01")).statusCode).toBe(404);
 });
 
+test("a department that was filed before the present one takes its place in time and replaces nothing", async () => {
+  expect(await file("C1", { department: "宣传部", filedOn: "2018-09-01" })).toEqual([
+    200,
+    expect.stringMatching(/至 2019-03-01 变更为“办公室”为止，现在的责任部门不变/),
+  ]);
+  expect(await file("C1", { department: "团委", filedOn: "2018-12-01" })).toEqual([
+    400,
+    expect.stringMatching(/2018-12-01 在册的责任部门是“宣传部”.*请核对日期/),
+  ]);
+  expect((await unitNow("C1")).filing?.department).toBe("信息中心");
+  expect((await life("C1")).departments.map((one) => [one.name, one.validFrom, one.endedOn])).toEqual([
+    ["信息中心", "2019-07-01", null],
+    ["办公室", "2019-03-01", "2019-07-01"],
+    ["宣传部", "2018-09-01", "2019-03-01"],
+  ]);
+});
+
 test("two hand-overs of one officer at once: one is told", async () => {
   await file("C4", { department: "办公室", officerName: "示例甲", filedOn: "2019-03-01" });
   const [giver] = (await unitNow("C4")).filing!.officers;

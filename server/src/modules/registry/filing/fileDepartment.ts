@@ -16,6 +16,39 @@ async function heldBefore(work: Work, unitId: string, on: string): Promise<boole
   return row !== undefined;
 }
 
+/** A filing that was made before the present one takes its place in time, up to the first later department; it replaces none. */
+async function fileEarlier(work: Work, unitId: string, name: string, on: string): Promise<string> {
+  const db = tables(work.database);
+  const rows = await db
+    .selectFrom("unit_department")
+    .selectAll()
+    .where("unit_id", "=", unitId)
+    .orderBy("valid_from")
+    .execute();
+  const held = rows.find((row) => row.valid_from <= on && row.ended_on !== null && row.ended_on > on);
+  if (held)
+    throw invalid(
+      `${on} 在册的责任部门是“${held.name}”（${held.valid_from} 至 ${held.ended_on ?? ""}），请核对日期。`,
+    );
+  const later = rows.find((row) => row.valid_from > on);
+  const until = yearsLater(on, work.config.filingYears);
+  await db
+    .insertInto("unit_department")
+    .values({
+      id: randomUUID(),
+      unit_id: unitId,
+      name,
+      valid_from: on,
+      valid_until: until,
+      ended_on: later?.valid_from ?? on,
+      end_reason: `变更为“${later?.name ?? ""}”`,
+    })
+    .execute();
+  const text = `责任部门备案“${name}”`;
+  await note(work, { unitId, kind: "officer", on, text });
+  return `${text}，至 ${later?.valid_from ?? on} 变更为“${later?.name ?? ""}”为止，现在的责任部门不变`;
+}
+
 /**
  * Files the responsible department, inside the caller's transaction: renews the one that is filed, or puts another in its place when that
  * is said. @returns what happened
@@ -45,21 +78,19 @@ export async function fileDepartment(
       .execute();
     return `责任部门“${name}”续备至 ${longer}`;
   }
+  if (filed && on < filed.valid_from) return fileEarlier(work, unitId, name, on);
   if (filed && !changes)
     throw new Refusal(
       409,
       "department-filed",
       `已备案的责任部门是“${filed.name}”（有效至 ${filed.valid_until}），没有改动；确需变更的，请勾选“变更责任部门”后提交。`,
     );
-  if (filed) {
-    if (on < filed.valid_from)
-      throw invalid(`“${filed.name}”自 ${filed.valid_from} 起备案，变更日期不能早于这一天，请核对。`);
+  if (filed)
     await db
       .updateTable("unit_department")
       .set({ ended_on: on, end_reason: `变更为“${name}”` })
       .where("id", "=", filed.id)
       .execute();
-  }
   await db
     .insertInto("unit_department")
     .values({ id: randomUUID(), unit_id: unitId, name, valid_from: on, valid_until: until })
