@@ -3,10 +3,10 @@ import { registrableDomain } from "../../derive/domain.ts";
 import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
-import { foreignersOf, strangersOf } from "../../derive/strangers.ts";
-import { isSpamTarget, spamWords, speaksAgainst } from "../../derive/spam.ts";
+import { spamWords, speaksAgainst } from "../../derive/spam.ts";
 import { normalise } from "../../derive/words.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
+import { advertises, suspectsOf } from "./strange.ts";
 import { hiddenLinks, type HiddenLink } from "./suspects.ts";
 
 const WHAT = { zh: "是否存在暗链", en: "hidden links" };
@@ -52,8 +52,6 @@ const EVERYDAY = new Set([
   "frame",
   "dot",
 ]);
-
-const advertises = (link: Link): boolean => spamWords(link.label).length > 0 || isSpamTarget(link.url);
 
 /** Links in folded menus and for screen readers are honest unless they advertise what no school does. */
 function withoutHonest(links: HiddenLink[]): HiddenLink[] {
@@ -205,11 +203,7 @@ export const hiddenLink: Check = {
   judge(site, inspection) {
     const blocked = couldNotLook(site, WHAT);
     if (blocked) return [blocked];
-    const strangers = strangersOf(site, inspection);
-    const away = foreignersOf(site);
-    // Hacked schools and offices carry what others link to: such a link counts when it advertises.
-    const strange = (link: Link): boolean =>
-      strangers(link.url) || (away(link.url) && spamWords(link.label).length > 0);
+    const strange = suspectsOf(site, inspection);
     const suspicions = site
       .pages()
       .map((page) => suspicionOf(site, page, strange))

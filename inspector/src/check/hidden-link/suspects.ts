@@ -122,7 +122,10 @@ const closes = (markup: string): boolean => /^\s*<\/\w+>\s*$/.test(markup);
  * @param strange whether a link leads off the site, to nobody whom the run knows
  */
 export function hiddenLinks(site: SiteView, page: Page, strange: Strange): HiddenLink[] {
-  const written = page.inlineScripts.map(({ code }) => writtenMarkup(code)).join("");
+  // What scripts wrote stands in a rendered page already.
+  const rendered = site.isRendered(page);
+  const written = rendered ? "" : page.inlineScripts.map(({ code }) => writtenMarkup(code)).join("");
+  const shown = site.visibility(page);
   const rules = rulesOf(site, page, written);
   const cache = new Map<Element, string | null>();
   const out: HiddenLink[] = [];
@@ -131,7 +134,7 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
     for (const node of root.children) {
       if (!isTag(node)) continue;
       if (node.name === "script") {
-        const markup = node.attribs["src"] === undefined ? writtenMarkup(codeOf(node)) : "";
+        const markup = node.attribs["src"] === undefined && !rendered ? writtenMarkup(codeOf(node)) : "";
         if (markup === "") continue;
         if (closes(markup)) wrapper = null;
         else wrapper = wrapperHow(markup, rules) ?? wrapper;
@@ -153,6 +156,11 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
             block: container,
             boxed,
           });
+        } else {
+          // Hidden in a way that no rule here knows, but a browser does.
+          const seenAs = shown.get(link.url ?? "");
+          if (seenAs?.visible === false && seenAs.reason !== "collapsed")
+            out.push({ link, how: seenAs.reason, block: node, boxed: false });
         }
       }
       visit(node);
