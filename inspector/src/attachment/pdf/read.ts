@@ -74,7 +74,9 @@ function readContent(reading: Reading, content: Buffer, resources: Dictionary | 
   const line = (): void => {
     if (reading.parts.at(-1) !== "\n") reading.parts.push("\n");
   };
-  while (!reader.ended && reading.size < TEXT && (reading.steps += 1) < STEPS) {
+  while (!reader.ended && reading.size < TEXT) {
+    reading.steps += 1;
+    if (reading.steps > STEPS) return;
     const value = reader.value();
     if (!(value instanceof Word)) {
       if (held.length < 64) held.push(value);

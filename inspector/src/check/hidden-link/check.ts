@@ -5,6 +5,7 @@ import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { spamWords, speaksAgainst } from "../../derive/spam.ts";
 import { normalise } from "../../derive/words.ts";
+import { writtenMarkup } from "../../derive/written.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { advertises, suspectsOf } from "./strange.ts";
 import { hiddenLinks, type HiddenLink } from "./suspects.ts";
@@ -92,7 +93,8 @@ function isUnlike(page: Page, links: HiddenLink[]): boolean {
 function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolean): Suspicion {
   // Only a page that leads to strangers, or writes markup by script, has to be looked at closely.
   const suspect =
-    page.links.some(strange) || page.inlineScripts.some((one) => one.code.includes("document.write"));
+    page.links.some(strange) ||
+    page.inlineScripts.some(({ code }) => /<a(?:rea)?\b/i.test(writtenMarkup(code)));
   const shown = site.visibility(page);
   const all = suspect ? hiddenLinks(site, page, strange) : [];
   // What a browser shows, or folds away like a menu, is not hidden whatever the styles seemed to say; a block is as its links are.

@@ -44,6 +44,25 @@ function byScript(page: Page): string[] {
   );
 }
 
+const indexes = new WeakMap<SiteView, Map<string, RuleIndex>>();
+/** Templates whose rules are kept. */
+const TEMPLATES = 50;
+
+/** Pages of one template have the same rules: made once. */
+function rulesOnce(site: SiteView, page: Page, written: string): RuleIndex {
+  const styles = [...page.stylesheets, "", ...page.inlineStyles, ...byScript(page)];
+  const key = `${styles.join("\n")}\n${/<style/i.test(written) ? written : ""}`;
+  const known = indexes.get(site) ?? new Map<string, RuleIndex>();
+  indexes.set(site, known);
+  let rules = known.get(key);
+  if (!rules) {
+    rules = rulesOf(site, page, written);
+    if (known.size >= TEMPLATES) known.clear();
+    known.set(key, rules);
+  }
+  return rules;
+}
+
 /** The rules that apply to a page: external sheets in order, then its own <style>, then styles that scripts write. */
 function rulesOf(site: SiteView, page: Page, written: string): RuleIndex {
   const inWritten = [...written.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/gi)].map((match) => match[1] ?? "");
@@ -126,7 +145,7 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
   const rendered = site.isRendered(page);
   const written = rendered ? "" : page.inlineScripts.map(({ code }) => writtenMarkup(code)).join("");
   const shown = site.visibility(page);
-  const rules = rulesOf(site, page, written);
+  const rules = rulesOnce(site, page, written);
   const cache = new Map<Element, string | null>();
   const out: HiddenLink[] = [];
   let wrapper: string | null = null;
