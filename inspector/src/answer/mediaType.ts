@@ -21,13 +21,17 @@ const XML = new Set(["text/xml", "application/xml"]);
 const START =
   /^(?:\ufeff|ï»¿)?\s{0,2000}(?:<(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|body|br|p|b)[\s>]|<!--|<meta[\s>])/i;
 const XHTML = /<html[\s>]/i;
-/** Pictures, archives and documents under the label of a page. */
-const OTHER = /^(?:%PDF-|PK\x03\x04|\x1f\x8b|\x89PNG|GIF8|\xff\xd8\xff|Rar!|7z\xbc\xaf)/;
+/** First bytes of documents, archives and pictures under the label of a page, in hex. */
+const OTHER = ["255044462d", "504b0304", "1f8b", "89504e47", "47494638", "ffd8ff", "526172211a", "377abcaf"];
+const isOtherFile = (body: Buffer): boolean => {
+  const start = body.toString("hex", 0, 8);
+  return OTHER.some((one) => start.startsWith(one));
+};
 
 /** Whether browsers show an answer as a page: by its type, else by its bytes. */
 export function isHtml(type: string | null, body: Buffer): boolean {
   const start = body.toString("latin1", 0, 2100);
-  if (type !== null && HTML.has(type)) return !OTHER.test(start);
+  if (type !== null && HTML.has(type)) return !isOtherFile(body);
   if (type !== null && XML.has(type)) return XHTML.test(start);
   if (type === null || SAYS_NOTHING.has(type)) return START.test(start) || XHTML.test(start.slice(0, 600));
   // Text that begins like a page is meant as one; so old servers send pages.

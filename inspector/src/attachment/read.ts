@@ -1,9 +1,12 @@
 import type { Message } from "../model.ts";
-import { readPdf } from "./pdf.ts";
+import { textOf } from "../derive/page.ts";
+import { decodeText } from "../derive/text.ts";
+import { aboutOf, ofdText, sheetsText, wordText } from "./office.ts";
+import { readPdf } from "./pdf/read.ts";
 import { unzipped } from "./zip.ts";
 
 export interface Attachment {
-  kind: "pdf" | "docx" | "xlsx" | "html" | "unknown";
+  kind: "pdf" | "docx" | "xlsx" | "ofd" | "html" | "text" | "unknown";
   /** Null when it can't be read: `trouble` says why. */
   text: string | null;
   title: string | null;
@@ -22,63 +25,49 @@ const UNKNOWN: Message = { zh: "附件的格式不能读取", en: "the attachmen
 
 const LIMIT = 400_000;
 
-const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+/** What a part's name says: the text of a document, of a sheet, of a page. */
+const WORD = /^word\/document\d{0,4}\.xml$/i;
+const SHEET = /^xl\/worksheets\/sheet\d{1,5}\.xml$/i;
+const SHARED = /^xl\/sharedStrings\.xml$/i;
+const PAGE = /(?:^|\/)Pages\/Page_\d{1,6}\/Content\.xml$/i;
+const CORE = /^docProps\/core\.xml$/i;
 
-const decoded = (text: string): string =>
-  text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi,
-    (all, hex?: string, number?: string, name?: string) => {
-      if (name !== undefined) return ENTITIES[name] ?? all;
-      const code = hex === undefined ? Number(number) : Number.parseInt(hex, 16);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
-    },
-  );
-
-/** Text of OOXML: what stands in w:t and t elements; paragraphs and cells end lines. */
-function texts(xml: string): string {
-  const parts: string[] = [];
-  for (const match of xml
-    .slice(0, 8 * 1024 * 1024)
-    .matchAll(/<(?:w:)?t(?:\s[^>]*)?>([^<]*)<|<\/(?:w:p|si|row)>|<(?:w:tab|w:br)\b/g))
-    parts.push(match[1] === undefined ? "\n" : decoded(match[1]));
-  return parts
-    .join("")
-    .replace(/\n{2,}/g, "\n")
-    .trim()
-    .slice(0, LIMIT);
-}
+const numbered = (a: string, b: string): number =>
+  Number(/\d+(?=\D*$)/.exec(a)?.[0] ?? 0) - Number(/\d+(?=\D*$)/.exec(b)?.[0] ?? 0);
 
 function office(body: Buffer): Attachment {
-  const files = unzipped(body, (name) =>
-    /^(word\/document\.xml|xl\/sharedStrings\.xml|xl\/worksheets\/sheet\d+\.xml|docProps\/core\.xml)$/.test(
-      name,
-    ),
+  const { names, files } = unzipped(body, (name) =>
+    [WORD, SHEET, SHARED, PAGE, CORE].some((one) => one.test(name)),
   );
-  const text = (name: string): string => files.get(name)?.toString("utf8") ?? "";
-  const core = text("docProps/core.xml");
-  const title = /<dc:title>([^<]*)</.exec(core)?.[1] ?? null;
-  const created = /<dcterms:created[^>]*>(\d{4}-\d\d-\d\d)/.exec(core)?.[1] ?? null;
-  const about = { title: title ? decoded(title) : null, created };
-  if (files.has("word/document.xml"))
-    return { kind: "docx", text: texts(text("word/document.xml")), ...about, trouble: null };
-  const sheets = [...files.keys()].filter((name) => name.startsWith("xl/"));
-  if (sheets.length > 0) {
-    const inline = sheets.filter((name) => name.includes("worksheets")).map((name) => texts(text(name)));
-    return {
-      kind: "xlsx",
-      text: [texts(text("xl/sharedStrings.xml")), ...inline].join("\n").trim(),
-      ...about,
-      trouble: null,
-    };
-  }
+  const having = (pattern: RegExp): string[] =>
+    [...files.keys()]
+      .filter((name) => pattern.test(name))
+      .sort(numbered)
+      .map((name) => files.get(name)?.toString("utf8") ?? "");
+  const about = aboutOf(having(CORE)[0] ?? "");
+  const read = (kind: Attachment["kind"], text: string): Attachment => ({
+    kind,
+    text: text === "" ? null : text,
+    ...about,
+    trouble: text === "" ? UNREAD : null,
+  });
+  const [document] = having(WORD);
+  if (document !== undefined) return read("docx", wordText(document));
+  const sheets = having(SHEET);
+  if (sheets.length > 0) return read("xlsx", sheetsText(having(SHARED)[0] ?? "", sheets));
+  if (names.some((name) => /^OFD\.xml$/i.test(name))) return read("ofd", ofdText(having(PAGE)));
   return {
     kind: "unknown",
     text: null,
     title: null,
     created: null,
-    trouble: files.size === 0 ? BROKEN : UNKNOWN,
+    trouble: names.length === 0 ? BROKEN : UNKNOWN,
   };
 }
+
+/** Bytes that are text and nothing else: no control signs but those of lines. */
+// oxlint-disable-next-line no-control-regex
+const isText = (start: string): boolean => start.length > 0 && !/[\0-\u0008\u000e-\u001f\u007f]/.test(start);
 
 /** What an attachment says: text, title, date. The bytes decide what it is, not its name or label. Pure; never throws. */
 export function readAttachment(body: Buffer): Attachment {
@@ -96,8 +85,20 @@ export function readAttachment(body: Buffer): Attachment {
       };
     }
     if (start.startsWith("PK")) return office(body);
-    if (/^\s*(<!doctype html|<html|<head|<body|<meta)/i.test(start))
-      return { kind: "html", ...none, trouble: UNKNOWN };
+    if (/^\s{0,400}(?:<!doctype html|<html|<head|<body|<meta)/i.test(start)) {
+      // A Word file that was saved as a web page keeps its old name.
+      const text = textOf(decodeText(body, [])).slice(0, LIMIT);
+      return {
+        kind: "html",
+        ...none,
+        text: text === "" ? null : text,
+        trouble: text === "" ? UNKNOWN : null,
+      };
+    }
+    if (isText(start)) {
+      const text = decodeText(body, []).trim().slice(0, LIMIT);
+      if (!text.includes("\ufffd")) return { kind: "text", ...none, text, trouble: null };
+    }
     return { kind: "unknown", ...none, trouble: body.length === 0 ? BROKEN : UNKNOWN };
   } catch {
     return { kind: "unknown", ...none, trouble: BROKEN };

@@ -48,6 +48,12 @@ function probeAddress(site: string, seed: string): string {
   return new URL(`/${name}.html`, site).href;
 }
 
+/** Whether scripts may change what a page shows. */
+function isScripted(site: SiteView, url: string): boolean {
+  const page = site.page(url);
+  return page !== null && (page.inlineScripts.length > 0 || page.scripts.length > 0);
+}
+
 type Tell = (phase: CrawlProgress["phase"], queued: number, url?: string) => void;
 
 async function readSitemaps(
@@ -143,7 +149,9 @@ async function walk(
   for (let round = 0; round < (browser ? ROUNDS : 0); round += 1) {
     const { site, urls } = unreadPages(session, inspection);
     let found = false;
-    for (const url of urls.slice(0, RENDERED_A_ROUND)) {
+    // The home page and some drawn are seen as visitors see them, whether a check doubts them or not.
+    const drawn = round === 0 && browser ? browser.drawn(site).filter((url) => isScripted(site, url)) : [];
+    for (const url of [...new Set([...drawn, ...urls])].slice(0, RENDERED_A_ROUND)) {
       options.signal?.throwIfAborted();
       const page = site.page(url);
       if (!page || !(await browser?.render(page, allows))) continue;

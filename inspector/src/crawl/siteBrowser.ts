@@ -1,14 +1,15 @@
+import { createHash } from "node:crypto";
 import { BrowserError } from "../browser/errors.ts";
 import type { BlockedRequest, Gate } from "../browser/gate.ts";
 import { openBrowserPool, type BrowserPool } from "../browser/pool.ts";
 import { renderPage } from "../browser/render.ts";
 import { screenshot } from "../browser/screenshot.ts";
 import { confirmHidden } from "../browser/visibility.ts";
+import { suspectsOf } from "../check/hidden-link/strange.ts";
 import { hiddenLinks } from "../check/hidden-link/suspects.ts";
 import type { Page } from "../derive/page.ts";
 import { isHarmlessFile, isWidgetFrame } from "../derive/scriptContent.ts";
 import { REFUSED, RENDERED, SCREENSHOT, VISIBILITY, type SiteView } from "../derive/site.ts";
-import { strangersOf } from "../derive/strangers.ts";
 import { isSameSite } from "../fetch/scope.ts";
 import type { Inspection } from "../model.ts";
 import type { Session } from "./session.ts";
@@ -17,9 +18,13 @@ import type { Session } from "./session.ts";
 const LOAD_MS = 30_000;
 /** Addresses that rendered pages of one site may ask for besides what is stored. */
 const FURTHER = 60;
-/** Pages looked at closely. */
+/** Suspected pages looked at closely. */
 const CLOSELY = 3;
-const HREFS = 20;
+/** Pages besides the home page that are drawn by the run's seed and looked at whatever the styles say. */
+const DRAWN = 3;
+/** Links of a page that are looked at one by one; the first of every block come first, and the block is as they are. */
+const HREFS = 60;
+const OF_A_BLOCK = 2;
 
 /** Whether a page may lack something of its own because a request was not answered: an inspection sends no form and leaves the site alone. */
 function mayMatter({ url, kind }: BlockedRequest): boolean {
@@ -112,18 +117,45 @@ export class SiteBrowser {
     return true;
   }
 
-  /** Looks with computed styles at pages whose hidden links are suspected, and takes their pictures. */
-  async confirm(site: SiteView, urls: readonly string[]): Promise<void> {
-    const strange = strangersOf(site, this.#inspection);
+  /** The home page and some pages drawn by the seed: the same for the same run. */
+  drawn(site: SiteView): string[] {
+    const home = site.home().page;
+    if (!home) return [];
+    const rank = (url: string): string =>
+      createHash("sha256").update(`${this.#inspection.seed} ${url}`).digest("hex");
+    const others = site
+      .pages()
+      .filter((page) => page.url !== home.url)
+      .map((page) => page.url)
+      .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+    return [home.url, ...others.slice(0, DRAWN)];
+  }
+
+  /** The links of a page that lead to strangers: those that styles suspect first, of each block its first ones, then all others. */
+  #hrefs(site: SiteView, page: Page): string[] {
+    const strange = suspectsOf(site, this.#inspection);
+    const blocks = new Map<object, number>();
+    const [first, rest]: [string[], string[]] = [[], []];
+    for (const { link, block } of hiddenLinks(site, page, strange)) {
+      if (link.url === null) continue;
+      const count = (blocks.get(block) ?? 0) + 1;
+      blocks.set(block, count);
+      (count <= OF_A_BLOCK ? first : rest).push(link.url);
+    }
+    const others = page.links.flatMap((link) => (link.url !== null && strange(link) ? [link.url] : []));
+    return [...new Set([...first, ...rest, ...others])].slice(0, HREFS);
+  }
+
+  /** Looks with computed styles at pages whose hidden links are suspected and at those drawn, and takes pictures of the first. */
+  async confirm(site: SiteView, suspected: readonly string[]): Promise<void> {
+    const urls = [...new Set([...suspected.slice(0, CLOSELY), ...this.drawn(site)])];
     const gate = this.#gate(async () => true);
     const { userAgent } = this.#inspection;
-    for (const url of urls.slice(0, CLOSELY)) {
+    for (const url of urls) {
       const page = site.page(url);
       if (!page || this.#session.hasResource(VISIBILITY + page.url)) continue;
-      const links = hiddenLinks(site, page, (link) => strange(link.url));
-      const hrefs = [...new Set(links.flatMap((one) => one.link.url ?? []))].slice(0, HREFS);
-      const [first] = hrefs;
-      if (first === undefined) continue;
+      const hrefs = this.#hrefs(site, page);
+      if (hrefs.length === 0) continue;
       const request = { url: page.url, userAgent, timeoutMs: LOAD_MS, gate };
       const seen = await this.#trying(() => confirmHidden(this.#pool, { ...request, hrefs }));
       if (seen)
@@ -133,8 +165,12 @@ export class SiteBrowser {
           Buffer.from(JSON.stringify(seen)),
           page.recordId,
         );
+      const first = hrefs.find((href) =>
+        seen?.some((one) => one.href === href && one.visible === false && one.reason !== "collapsed"),
+      );
+      if (first === undefined && !suspected.includes(url)) continue;
       const picture = await this.#trying(() =>
-        screenshot(this.#pool, { ...request, fullPage: true, selectorHref: first }),
+        screenshot(this.#pool, { ...request, fullPage: true, selectorHref: first ?? hrefs[0] ?? "" }),
       );
       if (!picture) continue;
       this.#session.keepResource(SCREENSHOT + page.url, "image/png", picture.png, page.recordId);

@@ -29,6 +29,9 @@ export function isPage(response: StoredResponse): boolean {
   return page;
 }
 
+/** The tree made last: a WeakRef would keep every tree alive to the end of the job (ECMAScript 9.10.3), and a judgement is one job. */
+let lastTree: { page: Page; tree: Document } | null = null;
+
 /** What checks read of a page. Everything follows from the stored bytes; what few checks need is read again from them when asked for. */
 export class Page {
   readonly url: string;
@@ -60,7 +63,6 @@ export class Page {
   readonly resolver: Resolver;
   /** Whether a list that stands in it as data could not be read. */
   readonly unreadIsland: boolean;
-  #document: WeakRef<Document> | null = null;
 
   constructor(response: StoredResponse, sink: PageSink, unreadIsland: boolean) {
     this.frames = sink.frames;
@@ -101,12 +103,9 @@ export class Page {
 
   /** The tree, for a check that has to look closely at one page. */
   get document(): Document {
-    let tree = this.#document?.deref();
-    if (!tree) {
-      tree = parseDocument(this.source, { decodeEntities: true });
-      this.#document = new WeakRef(tree);
-    }
-    return tree;
+    if (lastTree?.page !== this)
+      lastTree = { page: this, tree: parseDocument(this.source, { decodeEntities: true }) };
+    return lastTree.tree;
   }
 }
 

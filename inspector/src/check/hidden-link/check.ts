@@ -3,10 +3,11 @@ import { registrableDomain } from "../../derive/domain.ts";
 import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
-import { foreignersOf, strangersOf } from "../../derive/strangers.ts";
-import { isSpamTarget, spamWords, speaksAgainst } from "../../derive/spam.ts";
+import { spamWords, speaksAgainst } from "../../derive/spam.ts";
 import { normalise } from "../../derive/words.ts";
+import { writtenMarkup } from "../../derive/written.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
+import { advertises, suspectsOf } from "./strange.ts";
 import { hiddenLinks, type HiddenLink } from "./suspects.ts";
 
 const WHAT = { zh: "是否存在暗链", en: "hidden links" };
@@ -53,8 +54,6 @@ const EVERYDAY = new Set([
   "dot",
 ]);
 
-const advertises = (link: Link): boolean => spamWords(link.label).length > 0 || isSpamTarget(link.url);
-
 /** Links in folded menus and for screen readers are honest unless they advertise what no school does. */
 function withoutHonest(links: HiddenLink[]): HiddenLink[] {
   const of = (how: string): number => links.filter((one) => one.how === how).length;
@@ -94,7 +93,8 @@ function isUnlike(page: Page, links: HiddenLink[]): boolean {
 function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolean): Suspicion {
   // Only a page that leads to strangers, or writes markup by script, has to be looked at closely.
   const suspect =
-    page.links.some(strange) || page.inlineScripts.some((one) => one.code.includes("document.write"));
+    page.links.some(strange) ||
+    page.inlineScripts.some(({ code }) => /<a(?:rea)?\b/i.test(writtenMarkup(code)));
   const shown = site.visibility(page);
   const all = suspect ? hiddenLinks(site, page, strange) : [];
   // What a browser shows, or folds away like a menu, is not hidden whatever the styles seemed to say; a block is as its links are.
@@ -205,11 +205,7 @@ export const hiddenLink: Check = {
   judge(site, inspection) {
     const blocked = couldNotLook(site, WHAT);
     if (blocked) return [blocked];
-    const strangers = strangersOf(site, inspection);
-    const away = foreignersOf(site);
-    // Hacked schools and offices carry what others link to: such a link counts when it advertises.
-    const strange = (link: Link): boolean =>
-      strangers(link.url) || (away(link.url) && spamWords(link.label).length > 0);
+    const strange = suspectsOf(site, inspection);
     const suspicions = site
       .pages()
       .map((page) => suspicionOf(site, page, strange))

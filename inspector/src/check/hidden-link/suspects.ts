@@ -44,6 +44,25 @@ function byScript(page: Page): string[] {
   );
 }
 
+const indexes = new WeakMap<SiteView, Map<string, RuleIndex>>();
+/** Templates whose rules are kept. */
+const TEMPLATES = 50;
+
+/** Pages of one template have the same rules: made once. */
+function rulesOnce(site: SiteView, page: Page, written: string): RuleIndex {
+  const styles = [...page.stylesheets, "", ...page.inlineStyles, ...byScript(page)];
+  const key = `${styles.join("\n")}\n${/<style/i.test(written) ? written : ""}`;
+  const known = indexes.get(site) ?? new Map<string, RuleIndex>();
+  indexes.set(site, known);
+  let rules = known.get(key);
+  if (!rules) {
+    rules = rulesOf(site, page, written);
+    if (known.size >= TEMPLATES) known.clear();
+    known.set(key, rules);
+  }
+  return rules;
+}
+
 /** The rules that apply to a page: external sheets in order, then its own <style>, then styles that scripts write. */
 function rulesOf(site: SiteView, page: Page, written: string): RuleIndex {
   const inWritten = [...written.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/gi)].map((match) => match[1] ?? "");
@@ -122,8 +141,11 @@ const closes = (markup: string): boolean => /^\s*<\/\w+>\s*$/.test(markup);
  * @param strange whether a link leads off the site, to nobody whom the run knows
  */
 export function hiddenLinks(site: SiteView, page: Page, strange: Strange): HiddenLink[] {
-  const written = page.inlineScripts.map(({ code }) => writtenMarkup(code)).join("");
-  const rules = rulesOf(site, page, written);
+  // What scripts wrote stands in a rendered page already.
+  const rendered = site.isRendered(page);
+  const written = rendered ? "" : page.inlineScripts.map(({ code }) => writtenMarkup(code)).join("");
+  const shown = site.visibility(page);
+  const rules = rulesOnce(site, page, written);
   const cache = new Map<Element, string | null>();
   const out: HiddenLink[] = [];
   let wrapper: string | null = null;
@@ -131,7 +153,7 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
     for (const node of root.children) {
       if (!isTag(node)) continue;
       if (node.name === "script") {
-        const markup = node.attribs["src"] === undefined ? writtenMarkup(codeOf(node)) : "";
+        const markup = node.attribs["src"] === undefined && !rendered ? writtenMarkup(codeOf(node)) : "";
         if (markup === "") continue;
         if (closes(markup)) wrapper = null;
         else wrapper = wrapperHow(markup, rules) ?? wrapper;
@@ -153,6 +175,11 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
             block: container,
             boxed,
           });
+        } else {
+          // Hidden in a way that no rule here knows, but a browser does.
+          const seenAs = shown.get(link.url ?? "");
+          if (seenAs?.visible === false && seenAs.reason !== "collapsed")
+            out.push({ link, how: seenAs.reason, block: node, boxed: false });
         }
       }
       visit(node);

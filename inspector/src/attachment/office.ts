@@ -1,0 +1,155 @@
+import { decodeXML } from "entities";
+
+/** Text that is read of one part at most (characters). */
+const PART = 8 * 1024 * 1024;
+const LIMIT = 400_000;
+
+interface XmlSink {
+  /** A tag by its local name, whatever prefix its writer chose. */
+  open(name: string, attributes: string): void;
+  close(name: string): void;
+  text(text: string): void;
+}
+
+/** Goes through some XML once. Comments and declarations are passed over. */
+function readXml(source: string, sink: XmlSink): void {
+  const xml = source.slice(0, PART);
+  for (let at = 0; at < xml.length;) {
+    const open = xml.indexOf("<", at);
+    if (open < 0) break;
+    if (open > at) sink.text(decodeXML(xml.slice(at, open)));
+    const end = xml.indexOf(">", open);
+    if (end < 0) break;
+    at = end + 1;
+    const tag = xml.slice(open + 1, end);
+    if (/^[!?]/.test(tag)) continue;
+    const name = /^\/?(?:[\w.-]{1,60}:)?([\w.-]{1,60})/.exec(tag)?.[1] ?? "";
+    if (tag.startsWith("/")) sink.close(name);
+    else {
+      sink.open(name, tag);
+      if (tag.endsWith("/")) sink.close(name);
+    }
+  }
+}
+
+const folded = (parts: string[]): string =>
+  parts
+    .join("")
+    .replace(/\n{2,}/g, "\n")
+    .trim()
+    .slice(0, LIMIT);
+
+/** Text of a Word document: what stands in t elements; paragraphs end lines. */
+export function wordText(xml: string): string {
+  const parts: string[] = [];
+  let inside = false;
+  readXml(xml, {
+    open: (name) => {
+      if (name === "t") inside = true;
+      else if (name === "tab" || name === "br") parts.push("\n");
+    },
+    close: (name) => {
+      if (name === "t") inside = false;
+      else if (name === "p") parts.push("\n");
+    },
+    text: (text) => {
+      if (inside) parts.push(text);
+    },
+  });
+  return folded(parts);
+}
+
+/** The strings that the sheets of a workbook share. */
+function sharedStrings(xml: string): string[] {
+  const strings: string[] = [];
+  let [inside, phonetic, text] = [false, false, ""];
+  readXml(xml, {
+    open: (name) => {
+      if (name === "si") text = "";
+      else if (name === "rPh") phonetic = true;
+      else if (name === "t") inside = !phonetic;
+    },
+    close: (name) => {
+      if (name === "si") strings.push(text);
+      else if (name === "rPh") phonetic = false;
+      else if (name === "t") inside = false;
+    },
+    text: (one) => {
+      if (inside) text += one;
+    },
+  });
+  return strings;
+}
+
+/** Text of the sheets of a workbook, row by row: words and numbers alike. */
+export function sheetsText(shared: string, sheets: readonly string[]): string {
+  const strings = sharedStrings(shared);
+  const parts: string[] = [];
+  for (const sheet of sheets) {
+    let [kind, inside, value] = ["", false, ""];
+    readXml(sheet, {
+      open: (name, tag) => {
+        if (name === "c") {
+          kind = /\bt\s{0,5}=\s{0,5}["'](\w{1,12})/.exec(tag)?.[1] ?? "";
+          value = "";
+        } else if (name === "v" || name === "t") inside = true;
+      },
+      close: (name) => {
+        if (name === "v" || name === "t") inside = false;
+        else if (name === "c") {
+          const text = kind === "s" ? (strings[Number(value)] ?? "") : value;
+          if (text !== "") parts.push(text, "\t");
+        } else if (name === "row") parts.push("\n");
+      },
+      text: (one) => {
+        if (inside) value += one;
+      },
+    });
+    parts.push("\n");
+  }
+  return folded(parts);
+}
+
+/** Text of the pages of an OFD file (GB/T 33190-2016): what stands in TextCode elements. */
+export function ofdText(pages: readonly string[]): string {
+  const parts: string[] = [];
+  for (const page of pages) {
+    let inside = false;
+    readXml(page, {
+      open: (name) => {
+        if (name === "TextCode") inside = true;
+      },
+      close: (name) => {
+        if (name === "TextCode") {
+          inside = false;
+          parts.push("\n");
+        }
+      },
+      text: (one) => {
+        if (inside) parts.push(one);
+      },
+    });
+  }
+  return folded(parts);
+}
+
+/** Title and day of creation that an Office file tells of itself. */
+export function aboutOf(core: string): { title: string | null; created: string | null } {
+  const found = new Map<string, string>();
+  let name = "";
+  readXml(core, {
+    open: (one) => {
+      name = one;
+    },
+    close: () => {
+      name = "";
+    },
+    text: (text) => {
+      if (!found.has(name) && text.trim() !== "") found.set(name, text.trim());
+    },
+  });
+  return {
+    title: found.get("title") ?? null,
+    created: /^\d{4}-\d\d-\d\d/.exec(found.get("created") ?? "")?.[0] ?? null,
+  };
+}

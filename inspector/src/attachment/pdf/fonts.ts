@@ -1,0 +1,220 @@
+import type { PdfFile } from "./file.ts";
+import { isNamed } from "./file.ts";
+import { Name, ValueReader, Word, type Dictionary } from "./values.ts";
+
+/** What a string that is shown in a font says. `unread`: signs whose meaning the file does not tell. */
+export type Font = (bytes: Buffer) => { text: string; unread: number };
+
+/** Predefined CMaps (ISO 32000-1, 9.7.5.2) are encodings of their own; the platform knows them. */
+const PREDEFINED: [RegExp, string][] = [
+  [/^Uni(?:GB|CNS|JIS|KS)\w*-UTF8-/, "utf-8"],
+  [/^Uni(?:GB|CNS|JIS|KS)\w*-(?:UCS2|UTF16)-/, "utf-16be"],
+  [/^(?:GB-EUC|GBpc-EUC|GBK-EUC|GBKp-EUC|GBK2K)-/, "gb18030"],
+  [/^(?:B5pc|ETen-B5|ETenms-B5|HKscs-B5)-/, "big5"],
+  [/^(?:83pv|90ms|90msp|90pv|Add|Ext)-RKSJ-/, "shift_jis"],
+  [/^EUC-[HV]$/, "euc-jp"],
+  [/^(?:KSC-EUC|KSCms-UHC)/, "euc-kr"],
+];
+
+/** Names of signs that are not a letter of their own (Adobe Glyph List), as far as texts need them. */
+const GLYPHS: Record<string, string> = {
+  space: " ",
+  exclam: "!",
+  quotedbl: '"',
+  numbersign: "#",
+  dollar: "$",
+  percent: "%",
+  ampersand: "&",
+  quotesingle: "'",
+  parenleft: "(",
+  parenright: ")",
+  asterisk: "*",
+  plus: "+",
+  comma: ",",
+  hyphen: "-",
+  period: ".",
+  slash: "/",
+  zero: "0",
+  one: "1",
+  two: "2",
+  three: "3",
+  four: "4",
+  five: "5",
+  six: "6",
+  seven: "7",
+  eight: "8",
+  nine: "9",
+  colon: ":",
+  semicolon: ";",
+  less: "<",
+  equal: "=",
+  greater: ">",
+  question: "?",
+  at: "@",
+  bracketleft: "[",
+  backslash: "\\",
+  bracketright: "]",
+  underscore: "_",
+  braceleft: "{",
+  bar: "|",
+  braceright: "}",
+  quoteleft: "‘",
+  quoteright: "’",
+  quotedblleft: "“",
+  quotedblright: "”",
+  endash: "–",
+  emdash: "—",
+  bullet: "•",
+  ellipsis: "…",
+  fi: "fi",
+  fl: "fl",
+  ff: "ff",
+  ffi: "ffi",
+  ffl: "ffl",
+};
+
+const hexOf = (bytes: Buffer): number => bytes.reduce((all, one) => all * 256 + one, 0);
+const utf16 = (bytes: Buffer): string =>
+  bytes.length % 2 === 0 ? Buffer.from(bytes).swap16().toString("utf16le") : bytes.toString("latin1");
+
+interface CodeMap {
+  /** Bytes of a code. */
+  width: number;
+  letters: Map<number, string>;
+}
+
+/** More entries than this no font has. */
+const ENTRIES = 200_000;
+
+/** A ToUnicode CMap (Adobe Technical Note 5411): codes to text. */
+export function codeMap(source: string): CodeMap {
+  const reader = new ValueReader(source);
+  const letters = new Map<number, string>();
+  let width = 0;
+  let held: ReturnType<ValueReader["value"]>[] = [];
+  while (!reader.ended && letters.size < ENTRIES) {
+    const value = reader.value();
+    if (!(value instanceof Word)) {
+      held.push(value);
+      continue;
+    }
+    if (value.word.startsWith("begin")) held = [];
+    else if (value.word === "endcodespacerange") {
+      for (const one of held) if (Buffer.isBuffer(one)) width = Math.max(width, one.length);
+    } else if (value.word === "endbfchar") {
+      for (let at = 0; at + 1 < held.length; at += 2) {
+        const [code, text] = [held[at], held[at + 1]];
+        if (Buffer.isBuffer(code) && Buffer.isBuffer(text)) letters.set(hexOf(code), utf16(text));
+      }
+    } else if (value.word === "endbfrange") {
+      for (let at = 0; at + 2 < held.length; at += 3) {
+        const [from, to, text] = [held[at], held[at + 1], held[at + 2]];
+        if (!Buffer.isBuffer(from) || !Buffer.isBuffer(to)) continue;
+        const [start, end] = [hexOf(from), Math.min(hexOf(to), hexOf(from) + 65_535)];
+        for (let code = start; code <= end && letters.size < ENTRIES; code += 1) {
+          if (Array.isArray(text)) {
+            const one = text[code - start];
+            if (Buffer.isBuffer(one)) letters.set(code, utf16(one));
+          } else if (Buffer.isBuffer(text)) {
+            const base = utf16(text);
+            const last = base.codePointAt(base.length - 1) ?? 0;
+            letters.set(
+              code,
+              base.slice(0, -1) + String.fromCodePoint(Math.min(0x10ffff, last + code - start)),
+            );
+          }
+        }
+      }
+    }
+    held = [];
+  }
+  return { width: width || 1, letters };
+}
+
+function byMap({ width, letters }: CodeMap): Font {
+  return (bytes) => {
+    let text = "";
+    let unread = 0;
+    for (let at = 0; at + width <= bytes.length; at += width) {
+      const letter = letters.get(hexOf(bytes.subarray(at, at + width)));
+      if (letter === undefined) unread += 1;
+      else text += letter;
+    }
+    return { text, unread };
+  };
+}
+
+const byEncoding = (encoding: string): Font => {
+  const decoder = new TextDecoder(encoding);
+  return (bytes) => {
+    const text = decoder.decode(bytes);
+    return { text, unread: text.split("\ufffd").length - 1 };
+  };
+};
+
+/** A font whose codes are numbers of shapes: nobody can tell what they say. */
+const unknown =
+  (width: number): Font =>
+  (bytes) => ({ text: "", unread: Math.ceil(bytes.length / width) });
+
+function composite(file: PdfFile, font: Dictionary): Font {
+  const encoding = file.resolve(font.get("Encoding"));
+  const name = encoding instanceof Name ? encoding.name : "";
+  const known = PREDEFINED.find(([pattern]) => pattern.test(name));
+  return known ? byEncoding(known[1]) : unknown(2);
+}
+
+/** Fonts that Chinese programs wrote as if they had one byte a sign. */
+const CHINESE = /SimSun|SimHei|KaiTi|FangSong|STSong|STHeiti|宋|黑体|仿宋|楷/i;
+
+function simple(file: PdfFile, font: Dictionary): Font {
+  const encoding = file.resolve(font.get("Encoding"));
+  const differences = encoding instanceof Map ? file.resolve(encoding.get("Differences")) : null;
+  const named = new Map<number, string | null>();
+  if (Array.isArray(differences)) {
+    let code = 0;
+    for (const one of differences) {
+      if (typeof one === "number") code = one;
+      else if (one instanceof Name) {
+        const hex = /^(?:uni|u)([0-9A-F]{4,6})$/.exec(one.name)?.[1];
+        const letter = /^[A-Za-z]$/.test(one.name) ? one.name : GLYPHS[one.name];
+        named.set(
+          code,
+          hex ? String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(hex, 16))) : (letter ?? null),
+        );
+        code += 1;
+      }
+    }
+  }
+  const mac = isNamed(encoding, "MacRomanEncoding");
+  const decoder = new TextDecoder(mac ? "macintosh" : "windows-1252");
+  const base = file.resolve(font.get("BaseFont"));
+  const chinese = base instanceof Name && CHINESE.test(Buffer.from(base.name, "latin1").toString("utf8"));
+  return (bytes) => {
+    if (chinese && named.size === 0 && bytes.some((one) => one >= 0x80)) return byEncoding("gb18030")(bytes);
+    let text = "";
+    let unread = 0;
+    for (const byte of bytes) {
+      const letter = named.has(byte) ? named.get(byte) : decoder.decode(Buffer.from([byte]));
+      if (letter === null || letter === undefined) unread += 1;
+      else text += letter;
+    }
+    return { text, unread };
+  };
+}
+
+/** How the strings shown in a font are read: by its ToUnicode map, else by its encoding. */
+export function fontOf(file: PdfFile, font: Dictionary): Font {
+  const map = file.stream(font.get("ToUnicode"));
+  const own = isNamed(font.get("Subtype"), "Type0") ? composite(file, font) : simple(file, font);
+  if (!map) return own;
+  const codes = codeMap(map.toString("latin1"));
+  if (codes.letters.size === 0) return own;
+  const mapped = byMap(isNamed(font.get("Subtype"), "Type0") ? codes : { ...codes, width: 1 });
+  return (bytes) => {
+    const told = mapped(bytes);
+    if (told.unread === 0) return told;
+    const other = own(bytes);
+    return other.unread < told.unread ? other : told;
+  };
+}

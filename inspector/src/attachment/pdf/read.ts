@@ -1,0 +1,192 @@
+import { isNamed, PdfFile } from "./file.ts";
+import { fontOf, type Font } from "./fonts.ts";
+import { Name, ValueReader, Word, type Dictionary, type Value } from "./values.ts";
+
+const TEXT = 400_000;
+const PAGES = 3000;
+/** Operators of a file that are read. */
+const STEPS = 3_000_000;
+const FORMS = 200;
+/** Where more of the signs than this say nothing, the rest is no text that anything may be concluded from. */
+const UNREAD = 0.1;
+
+export interface PdfText {
+  text: string | null;
+  title: string | null;
+  created: string | null;
+  encrypted: boolean;
+}
+
+interface Reading {
+  file: PdfFile;
+  fonts: Map<Dictionary, Font>;
+  parts: string[];
+  size: number;
+  signs: number;
+  unread: number;
+  steps: number;
+  forms: number;
+}
+
+/** The pages of a file in their order, each with its inherited resources. */
+function pagesOf(file: PdfFile): { page: Dictionary; resources: Dictionary | null }[] {
+  const pages: { page: Dictionary; resources: Dictionary | null }[] = [];
+  const seen = new Set<Dictionary>();
+  const walk = (node: Dictionary | null, inherited: Dictionary | null): void => {
+    if (!node || seen.has(node) || pages.length >= PAGES) return;
+    seen.add(node);
+    const resources = file.dictionary(node.get("Resources")) ?? inherited;
+    const kids = file.resolve(node.get("Kids"));
+    if (Array.isArray(kids)) for (const kid of kids) walk(file.dictionary(kid), resources);
+    else pages.push({ page: node, resources });
+  };
+  walk(file.dictionary(file.dictionary(file.trailer.get("Root"))?.get("Pages")), null);
+  if (pages.length === 0)
+    for (const value of file.objects)
+      if (value instanceof Map && isNamed(value.get("Type"), "Page"))
+        walk(value, file.dictionary(value.get("Resources")));
+  return pages;
+}
+
+function show(reading: Reading, font: Font | null, bytes: Value | undefined): void {
+  if (!Buffer.isBuffer(bytes) || bytes.length === 0) return;
+  const { text, unread } = font ? font(bytes) : { text: bytes.toString("latin1"), unread: 0 };
+  reading.parts.push(text);
+  reading.size += text.length;
+  reading.signs += text.length + unread;
+  reading.unread += unread;
+}
+
+/** Where the bytes of a picture in the middle of a content stream end. */
+function pictureEnd(text: string, from: number): number {
+  const end = /[\s]EI(?=[\s]|$)/g;
+  end.lastIndex = from;
+  return end.exec(text) ? end.lastIndex : text.length;
+}
+
+function readContent(reading: Reading, content: Buffer, resources: Dictionary | null, depth: number): void {
+  const { file } = reading;
+  const reader = new ValueReader(content.toString("latin1"));
+  const fonts = file.dictionary(resources?.get("Font"));
+  const objects = file.dictionary(resources?.get("XObject"));
+  let font: Font | null = null;
+  let held: Value[] = [];
+  const line = (): void => {
+    if (reading.parts.at(-1) !== "\n") reading.parts.push("\n");
+  };
+  while (!reader.ended && reading.size < TEXT) {
+    reading.steps += 1;
+    if (reading.steps > STEPS) return;
+    const value = reader.value();
+    if (!(value instanceof Word)) {
+      if (held.length < 64) held.push(value);
+      continue;
+    }
+    const last = held.at(-1);
+    switch (value.word) {
+      case "Tf": {
+        const name = held.at(-2);
+        const one = name instanceof Name ? file.dictionary(fonts?.get(name.name)) : null;
+        if (!one) font = null;
+        else {
+          font = reading.fonts.get(one) ?? fontOf(file, one);
+          reading.fonts.set(one, font);
+        }
+        break;
+      }
+      case "Tj":
+        show(reading, font, last);
+        break;
+      case "'":
+      case '"':
+        line();
+        show(reading, font, last);
+        break;
+      case "TJ":
+        if (Array.isArray(last)) for (const one of last) show(reading, font, one);
+        break;
+      case "Td":
+      case "TD":
+        if (last !== 0) line();
+        break;
+      case "T*":
+      case "Tm":
+      case "ET":
+        line();
+        break;
+      case "ID":
+        reader.at = pictureEnd(reader.text, reader.at);
+        break;
+      case "Do": {
+        const form = last instanceof Name ? objects?.get(last.name) : undefined;
+        const about = file.dictionary(form);
+        if (!about || !isNamed(about.get("Subtype"), "Form") || depth > 4 || (reading.forms += 1) > FORMS)
+          break;
+        const inside = file.stream(form);
+        if (inside)
+          readContent(reading, inside, file.dictionary(about.get("Resources")) ?? resources, depth + 1);
+        break;
+      }
+    }
+    held = [];
+  }
+}
+
+function textOf(file: PdfFile): string | null {
+  const reading: Reading = {
+    file,
+    fonts: new Map(),
+    parts: [],
+    size: 0,
+    signs: 0,
+    unread: 0,
+    steps: 0,
+    forms: 0,
+  };
+  for (const { page, resources } of pagesOf(file)) {
+    const contents = file.resolve(page.get("Contents"));
+    const streams = Array.isArray(contents) ? contents : [page.get("Contents")];
+    const bytes = streams.flatMap((one) => file.stream(one) ?? []);
+    // Pieces of one content are read as one: a word may not be cut, but fonts go on.
+    if (bytes.length > 0)
+      readContent(reading, Buffer.concat(bytes.flatMap((one) => [one, Buffer.from("\n")])), resources, 0);
+    if (reading.size >= TEXT) break;
+  }
+  if (reading.unread > reading.signs * UNREAD) return null;
+  const plain = reading.parts
+    .join("")
+    .replace(/[ \t]+/g, " ")
+    .replace(/\n{2,}/g, "\n")
+    .trim();
+  return plain === "" ? null : plain;
+}
+
+/** Text of a string of the file's own data: UTF-16 with its mark, UTF-8 with its mark, else by bytes. */
+function stringOf(value: Value): string | null {
+  if (!Buffer.isBuffer(value) || value.length === 0) return null;
+  if (value[0] === 0xfe && value[1] === 0xff) return new TextDecoder("utf-16be").decode(value);
+  if (value[0] === 0xef && value[1] === 0xbb && value[2] === 0xbf) return value.toString("utf8", 3);
+  return value.toString("latin1");
+}
+
+/** Text, title and date of a PDF. Pictures of pages, files behind a password, and fonts that do not say what they show give no text. */
+export function readPdf(body: Buffer): PdfText {
+  const file = new PdfFile(body);
+  const about = file.dictionary(file.trailer.get("Info"));
+  const dictionaries = about ? [about] : [...file.objects].filter((one) => one instanceof Map);
+  const first = (key: string): string | null => {
+    for (const one of dictionaries) {
+      const told = stringOf(file.resolve(one.get(key)));
+      if (told !== null) return told;
+    }
+    return null;
+  };
+  const encrypted = file.trailer.has("Encrypt");
+  const created = encrypted ? null : /^D:(\d{4})(\d\d)(\d\d)/.exec(first("CreationDate") ?? "");
+  return {
+    text: file.locked ? null : textOf(file),
+    title: encrypted ? null : first("Title"),
+    created: created ? `${created[1]}-${created[2]}-${created[3]}` : null,
+    encrypted: file.locked,
+  };
+}
