@@ -8,7 +8,7 @@ import type { Part, Rule } from "./rules.ts";
 const item = (more: Partial<Item> = {}): Item =>
   ({ id: "A1", points: 400, kind: "graded", appliesTo: ["college"], ...more }) as Item;
 /** Whole hundredths: the numbers of these cases are chosen so that nothing is rounded. */
-const shown = <Scored extends { points: Fraction }>(scored: Scored | null) =>
+const inHundredths = <Scored extends { points: Fraction }>(scored: Scored | null) =>
   scored && { ...scored, points: scored.points.rounded() };
 const score = (
   rule: Rule,
@@ -16,7 +16,7 @@ const score = (
   more: Partial<Item> = {},
   medians: Record<string, number> = {},
 ) =>
-  shown(
+  inHundredths(
     scoreItem(item(more), rule, new Map(Object.entries(facts)), {
       year: 2019,
       peerMedian: (fact) => (medians[fact] === undefined ? null : Fraction.of(medians[fact])),
