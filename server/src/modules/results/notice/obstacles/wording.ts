@@ -80,7 +80,7 @@ export function misworded(material: Material, content: NoticeContent, issues: re
           ),
         ]
       : []),
-    ...wholeYearWords(material, content),
+    ...(material.correction ? [] : wholeYearWords(material, content)),
     ...errors.map((issue) =>
       issue.rule === "counts"
         ? obstacle("counts", `数字与名单不一致：${issue.place} ${bare(issue.message)}`, "请检查办改正")
