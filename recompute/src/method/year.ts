@@ -161,6 +161,7 @@ function standingsOf(
   const barring = new Set(
     rubric.lists.filter((list) => list.bars).flatMap((list) => lists.get(list.key) ?? []),
   );
+  const revoked = new Set(data.decisions.revoked.map((one) => one.unit));
   const out = new Map<string, Standing>();
   for (const unit of data.units) {
     const own = rubric.items.map((item) => ({ item, mark: marks.get(at(unit.id, item.id)) }));
@@ -184,7 +185,7 @@ function standingsOf(
       total,
       coverage: coverageOf(rubric, known),
       failed: vetoed || (total !== null && total.points < (rubric.passLine ?? 0)),
-      barred: fired.includes("honours") || barring.has(unit.id),
+      barred: fired.includes("honours") || barring.has(unit.id) || revoked.has(unit.id),
       rank: null,
       overall: null,
       excellent: false,
@@ -215,12 +216,14 @@ function standingsOf(
         row.total &&
         row.total.points >= rubric.excellentLine &&
         !row.failed &&
-        !row.barred &&
+        (!row.barred || revoked.has(id)) &&
         covered
       )
         may.push({ id, rank, points: row.total.points });
     }
-    for (const id of choose(data, kind, may)) out.set(id, { ...out.get(id)!, excellent: true });
+    // Who lost the honour afterwards held its place in the quota.
+    for (const id of choose(data, kind, may))
+      if (!revoked.has(id)) out.set(id, { ...out.get(id)!, excellent: true });
   }
   return out;
 }

@@ -229,6 +229,8 @@ export const decisions = z.strictObject({
       reason: z.string(),
     }),
   ),
+  /** Honours that were revoked in writing after publication (更正). */
+  revoked: z.array(z.strictObject({ unit: id, reason: z.string() })),
 });
 
 export const totals = z.array(

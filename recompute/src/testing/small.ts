@@ -127,7 +127,7 @@ export function smallYear(): Record<string, unknown> {
       itemMarks(id as keyof typeof MARKS, sent[id as keyof typeof sent]),
     ),
     "expert-marks.json": expertMarks,
-    "decisions.json": { marks: [], ties: [], honours: [] },
+    "decisions.json": { marks: [], ties: [], honours: [], revoked: [] },
     "totals.json": TOTALS,
     "honours.json": { units: ["C1"], persons: [{ unit: "C1", name: "Person" }] },
     "findings.json": [

@@ -49,6 +49,7 @@ export interface Material {
   written: Awaited<ReturnType<typeof writtenMarks>>;
   ties: { kind: string; unitIds: string[]; score: number; reason: string }[];
   coverage: Awaited<ReturnType<typeof coverageDecisions>>;
+  revoked: { unitId: string; reason: string }[];
   rows: Standing[];
   persons: Map<string, string>;
   lists: NamedList[];
@@ -63,6 +64,22 @@ async function countedValues(context: Context, year: number): Promise<Map<string
     out.set(fact.unitId, own.set(fact.key, fact.value));
   }
   return out;
+}
+
+/** Units whose honour a corrigendum revoked by a written decision and none gave back. */
+async function revokedHonours(context: Context, year: number): Promise<Material["revoked"]> {
+  const rows = await tables(context.database)
+    .selectFrom("corrigendum_entry")
+    .select(["unit_id", "kind", "origin", "reason"])
+    .where("year", "=", year)
+    .where("ordinal", "is not", null)
+    .where("kind", "in", ["revoke", "grant"])
+    .orderBy("ordinal")
+    .execute();
+  const last = new Map(rows.map((row) => [row.unit_id, row]));
+  return [...last.values()].flatMap((row) =>
+    row.kind === "revoke" && row.origin === "decision" ? [{ unitId: row.unit_id, reason: row.reason }] : [],
+  );
 }
 
 /** Reads a year whole. Not filtered by viewer: what comes of it is published. */
@@ -97,6 +114,7 @@ export async function openDataMaterial(context: Context, year: number): Promise<
     written: await writtenMarks(context, year),
     ties: ties.map(({ unit_ids: unitIds, kind, score, reason }) => ({ kind, unitIds, score, reason })),
     coverage: await coverageDecisions(context, year),
+    revoked: await revokedHonours(context, year),
     rows: (await standings(context, year)).rows,
     persons: new Map(persons.map((row) => [row.unit_id, row.name])),
     lists: await namedLists(context, of),
