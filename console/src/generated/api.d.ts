@@ -10446,6 +10446,10 @@ export interface paths {
                                 name: string;
                                 nominee: string | null;
                             }[];
+                            revoked: {
+                                id: string;
+                                name: string;
+                            }[];
                         };
                     };
                 };
@@ -10617,7 +10621,7 @@ export interface paths {
                     "application/json": {
                         unitId: string;
                         /** @enum {string} */
-                        kind: "revoke" | "nominee";
+                        kind: "revoke" | "grant" | "nominee";
                         nominee?: string;
                         /** @default  */
                         reason?: string;
