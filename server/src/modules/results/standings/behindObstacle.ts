@@ -6,11 +6,14 @@ import { outdated } from "./outdated.ts";
 export async function behindObstacle(context: Context, year: number): Promise<string[]> {
   const found = (await outdated(context, year)).outdated;
   if (!found) return [];
-  const [first] = await visibleOf(context, year, found.behind);
-  return [
-    `有 ${found.behind.length} 个单位的结果落后于数据或决定，须由检查办比较差异并应用：${named(first, found.behind.length)}`,
-  ];
+  return behindSentence(await visibleOf(context, year, found.behind), found.behind.length);
 }
+
+/** The sentence for so many units, of which the viewer may know these; none for none. */
+export const behindSentence = (shown: readonly VisibleBehind[], count: number): string[] =>
+  count === 0
+    ? []
+    : [`有 ${count} 个单位的结果落后于数据或决定，须由检查办比较差异并应用：${named(shown[0], count)}`];
 
 /** The first of them with its reason, and whether there are more. */
 export const named = (first: VisibleBehind | undefined, count: number): string =>

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { Context } from "../../../core/context.ts";
-import { cycle, cycleUnits } from "../../assessment/index.ts";
+import { behindUnits, cycle, cycleUnits } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
 import type { Standing } from "../model.ts";
 import { standings as allStandings, visibleStandings, type VisibleStandings } from "../queries/standings.ts";
-import { visibleBehind } from "../queries/visibleBehind.ts";
+import { visibleOf } from "../queries/visibleBehind.ts";
 import type { standingFilter, standingPage, standings } from "../schemas.ts";
-import { behindObstacle } from "./behindObstacle.ts";
+import { behindSentence } from "./behindObstacle.ts";
 import { freezeObstacles } from "./freezeObstacles.ts";
 import { standingStage } from "./stage.ts";
 
@@ -38,6 +38,9 @@ export async function standingsView(
   const { frozen, rows, recused } = await filteredStandings(context, year, filter);
   const stage = await standingStage(context, year);
   const dimension = new Map(rubric.dimensions.map((one) => [one.id, one.name]));
+  // Units with their reasons, not the whole difference: a page that opens while facts come in must stay quick.
+  const behind = await behindUnits(context, year);
+  const shown = await visibleOf(context, year, behind);
   const hidden = new Set(recused.map((one) => one.unitId));
   return {
     synthetic,
@@ -62,12 +65,12 @@ export async function standingsView(
           `${unit.name}在登记中已改为${KIND_NAMES[unit.changedKind ?? unit.kind]}，本年度仍按启用时的${KIND_NAMES[unit.kind]}评定`,
       ),
     obstacles: [
-      ...(await behindObstacle(context, year)),
+      ...behindSentence(shown, behind.length),
       ...(stage.stage === "feedback"
         ? await freezeObstacles(context, year, (await allStandings(context, year)).rows, hidden)
         : []),
     ],
-    behind: await visibleBehind(context, year),
+    behind: shown,
     rows: rows.slice((page - 1) * pageSize, page * pageSize),
   };
 }
