@@ -81,7 +81,7 @@ create table corrigendum_entry (
   list text not null default '',
   -- The person's name, when the office corrects it.
   nominee text,
-  -- data: what is published and what the data say differ. decision: decided in writing here (an honour revoked, a name put right).
+  -- data: what is published and what the data say differ. decision: decided in writing here (an honour revoked or given back, a name put right).
   origin text not null check (origin in ('data', 'decision')),
   reason text not null default '',
   -- Left for a later corrigendum.
@@ -93,7 +93,7 @@ create table corrigendum_entry (
   ordinal integer,
   foreign key (year, ordinal) references corrigendum (year, ordinal),
   check ((list <> '') = (kind in ('name', 'unname'))),
-  check (origin = 'data' or (kind in ('revoke', 'nominee') and reason <> '')),
+  check (origin = 'data' or (kind in ('revoke', 'grant', 'nominee') and reason <> '')),
   check (ordinal is null or reason <> ''),
   check ((nominee is not null) = (kind = 'nominee'))
 );

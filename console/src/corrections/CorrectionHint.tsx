@@ -9,12 +9,8 @@ export function CorrectionHint({ year }: { year: number }) {
       type="info"
       showIcon
       title="通报已经发布，内容不再改动"
-      description={
-        <>
-          发现差错，或有决定使结果与公布的不同，须另发更正通知，见
-          <Link to={`/corrections?year=${year}`}>通报更正</Link>。
-        </>
-      }
+      description="发现差错，或有决定使结果与公布的不同，须另发更正通知。"
+      action={<Link to={`/corrections?year=${year}`}>通报更正</Link>}
     />
   );
 }

@@ -65,11 +65,8 @@ export function CorrectionsPage() {
               type="info"
               showIcon
               title={`${year} 年度的通报还没有发布`}
-              description={
-                <>
-                  有差错请直接修改<Link to={`/notice?year=${year}`}>通报稿</Link>；发布以后才需要更正。
-                </>
-              }
+              description="有差错请直接修改通报稿；发布以后才需要更正。"
+              action={<Link to={`/notice?year=${year}`}>通报</Link>}
             />
           )
         }

@@ -18,7 +18,7 @@ export function DifferenceList({ differences }: { differences: Difference[] }) {
         { title: "类别", width: 100, render: (_, row) => <Tag>{KINDS[row.kind]}</Tag> },
         {
           title: "单位",
-          width: 180,
+          width: 140,
           className: "wrapping",
           render: (_, row) => <Link to={`/units/${row.unitId}`}>{row.unit}</Link>,
         },

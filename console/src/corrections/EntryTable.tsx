@@ -22,7 +22,7 @@ export function EntryTable({ year, entries }: { year: number; entries: Entry[] }
         { title: "类别", width: 100, render: (_, row) => <Tag>{KINDS[row.kind]}</Tag> },
         {
           title: "单位",
-          width: 180,
+          width: 140,
           className: "wrapping",
           render: (_, row) => <Link to={`/units/${row.unitId}`}>{row.unit}</Link>,
         },

@@ -7,7 +7,7 @@ import { CORRECTION_KEYS } from "./useCorrections.ts";
 
 interface Fields {
   unitId: string;
-  kind: "revoke" | "nominee";
+  kind: "revoke" | "grant" | "nominee";
   nominee?: string;
   reason: string;
 }
@@ -15,12 +15,12 @@ interface Fields {
 /** A decision that no data asks for: an honour is revoked, or a person's name put right. */
 export function HonourDialog({
   year,
-  honoured,
+  corrections: { honoured, revoked },
   open,
   onClose,
 }: {
   year: number;
-  honoured: Corrections["honoured"];
+  corrections: Corrections;
   open: boolean;
   onClose: () => void;
 }) {
@@ -37,7 +37,7 @@ export function HonourDialog({
   return (
     <Modal
       open={open}
-      title="撤销荣誉或更正姓名"
+      title="撤销、恢复荣誉或更正姓名"
       okText="列入更正"
       okButtonProps={{ "data-testid": "honour-ok" }}
       confirmLoading={decide.isPending}
@@ -52,13 +52,21 @@ export function HonourDialog({
         initialValues={{ kind: "revoke" }}
         onFinish={(fields) => decide.mutate(fields)}
       >
-        <Form.Item name="unitId" label="公布的优秀单位" rules={required}>
+        <Form.Item
+          name="unitId"
+          label={kind === "grant" ? "称号曾被书面撤销的单位" : "公布的优秀单位"}
+          rules={required}
+        >
           <Select
             showSearch={{ optionFilterProp: "label" }}
-            options={honoured.map((one) => ({
-              value: one.id,
-              label: one.nominee ? `${one.name}（${one.nominee}）` : one.name,
-            }))}
+            options={
+              kind === "grant"
+                ? revoked.map((one) => ({ value: one.id, label: one.name }))
+                : honoured.map((one) => ({
+                    value: one.id,
+                    label: one.nominee ? `${one.name}（${one.nominee}）` : one.name,
+                  }))
+            }
             data-testid="honour-unit"
           />
         </Form.Item>
@@ -67,6 +75,7 @@ export function HonourDialog({
             options={[
               { value: "revoke", label: "撤销优秀称号" },
               { value: "nominee", label: "更正优秀个人姓名" },
+              ...(revoked.length > 0 ? [{ value: "grant", label: "恢复优秀称号" }] : []),
             ]}
           />
         </Form.Item>

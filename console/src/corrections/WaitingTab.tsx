@@ -60,7 +60,7 @@ function OfficeBar({ year, corrections }: { year: number; corrections: Correctio
       </Space>
       <HonourDialog
         year={year}
-        honoured={corrections.honoured}
+        corrections={corrections}
         open={deciding}
         onClose={() => setDeciding(false)}
       />

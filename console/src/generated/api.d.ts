@@ -11839,6 +11839,10 @@ export interface paths {
                                 name: string;
                                 nominee: string | null;
                             }[];
+                            revoked: {
+                                id: string;
+                                name: string;
+                            }[];
                         };
                     };
                 };
@@ -12010,7 +12014,7 @@ export interface paths {
                     "application/json": {
                         unitId: string;
                         /** @enum {string} */
-                        kind: "revoke" | "nominee";
+                        kind: "revoke" | "grant" | "nominee";
                         nominee?: string;
                         /** @default  */
                         reason?: string;

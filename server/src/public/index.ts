@@ -42,12 +42,14 @@ async function publishedYear(context: Context, year: number): Promise<PublishedC
 
 const sendFile = (
   reply: FastifyReply,
-  { year }: PublishedCycle,
+  { year, corrigenda }: PublishedCycle,
   bytes: Buffer | null,
   format: "docx" | "pdf",
+  edition: "corrected" | "first-marked" | "original" = "corrected",
 ) => {
   if (!bytes) throw notFound(`${year} 年度通报的该文件`);
-  return sendNotice(reply, { year }, format === "pdf" ? PDF : DOCX, bytes);
+  const of = { year, edition: corrigenda.length > 0 ? edition : undefined };
+  return sendNotice(reply, of, format === "pdf" ? PDF : DOCX, bytes);
 };
 
 /** The result and the notice as they first went out, once they are corrected; before that they are the result and the notice. */
@@ -71,7 +73,7 @@ function firstVersionRoutes(app: App): void {
       async (request, reply) => {
         const cycle = await corrected(request.context, request.params.year);
         const bytes = await correctedFile(request.context, cycle, `first-${format}`);
-        return sendFile(reply, cycle, bytes, format);
+        return sendFile(reply, cycle, bytes, format, "first-marked");
       },
     );
     app.get(
@@ -79,7 +81,13 @@ function firstVersionRoutes(app: App): void {
       { config, schema: { hide: true, params } },
       async (request, reply) => {
         const cycle = await corrected(request.context, request.params.year);
-        return sendFile(reply, cycle, await firstFile(request.context, cycle.year, format), format);
+        return sendFile(
+          reply,
+          cycle,
+          await firstFile(request.context, cycle.year, format),
+          format,
+          "original",
+        );
       },
     );
   }

@@ -37,7 +37,7 @@ function honoured({ published, live }: Correcting, entries: readonly Entry[]): M
   for (const entry of entries) {
     if (entry.kind === "revoke") out.delete(entry.unitId);
     if (entry.kind === "grant") out.set(entry.unitId, live.nominees.get(entry.unitId) ?? null);
-    if (entry.kind === "nominee") out.set(entry.unitId, entry.nominee);
+    if (entry.kind === "nominee" && out.has(entry.unitId)) out.set(entry.unitId, entry.nominee);
   }
   return out;
 }

@@ -19,6 +19,7 @@ test("facts that nobody decided about are found by comparing; an entry without a
   const { office, platform, ok } = year;
   await giveFacts(platform.as(office.viewer), YEAR, { C3: { "test.share": 0.6 } });
   expect((await openDifferences(platform.as(null), YEAR)).map((one) => [one.kind, one.unitId])).toEqual([
+    ["rank", "C2"],
     ["mark", "C3"],
   ]);
   // Applying a re-computation would change what is published: it is refused, and the way is shown.
@@ -115,4 +116,15 @@ test("an honour revoked in writing stays revoked although the data say otherwise
   }>();
   expect(rows.find((row) => row.unitId === "C1")!.bar).toBe("优秀称号已撤销：申报材料经查不实");
   expect((await year.read("/corrigenda/1")).status).toBe(200);
+  // It was wrong to revoke it: given back in writing, with its person; another unit's can't be given so.
+  const given = await office.send("POST", honours, { unitId: "C2", kind: "grant", reason: "补授" });
+  expect([given.statusCode, given.json<{ message: string }>().message]).toEqual([
+    409,
+    "只能恢复曾书面撤销的优秀称号；其他单位评优请以数据和对问题的决定为准。",
+  ]);
+  expect((await year.corrections()).revoked).toEqual([{ id: "C1", name: "测试单位C1" }]);
+  await ok(office, honours, { unitId: "C1", kind: "grant", reason: "复查认定申报材料属实" });
+  await year.correct(await year.begin());
+  expect(await unit("C1")).toMatchObject({ score: 90, excellent: true, nominee: "李四" });
+  expect(await openDifferences(platform.as(null), YEAR)).toEqual([]);
 });

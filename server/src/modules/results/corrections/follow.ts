@@ -34,7 +34,14 @@ async function follow(
 const ofUnit: Follower = (work, subject, detail) =>
   follow(work, Number(detail["year"]), [unitOf(subject)], text(detail["reason"]));
 /** A subject such as `cycle:2019`. */
-const ofYear: Follower = (work, subject) => follow(work, Number(subject.replace(/^\D+/, "")), undefined, "");
+const ofYear: Follower = (work, subject) =>
+  // What other units' differences are would tell a recused person something of the one that is hidden.
+  follow(
+    work.viewer?.recused.size ? { ...work, remarks: [] } : work,
+    Number(subject.replace(/^\D+/, "")),
+    undefined,
+    "",
+  );
 
 /** Commands of other modules that may make the live state differ from what is published. */
 export const FOLLOWS: Follows = {

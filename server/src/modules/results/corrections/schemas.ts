@@ -12,7 +12,7 @@ export const reasonInput = z.object({ reason, version: z.number().int().min(1) }
 export const holdInput = z.object({ unitId: z.string(), held: z.boolean() });
 export const honourDecision = z.object({
   unitId: z.string(),
-  kind: z.enum(["revoke", "nominee"]),
+  kind: z.enum(["revoke", "grant", "nominee"]),
   nominee: z.string().trim().max(40).optional(),
   reason: reason.default(""),
 });
@@ -93,5 +93,7 @@ export const corrections = z.object({
   ),
   /** Units that are published as excellent, for a decision about their honour. */
   honoured: z.array(z.object({ id: z.string(), name: z.string(), nominee: z.string().nullable() })),
+  /** Units whose honour was revoked in writing, and may be given back. */
+  revoked: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 export type CorrectionsView = z.output<typeof corrections>;

@@ -20,12 +20,19 @@ const page = z.coerce.number().int().min(1).max(999);
 /** Sends a file of the notice as a download. */
 export const sendNotice = (
   reply: FastifyReply,
-  of: { year: number; ordinal?: number | undefined; version?: number | undefined },
+  of: {
+    year: number;
+    ordinal?: number | undefined;
+    version?: number | undefined;
+    /** Which text of a corrected notice, for the name of the file. */
+    edition?: "corrected" | "first-marked" | "original" | undefined;
+  },
   type: typeof DOCX | typeof PDF,
   bytes: Buffer,
 ): FastifyReply => {
   const paper = of.ordinal ? `corrigendum-${of.year}-${of.ordinal}` : `notice-${of.year}`;
-  const name = `${paper}${of.version === undefined ? "" : `-v${of.version}`}`;
+  const edition = of.edition ? `-${of.edition}` : "";
+  const name = `${paper}${edition}${of.version === undefined ? "" : `-v${of.version}`}`;
   return reply
     .type(type)
     .header("content-disposition", `attachment; filename="${name}.${type === PDF ? "pdf" : "docx"}"`)

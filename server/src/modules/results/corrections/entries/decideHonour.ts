@@ -3,18 +3,19 @@ import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { demandNoConflict } from "../../../../core/policy.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
+import { revokedHonours } from "../queries/revoked.ts";
 import { publishedState } from "../queries/published.ts";
 
 export interface HonourDecision {
   unitId: string;
-  kind: "revoke" | "nominee";
+  kind: "revoke" | "grant" | "nominee";
   /** The person's name put right. */
   nominee?: string | undefined;
   reason: string;
 }
 
 /**
- * Opens an entry that no data asks for: an honour is revoked, or the name of an honoured person is put right, in writing. It takes
+ * Opens an entry that no data asks for: an honour is revoked, one that was revoked is given back, or the name of an honoured person is put right, in writing. It takes
  * effect with the corrigendum that the leader signs. Namings and scores come from findings and facts only.
  * @throws Refusal 400 without a reason or a name, 403 for a person with a conflict, 404 for a unit that is not published as excellent, 409
  */
@@ -33,8 +34,15 @@ export async function decideHonour(
     const published = await publishedState(work, year);
     if (!published)
       throw new Refusal(409, "not-published", `${year} 年度的通报还没有发布，有差错请直接修改评优结果。`);
-    const unit = published.result.units.find((one) => one.id === input.unitId && one.excellent);
+    const giving = input.kind === "grant";
+    const unit = published.result.units.find((one) => one.id === input.unitId && (giving || one.excellent));
     if (!unit) throw notFound("公布的优秀单位中的该单位");
+    if (giving && !(await revokedHonours(work, year)).has(unit.id))
+      throw new Refusal(
+        409,
+        "not-revoked",
+        "只能恢复曾书面撤销的优秀称号；其他单位评优请以数据和对问题的决定为准。",
+      );
     if (nominee !== null && nominee === unit.nominee)
       throw invalid(`公布的优秀个人就是${nominee}，无须更正，请核对。`);
     const id = randomUUID();

@@ -8,6 +8,7 @@ import { changedMarks, marksAfter } from "../../recomputation/difference.ts";
 import type { StagedMark } from "../../recomputation/model.ts";
 import { addUpUnit, type UnitTotal } from "../../standings/addUp.ts";
 import { tables } from "../../tables.ts";
+import { revokedHonours } from "./revoked.ts";
 
 /** What the data and decisions of now would make of the year. Nothing of it counts before a corrigendum is out. */
 export interface LiveState {
@@ -18,24 +19,6 @@ export interface LiveState {
   moved: Set<string>;
   lists: NamedList[];
   nominees: Map<string, string>;
-}
-
-/** Unit → why its honour was revoked in writing; a later grant takes that back. */
-async function revoked(context: Context, year: number): Promise<Map<string, string>> {
-  const rows = await tables(context.database)
-    .selectFrom("corrigendum_entry")
-    .select(["unit_id", "kind", "origin", "reason"])
-    .where("year", "=", year)
-    .where("ordinal", "is not", null)
-    .where("kind", "in", ["revoke", "grant"])
-    .orderBy("ordinal")
-    .execute();
-  const out = new Map<string, string>();
-  for (const row of rows) {
-    if (row.kind === "grant") out.delete(row.unit_id);
-    else if (row.origin === "decision") out.set(row.unit_id, `优秀称号已撤销：${row.reason}`);
-  }
-  return out;
 }
 
 async function totals(context: Context, of: Cycle) {
@@ -60,7 +43,7 @@ async function totals(context: Context, of: Cycle) {
 export async function liveState(context: Context, year: number): Promise<LiveState> {
   const of = await cycle(context, year);
   const worked = await totals(context, of);
-  const barred = await revoked(context, year);
+  const barred = await revokedHonours(context, year);
   const rows = (await liveStandings(context, year, worked.totals)).map((row) => {
     const why = barred.get(row.unitId);
     return why === undefined ? row : { ...row, excellent: false, bar: row.bar ?? why };

@@ -1,5 +1,5 @@
 import type { Context } from "../../../../core/context.ts";
-import type { ResultJson } from "../../model.ts";
+import type { ResultJson, Standing } from "../../model.ts";
 import { byUnit, hundredths, shownRank, shownScore, type NamedUnit, type OpenDifference } from "../model.ts";
 import { liveState, type LiveState } from "./live.ts";
 import { publishedState, type PublishedState } from "./published.ts";
@@ -37,7 +37,10 @@ function ofLists({ lists, result }: PublishedState, live: LiveState): OpenDiffer
   });
 }
 
-function ofHonour(unit: PublishedUnit, excellent: boolean, nominee: string | null): OpenDifference[] {
+function ofHonour(unit: PublishedUnit, row: Standing, nominee: string | null): OpenDifference[] {
+  // A tie at the edge of a quota is the leader's to decide: nobody's honour moves by it.
+  if (row.undecided) return [];
+  const { excellent } = row;
   const base = { unitId: unit.id, unit: unit.name, list: "" };
   if (unit.excellent && !excellent)
     return [
@@ -78,7 +81,7 @@ function ofUnits({ result }: PublishedState, live: LiveState): OpenDifference[] 
     if (!row) return [];
     const score = hundredths(unit.score);
     const base = { unitId: unit.id, unit: unit.name, list: "" };
-    const honour = ofHonour(unit, row.excellent, live.nominees.get(unit.id) ?? null);
+    const honour = ofHonour(unit, row, live.nominees.get(unit.id) ?? null);
     if (row.score !== score || live.moved.has(unit.id))
       return [
         {

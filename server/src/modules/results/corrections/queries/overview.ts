@@ -3,6 +3,7 @@ import type { Context } from "../../../../core/context.ts";
 import { tables } from "../../tables.ts";
 import { matterOf, type OpenDifference } from "../model.ts";
 import type { CorrectionsView } from "../schemas.ts";
+import { revokedHonours } from "./revoked.ts";
 import { correctionOf, type SaidEntry } from "./correction.ts";
 
 const entryView = (entry: SaidEntry, differing: ReadonlySet<string>): CorrectionsView["entries"][number] => ({
@@ -45,9 +46,10 @@ export async function correctionsView(context: Context, year: number): Promise<C
     entries: row.result?.corrigenda?.find((one) => one.ordinal === row.ordinal)?.entries ?? [],
   }));
   if (notice?.state !== "published")
-    return { published: false, corrigenda, entries: [], differences: [], honoured: [] };
+    return { published: false, corrigenda, entries: [], differences: [], honoured: [], revoked: [] };
   const correction = await correctionOf(context, year);
   const { differences, entries, held } = correction;
+  const revoked = await revokedHonours(context, year);
   const differing = new Set(differences.map(matterOf));
   const taken = new Set([...entries, ...held].map(matterOf));
   const view = (one: OpenDifference) => ({ ...one, taken: one.kind === "rank" || taken.has(matterOf(one)) });
@@ -59,5 +61,8 @@ export async function correctionsView(context: Context, year: number): Promise<C
     honoured: correction.published.result.units
       .filter((unit) => unit.excellent)
       .map(({ id, name, nominee }) => ({ id, name, nominee })),
+    revoked: correction.published.result.units
+      .filter((unit) => revoked.has(unit.id))
+      .map(({ id, name }) => ({ id, name })),
   };
 }
