@@ -193,7 +193,11 @@ test("redone: the preliminary marks count no more and their reasons are not give
 
   expect((await reasonsOf(platform.as(null), 2019, first!.unit_id)).size).toBeGreaterThan(0);
   const shown = (await leave(leaver, { marks: "redone" })).json<Shown>();
-  for (const row of shown.rows) expect(row).toMatchObject({ marks: "redone", keptThrough: null });
+  for (const row of shown.rows) {
+    expect(row).toMatchObject({ marks: "redone", keptThrough: null });
+    // Who has left comes in nowhere, however free.
+    expect(row.successors.map((one) => one.accountId)).not.toContain(id(experts[3]!));
+  }
   const done = await leave(leaver, { mode: "apply", marks: "redone", token: shown.token });
   expect(done.json<Shown>().applied).toBe(true);
   // Of two preliminary marks one is left: nothing counts until the successor has marked in 复评.
