@@ -17,3 +17,16 @@ export function writtenMarkup(code: string): string {
   }
   return parts.join("");
 }
+
+const known = new Map<string, boolean>();
+
+/** Whether what a script writes holds links at all. Scripts repeat on every page. */
+export function writesLinks(code: string): boolean {
+  let writes = known.get(code);
+  if (writes === undefined) {
+    writes = /<a(?:rea)?\b/i.test(writtenMarkup(code));
+    if (known.size > 500) known.clear();
+    known.set(code, writes);
+  }
+  return writes;
+}
