@@ -45,6 +45,18 @@ export const NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-
 /** Smaller bodies are stored again rather than referred to: a reference costs as much. */
 const REVISIT_BYTES = 512;
 
+const PACKED =
+  /^(?:image\/(?!svg|bmp|x-ms-bmp)|video\/|audio\/|font\/woff|application\/(?:zip|gzip|pdf|x-rar|x-7z|font-woff|vnd\.openxml))/i;
+
+/** Whether a body is compressed already, by its coding or its type. */
+function isPacked(headers: readonly [string, string][]): boolean {
+  return headers.some(
+    ([name, value]) =>
+      (name.length === 16 && /^content-encoding$/i.test(name) && /gzip|br|zstd|deflate/i.test(value)) ||
+      (name.length === 12 && /^content-type$/i.test(name) && PACKED.test(value)),
+  );
+}
+
 /** Writes exchanges as WARC records, one after the other, and remembers where each response lies. */
 export class Recorder {
   readonly #file: number;
@@ -196,15 +208,18 @@ export class Recorder {
       storedHeaders(response.headers),
     );
     const place = this.#append(
-      encodeRecord({
-        type: known ? "revisit" : "response",
-        id,
-        url,
-        date: startedAt,
-        contentType: "application/http; msgtype=response",
-        fields,
-        block: known ? head : Buffer.concat([head, response.body]),
-      }),
+      encodeRecord(
+        {
+          type: known ? "revisit" : "response",
+          id,
+          url,
+          date: startedAt,
+          contentType: "application/http; msgtype=response",
+          fields,
+          block: known ? head : Buffer.concat([head, response.body]),
+        },
+        isPacked(response.headers),
+      ),
     );
     const mediaType = response.headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
     this.#remember({

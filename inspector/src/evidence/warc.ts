@@ -24,31 +24,42 @@ const TAIL = Buffer.from("\r\n\r\n");
 /** Pages compress to a fifth at the fastest level; the slowest gains two hundredths for twice the time. */
 const OPTIONS = { level: constants.Z_BEST_SPEED };
 
-/** One WARC/1.1 record as one gzip member (ISO 28500:2017, annex D), so that each can be read on its own. */
-export function encodeRecord(record: WarcRecord): Buffer {
+/**
+ * One WARC/1.1 record as one gzip member (ISO 28500:2017, annex D), so that each can be read on its own.
+ * @param packed the block is compressed already: deflating it again would only cost time
+ */
+export function encodeRecord(record: WarcRecord, packed = false): Buffer {
   const { fields, block } = record;
   let head = `WARC/1.1\r\nWARC-Type: ${record.type}\r\nWARC-Record-ID: <urn:uuid:${record.id}>\r\nWARC-Date: ${record.date.toISOString()}\r\n`;
   if (record.url !== null) head += `WARC-Target-URI: ${record.url}\r\n`;
   for (const name in fields) head += `${name}: ${fields[name]}\r\n`;
   head += `Content-Type: ${record.contentType}\r\nContent-Length: ${block.length}\r\n\r\n`;
   const plain = Buffer.concat([Buffer.from(head), block, TAIL]);
-  return plain.length < SMALL ? storedMember(plain) : gzipSync(plain, OPTIONS);
+  return packed || plain.length < SMALL ? storedMember(plain) : gzipSync(plain, OPTIONS);
 }
 
 /** Records under this size gain little from compression, and setting it up costs more than the record (bytes). */
 const SMALL = 1500;
 const MEMBER_HEAD = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
 
+/** The longest stored block of deflate (bytes). */
+const BLOCK = 65_535;
+
 /** A gzip member that holds its bytes uncompressed (RFC 1951 3.2.4, RFC 1952). */
 function storedMember(bytes: Buffer): Buffer {
-  const frame = Buffer.alloc(5);
-  frame[0] = 1;
-  frame.writeUInt16LE(bytes.length, 1);
-  frame.writeUInt16LE(~bytes.length & 0xffff, 3);
+  const parts: Buffer[] = [MEMBER_HEAD];
+  for (let at = 0; at === 0 || at < bytes.length; at += BLOCK) {
+    const part = bytes.subarray(at, at + BLOCK);
+    const frame = Buffer.alloc(5);
+    frame[0] = at + BLOCK >= bytes.length ? 1 : 0;
+    frame.writeUInt16LE(part.length, 1);
+    frame.writeUInt16LE(~part.length & 0xffff, 3);
+    parts.push(frame, part);
+  }
   const tail = Buffer.alloc(8);
   tail.writeUInt32LE(crc32(bytes), 0);
   tail.writeUInt32LE(bytes.length, 4);
-  return Buffer.concat([MEMBER_HEAD, frame, bytes, tail]);
+  return Buffer.concat([...parts, tail]);
 }
 
 export interface ReadRecord {

@@ -5,7 +5,7 @@ import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { spamWords, speaksAgainst } from "../../derive/spam.ts";
 import { normalise } from "../../derive/words.ts";
-import { writtenMarkup } from "../../derive/written.ts";
+import { writesLinks } from "../../derive/written.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { advertises, suspectsOf } from "./strange.ts";
 import { hiddenLinks, type HiddenLink } from "./suspects.ts";
@@ -94,7 +94,8 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
   // Only a page that leads to strangers, or writes markup by script, has to be looked at closely.
   const suspect =
     page.links.some(strange) ||
-    page.inlineScripts.some(({ code }) => /<a(?:rea)?\b/i.test(writtenMarkup(code)));
+    page.inlineScripts.some(({ code }) => writesLinks(code)) ||
+    page.scripts.some((url) => writesLinks(site.resource(url) ?? ""));
   const shown = site.visibility(page);
   const all = suspect ? hiddenLinks(site, page, strange) : [];
   // What a browser shows, or folds away like a menu, is not hidden whatever the styles seemed to say; a block is as its links are.
@@ -206,8 +207,10 @@ export const hiddenLink: Check = {
     const blocked = couldNotLook(site, WHAT);
     if (blocked) return [blocked];
     const strange = suspectsOf(site, inspection);
-    const suspicions = site
-      .pages()
+    // What the site shows for an address that it does not have may be planted as well.
+    const missing = site.probe ? site.page(site.probe) : null;
+    const all = site.pages();
+    const suspicions = (missing && !all.includes(missing) ? [...all, missing] : all)
       .map((page) => suspicionOf(site, page, strange))
       .filter((one) => one.score >= weights.reviewAt);
     if (suspicions.length === 0) {

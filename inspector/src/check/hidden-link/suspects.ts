@@ -143,7 +143,11 @@ const closes = (markup: string): boolean => /^\s*<\/\w+>\s*$/.test(markup);
 export function hiddenLinks(site: SiteView, page: Page, strange: Strange): HiddenLink[] {
   // What scripts wrote stands in a rendered page already.
   const rendered = site.isRendered(page);
-  const written = rendered ? "" : page.inlineScripts.map(({ code }) => writtenMarkup(code)).join("");
+  const codes = [
+    ...page.inlineScripts.map((one) => one.code),
+    ...page.scripts.map((url) => site.resource(url) ?? ""),
+  ];
+  const written = rendered ? "" : codes.map((code) => writtenMarkup(code)).join("");
   const shown = site.visibility(page);
   const rules = rulesOnce(site, page, written);
   const cache = new Map<Element, string | null>();
@@ -153,7 +157,7 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
     for (const node of root.children) {
       if (!isTag(node)) continue;
       if (node.name === "script") {
-        const markup = node.attribs["src"] === undefined && !rendered ? writtenMarkup(codeOf(node)) : "";
+        const markup = rendered ? "" : writtenMarkup(codeOf(site, page, node));
         if (markup === "") continue;
         if (closes(markup)) wrapper = null;
         else wrapper = wrapperHow(markup, rules) ?? wrapper;
@@ -213,7 +217,13 @@ function frameOf(
   };
 }
 
-function codeOf(script: Element): string {
+/** The code of a script, its own or that of the site's file which it names. */
+function codeOf(site: SiteView, page: Page, script: Element): string {
+  const { src } = script.attribs;
+  if (src !== undefined) {
+    const url = page.resolver.resolve(src);
+    return (url === null ? null : site.resource(url)) ?? "";
+  }
   return script.children.map((child) => ("data" in child ? child.data : "")).join("");
 }
 

@@ -1,6 +1,7 @@
 import data from "../../../data/tampering.json" with { type: "json" };
 import type { Page } from "../../derive/page.ts";
 import { scriptsOf, type PageScript } from "../../derive/pageScripts.ts";
+import { isHarmlessFile } from "../../derive/scriptContent.ts";
 import { scriptSigns } from "../../derive/scriptSigns.ts";
 import { strangersOf } from "../../derive/strangers.ts";
 import { normalise } from "../../derive/words.ts";
@@ -50,7 +51,7 @@ function scripted(page: Page, script: PageScript, strange: Strange): Finding | n
     ? written.covers
       ? "cover"
       : `written-${written.kind}`
-    : signs.obfuscated && script.url === page.url
+    : signs.obfuscated && (script.url === page.url || !isHarmlessFile(script.url))
       ? "obfuscated"
       : emptied
         ? "jump"
