@@ -1,17 +1,13 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { sql } from "kysely";
 import ExcelJS from "exceljs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openOwner } from "../../core/database.ts";
 import { giveFacts, openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
+import { killAtTheEnd as killed } from "../../core/testing/killAtTheEnd.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import type { Order } from "../../core/testing/runCommand.ts";
 import { registerUnits } from "../../core/testing/units.ts";
 
 const YEAR = 2019;
-const CHILD = join(import.meta.dirname, "..", "..", "core", "testing", "runCommand.ts");
 let platform: Platform;
 let office: Person;
 
@@ -52,43 +48,8 @@ async function stored(): Promise<string> {
   return texts.join("\n");
 }
 
-/**
- * Runs a command in a process of its own and kills it with -9 when it has written everything but its last row, the audit: the table is
- * locked until then, and the database says that the command waits for it.
- */
-async function killAtTheEnd(command: Order["command"], viewer: Person, input?: string): Promise<void> {
-  const owner = openOwner(platform.databaseUrl);
-  const watcher = openOwner(platform.databaseUrl);
-  await owner`begin`;
-  await owner`lock table audit in access exclusive mode`;
-  const order: Order = {
-    databaseUrl: platform.databaseUrl,
-    folder: platform.config.dataFolder,
-    now: "2020-03-02T01:00:00Z",
-    viewer: viewer.viewer,
-    command,
-    year: YEAR,
-    ...(input === undefined ? {} : { input }),
-  };
-  const child = spawn(process.execPath, [CHILD, JSON.stringify(order)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let said = "";
-  child.stdout.on("data", (bytes: Buffer) => (said += bytes.toString()));
-  const waiting = async (): Promise<number> => {
-    const [row] = await watcher`select count(*)::int as n from pg_locks
-      where relation = 'audit'::regclass and not granted`;
-    return Number(row?.["n"]);
-  };
-  await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
-  child.kill("SIGKILL");
-  await once(child, "exit");
-  await owner`rollback`;
-  await expect.poll(waiting).toBe(0);
-  await owner.end();
-  await watcher.end();
-  expect(said).toBe("");
-}
+const killAtTheEnd = (command: Order["command"], viewer: Person, input?: string): Promise<void> =>
+  killed(platform, YEAR, command, viewer, input);
 
 const UNITS = ["B1", "C1", "C2", "C3", "D1"];
 async function prepared(): Promise<Person[]> {

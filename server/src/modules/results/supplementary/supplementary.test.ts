@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterEach, expect, test } from "vitest";
 import { openOwner } from "../../../core/database.ts";
+import { killAtTheEnd } from "../../../core/testing/killAtTheEnd.ts";
 import { raise, settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
 import type { Person } from "../../../core/testing/platform.ts";
 
@@ -239,4 +240,47 @@ test("a decision and a freeze at once: either the freeze sees the finding, or th
   expect(frozen[0]).toBe(409);
   expect(decided.statusCode).toBe(200);
   expect((await page("B1")).supplementary).toHaveLength(1);
+});
+
+/** Everything that the commands below write, as one text. */
+async function stored(): Promise<string> {
+  const texts: string[] = [];
+  for (const table of [
+    "finding",
+    "supplementary_feedback",
+    "standing",
+    "standing_stage",
+    "cycle",
+    "mark_cause",
+    "audit",
+  ]) {
+    const { rows } = await sql<{ all: string }>`
+      select coalesce(string_agg(row::text, ';' order by row::text), '') as all from ${sql.table(table)} row`.execute(
+      year.platform.as(null).database,
+    );
+    texts.push(`${table}: ${rows[0]?.all ?? ""}`);
+  }
+  return texts.join("\n");
+}
+
+test("kill -9 in the middle of a late decision, a freeze, a written decision of the leader: nothing of it is there, and it works afterwards", async () => {
+  year = await settledYear("feedback");
+  await confirmAll();
+  await raise(year.platform, year.office, ["B1"]);
+  await at("2020-03-03T01:00:00Z");
+  const [found] = await findings("B1");
+  let before = await stored();
+  await killAtTheEnd(year.platform, YEAR, "confirm-finding", year.office, `${found!.id} ${found!.version}`);
+  expect(await stored()).toBe(before);
+  await decide("B1", "confirmed");
+  await year.ok(officer("B1"), `${base}/feedback/confirm`);
+  before = await stored();
+  await killAtTheEnd(year.platform, YEAR, "freeze", year.office);
+  expect(await stored()).toBe(before);
+  await year.ok(year.office, `${base}/standings/freeze`);
+  before = await stored();
+  await killAtTheEnd(year.platform, YEAR, "unfreeze", year.leader);
+  expect(await stored()).toBe(before);
+  await year.ok(year.leader, `${base}/standings/unfreeze`, { reason: "再核" });
+  expect((await page("B1")).stage).toBe("feedback");
 });
