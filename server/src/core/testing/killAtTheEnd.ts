@@ -6,6 +6,9 @@ import { openOwner } from "../database.ts";
 import type { Person, Platform } from "./platform.ts";
 import type { Order } from "./runCommand.ts";
 
+/** A busy machine may take minutes to start a process; nothing is told by how long it takes. */
+const PATIENCE = { timeout: 240_000 };
+
 const CHILD = join(import.meta.dirname, "runCommand.ts");
 
 /**
@@ -42,11 +45,11 @@ export async function killAtTheEnd(
       where relation = 'audit'::regclass and not granted`;
     return Number(row?.["n"]);
   };
-  await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+  await expect.poll(waiting, PATIENCE).toBe(1);
   child.kill("SIGKILL");
   await once(child, "exit");
   await owner`rollback`;
-  await expect.poll(waiting).toBe(0);
+  await expect.poll(waiting, PATIENCE).toBe(0);
   await owner.end();
   await watcher.end();
   expect(said).toBe("");
