@@ -220,7 +220,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
     await closeRound();
     await expect.poll(stage).toBe("closed");
 
-    // Feedback, an objection that the unit files and the office answers, confirmations, the freeze.
+    // Feedback, an objection that the unit files and the leader answers, confirmations, the freeze.
     const open = await at("office", "/standings");
     await open.getByTestId("standings-feedback").click();
     await open.getByTestId("standings-feedback-yes").click();
@@ -239,21 +239,26 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
       .json("POST", `/api/cycles/${YEAR}/standings/freeze`)
       .catch((error: Error) => error.message);
     expect(waiting).toContain("申诉没有答复");
-    const answering = await at("office", "/objections");
+    // It is about an expert's mark: the leader answers, and the answer changes it.
+    const answering = await at("leader", "/objections");
     await answering.getByTestId(`objection-row-${objector}`).click();
     await answering.getByTestId("answer").click();
     await answering.getByText("采纳", { exact: true }).last().click();
     await answering
       .locator('textarea[data-testid="answer-reason"], [data-testid="answer-reason"] textarea')
       .first()
-      .fill("已复核，由领导书面更正");
+      .fill("已复核，申诉成立");
+    await answering.getByTestId("answer-effect").getByText("改专家评分").click();
+    await answering.locator(".ant-modal .ant-select").click();
+    await answering.locator(".ant-select-item-option").filter({ hasText: "B1" }).click();
+    await answering.locator(".ant-modal .ant-input-number input").fill("42");
     await answering.getByTestId("answer-ok").click();
     await answering.getByText("申诉已答复").waitFor();
-    await client("leader").json("PUT", `/api/cycles/${YEAR}/units/${objector}/decisions`, {
-      item: "B1",
-      points: 4200,
-      reason: "申诉成立",
-    });
+    const { objections } = await client("leader").json<{ objections: { effect: string | null }[] }>(
+      "GET",
+      `/api/cycles/${YEAR}/objections`,
+    );
+    expect(objections[0]?.effect).toContain("改为 42.00 分");
     for (const { id } of units) {
       const own = await at(officerOf(id), "/feedback");
       await own.getByTestId("feedback-confirm").click();

@@ -113,7 +113,7 @@ test("every page says why a unit is behind: its marks, the standings, the list; 
   const book = new ExcelJS.Workbook();
   const exported = await year.office.get(`${base}/standings.xlsx`);
   await book.xlsx.load(exported.rawPayload as unknown as ArrayBuffer);
-  const cells = book.worksheets[0]!.getSheetValues().flat().map(String);
+  const cells = book.worksheets.flatMap((one) => one.getSheetValues().flat().map(String));
   expect(cells).toContain(reason);
   expect(cells.some((cell) => cell.startsWith("有 1 个单位的结果落后于数据或决定"))).toBe(true);
   const view = (await year.office.get(`${base}/standings`)).json<{
@@ -245,4 +245,18 @@ test("two freeze at once: one is told; a fact that comes while a difference wait
     year.reviewer.send("POST", `${base}/standings/freeze`, {}),
   ]);
   expect(both.map((one) => one.statusCode).sort()).toEqual([200, 409]);
+});
+
+test("what was withdrawn and is seen again the same is news, though the row before it says the same", async () => {
+  const database = year.platform.as(null).database;
+  await sql`select note_mark_cause(${YEAR}, 'C2', 'fact', 'test.share', 'evidence.withdrawal', null, '2020-03-03T00:00:00Z')`.execute(
+    database,
+  );
+  expect((await listed())[0]?.reason).toBe(
+    "数据“test.share”所依据的证据于 2020-03-03 撤回，得分尚未重新计算",
+  );
+  await year.ok(year.office, `${base}/compute`);
+  expect(await listed()).toEqual([]);
+  await fact({ C2: 0.5, C3: 0.5 });
+  expect((await listed()).map((one) => one.unitId)).toEqual(["C2"]);
 });
