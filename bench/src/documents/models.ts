@@ -91,6 +91,7 @@ export function feedbackSheet(unit: number): OfficialDocument {
     fromTotal: new Set(),
     findings,
     objectUntil: "2026-03-20",
+    supplementary: [],
     date: "2026-03-06",
   });
 }

@@ -1,3 +1,4 @@
+import { checkDocx, readDocument } from "@mingcha/gongwen";
 import { sql } from "kysely";
 import { afterEach, expect, test } from "vitest";
 import { openOwner } from "../../../core/database.ts";
@@ -76,6 +77,13 @@ test("a finding confirmed after feedback was opened is given to its unit with da
     { findingId: id, until: "2020-03-19", confirmed: false, open: true },
   ]);
   expect((await page("C1")).supplementary).toEqual([]);
+  const sheet = await officer("B1").get(`${base}/units/B1/feedback/docx`);
+  const written = JSON.stringify((await readDocument(sheet.rawPayload)).document);
+  expect(written).toContain("申诉期已经结束");
+  expect(written).toContain(
+    "“首页有暗链”一条在反馈之后确认，于2020年3月12日补充反馈；有异议的，请于2020年3月19日前",
+  );
+  expect(await checkDocx(sheet.rawPayload)).toEqual([]);
   expect(await said(year.office, "/standings/freeze")).toEqual([
     409,
     "排名还不能确定：补充反馈的申诉期到 2020-03-19 为止，还有单位没有确认：测试单位B1，请这些单位确认，或在申诉期满后办理。",
