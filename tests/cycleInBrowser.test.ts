@@ -288,6 +288,8 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
   test("the new pages have no accessibility violations and no sideways scrolling, at 1440 and 390 px", async () => {
     const wanted: [string, string][] = [
       ["office", "/standings"],
+      ["office", "/steps"],
+      ["leader", "/steps"],
       ["office", "/objections"],
       ["office", "/quality"],
       ["office", "/decisions"],

@@ -96,6 +96,7 @@ export function feedbackSheet(unit: number): OfficialDocument {
     fromTotal: new Set(),
     findings,
     objectUntil: { date: "2026-03-20", provisional: false },
+    supplementary: [],
     date: "2026-03-06",
   });
 }

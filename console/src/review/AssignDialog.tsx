@@ -35,7 +35,7 @@ export function AssignDialog({
   const propose = useChange({ run: () => ask("propose"), reread: [], onDone: setProposal });
   const apply = useChange({
     run: (token: string) => ask("apply", token),
-    reread: [["review"]],
+    reread: [["review"], ["steps"]],
     done: opens ? "专家已分配，初评开始" : "专家分配已更新",
     onDone: () => setProposal(null),
   });

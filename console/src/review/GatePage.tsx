@@ -36,7 +36,7 @@ function GateForm({ year, gate }: { year: number; gate: Gate }) {
           : api.POST("/api/cycles/{year}/gates/approval", options),
       );
     },
-    reread: [["review"], ["standings"]],
+    reread: [["review"], ["standings"], ["steps"]],
     done: ({ stage }) => `已进入：${STAGE_NAMES[stage]}`,
     onDone: () => form.resetFields(),
   });

@@ -8,6 +8,8 @@ import { useChange } from "../change/useChange.ts";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useCycle } from "../cycle/useCycle.ts";
 import { useYear } from "../cycle/useYear.ts";
+import { Lacks } from "../steps/Lacks.tsx";
+import { useSteps } from "../steps/useSteps.ts";
 import { AssignDialog } from "./AssignDialog.tsx";
 import { AssignmentProgress } from "./AssignmentProgress.tsx";
 import { Disagreement } from "./Disagreement.tsx";
@@ -18,12 +20,13 @@ import { useProgress } from "./review.ts";
 export function OfficeReview() {
   const [year] = useYear();
   const progress = useProgress(year);
+  const steps = useSteps(year);
   const gates = useCycle(year).data?.rubric.review.gates ?? [];
   const stages: Stage[] = ["preparing", "preliminary", "second", ...gates, "closed"];
   const close = useChange({
     run: (round: 1 | 2) =>
       body(api.POST("/api/cycles/{year}/rounds/{round}/close", { params: { path: { year, round } } })),
-    reread: [["review"], ["standings"]],
+    reread: [["review"], ["standings"], ["steps"]],
     done: ({ stage }) => `已进入：${STAGE_NAMES[stage]}`,
   });
   return (
@@ -45,6 +48,9 @@ export function OfficeReview() {
       <SyntheticBanner />
       <Loaded query={progress}>
         {({ stage, experts, lacking }) => {
+          const own = { preparing: "assign", preliminary: "close-preliminary", second: "close-second" };
+          const lacks =
+            steps.data?.steps.find((one) => one.step === own[stage as keyof typeof own])?.lacks ?? [];
           const round = stage === "preliminary" ? 1 : stage === "second" ? 2 : null;
           return (
             <>
@@ -68,6 +74,7 @@ export function OfficeReview() {
                     }
                   />
                 )}
+                <Lacks heading={stage === "preparing" ? "分配专家之前" : "结束本轮之前"} lacks={lacks} />
                 {round === null ? (
                   stage === "preparing" && <AssignDialog year={year} scope="whole" opens />
                 ) : (

@@ -3,15 +3,19 @@ import { Link } from "react-router";
 import { lackSentence } from "./steps.ts";
 import type { Lack } from "./useSteps.ts";
 
+/** A round may lack marks of a hundred units. */
+const SHOWN = 8;
+
 /** What is missing, each with a link to where it is done. */
 export function LackList({ lacks }: { lacks: readonly Pick<Lack, "message" | "advice" | "link">[] }) {
   return (
     <ul className="plain-list">
-      {lacks.map((lack) => (
+      {lacks.slice(0, SHOWN).map((lack) => (
         <li key={lack.message}>
           {lackSentence(lack)} <Link to={lack.link}>去办理</Link>
         </li>
       ))}
+      {lacks.length > SHOWN && <li>另有 {lacks.length - SHOWN} 项</li>}
     </ul>
   );
 }

@@ -54,16 +54,15 @@ export const sentenceOf = ({ message, advice }: Lack): string => `${message}，$
 /** Most reasons in the sentence of a refusal; all of them stand in its details. */
 const SAID = 3;
 
-/** @throws Refusal 409 when something is missing, with every lack in the details */
+/** @throws Refusal 409 when something is missing, with every lack in the details; its code is that of the first */
 export function refuseFor(gate: Gate, lacks: readonly Lack[]): void {
   const [first] = lacks;
   if (!first) return;
   const said = lacks.slice(0, SAID).map(sentenceOf).join("；");
   const more = lacks.length > SAID ? `；另有 ${lacks.length - SAID} 项` : "";
-  const code = lacks.every((lack) => lack.code === first.code) ? first.code : "not-ready";
   throw new Refusal(
     409,
-    code,
+    first.code,
     `${gate.refused?.(lacks.length) ?? `还不能${gate.name}`}：${said}${more}。${gate.after ?? ""}`,
     lacks,
   );

@@ -36,11 +36,11 @@ export async function killWhenWritten(
       where relation = 'audit'::regclass and not granted`;
     return Number(row?.["n"]);
   };
-  await expect.poll(waiting, { timeout: 120_000 }).toBe(1);
+  await expect.poll(waiting).toBe(1);
   child.kill("SIGKILL");
   await once(child, "exit");
   await owner`rollback`;
-  await expect.poll(waiting, { timeout: 20_000 }).toBe(0);
+  await expect.poll(waiting).toBe(0);
   await owner.end();
   await watcher.end();
   expect(said).toBe("");

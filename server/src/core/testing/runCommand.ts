@@ -5,7 +5,12 @@ import type { Context, Viewer } from "../context.ts";
 import { openDatabase } from "../database.ts";
 import { openFileStore } from "../files.ts";
 import { compute } from "../../modules/assessment/commands/compute.ts";
+import { decideFinding } from "../../modules/evidence/index.ts";
 import { setCutOff } from "../../modules/evidence/commands/setCutOff.ts";
+import { freeze } from "../../modules/results/commands/freeze.ts";
+// What follows from a decision is said by the rooms above: they must be there.
+import "../../modules/results/index.ts";
+import { unfreeze } from "../../modules/results/standings/finalise.ts";
 import { answerObjection } from "../../modules/results/objections/answerObjection.ts";
 import { decideRecomputation } from "../../modules/results/recomputation/decide.ts";
 import { publishCorrigendum } from "../../modules/results/corrections/commands/publishCorrigendum.ts";
@@ -17,9 +22,22 @@ export interface Order {
   folder: string;
   now: string;
   viewer: Omit<Viewer, "recused">;
-  command: "compute" | "recomputation" | "assign" | "form" | "answer" | "cut-off" | "corrigendum";
+  command:
+    | "compute"
+    | "recomputation"
+    | "assign"
+    | "form"
+    | "answer"
+    | "cut-off"
+    | "confirm-finding"
+    | "freeze"
+    | "unfreeze"
+    | "corrigendum";
   year: number;
-  /** Id of the re-computation or of the objection, the form as base64, the last day of monitoring, or the corrigendum's ordinal. */
+  /**
+   * Id of the re-computation or of the objection, of a finding with its version, the form as base64, the last day of monitoring, or the
+   * corrigendum's ordinal.
+   */
   input?: string;
 }
 
@@ -50,6 +68,17 @@ switch (order.command) {
     break;
   case "cut-off":
     await setCutOff(context, order.year, { day: order.input ?? "", reason: "", version: 0 });
+    break;
+  case "confirm-finding": {
+    const [id = "", version] = (order.input ?? "").split(" ");
+    await decideFinding(context, id, { decision: "confirmed", reason: "看过证据", version: Number(version) });
+    break;
+  }
+  case "freeze":
+    await freeze(context, order.year);
+    break;
+  case "unfreeze":
+    await unfreeze(context, order.year, "再核");
     break;
   case "assign":
     await assign(context, order.year, { mode: "apply", scope: "whole" });

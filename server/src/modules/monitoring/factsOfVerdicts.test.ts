@@ -64,3 +64,38 @@ test("suspicions: what fails and what needs a person, each with its certainty an
   const many = Array.from({ length: 40 }, (_, at) => ({ recordId: `${at}`, url: "http://c1.test/" }));
   expect(found(verdict("hidden-link", "fail", { evidence: many }))[0]!.evidence).toHaveLength(12);
 });
+
+test("each fact comes from the verdict of its own check, with its day, unit, sentence and evidence", () => {
+  const quoted = [{ recordId: "q", url: "http://c1.test/q", quote: "词" }];
+  const found = factsOf(
+    subject,
+    report(verdict("disclosure-column", "fail", { evidence: quoted }), verdict("home-availability", "pass")),
+  );
+  expect(found.map((fact) => [fact.key, fact.value])).toEqual([
+    ["site.homeOpens", true],
+    ["site.columnFound", false],
+    ["site.securityClean", null],
+  ]);
+  expect(found[1]).toEqual({
+    year: 2019,
+    unitId: "C1",
+    asOf: "2020-03-02",
+    key: "site.columnFound",
+    value: false,
+    source: "monitoring.disclosure-column",
+    note: "disclosure-column。",
+    evidence: [{ kind: "record", packageOf: () => "p", recordId: "q", url: "http://c1.test/q", quote: "词" }],
+  });
+  expect(found[0]!.evidence).toEqual([
+    { kind: "record", packageOf: () => "p", recordId: "r", url: "http://c1.test/" },
+  ]);
+});
+
+test("a dismissal takes back exactly what the check had said: null of what was not seen, clean of what was suspected", () => {
+  const dismissed = (check: string) =>
+    suspicionsOf(subject, report(verdict(check, "fail")))[0]!.factsWhenDismissed;
+  for (const rule of table.findings)
+    expect(dismissed(rule.check), rule.check).toEqual(
+      rule.security ? [{ key: "site.securityClean", value: true }] : rule.dismissed,
+    );
+});

@@ -1,5 +1,6 @@
 import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { demandGate } from "../../../core/gate.ts";
+import { holdYear } from "../../evidence/index.ts";
 import { openGate } from "../gates.ts";
 import { readPack, type Pack } from "../pack.ts";
 import type { Rubric } from "../rubric.ts";
@@ -58,8 +59,9 @@ export async function openCycle(context: Context, input: NewCycle): Promise<{ ye
   const { pack, detail } = await packFor(context, input.pack);
   const rubric = applyOpeningDecisions(pack, input.decisions);
   return transact(context, async (work) => {
+    await holdYear(work, input.year);
     await demandGate(work, openGate, input.year);
-    const row = await tables(work.database)
+    await tables(work.database)
       .insertInto("cycle")
       .values({
         year: input.year,
@@ -73,11 +75,7 @@ export async function openCycle(context: Context, input: NewCycle): Promise<{ ye
         opened_at: work.clock.now(),
         computed_at: null,
       })
-      .onConflict((conflict) => conflict.column("year").doNothing())
-      .returning("year")
-      .executeTakeFirst();
-    // Two people at once: the second waited for the first's row and sees it now.
-    if (!row) await demandGate(work, openGate, input.year);
+      .execute();
     await admitUnits(work, input.year);
     await keepDecisions(work, input.year, rubric, input.decisions);
     await work.audit("assessment.open-cycle", `cycle:${input.year}`, {

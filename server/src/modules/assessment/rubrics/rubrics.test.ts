@@ -106,7 +106,10 @@ test("a year keeps its frozen copy, whatever becomes of the draft", async () => 
   await office.send("DELETE", `/api/rubrics/drafts/${id}?version=3`);
   expect(await rubricOf(2018)).toEqual(frozen);
   const again = await open(2018, "hunan-2019");
-  expect([again.statusCode, message(again)]).toEqual([409, "2018 年度的检查已经启用，细则不再更改。"]);
+  expect([again.statusCode, message(again)]).toEqual([
+    409,
+    "2018 年度的检查已经启用，细则不再更改，请在“检查年度”中继续办理。",
+  ]);
   expect(await rubricOf(2018)).toEqual(frozen);
 
   // The frozen copy is a source of its own for the next year's draft.

@@ -68,18 +68,18 @@ export async function decideFinding(
     const own = input.decision === "confirmed" ? before.fact_when_confirmed : before.fact_when_dismissed;
     const keys = new Set(own?.changes.map((change) => change.key));
     await writeDecided(work, before.year, before.unit_id, (_finding, key) => keys.has(key));
+    await tellFollowers(work, {
+      id,
+      year: before.year,
+      unitId: before.unit_id,
+      state: input.decision,
+    });
     await work.audit("evidence.decide-finding", `finding:${id}`, {
       unit: before.unit_id,
       year: before.year,
       from: before.state,
       to: input.decision,
       reason,
-    });
-    await tellFollowers(work, {
-      id,
-      year: before.year,
-      unitId: before.unit_id,
-      state: input.decision,
     });
     return { version };
   });

@@ -1,5 +1,6 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
+import { holdYear } from "../../evidence/index.ts";
 import { awaitsPerson } from "../corrections/queries/awaitsPerson.ts";
 import { standings } from "../queries/standings.ts";
 import { standingStage } from "../standings/stage.ts";
@@ -13,6 +14,7 @@ export async function nominate(context: Context, year: number, name: string): Pr
   const { unitId } = signedIn(context);
   if (unitId === null) throw new Error("The policy lets officers only nominate; they have a unit.");
   await transact(context, async (work) => {
+    await holdYear(work, year);
     const db = tables(work.database);
     const { frozen, rows } = await standings(work, year);
     if (!frozen) throw new Refusal(409, "not-frozen", "排名尚未确定，暂不能推荐优秀个人。");

@@ -6,6 +6,7 @@ import { cycle } from "../../assessment/index.ts";
 import { findingsOf, storedPackage, type Finding } from "../../evidence/index.ts";
 import { unitMarks } from "../queries/unitMarks.ts";
 import { feedbackDue, standingStage } from "../standings/stage.ts";
+import { openOf } from "../supplementary/own.ts";
 import { buildFeedback } from "./buildFeedback.ts";
 
 /** Enough of a SHA-256 to find the package, short enough for a table. */
@@ -26,6 +27,7 @@ export async function feedbackDocument(
   const marks = await unitMarks(context, year, unitId);
   const { rubric } = await cycle(context, year);
   const stage = await standingStage(context, year);
+  const date = dateInChina(context.clock.now());
   const confirmed = await findingsOf(context, { year, unitId, state: "confirmed" });
   return buildFeedback({
     issuer: context.config.issuer,
@@ -37,8 +39,12 @@ export async function feedbackDocument(
     findings: await Promise.all(
       confirmed.map(async (finding) => ({ finding, package: await packageOf(context, finding) })),
     ),
-    objectUntil: stage.stage === "feedback" ? await feedbackDue(context, stage) : null,
-    date: dateInChina(context.clock.now()),
+    objectUntil:
+      stage.stage === "feedback" && stage.feedbackUntil !== null && date <= stage.feedbackUntil
+        ? await feedbackDue(context, stage)
+        : null,
+    supplementary: await openOf(context, year, unitId),
+    date,
   });
 }
 

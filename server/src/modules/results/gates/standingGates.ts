@@ -50,7 +50,7 @@ export const feedbackGate: Gate = {
     standsAt(["draft"], "not-draft", (stage) => `排名当前为“${stage}”，反馈已经开放过`),
     reviewClosed,
   ),
-  conditions: [monitoringCutOff, notBehind, findingsDecided, findingsGrounded, totalsComplete],
+  conditions: [monitoringCutOff, notBehind, totalsComplete, findingsDecided, findingsGrounded],
 };
 
 /** Only a year that an earlier program led has findings that were not given to their units at once. */

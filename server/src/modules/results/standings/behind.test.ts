@@ -135,6 +135,8 @@ test("a finding confirmed late, with a fact that costs points", async () => {
     after: 2000,
   });
   await apply(said);
+  // What was confirmed after the feedback is given to the unit first.
+  await year.ok(year.officers.get("B1")!, `${base}/feedback/confirm`);
   await freeze();
 });
 
@@ -215,8 +217,8 @@ test("after the freeze: approval, signature and publication refuse, whatever mov
 test("a bar that comes after the freeze is not in the frozen copy: it is behind; before the freeze it is live", async () => {
   await sql`update cycle set rubric = jsonb_set(rubric, '{bars}',
     '[{"list": "compromised", "name": "一票否优", "tag": "[P]"}]')`.execute(database());
-  await raise(year.platform, year.office, ["C1"]);
   await freeze();
+  await raise(year.platform, year.office, ["C1"]);
   await decide("C1", "confirmed");
   const { details, message } = await refused(year.leader, "/standings/finalise", { note: "同意" });
   expect(message).toContain("测试单位C1（暗链问题于 2020-03-03 经确认，已确定的排名尚未更新）");
@@ -226,6 +228,7 @@ test("a bar that comes after the freeze is not in the frozen copy: it is behind;
     items: [],
   });
   await year.ok(year.leader, `${base}/standings/unfreeze`, { reason: "问题经确认" });
+  await year.ok(year.officers.get("C1")!, `${base}/feedback/confirm`);
   await freeze();
   const { rows } = (await year.office.get(`${base}/standings`)).json<{
     rows: { unitId: string; excellent: boolean }[];

@@ -2,6 +2,7 @@ import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { cycle } from "../../assessment/index.ts";
+import { holdYear } from "../../evidence/index.ts";
 import type { UnitKind } from "../../registry/index.ts";
 import { liveStandings } from "../queries/standings.ts";
 import { tables } from "../tables.ts";
@@ -18,6 +19,7 @@ export async function decideTie(
 ): Promise<void> {
   const viewer = signedIn(context);
   await transact(context, async (work) => {
+    await holdYear(work, year);
     const { rubric, marksLocked } = await cycle(work, year);
     if (marksLocked) throw new Refusal(409, "frozen", "排名已经确定，不再作同分决定。");
     const rows = (await liveStandings(work, year)).filter((row) => row.kind === input.kind);

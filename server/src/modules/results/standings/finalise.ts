@@ -47,7 +47,7 @@ export async function unfreeze(context: Context, year: number, reason: string): 
       .where("year", "=", year)
       .execute();
     await lockMarks(work, year, false);
-    await work.audit("results.unfreeze", `cycle:${year}`, { reason, from: stage, finalBy, finalNote });
     if (stage === "frozen" || stage === "final") await tellUnits(work, year, stage, reason);
+    await work.audit("results.unfreeze", `cycle:${year}`, { reason, from: stage, finalBy, finalNote });
   });
 }

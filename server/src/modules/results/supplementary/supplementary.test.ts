@@ -1,8 +1,11 @@
+import { checkDocx, readDocument } from "@mingcha/gongwen";
 import { sql } from "kysely";
 import { afterEach, expect, test } from "vitest";
 import { openOwner } from "../../../core/database.ts";
+import { killWhenWritten } from "../../../core/testing/killWhenWritten.ts";
+import type { Order } from "../../../core/testing/runCommand.ts";
 import { raise, settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
-import type { Person } from "../../../core/testing/platform.ts";
+import type { Person, Platform } from "../../../core/testing/platform.ts";
 
 let year: SettledYear;
 afterEach(() => year.platform.close());
@@ -65,6 +68,20 @@ async function publish(): Promise<void> {
   expect((await year.view()).state).toBe("published");
 }
 
+const killAtTheEnd = (
+  platform: Platform,
+  of: number,
+  command: Order["command"],
+  person: Person,
+  input?: string,
+): Promise<void> =>
+  killWhenWritten(platform, {
+    command,
+    viewer: person.viewer,
+    year: of,
+    ...(input === undefined ? {} : { input }),
+  });
+
 test("a finding confirmed after feedback was opened is given to its unit with days of its own; the year waits for them and goes on", async () => {
   year = await settledYear("feedback");
   await confirmAll();
@@ -75,6 +92,13 @@ test("a finding confirmed after feedback was opened is given to its unit with da
     { findingId: id, until: "2020-03-19", confirmed: false, open: true },
   ]);
   expect((await page("C1")).supplementary).toEqual([]);
+  const sheet = await officer("B1").get(`${base}/units/B1/feedback/docx`);
+  const written = JSON.stringify((await readDocument(sheet.rawPayload)).document);
+  expect(written).toContain("申诉期已经结束");
+  expect(written).toContain(
+    "“首页有暗链”一条在反馈之后确认，于2020年3月12日补充反馈；有异议的，请于2020年3月19日前",
+  );
+  expect(await checkDocx(sheet.rawPayload)).toEqual([]);
   expect(await said(year.office, "/standings/freeze")).toEqual([
     409,
     "排名还不能确定：补充反馈的申诉期到 2020-03-19 为止，还有单位没有确认：测试单位B1，请这些单位确认，或在申诉期满后办理。",
@@ -240,3 +264,46 @@ test("a decision and a freeze at once: either the freeze sees the finding, or th
   expect(decided.statusCode).toBe(200);
   expect((await page("B1")).supplementary).toHaveLength(1);
 });
+
+/** Everything that the commands below write, as one text. */
+async function stored(): Promise<string> {
+  const texts: string[] = [];
+  for (const table of [
+    "finding",
+    "supplementary_feedback",
+    "standing",
+    "standing_stage",
+    "cycle",
+    "mark_cause",
+    "audit",
+  ]) {
+    const { rows } = await sql<{ all: string }>`
+      select coalesce(string_agg(row::text, ';' order by row::text), '') as all from ${sql.table(table)} row`.execute(
+      year.platform.as(null).database,
+    );
+    texts.push(`${table}: ${rows[0]?.all ?? ""}`);
+  }
+  return texts.join("\n");
+}
+
+test("kill -9 in the middle of a late decision, a freeze, a written decision of the leader: nothing of it is there, and it works afterwards", async () => {
+  year = await settledYear("feedback");
+  await confirmAll();
+  await raise(year.platform, year.office, ["B1"]);
+  await at("2020-03-03T01:00:00Z");
+  const [found] = await findings("B1");
+  let before = await stored();
+  await killAtTheEnd(year.platform, YEAR, "confirm-finding", year.office, `${found!.id} ${found!.version}`);
+  expect(await stored()).toBe(before);
+  await decide("B1", "confirmed");
+  await year.ok(officer("B1"), `${base}/feedback/confirm`);
+  before = await stored();
+  await killAtTheEnd(year.platform, YEAR, "freeze", year.office);
+  expect(await stored()).toBe(before);
+  await year.ok(year.office, `${base}/standings/freeze`);
+  before = await stored();
+  await killAtTheEnd(year.platform, YEAR, "unfreeze", year.leader);
+  expect(await stored()).toBe(before);
+  await year.ok(year.leader, `${base}/standings/unfreeze`, { reason: "再核" });
+  expect((await page("B1")).stage).toBe("feedback");
+}, 900_000);

@@ -27,13 +27,13 @@ export async function handedInMarks(context: Context, year: number, rubric: Rubr
     part: "panel" | "pilot";
     reason: string | null;
   }>`
-    select mark.unit_id, mark.item, mark.round, mark.account_id, mark.points, assignment.part, mark.reason
+    select mark.unit_id, mark.item, mark.round, mark.account_id, mark.points, counted.part, mark.reason
     from review_mark mark
     join review_sheet sheet using (year, unit_id, account_id, round)
     join jsonb_each_text(${Object.fromEntries(bundleByItem(rubric))}::jsonb) as bundle (item, id) on bundle.item = mark.item
-    join assignment on assignment.year = mark.year and assignment.unit_id = mark.unit_id
-      and assignment.account_id = mark.account_id and assignment.bundle = bundle.id
-    where mark.year = ${year} and sheet.submitted_at is not null and assignment.response <> 'declined'
+    join counted_assignment counted on counted.year = mark.year and counted.unit_id = mark.unit_id
+      and counted.account_id = mark.account_id and counted.bundle = bundle.id and counted.through >= mark.round
+    where mark.year = ${year} and sheet.submitted_at is not null
     order by mark.unit_id, mark.item, mark.round, mark.account_id`.execute(context.database);
   return rows.map((row) => ({
     unitId: row.unit_id,
