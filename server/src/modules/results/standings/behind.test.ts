@@ -251,9 +251,8 @@ test("two freeze at once: one is told; a fact that comes while a difference wait
 });
 
 test("what was withdrawn and is seen again the same is news, though the row before it says the same", async () => {
-  const database = year.platform.as(null).database;
   await sql`select note_mark_cause(${YEAR}, 'C2', 'fact', 'test.share', 'evidence.withdrawal', null, '2020-03-03T00:00:00Z')`.execute(
-    database,
+    database(),
   );
   expect((await listed())[0]?.reason).toBe(
     "数据“test.share”所依据的证据于 2020-03-03 撤回，得分尚未重新计算",
