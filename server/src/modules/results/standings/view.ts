@@ -1,15 +1,16 @@
 import type { z } from "zod";
 import type { Context } from "../../../core/context.ts";
 import { lacksOf, type Gate } from "../../../core/gate.ts";
-import { cycle, cycleUnits } from "../../assessment/index.ts";
+import { behindUnits, cycle, cycleUnits } from "../../assessment/index.ts";
 import { KIND_NAMES, unitsNamed } from "../../registry/index.ts";
 import { notBehind } from "../gates/behind.ts";
 import { feedbackGate, finaliseGate, freezeGate } from "../gates/standingGates.ts";
 import type { StandingStage } from "../tables.ts";
 import type { Standing } from "../model.ts";
 import { visibleStandings, type VisibleStandings } from "../queries/standings.ts";
-import { visibleBehind } from "../queries/visibleBehind.ts";
+import { visibleOf } from "../queries/visibleBehind.ts";
 import type { standingFilter, standingPage, standings } from "../schemas.ts";
+import { behindSentence } from "./behindObstacle.ts";
 import { feedbackDue, standingStage } from "./stage.ts";
 
 type Filter = z.output<typeof standingFilter>;
@@ -46,10 +47,11 @@ async function obstaclesAt(
   stage: StandingStage,
   recused: boolean,
 ): Promise<string[]> {
-  if (recused && stage !== "feedback") return [];
   const gate = NEXT[stage];
-  const lacks = gate ? await lacksOf(context, gate, year) : await notBehind(context, year);
-  return lacks.map((lack) => lack.message);
+  if (!gate || (recused && stage !== "feedback")) return [];
+  // What is behind is told beside, without working out the difference.
+  const conditions = gate.conditions.filter((condition) => condition !== notBehind);
+  return (await lacksOf(context, { ...gate, conditions }, year)).map((lack) => lack.message);
 }
 
 /** The standings page. */
@@ -64,6 +66,8 @@ export async function standingsView(
   const stage = await standingStage(context, year);
   const dimension = new Map(rubric.dimensions.map((one) => [one.id, one.name]));
   // Units with their reasons, not the whole difference: a page that opens while facts come in must stay quick.
+  const behind = await behindUnits(context, year);
+  const shown = await visibleOf(context, year, behind);
   const hidden = new Set(recused.map((one) => one.unitId));
   return {
     synthetic,
@@ -90,8 +94,11 @@ export async function standingsView(
         (unit) =>
           `${unit.name}在登记中已改为${KIND_NAMES[unit.changedKind ?? unit.kind]}，本年度仍按启用时的${KIND_NAMES[unit.kind]}评定`,
       ),
-    obstacles: await obstaclesAt(context, year, stage.stage, hidden.size > 0),
-    behind: await visibleBehind(context, year),
+    obstacles: [
+      ...behindSentence(shown, behind.length),
+      ...(await obstaclesAt(context, year, stage.stage, hidden.size > 0)),
+    ],
+    behind: shown,
     rows: rows.slice((page - 1) * pageSize, page * pageSize),
   };
 }
