@@ -77,7 +77,7 @@ const FACTS = ["test.share", "test.sent"].map((key) => ({
   key,
   type: "number",
   name: key,
-  writtenBy: "test",
+  writtenBy: "content",
 }));
 
 /** Ties are possible (quota 1 of three colleges), later gates are asked for, a third expert may be needed. */

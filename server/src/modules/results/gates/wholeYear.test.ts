@@ -1,3 +1,5 @@
+import { keptProof } from "../../../core/testing/proof.ts";
+import { keptUnknown } from "../../../core/testing/cycle.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
@@ -15,7 +17,8 @@ beforeAll(async () => {
   platform = await startPlatform("2019-10-31T02:00:00Z");
   office = await platform.person("office");
   await registerUnits(platform.as(null).database, ["C1", "C2"]);
-  const cycle = { year: 2019, name: "2019 年度检查", pack: "hunan-2019", synthetic: true };
+  const decisions = await keptUnknown(office, "pack:hunan-2019");
+  const cycle = { year: 2019, name: "2019 年度检查", pack: "hunan-2019", synthetic: true, decisions };
   expect((await office.send("POST", "/api/cycles", cycle)).statusCode).toBe(200);
 });
 afterAll(() => platform.close());
@@ -103,9 +106,9 @@ test("closed again after the year's end the sentences say 全年; a finding that
   expect((await material()).reach).toBe(null);
   const asked = () => findingsGrounded(platform.as(office.viewer), 2019);
   expect(await asked()).toEqual([]);
-  const officer = await platform.person("officer", "C1");
-  const sent = { title: "年末工作", category: "news", eventOn: "2019-12-20", sentOn: "2019-12-23" };
-  expect((await officer.send("POST", "/api/contributions", sent)).statusCode).toBe(200);
+  const late = { on: "2019-12-23", reason: "邮寄，邮戳为凭", proofId: await keptProof(office) };
+  const sent = { unitId: "C1", title: "年末工作", category: "news", eventOn: "2019-12-20", late };
+  expect((await office.send("POST", "/api/contributions", sent)).statusCode).toBe(200);
   await close();
   expect(await asked()).toMatchObject([
     { code: "groundless", message: expect.stringContaining("按现有数据不再成立：测试单位C1") },
