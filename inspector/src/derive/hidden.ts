@@ -247,8 +247,8 @@ function hidingOf(element: Element, rules: RuleIndex): string | null {
     return "display:none";
   const how = hidingStyle(style);
   if (how !== null || element.name !== "a") return how;
-  const own = textColour(element, rules);
-  return own !== null && own === behind(element, rules) ? "same-colour" : null;
+  const back = behind(element, rules);
+  return back !== null && textColour(element, rules) === back ? "same-colour" : null;
 }
 
 function isBoxed(how: string, style: Map<string, string>): boolean {

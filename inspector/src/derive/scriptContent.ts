@@ -8,11 +8,15 @@ const LIBRARY = new RegExp(
 );
 const below = (host: string, base: string): boolean => host === base || host.endsWith(`.${base}`);
 
-/** Whether a script file is known by its name or host to bring no content of the site (data/scripts.json). */
+/** Whether a script file is known by its name, folder or host to bring no content of the site (data/scripts.json). */
 export function isHarmlessFile(url: string): boolean {
   const { hostname, pathname } = new URL(url);
   const name = pathname.slice(pathname.lastIndexOf("/") + 1);
-  return LIBRARY.test(name) || data.hosts.some((one) => below(hostname, one));
+  return (
+    LIBRARY.test(name) ||
+    data.paths.some((one) => pathname.startsWith(one)) ||
+    data.hosts.some((one) => below(hostname, one))
+  );
 }
 
 /** Whether a frame's host shows weather, a map, a film: no menu or list of the site can stand in it. */

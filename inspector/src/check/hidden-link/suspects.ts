@@ -63,9 +63,24 @@ function rulesOnce(site: SiteView, page: Page, written: string): RuleIndex {
   return rules;
 }
 
+/** The contents of the style elements in some markup. One pass. */
+function stylesIn(markup: string): string[] {
+  const styles: string[] = [];
+  for (let at = markup.search(/<style/i); at >= 0;) {
+    const start = markup.indexOf(">", at);
+    const end = start < 0 ? -1 : markup.indexOf("</", start);
+    if (end < 0) break;
+    styles.push(markup.slice(start + 1, end));
+    const next = markup.slice(end).search(/<style/i);
+    at = next < 0 ? -1 : end + next;
+    if (styles.length > 50) break;
+  }
+  return styles;
+}
+
 /** The rules that apply to a page: external sheets in order, then its own <style>, then styles that scripts write. */
 function rulesOf(site: SiteView, page: Page, written: string): RuleIndex {
-  const inWritten = [...written.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/gi)].map((match) => match[1] ?? "");
+  const inWritten = stylesIn(written);
   const all = [
     ...page.stylesheets.map((url) => rulesOfSheet(site, url)),
     ...[...page.inlineStyles, ...inWritten, ...byScript(page)].map((css) => hidingRules(css)),

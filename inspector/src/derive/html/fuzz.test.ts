@@ -63,6 +63,15 @@ const SHARP = [
   "]]>",
   "<svg>",
   "<template>",
+  '<iframe srcdoc="',
+  "<frameset><frame src=",
+  '<script type="text/xml">',
+  "<record><![CDATA[",
+  "<meta charset=gbk>",
+  '<meta http-equiv=refresh content="0;url=',
+  "<script>document.write(",
+  "String.fromCharCode(",
+  "<font color=",
 ].map((one) => Buffer.from(one, "latin1"));
 
 test("10,000 mutated pages: no throw, and none costs far more than the slowest of the whole ones", () => {

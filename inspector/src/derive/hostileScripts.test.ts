@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { withoutComments } from "./code.ts";
+import { unwrapped } from "./islands.ts";
+import { scriptTargets } from "./link.ts";
+import { rowsOf } from "./rows.ts";
+import { buildsContent } from "./scriptContent.ts";
+import { scriptSigns } from "./scriptSigns.ts";
+import { spamWords } from "./spam.ts";
+import { writtenMarkup } from "./written.ts";
+
+const PIECES = [
+  "/*",
+  "//",
+  "`",
+  "`\\",
+  '"',
+  "'+",
+  "(",
+  "atob(",
+  "l$a",
+  "window.",
+  "location",
+  "location =",
+  'location="',
+  "location.replace(",
+  'document.write("',
+  "document.write(",
+  "document.write(`",
+  "String.fromCharCode(",
+  "String.fromCharCode(1,",
+  "a=",
+  "a=unescape(",
+  "\\x",
+  "eval(function(p,a,c,k",
+  "_0xabcd ",
+  "<script ",
+  '<script type="text/xml">',
+  "<![CDATA[",
+  "<p ",
+  "<STYLE<",
+  ".load(",
+  " ",
+];
+
+/** CPU milliseconds. */
+function cost(work: () => void): number {
+  const begun = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1000;
+}
+
+test.each([
+  ["withoutComments", withoutComments],
+  ["writtenMarkup", (code: string) => writtenMarkup(`write ${code}`)],
+  ["scriptTargets", scriptTargets],
+  ["scriptSigns", scriptSigns],
+  ["buildsContent", buildsContent],
+  ["unwrapped", (code: string) => unwrapped(`<script type="text/xml">${code}`)],
+  ["rowsOf", rowsOf],
+  ["spamWords", spamWords],
+])("%s takes four times the time for four times the length at most, whatever stands there", (_name, read) => {
+  for (const piece of PIECES) {
+    const of = (length: number): string => piece.repeat(Math.ceil(length / piece.length));
+    read(of(2000));
+    const long = cost(() => read(of(240_000)));
+    expect(long, JSON.stringify(piece)).toBeLessThan(2500);
+  }
+});
+
+test("strings that are put together and unpacked are read, what can't be told stands for nothing", () => {
+  expect(writtenMarkup(`document.write("<d"+"iv>"+x+'</d'+"iv>")`)).toBe("<div></div>");
+  expect(writtenMarkup(`document.writeln(unescape("%3Ca%20href%3D%22/x%22%3E%u516C%3C/a%3E"))`)).toBe(
+    '<a href="/x">公</a>',
+  );
+  expect(writtenMarkup(`document.write(atob("PGI+"))`)).toBe("<b>");
+  expect(writtenMarkup(`document.write(String.fromCharCode(60,24425,62))`)).toBe("<彩>");
+  expect(writtenMarkup("document.write('\\x3cb\\u003e')")).toBe("<b>");
+  expect(writtenMarkup(`var s="document.write('<a>')"`)).toBe("<a>");
+  expect(writtenMarkup("document.write(y ? '<i>' : '<b>')")).toBe("<i><b>");
+});
