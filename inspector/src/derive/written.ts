@@ -24,9 +24,9 @@ function written(code: string): string {
     const at = call.index + call[0].length;
     // A call inside the text of another was read with it.
     if (at < done) continue;
-    const written = constantAt(code, at);
-    parts.push(written.text);
-    done = written.end;
+    const constant = constantAt(code, at);
+    parts.push(constant.text);
+    done = constant.end;
   }
   return parts.join("");
 }
