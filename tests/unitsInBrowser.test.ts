@@ -49,10 +49,15 @@ describe.skipIf(browserPath === null)("a unit's life in a real browser", () => {
     });
     const office = await new Client(platform.address).signIn("office", PASSWORD);
     await office.upload("/api/units/import?apply=yes", await unitsWorkbook({ ...whole, units }), XLSX);
+    const { id: proofId } = await office.upload<{ id: string }>(
+      `/api/files?name=${encodeURIComponent("备案表.pdf")}`,
+      Buffer.from("%PDF-1.4\n%%EOF\n"),
+      "application/octet-stream",
+    );
     await office.json("PUT", `/api/units/${first.id}/filing`, {
       department: "办公室",
       officerName: "示例甲",
-      filedOn: "2018-04-01",
+      late: { on: "2018-04-01", reason: "纸质备案表", proofId },
     });
     browser = await startBrowser();
     page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
@@ -130,8 +135,6 @@ describe.skipIf(browserPath === null)("a unit's life in a real browser", () => {
     await page.getByTestId("act-ok").click();
     await page.getByRole("cell", { name: "http://xxgk.example.test/" }).waitFor();
     await page.getByTestId("filing-officer").fill("示例乙");
-    await page.locator("#filedOn").fill("2020-03-02");
-    await page.locator("#filedOn").press("Enter");
     await page.getByTestId("filing-submit").click();
     await page.getByText(/与“示例甲”并列/).waitFor();
     await page.getByRole("cell", { name: "示例乙" }).waitFor();

@@ -95,10 +95,12 @@ test("whoever records facts is known here", async () => {
       callers.push(relative(".", file).replaceAll("\\", "/"));
   expect(callers.toSorted()).toEqual([
     "content/commands/closeTally.ts",
+    // A person's corrected value, under the key of the fact that it corrects.
+    "evidence/commands/correctFact.ts",
     "evidence/commands/lookUp.ts",
     "evidence/commands/recordRegistryFacts.ts",
     "evidence/commands/writeDecided.ts",
-    "monitoring/commands/finishSite.ts",
+    "monitoring/commands/settleUnit.ts",
     "participation/commands/closeTally.ts",
     "rectification/progress/facts.ts",
     // What the registry holds now, under the registry's own keys.

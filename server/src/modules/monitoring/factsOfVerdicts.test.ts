@@ -83,11 +83,12 @@ test("each fact comes from the verdict of its own check, with its day, unit, sen
     key: "site.columnFound",
     value: false,
     source: "monitoring.disclosure-column",
+    packageId: "p",
     note: "disclosure-column。",
-    evidence: [{ kind: "record", packageOf: () => "p", recordId: "q", url: "http://c1.test/q", quote: "词" }],
+    evidence: [{ kind: "record", packageId: "p", recordId: "q", url: "http://c1.test/q", quote: "词" }],
   });
   expect(found[0]!.evidence).toEqual([
-    { kind: "record", packageOf: () => "p", recordId: "r", url: "http://c1.test/" },
+    { kind: "record", packageId: "p", recordId: "r", url: "http://c1.test/" },
   ]);
 });
 

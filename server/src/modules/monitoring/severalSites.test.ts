@@ -46,6 +46,8 @@ const SITES: [string, string, SiteRole][] = [
   ["C3", "http://gone.test/", "disclosure"],
   ["C4", "http://main.test/", "main"],
   ["C4", "http://bare.test/", "disclosure"],
+  ["C5", "http://main.test/", "main"],
+  ["C5", "http://bare.test/", "disclosure"],
 ];
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -57,7 +59,7 @@ beforeAll(async () => {
     MINGCHA_TIMEOUT_MS: "1000",
   });
   const { database } = platform.as(null);
-  await registerUnits(database, ["C1", "C2", "C3", "C4"]);
+  await registerUnits(database, ["C1", "C2", "C3", "C4", "C5"]);
   await registryTables(database)
     .insertInto("unit_site")
     .values(SITES.map(([unit_id, url, role]) => ({ id: randomUUID(), unit_id, url, role })))
@@ -167,13 +169,20 @@ test("looking again visits every site: what another site shows is neither lost n
   expect(evidence.packageId).not.toBe(seen!.packageId);
 });
 
-test("a fault of ours on another site leaves unknown what it may hold", async () => {
-  const id = await start(["C4"]);
+test("a fault of ours on another site leaves unknown what it may hold, and takes back nothing that an earlier look had seen", async () => {
+  const id = await start(["C4", "C5"]);
   const context = platform.as(null);
-  await inspectSite(context, id, "C4", 0);
+  const security = async (unit: string) =>
+    (await currentFacts(context, 2019, [unit], ["site.securityClean"])).map((one) => [one.id, one.value]);
+  const before = await security("C4");
+  for (const unit of ["C4", "C5"]) await inspectSite(context, id, unit, 0);
   await rm(context.files.incoming, { recursive: true });
-  await inspectSite(context, id, "C4", 1);
-  const all = await facts("C4");
+  for (const unit of ["C4", "C5"]) await inspectSite(context, id, unit, 1);
+  const all = await facts("C5");
   expect(all["site.homeOpens"]).toBe(true);
   for (const key of ["site.columnFound", "site.securityClean"]) expect(all[key], key).toBeNull();
+  // Who could not look again has not learnt anything: the same fact of the whole look before stands.
+  expect(before.map(([, value]) => value)).toEqual([true]);
+  expect(await security("C4")).toEqual(before);
+  expect((await facts("C4"))["site.columnFound"]).toBeNull();
 });

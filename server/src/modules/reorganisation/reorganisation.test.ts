@@ -111,7 +111,7 @@ test("two people merge at once: one is told; nobody acts for the merged unit any
   const account = { login: "new-c2", name: "新", role: "officer", unitId: "C2", password: "Test-2020!!" };
   const made = await system.send("POST", "/api/accounts", account);
   expect(made.statusCode).toBe(409);
-  const filing = { department: "办公室", officerName: "示例甲", filedOn: "2020-03-02" };
+  const filing = { department: "办公室", officerName: "示例甲" };
   expect((await office.send("PUT", "/api/units/C2/filing", filing)).statusCode).toBe(409);
   expect(await say("/api/units/B1/merge", await closing("B1", { into: "C2" }))).toEqual([
     409,
@@ -163,7 +163,8 @@ test("a split: the old unit goes on beside a new one, or several take its place"
 
 test("half years: a member from its founding; who closes before the cut-off leaves by decision, and may come back", async () => {
   const { ok, office } = year;
-  await ok(office, "/api/cycles", { year: 2020, name: "2020 年度检查", pack: "hunan-2019" });
+  const decisions = [{ item: "D2", decision: "unknown", reason: "尚无一周抽样监测" }];
+  await ok(office, "/api/cycles", { year: 2020, name: "2020 年度检查", pack: "hunan-2019", decisions });
   expect((await yearsOf("C9")).years).toMatchObject([{ year: 2020, from: "2020-03-01", state: "running" }]);
   expect((await yearsOf("B1")).years).toMatchObject([
     { year: 2020, from: null },
