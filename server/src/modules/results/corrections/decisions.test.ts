@@ -166,7 +166,7 @@ test("what nobody could look at fails nobody: a score that can't be added up is 
   expect(await openDifferences(year.platform.as(null), YEAR)).toEqual([]);
 });
 
-test("confirmed after publication: given to its unit at once, which objects or keeps silent for its days; the corrigendum waits for them", async () => {
+test("confirmed after publication: given to its unit at once; the corrigendum waits for its say and for the answer", async () => {
   const { platform, office, officers, ok } = year;
   const base = `/api/cycles/${YEAR}`;
   platform.clock.set("2020-03-02T05:00:00Z");
