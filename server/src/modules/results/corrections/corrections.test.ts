@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { readDocxText } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startJobs } from "../../../core/jobs.ts";
+import { giveFacts } from "../../../core/testing/cycle.ts";
 import { publishedYear, remarksOf, type PublishedYear } from "../../../core/testing/correctedYear.ts";
 import { YEAR } from "../../../core/testing/settledYear.ts";
 import { findingsOf } from "../../evidence/index.ts";
 import { rectification } from "../../rectification/index.ts";
 import type { ResultJson } from "../model.ts";
-import { tables } from "../tables.ts";
 import { openDifferences } from "./queries/openDifferences.ts";
 
 let year: PublishedYear;
@@ -227,6 +227,8 @@ test("scores, honours and ranks: nothing changes before the second corrigendum, 
   });
   expect(remarksOf(fallen)[0]).toContain("测试单位B1公布得分 90.00分，按现有数据和决定为 40.00分");
   expect(remarksOf(fallen)[0]).toContain("测试单位B1公布为优秀单位，按现有数据和决定不再符合");
+  // A dismissal writes a good value only of what a look of the year saw.
+  await giveFacts(platform.as(office.viewer), YEAR, { C2: { "test.share": 0.95 } });
   await year.decide("C2", "dismissed", {
     check: "annual-report",
     dismissed: [{ key: "test.share", value: 0.95 }],
@@ -254,10 +256,12 @@ test("scores, honours and ranks: nothing changes before the second corrigendum, 
   expect(ordinal).toBe(2);
   expect(await year.step(office, 2, "submit")).toEqual([200, ""]);
   expect(await year.step(year.reviewer, 2, "approve")).toEqual([200, ""]);
+  // What was confirmed after the feedback was given to B1, and B1 has its say before its honour is gone.
   expect(await year.step(year.leader, 2, "sign")).toEqual([
     409,
-    "更正还不能签发：评为优秀的单位还没有推荐优秀个人，请该单位先推荐：测试单位C2。",
+    "更正还不能签发：评为优秀的单位还没有推荐优秀个人：测试单位C2，请该单位先推荐；有关单位对反馈之后确认的问题还没有核实反馈：测试单位B1，请该单位先确认补充反馈，或待其申诉期满后办理，也可先留待下次更正。",
   ]);
+  await ok(officers.get("B1")!, `/api/cycles/${YEAR}/feedback/confirm`);
   await ok(officers.get("C2")!, `/api/cycles/${YEAR}/nominee`, { name: "王五" }, "PUT");
   // Its name is in the text now: the text is behind.
   expect((await year.step(year.leader, 2, "sign"))[1]).toContain("数据在拟稿后有变化");
@@ -302,7 +306,7 @@ test("scores, honours and ranks: nothing changes before the second corrigendum, 
 });
 
 test("an added unit must have had its say; held back, the rest goes out; then it is ordered again", async () => {
-  const { office, platform, ok } = year;
+  const { office, platform, officers, ok } = year;
   await year.change("C2", "confirmed", "原排除有误，页面确属该单位");
   const post = (path: string, body: object) => office.send("POST", `/api/cycles/${YEAR}/${path}`, body);
   const honour = (body: object) => post("corrections/honours", { unitId: "C1", ...body });
@@ -338,12 +342,12 @@ test("an added unit must have had its say; held back, the rest goes out; then it
   expect((await json()).findings["compromised"]).toEqual(["测试单位C3"]);
   expect((await openDifferences(platform.as(null), YEAR)).map((one) => one.kind)).toEqual(["name"]);
 
-  // The unit has had its say (补充反馈): it confirms what was found.
-  await tables(platform.as(null).database)
-    .updateTable("feedback_confirmation")
-    .set({ confirmed_at: platform.clock.now() })
-    .where("unit_id", "=", "C2")
-    .execute();
+  // The unit has been told at once (补充反馈), and has its say: it confirms what was found.
+  const told = (await officers.get("C2")!.get(`/api/cycles/${YEAR}/objections`)).json<{
+    supplementary: { open: boolean; confirmed: boolean }[];
+  }>();
+  expect(told.supplementary).toMatchObject([{ open: true, confirmed: false }]);
+  await ok(officers.get("C2")!, `/api/cycles/${YEAR}/feedback/confirm`);
   expect((await post("corrections/hold", { unitId: "C2", held: false })).statusCode).toBe(200);
   const next = await year.begin();
   await year.correct(next);

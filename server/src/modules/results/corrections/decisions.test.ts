@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishedYear, remarksOf, type PublishedYear } from "../../../core/testing/correctedYear.ts";
+import { openOwner } from "../../../core/database.ts";
 import { giveFacts } from "../../../core/testing/cycle.ts";
 import { YEAR } from "../../../core/testing/settledYear.ts";
 import { tables as identity } from "../../identity/tables.ts";
@@ -35,7 +36,12 @@ test("facts that nobody decided about are found by comparing; an entry without a
   const [entry] = (await year.corrections()).entries;
   const ordinal = await year.begin();
   expect((await year.paper(ordinal)).obstacles).toEqual([
-    { rule: "reason", message: "请为每一项更正写明原因，尚缺：测试单位C3" },
+    {
+      rule: "reason",
+      message: "更正事项尚未写明原因：测试单位C3",
+      advice: "请为每一项更正写明原因",
+      link: "/corrections",
+    },
   ]);
   await ok(office, `/api/corrections/${entry!.id}/reason`, {
     reason: "数据录入有误",
@@ -127,4 +133,66 @@ test("an honour revoked in writing stays revoked although the data say otherwise
   await year.correct(await year.begin());
   expect(await unit("C1")).toMatchObject({ score: 90, excellent: true, nominee: "李四" });
   expect(await openDifferences(platform.as(null), YEAR)).toEqual([]);
+});
+
+test("what nobody could look at fails nobody: a score that can't be added up is called so and holds the corrigendum back", async () => {
+  const { office, ok } = year;
+  // Ruling a suspicion out writes no value that no look saw: the share is unknown now.
+  await year.decide("C2", "dismissed", {
+    check: "annual-report",
+    dismissed: [{ key: "test.share", value: 0.95 }],
+  });
+  const { differences, entries } = await year.corrections();
+  expect(differences.find((one) => one.unitId === "C2")!.says).toBe(
+    "测试单位C2公布得分 50.00分，按现有数据和决定为 得分不完整",
+  );
+  expect(JSON.stringify(entries)).not.toContain("不合格");
+  const ordinal = await year.begin();
+  const paper = await year.paper(ordinal);
+  expect(JSON.stringify(paper.content)).toContain("得分不完整");
+  expect(JSON.stringify(paper.content)).not.toContain("不合格");
+  expect(paper.obstacles.map((one) => one.rule)).toEqual(["marks-missing"]);
+  expect(await year.step(office, ordinal, "submit")).toEqual([200, ""]);
+  expect(await year.step(year.reviewer, ordinal, "approve")).toEqual([200, ""]);
+  expect((await year.step(year.leader, ordinal, "sign"))[1]).toContain(
+    "下列单位按现有数据没有完整得分，不能据此更正：测试单位C2，请检查办先补齐数据，或将该单位留待下次更正",
+  );
+  expect(await year.step(year.leader, ordinal, "return", "先补齐数据")).toEqual([200, ""]);
+  const { version } = await year.paper(ordinal);
+  await ok(office, `/api/cycles/${YEAR}/corrigenda/${ordinal}/drop`, { version, reason: "先补齐数据" });
+  // The next look sees it again, and a person who rules it out with that in hand puts the year right.
+  await giveFacts(year.platform.as(office.viewer), YEAR, { C2: { "test.share": 0.5 } });
+  await ok(office, `/api/cycles/${YEAR}/corrections/compare`);
+  expect(await openDifferences(year.platform.as(null), YEAR)).toEqual([]);
+});
+
+test("confirmed after publication: given to its unit at once; the corrigendum waits for its say and for the answer", async () => {
+  const { platform, office, officers, ok } = year;
+  const base = `/api/cycles/${YEAR}`;
+  platform.clock.set("2020-03-02T05:00:00Z");
+  await year.decide("B1", "confirmed");
+  const officer = officers.get("B1")!;
+  const told = async () =>
+    (await officer.get(`${base}/objections`)).json<{
+      supplementary: { findingId: string; until: string; open: boolean }[];
+    }>().supplementary;
+  expect(await told()).toMatchObject([{ until: "2020-03-09", open: true }]);
+  // As an earlier program left it: nobody had told the unit; the office does.
+  const owner = openOwner(platform.databaseUrl);
+  await owner`delete from supplementary_feedback`;
+  await owner.end();
+  const ordinal = await year.begin();
+  const rules = async () => (await year.paper(ordinal)).obstacles.map((one) => one.rule);
+  expect(await rules()).toEqual(["verification"]);
+  await ok(office, `${base}/standings/supplementary`);
+  const [one] = await told();
+  expect(await rules()).toEqual(["verification"]);
+  await ok(officer, `${base}/objections`, { body: "不是本单位页面", findingId: one!.findingId });
+  expect((await rules()).toSorted()).toEqual(["objection", "verification"]);
+  const { objections } = (await office.get(`${base}/objections`)).json<{
+    objections: { id: string; version: number }[];
+  }>();
+  const answer = { decision: "rejected", reason: "页面由该单位使用", version: objections[0]!.version };
+  await ok(office, `/api/objections/${objections[0]!.id}/answer`, answer);
+  expect(await rules()).toEqual([]);
 });

@@ -38,11 +38,14 @@ async function stored(): Promise<string> {
 
 test("kill -9 in the middle of publishing a corrigendum: nothing of it is there; then it is published once", async () => {
   const { platform, office, reviewer, leader } = year;
+  // Hours after the feedback: what is confirmed now is given to its unit, which has its say.
+  platform.clock.set("2020-03-02T05:00:00Z");
   await year.change("C2", "dismissed", "复核发现页面不属于该单位");
   await year.decide("B1", "confirmed", {
     check: "annual-report",
     confirmed: [{ key: "test.share", value: 0.4 }],
   });
+  await year.ok(year.officers.get("B1")!, `/api/cycles/${YEAR}/feedback/confirm`);
   const ordinal = await year.begin();
   for (const [person, step] of [
     [office, "submit"],
@@ -61,7 +64,10 @@ test("kill -9 in the middle of publishing a corrigendum: nothing of it is there;
   expect(await stored()).toBe(before);
   expect((await year.read("")).text).toBe(page);
   expect(await year.step(office, ordinal, "publish")).toEqual([200, ""]);
-  expect(await year.step(office, ordinal, "publish")).toEqual([409, "更正当前为“已发布”，不能发布。"]);
+  expect(await year.step(office, ordinal, "publish")).toEqual([
+    409,
+    "更正当前为“已发布”，不能发布，确有错误的，请检查办起草更正。",
+  ]);
   expect(JSON.parse((await year.read(".json")).text)).toMatchObject({
     findings: { compromised: ["测试单位C3"] },
     corrigenda: [{ ordinal: 1 }],

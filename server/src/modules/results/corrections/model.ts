@@ -63,8 +63,11 @@ export interface Moved {
 export const matterOf = (one: { kind: string; unitId: string; list: string }): string =>
   `${one.kind} ${one.unitId} ${one.list}`;
 
-export const shownScore = (score: number | null): string =>
-  score === null ? "无得分（不合格）" : `${(score / 100).toFixed(2)}分`;
+/** A score for people. What is published without one was vetoed; one that could not be added up now fails nobody. */
+export const shownScore = (score: number | null, vetoed = true): string => {
+  if (score !== null) return `${(score / 100).toFixed(2)}分`;
+  return vetoed ? "无得分（不合格）" : "得分不完整";
+};
 export const shownRank = (rank: number | null): string => (rank === null ? "不排名次" : `第${rank}名`);
 
 /** Hundredths of a score in points. */

@@ -4,6 +4,7 @@ import { findingsOf, type Finding } from "../../evidence/index.ts";
 import { evidenceAtHand } from "../notice/obstacles/evidence.ts";
 import { some, type Obstacle } from "../notice/obstacles/model.ts";
 import { verification } from "../notice/obstacles/verified.ts";
+import { lateFindings } from "../supplementary/late.ts";
 import { tables } from "../tables.ts";
 import { matterOf } from "./model.ts";
 import type { Correction, SaidEntry } from "./queries/correction.ts";
@@ -41,6 +42,38 @@ async function unsupported(context: Context, { of, entries }: Correction): Promi
       names(found.filter((one) => one.findings.length > 0 && !one.findings.some(verified))),
     ),
   ];
+}
+
+/** Units whose marks or honours follow from a finding that was confirmed after the feedback and on which they may still speak. */
+async function unheard(context: Context, { of, entries }: Correction): Promise<Obstacle[]> {
+  const waiting = new Set(
+    (await lateFindings(context, of.year)).flatMap(({ finding, told }) =>
+      told?.ended ? [] : [finding.unitId],
+    ),
+  );
+  const named = new Set(entries.flatMap((entry) => (entry.kind === "name" ? [entry.unitId] : [])));
+  const units = entries.filter((entry) => waiting.has(entry.unitId) && !named.has(entry.unitId));
+  return stop(
+    "supplementary",
+    "有关单位对反馈之后确认的问题还没有核实反馈",
+    "请该单位先确认补充反馈，或待其申诉期满后办理，也可先留待下次更正",
+    [...new Set(units.map((entry) => entry.unit))],
+  );
+}
+
+/** Units of which the data of now make no whole score: nobody failed them, something could not be looked at. */
+function incomplete({ entries, after }: Correction): Obstacle[] {
+  const rows = new Map(after.rows.map((row) => [row.unitId, row]));
+  const units = entries.filter((entry) => {
+    const row = rows.get(entry.unitId);
+    return entry.kind === "mark" && row?.score === null && row.veto === null;
+  });
+  return stop(
+    "marks-missing",
+    "下列单位按现有数据没有完整得分，不能据此更正",
+    "请检查办先补齐数据，或将该单位留待下次更正",
+    units.map((entry) => entry.unit),
+  );
 }
 
 async function objecting(context: Context, { of, entries }: Correction): Promise<Obstacle[]> {
@@ -110,7 +143,9 @@ export async function incorrect(context: Context, correction: Correction): Promi
       "请该单位先推荐",
       units(entries.filter((entry) => entry.kind === "grant" && nameless.has(entry.unitId))),
     ),
+    ...incomplete(correction),
     ...(await unsupported(context, correction)),
+    ...(await unheard(context, correction)),
     ...(await objecting(context, correction)),
   ];
 }

@@ -23,13 +23,14 @@ export function says(entry: Entry, { of, published, live }: Correcting, after: C
       const row = after.rows.find((one) => one.unitId === entry.unitId);
       const before = hundredths(unit?.score ?? null);
       const score = row?.score ?? null;
+      const shown = shownScore(score, row?.veto !== null);
       if (before === score && unit?.rank === row?.rank)
-        return `${name}有关指标的得分予以更正，总分${shownScore(score)}和名次不变`;
+        return `${name}有关指标的得分予以更正，总分${shown}和名次不变`;
       const rank =
         unit?.rank === row?.rank
           ? "名次不变"
           : `名次由${shownRank(unit?.rank ?? null)}更正为${shownRank(row?.rank ?? null)}`;
-      return `${name}的得分由${shownScore(before)}更正为${shownScore(score)}，${rank}`;
+      return `${name}的得分由${shownScore(before)}更正为${shown}，${rank}`;
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from "../../../core/context.ts";
 import type { Condition, Gate } from "../../../core/gate.ts";
 import { opened } from "../../assessment/index.ts";
+import { isPublished } from "../../evidence/index.ts";
 import { reviewClosed } from "../../review/index.ts";
 import { noticeRow } from "../notice/store.ts";
 import { policy } from "../policy.ts";
@@ -62,11 +63,19 @@ export const supplementaryGate: Gate = {
   optional: true,
   needed: async (context, year) =>
     (await lateFindings(context, year)).some((one) => one.told === null) &&
-    (await standingStage(context, year)).stage !== "final",
+    ((await standingStage(context, year)).stage !== "final" || (await isPublished(context, year))),
   done: async (context, year) => (await lateFindings(context, year)).every((one) => one.told !== null),
   place: inTurn(
     opened,
-    standsAt(["feedback", "frozen"], "no-feedback", (stage) => `排名当前为“${stage}”，不能补充反馈`),
+    // What is out is corrected, and whoever is named anew by it has its say first.
+    async (context, year) =>
+      (await isPublished(context, year))
+        ? []
+        : standsAt(
+            ["feedback", "frozen"],
+            "no-feedback",
+            (stage) => `排名当前为“${stage}”，不能补充反馈`,
+          )(context, year),
   ),
   conditions: [
     async (context, year) =>

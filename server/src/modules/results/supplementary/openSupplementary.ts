@@ -4,7 +4,7 @@ import { transact, type Context, type Work } from "../../../core/context.ts";
 import { demandGate } from "../../../core/gate.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { cycle } from "../../assessment/index.ts";
-import { holdYear, type DecidedFinding } from "../../evidence/index.ts";
+import { holdYear, isPublished, type DecidedFinding } from "../../evidence/index.ts";
 import { supplementaryGate } from "../gates/standingGates.ts";
 import { standingStage } from "../standings/stage.ts";
 import { tables, type StandingStage } from "../tables.ts";
@@ -55,15 +55,20 @@ export async function tellUnits(
   return { findings: untold.length, until };
 }
 
+/** What is out is never taken back to be heard: the leader's written decision of then is the corrigendum, which waits for the unit's say. */
+const PUBLISHED = "通报发布后确认，先听取单位意见，再由领导签发更正";
+
 /**
- * A finding that is confirmed while feedback is open or the standings are frozen is given to its unit at once, in the same transaction.
- * The decision holds the year.
+ * A finding that is confirmed while feedback is open or the standings are frozen, or after the notice is out, is given to its unit at
+ * once, in the same transaction. The decision holds the year.
  */
 export async function tellLateFinding(work: Work, { year, state }: DecidedFinding): Promise<void> {
   if (state !== "confirmed") return;
   const { stage } = await standingStage(work, year);
-  // What is final is opened again by a written decision of the leader only (`unfreeze`).
+  // What is final and not out is opened again by a written decision of the leader only (`unfreeze`).
   if (stage === "feedback" || stage === "frozen") await tellUnits(work, year, stage);
+  else if (stage === "final" && (await isPublished(work, year)))
+    await tellUnits(work, year, stage, PUBLISHED);
 }
 
 /**
@@ -79,6 +84,7 @@ export async function openSupplementary(
     await holdYear(work, year);
     await demandGate(work, supplementaryGate, year);
     const { stage } = await standingStage(work, year);
+    if (stage === "final") return tellUnits(work, year, stage, PUBLISHED);
     return tellUnits(work, year, stage === "frozen" ? "frozen" : "feedback");
   });
 }

@@ -108,8 +108,11 @@ const honours = group("correction.honours", "优秀单位和个人", "关于优�
 ]);
 const marks = group("correction.marks", "得分", "关于得分和名次", ["mark"]);
 
-const shown = (score: number | null, rank: number | null): string =>
-  `${shownScore(score)}，${shownRank(rank)}`;
+const shown = (score: number | null, rank: number | null, vetoed?: boolean): string =>
+  `${shownScore(score, vetoed)}，${shownRank(rank)}`;
+
+const isVetoed = ({ after }: Correction, unitId: string): boolean =>
+  after.rows.find((row) => row.unitId === unitId)?.veto !== null;
 
 /** Every unit whose score or rank becomes another, those included whose rank only follows from others. */
 const ranks: Source<Material> = {
@@ -127,7 +130,7 @@ const ranks: Source<Material> = {
       {
         key: `${one.unitId} after`,
         label: `${one.unit}（更正后）`,
-        value: shown(one.scoreAfter, one.rankAfter),
+        value: shown(one.scoreAfter, one.rankAfter, isVetoed(correctionIn(material), one.unitId)),
       },
     ]),
     lists: [],

@@ -88,11 +88,11 @@ function ofUnits({ result }: PublishedState, live: LiveState): OpenDifference[] 
           ...base,
           kind: "mark",
           before: `${shownScore(score)}，${shownRank(unit.rank)}`,
-          after: `${shownScore(row.score)}，${shownRank(row.rank)}`,
+          after: `${shownScore(row.score, row.veto !== null)}，${shownRank(row.rank)}`,
           says:
             row.score === score
               ? `${unit.name}有指标的得分与公布时不同，总分不变`
-              : `${unit.name}公布得分 ${shownScore(score)}，按现有数据和决定为 ${shownScore(row.score)}`,
+              : `${unit.name}公布得分 ${shownScore(score)}，按现有数据和决定为 ${shownScore(row.score, row.veto !== null)}`,
         },
         ...honour,
       ];
