@@ -4,7 +4,7 @@ import { transact, type Context, type Work } from "../../../core/context.ts";
 import { demandGate } from "../../../core/gate.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { cycle } from "../../assessment/index.ts";
-import { holdYear, type DecidedFinding } from "../../evidence/index.ts";
+import { holdYear, isPublished, type DecidedFinding } from "../../evidence/index.ts";
 import { supplementaryGate } from "../gates/standingGates.ts";
 import { standingStage } from "../standings/stage.ts";
 import { tables, type StandingStage } from "../tables.ts";
@@ -55,15 +55,19 @@ export async function tellUnits(
   return { findings: untold.length, until };
 }
 
+const AFTER = "通报发布以后确认，列入更正之前先听取单位意见";
+
 /**
- * A finding that is confirmed while feedback is open or the standings are frozen is given to its unit at once, in the same transaction.
+ * A finding that is confirmed while feedback is open, the standings are frozen or the notice is out is given to its unit at once, in the same transaction.
  * The decision holds the year.
  */
 export async function tellLateFinding(work: Work, { year, state }: DecidedFinding): Promise<void> {
   if (state !== "confirmed") return;
   const { stage } = await standingStage(work, year);
-  // What is final is opened again by a written decision of the leader only (`unfreeze`).
+  // What is final is opened again by a written decision of the leader only (`unfreeze`); what is out is corrected, and who is to be named
+  // by a corrigendum must have had its say before.
   if (stage === "feedback" || stage === "frozen") await tellUnits(work, year, stage);
+  else if (stage === "final" && (await isPublished(work, year))) await tellUnits(work, year, stage, AFTER);
 }
 
 /**
