@@ -8831,6 +8831,7 @@ export interface paths {
                                 message: string;
                                 openedOn: string;
                                 until: string;
+                                untilProvisional: boolean;
                                 confirmed: boolean;
                                 open: boolean;
                             }[];

@@ -175,7 +175,7 @@ export const item = z.object({
   closedOn: z.string().nullable(),
   pressed: z.number().int(),
   looking: z.boolean(),
-  /** The finding itself was ruled out after it was ordered: the item must be withdrawn. */
+  /** The finding itself was ruled out after it was ordered, or its evidence withdrawn: the item must be withdrawn. */
   ruledOut: z.boolean(),
   version: z.number().int(),
 });

@@ -123,8 +123,8 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
     toOfficers(one.unitId, {
       kind: "supplementary",
       subject: `${year}:${one.id}`,
-      due: one.until,
-      body: `${year} 年度检查对本单位补充反馈了一条问题，请于 ${one.until} 前确认，有异议的请在此前提出申诉：${one.message}`,
+      due: one.until.date,
+      body: `${year} 年度检查对本单位补充反馈了一条问题，请于 ${shownDue(one.until)} 前确认，有异议的请在此前提出申诉：${one.message}`,
       link: `/feedback?year=${year}`,
     });
   for (const unitId of results.withoutNominee)

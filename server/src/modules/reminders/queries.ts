@@ -28,6 +28,7 @@ export interface ReminderFilter {
 /** Kinds whose last day is counted in working days; the others bear a day that a person set. */
 const COUNTED: ReadonlySet<string> = new Set<Kind>([
   "feedback",
+  "supplementary",
   "rectification",
   "rectification-overdue",
   "extension",

@@ -1,6 +1,7 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { invalid, staleVersion } from "../../../core/refusal.ts";
+import { holdYear } from "../holdYear.ts";
 import { cutOff } from "../queries/cutOff.ts";
 import { tables } from "../tables.ts";
 
@@ -26,6 +27,7 @@ export async function setCutOff(
   const reason = input.reason === "" ? null : input.reason;
   if (day < `${year}-01-01`) throw invalid(`监测截止日 ${day} 早于 ${year} 年度，请核对日期。`);
   return transact(context, async (work) => {
+    await holdYear(work, year);
     const before = await cutOff(work, year);
     if ((before?.version ?? 0) !== input.version) throw staleVersion("监测截止日");
     if (before && before.day !== day && reason === null) throw invalid("更改监测截止日须写明理由。");

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
+import { holdYear } from "../holdYear.ts";
 import type { WithdrawnKind } from "../model.ts";
 import { sealedEvidence } from "../queries/sealed.ts";
 import { tables } from "../tables.ts";
@@ -97,6 +98,7 @@ export async function withdrawEvidence(
   return transact(context, async (work) => {
     const { unitId, year } = await ownerOf(work, kind, id);
     demandNoConflict(viewer, unitId);
+    await holdYear(work, year);
     const withdrawal = await tables(work.database)
       .insertInto("evidence_withdrawal")
       .values({
@@ -120,6 +122,7 @@ export async function withdrawEvidence(
     const decided = new Set(facts.filter((row) => row.source === "evidence.decision").map((row) => row.key));
     if (decided.size > 0) await writeDecided(work, year, unitId, (_finding, key) => decided.has(key));
     await work.audit("evidence.withdraw-evidence", `unit:${unitId}`, {
+      year,
       kind,
       subject: id,
       reason,

@@ -1,5 +1,10 @@
+import { sql } from "kysely";
 import type { Context } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
+
+/** An observation after the year's last day of monitoring: it belongs to the next year. */
+export const TOO_LATE = sql<boolean>`exists (
+  select from monitoring_cut_off cut where cut.year = fact.year and fact.source like 'monitoring.%' and fact.as_of > cut.day)`;
 
 /** 监测截止日 of a year. */
 export interface CutOff {

@@ -3,12 +3,9 @@ import { signedIn, type Context } from "../../../core/context.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
 import type { Fact } from "../model.ts";
 import { tables, type EvidenceTables } from "../tables.ts";
+import { TOO_LATE } from "./cutOff.ts";
 import { saysNothing } from "./nullFacts.ts";
 import { sealedEvidence, type Sealed } from "./sealed.ts";
-
-/** An observation after the year's last day of monitoring: it belongs to the next year. */
-const TOO_LATE = sql<boolean>`exists (
-  select from monitoring_cut_off cut where cut.year = fact.year and fact.source like 'monitoring.%' and fact.as_of > cut.day)`;
 
 /** What went before is replaced by a null that says something: a person ruled it out, or a count found nothing to measure by. */
 const RULED_OUT = sql<boolean>`exists (

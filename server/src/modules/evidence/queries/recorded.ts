@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "../../../core/context.ts";
 import type { EvidencePointer, FactValue } from "../model.ts";
 import { tables } from "../tables.ts";
+import { TOO_LATE } from "./cutOff.ts";
 import { saysNothing } from "./nullFacts.ts";
 
 /** A fact as it was recorded, whatever has become of it. */
@@ -20,7 +21,7 @@ export interface RecordedFact {
   withdrawn: boolean;
 }
 
-/** Every fact of a year in the order of recording, with those that do not count any more. Not filtered by viewer: for other modules. */
+/** Every fact of a year in the order of recording, with those that do not count any more; what was seen after the cut-off is none of it. Not filtered by viewer: for other modules. */
 export async function recordedFacts(context: Context, year: number): Promise<RecordedFact[]> {
   const rows = await tables(context.database)
     .selectFrom("fact")
@@ -28,6 +29,7 @@ export async function recordedFacts(context: Context, year: number): Promise<Rec
     .select(["id", "unit_id", "key", "value", "as_of", "source", "evidence", "package_id", "withdrawal_id"])
     .select(sql<boolean>`value is null and ${saysNothing("fact")}`.as("unseen"))
     .where("year", "=", year)
+    .where(sql<boolean>`not ${TOO_LATE}`)
     .orderBy("id")
     .execute();
   return rows.map((row) => ({

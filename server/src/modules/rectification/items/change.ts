@@ -21,7 +21,13 @@ export async function note(work: Work, itemId: string, kind: string, text: strin
 export async function change(
   work: Work,
   itemId: string,
-  set: { state?: ItemState; due?: string; closed_on?: string | null; reopened?: number },
+  set: {
+    state?: ItemState;
+    due?: string;
+    counted_from?: string;
+    closed_on?: string | null;
+    reopened?: number;
+  },
 ): Promise<{ version: number }> {
   return tables(work.database)
     .updateTable("rectification_item")

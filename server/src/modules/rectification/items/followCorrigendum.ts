@@ -1,4 +1,3 @@
-import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context, type Work } from "../../../core/context.ts";
 import { shownDue } from "../../../core/calendar.ts";
 import { calendar } from "../../../core/holidays.ts";
@@ -37,9 +36,10 @@ export async function orderAgain(context: Context, findingId: string, reason: st
     const item = await heldItem(work, findingId);
     if (!item || item.state !== "withdrawn") return;
     const days = await calendar(work);
-    const due = days.due(dateInChina(work.clock.now()), item.limit_working_days);
+    const countedFrom = days.arrivedOn(work.clock.now());
+    const due = days.due(countedFrom, item.limit_working_days);
     await note(work, item.id, "reopened", `${reason}重新认定，期限 ${shownDue(due)}`);
-    await change(work, item.id, { state: "open", due: due.date });
+    await change(work, item.id, { state: "open", due: due.date, counted_from: countedFrom });
     await recordProgress(work, item.year, item.unit_id);
     await work.audit("rectification.order-again", `finding:${findingId}`, { unit: item.unit_id, reason });
   });

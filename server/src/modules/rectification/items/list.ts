@@ -42,8 +42,9 @@ export async function allItems(context: Context, year: number): Promise<ItemView
     .execute();
   if (rows.length === 0) return [];
   const days = await calendar(context);
-  const ruledOut = new Set(
-    (await findingsOf(context, { year, state: "dismissed" })).map((finding) => finding.id),
+  // A finding whose evidence was withdrawn is undecided again: nobody has to mend what nobody says.
+  const confirmed = new Set(
+    (await findingsOf(context, { year, state: "confirmed" })).map((finding) => finding.id),
   );
   const units = await unitsOfYear(context, year);
   const place = new Map(units.map((unit, index) => [unit.id, { unit, index }]));
@@ -76,7 +77,7 @@ export async function allItems(context: Context, year: number): Promise<ItemView
       closedOn: row.closed_on,
       pressed: Number(row.pressed),
       looking: Boolean(row.looking),
-      ruledOut: row.state !== "withdrawn" && ruledOut.has(row.finding_id),
+      ruledOut: row.state !== "withdrawn" && !confirmed.has(row.finding_id),
       version: row.version,
     }));
 }

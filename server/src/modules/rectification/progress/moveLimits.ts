@@ -29,7 +29,7 @@ export async function moveLimits(work: Work, days: Calendar, reason: string): Pr
   let moved = 0;
   for (const row of rows) {
     const computed =
-      row.approved && row.until !== null
+      row.approved && row.until !== null && row.until > row.counted_from
         ? days.nextWorkingDay(row.until)
         : days.due(row.counted_from, row.limit_working_days).date;
     const subject = `finding:${row.finding_id}`;

@@ -1,5 +1,5 @@
 import type { Context } from "../../../core/context.ts";
-import { checksOf, cycle } from "../../assessment/index.ts";
+import { checksOf, cycle, cycleUnits } from "../../assessment/index.ts";
 import { findingsOf, publishedFindings, type Finding } from "../../evidence/index.ts";
 import { allItems } from "../items/list.ts";
 import { OTHER_LIST } from "../model.ts";
@@ -22,6 +22,12 @@ export interface Progress {
   closedUnits: Map<string, Set<string>>;
 }
 
+/** A unit that left the year is neither named in it nor ordered to mend anything. */
+async function findingsOfMembers(context: Context, year: number): Promise<Finding[]> {
+  const members = new Set((await cycleUnits(context, year)).map((unit) => unit.id));
+  return (await findingsOf(context, { year })).filter((finding) => members.has(finding.unitId));
+}
+
 /**
  * How far the year's confirmed findings are mended, by kind of finding. Not filtered by viewer: counts, and units for the caller to choose from.
  * @param without units left out of every figure: those from which a viewer is recused
@@ -31,8 +37,8 @@ export async function progressOf(
   year: number,
   without: ReadonlySet<string> = new Set(),
 ): Promise<Progress> {
-  const confirmed = (await findingsOf(context, { year, state: "confirmed" })).filter(
-    (finding) => !without.has(finding.unitId),
+  const confirmed = (await findingsOfMembers(context, year)).filter(
+    (finding) => finding.state === "confirmed" && !without.has(finding.unitId),
   );
   const items = (await allItems(context, year)).filter(
     (item) => item.state !== "withdrawn" && !item.ruledOut,
@@ -48,7 +54,7 @@ export async function progressOf(
 export async function publicProgress(context: Context, year: number): Promise<Progress> {
   const { lists } = await cycle(context, year);
   const published = await publishedFindings(context, year);
-  const all = await findingsOf(context, { year });
+  const all = await findingsOfMembers(context, year);
   const naming = ({ unitId, check }: Finding): string | null => {
     const list = lists.find((one) => checksOf(one).includes(check));
     return list ? `${unitId} ${list.key}` : null;

@@ -3,7 +3,7 @@ import type { Work } from "../../../core/context.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { note } from "../lockedUnit.ts";
 import { tables } from "../tables.ts";
-import { yearsLater } from "../validity.ts";
+import { dayAfter, yearsLater } from "../validity.ts";
 
 /** Whether another department was the unit's on the day or after it: an earlier arrival can't take its time. */
 async function heldBefore(work: Work, unitId: string, on: string): Promise<boolean> {
@@ -68,6 +68,19 @@ export async function fileDepartment(
     .where("unit_id", "=", unitId)
     .where("ended_on", "is", null)
     .executeTakeFirst();
+  if (filed && filed.name === name && on > filed.valid_until) {
+    // What lapsed is not renewed into the time in which nothing was filed.
+    await db
+      .updateTable("unit_department")
+      .set({ ended_on: dayAfter(filed.valid_until), end_reason: "到期" })
+      .where("id", "=", filed.id)
+      .execute();
+    await db
+      .insertInto("unit_department")
+      .values({ id: randomUUID(), unit_id: unitId, name, valid_from: on, valid_until: until })
+      .execute();
+    return `责任部门“${name}”在 ${filed.valid_until} 到期后重新备案，有效至 ${until}`;
+  }
   if (filed?.name === name) {
     const longer = until > filed.valid_until ? until : filed.valid_until;
     const from = on < filed.valid_from && !(await heldBefore(work, unitId, on)) ? on : filed.valid_from;

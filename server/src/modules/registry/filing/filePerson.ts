@@ -3,7 +3,7 @@ import type { Work } from "../../../core/context.ts";
 import { invalid, notFound } from "../../../core/refusal.ts";
 import { note } from "../lockedUnit.ts";
 import { tables } from "../tables.ts";
-import { yearsLater } from "../validity.ts";
+import { dayAfter, yearsLater } from "../validity.ts";
 
 /**
  * Files an officer, inside the caller's transaction: renews the one of that name, or adds another beside those who are filed; who hands
@@ -35,7 +35,16 @@ export async function filePerson(
       .set({ ended_on: on, end_reason: `交接给“${name}”` })
       .where("id", "=", giver.id)
       .execute();
-  const same = filed.find((row) => row.name === name);
+  const known = filed.find((row) => row.name === name);
+  // What lapsed is not renewed into the time in which nobody was filed.
+  const lapsed = known !== undefined && on > known.valid_until;
+  if (lapsed)
+    await db
+      .updateTable("unit_officer")
+      .set({ ended_on: dayAfter(known.valid_until), end_reason: "到期" })
+      .where("id", "=", known.id)
+      .execute();
+  const same = lapsed ? undefined : known;
   if (same) {
     const longer = until > same.valid_until ? until : same.valid_until;
     await db
@@ -63,7 +72,7 @@ export async function filePerson(
       succeeds: giver?.id ?? null,
     })
     .execute();
-  const others = filed.filter((row) => row !== giver).map((row) => `“${row.name}”`);
+  const others = filed.filter((row) => row !== giver && row !== known).map((row) => `“${row.name}”`);
   const text = giver ? `专干“${giver.name}”交接给“${name}”` : `专干备案“${name}”`;
   await note(work, { unitId, kind: "officer", on, text });
   return `${text}，有效至 ${until}${others.length > 0 ? `，与${others.join("、")}并列` : ""}`;

@@ -117,6 +117,8 @@ function honoursAfter(
   };
 }
 
+const shareOf = (coverage: number | null): number | null => (coverage === null ? null : coverage / 10_000);
+
 /** Applies entries to what is published: nothing but what an entry names changes, except ranks, which follow from scores. Pure. */
 export function corrected(correcting: Correcting, entries: readonly Entry[]): Corrected {
   const { published } = correcting;
@@ -125,11 +127,14 @@ export function corrected(correcting: Correcting, entries: readonly Entry[]): Co
   const now = byUnit(rows);
   const lists = listsAfter(correcting, entries);
   const honours = honoursAfter(correcting, excellent);
+  const marked = new Set(entries.filter((one) => one.kind === "mark").map((one) => one.unitId));
   const units = published.result.units.map((unit) => {
     const row = now.get(unit.id);
     const score = row ? (row.score === null ? null : row.score / 100) : unit.score;
     const nominee = excellent.get(unit.id) ?? null;
-    return { ...unit, score, rank: row ? row.rank : unit.rank, excellent: excellent.has(unit.id), nominee };
+    const coverage = row && marked.has(unit.id) ? shareOf(row.coverage) : unit.coverage;
+    const rank = row ? row.rank : unit.rank;
+    return { ...unit, score, coverage, rank, excellent: excellent.has(unit.id), nominee };
   });
   const names = (named: readonly { name: string }[]): string[] => named.map((one) => one.name);
   return {

@@ -50,6 +50,8 @@ export const FOLLOWS: Follows = {
   "evidence.look-up": (work, subject, detail) =>
     detail["fact"] === null ? Promise.resolve() : follow(work, Number(detail["year"]), [unitOf(subject)], ""),
   "evidence.correct-fact": ofUnit,
+  "evidence.set-cut-off": ofYear,
+  "evidence.withdraw-evidence": ofUnit,
   "assessment.decide-applicability": ofUnit,
   "results.answer-objection": ofUnit,
   "review.decide-item": ofUnit,

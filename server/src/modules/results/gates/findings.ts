@@ -1,13 +1,14 @@
 import type { Condition } from "../../../core/gate.ts";
 import { cycle, fires, ruleCheck } from "../../assessment/index.ts";
-import { currentFacts, findingsOf } from "../../evidence/index.ts";
+import { currentFacts } from "../../evidence/index.ts";
+import { findingsOfMembers } from "../queries/findingsOfMembers.ts";
 import { unitNames } from "./names.ts";
 
 const OFFICE = ["office"] as const;
 
 /** Every finding of the year has been confirmed or dismissed by a person. */
 export const findingsDecided: Condition = async (context, year) => {
-  const open = await findingsOf(context, { year, state: "suspected" });
+  const open = await findingsOfMembers(context, { year, state: "suspected" });
   if (open.length === 0) return [];
   return [
     {
@@ -24,7 +25,7 @@ export const findingsDecided: Condition = async (context, year) => {
 export const findingsGrounded: Condition = async (context, year) => {
   const { lists } = await cycle(context, year);
   const rules = new Map(lists.flatMap((list) => (list.rule ? [[ruleCheck(list), list] as const] : [])));
-  const found = (await findingsOf(context, { year, state: "confirmed" })).filter((one) =>
+  const found = (await findingsOfMembers(context, { year, state: "confirmed" })).filter((one) =>
     rules.has(one.check),
   );
   if (found.length === 0) return [];

@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { shownDue } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
 import { cycle, cycleUnit } from "../../assessment/index.ts";
 import { demandOwnFiles, findingsOf, holdYear } from "../../evidence/index.ts";
 import { standingStage, STANDING_STAGES } from "../standings/stage.ts";
-import { openOf } from "../supplementary/own.ts";
+import { openOf, type Supplementary } from "../supplementary/own.ts";
 import { tables } from "../tables.ts";
 import type { NewObjection } from "./schemas.ts";
+
+const shown = (one: Supplementary | undefined): string =>
+  one ? shownDue({ date: one.until, provisional: one.untilProvisional }) : "";
 
 async function demandWindow(
   context: Context,
@@ -24,7 +28,7 @@ async function demandWindow(
     throw new Refusal(
       409,
       "supplementary-only",
-      `原申诉期已经结束，现在只能就补充反馈的 ${added.length} 条问题申诉（到 ${added[0]?.until ?? ""} 为止），请选择该问题后提交。`,
+      `原申诉期已经结束，现在只能就补充反馈的 ${added.length} 条问题申诉（到 ${shown(added[0])} 为止），请选择该问题后提交。`,
     );
   if (stage !== "feedback")
     throw new Refusal(409, "no-feedback", `排名当前为“${STANDING_STAGES[stage]}”，不在申诉期内。`);

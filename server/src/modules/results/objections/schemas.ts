@@ -85,6 +85,7 @@ export const objectionPage = z.object({
       message: z.string(),
       openedOn: z.string(),
       until: z.string(),
+      untilProvisional: z.boolean(),
       confirmed: z.boolean(),
       open: z.boolean(),
     }),

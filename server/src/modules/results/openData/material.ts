@@ -10,8 +10,8 @@ import {
 } from "../../assessment/index.ts";
 import {
   currentFacts,
-  findingsOf,
   keptPackages,
+  publishedFindings,
   recordedFacts,
   type FactValue,
   type Finding,
@@ -28,7 +28,8 @@ import {
   type HandedInMark,
 } from "../../review/index.ts";
 import type { Standing } from "../model.ts";
-import { namedLists, type NamedList } from "../queries/lists.ts";
+import { publishedState } from "../corrections/queries/published.ts";
+import { findingsOfMembers } from "../queries/findingsOfMembers.ts";
 import { standings } from "../queries/standings.ts";
 import { coverageDecisions } from "../standings/coverage.ts";
 import { tables } from "../tables.ts";
@@ -52,7 +53,8 @@ export interface Material {
   revoked: { unitId: string; reason: string }[];
   rows: Standing[];
   persons: Map<string, string>;
-  lists: NamedList[];
+  /** Problem list → units, as the notice and its corrigenda name them. */
+  lists: { key: string; units: string[] }[];
   /** Unit → key → the value that counts. */
   values: Map<string, Map<string, FactValue>>;
 }
@@ -82,10 +84,32 @@ async function revokedHonours(context: Context, year: number): Promise<Material[
   );
 }
 
+/**
+ * Findings as they stand in what is published: a decision that waits for a later corrigendum is not told, neither that it names a unit
+ * nor that it takes one back.
+ */
+async function publishedDecisions(context: Context, year: number): Promise<Finding[]> {
+  const published = await publishedFindings(context, year);
+  return (await findingsOfMembers(context, { year })).flatMap((one): Finding[] => {
+    if (!published.has(one.id)) return one.state === "dismissed" ? [one] : [];
+    return one.state === "confirmed"
+      ? [one]
+      : [{ ...one, state: "confirmed", decidedAt: null, reason: null }];
+  });
+}
+
+async function publishedLists(context: Context, year: number): Promise<Material["lists"]> {
+  const state = await publishedState(context, year);
+  if (!state) throw new Error(`Open data of ${year} are written once its notice is out.`);
+  return [...state.lists].map(([key, named]) => ({ key, units: named.flatMap((one) => one.unitId ?? []) }));
+}
+
 /** Reads a year whole. Not filtered by viewer: what comes of it is published. */
 export async function openDataMaterial(context: Context, year: number): Promise<Material> {
   const of = await cycle(context, year);
   const units = await cycleUnits(context, year);
+  const members = new Set(units.map((unit) => unit.id));
+  const member = (one: { unitId: string }): boolean => members.has(one.unitId);
   const db = tables(context.database);
   const ties = await db
     .selectFrom("tie_decision")
@@ -103,21 +127,23 @@ export async function openDataMaterial(context: Context, year: number): Promise<
   return {
     of,
     units,
-    facts: await recordedFacts(context, year),
-    packages: await keptPackages(context, year),
-    findings: (await findingsOf(context, { year })).filter((one) => one.state !== "suspected"),
+    facts: (await recordedFacts(context, year)).filter(member),
+    packages: (await keptPackages(context, year)).filter(member),
+    findings: await publishedDecisions(context, year),
     security: new Set(of.lists.filter((list) => list.paragraph === "security").flatMap(checksOf)),
-    leftOut: await leftOutItems(context, year),
+    leftOut: (await leftOutItems(context, year)).filter(
+      (one) => one.unitId === null || members.has(one.unitId),
+    ),
     marks,
     round: roundOf(await stageOf(context, year)),
-    expertMarks: await handedInMarks(context, year, of.rubric),
-    written: await writtenMarks(context, year),
+    expertMarks: (await handedInMarks(context, year, of.rubric)).filter(member),
+    written: (await writtenMarks(context, year)).filter(member),
     ties: ties.map(({ unit_ids: unitIds, kind, score, reason }) => ({ kind, unitIds, score, reason })),
-    coverage: await coverageDecisions(context, year),
+    coverage: new Map([...(await coverageDecisions(context, year))].filter(([id]) => members.has(id))),
     revoked: await revokedHonours(context, year),
     rows: (await standings(context, year)).rows,
     persons: new Map(persons.map((row) => [row.unit_id, row.name])),
-    lists: await namedLists(context, of),
+    lists: await publishedLists(context, year),
     values: await countedValues(context, year),
   };
 }

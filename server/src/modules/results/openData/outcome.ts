@@ -56,5 +56,5 @@ export function honoursFile(material: Material): object {
 
 /** `lists.json`: which units each problem list names, in the register's order. */
 export function listsFile(material: Material): object[] {
-  return material.lists.map((list) => ({ key: list.key, units: list.units.map((one) => one.unit.id) }));
+  return material.lists.map((list) => ({ key: list.key, units: list.units }));
 }

@@ -1,3 +1,4 @@
+import type { Due } from "../../../core/calendar.ts";
 import type { Context } from "../../../core/context.ts";
 import { cycleUnits } from "../../assessment/index.ts";
 import { standingStage, type StageView } from "../standings/stage.ts";
@@ -10,7 +11,7 @@ export interface PendingResults {
   /** Units that have neither confirmed their feedback nor objected to it, in the feedback stage. */
   silent: string[];
   /** Findings that were given to their units after the feedback (补充反馈) and to which these may still object. */
-  supplementary: { id: string; unitId: string; message: string; until: string }[];
+  supplementary: { id: string; unitId: string; message: string; until: Due }[];
   objections: { id: string; unitId: string; filedAt: Date }[];
   /** Excellent units that have not named their person, once the standings are frozen. */
   withoutNominee: string[];

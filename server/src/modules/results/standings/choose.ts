@@ -9,6 +9,14 @@ export interface TieDecision {
   score: number;
 }
 
+/** Whether nothing but the quota keeps a unit from being excellent. Pure. */
+export const mayBeExcellent = (rubric: Rubric, row: Standing): boolean =>
+  row.score !== null &&
+  row.score >= rubric.excellentLine &&
+  row.bar === null &&
+  !row.failed &&
+  (!row.belowFloor || row.coverageDecision?.honour === true);
+
 /**
  * Says who of one kind is excellent: at the line or above it, nothing bars, enough of its points was known (or the
  * leader has decided so), and within the kind's quota. When the quota cuts through
@@ -19,12 +27,7 @@ export function chooseExcellent(
   rows: readonly Standing[],
   decided: TieDecision | undefined,
 ): Standing[] {
-  const may = (row: Standing): boolean =>
-    row.score !== null &&
-    row.score >= rubric.excellentLine &&
-    row.bar === null &&
-    !row.failed &&
-    (!row.belowFloor || row.coverageDecision?.honour === true);
+  const may = (row: Standing): boolean => mayBeExcellent(rubric, row);
   const quota = rows[0] ? rubric.quota?.[rows[0].kind] : undefined;
   if (quota === undefined) return rows.map((row) => ({ ...row, excellent: may(row), undecided: false }));
   const candidates = rows.filter(may).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));

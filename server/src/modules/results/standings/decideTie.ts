@@ -5,6 +5,7 @@ import { cycle } from "../../assessment/index.ts";
 import { holdYear } from "../../evidence/index.ts";
 import type { UnitKind } from "../../registry/index.ts";
 import { liveStandings } from "../queries/standings.ts";
+import { mayBeExcellent } from "./choose.ts";
 import { tables } from "../tables.ts";
 
 /**
@@ -34,7 +35,7 @@ export async function decideTie(
     const [one] = tied;
     if (!one || one.score === null)
       throw new Refusal(409, "no-tie", "该类单位在优秀名额处没有同分，无需决定。");
-    const sharing = rows.filter((row) => row.rank === one.rank && row.bar === null && !row.failed);
+    const sharing = rows.filter((row) => row.rank === one.rank && mayBeExcellent(rubric, row));
     for (const row of sharing) demandNoConflict(viewer, row.unitId);
     const above = rows.filter((row) => row.excellent && (row.rank ?? 0) < (one.rank ?? 0)).length;
     const places = (rubric.quota?.[input.kind] ?? 0) - above;

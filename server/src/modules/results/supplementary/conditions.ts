@@ -1,3 +1,4 @@
+import { shownDue } from "../../../core/calendar.ts";
 import type { Condition } from "../../../core/gate.ts";
 import { unitNames } from "../gates/names.ts";
 import { standingStage } from "../standings/stage.ts";
@@ -10,11 +11,10 @@ export const supplementaryOver: Condition = async (context, year) => {
   const untold = late.filter((one) => one.told === null).map((one) => one.finding.unitId);
   const waiting = late.filter((one) => one.told && !one.told.ended);
   const final = (await standingStage(context, year)).stage === "final";
-  const last =
-    waiting
-      .map((one) => one.told?.until ?? "")
-      .sort()
-      .at(-1) ?? "";
+  const last = waiting
+    .flatMap((one) => one.told?.until ?? [])
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
+    .at(-1);
   return [
     ...(untold.length > 0
       ? [
@@ -27,11 +27,11 @@ export const supplementaryOver: Condition = async (context, year) => {
           },
         ]
       : []),
-    ...(waiting.length > 0
+    ...(last
       ? [
           {
             code: "supplementary-open",
-            message: `补充反馈的申诉期到 ${last} 为止，还有单位没有确认：${names(waiting.map((one) => one.finding.unitId))}`,
+            message: `补充反馈的申诉期到 ${shownDue(last)} 为止，还有单位没有确认：${names(waiting.map((one) => one.finding.unitId))}`,
             advice: "请这些单位确认，或在申诉期满后办理",
             who: ["officer"] as const,
             link: `/objections?year=${year}`,

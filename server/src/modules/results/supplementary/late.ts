@@ -1,6 +1,9 @@
+import type { Due } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
-import { findingsOf, type Finding } from "../../evidence/index.ts";
+import { calendar } from "../../../core/holidays.ts";
+import type { Finding } from "../../evidence/index.ts";
+import { findingsOfMembers } from "../queries/findingsOfMembers.ts";
 import { standingStage } from "../standings/stage.ts";
 import { tables } from "../tables.ts";
 
@@ -8,14 +11,21 @@ import { tables } from "../tables.ts";
 export interface Late {
   finding: Finding;
   /** Null: its unit has not been told yet. */
-  told: { id: string; openedOn: string; until: string; confirmedAt: Date | null; ended: boolean } | null;
+  told: {
+    id: string;
+    openedOn: string;
+    /** Last day on which the unit may object. */
+    until: Due;
+    confirmedAt: Date | null;
+    ended: boolean;
+  } | null;
 }
 
-/** Findings of a year that were confirmed after feedback had been opened. Not filtered by viewer. */
+/** Findings of the units of a year that were confirmed after feedback had been opened. Not filtered by viewer. */
 export async function lateFindings(context: Context, year: number): Promise<Late[]> {
   const { feedbackOpenedAt } = await standingStage(context, year);
   if (feedbackOpenedAt === null) return [];
-  const late = (await findingsOf(context, { year, state: "confirmed" })).filter(
+  const late = (await findingsOfMembers(context, { year, state: "confirmed" })).filter(
     (finding) => finding.decidedAt !== null && finding.decidedAt > feedbackOpenedAt,
   );
   if (late.length === 0) return [];
@@ -26,11 +36,16 @@ export async function lateFindings(context: Context, year: number): Promise<Late
     .execute();
   const byDecision = new Map(rows.map((row) => [`${row.finding_id} ${row.finding_version}`, row]));
   const today = dateInChina(context.clock.now());
+  const days = await calendar(context);
   return late.map((finding) => {
     const row = byDecision.get(`${finding.id} ${finding.version}`);
     if (!row) return { finding, told: null };
-    const { id, opened_on: openedOn, until, confirmed_at: confirmedAt } = row;
-    const ended = confirmedAt !== null || today > until;
+    const { id, opened_on: openedOn, confirmed_at: confirmedAt } = row;
+    const until = {
+      date: row.until,
+      provisional: days.provisional(days.arrivedOn(row.opened_at), row.until),
+    };
+    const ended = confirmedAt !== null || today > row.until;
     return { finding, told: { id, openedOn, until, confirmedAt, ended } };
   });
 }

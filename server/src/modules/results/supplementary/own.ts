@@ -10,6 +10,8 @@ export interface Supplementary {
   openedOn: string;
   /** Last day on which the unit may object to it. */
   until: string;
+  /** 暂定: the way to it leads through a year without an official holiday table. */
+  untilProvisional: boolean;
   /** Whether the unit has said that it has nothing to object to. */
   confirmed: boolean;
   /** Whether it may still object. */
@@ -31,9 +33,10 @@ export async function supplementaryOf(
             findingId: finding.id,
             message: finding.message,
             openedOn: told.openedOn,
-            until: told.until,
+            until: told.until.date,
+            untilProvisional: told.until.provisional,
             confirmed: told.confirmedAt !== null,
-            open: today <= told.until,
+            open: today <= told.until.date,
           },
         ]
       : [],

@@ -2,13 +2,14 @@ import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, notFound, Refusal } from "../../../core/refusal.ts";
 import { cycle, cycleUnit, markDue } from "../../assessment/index.ts";
+import { isPublished } from "../../evidence/index.ts";
 import { roundOf, stageOf } from "../queries/stage.ts";
 import { tables } from "../tables.ts";
 
 /**
  * The leader's written decision on one item of one unit: when experts do not come together, when 复评 goes beyond its bound, or when
  * an objection is upheld. It stands above the experts' marks of its round.
- * @throws Refusal 400, 403 for a leader with a conflict, 404, 409 once the standings are frozen
+ * @throws Refusal 400, 403 for a leader with a conflict, 404, 409 while the standings are frozen and not published
  */
 export async function decideItem(
   context: Context,
@@ -19,7 +20,9 @@ export async function decideItem(
   const viewer = signedIn(context);
   demandNoConflict(viewer, unitId);
   const { rubric, marksLocked } = await cycle(context, year);
-  if (marksLocked) throw new Refusal(409, "frozen", "排名已经确定，得分不再更改。");
+  // Once the notice is out, a decision leads to a correction of what is published, as one on applicability does.
+  if (marksLocked && !(await isPublished(context, year)))
+    throw new Refusal(409, "frozen", "排名已经确定，得分不再更改；确需更改的，请先由领导撤回排名。");
   const item = rubric.items.find((one) => one.id === input.item);
   if (!item) throw notFound(`指标 ${input.item}`);
   if (item.source === "automatic")

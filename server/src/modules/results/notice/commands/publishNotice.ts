@@ -1,8 +1,9 @@
 import { renderDocx, renderPdf } from "@mingcha/gongwen";
 import type { Context } from "../../../../core/context.ts";
-import { findingsOf, publishFindings } from "../../../evidence/index.ts";
+import { publishFindings } from "../../../evidence/index.ts";
 import { noticeGates } from "../../gates/noticeGates.ts";
 import { keepOpenData } from "../../openData/keepOpenData.ts";
+import { findingsOfMembers } from "../../queries/findingsOfMembers.ts";
 import { resultJson } from "../../queries/result.ts";
 import { demandUpToDate } from "../../standings/demandUpToDate.ts";
 import { tables } from "../../tables.ts";
@@ -46,7 +47,7 @@ export async function publishNotice(context: Context, year: number, input: StepI
       })
       .where("year", "=", year)
       .execute();
-    await publishFindings(work, year, await findingsOf(work, { year, state: "confirmed" }));
+    await publishFindings(work, year, await findingsOfMembers(work, { year, state: "confirmed" }));
     await keepOpenData(work, year);
   });
 }

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { giveFacts, openTestCycle, smallRubric } from "../../../core/testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
+import { registerUnits } from "../../../core/testing/units.ts";
+import type { Standing } from "../model.ts";
+import { tables as review } from "../../review/tables.ts";
+
+const YEAR = 2019;
+/** All at 90: two colleges that were known wholly, one of which only a part was. One place. */
+const UNITS = ["C1", "C2", "C3"];
+let platform: Platform;
+let leader: Person;
+beforeAll(async () => {
+  platform = await startPlatform();
+  const { database } = platform.as(null);
+  await registerUnits(database, UNITS);
+  const office = await platform.person("office");
+  leader = await platform.person("leader");
+  const rubric = smallRubric({ quota: { college: 1, tag: "[P]" } });
+  const rule = (fact: string, points: number) => ({
+    source: "automatic" as const,
+    rule: { kind: "parts" as const, parts: [{ fact, label: fact, share: true as const, points }] },
+  });
+  const [a, b, c] = rubric.items;
+  rubric.items = [a!, { ...b!, ...rule("test.b", b!.points) }, { ...c!, ...rule("test.c", c!.points) }];
+  await openTestCycle(platform.as(null), YEAR, rubric, ["test.share", "test.b", "test.c"]);
+  const all = { "test.share": 0.9, "test.b": 0.9, "test.c": 0.9 };
+  await giveFacts(platform.as(office.viewer), YEAR, { C1: all, C2: all, C3: { "test.share": 0.9 } });
+  await review(database).insertInto("review_stage").values({ year: YEAR, stage: "closed" }).execute();
+  const computed = await office.send("POST", `/api/cycles/${YEAR}/compute`, {});
+  expect(computed.statusCode, computed.body).toBe(200);
+});
+afterAll(() => platform.close());
+
+const rows = async (): Promise<Standing[]> =>
+  (await leader.get(`/api/cycles/${YEAR}/standings`)).json<{ rows: Standing[] }>().rows;
+const decide = (unitIds: string[]) =>
+  leader.send("PUT", `/api/cycles/${YEAR}/standings/tie`, { kind: "college", unitIds, reason: "经会议研究" });
+
+test("a tie is not decided for a unit that can't be honoured, since too little of it was known", async () => {
+  expect(
+    (await rows()).map((one) => [one.unitId, one.rank, one.belowFloor, one.undecided]).toSorted(),
+  ).toEqual([
+    ["C1", 1, false, true],
+    ["C2", 1, false, true],
+    ["C3", 1, true, false],
+  ]);
+  const wrong = await decide(["C3"]);
+  expect([wrong.statusCode, wrong.json<{ message: string }>().message]).toEqual([
+    400,
+    "须从同分的 2 个单位中选定 1 个，决定没有保存。",
+  ]);
+  expect((await decide(["C2"])).statusCode).toBe(200);
+  expect((await rows()).filter((one) => one.excellent).map((one) => one.unitId)).toEqual(["C2"]);
+});
