@@ -68,7 +68,7 @@ export async function buildOrder(
     level: 2,
     text: `${bare(title)}。`,
     runIn: [
-      `${bare(finding.message)}。请于${formatDate(due)}${dueProvisional ? "（暂定）" : ""}前完成整改（${limitWorkingDays}个工作日）。`,
+      `${bare(finding.message) === bare(title) ? "" : `${bare(finding.message)}。`}请于${formatDate(due)}${dueProvisional ? "（暂定）" : ""}前完成整改（${limitWorkingDays}个工作日）。`,
     ],
   }));
   return {
