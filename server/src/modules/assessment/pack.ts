@@ -4,6 +4,7 @@ import { z } from "zod";
 import { invalid, notFound } from "../../core/refusal.ts";
 import { phraseProblems, testsOf } from "./phrases.ts";
 import { parseRubric, type Rubric } from "./rubric.ts";
+import { youngerBases } from "./youngerBasis.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "..", "packs");
 
@@ -88,5 +89,9 @@ export async function readPack(name: string): Promise<Pack> {
     const [wrong] = phraseProblems(list);
     if (wrong !== undefined) throw invalid(`${wrong}。`);
   }
-  return { rubric: parseRubric(await read("rubric.json"), known), lists, facts };
+  const rubric = parseRubric(await read("rubric.json"), known);
+  const year = /-(\d{4})$/.exec(name)?.[1];
+  const [young] = year === undefined ? [] : youngerBases(rubric, Number(year));
+  if (young !== undefined) throw invalid(`${young}。`);
+  return { rubric, lists, facts };
 }
