@@ -88,10 +88,10 @@ async function raiseTold(platform: Platform, office: Person, { findings }: Told)
   for (const { unitId, check, key, message } of findings) {
     const packageId = await storePackage(platform, unitId);
     const url = `http://${unitId}.test/`;
-    const evidence = [{ kind: "record" as const, packageId, recordId: unitId, url }];
+    const seen = [{ kind: "record" as const, packageId, recordId: unitId, url }];
     await transact(platform.as(office.viewer), (work) =>
       raiseFindings(work, [
-        { year: YEAR, unitId, check, key, certainty: "fail", message, raisedBy: "test", evidence },
+        { year: YEAR, unitId, check, key, certainty: "fail", message, raisedBy: "test", evidence: seen },
       ]),
     );
   }
@@ -182,8 +182,10 @@ export async function settledYear(
   };
   const base = `/api/cycles/${YEAR}`;
   await (told ? raiseTold(platform, office, told) : raise(platform, office, ["C2", "C3"]));
-  await ok(office, `${base}/compute`);
   await confirmSuspected(office);
+  await ok(office, `${base}/compute`);
+  // What rules over facts have raised.
+  if (told) await confirmSuspected(office);
   await ok(office, `${base}/standings/feedback`);
   if (until === "final") {
     for (const officer of officers.values()) await ok(officer, `${base}/feedback/confirm`);

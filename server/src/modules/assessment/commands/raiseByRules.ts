@@ -1,5 +1,14 @@
 import type { Context, Work } from "../../../core/context.ts";
-import { findingsOf, raiseFindings, type Fact, type NewFinding } from "../../evidence/index.ts";
+import { writtenDate } from "../../../core/documentWords.ts";
+import {
+  factNames,
+  factWords,
+  findingsOf,
+  raiseFindings,
+  type Fact,
+  type FactNames,
+  type NewFinding,
+} from "../../evidence/index.ts";
 import { fires } from "../factRules.ts";
 import type { FactMap } from "../computeMarks.ts";
 import { keyOfTest, phraseOf, testsOf, type FactTest } from "../phrases.ts";
@@ -35,6 +44,7 @@ function findingOf(
   { id: unitId, memberFrom }: CycleUnit,
   year: number,
   facts: ReadonlyMap<string, Fact>,
+  names: FactNames,
 ): NewFinding {
   const used = said.tests.flatMap((test) => {
     const fact = facts.get(test.fact);
@@ -43,7 +53,7 @@ function findingOf(
   const evidence = used.map((fact) => ({
     kind: "fact" as const,
     factId: fact.id,
-    text: `${fact.key} = ${String(fact.value)}（${fact.closedUntil === null ? fact.asOf : `截至 ${fact.closedUntil}`}，${fact.source}）`,
+    text: factWords(fact, names),
   }));
   return {
     year,
@@ -52,20 +62,22 @@ function findingOf(
     key: said.key,
     // Whole-year rules say little of a part of a year: a person must look.
     certainty: memberFrom === null ? "fail" : "needs-review",
-    message: `${saidUntil(said.message, reachOf(year, used))}${memberFrom === null ? "" : `（${memberFrom} 成立，本年度不满一年）`}`,
+    message: `${saidUntil(said.message, reachOf(year, used))}${memberFrom === null ? "" : `（${writtenDate(memberFrom)}成立，本年度不满一年）`}`,
     evidence,
     raisedBy: "assessment.rule",
   };
 }
 
-const firing = (of: Cycle, plan: Plan): NewFinding[] =>
-  of.lists.flatMap((list) =>
+function firing(of: Cycle, plan: Plan): NewFinding[] {
+  const names = factNames(of.facts);
+  return of.lists.flatMap((list) =>
     plan.units.flatMap((unit) =>
       saidOf(list, plan.values.get(unit.id) ?? new Map()).map((said) =>
-        findingOf(list, said, unit, of.year, plan.facts.get(unit.id) ?? new Map()),
+        findingOf(list, said, unit, of.year, plan.facts.get(unit.id) ?? new Map(), names),
       ),
     ),
   );
+}
 
 /** The fact rules of the problem lists → suspected findings, inside the caller's transaction. @returns how many fired */
 export async function raiseByRules(work: Work, of: Cycle, plan: Plan): Promise<number> {

@@ -1,7 +1,14 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
-import { fires, ruleOfFinding, testsOf, type FindingList } from "../../assessment/index.ts";
-import { currentFacts, recordFacts, type EvidencePointer, type FactValue } from "../../evidence/index.ts";
+import { cycle, fires, ruleOfFinding, testsOf, type FindingList } from "../../assessment/index.ts";
+import {
+  currentFacts,
+  factNames,
+  factWords,
+  recordFacts,
+  type EvidencePointer,
+  type FactValue,
+} from "../../evidence/index.ts";
 import type { Unit } from "../../registry/index.ts";
 import type { Settled } from "./settle.ts";
 
@@ -26,6 +33,7 @@ export async function ruleLook(
   year: number,
 ): Promise<Settled> {
   const list = { ...of, ...ruleOfFinding(of, finding.key) };
+  const names = factNames((await cycle(work, year)).facts);
   const asOf = dateInChina(work.clock.now());
   const now = registryNow(unit);
   const keys = [...new Set(testsOf(list).map((test) => test.fact))];
@@ -52,7 +60,7 @@ export async function ruleLook(
       {
         kind: "fact",
         factId: fact.id,
-        text: `${key} = ${String(fact.value)}（${fact.asOf}，${fact.source}）`,
+        text: factWords(fact, names),
       },
     ];
   });
@@ -76,6 +84,9 @@ export async function ruleLook(
     : {
         ...base,
         outcome: "could-not-look",
-        message: `这次无法查看，不作为未整改：整改年度的数据（${keys.filter((key) => !values.get(key)).join("、")}）尚未统计，请人工核查。`,
+        message: `这次无法查看，不作为未整改：整改年度的数据（${keys
+          .filter((key) => (values.get(key) ?? null) === null)
+          .map((key) => names.get(key) ?? "检查数据")
+          .join("、")}）尚未统计，请人工核查。`,
       };
 }

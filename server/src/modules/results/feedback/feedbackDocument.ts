@@ -3,7 +3,7 @@ import { fontFolders } from "../../../core/fontFolders.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
 import { cycle } from "../../assessment/index.ts";
-import { findingsOf, storedPackage, type Finding } from "../../evidence/index.ts";
+import { factNames, findingsOf, storedPackage, type Finding } from "../../evidence/index.ts";
 import { unitMarks } from "../queries/unitMarks.ts";
 import { feedbackDue, standingStage } from "../standings/stage.ts";
 import { buildFeedback } from "./buildFeedback.ts";
@@ -24,7 +24,7 @@ export async function feedbackDocument(
   unitId: string,
 ): Promise<OfficialDocument> {
   const marks = await unitMarks(context, year, unitId);
-  const { rubric } = await cycle(context, year);
+  const { rubric, facts } = await cycle(context, year);
   const stage = await standingStage(context, year);
   const confirmed = await findingsOf(context, { year, unitId, state: "confirmed" });
   return buildFeedback({
@@ -37,6 +37,7 @@ export async function feedbackDocument(
     findings: await Promise.all(
       confirmed.map(async (finding) => ({ finding, package: await packageOf(context, finding) })),
     ),
+    names: factNames(facts),
     objectUntil: stage.stage === "feedback" ? await feedbackDue(context, stage) : null,
     date: dateInChina(context.clock.now()),
   });
