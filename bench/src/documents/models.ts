@@ -93,6 +93,7 @@ export function feedbackSheet(unit: number): OfficialDocument {
     issuer: ISSUER,
     year: YEAR,
     marks,
+    names: new Map(),
     fromTotal: new Set(),
     findings,
     objectUntil: { date: "2026-03-20", provisional: false },

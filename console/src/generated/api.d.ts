@@ -4481,6 +4481,12 @@ export interface paths {
                                     }[];
                                 };
                                 message?: string;
+                                phrases?: {
+                                    of: string;
+                                    subject?: string;
+                                    says: string;
+                                    sentence: string;
+                                }[];
                                 sentence: string;
                             }[];
                             facts: {
@@ -4843,6 +4849,12 @@ export interface paths {
                                     }[];
                                 };
                                 message?: string;
+                                phrases?: {
+                                    of: string;
+                                    subject?: string;
+                                    says: string;
+                                    sentence: string;
+                                }[];
                                 sentence: string;
                             }[];
                             facts: {
@@ -5179,6 +5191,12 @@ export interface paths {
                                 }[];
                             };
                             message?: string;
+                            phrases?: {
+                                of: string;
+                                subject?: string;
+                                says: string;
+                                sentence: string;
+                            }[];
                             sentence: string;
                         }[];
                         facts: {
@@ -5891,6 +5909,12 @@ export interface paths {
                                     }[];
                                 };
                                 message?: string;
+                                phrases?: {
+                                    of: string;
+                                    subject?: string;
+                                    says: string;
+                                    sentence: string;
+                                }[];
                                 sentence: string;
                             }[];
                             facts: {
@@ -9538,6 +9562,13 @@ export interface paths {
                             }[];
                             findings: {
                                 [key: string]: string[];
+                            };
+                            clauses?: {
+                                [key: string]: {
+                                    key: string;
+                                    says: string;
+                                    names: string[];
+                                }[];
                             };
                             excellentUnits: {
                                 bureau: string[];

@@ -29,6 +29,8 @@ interface Case {
   /** Answers to other visitors, by the names of `VARIANTS`: a page, or an address to which they are redirected. */
   visitors?: Record<string, { page: string } | { redirect: string }>;
   kind?: UnitKind;
+  /** When the site was inspected, of the year 2019. */
+  clock?: string;
   hallHosts?: string[];
   /** Path or address → page, or a number: a status without content. */
   others?: Record<string, string | number>;
@@ -101,7 +103,7 @@ function run(
     site: SITE,
     kind: one.kind ?? "college",
     year: 2019,
-    clock: "2020-03-02T01:00:00Z",
+    clock: one.clock ?? "2020-03-02T01:00:00Z",
     seed: "case",
     hallHosts: one.hallHosts ?? ["hall.portal.test"],
     portalHosts: one.portalHosts ?? [],

@@ -3,6 +3,7 @@ import { publicProgress, type Progress } from "../modules/rectification/index.ts
 import { correctionNotice } from "./correctionNotice.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
+import { withSaid } from "./withSaid.ts";
 import type { PublishedCycle } from "./published.ts";
 
 const MOMENT = new Intl.DateTimeFormat("zh-CN", {
@@ -93,7 +94,9 @@ export async function progressPage(context: Context, published: PublishedCycle):
               ({ key, title }) =>
                 html`<h3>${title}</h3>
                   <ul class="names">
-                    ${(result.findings[key] ?? []).map((unit) => html`<li>${unit} ${state(key, unit)}</li>`)}
+                    ${(result.findings[key] ?? []).map(
+                      (unit) => html`<li>${withSaid(result, key, unit)} ${state(key, unit)}</li>`,
+                    )}
                   </ul>`,
             )
       }`,

@@ -2,6 +2,7 @@ import { correctionNotice, firstVersionNotice } from "./correctionNotice.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
+import { withSaid } from "./withSaid.ts";
 import { written } from "./written.ts";
 
 const KINDS = [
@@ -153,7 +154,7 @@ function body(cycle: PublishedCycle, first: boolean): Html {
     ${cycle.lists.map(({ key, title }) => {
       const list = result.findings[key] ?? [];
       return html`<h3>${title}（${list.length} 个单位）</h3>
-        ${list.length > 0 ? names(list) : html`<p>没有单位。</p>`}`;
+        ${list.length > 0 ? names(list.map((name) => withSaid(result, key, name))) : html`<p>没有单位。</p>`}`;
     })}
     <h2>分类排名</h2>
     <p>

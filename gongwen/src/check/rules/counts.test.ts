@@ -32,6 +32,17 @@ test("names before a count: exactly so many, or with 等 at most so many", () =>
   expect(say("长沙学院、湖南大学二所高校较好。")).toEqual([]);
 });
 
+test("names after a count: exactly so many, clause by clause", () => {
+  expect(say("未备案责任部门的有2个单位：长沙学院、湖南大学；未备案专干的有1个单位：长沙学院。")).toEqual([]);
+  expect(say("未备案责任部门的有3个单位：长沙学院、湖南大学；未备案专干的有1个单位：长沙学院。")).toEqual([
+    "文字写3个单位，列举了2个，请核对。",
+  ]);
+  expect(say("未公布目录的有一所学校：长沙学院（本部）、湖南大学。")).toHaveLength(1);
+  expect(say("未公布目录的共有4个单位：长沙学院、湖南大学等。")).toEqual([]);
+  expect(say("未公布目录的有1个单位：长沙学院、湖南大学等。")).toHaveLength(1);
+  expect(say("更新的有3个单位：新闻、公告。")).toEqual([]);
+});
+
 test("what is no list of units is not counted", () => {
   expect(say("新闻、公告5个单位未更新。")).toEqual([]);
   expect(say("长沙学院3个单位较好。")).toEqual([]);

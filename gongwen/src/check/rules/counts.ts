@@ -8,12 +8,38 @@ const unit = /(?:大学|学院|学校|中学|小学|幼儿园|局|厅|委员会|
 const enumerated =
   /([^，。；：:、\s（）]+(?:、[^，。；：:、\s（）]+?)+?)(等)?\s*(\d+|[一二三四五六七八九十]+)\s*(?:个|所|家)(?:单位|学校|高校|院校|部门|机关)/gu;
 
+/** …的有3个单位：甲、乙、丙。 The names run to the end of the clause; 等 after the last leaves the list open. */
+const announced =
+  /的共?有\s*(\d+|[一二三四五六七八九十]+)\s*(?:个|所|家)(?:单位|学校|高校|院校|部门|机关)[：:]([^，。；：:\s]+)/gu;
+
+const countOf = (stated: string): number | undefined =>
+  /^\d+$/u.test(stated) ? Number(stated) : readNumeral(stated);
+
+/** Names enumerated after a count: exactly so many, or with 等 at most. */
+function* announcements(place: string, text: string): Generator<Remark> {
+  for (const [, stated = "", listed = ""] of text.matchAll(announced)) {
+    const open = listed.endsWith("等");
+    const names = listed.replace(/等$/u, "").split("、");
+    const count = countOf(stated);
+    // What stands in brackets after a name belongs to it.
+    if (count === undefined || !names.every((name) => unit.test(name.replace(/（[^（）]*）$/u, ""))))
+      continue;
+    if (names.length > count || (!open && names.length !== count)) {
+      yield {
+        severity: "error",
+        place,
+        message: `文字写${stated}个单位，列举了${names.length}个，请核对。`,
+      };
+    }
+  }
+}
+
 /** Names enumerated before a count: no more than it says, and without 等 exactly so many. */
 function* enumerations(place: string, text: string): Generator<Remark> {
   for (const [, listed = "", etc, stated = ""] of text.matchAll(enumerated)) {
     const open = etc !== undefined || listed.endsWith("等");
     const names = listed.replace(/等$/u, "").split("、");
-    const count = /^\d+$/u.test(stated) ? Number(stated) : readNumeral(stated);
+    const count = countOf(stated);
     if (count === undefined || !names.slice(1).every((name) => unit.test(name))) continue;
     if (names.length > count || (!open && names.length !== count)) {
       yield {
@@ -44,7 +70,7 @@ function* claims(place: string, inline: Inline): Generator<Remark> {
   }
 }
 
-/** A number stated in the text must be the length of the list, attached by the caller or enumerated before it. */
+/** A number stated in the text must be the length of the list, attached by the caller or enumerated before or after it. */
 export const countsRule: Rule = {
   id: "counts",
   summary: "文中的个数与名单一致",
@@ -55,6 +81,9 @@ export const countsRule: Rule = {
         block.kind === "paragraph" ? block.inlines : block.kind === "heading" ? (block.runIn ?? []) : [];
       for (const inline of inlines) yield* claims(place, inline);
     }
-    for (const { place, text } of passages(document)) yield* enumerations(place, text);
+    for (const { place, text } of passages(document)) {
+      yield* enumerations(place, text);
+      yield* announcements(place, text);
+    }
   },
 };

@@ -5,6 +5,7 @@ import { rowText } from "../../derive/row.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { doubtOf, type Doubt } from "../../derive/unread.ts";
 import type { Inspection } from "../../model.ts";
+import { writtenDate } from "../writtenDate.ts";
 import { linksNaming, REPORTS, titled } from "../columns.ts";
 import { couldNotLook, seen, type Check } from "../context.ts";
 import { findColumn } from "../disclosure-column/find.ts";
@@ -61,6 +62,10 @@ function opens(site: SiteView, report: Report): boolean | null {
   return state === "opens";
 }
 
+/** 2017-2018 → 2017—2018学年, 2018 → 2018年. */
+const writtenPeriod = (period: string): string =>
+  period.includes("-") ? `${period.replace("-", "—")}学年` : `${period}年`;
+
 /** Why a page that ought to list the reports, or to lead to them, can't be read whole. */
 function unreadList(site: SiteView, home: Page): Doubt | null {
   const links = linksNaming({ links: site.distinctLinks().keys() }, REPORTS);
@@ -77,7 +82,7 @@ function partsMessage({ found, due, missing, sums }: Parts): { zh: string; en: s
   };
 }
 
-/** Is the annual report of the due period published? (colleges: school year, by 31 October; bureaus: by 31 January, 条例 art. 49) */
+/** Is the annual report of the due period published? (colleges: school year, by 31 October; bureaus: by 31 January, those of 2018 and earlier by 31 March) */
 export const annualReport: Check = {
   id: "annual-report",
   judge(site, inspection) {
@@ -86,8 +91,8 @@ export const annualReport: Check = {
       const why =
         inspection.kind === "direct"
           ? {
-              zh: "直属单位没有编制信息公开年度报告的义务。",
-              en: "A direct unit has no duty to publish the report.",
+              zh: "本年度检查不要求直属单位公布信息公开年度报告。",
+              en: "This year's inspection does not ask direct units for the report.",
             }
           : { zh: "应公布的期限还没有到。", en: "The report is not due yet." };
       return [
@@ -111,7 +116,7 @@ export const annualReport: Check = {
       if (opens(site, report) !== true) continue;
       const day = publishedOn(site, report);
       const late = day === null ? null : day > due.by;
-      const parts = partsOf(site, report.link.url ?? "", inspection.kind);
+      const parts = partsOf(site, report.link.url ?? "", inspection.kind, due.name);
       const told = partsMessage(parts);
       return [
         {
@@ -119,11 +124,11 @@ export const annualReport: Check = {
           subject: "report",
           message: late
             ? {
-                zh: `${due.zh}已公布，但晚于期限（${day}，应于 ${due.by} 前）。${told.zh}`,
+                zh: `${due.zh}已公布，但晚于期限（${writtenDate(day ?? "")}，应于${writtenDate(due.by)}前）。${told.zh}`,
                 en: `The report of ${due.name} is published, but late (${day}, due ${due.by}).${told.en}`,
               }
             : {
-                zh: `${due.zh}已公布${day ? `（${day}）` : ""}。${told.zh}`,
+                zh: `${due.zh}已公布${day ? `（${writtenDate(day)}）` : ""}。${told.zh}`,
                 en: `The report of ${due.name} is published${day ? ` (${day})` : ""}.${told.en}`,
               },
           evidence: [seen(report.on, report.link.label)],
@@ -169,7 +174,10 @@ export const annualReport: Check = {
         : null);
     const newest = all.sort((a, b) => (a.period < b.period ? 1 : -1))[0];
     const older = newest
-      ? { zh: `，只见到 ${newest.period} 的报告`, en: `; the newest found is of ${newest.period}` }
+      ? {
+          zh: `，只见到${writtenPeriod(newest.period)}的报告`,
+          en: `; the newest found is of ${newest.period}`,
+        }
       : { zh: "", en: "" };
     const searched = newest ? [newest.on] : [home];
     return [
@@ -183,7 +191,7 @@ export const annualReport: Check = {
               en: `The report of ${due.name} was not found, but ${doubt.en}: a person must look.`,
             }
           : {
-              zh: `没有公布${due.zh}（应于 ${due.by} 前公布）${older.zh}。`,
+              zh: `没有公布${due.zh}（应于${writtenDate(due.by)}前公布）${older.zh}。`,
               en: `The report of ${due.name} (due ${due.by}) is not published${older.en}.`,
             },
         evidence: searched.map((page) => seen(page, newest?.link.label)),

@@ -35,6 +35,9 @@ export interface Parts {
   sums: boolean | null;
 }
 
+/** The first report of a bureau that the format of 2019 binds. */
+const FORMATTED = "2019";
+
 const NUMERALS = "一二三四五六七八";
 
 function cells(row: Element): string[] {
@@ -70,9 +73,13 @@ function addsUp(page: Page): boolean | null {
   return compared > 0 ? true : null;
 }
 
+/** Nothing is told of a report: it can't be read, or no format bound it. */
+const untold = (due: number): Parts => ({ found: null, due, missing: null, sums: null });
+
 /** What of its due parts a report has: read from its page, or from the Word or PDF file that it is. */
-export function partsOf(site: SiteView, url: string, kind: UnitKind): Parts {
+export function partsOf(site: SiteView, url: string, kind: UnitKind, period: string): Parts {
   const due = kind === "bureau" ? BUREAU : COLLEGE;
+  if (kind === "bureau" && period < FORMATTED) return untold(due.length);
   const page = site.page(url);
   const { response } = site.land(url);
   let text = page?.text ?? null;
@@ -83,7 +90,7 @@ export function partsOf(site: SiteView, url: string, kind: UnitKind): Parts {
     const file = site.land(attached.url).response;
     text = file ? (readAttachment(file.body).text ?? null) : null;
   }
-  if (text === null) return { found: null, due: due.length, missing: null, sums: null };
+  if (text === null) return untold(due.length);
   const plain = text.replace(/\s+/g, "");
   const missing = due.flatMap((part, index) => (part.test(plain) ? [] : [NUMERALS[index] ?? ""]));
   const sums = kind === "bureau" && page ? addsUp(page) : null;

@@ -15,7 +15,19 @@ test("a college's report is due after 31 October in China: not on the day itself
 test("a bureau's report of the year is due after 31 January of the next; until then the one before is", () => {
   expect(due("bureau", "2020-01-31T15:59:59Z")).toBe("2018");
   expect(due("bureau", "2020-01-31T16:00:00Z")).toBe("2019");
+  expect(due("bureau", "2019-03-31T15:59:59Z")).toBeNull();
+  expect(due("bureau", "2019-03-31T16:00:00Z")).toBe("2018");
   expect(due("direct", "2021-01-01T00:00:00Z")).toBeNull();
+});
+
+test("the day that the law of the time set: 31 March up to the report of 2018, 31 January from 2019 on", () => {
+  const by = (year: number, clock: string) => duePeriod({ kind: "bureau", year, clock })?.by ?? null;
+  expect(by(2019, "2019-11-01T01:00:00Z")).toBe("2019-03-31");
+  expect(by(2019, "2020-03-02T01:00:00Z")).toBe("2020-01-31");
+  expect(by(2018, "2019-03-02T01:00:00Z")).toBe("2018-03-31");
+  expect(by(2018, "2019-06-01T01:00:00Z")).toBe("2019-03-31");
+  expect(by(2020, "2020-06-01T01:00:00Z")).toBe("2020-01-31");
+  expect(by(2020, "2021-06-01T01:00:00Z")).toBe("2021-01-31");
 });
 
 const SITE = "http://site.test/";
@@ -32,12 +44,12 @@ const page = (url: string, body: string): StoredResponse => ({
   truncated: null,
   certificateFault: false,
 });
-function late(kind: UnitKind, title: string, published: string): unknown {
+function late(kind: UnitKind, title: string, published: string, clock = "2020-03-02T01:00:00Z"): unknown {
   const inspection: Inspection = {
     site: SITE,
     kind,
     year: 2019,
-    clock: "2020-03-02T01:00:00Z",
+    clock,
     seed: "s",
     hallHosts: [],
     portalHosts: [],
@@ -59,6 +71,13 @@ test("published on the last day is in time, a day later is late", () => {
   const bureau = "2019年政府信息公开工作年度报告";
   expect(late("bureau", bureau, "2020-01-31")).toBe(false);
   expect(late("bureau", bureau, "2020-02-01")).toBe(true);
+});
+
+test("a bureau's report of 2018 in mid-March 2019 is in time, one of April is late", () => {
+  const title = "2018年政府信息公开工作年度报告";
+  expect(late("bureau", title, "2019-03-15", "2019-11-01T01:00:00Z")).toBe(false);
+  expect(late("bureau", title, "2019-03-31", "2019-11-01T01:00:00Z")).toBe(false);
+  expect(late("bureau", title, "2019-04-01", "2019-11-01T01:00:00Z")).toBe(true);
 });
 
 test("the period that a title states", () => {

@@ -12,9 +12,15 @@ export interface Period {
 const chinaDate = (iso: string): string =>
   new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(0, 10);
 
+/** The first calendar year whose report falls under the 条例 as revised in 2019, in force from 15 May 2019. */
+const REVISED = 2019;
+
+/** Last day for a bureau's report of a calendar year: 31 March (条例 of 2008, art. 31), from the report of 2019 on 31 January (art. 49). */
+const bureauDay = (year: number): string => `${year + 1}-${year < REVISED ? "03-31" : "01-31"}`;
+
 /**
  * The newest report that was due when the inspection happens and belongs to the inspected year.
- * Colleges report the school year by 31 October (教办厅函, yearly), bureaus the calendar year by 31 January (条例 art. 49).
+ * Colleges report the school year by 31 October (教办厅函, yearly), bureaus the calendar year.
  * @returns null when nothing is due: direct units, or before the day
  */
 export function duePeriod(inspection: Pick<Inspection, "kind" | "year" | "clock">): Period | null {
@@ -23,13 +29,14 @@ export function duePeriod(inspection: Pick<Inspection, "kind" | "year" | "clock"
   if (kind === "college") {
     const by = `${year}-10-31`;
     return today > by
-      ? { name: `${year - 1}-${year}`, by, zh: `${year - 1}—${year} 学年信息公开年度报告` }
+      ? { name: `${year - 1}-${year}`, by, zh: `${year - 1}—${year}学年信息公开年度报告` }
       : null;
   }
   if (kind === "bureau") {
-    const own = `${year + 1}-01-31`;
-    if (today > own) return { name: String(year), by: own, zh: `${year} 年政府信息公开工作年度报告` };
-    return { name: String(year - 1), by: `${year}-01-31`, zh: `${year - 1} 年政府信息公开工作年度报告` };
+    const of = [year, year - 1].find((one) => today > bureauDay(one));
+    return of === undefined
+      ? null
+      : { name: String(of), by: bureauDay(of), zh: `${of}年政府信息公开工作年度报告` };
   }
   return null;
 }

@@ -8,6 +8,7 @@ import { normalise } from "../../derive/words.ts";
 import { writesLinks } from "../../derive/written.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { advertises, suspectsOf } from "./strange.ts";
+import { wayOf } from "./ways.ts";
 import { hiddenLinks, type HiddenLink } from "./suspects.ts";
 
 const WHAT = { zh: "是否存在暗链", en: "hidden links" };
@@ -170,7 +171,7 @@ function findingOf(site: SiteView, suspicion: Suspicion): Finding {
   const [first] = links;
   const what =
     links.length > 0
-      ? `${links.length} 条指向站外的隐藏链接（${hows.join("、")}）`
+      ? `${links.length}条指向站外的隐藏链接（${[...new Set(hows.map(wayOf))].join("、")}）`
       : `标题或关键词含“${found.slice(0, 3).join("、")}”`;
   const whatEn =
     links.length > 0
@@ -180,7 +181,7 @@ function findingOf(site: SiteView, suspicion: Suspicion): Finding {
     outcome: strong ? "fail" : "needs-review",
     subject: `${path}|${hows.join("+") || "title"}`,
     message: {
-      zh: `页面 ${path} 有${what}${strong ? "" : "，是否为暗链需人工判断"}。`,
+      zh: `${path === "/" ? "首页" : `页面 ${path} `}有${what}${strong ? "" : "，是否为暗链需人工判断"}。`,
       en: `The page ${path} has ${whatEn}${strong ? "" : "; a person must decide whether they are planted"}.`,
     },
     evidence: [seen(page, first?.link.label ?? page.title)],

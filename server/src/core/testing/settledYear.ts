@@ -4,7 +4,7 @@ import { giveFacts, openTestCycle, smallRubric } from "./cycle.ts";
 import { transact } from "../context.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 import { registerUnits } from "./units.ts";
-import { raiseFindings } from "../../modules/evidence/index.ts";
+import { raiseFindings, type FactValue } from "../../modules/evidence/index.ts";
 import { tables as evidence } from "../../modules/evidence/tables.ts";
 import { tables as review } from "../../modules/review/tables.ts";
 import type { NoticeInput, NoticeView } from "../../modules/results/notice/schemas.ts";
@@ -52,22 +52,52 @@ const allAutomatic = () => {
   return rubric;
 };
 
-async function openYear(platform: Platform, office: Person): Promise<void> {
+/** Lists of the test's own, with units beyond the usual ones, their facts, and what is found of them. */
+export interface Told {
+  lists: readonly unknown[];
+  facts: Record<string, Record<string, FactValue>>;
+  findings: readonly { unitId: string; check: string; key: string; message: string }[];
+}
+
+const unitsOf = (told: Told | null): string[] => [
+  ...new Set([
+    ...UNITS,
+    ...Object.keys(told?.facts ?? {}),
+    ...(told?.findings ?? []).map((one) => one.unitId),
+  ]),
+];
+
+async function openYear(platform: Platform, office: Person, told: Told | null): Promise<void> {
   const { database } = platform.as(null);
-  await registerUnits(database, UNITS);
-  await openTestCycle(platform.as(null), YEAR, allAutomatic(), ["test.share"]);
-  await sql`update cycle set lists = ${JSON.stringify({ lists: LISTS })}::text::jsonb`.execute(database);
+  const ids = unitsOf(told);
+  const lists = told?.lists ?? LISTS;
+  const keys = Object.values(told?.facts ?? {}).flatMap((own) => Object.keys(own));
+  await registerUnits(database, ids);
+  await openTestCycle(platform.as(null), YEAR, allAutomatic(), [...new Set(["test.share", ...keys])]);
+  await sql`update cycle set lists = ${JSON.stringify({ lists })}::text::jsonb`.execute(database);
   const share = (unit: string): number => (["B1", "C1"].includes(unit) ? 0.9 : 0.5);
   await giveFacts(
     platform.as(office.viewer),
     YEAR,
-    Object.fromEntries(UNITS.map((unit) => [unit, { "test.share": share(unit) }])),
+    Object.fromEntries(ids.map((unit) => [unit, { "test.share": share(unit), ...told?.facts[unit] }])),
   );
   await review(database).insertInto("review_stage").values({ year: YEAR, stage: "closed" }).execute();
 }
 
-async function confirmFindings(platform: Platform, office: Person, unitIds: string[]): Promise<void> {
-  await raise(platform, office, unitIds);
+async function raiseTold(platform: Platform, office: Person, { findings }: Told): Promise<void> {
+  for (const { unitId, check, key, message } of findings) {
+    const packageId = await storePackage(platform, unitId);
+    const url = `http://${unitId}.test/`;
+    const seen = [{ kind: "record" as const, packageId, recordId: unitId, url }];
+    await transact(platform.as(office.viewer), (work) =>
+      raiseFindings(work, [
+        { year: YEAR, unitId, check, key, certainty: "fail", message, raisedBy: "test", evidence: seen },
+      ]),
+    );
+  }
+}
+
+async function confirmSuspected(office: Person): Promise<void> {
   const { findings } = (await office.get(`/api/findings?year=${YEAR}&state=suspected`)).json<{
     findings: { id: string; version: number }[];
   }>();
@@ -130,23 +160,32 @@ export async function raise(platform: Platform, office: Person, unitIds: string[
   );
 }
 
-/** @param until "final", or "feedback": open to objections and not yet confirmed by the units */
-export async function settledYear(until: "feedback" | "final" = "final"): Promise<SettledYear> {
+/**
+ * @param told what is found instead of the hidden links of C2 and C3
+ * @param until "final", or "feedback": open to objections and not yet confirmed by the units
+ */
+export async function settledYear(
+  until: "feedback" | "final" = "final",
+  told: Told | null = null,
+): Promise<SettledYear> {
   const platform = await startPlatform("2020-03-02T01:00:00Z", { MINGCHA_IDLE_MINUTES: "1440" });
   const office = await platform.person("office");
   const reviewer = await platform.person("office");
   const leader = await platform.person("leader");
-  await openYear(platform, office);
+  await openYear(platform, office, told);
   const officers = new Map<string, Person>();
-  for (const unit of UNITS) officers.set(unit, await platform.person("officer", unit));
+  for (const unit of unitsOf(told)) officers.set(unit, await platform.person("officer", unit));
   const ok: SettledYear["ok"] = async (person, path, body = {}, method = "POST") => {
     const answer = await person.send(method, path, body);
     if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode} ${answer.body}`);
     return answer.json();
   };
   const base = `/api/cycles/${YEAR}`;
-  await confirmFindings(platform, office, ["C2", "C3"]);
+  await (told ? raiseTold(platform, office, told) : raise(platform, office, ["C2", "C3"]));
+  await confirmSuspected(office);
   await ok(office, `${base}/compute`);
+  // What rules over facts have raised.
+  if (told) await confirmSuspected(office);
   await ok(office, `${base}/standings/feedback`);
   if (until === "final") {
     for (const officer of officers.values()) await ok(officer, `${base}/feedback/confirm`);

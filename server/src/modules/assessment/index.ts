@@ -16,6 +16,7 @@ export { coverageOf, coverageText, isBelowFloor } from "./coverage.ts";
 export { fires, settles } from "./factRules.ts";
 export { computed, computeGate, deadlinesGate, opened, openGate } from "./gates.ts";
 export { checksOf, ruleCheck, type FindingList } from "./pack.ts";
+export { phraseKey, phraseOf, ruleOfFinding, testsOf, type Phrase } from "./phrases.ts";
 export { planMarks, type Plan, type PlannedMark } from "./plannedMarks.ts";
 export { cycle, cycles, type Cycle } from "./queries/cycles.ts";
 export { cycleUnit, cycleUnits, type CycleUnit } from "./queries/cycleUnits.ts";

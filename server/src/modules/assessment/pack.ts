@@ -2,11 +2,25 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { invalid, notFound } from "../../core/refusal.ts";
+import { phraseProblems, testsOf } from "./phrases.ts";
 import { parseRubric, type Rubric } from "./rubric.ts";
+import { youngerBases } from "./youngerBasis.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "..", "packs");
 
 const factTest = z.strictObject({ fact: z.string(), equals: z.union([z.boolean(), z.number()]) });
+
+/** What holds of a unit by one check or one fact alone, and the notice's clause over the units of which it holds. */
+const phrase = z.strictObject({
+  /** A check of the list, or a fact of its rule. */
+  of: z.string().max(200),
+  /** What the check found, where it can find several things: the end of the finding's key. */
+  subject: z.string().max(200).optional(),
+  /** In findings, orders, public lists: “未备案责任部门”. */
+  says: z.string().max(500),
+  /** In the notice, with {units} and {count}. */
+  sentence: z.string().max(1000),
+});
 
 export const findingList = z.strictObject({
   key: z.string(),
@@ -26,7 +40,9 @@ export const findingList = z.strictObject({
     ])
     .optional(),
   message: z.string().optional(),
-  /** The notice's sentence with {units} and {count}. */
+  /** One for each check, or for each fact of which any will do; absent in cycles of an earlier program. */
+  phrases: z.array(phrase).optional(),
+  /** The notice's sentence with {units} and {count}; with phrases only for a finding that none of them knows. */
   sentence: z.string(),
 });
 export type FindingList = z.output<typeof findingList>;
@@ -68,9 +84,14 @@ export async function readPack(name: string): Promise<Pack> {
   for (const list of lists) {
     if ((list.checks === undefined) === (list.rule === undefined))
       throw invalid(`问题清单 ${list.key} 须且只须有检查项或数据规则之一。`);
-    const tests = list.rule ? ("all" in list.rule ? list.rule.all : list.rule.any) : [];
-    for (const test of tests)
+    for (const test of testsOf(list))
       if (!known.has(test.fact)) throw invalid(`问题清单 ${list.key} 引用了未登记的数据 ${test.fact}。`);
+    const [wrong] = phraseProblems(list);
+    if (wrong !== undefined) throw invalid(`${wrong}。`);
   }
-  return { rubric: parseRubric(await read("rubric.json"), known), lists, facts };
+  const rubric = parseRubric(await read("rubric.json"), known);
+  const year = /-(\d{4})$/.exec(name)?.[1];
+  const [young] = year === undefined ? [] : youngerBases(rubric, Number(year));
+  if (young !== undefined) throw invalid(`${young}。`);
+  return { rubric, lists, facts };
 }

@@ -1,3 +1,4 @@
+import { writtenDate } from "../../core/documentWords.ts";
 import { wholeYear, type Fact } from "../evidence/index.ts";
 
 const WHOLE = "全年";
@@ -16,7 +17,7 @@ export function reachOf(year: number, facts: readonly Pick<Fact, "closedUntil">[
 /** A sentence as far as its counts reach: 全年 becomes 截至 <day>, and one that speaks of no time gets the day at its end. Pure. */
 export function saidUntil(text: string, reach: string | null): string {
   if (reach === null) return text;
-  if (text.includes(WHOLE)) return text.replaceAll(WHOLE, `截至 ${reach} `);
+  if (text.includes(WHOLE)) return text.replaceAll(WHOLE, `截至${writtenDate(reach)}`);
   const stop = /[。]$/u.test(text) ? "。" : "";
-  return `${stop ? text.slice(0, -1) : text}（统计截至 ${reach}）${stop}`;
+  return `${stop ? text.slice(0, -1) : text}（统计截至${writtenDate(reach)}）${stop}`;
 }

@@ -7,6 +7,7 @@ export { decideFinding } from "./commands/decideFinding.ts";
 export { raiseFindings } from "./commands/raiseFindings.ts";
 export { restateDecisions } from "./commands/writeDecided.ts";
 export { countedUntil, wholeYear } from "./countedUntil.ts";
+export { factNames, factWords, keptWords, type FactNames } from "./factWords.ts";
 export { followDecisions, type DecidedFinding } from "./followers.ts";
 export { holdYear } from "./holdYear.ts";
 export { publishFindings, takeBackFindings } from "./commands/publishFindings.ts";

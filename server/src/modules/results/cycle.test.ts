@@ -296,7 +296,7 @@ test("nominees by excellent units only; the notice goes out only when nothing st
   await step(office, "publish", 2);
   const { paragraphs } = await readDocxText((await office.get("/api/cycles/2019/notice.docx")).rawPayload);
   const text = paragraphs.join("\n");
-  expect(text).toContain("测试单位C2等1个单位的网站上发现漏洞");
+  expect(text).toContain("网页中发现暗链的有1个单位：测试单位C2。");
   expect(text).not.toMatch(/测试单位B1[^\n]*(漏洞|暗链)/);
   const before = (await platform.nobody.get("/results/2019.json")).json();
   expect(before).toMatchObject({

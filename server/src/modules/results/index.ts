@@ -15,6 +15,7 @@ export type { OpenDifference } from "./corrections/model.ts";
 export { pendingCorrections, type PendingCorrections } from "./corrections/queries/pendingCorrections.ts";
 export { corrigendumFile, firstJson, type CorrigendumFile } from "./corrections/queries/files.ts";
 export type { PublishedCorrigendum } from "./model.ts";
+export { saidOf } from "./queries/clauses.ts";
 export { pendingResults, type PendingResults } from "./queries/pendingResults.ts";
 export { publishedCycles, publishedResult, type PublishedCycle } from "./queries/published.ts";
 export { DOCX, PDF, sendNotice } from "./notice/fileRoutes.ts";

@@ -60,6 +60,8 @@ export interface ResultJson {
     nominee: string | null;
   }[];
   findings: Record<string, string[]>;
+  /** The names of `findings` by what holds of each, for lists that find several things; absent in results of an earlier program. */
+  clauses?: Record<string, PublishedClause[]> | undefined;
   excellentUnits: Record<UnitKind, string[]>;
   excellentIndividuals: { name: string; unit: string }[];
   /** Below this share of known points a rank is marked; absent in results of an earlier program. */
@@ -69,6 +71,13 @@ export interface ResultJson {
   notice: PublishedNotice | null;
   /** 更正 that are out, the earliest first; absent while there is none. Everything above is as they left it. */
   corrigenda?: PublishedCorrigendum[] | undefined;
+}
+
+/** Units of one list of which the same thing holds. */
+export interface PublishedClause {
+  key: string;
+  says: string;
+  names: string[];
 }
 
 /** A published corrigendum in numbers. */

@@ -233,6 +233,7 @@ export const resultJson = z.object({
     }),
   ),
   findings: z.record(z.string(), names),
+  clauses: z.record(z.string(), z.array(z.object({ key: z.string(), says: z.string(), names }))).optional(),
   excellentUnits: z.object({ bureau: names, college: names, direct: names }),
   excellentIndividuals: z.array(z.object({ name: z.string(), unit: z.string() })),
   coverageFloor: z.number().optional(),

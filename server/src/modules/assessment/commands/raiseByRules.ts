@@ -1,47 +1,83 @@
 import type { Context, Work } from "../../../core/context.ts";
-import { findingsOf, raiseFindings, type Fact, type NewFinding } from "../../evidence/index.ts";
+import { writtenDate } from "../../../core/documentWords.ts";
+import {
+  factNames,
+  factWords,
+  findingsOf,
+  raiseFindings,
+  type Fact,
+  type FactNames,
+  type NewFinding,
+} from "../../evidence/index.ts";
 import { fires } from "../factRules.ts";
+import type { FactMap } from "../computeMarks.ts";
+import { keyOfTest, phraseOf, testsOf, type FactTest } from "../phrases.ts";
 import { ruleCheck, type FindingList } from "../pack.ts";
 import type { Plan } from "../plannedMarks.ts";
 import { reachOf, saidUntil } from "../reach.ts";
 import type { Cycle } from "../queries/cycles.ts";
 import type { CycleUnit } from "../queries/cycleUnits.ts";
 
+/** What a list's rule says of one unit: of its facts only those that hold, each by itself where the list tells them apart. */
+interface Said {
+  key: string;
+  message: string;
+  tests: FactTest[];
+}
+
+function saidOf(list: FindingList, values: FactMap): Said[] {
+  if (!fires(list, values)) return [];
+  const tests = testsOf(list);
+  const apart = tests.flatMap((test): Said[] => {
+    const key = keyOfTest(list, test.fact);
+    const phrase = phraseOf(list, { check: ruleCheck(list), key });
+    return phrase && fires({ rule: { any: [test] } }, values)
+      ? [{ key, message: `${phrase.says}。`, tests: [test] }]
+      : [];
+  });
+  return apart.length > 0 ? apart : [{ key: list.key, message: list.message ?? list.title, tests }];
+}
+
 function findingOf(
   list: FindingList,
+  said: Said,
   { id: unitId, memberFrom }: CycleUnit,
   year: number,
   facts: ReadonlyMap<string, Fact>,
+  names: FactNames,
 ): NewFinding {
-  const tests = list.rule ? ("all" in list.rule ? list.rule.all : list.rule.any) : [];
-  const used = tests.flatMap((test) => {
+  const used = said.tests.flatMap((test) => {
     const fact = facts.get(test.fact);
     return fact?.value === test.equals ? [fact] : [];
   });
   const evidence = used.map((fact) => ({
     kind: "fact" as const,
     factId: fact.id,
-    text: `${fact.key} = ${String(fact.value)}（${fact.closedUntil === null ? fact.asOf : `截至 ${fact.closedUntil}`}，${fact.source}）`,
+    text: factWords(fact, names),
   }));
   return {
     year,
     unitId,
     check: ruleCheck(list),
-    key: list.key,
+    key: said.key,
     // Whole-year rules say little of a part of a year: a person must look.
     certainty: memberFrom === null ? "fail" : "needs-review",
-    message: `${saidUntil(list.message ?? list.title, reachOf(year, used))}${memberFrom === null ? "" : `（${memberFrom} 成立，本年度不满一年）`}`,
+    message: `${saidUntil(said.message, reachOf(year, used))}${memberFrom === null ? "" : `（${writtenDate(memberFrom)}成立，本年度不满一年）`}`,
     evidence,
     raisedBy: "assessment.rule",
   };
 }
 
-const firing = (of: Cycle, plan: Plan): NewFinding[] =>
-  of.lists.flatMap((list) =>
-    plan.units
-      .filter((unit) => fires(list, plan.values.get(unit.id) ?? new Map()))
-      .map((unit) => findingOf(list, unit, of.year, plan.facts.get(unit.id) ?? new Map())),
+function firing(of: Cycle, plan: Plan): NewFinding[] {
+  const names = factNames(of.facts);
+  return of.lists.flatMap((list) =>
+    plan.units.flatMap((unit) =>
+      saidOf(list, plan.values.get(unit.id) ?? new Map()).map((said) =>
+        findingOf(list, said, unit, of.year, plan.facts.get(unit.id) ?? new Map(), names),
+      ),
+    ),
   );
+}
 
 /** The fact rules of the problem lists → suspected findings, inside the caller's transaction. @returns how many fired */
 export async function raiseByRules(work: Work, of: Cycle, plan: Plan): Promise<number> {

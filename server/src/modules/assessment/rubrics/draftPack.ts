@@ -49,7 +49,11 @@ export function normalised(pack: DraftPack): DraftPack {
         appliesTo: KINDS.filter((kind) => one.appliesTo.includes(kind)),
       })),
     },
-    lists: pack.lists.map(({ message, ...list }) => (message ? { ...list, message } : list)),
+    lists: pack.lists.map(({ message, phrases, ...list }) => ({
+      ...list,
+      ...(message ? { message } : {}),
+      ...(phrases && phrases.length > 0 ? { phrases } : {}),
+    })),
     facts: pack.facts,
   };
 }

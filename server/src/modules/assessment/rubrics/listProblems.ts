@@ -1,3 +1,4 @@
+import { phraseProblems, testsOf } from "../phrases.ts";
 import type { DraftPack } from "./draftPack.ts";
 import type { Problem } from "./place.ts";
 
@@ -14,9 +15,10 @@ export function listProblems({ rubric, lists, facts }: DraftPack): Problem[] {
     keys.add(list.key);
     if ((list.checks === undefined) === (list.rule === undefined))
       wrong(list.key, `问题清单 ${list.key} 须且只须有检查项或数据规则之一`);
-    const tests = list.rule ? ("all" in list.rule ? list.rule.all : list.rule.any) : [];
-    for (const test of tests)
+    for (const test of testsOf(list))
       if (!known.has(test.fact)) wrong(list.key, `问题清单 ${list.key} 引用了未登记的数据 ${test.fact}`);
+    if ((list.checks === undefined) !== (list.rule === undefined))
+      for (const problem of phraseProblems(list)) wrong(list.key, problem);
   }
   for (const bar of rubric.bars)
     if (!keys.has(bar.list)) wrong(bar.list, `一票否优“${bar.name}”引用的问题清单 ${bar.list} 不存在`);

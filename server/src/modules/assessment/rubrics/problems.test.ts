@@ -72,3 +72,32 @@ test("a rule that reads a fact of another type, a bar without list, lines the wr
   expect(() => soundPack("草稿", draft)).toThrow(/“草稿”还有 7 处问题，没有启用：及格线/);
   expect(soundPack("草稿", hunan).rubric).toEqual(hunan.rubric);
 });
+
+test("a list that finds several things says each by itself: what lacks a phrase or a hole is told with its place", () => {
+  const listed = (key: string) => hunan.lists.findIndex((one) => one.key === key);
+  const officer = listed("no-responsible-department-or-officer");
+  const security = listed("site-compromised-or-vulnerable");
+  const draft = changed(({ lists }) => {
+    lists[officer]!.phrases = lists[officer]!.phrases!.filter((one) => one.of !== "registry.officerFiled");
+    lists[officer]!.phrases![0]!.sentence = "未备案责任部门的：{units}";
+    lists[officer]!.phrases!.push({ ...hunan.lists[officer]!.phrases![1]!, of: "registry.hasSite" });
+    delete lists[security]!.phrases;
+  });
+  const at = (key: string): string => `list:${key} 问题清单 ${key} `;
+  const [one, other] = [at("no-responsible-department-or-officer"), at("site-compromised-or-vulnerable")];
+  expect(said(draft)).toEqual([
+    `${one}须为 registry.officerFiled 单独写明表述，单位只因实际存在的问题被列名`,
+    `${one}的表述“未备案电子政务工作专干”所属的 registry.hasSite 不在该清单的检查项或“任一”数据中`,
+    `${one}的 registry.departmentFiled 的通报语句须各含一次 {units} 和 {count}`,
+    ...["hidden-link", "exposed-backdoor", "vulnerable-component"].map(
+      (check) => `${other}须为 ${check} 单独写明表述，单位只因实际存在的问题被列名`,
+    ),
+  ]);
+  const [phrase] = hunan.lists[security]!.phrases!;
+  const twice = changed(({ lists }) => void lists[security]!.phrases!.push({ ...phrase!, says: "暗链{x}" }));
+  expect(said(twice)).toEqual([
+    `${other}的 hidden-link 有两条表述，请只留一条`,
+    `${other}的 hidden-link 须写明问题表述，且不含花括号`,
+  ]);
+  expect(() => soundPack("草稿", draft)).toThrow(/“草稿”还有 6 处问题，没有启用/);
+});

@@ -3,9 +3,10 @@ import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
+import { cycle } from "../../assessment/index.ts";
 import { findingsOf } from "../../evidence/index.ts";
 import { unitsNamed, unitsOfYear } from "../../registry/index.ts";
-import { UNIT_ACTS } from "../model.ts";
+import { OTHER_LIST, UNIT_ACTS } from "../model.ts";
 import { maySeeUnit } from "../policy.ts";
 import type { ItemFilter, ItemView } from "../schemas.ts";
 import { tables } from "../tables.ts";
@@ -86,6 +87,7 @@ export async function allItems(context: Context, year: number): Promise<ItemView
 export async function items(context: Context, year: number, filter: ItemFilter) {
   const viewer = signedIn(context);
   const own = (await allItems(context, year)).filter((one) => maySeeUnit(viewer, one.unitId));
+  const { lists } = await cycle(context, year);
   const named = filter.search ? await unitsNamed(context, filter.search) : new Set<string>();
   const standing = own.filter((one) => one.state !== "withdrawn");
   const shown = own.filter(
@@ -108,7 +110,10 @@ export async function items(context: Context, year: number, filter: ItemFilter) 
       toDecide: count((one) => one.state === "replied"),
       toConfirm: count((one) => one.state === "passed"),
     },
-    lists: [...new Map(own.map((one) => [one.list, { key: one.list, title: one.title }])).values()],
+    lists: [...new Set(own.map((one) => one.list))].map((key) => ({
+      key,
+      title: lists.find((list) => list.key === key)?.title ?? OTHER_LIST.title,
+    })),
     items: shown,
   };
 }

@@ -5,7 +5,14 @@ import {
   type DocumentNumber,
   type OfficialDocument,
 } from "@mingcha/gongwen";
-import { storedPackage, type EvidencePointer } from "../../evidence/index.ts";
+import { confirmedWords } from "../../../core/documentWords.ts";
+import {
+  factNames,
+  keptWords,
+  storedPackage,
+  type EvidencePointer,
+  type FactNames,
+} from "../../evidence/index.ts";
 import type { Context } from "../../../core/context.ts";
 import type { Cycle } from "../../assessment/index.ts";
 import { CONTAIN_HOURS } from "../model.ts";
@@ -15,26 +22,37 @@ const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text]
 /** Messages end with a full stop; inside a sentence of ours they must not. */
 const bare = (text: string): string => text.replace(/[。．.；;]+$/u, "");
 
+/** What was found, unless the heading says it already. */
+function found(message: string, title: string): string {
+  const said = bare(confirmedWords(message));
+  return said === bare(title) ? "" : `${said}。`;
+}
+
 /** Most addresses shown of one finding; the console shows all, the package holds them. */
 const SHOWN = 3;
 
 /** First characters of a package's SHA-256: enough to find it, short enough for a table. */
 const MARK = 16;
 
-async function place(context: Context, evidence: EvidencePointer): Promise<[string, string]> {
+async function place(
+  context: Context,
+  evidence: EvidencePointer,
+  names: FactNames,
+): Promise<[string, string]> {
   if (evidence.kind === "record") {
     const stored = await storedPackage(context, evidence.packageId);
     return [evidence.url, stored?.sha256.slice(0, MARK) ?? "—"];
   }
   if (evidence.kind === "look-up") return [evidence.url, "人工浏览记录"];
-  return [evidence.text, "检查数据"];
+  return [keptWords(evidence.text, names), "检查数据"];
 }
 
 /** Where each finding can be seen: one row an address. */
-async function evidenceAnnex(context: Context, order: PlannedOrder): Promise<Attachment> {
+async function evidenceAnnex(context: Context, of: Cycle, order: PlannedOrder): Promise<Attachment> {
+  const names = factNames(of.facts);
   const rows: string[][] = [];
   for (const [index, { finding }] of order.items.entries()) {
-    const places = await Promise.all(finding.evidence.map((one) => place(context, one)));
+    const places = await Promise.all(finding.evidence.map((one) => place(context, one, names)));
     const seen = [...new Map(places.map((one) => [one.join(" "), one])).values()];
     for (const [address, mark] of seen.slice(0, SHOWN)) rows.push([String(index + 1), address, mark]);
   }
@@ -68,7 +86,7 @@ export async function buildOrder(
     level: 2,
     text: `${bare(title)}。`,
     runIn: [
-      `${bare(finding.message)}。请于${formatDate(due)}${dueProvisional ? "（暂定）" : ""}前完成整改（${limitWorkingDays}个工作日）。`,
+      `${found(finding.message, title)}请于${formatDate(due)}${dueProvisional ? "（暂定）" : ""}前完成整改（${limitWorkingDays}个工作日）。`,
     ],
   }));
   return {
@@ -105,7 +123,7 @@ export async function buildOrder(
         "期限届满后，将用同样的检查、同一版本的规则复查。复查通过并经人工确认的，予以销号；没有完成整改的，予以督办，有关情况计入下一年度检查。对问题的认定有异议的，请附证明材料书面提出。",
       ),
     ],
-    attachments: [await evidenceAnnex(context, order)],
+    attachments: [await evidenceAnnex(context, of, order)],
     signature: { name: issuer, date: head.issuedOn, seal: true },
     ...(of.synthetic ? { banner: "模拟演示稿：数据为虚构，不是正式公文" } : {}),
   };

@@ -1,7 +1,7 @@
 import type { Calendar } from "../../../core/calendar.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
-import { checksOf, cycle, cycleUnits, type Cycle } from "../../assessment/index.ts";
+import { checksOf, cycle, cycleUnits, phraseOf, type Cycle } from "../../assessment/index.ts";
 import { findingsOf, type Finding } from "../../evidence/index.ts";
 import type { Unit } from "../../registry/index.ts";
 import { OTHER_LIST } from "../model.ts";
@@ -12,6 +12,7 @@ import { tables } from "../tables.ts";
 export interface PlannedItem {
   finding: Finding;
   list: string;
+  /** What holds of this unit; the list's title only where the list finds one thing. */
   title: string;
   security: boolean;
   limitWorkingDays: number;
@@ -31,7 +32,8 @@ export interface PlannedOrder {
 
 function planned(of: Cycle, finding: Finding, countedFrom: string, days: Calendar): PlannedItem {
   const list = of.lists.find((one) => checksOf(one).includes(finding.check));
-  const { key, title, limitWorkingDays, tag } = list ?? OTHER_LIST;
+  const { key, limitWorkingDays, tag } = list ?? OTHER_LIST;
+  const title = (list && phraseOf(list, finding)?.says) ?? list?.title ?? OTHER_LIST.title;
   const due = days.due(countedFrom, limitWorkingDays);
   return {
     finding,

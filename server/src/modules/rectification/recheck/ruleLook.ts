@@ -1,12 +1,16 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
-import { fires, type FindingList } from "../../assessment/index.ts";
-import { currentFacts, recordFacts, type EvidencePointer, type FactValue } from "../../evidence/index.ts";
+import { cycle, fires, ruleOfFinding, testsOf, type FindingList } from "../../assessment/index.ts";
+import {
+  currentFacts,
+  factNames,
+  factWords,
+  recordFacts,
+  type EvidencePointer,
+  type FactValue,
+} from "../../evidence/index.ts";
 import type { Unit } from "../../registry/index.ts";
 import type { Settled } from "./settle.ts";
-
-const testsOf = (list: FindingList) =>
-  list.rule ? ("all" in list.rule ? list.rule.all : list.rule.any) : [];
 
 /** What the registry holds now, under the names of the facts that it gives (evidence's recordRegistryFacts). */
 function registryNow(unit: Unit): Map<string, FactValue> {
@@ -21,7 +25,15 @@ function registryNow(unit: Unit): Map<string, FactValue> {
  * The list's own rule once more, over what holds now: filings as the registry has them, everything else as facts of the year after. The
  * year's own facts are past and can't be mended; where newer ones are lacking, nothing can be told.
  */
-export async function ruleLook(work: Work, list: FindingList, unit: Unit, year: number): Promise<Settled> {
+export async function ruleLook(
+  work: Work,
+  of: FindingList,
+  finding: { key: string; message: string },
+  unit: Unit,
+  year: number,
+): Promise<Settled> {
+  const list = { ...of, ...ruleOfFinding(of, finding.key) };
+  const names = factNames((await cycle(work, year)).facts);
   const asOf = dateInChina(work.clock.now());
   const now = registryNow(unit);
   const keys = [...new Set(testsOf(list).map((test) => test.fact))];
@@ -48,7 +60,7 @@ export async function ruleLook(work: Work, list: FindingList, unit: Unit, year: 
       {
         kind: "fact",
         factId: fact.id,
-        text: `${key} = ${String(fact.value)}（${fact.asOf}，${fact.source}）`,
+        text: factWords(fact, names),
       },
     ];
   });
@@ -60,8 +72,7 @@ export async function ruleLook(work: Work, list: FindingList, unit: Unit, year: 
     firstOutcome: null,
     firstRuleVersion: `rule:${list.key}`,
   };
-  if (fires(list, values))
-    return { ...base, outcome: "fail", message: `问题仍然存在：${list.message ?? list.title}` };
+  if (fires(list, values)) return { ...base, outcome: "fail", message: `问题仍然存在：${finding.message}` };
   // `all` is broken by one fact that no longer holds; `any` only by all of them.
   const told = testsOf(list).filter(
     (test) => values.get(test.fact) !== undefined && values.get(test.fact) !== null,
@@ -73,6 +84,9 @@ export async function ruleLook(work: Work, list: FindingList, unit: Unit, year: 
     : {
         ...base,
         outcome: "could-not-look",
-        message: `这次无法查看，不作为未整改：整改年度的数据（${keys.filter((key) => !values.get(key)).join("、")}）尚未统计，请人工核查。`,
+        message: `这次无法查看，不作为未整改：整改年度的数据（${keys
+          .filter((key) => (values.get(key) ?? null) === null)
+          .map((key) => names.get(key) ?? "检查数据")
+          .join("、")}）尚未统计，请人工核查。`,
       };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { cycle, ruleCheck } from "../../assessment/index.ts";
+import { findingsOf } from "../../evidence/index.ts";
 import { allUnits } from "../../registry/index.ts";
 import { mayRecheck } from "../items/abilities.ts";
 import { note } from "../items/change.ts";
@@ -46,7 +47,9 @@ export async function startRechecks(
       const list = (await cycle(work, item.year)).lists.find((one) => ruleCheck(one) === item.check_id);
       if (!list || !unit)
         throw invalid(`问题“${item.message}”的规则已不在 ${item.year} 年度的问题清单中，无法复查。`);
-      await settle(work, recheckId, await ruleLook(work, list, unit, item.year));
+      const [finding] = await findingsOf(work, { id: item.finding_id });
+      const said = { key: finding?.key ?? list.key, message: item.message };
+      await settle(work, recheckId, await ruleLook(work, list, said, unit, item.year));
     }
     for (const look of looks.values()) await work.enqueue(LOOK_AGAIN, look, `look-again:${look.lookId}`);
     await work.audit("rectification.start-rechecks", `items:${itemIds.length}`, {

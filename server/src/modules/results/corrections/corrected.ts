@@ -1,6 +1,6 @@
 import type { Cycle, CycleUnit } from "../../assessment/index.ts";
 import type { UnitKind } from "../../registry/index.ts";
-import type { ResultJson, Standing } from "../model.ts";
+import type { PublishedClause, ResultJson, Standing } from "../model.ts";
 import type { Honours } from "../queries/honours.ts";
 import { placed } from "../queries/standings.ts";
 import { byUnit, hundredths, type Entry, type Moved, type NamedUnit } from "./model.ts";
@@ -93,6 +93,41 @@ function listsAfter({ published, units }: Correcting, entries: readonly Entry[])
   );
 }
 
+/**
+ * What is said of each unit of the lists: as published of whoever stays, as the data say now of whoever an entry names.
+ */
+function clausesAfter(
+  { published, live }: Correcting,
+  entries: readonly Entry[],
+  lists: ReadonlyMap<string, readonly NamedUnit[]>,
+): Record<string, PublishedClause[]> {
+  const before = published.result.clauses ?? {};
+  return Object.fromEntries(
+    [...lists].flatMap(([key, named]) => {
+      const now = live.lists.find((one) => one.key === key)?.clauses ?? [];
+      const then = before[key] ?? [];
+      const entered = new Set(
+        entries.filter((one) => one.kind === "name" && one.list === key).map((one) => one.unitId),
+      );
+      const known = [
+        ...now.map(({ key: of, says }) => ({ key: of, says })),
+        ...then.filter((one) => !now.some((other) => other.key === one.key)),
+      ];
+      const clauses = known.flatMap(({ key: of, says }): PublishedClause[] => {
+        const was = then.find((one) => one.key === of);
+        const is = new Set(now.find((one) => one.key === of)?.units.map((unit) => unit.id));
+        const names = named
+          .filter(({ unitId, name }) =>
+            entered.has(unitId ?? "") ? is.has(unitId ?? "") : was?.names.includes(name),
+          )
+          .map((one) => one.name);
+        return names.length === 0 ? [] : [{ key: of, says: was?.says ?? says, names }];
+      });
+      return clauses.length === 0 ? [] : [[key, clauses] as const];
+    }),
+  );
+}
+
 function honoursAfter(
   { published, units }: Correcting,
   excellent: ReadonlyMap<string, string | null>,
@@ -155,6 +190,7 @@ export function corrected(correcting: Correcting, entries: readonly Entry[]): Co
         ...published.result.findings,
         ...Object.fromEntries([...lists].map(([key, named]) => [key, names(named)])),
       },
+      clauses: clausesAfter(correcting, entries, lists),
       excellentUnits: {
         bureau: names(honours.excellentUnits.bureau),
         college: names(honours.excellentUnits.college),

@@ -1,4 +1,5 @@
 import type { Corrected, Correcting } from "./corrected.ts";
+import { saidOf } from "../queries/clauses.ts";
 import { hundredths, shownRank, shownScore, type Entry } from "./model.ts";
 
 /** What an entry corrects, one sentence without a full stop, as it stands in the document. */
@@ -7,8 +8,13 @@ export function says(entry: Entry, { of, published, live }: Correcting, after: C
   const name = unit?.name ?? entry.unitId;
   const list = of.lists.find((one) => one.key === entry.list)?.title ?? entry.list;
   switch (entry.kind) {
-    case "name":
+    case "name": {
+      const said = saidOf(after.result.clauses?.[entry.list], name);
+      const before = saidOf(published.result.clauses?.[entry.list], name);
+      if (before.length > 0) return `将${name}的问题由“${before.join("、")}”更正为“${said.join("、")}”`;
+      if (said.length > 0) return `将${name}列入“${said.join("、")}”的单位`;
       return `将${name}列入“${list}”的单位`;
+    }
     case "unname":
       return `将${name}从“${list}”的单位中删去，原通报对该单位的这一认定不再有效`;
     case "grant": {

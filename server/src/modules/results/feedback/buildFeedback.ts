@@ -1,7 +1,8 @@
 import { formatDate, type Block, type OfficialDocument } from "@mingcha/gongwen";
 import type { Due } from "../../../core/calendar.ts";
 import { coverageText } from "../../assessment/index.ts";
-import type { Finding } from "../../evidence/index.ts";
+import { confirmedWords, inDocument } from "../../../core/documentWords.ts";
+import { keptWords, type FactNames, type Finding } from "../../evidence/index.ts";
 import type { UnitMarks } from "../queries/unitMarks.ts";
 
 export interface FeedbackMaterial {
@@ -12,6 +13,8 @@ export interface FeedbackMaterial {
   fromTotal: ReadonlySet<string>;
   /** Confirmed findings of the unit, with the first characters of their package's SHA-256. */
   findings: { finding: Finding; package: string | null }[];
+  /** Of the year's facts. */
+  names: FactNames;
   /** Last day on which the unit may object; null when the window is over. */
   objectUntil: Due | null;
   /** Findings that were given to the unit after its feedback (补充反馈) and to which it may still object. */
@@ -44,14 +47,14 @@ function knownShare({ coverage, belowFloor, coverageFloor }: UnitMarks): string 
 }
 
 function total(marks: UnitMarks): string {
-  if (marks.veto !== null) return `结果为不合格：${bare(marks.veto)}。`;
+  if (marks.veto !== null) return `结果为不合格：${inDocument(bare(marks.veto))}。`;
   if (marks.total === null) return "评审尚未结束，总分待定分后反馈。";
   const parts = [
     ...(marks.deducted !== 0 ? [`扣分${points(Math.abs(marks.deducted))}分`] : []),
     ...(marks.bonus !== 0 ? [`加分${points(marks.bonus)}分`] : []),
   ];
   const made = parts.length > 0 ? `，其中${parts.join("、")}` : "";
-  const bar = marks.bar === null ? "" : `有一票否优情形：${bare(marks.bar)}。`;
+  const bar = marks.bar === null ? "" : `有一票否优情形：${inDocument(bare(marks.bar))}。`;
   return `你单位总分${points(marks.total)}分${made}。${bar}${knownShare(marks)}`;
 }
 
@@ -91,7 +94,9 @@ function deductions({ marks, fromTotal }: FeedbackMaterial): Block[] {
         mark.name,
         points(mark.of),
         points(mark.points ?? 0),
-        [...new Set([mark.explanation, ...mark.reasons].map(bare).filter(Boolean))].join("；"),
+        [...new Set([mark.explanation, ...mark.reasons].map(bare).filter(Boolean))]
+          .map(inDocument)
+          .join("；"),
       ]),
     },
   ];
@@ -104,7 +109,7 @@ const unknown = (marks: UnitMarks): UnitMarks["marks"] =>
 /** What could not be seen: items that do not count, and values that a later look could not see again. */
 function unseen({ marks }: FeedbackMaterial): Block[] {
   const rows = [
-    ...unknown(marks).map((mark) => [mark.name, bare(mark.explanation)]),
+    ...unknown(marks).map((mark) => [mark.name, inDocument(bare(mark.explanation))]),
     ...marks.marks.flatMap((mark) =>
       mark.facts.flatMap((fact) =>
         fact.unseenLater === null
@@ -127,7 +132,7 @@ function unseen({ marks }: FeedbackMaterial): Block[] {
   ];
 }
 
-function problems({ findings }: FeedbackMaterial): Block[] {
+function problems({ findings, names }: FeedbackMaterial): Block[] {
   if (findings.length === 0) return [paragraph("没有经确认的问题。")];
   return [
     {
@@ -140,8 +145,12 @@ function problems({ findings }: FeedbackMaterial): Block[] {
       ],
       rows: findings.map(({ finding, package: mark }, index) => [
         String(index + 1),
-        bare(finding.message),
-        [...new Set(finding.evidence.map((one) => (one.kind === "fact" ? one.text : one.url)))]
+        bare(confirmedWords(finding.message)),
+        [
+          ...new Set(
+            finding.evidence.map((one) => (one.kind === "fact" ? keptWords(one.text, names) : one.url)),
+          ),
+        ]
           .slice(0, SHOWN)
           .join("\n"),
         mark ?? "—",
@@ -168,7 +177,7 @@ export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
       paragraph(`现将你单位${year}年度政务公开政务服务检查结果反馈如下。${object}`),
       heading("得分情况"),
       paragraph(total(marks)),
-      ...(marks.behind === null ? [] : [paragraph(`上述结果尚待更新：${bare(marks.behind)}。`)]),
+      ...(marks.behind === null ? [] : [paragraph(`上述结果尚待更新：${inDocument(bare(marks.behind))}。`)]),
       ...dimensions(marks),
       heading("得分说明"),
       ...deductions(material),

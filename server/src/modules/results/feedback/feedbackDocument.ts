@@ -3,7 +3,7 @@ import { fontFolders } from "../../../core/fontFolders.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
 import { cycle } from "../../assessment/index.ts";
-import { findingsOf, storedPackage, type Finding } from "../../evidence/index.ts";
+import { factNames, findingsOf, storedPackage, type Finding } from "../../evidence/index.ts";
 import { unitMarks } from "../queries/unitMarks.ts";
 import { feedbackDue, standingStage } from "../standings/stage.ts";
 import { openOf } from "../supplementary/own.ts";
@@ -25,7 +25,7 @@ export async function feedbackDocument(
   unitId: string,
 ): Promise<OfficialDocument> {
   const marks = await unitMarks(context, year, unitId);
-  const { rubric } = await cycle(context, year);
+  const { rubric, facts } = await cycle(context, year);
   const stage = await standingStage(context, year);
   const date = dateInChina(context.clock.now());
   const confirmed = await findingsOf(context, { year, unitId, state: "confirmed" });
@@ -39,6 +39,7 @@ export async function feedbackDocument(
     findings: await Promise.all(
       confirmed.map(async (finding) => ({ finding, package: await packageOf(context, finding) })),
     ),
+    names: factNames(facts),
     objectUntil:
       stage.stage === "feedback" && stage.feedbackUntil !== null && date <= stage.feedbackUntil
         ? await feedbackDue(context, stage)

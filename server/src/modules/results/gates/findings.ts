@@ -1,5 +1,5 @@
 import type { Condition } from "../../../core/gate.ts";
-import { cycle, fires, ruleCheck } from "../../assessment/index.ts";
+import { cycle, fires, ruleCheck, ruleOfFinding } from "../../assessment/index.ts";
 import { currentFacts } from "../../evidence/index.ts";
 import { findingsOfMembers } from "../queries/findingsOfMembers.ts";
 import { unitNames } from "./names.ts";
@@ -34,7 +34,7 @@ export const findingsGrounded: Condition = async (context, year) => {
     values.set(fact.unitId, (values.get(fact.unitId) ?? new Map()).set(fact.key, fact.value));
   const lost = found.filter((one) => {
     const list = rules.get(one.check);
-    return list && !fires(list, values.get(one.unitId) ?? new Map());
+    return list && !fires(ruleOfFinding(list, one.key), values.get(one.unitId) ?? new Map());
   });
   if (lost.length === 0) return [];
   const named = (await unitNames(context, year))(lost.map((one) => one.unitId));

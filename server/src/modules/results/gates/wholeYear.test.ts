@@ -1,6 +1,6 @@
 import { keptProof } from "../../../core/testing/proof.ts";
-import { keptUnknown } from "../../../core/testing/cycle.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keptUnknown } from "../../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
 import { saidUntil } from "../../assessment/index.ts";
@@ -19,7 +19,8 @@ beforeAll(async () => {
   await registerUnits(platform.as(null).database, ["C1", "C2"]);
   const decisions = await keptUnknown(office, "pack:hunan-2019");
   const cycle = { year: 2019, name: "2019 年度检查", pack: "hunan-2019", synthetic: true, decisions };
-  expect((await office.send("POST", "/api/cycles", cycle)).statusCode).toBe(200);
+  const opened = await office.send("POST", "/api/cycles", cycle);
+  expect(opened.statusCode, opened.body).toBe(200);
 });
 afterAll(() => platform.close());
 
@@ -52,8 +53,8 @@ test("the day that a count reaches: today while the year runs, on its last day t
   expect(countedUntil(2019, "2019-12-31")).toBe("2019-12-30");
   expect(countedUntil(2019, "2020-01-01")).toBe("2019-12-31");
   expect([null, "2019-12-30", "2019-12-31"].map((one) => wholeYear(2019, one))).toEqual([true, false, true]);
-  expect(saidUntil("全年没有来稿。", "2019-10-31")).toBe("截至 2019-10-31 没有来稿。");
-  expect(saidUntil("来稿 3 篇。", "2019-10-31")).toBe("来稿 3 篇（统计截至 2019-10-31）。");
+  expect(saidUntil("全年没有来稿。", "2019-10-31")).toBe("截至2019年10月31日没有来稿。");
+  expect(saidUntil("来稿 3 篇。", "2019-10-31")).toBe("来稿 3 篇（统计截至2019年10月31日）。");
   expect(saidUntil("全年没有来稿。", null)).toBe("全年没有来稿。");
 });
 
@@ -65,8 +66,8 @@ test("closed in October, no sentence says 全年: fact, mark, finding, list and 
   }>();
   expect(facts.find((one) => one.key === "contributions.submitted")?.closedUntil).toBe("2019-10-31");
   const finding = await found();
-  expect(finding.message).toBe("截至 2019-10-31 没有来稿，没有参加在线访谈和主题活动。");
-  expect(finding.evidence[0]?.text).toContain("截至 2019-10-31");
+  expect(finding.message).toBe("截至2019年10月31日没有来稿，没有参加在线访谈和主题活动。");
+  expect(finding.evidence[0]?.text).toBe("来稿数：0篇（截至2019年10月31日，来稿统计）");
   const { marks } = (await office.get(`${base}/units/C1/automatic-marks`)).json<{
     marks: { state: string; explanation: string; facts: Record<string, unknown> }[];
   }>();
@@ -76,12 +77,12 @@ test("closed in October, no sentence says 全年: fact, mark, finding, list and 
       Object.keys(mark.facts).some((key) => /^(contributions|interviews|campaigns)\./.test(key)),
   );
   expect(counted.length).toBeGreaterThan(3);
-  for (const mark of counted) expect(mark.explanation).toContain("截至 2019-10-31");
+  for (const mark of counted) expect(mark.explanation).toContain("截至2019年10月31日");
   expect(JSON.stringify(marks)).not.toContain("全年");
   await post(`/api/findings/${finding.id}/decide`, { decision: "confirmed", version: finding.version });
   const list = await listOf();
-  expect(list.sentence).toContain("截至 2019-10-31 没有向湖南教育政务网投稿");
-  expect(list.title).toBe("截至 2019-10-31 未投稿且未参与互动");
+  expect(list.sentence).toContain("截至2019年10月31日没有向湖南教育政务网投稿");
+  expect(list.title).toBe("截至2019年10月31日未投稿且未参与互动");
 });
 
 test("nobody can write 全年 into the notice either", async () => {
@@ -94,7 +95,7 @@ test("nobody can write 全年 into the notice either", async () => {
     text: { kind: "paragraph" as const, text: "有单位全年没有来稿。" },
   };
   expect(misworded(written, { ...content, blocks: [...content.blocks, block] }, [])).toMatchObject([
-    { code: "whole-year", message: "2019 年的统计只截至 2019-10-31，通报不能写“全年”：段落" },
+    { code: "whole-year", message: "2019 年的统计只截至2019年10月31日，通报不能写“全年”：段落" },
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { entryText } from "./phrase.ts";
-import type { Bound } from "./model.ts";
+import type { Bound, Entry } from "./model.ts";
 
 /** What became of a list between two states of the data. */
 export interface ListChange {
@@ -17,15 +17,32 @@ export interface BoundChange {
   lists: ListChange[];
 }
 
+/** A list, or one clause of it. */
+interface Part {
+  key: string;
+  title: string;
+  entries: Entry[];
+}
+
+const partsOf = (bound: Bound): Part[] =>
+  bound.lists.flatMap((list) => [
+    list,
+    ...(list.clauses ?? []).map((one) => ({
+      key: `${list.key}/${one.key}`,
+      title: `${list.title}（${one.says}）`,
+      entries: one.entries,
+    })),
+  ]);
+
 const names = (bound: Bound, key: string): string[] =>
-  (bound.lists.find((one) => one.key === key)?.entries ?? []).map(entryText);
+  (partsOf(bound).find((one) => one.key === key)?.entries ?? []).map(entryText);
 
 /** What differs between what a block says and what the data say; only figures and lists that differ. */
 export function boundChange(before: Bound, after: Bound): BoundChange {
   const value = (bound: Bound, key: string): string =>
     bound.figures.find((one) => one.key === key)?.value ?? "";
   const figures = new Map([...before.figures, ...after.figures].map((one) => [one.key, one.label]));
-  const lists = new Map([...before.lists, ...after.lists].map((one) => [one.key, one.title]));
+  const lists = new Map([...partsOf(before), ...partsOf(after)].map((one) => [one.key, one.title]));
   return {
     figures: [...figures]
       .map(([key, label]) => ({ label, before: value(before, key), after: value(after, key) }))

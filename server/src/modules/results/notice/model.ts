@@ -11,12 +11,22 @@ export interface Entry {
   person: string | null;
 }
 
+/** Part of a list: the units of which one and the same thing holds. */
+export interface BoundClause {
+  key: string;
+  says: string;
+  sentence: string;
+  entries: Entry[];
+}
+
 export interface BoundList {
   key: string;
   title: string;
   /** The list's own sentence with {units} and {count}, where it has one. */
   sentence: string | null;
   entries: Entry[];
+  /** The entries by what holds of each; absent where the list says one thing only, and in versions of an earlier program. */
+  clauses?: BoundClause[] | undefined;
 }
 
 /** What a generated block says of the data: its figures and lists as they stood when it was last brought up to date. */

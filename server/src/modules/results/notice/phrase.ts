@@ -1,6 +1,6 @@
 import type { Inline } from "@mingcha/gongwen";
 import { invalid } from "../../../core/refusal.ts";
-import type { Bound, BoundList, Entry, Phrase } from "./model.ts";
+import type { Bound, BoundClause, BoundList, Entry, Phrase } from "./model.ts";
 
 const HOLE = /\{([a-z]+)\}/g;
 
@@ -55,9 +55,11 @@ export const list = (
   title: string,
   entries: Entry[],
   sentence: string | null = null,
+  clauses: readonly BoundClause[] = [],
 ): BoundList => ({
   key,
   title,
   sentence,
   entries,
+  ...(clauses.length > 0 && { clauses: [...clauses] }),
 });

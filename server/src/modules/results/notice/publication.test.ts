@@ -73,7 +73,7 @@ test("the same names and counts in .docx, PDF, JSON and on the public page, and 
   expect(json.notice).toEqual({
     number: "模拟通〔2020〕1号",
     date: "2020-03-02",
-    title: "关于 2019 年全省教育系统政务公开政务服务工作检查情况的通报",
+    title: "关于2019年全省教育系统政务公开政务服务工作检查情况的通报",
     lists: [
       { key: "bureau", title: "优秀单位（市州教育（体）局）", count: 1, names: ["测试单位B1"] },
       { key: "college", title: "优秀单位（高等学校）", count: 1, names: ["测试单位C1"] },

@@ -34,7 +34,7 @@ export function renderNotice(
 ): OfficialDocument {
   const { cycle, issuer, date } = of;
   const annex = content.blocks.filter(isAnnex).flatMap(renderBlock);
-  const [title = `${cycle.year} 年度全省教育系统政务公开政务服务工作优秀单位和优秀个人名单`] = content.blocks
+  const [title = `${cycle.year}年度全省教育系统政务公开政务服务工作优秀单位和优秀个人名单`] = content.blocks
     .filter(isAnnex)
     .flatMap((block) => sourceOf(block.id).attachment ?? []);
   return {

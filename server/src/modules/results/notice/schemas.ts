@@ -23,7 +23,7 @@ const blockInput = z.discriminatedUnion("kind", [
   z.object({
     id: z.string().refine((id) => SOURCE_KEYS.includes(id), "没有这样的数据段落，请刷新后重试。"),
     kind: z.literal("generated"),
-    phrases: z.record(z.string().max(100), z.string().trim().min(1).max(2000)).default({}),
+    phrases: z.record(z.string().max(300), z.string().trim().min(1).max(2000)).default({}),
   }),
 ]);
 

@@ -1,4 +1,5 @@
 import { dateInChina } from "../../../core/clock.ts";
+import { phraseOf } from "../../assessment/index.ts";
 import type { EvidencePointer } from "../../evidence/index.ts";
 import type { Material } from "./material.ts";
 import { screened } from "./screen.ts";
@@ -56,9 +57,13 @@ export function factsFile(material: Material): object[] {
 
 /** `findings.json`: what a person decided. What shows how a site can be attacked is withheld, record by record. */
 export function findingsFile(material: Material): object[] {
-  const titles = new Map(
-    material.of.lists.flatMap((list) => (list.checks ?? []).map((check) => [check, list.title])),
+  const lists = new Map(
+    material.of.lists.flatMap((list) => (list.checks ?? []).map((check) => [check, list])),
   );
+  const told = (finding: { check: string; key: string }): string => {
+    const list = lists.get(finding.check);
+    return (list && phraseOf(list, finding)?.says) ?? list?.title ?? finding.check;
+  };
   return material.findings.map((finding) => {
     const hidden = material.security.has(finding.check);
     return {
@@ -68,7 +73,7 @@ export function findingsFile(material: Material): object[] {
       state: finding.state,
       decidedOn: finding.decidedAt ? dateInChina(finding.decidedAt) : null,
       reason: hidden || finding.reason === null ? null : screened(finding.reason),
-      message: hidden ? (titles.get(finding.check) ?? finding.check) : screened(finding.message),
+      message: hidden ? told(finding) : screened(finding.message),
       evidence: evidenceOf(material, finding.evidence, hidden ? SECURITY : null),
       answer: null,
       ...(hidden ? { withheld: { reason: SECURITY } } : {}),

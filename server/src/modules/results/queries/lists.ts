@@ -4,16 +4,20 @@ import {
   cycleUnits,
   reachOf,
   saidUntil,
+  testsOf,
   type Cycle,
   type CycleUnit,
 } from "../../assessment/index.ts";
 import { countFacts, findingsOf, type Finding } from "../../evidence/index.ts";
+import { clausesOf, type Clause } from "./clauses.ts";
 
 export interface NamedList {
   key: string;
   title: string;
   paragraph: "attitude" | "security" | "disclosure";
   sentence: string;
+  /** The same units by what holds of each; empty for a list that finds one thing only, or of an earlier program. */
+  clauses: Clause[];
   /** Units on the list in the order of units, each for at least one confirmed finding. */
   units: { unit: CycleUnit; findings: Finding[] }[];
 }
@@ -27,20 +31,21 @@ export async function namedLists(context: Context, cycle: Cycle): Promise<NamedL
     const checks = checksOf(list);
     const own = confirmed.filter((finding) => checks.includes(finding.check));
     const named = new Set(own.map((finding) => finding.unitId));
-    const tests = list.rule ? ("all" in list.rule ? list.rule.all : list.rule.any) : [];
-    const keys = new Set(tests.map((test) => test.fact));
+    const keys = new Set(testsOf(list).map((test) => test.fact));
     const reach = reachOf(
       cycle.year,
       counts.filter((fact) => keys.has(fact.key) && named.has(fact.unitId)),
     );
+    const on = units
+      .map((unit) => ({ unit, findings: own.filter((finding) => finding.unitId === unit.id) }))
+      .filter((one) => one.findings.length > 0);
     return {
       key: list.key,
       title: saidUntil(list.title, reach),
       paragraph: list.paragraph,
       sentence: saidUntil(list.sentence, reach),
-      units: units
-        .map((unit) => ({ unit, findings: own.filter((finding) => finding.unitId === unit.id) }))
-        .filter((one) => one.findings.length > 0),
+      clauses: clausesOf(list, on, reach),
+      units: on,
     };
   });
 }

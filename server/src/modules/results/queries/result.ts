@@ -3,6 +3,7 @@ import { cycle } from "../../assessment/index.ts";
 import { monitoringTotals } from "../../monitoring/index.ts";
 import type { ResultJson } from "../model.ts";
 import { honours } from "./honours.ts";
+import { publishedClauses } from "./clauses.ts";
 import { namedLists } from "./lists.ts";
 import { standings } from "./standings.ts";
 
@@ -12,6 +13,7 @@ export async function resultJson(context: Context, year: number): Promise<Result
   const { rows } = await standings(context, year);
   const honoured = await honours(context, year);
   const nominee = new Map(honoured.excellentIndividuals.map((person) => [person.unitId, person.name]));
+  const lists = await namedLists(context, of);
   const names = (list: { name: string }[]): string[] => list.map((one) => one.name);
   return {
     cycle: year,
@@ -25,9 +27,8 @@ export async function resultJson(context: Context, year: number): Promise<Result
       excellent: row.excellent,
       nominee: nominee.get(row.unitId) ?? null,
     })),
-    findings: Object.fromEntries(
-      (await namedLists(context, of)).map((list) => [list.key, list.units.map((one) => one.unit.name)]),
-    ),
+    findings: Object.fromEntries(lists.map((list) => [list.key, list.units.map((one) => one.unit.name)])),
+    clauses: publishedClauses(lists),
     excellentUnits: {
       bureau: names(honoured.excellentUnits.bureau),
       college: names(honoured.excellentUnits.college),

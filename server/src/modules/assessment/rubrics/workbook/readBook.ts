@@ -46,7 +46,10 @@ export async function readBook(bytes: Buffer): Promise<{ pack: DraftPack } | { w
       line.problem("“编号”“名称”“评分项”都不能为空");
     return { id: line.text("id"), name: line.text("name"), items: listed };
   });
-  const lists = readLists(await linesOf(bytes, SHEETS.lists, wrong));
+  const lists = readLists(
+    await linesOf(bytes, SHEETS.lists, wrong),
+    await linesOf(bytes, SHEETS.phrases, wrong),
+  );
   const facts = (await linesOf(bytes, SHEETS.facts, wrong)).map((line) => ({
     key: line.text("key"),
     type: line.text("type"),

@@ -1,10 +1,12 @@
 import type { FindingList } from "../../pack.ts";
+import type { Phrase } from "../../phrases.ts";
 import { listFrom, valueFrom } from "./cellText.ts";
 import type { Line } from "./line.ts";
 import type { SHEETS } from "./sheets.ts";
 import { PARAGRAPHS, YES_NO } from "./words.ts";
 
 type ListLine = Line<(typeof SHEETS.lists.columns)[number]["key"]>;
+type PhraseLine = Line<(typeof SHEETS.phrases.columns)[number]["key"]>;
 type Test = { fact: string; equals: boolean | number };
 
 function testsOf(line: ListLine): [Test, ...Test[]] {
@@ -31,11 +33,32 @@ function ruleOf(line: ListLine): Pick<FindingList, "rule"> {
   return { rule: { any: testsOf(line) } };
 }
 
+/** The phrases of each list; a row of a list that isn't there is a problem of its cell. */
+function phrasesOf(lines: readonly PhraseLine[], lists: readonly ListLine[]): Map<string, Phrase[]> {
+  const keys = new Set(lists.map((line) => line.text("key")));
+  const out = new Map<string, Phrase[]>();
+  for (const line of lines) {
+    const list = line.required("list");
+    if (!line.empty("list") && !keys.has(list)) line.problem(`“问题清单”中没有 ${list}`);
+    const subject = line.text("subject");
+    const phrase: Phrase = {
+      of: line.required("of"),
+      ...(subject !== "" && { subject }),
+      says: line.required("says"),
+      sentence: line.required("sentence"),
+    };
+    out.set(list, [...(out.get(list) ?? []), phrase]);
+  }
+  return out;
+}
+
 /** The problem lists of the notice. */
-export function readLists(lines: readonly ListLine[]): FindingList[] {
+export function readLists(lines: readonly ListLine[], phraseLines: readonly PhraseLine[]): FindingList[] {
+  const phrases = phrasesOf(phraseLines, lines);
   return lines.map((line): FindingList => {
     const checks = listFrom(line.text("checks"));
     const message = line.text("message");
+    const own = phrases.get(line.text("key")) ?? [];
     return {
       key: line.text("key"),
       title: line.text("title"),
@@ -46,6 +69,7 @@ export function readLists(lines: readonly ListLine[]): FindingList[] {
       ...(checks.length > 0 && { checks }),
       ...ruleOf(line),
       ...(message !== "" && { message }),
+      ...(own.length > 0 && { phrases: own }),
       sentence: line.text("sentence"),
     };
   });

@@ -141,6 +141,10 @@ export async function writeBook(pack: DraftPack): Promise<Buffer> {
     rubric.review.bundles.map((one) => ({ ...one, items: listText(one.items) })),
   );
   add(SHEETS.lists, listRows(pack));
+  add(
+    SHEETS.phrases,
+    pack.lists.flatMap((list) => (list.phrases ?? []).map((one) => ({ ...one, list: list.key }))),
+  );
   add(SHEETS.facts, pack.facts);
   const remarks = book.addWorksheet("说明");
   remarks.getColumn(1).width = 100;

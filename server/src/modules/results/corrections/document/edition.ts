@@ -23,12 +23,19 @@ function namedUnit(units: ReadonlyMap<string, CycleUnit>, one: NamedUnit, any: C
 function listsOf(material: Material, after: Corrected, register: readonly CycleUnit[]): NamedList[] {
   const [any] = register;
   const units = new Map(register.map((unit) => [unit.id, unit]));
-  return material.lists.map((list) => ({
-    ...list,
-    units: any
+  return material.lists.map((list) => {
+    const named = any
       ? (after.lists.get(list.key) ?? []).map((one) => ({ unit: namedUnit(units, one, any), findings: [] }))
-      : [],
-  }));
+      : [];
+    const said = after.result.clauses?.[list.key] ?? [];
+    const clauses = list.clauses.map((clause) => ({
+      ...clause,
+      units: named
+        .map((one) => one.unit)
+        .filter((unit) => said.some((one) => one.key === clause.key && one.names.includes(unit.name))),
+    }));
+    return { ...list, units: named, clauses };
+  });
 }
 
 /** The notice's text with its lists as corrected; figures and the office's own words stay as they were signed. */

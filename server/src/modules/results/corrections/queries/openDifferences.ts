@@ -1,6 +1,7 @@
 import type { Context } from "../../../../core/context.ts";
 import type { ResultJson, Standing } from "../../model.ts";
 import { byUnit, hundredths, shownRank, shownScore, type NamedUnit, type OpenDifference } from "../model.ts";
+import { saidOf } from "../../queries/clauses.ts";
 import { liveState, type LiveState } from "./live.ts";
 import { publishedState, type PublishedState } from "./published.ts";
 
@@ -9,7 +10,7 @@ type PublishedUnit = ResultJson["units"][number];
 function ofLists({ lists, result }: PublishedState, live: LiveState): OpenDifference[] {
   // Documents of a year keep the names under which it was published.
   const names = new Map(result.units.map((unit) => [unit.id, unit.name]));
-  return live.lists.flatMap(({ key, title, units }): OpenDifference[] => {
+  return live.lists.flatMap(({ key, title, units, clauses }): OpenDifference[] => {
     const published: NamedUnit[] = lists.get(key) ?? [];
     const now = new Set(units.map((one) => one.unit.id));
     const out = published.flatMap(({ unitId, name }): OpenDifference[] =>
@@ -28,8 +29,18 @@ function ofLists({ lists, result }: PublishedState, live: LiveState): OpenDiffer
           ],
     );
     const add = units.flatMap(({ unit }): OpenDifference[] => {
-      if (published.some((one) => one.unitId === unit.id)) return [];
       const name = names.get(unit.id) ?? unit.name;
+      const own = published.find((one) => one.unitId === unit.id);
+      if (own) {
+        // A list of an earlier program told nothing apart: nothing of it can differ.
+        const before = saidOf(result.clauses?.[key], own.name);
+        const after = clauses.filter((one) => one.units.some((other) => other.id === unit.id));
+        const said = after.map((one) => one.says);
+        if (before.length === 0 || before.join() === said.join()) return [];
+        const [was, is] = [before.join("、"), said.join("、")];
+        const says = `${name}公布的问题为“${was}”，现在经确认的为“${is}”`;
+        return [{ kind: "name", unitId: unit.id, unit: name, list: key, before: was, after: is, says }];
+      }
       const says = `${name}有经确认的问题属于“${title}”，公布的名单没有列入`;
       return [{ kind: "name", unitId: unit.id, unit: name, list: key, before: "", after: title, says }];
     });

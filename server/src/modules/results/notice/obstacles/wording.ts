@@ -1,4 +1,5 @@
 import { checkDocument, type Issue, type OfficialDocument } from "@mingcha/gongwen";
+import { writtenDate } from "../../../../core/documentWords.ts";
 import type { Material } from "../material.ts";
 import type { NoticeContent } from "../model.ts";
 import { fingerprint } from "../fingerprint.ts";
@@ -50,8 +51,8 @@ function wholeYearWords({ reach, cycle }: Material, content: NoticeContent): Obs
   return [
     obstacle(
       "whole-year",
-      `${cycle.year} 年的统计只截至 ${reach}，通报不能写“全年”：${[...new Set(said)].join("、")}`,
-      `请改为“截至 ${reach}”，或在年度结束后重新统计关账`,
+      `${cycle.year} 年的统计只截至${writtenDate(reach)}，通报不能写“全年”：${[...new Set(said)].join("、")}`,
+      `请改为“截至${writtenDate(reach)}”，或在年度结束后重新统计关账`,
     ),
   ];
 }

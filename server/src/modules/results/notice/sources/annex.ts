@@ -16,7 +16,7 @@ export const annexUnits: Source<Material> = {
       const names = entriesOf(bound, kind).map((entry) => entry.unit);
       if (names.length === 0) return [];
       return [
-        { kind: "heading", level: 2, text: `${title}（${names.length} 个）` },
+        { kind: "heading", level: 2, text: `${title}（${names.length}个）` },
         { kind: "paragraph", inlines: [`${names.join("、")}。`] },
       ];
     }),

@@ -22,7 +22,7 @@ export const opening: Source<Material> = {
     {
       key: "text",
       label: "依据",
-      text: "依据{basis}等文件，我厅对 {year} 年度全省教育系统政务公开和政务服务工作进行了检查。现将结果通报如下。",
+      text: "依据{basis}等文件，我厅对{year}年度全省教育系统政务公开和政务服务工作进行了检查。现将结果通报如下。",
       holes: ["basis", "year"],
     },
   ],

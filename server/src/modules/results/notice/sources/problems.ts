@@ -1,4 +1,4 @@
-import type { Bound, Phrase, Source } from "../model.ts";
+import type { Bound, Entry, Phrase, Source } from "../model.ts";
 import type { Material } from "../material.ts";
 import { counted, figure, fill, list } from "../phrase.ts";
 
@@ -29,6 +29,43 @@ function absence(bound: Bound): Omit<Phrase, "label"> {
   return { key: "none", text: "本年度未作此类检查。", holes: [] };
 }
 
+/** What gets a sentence of its own: a list that finds one thing, or each clause of one that finds several. */
+interface Part {
+  key: string;
+  label: string;
+  sentence: string;
+  entries: Entry[];
+  /** After a clause, outside its wording: which one comes last depends on the data. */
+  stop: string;
+}
+
+const partsOf = (bound: Bound): Part[] =>
+  bound.lists.flatMap((one): Part[] =>
+    one.clauses && one.clauses.length > 0
+      ? one.clauses.map(({ key, says, sentence, entries }, index, all) => ({
+          key: `${one.key}/${key}`,
+          label: says,
+          sentence,
+          entries,
+          stop: index === all.length - 1 ? "。" : "；",
+        }))
+      : [
+          {
+            key: one.key,
+            label: one.title,
+            sentence: `${one.sentence ?? "{units}等{count}个单位"}。`,
+            entries: one.entries,
+            stop: "",
+          },
+        ],
+  );
+
+const entry = (unit: { id: string; name: string }): Entry => ({
+  unitId: unit.id,
+  unit: unit.name,
+  person: null,
+});
+
 /** One group of problem lists: a heading with one sentence for every list that names somebody. */
 function problems(paragraph: "attitude" | "security" | "disclosure", title: string): Source<Material> {
   return {
@@ -52,17 +89,20 @@ function problems(paragraph: "attitude" | "security" | "disclosure", title: stri
           list(
             one.key,
             one.title,
-            one.units.map(({ unit }) => ({ unitId: unit.id, unit: unit.name, person: null })),
+            one.units.map(({ unit }) => entry(unit)),
             one.sentence,
+            one.clauses
+              .filter((clause) => clause.units.length > 0)
+              .map(({ key, says, sentence, units }) => ({ key, says, sentence, entries: units.map(entry) })),
           ),
         ),
     }),
     phrases: (bound) =>
       bound.lists.length > 0
-        ? bound.lists.map((one) => ({
-            key: one.key,
-            label: one.title,
-            text: `${one.sentence ?? "{units}等{count}个单位"}。`,
+        ? partsOf(bound).map(({ key, label, sentence }) => ({
+            key,
+            label,
+            text: sentence,
             holes: ["units", "count"],
           }))
         : [{ label: title, ...absence(bound) }],
@@ -73,12 +113,13 @@ function problems(paragraph: "attitude" | "security" | "disclosure", title: stri
         text: `${title}。`,
         runIn:
           bound.lists.length > 0
-            ? bound.lists.flatMap((one) =>
-                fill(wording(one.key), {
-                  units: one.entries.map((entry) => entry.unit).join("、"),
-                  count: counted(one.entries),
+            ? partsOf(bound).flatMap(({ key, entries, stop }) => [
+                ...fill(wording(key), {
+                  units: entries.map((one) => one.unit).join("、"),
+                  count: counted(entries),
                 }),
-              )
+                ...(stop === "" ? [] : [stop]),
+              ])
             : fill(wording(absence(bound).key), {
                 checked: figure(bound, "checked"),
                 unlooked: figure(bound, "unlooked"),

@@ -1,0 +1,63 @@
+import { writtenDate } from "../../core/documentWords.ts";
+import type { Fact } from "./model.ts";
+import units from "./fact-units.json" with { type: "json" };
+
+/** Name of a fact by its key, as the year's rubric registers it. */
+export type FactNames = ReadonlyMap<string, string>;
+
+export const factNames = (facts: readonly { key: string; name: string }[]): FactNames =>
+  new Map(facts.map((one) => [one.key, one.name]));
+
+const SOURCES: Record<string, string> = {
+  "content.tally": "来稿统计",
+  "participation.tally": "访谈和活动统计",
+  "registry.filing": "备案登记",
+  "evidence.decision": "人工核定",
+  "rectification.progress": "整改台账",
+  "rectification.recheck": "整改复查",
+};
+
+/** Where a fact comes from, as a person calls it. */
+export function sourceWords(source: string): string {
+  if (source.startsWith("monitoring.")) return "网上监测";
+  if (source.startsWith("evidence.look-up")) return "人工浏览网站";
+  return SOURCES[source] ?? "检查数据";
+}
+
+const UNITS: Record<string, string> = units;
+
+function valueWords(key: string, value: Fact["value"]): string {
+  if (value === null) return "未能核查";
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (typeof value === "string") return writtenDate(value);
+  if (key.endsWith("Share")) return `${Number((value * 100).toFixed(1))}%`;
+  return `${value}${UNITS[key] ?? ""}`;
+}
+
+/** A fact in a sentence: “来稿数：0篇（截至2020年3月2日，来稿统计）”. No key, no English, no ISO date. */
+export function factWords(
+  {
+    key,
+    value,
+    asOf,
+    source,
+    closedUntil = null,
+  }: Pick<Fact, "key" | "value" | "asOf" | "source"> & {
+    closedUntil?: string | null | undefined;
+  },
+  names: FactNames,
+): string {
+  return `${names.get(key) ?? "检查数据"}：${valueWords(key, value)}（截至${writtenDate(closedUntil ?? asOf)}，${sourceWords(source)}）`;
+}
+
+/** As an earlier program kept it: key = value（date，source）. */
+const KEPT = /^([A-Za-z]+\.[A-Za-z]+) = (.*)（(?:截至 )?(\d{4}-\d\d-\d\d)，([A-Za-z.-]+)）$/u;
+
+/** The words of a pointer to a fact; what an earlier program kept is said anew. */
+export function keptWords(text: string, names: FactNames): string {
+  const [, key, value = "", asOf = "", source = ""] = KEPT.exec(text) ?? [];
+  if (key === undefined) return text;
+  const read =
+    value === "true" ? true : value === "false" ? false : Number.isNaN(Number(value)) ? value : Number(value);
+  return factWords({ key, value: read, asOf, source }, names);
+}

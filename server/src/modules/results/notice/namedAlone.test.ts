@@ -1,0 +1,105 @@
+import { readDocxText } from "@mingcha/gongwen";
+import { expect, test } from "vitest";
+import { settledYear, YEAR, type Told } from "../../../core/testing/settledYear.ts";
+import type { FactValue } from "../../evidence/index.ts";
+import { readPack, type FindingList } from "../../assessment/pack.ts";
+import { phraseKey, testsOf, type Phrase } from "../../assessment/phrases.ts";
+import type { ResultJson } from "../model.ts";
+
+/** A unit of which one single thing holds, and that thing. */
+interface Alone {
+  unitId: string;
+  name: string;
+  list: FindingList;
+  phrase: Phrase;
+}
+
+const ruled = ({ list, phrase }: Alone, of: readonly FindingList[]): Record<string, FactValue> =>
+  Object.fromEntries(
+    of.flatMap((one) =>
+      testsOf(one).map((each): [string, FactValue] => [
+        each.fact,
+        one === list && each.fact === phrase.of ? each.equals : each.equals === 0 ? 1 : !each.equals,
+      ]),
+    ),
+  );
+
+/** One unit for each thing that the lists of a pack tell apart. */
+function alone(lists: readonly FindingList[]): { units: Alone[]; told: Told } {
+  const units = lists
+    .flatMap((list) => (list.phrases ?? []).map((phrase) => ({ list, phrase })))
+    .map(({ list, phrase }, index) => ({
+      unitId: `C${100 + index}`,
+      name: `测试单位C${100 + index}`,
+      list,
+      phrase,
+    }));
+  return {
+    units,
+    told: {
+      lists,
+      facts: Object.fromEntries(units.map((one) => [one.unitId, ruled(one, lists)])),
+      findings: units
+        .filter(({ list }) => list.checks)
+        .map(({ unitId, phrase }) => ({
+          unitId,
+          check: phrase.of,
+          key: `${phrase.of}:${phrase.subject ?? "/x"}`,
+          message: "检查所见。",
+        })),
+    },
+  };
+}
+
+const words = (html: string): string => html.replace(/<[^>]+>|\s+/g, "");
+
+test.each(["hunan-2019", "guoban-2019"])(
+  "%s: a unit with one single failing is named for it alone, in notice, order, feedback, public pages and data",
+  async (name) => {
+    const { lists } = await readPack(name);
+    const { units, told } = alone(lists);
+    expect(units.length).toBeGreaterThan(10);
+    const year = await settledYear("final", told);
+    const { office, platform, ok } = year;
+    const docx = async (path: string): Promise<string> => {
+      const answer = await office.get(path);
+      expect([path, answer.statusCode]).toEqual([path, 200]);
+      const read = await readDocxText(answer.rawPayload);
+      return [...read.paragraphs, ...read.tables.flat(2)].join("\n");
+    };
+    const version = await year.lead("signed");
+    expect((await year.view()).issues.filter((one) => one.severity === "error")).toEqual([]);
+    await ok(office, `/api/cycles/${YEAR}/notice/publish`, { version });
+    await ok(office, `/api/cycles/${YEAR}/orders`, { agency: "模拟整改" });
+    const { orders } = (await office.get(`/api/cycles/${YEAR}/orders`)).json<{
+      orders: { id: string; unitId: string }[];
+    }>();
+    const notice = await docx(`/api/cycles/${YEAR}/notice.docx`);
+    const page = words((await platform.nobody.get(`/results/${YEAR}`)).body);
+    const progress = words((await platform.nobody.get(`/results/${YEAR}/rectification`)).body);
+    const result = JSON.parse((await platform.nobody.get(`/results/${YEAR}.json`)).body) as ResultJson;
+    for (const { unitId, name: unit, list, phrase } of units) {
+      const { says } = phrase;
+      const others = lists
+        .flatMap((one) => [
+          one.message?.replace("。", "") ?? "",
+          ...(one.phrases ?? []).map((each) => each.says),
+        ])
+        .filter((text) => text !== "" && text !== says && !says.includes(text));
+      const own = [...notice.matchAll(new RegExp(`[^；。]*${unit}[^；。]*`, "gu"))].map(([text]) => text);
+      expect(own).toEqual([`${says}的有1个单位：${unit}`]);
+      const order = await docx(`/api/orders/${orders.find((one) => one.unitId === unitId)!.id}/docx`);
+      const feedback = await docx(`/api/cycles/${YEAR}/units/${unitId}/feedback/docx`);
+      expect(order).toContain(`${says}。`);
+      expect(feedback).toContain(list.rule ? says : "检查所见");
+      expect(page).toContain(`${unit}（${says}）`);
+      expect(progress).toContain(`${unit}（${says}）`);
+      expect(result.clauses![list.key]!.filter((one) => one.names.includes(unit))).toEqual([
+        { key: phraseKey(phrase), says, names: [unit] },
+      ]);
+      for (const text of [order, feedback]) expect(others.filter((one) => text.includes(one))).toEqual([]);
+      expect(result.findings[list.key]).toContain(unit);
+    }
+    await platform.close();
+  },
+);
