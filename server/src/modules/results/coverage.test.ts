@@ -134,7 +134,10 @@ test("the sheet of a unit says how much was known, what was not seen, and what a
 });
 
 test("a frozen rank keeps its mark, and nothing is decided about it any more", async () => {
-  await office.send("POST", `/api/cycles/${YEAR}/standings/feedback`, {});
+  const cutOff = { day: "2020-03-02", reason: "", version: 0 };
+  expect((await office.send("PUT", `/api/cycles/${YEAR}/monitoring-cut-off`, cutOff)).statusCode).toBe(200);
+  const opened = await office.send("POST", `/api/cycles/${YEAR}/standings/feedback`, {});
+  expect(opened.statusCode, opened.body).toBe(200);
   for (const unit of UNITS) {
     const officer = await platform.person("officer", unit);
     expect((await officer.send("POST", `/api/cycles/${YEAR}/feedback/confirm`, {})).statusCode).toBe(200);

@@ -10,8 +10,6 @@ import type { Ability, ItemSituation } from "./abilities.ts";
 export const kindOf = (checkId: string): "site" | "rule" =>
   checkId.startsWith(ruleCheck({ key: "" })) ? "rule" : "site";
 
-export type ItemRow = Awaited<ReturnType<typeof lockedItem>>;
-
 /** The item, locked, with what its abilities hang on. @throws Refusal 404, also when the viewer may not see it; 409 for a stale version */
 export async function lockedItem(work: Work, id: string, version?: number) {
   const viewer = signedIn(work);

@@ -4,16 +4,6 @@ import type { Standing } from "../model.ts";
 export const ENTRY_KINDS = ["name", "unname", "grant", "revoke", "nominee", "mark"] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
-export const ENTRY_NAMES: Record<EntryKind | "rank", string> = {
-  name: "列入问题名单",
-  unname: "移出问题名单",
-  grant: "评为优秀",
-  revoke: "撤销优秀",
-  nominee: "更正优秀个人",
-  mark: "更正得分",
-  rank: "名次随之变动",
-};
-
 /** A place where what is published and what the data say differ. A rank alone follows from other units' scores. */
 export interface OpenDifference {
   kind: EntryKind | "rank";

@@ -1,5 +1,4 @@
 import { signedIn, type Context } from "../../../core/context.ts";
-import { notFound } from "../../../core/refusal.ts";
 import { cycle, cycleUnits } from "../../assessment/index.ts";
 import { findingsOf, keptFiles } from "../../evidence/index.ts";
 import { unitsNamed } from "../../registry/index.ts";
@@ -85,11 +84,4 @@ export async function hasConfirmed(context: Context, year: number): Promise<bool
     .where("unit_id", "=", unitId)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** One objection. @throws Refusal 404, also when the viewer may not see it */
-export async function oneObjection(context: Context, year: number, id: string): Promise<ObjectionView> {
-  const found = (await objections(context, year)).find((one) => one.id === id);
-  if (!found) throw notFound("该申诉");
-  return found;
 }

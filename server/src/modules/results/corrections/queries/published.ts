@@ -1,6 +1,6 @@
 import type { Context } from "../../../../core/context.ts";
 import { unitsOfYear } from "../../../registry/index.ts";
-import type { PublishedCorrigendum, ResultJson } from "../../model.ts";
+import type { ResultJson } from "../../model.ts";
 import { tables } from "../../tables.ts";
 import type { NamedUnit } from "../model.ts";
 
@@ -75,6 +75,3 @@ export async function publishedState(context: Context, year: number): Promise<Pu
     ),
   };
 }
-
-/** Corrigenda of a year that are out, the earliest first. */
-export const corrigendaOf = (result: ResultJson): PublishedCorrigendum[] => result.corrigenda ?? [];
