@@ -110,9 +110,7 @@ describe.skipIf(browserPath === null)("corrections of a published notice in a re
     await over.getByText("复核发现该页面不属于该单位").first().waitFor();
     await look(over, "earlier");
 
-    const visitor = await (
-      await browser.newContext({ javaScriptEnabled: true, locale: "zh-CN" })
-    ).newPage();
+    const visitor = await (await browser.newContext({ javaScriptEnabled: true, locale: "zh-CN" })).newPage();
     for (const [path, name] of [
       ["", "public"],
       ["/first", "public-first"],

@@ -9,11 +9,7 @@ const DAY = /(?<![\w/.-])\d{4}-\d\d-\d\d(?![\w/.-])/gu;
 const SPACES = new RegExp(`(?<=${HAN}) +(?=\\d)|(?<=\\d) +(?=${HAN})`, "gu");
 
 /** A sentence of ours as it may stand in an official document: days written out, no typed space beside figures. */
-export const inDocument = (text: string): string =>
-  text
-    .replace(/截至 (?=\d{4}-)/gu, "截至")
-    .replace(DAY, writtenDate)
-    .replace(SPACES, "");
+export const inDocument = (text: string): string => text.replace(SPACES, "").replace(DAY, writtenDate);
 
 /** The doubt with which a finding was raised, which a person has settled since. */
 const DOUBT = /，(?:是否[^，。；]*)?需人工判断(?=[。；]|$)/gu;

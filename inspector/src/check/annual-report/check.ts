@@ -124,7 +124,7 @@ export const annualReport: Check = {
           subject: "report",
           message: late
             ? {
-                zh: `${due.zh}已公布，但晚于期限（${writtenDate(day ?? "")}，应于${writtenDate(due.by)}前）。${told.zh}`,
+                zh: `${due.zh}已公布，但晚于期限（${writtenDate(day ?? "")}，公布期限为${writtenDate(due.by)}）。${told.zh}`,
                 en: `The report of ${due.name} is published, but late (${day}, due ${due.by}).${told.en}`,
               }
             : {
@@ -191,7 +191,7 @@ export const annualReport: Check = {
               en: `The report of ${due.name} was not found, but ${doubt.en}: a person must look.`,
             }
           : {
-              zh: `没有公布${due.zh}（应于${writtenDate(due.by)}前公布）${older.zh}。`,
+              zh: `没有公布${due.zh}（公布期限为${writtenDate(due.by)}）${older.zh}。`,
               en: `The report of ${due.name} (due ${due.by}) is not published${older.en}.`,
             },
         evidence: searched.map((page) => seen(page, newest?.link.label)),

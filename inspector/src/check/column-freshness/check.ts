@@ -5,6 +5,7 @@ import type { SiteView } from "../../derive/site.ts";
 import { linksOf, partsOf, unreadOf } from "../../derive/unread.ts";
 import type { Inspection } from "../../model.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
+import { writtenDate } from "../writtenDate.ts";
 import { chinaDay, daysBetween, findColumns, type Column } from "./find.ts";
 
 const WHAT = { zh: "栏目是否更新", en: "whether the columns are kept up" };
@@ -28,7 +29,7 @@ function homeVeto(site: SiteView, home: Page, inspection: Inspection, columns: C
     outcome: certain ? "fail" : "needs-review",
     subject: "home-not-updated",
     message: {
-      zh: `首页及其栏目最新的信息是 ${newest} 的，已 ${days} 天没有更新${certain ? "" : "，需人工判断"}。`,
+      zh: `首页及其栏目最新的信息是${writtenDate(newest)}的，已${days}天没有更新${certain ? "" : "，需人工判断"}。`,
       en: `The newest item on the home page and its columns is of ${newest}, ${days} days ago${certain ? "" : "; a person must look"}.`,
     },
     evidence: [seen(home, newest)],

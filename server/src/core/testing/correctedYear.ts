@@ -1,6 +1,6 @@
 import { transact } from "../context.ts";
 import type { Person } from "./platform.ts";
-import { settledYear, storePackage, YEAR, type SettledYear } from "./settledYear.ts";
+import { settledYear, storePackage, YEAR, type SettledYear, type Told } from "./settledYear.ts";
 import { raiseFindings, type FactChange } from "../../modules/evidence/index.ts";
 import { tables as evidence } from "../../modules/evidence/tables.ts";
 import type { CorrectionsView } from "../../modules/results/corrections/schemas.ts";
@@ -33,8 +33,9 @@ export interface PublishedYear extends SettledYear {
 export const remarksOf = (answer: Answer): string[] =>
   JSON.parse(decodeURIComponent(String(answer.headers["x-mingcha-remarks"] ?? "[]"))) as string[];
 
-export async function publishedYear(): Promise<PublishedYear> {
-  const year = await settledYear();
+/** @param told what is found instead of the hidden links of C2 and C3 */
+export async function publishedYear(told: Told | null = null): Promise<PublishedYear> {
+  const year = await settledYear("final", told);
   const { platform, office, reviewer, leader } = year;
   const signed = await year.lead("signed");
   await year.ok(office, `/api/cycles/${YEAR}/notice/publish`, { version: signed });

@@ -54,6 +54,8 @@ const allAutomatic = () => {
 
 /** Lists of the test's own, with units beyond the usual ones, their facts, and what is found of them. */
 export interface Told {
+  /** Facts as a rubric registers them, with their names. */
+  registered: readonly { key: string; name: string }[];
   lists: readonly unknown[];
   facts: Record<string, Record<string, FactValue>>;
   findings: readonly { unitId: string; check: string; key: string; message: string }[];
@@ -75,6 +77,10 @@ async function openYear(platform: Platform, office: Person, told: Told | null): 
   await registerUnits(database, ids);
   await openTestCycle(platform.as(null), YEAR, allAutomatic(), [...new Set(["test.share", ...keys])]);
   await sql`update cycle set lists = ${JSON.stringify({ lists })}::text::jsonb`.execute(database);
+  if (told)
+    await sql`update cycle set facts = ${JSON.stringify({ facts: told.registered })}::text::jsonb`.execute(
+      database,
+    );
   const share = (unit: string): number => (["B1", "C1"].includes(unit) ? 0.9 : 0.5);
   await giveFacts(
     platform.as(office.viewer),

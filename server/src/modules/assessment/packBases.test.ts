@@ -27,3 +27,9 @@ test("a basis of a later year is told with its item; one of the months after the
   expect(citing("2020年3月印发的办法")).toEqual([]);
   expect(citing("2020年4月印发的办法")).toHaveLength(1);
 });
+
+test("limits in working days are proposals in every pack, and say so", async () => {
+  for (const name of await packNames())
+    for (const { key, tag } of (await readPack(name)).lists)
+      expect([name, key, tag]).toEqual([name, key, expect.stringContaining("[P] 时限")]);
+});

@@ -6,7 +6,7 @@ import units from "./fact-units.json" with { type: "json" };
 export type FactNames = ReadonlyMap<string, string>;
 
 export const factNames = (facts: readonly { key: string; name: string }[]): FactNames =>
-  new Map(facts.map((one) => [one.key, one.name]));
+  new Map(facts.filter((one) => one.name !== one.key).map((one) => [one.key, one.name]));
 
 const SOURCES: Record<string, string> = {
   "content.tally": "来稿统计",

@@ -61,7 +61,15 @@ test("self-assessment: reminded once when three working days are left, mailed on
     { kind: "self-assessment", due: "2020-03-05", body: "2019 年度自评即将截止（2020-03-05），请尽快提交。" },
   ]);
   expect(await own(office)).toEqual([]);
-  expect(await mails()).toHaveLength(2);
+  const sent = await mails();
+  expect(sent).toHaveLength(2);
+  // Days are written out in a mail, and nothing is spaced by hand.
+  for (const mail of sent) {
+    const text = /base64/i.test(mail)
+      ? Buffer.from(mail.split(/\r?\n\r?\n/u).at(1) ?? "", "base64").toString()
+      : mail;
+    expect(text).toContain("2019年度自评即将截止（2020年3月5日），请尽快提交。");
+  }
   const file = await officers["C1"]!.send(
     "POST",
     "/api/files?name=stamp.pdf",

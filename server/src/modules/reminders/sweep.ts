@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { transact, type Context } from "../../core/context.ts";
+import { inDocument } from "../../core/documentWords.ts";
 import { accountsWithMail } from "../identity/index.ts";
 import { KINDS, matters, type Kind } from "./matters.ts";
 import { tables } from "./tables.ts";
@@ -81,7 +82,7 @@ export async function mailNoted(context: Context): Promise<{ sent: number; faile
         await work.mail.send({
           to: addresses.get(row.account_id) ?? "",
           subject: `【明察】${KINDS[row.kind]}`,
-          text: `${row.body}\n\n请登录教育系统网站与在线服务检查平台办理。`,
+          text: `${inDocument(row.body)}\n\n请登录教育系统网站与在线服务检查平台办理。`,
         });
       } catch {
         // Not lost: the row stays unmailed and the next sweep tries again.

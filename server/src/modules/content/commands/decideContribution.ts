@@ -7,11 +7,11 @@ import { changeState } from "./changeState.ts";
 /** @throws Refusal 400 when what the decision needs is missing, or what it can't have is there */
 function demandWhole(decision: Decision): void {
   if (decision.decision === "adopted") {
-    if (!decision.adoptedAs) throw invalid("采用来稿须选择采用方式（adoptedAs）。");
+    if (!decision.adoptedAs) throw invalid("采用来稿须选择采用方式。");
     if (decision.forError) throw invalid("采用的来稿不能标记为差错退回。");
     return;
   }
-  if (!decision.reason) throw invalid("退回来稿须填写退回原因（reason）。");
+  if (!decision.reason) throw invalid("退回来稿须填写退回原因。");
   if (decision.adoptedAs) throw invalid("退回的来稿不能有采用方式。");
 }
 

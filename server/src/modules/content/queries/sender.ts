@@ -8,7 +8,7 @@ import { unit, type Unit } from "../../registry/index.ts";
  */
 export async function sender(context: Context, unitId: string | undefined): Promise<Unit> {
   const id = unitId ?? signedIn(context).unitId;
-  if (!id) throw invalid("请指明来稿单位的编号（unitId）。");
+  if (!id) throw invalid("请指明来稿单位的编号。");
   const found = await unit(context, id);
   if (!found.active) throw new Refusal(409, "inactive-unit", `${found.name}已停用，不能登记来稿。`);
   return found;

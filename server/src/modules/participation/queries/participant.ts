@@ -8,7 +8,7 @@ import { unit, type Unit } from "../../registry/index.ts";
  */
 export async function participant(context: Context, unitId: string | undefined): Promise<Unit> {
   const id = unitId ?? signedIn(context).unitId;
-  if (!id) throw invalid("请指明参加单位的编号（unitId）。");
+  if (!id) throw invalid("请指明参加单位的编号。");
   const found = await unit(context, id);
   if (!found.active) throw new Refusal(409, "inactive-unit", `${found.name}已停用，不能登记。`);
   return found;

@@ -25,7 +25,7 @@ const ruled = ({ list, phrase }: Alone, of: readonly FindingList[]): Record<stri
   );
 
 /** One unit for each thing that the lists of a pack tell apart. */
-function alone(lists: readonly FindingList[]): { units: Alone[]; told: Told } {
+function alone(lists: readonly FindingList[]): { units: Alone[]; told: Omit<Told, "registered"> } {
   const units = lists
     .flatMap((list) => (list.phrases ?? []).map((phrase) => ({ list, phrase })))
     .map(({ list, phrase }, index) => ({
@@ -51,13 +51,20 @@ function alone(lists: readonly FindingList[]): { units: Alone[]; told: Told } {
   };
 }
 
+/** What never stands in a document or a finding: keys, values of programs, ISO days, spaces typed beside figures. */
+const TECHNICAL =
+  /[a-z]{3,}\.[A-Za-z]+|= (?:true|false|\d)|display:|off-screen|script:|marquee|unitId|adoptedAs|\d{4}-\d\d-\d\d/u;
+const SPACED = /\p{Script=Han} +\d|\d +\p{Script=Han}/u;
+const plain = (text: string): string => text.replace(/https?:\/\/\S+/gu, "");
+
 const words = (html: string): string => html.replace(/<[^>]+>|\s+/g, "");
 
 test.each(["hunan-2019", "guoban-2019"])(
   "%s: a unit with one single failing is named for it alone, in notice, order, feedback, public pages and data",
   async (name) => {
-    const { lists } = await readPack(name);
-    const { units, told } = alone(lists);
+    const { lists, facts } = await readPack(name);
+    const { units, told: found } = alone(lists);
+    const told = { ...found, registered: facts };
     expect(units.length).toBeGreaterThan(10);
     const year = await settledYear("final", told);
     const { office, platform, ok } = year;
@@ -97,9 +104,20 @@ test.each(["hunan-2019", "guoban-2019"])(
       expect(result.clauses![list.key]!.filter((one) => one.names.includes(unit))).toEqual([
         { key: phraseKey(phrase), says, names: [unit] },
       ]);
+      for (const text of [notice, order, feedback]) {
+        expect(plain(text)).not.toMatch(TECHNICAL);
+        expect(plain(text)).not.toMatch(SPACED);
+      }
       for (const text of [order, feedback]) expect(others.filter((one) => text.includes(one))).toEqual([]);
       expect(result.findings[list.key]).toContain(unit);
     }
+    const { findings } = (await office.get(`/api/findings?year=${YEAR}`)).json<{
+      findings: { message: string; evidence: { text?: string }[] }[];
+    }>();
+    expect(findings.length).toBeGreaterThanOrEqual(units.length);
+    for (const { message, evidence } of findings)
+      for (const text of [message, ...evidence.map((one) => one.text ?? "")])
+        expect(text).not.toMatch(TECHNICAL);
     await platform.close();
   },
 );

@@ -211,6 +211,19 @@ test("cells that can't be taken are named by sheet and row, and nothing is taken
   ]);
 });
 
+test("a phrase of a list that is not there, or without its words, is named by its row", async () => {
+  const bytes = await edited((book) => {
+    const sheet = book.getWorksheet("问题表述")!;
+    sheet.getCell("A2").value = "no-such-list";
+    sheet.getCell("D3").value = null;
+  });
+  const read = await readBook(bytes);
+  expect("wrong" in read ? read.wrong.map((one) => `${one.sheet}!${one.row} ${one.problem}`) : []).toEqual([
+    "问题表述!2 “问题清单”中没有 no-such-list",
+    "问题表述!3 “问题表述”不能为空",
+  ]);
+});
+
 test("a workbook without one of the sheets is refused with its name", async () => {
   const bytes = await edited((book) => book.removeWorksheet(SHEETS.rules.name));
   await expect(readBook(bytes)).rejects.toThrow(/没有名为“规则”的工作表/);
