@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { checkDocx, renderDocx, type Issue, type OfficialDocument } from "../../index.ts";
 import { changed } from "../../testing/changedDocx.ts";
 import { sample, SAMPLES, type Sample } from "../../testing/samples.ts";
+import { font, paragraph, size, swap, unblank } from "../../testing/plant.ts";
 import { layoutRules } from "./rules.ts";
 
 interface Fault {
@@ -16,26 +17,6 @@ interface Fault {
   /** Other rules that object to the same fault, and rightly. */
   also?: string[];
 }
-
-/** The paragraph that says `text`, changed; nothing else. */
-const paragraph = (text: string, change: (xml: string) => string) => (xml: string) =>
-  xml.replace(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/gsu, (one) => (one.includes(text) ? change(one) : one));
-const swap = (from: string | RegExp, to: string) => (xml: string) =>
-  xml.replaceAll(new RegExp(from, "gu"), to);
-const font = (text: string, to: string) =>
-  paragraph(text, swap('(w:(?:ascii|cs|eastAsia|hAnsi))="[^"]*"', `$1="${to}"`));
-const size = (text: string, to: number) =>
-  paragraph(text, swap('<w:(sz|szCs) w:val="\\d+"/>', `<w:$1 w:val="${to}"/>`));
-const BLANK = /<w:p><w:pPr>(?:(?!<\/w:p>).)*<w:t xml:space="preserve"><\/w:t><\/w:r><\/w:p>/su;
-/** Takes away the empty line right before the paragraph that says `text`. */
-const unblank = (text: string) => (xml: string) => {
-  const at = xml.indexOf(text);
-  const before = xml.slice(0, at);
-  const start = before.lastIndexOf("<w:p>");
-  const last = before.slice(0, start).lastIndexOf("<w:p>");
-  const blank = before.slice(last, start);
-  return BLANK.test(blank) ? xml.slice(0, last) + xml.slice(start) : xml;
-};
 
 const TITLE = "云岭省教育厅关于2025年度全省";
 const RECIPIENTS = "各市州教育局、各高等学校";
@@ -354,6 +335,35 @@ const FAULTS: Fault[] = [
     part: "word/settings.xml",
     rule: "page-number",
     place: "页码",
+  },
+  // what is in the file beside its text
+  {
+    what: "quotes that a Latin font shows",
+    xml: paragraph(TEXT, (one) =>
+      one
+        .replaceAll(/w:(ascii|hAnsi)="[^"]*"/gu, 'w:$1="Times New Roman"')
+        .replaceAll('w:hint="eastAsia"', 'w:hint="default"')
+        .replace(TEXT, `${TEXT}“样例”`),
+    ),
+    rule: "quotes-font",
+    place: /第\d+段“为了解/u,
+  },
+  {
+    what: "a revision that nobody accepted",
+    xml: paragraph(TEXT, (one) => one.replace(/(<w:r>.*<\/w:r>)/su, "<w:ins>$1</w:ins>")),
+    rule: "open-revisions",
+    place: "修订",
+  },
+  {
+    what: "a picture, which nobody has looked at",
+    xml: paragraph(TEXT, (one) =>
+      one.replace(
+        "</w:p>",
+        '<w:r><w:drawing><wp:inline><wp:docPr name="图片 1"/></wp:inline></w:drawing></w:r></w:p>',
+      ),
+    ),
+    rule: "unread",
+    place: /第\d+段/u,
   },
 ];
 
