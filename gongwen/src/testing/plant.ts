@@ -9,7 +9,7 @@ export const font = (text: string, to: string) =>
   paragraph(text, swap('(w:(?:ascii|cs|eastAsia|hAnsi))="[^"]*"', `$1="${to}"`));
 export const size = (text: string, to: number) =>
   paragraph(text, swap('<w:(sz|szCs) w:val="\\d+"/>', `<w:$1 w:val="${to}"/>`));
-const BLANK = /<w:p><w:pPr>(?:(?!<\/w:p>).)*<w:t xml:space="preserve"><\/w:t><\/w:r><\/w:p>/su;
+export const BLANK = /<w:p><w:pPr>(?:(?!<\/w:p>).)*<w:t xml:space="preserve"><\/w:t><\/w:r><\/w:p>/su;
 /** Takes away the empty line right before the paragraph that says `text`. */
 export const unblank = (text: string) => (xml: string) => {
   const at = xml.indexOf(text);
