@@ -1,12 +1,13 @@
 import type { OfficialDocument } from "../model/document.ts";
+import { joinNames } from "../model/names.ts";
 import { headHeight } from "./head.ts";
 import { charactersPerLine, linePitch, textHeight, titlePitch } from "./measures.ts";
 import { breakTitle } from "./title.ts";
 import { widthInCharacters } from "./width.ts";
 
 /** The line of 主送机关 as it stands above the text. */
-export function recipientLine(recipients: string[]): string {
-  return recipients.length === 0 ? "" : `${recipients.join("、")}：`;
+export function recipientLine({ recipients, recipientSeparator }: OfficialDocument): string {
+  return recipients.length === 0 ? "" : `${joinNames(recipients, recipientSeparator)}：`;
 }
 
 /** Title lines as they stand: one long line is broken at words, several are kept. */
@@ -25,6 +26,6 @@ export function firstPageLines(document: OfficialDocument): number {
  * One line more is kept free: punctuation that may not start a line can lengthen the list by one.
  */
 export function recipientsFitFirstPage(document: OfficialDocument): boolean {
-  const width = widthInCharacters(recipientLine(document.recipients));
+  const width = widthInCharacters(recipientLine(document));
   return width === 0 || Math.ceil(width / charactersPerLine) + 2 <= firstPageLines(document);
 }

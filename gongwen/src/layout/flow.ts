@@ -39,7 +39,7 @@ export function layOutFlow(document: OfficialDocument): Item[] {
     blank(),
     { kind: "title", lines: settledTitle(document.title), onGrid: false },
     blank(),
-    ...(addressed ? [line(recipientLine(document.recipients))] : []),
+    ...(addressed ? [line(recipientLine(document))] : []),
     ...withCompany(layOutBlocks(document.body), note, closing(document)),
     ...attachmentPages(document.attachments),
   ];

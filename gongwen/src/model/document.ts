@@ -65,6 +65,8 @@ export interface OfficialDocument {
   signer?: string;
   title: string[];
   recipients: string[];
+  /** Where ， parts recipients of different kinds; 、 when left out, but between kinds that list their members with 、. */
+  recipientSeparator?: "，";
   body: Block[];
   attachments: Attachment[];
   signature: Signature;

@@ -33,6 +33,7 @@ const official = record({
   signer: optional(filled),
   title: list(filled, 1),
   recipients: list(text),
+  recipientSeparator: optional(oneOf("，")),
   body: list(parseBlock),
   attachments: list(record({ title: text, blocks: list(parseBlock) })),
   signature: record({ name: text, others: optional(list(filled)), date, seal: flag }),

@@ -1,4 +1,5 @@
 import type { Block, Inline, OfficialDocument } from "./document.ts";
+import { joinNames } from "./names.ts";
 
 /** One readable stretch of the document and where it stands, in words a person understands. */
 export interface Passage {
@@ -41,7 +42,7 @@ export function* placedBlocks(document: OfficialDocument): Generator<{ place: st
 /** Every passage a reader sees, except 发文字号 and dates, which have their own rules. */
 export function* passages(document: OfficialDocument): Generator<Passage> {
   yield { place: "标题", text: document.title.join("") };
-  yield { place: "主送机关", text: document.recipients.join("、") };
+  yield { place: "主送机关", text: joinNames(document.recipients, document.recipientSeparator) };
   for (const { place, block } of placedBlocks(document)) yield { place, text: blockText(block) };
   for (const [index, attachment] of document.attachments.entries()) {
     yield { place: `附件${index + 1}标题`, text: attachment.title };

@@ -1,5 +1,14 @@
+import { genreOf } from "../check/genre.ts";
+import { DATE, takeClosing, type Closing } from "./closing.ts";
 import { DocxError } from "./error.ts";
-import { paragraphsOf, type WordBlock, type WordDocument, type WordParagraph } from "./word.ts";
+import { inOrder } from "./placed.ts";
+import {
+  paragraphsOf,
+  type WordBlock,
+  type WordDocument,
+  type WordParagraph,
+  type WordTable,
+} from "./word.ts";
 
 /** One 附件 as it stands in the file. */
 export interface AttachmentPart {
@@ -9,23 +18,18 @@ export interface AttachmentPart {
 }
 
 /** The elements of an official document, found in a file by what they say and where they stand. */
-export interface Parts {
+export interface Parts extends Closing {
   letter: boolean;
   /** 份号, 密级, 紧急程度, in their order. */
   marginal: WordParagraph[];
   mark: WordParagraph | null;
   number: WordParagraph | null;
+  /** A line of its own for 签发人. */
+  signer: WordParagraph | null;
+  /** Lines above the title that are none of these. */
+  strange: WordParagraph[];
   title: WordParagraph[];
   recipients: WordParagraph | null;
-  body: WordBlock[];
-  attachmentNote: WordParagraph[];
-  /** Empty lines between the text and 署名. */
-  blankAboveSignature: number;
-  /** Signers before the last one, of a joint document with seals. */
-  sealed: string[];
-  signers: WordParagraph[];
-  date: WordParagraph | null;
-  note: WordParagraph | null;
   attachments: AttachmentPart[];
   /** Lines of 版记, wherever they stand: in a box, a table or at the end of the text. */
   colophon: WordParagraph[];
@@ -35,13 +39,13 @@ export interface Parts {
 
 export const NUMBER =
   /\p{Script=Han}+\s*[〔[［【(（]\s*\d{2,4}\s*[〕\]］】)）]\s*第?\s*\d+\s*号|〔\s*〕\s*号/u;
-const DATE =
-  /^[\s　]*(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[\s　]*$/u;
 const LABEL = /^附[\s　]*件[\s　]*\d*[:：]?$/u;
 const NOTE = /^附[\s　]*件[:：]/u;
 const COPIES = /^[\s　]*(?:主送|抄送|抄报|分送)[:：]/u;
 const PRINTED = /\d{4}年\d{1,2}月\d{1,2}日印发[\s　]*$/u;
 export const MARGINAL = /^\d{6}$|^(?:绝密|机密|秘密)(?:★.+)?$|^(?:特急|加急|特提|平急)$/u;
+
+export const SIGNER = /签[\s　]*发[\s　]*人[\s　]*[:：]\s*(.+)$/u;
 
 const bare = (paragraph: WordParagraph): string => paragraph.text.trim();
 const largest = (paragraph: WordParagraph): number => Math.max(0, ...paragraph.runs.map((run) => run.size));
@@ -64,26 +68,44 @@ interface Cursor {
   at: number;
 }
 
-/** Title lines: the run of centred lines of large type; in a file that has none, the first centred line. */
+/** Where the title begins: at centred lines of large type, else a centred line, else a line that is set or reads as a title. */
+function titleStart({ blocks, at }: Cursor): number {
+  const find = (says: (paragraph: WordParagraph) => boolean): number =>
+    blocks.findIndex(
+      (block, index) => index >= at && block.kind === "paragraph" && bare(block) !== "" && says(block),
+    );
+  const plain = (one: WordParagraph): boolean => !isMark(one) && !NUMBER.test(one.text);
+  const first = find(isTitleLike);
+  if (first >= 0) return first;
+  const opening = find((one) => plain(one) && !MARGINAL.test(bare(one)));
+  // Not centred, but the first line of all and larger than any text, or worded as a title.
+  const large = find((one) => plain(one) && largest(one) >= 36);
+  if (large >= 0 && large === opening) return large;
+  const centred = find((one) => one.align === "center" && plain(one));
+  if (centred >= 0) return centred;
+  if (large >= 0) return large;
+  const worded = find(
+    (one) => plain(one) && bare(one).length <= 60 && /关于.+/u.test(one.text) && genreOf(bare(one)) !== null,
+  );
+  return worded === opening ? worded : -1;
+}
+
+/** Title lines: what follows the first in its size and at its side belongs to it. */
 function takeTitle(cursor: Cursor): WordParagraph[] {
-  const first = cursor.blocks.findIndex(
-    (block, index) => index >= cursor.at && block.kind === "paragraph" && isTitleLike(block),
-  );
-  const plain = cursor.blocks.findIndex(
-    (block, index) =>
-      index >= cursor.at &&
-      block.kind === "paragraph" &&
-      block.align === "center" &&
-      bare(block) !== "" &&
-      !NUMBER.test(block.text),
-  );
-  const start = first >= 0 ? first : plain;
-  if (start < 0) return [];
+  const start = titleStart(cursor);
+  const first = cursor.blocks[start];
+  if (first?.kind !== "paragraph") return [];
   const lines: WordParagraph[] = [];
   for (let at = start; at < cursor.blocks.length; at += 1) {
     const block = cursor.blocks[at];
-    if (block?.kind !== "paragraph" || block.align !== "center" || bare(block) === "") break;
-    if (first >= 0 && !isTitleLike(block)) break;
+    if (block?.kind !== "paragraph" || block.align !== first.align || bare(block) === "") break;
+    if (isTitleLike(first) && !isTitleLike(block)) break;
+    if (
+      first.align !== "center" &&
+      lines.length > 0 &&
+      (largest(block) < 36 || /[。：:]$/u.test(bare(block)))
+    )
+      break;
     lines.push(block);
     cursor.at = at + 1;
   }
@@ -94,21 +116,18 @@ function takeTitle(cursor: Cursor): WordParagraph[] {
 function takeHead(
   blocks: WordBlock[],
   end: number,
-): Pick<Parts, "marginal" | "mark" | "number"> & { tabbed: string[] } {
-  const head = paragraphsOf(blocks.slice(0, end));
-  const number = head.find((one) => NUMBER.test(one.text)) ?? null;
-  return {
+): Pick<Parts, "marginal" | "mark" | "number" | "signer" | "strange"> {
+  const head = blocks
+    .slice(0, end)
+    .flatMap((block) => (block.kind === "paragraph" ? [block] : block.rows.flat(2)));
+  const found = {
     mark: head.find(isMark) ?? null,
-    number,
+    number: head.find((one) => NUMBER.test(one.text)) ?? null,
+    signer: head.find((one) => SIGNER.test(bare(one)) && !NUMBER.test(one.text)) ?? null,
     marginal: head.filter((one) => MARGINAL.test(bare(one))),
-    // Of a letter the first of them stands on the line of the number.
-    tabbed: number
-      ? number.text
-          .split("\t")
-          .map((part) => part.trim())
-          .filter((part) => MARGINAL.test(part))
-      : [],
   };
+  const known = new Set([found.mark, found.number, found.signer, ...found.marginal]);
+  return { ...found, strange: head.filter((one) => bare(one) !== "" && !known.has(one)) };
 }
 
 /** Where the attachments begin: 附件 alone on a line at the head of a page. */
@@ -171,74 +190,21 @@ function takeColophon(blocks: WordBlock[]): { lines: WordParagraph[]; placed: bo
   };
 }
 
-/** What stands after the text: note of attachments, signers, date, 附注. Cuts them off the body. */
-function takeClosing(
-  blocks: WordBlock[],
-): Omit<
-  Parts,
-  | "letter"
-  | "marginal"
-  | "mark"
-  | "number"
-  | "title"
-  | "recipients"
-  | "attachments"
-  | "colophon"
-  | "colophonPlaced"
-> {
-  const dateAt = blocks.findLastIndex((block) => block.kind === "paragraph" && DATE.test(block.text));
-  const none = {
-    attachmentNote: [],
-    blankAboveSignature: 0,
-    sealed: [],
-    signers: [],
-    date: null,
-    note: null,
-  };
-  const cutNote = (body: WordBlock[]) => {
-    const from = body.findLastIndex((block) => block.kind === "paragraph" && NOTE.test(bare(block)));
-    if (from < 0) return { body, attachmentNote: [] as WordParagraph[] };
-    return {
-      body: body.slice(0, from),
-      attachmentNote: paragraphsOf(body.slice(from)).filter((one) => bare(one) !== ""),
-    };
-  };
-  if (dateAt < 0) return { ...none, ...cutNote(blocks) };
-  const signers: WordParagraph[] = [];
-  let at = dateAt - 1;
-  for (; at >= 0; at -= 1) {
-    const block = blocks[at];
-    if (block?.kind !== "paragraph" || bare(block) === "" || block.align !== "right") break;
-    signers.unshift(block);
-  }
-  const sealed: string[] = [];
-  let blanks = 0;
-  for (; at >= 0; at -= 1) {
-    const block = blocks[at];
-    if (
-      block?.kind === "table" &&
-      !block.ruled &&
-      signers.length > 0 &&
-      block.rows.length === 1 &&
-      // Seals stand in the middle of their share of the line; the cells of a roster begin at its left.
-      block.rows.flat(2).every((cell) => cell.align === "center")
-    ) {
-      sealed.unshift(...block.rows.flat(2).map(bare).filter(Boolean));
-      blanks = 0;
-    } else if (block?.kind === "paragraph" && bare(block) === "" && block.boxes.length === 0) blanks += 1;
-    else break;
-  }
-  const after = paragraphsOf(blocks.slice(dateAt + 1)).find((one) => bare(one) !== "") ?? null;
-  const note = after && /^[（(].*[）)]$/su.test(bare(after)) ? after : null;
-  const date = blocks[dateAt];
-  return {
-    ...cutNote(blocks.slice(0, at + 1)),
-    blankAboveSignature: blanks,
-    sealed,
-    signers,
-    date: date?.kind === "paragraph" ? date : null,
-    note,
-  };
+/** A table above the text that places the mark or 发文字号. */
+const holdsHead = (table: WordTable, index: number, blocks: WordBlock[]): boolean =>
+  table.rows.flat(2).some((one) => isMark(one) || (NUMBER.test(one.text) && bare(one).length <= 40)) &&
+  paragraphsOf(blocks.slice(0, index)).every((one) => !/[。；]$/u.test(bare(one)));
+
+/** A table without rules behind the text that places 署名 and date: few short lines, one of them a date. */
+function holdsSignature(table: WordTable, index: number, blocks: WordBlock[]): boolean {
+  const lines = table.rows.flat(2).filter((one) => bare(one) !== "");
+  return (
+    !table.ruled &&
+    lines.length <= 6 &&
+    lines.some((one) => DATE.test(one.text)) &&
+    lines.every((one) => bare(one).length <= 40) &&
+    blocks.slice(0, index).some((one) => one.kind === "paragraph" && bare(one).endsWith("。"))
+  );
 }
 
 /**
@@ -246,7 +212,12 @@ function takeClosing(
  * @throws DocxError for a file without a title, which can't be told from any other text
  */
 export function findParts(word: WordDocument): Parts {
-  const { lines: colophon, placed: colophonPlaced, rest: blocks } = takeColophon(word.blocks);
+  const { lines: colophon, placed: colophonPlaced, rest } = takeColophon(word.blocks);
+  const blocks = inOrder(
+    rest,
+    (table, index) => holdsHead(table, index, rest) || holdsSignature(table, index, rest),
+    (text) => NUMBER.test(text),
+  );
   const cursor: Cursor = { blocks, at: 0 };
   const numberAt = blocks.findIndex(
     (block) => block.kind === "paragraph" && NUMBER.test(block.text) && block.align !== "both",
@@ -254,12 +225,13 @@ export function findParts(word: WordDocument): Parts {
   const markAt = blocks.findIndex((block) => block.kind === "paragraph" && isMark(block));
   cursor.at = Math.max(0, markAt + 1, numberAt >= 0 && numberAt < 12 ? numberAt + 1 : 0);
   const title = takeTitle(cursor);
-  if (title.length === 0) throw new DocxError("文件中找不到居中的标题，不像公文，请核对是否选错了文件。");
+  if (title.length === 0)
+    throw new DocxError("文件中找不到居中的标题，也没有像标题的一行，不像公文，请核对是否选错了文件。");
   const titleAt = blocks.indexOf(title[0] as WordBlock);
   const head = takeHead(blocks, titleAt);
-  const rest = blocks.slice(cursor.at);
-  const firstText = rest.findIndex((block) => block.kind !== "paragraph" || bare(block) !== "");
-  const addressed = rest[firstText];
+  const below = blocks.slice(cursor.at);
+  const firstText = below.findIndex((block) => block.kind !== "paragraph" || bare(block) !== "");
+  const addressed = below[firstText];
   const recipients =
     addressed?.kind === "paragraph" &&
     /[:：]$/u.test(bare(addressed)) &&
@@ -267,14 +239,13 @@ export function findParts(word: WordDocument): Parts {
     addressed.align !== "center"
       ? addressed
       : null;
-  const main = rest.slice(recipients ? firstText + 1 : Math.max(0, firstText));
+  const main = below.slice(recipients ? firstText + 1 : Math.max(0, firstText));
   const attachmentsAt = firstAttachment(main, 0);
-  const { tabbed: _tabbed, ...above } = head;
   return {
     // A letter's mark and red lines are measured from the paper: its mark does not end with 文件, lines stand above the number.
     letter:
       head.mark !== null && !bare(head.mark).endsWith("文件") && (word.titlePage || head.mark.frame !== null),
-    ...above,
+    ...head,
     title,
     recipients,
     ...takeClosing(main.slice(0, attachmentsAt)),

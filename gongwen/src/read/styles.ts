@@ -1,3 +1,4 @@
+import { Theme } from "./theme.ts";
 import { attribute, child, children, figure, toggle, type Element } from "./xml.ts";
 
 /** Properties of paragraphs and runs as far as they are stated; what is left out comes from below. */
@@ -13,9 +14,14 @@ export interface ParagraphLook {
   snapToGrid?: boolean | undefined;
   keepNext?: boolean | undefined;
   pageBreakBefore?: boolean | undefined;
+  /** List and level of automatic numbering. */
+  list?: string | undefined;
+  level?: number | undefined;
 }
 export interface RunLook {
   font?: string | undefined;
+  latin?: string | undefined;
+  hint?: string | undefined;
   size?: number | undefined;
   bold?: boolean | undefined;
   color?: string | undefined;
@@ -28,6 +34,7 @@ const stated = <Look extends object>(look: Look): Look =>
 export function paragraphLook(properties: Element | undefined): ParagraphLook {
   const indent = child(properties, "w:ind");
   const spacing = child(properties, "w:spacing");
+  const numbered = child(properties, "w:numPr");
   const characters = (name: string): number | undefined => {
     const value = figure(indent, name);
     return value === undefined ? undefined : (value / 100) * 320;
@@ -51,15 +58,22 @@ export function paragraphLook(properties: Element | undefined): ParagraphLook {
     snapToGrid: toggle(child(properties, "w:snapToGrid")),
     keepNext: toggle(child(properties, "w:keepNext")),
     pageBreakBefore: toggle(child(properties, "w:pageBreakBefore")),
+    list: attribute(child(numbered, "w:numId"), "val"),
+    level: figure(child(numbered, "w:ilvl"), "val"),
   });
 }
 
-/** What w:rPr states. */
-export function runLook(properties: Element | undefined): RunLook {
+/** What w:rPr states. A font named by its part in the theme goes before one named beside it. */
+export function runLook(properties: Element | undefined, theme: Theme): RunLook {
   const fonts = child(properties, "w:rFonts");
   const color = attribute(child(properties, "w:color"), "val");
   return stated({
-    font: attribute(fonts, "eastAsia") ?? attribute(fonts, "ascii"),
+    font: theme.font(attribute(fonts, "eastAsiaTheme")) ?? attribute(fonts, "eastAsia"),
+    latin:
+      theme.font(attribute(fonts, "hAnsiTheme") ?? attribute(fonts, "asciiTheme")) ??
+      attribute(fonts, "hAnsi") ??
+      attribute(fonts, "ascii"),
+    hint: attribute(fonts, "hint"),
     size: figure(child(properties, "w:sz"), "val"),
     bold: toggle(child(properties, "w:b")),
     color: color === "auto" ? undefined : color?.toUpperCase(),
@@ -78,19 +92,22 @@ export class Styles {
   readonly #default: { paragraph: ParagraphLook; run: RunLook } = { paragraph: {}, run: {} };
   #normal: string | undefined;
 
-  constructor(root: Element | null) {
+  readonly theme: Theme;
+
+  constructor(root: Element | null, theme: Theme) {
+    this.theme = theme;
     if (!root) return;
     const defaults = child(root, "w:docDefaults");
     this.#default = {
       paragraph: paragraphLook(child(child(defaults, "w:pPrDefault"), "w:pPr")),
-      run: runLook(child(child(defaults, "w:rPrDefault"), "w:rPr")),
+      run: runLook(child(child(defaults, "w:rPrDefault"), "w:rPr"), theme),
     };
     for (const style of children(root, "w:style")) {
       const id = attribute(style, "styleId") ?? "";
       this.#styles.set(id, {
         based: attribute(child(style, "w:basedOn"), "val"),
         paragraph: paragraphLook(child(style, "w:pPr")),
-        run: runLook(child(style, "w:rPr")),
+        run: runLook(child(style, "w:rPr"), theme),
       });
       if (
         attribute(style, "type") === "paragraph" &&

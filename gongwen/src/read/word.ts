@@ -3,6 +3,9 @@ export interface WordRun {
   text: string;
   /** Font of Chinese text; null where neither run nor style names one. */
   font: string | null;
+  /** Font of Latin letters, and of quotation marks and dashes that bear no hint of being Chinese. */
+  latin: string | null;
+  hint: string | null;
   size: number;
   bold: boolean;
   /** RRGGBB; null for automatic. */
@@ -21,6 +24,11 @@ export interface WordParagraph {
   kind: "paragraph";
   /** Where it stands among the body's paragraphs, from 1; 0 inside of tables and boxes. */
   index: number;
+  /** The body's paragraph that it is, hangs on or follows: for those inside of tables and boxes. */
+  at: number;
+  within: "body" | "box" | "table";
+  /** Section of the file in which it stands, from 0. */
+  section: number;
   runs: WordRun[];
   text: string;
   align: "left" | "center" | "right" | "both";
@@ -46,6 +54,8 @@ export interface WordParagraph {
 
 export interface WordTable {
   kind: "table";
+  /** Cells that reach over several columns or rows stand as one filled cell and empty ones. */
+  merged: boolean;
   ruled: boolean;
   /** The first row repeats on every page. */
   header: boolean;
@@ -63,8 +73,7 @@ export interface WordFooter {
   numbered: boolean;
 }
 
-export interface WordDocument {
-  blocks: WordBlock[];
+export interface WordSection {
   page: {
     width: number;
     height: number;
@@ -75,6 +84,22 @@ export interface WordDocument {
     footer: number;
   };
   grid: { type: string | null; linePitch: number };
+}
+
+/** Something that stands in a file and that no model holds. */
+export interface Unread {
+  /** The body's paragraph where it stands; 0 where it is none. */
+  at: number;
+  message: string;
+}
+
+/** Page, grid, headers and footers are the first section's. */
+export interface WordDocument extends WordSection {
+  blocks: WordBlock[];
+  sections: WordSection[];
+  unread: Unread[];
+  /** Revisions that nobody accepted or refused, and comments. */
+  open: { revisions: number; comments: string[] };
   titlePage: boolean;
   evenAndOdd: boolean;
   headers: WordFooter[];
@@ -84,3 +109,33 @@ export interface WordDocument {
 /** Every paragraph of the blocks that is not in a table. */
 export const paragraphsOf = (blocks: WordBlock[]): WordParagraph[] =>
   blocks.filter((block) => block.kind === "paragraph");
+
+const LETTER = /\p{Script=Han}/u;
+const BLACK = "000000";
+
+/** Whether the font of Chinese text shows in it. */
+export const showsHan = (run: WordRun): boolean => LETTER.test(run.text);
+
+/**
+ * Runs as a reader sees them: neighbours of one look are one, and figures and signs in a font of their own belong to the text beside them.
+ * The end of a first sentence stays a border where the file has one: a heading of the third and fourth level looks like its text.
+ */
+export function joined(runs: WordRun[]): WordRun[] {
+  const out: WordRun[] = [];
+  for (const run of runs) {
+    const last = out.at(-1);
+    const alike =
+      last !== undefined &&
+      (run.text.trim() === "" ||
+        (last.size === run.size &&
+          last.bold === run.bold &&
+          (last.color ?? BLACK) === (run.color ?? BLACK) &&
+          (last.font === run.font || !showsHan(last) || !showsHan(run))));
+    if (!last || !alike || (out.length === 1 && /。\s*$/u.test(last.text))) out.push({ ...run });
+    else {
+      if (!showsHan(last)) last.font = run.font;
+      last.text += run.text;
+    }
+  }
+  return out;
+}

@@ -38,7 +38,14 @@ export const signaturePlaceRule: LayoutRule = {
       yield* typeOf(paragraph, "body", size.third, name);
     }
     const last = signers.at(-1);
-    if (!last || date.align !== "right") {
+    for (const one of signers)
+      if (one.align !== "right")
+        yield {
+          severity: "warning",
+          place: "发文机关署名",
+          message: `署名“${one.text.trim()}”用空格、缩进或文本框、表格排位，应设为右对齐并按规定右空字数。`,
+        };
+    if (!last || date.align !== "right" || last.align !== "right" || last.within !== "body") {
       if (date.align !== "right")
         yield { severity: "error", place: "成文日期", message: "成文日期应右对齐并按规定右空字数。" };
       return;
@@ -149,7 +156,9 @@ export const attachmentLookRule: LayoutRule = {
         yield { severity: "error", place, message: `“${text}”应顶格编排在版心左上角第一行。` };
       if (/[:：]$/u.test(text)) yield { severity: "error", place, message: `“${text}”后不加冒号。` };
       const at = all.findIndex((one) => one.index === label.index);
-      const broken = label.pageBreakBefore || (all[at - 1]?.breaksPage ?? false) || label.breaksPage;
+      const section = all[at - 1] !== undefined && all[at - 1]?.section !== label.section;
+      const broken =
+        section || label.pageBreakBefore || (all[at - 1]?.breaksPage ?? false) || label.breaksPage;
       if (!broken) yield { severity: "error", place, message: "附件应另面编排，请在“附件”前分页。" };
       const wanted = attachments.length > 1 ? `附件${index + 1}` : "附件";
       if (text.replace(/[\s　:：]/gu, "") !== wanted)

@@ -30,7 +30,7 @@ const before = ({ word }: LaidOut, paragraph: WordParagraph): WordParagraph[] =>
 
 /** Empty lines between two paragraphs. */
 function blanksBetween({ word }: LaidOut, from: WordParagraph, to: WordParagraph): number | null {
-  const between = paragraphsOf(word.blocks).filter((one) => one.index > from.index && one.index < to.index);
+  const between = paragraphsOf(word.blocks).filter((one) => one.index > from.at && one.index < to.at);
   return between.every((one) => one.text.trim() === "")
     ? between.filter((one) => one.frame === null).length
     : null;
@@ -54,7 +54,7 @@ export const markRule: LayoutRule = {
       yield { severity: "error", place, message: `字体为“${runs[0]?.font ?? ""}”，推荐用小标宋体字。` };
     if (mark.align !== "center" && mark.align !== "both")
       yield { severity: "error", place, message: "发文机关标志应居中排布。" };
-    if (isLetter || mark.lineRule !== "exact" || mark.frame) return;
+    if (isLetter || mark.lineRule !== "exact" || mark.frame || mark.within !== "body") return;
     const above = before(file, mark);
     if (above.some((one) => one.lineRule !== "exact")) return;
     const top = above.reduce((sum, one) => sum + one.line + one.before + one.after, 0) + mark.before;
@@ -113,7 +113,10 @@ export const redLineRule: LayoutRule = {
     if (isLetter || !number) return;
     const place = "版头分隔线";
     const until = title[0]?.index ?? 0;
-    const region = paragraphsOf(word.blocks).filter((one) => one.index >= number.index && one.index < until);
+    const region = [
+      number,
+      ...paragraphsOf(word.blocks).filter((one) => one.index >= number.at && one.index < until),
+    ];
     const border = region.flatMap((one) => one.border.bottom ?? one.border.top ?? [])[0];
     if (!border) {
       yield { severity: "error", place, message: "发文字号下没有红色分隔线（段落下框线）。" };

@@ -1,30 +1,73 @@
 import { linePitch, page } from "../../layout/measures.ts";
-import { paragraphsOf } from "../../read/word.ts";
+import { paragraphsOf, type WordSection } from "../../read/word.ts";
+import type { Remark } from "../rule.ts";
 import { millimetres, near, placeOf, type LayoutRule } from "./rule.ts";
 
 const SIDES = { top: "天头", bottom: "下边距", left: "订口", right: "右边距" } as const;
+type Side = keyof typeof SIDES;
+const sides = Object.keys(SIDES) as Side[];
+
+/** Margins of the standard on a page turned by a quarter, to either side: its head lies at the left or at the right. */
+const TURNED: Record<Side, number>[] = [
+  { top: page.left, bottom: page.right, left: page.bottom, right: page.top },
+  { top: page.right, bottom: page.left, left: page.top, right: page.bottom },
+  { top: page.left, bottom: page.right, left: page.top, right: page.bottom },
+  { top: page.right, bottom: page.left, left: page.bottom, right: page.top },
+];
+/** What circulates as the upper and lower margin of GB/T 33476.2 for display, in twips; its text has not been seen. */
+const DISPLAYED = { top: 1960, bottom: 1847 };
+const HAIR = 12;
+
+function* pageOf({ page: found }: WordSection): Generator<Omit<Remark, "place">> {
+  const turned = found.width > found.height;
+  const [width, height] = turned ? [page.height, page.width] : [page.width, page.height];
+  if (!near(found.width, width) || !near(found.height, height))
+    yield {
+      severity: "error",
+      message: `纸张为 ${millimetres(found.width)} mm × ${millimetres(found.height)} mm，应为 A4（210 mm × 297 mm）。`,
+    };
+  const wanted = turned
+    ? TURNED.toSorted(
+        (one, other) =>
+          sides.filter((side) => near(found[side], other[side])).length -
+          sides.filter((side) => near(found[side], one[side])).length,
+      )[0]
+    : page;
+  const displayed = near(found.top, DISPLAYED.top, HAIR) && near(found.bottom, DISPLAYED.bottom, HAIR);
+  for (const side of sides) {
+    const right = wanted?.[side] ?? page[side];
+    if (near(found[side], right)) continue;
+    const says = `${turned ? { top: "上", bottom: "下", left: "左", right: "右" }[side].concat("边距") : SIDES[side]}为 ${millimetres(found[side])} mm`;
+    if (displayed && !turned && (side === "top" || side === "bottom"))
+      yield {
+        severity: "warning",
+        message: `${says}，GB/T 9704 为 ${millimetres(right)} mm；是否依 GB/T 33476.2（电子公文显现）排版待核。`,
+      };
+    else
+      yield {
+        severity: "error",
+        message: `${says}，应为 ${millimetres(right)} mm${turned ? "（横排页面）" : ""}。`,
+      };
+  }
+}
 
 export const pageRule: LayoutRule = {
   id: "page",
   clause: "GB/T 9704-2012 5.1、5.2.1",
-  summary: "A4 纸，天头 37 mm、订口 28 mm，版心 156 mm × 225 mm",
-  *check({ word }) {
-    const { width, height } = word.page;
-    if (!near(width, page.width) || !near(height, page.height)) {
+  summary: "A4 纸，天头 37 mm、订口 28 mm，版心 156 mm × 225 mm；逐节判断，横排的页面转过来算",
+  *check({ word: { sections } }) {
+    const found = new Map<string, { remark: Omit<Remark, "place">; sections: number[] }>();
+    for (const [index, section] of sections.entries())
+      for (const remark of pageOf(section)) {
+        const known = found.get(remark.message) ?? { remark, sections: [] };
+        known.sections.push(index + 1);
+        found.set(remark.message, known);
+      }
+    for (const { remark, sections: which } of found.values())
       yield {
-        severity: "error",
-        place: "页面",
-        message: `纸张为 ${millimetres(width)} mm × ${millimetres(height)} mm，应为 A4（210 mm × 297 mm）。`,
+        ...remark,
+        place: which.length === sections.length ? "页面" : `第${which.join("、")}节页面`,
       };
-    }
-    for (const side of ["top", "bottom", "left", "right"] as const) {
-      if (near(word.page[side], page[side])) continue;
-      yield {
-        severity: "error",
-        place: "页面",
-        message: `${SIDES[side]}为 ${millimetres(word.page[side])} mm，应为 ${millimetres(page[side])} mm。`,
-      };
-    }
   },
 };
 
@@ -34,11 +77,16 @@ export const gridRule: LayoutRule = {
   clause: "GB/T 9704-2012 5.2.3",
   summary: "每面 22 行，撑满版心",
   *check({ word, parts }) {
-    const onGrid = word.grid.type !== null && near(word.grid.linePitch, linePitch, 12);
+    const onGrid = (section: number): boolean => {
+      const grid = word.sections[section]?.grid ?? word.grid;
+      return grid.type !== null && near(grid.linePitch, linePitch, 12);
+    };
     const wrong = paragraphsOf(parts.body).filter(
       (one) =>
         one.text.trim() !== "" &&
-        (one.lineRule === "exact" ? !near(one.line, linePitch, 20) : !(onGrid && one.snapToGrid)),
+        (one.lineRule === "exact"
+          ? !near(one.line, linePitch, 20)
+          : !(onGrid(one.section) && one.snapToGrid)),
     );
     const [first] = wrong;
     if (!first) return;

@@ -1,15 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
-import { checkDocx, renderDocx, type Issue, type OfficialDocument } from "../../index.ts";
+import { checkDocx, renderDocx, type Issue } from "../../index.ts";
 import { changed } from "../../testing/changedDocx.ts";
 import { sample, SAMPLES, type Sample } from "../../testing/samples.ts";
+import { BLANK, font, paragraph, size, swap, unblank } from "../../testing/plant.ts";
 import { layoutRules } from "./rules.ts";
 
 interface Fault {
   what: string;
   of?: Sample;
-  /** On the model, or on the XML of one part of the file. */
-  model?: (document: OfficialDocument) => void;
-  xml?: (xml: string) => string;
+  /** On the XML of one part of the file. */
+  xml: (xml: string) => string;
   part?: string;
   rule: string;
   place?: string | RegExp;
@@ -17,32 +17,11 @@ interface Fault {
   also?: string[];
 }
 
-/** The paragraph that says `text`, changed; nothing else. */
-const paragraph = (text: string, change: (xml: string) => string) => (xml: string) =>
-  xml.replace(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/gsu, (one) => (one.includes(text) ? change(one) : one));
-const swap = (from: string | RegExp, to: string) => (xml: string) =>
-  xml.replaceAll(new RegExp(from, "gu"), to);
-const font = (text: string, to: string) =>
-  paragraph(text, swap('(w:(?:ascii|cs|eastAsia|hAnsi))="[^"]*"', `$1="${to}"`));
-const size = (text: string, to: number) =>
-  paragraph(text, swap('<w:(sz|szCs) w:val="\\d+"/>', `<w:$1 w:val="${to}"/>`));
-const BLANK = /<w:p><w:pPr>(?:(?!<\/w:p>).)*<w:t xml:space="preserve"><\/w:t><\/w:r><\/w:p>/su;
-/** Takes away the empty line right before the paragraph that says `text`. */
-const unblank = (text: string) => (xml: string) => {
-  const at = xml.indexOf(text);
-  const before = xml.slice(0, at);
-  const start = before.lastIndexOf("<w:p>");
-  const last = before.slice(0, start).lastIndexOf("<w:p>");
-  const blank = before.slice(last, start);
-  return BLANK.test(blank) ? xml.slice(0, last) + xml.slice(start) : xml;
-};
-
 const TITLE = "云岭省教育厅关于2025年度全省";
 const RECIPIENTS = "各市州教育局、各高等学校";
 const TEXT = "为了解全省教育系统";
 
 const FAULTS: Fault[] = [
-  // page
   {
     what: "Letter paper",
     xml: swap('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"'),
@@ -76,7 +55,6 @@ const FAULTS: Fault[] = [
     ),
     rule: "grid",
   },
-  // head
   {
     what: "a black mark",
     xml: paragraph("云岭省教育厅文件", swap('<w:color w:val="FF0000"/>', '<w:color w:val="000000"/>')),
@@ -355,6 +333,34 @@ const FAULTS: Fault[] = [
     rule: "page-number",
     place: "页码",
   },
+  {
+    what: "quotes that a Latin font shows",
+    xml: paragraph(TEXT, (one) =>
+      one
+        .replaceAll(/w:(ascii|hAnsi)="[^"]*"/gu, 'w:$1="Times New Roman"')
+        .replaceAll('w:hint="eastAsia"', 'w:hint="default"')
+        .replace(TEXT, `${TEXT}“样例”`),
+    ),
+    rule: "quotes-font",
+    place: /第\d+段“为了解/u,
+  },
+  {
+    what: "a revision that nobody accepted",
+    xml: paragraph(TEXT, (one) => one.replace(/(<w:r>.*<\/w:r>)/su, "<w:ins>$1</w:ins>")),
+    rule: "open-revisions",
+    place: "修订",
+  },
+  {
+    what: "a picture, which nobody has looked at",
+    xml: paragraph(TEXT, (one) =>
+      one.replace(
+        "</w:p>",
+        '<w:r><w:drawing><wp:inline><wp:docPr name="图片 1"/></wp:inline></w:drawing></w:r></w:p>',
+      ),
+    ),
+    rule: "unread",
+    place: /第\d+段/u,
+  },
 ];
 
 const rendered = new Map<Sample, Buffer>();
@@ -371,7 +377,7 @@ test.each(SAMPLES)("the sample %s, rendered, has no fault", async (name) => {
 
 test.each(FAULTS.map((fault) => [fault.what, fault] as const))("found: %s", async (_what, fault) => {
   const file = rendered.get(fault.of ?? "notice") as Buffer;
-  const issues = await checkDocx(await changed(file, fault.xml as (xml: string) => string, fault.part));
+  const issues = await checkDocx(await changed(file, fault.xml, fault.part));
   const own = issues.filter((one) => one.rule === fault.rule);
   expect(own.length, listed(issues)).toBeGreaterThan(0);
   if (fault.place !== undefined)

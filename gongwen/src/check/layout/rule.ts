@@ -1,6 +1,6 @@
 import { twipsPerMillimetre } from "../../layout/measures.ts";
 import type { Parts } from "../../read/parts.ts";
-import type { WordDocument, WordParagraph, WordRun } from "../../read/word.ts";
+import { showsHan, type WordDocument, type WordParagraph, type WordRun } from "../../read/word.ts";
 import type { Remark, RuleDescription } from "../rule.ts";
 
 /** A file with its elements found. */
@@ -55,6 +55,13 @@ const quoted = (paragraph: WordParagraph): string => {
   return text.length > 12 ? `${text.slice(0, 12)}…` : text;
 };
 
+/** Runs whose font of Chinese text shows; all of them where no Chinese is written. Figures may stand in a font of their own. */
+export function lettered(paragraph: WordParagraph): WordRun[] {
+  const runs = shown(paragraph);
+  const han = runs.filter(showsHan);
+  return han.length > 0 ? han : runs;
+}
+
 /** Where a paragraph stands, in words. */
 export const placeOf = (paragraph: WordParagraph, name?: string): string =>
   name ?? (paragraph.index > 0 ? `第${paragraph.index}段“${quoted(paragraph)}”` : `“${quoted(paragraph)}”`);
@@ -68,7 +75,7 @@ export function* typeOf(
 ): Generator<Remark> {
   const place = placeOf(paragraph, name);
   const runs = shown(paragraph);
-  const foreign = runs.find((run) => run.font !== null && !isFamily(run, family));
+  const foreign = lettered(paragraph).find((run) => run.font !== null && !isFamily(run, family));
   if (foreign) {
     yield { severity: "error", place, message: `字体为“${foreign.font}”，应为${familyName(family)}。` };
   }

@@ -6,6 +6,7 @@ import {
   noteLookRule,
   signaturePlaceRule,
 } from "./closing.ts";
+import { openRule, quotesRule, unreadRule } from "./contents.ts";
 import { colophonLookRule, pageNumberRule } from "./foot.ts";
 import { letterLookRule, marginalRule, markRule, numberPlaceRule, redLineRule } from "./head.ts";
 import { gridRule, pageRule } from "./page.ts";
@@ -33,4 +34,7 @@ export const layoutRules: readonly LayoutRule[] = [
   attachmentLookRule,
   colophonLookRule,
   pageNumberRule,
+  quotesRule,
+  openRule,
+  unreadRule,
 ];

@@ -1,7 +1,7 @@
 import { character, size } from "../../layout/measures.ts";
 import { headingNumeral } from "../../model/numerals.ts";
 import type { HeadingLevel } from "../../model/document.ts";
-import { paragraphsOf, type WordBlock, type WordParagraph } from "../../read/word.ts";
+import { joined, paragraphsOf, showsHan, type WordBlock, type WordParagraph } from "../../read/word.ts";
 import { numeralOf } from "../numeral.ts";
 import type { Remark } from "../rule.ts";
 import {
@@ -77,7 +77,7 @@ export const recipientsLookRule: LayoutRule = {
 function heading(paragraph: WordParagraph) {
   const numeral = numeralOf(paragraph.text.trim());
   if (!numeral) return null;
-  const [first, ...rest] = shown(paragraph);
+  const [first, ...rest] = joined(shown(paragraph));
   if (numeral.level <= 2) return numeral;
   // Text that somebody numbered by hand reads on in one piece; a heading stands alone, or ends before its text begins.
   const whole = paragraph.text.trim();
@@ -89,11 +89,18 @@ function heading(paragraph: WordParagraph) {
 function* bodyText(paragraph: WordParagraph): Generator<Remark> {
   const place = placeOf(paragraph);
   const numeral = heading(paragraph);
-  const runs = shown(paragraph);
+  const runs = joined(shown(paragraph));
   const [first, ...rest] = runs;
   if (!first) return;
   if (numeral) {
     const family = FAMILY[numeral.level];
+    const sentence = /^[^。]+。(?=\s*\S)/u.exec(first.text.trim())?.[0];
+    if (family !== "body" && isFamily(first, family) && sentence !== undefined)
+      yield {
+        severity: "error",
+        place,
+        message: `“${sentence}”之后的正文字体为“${first.font}”，应为${familyName("body")}。`,
+      };
     if (first.font !== null && !isFamily(first, family)) {
       yield {
         severity: "error",
@@ -103,7 +110,7 @@ function* bodyText(paragraph: WordParagraph): Generator<Remark> {
     }
   }
   const text = numeral ? rest : runs;
-  const foreign = text.find((run) => run.font !== null && !isFamily(run, "body"));
+  const foreign = text.find((run) => showsHan(run) && run.font !== null && !isFamily(run, "body"));
   if (foreign)
     yield { severity: "error", place, message: `正文字体为“${foreign.font}”，应为${familyName("body")}。` };
   const other = runs.find((run) => run.size !== size.third);
@@ -147,8 +154,18 @@ export const numeralsRule: LayoutRule = {
       const counts = [0, 0, 0, 0];
       for (const paragraph of paragraphsOf(blocks)) {
         const numeral = heading(paragraph);
-        if (!numeral) continue;
         const place = placeOf(paragraph);
+        if (!numeral) {
+          // Text numbered by hand counts for itself, but its numeral is written in the same forms.
+          const typed = numeralOf(paragraph.text.trim());
+          if (typed && !typed.standard)
+            yield {
+              severity: "error",
+              place,
+              message: `序号“${typed.text}”写法不规范，应写作“${headingNumeral(typed.level, typed.value)}”。`,
+            };
+          continue;
+        }
         const expected = (counts[numeral.level - 1] ?? 0) + 1;
         if (!numeral.standard) {
           yield {

@@ -18,10 +18,17 @@ const nested = new Map([
   ["《", "〈 〉"],
 ]);
 
+/** 1）, a） or 一） where a member of a list begins: half a bracket is whole there (GB/T 15834-2011 numbering of lists). */
+const member = /(?:^|[：:；;，,。、\s　])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$/u;
+
 /** The first thing wrong with the pairs of a text, in words. */
 function fault(text: string): string | null {
   const open: string[] = [];
+  let at = 0;
   for (const sign of text) {
+    const before = text.slice(Math.max(0, at - 5), at);
+    at += sign.length;
+    if (sign === "）" && !open.includes("（") && member.test(before)) continue;
     if (closing.has(sign)) {
       const inside = nested.get(sign);
       if (inside && open.includes(sign)) return `“${sign}”里面再用应改为“${inside}”`;

@@ -1,0 +1,115 @@
+import type { Block, HeadingLevel, Inline, TableColumn } from "../model/document.ts";
+import { joined, type WordBlock, type WordParagraph, type WordTable } from "./word.ts";
+
+const NUMERALS: [HeadingLevel, RegExp][] = [
+  [1, /^[一二三四五六七八九十]{1,3}、/u],
+  [2, /^（[一二三四五六七八九十]{1,3}）/u],
+  [3, /^\d{1,2}\.(?!\d)/u],
+  [4, /^（\d{1,2}）/u],
+];
+const HEADING_FONTS: Record<HeadingLevel, RegExp | null> = {
+  1: /黑体|SimHei/iu,
+  2: /楷体|KaiTi/iu,
+  3: null,
+  4: null,
+};
+
+/** Runs that look the same are one; the first `skip` characters are left out. */
+function inlinesOf(runs: WordParagraph["runs"], skip = 0): Inline[] {
+  const out: { text: string; bold: boolean }[] = [];
+  let left = skip;
+  for (const { text: whole, bold } of runs) {
+    const text = whole.slice(left);
+    left = Math.max(0, left - whole.length);
+    if (text === "") continue;
+    const last = out.at(-1);
+    if (last && last.bold === bold) last.text += text;
+    else out.push({ text, bold });
+  }
+  return out.map(({ text, bold }) => (bold ? { text, bold } : text));
+}
+
+/** A first sentence and what follows it. */
+const SENTENCE = /^([^。]+。)\s*(?=\S)/u;
+
+/** A heading by its numeral and by how it is set; null for a paragraph of text. */
+function headingOf(paragraph: WordParagraph): Extract<Block, { kind: "heading" }> | null {
+  const [first, ...rest] = joined(paragraph.runs);
+  if (!first) return null;
+  for (const [level, numeral] of NUMERALS) {
+    if (!numeral.test(first.text.trimStart())) continue;
+    const font = HEADING_FONTS[level];
+    const text = first.text.trimStart().replace(numeral, "").trimStart();
+    const set = font === null || font.test(first.font ?? "");
+    // One run that reads to its full stop is text that somebody numbered by hand.
+    const alone = rest.length === 0 && (font !== null || !/[。；]$/u.test(text));
+    if (text === "" || !set || !(alone || (rest.length > 0 && !first.bold))) return null;
+    const after = inlinesOf(paragraph.runs, first.text.length);
+    // Set as a heading to its end, but it reads on after its first sentence: only that is the heading.
+    const sentence = rest.length === 0 && font !== null ? SENTENCE.exec(text)?.[1] : undefined;
+    if (sentence !== undefined)
+      return { kind: "heading", level, text: sentence, runIn: [text.slice(sentence.length)] };
+    return { kind: "heading", level, text, ...(rest.length > 0 ? { runIn: after } : {}) };
+  }
+  return null;
+}
+
+/** The largest number that divides all widths nearly: shares read as small numbers. */
+function shares(widths: number[]): number[] {
+  const least = Math.min(...widths);
+  if (!(least > 0)) return widths.map(() => 1);
+  for (let parts = 1; parts <= 20; parts += 1) {
+    const unit = least / parts;
+    if (widths.every((width) => Math.abs(width / unit - Math.round(width / unit)) < 0.02))
+      return widths.map((width) => Math.round(width / unit));
+  }
+  return widths;
+}
+
+function tableOf(table: WordTable): Block {
+  const cell = (paragraphs: WordParagraph[] | undefined): string =>
+    (paragraphs ?? []).map((one) => one.text).join("\n");
+  if (!table.ruled && table.rows.every((row) => row.length === 2)) {
+    return {
+      kind: "roster",
+      // Names of two characters are padded to the width of three.
+      rows: table.rows.map((row) => ({ name: cell(row[0]).replace(/　/gu, ""), unit: cell(row[1]) })),
+    };
+  }
+  const [first = [], ...rows] = table.rows;
+  // Rows of a table that others drew differ in length; no cell is left out.
+  const most = Math.max(...table.rows.map((row) => row.length), 0);
+  const head = Array.from({ length: most }, (_, index) => first[index] ?? []);
+  const width = shares(table.widths.length === head.length ? table.widths : head.map(() => 1));
+  const columns = head.map((paragraphs, index): TableColumn => {
+    const align = rows[0]?.[index]?.[0]?.align;
+    return {
+      title: cell(paragraphs),
+      ...(width[index] === 1 ? {} : { width: width[index] ?? 1 }),
+      ...(align === "right" || align === "left" ? { align } : align === "both" ? { align: "left" } : {}),
+    };
+  });
+  return { kind: "table", columns, rows: rows.map((row) => columns.map((_, index) => cell(row[index]))) };
+}
+
+/** Blocks of the model for blocks of a file. */
+export function blocksOf(blocks: WordBlock[]): Block[] {
+  return blocks.flatMap((block): Block[] => {
+    if (block.kind === "table") return [tableOf(block)];
+    const breaks: Block[] = block.pageBreakBefore || block.breaksPage ? [{ kind: "page-break" }] : [];
+    if (block.text.trim() === "") return breaks;
+    const heading = headingOf(block);
+    if (heading) return [...breaks, heading];
+    const indent = block.firstLine > 0 || /^[\s　]{2}/u.test(block.text);
+    const [first, ...rest] = inlinesOf(block.runs);
+    const start = typeof first === "string" ? first.replace(/^[\s　]+/u, "") : first;
+    return [
+      ...breaks,
+      {
+        kind: "paragraph",
+        inlines: [...(start === undefined ? [] : [start]), ...rest],
+        ...(indent ? {} : { indent: false }),
+      },
+    ];
+  });
+}

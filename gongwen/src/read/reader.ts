@@ -1,0 +1,179 @@
+import { Inline, type Found } from "./inline.ts";
+import type { Numbering } from "./numbering.ts";
+import { paragraphLook, type Styles } from "./styles.ts";
+import type { Unread, WordBlock, WordBorder, WordParagraph, WordTable } from "./word.ts";
+import { attribute, child, children, figure, toggle, type Element } from "./xml.ts";
+
+/** What Word takes when nothing is stated. */
+const PLAIN = { line: 240 };
+
+const ALIGNMENTS = new Map<string, WordParagraph["align"]>([
+  ["center", "center"],
+  ["right", "right"],
+  ["end", "right"],
+  ["both", "both"],
+  ["distribute", "both"],
+]);
+
+/** Struck out or moved away in revision: no text of the document. */
+const GONE = new Set(["w:del", "w:moveFrom"]);
+/** They hold nothing that is shown, or are read where they belong. */
+const BARREN = new Set([
+  "w:sectPr",
+  "w:tblPr",
+  "w:tblGrid",
+  "w:trPr",
+  "w:tcPr",
+  "w:sdtPr",
+  "w:sdtEndPr",
+  "w:pPr",
+]);
+
+export function borderOf(element: Element | undefined): WordBorder | null {
+  const style = attribute(element, "val");
+  if (!element || style === "none" || style === "nil") return null;
+  const color = attribute(element, "color");
+  return {
+    color: color === undefined || color === "auto" ? null : color.toUpperCase(),
+    size: figure(element, "sz") ?? 0,
+    space: figure(element, "space") ?? 0,
+  };
+}
+
+/** Of a choice and its fallback one is enough. */
+const chosen = (element: Element): Element =>
+  child(element, "mc:Choice") ?? child(element, "mc:Fallback") ?? element;
+
+/** Elements of one name, also those that content controls and insertions wrap. */
+function wrapped(parent: Element, name: string): Element[] {
+  return children(parent).flatMap((one): Element[] => {
+    if (one.name === name) return [one];
+    return GONE.has(one.name) || BARREN.has(one.name) || one.name.startsWith("w:t") ? [] : wrapped(one, name);
+  });
+}
+
+export interface Sources {
+  styles: Styles;
+  numbering: Numbering;
+  /** Texts of footnotes and endnotes by their kind and id. */
+  notes: Map<string, string>;
+  /** What is not taken over is put here. */
+  unread: Unread[];
+}
+
+/** Reads the body of a part into blocks. */
+export class Reader {
+  readonly #sources: Sources;
+  readonly #inline: Inline;
+  #count = 0;
+  #section = 0;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+    this.#inline = new Inline(
+      sources,
+      (box) => this.blocks(box, "box"),
+      () => this.#count,
+    );
+  }
+
+  blocks(parent: Element | undefined, within: WordParagraph["within"] = "body"): WordBlock[] {
+    return children(parent).flatMap((element): WordBlock[] => {
+      if (element.name === "w:p") return [this.#paragraph(element, within)];
+      if (element.name === "w:tbl") return [this.#table(element)];
+      if (element.name === "mc:AlternateContent") return this.blocks(chosen(element), within);
+      if (element.name === "w:altChunk")
+        this.#sources.unread.push({ at: this.#count, message: "另一份文件作为整块嵌入，其中文字没有读入。" });
+      return GONE.has(element.name) || BARREN.has(element.name) ? [] : this.blocks(element, within);
+    });
+  }
+
+  #paragraph(element: Element, within: WordParagraph["within"]): WordParagraph {
+    const { styles, numbering } = this.#sources;
+    const properties = child(element, "w:pPr");
+    const style = attribute(child(properties, "w:pStyle"), "val");
+    const styled = styles.paragraph(style);
+    const own = paragraphLook(properties);
+    const list = own.list ?? styled.list ?? "0";
+    const level = own.level ?? styled.level ?? 0;
+    const look = { ...styled, ...(list === "0" ? {} : numbering.look(list, level)), ...own };
+    const borders = child(properties, "w:pBdr");
+    const frame = child(properties, "w:framePr");
+    if (within === "body") this.#count += 1;
+    const found: Found = { runs: [], breaksPage: false, boxes: [] };
+    this.#inline.read(element, style, found);
+    const runs = found.runs.filter((run) => run.text !== "");
+    // An empty paragraph of a list counts, but shows nothing worth reading.
+    const label = list === "0" ? "" : numbering.next(list, level);
+    const [first] = runs;
+    // An automatic number is read as if it were typed before the text, in the look of the text.
+    if (label !== "" && first) runs.unshift({ ...first, text: label });
+    const section = this.#section;
+    if (child(properties, "w:sectPr")) this.#section += 1;
+    return {
+      kind: "paragraph",
+      index: within === "body" ? this.#count : 0,
+      at: this.#count,
+      within,
+      section,
+      runs,
+      text: runs.map((run) => run.text).join(""),
+      align: ALIGNMENTS.get(look.align ?? "") ?? "left",
+      left: look.left ?? 0,
+      right: look.right ?? 0,
+      firstLine: look.firstLine ?? 0,
+      before: look.before ?? 0,
+      after: look.after ?? 0,
+      line: look.line ?? PLAIN.line,
+      lineRule: look.lineRule === "exact" || look.lineRule === "atLeast" ? look.lineRule : "auto",
+      snapToGrid: look.snapToGrid ?? true,
+      keepNext: look.keepNext ?? false,
+      pageBreakBefore: look.pageBreakBefore ?? false,
+      breaksPage: found.breaksPage,
+      border: { top: borderOf(child(borders, "w:top")), bottom: borderOf(child(borders, "w:bottom")) },
+      frame: frame
+        ? {
+            x: figure(frame, "x") ?? 0,
+            y: figure(frame, "y") ?? 0,
+            width: figure(frame, "w") ?? 0,
+            anchor: attribute(frame, "vAnchor") ?? "text",
+          }
+        : null,
+      boxes: found.boxes,
+    };
+  }
+
+  #cells(row: Element): { cells: WordParagraph[][]; merged: boolean } {
+    let merged = false;
+    const gap = (name: string): WordParagraph[][] =>
+      Array.from({ length: Math.min(63, figure(child(child(row, "w:trPr"), name), "val") ?? 0) }, () => []);
+    const cells = wrapped(row, "w:tc").flatMap((cell) => {
+      const properties = child(cell, "w:tcPr");
+      const paragraphs = this.blocks(cell, "table").flatMap((block) =>
+        block.kind === "paragraph" ? [block] : block.rows.flat(2),
+      );
+      // Word itself takes no more than 63 columns.
+      const span = Math.min(63, Math.max(1, figure(child(properties, "w:gridSpan"), "val") ?? 1));
+      if (span > 1 || child(properties, "w:vMerge")) merged = true;
+      return [paragraphs, ...Array.from({ length: span - 1 }, (): WordParagraph[] => [])];
+    });
+    return { cells: [...gap("w:gridBefore"), ...cells, ...gap("w:gridAfter")], merged };
+  }
+
+  #table(element: Element): WordTable {
+    const properties = child(element, "w:tblPr");
+    const borders = child(properties, "w:tblBorders");
+    const named = attribute(child(properties, "w:tblStyle"), "val") !== undefined;
+    const rows = wrapped(element, "w:tr");
+    const visible = (name: string): boolean => borderOf(child(borders, name)) !== null;
+    const read = rows.map((row) => this.#cells(row));
+    return {
+      kind: "table",
+      ruled: borders ? visible("w:insideH") || visible("w:insideV") || visible("w:top") : named,
+      merged: read.some((row) => row.merged),
+      header: toggle(child(child(rows[0], "w:trPr"), "w:tblHeader")) ?? false,
+      widths: children(child(element, "w:tblGrid"), "w:gridCol").map((column) => figure(column, "w") ?? 0),
+      rows: read.map((row) => row.cells),
+    };
+  }
+}

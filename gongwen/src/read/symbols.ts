@@ -1,0 +1,30 @@
+/** Signs of the symbol fonts that forms use, by font and code. Others can't be told without the font. */
+const SIGNS: Record<string, Record<string, string>> = {
+  wingdings: {
+    "6F": "□",
+    A8: "□",
+    FB: "✗",
+    FC: "✓",
+    FD: "☒",
+    FE: "☑",
+    "6C": "●",
+    "6E": "■",
+    E0: "→",
+    DF: "←",
+  },
+  "wingdings 2": { "2A": "□", A3: "□", "52": "☑", "54": "☒", "50": "✓", "4F": "✗" },
+  symbol: { B4: "×", B8: "÷", B1: "±", A3: "≤", B3: "≥", B7: "•" },
+};
+
+/** The character that w:sym shows; null where only its font knows. */
+export function symbol(font: string, code: string): string | null {
+  const value = Number.parseInt(code, 16);
+  if (!Number.isFinite(value)) return null;
+  const short = (value >= 0xf000 && value <= 0xf0ff ? value - 0xf000 : value).toString(16).toUpperCase();
+  const known = SIGNS[font.toLowerCase()];
+  if (known) return known[short.padStart(2, "0")] ?? null;
+  // Any other font: the code is a character of Unicode, unless it lies in the area of private use.
+  return (value >= 0x20 && value < 0xd800) || (value > 0xf8ff && value < 0xfffe)
+    ? String.fromCodePoint(value)
+    : null;
+}
