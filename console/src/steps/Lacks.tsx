@@ -12,7 +12,10 @@ export function LackList({ lacks }: { lacks: readonly Pick<Lack, "message" | "ad
     <ul className="plain-list">
       {lacks.slice(0, SHOWN).map((lack) => (
         <li key={lack.message}>
-          {lackSentence(lack)} <Link to={lack.link}>去办理</Link>
+          {lackSentence(lack)}{" "}
+          <Link className="inline-link" to={lack.link}>
+            去办理
+          </Link>
         </li>
       ))}
       {lacks.length > SHOWN && <li>另有 {lacks.length - SHOWN} 项</li>}

@@ -18,7 +18,7 @@ export interface FeedbackMaterial {
   /** Last day on which the unit may object; null when the window is over. */
   objectUntil: Due | null;
   /** Findings that were given to the unit after its feedback (补充反馈) and to which it may still object. */
-  supplementary: { message: string; openedOn: string; until: string }[];
+  supplementary: { message: string; openedOn: string; until: string; untilProvisional: boolean }[];
   /** 成文日期. */
   date: string;
 }
@@ -185,9 +185,9 @@ export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
       ...unseen(material),
       heading("经确认的问题"),
       ...problems(material),
-      ...material.supplementary.map(({ message, openedOn, until }) =>
+      ...material.supplementary.map(({ message, openedOn, until, untilProvisional }) =>
         paragraph(
-          `其中“${bare(message)}”一条在反馈之后确认，于${formatDate(openedOn)}补充反馈；有异议的，请于${formatDate(until)}前就该问题提出申诉，没有异议的，请予确认。`,
+          `其中“${bare(message)}”一条在反馈之后确认，于${formatDate(openedOn)}补充反馈；有异议的，请于${formatDate(until)}${untilProvisional ? "（暂定）" : ""}前就该问题提出申诉，没有异议的，请予确认。`,
         ),
       ),
       paragraph("每一项得分所用的数据和每一个问题的证据，都可以在检查平台逐条查看和复算。"),

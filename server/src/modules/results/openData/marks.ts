@@ -59,7 +59,7 @@ export function decisionsFile(material: Material): object {
       points: one.score,
       reason: screened(one.reason),
     })),
-    revoked: material.revoked.map((one) => ({ unit: one.unitId, reason: screened(one.reason) })),
+    revoked: [...material.revoked].map(([unit, reason]) => ({ unit, reason: screened(reason) })),
     honours: [...material.coverage].map(([unit, one]) => ({
       unit,
       honour: one.honour,

@@ -31,6 +31,7 @@ import type { Standing } from "../model.ts";
 import { publishedState } from "../corrections/queries/published.ts";
 import { findingsOfMembers } from "../queries/findingsOfMembers.ts";
 import { standings } from "../queries/standings.ts";
+import { revokedHonours } from "../corrections/queries/revoked.ts";
 import { coverageDecisions } from "../standings/coverage.ts";
 import { tables } from "../tables.ts";
 
@@ -50,7 +51,8 @@ export interface Material {
   written: Awaited<ReturnType<typeof writtenMarks>>;
   ties: { kind: string; unitIds: string[]; score: number; reason: string }[];
   coverage: Awaited<ReturnType<typeof coverageDecisions>>;
-  revoked: { unitId: string; reason: string }[];
+  /** Unit → why its honour was revoked in writing after publication. */
+  revoked: Map<string, string>;
   rows: Standing[];
   persons: Map<string, string>;
   /** Problem list → units, as the notice and its corrigenda name them. */
@@ -66,22 +68,6 @@ async function countedValues(context: Context, year: number): Promise<Map<string
     out.set(fact.unitId, own.set(fact.key, fact.value));
   }
   return out;
-}
-
-/** Units whose honour a corrigendum revoked by a written decision and none gave back. */
-async function revokedHonours(context: Context, year: number): Promise<Material["revoked"]> {
-  const rows = await tables(context.database)
-    .selectFrom("corrigendum_entry")
-    .select(["unit_id", "kind", "origin", "reason"])
-    .where("year", "=", year)
-    .where("ordinal", "is not", null)
-    .where("kind", "in", ["revoke", "grant"])
-    .orderBy("ordinal")
-    .execute();
-  const last = new Map(rows.map((row) => [row.unit_id, row]));
-  return [...last.values()].flatMap((row) =>
-    row.kind === "revoke" && row.origin === "decision" ? [{ unitId: row.unit_id, reason: row.reason }] : [],
-  );
 }
 
 /**
