@@ -149,6 +149,15 @@ test("what is no readable .docx is refused in one sentence that says what to do"
     ],
     ["no body", packed({ "word/document.xml": Buffer.from("<w:document/>") }), /没有正文/u],
     [
+      "elements nested without end",
+      packed({
+        "word/document.xml": Buffer.from(
+          `<w:document><w:body>${"<w:sdt>".repeat(40_000)}${"</w:sdt>".repeat(40_000)}</w:body></w:document>`,
+        ),
+      }),
+      /嵌套过深/u,
+    ],
+    [
       "no title",
       packed({ "word/document.xml": Buffer.from("<w:document><w:body><w:p/></w:body></w:document>") }),
       /找不到居中的标题/u,

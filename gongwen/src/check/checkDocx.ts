@@ -14,9 +14,11 @@ const ANSWERED = new Set(["fits", "first-page"]);
  */
 export async function checkDocx(bytes: Buffer, context: CheckContext = {}): Promise<Issue[]> {
   const word = await readWord(bytes);
-  const file = { word, parts: findParts(word) };
+  const parts = findParts(word);
+  const { document, unread } = modelOf(word, parts);
+  const file = { word, parts, unread };
   const layout = layoutRules.flatMap((rule) => issuesOf(rule, rule.check(file)));
-  const text = checkDocument(modelOf(word).document, context).filter((issue) => !ANSWERED.has(issue.rule));
+  const text = checkDocument(document, context).filter((issue) => !ANSWERED.has(issue.rule));
   const seen = new Set<string>();
   return [...layout, ...text].filter((issue) => {
     const key = `${issue.place} ${issue.message}`;

@@ -1,4 +1,6 @@
+import type { OfficialDocument } from "../model/document.ts";
 import type { Parts } from "./parts.ts";
+import { sweep } from "./sweep.ts";
 import type { Unread, WordBlock, WordDocument } from "./word.ts";
 
 const quoted = (text: string): string => `“${text.trim()}”`;
@@ -7,8 +9,8 @@ function tables(blocks: WordBlock[]): Extract<WordBlock, { kind: "table" }>[] {
   return blocks.filter((block) => block.kind === "table");
 }
 
-/** What of a file stands in no model, each in one sentence. Text that is not kept is quoted whole. */
-export function unreadOf(word: WordDocument, parts: Parts): Unread[] {
+/** What of a file does not stand in its model, each in one sentence. Text that is not kept is quoted whole. */
+export function losses(word: WordDocument, parts: Parts, document: OfficialDocument): Unread[] {
   const out: Unread[] = [...word.unread];
   const add = (message: string, at = 0): void => void out.push({ at, message });
   for (const one of parts.strange) add(`标题之前的${quoted(one.text)}不是版头的要素，没有读入。`, one.at);
@@ -29,17 +31,5 @@ export function unreadOf(word: WordDocument, parts: Parts): Unread[] {
     const [first] = table.rows.flat(2);
     add("表格有合并的单元格，已按不合并读入，文字放在第一格。", first?.at ?? 0);
   }
-  for (const footer of word.footers)
-    for (const { text } of footer.paragraphs)
-      if (/[^\d\s—–\-―－－第共页/IVXivx·.]/u.test(text)) add(`页脚的${quoted(text)}没有读入。`);
-  return out;
-}
-
-/** The same as remarks, each with its place; `more` are texts for which the model has no place. */
-export function losses(word: WordDocument, parts: Parts, more: string[]): string[] {
-  const texts = [...new Set(more.map((text) => text.trim()).filter(Boolean))];
-  return [
-    ...unreadOf(word, parts).map(({ at, message }) => (at > 0 ? `第${at}段：${message}` : message)),
-    ...texts.map((text) => `${quoted(text)}在模型中没有位置，没有读入。`),
-  ];
+  return [...out, ...sweep(word, document, out)];
 }

@@ -4,7 +4,7 @@ import { recipientsOf, splitNames } from "./names.ts";
 import { findParts, MARGINAL, NUMBER, SIGNER, type Parts } from "./parts.ts";
 import { readWord } from "./readWord.ts";
 import { losses } from "./losses.ts";
-import type { WordDocument, WordParagraph } from "./word.ts";
+import type { Unread, WordDocument, WordParagraph } from "./word.ts";
 
 /** What a file says, and what in it was not understood or is not there. */
 export interface ReadDocument {
@@ -53,12 +53,9 @@ function marginalOf(parts: Parts): Pick<OfficialDocument, "copyNumber" | "secrec
   };
 }
 
-function colophonOf(
-  parts: Parts,
-): Pick<OfficialDocument, "copies" | "printing"> & { moved: string[]; strange: string[] } {
+function colophonOf(parts: Parts): Pick<OfficialDocument, "copies" | "printing"> & { moved: string[] } {
   const copies: string[] = [];
   const moved: string[] = [];
-  const strange: string[] = [];
   let printing: OfficialDocument["printing"];
   for (const line of parts.colophon) {
     const text = line.text.trim();
@@ -67,9 +64,8 @@ function colophonOf(
     if (sent) (sent[1] === "主送" ? moved : copies).push(...splitNames((sent[2] ?? "").replace(/。$/u, "")));
     else if (printed && !printing)
       printing = { agency: (printed[1] ?? "").trim(), date: isoDate(printed[2] ?? "") };
-    else strange.push(text);
   }
-  return { moved, strange, ...(copies.length > 0 ? { copies } : {}), ...(printing ? { printing } : {}) };
+  return { moved, ...(copies.length > 0 ? { copies } : {}), ...(printing ? { printing } : {}) };
 }
 
 function signatureOf(parts: Parts): OfficialDocument["signature"] {
@@ -86,17 +82,16 @@ function signatureOf(parts: Parts): OfficialDocument["signature"] {
 }
 
 /** The model of what a file says. `count` and `list` of inlines, and a title of one line, are not in a file. */
-export function modelOf(word: WordDocument): ReadDocument {
-  const parts = findParts(word);
+export function modelOf(word: WordDocument, parts = findParts(word)): ReadDocument & { unread: Unread[] } {
   const remarks: string[] = [];
-  const { moved, strange, ...colophon } = colophonOf(parts);
+  const { moved, ...colophon } = colophonOf(parts);
   const signature = signatureOf(parts);
   const mark = bare(parts.mark);
   const bureau = mark.replace(/文件$/u, "");
   const issuer = mark === "" ? signature.name : bureau;
   if (!parts.mark) remarks.push("没有找到红色的发文机关标志。");
   if (!parts.date) remarks.push("没有找到成文日期。");
-  const [banner, ...headers] = word.headers.flatMap((header) => header.paragraphs.map(bare)).filter(Boolean);
+  const [banner] = word.headers.flatMap((header) => header.paragraphs.map(bare)).filter(Boolean);
   const signer = SIGNER.exec(bare(parts.number))?.[1] ?? SIGNER.exec(bare(parts.signer))?.[1];
   const number = numberOf(bare(parts.number));
   const attachments = parts.attachments.map((one) => ({
@@ -121,8 +116,9 @@ export function modelOf(word: WordDocument): ReadDocument {
     ...colophon,
     ...(banner === undefined ? {} : { banner }),
   };
-  remarks.push(...losses(word, parts, [...strange, ...headers.filter((text) => text !== banner)]));
-  return { document, remarks };
+  const unread = losses(word, parts, document);
+  remarks.push(...unread.map(({ at, message }) => (at > 0 ? `第${at}段：${message}` : message)));
+  return { document, remarks, unread };
 }
 
 /**
@@ -130,5 +126,6 @@ export function modelOf(word: WordDocument): ReadDocument {
  * @throws DocxError with one sentence for what can't be read as an official document
  */
 export async function readDocument(bytes: Buffer): Promise<ReadDocument> {
-  return modelOf(await readWord(bytes));
+  const { document, remarks } = modelOf(await readWord(bytes));
+  return { document, remarks };
 }

@@ -7,13 +7,28 @@ export type Element = Extract<Node, { attribs: Record<string, string> }>;
 
 const isTag = (node: Node): node is Element => "attribs" in node;
 
-/** Reads a part's XML. @throws DocxError for a document type, which could pull in or blow up text */
+/** Word nests tables, boxes and content controls some dozens of elements deep; more is made to exhaust who reads it. */
+const DEEPEST = 600;
+
+/** Whether elements stand in one another deeper than any program writes them; counted without recursion. */
+function tooDeep(root: Element): boolean {
+  let row: Element[] = [root];
+  for (let depth = 0; row.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    row = row.flatMap((one) => one.children.filter(isTag));
+  }
+  return false;
+}
+
+/** Reads a part's XML. @throws DocxError for a document type, which could pull in or blow up text, and for bottomless nesting */
 export function parseXml(bytes: Buffer, name: string): Element {
   const text = bytes.toString("utf8");
   if (/<!DOCTYPE|<!ENTITY/iu.test(text.slice(0, 4000)))
     throw new DocxError(`文件中的 ${name} 含有文档类型声明，不是 Word 写出的内容，没有读取。`);
   const root = parseDocument(text, { xmlMode: true, decodeEntities: true }).children.find(isTag);
   if (!root) throw new DocxError(`文件中的 ${name} 是空的或已损坏，请用 Word 重新另存为 .docx。`);
+  if (tooDeep(root))
+    throw new DocxError(`文件中的 ${name} 嵌套过深，不是 Word 写出的内容，没有读取；请检查文件来源。`);
   return root;
 }
 

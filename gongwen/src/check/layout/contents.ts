@@ -1,4 +1,3 @@
-import { unreadOf } from "../../read/losses.ts";
 import { paragraphsOf, showsHan } from "../../read/word.ts";
 import { placeOf, type LayoutRule } from "./rule.ts";
 
@@ -7,8 +6,8 @@ export const unreadRule: LayoutRule = {
   id: "unread",
   clause: "GB/T 9704-2012",
   summary: "读不进来、没有检查的内容（图片、脚注、嵌入对象等）逐一列出，请人工核对",
-  *check({ word, parts }) {
-    for (const { at, message } of unreadOf(word, parts))
+  *check({ unread }) {
+    for (const { at, message } of unread)
       yield { severity: "warning", place: at > 0 ? `第${at}段` : "全文", message };
   },
 };

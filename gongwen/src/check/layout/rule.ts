@@ -1,12 +1,19 @@
 import { twipsPerMillimetre } from "../../layout/measures.ts";
 import type { Parts } from "../../read/parts.ts";
-import { showsHan, type WordDocument, type WordParagraph, type WordRun } from "../../read/word.ts";
+import {
+  showsHan,
+  type Unread,
+  type WordDocument,
+  type WordParagraph,
+  type WordRun,
+} from "../../read/word.ts";
 import type { Remark, RuleDescription } from "../rule.ts";
 
 /** A file with its elements found. */
 export interface LaidOut {
   word: WordDocument;
   parts: Parts;
+  unread: Unread[];
 }
 
 /** A rule over how a .docx is set, beside the rules over what it says. */

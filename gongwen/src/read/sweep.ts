@@ -1,0 +1,63 @@
+import type { OfficialDocument } from "../model/document.ts";
+import type { Unread, WordBlock, WordDocument, WordParagraph } from "./word.ts";
+
+const bare = (text: string): string => text.replace(/[\s　]/gu, "");
+
+/** Numerals, labels and signs that the model holds as levels, fields and lists. */
+const LABEL =
+  /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}\.|附件\d*[:：]?|(?:主送|抄送|抄报|分送)[:：])+/u;
+const BETWEEN = /[、，；：:。★〔〕[\]［］【】（）()]|签发人|印发$|文件$|^第|号$/u;
+/** Of a foot only page numbers belong to every document. */
+const FOOT = /^[\d—–\-―－第共页/IVXivx·.]*$/u;
+
+function* paragraphs(blocks: WordBlock[]): Generator<WordParagraph> {
+  for (const block of blocks) {
+    const own = block.kind === "paragraph" ? [block] : block.rows.flat(2);
+    for (const one of own) {
+      yield one;
+      for (const box of one.boxes) yield* paragraphs(box);
+    }
+  }
+}
+
+function* strings(value: unknown): Generator<string> {
+  if (typeof value === "string" || typeof value === "number") yield String(value);
+  else if (typeof value === "object" && value !== null)
+    for (const one of Object.values(value)) yield* strings(one);
+}
+
+/**
+ * Goes over every paragraph of a file once more and names each whose text is found neither in the model nor in what is named already:
+ * whatever the reader does not understand, nobody loses text without being told.
+ */
+export function sweep(word: WordDocument, document: OfficialDocument, named: Unread[]): Unread[] {
+  const texts = [...strings(document), ...named.map((one) => one.message)].map(bare);
+  // Most paragraphs are a text of the model as they stand; only the others are looked for in the whole.
+  const exact = new Set(texts);
+  const held = texts.join("\n");
+  // Dates stand in the model as ISO and in the file as people write them.
+  const dates = held.replace(/(\d{4})-0?(\d{1,2})-0?(\d{1,2})/gu, "$1年$2月$3日").replace(/\n/gu, "");
+  const whole = held.replace(/\n/gu, "");
+  const holdsPart = (text: string): boolean => {
+    const rest = bare(text).replace(LABEL, "");
+    if (exact.has(rest) || whole.includes(rest)) return true;
+    const plain = rest.replace(/年0/gu, "年").replace(/月0/gu, "月");
+    return plain
+      .split(/(\d{4}年\d{1,2}月\d{1,2}日)/u)
+      .flatMap((part) => part.split(BETWEEN))
+      .every((part) => whole.includes(part) || dates.includes(part) || /^0*\d+$/u.test(part));
+  };
+  // What stands side by side on a line, such as 印发机关 and its date, are fields of their own.
+  const holds = (line: string): boolean => line.split("\t").every(holdsPart);
+  const out: Unread[] = [];
+  for (const one of paragraphs(word.blocks))
+    if (!holds(one.text)) out.push({ at: one.at, message: `“${one.text.trim()}”没有读入模型，请核对。` });
+  for (const [name, parts] of [
+    ["页眉", word.headers],
+    ["页脚", word.footers],
+  ] as const)
+    for (const one of parts.flatMap((part) => [...paragraphs(part.paragraphs)]))
+      if (!(name === "页脚" && FOOT.test(bare(one.text))) && !holds(one.text))
+        out.push({ at: 0, message: `${name}的“${one.text.trim()}”没有读入模型，请核对。` });
+  return out;
+}
