@@ -93,7 +93,11 @@ test("an observation that the cut-off takes out of the year is no part of its op
       },
     ]),
   );
-  const moved = await office.send("PUT", `${base}/monitoring-cut-off`, { day: "2020-03-01", reason: "", version: 0 });
+  const moved = await office.send("PUT", `${base}/monitoring-cut-off`, {
+    day: "2020-03-01",
+    reason: "",
+    version: 0,
+  });
   expect(moved.statusCode, moved.body).toBe(200);
   await year.ok(office, `${base}/corrections/honours`, {
     unitId: "C1",

@@ -168,7 +168,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await register.getByText(`${AGENCY}〔2020〕（下一个 15 号）`).click();
     await field(register, "outside-title").fill("关于防汛工作的函");
     await register.getByTestId("outside-ok").click();
-    await register.getByText("系统外发文").waitFor();
+    await register.getByRole("cell", { name: "系统外发文" }).waitFor();
     await register.getByTestId("void-15").click();
     await giveReason(register, "重复登记");
     await register.getByText("重复登记").waitFor();
@@ -246,7 +246,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
 
     const list = await at("office", "/rectification?list=compromised");
     await list
-      .getByLabel(`选择${nameOf(CLAIMED)}的“${HIDDEN}”`)
+      .getByLabel(`选择${nameOf(CLAIMED)}的“网页中发现暗链”`)
       .first()
       .check();
     await list.getByTestId("recheck-chosen").click();

@@ -82,6 +82,16 @@ describe.skipIf(browserPath === null)("a unit's life in a real browser", () => {
     ] as const) {
       await page.setViewportSize({ width, height });
       await page.evaluate(() => document.fonts.ready);
+      // A list that has been chosen from fades out: what is looked at is the page at rest.
+      await expect
+        .poll(() =>
+          page
+            .locator(
+              ".ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)",
+            )
+            .count(),
+        )
+        .toBe(0);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(
         violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`),

@@ -19,6 +19,9 @@ export const province = { ...whole, units: whole.units.filter((unit) => CHOSEN.i
 export const nameOf = (unitId: string): string => province.units.find((unit) => unit.id === unitId)!.name;
 export const officerOf = (unitId: string): string => `unit-${unitId.toLowerCase()}`;
 
+/** What a unit is named for by one check alone. */
+const phrase = (of: string, says: string) => ({ of, says, sentence: `${says}的有{count}个单位：{units}` });
+
 /** Marks of two experts decide everything; two lists name what the sites show. */
 const pack = () => ({
   rubric: smallRubric({
@@ -36,6 +39,11 @@ const pack = () => ({
       limitWorkingDays: 3,
       tag: "[P]",
       checks: ["hidden-link", "exposed-backdoor", "vulnerable-component"],
+      phrases: [
+        phrase("hidden-link", "网页中发现暗链"),
+        phrase("exposed-backdoor", "网站上发现后门程序"),
+        phrase("vulnerable-component", "网站使用存在已公开漏洞的组件"),
+      ],
       sentence: "{units}等{count}个单位的网站上发现漏洞、暗链或者后门程序",
     },
     {
@@ -46,6 +54,11 @@ const pack = () => ({
       limitWorkingDays: 20,
       tag: "[S]",
       checks: ["disclosure-column", "disclosure-catalogue", "annual-report"],
+      phrases: [
+        phrase("disclosure-column", "未设置信息公开专栏"),
+        phrase("disclosure-catalogue", "未公布信息公开目录"),
+        phrase("annual-report", "未按期公布信息公开年度报告"),
+      ],
       sentence: "{units}等{count}个单位的网站没有信息公开专栏、目录或者年度报告",
     },
   ],

@@ -109,7 +109,9 @@ test("every page says why a unit is behind: its marks, the standings, the list; 
   expect((await page("C1")).behind).toBeNull();
   const sheet = await year.officers.get("C2")!.get(`${base}/units/C2/feedback/docx`);
   const { document } = await readDocument(sheet.rawPayload);
-  expect(JSON.stringify(document)).toContain(`上述结果尚待更新：${reason}。`);
+  expect(JSON.stringify(document)).toContain(
+    "上述结果尚待更新：数据“test.share”于2020年3月3日有了新值，得分尚未重新计算。",
+  );
   const book = new ExcelJS.Workbook();
   const exported = await year.office.get(`${base}/standings.xlsx`);
   await book.xlsx.load(exported.rawPayload as unknown as ArrayBuffer);
