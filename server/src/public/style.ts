@@ -27,6 +27,7 @@ h3{font-size:1.05rem;margin:1.4em 0 .4em}
 .figures b{display:block;font-size:1.7rem;line-height:1.3}
 .figures span{color:var(--soft);font-size:.92rem}
 .names{display:flex;flex-wrap:wrap;gap:.15em 1.6em;padding:0;margin:.4em 0 1em;list-style:none}
+code{overflow-wrap:anywhere;font-size:.92em}
 .scroll{overflow-x:auto;border:1px solid var(--line)}
 table{border-collapse:collapse;width:100%;font-size:.95rem;min-width:560px}
 caption{text-align:left;padding:.5em .8em;color:var(--soft)}
