@@ -7,6 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import { crawlSite, type CrawlOptions, type CrawlResult } from "../index.ts";
 import { readSitemap } from "./robots.ts";
 import { scopeOf } from "./scope.ts";
+import { passesOf } from "../testing/cost.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "mingcha-as-browsers-"));
 const servers: Server[] = [];
@@ -220,12 +221,13 @@ test.each([
 );
 
 test("a hostile sitemap is read in its length", () => {
-  const begun = performance.now();
   for (const body of [
     `<loc>${"\t".repeat(400_000)}`,
     "<loc>".repeat(100_000),
     `<urlset>${"<loc".repeat(100_000)}`,
   ])
-    readSitemap(sitemap(body));
-  expect(performance.now() - begun).toBeLessThan(2000);
+    expect(
+      passesOf((text) => readSitemap(sitemap(text)), body),
+      body.slice(0, 20),
+    ).toBeLessThan(5000);
 });

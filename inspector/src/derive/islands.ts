@@ -29,11 +29,14 @@ export function unwrapped(source: string): Unwrapped {
     return { source, unread: false };
   const parts: string[] = [];
   let from = 0;
+  // Up to here everything has been looked at: what opens inside of an island is text of it.
+  let seen = 0;
   let unread = false;
   for (const match of source.matchAll(ISLAND)) {
-    if (match.index < from) continue;
+    if (match.index < seen) continue;
     const start = match.index + match[0].length;
     const end = source.indexOf("</script", start);
+    seen = end < 0 ? source.length : end;
     const records = recordsOf(source.slice(start, end < 0 ? undefined : end));
     if (records === null) {
       unread = true;
@@ -42,6 +45,7 @@ export function unwrapped(source: string): Unwrapped {
     const close = end < 0 ? -1 : source.indexOf(">", end);
     parts.push(source.slice(from, match.index), records);
     from = close < 0 ? source.length : close + 1;
+    seen = from;
   }
   parts.push(source.slice(from));
   return { source: parts.join(""), unread };

@@ -23,3 +23,22 @@ export function surelyCosts(work: () => unknown, suspect: number): number {
   const once = costOf(work);
   return once > suspect ? Math.min(once, costOf(work, 3)) : once;
 }
+
+/** One plain pass over a text: the measure for scanners. */
+function pass(text: string): number {
+  let sum = 0;
+  for (let index = 0; index < text.length; index += 1) sum = (sum + text.charCodeAt(index)) | 0;
+  return sum;
+}
+
+/**
+ * How many plain passes over the text a scanner costs. A linear one takes up to a few hundred, a quadratic one as many as the text has
+ * characters; both are measured on this machine, one after the other, so that its speed tells nothing.
+ */
+export function passesOf(scan: (text: string) => unknown, text: string): number {
+  const plain = Math.max(
+    costOf(() => pass(text), 5),
+    0.05,
+  );
+  return surelyCosts(() => scan(text), 1000 * plain) / plain;
+}
