@@ -1,7 +1,7 @@
 import sensitiveData from "../data/sensitive.json" with { type: "json" };
 import type { Hit, Lists, TextRun, Word } from "./model.ts";
 import { personSearch } from "./names/persons.ts";
-import { phraseSearch, unitSearch } from "./names/units.ts";
+import { unitSearch } from "./names/units.ts";
 import { documentNumbers } from "./numbers/documentNumber.ts";
 import { secrecyMarks } from "./secrecy/marks.ts";
 import { confusions } from "./typos/confusions.ts";
@@ -9,6 +9,7 @@ import { days } from "./typos/days.ts";
 import { doubled } from "./typos/doubled.ts";
 import { punctuation } from "./typos/punctuation.ts";
 import { wordSearch } from "./words/find.ts";
+import { phraseSearch } from "./words/phrases.ts";
 
 const SENSITIVE = sensitiveData.rows.map((row) => ({ ...row, kind: "forbidden" as const })) as Word[];
 const FIXED = sensitiveData.fixed.rows.map((text): Word => ({

@@ -7,7 +7,7 @@ const place = { paragraph: 1 };
 test("ten at most are shown, blocks first", () => {
   const runs: TextRun[] = [
     ...Array.from({ length: 30 }, (_, index): TextRun => ({
-      text: `第${index}项按装部暑，${index}`,
+      text: `${2001 + index}年2月30日前`,
       place: { paragraph: index + 1 },
     })),
     { text: "王强430102199001011238", place: { paragraph: 40 } },
@@ -19,8 +19,8 @@ test("ten at most are shown, blocks first", () => {
     level: "block",
     place: { paragraph: 40 },
   });
-  expect(counts).toEqual({ block: 1, warn: 60, hint: 0 });
-  expect(remarks).toHaveLength(61);
+  expect(counts).toEqual({ block: 1, warn: 30, hint: 0 });
+  expect(remarks).toHaveLength(31);
 });
 
 test("the same words again are one remark that counts", () => {

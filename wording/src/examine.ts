@@ -25,6 +25,9 @@ const AROUND = 10;
 /** Longest quote. */
 const QUOTE = 60;
 
+/** Runs that only say that there is something: a place on the map, words that stand in another run. */
+const REPEATED = new Set<TextRun["hidden"]>(["location", "tracked-insertion"]);
+
 interface ReadRun {
   run: TextRun;
   folded: Folded;
@@ -98,7 +101,7 @@ function readRuns(runs: readonly TextRun[]): ReadRun[] {
     if (typeof run?.text !== "string" || typeof run.place !== "object")
       throw new TypeError(`Run ${index + 1} has no text or no place.`);
     const folded = fold(run.text);
-    return { run, folded, spans: run.hidden === "location" ? [] : personalSpans(folded.text) };
+    return { run, folded, spans: REPEATED.has(run.hidden) ? [] : personalSpans(folded.text) };
   });
 }
 
@@ -110,7 +113,7 @@ function examineWith(detectors: Detectors, allowances: Allowances, runs: readonl
   const tables = new Map<string, ReadCell[]>();
   for (const read of all) {
     const { run, folded, spans } = read;
-    if (run.hidden === "location") continue;
+    if (REPEATED.has(run.hidden)) continue;
     const { text } = folded;
     const open = spans.filter(
       (span) => !allowances.holds(SAYINGS[span.kind].rule, text.slice(span.from, span.to)),

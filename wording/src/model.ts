@@ -34,6 +34,7 @@ export type Hidden =
 export interface TextRun {
   text: string;
   place: Place;
+  /** A run of a tracked insertion repeats what stands in the visible run too: it only says that there is one. */
   hidden?: Hidden;
 }
 

@@ -24,6 +24,9 @@ test.each([
   ["长沙民政职业术技学院", "name.unit 长沙民政职业技术学院"],
   ["长沙航空职业技术术学院", "name.unit 长沙航空职业技术学院"],
   ["由衡阳市教肓局负责", "name.unit 衡阳市教育局"],
+  ["由衡阳市市教育局负责", "name.unit 衡阳市教育局"],
+  ["长沙民政职技业术学院", "name.unit 长沙民政职业技术学院"],
+  ["长沙航子职业技术学院", "name.unit 长沙航空职业技术学院"],
   ["湖南商学院举办", "name.former-unit 湖南工商大学"],
 ])("%s", (text, wanted) => expect(of(text)).toContain(wanted));
 
@@ -36,6 +39,7 @@ test.each([
   "湖南工商大学（原湖南商学院）",
   "湖南工业大学学报",
   "衡东县教育局、衡南县教育局",
+  "常宁市教育局、湘乡市教育局、衡阳县教育局",
 ])("says nothing of %s", (text) => expect(of(text)).toEqual([]));
 
 const persons: FiledPerson[] = [

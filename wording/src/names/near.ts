@@ -71,12 +71,14 @@ export class NearFinder {
   constructor(names: readonly string[]) {
     for (const name of new Set(names)) {
       if (name.length < 4) continue;
-      const middle = name.length >> 1;
-      const [before, after] = [name.slice(0, middle), name.slice(middle)];
-      this.#put(this.#first, before, { name, rest: after });
-      this.#put(this.#second, after, { name, rest: before });
-      this.#firstLengths.add(before.length);
-      this.#secondLengths.add(after.length);
+      // Cut in two places: characters that were swapped across the one cut lie on one side of the other.
+      for (const middle of new Set([name.length >> 1, (name.length >> 1) + 1])) {
+        const [before, after] = [name.slice(0, middle), name.slice(middle)];
+        this.#put(this.#first, before, { name, rest: after });
+        this.#put(this.#second, after, { name, rest: before });
+        this.#firstLengths.add(before.length);
+        this.#secondLengths.add(after.length);
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 import type { FiledPerson, Hit } from "../model.ts";
 import { Finder } from "../text/finder.ts";
-import { isValid } from "../words/find.ts";
-import type { NameSearch } from "./units.ts";
+import { isValid, type WordSearch } from "../words/find.ts";
 
 /** Titles of office that a text may give somebody; of two that fit, the longer. */
 const TITLES = [
@@ -44,7 +43,7 @@ const holds = (filed: string, given: string): boolean => {
  * Holds the posts that a text gives people against the filed list of a day. Only people of the list are looked at, and only where the text
  * names their unit too: others may bear the same name.
  */
-export function personSearch(persons: readonly FiledPerson[], day: string): NameSearch {
+export function personSearch(persons: readonly FiledPerson[], day: string): WordSearch {
   const names = [...new Set(persons.map(({ name }) => name).filter((name) => name.length >= 2))];
   if (names.length === 0) return () => [];
   const finder = new Finder(names);
