@@ -1,4 +1,5 @@
 /** The inspector's one door: a website in, an evidence package and verdicts out. Knows no database and no web server. */
+export { readRuns, type AttachmentRuns } from "./attachment/runs/read.ts";
 export { crawlSite } from "./crawl/crawlSite.ts";
 export {
   LIMITS,
@@ -8,6 +9,7 @@ export {
   type CrawlResult,
 } from "./crawl/options.ts";
 export { linkReport, type LinkReport } from "./derive/links.ts";
+export { pageRuns } from "./derive/pageRuns.ts";
 export { SiteView } from "./derive/site.ts";
 export { decodeText } from "./derive/text.ts";
 export { PackageError, readPackage, type PackageReader } from "./evidence/read.ts";
