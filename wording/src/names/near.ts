@@ -47,6 +47,19 @@ interface Half {
   rest: string;
 }
 
+/** The first or second part of names, and the other parts that belong to it by their deletion neighbourhoods. */
+interface Whole {
+  text: string;
+  /** Whether the other part follows it. */
+  forward: boolean;
+  near: Map<string, Half[]>;
+  /** Lengths of text in which the other part may stand. */
+  lengths: Set<number>;
+}
+
+const NONE: readonly Whole[] = [];
+const pairAt = (text: string, at: number): number => text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
+
 export interface Near {
   name: string;
   from: number;
@@ -60,12 +73,8 @@ export interface Near {
  * the text and however many names share a half.
  */
 export class NearFinder {
-  /** Whole first halves, and whole second halves, by length and words, with the neighbourhoods of what belongs to them. */
-  readonly #first = new Map<string, Map<string, Half[]>>();
-  readonly #second = new Map<string, Map<string, Half[]>>();
-  readonly #firstLengths = new Set<number>();
-  readonly #secondLengths = new Set<number>();
-  readonly #restLengths = new Map<string, Set<number>>();
+  /** By the first two signs of a half (their codes as one number): the halves that begin so. Most places of a text begin none. */
+  readonly #byStart = new Map<number, Whole[]>();
 
   /** @param names at least four characters each; shorter ones are near to too much */
   constructor(names: readonly string[]) {
@@ -73,52 +82,34 @@ export class NearFinder {
       if (name.length < 4) continue;
       // Cut in two places: characters that were swapped across the one cut lie on one side of the other.
       for (const middle of new Set([name.length >> 1, (name.length >> 1) + 1])) {
-        const [before, after] = [name.slice(0, middle), name.slice(middle)];
-        this.#put(this.#first, before, { name, rest: after });
-        this.#put(this.#second, after, { name, rest: before });
-        this.#firstLengths.add(before.length);
-        this.#secondLengths.add(after.length);
+        this.#put(name.slice(0, middle), true, { name, rest: name.slice(middle) });
+        this.#put(name.slice(middle), false, { name, rest: name.slice(0, middle) });
       }
     }
   }
 
-  #put(index: Map<string, Map<string, Half[]>>, whole: string, half: Half): void {
-    let near = index.get(whole);
-    if (!near) index.set(whole, (near = new Map()));
+  #put(text: string, forward: boolean, half: Half): void {
+    if (text.length < 2) return;
+    const start = pairAt(text, 0);
+    const wholes = this.#byStart.get(start) ?? [];
+    this.#byStart.set(start, wholes);
+    let whole = wholes.find((one) => one.text === text && one.forward === forward);
+    if (!whole) wholes.push((whole = { text, forward, near: new Map(), lengths: new Set() }));
     for (const one of withoutOne(half.rest)) {
-      const list = near.get(one);
+      const list = whole.near.get(one);
       if (list) list.push(half);
-      else near.set(one, [half]);
+      else whole.near.set(one, [half]);
     }
-    const key = `${index === this.#first ? "1" : "2"}${whole}`;
-    const lengths = this.#restLengths.get(key) ?? new Set();
-    for (const length of [half.rest.length - 1, half.rest.length, half.rest.length + 1]) lengths.add(length);
-    this.#restLengths.set(key, lengths);
+    for (const more of [-1, 0, 1]) whole.lengths.add(half.rest.length + more);
   }
 
-  *find(text: string): Generator<Near> {
-    for (let at = 0; at < text.length; at += 1) {
-      for (const length of this.#firstLengths) {
-        const whole = text.slice(at, at + length);
-        const near = this.#first.get(whole);
-        if (near)
-          yield* this.#compare(text, near, this.#restLengths.get(`1${whole}`) as Set<number>, {
-            from: at,
-            middle: at + length,
-            forward: true,
-          });
-      }
-      for (const length of this.#secondLengths) {
-        const whole = text.slice(at, at + length);
-        const near = this.#second.get(whole);
-        if (near)
-          yield* this.#compare(text, near, this.#restLengths.get(`2${whole}`) as Set<number>, {
-            from: at,
-            middle: at + length,
-            forward: false,
-          });
-      }
-    }
+  find(text: string): Near[] {
+    const found: Near[] = [];
+    for (let at = 0; at + 1 < text.length; at += 1)
+      for (const { text: whole, forward, near, lengths } of this.#byStart.get(pairAt(text, at)) ?? NONE)
+        if (text.startsWith(whole, at))
+          found.push(...this.#compare(text, near, lengths, { from: at, middle: at + whole.length, forward }));
+    return found;
   }
 
   *#compare(

@@ -10,13 +10,16 @@ interface Span {
 export function nearHits(
   text: string,
   finder: NearFinder,
-  right: readonly Span[],
+  exact: () => readonly Span[],
   rank: (near: Near) => number | null,
   about: { rule: string; source: string },
 ): Hit[] {
+  const near = finder.find(text);
+  if (near.length === 0) return [];
+  const right = exact();
   const found = new Map<string, { best: number; list: Near[] }>();
   let index = 0;
-  for (const one of [...finder.find(text)].sort((a, b) => a.from - b.from)) {
+  for (const one of near.sort((a, b) => a.from - b.from)) {
     while (index < right.length && (right[index] as Span).to <= one.from) index += 1;
     if (isTaken(one, right, index)) continue;
     const order = rank(one);

@@ -41,10 +41,16 @@ export function unitSearch(units: readonly UnitName[], day: string): WordSearch 
       });
     }
     hits.push(
-      ...nearHits(text, near, right, (one) => slipRank(text, one, naming), {
-        rule: "name.unit",
-        source: "单位备案",
-      }),
+      ...nearHits(
+        text,
+        near,
+        () => right,
+        (one) => slipRank(text, one, naming),
+        {
+          rule: "name.unit",
+          source: "单位备案",
+        },
+      ),
     );
     return hits;
   };

@@ -64,18 +64,22 @@ export class Finder {
   }
 
   /** Every place of every word, those that overlap too, by where they end. */
-  *all(text: string): Generator<Found> {
+  all(text: string): Found[] {
+    const found: Found[] = [];
     let node = this.#root;
     for (let at = 0; at < text.length; at += 1) {
       node = this.#step(node, text.charCodeAt(at));
       for (let one: Node | null = node.word >= 0 ? node : node.shorter; one; one = one.shorter)
-        yield { word: one.word, from: at + 1 - one.depth, to: at + 1 };
+        found.push({ word: one.word, from: at + 1 - one.depth, to: at + 1 });
     }
+    return found;
   }
 
   /** The words that stand: leftmost, then longest, none over another. */
   find(text: string): Found[] {
-    const found = [...this.all(text)].sort((a, b) => a.from - b.from || b.to - a.to);
+    const found = this.all(text);
+    if (found.length === 0) return found;
+    found.sort((a, b) => a.from - b.from || b.to - a.to);
     const standing: Found[] = [];
     let end = 0;
     for (const one of found)

@@ -4,6 +4,7 @@ const HAN = /\p{Script=Han}/u;
 /** Stops that never follow one another (GB/T 15834-2011). */
 const TWO_STOPS = /[，、。；：]{2,4}/gu;
 const PAIRS: Record<string, string> = { "）": "（", "》": "《", "”": "“", "】": "【", "〕": "〔" };
+const PAIRED = /[（）《》“”【】〔〕]/g;
 const OPENING = new Set(Object.values(PAIRS));
 /** Nested deeper than any sentence is. */
 const DEEP = 40;
@@ -11,8 +12,7 @@ const DEEP = 40;
 /** The first bracket or quotation mark of a paragraph that has no partner, or -1. A paragraph that breaks off is not held to it. */
 function unmatched(text: string): number {
   const open: { sign: string; at: number }[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at] as string;
+  for (const { 0: sign, index: at } of text.matchAll(PAIRED)) {
     if (OPENING.has(sign)) {
       if (open.length >= DEEP) return -1;
       open.push({ sign, at });

@@ -16,7 +16,7 @@ export function phraseSearch(words: readonly Word[], day: string): WordSearch {
     nearHits(
       text,
       finder,
-      exact.find(text),
+      () => exact.find(text),
       ({ slip, from, to }) => {
         const inner =
           slip.at > 0 && slip.at < to - from - (slip.kind === "missing" ? 0 : 1) && !OPTIONAL.has(slip.wrong);

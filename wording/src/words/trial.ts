@@ -46,7 +46,7 @@ export function tryWords(words: readonly Word[], texts: readonly string[], day: 
     tried.map((word) => [word.text, wordSearch([{ ...word, from: "", until: "9999" }], day)]),
   );
   for (const [index, text] of folded.entries()) {
-    const met = new Set([...finder.all(text)].map(({ word }) => tried[word]?.text ?? ""));
+    const met = new Set(finder.all(text).map(({ word }) => tried[word]?.text ?? ""));
     for (const word of met) {
       const [hit] = searches.get(word)?.(text) ?? [];
       if (!hit) continue;
