@@ -26,8 +26,8 @@ const repeated =
   (length: number): string =>
     piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 
-/** Work that is quadratic grows by `TIMES` beyond the text; linear work stays near 1, whatever the machine. */
-const TIMES = 8;
+/** Work that is quadratic grows by `TIMES` beyond the text; linear work stays near 1, whatever the machine. A busy one may blur it to 3 or 5. */
+const TIMES = 32;
 
 test.each([
   ["digits", "1"],
@@ -63,10 +63,10 @@ test.each([
   const growth = growthOf(
     (text) => examiner([{ text, place: { paragraph: 1 } }]),
     repeated(piece),
-    4000,
+    3000,
     TIMES,
   );
-  expect(growth).toBeLessThan(TIMES / 2);
+  expect(growth).toBeLessThan(TIMES / 3);
 });
 
 test("a megabyte of one character, and as many short runs and cells", () => {
@@ -81,8 +81,8 @@ test("a megabyte of one character, and as many short runs and cells", () => {
     growthOf(
       (text) => examiner(runs(text.length)),
       (length) => "x".repeat(length),
-      2000,
+      1000,
       TIMES,
     ),
-  ).toBeLessThan(TIMES / 2);
+  ).toBeLessThan(TIMES / 3);
 });

@@ -23,12 +23,12 @@ export function growthOf(
   const [short, long] = [textOf(length), textOf(length * times)];
   work(short);
   let least = Infinity;
-  for (let round = 0; round < 4 && least > 2; round += 1) {
+  for (let round = 0; round < 4 && least > 4; round += 1) {
     const base = Math.max(
       costOf(() => work(short), 3),
       0.2,
     );
-    least = Math.min(least, costOf(() => work(long), 2) / base / times);
+    least = Math.min(least, costOf(() => work(long), 1) / base / times);
   }
   return least;
 }

@@ -1,7 +1,5 @@
+import { applied, ONE, times, type Matrix } from "./matrix.ts";
 import { Name, type Dictionary, type Value } from "./values.ts";
-
-type Matrix = readonly [number, number, number, number, number, number];
-const ONE: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** Boxes of one page that are held against its text. */
 const BOXES = 200;
@@ -9,20 +7,6 @@ const BOXES = 200;
 const SMALLEST = 3;
 /** Points of a path that may still be a box: some programs begin in the middle of a side. */
 const CORNERS = 8;
-
-/** `a`, then `b` (ISO 32000-1, 8.3.4). */
-const times = (a: Matrix, b: Matrix): Matrix => [
-  a[0] * b[0] + a[1] * b[2],
-  a[0] * b[1] + a[1] * b[3],
-  a[2] * b[0] + a[3] * b[2],
-  a[2] * b[1] + a[3] * b[3],
-  a[4] * b[0] + a[5] * b[2] + b[4],
-  a[4] * b[1] + a[5] * b[3] + b[5],
-];
-const applied = (x: number, y: number, m: Matrix): [number, number] => [
-  x * m[0] + y * m[2] + m[4],
-  x * m[1] + y * m[3] + m[5],
-];
 
 interface Box {
   left: number;
