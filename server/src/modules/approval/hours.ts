@@ -47,6 +47,6 @@ export function limitEnd(calendar: Calendar, from: Date, limit: Limit, closing: 
 /** The end of a limit as people read it. */
 export const shownEnd = ({ at: end, provisional }: { at: Date; provisional: boolean }): string => {
   const day = dateInChina(end);
-  const time = new Date(end.getTime() + 8 * 60 * MINUTE * 60).toISOString().slice(11, 16);
+  const time = new Date(end.getTime() + 8 * 60 * MINUTE).toISOString().slice(11, 16);
   return `${day} ${time}${provisional ? "（暂定）" : ""}`;
 };

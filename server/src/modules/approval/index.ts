@@ -16,8 +16,9 @@ export { approvalSlip, type ApprovalSlip } from "./queries/approvalSlip.ts";
 export { demandApproved } from "./queries/demandApproved.ts";
 export { history, type HistoryRow, type VersionKept } from "./queries/history.ts";
 export { planOf } from "./queries/plans.ts";
+export { uncleared, type Uncleared } from "./queries/uncleared.ts";
 export { standingOf } from "./queries/standing.ts";
-export { overdueSteps, uncleared, waitingForMe, type Waiting } from "./queries/waiting.ts";
+export { overdueSteps, waitingForMe, type Waiting } from "./queries/waiting.ts";
 
 /** 审签: what must be read before it goes out, by whom, and the one gate (decision 26). */
 export const approval: Module = { name: "approval", policy, routes };

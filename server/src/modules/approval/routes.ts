@@ -5,13 +5,15 @@ import { endStandIn } from "./commands/endStandIn.ts";
 import { nameStandIn } from "./commands/nameStandIn.ts";
 import { plans } from "./queries/plans.ts";
 import { standIns } from "./queries/standIns.ts";
-import { overdueSteps, uncleared, waitingForMe } from "./queries/waiting.ts";
+import { uncleared } from "./queries/uncleared.ts";
+import { overdueSteps, waitingForMe } from "./queries/waiting.ts";
 import {
   changedPlan,
   className,
   newStandIn,
   planView,
   standInView,
+  unclearedView,
   waiting,
   waitingForMeView,
 } from "./schemas.ts";
@@ -55,7 +57,7 @@ export function routes(app: App): void {
       config: { policy: "approval.readOverdue" },
       schema: {
         tags: TAGS,
-        response: { 200: z.object({ overdue: z.array(waiting), uncleared: z.array(waiting) }) },
+        response: { 200: z.object({ overdue: z.array(waiting), uncleared: z.array(unclearedView) }) },
       },
     },
     async ({ context }) => ({ overdue: await overdueSteps(context), uncleared: await uncleared(context) }),

@@ -39,6 +39,19 @@ export const waiting = z.object({
 });
 export const waitingForMeView = waiting.extend({ for: z.string().nullable() });
 
+export const unclearedView = z.object({
+  kind: z.string(),
+  id: z.string(),
+  class: z.string(),
+  title: z.string(),
+  link: z.string(),
+  version: z.number().int(),
+  missing: z.array(z.string()),
+  since: z.string(),
+  due: z.object({ at: z.string(), shown: z.string() }),
+  overdue: z.boolean(),
+});
+
 const day = z.iso.date();
 export const newStandIn = z.object({
   absentId: z.uuid(),

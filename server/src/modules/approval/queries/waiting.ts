@@ -89,11 +89,6 @@ export async function overdueSteps(context: Context): Promise<Waiting[]> {
   return (await views(context, await visible(context))).filter((one) => one.overdue);
 }
 
-/** What went out by the urgent road and is not signed by everybody yet, overdue or not. */
-export async function uncleared(context: Context): Promise<Waiting[]> {
-  return (await views(context, await visible(context))).filter((one) => one.out);
-}
-
 const visible = async (context: Context): Promise<{ row: SubjectRow; now: Standing }[]> => {
   const recused = context.viewer?.recused ?? new Set<string>();
   return (await pendingRows(context)).filter(({ row }) => !row.units.some((unit) => recused.has(unit)));
