@@ -63,6 +63,7 @@ export function after(
       ...now,
       ...fresh,
       phase: "draft",
+      submittedBy: null,
       debt: move === "return" && now.phase === "released" ? false : now.debt,
     };
   if (!what.signature) throw new Error("A signature says who signed which step.");

@@ -4,6 +4,8 @@ import type { Road } from "../plan.ts";
 import { tables, type LoggedMove } from "../tables.ts";
 
 export interface HistoryRow {
+  /** Grows with every move of the text. */
+  number: number;
   move: LoggedMove;
   /** Key of the step that was signed, begun or returned. */
   step: string | null;
@@ -11,6 +13,8 @@ export interface HistoryRow {
   version: number;
   hash: string;
   by: string;
+  /** Null: the scheduler. */
+  byId: string | null;
   /** Whom the signer stood in for. */
   for: string | null;
   reason: string | null;
@@ -59,12 +63,14 @@ export async function history(
       savedAt: one.saved_at.toISOString(),
     })),
     moves: rows.map((row) => ({
+      number: row.number,
       move: row.move,
       step: row.step,
       round: row.round,
       version: row.version,
       hash: hashes.get(row.version) ?? "",
       by: row.done_name,
+      byId: row.done_by,
       for: row.for_name,
       reason: row.reason,
       answers: row.answers,
