@@ -120,7 +120,11 @@ test("a change after a signature voids it with its sentence, and after the last 
   // The scheduler finds it closed as well.
   expect(await move(null, subject, "release", { hash: hashOf("一") })).toMatch(/^409 step-not-possible/);
   expect((await history(context, subject)).moves.map((one) => one.move)).toEqual([
-    ...["submit", "sign", "sign", "sign", "void"],
+    "submit",
+    "sign",
+    "sign",
+    "sign",
+    "void",
   ]);
   await approved(subject);
   expect(await move(null, subject, "release", { hash: hashOf("改") })).toBe("released");
@@ -288,8 +292,12 @@ test("a plan that changes in mid-course holds from the next handing in", async (
 test("a stand-in signs for who is away, in the period alone, and stands apart as both", async () => {
   const name = (who: Person, absent: Person, standIn: Person, more: object = {}) =>
     who.send("POST", "/api/approval/stand-ins", {
-      ...{ absentId: absent.viewer.accountId, standInId: standIn.viewer.accountId },
-      ...{ startsOn: "2020-03-10", endsOn: "2020-03-12", reason: "出差", ...more },
+      absentId: absent.viewer.accountId,
+      standInId: standIn.viewer.accountId,
+      startsOn: "2020-03-10",
+      endsOn: "2020-03-12",
+      reason: "出差",
+      ...more,
     });
   const subject = await begun("desk-reply");
   const only = { id: second.viewer.accountId, name: second.viewer.name };

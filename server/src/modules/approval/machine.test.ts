@@ -57,16 +57,17 @@ test("no order of moves approves a text that one person signed twice, or an old 
   fc.assert(
     fc.property(plans, acts, (plan, moves) => {
       let now: Standing = {
-        ...{
-          name: "稿件",
-          phase: "draft",
-          plan,
-          road: "normal",
-          version: 1,
-          savedBy: ["a"],
-          submittedBy: null,
-        },
-        ...{ begunBy: null, signatures: [], units: [], debt: false },
+        name: "稿件",
+        phase: "draft",
+        plan,
+        road: "normal",
+        version: 1,
+        savedBy: ["a"],
+        submittedBy: null,
+        begunBy: null,
+        signatures: [],
+        units: [],
+        debt: false,
       };
       // An account of what happened that knows nothing of the machine: who signed which step of which version since when.
       let seen: { version: number; step: string; persons: string[] }[] = [];

@@ -17,7 +17,9 @@ const plan = planShape.parse({
 });
 
 const actor = (accountId: string, role: Role): Actor => ({
-  ...{ accountId, name: accountId, role },
+  accountId,
+  name: accountId,
+  role,
   recused: new Set(),
   absent: [],
 });
@@ -35,18 +37,22 @@ const standing = (
   signed: string[],
   more: Partial<Standing> = {},
 ): Standing => ({
-  ...{
-    name: "稿件",
-    phase,
-    plan,
-    road,
-    version: 1,
-    savedBy: ["author"],
-    submittedBy: phase === "draft" ? null : "author",
-  },
-  ...{ begunBy: null, units: [], debt: false },
+  name: "稿件",
+  phase,
+  plan,
+  road,
+  version: 1,
+  savedBy: ["author"],
+  submittedBy: phase === "draft" ? null : "author",
+  begunBy: null,
+  units: [],
+  debt: false,
   signatures: signed.map((key) => ({
-    ...{ step: key, by: SIGNERS[key]!, byName: SIGNERS[key]!, forId: null, forName: null },
+    step: key,
+    by: SIGNERS[key]!,
+    byName: SIGNERS[key]!,
+    forId: null,
+    forName: null,
   })),
   ...more,
 });

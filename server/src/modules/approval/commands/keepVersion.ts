@@ -45,8 +45,17 @@ export async function keepVersion(
       await db
         .insertInto("approval_log")
         .values({
-          ...{ kind, id, round: row.round, version: row.version, move: "void", reason: voided },
-          ...{ step: null, for_id: null, for_name: null, road: row.road, plan_version: row.plan_version },
+          kind,
+          id,
+          round: row.round,
+          version: row.version,
+          move: "void",
+          reason: voided,
+          step: null,
+          for_id: null,
+          for_name: null,
+          road: row.road,
+          plan_version: row.plan_version,
           ...by,
         })
         .execute();
@@ -54,8 +63,14 @@ export async function keepVersion(
     await db
       .insertInto("approval_version")
       .values({
-        ...{ kind, id, version: next.version, hash: input.hash, note: input.note ?? "" },
-        ...{ saved_by: viewer.accountId, saved_name: viewer.name, saved_at: work.clock.now() },
+        kind,
+        id,
+        version: next.version,
+        hash: input.hash,
+        note: input.note ?? "",
+        saved_by: viewer.accountId,
+        saved_name: viewer.name,
+        saved_at: work.clock.now(),
       })
       .execute();
     await keepStanding(work, row, next, {

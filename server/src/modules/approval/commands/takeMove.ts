@@ -110,16 +110,14 @@ export async function takeMove(
     await tables(work.database)
       .insertInto("approval_log")
       .values({
-        ...{
-          kind,
-          id,
-          round,
-          version: row.version,
-          move,
-          reason,
-          road: next.road,
-          plan_version: planVersion,
-        },
+        kind,
+        id,
+        round,
+        version: row.version,
+        move,
+        reason,
+        road: next.road,
+        plan_version: planVersion,
         step: ["sign", "begin", "return"].includes(move) ? (step?.key ?? null) : null,
         done_by: actor?.accountId ?? SCHEDULER.id,
         done_name: who.name,
@@ -130,7 +128,7 @@ export async function takeMove(
       })
       .execute();
     const detail = { version: row.version, step: step?.key ?? null, reason, for: signature?.forId ?? null };
-    await work.audit(`approval.${move}`, `${kind}:${id}`, detail);
+    await work.audit(`approval.${move}-text`, `${kind}:${id}`, detail);
     return next;
   });
 }

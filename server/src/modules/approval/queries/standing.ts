@@ -69,9 +69,7 @@ export async function standingOfRow(context: Context, row: SubjectRow, name?: st
     savedBy: editors.filter((one, place) => editors.lastIndexOf(one) === place),
     submittedBy: row.submitted_by,
     begunBy: row.begun_by === null ? null : { id: row.begun_by, name: row.begun_name ?? "" },
-    signatures: signed
-      .filter((one) => one.version === row.version)
-      .map(({ version: _, ...signature }) => signature),
+    signatures: signed.filter((one) => one.version === row.version),
     units: row.units,
     debt: row.debt_round !== null,
   };

@@ -44,16 +44,17 @@ export async function noticeStanding(context: Context, row: NoticeRow): Promise<
     return standingOf(context, approvalOf(row), name);
   const { plan } = await planOf(context, "notice");
   return {
-    ...{
-      name,
-      phase: "released",
-      plan,
-      road: "normal",
-      version: row.version,
-      savedBy: [],
-      submittedBy: null,
-    },
-    ...{ begunBy: null, signatures: [], units: [], debt: false },
+    name,
+    phase: "released",
+    plan,
+    road: "normal",
+    version: row.version,
+    savedBy: [],
+    submittedBy: null,
+    begunBy: null,
+    signatures: [],
+    units: [],
+    debt: false,
   };
 }
 
