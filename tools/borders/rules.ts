@@ -40,7 +40,7 @@ export const PLACES: Place[] = [
   { prefix: "server/src/core/testing/", may: ["server/src/core/", "server/src/", "server/src/modules/"] },
   { prefix: "server/src/public/", may: ["server/src/core/", "server/src/modules/"] },
   module("identity"),
-  module("approval", ["identity"]),
+  module("approval", ["identity", "gongwen/"]),
   module("registry"),
   module("evidence", ["registry", "inspector/"]),
   module("documents"),

@@ -374,6 +374,10 @@ test("a state set by hand opens nothing, and the database itself refuses a secon
   await move(second, subject, "sign");
   await sql`update approval_subject set phase = 'approved' where id = ${subject.id}`.execute(database);
   expect(await gate(subject, "一")).toBe("409 稿件的审签记录不完整，不能对外发布，请重新送审。");
+  await sql`update approval_subject set phase = 'released', released_version = 1 where id = ${subject.id}`.execute(
+    database,
+  );
+  expect(await gate(subject, "一")).toBe("409 稿件的审签记录不完整，不能对外发布，请重新送审。");
   const sign = (step: string, by: string, standsFor: string | null) =>
     sql`insert into approval_log (kind, id, round, version, move, step, done_by, done_name, for_id, for_name, road, done_at)
       values ('article', ${subject.id}, 1, 1, 'sign', ${step}, ${by}, 'x', ${standsFor}, ${standsFor}, 'normal', now())`.execute(

@@ -13,6 +13,7 @@ export { takeMove, type MoveInput } from "./commands/takeMove.ts";
 export { abilities, type Abilities } from "./queries/abilities.ts";
 export { actorOf } from "./queries/actor.ts";
 export { approvalSlip, type ApprovalSlip } from "./queries/approvalSlip.ts";
+export { slipDocument } from "./slipDocument.ts";
 export { demandApproved } from "./queries/demandApproved.ts";
 export { history, type HistoryRow, type VersionKept } from "./queries/history.ts";
 export { planOf } from "./queries/plans.ts";

@@ -3,9 +3,29 @@ import { notFound, Refusal } from "../../../core/refusal.ts";
 import { fullySigned, type Subject } from "../model.ts";
 import { stateName } from "../sentences.ts";
 import { tables } from "../tables.ts";
-import { standingOfRow, subjectRow } from "./standing.ts";
+import { planOf } from "./plans.ts";
+import { signaturesOf, standingOfRow, subjectRow, type SubjectRow } from "./standing.ts";
 
 const refused = (why: string): Refusal => new Refusal(409, "not-approved", why);
+
+/** Whether the version that is out was let out, and signed by everybody in the round in which it was. */
+async function releasedSigned(context: Context, row: SubjectRow, version: number): Promise<boolean> {
+  const release = await tables(context.database)
+    .selectFrom("approval_log")
+    .select(["round", "road", "plan_version"])
+    .where("kind", "=", row.kind)
+    .where("id", "=", row.id)
+    .where("version", "=", version)
+    .where("move", "=", "release")
+    .orderBy("number", "desc")
+    .executeTakeFirst();
+  if (!release) return false;
+  const { plan } = await planOf(context, row.class, release.plan_version ?? undefined);
+  const signatures = (await signaturesOf(context, row, release.round)).filter(
+    (one) => one.version === version,
+  );
+  return fullySigned({ plan, road: release.road, signatures });
+}
 
 /**
  * The one gate before anything goes out, on every road: button, schedule, bulk, import. It asks the signatures and not the state alone, and
@@ -32,7 +52,8 @@ export async function demandApproved(
       .where("version", "=", version)
       .executeTakeFirst();
   // What is out stays approved while its next version is written.
-  if (row.released_version !== null && (await asked(row.released_version))?.hash === hash) return;
+  const out = row.released_version;
+  if (out !== null && (await asked(out))?.hash === hash && (await releasedSigned(executor, row, out))) return;
   const now = await standingOfRow(executor, row, name);
   if (now.phase !== "approved" && now.phase !== "released")
     throw refused(`${name}当前为“${stateName(now)}”，没有审签完毕，不能对外发布。`);
