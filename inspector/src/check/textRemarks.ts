@@ -41,7 +41,8 @@ export function textRemarks(site: SiteView, inspection: Inspection): SiteRemarks
 
 function examineSite(site: SiteView, inspection: Inspection): SiteRemarks {
   const examiner = makeExaminer({}, inspection.clock.slice(0, 10));
-  const result: SiteRemarks = { addresses: [], pages: 0, files: 0, unread: 0 };
+  // What took too much to be read was not read.
+  const result: SiteRemarks = { addresses: [], pages: 0, files: 0, unread: site.overLimit.size };
   const met = new Set<string>();
   const look = (runs: readonly TextRun[], about: Omit<Address, "remarks">): void => {
     const fresh = runs.filter(({ text, place }) => {
