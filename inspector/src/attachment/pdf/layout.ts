@@ -1,4 +1,5 @@
 import { applied, ONE, times, type Matrix } from "./matrix.ts";
+import { between, WIDE, type Piece } from "./piece.ts";
 import { Name, type Dictionary, type Value } from "./values.ts";
 
 /** Boxes of one page that are held against its text. */
@@ -17,19 +18,11 @@ interface Box {
   order: number;
 }
 
-interface Piece {
-  text: string;
-  /** Middle of each sign on the page. */
-  middles: [number, number][];
-  order: number;
-}
-
 interface State {
   matrix: Matrix;
   opaque: boolean;
 }
 
-const WIDE = /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 const numbers = (held: readonly Value[], count: number): number[] => {
   const last = held.slice(-count);
   return last.length === count && last.every((one) => typeof one === "number") ? (last as number[]) : [];
@@ -44,7 +37,7 @@ const matrixOf = (held: readonly Value[]): Matrix | null => {
  * to tell that a box lies over a text: black or white, what is painted over can still be copied. Widths are taken as a full or half square.
  */
 export class PageLayout {
-  readonly #pieces: (Piece | "line")[] = [];
+  readonly #pieces: Piece[] = [];
   readonly #boxes: Box[] = [];
   readonly #stack: State[] = [];
   #state: State = { matrix: ONE, opaque: true };
@@ -170,16 +163,14 @@ export class PageLayout {
       x += width;
     }
     this.#text = times([1, 0, 0, 1, x, 0], this.#text);
-    this.#pieces.push({ text, middles, order: (this.#order += 1) });
+    const em = Math.abs(this.#size) * Math.hypot(matrix[2], matrix[3]);
+    const [from, to] = [applied(0, 0, matrix), applied(x, 0, matrix)];
+    this.#pieces.push({ text, middles, order: (this.#order += 1), from, to, em });
   }
 
   /** A number of TJ: moves back by so many thousandths of the size. */
   back(thousandths: number): void {
     this.#text = times([1, 0, 0, 1, (-thousandths / 1000) * this.#size, 0], this.#text);
-  }
-
-  newLine(): void {
-    if (this.#pieces.at(-1) !== "line") this.#pieces.push("line");
   }
 
   /** The page's lines, and what lies below boxes. */
@@ -190,11 +181,10 @@ export class PageLayout {
       if (below.trim() !== "") covered.push(below);
       below = "";
     };
+    let last: Piece | null = null;
     for (const piece of this.#pieces) {
-      if (piece === "line") {
-        visible += "\n";
-        continue;
-      }
+      if (last) visible += between(last, piece);
+      last = piece;
       const over = this.#boxes.filter(({ order }) => order > piece.order);
       for (let at = 0; at < piece.text.length; at += 1) {
         const [x, y] = piece.middles[at] as [number, number];
@@ -210,7 +200,7 @@ export class PageLayout {
     return {
       lines: visible
         .split("\n")
-        .map((line) => line.replace(/[ \t]+/g, " ").trim())
+        .map((line) => line.replace(/ +/g, " ").trim())
         .filter(Boolean),
       covered,
     };

@@ -106,7 +106,6 @@ export function readContent(
   let held: Value[] = [];
   const line = (): void => {
     if (reading.parts.at(-1) !== "\n") reading.parts.push("\n");
-    reading.layout?.newLine();
   };
   while (!reader.ended && reading.size < TEXT) {
     reading.steps += 1;

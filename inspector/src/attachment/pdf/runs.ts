@@ -41,6 +41,26 @@ const isColour = (value: Value): boolean => Array.isArray(value) && value.length
 const isRectangle = (value: Value): value is [number, number, number, number] =>
   Array.isArray(value) && value.length === 4 && value.every((one) => typeof one === "number");
 
+/** A shorter line ends by itself: a mark, a heading, a cell. */
+const WRAPPED = 15;
+
+/** Lines as they were written before they were broken to fit the page: a sentence goes on where Han follows Han. */
+function unwrapped(lines: readonly string[]): string[] {
+  const whole: string[] = [];
+  let last = "";
+  for (const line of lines) {
+    const goesOn =
+      last.length >= WRAPPED &&
+      /[\p{Script=Han}，、]$/u.test(whole.at(-1) ?? "") &&
+      /^[\p{Script=Han}，。、；：）”》]/u.test(line);
+    if (goesOn) whole[whole.length - 1] += line;
+    else whole.push(line);
+    // A stop that hangs over the edge of its line is none of its own.
+    if (line.length > 1 || !goesOn) last = line;
+  }
+  return whole;
+}
+
 /** A PDF as runs: the lines of its pages, text below boxes, comments, fields, and what the file tells of itself. */
 export function readPdfRuns(body: Buffer, place: Place): TextRun[] {
   const file = new PdfFile(body);
@@ -59,7 +79,7 @@ export function readPdfRuns(body: Buffer, place: Place): TextRun[] {
       readContent(reading, Buffer.concat(bytes.flatMap((one) => [one, Buffer.from("\n")])), resources, 0);
     const notes = notesOf(file, page, layout);
     const { lines, covered } = layout.read();
-    for (const [line, text] of [...lines, ...notes.values].entries())
+    for (const [line, text] of [...unwrapped(lines), ...notes.values].entries())
       runs.push({ text, place: { ...where, paragraph: line + 1 } });
     for (const text of covered) runs.push({ text, place: where, hidden: "covered" });
     for (const text of notes.texts) runs.push({ text, place: where, hidden: "comment" });

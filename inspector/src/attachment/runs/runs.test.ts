@@ -190,6 +190,28 @@ test("comments and properties of a PDF", () =>
     ["Wang", "metadata"],
   ]));
 
+test.skipIf(!existsSync("/usr/bin/soffice"))(
+  "lines that were broken to fit the page are read as they were written",
+  () => {
+    const source = join(folder, "wrapped.txt");
+    const sentence = `机密\n${"为了提高教学效率和办学效益，各单位要定期开展自查，".repeat(12)}\n13812345678\n13912345678`;
+    writeFileSync(source, sentence);
+    spawnSync("soffice", [
+      "--headless",
+      `-env:UserInstallation=file://${folder}/profile`,
+      "--infilter=Text (encoded):UTF8",
+      "--convert-to",
+      "pdf",
+      "--outdir",
+      folder,
+      source,
+    ]);
+    expect(readRuns(readFileSync(join(folder, "wrapped.pdf"))).runs.map(({ text }) => text)).toEqual(
+      sentence.split("\n"),
+    );
+  },
+);
+
 test("a picture says where it was taken", () => {
   const tiff = Buffer.alloc(200);
   tiff.write("MM\0*", 0, "latin1");
