@@ -2,12 +2,13 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { closeCount, type ClosedCount, type CountedRow } from "./commands/closeCount.ts";
 export { correctFact } from "./commands/correctFact.ts";
 export { decideFinding } from "./commands/decideFinding.ts";
 export { raiseFindings } from "./commands/raiseFindings.ts";
 export { restateDecisions } from "./commands/writeDecided.ts";
 export { countedUntil, wholeYear } from "./countedUntil.ts";
-export { factNames, factWords, keptWords, type FactNames } from "./factWords.ts";
+export { factNames, factWords, keptWords, placeWords, type FactNames } from "./factWords.ts";
 export { followDecisions, type DecidedFinding } from "./followers.ts";
 export { holdYear } from "./holdYear.ts";
 export { publishFindings, takeBackFindings } from "./commands/publishFindings.ts";

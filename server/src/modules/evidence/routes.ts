@@ -3,6 +3,7 @@ import type { App } from "../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { archiveRoutes } from "./archive/routes.ts";
 import { decideFinding } from "./commands/decideFinding.ts";
+import { countRoutes } from "./countRoutes.ts";
 import { cutOffRoutes } from "./cutOffRoutes.ts";
 import { lookUpRoutes } from "./lookUpRoutes.ts";
 import { fileRoutes } from "./files/routes.ts";
@@ -130,5 +131,6 @@ export function routes(app: App): void {
   lookUpRoutes(app);
   withdrawalRoutes(app);
   cutOffRoutes(app);
+  countRoutes(app);
   archiveRoutes(app);
 }

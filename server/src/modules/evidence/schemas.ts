@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ROW_KINDS } from "./model.ts";
 
 export const factValue = z.union([z.number(), z.boolean(), z.string(), z.null()]);
 
@@ -13,6 +14,9 @@ export const evidencePointer = z.union([
   }),
   z.object({ kind: z.literal("fact"), factId: z.string(), text: z.string() }),
   z.object({ kind: z.literal("look-up"), lookUpId: z.string(), url: z.string(), text: z.string() }),
+  z.object({ kind: z.literal("package"), packageId: z.string(), url: z.string(), text: z.string() }),
+  z.object({ kind: z.literal("count"), countId: z.string(), rows: z.number().int(), text: z.string() }),
+  z.object({ kind: z.enum(ROW_KINDS), id: z.string(), text: z.string() }),
 ]);
 
 export const fact = z.object({
@@ -102,6 +106,24 @@ export const lookUpView = z.object({
   seenBy: z.string(),
   hasScreenshot: z.boolean(),
   screenshotProblem: z.string().nullable(),
+});
+
+/** A row as a closed count counted it. */
+export const countedRow = z.object({
+  kind: z.enum(ROW_KINDS),
+  id: z.string(),
+  text: z.string(),
+  /** The facts in which it counts. */
+  keys: z.array(z.string()),
+});
+
+export const closedCount = z.object({
+  title: z.string(),
+  asOf: z.string(),
+  closedUntil: z.string().nullable(),
+  closedBy: z.string(),
+  total: z.number().int(),
+  rows: z.array(countedRow),
 });
 
 export const withdrawalReason = z.object({ reason: z.string().trim().min(1).max(500) });

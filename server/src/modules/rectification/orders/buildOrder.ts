@@ -8,7 +8,7 @@ import {
 import { confirmedWords } from "../../../core/documentWords.ts";
 import {
   factNames,
-  keptWords,
+  placeWords,
   storedPackage,
   type EvidencePointer,
   type FactNames,
@@ -39,12 +39,14 @@ async function place(
   evidence: EvidencePointer,
   names: FactNames,
 ): Promise<[string, string]> {
-  if (evidence.kind === "record") {
+  const where = placeWords(evidence, names);
+  if (evidence.kind === "record" || evidence.kind === "package") {
     const stored = await storedPackage(context, evidence.packageId);
-    return [evidence.url, stored?.sha256.slice(0, MARK) ?? "—"];
+    return [where, stored?.sha256.slice(0, MARK) ?? "—"];
   }
-  if (evidence.kind === "look-up") return [evidence.url, "人工浏览记录"];
-  return [keptWords(evidence.text, names), "检查数据"];
+  if (evidence.kind === "look-up") return [where, "人工浏览记录"];
+  if (evidence.kind === "document") return [where, "所附材料"];
+  return [where, "检查数据"];
 }
 
 /** Where each finding can be seen: one row an address. */

@@ -2,7 +2,7 @@ import { formatDate, type Block, type OfficialDocument } from "@mingcha/gongwen"
 import type { Due } from "../../../core/calendar.ts";
 import { coverageText } from "../../assessment/index.ts";
 import { confirmedWords, inDocument } from "../../../core/documentWords.ts";
-import { keptWords, type FactNames, type Finding } from "../../evidence/index.ts";
+import { placeWords, type FactNames, type Finding } from "../../evidence/index.ts";
 import type { UnitMarks } from "../queries/unitMarks.ts";
 
 export interface FeedbackMaterial {
@@ -146,13 +146,7 @@ function problems({ findings, names }: FeedbackMaterial): Block[] {
       rows: findings.map(({ finding, package: mark }, index) => [
         String(index + 1),
         bare(confirmedWords(finding.message)),
-        [
-          ...new Set(
-            finding.evidence.map((one) => (one.kind === "fact" ? keptWords(one.text, names) : one.url)),
-          ),
-        ]
-          .slice(0, SHOWN)
-          .join("\n"),
+        [...new Set(finding.evidence.map((one) => placeWords(one, names)))].slice(0, SHOWN).join("\n"),
         mark ?? "—",
       ]),
     },
