@@ -10,6 +10,7 @@ export {
 export { linkReport, type LinkReport } from "./derive/links.ts";
 export { SiteView } from "./derive/site.ts";
 export { decodeText } from "./derive/text.ts";
+export type { PackageBytes } from "./evidence/bytes.ts";
 export { PackageError, readPackage, type PackageReader } from "./evidence/read.ts";
 export type { StoredFailure, StoredResponse } from "./evidence/stored.ts";
 export { createHostPool, type HostPool, type HostState } from "./fetch/hostPool.ts";

@@ -33,7 +33,7 @@ async function firstLooks(context: Context, findings: Finding[]): Promise<Map<st
   for (const packageId of new Set(findings.flatMap((finding) => firstPackage(finding) ?? []))) {
     const stored = await storedPackage(context, packageId);
     if (!stored) continue;
-    const report = await judgePackage(context.files.path(stored.fileId));
+    const report = await judgePackage(await context.files.open(stored.fileId));
     out.set(packageId, { packageId, report, ruleVersion: report.inspection.ruleVersion });
   }
   return out;
