@@ -1360,6 +1360,23 @@ export interface paths {
                                     lookUpId: string;
                                     url: string;
                                     text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "package";
+                                    packageId: string;
+                                    url: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "count";
+                                    countId: string;
+                                    rows: number;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                    id: string;
+                                    text: string;
                                 })[];
                                 closedUntil: string | null;
                                 recordedAt: string;
@@ -1444,6 +1461,23 @@ export interface paths {
                                     kind: "look-up";
                                     lookUpId: string;
                                     url: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "package";
+                                    packageId: string;
+                                    url: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "count";
+                                    countId: string;
+                                    rows: number;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                    id: string;
                                     text: string;
                                 })[];
                                 raisedBy: string;
@@ -1564,6 +1598,23 @@ export interface paths {
                                 kind: "look-up";
                                 lookUpId: string;
                                 url: string;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "package";
+                                packageId: string;
+                                url: string;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "count";
+                                countId: string;
+                                rows: number;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                id: string;
                                 text: string;
                             })[];
                             raisedBy: string;
@@ -2010,6 +2061,61 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counts/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    unitId: string;
+                    key?: string;
+                    page?: number;
+                    pageSize?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            title: string;
+                            asOf: string;
+                            closedUntil: string | null;
+                            closedBy: string;
+                            total: number;
+                            rows: {
+                                /** @enum {string} */
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                id: string;
+                                text: string;
+                                keys: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4402,6 +4508,7 @@ export interface paths {
                                         label: string;
                                         points: number;
                                     }[];
+                                    quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
                                 }[];
@@ -4770,6 +4877,7 @@ export interface paths {
                                         label: string;
                                         points: number;
                                     }[];
+                                    quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
                                 }[];
@@ -5112,6 +5220,7 @@ export interface paths {
                                     label: string;
                                     points: number;
                                 }[];
+                                quickReasons?: string[];
                                 /** @enum {string} */
                                 effect?: "result" | "honours";
                             }[];
@@ -5830,6 +5939,7 @@ export interface paths {
                                         label: string;
                                         points: number;
                                     }[];
+                                    quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
                                 }[];
@@ -7417,6 +7527,10 @@ export interface paths {
                                     label: string;
                                     points: number;
                                 }[];
+                                /** @enum {string} */
+                                reasonWhen: "below-full" | "above-zero";
+                                quickReasons: string[];
+                                earlierReason: string | null;
                                 own: {
                                     points: number;
                                     reason: string | null;
@@ -9312,6 +9426,23 @@ export interface paths {
                                         kind: "look-up";
                                         lookUpId: string;
                                         url: string;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "package";
+                                        packageId: string;
+                                        url: string;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "count";
+                                        countId: string;
+                                        rows: number;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                        id: string;
                                         text: string;
                                     })[];
                                     unseenLater: string | null;
@@ -12684,6 +12815,23 @@ export interface paths {
                                 lookUpId: string;
                                 url: string;
                                 text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "package";
+                                packageId: string;
+                                url: string;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "count";
+                                countId: string;
+                                rows: number;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                id: string;
+                                text: string;
                             })[];
                             replies: {
                                 /** Format: uuid */
@@ -12743,6 +12891,23 @@ export interface paths {
                                     kind: "look-up";
                                     lookUpId: string;
                                     url: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "package";
+                                    packageId: string;
+                                    url: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "count";
+                                    countId: string;
+                                    rows: number;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                    id: string;
                                     text: string;
                                 })[];
                                 files: {
