@@ -3,5 +3,3 @@ alter table finding
   add column raised_by_account uuid,
   add column raised_name text,
   add constraint finding_raised_by_person check ((raised_by_account is null) = (raised_name is null));
--- A file that shows what a person saw, where the platform could take no picture.
-alter table manual_lookup add column proof_id uuid references kept_file (id);

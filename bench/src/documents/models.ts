@@ -36,6 +36,8 @@ function finding(unit: number, index: number): Finding {
     certainty: "fail",
     message: `${PROBLEMS[index % PROBLEMS.length] ?? ""}。`,
     evidence: [{ kind: "look-up", lookUpId: `${unit}-${index}`, url, text: "浏览记录" }],
+    raisedByAccount: null,
+    raisedByName: null,
     raisedBy: "bench",
     raisedAt: new Date("2026-03-02T01:00:00Z"),
     decidedBy: null,
@@ -87,6 +89,7 @@ export function feedbackSheet(unit: number): OfficialDocument {
   };
   const findings = Array.from({ length: 4 }, (_, index) => ({
     finding: finding(unit, index),
+    standsOn: "两次取证一致",
     package: null,
   }));
   return buildFeedback({

@@ -22,6 +22,3 @@ export const STATES: Record<FindingState, { text: string; tone: Tone }> = {
 };
 
 export const STATE_OPTIONS = Object.entries(STATES).map(([value, { text }]) => ({ value, label: text }));
-
-/** What the machine can answer for: a fail it saw, or a sign that a person must judge. */
-export const CERTAINTY_NAMES: Record<string, string> = { fail: "两次取证一致", "needs-review": "需人工判断" };

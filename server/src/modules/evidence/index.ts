@@ -28,9 +28,11 @@ export type {
 export { keepFile, type KeptFile } from "./files/keepFile.ts";
 export { demandOwnFiles, demandProof, keptFiles, openKeptFile } from "./files/keptFiles.ts";
 export { keptFile, sendFile } from "./files/routes.ts";
+export { certaintyWords, type CertaintySource } from "./certainty.ts";
+export { certaintiesOf } from "./queries/certainties.ts";
 export { CHECK_NAMES } from "./names.ts";
 export { lookUp } from "./commands/lookUp.ts";
-export { lookUpPicture, lookUpsOf, type LookUpView } from "./queries/lookUps.ts";
+export { lookUpPicture, lookUpsOf, oneLookUp, type LookUpView } from "./queries/lookUps.ts";
 export { cutOff, lacksCutOff } from "./queries/cutOff.ts";
 export { countFacts, currentFacts, factsById } from "./queries/facts.ts";
 export { sealedEvidence } from "./queries/sealed.ts";

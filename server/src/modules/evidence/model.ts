@@ -83,6 +83,8 @@ export interface NewFinding {
   /** At least one. */
   evidence: EvidencePointer[];
   raisedBy: string;
+  /** Who saw it, when a person raised it. */
+  person?: { accountId: string; name: string } | undefined;
   /** The facts that the decision of a person writes. */
   factsWhenConfirmed?: FactChange[] | undefined;
   factsWhenDismissed?: FactChange[] | undefined;
@@ -93,7 +95,7 @@ export type WithdrawnKind = "package" | "look-up";
 
 export type FindingState = "suspected" | "confirmed" | "dismissed";
 
-export interface Finding extends Omit<NewFinding, "factsWhenConfirmed" | "factsWhenDismissed"> {
+export interface Finding extends Omit<NewFinding, "person" | "factsWhenConfirmed" | "factsWhenDismissed"> {
   id: string;
   state: FindingState;
   raisedAt: Date;
@@ -101,6 +103,9 @@ export interface Finding extends Omit<NewFinding, "factsWhenConfirmed" | "factsW
   decidedAt: Date | null;
   reason: string | null;
   version: number;
+  /** Who saw it and raised it from a look-up: somebody else must confirm it. Null: a check or a rule raised it. */
+  raisedByAccount: string | null;
+  raisedByName: string | null;
   /** Pointers that are left out because their evidence was withdrawn under seal. */
   sealed: number;
 }

@@ -8,7 +8,7 @@ import { cutOffRoutes } from "./cutOffRoutes.ts";
 import { lookUpRoutes } from "./lookUpRoutes.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { recordRegistryFacts } from "./commands/recordRegistryFacts.ts";
-import { CERTAINTY_NAMES, STATE_NAMES } from "./names.ts";
+import { STATE_NAMES } from "./names.ts";
 import { unitFacts } from "./queries/facts.ts";
 import { findingList, oneFinding } from "./queries/findingList.ts";
 import { unseenLater, unseenLaterText } from "./queries/unseenLater.ts";
@@ -72,7 +72,7 @@ export function routes(app: App): void {
           unit: one.unitName,
           check: one.checkName,
           state: STATE_NAMES[one.state],
-          certainty: CERTAINTY_NAMES[one.certainty],
+          certainty: one.certaintyWords,
           message: one.message,
           evidence: first?.kind === "record" ? `${first.url} ${first.recordId}` : (first?.text ?? ""),
           decidedBy: one.decidedBy,
@@ -83,7 +83,7 @@ export function routes(app: App): void {
         { key: "unit", header: "单位", width: 36 },
         { key: "check", header: "检查项" },
         { key: "state", header: "状态" },
-        { key: "certainty", header: "把握" },
+        { key: "certainty", header: "认定依据", width: 24 },
         { key: "message", header: "问题", width: 60 },
         { key: "evidence", header: "证据", width: 60 },
         { key: "decidedBy", header: "经办" },

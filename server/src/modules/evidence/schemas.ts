@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CERTAINTY_SOURCES } from "./certainty.ts";
 import { ROW_KINDS } from "./model.ts";
 
 export const factValue = z.union([z.number(), z.boolean(), z.string(), z.null()]);
@@ -49,9 +50,15 @@ export const finding = z.object({
   key: z.string(),
   state: findingState,
   certainty: z.enum(["fail", "needs-review"]),
+  /** What the certainty stands on, and the same in words; empty while nobody has looked yet. */
+  certaintySources: z.array(z.enum(CERTAINTY_SOURCES)),
+  certaintyWords: z.string(),
   message: z.string(),
   evidence: z.array(evidencePointer),
   raisedBy: z.string(),
+  /** The person who saw it in a look-up and raised it; another one must confirm it. Null: a check or a rule. */
+  raisedByName: z.string().nullable(),
+  raisedByMe: z.boolean(),
   raisedAt: z.string(),
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
@@ -100,6 +107,7 @@ export const lookedUp = z.object({ id: z.string(), screenshotProblem: z.string()
 export const lookUpView = z.object({
   id: z.string(),
   unitId: z.string(),
+  year: z.number().int(),
   url: z.string(),
   note: z.string(),
   seenOn: z.string(),

@@ -118,7 +118,6 @@ export type EvidenceTables = {
     recorded_at: Date;
     screenshot_id: string | null;
     screenshot_problem: string | null;
-    proof_id: Generated<string | null>;
   };
   kept_file: {
     id: string;

@@ -7,6 +7,8 @@ import {
 } from "@mingcha/gongwen";
 import { confirmedWords } from "../../../core/documentWords.ts";
 import {
+  certaintiesOf,
+  certaintyWords,
   factNames,
   placeWords,
   storedPackage,
@@ -53,10 +55,16 @@ async function place(
 async function evidenceAnnex(context: Context, of: Cycle, order: PlannedOrder): Promise<Attachment> {
   const names = factNames(of.facts);
   const rows: string[][] = [];
+  const certainties = await certaintiesOf(
+    context,
+    order.items.map(({ finding }) => finding),
+  );
   for (const [index, { finding }] of order.items.entries()) {
+    const standsOn = certaintyWords(certainties.get(finding.id) ?? []);
     const places = await Promise.all(finding.evidence.map((one) => place(context, one, names)));
     const seen = [...new Map(places.map((one) => [one.join(" "), one])).values()];
-    for (const [address, mark] of seen.slice(0, SHOWN)) rows.push([String(index + 1), address, mark]);
+    for (const [address, mark] of seen.slice(0, SHOWN))
+      rows.push([String(index + 1), address, mark, standsOn]);
   }
   return {
     title: "问题证据清单",
@@ -65,8 +73,9 @@ async function evidenceAnnex(context: Context, of: Cycle, order: PlannedOrder): 
         kind: "table",
         columns: [
           { title: "问题", width: 2 },
-          { title: "地址或数据", width: 10, align: "left" },
-          { title: "证据包", width: 8, align: "left" },
+          { title: "地址或数据", width: 8, align: "left" },
+          { title: "证据包", width: 6, align: "left" },
+          { title: "认定依据", width: 4, align: "left" },
         ],
         rows,
       },

@@ -11,8 +11,8 @@ export interface FeedbackMaterial {
   marks: UnitMarks;
   /** Items that take from the total, not from points of their own: nought means that nothing was taken. */
   fromTotal: ReadonlySet<string>;
-  /** Confirmed findings of the unit, with the first characters of their package's SHA-256. */
-  findings: { finding: Finding; package: string | null }[];
+  /** Confirmed findings of the unit, with what each stands on and the first characters of their package's SHA-256. */
+  findings: { finding: Finding; package: string | null; standsOn: string }[];
   /** Of the year's facts. */
   names: FactNames;
   /** Last day on which the unit may object; null when the window is over. */
@@ -139,14 +139,16 @@ function problems({ findings, names }: FeedbackMaterial): Block[] {
       kind: "table",
       columns: [
         { title: "序号", width: 2 },
-        { title: "问题", width: 7, align: "left" },
-        { title: "地址或数据", width: 7, align: "left" },
-        { title: "证据包", width: 6, align: "left" },
+        { title: "问题", width: 6, align: "left" },
+        { title: "地址或数据", width: 6, align: "left" },
+        { title: "认定依据", width: 4, align: "left" },
+        { title: "证据包", width: 4, align: "left" },
       ],
-      rows: findings.map(({ finding, package: mark }, index) => [
+      rows: findings.map(({ finding, package: mark, standsOn }, index) => [
         String(index + 1),
         bare(confirmedWords(finding.message)),
         [...new Set(finding.evidence.map((one) => placeWords(one, names)))].slice(0, SHOWN).join("\n"),
+        standsOn,
         mark ?? "—",
       ]),
     },

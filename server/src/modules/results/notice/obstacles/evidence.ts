@@ -25,7 +25,10 @@ async function pointerHolds(context: Context, finding: Finding, one: EvidencePoi
   if (one.kind === "look-up")
     return (await lookUpsOf(context, year, unitId)).some((lookUp) => lookUp.id === one.lookUpId);
   if (one.kind === "document")
-    return UUID.test(one.id) && (await keptFiles(context, [one.id])).some((file) => file.unitId === null);
+    return (
+      UUID.test(one.id) &&
+      (await keptFiles(context, [one.id])).some((file) => file.unitId === null || file.unitId === unitId)
+    );
   if (one.kind !== "fact" || !/^\d+$/.test(one.factId)) return false;
   return (await factsById(context, [one.factId])).some((fact) => fact.unitId === unitId);
 }
