@@ -6,7 +6,7 @@ import { StateLine } from "../state/StateLine.tsx";
 import { Decide } from "./Decide.tsx";
 import { EvidenceList } from "./EvidenceList.tsx";
 import type { FindingDetail } from "./finding.ts";
-import { CERTAINTY_NAMES, STATES } from "./names.ts";
+import { STATES } from "./names.ts";
 
 /** One problem: what, whose, on which evidence, decided by whom. */
 export function FindingBody({ finding }: { finding: FindingDetail }) {

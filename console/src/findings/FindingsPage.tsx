@@ -20,7 +20,7 @@ const COLUMNS: TableColumnsType<FindingRow> = [
   { title: "类别", width: 110, render: (_, row) => KIND_NAMES[row.unitKind] },
   { title: "检查项", width: 130, render: (_, row) => row.checkName },
   { title: "问题", width: 380, ellipsis: true, dataIndex: "message" },
-  { title: "认定依据", width: 100, render: (_, row) => row.certaintyWords },
+  { title: "认定依据", width: 130, render: (_, row) => row.certaintyWords },
   { title: "状态", width: 80, render: (_, row) => <StateTag {...STATES[row.state]} /> },
   { title: "发现时间", width: 140, render: (_, row) => moment(row.raisedAt) },
 ];

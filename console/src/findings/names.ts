@@ -13,6 +13,11 @@ export const CHECK_NAMES: Record<string, string> = {
   "rule:no-responsible-department-or-officer": "未明确责任部门或专干",
 };
 
+/** What a person may raise from a look-up: the checks, not the rules over facts. */
+export const RAISABLE = Object.entries(CHECK_NAMES)
+  .filter(([check]) => !check.startsWith("rule:"))
+  .map(([value, label]) => ({ value, label }));
+
 export type FindingState = "suspected" | "confirmed" | "dismissed";
 
 export const STATES: Record<FindingState, { text: string; tone: Tone }> = {

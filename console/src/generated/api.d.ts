@@ -1370,6 +1370,8 @@ export interface paths {
                                     /** @enum {string} */
                                     kind: "count";
                                     countId: string;
+                                    unitId: string;
+                                    key: string;
                                     rows: number;
                                     text: string;
                                 } | {
@@ -1382,6 +1384,93 @@ export interface paths {
                                 recordedAt: string;
                                 unseenLater: string | null;
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            unitId: string;
+                            key: string;
+                            value: (number | boolean | string) | null;
+                            asOf: string;
+                            source: string;
+                            note: string | null;
+                            evidence: ({
+                                /** @enum {string} */
+                                kind: "record";
+                                packageId: string;
+                                recordId: string;
+                                url: string;
+                                quote?: string;
+                                selector?: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "fact";
+                                factId: string;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "look-up";
+                                lookUpId: string;
+                                url: string;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "package";
+                                packageId: string;
+                                url: string;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "count";
+                                countId: string;
+                                unitId: string;
+                                key: string;
+                                rows: number;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                id: string;
+                                text: string;
+                            })[];
+                            closedUntil: string | null;
+                            recordedAt: string;
+                            unseenLater: string | null;
                         };
                     };
                 };
@@ -1442,6 +1531,8 @@ export interface paths {
                                 state: "suspected" | "confirmed" | "dismissed";
                                 /** @enum {string} */
                                 certainty: "fail" | "needs-review";
+                                certaintySources: ("statistics" | "filing" | "two-looks" | "person")[];
+                                certaintyWords: string;
                                 message: string;
                                 evidence: ({
                                     /** @enum {string} */
@@ -1472,6 +1563,8 @@ export interface paths {
                                     /** @enum {string} */
                                     kind: "count";
                                     countId: string;
+                                    unitId: string;
+                                    key: string;
                                     rows: number;
                                     text: string;
                                 } | {
@@ -1481,6 +1574,8 @@ export interface paths {
                                     text: string;
                                 })[];
                                 raisedBy: string;
+                                raisedByName: string | null;
+                                raisedByMe: boolean;
                                 raisedAt: string;
                                 decidedBy: string | null;
                                 decidedAt: string | null;
@@ -1579,6 +1674,8 @@ export interface paths {
                             state: "suspected" | "confirmed" | "dismissed";
                             /** @enum {string} */
                             certainty: "fail" | "needs-review";
+                            certaintySources: ("statistics" | "filing" | "two-looks" | "person")[];
+                            certaintyWords: string;
                             message: string;
                             evidence: ({
                                 /** @enum {string} */
@@ -1609,6 +1706,8 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "count";
                                 countId: string;
+                                unitId: string;
+                                key: string;
                                 rows: number;
                                 text: string;
                             } | {
@@ -1618,6 +1717,8 @@ export interface paths {
                                 text: string;
                             })[];
                             raisedBy: string;
+                            raisedByName: string | null;
+                            raisedByMe: boolean;
                             raisedAt: string;
                             decidedBy: string | null;
                             decidedAt: string | null;
@@ -1753,6 +1854,7 @@ export interface paths {
                             lookUps: {
                                 id: string;
                                 unitId: string;
+                                year: number;
                                 url: string;
                                 note: string;
                                 seenOn: string;
@@ -2284,6 +2386,55 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/look-ups/{id}/finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        check: string;
+                        message: string;
+                        /** Format: uuid */
+                        proofId?: string;
+                        correction?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7869,6 +8020,7 @@ export interface paths {
                             lookUps: {
                                 id: string;
                                 unitId: string;
+                                year: number;
                                 url: string;
                                 note: string;
                                 seenOn: string;
@@ -9437,6 +9589,8 @@ export interface paths {
                                         /** @enum {string} */
                                         kind: "count";
                                         countId: string;
+                                        unitId: string;
+                                        key: string;
                                         rows: number;
                                         text: string;
                                     } | {
@@ -12825,6 +12979,8 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "count";
                                 countId: string;
+                                unitId: string;
+                                key: string;
                                 rows: number;
                                 text: string;
                             } | {
@@ -12902,6 +13058,8 @@ export interface paths {
                                     /** @enum {string} */
                                     kind: "count";
                                     countId: string;
+                                    unitId: string;
+                                    key: string;
                                     rows: number;
                                     text: string;
                                 } | {

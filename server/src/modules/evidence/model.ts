@@ -30,7 +30,7 @@ export type EvidencePointer =
   /** The package as a whole: what is nowhere in it, or was read from all of it. */
   | { kind: "package"; packageId: string; url: string; text: string }
   /** The count as it was closed, and how many rows it counted of the unit for this fact: zero points at it too. */
-  | { kind: "count"; countId: string; rows: number; text: string }
+  | { kind: "count"; countId: string; unitId: string; key: string; rows: number; text: string }
   | { kind: RowKind; id: string; text: string };
 
 export interface NewFact {

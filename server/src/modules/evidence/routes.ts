@@ -9,7 +9,7 @@ import { lookUpRoutes } from "./lookUpRoutes.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { recordRegistryFacts } from "./commands/recordRegistryFacts.ts";
 import { STATE_NAMES } from "./names.ts";
-import { unitFacts } from "./queries/facts.ts";
+import { oneFact, unitFacts } from "./queries/facts.ts";
 import { findingList, oneFinding } from "./queries/findingList.ts";
 import { unseenLater, unseenLaterText } from "./queries/unseenLater.ts";
 import { decision, fact, finding, findingPage, findingQuery } from "./schemas.ts";
@@ -44,6 +44,23 @@ export function routes(app: App): void {
           return { ...one, recordedAt, unseenLater: unseen ? unseenLaterText(unseen) : null };
         }),
       };
+    },
+  );
+  app.get(
+    "/api/facts/:id",
+    {
+      config: { policy: "evidence.readFacts" },
+      schema: {
+        tags: TAGS,
+        params: z.object({ id: z.string().regex(/^\d{1,15}$/) }),
+        response: { 200: fact },
+      },
+    },
+    async (request) => {
+      const found = await oneFact(request.context, request.params.id);
+      const unseen = (await unseenLater(request.context, [found.id])).get(found.id);
+      const recordedAt = found.recordedAt.toISOString();
+      return { ...found, recordedAt, unseenLater: unseen ? unseenLaterText(unseen) : null };
     },
   );
   app.get(

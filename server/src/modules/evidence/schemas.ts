@@ -16,7 +16,15 @@ export const evidencePointer = z.union([
   z.object({ kind: z.literal("fact"), factId: z.string(), text: z.string() }),
   z.object({ kind: z.literal("look-up"), lookUpId: z.string(), url: z.string(), text: z.string() }),
   z.object({ kind: z.literal("package"), packageId: z.string(), url: z.string(), text: z.string() }),
-  z.object({ kind: z.literal("count"), countId: z.string(), rows: z.number().int(), text: z.string() }),
+  z.object({
+    kind: z.literal("count"),
+    countId: z.string(),
+    /** Whose rows it counted for this fact: `GET /api/counts/:id/rows` lists them all. */
+    unitId: z.string(),
+    key: z.string(),
+    rows: z.number().int(),
+    text: z.string(),
+  }),
   z.object({ kind: z.enum(ROW_KINDS), id: z.string(), text: z.string() }),
 ]);
 

@@ -97,6 +97,8 @@ export async function closeCount(work: Work, count: CountToClose): Promise<Close
         {
           kind: "count",
           countId: id,
+          unitId,
+          key,
           rows: counted.length,
           text: counted.length === 0 ? `${head}：没有可计入的记录` : `${head}：计入 ${counted.length} 条记录`,
         },

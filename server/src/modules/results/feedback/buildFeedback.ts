@@ -73,7 +73,14 @@ function dimensions(marks: UnitMarks): Block[] {
   ];
 }
 
-function deductions({ marks, fromTotal }: FeedbackMaterial): Block[] {
+/** Where what a mark used can be seen: the closed count, the address, the package; one place a fact, and not the same twice. */
+function placesOf({ facts }: UnitMarks["marks"][number], names: FactNames): string[] {
+  const places = facts.flatMap(({ evidence: [first] }) => (first ? placeWords(first, names) : []));
+  const shown = [...new Set(places)].slice(0, SHOWN);
+  return shown.length === 0 ? [] : [`依据：${shown.join("、")}`];
+}
+
+function deductions({ marks, fromTotal, names }: FeedbackMaterial): Block[] {
   const shown = marks.marks.filter((mark) => worthSaying(mark, fromTotal.has(mark.item)));
   if (shown.length === 0)
     return [
@@ -94,7 +101,7 @@ function deductions({ marks, fromTotal }: FeedbackMaterial): Block[] {
         mark.name,
         points(mark.of),
         points(mark.points ?? 0),
-        [...new Set([mark.explanation, ...mark.reasons].map(bare).filter(Boolean))]
+        [...new Set([mark.explanation, ...mark.reasons, ...placesOf(mark, names)].map(bare).filter(Boolean))]
           .map(inDocument)
           .join("；"),
       ]),
