@@ -1,4 +1,5 @@
 /** The inspector's one door: a website in, an evidence package and verdicts out. Knows no database and no web server. */
+export { openProcesses, OverLimit, type Processes, type ProcessLimits } from "./apart/processes.ts";
 export { crawlSite } from "./crawl/crawlSite.ts";
 export {
   LIMITS,
