@@ -26,7 +26,7 @@ function pointerOf(
     const hash = hashes.get(pointer.packageId);
     return hash ? { kind: "package", ref: hash, ...hidden } : null;
   }
-  if (pointer.kind === "count") return { kind: "count", ref: pointer.countId, rows: pointer.rows, ...hidden };
+  if (pointer.kind === "count") return { kind: "count", ref: pointer.countId, ...hidden };
   return { kind: pointer.kind, ref: pointer.id, ...hidden };
 }
 
