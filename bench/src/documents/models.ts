@@ -118,10 +118,15 @@ export async function order(unit: number): Promise<OfficialDocument> {
   }));
   const config = { ...readConfig({}), issuer: ISSUER };
   const planned = { unit: { name: unitName(unit) }, items } as unknown as PlannedOrder;
-  return buildOrder({ config } as unknown as Context, { year: YEAR, synthetic: true } as Cycle, planned, {
-    number: { agency: "云教办函", year: 2026, serial: unit + 1 },
-    issuedOn: "2026-03-06",
-  });
+  return buildOrder(
+    { config } as unknown as Context,
+    { year: YEAR, synthetic: true, facts: [] as Cycle["facts"] } as Cycle,
+    planned,
+    {
+      number: { agency: "云教办函", year: 2026, serial: unit + 1 },
+      issuedOn: "2026-03-06",
+    },
+  );
 }
 
 /** A notice that names every unit of a country: about 40 pages. */
