@@ -82,6 +82,43 @@ test("the office records how it was held, once, with a date that can be", async 
   await expect(half.where("state", "=", "held").execute()).rejects.toThrow(/check/);
 });
 
+test("the office chooses among the applications, or not and says why; who was not chosen may apply again", async () => {
+  const third = await platform.person("officer", "D001");
+  const first = await apply(third, "未入选的主题");
+  const url = `/api/interviews/${first.id}/choose`;
+  expect(await post(third, url, { chosen: true, version: 1 })).toMatchObject({ status: 403 });
+  expect(await post(office, url, { chosen: false, version: 1 })).toMatchObject({ status: 400 });
+  const tallyOf = async () =>
+    (await office.get("/api/participation/tally?year=2019"))
+      .json<{ units: Tally[] }>()
+      .units.find((unit) => unit.unitId === "D001")!;
+  // Nobody has decided yet: it has not been chosen.
+  expect(await tallyOf()).toMatchObject({ applied: 1, held: 0, notChosen: true });
+  const declined = { chosen: false, reason: "本年度访谈期数已满", version: 1 };
+  expect(await post(office, url, declined)).toMatchObject({ status: 200, version: 2 });
+  expect(await post(office, url, { chosen: true, version: 2 })).toMatchObject({
+    status: 409,
+    message: "该访谈未选定，不能再选定。",
+  });
+  expect((await interviews(third)).interviews).toMatchObject([
+    { state: "declined", declineReason: "本年度访谈期数已满", abilities: { cancel: { possible: false } } },
+  ]);
+  expect(await tallyOf()).toMatchObject({ applied: 1, held: 0, notChosen: true });
+  const second = await apply(third, "再次申报");
+  expect(second.status).toBe(200);
+  expect(
+    await post(office, `/api/interviews/${second.id}/choose`, { chosen: true, version: 1 }),
+  ).toMatchObject({
+    status: 200,
+  });
+  // Chosen and not held: that is the unit's own.
+  expect(await tallyOf()).toMatchObject({ applied: 2, held: 0, notChosen: false });
+  expect(await post(office, `/api/interviews/${second.id}/hold`, { ...HELD, version: 2 })).toMatchObject({
+    status: 200,
+  });
+  expect(await tallyOf()).toMatchObject({ applied: 2, held: 1, notChosen: false });
+});
+
 test("units send to a campaign of the year; a use is recorded once, by the office", async () => {
   const campaign = await post(office, "/api/campaigns", { year: 2019, name: "我和我的祖国" });
   expect(campaign.status).toBe(200);
@@ -179,6 +216,7 @@ test("closing the year writes facts for every active unit, zeros and noes includ
   expect(await facts("C001")).toEqual({
     "interviews.applied": 2,
     "interviews.held": 1,
+    "interviews.notChosen": false,
     "interviews.guestIsHead": true,
     "interviews.answersPublished": true,
     "campaigns.entries": 1,

@@ -18,6 +18,7 @@ test("sums that do not add up are told at every level, with the place", () => {
   expect(said(changed(({ rubric }) => void (rubric.items[0]!.points = 900)))).toEqual([
     "dimension:A 维度 A“政务公开”的指标合计 41.00 分，应为 40.00 分",
     "indicator:A-1 二级指标 A-1“湖南教育政务网内容保障”的评分项合计 21.00 分，应为 20.00 分",
+    "item:A1 指标 A1 各部分合计 8.00 分，应为 9.00 分",
   ]);
   expect(said(changed(({ rubric }) => void (rubric.total = 11_000)))).toEqual([
     "rubric: 各维度合计 100.00 分，应为 110.00 分",

@@ -1,6 +1,7 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
 import { filingsOf, filingsOfYear, unitsIn, unitsWithSite, type PastFiling } from "../../registry/index.ts";
+import type { FactValue } from "../model.ts";
 import { recordFacts } from "./recordFacts.ts";
 
 /** How the day of a filing came about, when it is no stamp of the platform. */
@@ -34,9 +35,11 @@ export async function recordRegistryFacts(context: Context, year: number): Promi
         const filed = {
           departmentFiled: held.get(unit.id)?.department ?? false,
           officerFiled: held.get(unit.id)?.officer ?? false,
+          filed: held.has(unit.id),
           filedOnTime: inTime,
+          filedOn: held.get(unit.id)?.since ?? null,
         };
-        const fact = (name: string, value: boolean, asOf: string, note?: string) => ({
+        const fact = (name: string, value: FactValue, asOf: string, note?: string) => ({
           year,
           unitId: unit.id,
           key: `registry.${name}`,

@@ -9,6 +9,7 @@ import type { Tally } from "../schemas.ts";
 const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName" | "lateRecorded" | "stated">, string> = {
   applied: "interviews.applied",
   held: "interviews.held",
+  notChosen: "interviews.notChosen",
   guestIsHead: "interviews.guestIsHead",
   answersPublished: "interviews.answersPublished",
   entries: "campaigns.entries",

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { keptUnknown } from "../../../core/testing/cycle.ts";
+import { adopted, keptUnknown } from "../../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
 import { tables } from "../tables.ts";
@@ -75,6 +75,7 @@ export async function startReview(): Promise<Review> {
     name: "2019 年度检查",
     pack: "hunan-2019",
     decisions: await keptUnknown(office, "pack:hunan-2019"),
+    adoption: await adopted(office, "pack:hunan-2019"),
   });
   await sql`
     update cycle set rubric = jsonb_set(jsonb_set(rubric, '{review,bundles}', ${BUNDLES}::jsonb), '{review,pilotUnits}', '6')
