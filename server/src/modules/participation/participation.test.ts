@@ -14,7 +14,7 @@ let officer: Person;
 let other: Person;
 beforeAll(async () => {
   platform = await startPlatform();
-  await registerUnits(platform.as(null).database, ["C001", "C002", "D001"]);
+  await registerUnits(platform.as(null).database, ["C001", "C002", "D001", "D002"]);
   office = await platform.person("office");
   officer = await platform.person("officer", "C001");
   other = await platform.person("officer", "C002");
@@ -83,7 +83,7 @@ test("the office records how it was held, once, with a date that can be", async 
 });
 
 test("the office chooses among the applications, or not and says why; who was not chosen may apply again", async () => {
-  const third = await platform.person("officer", "D001");
+  const third = await platform.person("officer", "D002");
   const first = await apply(third, "未入选的主题");
   const url = `/api/interviews/${first.id}/choose`;
   expect(await post(third, url, { chosen: true, version: 1 })).toMatchObject({ status: 403 });
@@ -91,7 +91,7 @@ test("the office chooses among the applications, or not and says why; who was no
   const tallyOf = async () =>
     (await office.get("/api/participation/tally?year=2019"))
       .json<{ units: Tally[] }>()
-      .units.find((unit) => unit.unitId === "D001")!;
+      .units.find((unit) => unit.unitId === "D002")!;
   // Nobody has decided yet: it has not been chosen.
   expect(await tallyOf()).toMatchObject({ applied: 1, held: 0, notChosen: true });
   const declined = { chosen: false, reason: "本年度访谈期数已满", version: 1 };
@@ -206,7 +206,7 @@ test("the exports hold what the filter shows, to whom it shows it", async () => 
 test("closing the year writes facts for every active unit, zeros and noes included", async () => {
   expect((await post(officer, "/api/participation/tally", { year: 2019 })).status).toBe(403);
   expect((await office.send("POST", "/api/participation/tally", { year: 2019 })).json()).toEqual({
-    units: 3,
+    units: 4,
     closedUntil: "2019-12-31",
   });
   const facts = async (unitId: string) =>
@@ -225,6 +225,7 @@ test("closing the year writes facts for every active unit, zeros and noes includ
   expect(await facts("D001")).toEqual({
     "interviews.applied": 0,
     "interviews.held": 0,
+    "interviews.notChosen": false,
     "interviews.guestIsHead": false,
     "interviews.answersPublished": false,
     "campaigns.entries": 0,
