@@ -3088,7 +3088,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "applied" | "held" | "cancelled";
+                    state?: "applied" | "accepted" | "declined" | "held" | "cancelled";
                     search?: string;
                     page?: number;
                     pageSize?: number;
@@ -3114,14 +3114,23 @@ export interface paths {
                                 year: number;
                                 topic: string;
                                 /** @enum {string} */
-                                state: "applied" | "held" | "cancelled";
+                                state: "applied" | "accepted" | "declined" | "held" | "cancelled";
                                 heldOn: string | null;
                                 /** @enum {string|null} */
                                 guest: "head" | "deputy" | "other" | null;
                                 answersPublished: boolean | null;
+                                declineReason: string | null;
                                 recordedAt: string;
                                 version: number;
                                 abilities: {
+                                    accept: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
+                                    decline: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
                                     hold: {
                                         possible: boolean;
                                         why: string | null;
@@ -3187,7 +3196,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "applied" | "held" | "cancelled";
+                    state?: "applied" | "accepted" | "declined" | "held" | "cancelled";
                     search?: string;
                 };
                 header?: never;
@@ -3207,6 +3216,59 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        chosen: true;
+                        version: number;
+                    } | {
+                        /** @enum {boolean} */
+                        chosen: false;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3610,6 +3672,7 @@ export interface paths {
                                 unitName: string;
                                 applied: number;
                                 held: number;
+                                notChosen: boolean;
                                 guestIsHead: boolean;
                                 answersPublished: boolean;
                                 entries: number;
@@ -4290,6 +4353,7 @@ export interface paths {
                             rubric: {
                                 name: string;
                                 title: string;
+                                version?: string;
                                 about: string;
                                 total: number;
                                 excellentLine: number;
@@ -4323,16 +4387,34 @@ export interface paths {
                                     appliesTo: ("bureau" | "college" | "direct")[];
                                     needs?: {
                                         fact: string;
-                                        equals: boolean | number;
                                         reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        equals: boolean | number;
+                                    } | {
+                                        fact: string;
+                                        reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        atLeast: number;
                                     };
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     basis: string;
                                     rule?: {
                                         /** @enum {string} */
                                         kind: "median-ratio";
                                         fact: string;
                                         factor: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         shownPer?: number;
                                     } | {
                                         /** @enum {string} */
@@ -4340,28 +4422,160 @@ export interface paths {
                                         parts: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             equals: boolean;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             atLeast: number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             /** @enum {boolean} */
                                             share: true;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
+                                            target: number;
+                                            shownPer?: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             table: (number)[][];
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             due: {
                                                 yearOffset: number;
                                                 month: number;
@@ -4373,6 +4587,9 @@ export interface paths {
                                             fact: string;
                                             equals: boolean | number;
                                             reason: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                         };
                                     } | {
                                         /** @enum {string} */
@@ -4380,6 +4597,9 @@ export interface paths {
                                         cases: {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             each: number;
                                         }[];
                                     } | {
@@ -4388,10 +4608,16 @@ export interface paths {
                                         any: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             equals: boolean | number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             atLeast: number;
                                         })[];
                                     };
@@ -4401,14 +4627,23 @@ export interface paths {
                                         id: string;
                                         label: string;
                                         points: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     }[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
+                                    effectFor?: {
+                                        [key: string]: "result" | "honours";
+                                    };
                                 }[];
                                 bonus?: {
                                     above: number;
                                     cap: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 bars: {
                                     list: string;
@@ -4420,6 +4655,9 @@ export interface paths {
                                     college?: number;
                                     direct?: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 /**
                                  * @default {
@@ -4458,6 +4696,12 @@ export interface paths {
                                     /** @default [] */
                                     gates: ("deliberation" | "approval")[];
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                tags?: {
+                                    [key: string]: string;
                                 };
                             };
                             lists: {
@@ -4468,17 +4712,38 @@ export interface paths {
                                 honoursBar: boolean;
                                 limitWorkingDays: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 checks?: string[];
                                 rule?: {
-                                    all: {
+                                    all: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 } | {
-                                    any: {
+                                    any: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 };
                                 message?: string;
                                 phrases?: {
@@ -4524,6 +4789,15 @@ export interface paths {
                                 text: string;
                                 veto: boolean;
                             }[];
+                            adopts: {
+                                digest: string;
+                                numbers: {
+                                    path: string;
+                                    place: string;
+                                    shown: string;
+                                    tag: string | null;
+                                }[];
+                            };
                         };
                     };
                 };
@@ -4658,6 +4932,7 @@ export interface paths {
                             rubric: {
                                 name: string;
                                 title: string;
+                                version?: string;
                                 about: string;
                                 total: number;
                                 excellentLine: number;
@@ -4691,16 +4966,34 @@ export interface paths {
                                     appliesTo: ("bureau" | "college" | "direct")[];
                                     needs?: {
                                         fact: string;
-                                        equals: boolean | number;
                                         reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        equals: boolean | number;
+                                    } | {
+                                        fact: string;
+                                        reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        atLeast: number;
                                     };
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     basis: string;
                                     rule?: {
                                         /** @enum {string} */
                                         kind: "median-ratio";
                                         fact: string;
                                         factor: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         shownPer?: number;
                                     } | {
                                         /** @enum {string} */
@@ -4708,28 +5001,160 @@ export interface paths {
                                         parts: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             equals: boolean;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             atLeast: number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             /** @enum {boolean} */
                                             share: true;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
+                                            target: number;
+                                            shownPer?: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             table: (number)[][];
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             due: {
                                                 yearOffset: number;
                                                 month: number;
@@ -4741,6 +5166,9 @@ export interface paths {
                                             fact: string;
                                             equals: boolean | number;
                                             reason: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                         };
                                     } | {
                                         /** @enum {string} */
@@ -4748,6 +5176,9 @@ export interface paths {
                                         cases: {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             each: number;
                                         }[];
                                     } | {
@@ -4756,10 +5187,16 @@ export interface paths {
                                         any: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             equals: boolean | number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             atLeast: number;
                                         })[];
                                     };
@@ -4769,14 +5206,23 @@ export interface paths {
                                         id: string;
                                         label: string;
                                         points: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     }[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
+                                    effectFor?: {
+                                        [key: string]: "result" | "honours";
+                                    };
                                 }[];
                                 bonus?: {
                                     above: number;
                                     cap: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 bars: {
                                     list: string;
@@ -4788,6 +5234,9 @@ export interface paths {
                                     college?: number;
                                     direct?: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 /**
                                  * @default {
@@ -4826,6 +5275,12 @@ export interface paths {
                                     /** @default [] */
                                     gates?: ("deliberation" | "approval")[];
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                tags?: {
+                                    [key: string]: string;
                                 };
                             };
                             lists: {
@@ -4836,17 +5291,38 @@ export interface paths {
                                 honoursBar: boolean;
                                 limitWorkingDays: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 checks?: string[];
                                 rule?: {
-                                    all: {
+                                    all: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 } | {
-                                    any: {
+                                    any: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 };
                                 message?: string;
                                 phrases?: {
@@ -5000,6 +5476,7 @@ export interface paths {
                         rubric: {
                             name: string;
                             title: string;
+                            version?: string;
                             about: string;
                             total: number;
                             excellentLine: number;
@@ -5033,16 +5510,34 @@ export interface paths {
                                 appliesTo: ("bureau" | "college" | "direct")[];
                                 needs?: {
                                     fact: string;
-                                    equals: boolean | number;
                                     reason: string;
+                                    unknown?: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                    equals: boolean | number;
+                                } | {
+                                    fact: string;
+                                    reason: string;
+                                    unknown?: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                    atLeast: number;
                                 };
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 basis: string;
                                 rule?: {
                                     /** @enum {string} */
                                     kind: "median-ratio";
                                     fact: string;
                                     factor: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     shownPer?: number;
                                 } | {
                                     /** @enum {string} */
@@ -5050,28 +5545,160 @@ export interface paths {
                                     parts: ({
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         equals: boolean;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         atLeast: number;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         /** @enum {boolean} */
                                         share: true;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
+                                        target: number;
+                                        shownPer?: number;
+                                    } | {
+                                        fact: string;
+                                        label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         table: (number)[][];
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         due: {
                                             yearOffset: number;
                                             month: number;
@@ -5083,6 +5710,9 @@ export interface paths {
                                         fact: string;
                                         equals: boolean | number;
                                         reason: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     };
                                 } | {
                                     /** @enum {string} */
@@ -5090,6 +5720,9 @@ export interface paths {
                                     cases: {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         each: number;
                                     }[];
                                 } | {
@@ -5098,10 +5731,16 @@ export interface paths {
                                     any: ({
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         equals: boolean | number;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         atLeast: number;
                                     })[];
                                 };
@@ -5111,14 +5750,23 @@ export interface paths {
                                     id: string;
                                     label: string;
                                     points: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 }[];
                                 /** @enum {string} */
                                 effect?: "result" | "honours";
+                                effectFor?: {
+                                    [key: string]: "result" | "honours";
+                                };
                             }[];
                             bonus?: {
                                 above: number;
                                 cap: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                             };
                             bars: {
                                 list: string;
@@ -5130,6 +5778,9 @@ export interface paths {
                                 college?: number;
                                 direct?: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                             };
                             /**
                              * @default {
@@ -5168,6 +5819,12 @@ export interface paths {
                                 /** @default [] */
                                 gates?: ("deliberation" | "approval")[];
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
+                            };
+                            tags?: {
+                                [key: string]: string;
                             };
                         };
                         lists: {
@@ -5178,17 +5835,38 @@ export interface paths {
                             honoursBar: boolean;
                             limitWorkingDays: number;
                             tag: string;
+                            tags?: {
+                                [key: string]: string;
+                            };
                             checks?: string[];
                             rule?: {
-                                all: {
+                                all: ({
                                     fact: string;
                                     equals: boolean | number;
-                                }[];
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                } | {
+                                    fact: string;
+                                    atLeast: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                })[];
                             } | {
-                                any: {
+                                any: ({
                                     fact: string;
                                     equals: boolean | number;
-                                }[];
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                } | {
+                                    fact: string;
+                                    atLeast: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                })[];
                             };
                             message?: string;
                             phrases?: {
@@ -5364,6 +6042,17 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            adoption: {
+                                by: string;
+                                at: string;
+                                reason: string;
+                                numbers: {
+                                    path: string;
+                                    place: string;
+                                    shown: string;
+                                    tag: string | null;
+                                }[];
+                            } | null;
                             opening: {
                                 item: string;
                                 reason: string;
@@ -5662,6 +6351,10 @@ export interface paths {
                             decision: "left-out" | "expert" | "unknown";
                             reason: string;
                         }[];
+                        adoption?: {
+                            digest: string;
+                            reason: string;
+                        };
                     };
                 };
             };
@@ -5718,6 +6411,7 @@ export interface paths {
                             rubric: {
                                 name: string;
                                 title: string;
+                                version?: string;
                                 about: string;
                                 total: number;
                                 excellentLine: number;
@@ -5751,16 +6445,34 @@ export interface paths {
                                     appliesTo: ("bureau" | "college" | "direct")[];
                                     needs?: {
                                         fact: string;
-                                        equals: boolean | number;
                                         reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        equals: boolean | number;
+                                    } | {
+                                        fact: string;
+                                        reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        atLeast: number;
                                     };
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     basis: string;
                                     rule?: {
                                         /** @enum {string} */
                                         kind: "median-ratio";
                                         fact: string;
                                         factor: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         shownPer?: number;
                                     } | {
                                         /** @enum {string} */
@@ -5768,28 +6480,160 @@ export interface paths {
                                         parts: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             equals: boolean;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             atLeast: number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             /** @enum {boolean} */
                                             share: true;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
+                                            target: number;
+                                            shownPer?: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             table: (number)[][];
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             due: {
                                                 yearOffset: number;
                                                 month: number;
@@ -5801,6 +6645,9 @@ export interface paths {
                                             fact: string;
                                             equals: boolean | number;
                                             reason: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                         };
                                     } | {
                                         /** @enum {string} */
@@ -5808,6 +6655,9 @@ export interface paths {
                                         cases: {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             each: number;
                                         }[];
                                     } | {
@@ -5816,10 +6666,16 @@ export interface paths {
                                         any: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             equals: boolean | number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             atLeast: number;
                                         })[];
                                     };
@@ -5829,14 +6685,23 @@ export interface paths {
                                         id: string;
                                         label: string;
                                         points: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     }[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
+                                    effectFor?: {
+                                        [key: string]: "result" | "honours";
+                                    };
                                 }[];
                                 bonus?: {
                                     above: number;
                                     cap: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 bars: {
                                     list: string;
@@ -5848,6 +6713,9 @@ export interface paths {
                                     college?: number;
                                     direct?: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 /**
                                  * @default {
@@ -5886,6 +6754,12 @@ export interface paths {
                                     /** @default [] */
                                     gates: ("deliberation" | "approval")[];
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                tags?: {
+                                    [key: string]: string;
                                 };
                             };
                             lists: {
@@ -5896,17 +6770,38 @@ export interface paths {
                                 honoursBar: boolean;
                                 limitWorkingDays: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 checks?: string[];
                                 rule?: {
-                                    all: {
+                                    all: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 } | {
-                                    any: {
+                                    any: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 };
                                 message?: string;
                                 phrases?: {

@@ -6,7 +6,7 @@ export type ItemFields = Item;
 
 /** Only what fits the item's kind and source is kept. */
 export function itemFrom(fields: ItemFields): Item {
-  const { rule, checks, effect, from, needs, ...rest } = fields;
+  const { rule, checks, effect, effectFor, from, needs, ...rest } = fields;
   const fits =
     rule !== undefined && fields.source === "automatic" && ruleKinds(fields.kind).includes(rule.kind);
   const ticked = fields.kind === "checklist" && fields.source !== "automatic" && (checks?.length ?? 0) > 0;
@@ -19,7 +19,7 @@ export function itemFrom(fields: ItemFields): Item {
     ...(fits && { rule }),
     ...(fields.kind === "deduct" && { from: from ?? "own" }),
     ...(ticked && checks && { checks }),
-    ...(fields.kind === "veto" && { effect: effect ?? "result" }),
+    ...(fields.kind === "veto" && { effect: effect ?? "result", ...(effectFor && { effectFor }) }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { adoptionOf } from "./adoption.ts";
 export { behindBecause, behindUnits, type BehindUnit } from "./behind/behindUnits.ts";
 export { holdYear, nextComputation, pendingCauses, settleCauses, type Cause } from "./behind/causes.ts";
 export { leaveYear, rejoinYear } from "./commands/leaveYear.ts";
