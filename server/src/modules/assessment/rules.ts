@@ -12,10 +12,10 @@ const value = z.union([z.boolean(), z.number()]);
 const condition = { fact: z.string(), label: z.string(), tags };
 
 /** What something applies on, and why not where it does not hold; `unknown`: why not where nobody knows (without it, unknown leaves nothing out). */
-const premise = { fact: z.string(), reason: z.string(), unknown: z.string().optional(), tags };
+const rests = { fact: z.string(), reason: z.string(), unknown: z.string().optional(), tags };
 export const needs = z.union([
-  z.strictObject({ ...premise, equals: value }),
-  z.strictObject({ ...premise, atLeast: z.number() }),
+  z.strictObject({ ...rests, equals: value }),
+  z.strictObject({ ...rests, atLeast: z.number() }),
 ]);
 export type Needs = z.output<typeof needs>;
 
@@ -117,11 +117,11 @@ export function applicableParts(
 ): { parts: Part[]; left: string[] } {
   const parts: Part[] = [];
   const left: string[] = [];
-  for (const part of one.parts) {
-    if (part.appliesTo && !part.appliesTo.includes(kind)) continue;
-    const reason = part.needs ? leftOutBy(part.needs, known(part.needs.fact)) : null;
-    if (reason === null) parts.push(part);
-    else left.push(`“${part.label}”不适用（${reason}）`);
+  for (const each of one.parts) {
+    if (each.appliesTo && !each.appliesTo.includes(kind)) continue;
+    const reason = each.needs ? leftOutBy(each.needs, known(each.needs.fact)) : null;
+    if (reason === null) parts.push(each);
+    else left.push(`“${each.label}”不适用（${reason}）`);
   }
   return { parts, left };
 }

@@ -15,9 +15,9 @@ interface Alone {
 }
 
 /** A value for which a test names a unit, and one for which it does not. */
-const firing = (test: FactTest): FactValue => ("equals" in test ? test.equals : test.atLeast);
-const quiet = (test: FactTest): FactValue =>
-  "equals" in test ? (test.equals === 0 ? 1 : !test.equals) : test.atLeast - 1;
+const firing = (of: FactTest): FactValue => ("equals" in of ? of.equals : of.atLeast);
+const quiet = (of: FactTest): FactValue =>
+  "equals" in of ? (of.equals === 0 ? 1 : !of.equals) : of.atLeast - 1;
 
 const ruled = ({ list, phrase }: Alone, of: readonly FindingList[]): Record<string, FactValue> =>
   Object.fromEntries(
