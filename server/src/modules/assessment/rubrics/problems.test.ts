@@ -102,3 +102,16 @@ test("a list that finds several things says each by itself: what lacks a phrase 
   ]);
   expect(() => soundPack("草稿", draft)).toThrow(/“草稿”还有 6 处问题，没有启用/);
 });
+
+test("parts for some kinds must add up for every kind that the item is for", () => {
+  const wrong = changed(({ rubric }) => {
+    const { rule } = rubric.items[0]!;
+    if (rule?.kind === "parts") rule.parts = rule.parts.filter((part) => !part.appliesTo?.includes("direct"));
+  });
+  expect(said(wrong)).toEqual(["item:A1 指标 A1 对直属的各部分合计 0.00 分，应为 8.00 分"]);
+  const missing = changed(({ rubric }) => {
+    const { rule } = rubric.items[0]!;
+    if (rule?.kind === "parts") rule.parts[0]!.needs = { fact: "x.unknown", atLeast: 1, reason: "没有" };
+  });
+  expect(said(missing)).toEqual(["item:A1 指标 A1 引用了未登记的数据 x.unknown"]);
+});
