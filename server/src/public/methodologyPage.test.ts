@@ -14,6 +14,7 @@ const cycle = async (adoptedOn: string | null): Promise<PublishedCycle> => {
     points,
     source,
     basis,
+    how: ["满分目标24"],
   }));
   return {
     year: 2019,
@@ -27,6 +28,7 @@ const cycle = async (adoptedOn: string | null): Promise<PublishedCycle> => {
 test("the public page says who made the year's rubric and when its values were adopted; nothing in it wants checking", async () => {
   const page = words(methodologyPage([await cycle("2019-02-01")]));
   expect(page).toContain("本年度细则由示例省教育厅制定，分值、目标和期限于2019年2月1日核定。");
+  expect(page).toContain("满分目标24");
   expect(page).not.toMatch(/待核|建议值|\[(?:P|M|S|SEED)/);
   // Of a year of an earlier program nobody claims an adoption.
   expect(words(methodologyPage([await cycle(null)]))).toContain("本年度细则由示例省教育厅制定。");

@@ -48,6 +48,7 @@ function rubricTable(cycle: PublishedCycle): Html {
             <th scope="col">指标</th>
             <th scope="col" class="number">分值</th>
             <th scope="col">计分方式</th>
+            <th scope="col">评分标准</th>
             <th scope="col">依据</th>
           </tr>
         </thead>
@@ -60,6 +61,7 @@ function rubricTable(cycle: PublishedCycle): Html {
                 <td>${item.name}</td>
                 <td class="number">${(item.points / 100).toFixed(2)}</td>
                 <td>${SOURCES[item.source] ?? item.source}</td>
+                <td>${item.how.map((one) => html`<div>${one}</div>`)}</td>
                 <td>${item.basis}</td>
               </tr>`,
           )}

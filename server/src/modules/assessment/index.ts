@@ -26,6 +26,7 @@ export { memberships, type Membership } from "./queries/memberships.ts";
 export { itemMarks, markStates } from "./queries/marks.ts";
 export { reachOf, saidUntil } from "./reach.ts";
 export { effectOf, unconfirmed, type Item, type Rubric } from "./rubric.ts";
+export { ruleWords } from "./ruleWords.ts";
 export { rubricDrift, type RubricDrift } from "./rubrics/rubricDrift.ts";
 export { selfStatements, selfStates } from "./self/selfAssessment.ts";
 export { year } from "./schemas.ts";

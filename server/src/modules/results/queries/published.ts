@@ -1,6 +1,6 @@
 import type { Context } from "../../../core/context.ts";
 import { dateInChina } from "../../../core/clock.ts";
-import { adoptionOf, cycle } from "../../assessment/index.ts";
+import { adoptionOf, cycle, ruleWords } from "../../assessment/index.ts";
 import { publishedResults } from "../corrections/queries/published.ts";
 import type { PublishedCorrigendum, ResultJson } from "../model.ts";
 import { tables } from "../tables.ts";
@@ -31,6 +31,8 @@ export interface PublishedCycle {
     points: number;
     source: string;
     basis: string;
+    /** How it scores, one sentence a part; empty where people judge. */
+    how: string[];
   }[];
 }
 
@@ -81,6 +83,7 @@ async function published(
       points: item.points,
       source: item.source,
       basis: item.basis,
+      how: ruleWords(item),
     })),
   };
 }
