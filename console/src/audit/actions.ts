@@ -38,6 +38,7 @@ export const ACTION_NAMES: Record<string, string> = {
   "content.import-contributions": "导入来稿",
   "content.close-tally": "来稿统计关账",
   "participation.apply-for-interview": "申报访谈",
+  "participation.choose-interview": "选定访谈",
   "participation.hold-interview": "登记访谈举办",
   "participation.cancel-interview": "取消访谈",
   "participation.create-campaign": "新建活动",

@@ -3894,7 +3894,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "applied" | "held" | "cancelled";
+                    state?: "applied" | "accepted" | "declined" | "held" | "cancelled";
                     search?: string;
                     page?: number;
                     pageSize?: number;
@@ -3920,14 +3920,23 @@ export interface paths {
                                 year: number;
                                 topic: string;
                                 /** @enum {string} */
-                                state: "applied" | "held" | "cancelled";
+                                state: "applied" | "accepted" | "declined" | "held" | "cancelled";
                                 heldOn: string | null;
                                 /** @enum {string|null} */
                                 guest: "head" | "deputy" | "other" | null;
                                 answersPublished: boolean | null;
+                                declineReason: string | null;
                                 recordedAt: string;
                                 version: number;
                                 abilities: {
+                                    accept: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
+                                    decline: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
                                     hold: {
                                         possible: boolean;
                                         why: string | null;
@@ -3993,7 +4002,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "applied" | "held" | "cancelled";
+                    state?: "applied" | "accepted" | "declined" | "held" | "cancelled";
                     search?: string;
                 };
                 header?: never;
@@ -4013,6 +4022,59 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        chosen: true;
+                        version: number;
+                    } | {
+                        /** @enum {boolean} */
+                        chosen: false;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4416,6 +4478,7 @@ export interface paths {
                                 unitName: string;
                                 applied: number;
                                 held: number;
+                                notChosen: boolean;
                                 guestIsHead: boolean;
                                 answersPublished: boolean;
                                 entries: number;
@@ -5096,6 +5159,7 @@ export interface paths {
                             rubric: {
                                 name: string;
                                 title: string;
+                                version?: string;
                                 about: string;
                                 total: number;
                                 excellentLine: number;
@@ -5129,16 +5193,34 @@ export interface paths {
                                     appliesTo: ("bureau" | "college" | "direct")[];
                                     needs?: {
                                         fact: string;
-                                        equals: boolean | number;
                                         reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        equals: boolean | number;
+                                    } | {
+                                        fact: string;
+                                        reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        atLeast: number;
                                     };
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     basis: string;
                                     rule?: {
                                         /** @enum {string} */
                                         kind: "median-ratio";
                                         fact: string;
                                         factor: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         shownPer?: number;
                                     } | {
                                         /** @enum {string} */
@@ -5146,28 +5228,160 @@ export interface paths {
                                         parts: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             equals: boolean;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             atLeast: number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             /** @enum {boolean} */
                                             share: true;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
+                                            target: number;
+                                            shownPer?: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             table: (number)[][];
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             due: {
                                                 yearOffset: number;
                                                 month: number;
@@ -5179,6 +5393,9 @@ export interface paths {
                                             fact: string;
                                             equals: boolean | number;
                                             reason: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                         };
                                     } | {
                                         /** @enum {string} */
@@ -5186,6 +5403,9 @@ export interface paths {
                                         cases: {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             each: number;
                                         }[];
                                     } | {
@@ -5194,10 +5414,16 @@ export interface paths {
                                         any: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             equals: boolean | number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             atLeast: number;
                                         })[];
                                     };
@@ -5207,15 +5433,24 @@ export interface paths {
                                         id: string;
                                         label: string;
                                         points: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     }[];
                                     quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
+                                    effectFor?: {
+                                        [key: string]: "result" | "honours";
+                                    };
                                 }[];
                                 bonus?: {
                                     above: number;
                                     cap: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 bars: {
                                     list: string;
@@ -5227,6 +5462,9 @@ export interface paths {
                                     college?: number;
                                     direct?: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 /**
                                  * @default {
@@ -5265,6 +5503,12 @@ export interface paths {
                                     /** @default [] */
                                     gates: ("deliberation" | "approval")[];
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                tags?: {
+                                    [key: string]: string;
                                 };
                             };
                             lists: {
@@ -5275,17 +5519,38 @@ export interface paths {
                                 honoursBar: boolean;
                                 limitWorkingDays: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 checks?: string[];
                                 rule?: {
-                                    all: {
+                                    all: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 } | {
-                                    any: {
+                                    any: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 };
                                 message?: string;
                                 phrases?: {
@@ -5331,6 +5596,15 @@ export interface paths {
                                 text: string;
                                 veto: boolean;
                             }[];
+                            adopts: {
+                                digest: string;
+                                numbers: {
+                                    path: string;
+                                    place: string;
+                                    shown: string;
+                                    tag: string | null;
+                                }[];
+                            };
                         };
                     };
                 };
@@ -5465,6 +5739,7 @@ export interface paths {
                             rubric: {
                                 name: string;
                                 title: string;
+                                version?: string;
                                 about: string;
                                 total: number;
                                 excellentLine: number;
@@ -5498,16 +5773,34 @@ export interface paths {
                                     appliesTo: ("bureau" | "college" | "direct")[];
                                     needs?: {
                                         fact: string;
-                                        equals: boolean | number;
                                         reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        equals: boolean | number;
+                                    } | {
+                                        fact: string;
+                                        reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        atLeast: number;
                                     };
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     basis: string;
                                     rule?: {
                                         /** @enum {string} */
                                         kind: "median-ratio";
                                         fact: string;
                                         factor: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         shownPer?: number;
                                     } | {
                                         /** @enum {string} */
@@ -5515,28 +5808,160 @@ export interface paths {
                                         parts: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             equals: boolean;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             atLeast: number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             /** @enum {boolean} */
                                             share: true;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
+                                            target: number;
+                                            shownPer?: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             table: (number)[][];
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             due: {
                                                 yearOffset: number;
                                                 month: number;
@@ -5548,6 +5973,9 @@ export interface paths {
                                             fact: string;
                                             equals: boolean | number;
                                             reason: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                         };
                                     } | {
                                         /** @enum {string} */
@@ -5555,6 +5983,9 @@ export interface paths {
                                         cases: {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             each: number;
                                         }[];
                                     } | {
@@ -5563,10 +5994,16 @@ export interface paths {
                                         any: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             equals: boolean | number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             atLeast: number;
                                         })[];
                                     };
@@ -5576,15 +6013,24 @@ export interface paths {
                                         id: string;
                                         label: string;
                                         points: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     }[];
                                     quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
+                                    effectFor?: {
+                                        [key: string]: "result" | "honours";
+                                    };
                                 }[];
                                 bonus?: {
                                     above: number;
                                     cap: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 bars: {
                                     list: string;
@@ -5596,6 +6042,9 @@ export interface paths {
                                     college?: number;
                                     direct?: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 /**
                                  * @default {
@@ -5634,6 +6083,12 @@ export interface paths {
                                     /** @default [] */
                                     gates?: ("deliberation" | "approval")[];
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                tags?: {
+                                    [key: string]: string;
                                 };
                             };
                             lists: {
@@ -5644,17 +6099,38 @@ export interface paths {
                                 honoursBar: boolean;
                                 limitWorkingDays: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 checks?: string[];
                                 rule?: {
-                                    all: {
+                                    all: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 } | {
-                                    any: {
+                                    any: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 };
                                 message?: string;
                                 phrases?: {
@@ -5808,6 +6284,7 @@ export interface paths {
                         rubric: {
                             name: string;
                             title: string;
+                            version?: string;
                             about: string;
                             total: number;
                             excellentLine: number;
@@ -5841,16 +6318,34 @@ export interface paths {
                                 appliesTo: ("bureau" | "college" | "direct")[];
                                 needs?: {
                                     fact: string;
-                                    equals: boolean | number;
                                     reason: string;
+                                    unknown?: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                    equals: boolean | number;
+                                } | {
+                                    fact: string;
+                                    reason: string;
+                                    unknown?: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                    atLeast: number;
                                 };
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 basis: string;
                                 rule?: {
                                     /** @enum {string} */
                                     kind: "median-ratio";
                                     fact: string;
                                     factor: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     shownPer?: number;
                                 } | {
                                     /** @enum {string} */
@@ -5858,28 +6353,160 @@ export interface paths {
                                     parts: ({
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         equals: boolean;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         atLeast: number;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         /** @enum {boolean} */
                                         share: true;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
+                                        target: number;
+                                        shownPer?: number;
+                                    } | {
+                                        fact: string;
+                                        label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         table: (number)[][];
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         due: {
                                             yearOffset: number;
                                             month: number;
@@ -5891,6 +6518,9 @@ export interface paths {
                                         fact: string;
                                         equals: boolean | number;
                                         reason: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     };
                                 } | {
                                     /** @enum {string} */
@@ -5898,6 +6528,9 @@ export interface paths {
                                     cases: {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         each: number;
                                     }[];
                                 } | {
@@ -5906,10 +6539,16 @@ export interface paths {
                                     any: ({
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         equals: boolean | number;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         atLeast: number;
                                     })[];
                                 };
@@ -5919,15 +6558,24 @@ export interface paths {
                                     id: string;
                                     label: string;
                                     points: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 }[];
                                 quickReasons?: string[];
                                 /** @enum {string} */
                                 effect?: "result" | "honours";
+                                effectFor?: {
+                                    [key: string]: "result" | "honours";
+                                };
                             }[];
                             bonus?: {
                                 above: number;
                                 cap: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                             };
                             bars: {
                                 list: string;
@@ -5939,6 +6587,9 @@ export interface paths {
                                 college?: number;
                                 direct?: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                             };
                             /**
                              * @default {
@@ -5977,6 +6628,12 @@ export interface paths {
                                 /** @default [] */
                                 gates?: ("deliberation" | "approval")[];
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
+                            };
+                            tags?: {
+                                [key: string]: string;
                             };
                         };
                         lists: {
@@ -5987,17 +6644,38 @@ export interface paths {
                             honoursBar: boolean;
                             limitWorkingDays: number;
                             tag: string;
+                            tags?: {
+                                [key: string]: string;
+                            };
                             checks?: string[];
                             rule?: {
-                                all: {
+                                all: ({
                                     fact: string;
                                     equals: boolean | number;
-                                }[];
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                } | {
+                                    fact: string;
+                                    atLeast: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                })[];
                             } | {
-                                any: {
+                                any: ({
                                     fact: string;
                                     equals: boolean | number;
-                                }[];
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                } | {
+                                    fact: string;
+                                    atLeast: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                })[];
                             };
                             message?: string;
                             phrases?: {
@@ -6173,6 +6851,17 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            adoption: {
+                                by: string;
+                                at: string;
+                                reason: string;
+                                numbers: {
+                                    path: string;
+                                    place: string;
+                                    shown: string;
+                                    tag: string | null;
+                                }[];
+                            } | null;
                             opening: {
                                 item: string;
                                 reason: string;
@@ -6471,6 +7160,10 @@ export interface paths {
                             decision: "left-out" | "expert" | "unknown";
                             reason: string;
                         }[];
+                        adoption?: {
+                            digest: string;
+                            reason: string;
+                        };
                     };
                 };
             };
@@ -6527,6 +7220,7 @@ export interface paths {
                             rubric: {
                                 name: string;
                                 title: string;
+                                version?: string;
                                 about: string;
                                 total: number;
                                 excellentLine: number;
@@ -6560,16 +7254,34 @@ export interface paths {
                                     appliesTo: ("bureau" | "college" | "direct")[];
                                     needs?: {
                                         fact: string;
-                                        equals: boolean | number;
                                         reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        equals: boolean | number;
+                                    } | {
+                                        fact: string;
+                                        reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        atLeast: number;
                                     };
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     basis: string;
                                     rule?: {
                                         /** @enum {string} */
                                         kind: "median-ratio";
                                         fact: string;
                                         factor: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         shownPer?: number;
                                     } | {
                                         /** @enum {string} */
@@ -6577,28 +7289,160 @@ export interface paths {
                                         parts: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             equals: boolean;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             atLeast: number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             /** @enum {boolean} */
                                             share: true;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
+                                            target: number;
+                                            shownPer?: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             table: (number)[][];
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             due: {
                                                 yearOffset: number;
                                                 month: number;
@@ -6610,6 +7454,9 @@ export interface paths {
                                             fact: string;
                                             equals: boolean | number;
                                             reason: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                         };
                                     } | {
                                         /** @enum {string} */
@@ -6617,6 +7464,9 @@ export interface paths {
                                         cases: {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             each: number;
                                         }[];
                                     } | {
@@ -6625,10 +7475,16 @@ export interface paths {
                                         any: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             equals: boolean | number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             atLeast: number;
                                         })[];
                                     };
@@ -6638,15 +7494,24 @@ export interface paths {
                                         id: string;
                                         label: string;
                                         points: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     }[];
                                     quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
+                                    effectFor?: {
+                                        [key: string]: "result" | "honours";
+                                    };
                                 }[];
                                 bonus?: {
                                     above: number;
                                     cap: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 bars: {
                                     list: string;
@@ -6658,6 +7523,9 @@ export interface paths {
                                     college?: number;
                                     direct?: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 /**
                                  * @default {
@@ -6696,6 +7564,12 @@ export interface paths {
                                     /** @default [] */
                                     gates: ("deliberation" | "approval")[];
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                tags?: {
+                                    [key: string]: string;
                                 };
                             };
                             lists: {
@@ -6706,17 +7580,38 @@ export interface paths {
                                 honoursBar: boolean;
                                 limitWorkingDays: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 checks?: string[];
                                 rule?: {
-                                    all: {
+                                    all: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 } | {
-                                    any: {
+                                    any: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 };
                                 message?: string;
                                 phrases?: {

@@ -1,6 +1,6 @@
 import { halfUp, read, written, type Fraction } from "../method/fraction.ts";
 import type { Year } from "../method/year.ts";
-import type { OpenData } from "../package/format.ts";
+import type { OpenData, Test } from "../package/format.ts";
 
 /** Something published that does not come out again. */
 export interface Difference {
@@ -104,8 +104,10 @@ function rules(ledger: Ledger, data: OpenData, year: Year): void {
     if (!list.rule) continue;
     for (const finding of data.findings) {
       if (finding.state !== "confirmed" || !list.checks.includes(finding.check)) continue;
-      const holds = (test: { fact: string; equals: unknown }): boolean =>
-        year.values.get(finding.unit)?.get(test.fact) === test.equals;
+      const holds = (test: Test): boolean => {
+        const value = year.values.get(finding.unit)?.get(test.fact);
+        return "equals" in test ? value === test.equals : typeof value === "number" && value >= test.atLeast;
+      };
       const fires = "all" in list.rule ? list.rule.all.every(holds) : list.rule.any.some(holds);
       ledger.same(
         `findings.json ${finding.id} ${list.key}`,

@@ -39,19 +39,45 @@ export const manifest = z.strictObject({
 });
 export type Manifest = z.output<typeof manifest>;
 
-const condition = { fact: z.string(), label: z.string() };
+/** Field → where its number comes from; 核定 behind it: the office adopted it for the year. */
+const tags = z.record(z.string(), z.string()).optional();
+const condition = { fact: z.string(), label: z.string(), tags };
 const when = z.strictObject({
   fact: z.string(),
   equals: z.union([z.boolean(), z.number()]),
   reason: z.string(),
+  tags,
 });
+/** What an item or a part applies on. `unknown`: why it is left out where nobody knows; without it, unknown leaves nothing out. */
+const premise = { fact: z.string(), reason: z.string(), unknown: z.string().optional(), tags };
+const needs = z.union([
+  z.strictObject({ ...premise, equals: z.union([z.boolean(), z.number()]) }),
+  z.strictObject({ ...premise, atLeast: z.number() }),
+]);
+export type Needs = z.output<typeof needs>;
+/** Of a part: the kinds that it is for (absent: all), and what it needs. */
+const applying = { appliesTo: z.array(kind).min(1).optional(), needs: needs.optional() };
 const part = z.union([
-  z.strictObject({ ...condition, points: positive, equals: z.boolean() }),
-  z.strictObject({ ...condition, points: positive, atLeast: z.number() }),
-  z.strictObject({ ...condition, points: positive, share: z.literal(true) }),
-  z.strictObject({ ...condition, points: positive, table: z.array(z.tuple([z.number(), positive])).min(1) }),
+  z.strictObject({ ...condition, ...applying, points: positive, equals: z.boolean() }),
+  z.strictObject({ ...condition, ...applying, points: positive, atLeast: z.number() }),
+  z.strictObject({ ...condition, ...applying, points: positive, share: z.literal(true) }),
   z.strictObject({
     ...condition,
+    ...applying,
+    points: positive,
+    /** Full points from here on, in proportion below. */
+    target: z.number().positive(),
+    shownPer: z.number().positive().optional(),
+  }),
+  z.strictObject({
+    ...condition,
+    ...applying,
+    points: positive,
+    table: z.array(z.tuple([z.number(), positive])).min(1),
+  }),
+  z.strictObject({
+    ...condition,
+    ...applying,
     points: positive,
     due: z.strictObject({ yearOffset: z.number().int(), month: z.number().int(), day: z.number().int() }),
     perDay: positive.optional(),
@@ -64,6 +90,7 @@ const rule = z.discriminatedUnion("kind", [
     fact: z.string(),
     factor: z.number().positive(),
     shownPer: z.number().positive().optional(),
+    tags,
   }),
   z.strictObject({ kind: z.literal("parts"), parts: z.array(part).min(1), zeroWhen: when.optional() }),
   z.strictObject({
@@ -91,16 +118,23 @@ const item = z.strictObject({
   points: positive,
   kind: z.enum(["graded", "checklist", "deduct", "bonus", "veto"]),
   appliesTo: z.array(kind).min(1),
-  needs: when.optional(),
+  needs: needs.optional(),
   rule: rule.optional(),
   from: z.enum(["own", "total"]).optional(),
   effect: z.enum(["result", "honours"]).optional(),
+  /** Of a veto: another effect for these kinds. */
+  effectFor: z.partialRecord(kind, z.enum(["result", "honours"])).optional(),
   tag: z.string(),
+  tags,
   basis: z.string(),
 });
 export type Item = z.output<typeof item>;
 
-const test = z.strictObject({ fact: z.string(), equals: z.union([z.boolean(), z.number()]) });
+const test = z.union([
+  z.strictObject({ fact: z.string(), equals: z.union([z.boolean(), z.number()]), tags }),
+  z.strictObject({ fact: z.string(), atLeast: z.number(), tags }),
+]);
+export type Test = z.output<typeof test>;
 const list = z.strictObject({
   key: id,
   title: z.string(),

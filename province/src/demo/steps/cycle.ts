@@ -18,6 +18,27 @@ const UNKNOWN = [
   { item: "D2", decision: "unknown", reason: "本年度没有开展抽样监测，保留为未知，不计入总分" },
 ];
 
+/** The office has seen the values that no source confirms and adopts them; undefined when there are none. */
+export async function adoptionOf(
+  office: Client,
+  source: string,
+): Promise<{ digest: string; reason: string } | undefined> {
+  const { adopts } = await office.json<{ adopts: { digest: string; numbers: unknown[] } }>(
+    "GET",
+    `/api/rubrics/${source}`,
+  );
+  return adopts.numbers.length > 0
+    ? { digest: adopts.digest, reason: "演示：经研究，本年度采用以上分值、目标和期限" }
+    : undefined;
+}
+
+/** The platform's first year: what was ordered in the year before is not in it. */
+const FIRST_YEAR = {
+  item: "E1",
+  kinds: ["bureau", "college", "direct"],
+  reason: "平台本年度启用，没有上年责令整改的记录",
+};
+
 /** The office opens the year with a frozen copy of the rubric, and registers what the notice may cite. */
 export async function openCycle(office: Client, year: number): Promise<void> {
   await office.json("POST", "/api/cycles", {
@@ -26,7 +47,9 @@ export async function openCycle(office: Client, year: number): Promise<void> {
     pack: "hunan-2019",
     synthetic: true,
     decisions: UNKNOWN,
+    adoption: await adoptionOf(office, "pack:hunan-2019"),
   });
+  await office.json("POST", `/api/cycles/${year}/items/left-out`, FIRST_YEAR);
   for (const document of BASIS) await office.json("POST", "/api/basis-documents", document);
 }
 

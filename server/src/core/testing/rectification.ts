@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { keptUnknown } from "./cycle.ts";
+import { adopted, keptUnknown } from "./cycle.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 import { registerUnits } from "./units.ts";
 import { findingsOf, type Finding } from "../../modules/evidence/index.ts";
@@ -78,6 +78,7 @@ export async function startYear(): Promise<Year> {
     name: "2019 年度检查",
     pack: "hunan-2019",
     decisions: await keptUnknown(office, "pack:hunan-2019"),
+    adoption: await adopted(office, "pack:hunan-2019"),
   });
   const run = await office.send("POST", "/api/runs", { year: YEAR, unitIds: ["C1"] });
   await inspectSite(platform.as(null), run.json<{ id: string }>().id, "C1");

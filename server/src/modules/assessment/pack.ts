@@ -4,11 +4,15 @@ import { z } from "zod";
 import { invalid, notFound } from "../../core/refusal.ts";
 import { phraseProblems, testsOf } from "./phrases.ts";
 import { parseRubric, type Rubric } from "./rubric.ts";
+import { tags } from "./rules.ts";
 import { youngerBases } from "./youngerBasis.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "..", "packs");
 
-const factTest = z.strictObject({ fact: z.string(), equals: z.union([z.boolean(), z.number()]) });
+const factTest = z.union([
+  z.strictObject({ fact: z.string(), equals: z.union([z.boolean(), z.number()]), tags }),
+  z.strictObject({ fact: z.string(), atLeast: z.number(), tags }),
+]);
 
 /** What holds of a unit by one check or one fact alone, and the notice's clause over the units of which it holds. */
 const phrase = z.strictObject({
@@ -29,7 +33,10 @@ export const findingList = z.strictObject({
   paragraph: z.enum(["attitude", "security", "disclosure"]),
   honoursBar: z.boolean(),
   limitWorkingDays: z.number().int().positive(),
+  /** Of what is looked for. */
   tag: z.string(),
+  /** Of its numbers: the limit in working days. */
+  tags,
   /** Inspector's checks whose confirmed findings put a unit on the list … */
   checks: z.array(z.string()).optional(),
   /** … or a rule over facts. */

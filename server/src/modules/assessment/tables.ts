@@ -6,6 +6,7 @@ import type { CauseKind } from "./behind/causes.ts";
 import type { ItemMark } from "./computeMarks.ts";
 import type { Deadlines } from "./deadlines.ts";
 import type { OpeningDecision } from "./openingDecisions.ts";
+import type { PackNumber } from "./numbers.ts";
 import type { FactName, FindingList } from "./pack.ts";
 import type { RubricInput } from "./rubric.ts";
 
@@ -73,6 +74,14 @@ export type AssessmentTables = {
     year: number;
     item: string;
     decision: OpeningDecision["decision"];
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
+  };
+  value_adoption: {
+    year: number;
+    numbers: { numbers: PackNumber[] };
+    digest: string;
     reason: string;
     decided_by: string;
     decided_at: Date;

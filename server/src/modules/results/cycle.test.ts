@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readDocxText } from "@mingcha/gongwen";
 import { transact } from "../../core/context.ts";
-import { keptUnknown } from "../../core/testing/cycle.ts";
+import { adopted, keptUnknown } from "../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import { registerUnits } from "../../core/testing/units.ts";
 import { storePackage } from "../../core/testing/settledYear.ts";
@@ -143,7 +143,15 @@ afterAll(() => platform.close());
 
 test("a year is opened once with a frozen rubric", async () => {
   const decisions = await keptUnknown(office, "pack:hunan-2019");
-  const body = { year: 2019, name: "2019 年度检查", pack: "hunan-2019", synthetic: true, decisions };
+  const adoption = await adopted(office, "pack:hunan-2019");
+  const body = {
+    year: 2019,
+    name: "2019 年度检查",
+    pack: "hunan-2019",
+    synthetic: true,
+    decisions,
+    adoption,
+  };
   expect((await office.send("POST", "/api/cycles", { ...body, pack: "nowhere" })).statusCode).toBe(404);
   expect((await office.send("POST", "/api/cycles", body)).statusCode).toBe(200);
   expect((await office.send("POST", "/api/cycles", body)).statusCode).toBe(409);

@@ -121,8 +121,17 @@ export function actsOf(world: World) {
     raise,
     fact: (unitId: string, key: string, value: FactValue): Promise<void> =>
       giveFacts({ ...world.context, viewer: office }, YEAR, { [unitId]: { [key]: value } }),
-    open: () =>
-      ask(office, "POST", "/api/cycles", { year: YEAR, name: "小省", pack: world.pack, synthetic: true }),
+    open: async () => {
+      const { body } = await ask(office, "GET", `/api/rubrics/${world.pack}`);
+      const { digest } = (body as { adopts: { digest: string } }).adopts;
+      return ask(office, "POST", "/api/cycles", {
+        year: YEAR,
+        name: "小省",
+        pack: world.pack,
+        synthetic: true,
+        adoption: { digest, reason: "经研究核定" },
+      });
+    },
     deadlines: () => put(office, "/deadlines", { preliminary: { due: "2026-12-01", enforced: true } }),
     compute: () => post(office, "/compute"),
     assign: async (scope: "whole" | "gaps"): Promise<Answer> => {

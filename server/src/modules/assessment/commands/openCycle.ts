@@ -1,7 +1,9 @@
 import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { demandGate } from "../../../core/gate.ts";
 import { holdYear } from "../../evidence/index.ts";
+import { demandAdoption, keepAdoption, type Adoption } from "../adoption.ts";
 import { openGate } from "../gates.ts";
+import { adoptAll } from "../numbers.ts";
 import { readPack, type Pack } from "../pack.ts";
 import type { Rubric } from "../rubric.ts";
 import { soundPack } from "../rubrics/problems.ts";
@@ -19,6 +21,8 @@ export interface NewCycle {
   synthetic: boolean;
   /** One for each item whose facts nobody writes. */
   decisions: OpeningDecision[];
+  /** Of the numbers that no source confirms; obligatory when there are any. */
+  adoption?: Adoption | undefined;
 }
 
 const DRAFT = "draft:";
@@ -53,11 +57,13 @@ async function keepDecisions(
 /**
  * Opens the year's inspection with a frozen copy of a pack or of a draft: later edits of either never change the year.
  * @throws Refusal 400 for a rubric that is wrong (naming the places), 404 for an unknown one, 409 when the year is open
- *   already, or while an item whose facts nobody writes lacks a decision
+ *   already, or while an item whose facts nobody writes lacks a decision or a number that no source confirms is not adopted
  */
 export async function openCycle(context: Context, input: NewCycle): Promise<{ year: number }> {
-  const { pack, detail } = await packFor(context, input.pack);
-  const rubric = applyOpeningDecisions(pack, input.decisions);
+  const { pack: found, detail } = await packFor(context, input.pack);
+  const decided = applyOpeningDecisions(found, input.decisions);
+  const numbers = demandAdoption(found, input.adoption);
+  const { rubric, lists } = adoptAll({ rubric: decided, lists: found.lists });
   return transact(context, async (work) => {
     await holdYear(work, input.year);
     await demandGate(work, openGate, input.year);
@@ -69,8 +75,8 @@ export async function openCycle(context: Context, input: NewCycle): Promise<{ ye
         pack: input.pack,
         synthetic: input.synthetic,
         rubric,
-        lists: { lists: pack.lists },
-        facts: { facts: pack.facts },
+        lists: { lists },
+        facts: { facts: found.facts },
         opened_by: signedIn(work).name,
         opened_at: work.clock.now(),
         computed_at: null,
@@ -78,11 +84,13 @@ export async function openCycle(context: Context, input: NewCycle): Promise<{ ye
       .execute();
     await admitUnits(work, input.year);
     await keepDecisions(work, input.year, rubric, input.decisions);
+    if (numbers.length > 0 && input.adoption) await keepAdoption(work, input.year, numbers, input.adoption);
     await work.audit("assessment.open-cycle", `cycle:${input.year}`, {
       pack: input.pack,
       ...detail,
       synthetic: input.synthetic,
       ...(input.decisions.length > 0 ? { decisions: input.decisions } : {}),
+      ...(numbers.length > 0 ? { adopted: { numbers: numbers.length, ...input.adoption } } : {}),
     });
     return { year: input.year };
   });

@@ -12,6 +12,7 @@ const SOURCE = "participation.tally";
 const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName" | "lateRecorded" | "stated">, string> = {
   applied: "interviews.applied",
   held: "interviews.held",
+  notChosen: "interviews.notChosen",
   guestIsHead: "interviews.guestIsHead",
   answersPublished: "interviews.answersPublished",
   entries: "campaigns.entries",

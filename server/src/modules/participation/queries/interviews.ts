@@ -3,7 +3,7 @@ import { unitNames } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import type { Interview, InterviewFilter } from "../schemas.ts";
 import { tables } from "../tables.ts";
-import { mayCancel, mayHold } from "../transitions.ts";
+import { mayAccept, mayCancel, mayDecline, mayHold } from "../transitions.ts";
 
 function filtered(context: Context, filter: InterviewFilter) {
   const own = boundTo(signedIn(context));
@@ -53,9 +53,12 @@ export async function interviews(
       heldOn: row.held_on,
       guest: row.guest,
       answersPublished: row.answers_published,
+      declineReason: row.decline_reason,
       recordedAt: row.recorded_at.toISOString(),
       version: row.version,
       abilities: {
+        accept: mayAccept(viewer, row),
+        decline: mayDecline(viewer, row),
         hold: mayHold(viewer, row),
         cancel: mayCancel(viewer, { unitId: row.unit_id, state: row.state }),
       },

@@ -50,6 +50,8 @@ export async function tallies(context: Context, year: number): Promise<Tally[]> 
       unitName: unit.name,
       applied: applied.length,
       held: held.length,
+      notChosen:
+        applied.length > 0 && !applied.some((row) => row.state === "held" || row.state === "accepted"),
       guestIsHead: held.some((row) => row.guest === "head" || row.guest === "deputy"),
       answersPublished: held.some((row) => row.answers_published === true),
       entries: entries.length,

@@ -32,7 +32,8 @@ export interface PlannedOrder {
 
 function planned(of: Cycle, finding: Finding, countedFrom: string, days: Calendar): PlannedItem {
   const list = of.lists.find((one) => checksOf(one).includes(finding.check));
-  const { key, limitWorkingDays, tag } = list ?? OTHER_LIST;
+  const { key, limitWorkingDays } = list ?? OTHER_LIST;
+  const tag = list?.tags?.["limitWorkingDays"] ?? list?.tag ?? OTHER_LIST.tag;
   const title = (list && phraseOf(list, finding)?.says) ?? list?.title ?? OTHER_LIST.title;
   const due = days.due(countedFrom, limitWorkingDays);
   return {

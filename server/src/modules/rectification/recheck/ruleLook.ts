@@ -1,7 +1,7 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
 import { writtenDate } from "../../../core/documentWords.ts";
-import { cycle, fires, ruleOfFinding, testsOf, type FindingList } from "../../assessment/index.ts";
+import { cycle, fires, meets, ruleOfFinding, testsOf, type FindingList } from "../../assessment/index.ts";
 import {
   currentFacts,
   factNames,
@@ -85,7 +85,7 @@ export async function ruleLook(
   const told = testsOf(list).filter(
     (test) => values.get(test.fact) !== undefined && values.get(test.fact) !== null,
   );
-  const broken = told.filter((test) => values.get(test.fact) !== test.equals);
+  const broken = told.filter((test) => !meets(test, values.get(test.fact) ?? null));
   const decided = list.rule && "all" in list.rule ? broken.length > 0 : told.length === testsOf(list).length;
   return decided
     ? { ...base, outcome: "pass", message: "检查通过：按同一规则核对现有数据，问题不再成立。" }
