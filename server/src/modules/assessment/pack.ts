@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { invalid, notFound } from "../../core/refusal.ts";
+import { phrasesOfPack, type DocumentPhrases } from "./documents/documentPhrases.ts";
 import { phraseProblems, testsOf } from "./phrases.ts";
 import { parseRubric, type Rubric } from "./rubric.ts";
 import { youngerBases } from "./youngerBasis.ts";
@@ -93,5 +94,12 @@ export async function readPack(name: string): Promise<Pack> {
   const year = /-(\d{4})$/.exec(name)?.[1];
   const [young] = year === undefined ? [] : youngerBases(rubric, Number(year));
   if (young !== undefined) throw invalid(`${young}。`);
+  await packDocuments(name);
   return { rubric, lists, facts };
+}
+
+/** Sentences of the documents of a pack's years. @throws Refusal 404 for an unknown pack, 400 for a sentence that is wrong */
+export async function packDocuments(name: string): Promise<DocumentPhrases> {
+  if (!(await packNames()).includes(name)) throw notFound(`评分细则“${name}”`);
+  return phrasesOfPack(JSON.parse(await readFile(join(folder, name, "documents.json"), "utf8")));
 }
