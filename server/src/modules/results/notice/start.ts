@@ -50,7 +50,7 @@ export function startNotice(material: Material, agency: string, printing: string
   });
   return {
     agency,
-    title: [`关于${material.cycle.year}年全省教育系统政务公开`, "政务服务工作检查情况的通报"],
+    title: [`关于${material.cycle.year}年度全省教育系统政务公开`, "政务服务工作检查情况的通报"],
     recipients: ["各市州教育（体）局", "各普通高等学校", "厅委直属各单位"],
     copies: [],
     printing,

@@ -74,7 +74,12 @@ const named = ({ lists }: Material, paragraph: string): boolean =>
   lists.some((one) => one.paragraph === paragraph && one.units.length > 0);
 
 /** One group of problem lists: a heading with one sentence for every list that names somebody. */
-function problems(paragraph: "attitude" | "security" | "disclosure", title: string): Source<Material> {
+function problems(
+  paragraph: "attitude" | "security" | "disclosure",
+  title: string,
+  /** Heading of an earlier program. */
+  before: string,
+): Source<Material> {
   return {
     key: `problems.${paragraph}`,
     title: `问题：${title}`,
@@ -121,7 +126,7 @@ function problems(paragraph: "attitude" | "security" | "disclosure", title: stri
       {
         kind: "heading",
         level: 2,
-        text: `${said(bound, "heading", title)}。`,
+        text: `${said(bound, "heading", before)}。`,
         runIn:
           bound.lists.length > 0
             ? partsOf(bound).flatMap(({ key, entries, stop }) => [
@@ -141,6 +146,6 @@ function problems(paragraph: "attitude" | "security" | "disclosure", title: stri
   };
 }
 
-export const attitude = problems("attitude", "重视程度不够");
-export const security = problems("security", "网站安全防护薄弱");
-export const disclosure = problems("disclosure", "信息公开不到位");
+export const attitude = problems("attitude", "内容和组织保障", "重视程度不够");
+export const security = problems("security", "网站安全", "网站安全防护薄弱");
+export const disclosure = problems("disclosure", "信息公开", "信息公开不到位");
