@@ -68,6 +68,8 @@ export const ACTION_NAMES: Record<string, string> = {
   "rectification.press": "督办",
   "rectification.withdraw-item": "撤销整改",
   "rectification.draw-sample": "抽取回头看",
+  "documents.set-contact": "登记公文联系方式",
+  "results.receive-document": "签收文件",
   "documents.open-series": "开启编号系列",
   "documents.take-number": "取得文号",
   "documents.register-outside": "登记系统外文号",

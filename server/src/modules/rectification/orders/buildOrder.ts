@@ -1,5 +1,4 @@
 import {
-  formatDate,
   type Attachment,
   type Block,
   type DocumentNumber,

@@ -113,7 +113,7 @@ test("a unit is taken back: three people, one number, and every surface agrees",
   expect(draft.obstacles).toEqual([]);
   expect(draft.issues.filter((issue) => issue.severity === "error")).toEqual([]);
   expect(draft.content!.title).toEqual([
-    "关于更正《关于2019年全省教育",
+    "关于更正《关于2019年度全省教育",
     "系统政务公开政务服务工作检查",
     "情况的通报》有关内容的通知",
   ]);
