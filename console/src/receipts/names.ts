@@ -16,14 +16,16 @@ export const keyOf = ({ document, ordinal }: Pick<OwnDocument, "document" | "ord
 export const named = ({ title, number }: Pick<OwnDocument, "title" | "number">): string =>
   number === null ? title : `${title}（${number}）`;
 
-/** Where the document is read, to the byte that is signed for. */
-export function addressesOf(year: number, unitId: string, one: OwnDocument): { text: string; href: string }[] {
-  if (one.document === "notice") return [{ text: "PDF", href: `/results/${year}/notice.pdf` }];
-  if (one.document === "corrigendum")
-    return [{ text: "PDF", href: `/results/${year}/corrigenda/${one.ordinal}/corrigendum.pdf` }];
-  const sent = `/api/cycles/${year}/units/${unitId}/feedback/sent`;
+/** Where the document is read: first the very bytes that are signed for. */
+export function addressesOf(
+  year: number,
+  unitId: string,
+  one: OwnDocument,
+): { text: string; href: string }[] {
+  const own = `/api/cycles/${year}/own-documents/${one.document}/${one.ordinal}/file`;
+  if (one.document !== "feedback") return [{ text: "PDF", href: own }];
   return [
-    { text: "Word", href: `${sent}/docx` },
-    { text: "PDF", href: `${sent}/pdf` },
+    { text: "Word", href: own },
+    { text: "PDF", href: `/api/cycles/${year}/units/${unitId}/feedback/sent/pdf` },
   ];
 }

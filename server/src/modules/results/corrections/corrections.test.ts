@@ -143,6 +143,31 @@ test("a unit is taken back: three people, one number, and every surface agrees",
   const both = await Promise.all([publish(), publish()]);
   expect(both.map((one) => one.statusCode).toSorted()).toEqual([200, 409]);
 
+  // Every unit signs for a corrigendum by itself; that it signed for the notice is not enough.
+  const officer = year.officers.get("C2")!;
+  const own = `/api/cycles/${YEAR}/own-documents`;
+  const { documents } = (await officer.get(own)).json<{
+    documents: { document: string; ordinal: number; sha256: string; receipt: object | null }[];
+  }>();
+  expect(documents.map((one) => one.document)).toEqual(["feedback", "notice", "corrigendum"]);
+  const [, original, corrigendum] = documents;
+  for (const one of [original!, corrigendum!]) {
+    const { document, ordinal, sha256: hash } = one;
+    expect(sha256((await officer.get(`${own}/${document}/${ordinal}/file`)).rawPayload)).toBe(hash);
+  }
+  await year.ok(officer, `${own}/receive`, { document: "notice", ordinal: 0, sha256: original!.sha256 });
+  const receipts = (await office.get(`/api/cycles/${YEAR}/receipts`)).json<{
+    documents: { document: string; received: { unitId: string }[]; missing: { unitId: string }[] }[];
+  }>().documents;
+  expect(receipts.find((one) => one.document === "corrigendum")!.missing.map((one) => one.unitId)).toContain(
+    "C2",
+  );
+  await year.ok(officer, `${own}/receive`, {
+    document: "corrigendum",
+    ordinal: 1,
+    sha256: corrigendum!.sha256,
+  });
+
   const now = await json();
   expect(now.findings["compromised"]).toEqual(["测试单位C3"]);
   expect(now.notice!.lists.find((list) => list.key === "compromised")).toMatchObject({

@@ -46,8 +46,11 @@ test("an officer signs for the notice and the sheet of the own unit, once, for t
     "notice",
     "模拟通〔2020〕1号",
   ]);
-  const pdf = await year.platform.nobody.get(`/results/${YEAR}/notice.pdf`);
-  expect(createHash("sha256").update(pdf.rawPayload).digest("hex")).toBe(notice!.sha256);
+  for (const one of [sheet!, notice!]) {
+    const file = await officer.get(`${base}/own-documents/${one.document}/${one.ordinal}/file`);
+    expect(createHash("sha256").update(file.rawPayload).digest("hex")).toBe(one.sha256);
+  }
+  expect((await officer.get(`${base}/own-documents/corrigendum/1/file`)).statusCode).toBe(404);
   const other = "0".repeat(64);
   expect(await receive(officer, { ...notice!, sha256: other })).toEqual([
     409,

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
+import { DOCX, PDF } from "../notice/fileRoutes.ts";
 import { receiveDocument } from "./commands/receiveDocument.ts";
 import { RECEIVED } from "./model.ts";
+import { ownFile } from "./queries/ownFile.ts";
 import { ownDocuments } from "./queries/ownDocuments.ts";
 import { receipts } from "./queries/receipts.ts";
 
@@ -48,6 +50,30 @@ export function receiptRoutes(app: App): void {
         receipt: one.receipt && { by: one.receipt.by, at: one.receipt.at.toISOString() },
       })),
     }),
+  );
+  app.get(
+    "/api/cycles/:year/own-documents/:document/:ordinal/file",
+    {
+      config: { policy: "results.readOwnDocuments" },
+      schema: {
+        tags: TAGS,
+        params: params.extend({
+          document: z.enum(RECEIVED),
+          ordinal: z.coerce.number().int().min(0).max(999),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { document, ordinal } = request.params;
+      const { bytes, format } = await ownFile(request.context, request.params);
+      return reply
+        .type(format === "pdf" ? PDF : DOCX)
+        .header(
+          "content-disposition",
+          `inline; filename="${document}-${request.params.year}-${ordinal}.${format}"`,
+        )
+        .send(Buffer.from(bytes));
+    },
   );
   app.post(
     "/api/cycles/:year/own-documents/receive",
