@@ -150,12 +150,12 @@ test("a unit is taken back: three people, one number, and every surface agrees",
     documents: { document: string; ordinal: number; sha256: string; receipt: object | null }[];
   }>();
   expect(documents.map((one) => one.document)).toEqual(["feedback", "notice", "corrigendum"]);
-  const [, original, corrigendum] = documents;
-  for (const one of [original!, corrigendum!]) {
+  const [, sent, corrigendum] = documents;
+  for (const one of [sent!, corrigendum!]) {
     const { document, ordinal, sha256: hash } = one;
     expect(sha256((await officer.get(`${own}/${document}/${ordinal}/file`)).rawPayload)).toBe(hash);
   }
-  await year.ok(officer, `${own}/receive`, { document: "notice", ordinal: 0, sha256: original!.sha256 });
+  await year.ok(officer, `${own}/receive`, { document: "notice", ordinal: 0, sha256: sent!.sha256 });
   const receipts = (await office.get(`/api/cycles/${YEAR}/receipts`)).json<{
     documents: { document: string; received: { unitId: string }[]; missing: { unitId: string }[] }[];
   }>().documents;
