@@ -54,6 +54,9 @@ afterAll(async () => {
 
 interface Run {
   state: string;
+  startedAt: string;
+  finishedAt: string | null;
+  totals: { pages: number };
   sites: { unitId: string; state: string; fault: string | null; trouble: string | null }[];
 }
 const runOf = async (id: string): Promise<Run> => (await office.get(`/api/runs/${id}`)).json<Run>();
