@@ -51,8 +51,15 @@ export function DocumentNumbersPage() {
               scroll={{ x: "max-content" }}
               locale={{ emptyText: <span tabIndex={0}>还没有编号系列</span> }}
               columns={[
-                { title: "系列", render: (_, one) => seriesName(one) },
-                { title: "署名机关", className: "wrapping", dataIndex: "issuer" },
+                {
+                  title: "系列",
+                  render: (_, one) => (
+                    <>
+                      {seriesName(one)}
+                      <div className="quiet">{one.issuer}</div>
+                    </>
+                  ),
+                },
                 { title: "起始号", className: "number", dataIndex: "first" },
                 { title: "下一个号", className: "number", dataIndex: "next" },
               ]}

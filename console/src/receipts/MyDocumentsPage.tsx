@@ -81,7 +81,9 @@ export function MyDocumentsPage() {
                     </Button>
                   </Popconfirm>
                 )}
-                <p className="quiet wrapping">校验值（SHA-256）：{one.sha256}</p>
+                <p className="quiet" style={{ overflowWrap: "anywhere" }}>
+                  校验值（SHA-256）：{one.sha256}
+                </p>
               </div>
             ))}
           </>
