@@ -152,8 +152,8 @@ test("a unit is taken back: three people, one number, and every surface agrees",
   expect(documents.map((one) => one.document)).toEqual(["feedback", "notice", "corrigendum"]);
   const [, sent, corrigendum] = documents;
   for (const one of [sent!, corrigendum!]) {
-    const { document, ordinal, sha256: hash } = one;
-    expect(sha256((await officer.get(`${own}/${document}/${ordinal}/file`)).rawPayload)).toBe(hash);
+    const file = await officer.get(`${own}/${one.document}/${one.ordinal}/file`);
+    expect(sha256(file.rawPayload)).toBe(one.sha256);
   }
   await year.ok(officer, `${own}/receive`, { document: "notice", ordinal: 0, sha256: sent!.sha256 });
   const receipts = (await office.get(`/api/cycles/${YEAR}/receipts`)).json<{
