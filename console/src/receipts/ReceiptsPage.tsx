@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Table, type TableColumnsType } from "antd";
+import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { moment } from "../app/date.ts";
@@ -9,7 +10,11 @@ import { useYear } from "../cycle/useYear.ts";
 import { DOCUMENT_NAMES, keyOf, named, type Receipts } from "./names.ts";
 
 const COLUMNS: TableColumnsType<Receipts["received"][number]> = [
-  { title: "单位", className: "wrapping", render: (_, row) => row.unit },
+  {
+    title: "单位",
+    className: "wrapping",
+    render: (_, row) => <Link to={`/units/${row.unitId}`}>{row.unit}</Link>,
+  },
   { title: "签收人", render: (_, row) => row.by },
   { title: "签收时间", render: (_, row) => moment(row.at) },
   { title: "版本", className: "number", render: (_, row) => `第 ${row.version} 版` },
