@@ -190,6 +190,11 @@ async function publish(client: (login: string) => Client): Promise<void> {
   await office.json("POST", `/api/cycles/${YEAR}/standings/freeze`);
   await client(officerOf(HEALTHY)).json("PUT", `/api/cycles/${YEAR}/nominee`, { name: "张三" });
   await client("leader").json("POST", `/api/cycles/${YEAR}/standings/finalise`, { note: "同意" });
+  await office.json("PUT", "/api/document-contact", {
+    person: "何少平",
+    phone: "0731-84720000",
+    address: "厅办公室",
+  });
   await office.json("POST", "/api/basis-documents", {
     number: "湘教通〔2017〕417号",
     title: "关于公开目录的通知",

@@ -17,6 +17,7 @@ import {
   FormOutlined,
   HomeOutlined,
   IdcardOutlined,
+  InboxOutlined,
   MessageOutlined,
   NumberOutlined,
   OrderedListOutlined,
@@ -70,6 +71,8 @@ const ENTRIES: MenuEntry[] = [
   { to: "/standings", text: "得分排名", icon: <TrophyOutlined />, roles: ["office", "leader"] },
   { to: "/honours", text: "优秀单位与个人", icon: <StarOutlined />, roles: ["office", "leader"] },
   { to: "/notice", text: "通报", icon: <FileDoneOutlined />, roles: ["office", "leader"] },
+  { to: "/receipts", text: "签收情况", icon: <InboxOutlined />, roles: ["office", "leader"] },
+  { to: "/my-documents", text: "文件签收", icon: <InboxOutlined />, roles: ["officer"] },
   { to: "/corrections", text: "通报更正", icon: <FileSyncOutlined />, roles: ["office", "leader"] },
   {
     to: "/rectification",

@@ -50,6 +50,8 @@ const PAGES: RouteObject[] = [
   page("standings", async () => (await import("../results/StandingsPage.tsx")).StandingsPage),
   page("honours", async () => (await import("../results/HonoursPage.tsx")).HonoursPage),
   page("corrections", async () => (await import("../corrections/CorrectionsPage.tsx")).CorrectionsPage),
+  page("receipts", async () => (await import("../receipts/ReceiptsPage.tsx")).ReceiptsPage),
+  page("my-documents", async () => (await import("../receipts/MyDocumentsPage.tsx")).MyDocumentsPage),
   page("notice", async () => (await import("../notice/NoticePage.tsx")).NoticePage),
   page(
     "rectification",

@@ -70,6 +70,8 @@ export const ACTION_NAMES: Record<string, string> = {
   "rectification.press": "督办",
   "rectification.withdraw-item": "撤销整改",
   "rectification.draw-sample": "抽取回头看",
+  "documents.set-contact": "登记公文联系方式",
+  "results.receive-document": "签收文件",
   "approval.open-subject": "稿件进入审签",
   "approval.keep-version": "保存审签稿件的一版",
   "approval.submit-text": "送审",

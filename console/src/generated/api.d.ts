@@ -3214,6 +3214,7 @@ export interface paths {
                         "application/json": {
                             series: {
                                 agency: string;
+                                issuer: string;
                                 year: number;
                                 first: number;
                                 next: number;
@@ -3263,6 +3264,81 @@ export interface paths {
                         agency: string;
                         year: number;
                         first: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            contact: {
+                                person: string;
+                                phone: string;
+                                address: string;
+                                /** @default [] */
+                                orderCopies: string[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person: string;
+                        phone: string;
+                        address: string;
+                        /** @default [] */
+                        orderCopies?: string[];
                     };
                 };
             };
@@ -10897,6 +10973,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/units/{unitId}/feedback/sent/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                    format: "docx" | "pdf";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{year}/units/{unitId}/feedback/{format}": {
         parameters: {
             query?: never;
@@ -10923,6 +11036,203 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/own-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            documents: {
+                                /** @enum {string} */
+                                document: "notice" | "corrigendum" | "feedback";
+                                ordinal: number;
+                                title: string;
+                                number: string | null;
+                                sentAt: string;
+                                version: number;
+                                sha256: string;
+                                receipt: {
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/own-documents/{document}/{ordinal}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    document: "notice" | "corrigendum" | "feedback";
+                    ordinal: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/own-documents/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        document: "notice" | "corrigendum" | "feedback";
+                        ordinal: number;
+                        sha256: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            documents: {
+                                /** @enum {string} */
+                                document: "notice" | "corrigendum" | "feedback";
+                                ordinal: number;
+                                title: string;
+                                number: string | null;
+                                sentAt: string;
+                                due: string;
+                                received: {
+                                    unitId: string;
+                                    unit: string;
+                                    by: string;
+                                    at: string;
+                                    version: number;
+                                    sha256: string;
+                                }[];
+                                missing: {
+                                    unitId: string;
+                                    unit: string;
+                                }[];
+                            }[];
+                        };
+                    };
                 };
             };
         };
@@ -11494,6 +11804,11 @@ export interface paths {
                                 recipients: string[];
                                 copies: string[];
                                 printing: string | null;
+                                publicity: {
+                                    /** @enum {string} */
+                                    kind: "open" | "on-request" | "closed";
+                                    reason: string;
+                                } | null;
                                 blocks: {
                                     id: string;
                                     /** @enum {string} */
@@ -11708,6 +12023,12 @@ export interface paths {
                             copies?: string[];
                             /** @default null */
                             printing?: string | null;
+                            publicity?: {
+                                /** @enum {string} */
+                                kind: "open" | "on-request" | "closed";
+                                /** @default  */
+                                reason?: string;
+                            };
                             blocks: ({
                                 id: string;
                                 /** @enum {string} */
@@ -11886,6 +12207,11 @@ export interface paths {
                                 recipients: string[];
                                 copies: string[];
                                 printing: string | null;
+                                publicity: {
+                                    /** @enum {string} */
+                                    kind: "open" | "on-request" | "closed";
+                                    reason: string;
+                                } | null;
                                 blocks: {
                                     id: string;
                                     /** @enum {string} */
@@ -12060,6 +12386,12 @@ export interface paths {
                             copies?: string[];
                             /** @default null */
                             printing?: string | null;
+                            publicity?: {
+                                /** @enum {string} */
+                                kind: "open" | "on-request" | "closed";
+                                /** @default  */
+                                reason?: string;
+                            };
                             blocks: ({
                                 id: string;
                                 /** @enum {string} */
@@ -12246,6 +12578,11 @@ export interface paths {
                                 recipients: string[];
                                 copies: string[];
                                 printing: string | null;
+                                publicity: {
+                                    /** @enum {string} */
+                                    kind: "open" | "on-request" | "closed";
+                                    reason: string;
+                                } | null;
                                 blocks: {
                                     id: string;
                                     /** @enum {string} */
@@ -12410,6 +12747,11 @@ export interface paths {
                                 recipients: string[];
                                 copies: string[];
                                 printing: string | null;
+                                publicity: {
+                                    /** @enum {string} */
+                                    kind: "open" | "on-request" | "closed";
+                                    reason: string;
+                                } | null;
                                 blocks: {
                                     id: string;
                                     /** @enum {string} */
@@ -14047,7 +14389,10 @@ export interface paths {
                                 items: {
                                     findingId: string;
                                     title: string;
+                                    heading: string;
                                     message: string;
+                                    demand: string;
+                                    closes: string | null;
                                     security: boolean;
                                     limitWorkingDays: number;
                                     tag: string;
@@ -14078,7 +14423,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    agency?: string;
+                };
                 header?: never;
                 path: {
                     year: number;
@@ -14145,6 +14492,7 @@ export interface paths {
                                 items: number;
                                 closed: number;
                                 mailed: number;
+                                objectUntil: string | null;
                                 acknowledgedBy: string | null;
                                 acknowledgedAt: string | null;
                                 docxSha256: string;
@@ -14465,6 +14813,8 @@ export interface paths {
                             ruledOut: boolean;
                             version: number;
                             acknowledged: boolean;
+                            demand: string | null;
+                            closes: string | null;
                             evidence: ({
                                 /** @enum {string} */
                                 kind: "record";
@@ -15547,7 +15897,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -15614,7 +15964,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -15633,7 +15983,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -15667,7 +16017,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                     open?: "yes" | "no";
                     search?: string;
                 };

@@ -39,6 +39,7 @@ const environment = z.object({
   MINGCHA_RESOLVE: z.string().default(""),
   MINGCHA_IDLE_MINUTES: z.coerce.number().positive().max(1440).default(30),
   MINGCHA_FILING_YEARS: z.coerce.number().int().min(1).max(20).default(2),
+  MINGCHA_RECEIPT_DAYS: z.coerce.number().int().min(1).max(60).default(3),
   MINGCHA_ISSUER: z.string().default("湖南省教育厅"),
   MINGCHA_CLOSING_TIME: z
     .string()
@@ -70,6 +71,7 @@ const meaning: Record<string, string> = {
   MINGCHA_MAIL_FROM: "a sender such as 检查办 <jcb@jyt.example.cn>",
   MINGCHA_CLOSING_TIME: "an hour of the day such as 17:30",
   MINGCHA_FILING_YEARS: "a whole number of years from 1 to 20",
+  MINGCHA_RECEIPT_DAYS: "a whole number of working days from 1 to 60",
   MINGCHA_IDLE_MINUTES: "minutes above 0 and at most 1440",
 };
 
@@ -104,6 +106,8 @@ export interface Config {
   idleMinutes: number;
   /** How long a department and an officer are filed before they must be filed again [P]. */
   filingYears: number;
+  /** Working days in which a unit signs for a document (签收) before it is reminded [P]. */
+  receiptDays: number;
   issuer: string;
   /** When the department's offices close, Asia/Shanghai: what arrives later counts for the next working day. */
   closingTime: string;
@@ -167,6 +171,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     },
     idleMinutes: env.MINGCHA_IDLE_MINUTES,
     filingYears: env.MINGCHA_FILING_YEARS,
+    receiptDays: env.MINGCHA_RECEIPT_DAYS,
     issuer: env.MINGCHA_ISSUER,
     closingTime: env.MINGCHA_CLOSING_TIME,
     browser: env.MINGCHA_BROWSER ?? null,

@@ -10,6 +10,14 @@ const BASIS = [
   { number: "湘教通〔2017〕417号", title: "关于印发〈湖南省教育厅网上政务公开基本目录〉的通知" },
 ];
 
+/** Made up, like the number of the notice. */
+const CONTACT = {
+  person: "何少平",
+  phone: "0000-5550100",
+  address: "省教育厅办公室（模拟地址）",
+  orderCopies: ["厅信息中心"],
+};
+
 /** 机关代字 of the demo: made up, so that nobody takes its notice for the real one. */
 const AGENCY = "模拟通";
 
@@ -50,6 +58,7 @@ export async function openCycle(office: Client, year: number): Promise<void> {
     adoption: await adoptionOf(office, "pack:hunan-2019"),
   });
   await office.json("POST", `/api/cycles/${year}/items/left-out`, FIRST_YEAR);
+  await office.json("PUT", "/api/document-contact", CONTACT);
   for (const document of BASIS) await office.json("POST", "/api/basis-documents", document);
 }
 

@@ -166,6 +166,9 @@ export async function raise(platform: Platform, office: Person, unitIds: string[
   );
 }
 
+/** Who answers for the office's documents in tests. */
+export const CONTACT = { person: "何少平", phone: "0731-84720000", address: "厅办公室（长沙市东二环二段）" };
+
 /**
  * @param told what is found instead of the hidden links of C2 and C3
  * @param until "final", or "feedback": open to objections and not yet confirmed by the units
@@ -203,6 +206,7 @@ export async function settledYear(
       await ok(officers.get(unit)!, `${base}/nominee`, { name }, "PUT");
     await ok(leader, `${base}/standings/finalise`, { note: "同意" });
   }
+  await ok(office, "/api/document-contact", CONTACT, "PUT");
   await ok(office, "/api/basis-documents", { number: "湘教通〔2017〕417号", title: "关于公开目录的通知" });
   const step = (person: Person, name: string, version: number) =>
     ok(person, `${base}/notice/${name}`, { version });

@@ -12,6 +12,12 @@ export { changeMarks } from "./commands/storeMarks.ts";
 export { type ItemMark } from "./computeMarks.ts";
 export { counts } from "./counts.ts";
 export { DEADLINE_NAMES, isLate, type Deadlines } from "./deadlines.ts";
+export {
+  orderPhraseOf,
+  PUBLICITY,
+  standardPhrases,
+  type DocumentPhrases,
+} from "./documents/documentPhrases.ts";
 export { exactOf, pointsOf, type Points } from "./exactPoints.ts";
 export { coverageOf, coverageText, isBelowFloor } from "./coverage.ts";
 export { fires, settles } from "./factRules.ts";

@@ -7,7 +7,7 @@ import { routes } from "./routes.ts";
 export { judgeStored } from "./apart.ts";
 export { lookAgain, type SeenAgain } from "./commands/lookAgain.ts";
 export { unitsLookedAt } from "./queries/looks.ts";
-export { monitoringTotals } from "./queries/runs.ts";
+export { monitoringReach, monitoringTotals, type MonitoringReach } from "./queries/runs.ts";
 
 /** Runs the inspector over the units' sites and hands what it found to evidence. */
 export const monitoring: Module = {

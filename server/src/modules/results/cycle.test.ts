@@ -4,7 +4,7 @@ import { transact } from "../../core/context.ts";
 import { adopted, keptUnknown } from "../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import { registerUnits } from "../../core/testing/units.ts";
-import { storePackage } from "../../core/testing/settledYear.ts";
+import { CONTACT, storePackage } from "../../core/testing/settledYear.ts";
 import { raiseFindings, recordFacts, type FactValue } from "../evidence/index.ts";
 
 const UNITS = ["B1", "C1", "C2", "C3", "D1"];
@@ -296,6 +296,8 @@ test("nominees by excellent units only; the notice goes out only when nothing st
     (await office.send("POST", "/api/basis-documents", { number: "湘教通2017年417号", title: "x" }))
       .statusCode,
   ).toBe(400);
+  expect(missing).toContain("没有登记联系人、电话和异议受理地址");
+  await office.send("PUT", "/api/document-contact", CONTACT);
   await office.send("POST", "/api/basis-documents", {
     number: "湘教通〔2017〕417号",
     title: "关于公开目录的通知",

@@ -30,5 +30,8 @@ export const policy = {
   publishNotice: ["office"],
   readCorrections: ["office", "leader"],
   correct: ["office"],
+  readOwnDocuments: ["officer"],
+  receiveDocument: ["officer"],
+  readReceipts: ["office", "leader"],
   readResult: ["office", "leader"],
 } satisfies Policy;

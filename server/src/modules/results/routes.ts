@@ -13,6 +13,7 @@ import { correctionRoutes } from "./corrections/routes.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { stepsRoutes } from "./gates/routes.ts";
 import { objectionRoutes } from "./objections/routes.ts";
+import { receiptRoutes } from "./receipts/routes.ts";
 import { recomputationRoutes } from "./recomputation/routes.ts";
 import { yearOnYear as history } from "./queries/yearOnYear.ts";
 import { honours, resultJson, unitMarks, yearOnYear } from "./schemas.ts";
@@ -28,6 +29,7 @@ export function routes(app: App): void {
   objectionRoutes(app);
   stepsRoutes(app);
   feedbackRoutes(app);
+  receiptRoutes(app);
   app.get(
     "/api/cycles/:year/units/:unitId/marks",
     {

@@ -3,7 +3,7 @@ import type { Viewer } from "../../context.ts";
 import { transact } from "../../context.ts";
 import { raiseFindings, type FactValue } from "../../../modules/evidence/index.ts";
 import { giveFacts } from "../cycle.ts";
-import { storePackage } from "../settledYear.ts";
+import { CONTACT, storePackage } from "../settledYear.ts";
 import { BASE, UNITS, YEAR, type Answer, type World } from "./world.ts";
 
 interface FindingRow {
@@ -185,8 +185,13 @@ export function actsOf(world: World) {
         });
       return last;
     },
-    basis: () =>
-      ask(office, "POST", "/api/basis-documents", { number: "湘教通〔2017〕417号", title: "关于目录的通知" }),
+    basis: async () => {
+      await ask(office, "PUT", "/api/document-contact", CONTACT);
+      return ask(office, "POST", "/api/basis-documents", {
+        number: "湘教通〔2017〕417号",
+        title: "关于目录的通知",
+      });
+    },
     begin: () => post(office, "/notice", { agency: "模拟通" }),
     refresh: async () => post(office, "/notice/refresh", { version: (await notice()).version }),
     notice,

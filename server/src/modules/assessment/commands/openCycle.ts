@@ -3,11 +3,13 @@ import { demandGate } from "../../../core/gate.ts";
 import { holdYear } from "../../evidence/index.ts";
 import { demandAdoption, keepAdoption, type Adoption } from "../adoption.ts";
 import { openGate } from "../gates.ts";
+import { standardPhrases, type DocumentPhrases } from "../documents/documentPhrases.ts";
 import { adoptAll } from "../numbers.ts";
-import { readPack, type Pack } from "../pack.ts";
+import { packDocuments, packNames, readPack, type Pack } from "../pack.ts";
+import { cycles } from "../queries/cycles.ts";
 import type { Rubric } from "../rubric.ts";
 import { soundPack } from "../rubrics/problems.ts";
-import { draft } from "../rubrics/queries/drafts.ts";
+import { draft, drafts, type Draft } from "../rubrics/queries/drafts.ts";
 import { admitUnits } from "./admitUnits.ts";
 import { applyOpeningDecisions, type OpeningDecision } from "../openingDecisions.ts";
 import { tables } from "../tables.ts";
@@ -27,11 +29,29 @@ export interface NewCycle {
 
 const DRAFT = "draft:";
 
-async function packFor(context: Context, name: string): Promise<{ pack: Pack; detail: object }> {
-  if (!name.startsWith(DRAFT)) return { pack: await readPack(name), detail: {} };
+/** Sentences of the pack or year from which a draft comes; the standard ones for a draft that comes from neither. */
+async function phrasesOfDraft(context: Context, of: Pick<Draft, "basedOn">): Promise<DocumentPhrases> {
+  const [, kind, key = ""] = /^(pack|draft|cycle):(.+)$/u.exec(of.basedOn ?? "") ?? [];
+  if (kind === "pack" && (await packNames()).includes(key)) return packDocuments(key);
+  const before = kind === "draft" ? (await drafts(context)).find((one) => one.id === key) : undefined;
+  if (before) return phrasesOfDraft(context, before);
+  const year = kind === "cycle" ? (await cycles(context)).find((one) => String(one.year) === key) : undefined;
+  return year?.documents ?? standardPhrases();
+}
+
+interface Found {
+  pack: Pack;
+  documents: DocumentPhrases;
+  detail: object;
+}
+
+async function packFor(context: Context, name: string): Promise<Found> {
+  if (!name.startsWith(DRAFT))
+    return { pack: await readPack(name), documents: await packDocuments(name), detail: {} };
   const found = await draft(context, name.slice(DRAFT.length));
   return {
     pack: soundPack(found.name, found.pack),
+    documents: await phrasesOfDraft(context, found),
     detail: { draft: found.name, draftVersion: found.version },
   };
 }
@@ -60,7 +80,7 @@ async function keepDecisions(
  *   already, or while an item whose facts nobody writes lacks a decision or a number that no source confirms is not adopted
  */
 export async function openCycle(context: Context, input: NewCycle): Promise<{ year: number }> {
-  const { pack: found, detail } = await packFor(context, input.pack);
+  const { pack: found, documents, detail } = await packFor(context, input.pack);
   const decided = applyOpeningDecisions(found, input.decisions);
   const numbers = demandAdoption(found, input.adoption);
   const { rubric, lists } = adoptAll({ rubric: decided, lists: found.lists });
@@ -77,6 +97,7 @@ export async function openCycle(context: Context, input: NewCycle): Promise<{ ye
         rubric,
         lists: { lists },
         facts: { facts: found.facts },
+        documents,
         opened_by: signedIn(work).name,
         opened_at: work.clock.now(),
         computed_at: null,

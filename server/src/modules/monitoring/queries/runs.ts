@@ -1,3 +1,4 @@
+import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { unitsOfYear } from "../../registry/index.ts";
@@ -94,6 +95,51 @@ export async function oneRun(context: Context, id: string): Promise<RunView> {
       fault: site.fault,
       packageId: site.package_id,
     })),
+  };
+}
+
+/** What the notice says of a year's monitoring. */
+export interface MonitoringReach {
+  /** First and last day on which a site was looked at, in China; null before the first run is over. */
+  from: string | null;
+  until: string | null;
+  /** Sites of which at least one look of the year ended, and what the last one saw. */
+  sites: number;
+  pages: number;
+  /** Sites that no look of the year could see. */
+  unreached: number;
+}
+
+/** How far the finished runs of a year reached, over all of them: a site that one run could not see another may have seen. */
+export async function monitoringReach(context: Context, year: number): Promise<MonitoringReach> {
+  const rows = await tables(context.database)
+    .selectFrom("site_run")
+    .innerJoin("run", "run.id", "site_run.run_id")
+    .select([
+      "site_run.unit_id",
+      "site_run.site",
+      "site_run.state",
+      "site_run.pages",
+      "run.started_at",
+      "run.finished_at",
+    ])
+    .where("run.year", "=", year)
+    .where("run.state", "=", "finished")
+    .where("site_run.state", "!=", "no-site")
+    .orderBy("run.started_at")
+    .execute();
+  const bySite = Map.groupBy(rows, (row) => `${row.unit_id} ${row.site ?? ""}`);
+  const seen = [...bySite.values()].flatMap((looks) => looks.findLast((look) => look.state === "done") ?? []);
+  const days = rows
+    .flatMap((row) => [row.started_at, row.finished_at ?? row.started_at])
+    .map(dateInChina)
+    .sort();
+  return {
+    from: days[0] ?? null,
+    until: days.at(-1) ?? null,
+    sites: seen.length,
+    pages: seen.reduce((sum, one) => sum + one.pages, 0),
+    unreached: bySite.size - seen.length,
   };
 }
 

@@ -95,7 +95,7 @@ test("closed in October, no sentence says 全年: fact, mark, finding, list and 
 
 test("nobody can write 全年 into the notice either", async () => {
   const written = await material();
-  const content = startNotice(written, "模拟通");
+  const content = startNotice(written, "模拟通", "湖南省教育厅办公室");
   expect(misworded(written, content, [])).toEqual([]);
   const block = {
     id: "mine",

@@ -6,6 +6,7 @@ import { takeStep, type StepInput } from "../../notice/commands/takeStep.ts";
 import { demandReady } from "../../notice/demandReady.ts";
 import { noticeMaterial, type Material } from "../../notice/material.ts";
 import { headOf } from "../../notice/queries/document.ts";
+import { demandPublic } from "../../notice/demandPublic.ts";
 import { renderNotice, withHead } from "../../notice/render.ts";
 import { noticeRow, versionRow } from "../../notice/store.ts";
 import type { PublishedCorrigendum, ResultJson } from "../../model.ts";
@@ -91,6 +92,7 @@ export async function publishCorrigendum(
       .forUpdate()
       .execute();
     await holdYear(work, of.year);
+    demandPublic(latest.content, "更正");
     // Before the facts are read: what comes in meanwhile is not settled by this corrigendum.
     const causes = await pendingCauses(work, of.year);
     const material = await noticeMaterial(work, of);
