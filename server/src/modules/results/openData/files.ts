@@ -7,6 +7,7 @@ import { openDataMaterial, type Material } from "./material.ts";
 import { honoursFile, listsFile, mediansFile, totalsFile } from "./outcome.ts";
 import { rubricFile } from "./rules.ts";
 import { screened } from "./screen.ts";
+import { settledFile, type Settled } from "./settled.ts";
 
 /** Version of the format: recompute/README.md describes it field by field. */
 const FORMAT = { format: "mingcha-open-data", version: 1 } as const;
@@ -64,16 +65,22 @@ const fileOf = (path: string, json: unknown): OpenDataFile => {
 };
 
 /**
- * The open-data package of a year as its rows are now: every file, then the manifest that lists their hashes.
+ * The open-data package of a year: every file, then the manifest that lists their hashes.
  * @param edition counts up with each publication of the same year (更正)
+ * @param settled what stays as it was published; everything else is as the rows are now
  */
 export async function openDataFiles(
   context: Context,
   year: number,
   edition: number,
+  settled: Settled | null = null,
 ): Promise<OpenDataFile[]> {
   const material = await openDataMaterial(context, year);
-  const files = FILES.map(({ path, write }) => fileOf(path, write(material)));
+  const order = material.units.map((unit) => unit.id);
+  const files = FILES.map(({ path, write }) => {
+    const json = write(material);
+    return fileOf(path, settled ? settledFile(path, json, settled, order) : json);
+  });
   const manifest = fileOf(MANIFEST, {
     ...FORMAT,
     edition,

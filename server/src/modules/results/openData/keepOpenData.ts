@@ -1,9 +1,18 @@
 import type { Work } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 import { openDataFiles } from "./files.ts";
+import type { Settled } from "./settled.ts";
 
-/** Writes the year's open data as its next edition, inside the transaction that publishes. @returns SHA-256 of its manifest */
-export async function keepOpenData(work: Work, year: number): Promise<string> {
+/**
+ * Writes the year's open data as its next edition, inside the transaction that publishes.
+ * @param settled of a corrigendum: what it leaves as it was published
+ * @returns SHA-256 of its manifest
+ */
+export async function keepOpenData(
+  work: Work,
+  year: number,
+  settled: Settled | null = null,
+): Promise<string> {
   const db = tables(work.database);
   const before = await db
     .selectFrom("open_data_file")
@@ -11,7 +20,7 @@ export async function keepOpenData(work: Work, year: number): Promise<string> {
     .where("year", "=", year)
     .executeTakeFirst();
   const edition = (before?.edition ?? 0) + 1;
-  const files = await openDataFiles(work, year, edition);
+  const files = await openDataFiles(work, year, edition, settled);
   for (const { path, text, sha256 } of files) {
     const stored = await work.files.write(Buffer.from(text));
     await db

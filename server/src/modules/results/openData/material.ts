@@ -9,11 +9,9 @@ import {
   type LeftOutItem,
 } from "../../assessment/index.ts";
 import {
-  currentFacts,
   keptPackages,
   publishedFindings,
   recordedFacts,
-  type FactValue,
   type Finding,
   type KeptPackage,
   type RecordedFact,
@@ -34,6 +32,7 @@ import { standings } from "../queries/standings.ts";
 import { revokedHonours } from "../corrections/queries/revoked.ts";
 import { coverageDecisions } from "../standings/coverage.ts";
 import { tables } from "../tables.ts";
+import { countedValues, type Values } from "./untouched.ts";
 
 /** Everything that a year's open data is written from, as its rows are now. */
 export interface Material {
@@ -58,16 +57,7 @@ export interface Material {
   /** Problem list → units, as the notice and its corrigenda name them. */
   lists: { key: string; units: string[] }[];
   /** Unit → key → the value that counts. */
-  values: Map<string, Map<string, FactValue>>;
-}
-
-async function countedValues(context: Context, year: number): Promise<Map<string, Map<string, FactValue>>> {
-  const out = new Map<string, Map<string, FactValue>>();
-  for (const fact of await currentFacts(context, year)) {
-    const own = out.get(fact.unitId) ?? new Map<string, FactValue>();
-    out.set(fact.unitId, own.set(fact.key, fact.value));
-  }
-  return out;
+  values: Values;
 }
 
 /**
@@ -84,10 +74,16 @@ async function publishedDecisions(context: Context, year: number): Promise<Findi
   });
 }
 
-async function publishedLists(context: Context, year: number): Promise<Material["lists"]> {
+/** Lists and honoured persons as the notice and its corrigenda name them. */
+async function publishedNames(context: Context, year: number): Promise<Pick<Material, "lists" | "persons">> {
   const state = await publishedState(context, year);
   if (!state) throw new Error(`Open data of ${year} are written once its notice is out.`);
-  return [...state.lists].map(([key, named]) => ({ key, units: named.flatMap((one) => one.unitId ?? []) }));
+  return {
+    lists: [...state.lists].map(([key, named]) => ({ key, units: named.flatMap((one) => one.unitId ?? []) })),
+    persons: new Map(
+      state.result.units.flatMap(({ id, nominee }) => (nominee === null ? [] : [[id, nominee] as const])),
+    ),
+  };
 }
 
 /** Reads a year whole. Not filtered by viewer: what comes of it is published. */
@@ -102,11 +98,6 @@ export async function openDataMaterial(context: Context, year: number): Promise<
     .selectAll()
     .where("year", "=", year)
     .orderBy("kind")
-    .execute();
-  const persons = await db
-    .selectFrom("nominee")
-    .select(["unit_id", "name"])
-    .where("year", "=", year)
     .execute();
   const marks = new Map<string, FinalMark[]>();
   for (const unit of units) marks.set(unit.id, await finalMarks(context, year, unit.id));
@@ -128,8 +119,7 @@ export async function openDataMaterial(context: Context, year: number): Promise<
     coverage: new Map([...(await coverageDecisions(context, year))].filter(([id]) => members.has(id))),
     revoked: await revokedHonours(context, year),
     rows: (await standings(context, year)).rows,
-    persons: new Map(persons.map((row) => [row.unit_id, row.name])),
-    lists: await publishedLists(context, year),
+    ...(await publishedNames(context, year)),
     values: await countedValues(context, year),
   };
 }

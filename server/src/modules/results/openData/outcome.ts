@@ -1,18 +1,24 @@
 import { Fraction } from "../../../core/fraction.ts";
+import type { CycleUnit, Rubric } from "../../assessment/index.ts";
+import type { FactValue } from "../../evidence/index.ts";
 import { KINDS } from "../model.ts";
 import type { Material } from "./material.ts";
 
-/** `medians.json`: what items are measured against, with how many units stand behind each. */
-export function mediansFile(material: Material): object[] {
+/** Medians that items are measured against, with how many units stand behind each. Pure. */
+export function medianRows(
+  rubric: Rubric,
+  units: readonly CycleUnit[],
+  counted: ReadonlyMap<string, ReadonlyMap<string, FactValue>>,
+): { kind: string; fact: string; median: string; n: number }[] {
   const keys = new Set(
-    material.of.rubric.items.flatMap(({ rule }) => (rule?.kind === "median-ratio" ? [rule.fact] : [])),
+    rubric.items.flatMap(({ rule }) => (rule?.kind === "median-ratio" ? [rule.fact] : [])),
   );
   return KINDS.flatMap((kind) =>
     [...keys].flatMap((fact) => {
-      const values = material.units
+      const values = units
         .filter((unit) => unit.kind === kind)
         .flatMap((unit) => {
-          const value = material.values.get(unit.id)?.get(fact);
+          const value = counted.get(unit.id)?.get(fact);
           return typeof value === "number" ? [value] : [];
         })
         .sort((a, b) => a - b);
@@ -24,6 +30,10 @@ export function mediansFile(material: Material): object[] {
     }),
   );
 }
+
+/** `medians.json` */
+export const mediansFile = ({ of, units, values }: Material): object[] =>
+  medianRows(of.rubric, units, values);
 
 /** `totals.json`: the standings as they were published. */
 export function totalsFile(material: Material): object[] {
