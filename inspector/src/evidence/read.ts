@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { openPromise, type ZipFile } from "yauzl";
 import type { Inspection } from "../model.ts";
-import { readArchive, type StoredResource } from "./archive.ts";
+import { readArchive, type StoredResource, type Withheld } from "./archive.ts";
 import type { StoredFailure, StoredResponse } from "./stored.ts";
 
 export interface PackageReader {
@@ -11,6 +11,8 @@ export interface PackageReader {
   responses: StoredResponse[];
   failures: StoredFailure[];
   resources: StoredResource[];
+  /** Records that were left out when the package was released. */
+  withheld: Withheld[];
   /** Who signed the package: the public key (SPKI, base64); null when nobody did. */
   signer: string | null;
   payload(recordId: string): StoredResponse | null;
@@ -21,7 +23,8 @@ export interface PackageReader {
 /** A package that can't be read: says which and why. */
 export class PackageError extends Error {}
 
-async function unzip(path: string): Promise<Map<string, Buffer>> {
+/** Every file of a package by its name. */
+export async function unzip(path: string): Promise<Map<string, Buffer>> {
   const zip: ZipFile = await openPromise(path, { lazyEntries: true, autoClose: true });
   const files = new Map<string, Buffer>();
   for await (const entry of zip.eachEntry()) {
@@ -85,7 +88,7 @@ export async function readPackage(path: string): Promise<PackageReader> {
         `${path}: ${resource.path} was changed after it had been packed (hash differs).`,
       );
   }
-  const { responses, failures, resources } = readArchive(gunzipSync(warc));
+  const { responses, failures, resources, withheld } = readArchive(gunzipSync(warc));
   const byId = new Map(responses.map((one) => [one.recordId, one]));
   const byUrl = new Map<string, StoredResponse>();
   for (const one of responses)
@@ -95,6 +98,7 @@ export async function readPackage(path: string): Promise<PackageReader> {
     responses,
     failures,
     resources,
+    withheld,
     signer,
     payload: (recordId) => byId.get(recordId) ?? null,
     findByUrl: (url) => byUrl.get(url) ?? null,

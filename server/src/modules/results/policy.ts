@@ -31,4 +31,9 @@ export const policy = {
   readCorrections: ["office", "leader"],
   correct: ["office"],
   readResult: ["office", "leader"],
+  readEvidenceRelease: ["office", "leader"],
+  decideEvidenceRelease: ["office"],
+  readAnswers: ["office", "leader", "officer"],
+  writeAnswer: ["officer"],
+  screenAnswer: ["office"],
 } satisfies Policy;

@@ -8,7 +8,7 @@ export type EarlierFiles = ReadonlyMap<string, unknown>;
 export async function newestEdition(
   context: Context,
   year: number,
-): Promise<{ edition: number; files: EarlierFiles } | null> {
+): Promise<{ edition: number; files: EarlierFiles; packages: ReadonlyMap<string, string> } | null> {
   const db = tables(context.database);
   const newest = await db
     .selectFrom("open_data_file")
@@ -22,10 +22,11 @@ export async function newestEdition(
     .select(["path", "file_id"])
     .where("year", "=", year)
     .where("edition", "=", edition)
-    .where("path", "like", "%.json")
     .execute();
   const files = new Map<string, unknown>();
-  for (const row of rows)
+  const isJson = (path: string): boolean => path.endsWith(".json");
+  for (const row of rows.filter((one) => isJson(one.path)))
     files.set(row.path, JSON.parse((await context.files.read(row.file_id)).toString("utf8")));
-  return { edition, files };
+  const packages = rows.filter((one) => !isJson(one.path)).map((one) => [one.path, one.file_id] as const);
+  return { edition, files, packages: new Map(packages) };
 }

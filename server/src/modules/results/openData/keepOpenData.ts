@@ -21,11 +21,12 @@ export async function keepOpenData(
     .executeTakeFirst();
   const edition = (before?.edition ?? 0) + 1;
   const files = await openDataFiles(work, year, edition, settled);
-  for (const { path, text, sha256 } of files) {
-    const stored = await work.files.write(Buffer.from(text));
+  for (const { path, sha256, bytes, content } of files) {
+    const file_id =
+      "fileId" in content ? content.fileId : (await work.files.write(Buffer.from(content.text))).id;
     await db
       .insertInto("open_data_file")
-      .values({ year, edition, path, file_id: stored.id, sha256, size: stored.size })
+      .values({ year, edition, path, file_id, sha256, size: bytes })
       .execute();
   }
   const manifest = files.at(-1)?.sha256 ?? "";

@@ -10,11 +10,13 @@ import {
 } from "../../assessment/index.ts";
 import {
   keptPackages,
+  releasePackage,
   publishedFindings,
   recordedFacts,
   type Finding,
   type KeptPackage,
   type RecordedFact,
+  type ReleasedPackage,
 } from "../../evidence/index.ts";
 import {
   finalMarks,
@@ -32,6 +34,8 @@ import { standings } from "../queries/standings.ts";
 import { revokedHonours } from "../corrections/queries/revoked.ts";
 import { coverageDecisions } from "../standings/coverage.ts";
 import { tables } from "../tables.ts";
+import { shownAnswers } from "../answers/shownAnswers.ts";
+import { releaseDecision, type ReleaseDecision } from "./release/releaseDecision.ts";
 import { countedValues, type Values } from "./untouched.ts";
 
 /** Everything that a year's open data is written from, as its rows are now. */
@@ -40,6 +44,12 @@ export interface Material {
   units: CycleUnit[];
   facts: RecordedFact[];
   packages: KeptPackage[];
+  /** What the office decided about the evidence itself; null: nothing. */
+  release: ReleaseDecision | null;
+  /** Package → its copy for everyone, or why there is none. Packages that are not asked for are absent. */
+  opened: Map<string, ReleasedPackage | { reason: string }>;
+  /** Finding → the unit's public answer. */
+  answers: ReadonlyMap<string, string>;
   findings: Finding[];
   /** Checks whose findings are evidence of security: what they show is withheld. */
   security: ReadonlySet<string>;
@@ -86,8 +96,40 @@ async function publishedNames(context: Context, year: number): Promise<Pick<Mate
   };
 }
 
-/** Reads a year whole. Not filtered by viewer: what comes of it is published. */
-export async function openDataMaterial(context: Context, year: number): Promise<Material> {
+/** Copies of the packages for everyone, as the office decided; of those that the edition before has, none is made again. */
+async function openedPackages(
+  context: Context,
+  of: Pick<Material, "packages" | "release" | "security"> & { year: number },
+  settled: ReadonlySet<string>,
+): Promise<Material["opened"]> {
+  const out: Material["opened"] = new Map();
+  if (of.release?.policy !== "screened") return out;
+  // Whatever anybody has suspected of security stays closed, decided or not.
+  const pointers = (await findingsOfMembers(context, { year: of.year }))
+    .filter((one) => of.security.has(one.check))
+    .flatMap((one) => one.evidence.flatMap((pointer) => (pointer.kind === "record" ? [pointer] : [])));
+  const security = {
+    records: new Set(pointers.map((one) => one.recordId)),
+    urls: new Set(pointers.map((one) => one.url)),
+  };
+  const seen = new Set<string>();
+  for (const one of of.packages) {
+    if (one.sealed || settled.has(one.unitId) || seen.has(one.sha256)) continue;
+    seen.add(one.sha256);
+    out.set(one.sha256, await releasePackage(context, one.id, security));
+  }
+  return out;
+}
+
+/**
+ * Reads a year whole. Not filtered by viewer: what comes of it is published.
+ * @param settled units that stay as the edition before has them
+ */
+export async function openDataMaterial(
+  context: Context,
+  year: number,
+  settled: ReadonlySet<string> = new Set(),
+): Promise<Material> {
   const of = await cycle(context, year);
   const units = await cycleUnits(context, year);
   const members = new Set(units.map((unit) => unit.id));
@@ -99,15 +141,21 @@ export async function openDataMaterial(context: Context, year: number): Promise<
     .where("year", "=", year)
     .orderBy("kind")
     .execute();
+  const packages = (await keptPackages(context, year)).filter(member);
+  const release = await releaseDecision(context, year);
+  const security = new Set(of.lists.filter((list) => list.paragraph === "security").flatMap(checksOf));
   const marks = new Map<string, FinalMark[]>();
   for (const unit of units) marks.set(unit.id, await finalMarks(context, year, unit.id));
   return {
     of,
     units,
     facts: (await recordedFacts(context, year)).filter(member),
-    packages: (await keptPackages(context, year)).filter(member),
+    packages,
+    release,
+    opened: await openedPackages(context, { year, packages, release, security }, settled),
+    answers: await shownAnswers(context, year),
     findings: await publishedDecisions(context, year),
-    security: new Set(of.lists.filter((list) => list.paragraph === "security").flatMap(checksOf)),
+    security,
     leftOut: (await leftOutItems(context, year)).filter(
       (one) => one.unitId === null || members.has(one.unitId),
     ),

@@ -1,9 +1,12 @@
 import type { FactValue } from "../../evidence/index.ts";
+import { KINDS } from "../model.ts";
 import type { EarlierFiles } from "./earlier.ts";
 
 /** What a corrigendum leaves as it was published: those units stand in the new edition exactly as in the one before. */
 export interface Settled {
   earlier: EarlierFiles;
+  /** Path → stored file of the packages of evidence that the edition before has. */
+  packages: ReadonlyMap<string, string>;
   units: ReadonlySet<string>;
   /** Kinds none of whose units it touches: their medians and decisions on ties stay as well. */
   kinds: ReadonlySet<string>;
@@ -45,7 +48,11 @@ export function settledFile(
     const at = (row: Row): number => place.get(row["unit"] as string) ?? -1;
     return rows.toSorted((a, b) => at(a) - at(b));
   }
-  if (path === "medians.json") return mixed(rowsIn(json), rowsIn(then), "kind", settled.kinds);
+  if (path === "medians.json") {
+    const rows = mixed(rowsIn(json), rowsIn(then), "kind", settled.kinds);
+    const at = (row: Row): number => KINDS.findIndex((kind) => kind === row["kind"]);
+    return rows.toSorted((a, b) => at(a) - at(b));
+  }
   if (path !== "decisions.json") return json;
   const [now, old] = [json as Record<string, Row[]>, then as Record<string, Row[]>];
   const ofUnits = (part: string): Row[] => mixed(now[part] ?? [], old[part] ?? [], "unit", settled.units);

@@ -55,6 +55,7 @@ export async function reachOf(
     moved,
     settled: {
       earlier: newest.files,
+      packages: newest.packages,
       units: new Set(units.filter((one) => !follow.has(one.id)).map((one) => one.id)),
       kinds: new Set(KINDS.filter((kind) => !active.has(kind))),
     },
