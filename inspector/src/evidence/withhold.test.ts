@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Client } from "../fetch/client.ts";
 import { createHostPool } from "../fetch/hostPool.ts";
 import type { Inspection } from "../model.ts";
+import { bytesOfFile } from "./bytes.ts";
 import { readPackage, unzip } from "./read.ts";
 import { Recorder } from "./recorder.ts";
 import { writeWacz } from "./wacz.ts";
@@ -92,7 +93,7 @@ test("what is left out stands there by id, hash and reason; its request, its pic
   expect(reader.payload(ids["/"]!)?.body.toString()).toBe(PAGE);
   expect(reader.payload(ids["/uploads/shell"]!)).toBeNull();
   // The hash is that of the record as the whole package holds it.
-  const files = await unzip(whole);
+  const files = await unzip(bytesOfFile(whole)!);
   for (const record of readRecords(gunzipSync(files.get("archive/data.warc.gz")!))) {
     const told = gone.get(/uuid:([0-9a-f-]+)/.exec(record.fields.get("warc-record-id")!)![1]!);
     if (!told) continue;
@@ -100,7 +101,7 @@ test("what is left out stands there by id, hash and reason; its request, its pic
     expect(told).toMatchObject({ sha256: sha256(bytes), reason: "网络安全证据" });
   }
   // Neither address nor words of it anywhere in the release.
-  for (const [name, bytes] of await unzip(path)) {
+  for (const [name, bytes] of await unzip(bytesOfFile(path)!)) {
     const text = (name.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
     for (const word of ["/shell", "密密"]) expect(text.includes(word), `${name} ${word}`).toBe(false);
   }
@@ -111,7 +112,7 @@ test("an independent reader finds every record where the index says, with valid 
   await without("two.wacz", (url) => url.endsWith("/shell"));
   const [one, two] = [await readFile(join(folder, "one.wacz")), await readFile(join(folder, "two.wacz"))];
   expect(one.equals(two)).toBe(true);
-  const files = await unzip(join(folder, "one.wacz"));
+  const files = await unzip(bytesOfFile(join(folder, "one.wacz"))!);
   const warc = files.get("archive/data.warc.gz")!;
   const seen: string[] = [];
   for await (const record of new WARCParser(Readable.from([warc]))) {

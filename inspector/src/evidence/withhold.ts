@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
-import type { Inspection } from "../model.ts";
 import type { Withheld } from "./archive.ts";
+import { bytesOfFile, type PackageBytes } from "./bytes.ts";
 import { decodeBody } from "./contentCoding.ts";
 import { PackageError, readPackage, unzip } from "./read.ts";
 import type { IndexLine } from "./recorder.ts";
@@ -123,17 +123,19 @@ function pagesLeft(pages: Buffer, shown: ReadonlySet<string>): string {
  * @throws PackageError as `readPackage`
  */
 export async function withholdRecords(
-  path: string,
+  source: string | PackageBytes,
   out: string,
   reasonOf: (record: OpenRecord) => string | null,
   software: string,
 ): Promise<Released | null> {
-  await readPackage(path);
-  const files = await unzip(path);
+  const bytes = typeof source === "string" ? bytesOfFile(source) : source;
+  const whole = await readPackage(source);
+  if (!bytes) throw new PackageError("There is no evidence package.");
+  const files = await unzip(bytes);
   const [archive, pages, told] = ["archive/data.warc.gz", "pages/pages.jsonl", "inspection.json"].map(
     (name) => files.get(name),
   );
-  if (!archive || !told) throw new PackageError(`${path} has no archive.`);
+  if (!archive || !told) throw new PackageError(`${bytes.name} has no archive.`);
   const plain = gunzipSync(archive);
   const records = [...readRecords(plain)];
   const reasons = new Map<string, string>();
@@ -152,23 +154,22 @@ export async function withholdRecords(
   const withheld: Withheld[] = [];
   let offset = 0;
   for (const record of records) {
-    const bytes = plain.subarray(record.start, record.end);
+    const own = plain.subarray(record.start, record.end);
     const recordId = idOf(record.fields.get("warc-record-id"));
     const reason = reasons.get(recordId);
     let member: Buffer;
     if (reason === undefined) {
-      member = gzipSync(bytes);
+      member = gzipSync(own);
       const line = lineOf(record, { offset, length: member.length });
       if (line) index.push(line);
     } else {
-      const one = { recordId, sha256: hex(bytes), reason };
+      const one = { recordId, sha256: hex(own), reason };
       withheld.push(one);
       member = placeholder(record, one);
     }
     parts.push(member);
     offset += member.length;
   }
-  const inspection = JSON.parse(told.toString()) as Inspection;
   const shown = new Set(index.map((line) => line.url));
   const packed = await packWacz(
     [
@@ -178,7 +179,7 @@ export async function withholdRecords(
       ["inspection.json", told],
       ["withheld.json", Buffer.from(`${JSON.stringify(withheld, null, 1)}\n`)],
     ],
-    inspection,
+    whole.inspection,
     software,
     out,
   );

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { rm } from "node:fs/promises";
 import { decodeText, withholdRecords, type OpenRecord, type Withheld } from "@mingcha/inspector";
 import type { Context } from "../../../core/context.ts";
+import { Refusal } from "../../../core/refusal.ts";
 import { storedPackage } from "../queries/packages.ts";
 import { PERSONAL_NAMES, personalKinds, SCREENING } from "./personalData.ts";
 
@@ -55,16 +56,16 @@ export async function releasePackage(
   const reasonOf = (record: OpenRecord): string | null =>
     security.records.has(record.recordId) || security.urls.has(record.url) ? SECURITY : contentKinds(record);
   try {
-    const path = context.files.path(stored.fileId);
-    const released = await withholdRecords(path, out, reasonOf, `Mingcha release ${SCREENING}`);
+    const bytes = await context.files.open(stored.fileId);
+    const released = await withholdRecords(bytes, out, reasonOf, `Mingcha release ${SCREENING}`);
     if (!released) return { fileId: stored.fileId, sha256: stored.sha256, size: stored.size, withheld: [] };
     const adopted = await context.files.adopt(out);
     return { fileId: adopted.id, sha256: adopted.sha256, size: adopted.size, withheld: released.withheld };
   } catch (error) {
     await rm(out, { force: true });
     await rm(`${out}.partial`, { force: true });
-    // What can't be read stays closed; a disk that is full is another matter.
-    if (error instanceof Error && "syscall" in error) throw error;
+    // What can't be read stays closed; a disk that is full, or a file that is lost, is another matter.
+    if (error instanceof Refusal || (error instanceof Error && "syscall" in error)) throw error;
     return { reason: UNREADABLE };
   }
 }
