@@ -88,7 +88,7 @@ test("what is left out stands there by id, hash and reason; its request, its pic
   const reader = await readPackage(path);
   const gone = new Map(reader.withheld.map((one) => [one.recordId, one]));
   expect([...gone.keys()].toSorted()).toEqual(released!.withheld.map((one) => one.recordId).toSorted());
-  expect(gone.size).toBe(4);
+  expect(gone.size).toBe(5);
   for (const name of ["/uploads/shell", "/copy", "picture"]) expect(gone.has(ids[name]!), name).toBe(true);
   expect(reader.payload(ids["/"]!)?.body.toString()).toBe(PAGE);
   expect(reader.payload(ids["/uploads/shell"]!)).toBeNull();
@@ -126,7 +126,7 @@ test("an independent reader finds every record where the index says, with valid 
     "metadata",
     "metadata",
     "metadata",
-    "request",
+    "metadata",
     "request",
     "response",
     "warcinfo",

@@ -16,6 +16,7 @@ import { recheckRoutes } from "./recheckRoutes.ts";
 
 export { moveLimits } from "./progress/moveLimits.ts";
 export { pendingRectification, type PendingRectification } from "./progress/pending.ts";
+export { publicStates, type PublicState } from "./progress/publicStates.ts";
 export { progressOf, publicProgress, type Progress } from "./progress/publicProgress.ts";
 
 /** 整改: orders, replies, the same check again, closing. */

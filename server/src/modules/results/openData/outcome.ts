@@ -1,7 +1,7 @@
 import { Fraction } from "../../../core/fraction.ts";
-import type { CycleUnit, Rubric } from "../../assessment/index.ts";
+import { exactOf, type CycleUnit, type Rubric } from "../../assessment/index.ts";
 import type { FactValue } from "../../evidence/index.ts";
-import { KINDS } from "../model.ts";
+import { KINDS, type Standing } from "../model.ts";
 import type { Material } from "./material.ts";
 
 /** Medians that items are measured against, with how many units stand behind each. Pure. */
@@ -49,8 +49,22 @@ export function totalsFile(material: Material): object[] {
     rank: row.rank,
     overall: row.overall,
     excellent: row.excellent,
+    dimensions: row.dimensions.map((one) => ({ id: one.id, points: shownDimension(one) })),
   }));
 }
+
+/** What was earned of a dimension, scaled to its points as it counts in the total; null where nothing of it applies or is known. */
+const shownDimension = ({
+  earned,
+  exact,
+  applicable,
+  points,
+}: Standing["dimensions"][number]): number | null =>
+  applicable === 0
+    ? null
+    : exactOf({ points: earned, exact })
+        .times(new Fraction(BigInt(points), BigInt(applicable)))
+        .rounded();
 
 /** `honours.json`: excellent units, and the person whom each has named. */
 export function honoursFile(material: Material): object {

@@ -1,0 +1,248 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { packageOf, type Answer } from "../inspector/src/testing/packageOf.ts";
+import { openOwner } from "../server/src/core/database.ts";
+import { settledYear, YEAR, type SettledYear } from "../server/src/core/testing/settledYear.ts";
+import { tables as evidence } from "../server/src/modules/evidence/tables.ts";
+import { openDataOf } from "./testing/openDataOf.ts";
+
+const MOBILE = "13812345678";
+const HOME = `<html><head><title>首页</title><script>document.title="ran"</script></head><body onload="x()"><h1>测试学院</h1><p>${"公开".repeat(400)}</p></body></html>`;
+const ANSWERS: Record<string, Answer> = {
+  "/": { type: "text/html; charset=utf-8", body: HOME },
+  "/hidden/backdoor": { type: "text/html", body: "<html>backdoor</html>" },
+  "/staff": { type: "text/html; charset=utf-8", body: `<p>联系人张三 ${MOBILE}</p>` },
+  "/logo.png": { type: "image/png", body: Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]) },
+};
+
+let year: SettledYear;
+let folder = "";
+let ids: Record<string, string> = {};
+let packageId = "";
+const { open, outcome, clean } = openDataOf(() => year.platform, YEAR);
+const read = (path: string) => year.platform.nobody.get(path);
+
+beforeAll(async () => {
+  year = await settledYear();
+  folder = await mkdtemp(join(tmpdir(), "mingcha-evidence-"));
+  const path = join(folder, "site.wacz");
+  ids = await packageOf("c2.test", ANSWERS, path);
+  const context = year.platform.as(null);
+  const stored = await context.files.adopt(path);
+  packageId = randomUUID();
+  await evidence(context.database)
+    .insertInto("evidence_package")
+    .values({
+      id: packageId,
+      unit_id: "C2",
+      year: YEAR,
+      run_id: null,
+      file_id: stored.id,
+      site: "http://c2.test/",
+      sha256: stored.sha256,
+      size: stored.size,
+      taken_at: new Date("2020-02-20T02:00:00Z"),
+    })
+    .execute();
+  const pointer = (of: string) =>
+    JSON.stringify([{ kind: "record", packageId, recordId: ids[of], url: `http://c2.test${of}` }]);
+  const owner = openOwner(year.platform.databaseUrl);
+  await owner`update fact set evidence = ${pointer("/")}::text::jsonb where unit_id = 'C2'`;
+  await owner`update finding set evidence = ${pointer("/hidden/backdoor")}::text::jsonb where unit_id = 'C2'`;
+  await owner.end();
+});
+afterAll(async () => {
+  await year.platform.close();
+  await clean();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const base = `/api/cycles/${YEAR}`;
+const decide = (policy: string, reason: string, version: number) =>
+  year.office.send("PUT", `${base}/evidence-release`, { policy, reason, version });
+
+interface Answers {
+  period: { open: boolean; until: string | null };
+  answers: { id: string | null; findingId: string; state: string; version: number; reason: string | null }[];
+}
+const answersOf = async (person = year.officers.get("C2")!) =>
+  (await person.get(`${base}/answers`)).json<Answers>();
+
+test("the office decides before publication what of the evidence goes out, with a reason", async () => {
+  expect((await decide("screened", " ", 0)).statusCode).toBe(400);
+  expect((await decide("screened", "接受社会监督", 0)).statusCode).toBe(200);
+  const stale = await decide("hashes", "另一个窗口", 0);
+  expect([stale.statusCode, stale.json<{ code: string }>().code]).toEqual([409, "stale-version"]);
+});
+
+test("a unit answers publicly; the office screens for personal data and secrets only, and a refusal says why", async () => {
+  const officer = year.officers.get("C2")!;
+  const [own] = (await answersOf()).answers;
+  const write = (text: string, version: number) =>
+    officer.send("PUT", `${base}/answers/${own!.findingId}`, { text, version });
+  const personal = await write(`请联系张三，${MOBILE}`, 0);
+  expect([personal.statusCode, personal.json<{ message: string }>().message]).toEqual([
+    400,
+    "答复将向社会公开，其中可能有手机号码，请删去后再提交，答复没有保存。",
+  ]);
+  expect((await write("该服务器涉及某保密项目", 0)).statusCode).toBe(200);
+  const [waiting] = (await answersOf(year.office)).answers;
+  const screen = (body: object, id = waiting!.id) =>
+    year.office.send("POST", `/api/answers/${id}/screen`, { ground: null, reason: "", ...body });
+  expect((await screen({ decision: "refused", version: 1 })).statusCode).toBe(400);
+  const refused = await screen({ decision: "refused", ground: "secret", reason: "提到保密项目", version: 1 });
+  expect(refused.statusCode, refused.body).toBe(200);
+  expect((await answersOf()).answers[0]).toMatchObject({
+    state: "refused",
+    reason: "提到保密项目",
+    version: 2,
+  });
+  expect((await write("暗链已于2月20日清除，已更换服务器口令。", 2)).statusCode).toBe(200);
+  expect((await screen({ decision: "shown", version: 3 })).statusCode).toBe(200);
+  expect((await write("再改一次", 4)).statusCode).toBe(409);
+  // Another unit's finding is not its own.
+  const other = await year.officers
+    .get("C3")!
+    .send("PUT", `${base}/answers/${own!.findingId}`, { text: "不是我的", version: 0 });
+  expect(other.statusCode).toBe(404);
+  expect((await answersOf(year.officers.get("C3")!)).answers.map((one) => one.state)).toEqual(["none"]);
+});
+
+interface PackageRow {
+  unit: string;
+  sha256: string;
+  path: string | null;
+  withheld?: { reason: string };
+  withheldRecords?: { record: string; reason: string }[];
+}
+const packagesOf = async (unit: string) =>
+  (await open(1, "packages.json")).json<PackageRow[]>().filter((one) => one.unit === unit);
+
+test("published: what may be shown is there, the rest by hash and reason, and the year comes out again", async () => {
+  const signed = await year.lead("signed");
+  await year.ok(year.office, `${base}/notice/publish`, { version: signed });
+  expect((await decide("hashes", "太晚", 1)).statusCode).toBe(409);
+  const rows = await packagesOf("C2");
+  const real = rows.find((one) => one.path !== null)!;
+  const reasons = new Map(real.withheldRecords!.map((one) => [one.record, one.reason]));
+  expect(reasons.get(ids["/hidden/backdoor"]!)).toContain("网络安全证据");
+  expect(reasons.get(ids["/staff"]!)).toContain("手机号码");
+  expect(reasons.get(ids["/logo.png"]!)).toContain("不能自动筛查");
+  expect(reasons.has(ids["/"]!)).toBe(false);
+  // A package that can't be told apart stays closed whole.
+  expect(rows.filter((one) => one.path === null).map((one) => one.withheld!.reason)).toEqual([
+    expect.stringContaining("不能逐条筛查"),
+  ]);
+  const { hashes, missing, references, differences, withheld } = await outcome(1);
+  expect([hashes, missing, references, differences]).toEqual([[], [], [], []]);
+  expect(withheld.some((one) => one.place.includes(ids["/staff"]!))).toBe(true);
+  const files = (await open(1, "manifest.json")).json<{ files: { path: string }[]; policy: string }>();
+  expect(files.policy).toContain("接受社会监督");
+  for (const { path } of files.files) {
+    const text = (await open(1, path)).rawPayload.toString("latin1");
+    for (const word of [MOBILE, "backdoor"]) expect(text.includes(word), `${path} ${word}`).toBe(false);
+  }
+});
+
+/** Where a page leads whose address or words say so. */
+function linkOf(page: string, wanted: RegExp): string {
+  const links = [...page.matchAll(/<a\s[^>]*href="([^"]+)"[^>]*>([^<]*)</g)];
+  const found = links.find(([whole]) => wanted.test(whole));
+  if (!found) throw new Error(`No link ${wanted}`);
+  return found[1]!;
+}
+
+test("from a published mark to the byte in three clicks, without script", async () => {
+  const results = (await read(`/results/${YEAR}`)).body;
+  const unit = (await read(linkOf(results, /测试单位C2/))).body;
+  expect(unit).toContain("各维度得分");
+  const own = (await read(linkOf(unit, /查看网页证据/))).body;
+  const bytes = await read(linkOf(own, /原始字节/));
+  expect(bytes.body).toBe(HOME);
+  expect(bytes.headers["content-disposition"]).toMatch(/^attachment/);
+  expect(bytes.headers["content-security-policy"]).toContain("sandbox");
+  for (const page of [results, unit, own]) expect(page).not.toMatch(/<script/i);
+  const archived = await read(linkOf(own, /存档页面/));
+  expect(archived.body).toContain("测试学院");
+  expect(archived.body).not.toMatch(/<script|onload/i);
+  expect(archived.headers["content-security-policy"]).toMatch(/^sandbox; default-src 'none'/);
+});
+
+test("a unit's page says each item with its reason, the median with its n, the finding with its state and the unit's answer", async () => {
+  const page = (await read(`/results/${YEAR}/units/C2`)).body.replaceAll(/\s+/g, "");
+  expect(page).toContain("（3个高等学校）");
+  expect(page).toContain("网站存在暗链");
+  // Its words may lead to what is to be protected.
+  expect(page).not.toContain("首页有暗链");
+  expect(page).toContain("尚未下达整改");
+  expect(page).toContain("暗链已于2月20日清除，已更换服务器口令。");
+  expect(page).toContain("网络安全证据，公开有被利用的风险");
+  expect(page).not.toMatch(/test\.share|monitoring\.|hidden-link|2019-12-31/);
+  const json = (await read(`/results/${YEAR}/units/C2.json`)).json<{
+    dimensions: { points: number; median: number; n: number }[];
+    findings: { answer: string; rectification: unknown }[];
+    items: { id: string; points: number }[];
+  }>();
+  expect(json.dimensions).toMatchObject([
+    { points: 2000, median: 2000, n: 3 },
+    { points: 3000, median: 3000, n: 3 },
+  ]);
+  expect(json.findings).toMatchObject([
+    { answer: "暗链已于2月20日清除，已更换服务器口令。", rectification: null },
+  ]);
+  expect((await open(1, "findings.json")).json<{ unit: string; answer: string | null }[]>()).toMatchObject([
+    { unit: "C2", answer: "暗链已于2月20日清除，已更换服务器口令。" },
+    { unit: "C3", answer: null },
+  ]);
+});
+
+test("what is not open, and what is not there, is said in words", async () => {
+  const real = (await packagesOf("C2")).find((one) => one.path !== null)!;
+  const at = `/results/${YEAR}/evidence/${real.sha256}`;
+  const closed = await read(`${at}/${ids["/staff"]}`);
+  expect([closed.statusCode, closed.body.includes("手机号码")]).toEqual([200, true]);
+  for (const path of [
+    `${at}/${ids["/staff"]}/bytes`,
+    `${at}/${ids["/staff"]}/page`,
+    `${at}/${randomUUID()}`,
+    `/results/${YEAR}/evidence/${"0".repeat(64)}`,
+    `/results/${YEAR}/units/C9`,
+    `/results/${YEAR}/units/C9.json`,
+    `/results/1999/units/C2`,
+    `/open-data/${YEAR}/1/packages/${"0".repeat(64)}.wacz`,
+  ]) {
+    const answer = await year.platform.app.inject({ url: path, headers: { accept: "text/html" } });
+    expect([path, answer.statusCode]).toEqual([path, 404]);
+    expect(answer.body, path).toMatch(/[\u4e00-\u9fff]/);
+  }
+  const listed = (await read(at)).body;
+  expect(listed).toContain("不公开的记录");
+  expect(listed).not.toContain(MOBILE);
+});
+
+test("the answer's period ends some working days after publication", async () => {
+  expect((await answersOf()).period).toEqual({ open: true, until: "2020-03-16" });
+  const [own] = (await answersOf(year.officers.get("C3")!)).answers;
+  year.platform.clock.set("2020-03-17T01:00:00Z");
+  const owner = openOwner(year.platform.databaseUrl);
+  await owner`update session set seen_at = ${new Date("2020-03-17T01:00:00Z")}`;
+  await owner.end();
+  const late = await year.officers
+    .get("C3")!
+    .send("PUT", `${base}/answers/${own!.findingId}`, { text: "太晚", version: 0 });
+  expect([late.statusCode, late.json<{ code: string }>().code]).toEqual([409, "period-closed"]);
+});
+
+test("evidence that is withdrawn after publication is served no more", async () => {
+  const real = (await packagesOf("C2")).find((one) => one.path !== null)!;
+  await year.ok(year.office, `/api/packages/${packageId}/withdraw`, { reason: "取错了网站" });
+  for (const path of [
+    `/results/${YEAR}/evidence/${real.sha256}`,
+    `/results/${YEAR}/evidence/${real.sha256}/${ids["/"]}/bytes`,
+    `/open-data/${YEAR}/1/${real.path}`,
+  ])
+    expect([path, (await read(path)).statusCode]).toEqual([path, 410]);
+});
