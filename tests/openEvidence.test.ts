@@ -1,63 +1,24 @@
-import { mkdtemp, rm } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { packageOf, type Answer } from "../inspector/src/testing/packageOf.ts";
 import { openOwner } from "../server/src/core/database.ts";
-import { settledYear, YEAR, type SettledYear } from "../server/src/core/testing/settledYear.ts";
-import { tables as evidence } from "../server/src/modules/evidence/tables.ts";
+import { YEAR, type SettledYear } from "../server/src/core/testing/settledYear.ts";
 import { openDataOf } from "./testing/openDataOf.ts";
+import { HOME, MOBILE, openedYear, type OpenedYear } from "./testing/openedYear.ts";
 
-const MOBILE = "13812345678";
-const HOME = `<html><head><title>首页</title><script>document.title="ran"</script></head><body onload="x()"><h1>测试学院</h1><p>${"公开".repeat(400)}</p></body></html>`;
-const ANSWERS: Record<string, Answer> = {
-  "/": { type: "text/html; charset=utf-8", body: HOME },
-  "/hidden/backdoor": { type: "text/html", body: "<html>backdoor</html>" },
-  "/staff": { type: "text/html; charset=utf-8", body: `<p>联系人张三 ${MOBILE}</p>` },
-  "/logo.png": { type: "image/png", body: Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]) },
-};
-
+let opened: OpenedYear;
 let year: SettledYear;
-let folder = "";
 let ids: Record<string, string> = {};
 let packageId = "";
 const { open, outcome, clean } = openDataOf(() => year.platform, YEAR);
 const read = (path: string) => year.platform.nobody.get(path);
 
 beforeAll(async () => {
-  year = await settledYear();
-  folder = await mkdtemp(join(tmpdir(), "mingcha-evidence-"));
-  const path = join(folder, "site.wacz");
-  ids = await packageOf("c2.test", ANSWERS, path);
-  const context = year.platform.as(null);
-  const stored = await context.files.adopt(path);
-  packageId = randomUUID();
-  await evidence(context.database)
-    .insertInto("evidence_package")
-    .values({
-      id: packageId,
-      unit_id: "C2",
-      year: YEAR,
-      run_id: null,
-      file_id: stored.id,
-      site: "http://c2.test/",
-      sha256: stored.sha256,
-      size: stored.size,
-      taken_at: new Date("2020-02-20T02:00:00Z"),
-    })
-    .execute();
-  const pointer = (of: string) =>
-    JSON.stringify([{ kind: "record", packageId, recordId: ids[of], url: `http://c2.test${of}` }]);
-  const owner = openOwner(year.platform.databaseUrl);
-  await owner`update fact set evidence = ${pointer("/")}::text::jsonb where unit_id = 'C2'`;
-  await owner`update finding set evidence = ${pointer("/hidden/backdoor")}::text::jsonb where unit_id = 'C2'`;
-  await owner.end();
+  opened = await openedYear();
+  ({ year, ids, packageId } = opened);
 });
 afterAll(async () => {
-  await year.platform.close();
+  await opened.close();
   await clean();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const base = `/api/cycles/${YEAR}`;
