@@ -134,7 +134,7 @@ test("from a published mark to the byte in three clicks, without script", async 
 
 test("a unit's page says each item with its reason, the median with its n, the finding with its state and the unit's answer", async () => {
   const page = (await read(`/results/${YEAR}/units/C2`)).body.replaceAll(/\s+/g, "");
-  expect(page).toContain("（3个高等学校）");
+  expect(page).toContain("20.00<br/>3个单位");
   expect(page).toContain("网站存在暗链");
   // Its words may lead to what is to be protected.
   expect(page).not.toContain("首页有暗链");

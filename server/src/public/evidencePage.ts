@@ -50,29 +50,22 @@ function recordTable(year: number, sha256: string, { responses }: Records): Html
     ${responses.length > ROWS ? html`<p>本页列出前 ${ROWS} 条，其余见证据包。</p>` : null}`;
 }
 
-function withheldTable({ withheldRecords = [] }: OpenEvidence["row"]): Html | null {
+function withheldList({ withheldRecords = [] }: OpenEvidence["row"]): Html | null {
   if (withheldRecords.length === 0) return null;
+  const reasons = [...new Set(withheldRecords.map((one) => one.reason))];
+  const shown = withheldRecords.slice(0, ROWS);
   return html`<h2 id="withheld">不公开的记录（${withheldRecords.length} 条）</h2>
     <p>校验值为整条记录的 SHA-256，可据以核对日后依申请提供的记录是否相同。</p>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="withheld">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">校验值</th>
-            <th scope="col">理由</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${withheldRecords.slice(0, ROWS).map(
-            (one) =>
-              html`<tr>
-                <td><code>${one.sha256}</code></td>
-                <td>${one.reason}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    ${reasons.map((reason) => {
+      const own = shown.filter((one) => one.reason === reason);
+      return own.length === 0
+        ? null
+        : html`<p>${reason}：</p>
+            <ul>
+              ${own.map((one) => html`<li><code>${one.sha256}</code></li>`)}
+            </ul>`;
+    })}
+    ${withheldRecords.length > ROWS ? html`<p>本页列出前 ${ROWS} 条，其余见证据包和开放数据。</p>` : null}`;
 }
 
 const unitOf = (cycle: PublishedCycle, id: string): Html => {
@@ -99,7 +92,7 @@ export function packagePage(cycle: PublishedCycle, { row }: OpenEvidence, record
           : null
       }
       ${records ? html`<p><a href="${at(year, row.sha256)}.wacz">下载证据包（WACZ）</a></p>` : null}
-      ${records ? recordTable(year, row.sha256, records) : null} ${withheldTable(row)}`,
+      ${records ? recordTable(year, row.sha256, records) : null} ${withheldList(row)}`,
   });
 }
 

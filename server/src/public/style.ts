@@ -32,6 +32,7 @@ code{overflow-wrap:anywhere;font-size:.92em}
 table{border-collapse:collapse;width:100%;font-size:.95rem;min-width:560px}
 caption{text-align:left;padding:.5em .8em;color:var(--soft)}
 th,td{padding:.5em .8em;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+table.narrow{min-width:0}table.narrow thead th{white-space:normal}
 thead th{background:var(--tint);white-space:nowrap}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tag{display:inline-block;padding:0 .5em;border:1px solid currentColor;font-size:.82rem;line-height:1.6;white-space:nowrap}

@@ -20,13 +20,13 @@ const STATES: Record<string, string> = {
 
 function dimensionTable({ dimensions, unit }: UnitView): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="dimensions">
-    <table>
+    <table class="narrow">
       <thead>
         <tr>
           <th scope="col">维度</th>
           <th scope="col" class="number">分值</th>
           <th scope="col" class="number">得分</th>
-          <th scope="col" class="number">同类单位中位数</th>
+          <th scope="col" class="number">${KINDS[unit.kind]}中位数</th>
         </tr>
       </thead>
       <tbody>
@@ -37,7 +37,7 @@ function dimensionTable({ dimensions, unit }: UnitView): Html {
               <td class="number">${show(one.of)}</td>
               <td class="number">${show(one.points)}</td>
               <td class="number">
-                ${one.median === null ? "—" : html`${show(one.median)}（${one.n} 个${KINDS[unit.kind]}）`}
+                ${one.median === null ? "—" : html`${show(one.median)}<br />${one.n} 个单位`}
               </td>
             </tr>`,
         )}
@@ -128,13 +128,16 @@ function findings(
   </ul>`;
 }
 
-function summary({ points, rank, coverage, excellent, failed, unit }: UnitView): Html {
+function summary({ points, rank, coverage, excellent, failed, unit, belowFloor }: UnitView): Html {
   return html`<ul class="figures">
     <li>
       <b>${points === null ? "—" : show(points)}</b
       ><span>${points === null && failed ? "不合格" : "总分"}</span>
     </li>
-    <li><b>${rank === null ? "—" : `第 ${rank} 名`}</b><span>${KINDS[unit.kind]}</span></li>
+    <li>
+      <b>${rank === null ? "—" : `第 ${rank} 名`}</b
+      ><span>${KINDS[unit.kind]}${belowFloor ? "，已知分值少，仅供参考" : ""}</span>
+    </li>
     <li>
       <b>${coverage === null ? "—" : `${(Math.floor(coverage) / 100).toFixed(2)}%`}</b
       ><span>已知分值占比</span>

@@ -78,7 +78,9 @@ async function openYear(platform: Platform, office: Person, told: Told | null): 
   const lists = told?.lists ?? LISTS;
   const keys = Object.values(told?.facts ?? {}).flatMap((own) => Object.keys(own));
   await registerUnits(database, ids);
-  await openTestCycle(platform.as(null), YEAR, allAutomatic(told?.rubric), [...new Set(["test.share", ...keys])]);
+  await openTestCycle(platform.as(null), YEAR, allAutomatic(told?.rubric), [
+    ...new Set(["test.share", ...keys]),
+  ]);
   await sql`update cycle set lists = ${JSON.stringify({ lists })}::text::jsonb`.execute(database);
   if (told)
     await sql`update cycle set facts = ${JSON.stringify({ facts: told.registered })}::text::jsonb`.execute(

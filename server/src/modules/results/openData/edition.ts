@@ -22,6 +22,7 @@ export interface Edition {
   manifest: string;
   policy: string;
   rubric: {
+    coverageFloor: number | null;
     dimensions: { id: string; name: string; points: number }[];
     items: { id: string; dimension: string; name: string; points: number; kind: string }[];
     lists: { key: string; title: string; checks: string[] }[];

@@ -43,6 +43,8 @@ export interface UnitView {
   rank: number | null;
   /** Ten-thousandths. */
   coverage: number | null;
+  /** Less was known than the rubric asks: the rank is for orientation only. */
+  belowFloor: boolean;
   excellent: boolean;
   failed: boolean;
   dimensions: {
@@ -158,6 +160,7 @@ export function unitView(edition: Edition, unitId: string): UnitView | null {
     points: row?.points ?? null,
     rank: row?.rank ?? null,
     coverage: row?.coverage ?? null,
+    belowFloor: row?.coverage != null && row.coverage < (edition.rubric.coverageFloor ?? 0),
     excellent: row?.excellent ?? false,
     failed: row?.failed ?? false,
     dimensions: dimensionsOf(edition, unit),
