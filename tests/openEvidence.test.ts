@@ -184,16 +184,54 @@ test("what is not open, and what is not there, is said in words", async () => {
   expect(listed).not.toContain(MOBILE);
 });
 
+test("a corrigendum of another unit gives the same evidence again, and what a unit has answered since", async () => {
+  const { office, leader, reviewer, officers } = year;
+  const officer = officers.get("C3")!;
+  const [own] = (await answersOf(officer)).answers;
+  await year.ok(officer, `${base}/answers/${own!.findingId}`, { text: "已经清除。", version: 0 }, "PUT");
+  const waiting = (await answersOf(office)).answers.find((one) => one.state === "waiting")!;
+  await year.ok(office, `/api/answers/${waiting.id}/screen`, {
+    decision: "shown",
+    ground: null,
+    reason: "",
+    version: 1,
+  });
+  expect((await read(`/results/${YEAR}/units/C3`)).body).toContain("已经清除。");
+  await year.ok(office, `${base}/corrections/honours`, {
+    unitId: "C1",
+    kind: "nominee",
+    nominee: "李斯",
+    reason: "推荐表笔误",
+  });
+  const { ordinal } = await year.ok<{ ordinal: number }>(office, `${base}/corrigenda`, { agency: "模拟通" });
+  const at = `${base}/corrigenda/${ordinal}`;
+  for (const [person, step] of [
+    [office, "submit"],
+    [reviewer, "approve"],
+    [leader, "sign"],
+    [office, "publish"],
+  ] as const)
+    await year.ok(person, `${at}/${step}`, { version: 1, reason: "" });
+  const { hashes, missing, references, differences } = await outcome(2);
+  expect([hashes, missing, references, differences]).toEqual([[], [], [], []]);
+  const rows = (await open(2, "packages.json")).json<PackageRow[]>().filter((one) => one.unit === "C2");
+  expect(rows).toEqual(await packagesOf("C2"));
+  expect((await open(2, "findings.json")).json<{ answer: string }[]>().map((one) => one.answer)).toEqual([
+    "暗链已于2月20日清除，已更换服务器口令。",
+    "已经清除。",
+  ]);
+});
+
 test("the answer's period ends some working days after publication", async () => {
   expect((await answersOf()).period).toEqual({ open: true, until: "2020-03-16" });
-  const [own] = (await answersOf(year.officers.get("C3")!)).answers;
+  const own = { findingId: randomUUID() };
   year.platform.clock.set("2020-03-17T01:00:00Z");
   const owner = openOwner(year.platform.databaseUrl);
   await owner`update session set seen_at = ${new Date("2020-03-17T01:00:00Z")}`;
   await owner.end();
   const late = await year.officers
     .get("C3")!
-    .send("PUT", `${base}/answers/${own!.findingId}`, { text: "太晚", version: 0 });
+    .send("PUT", `${base}/answers/${own.findingId}`, { text: "太晚", version: 0 });
   expect([late.statusCode, late.json<{ code: string }>().code]).toEqual([409, "period-closed"]);
 });
 
