@@ -104,9 +104,20 @@ describe("a year with one place among colleges", () => {
   test("the leader decides a tie after publication, and the honour moves by corrigendum", async () => {
     await give({ C2: { "test.share": 0.9 } });
     await compare();
+    expect((await year.corrections(year.leader)).ties).toMatchObject([
+      {
+        kind: "college",
+        places: 1,
+        units: [
+          { unitId: "C1", score: 9000 },
+          { unitId: "C2", score: 9000 },
+        ],
+      },
+    ]);
     const tie = (unitIds: string[]) =>
       year.leader.send("PUT", `${base}/standings/tie`, { kind: "college", unitIds, reason: "经会议研究" });
     const decided = await tie(["C2"]);
+    expect((await year.corrections()).ties).toEqual([]);
     expect(decided.statusCode, decided.body).toBe(200);
     expect(remarksOf(decided)[0]).toContain("测试单位C2按现有数据和决定达到优秀标准");
     expect((await year.corrections()).entries.map((one) => [one.kind, one.unitId]).toSorted()).toEqual([

@@ -12102,6 +12102,21 @@ export interface paths {
                                 says: string;
                                 taken: boolean;
                             }[];
+                            ties: {
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                places: number;
+                                units: {
+                                    unitId: string;
+                                    name: string;
+                                    score: number | null;
+                                    dimensions: {
+                                        name: string;
+                                        earned: number;
+                                        applicable: number;
+                                    }[];
+                                }[];
+                            }[];
                             honoured: {
                                 id: string;
                                 name: string;
