@@ -18,6 +18,24 @@ const personal = (kinds: readonly (keyof typeof PERSONAL_NAMES)[]): string =>
 export interface SecurityEvidence {
   records: ReadonlySet<string>;
   urls: ReadonlySet<string>;
+  /** Addresses that are the secret itself, a backdoor's: whatever names one is closed as well, e.g. the folder that lists it. */
+  secret: ReadonlySet<string>;
+}
+
+/** How a page may write an address: its path, and the name of its file beside others. Too short a name would close half of a site. */
+function namesOf(url: string): string[] {
+  const { pathname } = new URL(url);
+  const file = pathname.split("/").at(-1) ?? "";
+  const names = [...(pathname.length > 1 ? [pathname] : []), ...(file.length > 4 ? [file] : [])];
+  return names.flatMap((name) => [name, decodedPath(name)]).map((name) => name.toLowerCase());
+}
+
+function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 export interface ReleasedPackage {
@@ -30,13 +48,24 @@ export interface ReleasedPackage {
 
 const SCREENABLE = /^(?:text\/|application\/(?:[\w.+-]*(?:json|xml|javascript|ecmascript))|image\/svg)/i;
 
-function contentKinds({ type, url, headers, mediaType, body }: OpenRecord): string | null {
+function reasonIn(
+  { type, url, headers, mediaType, body }: OpenRecord,
+  names: readonly string[],
+): string | null {
+  const tells = (text: string): boolean => {
+    const small = text.toLowerCase();
+    return names.some((name) => small.includes(name));
+  };
   const head = [url, ...headers.map(([name, value]) => `${name}: ${value}`)].join("\n");
+  if (tells(head)) return SECURITY;
   const kinds = personalKinds(head);
   if (kinds.length > 0) return personal(kinds);
-  if (type === "request" || body.length === 0) return null;
+  if (body.length === 0) return null;
+  if (type === "request") return tells(body.toString("latin1")) ? SECURITY : null;
   if (type !== "metadata" && !SCREENABLE.test(mediaType ?? "")) return UNSCREENED;
-  const found = personalKinds(decodeText(body, headers));
+  const text = decodeText(body, headers);
+  if (tells(text)) return SECURITY;
+  const found = personalKinds(text);
   return found.length > 0 ? personal(found) : null;
 }
 
@@ -53,8 +82,11 @@ export async function releasePackage(
   const stored = await storedPackage(context, packageId);
   if (!stored) return { reason: UNREADABLE };
   const out = join(context.files.incoming, `${randomUUID()}.wacz`);
+  const names = [...security.secret].flatMap(namesOf);
   const reasonOf = (record: OpenRecord): string | null =>
-    security.records.has(record.recordId) || security.urls.has(record.url) ? SECURITY : contentKinds(record);
+    security.records.has(record.recordId) || security.urls.has(record.url)
+      ? SECURITY
+      : reasonIn(record, names);
   try {
     const bytes = await context.files.open(stored.fileId);
     const released = await withholdRecords(bytes, out, reasonOf, `Mingcha release ${SCREENING}`);
