@@ -35,7 +35,11 @@ function tiesOf({ of, live }: Correction): CorrectionsView["ties"] {
       unitId,
       name,
       score,
-      dimensions: dimensions.map(({ name: of, earned, applicable }) => ({ name: of, earned, applicable })),
+      dimensions: dimensions.map((one) => ({
+        name: one.name,
+        earned: one.earned,
+        applicable: one.applicable,
+      })),
     }));
     return [{ kind, places: Math.max(0, places), units }];
   });
