@@ -15,11 +15,15 @@ const FORMAT = { format: "mingcha-open-data", version: 2 } as const;
 const OPEN =
   "公开细则、单位、数据及来源、中位数、各项得分及理由、专家评分（化名）及理由、书面决定、总分、排名、评优、问题清单和全部证据包的校验值；";
 
+/** By whom and why, one sentence with its full stop. */
+const decidedFor = ({ release }: Material): string =>
+  release ? `公开范围由检查办决定，理由：${release.reason.replace(/[。．.；;]+$/u, "")}。` : "";
+
 /** What is given of the evidence itself, in the words of the decision. */
-const policyOf = ({ release }: Material): string =>
-  release?.policy === "screened"
-    ? `${OPEN}证据包经逐条筛查后公开：网络安全证据、可能含有个人信息的和不能自动筛查的记录逐条不公开，保留校验值并注明理由。公开范围由检查办决定，理由：${release.reason}`
-    : `${OPEN}证据包的原始内容不公开，逐条注明理由。${release ? `公开范围由检查办决定，理由：${release.reason}` : ""}`;
+const policyOf = (material: Material): string =>
+  material.release?.policy === "screened"
+    ? `${OPEN}证据包经逐条筛查后公开：网络安全证据、可能含有个人信息的和不能自动筛查的记录逐条不公开，保留校验值并注明理由。${decidedFor(material)}`
+    : `${OPEN}证据包的原始内容不公开，逐条注明理由。${decidedFor(material)}`;
 
 const FILES: { path: string; about: string; write: (material: Material) => unknown }[] = [
   { path: "rubric.json", about: "本年度评分细则和问题清单", write: rubricFile },
