@@ -68,6 +68,12 @@ const ENTRIES: MenuEntry[] = [
   { to: "/quality", text: "评分质量", icon: <BarChartOutlined />, roles: ["office", "leader"] },
   { to: "/objections", text: "申诉", icon: <CommentOutlined />, roles: ["office", "leader"] },
   { to: "/feedback", text: "反馈与申诉", icon: <CommentOutlined />, roles: ["officer"] },
+  {
+    to: "/answers",
+    text: "公开答复",
+    icon: <MessageOutlined />,
+    roles: ["office", "leader", "officer"],
+  },
   { to: "/standings", text: "得分排名", icon: <TrophyOutlined />, roles: ["office", "leader"] },
   { to: "/honours", text: "优秀单位与个人", icon: <StarOutlined />, roles: ["office", "leader"] },
   { to: "/notice", text: "通报", icon: <FileDoneOutlined />, roles: ["office", "leader"] },

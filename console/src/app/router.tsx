@@ -49,6 +49,7 @@ const PAGES: RouteObject[] = [
   page("quality", async () => (await import("../quality/QualityPage.tsx")).QualityPage),
   page("standings", async () => (await import("../results/StandingsPage.tsx")).StandingsPage),
   page("honours", async () => (await import("../results/HonoursPage.tsx")).HonoursPage),
+  page("answers", async () => (await import("../answers/AnswersPage.tsx")).AnswersPage),
   page("corrections", async () => (await import("../corrections/CorrectionsPage.tsx")).CorrectionsPage),
   page("receipts", async () => (await import("../receipts/ReceiptsPage.tsx")).ReceiptsPage),
   page("my-documents", async () => (await import("../receipts/MyDocumentsPage.tsx")).MyDocumentsPage),

@@ -76,6 +76,8 @@ function totals(ledger: Ledger, data: OpenData, year: Year): void {
     ledger.same(`${place} base`, row.base, own.total?.base ?? null);
     ledger.same(`${place} deducted`, row.deducted, own.total ? halfUp(own.total.deducted) : 0);
     ledger.same(`${place} bonus`, row.bonus, own.total?.bonus ?? 0);
+    for (const one of row.dimensions ?? [])
+      ledger.same(`${place} dimension ${one.id}`, one.points, own.total?.dimensions.get(one.id) ?? null);
     for (const key of ["coverage", "failed", "barred", "rank", "overall", "excellent"] as const)
       ledger.same(`${place} ${key}`, row[key], own[key]);
   }

@@ -1,11 +1,13 @@
 import { z } from "zod";
 
 /**
- * The open-data package of a cycle, version 1, field by field (README.md says the same in words). Points are hundredths of a point.
+ * The open-data package of a cycle, versions 1 and 2, field by field (README.md says the same in words). Points are hundredths of a point.
  * `exact` numbers are texts such as "7" or "2000/3". Every shape is strict: an unknown field is a foreign version.
  */
 export const FORMAT = "mingcha-open-data";
-export const VERSION = 1;
+export const VERSION = 2;
+/** What this program reads: version 1 had no released evidence and no scores by dimension. */
+export const VERSIONS: readonly number[] = [1, VERSION];
 
 const points = z.number().int();
 const positive = points.min(0);
@@ -23,7 +25,7 @@ const withheld = z.strictObject({ reason: z.string().min(1) });
 
 export const manifest = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
+  version: z.union([z.literal(1), z.literal(VERSION)]),
   /** Counts up with each publication of the same year (更正). */
   edition: z.number().int().min(1),
   year: z.number().int().min(2000).max(2100),
@@ -282,6 +284,8 @@ export const totals = z.array(
     rank: z.number().int().min(1).nullable(),
     overall: z.number().int().min(1).nullable(),
     excellent: z.boolean(),
+    /** As shown: what was earned of a dimension, scaled to its points; null where nothing of it is known. Absent in version 1. */
+    dimensions: z.array(z.strictObject({ id, points: points.nullable() })).optional(),
   }),
 );
 export type TotalRow = z.output<typeof totals>[number];
@@ -319,7 +323,12 @@ export const packages = z.array(
     bytes: z.number().int().min(0),
     /** In this package; null where it is withheld. */
     path: z.string().nullable(),
+    /** Why the whole package is withheld. */
     withheld: withheld.optional(),
+    /** Of a package from which records are left out: hash and size of the copy at `path`. Absent: it is whole. */
+    released: z.strictObject({ sha256, bytes: z.number().int().min(0) }).optional(),
+    /** The records that are left out: hash of the whole record, and why. */
+    withheldRecords: z.array(z.strictObject({ record: id, sha256, reason: z.string().min(1) })).optional(),
   }),
 );
 

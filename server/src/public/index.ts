@@ -8,6 +8,7 @@ import {
   DOCX,
   openDataEditions,
   openDataFile,
+  publishedEdition,
   PDF,
   sendNotice,
 } from "../modules/results/index.ts";
@@ -20,6 +21,7 @@ import { openDataPage } from "./openDataPage.ts";
 import { progressPage } from "./progressPage.ts";
 import { published, type PublishedCycle } from "./published.ts";
 import { firstVersionPage, resultsIndexPage, resultsPage } from "./resultsPage.ts";
+import { evidenceRoutes, unitRoutes } from "./unitRoutes.ts";
 import { STYLE } from "./style.ts";
 import type { Context } from "../core/context.ts";
 
@@ -151,6 +153,8 @@ function routes(app: App): void {
     );
   firstVersionRoutes(app);
   corrigendumRoutes(app);
+  unitRoutes(app);
+  evidenceRoutes(app);
   app.get(
     "/results/:year/rectification",
     { config, schema: { hide: true, params } },
@@ -161,7 +165,9 @@ function routes(app: App): void {
   );
   app.get("/open-data/:year", { config, schema: { hide: true, params } }, async (request, reply) => {
     const cycle = await publishedYear(request.context, request.params.year);
-    return reply.type(HTML).send(openDataPage(cycle, await openDataEditions(request.context, cycle.year)));
+    const editions = await openDataEditions(request.context, cycle.year);
+    const newest = await publishedEdition(request.context, cycle.year);
+    return reply.type(HTML).send(openDataPage(cycle, editions, newest?.policy ?? null));
   });
   app.get(
     "/open-data/:year/:edition/:file",

@@ -78,7 +78,7 @@ export function methodologyPage(cycles: PublishedCycle[]): string {
     path: "/methodology",
     synthetic: newest?.synthetic ?? false,
     body: html`<p class="lead">
-        各单位的数据、得分、理由和书面决定随结果公布为开放数据，可据以重新计算得分、总分和排名；有关单位可在平台查阅本单位证据。
+        各单位的数据、得分、理由和书面决定随结果公布为开放数据，可据以重新计算得分、总分和排名；各单位页面逐项列明得分、理由和可以公开的证据，不公开的注明理由。
       </p>
       ${
         newest

@@ -32,10 +32,17 @@ code{overflow-wrap:anywhere;font-size:.92em}
 table{border-collapse:collapse;width:100%;font-size:.95rem;min-width:560px}
 caption{text-align:left;padding:.5em .8em;color:var(--soft)}
 th,td{padding:.5em .8em;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+table.narrow{min-width:0}table.narrow thead th{white-space:normal}
 thead th{background:var(--tint);white-space:nowrap}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tag{display:inline-block;padding:0 .5em;border:1px solid currentColor;font-size:.82rem;line-height:1.6;white-space:nowrap}
 .tag.good{color:#1b5e20}.tag.bar{color:var(--red)}.tag.check{color:var(--amber)}
+.items{list-style:none;padding:0;margin:.4em 0 1em}.items>li{border:1px solid var(--line);padding:.6em 1em;margin:0 0 .6em}.items p{margin:.25em 0}
+.mark{display:flex;flex-wrap:wrap;gap:.2em 1em;justify-content:space-between;align-items:baseline}
+.points{font-variant-numeric:tabular-nums;white-space:nowrap}.of,.fact,.evidence .reason{color:var(--soft)}.fact{font-size:.95rem}
+.evidence{margin:.2em 0 .4em;padding-left:1.3em;font-size:.95rem}
+.items blockquote{margin:.6em 0 .2em;padding:.3em 1em;border-left:4px solid var(--blue);background:var(--tint)}
+.address{overflow-wrap:anywhere;min-width:12em}.record dt{color:var(--soft);font-size:.92rem}.record dd{margin:0 0 .6em;overflow-wrap:anywhere}
 footer.site{border-top:1px solid var(--line);color:var(--soft);font-size:.9rem;padding:18px 0 34px}
 @media (max-width:600px){body{font-size:16px}header.site .in{padding:14px 16px}.in,main{padding-left:16px;padding-right:16px}header.site nav{margin-left:0}h1{font-size:1.4rem}}
 @media print{header.site nav,.skip{display:none}}

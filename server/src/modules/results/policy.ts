@@ -34,4 +34,9 @@ export const policy = {
   receiveDocument: ["officer"],
   readReceipts: ["office", "leader"],
   readResult: ["office", "leader"],
+  readEvidenceRelease: ["office", "leader"],
+  decideEvidenceRelease: ["office"],
+  readAnswers: ["office", "leader", "officer"],
+  writeAnswer: ["officer"],
+  screenAnswer: ["office"],
 } satisfies Policy;

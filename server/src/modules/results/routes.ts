@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { App } from "../../core/http/app.ts";
 import { year } from "../assessment/index.ts";
+import { answerRoutes } from "./answers/routes.ts";
 import { nominate } from "./commands/nominate.ts";
 import { noticeRoutes } from "./noticeRoutes.ts";
 import { demandWholeView } from "./queries/beforePublication.ts";
@@ -30,6 +31,7 @@ export function routes(app: App): void {
   stepsRoutes(app);
   feedbackRoutes(app);
   receiptRoutes(app);
+  answerRoutes(app);
   app.get(
     "/api/cycles/:year/units/:unitId/marks",
     {

@@ -156,6 +156,30 @@ export type ResultsTables = {
     result: ResultJson | null;
     published_at: Date | null;
   };
+  evidence_release: {
+    year: number;
+    policy: "hashes" | "screened";
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
+    version: Generated<number>;
+  };
+  public_answer: {
+    id: string;
+    year: number;
+    unit_id: string;
+    finding_id: string;
+    text: string;
+    state: Generated<"waiting" | "shown" | "refused">;
+    written_by: string;
+    written_name: string;
+    written_at: Date;
+    ground: "personal" | "secret" | null;
+    reason: string | null;
+    decided_name: string | null;
+    decided_at: Date | null;
+    version: Generated<number>;
+  };
   notice_version: {
     year: number;
     ordinal: Generated<number>;

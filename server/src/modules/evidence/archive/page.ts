@@ -1,6 +1,7 @@
 import { decodeText, type PackageReader, type StoredResponse } from "@mingcha/inspector";
 import { Parser } from "htmlparser2";
 import { notFound } from "../../../core/refusal.ts";
+import { inertStyle } from "./inertStyle.ts";
 
 /** Nothing runs, nothing is fetched, and the page counts as a foreign origin (sandbox without allow-*). */
 export const ARCHIVED_PAGE_POLICY =
@@ -48,13 +49,6 @@ function found(
   if (!address || !URL.canParse(address, page.url)) return null;
   return reader.findByUrl(new URL(address, page.url).href);
 }
-
-/** Style text that can neither end its element nor ask for anything. */
-const inertStyle = (css: string): string =>
-  css
-    .replaceAll("<", "\\3c ")
-    .replace(/@import[^;]*;?/gi, "")
-    .replace(/url\([^)]*\)/gi, "none");
 
 function styleOf(reader: PackageReader, page: StoredResponse, href: string | undefined): string {
   const sheet = found(reader, page, href);

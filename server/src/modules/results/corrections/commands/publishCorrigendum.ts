@@ -12,6 +12,7 @@ import { noticeRow, versionRow } from "../../notice/store.ts";
 import type { PublishedCorrigendum, ResultJson } from "../../model.ts";
 import { noticeGates } from "../../gates/noticeGates.ts";
 import { keepOpenData } from "../../openData/keepOpenData.ts";
+import { reachOf } from "../../openData/untouched.ts";
 import { tables } from "../../tables.ts";
 import { applyCorrection } from "../applyCorrection.ts";
 import { correctedContent, correctedEdition, markedFirst } from "../document/edition.ts";
@@ -128,7 +129,8 @@ export async function publishCorrigendum(
       .where("year", "=", of.year)
       .where("ordinal", "=", of.ordinal)
       .execute();
-    await applyCorrection(work, of.ordinal, correction, own, causes);
-    await keepOpenData(work, of.year);
+    const reach = await reachOf(work, correction);
+    await applyCorrection(work, of.ordinal, correction, own, causes, reach.follow);
+    await keepOpenData(work, of.year, reach.settled);
   });
 }
