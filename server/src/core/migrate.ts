@@ -26,7 +26,7 @@ export async function migrate(url: string): Promise<string[]> {
       do $$ begin execute format('grant ${APPLICATION_ROLE} to %I', current_user); end $$;
       create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
     const done = new Map(
-      (await sql<{ name: string; sha256: string }[]>`select name, sha256 from migration`).map((row) => [
+      (await sql<{ name: string; sha256: string }>`select name, sha256 from migration`).map((row) => [
         row.name,
         row.sha256,
       ]),

@@ -1,7 +1,13 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { answerPage, NO_PAGE, wantsPage } from "./plainPage.ts";
+import { DatabaseUnavailable, isLost } from "../postgres/lost.ts";
 import { Refusal } from "../refusal.ts";
+
+/** When to ask again after the database was away (seconds). */
+const RETRY_SECONDS = 3;
+
+const UNAVAILABLE = "数据库暂时连接不上，请几秒后重试";
 
 /** Answers an error as `{code, message, details}`: a refusal in its own words, bad input naming the field, a defect of ours without details. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
@@ -29,6 +35,20 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
     void reply
       .status(error.statusCode)
       .send({ code: "invalid", message: `请求无法处理：${error.message}`, details: null });
+    return;
+  }
+  if (isLost(error)) {
+    const done = error instanceof DatabaseUnavailable ? error.outcome : "unknown";
+    void reply.header("retry-after", RETRY_SECONDS);
+    if (wantsPage(request)) return answerPage(reply, 503, UNAVAILABLE);
+    void reply.status(503).send({
+      code: "database-unavailable",
+      message:
+        done === "nothing-done" || request.method === "GET"
+          ? `${UNAVAILABLE}。没有任何改动。`
+          : "数据库连接在提交时中断，无法确认操作是否已经完成；请刷新页面查看结果后再决定是否重做。",
+      details: { outcome: done },
+    });
     return;
   }
   console.error(`${request.method} ${request.url}`, error);
