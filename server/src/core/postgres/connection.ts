@@ -57,7 +57,8 @@ async function ask(client: PoolClient, text: string, values: readonly unknown[])
  * which says whether it may have happened.
  */
 export class HeldConnection {
-  #client: PoolClient;
+  /** Null between a broken connection and a fresh one. */
+  #client: PoolClient | null;
   readonly #another: () => Promise<PoolClient>;
   #last: Promise<unknown> = Promise.resolve();
   #inTransaction = false;
@@ -75,7 +76,8 @@ export class HeldConnection {
   }
 
   release(destroy?: boolean): void {
-    this.#client.release(destroy === true || this.#broken);
+    this.#client?.release(destroy === true || this.#broken);
+    this.#client = null;
   }
 
   async #run(text: string, values: readonly unknown[]): Promise<Answer> {
@@ -88,8 +90,7 @@ export class HeldConnection {
     const harmless = !this.#inTransaction && (BEGINNING.test(text) || READING.test(text));
     for (let attempt = 1; ; attempt += 1) {
       try {
-        if (this.#broken) await this.#replace();
-        const answer = await ask(this.#client, text, values);
+        const answer = await ask(await this.#usable(), text, values);
         if (BEGINNING.test(text)) this.#inTransaction = true;
         else if (ENDING.test(text)) this.#inTransaction = false;
         return answer;
@@ -109,10 +110,13 @@ export class HeldConnection {
     return BEGINNING.test(text) || READING.test(text) ? "nothing-done" : "unknown";
   }
 
-  async #replace(): Promise<void> {
-    const fresh = await this.#another();
-    this.#client.release(true);
-    this.#client = fresh;
+  /** Gives a broken connection back before asking for another: the pool may have no more than this one. */
+  async #usable(): Promise<PoolClient> {
+    if (this.#client && !this.#broken) return this.#client;
+    this.#client?.release(true);
+    this.#client = null;
+    this.#client = await this.#another();
     this.#broken = false;
+    return this.#client;
   }
 }
