@@ -6,7 +6,7 @@ import type { Context } from "./core/context.ts";
 import { closeDatabase, openDatabase, openOwner } from "./core/database.ts";
 import { openFileStore } from "./core/files.ts";
 import { buildApp } from "./core/http/app.ts";
-import { startJobs } from "./core/jobs.ts";
+import { startJobs } from "./core/jobs/start.ts";
 import { openMailer } from "./core/mail.ts";
 import { followersOf } from "./core/module.ts";
 import { migrate } from "./core/migrate.ts";
@@ -29,13 +29,6 @@ async function embeddedDatabase(cluster: Cluster): Promise<string> {
   return cluster.url("mingcha");
 }
 
-/** The embedded database serves one program only, so a lock that a killed program left on a job is nobody's. */
-async function releaseKilledJobs(url: string): Promise<void> {
-  const owner = openOwner(url);
-  await owner`select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker.jobs where locked_by is not null))`;
-  await owner.end();
-}
-
 /** Starts database, schema, web server and jobs; `stop` ends them in reverse. */
 export async function startProgram(
   config: Config,
@@ -56,19 +49,19 @@ export async function startProgram(
     }
     await migrate(url);
     if (!parts.serve) return { address: null, stop };
-    if (config.databaseUrl === null) await releaseKilledJobs(url);
     const database = openDatabase(url);
     stops.push(() => closeDatabase(database));
     const files = await openFileStore(join(config.dataFolder, "files"));
     const base = { database, files, clock, config, mail: openMailer(config), follow: followersOf(modules) };
     const context: Context = { ...base, viewer: null, address: null };
-    const jobs = await startJobs(
-      url,
-      context,
-      Object.assign({}, ...modules.map((module) => module.jobs ?? {})),
-      config.crawl.sitesAtOnce + 2,
-      modules.flatMap((module) => module.crontab ?? []).join("\n"),
-    );
+    const jobs = await startJobs(url, context, {
+      jobs: Object.assign({}, ...modules.map((module) => module.jobs ?? {})),
+      givenUp: Object.assign({}, ...modules.map((module) => module.givenUp ?? {})),
+      concurrency: config.crawl.sitesAtOnce + 2,
+      crontab: modules.flatMap((module) => module.crontab ?? []).join("\n"),
+      // The embedded database serves one program only, so what a killed program held is nobody's.
+      alone: config.databaseUrl === null,
+    });
     stops.push(() => jobs.stop());
     const app = await buildApp(base, modules, authenticate);
     stops.push(() => app.close());

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type Generated, type PostgresPool } from "kysely";
 import { openPool, type Pool } from "./postgres/pool.ts";
 
-export { openOwner, type Owner } from "./postgres/owner.ts";
+export { openOwner, type Owner, type Statements } from "./postgres/owner.ts";
 
 /** Tables of core. A module adds its own with `database.withTables<ItsTables>()` in its `tables.ts`. */
 export interface CoreTables {

@@ -4,6 +4,8 @@ import { unitsOfYear } from "../../registry/index.ts";
 import type { RunView } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
+type RunSummary = Omit<RunView, "sites" | "abilities">;
+
 type RunRow = {
   id: string;
   year: number;
@@ -14,7 +16,7 @@ type RunRow = {
 };
 
 /** Runs, newest first, without their sites. */
-export async function runs(context: Context): Promise<Omit<RunView, "sites">[]> {
+export async function runs(context: Context): Promise<RunSummary[]> {
   const rows = await tables(context.database)
     .selectFrom("run")
     .selectAll()
@@ -23,7 +25,7 @@ export async function runs(context: Context): Promise<Omit<RunView, "sites">[]> 
   return Promise.all(rows.map(async (row) => withTotals(context, row)));
 }
 
-async function withTotals(context: Context, row: RunRow): Promise<Omit<RunView, "sites">> {
+async function withTotals(context: Context, row: RunRow): Promise<RunSummary> {
   const found = await tables(context.database)
     .selectFrom("site_run")
     .where("run_id", "=", row.id)
@@ -62,6 +64,16 @@ async function withTotals(context: Context, row: RunRow): Promise<Omit<RunView, 
   };
 }
 
+/** What can be done with a run, or why not. */
+function abilitiesOf(sites: { state: string }[]): RunView["abilities"] {
+  const open = sites.some((site) => site.state === "queued" || site.state === "running");
+  const failed = sites.some((site) => site.state === "failed");
+  return {
+    cancel: { possible: open, why: open ? null : "该次监测已经结束，没有可取消的网站。" },
+    retry: { possible: failed, why: failed ? null : "该次监测没有因程序原因未完成的网站，无须重试。" },
+  };
+}
+
 /** One run with every site in the order of units. @throws Refusal 404 */
 export async function oneRun(context: Context, id: string): Promise<RunView> {
   const db = tables(context.database);
@@ -77,6 +89,7 @@ export async function oneRun(context: Context, id: string): Promise<RunView> {
   });
   return {
     ...(await withTotals(context, row)),
+    abilities: abilitiesOf(sites),
     sites: ordered.map(({ unit, site }) => ({
       unitId: unit.id,
       unitName: unit.name,
