@@ -5,6 +5,7 @@ import type { Config } from "./core/config.ts";
 import type { Context } from "./core/context.ts";
 import { closeDatabase, openDatabase, openOwner } from "./core/database.ts";
 import { openFileStore } from "./core/files.ts";
+import { buildMissing } from "./core/http/missing.ts";
 import { buildApp } from "./core/http/app.ts";
 import { startJobs } from "./core/jobs/start.ts";
 import { openMailer } from "./core/mail.ts";
@@ -12,7 +13,7 @@ import { followersOf } from "./core/module.ts";
 import { migrate } from "./core/migrate.ts";
 import { startCluster, type Cluster } from "./core/postgres/cluster.ts";
 import { modules } from "./modules.ts";
-import { authenticate } from "./modules/identity/index.ts";
+import { authenticate, dataIsMissing } from "./modules/identity/index.ts";
 
 export interface Program {
   /** Where the web server listens, e.g. http://127.0.0.1:4419; null when it only migrated. */
@@ -21,7 +22,7 @@ export interface Program {
 }
 
 /** Makes the platform's database on the embedded cluster if it is not there yet. */
-async function embeddedDatabase(cluster: Cluster): Promise<string> {
+export async function embeddedDatabase(cluster: Cluster): Promise<string> {
   const owner = openOwner(cluster.url("postgres"));
   const [found] = await owner`select 1 from pg_database where datname = 'mingcha'`;
   if (!found) await owner`create database mingcha`;
@@ -63,7 +64,9 @@ export async function startProgram(
       alone: config.databaseUrl === null,
     });
     stops.push(() => jobs.stop());
-    const app = await buildApp(base, modules, authenticate);
+    const missing = await dataIsMissing(context);
+    if (missing) console.error(missing.console);
+    const app = missing ? await buildMissing(missing.page) : await buildApp(base, modules, authenticate);
     stops.push(() => app.close());
     const address = await app.listen({ host: config.host, port: config.port });
     return { address, stop };

@@ -40,6 +40,7 @@ const environment = z.object({
   MINGCHA_PORTAL_HOSTS: z.string().default(""),
   MINGCHA_RESOLVE: z.string().default(""),
   MINGCHA_IDLE_MINUTES: z.coerce.number().positive().max(1440).default(30),
+  MINGCHA_SESSION_HOURS: z.coerce.number().positive().max(720).default(12),
   MINGCHA_FILING_YEARS: z.coerce.number().int().min(1).max(20).default(2),
   MINGCHA_ISSUER: z.string().default("湖南省教育厅"),
   MINGCHA_CLOSING_TIME: z
@@ -71,6 +72,7 @@ const meaning: Record<string, string> = {
   MINGCHA_MAIL_FROM: "a sender such as 检查办 <jcb@jyt.example.cn>",
   MINGCHA_CLOSING_TIME: "an hour of the day such as 17:30",
   MINGCHA_FILING_YEARS: "a whole number of years from 1 to 20",
+  MINGCHA_SESSION_HOURS: "hours above 0 and at most 720",
   MINGCHA_IDLE_MINUTES: "minutes above 0 and at most 1440",
 };
 
@@ -99,6 +101,8 @@ export interface Config {
   /** Requests a minute: sign-ins and public posts by address, files made on request by account (strangers by address). */
   limits: { signIns: number; publicPosts: number; exports: number };
   idleMinutes: number;
+  /** A session ends at this age, however busy. */
+  sessionHours: number;
   /** How long a department and an officer are filed before they must be filed again [P]. */
   filingYears: number;
   issuer: string;
@@ -175,6 +179,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       exports: env.MINGCHA_EXPORTS_PER_MINUTE,
     },
     idleMinutes: env.MINGCHA_IDLE_MINUTES,
+    sessionHours: env.MINGCHA_SESSION_HOURS,
     filingYears: env.MINGCHA_FILING_YEARS,
     issuer: env.MINGCHA_ISSUER,
     closingTime: env.MINGCHA_CLOSING_TIME,

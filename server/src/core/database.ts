@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { Kysely, PostgresDialect, type Generated, type PostgresPool } from "kysely";
 import { openPool, type Pool } from "./postgres/pool.ts";
 
@@ -30,14 +31,27 @@ export type Database = Kysely<CoreTables>;
 /** The role that the running platform uses. It may insert into and read `audit`, never change or delete there. */
 export const APPLICATION_ROLE = "mingcha_app";
 
+/** The user that the running platform logs in as: a member of the application role and of no other, so that it can't become the owner. */
+export const APPLICATION_LOGIN = "mingcha_login";
+
 /**
- * Opens a pool as the application role.
- * @param url connection address; its user must be a member of the application role
+ * The application's own address, made from the owner's: its password is derived, so that every process of the platform knows it and
+ * nobody who has only it can find the owner's.
+ */
+export function applicationUrl(url: string): string {
+  const address = new URL(url);
+  const secret = decodeURIComponent(address.password);
+  address.username = APPLICATION_LOGIN;
+  address.password = createHmac("sha256", secret).update("mingcha application login").digest("hex");
+  return address.href;
+}
+
+/**
+ * Opens a pool as the application.
+ * @param url the owner's address; `migrate` has made the application's login
  */
 export function openDatabase(url: string, connections = 12): Database {
-  const address = new URL(url);
-  address.searchParams.set("options", `-c role=${APPLICATION_ROLE}`);
-  const pool = openPool(address.href, { connections });
+  const pool = openPool(applicationUrl(url), { connections });
   const database = new Kysely<CoreTables>({
     dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }),
   });

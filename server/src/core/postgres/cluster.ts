@@ -53,6 +53,18 @@ async function claim(folder: string): Promise<() => Promise<void>> {
   return () => rm(mark, { force: true });
 }
 
+/** Where the embedded PostgreSQL of a running Mingcha is reached, or null when none uses the folder. */
+export async function runningCluster(wanted: string): Promise<Pick<Cluster, "url"> | null> {
+  const folder = clusterFolder(wanted);
+  const read = (...path: string[]) => readFile(join(folder, ...path), "utf8").catch(() => "");
+  const pid = Number(await read("mingcha.pid"));
+  if (!(pid > 0) || !alive(pid)) return null;
+  // Line 4 of PostgreSQL's own mark is its port.
+  const port = (await read("postgresql", "postmaster.pid")).split("\n")[3]?.trim();
+  const password = (await read("postgresql.password")).trim();
+  return port ? { url: (name) => `postgresql://mingcha:${password}@127.0.0.1:${port}/${name}` } : null;
+}
+
 async function initialise(
   binaries: Binaries,
   data: string,

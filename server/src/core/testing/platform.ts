@@ -49,6 +49,7 @@ const UNLIMITED = {
   MINGCHA_SIGN_INS_PER_MINUTE: "1000000",
   MINGCHA_PUBLIC_POSTS_PER_MINUTE: "1000000",
   MINGCHA_EXPORTS_PER_MINUTE: "1000000",
+  MINGCHA_SESSION_HOURS: "720",
 };
 
 const PASSWORD = "Test-2020!";
@@ -104,7 +105,6 @@ export async function startPlatform(
           role,
           unit_id: role === "officer" ? (unitId ?? "U1") : null,
           password_hash: await passwordHash,
-          locked_until: null,
           created_at: clock.now(),
         })
         .execute();

@@ -2,7 +2,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { countedUntil, recordFacts } from "../../evidence/index.ts";
-import { tallies } from "../queries/tallies.ts";
+import { countedTallies } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";
 
 /** What the facts say of days that are no stamps; undefined when all are. */
@@ -40,7 +40,7 @@ export async function closeTally(
   if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计关账。`);
   const closedUntil = countedUntil(year, asOf);
   return transact(context, async (work) => {
-    const counted = await tallies(work, year);
+    const counted = await countedTallies(work, year);
     await recordFacts(
       work,
       counted.flatMap((tally) =>

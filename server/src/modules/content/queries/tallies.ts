@@ -9,6 +9,15 @@ import { tallyOf, type Counted } from "../tally.ts";
 
 /** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
 export async function tallies(context: Context, year: number): Promise<(Tally & { unitName: string })[]> {
+  const { recused } = signedIn(context);
+  return (await countedTallies(context, year)).filter((one) => !recused.has(one.unitId));
+}
+
+/** The same for every unit, also those of which the person is recused: closing counts what is recorded, nobody decides in it. */
+export async function countedTallies(
+  context: Context,
+  year: number,
+): Promise<(Tally & { unitName: string })[]> {
   const own = boundTo(signedIn(context));
   const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
   const rows = await tables(context.database)

@@ -1,4 +1,4 @@
-import type { Context } from "../../../core/context.ts";
+import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { unitsOfYear } from "../../registry/index.ts";
 import type { RunView } from "../schemas.ts";
@@ -15,20 +15,23 @@ type RunRow = {
   finished_at: Date | null;
 };
 
-/** Runs, newest first, without their sites. */
-export async function runs(context: Context): Promise<RunSummary[]> {
+/** Runs, newest first, without their sites; figures of units of which the person is recused are in none. */
+export async function runs(
+  context: Context,
+  hidden: ReadonlySet<string> = signedIn(context).recused,
+): Promise<RunSummary[]> {
   const rows = await tables(context.database)
     .selectFrom("run")
     .selectAll()
     .orderBy("started_at", "desc")
     .execute();
-  return Promise.all(rows.map(async (row) => withTotals(context, row)));
+  return Promise.all(rows.map(async (row) => withTotals(context, row, hidden)));
 }
 
-async function withTotals(context: Context, row: RunRow): Promise<RunSummary> {
-  const found = await tables(context.database)
-    .selectFrom("site_run")
-    .where("run_id", "=", row.id)
+async function withTotals(context: Context, row: RunRow, hidden: ReadonlySet<string>): Promise<RunSummary> {
+  let sites = tables(context.database).selectFrom("site_run").where("run_id", "=", row.id);
+  if (hidden.size > 0) sites = sites.where("unit_id", "not in", [...hidden]);
+  const found = await sites
     .select(({ fn }) => [
       "state",
       fn.countAll<number>().as("sites"),
@@ -79,7 +82,10 @@ export async function oneRun(context: Context, id: string): Promise<RunView> {
   const db = tables(context.database);
   const row = await db.selectFrom("run").selectAll().where("id", "=", id).executeTakeFirst();
   if (!row) throw notFound("该次监测");
-  const sites = await db.selectFrom("site_run").selectAll().where("run_id", "=", id).execute();
+  const hidden = signedIn(context).recused;
+  const sites = (await db.selectFrom("site_run").selectAll().where("run_id", "=", id).execute()).filter(
+    (site) => !hidden.has(site.unit_id),
+  );
   const byUnit = Map.groupBy(
     sites.sort((a, b) => a.place - b.place),
     (site) => site.unit_id,
@@ -88,7 +94,7 @@ export async function oneRun(context: Context, id: string): Promise<RunView> {
     return (byUnit.get(unit.id) ?? []).map((site) => ({ unit, site }));
   });
   return {
-    ...(await withTotals(context, row)),
+    ...(await withTotals(context, row, hidden)),
     abilities: abilitiesOf(sites),
     sites: ordered.map(({ unit, site }) => ({
       unitId: unit.id,
@@ -115,7 +121,9 @@ export async function monitoringTotals(
   context: Context,
   year: number,
 ): Promise<{ sites: number; pages: number; requests: number; seconds: number }> {
-  const newest = (await runs(context)).find((run) => run.year === year && run.state === "finished");
+  const newest = (await runs(context, new Set())).find(
+    (run) => run.year === year && run.state === "finished",
+  );
   const { sites = 0, pages = 0, requests = 0, seconds = 0 } = newest?.totals ?? {};
   return { sites, pages, requests, seconds };
 }

@@ -6,6 +6,12 @@ import { tables } from "../tables.ts";
 
 /** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
 export async function tallies(context: Context, year: number): Promise<Tally[]> {
+  const { recused } = signedIn(context);
+  return (await countedTallies(context, year)).filter((one) => !recused.has(one.unitId));
+}
+
+/** The same for every unit, also those of which the person is recused: closing counts what is recorded, nobody decides in it. */
+export async function countedTallies(context: Context, year: number): Promise<Tally[]> {
   const own = boundTo(signedIn(context));
   const db = tables(context.database);
   const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
