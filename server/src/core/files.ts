@@ -34,6 +34,16 @@ async function sweep(incoming: string): Promise<void> {
   }
 }
 
+/** Makes sure that a file's bytes, or a folder's names, survive a power cut. */
+async function synced(path: string): Promise<void> {
+  const handle = await open(path, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** A file store in `folder`. A file is complete or not there: written aside, synced, then renamed. */
 export async function openFileStore(folder: string): Promise<FileStore> {
   const incoming = join(folder, "incoming");
@@ -51,8 +61,12 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       hash.update(chunk);
       size += chunk.length;
     }
-    await mkdir(join(folder, id.slice(0, 2)), { recursive: true });
+    const place = join(folder, id.slice(0, 2));
+    await mkdir(place, { recursive: true });
+    await synced(source);
     await rename(source, path(id));
+    // The name is as durable as the bytes only when its folder is.
+    await synced(place);
     return { id, size, sha256: hash.digest("hex") };
   };
   return {
@@ -61,11 +75,18 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     adopt,
     write: async (bytes) => {
       const temporary = join(incoming, randomUUID());
-      const handle = await open(temporary, "wx");
-      await handle.writeFile(bytes);
-      await handle.sync();
-      await handle.close();
-      return adopt(temporary);
+      try {
+        const handle = await open(temporary, "wx");
+        try {
+          await handle.writeFile(bytes);
+        } finally {
+          await handle.close();
+        }
+        return await adopt(temporary);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
     },
     read: (id) => readFile(path(id)),
     stream: (id) => createReadStream(path(id)),

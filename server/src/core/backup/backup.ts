@@ -40,14 +40,9 @@ async function dump(
     const tables: Manifest["tables"] = [];
     for (const table of await storedTables(client)) {
       const file = `database/${table.schema}.${table.name}.copy.gz`;
-      const gzip = createGzip();
-      const written = pipeline(
-        gzip,
-        createWriteStream(join(folder, file.replace("/", "-")), { mode: 0o600 }),
-      );
-      await copyOut(client, `copy (select ${columnList(table)} from ${place(table)}) to stdout`, gzip);
-      gzip.end();
-      await written;
+      const rows = copyOut(client, `copy (select ${columnList(table)} from ${place(table)}) to stdout`);
+      const to = createWriteStream(join(folder, file.replace("/", "-")), { mode: 0o600 });
+      await pipeline(rows, createGzip(), to);
       tables.push({ ...table, file, ...(await digest(client, table)) });
     }
     const { rows } = await client.query<{ name: string }>("select name from public.migration order by name");

@@ -33,24 +33,42 @@ abstract class Copying implements Submittable {
   }
 }
 
-class Out extends Copying {
-  readonly #target: NodeJS.WritableStream;
-  #paused = false;
+/** How much of what the server sends waits in memory before it is told to stop (bytes). */
+const HELD = 1024 * 1024;
 
-  constructor(text: string, target: NodeJS.WritableStream, done: (error: Error | null) => void) {
-    super(text, done);
-    this.#target = target;
-  }
+class Out extends Copying {
+  #held: Buffer[] = [];
+  #size = 0;
+  #stream: Connection["stream"] | null = null;
+  #wake = (): void => {};
 
   handleCopyData({ chunk }: { chunk: Buffer }, connection: Connection): void {
+    this.#stream = connection.stream;
     // The driver's buffer is used again: keep an own copy.
-    if (this.#target.write(Buffer.from(chunk)) || this.#paused) return;
-    this.#paused = true;
-    connection.stream.pause();
-    this.#target.once("drain", () => {
-      this.#paused = false;
-      connection.stream.resume();
-    });
+    this.#held.push(Buffer.from(chunk));
+    this.#size += chunk.length;
+    if (this.#size > HELD) connection.stream.pause();
+    this.#wake();
+  }
+
+  /** What has come; waits for more, null when nothing has come by the time that `ended` says so. */
+  async next(ended: () => boolean): Promise<Buffer | null> {
+    while (this.#held.length === 0) {
+      if (ended()) return null;
+      const more = new Promise<void>((resolve) => (this.#wake = resolve));
+      this.#stream?.resume();
+      await more;
+    }
+    const all = Buffer.concat(this.#held);
+    this.#held = [];
+    this.#size = 0;
+    return all;
+  }
+
+  /** The last bytes may have come while it was told to stop: the next answers must be read again. */
+  end(): void {
+    this.#stream?.resume();
+    this.#wake();
   }
 }
 
@@ -75,12 +93,18 @@ class In extends Copying {
   }
 }
 
-/** Runs a `copy … to stdout` into `target`. */
-export function copyOut(client: Client, text: string, target: NodeJS.WritableStream): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = (error: Error | null): void => (error ? reject(error) : resolve());
-    client.query(new Out(text, target, done));
+/** Runs a `copy … to stdout` and gives what it sends, as fast as it is taken. */
+export async function* copyOut(client: Client, text: string): AsyncGenerator<Buffer> {
+  let ended = false;
+  let failed: Error | null = null;
+  const out = new Out(text, (error) => {
+    ended = true;
+    failed = error;
+    out.end();
   });
+  client.query(out);
+  for (let part = await out.next(() => ended); part; part = await out.next(() => ended)) yield part;
+  if (failed) throw failed as Error;
 }
 
 /** Runs a `copy … from stdin` with what `source` gives. */

@@ -50,6 +50,9 @@ export type Authenticate = (
 /** The largest request body in bytes (an Excel import, a stamped scan). */
 const BODY_LIMIT = 20 * 1024 * 1024;
 
+/** How long a request may take to arrive, headers and body (milliseconds): the largest body at 1.5 Mbit/s. Slower ones are closed. */
+const REQUEST_MS = 120_000;
+
 /** Header of an answer with what the command led to elsewhere: sentences as JSON, percent-encoded. */
 export const REMARKS = "x-mingcha-remarks";
 
@@ -62,6 +65,7 @@ export async function buildApp(
   const app: App = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
+    requestTimeout: REQUEST_MS,
     trustProxy: base.config?.trustProxy ?? false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   }).withTypeProvider<ZodTypeProvider>();
