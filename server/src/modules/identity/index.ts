@@ -7,6 +7,7 @@ import { routes } from "./routes.ts";
 export { barUnit } from "./commands/barUnit.ts";
 export { carryRecusal } from "./commands/carryRecusal.ts";
 export { changeEmployment, changeMail, declareConflict } from "./commands/changeEmployment.ts";
+export { accountNamed } from "./queries/accountNamed.ts";
 export { auditChain } from "./queries/auditChain.ts";
 export { accountsOfRole, accountsWithMail, type AccountName } from "./queries/accountsOfRole.ts";
 export { dataIsMissing } from "./queries/dataIsMissing.ts";
