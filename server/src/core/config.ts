@@ -45,6 +45,8 @@ const environment = z.object({
   MINGCHA_PORTAL_HOSTS: z.string().default(""),
   MINGCHA_RESOLVE: z.string().default(""),
   MINGCHA_IDLE_MINUTES: z.coerce.number().positive().max(1440).default(30),
+  MINGCHA_CENTRE_UNIT: z.string().max(20).optional(),
+  MINGCHA_CENTRE_SUBSTITUTES: z.string().default(""),
   MINGCHA_SESSION_HOURS: z.coerce.number().positive().max(720).default(12),
   MINGCHA_FILING_YEARS: z.coerce.number().int().min(1).max(20).default(2),
   MINGCHA_ISSUER: z.string().default("湖南省教育厅"),
@@ -118,6 +120,8 @@ export interface Config {
   /** Requests a minute: sign-ins and public posts by address, files made on request by account (strangers by address). */
   limits: { signIns: number; publicPosts: number; exports: number };
   idleMinutes: number;
+  /** The inspected unit whose people run the inspection, or null; and the office's logins that do not belong to it and act for it. */
+  centre: { unitId: string | null; substitutes: string[] };
   /** A session ends at this age, however busy. */
   sessionHours: number;
   /** How long a department and an officer are filed before they must be filed again [P]. */
@@ -200,6 +204,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       exports: env.MINGCHA_EXPORTS_PER_MINUTE,
     },
     idleMinutes: env.MINGCHA_IDLE_MINUTES,
+    centre: { unitId: env.MINGCHA_CENTRE_UNIT ?? null, substitutes: list(env.MINGCHA_CENTRE_SUBSTITUTES) },
     sessionHours: env.MINGCHA_SESSION_HOURS,
     filingYears: env.MINGCHA_FILING_YEARS,
     issuer: env.MINGCHA_ISSUER,

@@ -209,3 +209,31 @@ test("whatever a recused person of any role sends anywhere changes no row of the
   expect(sent).toBeGreaterThan(500);
   expect(await rowsOfUnit()).toEqual(before);
 });
+
+test("the centre that runs the inspection is inspected too: its people have no part in their own unit, a substitute has", async () => {
+  const centre = await startPlatform(undefined, {
+    MINGCHA_CENTRE_UNIT: "D1",
+    MINGCHA_CENTRE_SUBSTITUTES: "substitute",
+  });
+  const { database } = centre.as(null);
+  await registerUnits(database, ["C1", "D1"]);
+  const office = await centre.person("office");
+  const substitute = await centre.person("office");
+  await identity(database)
+    .updateTable("account")
+    .set({ login: "substitute" })
+    .where("id", "=", substitute.viewer.accountId)
+    .execute();
+  const send = (person: Person, unitId: string) =>
+    person.send("POST", "/api/contributions", { unitId, title: `来稿 ${unitId}`, category: "news" });
+  expect((await send(office, "D1")).json()).toMatchObject({ code: "recused" });
+  expect((await send(office, "C1")).statusCode).toBe(200);
+  expect((await send(substitute, "D1")).statusCode).toBe(200);
+  const list = async (person: Person) =>
+    (await person.get("/api/contributions"))
+      .json<{ contributions: { unitId: string }[] }>()
+      .contributions.map((one) => one.unitId);
+  expect((await list(substitute)).sort()).toEqual(["C1", "D1"]);
+  expect(await list(office)).toEqual(["C1"]);
+  await centre.close();
+});
