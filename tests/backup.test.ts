@@ -112,11 +112,11 @@ test("a backup made while people write; one made at rest, restored elsewhere, ha
   const bytes = randomBytes(300_000);
   await writeFile(join(folder, "one", "files", "left.bin"), bytes);
   const client = await new Client(first.address).signIn("office", PASSWORD);
-  let writing = true;
+  const load = { writing: true };
   let written = 0;
   const writers = Promise.all(
     [1, 2, 3].map(async (number) => {
-      for (let count = 0; writing; count += 1) {
+      for (let count = 0; load.writing; count += 1) {
         const title = `边备份边写 ${number}-${count}`;
         await client.json("POST", "/api/contributions", { unitId: "C001", title, category: "news" });
         written += 1;
@@ -125,7 +125,7 @@ test("a backup made while people write; one made at rest, restored elsewhere, ha
   );
   await expect.poll(() => written).toBeGreaterThan(10);
   const said = await run("one", ["backup", plain]);
-  writing = false;
+  load.writing = false;
   await writers;
   expect(said.stdout).toMatch(/plain\.tar: \d+ tables, \d+ rows, \d+ files, not encrypted\.\n$/);
   // One moment: each contribution with its audit row.

@@ -101,10 +101,10 @@ async function send(title: string, tally: Tally): Promise<void> {
 
 async function underLoad(name: string, faults: ((owner: Owner) => Promise<void>)[]): Promise<Tally> {
   const tally: Tally = { acknowledged: [], nothingDone: 0, unknown: 0 };
-  let running = true;
+  const load = { running: true };
   const sent: string[] = [];
   const writer = async (number: number): Promise<void> => {
-    for (let count = 0; running; count += 1) {
+    for (let count = 0; load.running; count += 1) {
       const title = `${name} ${number}-${count}`;
       sent.push(title);
       await send(title, tally);
@@ -127,7 +127,7 @@ async function underLoad(name: string, faults: ((owner: Owner) => Promise<void>)
       await progressed();
     }
   } finally {
-    running = false;
+    load.running = false;
     await writers;
   }
   const inside = openOwner(cluster.url("mingcha"));

@@ -5,7 +5,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import pg from "pg";
+import { Client } from "pg";
 import { copyOut } from "./copying.ts";
 import { MANIFEST, type Manifest } from "./manifest.ts";
 import { seal } from "./sealing.ts";
@@ -32,7 +32,7 @@ async function dump(
   url: string,
   folder: string,
 ): Promise<Pick<Manifest, "tables" | "sequences" | "migrations">> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(ALIKE);

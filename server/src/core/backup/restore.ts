@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import pg, { type Client } from "pg";
+import { Client } from "pg";
 import { migrate } from "../migrate.ts";
 import { copyIn } from "./copying.ts";
 import { MANIFEST, manifest, type Manifest } from "./manifest.ts";
@@ -119,7 +119,7 @@ export async function restore(
     throw new RestoreRefused(
       `There are files in ${join(target.dataFolder, "files")} already; nothing was changed.`,
     );
-  const client = new pg.Client({ connectionString: target.url });
+  const client = new Client({ connectionString: target.url });
   await client.connect();
   const written: string[] = [];
   let begun = false;
@@ -160,7 +160,7 @@ export async function restore(
   } catch (error) {
     await client.query("rollback").catch(() => {});
     if (begun) await empty(client);
-    for (const path of written) await rm(path, { force: true });
+    for (const file of written) await rm(file, { force: true });
     throw error;
   } finally {
     await client.end();

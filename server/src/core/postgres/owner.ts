@@ -5,12 +5,12 @@ type Rows<Row> = Promise<Row[]>;
 
 /** Statements as tagged templates: `owner\`select ${1}\`` gives the rows. */
 export interface Statements {
-  <Row extends Record<string, any> = Record<string, any>>(
+  <Row extends Record<string, unknown> = Record<string, unknown>>(
     texts: TemplateStringsArray,
     ...values: unknown[]
   ): Rows<Row>;
   /** Runs a text as it stands, several statements at once too. */
-  unsafe(text: string): Rows<Record<string, any>>;
+  unsafe(text: string): Rows<Record<string, unknown>>;
 }
 
 /** One connection as the owner of the schema. */

@@ -1,12 +1,19 @@
 import { setTimeout as wait } from "node:timers/promises";
-import pg, { type PoolClient, type PoolConfig } from "pg";
+import {
+  Client,
+  Pool as DriverPool,
+  TypeOverrides,
+  types as readers,
+  type PoolClient,
+  type PoolConfig,
+} from "pg";
 import { HeldConnection } from "./connection.ts";
 import { DatabaseUnavailable, isLost } from "./lost.ts";
 import { OID } from "./parameters.ts";
 
 /** Dates stay text (YYYY-MM-DD), bigint becomes a number; everything else as the driver reads it. */
-const types = new pg.TypeOverrides();
-const texts = pg.types.getTypeParser(1009 as never) as (text: string) => string[];
+const types = new TypeOverrides();
+const texts = readers.getTypeParser(1009 as never) as (text: string) => string[];
 types.setTypeParser(OID.date as never, (text: string) => text);
 // The platform's instants are years of four digits: the engine reads them in half the time of the driver's own reader.
 types.setTypeParser(OID.instant as never, (text: string) => new Date(text));
@@ -25,7 +32,7 @@ const CONNECT_MS = 5000;
 const LIFETIME_SECONDS = 3600;
 
 /** The limit on connecting must not be one on waiting for a free connection, so it is the client's and not the pool's. */
-class Client extends pg.Client {
+class PatientClient extends Client {
   constructor(config: PoolConfig) {
     super({ ...config, connectionTimeoutMillis: CONNECT_MS });
     // A connection that breaks while nothing is asked of it would end the program; whoever asks next is told.
@@ -50,8 +57,8 @@ export interface PoolOptions {
  * @throws DatabaseUnavailable from `connect` when the server could not be reached for some seconds
  */
 export function openPool(url: string, options: PoolOptions): Pool {
-  const open = new Set<pg.Client>();
-  const pool = new pg.Pool({
+  const open = new Set<Client>();
+  const pool = new DriverPool({
     connectionString: url,
     max: options.connections,
     idleTimeoutMillis: options.idleMs ?? 0,
@@ -59,7 +66,7 @@ export function openPool(url: string, options: PoolOptions): Pool {
     keepAlive: true,
     allowExitOnIdle: false,
     types,
-    Client: Client as never,
+    Client: PatientClient as never,
   });
   pool.on("error", () => {});
   pool.on("connect", (client) => open.add(client));

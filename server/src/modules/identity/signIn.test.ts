@@ -89,8 +89,8 @@ test("unknown, wrong and locked are one answer; the lock ends after five minutes
     row.subject.startsWith("account:"),
   );
   expect(refused.map((row) => [row.detail["reason"], row.address])).toEqual([
-    ...Array<string[]>(5).fill(["password", stranger]),
-    ...Array<string[]>(3).fill(["locked", stranger]),
+    ...Array.from({ length: 5 }, () => ["password", stranger]),
+    ...Array.from({ length: 3 }, () => ["locked", stranger]),
   ]);
   expect((await auditOf("identity.sign-in")).length).toBeGreaterThan(0);
 });

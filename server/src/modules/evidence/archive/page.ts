@@ -114,9 +114,9 @@ function rewrite(reader: PackageReader, page: StoredResponse, quote: string | un
         else delete kept["src"];
       }
       // SVG's links lead and load by `xlink:href`; a page may give that name another prefix.
-      for (const name of Object.keys(kept).filter((one) => /(^|:)href$/i.test(one))) {
-        kept["title"] = `存档链接：${kept[name]}`;
-        delete kept[name];
+      for (const link of Object.keys(kept).filter((one) => /(^|:)href$/i.test(one))) {
+        kept["title"] = `存档链接：${kept[link]}`;
+        delete kept[link];
       }
       if (wanted !== "" && Object.values(attributes).some((value) => value.includes(wanted))) {
         kept["style"] = `${kept["style"] ?? ""};outline:3px solid #a4161a !important`;
