@@ -77,6 +77,7 @@ test("a body that never ends is closed", async () => {
     "POST /api/session HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{",
   );
   socket.on("error", () => {});
+  socket.resume();
   await once(socket, "close");
 });
 
