@@ -104,13 +104,18 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     open,
     write: async (bytes) => {
       const temporary = join(incoming, randomUUID());
-      const handle = await openFile(temporary, "wx");
       try {
-        await handle.writeFile(bytes);
-      } finally {
-        await handle.close();
+        const handle = await openFile(temporary, "wx");
+        try {
+          await handle.writeFile(bytes);
+        } finally {
+          await handle.close();
+        }
+        return await adopt(temporary);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
       }
-      return adopt(temporary);
     },
     read: async (id) => buffer((await open(id)).stream()),
   };

@@ -1,4 +1,5 @@
 import type { Module } from "../../core/module.ts";
+import { giveUpSite } from "./commands/giveUpSite.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { INSPECT_SITE } from "./commands/startRun.ts";
 import { policy } from "./policy.ts";
@@ -22,6 +23,18 @@ export const monitoring: Module = {
         String(payload["unitId"]),
         // A job of an earlier program names no place: the main site.
         Number(payload["place"] ?? 0),
+      ),
+  },
+  givenUp: {
+    [INSPECT_SITE]: (context, payload, reason) =>
+      giveUpSite(
+        context,
+        {
+          runId: String(payload["runId"]),
+          unitId: String(payload["unitId"]),
+          place: Number(payload["place"] ?? 0),
+        },
+        reason,
       ),
   },
 };

@@ -15,7 +15,9 @@ test("a filing that lapsed and is made again holds from then on, and not for the
   const office = await platform.person("office");
   const file = async (unit: string, at: string): Promise<string> => {
     platform.clock.set(`${at}T01:00:00Z`);
-    await sql`update session set seen_at = ${platform.clock.now()}`.execute(platform.as(null).database);
+    await sql`update session set seen_at = ${platform.clock.now()}, created_at = ${platform.clock.now()}`.execute(
+      platform.as(null).database,
+    );
     const body = { department: "办公室", officerName: "示例甲" };
     const answer = await office.send("PUT", `/api/units/${unit}/filing`, body);
     expect(answer.statusCode, answer.body).toBe(200);

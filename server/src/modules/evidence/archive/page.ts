@@ -107,9 +107,10 @@ function rewrite(reader: PackageReader, page: StoredResponse, quote: string | un
         if (data) kept["src"] = data;
         else delete kept["src"];
       }
-      if (kept["href"] !== undefined) {
-        kept["title"] = `存档链接：${kept["href"]}`;
-        delete kept["href"];
+      // SVG's links lead and load by `xlink:href`; a page may give that name another prefix.
+      for (const link of Object.keys(kept).filter((one) => /(^|:)href$/i.test(one))) {
+        kept["title"] = `存档链接：${kept[link]}`;
+        delete kept[link];
       }
       if (wanted !== "" && Object.values(attributes).some((value) => value.includes(wanted))) {
         kept["style"] = `${kept["style"] ?? ""};outline:3px solid #a4161a !important`;

@@ -1,9 +1,11 @@
 import { dateInChina } from "../../../core/clock.ts";
-import type { Context } from "../../../core/context.ts";
+import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { unitsOfYear } from "../../registry/index.ts";
 import type { RunView } from "../schemas.ts";
 import { tables } from "../tables.ts";
+
+type RunSummary = Omit<RunView, "sites" | "abilities">;
 
 type RunRow = {
   id: string;
@@ -14,20 +16,23 @@ type RunRow = {
   finished_at: Date | null;
 };
 
-/** Runs, newest first, without their sites. */
-export async function runs(context: Context): Promise<Omit<RunView, "sites">[]> {
+/** Runs, newest first, without their sites; figures of units of which the person is recused are in none. */
+export async function runs(
+  context: Context,
+  hidden: ReadonlySet<string> = signedIn(context).recused,
+): Promise<RunSummary[]> {
   const rows = await tables(context.database)
     .selectFrom("run")
     .selectAll()
     .orderBy("started_at", "desc")
     .execute();
-  return Promise.all(rows.map(async (row) => withTotals(context, row)));
+  return Promise.all(rows.map(async (row) => withTotals(context, row, hidden)));
 }
 
-async function withTotals(context: Context, row: RunRow): Promise<Omit<RunView, "sites">> {
-  const found = await tables(context.database)
-    .selectFrom("site_run")
-    .where("run_id", "=", row.id)
+async function withTotals(context: Context, row: RunRow, hidden: ReadonlySet<string>): Promise<RunSummary> {
+  let sites = tables(context.database).selectFrom("site_run").where("run_id", "=", row.id);
+  if (hidden.size > 0) sites = sites.where("unit_id", "not in", [...hidden]);
+  const found = await sites
     .select(({ fn }) => [
       "state",
       fn.countAll<number>().as("sites"),
@@ -63,12 +68,25 @@ async function withTotals(context: Context, row: RunRow): Promise<Omit<RunView, 
   };
 }
 
+/** What can be done with a run, or why not. */
+function abilitiesOf(sites: { state: string }[]): RunView["abilities"] {
+  const open = sites.some((site) => site.state === "queued" || site.state === "running");
+  const failed = sites.some((site) => site.state === "failed");
+  return {
+    cancel: { possible: open, why: open ? null : "该次监测已经结束，没有可取消的网站。" },
+    retry: { possible: failed, why: failed ? null : "该次监测没有因程序原因未完成的网站，无须重试。" },
+  };
+}
+
 /** One run with every site in the order of units. @throws Refusal 404 */
 export async function oneRun(context: Context, id: string): Promise<RunView> {
   const db = tables(context.database);
   const row = await db.selectFrom("run").selectAll().where("id", "=", id).executeTakeFirst();
   if (!row) throw notFound("该次监测");
-  const sites = await db.selectFrom("site_run").selectAll().where("run_id", "=", id).execute();
+  const hidden = signedIn(context).recused;
+  const sites = (await db.selectFrom("site_run").selectAll().where("run_id", "=", id).execute()).filter(
+    (site) => !hidden.has(site.unit_id),
+  );
   const byUnit = Map.groupBy(
     sites.sort((a, b) => a.place - b.place),
     (site) => site.unit_id,
@@ -77,7 +95,8 @@ export async function oneRun(context: Context, id: string): Promise<RunView> {
     return (byUnit.get(unit.id) ?? []).map((site) => ({ unit, site }));
   });
   return {
-    ...(await withTotals(context, row)),
+    ...(await withTotals(context, row, hidden)),
+    abilities: abilitiesOf(sites),
     sites: ordered.map(({ unit, site }) => ({
       unitId: unit.id,
       unitName: unit.name,
@@ -148,7 +167,9 @@ export async function monitoringTotals(
   context: Context,
   year: number,
 ): Promise<{ sites: number; pages: number; requests: number; seconds: number }> {
-  const newest = (await runs(context)).find((run) => run.year === year && run.state === "finished");
+  const newest = (await runs(context, new Set())).find(
+    (run) => run.year === year && run.state === "finished",
+  );
   const { sites = 0, pages = 0, requests = 0, seconds = 0 } = newest?.totals ?? {};
   return { sites, pages, requests, seconds };
 }

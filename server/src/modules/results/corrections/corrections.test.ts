@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readDocxText } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startJobs } from "../../../core/jobs.ts";
+import { startJobs } from "../../../core/jobs/start.ts";
 import { giveFacts } from "../../../core/testing/cycle.ts";
 import { publishedYear, remarksOf, type PublishedYear } from "../../../core/testing/correctedYear.ts";
 import { YEAR } from "../../../core/testing/settledYear.ts";
@@ -55,7 +55,10 @@ async function pdfText(path: string): Promise<string | null> {
 /** States of what is ordered, by unit, once the jobs that wait are done. */
 async function orderedAfterJobs(expected: [string, string][]): Promise<void> {
   const { platform, office } = year;
-  const jobs = await startJobs(platform.databaseUrl, platform.as(null), rectification.jobs ?? {}, 1);
+  const jobs = await startJobs(platform.databaseUrl, platform.as(null), {
+    jobs: rectification.jobs ?? {},
+    concurrency: 1,
+  });
   const states = async () =>
     (await office.get(`/api/cycles/${YEAR}/rectification`))
       .json<{ items: { unitId: string; state: string }[] }>()

@@ -19,7 +19,9 @@ const officer = (unit: string): Person => year.officers.get(unit)!;
 /** Time goes on; everybody stays signed in. */
 async function at(now: string): Promise<void> {
   year.platform.clock.set(now);
-  await sql`update session set seen_at = ${new Date(now)}`.execute(year.platform.as(null).database);
+  await sql`update session set seen_at = ${new Date(now)}, created_at = ${new Date(now)}`.execute(
+    year.platform.as(null).database,
+  );
 }
 const confirmAll = async () => {
   for (const one of year.officers.values()) await year.ok(one, `${base}/feedback/confirm`);
