@@ -43,6 +43,9 @@ export const PLACES: Place[] = [
   module("registry"),
   module("evidence", ["registry", "inspector/"]),
   module("documents"),
+  // Numbers with a secret code, for people without an account.
+  module("questions"),
+  module("servicedesk", ["registry", "identity", "evidence", "questions", "gongwen/"]),
   module("monitoring", ["registry", "evidence", "inspector/"]),
   module("content", ["registry", "evidence"]),
   module("participation", ["registry", "evidence"]),
