@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { CLOSING_TIME } from "./calendar.ts";
@@ -10,9 +11,15 @@ const hostMapping = z
     return { host, address, port: Number(port) };
   });
 
+const perMinute = z.coerce.number().int().min(1).max(1_000_000);
+
 const environment = z.object({
   MINGCHA_HOST: z.string().default("127.0.0.1"),
   MINGCHA_PORT: z.coerce.number().int().min(0).max(65535).default(4419),
+  MINGCHA_TRUST_PROXY: z.string().default(""),
+  MINGCHA_SIGN_INS_PER_MINUTE: perMinute.default(60),
+  MINGCHA_PUBLIC_POSTS_PER_MINUTE: perMinute.default(20),
+  MINGCHA_EXPORTS_PER_MINUTE: perMinute.default(60),
   MINGCHA_DATA: z.string().default(".data"),
   DATABASE_URL: z
     .string()
@@ -48,6 +55,9 @@ const environment = z.object({
 });
 
 const meaning: Record<string, string> = {
+  MINGCHA_SIGN_INS_PER_MINUTE: "a whole number from 1 to 1000000",
+  MINGCHA_PUBLIC_POSTS_PER_MINUTE: "a whole number from 1 to 1000000",
+  MINGCHA_EXPORTS_PER_MINUTE: "a whole number from 1 to 1000000",
   MINGCHA_PORT: "a TCP port from 0 to 65535",
   DATABASE_URL: "a PostgreSQL address such as postgresql://user:password@host:5432/mingcha",
   MINGCHA_CLOCK: "an ISO instant with time zone such as 2020-03-02T09:00:00+08:00",
@@ -84,6 +94,10 @@ export interface Config {
     /** Names that may lead to loopback or private addresses (simulation, intranet): host → where to connect. */
     resolve: Record<string, { address: string; port: number }>;
   };
+  /** Addresses or networks of proxies whose `X-Forwarded-For` and `-Proto` are believed; false for none. */
+  trustProxy: string[] | false;
+  /** Requests a minute: sign-ins and public posts by address, files made on request by account (strangers by address). */
+  limits: { signIns: number; publicPosts: number; exports: number };
   idleMinutes: number;
   /** How long a department and an officer are filed before they must be filed again [P]. */
   filingYears: number;
@@ -128,6 +142,16 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     }
     resolveMap[mapping.data.host] = { address: mapping.data.address, port: mapping.data.port };
   }
+  const proxies = list(env.MINGCHA_TRUST_PROXY);
+  for (const proxy of proxies) {
+    const [address = "", bits = "32", ...rest] = proxy.split("/");
+    const width = isIP(address) === 6 ? 128 : 32;
+    if (isIP(address) === 0 || rest.length > 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > width) {
+      throw new ConfigurationError(
+        `Bad configuration. MINGCHA_TRUST_PROXY has ${JSON.stringify(proxy)}: expected addresses or networks of your own proxies such as 127.0.0.1,10.0.0.0/8.`,
+      );
+    }
+  }
   return {
     host: env.MINGCHA_HOST,
     port: env.MINGCHA_PORT,
@@ -143,6 +167,12 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       hallHosts: list(env.MINGCHA_HALL_HOSTS),
       portalHosts: list(env.MINGCHA_PORTAL_HOSTS),
       resolve: resolveMap,
+    },
+    trustProxy: proxies.length > 0 ? proxies : false,
+    limits: {
+      signIns: env.MINGCHA_SIGN_INS_PER_MINUTE,
+      publicPosts: env.MINGCHA_PUBLIC_POSTS_PER_MINUTE,
+      exports: env.MINGCHA_EXPORTS_PER_MINUTE,
     },
     idleMinutes: env.MINGCHA_IDLE_MINUTES,
     filingYears: env.MINGCHA_FILING_YEARS,

@@ -15,6 +15,7 @@ import { demand, type Rule } from "../policy.ts";
 import { answerError } from "./errors.ts";
 import { answerPage, NO_PAGE, wantsPage } from "./plainPage.ts";
 import { checkOrigin, protect } from "./protection.ts";
+import { limitRates, type Limit } from "./rateLimit.ts";
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -28,6 +29,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** `module.action` of the policy that decides about this route. A route without one does not start. */
     policy?: string;
+    /** How often one account or address may use the route; see `rateLimit.ts` for routes that name none. */
+    limit?: Limit;
   }
   interface FastifyRequest {
     context: Context;
@@ -59,6 +62,7 @@ export async function buildApp(
   const app: App = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
+    trustProxy: base.config?.trustProxy ?? false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -91,6 +95,7 @@ export async function buildApp(
   };
   const routeList: App["routeList"] = [];
   app.decorate("routeList", routeList);
+  await limitRates(app, base.config, (name) => rules.get(name ?? ""));
   app.addHook("onRoute", (route) => {
     if (route.method === "HEAD") return;
     const name = route.config?.policy;
@@ -107,7 +112,7 @@ export async function buildApp(
   }
   app.decorateRequest("context", null as unknown as Context);
   app.addHook("onRequest", async (request, reply) => {
-    protect(reply);
+    protect(request, reply);
     const context: Context = { ...base, viewer: null, address: request.ip, remarks: [] };
     request.context = context;
     if (request.is404) return;
