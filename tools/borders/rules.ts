@@ -52,7 +52,7 @@ export const PLACES: Place[] = [
   module("assessment", ["registry", "evidence"]),
   module("review", ["registry", "evidence", "identity", "assessment"]),
   module("reminders", ["registry", "identity", "assessment", "review", "results", "rectification"]),
-  module("holidays", ["registry", "results", "rectification"]),
+  module("holidays", ["registry", "results", "rectification", "servicedesk"]),
   module("results", ["registry", "evidence", "monitoring", "documents", "assessment", "review", "gongwen/"]),
   module("reorganisation", ["registry", "identity", "assessment", "review", "results", "rectification"]),
   module("rectification", [
