@@ -40,6 +40,14 @@ create table question_proof (
 );
 create index question_proof_until on question_proof (until);
 
+-- How many letters came without a proof of work from one address in an hour; the address is veiled by a key outside the database.
+create table question_unproved (
+  address text not null,
+  hour timestamptz not null,
+  count integer not null,
+  primary key (address, hour)
+);
+
 -- The form that a number came from, by the hash of its random key: sent twice, it is one letter.
 create table question_form (
   key_hash text primary key,

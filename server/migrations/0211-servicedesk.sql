@@ -204,6 +204,13 @@ create table desk_file (
 );
 create index desk_file_case on desk_file (case_id, place);
 
+-- Files that a form has given and that belong to no matter yet; swept after a day.
+create table desk_upload (
+  stored_id uuid primary key,
+  at timestamptz not null
+);
+create index desk_upload_at on desk_upload (at);
+
 -- What happened, in order; `public_text` is what the citizen reads.
 create table desk_event (
   id bigint generated always as identity primary key,

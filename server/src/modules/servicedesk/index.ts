@@ -12,7 +12,7 @@ export { askAgain, withdrawMatter } from "./matters/commands/citizenActs.ts";
 export { appealDecline } from "./matters/commands/declineMatter.ts";
 export { submitMatter, type Receipt } from "./matters/commands/submitMatter.ts";
 export { dropFiles, FILE_BYTES, FILES_MAX, takeFile, type TakenFile } from "./matters/files.ts";
-export { BODY_MAX, letter, TITLE_MAX, type Letter } from "./matters/letter.ts";
+export { BODY_MAX, letter, title as letterTitle, TITLE_MAX, type Letter } from "./matters/letter.ts";
 export { moveDues } from "./matters/moveDues.ts";
 export { ownMatter, type OwnMatter } from "./matters/queries/own.ts";
 export {
@@ -25,6 +25,7 @@ export {
   type Similar,
 } from "./matters/queries/published.ts";
 export { LEAST, publicStatistics, type MonthFigures } from "./matters/queries/statistics.ts";
+export { keepUpload, keptUpload } from "./matters/uploads.ts";
 export { NOT_ACCEPTED } from "./notAccepted.ts";
 export { rateMatter, type Opinion } from "./satisfaction/rate.ts";
 export { opinion, text } from "./schemas.ts";

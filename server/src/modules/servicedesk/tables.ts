@@ -165,6 +165,7 @@ export type DeskTables = {
     sha256: string;
     at: Date;
   };
+  desk_upload: { stored_id: string; at: Date };
   desk_event: {
     id: Generated<number>;
     case_id: string;

@@ -107,14 +107,13 @@ export async function closeOpened(context: Context, token: string | undefined): 
     .execute();
 }
 
-/** Removes what is over: sessions, used proofs, attempts of a day ago. */
+/** Removes what is over: sessions, used proofs, attempts and counts of a day ago. */
 export async function sweepQuestions(context: Context): Promise<void> {
   const db = tables(context.database);
   const now = context.clock.now();
   await db.deleteFrom("question_session").where("until", "<", now).execute();
   await db.deleteFrom("question_proof").where("until", "<", now).execute();
-  await db
-    .deleteFrom("question_attempt")
-    .where("at", "<", new Date(now.getTime() - 24 * 3600_000))
-    .execute();
+  const yesterday = new Date(now.getTime() - 24 * 3600_000);
+  await db.deleteFrom("question_attempt").where("at", "<", yesterday).execute();
+  await db.deleteFrom("question_unproved").where("hour", "<", yesterday).execute();
 }

@@ -169,7 +169,15 @@ async function store(
         .insertInto("desk_contact")
         .values({ case_id: id, erased_at: null, ...sealContact(work.config, id, letter.contact) })
         .execute();
-    if (files.length > 0)
+    if (files.length > 0) {
+      await db
+        .deleteFrom("desk_upload")
+        .where(
+          "stored_id",
+          "in",
+          files.map((file) => file.storedId),
+        )
+        .execute();
       await db
         .insertInto("desk_file")
         .values(
@@ -186,6 +194,7 @@ async function store(
           })),
         )
         .execute();
+    }
     await db
       .insertInto("desk_event")
       .values({

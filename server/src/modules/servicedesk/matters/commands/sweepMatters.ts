@@ -3,6 +3,7 @@ import type { Context } from "../../../../core/context.ts";
 import { eraseContacts } from "../../privacy/eraseContacts.ts";
 import { tables } from "../../tables.ts";
 import { changeMatter, closeMatter } from "../change.ts";
+import { sweepUploads } from "../uploads.ts";
 import { closeSilent } from "./askCitizen.ts";
 
 /** Closes an answered matter once the citizen can no longer ask again. */
@@ -39,5 +40,6 @@ export async function sweepMatters(
   for (const row of waiting) if (await closeSilent(context, row.case_id)) silent += 1;
   let concluded = 0;
   for (const row of answered) if (await conclude(context, row.id)) concluded += 1;
+  await sweepUploads(context);
   return { silent, concluded, erased: await eraseContacts(context) };
 }
