@@ -1,4 +1,5 @@
 /** The inspector's one door: a website in, an evidence package and verdicts out. Knows no database and no web server. */
+export { openProcesses, OverLimit, type Processes, type ProcessLimits } from "./apart/processes.ts";
 export { crawlSite } from "./crawl/crawlSite.ts";
 export {
   LIMITS,
@@ -10,6 +11,7 @@ export {
 export { linkReport, type LinkReport } from "./derive/links.ts";
 export { SiteView } from "./derive/site.ts";
 export { decodeText } from "./derive/text.ts";
+export type { PackageBytes } from "./evidence/bytes.ts";
 export { PackageError, readPackage, type PackageReader } from "./evidence/read.ts";
 export type { StoredFailure, StoredResponse } from "./evidence/stored.ts";
 export { createHostPool, type HostPool, type HostState } from "./fetch/hostPool.ts";

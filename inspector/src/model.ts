@@ -46,7 +46,9 @@ export type FailureReason =
   | "page-limit"
   | "probe"
   /** One of a run of endless addresses (a calendar, query strings) of which a sample was taken. */
-  | "trap";
+  | "trap"
+  /** Reading what came took more than one address may take: not read, and no fault of the site. */
+  | "over-limit";
 
 export interface Failure {
   reason: FailureReason;

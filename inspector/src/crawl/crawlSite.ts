@@ -5,9 +5,10 @@ import { Recorder } from "../evidence/recorder.ts";
 import { writeWacz } from "../evidence/wacz.ts";
 import { registrableDomain } from "../derive/domain.ts";
 import { isScriptShell } from "../derive/page.ts";
+import { pagesOf } from "../derive/pages.ts";
 import { SiteView } from "../derive/site.ts";
 import { Client } from "../fetch/client.ts";
-import { createHostPool, type HostPool } from "../fetch/hostPool.ts";
+import { createHostPool, type Pace } from "../fetch/hostPool.ts";
 import { redirectOf } from "../answer/next.ts";
 import { RULE_VERSION, type Inspection } from "../model.ts";
 import {
@@ -82,7 +83,7 @@ async function walk(
   session: Session,
   inspection: Inspection,
   options: CrawlOptions,
-  pace: HostPool,
+  pace: Pace,
   browser: SiteBrowser | null,
   tell: Tell,
 ): Promise<void> {
@@ -103,6 +104,7 @@ async function walk(
   const robots = await book.of(start);
   if (!robots.allows(start)) return session.note(start, "robots");
   frontier.add(start, "page");
+  const unread = new Set(options.unread);
   const visit = async (at: {
     url: string;
     kind: "page" | "resource" | "asset" | "entrance";
@@ -112,7 +114,7 @@ async function walk(
     // A gate gave a cookie and sends back to where it was asked for.
     if (target !== null && target !== at.url && session.mayDiffer(target, { look: 1 }))
       response = (await session.fetch(target, { userAgent, look: 1 })) ?? response;
-    if (response) {
+    if (response && !unread.has(response.url)) {
       let page = frontier.follow(response, at.kind);
       if (page && browser && isScriptShell(page) && (await browser.render(page, allows))) {
         page = new SiteView(session, start, 1).page(page.url) ?? page;
@@ -256,6 +258,14 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
   const browser = options.browser
     ? new (await import("./siteBrowser.ts")).SiteBrowser(options.browser, session, inspection)
     : null;
+  const { onReading } = options;
+  if (onReading)
+    pagesOf(session).onReading = (url) => {
+      // What is read next may be the end of this process: it is on the disk before.
+      recorder.flush();
+      onReading(url);
+    };
+  for (const url of options.unread ?? []) session.note(url, "over-limit");
   let done = false;
   try {
     await walk(session, inspection, options, pace, browser, tell);
@@ -264,6 +274,7 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
       await browser.confirm(site, urls);
     }
     await lookAgain(session, inspection, tell);
+    onReading?.(null);
     const report = judge(session, inspection);
     const { trouble } = new SiteView(session, inspection.site, 1).home();
     recorder.close();

@@ -4,7 +4,7 @@ import { decodeText } from "../derive/text.ts";
 import { decodeBody } from "../evidence/contentCoding.ts";
 import { Client } from "../fetch/client.ts";
 import type { RawResponse } from "../fetch/exchange.ts";
-import { createHostPool, type HostPool } from "../fetch/hostPool.ts";
+import { createHostPool, type Pace } from "../fetch/hostPool.ts";
 import type { ResolveMap } from "../fetch/scope.ts";
 import { AddressSet } from "./addressSet.ts";
 import { USER_AGENT } from "./options.ts";
@@ -12,7 +12,7 @@ import { USER_AGENT } from "./options.ts";
 export interface FollowOptions {
   start: string;
   resolve?: ResolveMap;
-  hosts?: HostPool;
+  hosts?: Pace;
   concurrency?: number;
   maxPages?: number;
   timeoutMs?: number;

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { BrowserPool } from "../browser/pool.ts";
 import type { DnsCache } from "../fetch/dnsCache.ts";
-import type { HostPool } from "../fetch/hostPool.ts";
+import type { Pace } from "../fetch/hostPool.ts";
 import type { ResolveMap } from "../fetch/scope.ts";
 import type { Fault, Inspection, Message, Report } from "../model.ts";
 import type { Scope } from "./scope.ts";
@@ -23,7 +23,7 @@ export interface CrawlOptions {
   /** "host" or "host:port" → where to connect. Only such names may lead to private or loopback addresses. */
   resolve?: ResolveMap;
   /** Pace shared between crawls of one process. */
-  hosts?: HostPool;
+  hosts?: Pace;
   /** Starts a second and host; default 1. Not used when `hosts` is given. */
   requestsPerSecond?: number;
   /** Pages at most; default 200. */
@@ -54,7 +54,11 @@ export interface CrawlOptions {
   dns?: DnsCache;
   /** Bytes of bodies kept in memory; more are read back from the archive. Default 16 MiB. */
   bodiesInMemory?: number;
+  /** Addresses whose content took too much in an earlier attempt: stored, not read. */
+  unread?: string[];
   onProgress?: (progress: CrawlProgress) => void;
+  /** Called before an address's content is read, and with null before what was stored is judged. */
+  onReading?: (url: string | null) => void;
   signal?: AbortSignal;
 }
 

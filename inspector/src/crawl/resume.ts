@@ -21,7 +21,7 @@ interface Stored {
 }
 
 /** Notes of the crawl itself are made again as it goes on. */
-const NOTES = new Set<FailureReason>(["robots", "page-limit", "probe", "trap"]);
+const NOTES = new Set<FailureReason>(["robots", "page-limit", "probe", "trap", "over-limit"]);
 
 const keyOf = (url: string, look: Look, variant: string | undefined): string =>
   `${look} ${variant ?? ""} ${url}`;

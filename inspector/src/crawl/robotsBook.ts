@@ -1,5 +1,5 @@
 import { redirectOf } from "../answer/next.ts";
-import type { HostPool } from "../fetch/hostPool.ts";
+import type { Pace } from "../fetch/hostPool.ts";
 import { readRobots, type Robots } from "./robots.ts";
 import type { Session } from "./session.ts";
 
@@ -10,10 +10,10 @@ const HOPS = 5;
 export class RobotsBook {
   readonly #session: Session;
   readonly #userAgent: string;
-  readonly #pace: HostPool;
+  readonly #pace: Pace;
   readonly #origins = new Map<string, Promise<Robots>>();
 
-  constructor(session: Session, userAgent: string, pace: HostPool) {
+  constructor(session: Session, userAgent: string, pace: Pace) {
     this.#session = session;
     this.#userAgent = userAgent;
     this.#pace = pace;

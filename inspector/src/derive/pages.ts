@@ -8,10 +8,13 @@ export class PageReader {
   readonly #intern = new Interner();
   readonly #rendered = new Map<string, Page>();
   readonly #pages = new WeakMap<StoredResponse, Page>();
+  /** Told before an address's content is read. */
+  onReading: ((url: string) => void) | undefined;
 
   page(response: StoredResponse): Page {
     let page = this.#pages.get(response);
     if (!page) {
+      this.onReading?.(response.url);
       page = derivePage(response, this.#intern);
       this.#pages.set(response, page);
     }
@@ -22,6 +25,7 @@ export class PageReader {
   rendered(response: StoredResponse, made: StoredResource): Page {
     let page = this.#rendered.get(made.recordId);
     if (!page) {
+      this.onReading?.(response.url);
       const headers: [string, string][] = [["content-type", made.mediaType]];
       const { url, date, look, milliseconds, truncated, certificateFault } = response;
       const known = { recordId: made.recordId, url, date, look, milliseconds, truncated, certificateFault };

@@ -65,6 +65,8 @@ export class SiteView {
   #links: Map<Link, Page> | null = null;
   /** True when the crawl stopped at its page limit, so that absence can't be told. */
   readonly limited: boolean;
+  /** Addresses whose content took too much to be read: what is absent elsewhere may stand there. */
+  readonly #overLimit = new Set<string>();
   readonly probe: string | null;
 
   /**
@@ -98,6 +100,11 @@ export class SiteView {
         this.#failures.set(one.url, one);
         const answer = this.#responses.get(one.url);
         if (one.look === 2 && answer?.look !== 2) this.#responses.delete(one.url);
+        // What came is kept and can be shown; nothing is concluded from it.
+        if (one.failure.reason === "over-limit") {
+          this.#responses.delete(one.url);
+          this.#overLimit.add(one.url);
+        }
       }
     }
     this.limited = limited;
@@ -216,6 +223,7 @@ export class SiteView {
     let text = this.#resources.get(url);
     if (text === undefined) {
       const { response } = this.land(url);
+      if (response) this.#pages.onReading?.(response.url);
       text = response && response.status === 200 ? decodeText(response.body, response.headers) : null;
       this.#resources.set(url, text);
     }
@@ -284,6 +292,12 @@ export class SiteView {
     const { page } = this.home();
     const unread = doubtOf(this, [page, ...pages]);
     if (unread) return unread;
+    if (this.#overLimit.size > 0)
+      return {
+        zh: `有 ${this.#overLimit.size} 个地址的内容超过解析限额，没有读取`,
+        en: `${this.#overLimit.size} addresses took too much to be read`,
+        pages: [],
+      };
     if (this.limited)
       return {
         zh: "达到页数上限，没有看完全站",

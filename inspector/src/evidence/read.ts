@@ -1,9 +1,8 @@
 import { createPublicKey, hash, verify } from "node:crypto";
-import { existsSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { openPromise, type ZipFile } from "yauzl";
 import type { Inspection } from "../model.ts";
 import { readArchive, type StoredResource } from "./archive.ts";
+import { bytesOfFile, zipOf, type PackageBytes } from "./bytes.ts";
 import type { StoredFailure, StoredResponse } from "./stored.ts";
 
 export interface PackageReader {
@@ -21,8 +20,8 @@ export interface PackageReader {
 /** A package that can't be read: says which and why. */
 export class PackageError extends Error {}
 
-async function unzip(path: string): Promise<Map<string, Buffer>> {
-  const zip: ZipFile = await openPromise(path, { lazyEntries: true, autoClose: true });
+async function unzip(bytes: PackageBytes): Promise<Map<string, Buffer>> {
+  const zip = await zipOf(bytes);
   const files = new Map<string, Buffer>();
   for await (const entry of zip.eachEntry()) {
     const chunks: Buffer[] = [];
@@ -57,14 +56,16 @@ function signerOf(path: string, datapackage: Buffer, digest: Buffer | undefined)
 }
 
 /**
- * Opens an evidence package and checks its hashes.
+ * Opens an evidence package, a file's path or bytes that a store lends, and checks its hashes.
  * @throws PackageError when the file is missing, is no WACZ of ours, or was changed since it was written
  */
-export async function readPackage(path: string): Promise<PackageReader> {
-  if (!existsSync(path)) throw new PackageError(`There is no evidence package at ${path}.`);
+export async function readPackage(source: string | PackageBytes): Promise<PackageReader> {
+  const bytes = typeof source === "string" ? bytesOfFile(source) : source;
+  const path = typeof source === "string" ? source : source.name;
+  if (!bytes) throw new PackageError(`There is no evidence package at ${path}.`);
   let files: Map<string, Buffer>;
   try {
-    files = await unzip(path);
+    files = await unzip(bytes);
   } catch {
     throw new PackageError(`${path} is not a readable WACZ (zip) file.`);
   }
@@ -78,8 +79,8 @@ export async function readPackage(path: string): Promise<PackageReader> {
   const signer = signerOf(path, datapackage, files.get("datapackage-digest.json"));
   const manifest = JSON.parse(datapackage.toString()) as { resources: { path: string; hash: string }[] };
   for (const resource of manifest.resources) {
-    const bytes = files.get(resource.path);
-    const found = bytes ? `sha256:${hash("sha256", bytes, "hex")}` : "missing";
+    const packed = files.get(resource.path);
+    const found = packed ? `sha256:${hash("sha256", packed, "hex")}` : "missing";
     if (found !== resource.hash)
       throw new PackageError(
         `${path}: ${resource.path} was changed after it had been packed (hash differs).`,

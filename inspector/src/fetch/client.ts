@@ -3,7 +3,7 @@ import type { Cookies } from "./cookies.ts";
 import type { DnsCache } from "./dnsCache.ts";
 import { exchange, type Exchange } from "./exchange.ts";
 import { failure } from "./failure.ts";
-import { retryAfter, type HostPool } from "./hostPool.ts";
+import { retryAfter, type Pace } from "./hostPool.ts";
 import { mayContact, type ResolveMap } from "./scope.ts";
 
 export interface ClientOptions {
@@ -11,7 +11,7 @@ export interface ClientOptions {
   /** Hosts besides the site's own that the run was told about. */
   named: readonly string[];
   resolve: ResolveMap;
-  pace: HostPool;
+  pace: Pace;
   timeoutMs: number;
   maxBodyBytes: number;
   dns?: DnsCache | undefined;

@@ -14,6 +14,7 @@ const FAULTS: Record<FailureReason, Fault> = {
   "page-limit": "policy",
   probe: "ours",
   trap: "policy",
+  "over-limit": "ours",
 };
 
 const MESSAGES: Record<FailureReason, Message> = {
@@ -33,6 +34,10 @@ const MESSAGES: Record<FailureReason, Message> = {
   "page-limit": { zh: "达到本次检查的页数上限", en: "the run's page limit was reached" },
   probe: { zh: "用于识别假 404 的探测地址", en: "the probe address for soft 404" },
   trap: { zh: "地址无穷无尽，只抽样访问", en: "endless addresses, of which a sample was visited" },
+  "over-limit": {
+    zh: "解析内容超过限额，未能核查",
+    en: "reading it took more than it may; it was not looked at",
+  },
 };
 
 export function failure(reason: FailureReason): Failure {

@@ -8,14 +8,18 @@ export interface HostState {
   backingOff: boolean;
 }
 
-/** The pace toward hosts: everything that shares a pool waits in one line per host and per network address. */
-export interface HostPool {
+/** The pace toward hosts: everything that shares it waits in one line per host and per network address. */
+export interface Pace {
   /** Resolves when a request to `host` may start. `address` is the network address behind it, when known: hosts may share one. */
   turn(host: string, address?: string): Promise<void>;
   /** A longer wait between two requests, as robots.txt asks for (Crawl-delay, milliseconds). */
   delay(host: string, milliseconds: number): void;
   /** What came back: 429, 502–504 and broken connections slow the host down, good answers bring it back to pace. */
   answered(host: string, answer: Answer): void;
+}
+
+/** The pace as its keeper sees it. */
+export interface HostPool extends Pace {
   state(host: string): HostState;
 }
 

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { CLOSING_TIME } from "./calendar.ts";
@@ -34,6 +35,9 @@ const environment = z.object({
     .optional(),
   MINGCHA_REQUESTS_PER_SECOND: z.coerce.number().positive().max(1000).default(1),
   MINGCHA_SITES_AT_ONCE: z.coerce.number().int().min(1).max(500).default(32),
+  MINGCHA_CRAWL_PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
+  MINGCHA_READING_CPU_SECONDS: z.coerce.number().min(1).max(3600).default(60),
+  MINGCHA_CRAWL_MEMORY_MB: z.coerce.number().int().min(256).max(65_536).default(2048),
   MINGCHA_MAX_PAGES: z.coerce.number().int().min(1).max(100_000).default(200),
   MINGCHA_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
   MINGCHA_HALL_HOSTS: z.string().default(""),
@@ -65,6 +69,9 @@ const meaning: Record<string, string> = {
     "10 to 300 ASCII characters that name the department and the page that explains the scan",
   MINGCHA_REQUESTS_PER_SECOND: "requests a second and host, above 0 and at most 1000",
   MINGCHA_SITES_AT_ONCE: "a whole number from 1 to 500",
+  MINGCHA_CRAWL_PROCESSES: "a whole number from 1 to 64",
+  MINGCHA_READING_CPU_SECONDS: "seconds of CPU from 1 to 3600",
+  MINGCHA_CRAWL_MEMORY_MB: "mebibytes from 256 to 65536",
   MINGCHA_MAX_PAGES: "a whole number from 1 to 100000",
   MINGCHA_TIMEOUT_MS: "milliseconds from 100 to 120000",
   MINGCHA_SMTP_URL: "an SMTP address such as smtp://user:password@host:587 or smtps://host:465",
@@ -87,6 +94,12 @@ export interface Config {
     userAgent: string | null;
     requestsPerSecond: number;
     sitesAtOnce: number;
+    /** Processes in which sites are read, apart from the web server. */
+    processes: number;
+    /** CPU that reading one page, or judging one site, may take (milliseconds). */
+    readingCpuMs: number;
+    /** Resident memory of one such process (bytes). */
+    memory: number;
     maxPages: number;
     timeoutMs: number;
     hallHosts: string[];
@@ -162,6 +175,9 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       userAgent: env.MINGCHA_USER_AGENT ?? null,
       requestsPerSecond: env.MINGCHA_REQUESTS_PER_SECOND,
       sitesAtOnce: env.MINGCHA_SITES_AT_ONCE,
+      processes: env.MINGCHA_CRAWL_PROCESSES ?? Math.min(4, Math.max(1, availableParallelism() - 1)),
+      readingCpuMs: env.MINGCHA_READING_CPU_SECONDS * 1000,
+      memory: env.MINGCHA_CRAWL_MEMORY_MB * 1024 ** 2,
       maxPages: env.MINGCHA_MAX_PAGES,
       timeoutMs: env.MINGCHA_TIMEOUT_MS,
       hallHosts: list(env.MINGCHA_HALL_HOSTS),

@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open as openFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { Refusal } from "./refusal.ts";
 
 /** Where files and evidence packages live. Embedded default: a folder; named by id, never by what people call them. */
 export interface FileStore {
@@ -11,9 +13,29 @@ export interface FileStore {
   write(bytes: Uint8Array): Promise<StoredBytes>;
   /** Takes over a file that was written into `incoming`. */
   adopt(path: string): Promise<StoredBytes>;
-  path(id: string): string;
+  /** Lends a file's bytes. @throws MissingFile when there is none of this id */
+  open(id: string): Promise<StoredFile>;
+  /** All bytes of a small file (a document). @throws MissingFile */
   read(id: string): Promise<Buffer>;
-  stream(id: string): Readable;
+  /** Removes a file that no row names. Nothing happens when there is none. */
+  discard(id: string): Promise<void>;
+}
+
+/** A file of the store as bytes, wherever they lie: callers know no path. */
+export interface StoredFile {
+  /** What messages call it: its id. */
+  name: string;
+  /** Number of bytes. */
+  size: number;
+  /** Bytes `from` (included) to `to` (excluded, default: the end). */
+  stream(from?: number, to?: number): Readable;
+}
+
+/** A row names a file that the store has lost: said as it is, never as "does not exist". */
+export class MissingFile extends Refusal {
+  constructor(id: string) {
+    super(410, "file-missing", `存档文件已不在存储中（编号 ${id}），请联系系统管理员从备份恢复。`);
+  }
 }
 
 export interface StoredBytes {
@@ -34,6 +56,16 @@ async function sweep(incoming: string): Promise<void> {
   }
 }
 
+/** Bytes, or a folder's names, are on the disk before a row speaks of them. */
+async function synced(path: string): Promise<void> {
+  const handle = await openFile(path, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** A file store in `folder`. A file is complete or not there: written aside, synced, then renamed. */
 export async function openFileStore(folder: string): Promise<FileStore> {
   const incoming = join(folder, "incoming");
@@ -51,23 +83,38 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       hash.update(chunk);
       size += chunk.length;
     }
+    await synced(source);
     await mkdir(join(folder, id.slice(0, 2)), { recursive: true });
     await rename(source, path(id));
+    await synced(join(folder, id.slice(0, 2)));
     return { id, size, sha256: hash.digest("hex") };
+  };
+  const open = async (id: string): Promise<StoredFile> => {
+    const place = path(id);
+    const found = await stat(place).catch(() => null);
+    if (!found?.isFile()) throw new MissingFile(id);
+    return {
+      name: id,
+      size: found.size,
+      stream: (from = 0, to = found.size) =>
+        from >= to ? Readable.from([]) : createReadStream(place, { start: from, end: to - 1 }),
+    };
   };
   return {
     incoming,
-    path,
     adopt,
+    open,
     write: async (bytes) => {
       const temporary = join(incoming, randomUUID());
-      const handle = await open(temporary, "wx");
-      await handle.writeFile(bytes);
-      await handle.sync();
-      await handle.close();
+      const handle = await openFile(temporary, "wx");
+      try {
+        await handle.writeFile(bytes);
+      } finally {
+        await handle.close();
+      }
       return adopt(temporary);
     },
-    read: (id) => readFile(path(id)),
-    stream: (id) => createReadStream(path(id)),
+    read: async (id) => buffer((await open(id)).stream()),
+    discard: (id) => rm(path(id), { force: true }),
   };
 }

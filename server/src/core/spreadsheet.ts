@@ -1,5 +1,7 @@
 import ExcelJS from "exceljs";
 import { invalid } from "./refusal.ts";
+import type { Cell } from "./sheets/cell.ts";
+import { readBook } from "./sheets/readBook.ts";
 
 /** One column of a sheet: key in code, header on the page, how wide. */
 export interface Column<Key extends string = string> {
@@ -8,8 +10,7 @@ export interface Column<Key extends string = string> {
   width?: number;
 }
 
-/** A cell of an uploaded sheet: its text, or why it can't be taken. */
-export type Cell = { text: string } | { problem: string };
+export type { Cell } from "./sheets/cell.ts";
 
 /** A leading = + - @ or control character would let Excel run the text as a formula; an apostrophe keeps it text. */
 export function safeText(text: string): string {
@@ -59,28 +60,11 @@ function addSheet(book: ExcelJS.Workbook, { name, columns, rows }: Sheet): void 
   }
 }
 
-function cellOf(value: ExcelJS.CellValue): Cell {
-  if (value === null || value === undefined) return { text: "" };
-  if (typeof value === "string") return { text: value.trim() };
-  if (typeof value === "number" || typeof value === "boolean") return { text: String(value) };
-  if (value instanceof Date) return { text: value.toISOString().slice(0, 10) };
-  if ("formula" in value || "sharedFormula" in value) return { problem: "是公式，请改为直接填写的值" };
-  if ("richText" in value)
-    return {
-      text: value.richText
-        .map((part) => part.text)
-        .join("")
-        .trim(),
-    };
-  if ("hyperlink" in value) return { text: value.text.trim() };
-  return { problem: "单元格有错误值，请检查" };
-}
-
 /**
  * Reads the rows of a sheet whose first row must hold exactly the headers of `columns` (any order, no other).
  * Empty rows are skipped. Row numbers are those that Excel shows.
  * @param need "optional": a workbook without the sheet has no rows of it
- * @throws Refusal 400 when it is no workbook, the sheet is missing, or a header is wrong: all wrong headers are named.
+ * @throws Refusal 400 when it is no workbook or too large, the sheet is missing, or a header is wrong: all wrong headers are named.
  */
 export async function readSheet<Key extends string>(
   bytes: Buffer,
@@ -88,23 +72,16 @@ export async function readSheet<Key extends string>(
   columns: readonly Column<Key>[],
   need: "required" | "optional" = "required",
 ): Promise<{ row: number; cells: Record<Key, Cell> }[]> {
-  const book = new ExcelJS.Workbook();
-  try {
-    await book.xlsx.load(bytes as unknown as ArrayBuffer);
-  } catch {
-    throw invalid("这不是可读取的 Excel 文件（.xlsx），请下载模板填写后重新上传。");
-  }
-  const sheet = book.getWorksheet(name);
+  const book = await readBook(bytes);
+  const sheet = book.find((one) => one.name === name);
   if (!sheet && need === "optional") return [];
   if (!sheet) {
-    const names = book.worksheets.map((one) => `“${one.name}”`).join("、");
+    const names = book.map((one) => `“${one.name}”`).join("、");
     throw invalid(`Excel 中没有名为“${name}”的工作表（现有：${names}），请使用下载的模板。`);
   }
   const headers = new Map<string, number>();
-  sheet.getRow(1).eachCell((cell, index) => {
-    const read = cellOf(cell.value);
-    if ("text" in read && read.text !== "") headers.set(read.text, index);
-  });
+  for (const [index, cell] of sheet.rows.find(({ row }) => row === 1)?.cells ?? [])
+    if ("text" in cell && cell.text !== "") headers.set(cell.text, index);
   const missing = columns.filter((column) => !headers.has(column.header)).map((column) => column.header);
   const surplus = [...headers.keys()].filter((header) => !columns.some((column) => column.header === header));
   if (missing.length > 0 || surplus.length > 0) {
@@ -117,13 +94,14 @@ export async function readSheet<Key extends string>(
     );
   }
   const rows: { row: number; cells: Record<Key, Cell> }[] = [];
-  for (let index = 2; index <= sheet.rowCount; index += 1) {
-    const line = sheet.getRow(index);
+  for (const line of sheet.rows) {
+    if (line.row === 1) continue;
+    const found = new Map(line.cells);
     const cells = Object.fromEntries(
-      columns.map((column) => [column.key, cellOf(line.getCell(headers.get(column.header) ?? 1).value)]),
+      columns.map((column) => [column.key, found.get(headers.get(column.header) ?? 1) ?? { text: "" }]),
     ) as Record<Key, Cell>;
     const empty = Object.values<Cell>(cells).every((cell) => "text" in cell && cell.text === "");
-    if (!empty) rows.push({ row: index, cells });
+    if (!empty) rows.push({ row: line.row, cells });
   }
   return rows;
 }

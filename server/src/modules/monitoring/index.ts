@@ -4,6 +4,7 @@ import { INSPECT_SITE } from "./commands/startRun.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { judgeStored } from "./apart.ts";
 export { lookAgain, type SeenAgain } from "./commands/lookAgain.ts";
 export { unitsLookedAt } from "./queries/looks.ts";
 export { monitoringTotals } from "./queries/runs.ts";

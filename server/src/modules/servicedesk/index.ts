@@ -11,7 +11,7 @@ export { answerQuestion } from "./matters/commands/askCitizen.ts";
 export { askAgain, withdrawMatter } from "./matters/commands/citizenActs.ts";
 export { appealDecline } from "./matters/commands/declineMatter.ts";
 export { submitMatter, type Receipt } from "./matters/commands/submitMatter.ts";
-export { dropFiles, FILE_BYTES, FILES_MAX, takeFile, type TakenFile } from "./matters/files.ts";
+export { FILE_BYTES, FILES_MAX, takeFile, type TakenFile } from "./matters/files.ts";
 export { BODY_MAX, letter, title as letterTitle, TITLE_MAX, type Letter } from "./matters/letter.ts";
 export { moveDues } from "./matters/moveDues.ts";
 export { ownMatter, type OwnMatter } from "./matters/queries/own.ts";

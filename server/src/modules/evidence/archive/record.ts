@@ -13,7 +13,7 @@ const opened = new Map<string, Promise<PackageReader>>();
 export function openPackage(context: Context, found: { fileId: string }): Promise<PackageReader> {
   const held = opened.get(found.fileId);
   if (held) return held;
-  const reader = readPackage(context.files.path(found.fileId));
+  const reader = context.files.open(found.fileId).then(readPackage);
   opened.set(found.fileId, reader);
   reader.catch(() => opened.delete(found.fileId));
   if (opened.size > KEEP) {

@@ -36,7 +36,7 @@ export function archiveRoutes(app: App): void {
           "content-length": String(found.size),
           "content-disposition": `attachment; filename="${found.unitId}.wacz"`,
         })
-        .send(request.context.files.stream(found.fileId));
+        .send((await request.context.files.open(found.fileId)).stream());
     },
   );
   app.get(

@@ -64,7 +64,7 @@ export async function openKeptFile(context: Context, id: string): Promise<KeptFi
   const [file] = await keptFiles(context, [id]);
   if (!row || !file) throw notFound("该文件");
   if (await isSealed(context, id)) throw underSeal();
-  return { ...file, content: context.files.stream(row.file_id) };
+  return { ...file, content: (await context.files.open(row.file_id)).stream() };
 }
 
 /** A kept file that the viewer may read. @throws Refusal 404, also when the viewer may not see it */

@@ -1,16 +1,8 @@
 import { join } from "node:path";
-import {
-  crawlSite,
-  createHostPool,
-  type CrawlProgress,
-  type CrawlResult,
-  type HostPool,
-} from "@mingcha/inspector";
+import type { CrawlProgress, CrawlResult } from "@mingcha/inspector";
 import type { Context } from "../../../core/context.ts";
 import type { UnitKind } from "../../registry/index.ts";
-
-/** One pace per host for the whole process: several sites share the hall's host. */
-let pool: HostPool | null = null;
+import { processesOf } from "../apart.ts";
 
 export interface Crawl {
   /** The same name after a kill: the crawl goes on with what it had stored. */
@@ -23,15 +15,14 @@ export interface Crawl {
   onProgress?: (progress: CrawlProgress) => void;
 }
 
-/** Crawls one site as the configuration says, judges it, and leaves its package in the store's incoming folder. */
+/** Crawls one site as the configuration says, in a process apart, judges it, and leaves its package in the store's incoming folder. */
 export async function crawlUnit(
   context: Context,
   { name, seed, site, kind, year, onProgress }: Crawl,
 ): Promise<{ path: string; result: CrawlResult }> {
   const { crawl } = context.config;
-  pool ??= createHostPool(crawl.requestsPerSecond);
   const path = join(context.files.incoming, `${name}.wacz`);
-  const result = await crawlSite({
+  const order = {
     inspection: {
       site,
       kind,
@@ -44,11 +35,8 @@ export async function crawlUnit(
     },
     out: path,
     resolve: crawl.resolve,
-    hosts: pool,
-    requestsPerSecond: crawl.requestsPerSecond,
     maxPages: crawl.maxPages,
     timeoutMs: crawl.timeoutMs,
-    ...(onProgress ? { onProgress } : {}),
-  });
-  return { path, result };
+  };
+  return { path, result: await processesOf(context).crawl(order, onProgress) };
 }

@@ -1,4 +1,4 @@
-import type { CrawlResult, Report } from "@mingcha/inspector";
+import { OverLimit, type CrawlResult, type Report } from "@mingcha/inspector";
 import { sql } from "kysely";
 import { transact, type Context, type Work } from "../../../core/context.ts";
 import { registerPackage } from "../../evidence/index.ts";
@@ -146,7 +146,10 @@ export async function failSite(
     await holdUnit(work, site);
     const ended = await end(work, site, {
       state: "failed",
-      trouble: `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`,
+      trouble:
+        error instanceof OverLimit
+          ? reason
+          : `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`,
       fault: "ours",
     });
     if (!ended) return;

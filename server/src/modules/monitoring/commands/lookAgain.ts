@@ -34,7 +34,7 @@ async function visit(context: Context, unit: Unit, look: { id: string; year: num
       year: look.year,
     });
     const stored = await context.files.adopt(path);
-    const reader = await readPackage(context.files.path(stored.id));
+    const reader = await readPackage(await context.files.open(stored.id));
     out.push({ role, site: url, stored, reader, result });
   }
   return out;

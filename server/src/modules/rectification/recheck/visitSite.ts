@@ -1,7 +1,7 @@
-import { judgePackage, type Report, type Verdict } from "@mingcha/inspector";
+import { OverLimit, type Report, type Verdict } from "@mingcha/inspector";
 import { transact, type Context } from "../../../core/context.ts";
 import { findingsOf, storedPackage, type EvidencePointer, type Finding } from "../../evidence/index.ts";
-import { lookAgain, type SeenAgain } from "../../monitoring/index.ts";
+import { judgeStored, lookAgain, type SeenAgain } from "../../monitoring/index.ts";
 import { tables } from "../tables.ts";
 import { compareLooks } from "./compareLooks.ts";
 import { settle, type Settled } from "./settle.ts";
@@ -33,7 +33,7 @@ async function firstLooks(context: Context, findings: Finding[]): Promise<Map<st
   for (const packageId of new Set(findings.flatMap((finding) => firstPackage(finding) ?? []))) {
     const stored = await storedPackage(context, packageId);
     if (!stored) continue;
-    const report = await judgePackage(context.files.path(stored.fileId));
+    const report = await judgeStored(context, stored.fileId);
     out.set(packageId, { packageId, report, ruleVersion: report.inspection.ruleVersion });
   }
   return out;
@@ -112,7 +112,11 @@ export async function visitSite(
   } catch (error) {
     console.error(`rectification: ${look.unitId}`, error);
     const reason = error instanceof Error ? error.message : String(error);
-    await giveUp(context, rows, `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`);
+    await giveUp(
+      context,
+      rows,
+      error instanceof OverLimit ? reason : `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`,
+    );
   }
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { registerOf } from "../../documents/index.ts";
 import { tables as evidence } from "../../evidence/tables.ts";
+import { loseFile } from "../../../core/testing/loseFile.ts";
 import { edited, raise, settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
 import type { NoticeInput } from "./schemas.ts";
 
@@ -66,7 +66,7 @@ test("a named unit whose evidence is not at hand", async () => {
     .select("file_id")
     .where("unit_id", "=", "C2")
     .executeTakeFirstOrThrow();
-  await rm(context.files.path(stored.file_id));
+  await loseFile(context.files, stored.file_id);
   expect(await reasons()).toEqual(["被点名的单位没有经人工确认、可以查看的问题证据：测试单位C2"]);
 });
 

@@ -58,11 +58,6 @@ export async function takeFile(context: Context, name: string, content: Readable
   }
 }
 
-/** Removes files that were taken in and belong to nothing. */
-export async function dropFiles(context: Context, files: readonly TakenFile[]): Promise<void> {
-  for (const file of files) await rm(context.files.path(file.storedId), { force: true });
-}
-
 const ENDINGS: Record<string, string> = {
   "application/pdf": "pdf",
   "image/png": "png",

@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { rm } from "node:fs/promises";
 import type { Context } from "../../../core/context.ts";
 import { secretKey } from "../../../core/secretKey.ts";
 import { tables } from "../tables.ts";
@@ -46,6 +45,6 @@ export async function sweepUploads(context: Context): Promise<number> {
     .where("at", "<", new Date(context.clock.now().getTime() - KEPT_MS))
     .returning("stored_id")
     .execute();
-  for (const row of rows) await rm(context.files.path(row.stored_id), { force: true });
+  for (const row of rows) await context.files.discard(row.stored_id);
   return rows.length;
 }

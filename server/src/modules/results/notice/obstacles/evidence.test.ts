@@ -1,7 +1,7 @@
-import { rm } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { giveFacts } from "../../../../core/testing/cycle.ts";
+import { loseFile } from "../../../../core/testing/loseFile.ts";
 import {
   raise,
   settledYear,
@@ -52,7 +52,7 @@ test("only what belongs to the unit proves anything: a package, a fact or a look
 test("a package whose file is gone proves nothing any more", async () => {
   const own = await storePackage(year.platform, "B1");
   const context = year.platform.as(year.office.viewer);
-  await rm(context.files.path((await storedPackage(context, own))!.fileId));
+  await loseFile(context.files, (await storedPackage(context, own))!.fileId);
   expect(await atHand(record(own))).toBe(false);
 });
 

@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import type { Context } from "../../../../core/context.ts";
 import {
   factsById,
@@ -13,7 +12,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 async function packageAtHand(context: Context, id: string, unitId: string): Promise<boolean> {
   const found = UUID.test(id) ? await storedPackage(context, id) : null;
   if (!found || found.unitId !== unitId) return false;
-  return stat(context.files.path(found.fileId)).then(
+  return context.files.open(found.fileId).then(
     () => true,
     () => false,
   );

@@ -26,6 +26,6 @@ export async function matterFile(
   return {
     name: fileName(row.place, row.media_type),
     mediaType: row.media_type,
-    content: context.files.stream(row.stored_id),
+    content: (await context.files.open(row.stored_id)).stream(),
   };
 }

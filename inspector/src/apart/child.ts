@@ -1,0 +1,3 @@
+import { limitsGiven, serve } from "./serve.ts";
+
+serve(limitsGiven());

@@ -1,0 +1,27 @@
+import type { CrawlOptions, CrawlProgress, CrawlResult } from "../crawl/options.ts";
+import type { Answer } from "../fetch/hostPool.ts";
+import type { Report } from "../model.ts";
+
+/** What a crawl needs and what can be said in JSON. */
+export type CrawlOrder = Omit<
+  CrawlOptions,
+  "hosts" | "dns" | "browser" | "signKey" | "onProgress" | "onReading" | "signal"
+>;
+
+export type Order = { kind: "crawl"; options: CrawlOrder } | { kind: "judge"; path: string };
+export type Outcome = { kind: "crawl"; result: CrawlResult } | { kind: "judge"; report: Report };
+
+/** From the caller to the child. */
+export type ToChild = { say: "do"; id: number; order: Order } | { say: "turn"; call: number };
+
+/** From the child to the caller. */
+export type ToCaller =
+  /** This address is read next, or (null) everything that was stored is judged. */
+  | { say: "reading"; id: number; url: string | null; cpuMs: number }
+  | { say: "progress"; id: number; progress: CrawlProgress }
+  | { say: "done"; id: number; outcome: Outcome; cpuMs: number }
+  /** An exception of ours, or a package that can't be read. */
+  | { say: "failed"; id: number; message: string; unreadable: boolean; cpuMs: number }
+  | { say: "turn"; call: number; host: string; address?: string }
+  | { say: "delay"; host: string; milliseconds: number }
+  | { say: "answered"; host: string; answer: Answer };

@@ -1,0 +1,39 @@
+import { parentPort } from "node:worker_threads";
+import { fromBufferPromise, type Entry } from "yauzl";
+import { openBook } from "./book.ts";
+import type { ReadSheet } from "./cell.ts";
+import { readRows } from "./sheet.ts";
+
+/** Filled cells of all sheets together that are read. */
+const CELLS = 600_000;
+
+class TooMany extends Error {}
+
+async function parse(bytes: Uint8Array): Promise<ReadSheet[]> {
+  const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
+    lazyEntries: true,
+  });
+  const entries = new Map<string, Entry>();
+  for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+  const book = await openBook(zip, entries);
+  let cells = 0;
+  const spend = (): void => {
+    cells += 1;
+    if (cells > CELLS) throw new TooMany();
+  };
+  const sheets: ReadSheet[] = [];
+  for (const { name, entry } of book.sheets)
+    sheets.push({ name, rows: await readRows(zip, entry, book, spend) });
+  return sheets;
+}
+
+/** What the reading thread answers. */
+export type Answer = { sheets: ReadSheet[] } | { problem: "unreadable" | "too-many" };
+
+parentPort?.on("message", (bytes: Uint8Array) => {
+  const say = (answer: Answer): void => parentPort?.postMessage(answer);
+  parse(bytes).then(
+    (sheets) => say({ sheets }),
+    (error: unknown) => say({ problem: error instanceof TooMany ? "too-many" : "unreadable" }),
+  );
+});

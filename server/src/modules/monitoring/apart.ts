@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { openProcesses, type Processes, type Report } from "@mingcha/inspector";
+import type { Context } from "../../core/context.ts";
+
+let processes: Processes | null = null;
+
+/** The processes in which the bytes of inspected sites are read, opened when first needed; they end with this one. One pace per host for all. */
+export function processesOf(context: Context): Processes {
+  const { requestsPerSecond, processes: count, readingCpuMs, memory } = context.config.crawl;
+  processes ??= openProcesses({ processes: count, readingCpuMs, memory, requestsPerSecond });
+  return processes;
+}
+
+/** A stored package judged again by the rules of this program, in a process apart. @throws MissingFile, PackageError, OverLimit */
+export async function judgeStored(context: Context, fileId: string): Promise<Report> {
+  const file = await context.files.open(fileId);
+  const path = join(context.files.incoming, `${randomUUID()}.wacz`);
+  try {
+    await pipeline(file.stream(), createWriteStream(path, { flags: "wx" }));
+    return await processesOf(context).judge(path);
+  } finally {
+    await rm(path, { force: true });
+  }
+}
