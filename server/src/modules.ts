@@ -1,4 +1,5 @@
 import type { Module } from "./core/module.ts";
+import { approval } from "./modules/approval/index.ts";
 import { assessment } from "./modules/assessment/index.ts";
 import { content } from "./modules/content/index.ts";
 import { documents } from "./modules/documents/index.ts";
@@ -20,6 +21,7 @@ import { publicPages } from "./public/index.ts";
 /** Every module of the platform, in the order in which their routes are added. */
 export const modules: Module[] = [
   identity,
+  approval,
   registry,
   evidence,
   monitoring,

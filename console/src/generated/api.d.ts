@@ -427,6 +427,555 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approval/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            plans: {
+                                class: string;
+                                name: string;
+                                leastSteps: number;
+                                fixed: boolean;
+                                version: number;
+                                plan: {
+                                    steps: {
+                                        key: string;
+                                        name: string;
+                                        /** @default [] */
+                                        roles: ("office" | "expert" | "leader" | "officer" | "system" | "audit")[];
+                                        /** @default [] */
+                                        accounts: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            name: string;
+                                        }[];
+                                        /**
+                                         * @default [
+                                         *       "authors",
+                                         *       "submitter"
+                                         *     ]
+                                         */
+                                        apart: ("authors" | "editor" | "submitter")[];
+                                        /** @default null */
+                                        limit: {
+                                            count: number;
+                                            /** @enum {string} */
+                                            unit: "hours" | "days";
+                                        } | null;
+                                        /** @default [] */
+                                        questions: {
+                                            key: string;
+                                            text: string;
+                                        }[];
+                                        verb?: string;
+                                        waits?: string;
+                                        advice?: string;
+                                        apartSays?: string;
+                                    }[];
+                                    authors: {
+                                        /** @default [] */
+                                        roles: ("office" | "expert" | "leader" | "officer" | "system" | "audit")[];
+                                        /** @default [] */
+                                        accounts: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            name: string;
+                                        }[];
+                                    };
+                                    release: {
+                                        /** @default [] */
+                                        roles: ("office" | "expert" | "leader" | "officer" | "system" | "audit")[];
+                                        /** @default [] */
+                                        accounts: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            name: string;
+                                        }[];
+                                    };
+                                    /**
+                                     * @default begun
+                                     * @enum {string}
+                                     */
+                                    takeBack: "begun" | "approved";
+                                    /** @default null */
+                                    urgent: {
+                                        steps: string[];
+                                        clear: {
+                                            count: number;
+                                            /** @enum {string} */
+                                            unit: "hours" | "days";
+                                        };
+                                    } | null;
+                                    words: {
+                                        /** @default 拟稿 */
+                                        draft: string;
+                                        /** @default 送审 */
+                                        submit: string;
+                                        /** @default 撤回 */
+                                        takeBack: string;
+                                        /** @default 退回 */
+                                        return: string;
+                                        /** @default 撤销终审 */
+                                        recall: string;
+                                        /** @default 发布 */
+                                        release: string;
+                                        /** @default 已终审 */
+                                        approved: string;
+                                        /** @default 已发布 */
+                                        released: string;
+                                        /** @default 已撤销 */
+                                        dropped: string;
+                                    };
+                                    /** @default {} */
+                                    advice: {
+                                        draft?: string;
+                                        approved?: string;
+                                        released?: string;
+                                        dropped?: string;
+                                    };
+                                };
+                                note: string;
+                                madeBy: string;
+                                madeAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/plans/{class}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    class: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        plan: {
+                            steps: {
+                                key: string;
+                                name: string;
+                                /** @default [] */
+                                roles?: ("office" | "expert" | "leader" | "officer" | "system" | "audit")[];
+                                /** @default [] */
+                                accounts?: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                /**
+                                 * @default [
+                                 *       "authors",
+                                 *       "submitter"
+                                 *     ]
+                                 */
+                                apart?: ("authors" | "editor" | "submitter")[];
+                                /** @default null */
+                                limit?: {
+                                    count: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "days";
+                                } | null;
+                                /** @default [] */
+                                questions?: {
+                                    key: string;
+                                    text: string;
+                                }[];
+                                verb?: string;
+                                waits?: string;
+                                advice?: string;
+                                apartSays?: string;
+                            }[];
+                            authors: {
+                                /** @default [] */
+                                roles?: ("office" | "expert" | "leader" | "officer" | "system" | "audit")[];
+                                /** @default [] */
+                                accounts?: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                            release: {
+                                /** @default [] */
+                                roles?: ("office" | "expert" | "leader" | "officer" | "system" | "audit")[];
+                                /** @default [] */
+                                accounts?: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                            /**
+                             * @default begun
+                             * @enum {string}
+                             */
+                            takeBack?: "begun" | "approved";
+                            /** @default null */
+                            urgent?: {
+                                steps: string[];
+                                clear: {
+                                    count: number;
+                                    /** @enum {string} */
+                                    unit: "hours" | "days";
+                                };
+                            } | null;
+                            /** @default {} */
+                            words?: {
+                                /** @default 拟稿 */
+                                draft?: string;
+                                /** @default 送审 */
+                                submit?: string;
+                                /** @default 撤回 */
+                                takeBack?: string;
+                                /** @default 退回 */
+                                return?: string;
+                                /** @default 撤销终审 */
+                                recall?: string;
+                                /** @default 发布 */
+                                release?: string;
+                                /** @default 已终审 */
+                                approved?: string;
+                                /** @default 已发布 */
+                                released?: string;
+                                /** @default 已撤销 */
+                                dropped?: string;
+                            };
+                            /** @default {} */
+                            advice?: {
+                                draft?: string;
+                                approved?: string;
+                                released?: string;
+                                dropped?: string;
+                            };
+                        };
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            waiting: {
+                                kind: string;
+                                id: string;
+                                class: string;
+                                title: string;
+                                link: string;
+                                version: number;
+                                turn: number;
+                                urgent: boolean;
+                                out: boolean;
+                                state: string;
+                                step: {
+                                    key: string;
+                                    name: string;
+                                };
+                                since: string;
+                                due: {
+                                    at: string;
+                                    shown: string;
+                                } | null;
+                                overdue: boolean;
+                                begunBy: string | null;
+                                for: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            overdue: {
+                                kind: string;
+                                id: string;
+                                class: string;
+                                title: string;
+                                link: string;
+                                version: number;
+                                turn: number;
+                                urgent: boolean;
+                                out: boolean;
+                                state: string;
+                                step: {
+                                    key: string;
+                                    name: string;
+                                };
+                                since: string;
+                                due: {
+                                    at: string;
+                                    shown: string;
+                                } | null;
+                                overdue: boolean;
+                                begunBy: string | null;
+                            }[];
+                            uncleared: {
+                                kind: string;
+                                id: string;
+                                class: string;
+                                title: string;
+                                link: string;
+                                version: number;
+                                missing: string[];
+                                since: string;
+                                due: {
+                                    at: string;
+                                    shown: string;
+                                };
+                                overdue: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/stand-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            standIns: {
+                                id: string;
+                                absent: {
+                                    id: string;
+                                    name: string;
+                                };
+                                standIn: {
+                                    id: string;
+                                    name: string;
+                                };
+                                startsOn: string;
+                                endsOn: string;
+                                reason: string;
+                                namedBy: string;
+                                namedAt: string;
+                                endedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        absentId: string;
+                        /** Format: uuid */
+                        standInId: string;
+                        /** Format: date */
+                        startsOn: string;
+                        /** Format: date */
+                        endsOn: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval/stand-ins/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units": {
         parameters: {
             query?: never;
@@ -11547,6 +12096,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/notice/slip.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{year}/notice/pages": {
         parameters: {
             query?: never;
@@ -11681,6 +12265,42 @@ export interface paths {
                 query?: {
                     version?: number;
                 };
+                header?: never;
+                path: {
+                    year: number;
+                    ordinal: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/corrigenda/{ordinal}/slip.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
                 header?: never;
                 path: {
                     year: number;

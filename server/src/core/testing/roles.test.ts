@@ -46,8 +46,8 @@ test("a policy that is widened, narrowed, new or gone is told with the row to me
   expect(roleProblems(table, changed("review", { burn: ["office"] }))).toEqual([
     expect.stringMatching(/review\.burn: nobody has written .* \{"action":"burn","who":\["office"\],/),
   ]);
-  expect(roleProblems(table, new Map([...policies, ["approval", { read: "signed-in" }]]))).toEqual([
-    expect.stringContaining('add to module "approval"'),
+  expect(roleProblems(table, new Map([...policies, ["archive", { read: "signed-in" }]]))).toEqual([
+    expect.stringContaining('add to module "archive"'),
   ]);
   const { takeBack: _, ...rest } = policies.get("review")!;
   expect(roleProblems(table, new Map([...policies, ["review", rest]]))).toEqual([

@@ -6,7 +6,6 @@ import type { UnitKind } from "../registry/index.ts";
 import type { EntryKind } from "./corrections/model.ts";
 import type { ResultJson, Standing } from "./model.ts";
 import type { NoticeContent, NoticeState } from "./notice/model.ts";
-import type { NoticeStep } from "./notice/steps.ts";
 import type { Difference, StagedMark } from "./recomputation/model.ts";
 
 export type StandingStage = "draft" | "feedback" | "frozen" | "final";
@@ -143,17 +142,6 @@ export type ResultsTables = {
     saved_name: string;
     saved_at: Date;
   };
-  notice_step: {
-    id: Generated<number>;
-    year: number;
-    ordinal: Generated<number>;
-    version: number;
-    step: NoticeStep;
-    reason: string | null;
-    done_by: string;
-    done_name: string;
-    done_at: Date;
-  };
   corrigendum: Omit<ResultsTables["notice"], "ordinal"> & {
     ordinal: number;
     corrected_docx_id: string | null;
@@ -163,7 +151,6 @@ export type ResultsTables = {
     drop_reason: string | null;
   };
   corrigendum_version: ResultsTables["notice_version"];
-  corrigendum_step: ResultsTables["notice_step"];
   corrigendum_entry: {
     id: string;
     year: number;

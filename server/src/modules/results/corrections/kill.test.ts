@@ -14,7 +14,8 @@ afterAll(() => year.platform.close());
 const TABLES = [
   "corrigendum",
   "corrigendum_entry",
-  "corrigendum_step",
+  "approval_subject",
+  "approval_log",
   "standing",
   "unit_total",
   "item_mark",

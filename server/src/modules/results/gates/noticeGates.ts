@@ -1,13 +1,14 @@
 import type { Context } from "../../../core/context.ts";
 import type { Condition, Gate, Lack } from "../../../core/gate.ts";
+import { outOfPlace } from "../../approval/index.ts";
 import { opened } from "../../assessment/index.ts";
 import { noticeMaterial } from "../notice/material.ts";
 import type { NoticeState } from "../notice/model.ts";
 import { obstacles } from "../notice/obstacles/index.ts";
 import { checkNotice } from "../notice/obstacles/wording.ts";
 import { noticeDocument } from "../notice/queries/document.ts";
-import { NOTICE_STEPS, outOfState, rolesOf, STEP_NAMES, type NoticeStep } from "../notice/steps.ts";
-import { noticeRow, versionRow } from "../notice/store.ts";
+import { MOVES, NOTICE_STEPS, STEP_NAMES, type NoticeStep } from "../notice/steps.ts";
+import { noticeRow, noticeStanding, versionRow } from "../notice/store.ts";
 import { policy } from "../policy.ts";
 
 const LINK = "/notice";
@@ -35,8 +36,10 @@ const inState =
   async (context, year) => {
     const before = await begun(context, year);
     if (before.length > 0) return before;
-    const state = (await noticeRow(context, year))?.state ?? "draft";
-    const why = outOfState(step, state);
+    const row = await noticeRow(context, year);
+    if (!row) return [];
+    const { move, step: signs } = MOVES[step];
+    const why = outOfPlace(move, await noticeStanding(context, row), { step: signs });
     return why === null ? [] : [{ code: "step-not-possible", ...why, link: `${LINK}?year=${year}` }];
   };
 
@@ -86,12 +89,23 @@ const FROM: Partial<Record<NoticeStep, NoticeState>> = {
   publish: "signed",
 };
 
+/** The rule of each step's route. */
+const WHO: Record<NoticeStep, Gate["who"]> = {
+  submit: policy.submitNotice,
+  withdraw: policy.submitNotice,
+  approve: policy.reviewNotice,
+  return: policy.returnNotice,
+  sign: policy.signNotice,
+  recall: policy.signNotice,
+  publish: policy.publishNotice,
+};
+
 const gateOf = (step: NoticeStep): Gate => {
   const from = FROM[step];
   return {
     step: `notice-${step}`,
     name: `通报${STEP_NAMES[step]}`,
-    who: rolesOf(step),
+    who: WHO[step],
     link: LINK,
     ...(from === undefined ? { optional: true } : {}),
     done: from === undefined ? () => Promise.resolve(false) : past(from),

@@ -4,6 +4,7 @@ import type { App } from "../../../core/http/app.ts";
 import { paperOf } from "./paper.ts";
 import { demandPaper, PAPERS } from "./papers.ts";
 import { noticeDocx, noticePdf } from "./queries/files.ts";
+import { noticeSlip } from "./queries/slip.ts";
 import { noticePage, noticePages } from "./queries/pages.ts";
 import { pages } from "./schemas.ts";
 
@@ -54,6 +55,20 @@ export function noticeFileRoutes(app: App): void {
         await demandPaper(context, of);
         return sendNotice(reply, { ...of, version }, type, await file(context, of, version));
       });
+    app.get(
+      `${base}/slip.docx`,
+      { config, schema: { tags: TAGS, params: paper.params } },
+      async ({ context, params }, reply) => {
+        const of = paperOf(params as { year: number });
+        await demandPaper(context, of);
+        const name =
+          of.ordinal === 0 ? `slip-notice-${of.year}` : `slip-corrigendum-${of.year}-${of.ordinal}`;
+        return reply
+          .type(DOCX)
+          .header("content-disposition", `attachment; filename="${name}.docx"`)
+          .send(await noticeSlip(context, of));
+      },
+    );
     app.get(
       `${base}/pages`,
       { config, schema: { ...schema, response: { 200: pages } } },

@@ -1,3 +1,5 @@
+import type { Subject } from "../../approval/index.ts";
+
 /**
  * A document of a year that goes 拟稿 → 核稿 → 签发 → 发布: 0 is the notice, 1, 2, … are its corrigenda. Both have rows of one shape in tables
  * of their own.
@@ -16,12 +18,15 @@ export const paperOf = (of: PaperOf): Paper =>
 /** Tables of the document. Typed as the notice's: those of corrigenda have the same columns and some more. */
 export const tablesOf = ({ ordinal }: Pick<Paper, "ordinal">) =>
   (ordinal === 0
-    ? { head: "notice", versions: "notice_version", steps: "notice_step" }
-    : { head: "corrigendum", versions: "corrigendum_version", steps: "corrigendum_step" }) as {
+    ? { head: "notice", versions: "notice_version" }
+    : { head: "corrigendum", versions: "corrigendum_version" }) as {
     head: "notice";
     versions: "notice_version";
-    steps: "notice_step";
   };
+
+/** What it is to the approval module. */
+export const approvalOf = ({ year, ordinal }: Paper): Subject =>
+  ordinal === 0 ? { kind: "notice", id: String(year) } : { kind: "corrigendum", id: `${year}-${ordinal}` };
 
 /** What people call it in a sentence. */
 export const paperName = ({ ordinal }: Pick<Paper, "ordinal">): "通报" | "更正" =>

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readDocxText } from "@mingcha/gongwen";
+import { planOf } from "../../approval/index.ts";
 import { registerOf } from "../../documents/index.ts";
+import { policy } from "../policy.ts";
+import { STEP_NAMES } from "./steps.ts";
 import { tables as identity } from "../../identity/tables.ts";
 import { edited, settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
 
@@ -66,6 +70,33 @@ test("拟稿 → 核稿 → 签发 → 发布: each by whom it belongs to, with 
     ["publish", 2, null, office.viewer.name],
   ]);
   expect((await say(leader, "/recall", { version: 2, reason: "x" }))[1]).toContain("不能撤销签发");
+  const slip = await leader.get(`/api/cycles/${YEAR}/notice/slip.docx`);
+  const { paragraphs, tables } = await readDocxText(slip.rawPayload);
+  expect(paragraphs).toContain("当前为“已发布”，第2版。各环节均已签署。");
+  const signed = tables[0]?.filter((row) => row[0] === "2" && row[4] !== "").map((row) => [row[1], row[4]]);
+  expect(signed).toContainEqual(["核稿", "数字无误"]);
+  expect(signed).toContainEqual(["签发", "同意印发"]);
+  expect((await year.officers.get("C1")!.get(`/api/cycles/${YEAR}/notice/slip.docx`)).statusCode).toBe(403);
+});
+
+test("the plan calls each step as the year's table of steps does, and asks the roles of its route", async () => {
+  const { plan } = await planOf(year.platform.as(null), "notice");
+  const [review, sign] = plan.steps;
+  expect({
+    submit: plan.words.submit,
+    withdraw: plan.words.takeBack,
+    approve: review?.verb,
+    return: plan.words.return,
+    sign: sign?.name,
+    recall: plan.words.recall,
+    publish: plan.words.release,
+  }).toEqual(STEP_NAMES);
+  expect([plan.authors.roles, review?.roles, sign?.roles, plan.release.roles]).toEqual([
+    policy.submitNotice,
+    policy.reviewNotice,
+    policy.signNotice,
+    policy.publishNotice,
+  ]);
 });
 
 test("the number comes at signing from the register, dated that day in China; a recalled one is void and never given again", async () => {
@@ -121,6 +152,7 @@ test("who must stay out of a named unit takes no part and sees nothing", async (
   for (const path of [
     "",
     ".docx",
+    "/slip.docx",
     ".pdf",
     "/pages",
     "/pages/1",

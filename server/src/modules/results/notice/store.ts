@@ -1,9 +1,10 @@
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import { signedIn, type Context, type Work } from "../../../core/context.ts";
 import { notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
+import { keepVersion, openSubject, planOf, standingOf, type Standing } from "../../approval/index.ts";
+import { cycleUnits } from "../../assessment/index.ts";
 import { tables, type ResultsTables } from "../tables.ts";
-import { paperName, paperNoun, paperOf, paperSubject, tablesOf, type PaperOf } from "./paper.ts";
-import type { Standing } from "./steps.ts";
+import { approvalOf, paperName, paperNoun, paperOf, paperSubject, tablesOf, type PaperOf } from "./paper.ts";
 
 export type NoticeRow = Selectable<ResultsTables["notice"]>;
 export type VersionRow = Selectable<ResultsTables["notice_version"]>;
@@ -33,23 +34,45 @@ export async function versionRow(context: Context, of: PaperOf, version: number)
   return row;
 }
 
-/** What steps are judged by. */
-export async function standingOf(context: Context, row: NoticeRow, saved: VersionRow): Promise<Standing> {
-  const submitted = await tables(context.database)
-    .selectFrom(tablesOf(row).steps)
-    .select("done_by")
-    .where("year", "=", row.year)
-    .where("ordinal", "=", row.ordinal)
-    .where("version", "=", row.version)
-    .where("step", "=", "submit")
-    .orderBy("id", "desc")
-    .executeTakeFirst();
+/**
+ * What steps are judged by. A notice of an earlier program, which kept no version, is out and has no record of approval.
+ * @param row the document as it has been begun
+ */
+export async function noticeStanding(context: Context, row: NoticeRow): Promise<Standing> {
+  const name = paperName(row);
+  if (row.state !== "published" || row.json_file_id !== null)
+    return standingOf(context, approvalOf(row), name);
+  const { plan } = await planOf(context, "notice");
   return {
-    state: row.state,
-    savedBy: saved.saved_by,
-    submittedBy: submitted?.done_by ?? null,
-    name: paperName(row),
+    name,
+    phase: "released",
+    plan,
+    road: "normal",
+    version: row.version,
+    savedBy: [],
+    submittedBy: null,
+    begunBy: null,
+    signatures: [],
+    units: [],
+    debt: false,
   };
+}
+
+/** SHA-256 of everything of a version that goes out: what people and data say, and the document that came of it. */
+export async function versionHash(context: Context, of: PaperOf, version: number): Promise<string> {
+  const paper = paperOf(of);
+  const { hash } = await tables(context.database)
+    .selectFrom(tablesOf(paper).versions)
+    .select(
+      sql<string>`encode(sha256(convert_to(content::text || E'\\n' || document::text, 'UTF8')), 'hex')`.as(
+        "hash",
+      ),
+    )
+    .where("year", "=", paper.year)
+    .where("ordinal", "=", paper.ordinal)
+    .where("version", "=", version)
+    .executeTakeFirstOrThrow();
+  return hash;
 }
 
 /**
@@ -115,6 +138,14 @@ export async function addVersion(
     .where("year", "=", paper.year)
     .where("ordinal", "=", paper.ordinal)
     .execute();
+  const subject = approvalOf(paper);
+  const title = input.content.title.join("");
+  const units = (await cycleUnits(work, paper.year)).map((unit) => unit.id);
+  const link = `${paper.ordinal === 0 ? "/notice" : "/corrections"}?year=${paper.year}`;
+  if (input.version === 1) await openSubject(work, { ...subject, class: "notice", title, link, units });
+  const hash = await versionHash(work, paper, input.version);
+  const version = { version: input.version - 1, hash, note: input.note, title, units };
+  await keepVersion(work, subject, version, paperName(paper));
   await work.audit(`results.save-${paperNoun(paper)}`, paperSubject(paper), {
     version: input.version,
     note: input.note,

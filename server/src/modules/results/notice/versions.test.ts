@@ -66,7 +66,7 @@ test("free blocks are added, changed, moved and removed; every save is a version
   for (const words of [
     "update notice_version set note = ''",
     "delete from notice_version",
-    "delete from notice_step",
+    "delete from approval_log",
   ])
     await expect(sql.raw(words).execute(database)).rejects.toThrow(/permission denied/);
 });

@@ -1,6 +1,7 @@
 import type { Due } from "../../../core/calendar.ts";
 import type { Context } from "../../../core/context.ts";
 import { cycleUnits } from "../../assessment/index.ts";
+import { waitingPaper, type WaitingPaper } from "../notice/queries/waitingPaper.ts";
 import { standingStage, type StageView } from "../standings/stage.ts";
 import { lateFindings } from "../supplementary/late.ts";
 import { tables } from "../tables.ts";
@@ -16,28 +17,7 @@ export interface PendingResults {
   /** Excellent units that have not named their person, once the standings are frozen. */
   withoutNominee: string[];
   /** A notice that waits for 核稿 or 签发; `wrote` drafted or handed it in and may not review it. */
-  notice: { waitsFor: "review" | "signature"; step: number; wrote: string[] } | null;
-}
-
-async function waitingNotice(context: Context, year: number): Promise<PendingResults["notice"]> {
-  const db = tables(context.database);
-  const row = await db.selectFrom("notice").select("state").where("year", "=", year).executeTakeFirst();
-  if (row?.state !== "review" && row?.state !== "approved") return null;
-  const step = await db
-    .selectFrom("notice_step")
-    .select(["id", "done_by"])
-    .where("year", "=", year)
-    .orderBy("id", "desc")
-    .executeTakeFirst();
-  const version = await db
-    .selectFrom("notice_version")
-    .select("saved_by")
-    .where("year", "=", year)
-    .orderBy("version", "desc")
-    .executeTakeFirst();
-  if (!step) return null;
-  const wrote = [step.done_by, ...(version ? [version.saved_by] : [])];
-  return { waitsFor: row.state === "review" ? "review" : "signature", step: Number(step.id), wrote };
+  notice: WaitingPaper | null;
 }
 
 /** What is still to be done before a year's result is final. Not filtered by viewer: for other modules. */
@@ -60,7 +40,7 @@ export async function pendingResults(context: Context, year: number): Promise<Pe
   const spoke = new Set([...confirmed, ...all].map((row) => row.unit_id));
   return {
     stage,
-    notice: await waitingNotice(context, year),
+    notice: await waitingPaper(context, { year, ordinal: 0 }),
     silent: feedback
       ? (await cycleUnits(context, year)).map((unit) => unit.id).filter((id) => !spoke.has(id))
       : [],

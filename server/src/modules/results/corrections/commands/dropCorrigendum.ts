@@ -1,5 +1,7 @@
 import { transact, type Context } from "../../../../core/context.ts";
 import { invalid, Refusal } from "../../../../core/refusal.ts";
+import { takeMove } from "../../../approval/index.ts";
+import { approvalOf, paperName } from "../../notice/paper.ts";
 import { holdNotice } from "../../notice/store.ts";
 import { tables } from "../../tables.ts";
 
@@ -17,6 +19,8 @@ export async function dropCorrigendum(
     const { row } = await holdNotice(work, of, input.version);
     if (row.state !== "draft")
       throw new Refusal(409, "not-draft", "只有拟稿中的更正可以撤销；已送核或签发的请先撤回或撤销签发。");
+    const taken = { version: input.version, reason: input.reason, name: paperName(of) };
+    await takeMove(work, approvalOf(of), "drop", taken);
     await tables(work.database)
       .updateTable("corrigendum")
       .set({ state: "dropped", drop_reason: input.reason })

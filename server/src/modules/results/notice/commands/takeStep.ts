@@ -1,11 +1,11 @@
-import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
-import { invalid, Refusal } from "../../../../core/refusal.ts";
+import { transact, type Context, type Work } from "../../../../core/context.ts";
+import { takeMove } from "../../../approval/index.ts";
 import { holdYear } from "../../../evidence/index.ts";
 import { voidNumber } from "../../../documents/index.ts";
 import { tables } from "../../tables.ts";
-import { REASONED, STEP_NAMES, way, type NoticeStep } from "../steps.ts";
-import { paperNoun, paperOf, paperSubject, tablesOf, type PaperOf } from "../paper.ts";
-import { holdNotice, standingOf, type NoticeRow, type VersionRow } from "../store.ts";
+import { MOVES, stateOf, type NoticeStep } from "../steps.ts";
+import { approvalOf, paperName, paperNoun, paperOf, paperSubject, tablesOf, type PaperOf } from "../paper.ts";
+import { holdNotice, versionHash, type NoticeRow, type VersionRow } from "../store.ts";
 
 export interface StepInput {
   version: number;
@@ -24,38 +24,25 @@ export async function takeStep(
   input: StepInput,
   act: (work: Work, row: NoticeRow, latest: VersionRow) => Promise<void> = async () => {},
 ): Promise<void> {
-  const viewer = signedIn(context);
   const paper = paperOf(of);
-  const reason = input.reason === "" ? null : input.reason;
-  if (reason === null && REASONED.includes(step)) throw invalid(`${STEP_NAMES[step]}须写明理由。`);
   await transact(context, async (work) => {
     await holdYear(work, paper.year);
     const { row, latest } = await holdNotice(work, paper, input.version);
-    const led = way(step, viewer, await standingOf(work, row, latest));
-    if ("why" in led) throw new Refusal(409, "step-not-possible", led.why);
-    const db = tables(work.database);
-    await act(work, row, latest);
-    await db
-      .updateTable(tablesOf(paper).head)
-      .set({ state: led.to })
-      .where("year", "=", paper.year)
-      .where("ordinal", "=", paper.ordinal)
-      .execute();
-    await db
-      .insertInto(tablesOf(paper).steps)
-      .values({
-        ...paper,
-        version: input.version,
-        step,
-        reason,
-        done_by: viewer.accountId,
-        done_name: viewer.name,
-        done_at: work.clock.now(),
-      })
-      .execute();
+    const { move, step: signs } = MOVES[step];
+    const hash = move === "release" ? await versionHash(work, paper, input.version) : undefined;
+    const taken = { version: input.version, reason: input.reason, step: signs, name: paperName(paper), hash };
+    await takeMove(work, approvalOf(paper), move, taken, async (inner, next) => {
+      await act(inner, row, latest);
+      await tables(inner.database)
+        .updateTable(tablesOf(paper).head)
+        .set({ state: stateOf(next) })
+        .where("year", "=", paper.year)
+        .where("ordinal", "=", paper.ordinal)
+        .execute();
+    });
     await work.audit(`results.${step}-${paperNoun(paper)}`, paperSubject(paper), {
       version: input.version,
-      reason,
+      reason: input.reason === "" ? null : input.reason,
     });
   });
 }

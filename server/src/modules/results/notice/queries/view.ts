@@ -1,15 +1,15 @@
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
-import { tables } from "../../tables.ts";
+import { actorOf, history, whyNot } from "../../../approval/index.ts";
 import { noticeMaterial, type Material } from "../material.ts";
 import type { NoticeContent } from "../model.ts";
 import { obstacles } from "../obstacles/index.ts";
 import { checkNotice } from "../obstacles/wording.ts";
 import type { NoticeView } from "../schemas.ts";
-import { paperName, paperOf, tablesOf, type Paper, type PaperOf } from "../paper.ts";
+import { approvalOf, paperName, paperOf, type Paper, type PaperOf } from "../paper.ts";
 import { sourcesOf } from "../sources/index.ts";
-import { NOTICE_STEPS, way, type NoticeStep } from "../steps.ts";
-import { noticeRow, standingOf, versionRow, type NoticeRow, type VersionRow } from "../store.ts";
+import { MOVES, NOTICE_STEPS, stepOf, type NoticeStep } from "../steps.ts";
+import { noticeRow, noticeStanding, versionRow, type NoticeRow, type VersionRow } from "../store.ts";
 import { contentView } from "./content.ts";
 import { noticeDocument, shownHead } from "./document.ts";
 
@@ -25,20 +25,11 @@ export const savedView = (row: VersionRow) => ({
 });
 
 async function steps(context: Context, paper: Paper): Promise<NoticeView["steps"]> {
-  const rows = await tables(context.database)
-    .selectFrom(tablesOf(paper).steps)
-    .selectAll()
-    .where("year", "=", paper.year)
-    .where("ordinal", "=", paper.ordinal)
-    .orderBy("id")
-    .execute();
-  return rows.map((row) => ({
-    step: row.step,
-    version: row.version,
-    reason: row.reason,
-    by: row.done_name,
-    at: row.done_at.toISOString(),
-  }));
+  const { moves } = await history(context, approvalOf(paper));
+  return moves.flatMap((one) => {
+    const step = stepOf(one.move, one.step);
+    return step ? [{ step, version: one.version, reason: one.reason, by: one.by, at: one.at }] : [];
+  });
 }
 
 async function abilities(
@@ -49,14 +40,16 @@ async function abilities(
   hindered: number,
 ): Promise<Abilities> {
   const viewer = signedIn(context);
-  const now = row && latest ? await standingOf(context, row, latest) : null;
+  const now = row && latest ? await noticeStanding(context, row) : null;
+  const actor = await actorOf(context);
   const office = viewer.role === "office";
   const what = paperName(paper);
   const noDraft = `${what}还没有拟稿。`;
   const step = (one: NoticeStep): Ability => {
     if (!now) return because(noDraft);
-    const led = way(one, viewer, now);
-    if ("why" in led) return because(led.why);
+    const { move, step: signs } = MOVES[one];
+    const why = whyNot(move, actor, now, { step: signs });
+    if (why !== null) return because(why);
     const held = hindered > 0 && (one === "sign" || one === "publish");
     return because(held ? `还有 ${hindered} 件事要办，见“${one === "sign" ? "签发" : "发布"}前”。` : null);
   };

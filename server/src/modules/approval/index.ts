@@ -1,0 +1,25 @@
+import type { Module } from "../../core/module.ts";
+import { policy } from "./policy.ts";
+import { routes } from "./routes.ts";
+
+export type { Actor, Answer, Move, Phase, Signature, Standing, Subject } from "./model.ts";
+export { MOVES, pendingStep } from "./model.ts";
+export type { Limit, Plan, PlanStep, Question, Road } from "./plan.ts";
+export { moveName, stateName } from "./sentences.ts";
+export { needsReason, outOfPlace, whyNot, type Intent } from "./whyNot.ts";
+export { openSubject, type NewSubject } from "./commands/openSubject.ts";
+export { keepVersion, type NewVersion } from "./commands/keepVersion.ts";
+export { takeMove, type MoveInput } from "./commands/takeMove.ts";
+export { abilities, type Abilities } from "./queries/abilities.ts";
+export { actorOf } from "./queries/actor.ts";
+export { approvalSlip, type ApprovalSlip } from "./queries/approvalSlip.ts";
+export { slipDocument } from "./slipDocument.ts";
+export { demandApproved } from "./queries/demandApproved.ts";
+export { history, type HistoryRow, type VersionKept } from "./queries/history.ts";
+export { planOf } from "./queries/plans.ts";
+export { uncleared, type Uncleared } from "./queries/uncleared.ts";
+export { standingOf } from "./queries/standing.ts";
+export { overdueSteps, waitingForMe, type Waiting } from "./queries/waiting.ts";
+
+/** 审签: what must be read before it goes out, by whom, and the one gate (decision 26). */
+export const approval: Module = { name: "approval", policy, routes };

@@ -1,0 +1,26 @@
+import { dateInChina } from "../../../core/clock.ts";
+import { signedIn, type Context } from "../../../core/context.ts";
+import { accountNamed } from "../../identity/index.ts";
+import type { Actor, Person } from "../model.ts";
+import { tables } from "../tables.ts";
+
+/** The viewer, with everybody for whom this person stands in today. */
+export async function actorOf(context: Context): Promise<Actor> {
+  const { accountId, name, role, recused } = signedIn(context);
+  const today = dateInChina(context.clock.now());
+  const rows = await tables(context.database)
+    .selectFrom("stand_in")
+    .select("absent_id")
+    .where("stand_in_id", "=", accountId)
+    .where("starts_on", "<=", today)
+    .where("ends_on", ">=", today)
+    .where("ended_at", "is", null)
+    .orderBy("named_at")
+    .execute();
+  const absent: Person[] = [];
+  for (const { absent_id: id } of rows) {
+    const one = await accountNamed(context, id);
+    if (one) absent.push({ accountId: id, name: one.name, role: one.role });
+  }
+  return { accountId, name, role, recused, absent };
+}
