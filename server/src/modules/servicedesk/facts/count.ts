@@ -52,7 +52,7 @@ type Outcome = "in-time" | "late" | "not-known" | "not-due";
  * Own fault only: a part that was handed to another unit before its last day, that the citizen took back or left without an answer, or that
  * was sent back, is due of nobody. One that was already over its day when it was handed on is late.
  */
-function outcomeOf({ leg }: CountedLeg, until: string): Outcome {
+function outcomeOf({ leg, stops }: CountedLeg, until: string): Outcome {
   const due = { date: leg.due_on, provisional: leg.due_provisional };
   const end = new Date(`${until}T15:59:59Z`);
   if (leg.ended_as === "answered" || leg.handed_in_at !== null) {
@@ -66,6 +66,8 @@ function outcomeOf({ leg }: CountedLeg, until: string): Outcome {
     const late = timeliness(due, leg.ended_at, end) === "late";
     return leg.ended_as === "transferred" && late ? "late" : "not-due";
   }
+  // Who waits for the citizen is late with nothing; silence closes the matter.
+  if (stops.some((stop) => stop.why === "citizen" && stop.until_at === null)) return "not-due";
   const open = timeliness(due, null, end);
   return open === "running" ? "not-due" : open;
 }
@@ -93,7 +95,8 @@ export interface Count {
 /**
  * Counts one unit's year as of `until`, its last day or the day of an early count. Pure.
  * @param legs parts that the unit led and got in the year
- * @param all parts that the unit led whenever it got them: an old one that is still open counts every year
+ * @param all parts that the unit led whenever it got them: one that got its last day in this year is due in it, so that what was sent in
+ *   the last days of a year escapes nobody; an old one that is still open counts every year
  */
 export function countOf(
   legs: readonly CountedLeg[],
@@ -103,7 +106,9 @@ export function countOf(
   until: string,
   days: Calendar,
 ): Count {
-  const outcomes = legs.map((one) => ({ one, outcome: outcomeOf(one, until) }));
+  const year = until.slice(0, 4);
+  const dueInYear = all.filter(({ leg }) => leg.due_on.slice(0, 4) === year);
+  const outcomes = dueInYear.map((one) => ({ one, outcome: outcomeOf(one, until) }));
   const inTime = outcomes.filter(({ outcome }) => outcome === "in-time");
   const late = outcomes.filter(({ outcome }) => outcome === "late");
   const due = inTime.length + late.length;

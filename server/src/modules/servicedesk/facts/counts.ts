@@ -33,10 +33,11 @@ export async function countsOfYear(
     .where("leg.role", "=", "lead")
     .where("leg.unit_id", "is not", null)
     .where("leg.dispatched_at", "<", to)
-    // Older parts matter only while they are open.
+    // Older parts matter while they are open, and in the year of their last day.
     .where((where) =>
       where.or([
         where("leg.dispatched_at", ">=", from),
+        where("leg.due_on", ">=", `${year}-01-01`),
         where("leg.ended_at", "is", null),
         where("leg.ended_at", ">=", from),
       ]),
@@ -54,6 +55,7 @@ export async function countsOfYear(
           .where((where) =>
             where.or([
               where("dispatched_at", ">=", from),
+              where("due_on", ">=", `${year}-01-01`),
               where("ended_at", "is", null),
               where("ended_at", ">=", from),
             ]),

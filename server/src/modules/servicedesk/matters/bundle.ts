@@ -45,7 +45,9 @@ export async function readMatter(context: Context, id: string, locked: boolean):
       .selectFrom("desk_leg")
       .selectAll()
       .where("case_id", "=", id)
+      .orderBy("round")
       .orderBy("dispatched_at")
+      .orderBy("ended_at", (order) => order.asc().nullsLast())
       .orderBy("role", "desc")
       .orderBy("id")
       .execute(),

@@ -70,7 +70,9 @@ async function ownParts(context: Context, viewer: Viewer, ids: readonly string[]
     .select(["case_id", "role", "shielded", "brief", "due_on", "due_provisional", "ended_at", "ended_as"])
     .where("unit_id", "=", viewer.unitId ?? "")
     .where("case_id", "in", [...ids])
+    .orderBy("round")
     .orderBy("dispatched_at")
+    .orderBy("ended_at", (order) => order.asc().nullsLast())
     .execute();
   return Map.groupBy(rows, (row) => row.case_id);
 }
