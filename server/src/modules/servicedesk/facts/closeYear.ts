@@ -60,18 +60,28 @@ export async function closeYear(
     const { until: closedUntil, units } = await countsOfYear(work, year);
     await recordFacts(
       work,
-      units.flatMap((count) =>
-        KEYS.map((key) => ({
+      units.flatMap((count) => {
+        const fact = (key: string, value: number | string | null, note: string | undefined) => ({
           year,
           unitId: count.unitId,
-          key: `desk.${key}`,
-          value: count[key],
+          key,
+          value,
           asOf,
           closedUntil,
           source: "servicedesk.platform",
-          note: noteOf(key, count),
-        })),
-      ),
+          note,
+        });
+        const old = count.openOverThreeMonths;
+        return [
+          ...KEYS.map((key) => fact(`desk.${key}`, count[key], noteOf(key, count))),
+          // Of letters that came by this desk it knows; of a unit's own mailbox it does not: none here is not none anywhere.
+          fact(
+            "interaction.unansweredOverThreeMonths",
+            old > 0 ? old : null,
+            old > 0 ? numbers(count.old) : "省级服务台没有超过三个月未答复的来信；单位自建渠道没有核查",
+          ),
+        ];
+      }),
     );
     await work.audit("servicedesk.close-count", `year:${year}`, { units: units.length, closedUntil });
     return { units: units.length, closedUntil };
