@@ -9,7 +9,7 @@ export { countUnproved, UNPROVED_AN_HOUR, veiledAddress } from "./strangers.ts";
 export { acceptProof, newTask, PROOF_BITS } from "./proofOfWork.ts";
 export { numberOfForm } from "./queries.ts";
 
-const SWEEP = "questions.sweep";
+const SWEEP = "questions:sweep";
 
 /** Numbers with a secret code, for people without an account: the service desk, the questions of an interview. No routes of its own. */
 export const questions: Module = {

@@ -30,7 +30,7 @@ export { NOT_ACCEPTED } from "./notAccepted.ts";
 export { rateMatter, type Opinion } from "./satisfaction/rate.ts";
 export { opinion, text } from "./schemas.ts";
 
-const SWEEP = "servicedesk.sweep";
+const SWEEP = "servicedesk:sweep";
 
 /** 教育阳光服务: what citizens write, who has it and until when, what is answered, whether it helped. */
 export const servicedesk: Module = {

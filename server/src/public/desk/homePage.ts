@@ -1,4 +1,4 @@
-import { LEAST, NOT_ACCEPTED } from "../../modules/servicedesk/index.ts";
+import { NOT_ACCEPTED } from "../../modules/servicedesk/index.ts";
 import { html, type Html } from "../html.ts";
 import { layout } from "../layout.ts";
 
@@ -57,7 +57,6 @@ export function deskHomePage(): string {
         </li>
       </ul>
       <h2>不在此受理的事项</h2>
-      ${notAcceptedList()}
-      <p class="note">件数不足 ${LEAST} 件的，不公布比例。</p>`,
+      ${notAcceptedList()}`,
   });
 }
