@@ -10,10 +10,9 @@ import { almanacOf, deskDue, type Almanac, type RawMatter } from "./secondOpinio
 const DRAWN = Number(process.env["MINGCHA_DRAWN"] ?? 4000);
 
 /** Days off by law in 2027, for which no table is known, typed from the law and a calendar. */
-const LAW_2027 = [
-  ...["2027-01-01", "2027-02-05", "2027-02-06", "2027-02-07", "2027-02-08", "2027-04-05", "2027-05-01"],
-  ...["2027-05-02", "2027-06-09", "2027-09-15", "2027-10-01", "2027-10-02", "2027-10-03"],
-];
+const LAW_2027 = "01-01 02-05 02-06 02-07 02-08 04-05 05-01 05-02 06-09 09-15 10-01 10-02 10-03"
+  .split(" ")
+  .map((day) => `2027-${day}`);
 
 /** Where the calendar is hard: a Spring Festival prolonged by decree, swapped days, a year nobody knows; and all the rest. */
 const SEASONS: [string, string][] = [
