@@ -6,7 +6,10 @@ import type { Report } from "../model.ts";
 export type CrawlOrder = Omit<
   CrawlOptions,
   "hosts" | "dns" | "browser" | "signKey" | "onProgress" | "onReading" | "signal"
->;
+> & {
+  /** Whether the process may open a Chromium for what a check asks for; without one on the machine such things can't be told. */
+  browser?: boolean;
+};
 
 export type Order = { kind: "crawl"; options: CrawlOrder } | { kind: "judge"; path: string };
 export type Outcome = { kind: "crawl"; result: CrawlResult } | { kind: "judge"; report: Report };

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -72,9 +73,10 @@ test("a crawl apart gives what a crawl here gives, and its package is judged ali
   opened.push(processes);
   const seen: number[] = [];
   const apart = await processes.crawl(order(at), ({ pages }) => seen.push(pages));
-  const here = await crawlSite({ ...order(at), requestsPerSecond: 1000 });
-  expect(outcomes(apart.report)).toEqual(outcomes(here.report));
-  expect(apart.pages).toBe(here.pages);
+  const { browser: _, ...here } = order(at);
+  const direct = await crawlSite({ ...here, requestsPerSecond: 1000 });
+  expect(outcomes(apart.report)).toEqual(outcomes(direct.report));
+  expect(apart.pages).toBe(direct.pages);
   expect(seen.at(-1)).toBe(apart.pages);
   expect(await processes.judge(apart.package)).toEqual(await judgePackage(apart.package));
   await expect(processes.judge(join(folder, "none.wacz"))).rejects.toThrow(PackageError);
@@ -95,6 +97,12 @@ test("a page that takes endless CPU is not looked at, the rest of its site is, a
   expect(result.resumed).toBeGreaterThan(0);
   // What is absent elsewhere may stand on the page that was not read.
   expect(result.report.verdicts.filter((one) => one.outcome === "fail")).toEqual([]);
+  // Nothing was found in what was read: that makes no clean site.
+  for (const check of ["hidden-link", "exposed-backdoor", "vulnerable-component", "tampering"])
+    expect(result.report.verdicts.find((one) => one.check === check)).toMatchObject({
+      outcome: "could-not-look",
+      fault: "ours",
+    });
   const again = await judgePackage(result.package);
   expect(again).toEqual(result.report);
 });
@@ -161,3 +169,50 @@ test("closing rejects what runs and leaves no process", async () => {
   await rejected;
   for (const id of ids) expect(() => process.kill(id, 0)).toThrow();
 });
+
+test("with a browser, pages that scripts fill are read in the process too, and its browser ends with it", async () => {
+  const answers: Record<string, string> = {
+    "/": `<title>学校</title><h1>学校</h1><div id="m"></div><script src="/menu.js"></script><p>欢迎访问，这里有新闻和通知。</p>`,
+    "/menu.js": `document.getElementById("m").innerHTML = '<a href="/xxgk/">信息公开</a>';`,
+    "/xxgk/": `<title>信息公开</title><h1>信息公开</h1><ul><li><a href="/xxgk/">信息公开指南</a></li><li>信息公开目录</li></ul>`,
+  };
+  const server = createServer((request, response) => {
+    const body = answers[request.url ?? ""];
+    const type = request.url?.endsWith(".js") ? "text/javascript" : "text/html; charset=utf-8";
+    response.writeHead(body === undefined ? 404 : 200, { "content-type": type }).end(body ?? "没有");
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const at = { url: `http://script.test:${port}/`, port };
+  const processes = open();
+  const found = async (browser: boolean): Promise<string | undefined> => {
+    const { report } = await processes.crawl({ ...order(at), browser });
+    return report.verdicts.find(({ check }) => check === "disclosure-column")?.outcome;
+  };
+  expect(await found(false)).not.toBe("fail");
+  expect(await found(true)).toBe("pass");
+  const [id] = processes.ids();
+  const started = childrenOf(id ?? 0);
+  expect(started.length).toBeGreaterThan(0);
+  await processes.close();
+  await expect.poll(() => started.filter((one) => existsSync(`/proc/${one}`))).toEqual([]);
+});
+
+/** Ids of the processes that `parent` started, by Linux's own table. */
+function childrenOf(parent: number): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        // pid (name) state ppid …
+        const [, ppid] = readFileSync(`/proc/${name}/stat`, "latin1")
+          .replace(/^.*\) /s, "")
+          .split(" ");
+        return Number(ppid) === parent;
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { BrowserPool } from "../browser/pool.ts";
 import { crawlSite } from "../crawl/crawlSite.ts";
 import { PackageError } from "../evidence/read.ts";
 import { judgePackage } from "../verdict/judgePackage.ts";
@@ -18,6 +19,14 @@ const cpuMs = (): number => {
   return (user + system) / 1000;
 };
 
+let shared: Promise<BrowserPool> | null = null;
+
+/** One browser for all crawls of this process, opened when first needed; it ends with the process. */
+function sharedBrowser(): Promise<BrowserPool> {
+  shared ??= import("../crawl/siteBrowser.ts").then(({ openSiteBrowser }) => openSiteBrowser());
+  return shared;
+}
+
 type Reading = (url: string | null) => void;
 
 async function carryOut(order: Order, pace: AskedPace, id: number, onReading: Reading): Promise<Outcome> {
@@ -25,8 +34,10 @@ async function carryOut(order: Order, pace: AskedPace, id: number, onReading: Re
     onReading(null);
     return { kind: "judge", report: await judgePackage(order.path) };
   }
+  const { browser, ...options } = order.options;
   const result = await crawlSite({
-    ...order.options,
+    ...options,
+    ...(browser ? { browser: await sharedBrowser() } : {}),
     hosts: pace,
     onReading,
     onProgress: (progress) => say({ say: "progress", id, progress }),

@@ -66,7 +66,7 @@ export class SiteView {
   /** True when the crawl stopped at its page limit, so that absence can't be told. */
   readonly limited: boolean;
   /** Addresses whose content took too much to be read: what is absent elsewhere may stand there. */
-  readonly #overLimit = new Set<string>();
+  readonly overLimit = new Set<string>();
   readonly probe: string | null;
 
   /**
@@ -103,7 +103,7 @@ export class SiteView {
         // What came is kept and can be shown; nothing is concluded from it.
         if (one.failure.reason === "over-limit") {
           this.#responses.delete(one.url);
-          this.#overLimit.add(one.url);
+          this.overLimit.add(one.url);
         }
       }
     }
@@ -292,10 +292,10 @@ export class SiteView {
     const { page } = this.home();
     const unread = doubtOf(this, [page, ...pages]);
     if (unread) return unread;
-    if (this.#overLimit.size > 0)
+    if (this.overLimit.size > 0)
       return {
-        zh: `有 ${this.#overLimit.size} 个地址的内容超过解析限额，没有读取`,
-        en: `${this.#overLimit.size} addresses took too much to be read`,
+        zh: `有 ${this.overLimit.size} 个地址的内容超过解析限额，没有读取`,
+        en: `${this.overLimit.size} addresses took too much to be read`,
         pages: [],
       };
     if (this.limited)

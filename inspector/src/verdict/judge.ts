@@ -35,12 +35,36 @@ function firstLook(stored: Stored, inspection: Inspection): Run {
   return result;
 }
 
+/** Checks that look for what must not be there: "nothing found" needs every page that came to be read. */
+const SEARCHING = new Set([
+  "hidden-link",
+  "exposed-backdoor",
+  "vulnerable-component",
+  "tampering",
+  "cloaking",
+]);
+
+/** Nothing found among what was read is no clean site when something was not read. */
+function onlyIfAllWasRead(finding: Judged, site: SiteView): Judged {
+  if (finding.outcome !== "pass" || !SEARCHING.has(finding.check) || site.overLimit.size === 0)
+    return finding;
+  return {
+    ...finding,
+    outcome: "could-not-look",
+    fault: "ours",
+    message: {
+      zh: `已读取的页面中没有发现，但有 ${site.overLimit.size} 个地址的内容超过解析限额，没有读取，不能判定。`,
+      en: `nothing was found in what was read, but ${site.overLimit.size} addresses took too much to be read.`,
+    },
+  };
+}
+
 function run(stored: Stored, inspection: Inspection, look: 1 | 2, checks = CHECKS): Run {
   const site = new SiteView(stored, inspection.site, look);
   return {
     site,
     findings: checks.flatMap((check) =>
-      check.judge(site, inspection).map((finding) => ({ ...finding, check: check.id })),
+      check.judge(site, inspection).map((finding) => onlyIfAllWasRead({ ...finding, check: check.id }, site)),
     ),
   };
 }

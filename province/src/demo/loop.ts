@@ -78,6 +78,7 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
         MINGCHA_PORTAL_HOSTS: province.portalHosts.join(","),
         MINGCHA_REQUESTS_PER_SECOND: String(options.requestsPerSecond),
         MINGCHA_SITES_AT_ONCE: "48",
+        MINGCHA_CRAWL_BROWSER: "off",
         MINGCHA_TIMEOUT_MS: "4000",
         MINGCHA_IDLE_MINUTES: "600",
         // The whole province signs in and takes its files from one address within minutes.

@@ -38,6 +38,7 @@ const environment = z.object({
   MINGCHA_CRAWL_PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
   MINGCHA_READING_CPU_SECONDS: z.coerce.number().min(1).max(3600).default(60),
   MINGCHA_CRAWL_MEMORY_MB: z.coerce.number().int().min(256).max(65_536).default(2048),
+  MINGCHA_CRAWL_BROWSER: z.enum(["on", "off"]).default("on"),
   MINGCHA_MAX_PAGES: z.coerce.number().int().min(1).max(100_000).default(200),
   MINGCHA_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
   MINGCHA_HALL_HOSTS: z.string().default(""),
@@ -72,6 +73,7 @@ const meaning: Record<string, string> = {
   MINGCHA_CRAWL_PROCESSES: "a whole number from 1 to 64",
   MINGCHA_READING_CPU_SECONDS: "seconds of CPU from 1 to 3600",
   MINGCHA_CRAWL_MEMORY_MB: "mebibytes from 256 to 65536",
+  MINGCHA_CRAWL_BROWSER: "on or off",
   MINGCHA_MAX_PAGES: "a whole number from 1 to 100000",
   MINGCHA_TIMEOUT_MS: "milliseconds from 100 to 120000",
   MINGCHA_SMTP_URL: "an SMTP address such as smtp://user:password@host:587 or smtps://host:465",
@@ -94,6 +96,8 @@ export interface Config {
     userAgent: string | null;
     requestsPerSecond: number;
     sitesAtOnce: number;
+    /** Whether pages that scripts fill are rendered in a Chromium, when the machine has one. */
+    browser: boolean;
     /** Processes in which sites are read, apart from the web server. */
     processes: number;
     /** CPU that reading one page, or judging one site, may take (milliseconds). */
@@ -175,6 +179,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       userAgent: env.MINGCHA_USER_AGENT ?? null,
       requestsPerSecond: env.MINGCHA_REQUESTS_PER_SECOND,
       sitesAtOnce: env.MINGCHA_SITES_AT_ONCE,
+      browser: env.MINGCHA_CRAWL_BROWSER === "on",
       processes: env.MINGCHA_CRAWL_PROCESSES ?? Math.min(4, Math.max(1, availableParallelism() - 1)),
       readingCpuMs: env.MINGCHA_READING_CPU_SECONDS * 1000,
       memory: env.MINGCHA_CRAWL_MEMORY_MB * 1024 ** 2,

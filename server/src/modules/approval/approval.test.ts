@@ -1,87 +1,39 @@
-import { createHash } from "node:crypto";
-import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { transact, type Role } from "../../core/context.ts";
-import { openOwner } from "../../core/database.ts";
-import type { Refusal } from "../../core/refusal.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import type { Person } from "../../core/testing/platform.ts";
+import { hashOf, textsUnderApproval, type Texts } from "../../core/testing/texts.ts";
 import {
   abilities,
   approvalSlip,
-  demandApproved,
   history,
   keepVersion,
-  openSubject,
   overdueSteps,
-  pendingStep,
   standingOf,
   takeMove,
   uncleared,
   waitingForMe,
   type Answer,
-  type MoveInput,
   type Subject,
 } from "./index.ts";
-import { plan as shape, planProblems } from "./plan.ts";
 
-let platform: Platform;
+let texts: Texts;
+let platform: Texts["platform"];
 let author: Person;
 let second: Person;
 let third: Person;
 let fourth: Person;
 let leader: Person;
+let begun: Texts["begun"];
+let move: Texts["move"];
+let gate: Texts["gate"];
+let approved: Texts["approve"];
+let pendingQuestions: (subject: Subject) => Promise<string[]>;
 beforeAll(async () => {
-  // Monday, 9:00 in Beijing.
-  platform = await startPlatform("2020-03-02T01:00:00Z");
-  const office = () => platform.person("office");
-  [author, second, third, fourth] = [await office(), await office(), await office(), await office()];
-  leader = await platform.person("leader");
+  texts = await textsUnderApproval();
+  ({ platform, author, second, third, fourth, leader } = texts);
+  ({ begun, move, gate, approve: approved, pendingQuestions } = texts);
 });
 beforeEach(() => platform.clock.set("2020-03-02T01:00:00Z"));
 afterAll(() => platform.close());
-
-const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
-let texts = 0;
-/** A text of the class with its first version. */
-async function begun(of = "news", units: string[] = []): Promise<Subject> {
-  texts += 1;
-  const subject = { kind: "article", id: `a${texts}` };
-  const context = platform.as(author.viewer);
-  await openSubject(context, { ...subject, class: of, title: `稿件${texts}`, link: "/articles", units });
-  await keepVersion(context, subject, { version: 0, hash: hashOf("一") });
-  return subject;
-}
-/** Signs with every question answered 是, or says why not. */
-async function move(
-  who: Person | null,
-  subject: Subject,
-  what: Parameters<typeof takeMove>[2],
-  input: Partial<MoveInput> = {},
-): Promise<string> {
-  const context = platform.as(who?.viewer ?? null);
-  const now = await standingOf(context, subject);
-  const asked = what === "sign" ? await pendingQuestions(subject) : [];
-  const answers = asked.map((key): Answer => ({ key, answer: "yes", note: "" }));
-  return takeMove(context, subject, what, { version: now.version, answers, ...input }).then(
-    (next) => next.phase,
-    (error: Refusal) => `${error.status} ${error.code} ${error.message}`,
-  );
-}
-async function pendingQuestions(subject: Subject): Promise<string[]> {
-  const step = pendingStep(await standingOf(platform.as(null), subject));
-  return step?.questions.map((one) => one.key) ?? [];
-}
-const gate = (subject: Subject, text: string) =>
-  transact(platform.as(author.viewer), (work) => demandApproved(subject, hashOf(text), work)).then(
-    () => "open",
-    (error: Refusal) => `${error.status} ${error.message}`,
-  );
-async function approved(subject: Subject): Promise<void> {
-  expect(await move(author, subject, "submit")).toBe("waiting");
-  expect(await move(second, subject, "sign")).toBe("waiting");
-  expect(await move(third, subject, "sign")).toBe("waiting");
-  expect(await move(leader, subject, "sign")).toBe("approved");
-}
 
 test("a text goes its way, and the gate opens for what was signed and for nothing else", async () => {
   const subject = await begun();
@@ -346,62 +298,4 @@ test("whoever is recused from a unit of the text neither sees it wait nor signs"
   );
   const now = await standingOf(platform.as(out), subject);
   expect((await abilities(platform.as(out), now)).sign.possible).toBe(false);
-});
-
-test("what is written stays: no row of log, versions and plans is changed, deleted or emptied, not even by the owner", async () => {
-  const { database } = platform.as(null);
-  const owner = openOwner(platform.databaseUrl);
-  for (const table of ["approval_log", "approval_version", "approval_plan"]) {
-    const column = table === "approval_log" ? "reason" : "note";
-    await expect(sql.raw(`update ${table} set ${column} = 'x'`).execute(database)).rejects.toThrow(
-      /permission denied/,
-    );
-    await expect(sql.raw(`delete from ${table}`).execute(database)).rejects.toThrow(/permission denied/);
-    for (const words of [
-      `update ${table} set ${column} = 'x'`,
-      `delete from ${table}`,
-      `truncate ${table} cascade`,
-    ])
-      await expect(owner.unsafe(words), words).rejects.toThrow(/only ever added to/);
-  }
-  await owner.end();
-});
-
-test("a state set by hand opens nothing, and the database itself refuses a second step of one person", async () => {
-  const subject = await begun();
-  const { database } = platform.as(null);
-  await move(author, subject, "submit");
-  await move(second, subject, "sign");
-  await sql`update approval_subject set phase = 'approved' where id = ${subject.id}`.execute(database);
-  expect(await gate(subject, "一")).toBe("409 稿件的审签记录不完整，不能对外发布，请重新送审。");
-  await sql`update approval_subject set phase = 'released', released_version = 1 where id = ${subject.id}`.execute(
-    database,
-  );
-  expect(await gate(subject, "一")).toBe("409 稿件的审签记录不完整，不能对外发布，请重新送审。");
-  const sign = (step: string, by: string, standsFor: string | null) =>
-    sql`insert into approval_log (kind, id, round, version, move, step, done_by, done_name, for_id, for_name, road, done_at)
-      values ('article', ${subject.id}, 1, 1, 'sign', ${step}, ${by}, 'x', ${standsFor}, ${standsFor}, 'normal', now())`.execute(
-      database,
-    );
-  const [two, three] = [second.viewer.accountId, third.viewer.accountId];
-  await expect(sign("second", two, null)).rejects.toThrow(/nobody signs two steps/);
-  await expect(sign("second", three, two)).rejects.toThrow(/nobody signs two steps/);
-  await expect(sign("second", two, three)).rejects.toThrow(/nobody signs two steps/);
-  await expect(sign("first", three, null)).rejects.toThrow(/duplicate key/);
-});
-
-test("every seeded plan can work, for the people that it names", async () => {
-  const list = (await leader.get("/api/approval/plans")).json<{
-    plans: { class: string; plan: unknown; leastSteps: number }[];
-  }>().plans;
-  expect(list.length).toBeGreaterThan(7);
-  for (const one of list) {
-    const parsed = shape.parse(one.plan);
-    expect(planProblems(parsed, one.leastSteps), one.class).toEqual([]);
-    expect(one.plan, one.class).toEqual(parsed);
-    for (const step of parsed.steps) expect(step.roles as Role[], one.class).not.toContain("expert");
-  }
-  expect(list.filter((one) => ["policy", "list"].includes(one.class)).map((one) => one.leastSteps)).toEqual([
-    3, 3,
-  ]);
 });

@@ -35,6 +35,7 @@ export async function crawlUnit(
     },
     out: path,
     resolve: crawl.resolve,
+    browser: crawl.browser,
     maxPages: crawl.maxPages,
     timeoutMs: crawl.timeoutMs,
   };
