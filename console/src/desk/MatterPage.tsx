@@ -41,10 +41,21 @@ const SHOWN: Record<Matter["part"], readonly Act[]> = {
   none: [],
 };
 
+/** Steps that stay in sight while they are not possible, because people look for them and want to know why. */
+const EXPECTED: ReadonlySet<Act> = new Set([
+  "draft",
+  "check",
+  "sign",
+  "release",
+  "sendBack",
+  "askExtension",
+  "press",
+]);
+
 function Acts({ matter, onAct }: { matter: Matter; onAct: (act: Act) => void }) {
   const shown = SHOWN[matter.part];
   const possible = shown.filter((act) => matter.abilities[act]?.possible);
-  const others = shown.filter((act) => !matter.abilities[act]?.possible);
+  const others = shown.filter((act) => EXPECTED.has(act) && !matter.abilities[act]?.possible);
   const button = (act: Act, primary: boolean) => (
     <AbilityButton
       key={act}

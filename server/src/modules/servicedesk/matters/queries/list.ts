@@ -35,6 +35,17 @@ function visible(context: Context, viewer: Viewer) {
     )
     .leftJoin("desk_stop as stop", (join) =>
       join.onRef("stop.case_id", "=", "matter.id").on("stop.until_at", "is", null),
+    )
+    // Of the desk nothing: it belongs to no unit.
+    .leftJoin(
+      (from) =>
+        from
+          .selectFrom("desk_leg")
+          .select(["case_id", (select) => select.fn.max("due_on").as("due_on")])
+          .where("unit_id", "=", own)
+          .groupBy("case_id")
+          .as("own"),
+      (join) => join.onRef("own.case_id", "=", "matter.id"),
     );
   if (worksAtDesk(viewer)) {
     const recused = [...viewer.recused];
@@ -57,9 +68,7 @@ function visible(context: Context, viewer: Viewer) {
       ]),
     );
   }
-  return base.where("matter.id", "in", (select) =>
-    select.selectFrom("desk_leg").select("case_id").where("unit_id", "=", own),
-  );
+  return base.where("own.case_id", "is not", null);
 }
 
 /** The newest part of an officer's unit in each matter, and whether it was ever shielded. */
@@ -114,9 +123,7 @@ export async function matterLines(
   const today = dateInChina(context.clock.now());
   const own = viewer.unitId ?? "";
   // What an officer's list is sorted and filtered by must not come from what is hidden from the unit.
-  const dueColumn = atDesk
-    ? sql<string>`matter.promise_due`
-    : sql<string>`(select max(own.due_on) from desk_leg own where own.case_id = matter.id and own.unit_id = ${own})`;
+  const dueColumn = atDesk ? sql<string>`matter.promise_due` : sql<string>`own.due_on`;
   let query = visible(context, viewer);
   if (filter.state) query = query.where("matter.state", "=", filter.state);
   if (filter.kind) query = query.where("matter.kind", "=", filter.kind);
