@@ -14,6 +14,7 @@ import {
 } from "../modules/results/index.ts";
 import { consoleRoutes } from "./assets.ts";
 import { corrigendumPage } from "./corrigendumPage.ts";
+import { deskPages } from "./desk/index.ts";
 import { correctedFile, firstFile } from "./noticeFiles.ts";
 import { homePage } from "./homePage.ts";
 import { methodologyPage } from "./methodologyPage.ts";
@@ -25,7 +26,12 @@ import { evidenceRoutes, unitRoutes } from "./unitRoutes.ts";
 import { STYLE } from "./style.ts";
 import type { Context } from "../core/context.ts";
 
-const policy = { readPages: "everyone" } as const;
+const policy = {
+  readPages: "everyone",
+  writeLetter: "everyone",
+  lookUpLetter: "everyone",
+  sayHelped: "everyone",
+} as const;
 const config = { policy: "public.readPages" };
 const HTML = "text/html; charset=utf-8";
 const JSON_TYPE = "application/json; charset=utf-8";
@@ -183,6 +189,7 @@ function routes(app: App): void {
   app.get("/methodology", { config, schema: { hide: true } }, async (request, reply) =>
     reply.type(HTML).send(methodologyPage(await published(request.context))),
   );
+  deskPages(app);
   consoleRoutes(app);
 }
 

@@ -29,6 +29,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** `module.action` of the policy that decides about this route. A route without one does not start. */
     policy?: string;
+    /** A form for everyone: whoever is signed in acts there as a stranger too, and no account is noted beside what is sent. */
+    stranger?: boolean;
     /** How often one account or address may use the route; see `rateLimit.ts` for routes that name none. */
     limit?: Limit;
   }
@@ -121,7 +123,7 @@ export async function buildApp(
     request.context = context;
     if (request.is404) return;
     const rule = ruleOf(request.routeOptions.config.policy);
-    const session = await authenticate(context, request);
+    const session = request.routeOptions.config.stranger ? null : await authenticate(context, request);
     context.viewer = session?.viewer ?? null;
     checkOrigin(request, session?.csrfToken ?? null);
     demand(rule, context.viewer);
