@@ -1,7 +1,7 @@
 import { createPublicKey, hash, verify } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import type { Inspection } from "../model.ts";
-import { readArchive, type StoredResource } from "./archive.ts";
+import { readArchive, type StoredResource, type Withheld } from "./archive.ts";
 import { bytesOfFile, zipOf, type PackageBytes } from "./bytes.ts";
 import { RENDERED, renderingOf } from "./rendering.ts";
 import type { StoredFailure, StoredResponse } from "./stored.ts";
@@ -11,6 +11,8 @@ export interface PackageReader {
   responses: StoredResponse[];
   failures: StoredFailure[];
   resources: StoredResource[];
+  /** Records that were left out when the package was released. */
+  withheld: Withheld[];
   /** Who signed the package: the public key (SPKI, base64); null when nobody did. */
   signer: string | null;
   /** What a verdict may cite: an answer, or a page as a browser's scripts left it. */
@@ -22,7 +24,8 @@ export interface PackageReader {
 /** A package that can't be read: says which and why. */
 export class PackageError extends Error {}
 
-async function unzip(bytes: PackageBytes): Promise<Map<string, Buffer>> {
+/** Every file of a package by its name. */
+export async function unzip(bytes: PackageBytes): Promise<Map<string, Buffer>> {
   const zip = await zipOf(bytes);
   const files = new Map<string, Buffer>();
   for await (const entry of zip.eachEntry()) {
@@ -88,7 +91,7 @@ export async function readPackage(source: string | PackageBytes): Promise<Packag
         `${path}: ${resource.path} was changed after it had been packed (hash differs).`,
       );
   }
-  const { responses, failures, resources } = readArchive(gunzipSync(warc));
+  const { responses, failures, resources, withheld } = readArchive(gunzipSync(warc));
   const byId = new Map(responses.map((one) => [one.recordId, one]));
   for (const made of resources) {
     const answer = made.url.startsWith(RENDERED) ? byId.get(made.concurrentTo) : undefined;
@@ -102,6 +105,7 @@ export async function readPackage(source: string | PackageBytes): Promise<Packag
     responses,
     failures,
     resources,
+    withheld,
     signer,
     payload: (recordId) => byId.get(recordId) ?? null,
     findByUrl: (url) => byUrl.get(url) ?? null,
