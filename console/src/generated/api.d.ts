@@ -2886,6 +2886,7 @@ export interface paths {
                             url: string;
                             status: number | null;
                             mediaType: string | null;
+                            rendered: boolean;
                             date: string;
                             size: number;
                             sha256: string;
