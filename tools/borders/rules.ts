@@ -45,7 +45,7 @@ export const PLACES: Place[] = [
   module("evidence", ["registry", "inspector/"]),
   module("documents"),
   module("monitoring", ["registry", "evidence", "inspector/"]),
-  module("content", ["registry", "evidence"]),
+  module("content", ["registry", "identity", "evidence", "approval"]),
   module("participation", ["registry", "evidence"]),
   module("assessment", ["registry", "evidence"]),
   module("review", ["registry", "evidence", "identity", "assessment"]),
