@@ -24,7 +24,11 @@ insert into portal_column (id, name, summary, position, class, due_days, catalog
   ('policies', '政策文件', '规范性文件和其他政策文件。', 30, 'policy', 183, 'ZC'),
   ('interpretations', '政策解读', '对政策文件的解读。', 40, 'interpretation', 183, 'JD'),
   ('lists', '名单数据', '名单、数据和统计。', 50, 'list', null, 'SJ'),
-  ('annual-reports', '信息公开年报', '各单位政府信息公开工作年度报告。', 60, 'policy', 366, 'NB');
+  ('disclosure', '信息公开', '政府信息公开。', 60, 'policy', null, null),
+  ('disclosure-guide', '公开指南', '怎样查阅和申请政府信息。', 61, 'policy', null, 'ZN'),
+  ('disclosure-rules', '公开制度', '信息公开的规定和办法。', 62, 'policy', null, 'GZ'),
+  ('annual-reports', '公开年报', '各单位信息公开工作年度报告。', 63, 'policy', 366, 'NB');
+update portal_column set parent_id = 'disclosure' where id in ('disclosure-guide', 'disclosure-rules', 'annual-reports');
 
 create table article (
   id uuid primary key,
@@ -154,6 +158,23 @@ create trigger append_only before update or delete on article_publication for ea
 create trigger never_emptied before truncate on article_version execute function refuse_change();
 create trigger never_emptied before truncate on article_publication execute function refuse_change();
 revoke update, delete on article_version, article_file, article_publication from mingcha_app;
+
+-- Grows with whatever a reader could see change, in the same transaction: pages are kept while it stands.
+create table portal_revision (
+  only boolean primary key default true check (only),
+  revision bigint not null
+);
+insert into portal_revision (revision) values (1);
+create function note_portal_revision() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  update portal_revision set revision = revision + 1;
+  return null;
+end $$;
+revoke insert, update, delete on portal_revision from mingcha_app;
+create trigger note_revision after update of state, public_version on article
+  for each statement execute function note_portal_revision();
+create trigger note_revision after insert or update on portal_column
+  for each statement execute function note_portal_revision();
 
 -- What everyone may read now: nothing public asks another table.
 create view public_article as

@@ -5,7 +5,7 @@ export interface Changed {
   version: number;
 }
 
-/** A portal with the people of its reviews: an author, three of the office and a leader. It begins on a Monday, 9:00 in Beijing. */
+/** A portal with the people of its reviews: an author, three of the office and a leader. It begins on a Friday, 11:00 in Beijing. */
 export interface Portal {
   platform: Platform;
   author: Person;
@@ -38,10 +38,10 @@ interface Whole {
 }
 
 export async function startPortal(
-  now = "2020-03-02T01:00:00Z",
+  now = "2020-03-06T03:00:00Z",
   environment: Record<string, string> = {},
 ): Promise<Portal> {
-  const platform = await startPlatform(now, environment);
+  const platform = await startPlatform(now, { MINGCHA_IDLE_MINUTES: "1440", ...environment });
   const office = () => platform.person("office");
   const [author, second, third, fourth] = [await office(), await office(), await office(), await office()];
   const leader = await platform.person("leader");

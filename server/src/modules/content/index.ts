@@ -5,6 +5,27 @@ import { columnRoutes } from "./columns/routes.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export {
+  portalRevision,
+  publicAddress,
+  publicAddresses,
+  publicColumns,
+  publicFile,
+  publicList,
+  type Address,
+  type ListedArticle,
+  type PublicArticle,
+  type PublicColumn,
+} from "./articles/queries/public.ts";
+export { search, type Found } from "./articles/queries/search.ts";
+export {
+  catalogue,
+  reportSlots,
+  reportYears,
+  type CatalogueEntry,
+  type ReportSlot,
+} from "./catalogue/queries/catalogue.ts";
+
 const PUBLISH_DUE = "content:publish-due";
 
 export const content: Module = {

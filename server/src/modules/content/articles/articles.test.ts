@@ -8,7 +8,7 @@ let portal: Portal;
 beforeAll(async () => {
   portal = await startPortal();
 });
-beforeEach(() => portal.platform.clock.set("2020-03-02T01:00:00Z"));
+beforeEach(() => portal.platform.clock.set("2020-03-06T03:00:00Z"));
 afterAll(() => portal.platform.close());
 
 const publish = async ({ id, version }: Changed, reason?: string, who = portal.author): Promise<string> =>
@@ -51,14 +51,14 @@ test("an article goes its way past different people and is published once, with 
   expect(await move(third, article, "sign")).toBe("waiting");
   expect(await publish(article)).toMatch(/^409/);
   expect(await move(leader, article, "sign")).toBe("approved");
-  portal.platform.clock.set("2020-03-02T03:04:05Z");
+  portal.platform.clock.set("2020-03-06T03:04:05Z");
   expect(await publish(article)).toBe("200");
   expect(await publish(article)).toMatch(/^4(00|09)/);
   const after = await whole(article);
   expect(after).toMatchObject({
     state: "published",
     shown: "已发布",
-    publishedAt: "2020-03-02T03:04:05.000Z",
+    publishedAt: "2020-03-06T03:04:05.000Z",
     publications: [{ version: 1, reason: null, by: author.viewer.name }],
   });
   expect(after.history.map((one) => one.what)).toEqual(["送审", "初审", "复审", "终审", "发布"]);
@@ -81,7 +81,7 @@ test("two editors at once: the second reads that somebody was first, and nothing
 test("any change after the last signature voids all of them, and the schedule with them", async () => {
   const article = await portal.begin();
   await portal.approve(article);
-  const at = "2020-03-03T09:00:00+08:00";
+  const at = "2020-03-06T12:00:00+08:00";
   const timed = await portal.author.send("POST", `/api/articles/${article.id}/schedule`, { version: 1, at });
   expect(timed.statusCode).toBe(200);
   expect(await whole(article)).toMatchObject({ state: "scheduled", shown: "已终审，已定时" });
@@ -93,7 +93,7 @@ test("any change after the last signature voids all of them, and the schedule wi
     scheduleMissed: "稿件已改动，原定时发布取消，须重新审签。",
   });
   expect(await publish({ ...article, version: 2 })).toMatch(/^409/);
-  portal.platform.clock.set("2020-03-03T02:00:00Z");
+  portal.platform.clock.set("2020-03-06T05:00:00Z");
   await publishDue(portal.platform.as(null));
   expect((await whole(article)).publicVersion).toBeNull();
 });
@@ -109,14 +109,14 @@ test("every road asks the same gate: button, bulk, schedule, sweeper, whoever ta
     { published: false, why: expect.stringContaining("拟稿") },
     { published: true, why: null },
   ]);
-  const at = "2020-03-03T09:00:00+08:00";
+  const at = "2020-03-06T12:00:00+08:00";
   const timed = await portal.author.send("POST", `/api/articles/${draft.id}/schedule`, { version: 1, at });
   expect(portal.said(timed)).toMatch(/^409 not-approved/);
   // A row that says it is time, although nobody signed: the sweeper leaves it in and tells.
   await tables(portal.platform.as(null).database)
     .updateTable("article")
     .set({
-      scheduled_at: new Date("2020-03-02T00:00:00Z"),
+      scheduled_at: new Date("2020-03-06T00:00:00Z"),
       scheduled_by: portal.author.viewer.accountId,
       state: "scheduled",
     })
@@ -152,7 +152,7 @@ test("a version that was changed behind the review's back does not go out", asyn
 test("route × role: nobody without the right lets anything out, and nothing moves", async () => {
   const article = await portal.begin();
   await portal.approve(article);
-  const at = "2020-03-03T09:00:00+08:00";
+  const at = "2020-03-06T12:00:00+08:00";
   const roads: [string, unknown][] = [
     [`/api/articles/${article.id}/publish`, { version: 1 }],
     ["/api/articles/publish", { articles: [{ id: article.id, version: 1 }] }],
