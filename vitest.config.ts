@@ -5,6 +5,7 @@ export default defineConfig({
     include: [
       "inspector/**/*.test.ts",
       "gongwen/**/*.test.ts",
+      "wording/**/*.test.ts",
       "province/**/*.test.ts",
       "recompute/**/*.test.ts",
       "server/**/*.test.ts",

@@ -17,6 +17,7 @@ const COMMANDS = {
   check: { entry: "tools/test.ts", before: ["--static"] },
   inspect: { entry: "inspector/src/main.ts" },
   gongwen: { entry: "gongwen/src/main.ts" },
+  wording: { entry: "wording/src/main.ts" },
   province: { entry: "province/src/main.ts" },
   recompute: { entry: "recompute/src/main.ts" },
   openapi: { entry: "server/src/openapi.ts" },

@@ -35,6 +35,7 @@ const checks: [string, string[]][] = [
       "--deny-warnings",
       "inspector",
       "gongwen",
+      "wording",
       "province",
       "recompute",
       "server",

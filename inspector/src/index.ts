@@ -1,5 +1,6 @@
 /** The inspector's one door: a website in, an evidence package and verdicts out. Knows no database and no web server. */
 export { openProcesses, OverLimit, type Processes, type ProcessLimits } from "./apart/processes.ts";
+export { readRuns, type AttachmentRuns } from "./attachment/runs/read.ts";
 export { crawlSite } from "./crawl/crawlSite.ts";
 export {
   LIMITS,
@@ -9,6 +10,7 @@ export {
   type CrawlResult,
 } from "./crawl/options.ts";
 export { linkReport, type LinkReport } from "./derive/links.ts";
+export { pageRuns } from "./derive/pageRuns.ts";
 export { SiteView } from "./derive/site.ts";
 export { decodeText } from "./derive/text.ts";
 export type { PackageBytes } from "./evidence/bytes.ts";

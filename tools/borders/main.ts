@@ -14,6 +14,8 @@ const PLANTED: [string, string][] = [
   ["server/src/core/planted.ts", 'import { identity } from "../modules/identity/index.ts";'],
   ["server/src/modules/registry/planted.ts", 'const late = await import("../evidence/index.ts");'],
   ["server/src/modules/results/planted.ts", 'import { loadProvince } from "@mingcha/province";'],
+  ["wording/src/planted.ts", 'import { readRuns } from "@mingcha/inspector";'],
+  ["inspector/src/check/planted-wording.ts", 'import { maskAll } from "../../../wording/src/mask.ts";'],
   ["inspector/src/fetch/planted.ts", 'import { judge } from "../check/judge.ts";'],
   ["console/src/planted.tsx", 'import { modules } from "../../server/src/modules.ts";'],
 ];
@@ -27,6 +29,7 @@ for (const [path, text] of PLANTED) {
 const imports = await readImports(root, [
   "inspector",
   "gongwen",
+  "wording",
   "province",
   "server",
   "console",

@@ -21,8 +21,10 @@ const layer = (name: string, may: string[]): Place => ({
 });
 
 export const PLACES: Place[] = [
-  { prefix: "inspector/", may: [] },
+  { prefix: "inspector/", may: ["wording/"] },
   { prefix: "gongwen/", may: [], door: true },
+  // What looks at Chinese text: pure, for the inspector's checks and the server's content review alike.
+  { prefix: "wording/", may: [], door: true },
   { prefix: "province/", may: ["tests/secondOpinion/", "recompute/"], door: true },
   // An independent reading of the methodology: it knows nobody, and only what judges it knows it.
   { prefix: "recompute/", may: [], door: true },
@@ -33,7 +35,7 @@ export const PLACES: Place[] = [
   { prefix: "bench/", may: ["inspector/", "server/src/", "gongwen/"] },
   {
     prefix: "tests/",
-    may: ["recompute/", "inspector/", "gongwen/", "province/", "server/src/", "tests/secondOpinion/"],
+    may: ["recompute/", "inspector/", "gongwen/", "wording/", "province/", "server/src/", "tests/secondOpinion/"],
   },
   { prefix: "server/src/", may: ["server/src/core/", "server/src/modules/", "server/src/public/"] },
   { prefix: "server/src/core/", may: [] },

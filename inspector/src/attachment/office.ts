@@ -1,36 +1,6 @@
-import { decodeXML } from "entities";
+import { readXml } from "./xml.ts";
 
-/** Text that is read of one part at most (characters). */
-const PART = 8 * 1024 * 1024;
 const LIMIT = 400_000;
-
-interface XmlSink {
-  /** A tag by its local name, whatever prefix its writer chose. */
-  open(name: string, attributes: string): void;
-  close(name: string): void;
-  text(text: string): void;
-}
-
-/** Goes through some XML once. Comments and declarations are passed over. */
-function readXml(source: string, sink: XmlSink): void {
-  const xml = source.slice(0, PART);
-  for (let at = 0; at < xml.length;) {
-    const open = xml.indexOf("<", at);
-    if (open < 0) break;
-    if (open > at) sink.text(decodeXML(xml.slice(at, open)));
-    const end = xml.indexOf(">", open);
-    if (end < 0) break;
-    at = end + 1;
-    const tag = xml.slice(open + 1, end);
-    if (/^[!?]/.test(tag)) continue;
-    const name = /^\/?(?:[\w.-]{1,60}:)?([\w.-]{1,60})/.exec(tag)?.[1] ?? "";
-    if (tag.startsWith("/")) sink.close(name);
-    else {
-      sink.open(name, tag);
-      if (tag.endsWith("/")) sink.close(name);
-    }
-  }
-}
 
 const folded = (parts: string[]): string =>
   parts
@@ -60,7 +30,7 @@ export function wordText(xml: string): string {
 }
 
 /** The strings that the sheets of a workbook share. */
-function sharedStrings(xml: string): string[] {
+export function sharedStrings(xml: string): string[] {
   const strings: string[] = [];
   let [inside, phonetic, text] = [false, false, ""];
   readXml(xml, {

@@ -10,11 +10,13 @@ import { exposedBackdoor } from "./exposed-backdoor/check.ts";
 import { hiddenLink } from "./hidden-link/check.ts";
 import { homeAvailability } from "./home-availability/check.ts";
 import { identityMarks } from "./identity-marks/check.ts";
+import { personalData } from "./personal-data/check.ts";
 import { serviceHallEntrance } from "./service-hall-entrance/check.ts";
 import { siteSearch } from "./site-search/check.ts";
 import { tampering } from "./tampering/check.ts";
 import { transportSecurity } from "./transport-security/check.ts";
 import { vulnerableComponent } from "./vulnerable-component/check.ts";
+import { wrongWording } from "./wrong-wording/check.ts";
 
 /** Every check, in the order of reports. */
 export const CHECKS: readonly Check[] = [
@@ -34,4 +36,6 @@ export const CHECKS: readonly Check[] = [
   identityMarks,
   transportSecurity,
   siteSearch,
+  personalData,
+  wrongWording,
 ];

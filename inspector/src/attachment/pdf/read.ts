@@ -1,5 +1,6 @@
 import { isNamed, PdfFile } from "./file.ts";
 import { fontOf, type Font } from "./fonts.ts";
+import type { PageLayout } from "./layout.ts";
 import { Name, ValueReader, Word, type Dictionary, type Value } from "./values.ts";
 
 const TEXT = 400_000;
@@ -17,7 +18,8 @@ export interface PdfText {
   encrypted: boolean;
 }
 
-interface Reading {
+/** How far the reading of a file has come. */
+export interface Reading {
   file: PdfFile;
   fonts: Map<Dictionary, Font>;
   parts: string[];
@@ -26,10 +28,34 @@ interface Reading {
   unread: number;
   steps: number;
   forms: number;
+  /** Where the signs of the page at hand lie, when somebody asks. */
+  layout: PageLayout | null;
+  /** Whether enough signs say what they mean. */
+  readonly isReadable: boolean;
+  /** Whether the limit of text was reached. */
+  readonly isFull: boolean;
 }
 
+export const newReading = (file: PdfFile): Reading => ({
+  file,
+  fonts: new Map(),
+  parts: [],
+  size: 0,
+  signs: 0,
+  unread: 0,
+  steps: 0,
+  forms: 0,
+  layout: null,
+  get isReadable() {
+    return this.unread <= this.signs * UNREAD;
+  },
+  get isFull() {
+    return this.size >= TEXT;
+  },
+});
+
 /** The pages of a file in their order, each with its inherited resources. */
-function pagesOf(file: PdfFile): { page: Dictionary; resources: Dictionary | null }[] {
+export function pagesOf(file: PdfFile): { page: Dictionary; resources: Dictionary | null }[] {
   const pages: { page: Dictionary; resources: Dictionary | null }[] = [];
   const seen = new Set<Dictionary>();
   const walk = (node: Dictionary | null, inherited: Dictionary | null): void => {
@@ -52,6 +78,7 @@ function show(reading: Reading, font: Font | null, bytes: Value | undefined): vo
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) return;
   const { text, unread } = font ? font(bytes) : { text: bytes.toString("latin1"), unread: 0 };
   reading.parts.push(text);
+  reading.layout?.show(text);
   reading.size += text.length;
   reading.signs += text.length + unread;
   reading.unread += unread;
@@ -64,11 +91,17 @@ function pictureEnd(text: string, from: number): number {
   return end.exec(text) ? end.lastIndex : text.length;
 }
 
-function readContent(reading: Reading, content: Buffer, resources: Dictionary | null, depth: number): void {
+export function readContent(
+  reading: Reading,
+  content: Buffer,
+  resources: Dictionary | null,
+  depth: number,
+): void {
   const { file } = reading;
   const reader = new ValueReader(content.toString("latin1"));
   const fonts = file.dictionary(resources?.get("Font"));
   const objects = file.dictionary(resources?.get("XObject"));
+  const states = reading.layout ? file.dictionary(resources?.get("ExtGState")) : null;
   let font: Font | null = null;
   let held: Value[] = [];
   const line = (): void => {
@@ -83,6 +116,7 @@ function readContent(reading: Reading, content: Buffer, resources: Dictionary | 
       continue;
     }
     const last = held.at(-1);
+    reading.layout?.operator(value.word, held, (name) => file.dictionary(states?.get(name)));
     switch (value.word) {
       case "Tf": {
         const name = held.at(-2);
@@ -103,7 +137,10 @@ function readContent(reading: Reading, content: Buffer, resources: Dictionary | 
         show(reading, font, last);
         break;
       case "TJ":
-        if (Array.isArray(last)) for (const one of last) show(reading, font, one);
+        if (Array.isArray(last))
+          for (const one of last)
+            if (typeof one === "number") reading.layout?.back(one);
+            else show(reading, font, one);
         break;
       case "Td":
       case "TD":
@@ -123,8 +160,14 @@ function readContent(reading: Reading, content: Buffer, resources: Dictionary | 
         if (!about || !isNamed(about.get("Subtype"), "Form") || depth > 4 || (reading.forms += 1) > FORMS)
           break;
         const inside = file.stream(form);
-        if (inside)
+        if (inside) {
+          const none = (): null => null;
+          reading.layout?.operator("q", [], none);
+          const matrix = file.resolve(about.get("Matrix"));
+          if (Array.isArray(matrix)) reading.layout?.operator("cm", matrix, none);
           readContent(reading, inside, file.dictionary(about.get("Resources")) ?? resources, depth + 1);
+          reading.layout?.operator("Q", [], none);
+        }
         break;
       }
     }
@@ -133,16 +176,7 @@ function readContent(reading: Reading, content: Buffer, resources: Dictionary | 
 }
 
 function textOf(file: PdfFile): string | null {
-  const reading: Reading = {
-    file,
-    fonts: new Map(),
-    parts: [],
-    size: 0,
-    signs: 0,
-    unread: 0,
-    steps: 0,
-    forms: 0,
-  };
+  const reading = newReading(file);
   for (const { page, resources } of pagesOf(file)) {
     const contents = file.resolve(page.get("Contents"));
     const streams = Array.isArray(contents) ? contents : [page.get("Contents")];
@@ -150,9 +184,9 @@ function textOf(file: PdfFile): string | null {
     // Pieces of one content are read as one: a word may not be cut, but fonts go on.
     if (bytes.length > 0)
       readContent(reading, Buffer.concat(bytes.flatMap((one) => [one, Buffer.from("\n")])), resources, 0);
-    if (reading.size >= TEXT) break;
+    if (reading.isFull) break;
   }
-  if (reading.unread > reading.signs * UNREAD) return null;
+  if (!reading.isReadable) return null;
   const plain = reading.parts
     .join("")
     .replace(/[ \t]+/g, " ")
@@ -162,7 +196,7 @@ function textOf(file: PdfFile): string | null {
 }
 
 /** Text of a string of the file's own data: UTF-16 with its mark, UTF-8 with its mark, else by bytes. */
-function stringOf(value: Value): string | null {
+export function stringOf(value: Value): string | null {
   if (!Buffer.isBuffer(value) || value.length === 0) return null;
   if (value[0] === 0xfe && value[1] === 0xff) return new TextDecoder("utf-16be").decode(value);
   if (value[0] === 0xef && value[1] === 0xbb && value[2] === 0xbf) return value.toString("utf8", 3);

@@ -31,7 +31,7 @@ async function parse(bytes: Uint8Array): Promise<ReadSheet[]> {
 export type Answer = { sheets: ReadSheet[] } | { problem: "unreadable" | "too-many" };
 
 parentPort?.on("message", (bytes: Uint8Array) => {
-  const say = (answer: Answer): void => parentPort?.postMessage(answer);
+  const say = (answer: Answer): void => parentPort?.postMessage(answer, []);
   parse(bytes).then(
     (sheets) => say({ sheets }),
     (error: unknown) => say({ problem: error instanceof TooMany ? "too-many" : "unreadable" }),

@@ -1,6 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import ExcelJS from "exceljs";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { readSheet, writeSheet } from "../spreadsheet.ts";
 import { LIMITS, measureWorkbook } from "./measure.ts";

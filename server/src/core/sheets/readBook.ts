@@ -58,7 +58,7 @@ function parse(bytes: Buffer): Promise<ReadSheet[]> {
         reject(tooMany());
       }),
     );
-    one.postMessage(bytes);
+    one.postMessage(bytes, []);
   }).finally(() => {
     worker?.unref();
     idle = setTimeout(end, IDLE_MS).unref();

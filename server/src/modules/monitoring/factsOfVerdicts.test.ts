@@ -100,3 +100,12 @@ test("a dismissal takes back exactly what the check had said: null of what was n
       rule.security ? [{ key: "site.securityClean", value: true }] : rule.dismissed,
     );
 });
+
+test("the checks over texts write no fact and raise no finding: what they suspect is told to a person", () => {
+  for (const check of ["personal-data", "wrong-wording"])
+    for (const outcome of ["needs-review", "could-not-look", "pass"] as const) {
+      const one = verdict(check, outcome, { values: { places: 3 } });
+      expect([...facts(one)], check).toEqual([...facts()]);
+      expect(suspicionsOf(subject, report(one)), check).toEqual([]);
+    }
+});

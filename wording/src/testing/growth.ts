@@ -1,0 +1,34 @@
+/** Milliseconds of processor time of this thread that a piece of work takes: the least of some tries, so that a pause tells nothing. */
+function costOf(work: () => unknown, tries: number): number {
+  let least = Infinity;
+  for (let round = 0; round < tries; round += 1) {
+    const begun = process.threadCpuUsage();
+    work();
+    const { user, system } = process.threadCpuUsage(begun);
+    least = Math.min(least, (user + system) / 1000);
+  }
+  return least;
+}
+
+/**
+ * By how much the work grows when the text grows `times` over, divided by `times`: about 1 for linear work, `times` for quadratic work. Both
+ * texts are measured on the same machine one after the other, so that its speed tells nothing; what seems to grow is measured again.
+ */
+export function growthOf(
+  work: (text: string) => unknown,
+  textOf: (length: number) => string,
+  length: number,
+  times: number,
+): number {
+  const [short, long] = [textOf(length), textOf(length * times)];
+  work(short);
+  let least = Infinity;
+  for (let round = 0; round < 4 && least > 4; round += 1) {
+    const base = Math.max(
+      costOf(() => work(short), 3),
+      0.2,
+    );
+    least = Math.min(least, costOf(() => work(long), 1) / base / times);
+  }
+  return least;
+}
