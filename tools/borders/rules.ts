@@ -47,7 +47,7 @@ export const PLACES: Place[] = [
   module("evidence", ["registry", "inspector/"]),
   module("documents"),
   module("monitoring", ["registry", "evidence", "inspector/"]),
-  module("content", ["registry", "identity", "evidence", "approval"]),
+  module("content", ["registry", "identity", "evidence", "approval", "inspector/", "wording/"]),
   module("participation", ["registry", "evidence"]),
   module("assessment", ["registry", "evidence"]),
   module("review", ["registry", "evidence", "identity", "assessment"]),

@@ -3,13 +3,16 @@ import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { addFile } from "./commands/addFile.ts";
 import { beginArticle } from "./commands/beginArticle.ts";
+import { checksView, examineArticle } from "./checks/examineArticle.ts";
 import { moveArticle, type ReviewMove } from "./commands/moveArticle.ts";
+import { passBlock } from "./commands/passBlock.ts";
 import { publishArticle, publishArticles } from "./commands/publishArticle.ts";
 import { saveVersion } from "./commands/saveVersion.ts";
 import { scheduleArticle, unscheduleArticle } from "./commands/scheduleArticle.ts";
 import { supersedeArticle, withdrawArticle } from "./commands/withdrawArticle.ts";
-import { article, articleDifference, articleFile } from "./queries/article.ts";
+import { article, articleChecks, articleDifference, articleFile } from "./queries/article.ts";
 import { articles } from "./queries/articles.ts";
+import { sanitise } from "./sanitise.ts";
 import * as shapes from "./schemas.ts";
 
 const TAGS = ["articles"];
@@ -104,6 +107,41 @@ function writingRoutes(app: App): void {
   );
 }
 
+function checkRoutes(app: App): void {
+  app.get(
+    "/api/articles/:id/checks",
+    {
+      config: { policy: "content.readArticles" },
+      schema: { tags: TAGS, params, response: { 200: shapes.checks } },
+    },
+    async (request) => articleChecks(request.context, request.params.id),
+  );
+  app.post(
+    "/api/article-checks",
+    {
+      config: { policy: "content.writeArticle" },
+      schema: { tags: TAGS, body: shapes.examined, response: { 200: shapes.checks } },
+    },
+    async (request) => {
+      const { body, ...rest } = request.body;
+      return checksView(
+        await examineArticle(request.context, { ...rest, body: sanitise(body), attachments: [] }),
+      );
+    },
+  );
+  app.post(
+    "/api/articles/:id/pass",
+    {
+      config: { policy: "content.reviewArticle" },
+      schema: { tags: TAGS, params, body: shapes.pass, response: { 200: shapes.done } },
+    },
+    async (request) => {
+      await passBlock(request.context, request.params.id, request.body);
+      return { id: request.params.id };
+    },
+  );
+}
+
 function reviewRoutes(app: App): void {
   for (const [move, policy] of Object.entries(MOVES) as [ReviewMove, string][])
     app.post(
@@ -167,6 +205,7 @@ function releaseRoutes(app: App): void {
 
 export function articleRoutes(app: App): void {
   writingRoutes(app);
+  checkRoutes(app);
   reviewRoutes(app);
   releaseRoutes(app);
 }

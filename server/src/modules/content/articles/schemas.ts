@@ -113,6 +113,7 @@ export const articleList = z.object({ total: z.number().int(), articles: z.array
 
 const question = z.object({ key: z.string(), text: z.string() });
 const remark = z.object({
+  key: z.string(),
   rule: z.string(),
   level: z.enum(["block", "warn", "hint"]),
   place: z.string(),
@@ -120,12 +121,25 @@ const remark = z.object({
   message: z.string(),
   count: z.number().int(),
   replacement: z.string().nullable(),
+  /** Of a block that a second person let pass: who, and why. */
+  passed: z.object({ by: z.string(), reason: z.string() }).nullable(),
 });
 export const checks = z.object({
   shown: z.array(remark),
   counts: z.object({ block: z.number().int(), warn: z.number().int(), hint: z.number().int() }),
   /** Files whose text could not be read: not looked at, not clean. */
   unread: z.array(z.object({ name: z.string(), why: z.string() })),
+});
+/** A text that is not saved yet. */
+export const examined = z.object({
+  title: z.string().max(200).default(""),
+  summary: z.string().max(500).default(""),
+  body: z.string().max(2_000_000).default(""),
+});
+export const pass = z.object({
+  version,
+  key: z.string().regex(/^[0-9a-f]{64}$/),
+  reason: z.string().trim().min(1, "放行须写明理由。").max(500),
 });
 export type Checks = z.output<typeof checks>;
 

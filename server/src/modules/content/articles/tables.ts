@@ -75,6 +75,16 @@ export type ArticleTables = {
     by_name: string;
     scheduled_for: Date | null;
   };
+  article_pass: {
+    article_id: string;
+    version: number;
+    remark: string;
+    rule: string;
+    reason: string;
+    passed_by: string;
+    passed_name: string;
+    passed_at: Date;
+  };
   catalogue_series: { code: string; year: number; last: number };
   article_search: { article_id: string; grams: string; heading: string; plain: string };
   public_article: {

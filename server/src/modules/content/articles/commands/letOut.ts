@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Work } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
-import { takeMove } from "../../../approval/index.ts";
+import { demandApproved, takeMove } from "../../../approval/index.ts";
+import { demandClean } from "../checks/demandClean.ts";
 import { keepSearchable } from "../search/keepSearchable.ts";
 import { demandOpen, storedHash, versionOf, type ArticleRow } from "../store.ts";
 import { NOUN, subjectOf } from "../subject.ts";
@@ -50,6 +51,8 @@ export async function letOut(
   demandReason(row, reason);
   const version = await versionOf(work, row.id, row.version);
   const hash = await storedHash(work, version);
+  await demandApproved(subjectOf(row.id), hash, work, NOUN);
+  await demandClean(work, version);
   const now = work.clock.now();
   const first = row.public_version === null;
   const publishedAt = row.published_at ?? now;

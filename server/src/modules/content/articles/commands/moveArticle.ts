@@ -34,7 +34,7 @@ export async function moveArticle(
       const [problem] = problemsOf(contentOf(version));
       if (problem) throw new Refusal(409, "not-ready", problem);
     }
-    if (move === "sign") await demandClean(work, row, input.reason);
+    if (move === "sign") await demandClean(work, await versionOf(work, id, row.version));
     if (move === "drop" && row.public_version !== null)
       throw new Refusal(409, "published-already", `已发布的${NOUN}不能作废，请更正或撤回。`);
     const next = await takeMove(work, subjectOf(id), move, { ...input, name: NOUN }, async (inner) => {

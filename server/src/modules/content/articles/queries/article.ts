@@ -3,9 +3,11 @@ import { notFound } from "../../../../core/refusal.ts";
 import { abilities, history, moveName, pendingStep, standingOf, type Move } from "../../../approval/index.ts";
 import { unitNames } from "../../../registry/index.ts";
 import { tables as contentTables } from "../../tables.ts";
+import { checksView, examineArticle } from "../checks/examineArticle.ts";
+import { passesOf } from "../checks/passes.ts";
 import { differenceOf } from "../difference.ts";
 import { problemsOf, STATE_NAMES } from "../model.ts";
-import type { WholeArticle } from "../schemas.ts";
+import type { Checks, WholeArticle } from "../schemas.ts";
 import { contentOf, versionOf, type ArticleRow } from "../store.ts";
 import { NOUN, subjectOf } from "../subject.ts";
 import { tables } from "../tables.ts";
@@ -177,6 +179,13 @@ export async function articleDifference(
   await readable(context, id);
   const before = from === 0 ? null : contentOf(await versionOf(context, id, from));
   return differenceOf(before, contentOf(await versionOf(context, id, to)));
+}
+
+/** What the checks say of the newest version, with what was let pass. @throws Refusal 404 */
+export async function articleChecks(context: Context, id: string): Promise<Checks> {
+  const row = await readable(context, id);
+  const content = contentOf(await versionOf(context, id, row.version));
+  return checksView(await examineArticle(context, content), await passesOf(context, id, row.version));
 }
 
 /** A file of an article for its editors and reviewers. @throws Refusal 404 */
