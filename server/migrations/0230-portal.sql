@@ -161,7 +161,7 @@ revoke update, delete on article_version, article_file, article_publication from
 
 -- Grows with whatever a reader could see change, in the same transaction: pages are kept while it stands.
 create table portal_revision (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   revision bigint not null
 );
 insert into portal_revision (revision) values (1);

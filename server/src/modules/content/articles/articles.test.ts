@@ -41,9 +41,9 @@ const whole = async ({ id }: { id: string }) =>
 test("an article goes its way past different people and is published once, with the platform's stamp", async () => {
   const { author, second, third, leader, move, begin } = portal;
   const article = await begin();
-  expect(await publish(article)).toMatch(/^409 step-not-possible 稿件当前为“拟稿”/);
+  expect(await publish(article)).toMatch(/^409 not-approved 稿件当前为“拟稿”/);
   expect(await move(author, article, "submit")).toBe("waiting");
-  expect(await publish(article)).toMatch(/^409 step-not-possible 稿件当前为“待初审”/);
+  expect(await publish(article)).toMatch(/^409 not-approved 稿件当前为“待初审”/);
   expect(await move(author, article, "sign")).toContain("不能是本稿的拟稿人");
   expect(await move(leader, article, "sign")).toContain("由检查办初审");
   expect(await move(second, article, "sign")).toBe("waiting");
