@@ -27,7 +27,12 @@ test("killed with -9 while publishing: not at all, and then once", async () => {
       publications: unknown[];
     }>();
   const before = await whole();
-  expect(before).toMatchObject({ state: "unpublished", phase: "approved", indexNumber: null, publications: [] });
+  expect(before).toMatchObject({
+    state: "unpublished",
+    phase: "approved",
+    indexNumber: null,
+    publications: [],
+  });
   const page = async () => (await portal.platform.nobody.get(`/portal/articles/${before.number}`)).statusCode;
   const found = async () =>
     (await portal.platform.nobody.get(`/portal/search?q=${encodeURIComponent("断电时发布")}`)).payload;

@@ -44,7 +44,7 @@ export async function moveArticle(
     // Returned after it went out by the urgent road: nobody has approved it, so nobody may read it.
     if (move === "return" && row.public_version === row.version && row.state === "published")
       await takeDown(work, id, viewer.name, FAILED_LATER);
-    await work.audit(`content.${move}-article`, `article:${id}`, {
+    await work.audit(move === "begin" ? "content.begin-review" : `content.${move}-article`, `article:${id}`, {
       version: row.version,
       reason: input.reason ?? null,
     });
