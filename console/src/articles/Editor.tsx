@@ -8,10 +8,10 @@ import {
   UndoOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
-import Image from "@tiptap/extension-image";
+import { Image } from "@tiptap/extension-image";
 import { TableKit } from "@tiptap/extension-table";
 import { EditorContent, useEditor } from "@tiptap/react";
-import StarterKit from "@tiptap/starter-kit";
+import { StarterKit } from "@tiptap/starter-kit";
 import { App, Button, Input, Modal, Space, Upload } from "antd";
 import { useState } from "react";
 import { sentence } from "../api/problem.ts";

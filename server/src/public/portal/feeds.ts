@@ -1,7 +1,8 @@
 import type { ListedArticle } from "../../modules/content/index.ts";
 import { articlePath } from "./pages.ts";
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** What XML 1.0 cannot hold, but tabs and line ends. */
+const CONTROL = /(?![\t\n\r])\p{Cc}|\ufffe|\uffff/gu;
 const xml = (text: string): string =>
   text.replace(CONTROL, "").replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 

@@ -1,8 +1,6 @@
 import { Parser } from "htmlparser2";
 
-const BLOCKS = new Set([
-  ...["p", "h2", "h3", "h4", "li", "blockquote", "td", "th", "caption", "figcaption", "tr", "br", "hr"],
-]);
+const BLOCKS = new Set("p h2 h3 h4 li blockquote td th caption figcaption tr br hr".split(" "));
 
 /** The words of sanitised HTML, a paragraph (item, cell) each; pictures by their description. */
 export function textLines(html: string): string[] {

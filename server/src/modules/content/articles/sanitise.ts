@@ -1,17 +1,16 @@
 import sanitizeHtml from "sanitize-html";
 
 /** What an article may be made of. */
-const TAGS = [
-  ...["p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "br", "hr"],
-  ...["strong", "em", "u", "s", "sub", "sup", "a", "img", "figure", "figcaption"],
-  ...["table", "caption", "thead", "tbody", "tr", "th", "td"],
-];
+const TAGS =
+  "p h2 h3 h4 ul ol li blockquote br hr strong em u s sub sup a img figure figcaption table caption thead tbody tr th td".split(
+    " ",
+  );
 
 /** Of these the words go as well: they are no text for readers. */
-const NOT_TEXT = [
-  ...["style", "script", "textarea", "option", "noscript", "title", "xml", "svg", "math", "template"],
-  ...["iframe", "object", "embed", "audio", "video", "canvas", "head", "form", "select"],
-];
+const NOT_TEXT =
+  "style script textarea option noscript title xml svg math template iframe object embed audio video canvas head form select".split(
+    " ",
+  );
 
 const OWN_FILE = /^\/portal\/files\/[0-9a-f-]{36}$/;
 /** Where a link may lead: outside in full, or to this site from its root. */
@@ -78,7 +77,7 @@ const EMPTY = /<(p|h2|h3|h4|li|strong|em|u|s|sub|sup|blockquote|a|figure)(?: [^>
 function once(html: string): string {
   let clean = sanitizeHtml(withoutIslands(html), OPTIONS)
     .replace(/\u00a0|&nbsp;/g, " ")
-    .replace(/[\u200b\u200c\u200d\u2060\ufeff\u00ad]/g, "")
+    .replace(/\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad/g, "")
     .replace(/[ \t\r\n]+/g, " ");
   for (let before = ""; before !== clean;) {
     before = clean;

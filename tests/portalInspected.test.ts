@@ -2,8 +2,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { crawlSite, judgePackage } from "@mingcha/inspector";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPortal, type Portal } from "../../core/testing/portal.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { startPortal, type Portal } from "../server/src/core/testing/portal.ts";
+import { registerUnits } from "../server/src/core/testing/units.ts";
 
 let portal: Portal;
 beforeAll(async () => {
@@ -16,7 +16,11 @@ afterAll(() => portal.platform.close());
 
 test("the portal stands before the platform's own inspector", async () => {
   for (const title of ["全省教育工作会议召开", "春季学期开学准备就绪", "教师培训启动"])
-    await portal.publish({ columnId: "news", title, body: `<p>${"各地各校扎实做好有关工作。".repeat(12)}</p>` });
+    await portal.publish({
+      columnId: "news",
+      title,
+      body: `<p>${"各地各校扎实做好有关工作。".repeat(12)}</p>`,
+    });
   for (const [columnId, title] of [
     ["notices", "关于报送材料的通知"],
     ["policies", "关于加强管理的意见"],
@@ -29,7 +33,14 @@ test("the portal stands before the platform's own inspector", async () => {
     columnId: "annual-reports",
     title: "2019年政府信息公开工作年度报告",
     report: { unitId: "B1", year: 2019 },
-    body: ["总体情况", "主动公开", "依申请公开", "行政复议和行政诉讼", "存在的主要问题及改进情况", "其他需要报告的事项"]
+    body: [
+      "总体情况",
+      "主动公开",
+      "依申请公开",
+      "行政复议和行政诉讼",
+      "存在的主要问题及改进情况",
+      "其他需要报告的事项",
+    ]
       .map((part) => `<h2>${part}</h2><p>${"本年度按规定公开。".repeat(10)}</p>`)
       .join(""),
   });
@@ -58,6 +69,12 @@ test("the portal stands before the platform's own inspector", async () => {
   // The hall is another room's; without an address in the configuration no page may show an entrance.
   expect(failed.filter((one) => !one.startsWith("service-hall-entrance"))).toEqual([]);
   const outcomes = new Map(report.verdicts.map((verdict) => [verdict.check, verdict.outcome]));
-  for (const check of ["disclosure-column", "disclosure-catalogue", "annual-report", "site-search", "home-availability"])
+  for (const check of [
+    "disclosure-column",
+    "disclosure-catalogue",
+    "annual-report",
+    "site-search",
+    "home-availability",
+  ])
     expect([check, outcomes.get(check)]).toEqual([check, "pass"]);
 });
