@@ -9,6 +9,7 @@ import { useUnitOptions } from "../registry/unitOptions.ts";
 import { CheckList } from "./CheckList.tsx";
 import { Editor } from "./Editor.tsx";
 import { keepArticleFile } from "./keepArticleFile.ts";
+import { Interprets, ReportOf } from "./LinkFields.tsx";
 import { type Article, type Checks, OPEN_OPTIONS, VALIDITY_OPTIONS } from "./names.ts";
 import { REREAD, useColumns } from "./useArticle.ts";
 
@@ -59,6 +60,7 @@ export function ArticleForm({ article }: { article: Article }) {
           <Form.Item label="标题" required>
             <Input
               value={content.title}
+              aria-label="标题"
               maxLength={200}
               onChange={(event) => put({ title: event.target.value })}
               data-testid="content-title"
@@ -67,6 +69,7 @@ export function ArticleForm({ article }: { article: Article }) {
           <Form.Item label="摘要">
             <Input.TextArea
               value={content.summary}
+              aria-label="摘要"
               rows={2}
               maxLength={500}
               onChange={(event) => put({ summary: event.target.value })}
@@ -100,6 +103,7 @@ export function ArticleForm({ article }: { article: Article }) {
           <Form.Item label="文号">
             <Input
               value={content.documentNumber ?? ""}
+              aria-label="文号"
               maxLength={60}
               onChange={(event) => put({ documentNumber: event.target.value || null })}
             />
@@ -135,6 +139,10 @@ export function ArticleForm({ article }: { article: Article }) {
               </Form.Item>
             </Col>
           </Row>
+          {article.class === "interpretation" && <Interprets content={content} onChange={put} />}
+          {content.columnId === "annual-reports" && (
+            <ReportOf content={content} units={units} onChange={put} />
+          )}
           <Form.Item
             label="附件"
             {...(said === null ? {} : { help: said, validateStatus: "error" as const })}
@@ -165,7 +173,12 @@ export function ArticleForm({ article }: { article: Article }) {
             </Space>
           </Form.Item>
           <Form.Item label="修改说明（内部）">
-            <Input value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} />
+            <Input
+              aria-label="修改说明"
+              value={note}
+              maxLength={200}
+              onChange={(event) => setNote(event.target.value)}
+            />
           </Form.Item>
           <Space wrap className="gap-below">
             <AbilityButton

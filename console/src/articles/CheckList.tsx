@@ -42,40 +42,41 @@ export function CheckList({ checks, article }: { checks: Checks; article?: Artic
           className="gap-below"
         />
       ))}
-      <List
-        size="small"
-        dataSource={checks.shown}
-        locale={{ emptyText: "没有检查意见" }}
-        renderItem={(one) => (
-          <List.Item
-            actions={
-              article && one.level === "block" && !one.passed
-                ? [
-                    <Button key="pass" size="small" onClick={() => setPassing(one.key)}>
-                      放行
-                    </Button>,
-                  ]
-                : []
-            }
-          >
-            <div>
-              <StateTag {...LEVELS[one.level]} />
-              <Typography.Text type="secondary">
-                {one.place}
-                {one.count > 1 ? `，共 ${one.count} 处` : ""}
-              </Typography.Text>
-              <div>{one.message}</div>
-              {one.quote && <div className="article-quote">…{one.quote}…</div>}
-              {one.replacement && <div>建议改为：{one.replacement}</div>}
-              {one.passed && (
+      {checks.shown.length > 0 && (
+        <List
+          size="small"
+          dataSource={checks.shown}
+          renderItem={(one) => (
+            <List.Item
+              actions={
+                article && one.level === "block" && !one.passed
+                  ? [
+                      <Button key="pass" size="small" onClick={() => setPassing(one.key)}>
+                        放行
+                      </Button>,
+                    ]
+                  : []
+              }
+            >
+              <div>
+                <StateTag {...LEVELS[one.level]} />
                 <Typography.Text type="secondary">
-                  {one.passed.by}已放行：{one.passed.reason}
+                  {one.place}
+                  {one.count > 1 ? `，共 ${one.count} 处` : ""}
                 </Typography.Text>
-              )}
-            </div>
-          </List.Item>
-        )}
-      />
+                <div>{one.message}</div>
+                {one.quote && <div className="article-quote">…{one.quote}…</div>}
+                {one.replacement && <div>建议改为：{one.replacement}</div>}
+                {one.passed && (
+                  <Typography.Text type="secondary">
+                    {one.passed.by}已放行：{one.passed.reason}
+                  </Typography.Text>
+                )}
+              </div>
+            </List.Item>
+          )}
+        />
+      )}
       <ReasonDialog
         open={passing !== null}
         title="放行检查意见"

@@ -3725,6 +3725,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            until: string;
+                            columnsStale: {
+                                id: string;
+                                name: string;
+                                latest: string;
+                                dueDays: number;
+                            }[];
+                            correctionsPublished: {
+                                id: string;
+                                number: number;
+                                title: string;
+                                on: string;
+                                reason: string;
+                            }[];
+                            policiesWithoutInterpretation: {
+                                id: string;
+                                number: number;
+                                title: string;
+                            }[];
+                            interpretationsUnlinked: {
+                                id: string;
+                                number: number;
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal-columns/{id}": {
         parameters: {
             query?: never;

@@ -1,4 +1,6 @@
 import type { App } from "../../../core/http/app.ts";
+import { portalFigures as readFigures } from "../catalogue/queries/figures.ts";
+import { figuresQuery, portalFigures } from "../catalogue/schemas.ts";
 import { changeColumn } from "./commands/changeColumn.ts";
 import { createColumn } from "./commands/createColumn.ts";
 import { columnTree } from "./queries/columnTree.ts";
@@ -19,6 +21,14 @@ export function columnRoutes(app: App): void {
       schema: { tags: TAGS, body: newColumn, response: { 200: columnDone } },
     },
     async (request) => createColumn(request.context, request.body),
+  );
+  app.get(
+    "/api/portal-figures",
+    {
+      config: { policy: "content.readColumns" },
+      schema: { tags: TAGS, querystring: figuresQuery, response: { 200: portalFigures } },
+    },
+    async (request) => readFigures(request.context, request.query.year),
   );
   app.put(
     "/api/portal-columns/:id",
