@@ -39,6 +39,7 @@ function Whole({ article }: { article: Article }) {
               <>
                 {" · "}
                 <a
+                  className="inline-link"
                   href={`/portal/articles/${article.number}`}
                   target="_blank"
                   rel="noopener"
@@ -155,16 +156,23 @@ function Reading({ article }: { article: Article }) {
 /** What was done with it, in its order. */
 function Course({ article }: { article: Article }) {
   return (
-    <Timeline
-      items={article.history.map((one) => ({
-        content: (
-          <>
-            {moment(one.at)}　{one.by}
-            {one.for ? `（代${one.for}）` : ""}　{one.what}　第 {one.version} 版
-            {one.reason && <div>{one.reason}</div>}
-          </>
-        ),
-      }))}
-    />
+    <>
+      <p>
+        <a className="inline-link" href={`/api/articles/${article.id}/slip.docx`}>
+          下载送审单
+        </a>
+      </p>
+      <Timeline
+        items={article.history.map((one) => ({
+          content: (
+            <>
+              {moment(one.at)}　{one.by}
+              {one.for ? `（代${one.for}）` : ""}　{one.what}　第 {one.version} 版
+              {one.reason && <div>{one.reason}</div>}
+            </>
+          ),
+        }))}
+      />
+    </>
   );
 }

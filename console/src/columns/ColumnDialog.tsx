@@ -4,12 +4,14 @@ import { body } from "../api/problem.ts";
 import { CLASS_OPTIONS, type Column } from "../articles/names.ts";
 import { REREAD } from "../articles/useArticle.ts";
 import { useChange } from "../change/useChange.ts";
+import { useAccount } from "../session/session.ts";
 
 type Fields = Pick<Column, "name" | "summary" | "position"> & {
   id: string;
   class: string;
   parentId?: string | null;
   dueDays?: number | null;
+  ownerId?: string | null;
   catalogueCode?: string | null;
   closed?: boolean;
 };
@@ -25,6 +27,13 @@ export function ColumnDialog({
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Fields>();
+  const me = useAccount();
+  const owners = [
+    { value: me.id, label: `${me.name}（本人）` },
+    ...columns.flatMap(({ ownerId, ownerName }) =>
+      ownerId !== null && ownerId !== me.id ? [{ value: ownerId, label: ownerName ?? ownerId }] : [],
+    ),
+  ].filter((one, place, all) => all.findIndex((other) => other.value === one.value) === place);
   const keep = useChange({
     run: (fields: Fields) => {
       const written = {
@@ -32,7 +41,7 @@ export function ColumnDialog({
         summary: fields.summary ?? "",
         position: fields.position ?? 0,
         parentId: fields.parentId ?? null,
-        ownerId: column?.ownerId ?? null,
+        ownerId: fields.ownerId ?? null,
         dueDays: fields.dueDays ?? null,
         catalogueCode: fields.catalogueCode || null,
       };
@@ -97,6 +106,9 @@ export function ColumnDialog({
               .filter((one) => one.id !== column?.id)
               .map((one) => ({ value: one.id, label: one.name }))}
           />
+        </Form.Item>
+        <Form.Item name="ownerId" label="责任人">
+          <Select allowClear options={owners} />
         </Form.Item>
         <Form.Item name="dueDays" label="更新期限（天，可空）">
           <InputNumber min={1} max={3660} />

@@ -133,9 +133,8 @@ export function articlePage(frame: Frame, article: PublicArticle): string {
     body: html`<article class="text">
       <h1>${article.title}</h1>
       <p class="stamp">
-        发布时间：<time datetime="${article.publishedAt}">${article.publishedOn}</time>${
-          article.units.length > 0 ? html`　来源：${article.units.join("、")}` : null
-        }
+        <span>发布时间：<time datetime="${article.publishedAt}">${article.publishedOn}</time></span>
+        ${article.units.length > 0 ? html`<span>来源：${article.units.join("、")}</span>` : null}
       </p>
       ${
         article.corrections.length > 0

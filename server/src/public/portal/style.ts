@@ -3,7 +3,7 @@ export const PORTAL_STYLE = `
 :root{--ink:#1b2430;--soft:#505b69;--line:#d5dbe3;--blue:#0f4c81;--tint:#f2f6fa;--red:#9b1c1c}
 *{box-sizing:border-box}
 html{font-size:18px}
-body{margin:0;font:1rem/1.8 "Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;color:var(--ink);background:#fff}
+body{margin:0;display:flex;flex-direction:column;min-height:100vh;font:1rem/1.8 "Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;color:var(--ink);background:#fff}
 body.large{font-size:1.45rem;line-height:1.9}
 body.large a,body.large button,body.large input{min-height:48px}
 a{color:var(--blue);text-underline-offset:.2em}
@@ -24,7 +24,7 @@ header.site nav{background:#0b3a63}
 header.site nav .in{display:flex;flex-wrap:wrap;gap:0 .4em}
 header.site nav a{padding:.5em .9em}
 header.site nav a:hover,header.site nav a[aria-current]{background:#fff;color:#0b3a63}
-main{padding-top:24px;padding-bottom:56px;min-height:60vh}
+main{padding-top:24px;padding-bottom:56px;flex:1;width:100%}
 h1{font-size:1.6em;line-height:1.45;margin:.3em 0 .6em}
 h2{font-size:1.2em;margin:1.6em 0 .5em}
 .trail{color:var(--soft);margin:.2em 0 1em;font-size:.9em}
@@ -56,7 +56,7 @@ caption{text-align:left;color:var(--soft);padding:.4em 0}
 .find{display:flex;flex-wrap:wrap;gap:.5em;margin:.6em 0 1em}
 .find input{width:26em}
 footer.site{border-top:1px solid var(--line);background:var(--tint);color:var(--soft);padding:14px 0 28px;font-size:.88em}
-footer.site p{margin:.4em 0}
+footer.site p{margin:.4em 0}footer.site a{white-space:nowrap}.stamp span{display:inline-block;margin-right:1.2em}
 @media (max-width:640px){header.site>.in{padding-top:14px}.in,main{padding-left:16px;padding-right:16px}header.site form{margin-left:0;width:100%}header.site input[type=search]{flex:1;min-width:0}header.site nav a{padding:.45em .6em}ul.list li{flex-direction:column;gap:0}h1{font-size:1.35em}}
 @media print{header.site,footer.site,.trail,.skip,.pages{display:none}body{font-size:12pt}main{max-width:none;padding:0}a{color:inherit;text-decoration:none}article.text{max-width:none}}
 `;

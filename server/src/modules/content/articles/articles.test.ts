@@ -184,6 +184,25 @@ test("the urgent road goes out early; whoever fails it later takes it down with 
   expect(await whole(article)).toMatchObject({ state: "withdrawn" });
 });
 
+test("what was taken down before its later review is still cleared, and its slip tells everything", async () => {
+  const { author, second, third, leader, move } = portal;
+  const article = await portal.begin();
+  await move(author, article, "submit", { road: "urgent", reason: "暴雪停课" });
+  await move(second, article, "sign");
+  await move(leader, article, "sign");
+  expect(await publish(article)).toBe("200");
+  await leader.send("POST", `/api/articles/${article.id}/withdraw`, { reason: "时间有误" });
+  const owed = async () =>
+    (await leader.get("/api/approval/overdue"))
+      .json<{ uncleared: { id: string }[] }>()
+      .uncleared.some((one) => one.id === article.id);
+  expect([await owed(), await move(third, article, "sign"), await owed()]).toEqual([true, "released", false]);
+  expect((await whole(article)).state).toBe("withdrawn");
+  expect(await move(author, article, "submit")).toMatch(/^409 article-over/);
+  const slip = await author.get(`/api/articles/${article.id}/slip.docx`);
+  expect([slip.statusCode, slip.payload.slice(0, 2)]).toEqual([200, "PK"]);
+});
+
 test("a schedule that was missed is caught up and told; one on a holiday warns", async () => {
   const article = await portal.begin();
   await portal.approve(article);

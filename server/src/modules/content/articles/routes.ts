@@ -10,12 +10,13 @@ import { publishArticle, publishArticles } from "./commands/publishArticle.ts";
 import { saveVersion } from "./commands/saveVersion.ts";
 import { scheduleArticle, unscheduleArticle } from "./commands/scheduleArticle.ts";
 import { supersedeArticle, withdrawArticle } from "./commands/withdrawArticle.ts";
-import { article, articleChecks, articleDifference, articleFile } from "./queries/article.ts";
+import { article, articleChecks, articleDifference, articleFile, articleSlip } from "./queries/article.ts";
 import { articles } from "./queries/articles.ts";
 import { sanitise } from "./sanitise.ts";
 import * as shapes from "./schemas.ts";
 
 const TAGS = ["articles"];
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const params = shapes.articleId;
 
 /** Which policy each move of the review is under. */
@@ -108,6 +109,15 @@ function writingRoutes(app: App): void {
 }
 
 function checkRoutes(app: App): void {
+  app.get(
+    "/api/articles/:id/slip.docx",
+    { config: { policy: "content.readArticles" }, schema: { tags: TAGS, params } },
+    async (request, reply) =>
+      reply
+        .type(DOCX)
+        .header("content-disposition", `attachment; filename="slip-article-${request.params.id}.docx"`)
+        .send(await articleSlip(request.context, request.params.id)),
+  );
   app.get(
     "/api/articles/:id/checks",
     {

@@ -12,6 +12,8 @@ import { takeDown } from "./withdrawArticle.ts";
 /** Moves of a text that leave the public alone; letting it out has its own command. */
 export type ReviewMove = Exclude<Move, "save" | "release">;
 
+const CLEARING: ReadonlySet<ReviewMove> = new Set(["begin", "sign", "return"]);
+
 /** What stands at the place of an article that was out by the urgent road and failed its later review. */
 const FAILED_LATER = "本稿按急件程序发布，事后审核没有通过，已撤下。";
 
@@ -28,13 +30,15 @@ export async function moveArticle(
   const viewer = signedIn(context);
   return transact(context, async (work) => {
     const row = await holdArticle(work, id, input.version);
-    demandOpen(row);
+    // What went out by the urgent road is cleared also after it was taken down.
+    if (!CLEARING.has(move)) demandOpen(row);
     if (move === "submit") {
       const version = await versionOf(work, id, row.version);
       const [problem] = problemsOf(contentOf(version));
       if (problem) throw new Refusal(409, "not-ready", problem);
     }
-    if (move === "sign") await demandClean(work, await versionOf(work, id, row.version));
+    if (move === "sign" && row.state !== "withdrawn")
+      await demandClean(work, await versionOf(work, id, row.version));
     if (move === "drop" && row.public_version !== null)
       throw new Refusal(409, "published-already", `已发布的${NOUN}不能作废，请更正或撤回。`);
     const next = await takeMove(work, subjectOf(id), move, { ...input, name: NOUN }, async (inner) => {

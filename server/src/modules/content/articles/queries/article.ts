@@ -1,6 +1,17 @@
+import { renderDocx } from "@mingcha/gongwen";
+import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
-import { abilities, history, moveName, pendingStep, standingOf, type Move } from "../../../approval/index.ts";
+import {
+  abilities,
+  approvalSlip,
+  history,
+  moveName,
+  pendingStep,
+  slipDocument,
+  standingOf,
+  type Move,
+} from "../../../approval/index.ts";
 import { unitNames } from "../../../registry/index.ts";
 import { tables as contentTables } from "../../tables.ts";
 import { checksView, examineArticle } from "../checks/examineArticle.ts";
@@ -62,9 +73,9 @@ function ownAbilities(row: ArticleRow, of: Record<string, Ability>): Record<stri
   const over = row.state === "withdrawn" || row.state === "superseded";
   if (over) {
     const why = no(`${NOUN}${STATE_NAMES[row.state]}，不能再办理；需要时请另行起草。`);
-    return Object.fromEntries(
-      [...Object.keys(of), "schedule", "unschedule", "withdraw", "supersede"].map((move) => [move, why]),
-    );
+    const all = [...Object.keys(of), "schedule", "unschedule", "withdraw", "supersede"];
+    const clearing = ["begin", "sign", "return"];
+    return Object.fromEntries(all.map((move) => [move, clearing.includes(move) ? (of[move] ?? why) : why]));
   }
   const released = of["release"] ?? yes;
   const out = row.state === "published" ? yes : no(`${NOUN}没有在发布中。`);
@@ -179,6 +190,14 @@ export async function articleDifference(
   await readable(context, id);
   const before = from === 0 ? null : contentOf(await versionOf(context, id, from));
   return differenceOf(before, contentOf(await versionOf(context, id, to)));
+}
+
+/** 送审单 of an article as .docx. @throws Refusal 404 */
+export async function articleSlip(context: Context, id: string): Promise<Buffer> {
+  await readable(context, id);
+  const slip = await approvalSlip(context, subjectOf(id), NOUN);
+  const date = dateInChina(context.clock.now());
+  return renderDocx(slipDocument(slip, { issuer: context.config.issuer, date, banner: undefined }));
 }
 
 /** What the checks say of the newest version, with what was let pass. @throws Refusal 404 */
