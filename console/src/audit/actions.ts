@@ -36,6 +36,7 @@ export const ACTION_NAMES: Record<string, string> = {
   "content.withdraw-contribution": "撤回来稿",
   "content.import-contributions": "导入来稿",
   "content.begin-article": "起草门户稿件",
+  "content.import-articles": "导入门户稿件",
   "content.save-article": "修改门户稿件",
   "content.add-article-file": "上传稿件文件",
   "content.submit-article": "门户稿件送审",

@@ -3986,6 +3986,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/articles/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        origin: string;
+                        articles: {
+                            columnId: string;
+                            title?: string;
+                            /** @default  */
+                            summary?: string;
+                            /** @default  */
+                            body?: string;
+                            /** @default [] */
+                            attachments?: string[];
+                            /** @default [] */
+                            unitIds?: string[];
+                            /** @default null */
+                            documentNumber?: string | null;
+                            /**
+                             * Format: date
+                             * @default null
+                             */
+                            writtenOn?: string | null;
+                            /**
+                             * @default null
+                             * @enum {string|null}
+                             */
+                            validity?: "valid" | "repealed" | "expired" | null;
+                            /**
+                             * @default null
+                             * @enum {string|null}
+                             */
+                            openMode?: "active" | "on-request" | null;
+                            /**
+                             * Format: uuid
+                             * @default null
+                             */
+                            interprets?: string | null;
+                            /** @default null */
+                            report?: {
+                                unitId: string;
+                                year: number;
+                            } | null;
+                            /** @default [] */
+                            sources?: {
+                                /** Format: uuid */
+                                contributionId: string;
+                                /** @enum {string} */
+                                role: "sole" | "merged" | "follow-up";
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ids: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/articles/{id}": {
         parameters: {
             query?: never;

@@ -131,6 +131,26 @@ test("every road asks the same gate: button, bulk, schedule, sweeper, whoever ta
   expect(missed.articles.map((one) => one.id)).toContain(draft.id);
 });
 
+test("an import brings drafts and nothing else, all of them or none", async () => {
+  const row = { columnId: "news", title: "旧站文章", body: "<p>旧文。</p>" };
+  const bring = (articles: unknown[]) =>
+    portal.author.send("POST", "/api/articles/import", { origin: "旧门户", articles });
+  const count = async () =>
+    (await portal.author.get("/api/articles?search=" + encodeURIComponent("旧站"))).json<{ total: number }>()
+      .total;
+  expect(portal.said(await bring([row, { ...row, columnId: "none" }]))).toMatch(
+    /^404 not-found 第 2 篇：.*全部没有导入。$/,
+  );
+  expect(await count()).toBe(0);
+  const { ids } = (await bring([row, { ...row, state: "published", publicVersion: 1 }])).json<{
+    ids: string[];
+  }>();
+  for (const id of ids) {
+    expect(await whole({ id })).toMatchObject({ state: "unpublished", shown: "拟稿", publicVersion: null });
+    expect(await publish({ id, version: 1 })).toMatch(/^409 not-approved/);
+  }
+});
+
 test("a version that was changed behind the review's back does not go out", async () => {
   const article = await portal.begin();
   await portal.approve(article);
@@ -158,6 +178,7 @@ test("route × role: nobody without the right lets anything out, and nothing mov
     ["/api/articles/publish", { articles: [{ id: article.id, version: 1 }] }],
     [`/api/articles/${article.id}/schedule`, { version: 1, at }],
     [`/api/articles/${article.id}/supersede`, { by: article.id }],
+    ["/api/articles/import", { origin: "旧门户", articles: [{ columnId: "news", title: "旧" }] }],
   ];
   const others: Role[] = ["expert", "leader", "officer", "system", "audit"];
   for (const role of others) {

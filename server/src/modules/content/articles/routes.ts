@@ -4,6 +4,7 @@ import { invalid } from "../../../core/refusal.ts";
 import { addFile } from "./commands/addFile.ts";
 import { beginArticle } from "./commands/beginArticle.ts";
 import { checksView, examineArticle } from "./checks/examineArticle.ts";
+import { importArticles } from "./commands/importArticles.ts";
 import { moveArticle, type ReviewMove } from "./commands/moveArticle.ts";
 import { passBlock } from "./commands/passBlock.ts";
 import { publishArticle, publishArticles } from "./commands/publishArticle.ts";
@@ -46,6 +47,14 @@ function writingRoutes(app: App): void {
       schema: { tags: TAGS, body: shapes.newArticle, response: { 200: shapes.changed } },
     },
     async (request) => beginArticle(request.context, request.body),
+  );
+  app.post(
+    "/api/articles/import",
+    {
+      config: { policy: "content.writeArticle" },
+      schema: { tags: TAGS, body: shapes.importedArticles, response: { 200: shapes.imported } },
+    },
+    async (request) => importArticles(request.context, request.body),
   );
   app.get(
     "/api/articles/:id",

@@ -36,6 +36,11 @@ export const newArticle = z.object({
   title: z.string().trim().min(1).max(200).optional(),
 });
 export const nextVersion = z.object({ ...written, version, note: z.string().trim().max(200).default("") });
+export const importedArticles = z.object({
+  origin: z.string().trim().min(1, "请写明来自哪个系统。").max(200),
+  articles: z.array(newArticle).min(1).max(200),
+});
+export const imported = z.object({ ids: z.array(z.string()) });
 export type WrittenArticle = z.output<typeof writtenArticle>;
 export type NewArticle = z.output<typeof newArticle>;
 export type NextVersion = z.output<typeof nextVersion>;
