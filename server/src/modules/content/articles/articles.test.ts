@@ -313,7 +313,10 @@ test("pictures need words, files are judged by their bytes", async () => {
   );
   const body = (alt: string) =>
     `<p>见图</p><img src="/portal/files/${picture.id}" alt="${alt}"><img src="https://count.test/1.gif">`;
-  await save(article, { body: body(" ") });
+  const told = await save(article, { body: body(" ") });
+  expect(decodeURIComponent(String(told.headers["x-mingcha-remarks"]))).toContain(
+    "有 1 张图片来自其他网站或剪贴板",
+  );
   expect(await portal.move(portal.author, article, "submit")).toBe(
     "409 not-ready 有 1 张图片没有文字说明，请逐张填写后送审。",
   );

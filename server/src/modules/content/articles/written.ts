@@ -7,6 +7,14 @@ import type { WrittenArticle } from "./schemas.ts";
 import { strayFiles } from "./store.ts";
 import { tables } from "./tables.ts";
 
+const pictureTags = (html: string): number => html.match(/<img\b/gi)?.length ?? 0;
+
+/** What the person is told of pictures that did not stay; null when all did. */
+export function lostPictures(input: Pick<WrittenArticle, "body">, content: ArticleContent): string | null {
+  const lost = pictureTags(input.body) - pictureTags(content.body);
+  return lost > 0 ? `有 ${lost} 张图片来自其他网站或剪贴板，没有保留；需要的请用“插入图片”上传。` : null;
+}
+
 /** What was written, sanitised. @throws Refusal 400 for a body that is too long */
 export function contentFrom(input: WrittenArticle): ArticleContent {
   const body = sanitise(input.body);

@@ -8,7 +8,7 @@ import type { NewArticle } from "../schemas.ts";
 import { contributionsOf } from "../sources.ts";
 import { subjectOf } from "../subject.ts";
 import { tables } from "../tables.ts";
-import { classOfColumn, contentFrom, demandReferences } from "../written.ts";
+import { classOfColumn, contentFrom, demandReferences, lostPictures } from "../written.ts";
 
 const isHtml = (text: string): boolean => /<(p|div|br|h\d|table|ul|ol|span)\b/i.test(text);
 
@@ -62,6 +62,8 @@ export async function beginArticle(
     });
     const { version } = await keepContent(work, id, 0, content, "");
     await keepSources(work, id, input.sources);
+    const lost = lostPictures({ body }, content);
+    if (lost !== null) work.remarks?.push(lost);
     await work.audit("content.begin-article", `article:${id}`, {
       title,
       column: content.columnId,

@@ -5,7 +5,7 @@ import type { NextVersion } from "../schemas.ts";
 import { contributionsOf } from "../sources.ts";
 import { demandOpen, holdArticle } from "../store.ts";
 import { tables } from "../tables.ts";
-import { classOfColumn, contentFrom, demandReferences } from "../written.ts";
+import { classOfColumn, contentFrom, demandReferences, lostPictures } from "../written.ts";
 import { dropSchedule } from "./scheduleArticle.ts";
 
 /**
@@ -33,6 +33,8 @@ export async function saveVersion(
       throw new Refusal(409, "other-class", "所选栏目的审签程序与本稿不同，不能改入；请在该栏目另行起草。");
     const kept = await keepContent(work, id, input.version, content, input.note);
     await keepSources(work, id, input.sources);
+    const lost = lostPictures(input, content);
+    if (lost !== null) work.remarks?.push(lost);
     if (row.scheduled_at !== null) await dropSchedule(work, row, "稿件已改动，原定时发布取消，须重新审签。");
     await work.audit("content.save-article", `article:${id}`, { version: kept.version, note: input.note });
     return { id, ...kept };
