@@ -13,6 +13,11 @@ export const CHECK_NAMES: Record<string, string> = {
   "rule:no-responsible-department-or-officer": "未明确责任部门或专干",
 };
 
+/** What a person may raise from a look-up: the checks, not the rules over facts. */
+export const RAISABLE = Object.entries(CHECK_NAMES)
+  .filter(([check]) => !check.startsWith("rule:"))
+  .map(([value, label]) => ({ value, label }));
+
 export type FindingState = "suspected" | "confirmed" | "dismissed";
 
 export const STATES: Record<FindingState, { text: string; tone: Tone }> = {
@@ -22,6 +27,3 @@ export const STATES: Record<FindingState, { text: string; tone: Tone }> = {
 };
 
 export const STATE_OPTIONS = Object.entries(STATES).map(([value, { text }]) => ({ value, label: text }));
-
-/** What the machine can answer for: a fail it saw, or a sign that a person must judge. */
-export const CERTAINTY_NAMES: Record<string, string> = { fail: "两次取证一致", "needs-review": "需人工判断" };

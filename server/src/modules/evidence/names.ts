@@ -14,4 +14,3 @@ export const CHECK_NAMES: Record<string, string> = {
 };
 
 export const STATE_NAMES = { suspected: "待确认", confirmed: "已确认", dismissed: "已排除" } as const;
-export const CERTAINTY_NAMES = { fail: "两次取证一致", "needs-review": "需人工判断" } as const;
