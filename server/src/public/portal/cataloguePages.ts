@@ -79,7 +79,7 @@ export function reportsPage(
               <th scope="col">单位</th>
               <th scope="col">报告</th>
               <th scope="col">登载日期</th>
-              <th scope="col">应公布日期</th>
+              <th scope="col">最迟公布日期</th>
             </tr>
           </thead>
           <tbody>

@@ -1,6 +1,6 @@
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
-import { livesOn, unitsIn } from "../../../registry/index.ts";
+import { livesOn, unitsIn, type UnitKind } from "../../../registry/index.ts";
 import { tables } from "../../articles/tables.ts";
 
 export interface CatalogueEntry {
@@ -56,9 +56,15 @@ export async function catalogue(
 
 export interface ReportSlot {
   unitName: string;
-  /** Day by which the unit's report is due (条例 art. 49; 高校: 31 October). Null: none is due from this kind of unit. */
+  /** Last day by which the unit's report of the year is due. */
   dueOn: string;
   report: { number: number; title: string; publishedOn: string } | null;
+}
+
+/** 高校: 31 October (of the school year that ended); bureaus: 31 January (条例 of 2019 art. 49), of 2018 and earlier 31 March (条例 of 2008 art. 31). */
+function dueOn(year: number, kind: UnitKind): string {
+  if (kind === "college") return `${year}-10-31`;
+  return year <= 2018 ? `${year + 1}-03-31` : `${year + 1}-01-31`;
 }
 
 /**
@@ -79,7 +85,7 @@ export async function reportSlots(context: Context, year: number): Promise<Repor
     const row = rows.find((one) => one.report_unit_id === unit.id);
     return {
       unitName: unit.name,
-      dueOn: unit.kind === "college" ? `${year}-10-31` : `${year + 1}-01-31`,
+      dueOn: dueOn(year, unit.kind),
       report: row
         ? { number: row.number, title: row.title, publishedOn: dateInChina(row.published_at) }
         : null,
