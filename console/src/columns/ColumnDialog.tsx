@@ -1,14 +1,16 @@
 import { Checkbox, Form, Input, InputNumber, Modal, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import type { Sent } from "../api/types.ts";
 import { CLASS_OPTIONS, type Column } from "../articles/names.ts";
 import { REREAD } from "../articles/useArticle.ts";
 import { useChange } from "../change/useChange.ts";
 import { useAccount } from "../session/session.ts";
 
+type NewColumn = Sent<"/api/portal-columns", "post">;
 type Fields = Pick<Column, "name" | "summary" | "position"> & {
   id: string;
-  class: string;
+  class: NewColumn["class"];
   parentId?: string | null;
   dueDays?: number | null;
   ownerId?: string | null;

@@ -3957,7 +3957,8 @@ export interface paths {
                         dueDays?: number | null;
                         /** @default null */
                         catalogueCode?: string | null;
-                        class: string;
+                        /** @enum {string} */
+                        class: "news" | "policy" | "interpretation" | "list";
                     };
                 };
             };

@@ -17,6 +17,9 @@ test("columns: a tree without circles, one change at a time, an owner of the off
   expect((await author.send("POST", "/api/portal-columns", column)).statusCode).toBe(200);
   expect(portal.said(await author.send("POST", "/api/portal-columns", column))).toMatch(/^409 duplicate/);
   expect((await leader.send("POST", "/api/portal-columns", { ...column, id: "x" })).statusCode).toBe(403);
+  expect(
+    (await author.send("POST", "/api/portal-columns", { ...column, id: "y", class: "notice" })).statusCode,
+  ).toBe(400);
   const below = { ...column, id: "exams-below", name: "下级", parentId: "exams" };
   expect((await author.send("POST", "/api/portal-columns", below)).statusCode).toBe(200);
   const change = (who: Portal["author"], version: number, more: object = {}) =>

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Classes of content whose plans are made for articles. */
+const ARTICLE_CLASSES = ["news", "policy", "interpretation", "list"] as const;
+
 export const columnId = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "栏目代码须为小写字母、数字和短横线。"),
 });
@@ -16,7 +19,7 @@ const written = {
     .nullable()
     .default(null),
 };
-export const newColumn = columnId.extend({ ...written, class: z.string().max(40) });
+export const newColumn = columnId.extend({ ...written, class: z.enum(ARTICLE_CLASSES) });
 export const changedColumn = z.object({
   ...written,
   closed: z.boolean().default(false),

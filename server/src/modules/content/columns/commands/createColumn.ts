@@ -1,18 +1,16 @@
 import { transact, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
-import { planOf } from "../../../approval/index.ts";
 import { tables } from "../../articles/tables.ts";
 import type { NewColumn } from "../schemas.ts";
 import { demandPlace, lockTree } from "./place.ts";
 
-/** @throws Refusal 400, 404 for an unknown class of content, 409 when there is one of this id */
+/** @throws Refusal 400, 409 when there is one of this id */
 export async function createColumn(
   context: Context,
   input: NewColumn,
 ): Promise<{ id: string; version: number }> {
   return transact(context, async (work) => {
     await lockTree(work);
-    await planOf(work, input.class);
     await demandPlace(work, input.id, input);
     const made = await tables(work.database)
       .insertInto("portal_column")
