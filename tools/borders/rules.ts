@@ -54,13 +54,16 @@ export const PLACES: Place[] = [
   module("registry"),
   module("evidence", ["registry", "inspector/"]),
   module("documents"),
+  // Numbers with a secret code, for people without an account.
+  module("questions"),
+  module("servicedesk", ["registry", "identity", "approval", "evidence", "questions", "gongwen/"]),
   module("monitoring", ["registry", "evidence", "inspector/"]),
   module("content", ["registry", "identity", "evidence", "approval", "inspector/", "wording/", "gongwen/"]),
   module("participation", ["registry", "evidence"]),
   module("assessment", ["registry", "evidence"]),
   module("review", ["registry", "evidence", "identity", "assessment"]),
   module("reminders", ["registry", "identity", "assessment", "review", "results", "rectification"]),
-  module("holidays", ["registry", "results", "rectification"]),
+  module("holidays", ["registry", "results", "rectification", "servicedesk"]),
   module("results", [
     "approval",
     "registry",

@@ -41,7 +41,11 @@ export async function startPortal(
   now = "2020-03-06T03:00:00Z",
   environment: Record<string, string> = {},
 ): Promise<Portal> {
-  const platform = await startPlatform(now, { MINGCHA_IDLE_MINUTES: "1440", ...environment });
+  const platform = await startPlatform(now, {
+    MINGCHA_IDLE_MINUTES: "1440",
+    MINGCHA_SESSION_HOURS: "720",
+    ...environment,
+  });
   const office = () => platform.person("office");
   const [author, second, third, fourth] = [await office(), await office(), await office(), await office()];
   const leader = await platform.person("leader");
