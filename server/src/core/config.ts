@@ -58,7 +58,7 @@ const environment = z.object({
   MINGCHA_HALL_ADDRESS: z
     .string()
     .regex(/^(https?:\/\/|\/)\S*$/)
-    .optional(),
+    .default("/desk"),
   MINGCHA_RECEIPT_DAYS: z.coerce.number().int().min(1).max(60).default(3),
   MINGCHA_ISSUER: z.string().default("湖南省教育厅"),
   MINGCHA_CLOSING_TIME: z
@@ -150,8 +150,8 @@ export interface Config {
     address: string | null;
     /** Filing numbers and marks for the foot of its pages, separated by ；. */
     marks: string;
-    /** Where the 教育阳光服务 hall is; null: no entrance is shown. */
-    hall: string | null;
+    /** Where the 教育阳光服务 hall is. */
+    hall: string;
   };
   /** When the department's offices close, Asia/Shanghai: what arrives later counts for the next working day. */
   closingTime: string;
@@ -239,7 +239,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       name: env.MINGCHA_PORTAL_NAME,
       address: env.MINGCHA_PORTAL_ADDRESS ?? null,
       marks: env.MINGCHA_PORTAL_MARKS,
-      hall: env.MINGCHA_HALL_ADDRESS ?? null,
+      hall: env.MINGCHA_HALL_ADDRESS,
     },
     closingTime: env.MINGCHA_CLOSING_TIME,
     browser: env.MINGCHA_BROWSER ?? null,

@@ -42,7 +42,7 @@ export function portalFrame(frame: Frame, page: PortalPage): string {
       .filter((one) => one.id !== "disclosure")
       .map((one) => ({ path: `/portal/columns/${one.id}`, name: one.name })),
     { path: "/portal/columns/disclosure", name: "信息公开" },
-    ...(frame.site.hall === null ? [] : [{ path: frame.site.hall, name: "教育阳光服务" }]),
+    { path: frame.site.hall, name: "教育阳光服务" },
   ];
   const marks = frame.site.marks
     .split(/[；;]/)
