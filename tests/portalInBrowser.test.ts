@@ -54,6 +54,7 @@ describe.skipIf(browserPath === null)(
         await unitsWorkbook({ ...whole, units: [unit] }),
         XLSX,
       );
+      await account("officer", "officer", unit.id);
       const officer = await new Client(platform.address).signIn("officer", PASSWORD);
       await officer.json("POST", "/api/contributions", {
         title: "我校开展春季植树活动",
