@@ -38,16 +38,17 @@ describe.skipIf(browserPath === null)(
         password: PASSWORD,
       });
       const system = await new Client(platform.address).signIn("admin", PASSWORD);
-      for (const [login, role, unitId] of [
-        ["author", "office", null],
-        ["second", "office", null],
-        ["third", "office", null],
-        ["leader", "leader", null],
-        ["officer", "officer", unit.id],
-      ] as const) {
-        const account = { login, name: `${login}（虚构）`, role, unitId, password: PASSWORD };
-        await system.json("POST", "/api/accounts", { ...account, mustChangePassword: false });
-      }
+      const account = (login: string, role: string, unitId: string | null = null) =>
+        system.json("POST", "/api/accounts", {
+          login,
+          name: `${login}（虚构）`,
+          role,
+          unitId,
+          password: PASSWORD,
+          mustChangePassword: false,
+        });
+      for (const login of ["author", "second", "third"]) await account(login, "office");
+      await account("leader", "leader");
       const office = await new Client(platform.address).signIn("author", PASSWORD);
       await office.upload(
         "/api/units/import?apply=yes",
