@@ -22,6 +22,9 @@ const PAGES: RouteObject[] = [
     async () => (await import("../contributions/ContributionsPage.tsx")).ContributionsPage,
   ),
   page("contributions/tally", async () => (await import("../contributions/TallyPage.tsx")).TallyPage),
+  page("articles", async () => (await import("../articles/ArticlesPage.tsx")).ArticlesPage),
+  page("articles/:id", async () => (await import("../articles/ArticlePage.tsx")).ArticlePage),
+  page("portal-columns", async () => (await import("../columns/ColumnsPage.tsx")).ColumnsPage),
   page(
     "participation",
     async () => (await import("../participation/ParticipationPage.tsx")).ParticipationPage,

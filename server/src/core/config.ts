@@ -49,6 +49,16 @@ const environment = z.object({
   MINGCHA_CENTRE_SUBSTITUTES: z.string().default(""),
   MINGCHA_SESSION_HOURS: z.coerce.number().positive().max(720).default(12),
   MINGCHA_FILING_YEARS: z.coerce.number().int().min(1).max(20).default(2),
+  MINGCHA_PORTAL_NAME: z.string().min(1).max(30).default("教育政务网"),
+  MINGCHA_PORTAL_ADDRESS: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+$/)
+    .optional(),
+  MINGCHA_PORTAL_MARKS: z.string().max(500).default(""),
+  MINGCHA_HALL_ADDRESS: z
+    .string()
+    .regex(/^(https?:\/\/|\/)\S*$/)
+    .default("/desk"),
   MINGCHA_RECEIPT_DAYS: z.coerce.number().int().min(1).max(60).default(3),
   MINGCHA_ISSUER: z.string().default("湖南省教育厅"),
   MINGCHA_CLOSING_TIME: z
@@ -82,6 +92,9 @@ const meaning: Record<string, string> = {
   MINGCHA_TIMEOUT_MS: "milliseconds from 100 to 120000",
   MINGCHA_SMTP_URL: "an SMTP address such as smtp://user:password@host:587 or smtps://host:465",
   MINGCHA_MAIL_FROM: "a sender such as 检查办 <jcb@jyt.example.cn>",
+  MINGCHA_PORTAL_ADDRESS:
+    "where the public reaches the platform, such as https://www.example.gov.cn (no path)",
+  MINGCHA_HALL_ADDRESS: "a full address or a path such as /desk",
   MINGCHA_CLOSING_TIME: "an hour of the day such as 17:30",
   MINGCHA_FILING_YEARS: "a whole number of years from 1 to 20",
   MINGCHA_RECEIPT_DAYS: "a whole number of working days from 1 to 60",
@@ -131,6 +144,15 @@ export interface Config {
   /** Working days in which a unit signs for a document (签收) before it is reminded [P]. */
   receiptDays: number;
   issuer: string;
+  portal: {
+    name: string;
+    /** Scheme and host by which the public reaches it; null: as it was asked. */
+    address: string | null;
+    /** Filing numbers and marks for the foot of its pages, separated by ；. */
+    marks: string;
+    /** Where the 教育阳光服务 hall is. */
+    hall: string;
+  };
   /** When the department's offices close, Asia/Shanghai: what arrives later counts for the next working day. */
   closingTime: string;
   browser: string | null;
@@ -213,6 +235,12 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     filingYears: env.MINGCHA_FILING_YEARS,
     receiptDays: env.MINGCHA_RECEIPT_DAYS,
     issuer: env.MINGCHA_ISSUER,
+    portal: {
+      name: env.MINGCHA_PORTAL_NAME,
+      address: env.MINGCHA_PORTAL_ADDRESS ?? null,
+      marks: env.MINGCHA_PORTAL_MARKS,
+      hall: env.MINGCHA_HALL_ADDRESS,
+    },
     closingTime: env.MINGCHA_CLOSING_TIME,
     browser: env.MINGCHA_BROWSER ?? null,
     mail: { smtpUrl: env.MINGCHA_SMTP_URL ?? null, from: env.MINGCHA_MAIL_FROM },

@@ -19,6 +19,7 @@ import { correctedFile, firstFile } from "./noticeFiles.ts";
 import { homePage } from "./homePage.ts";
 import { methodologyPage } from "./methodologyPage.ts";
 import { openDataPage } from "./openDataPage.ts";
+import { portalRoutes } from "./portal/routes.ts";
 import { progressPage } from "./progressPage.ts";
 import { published, type PublishedCycle } from "./published.ts";
 import { firstVersionPage, resultsIndexPage, resultsPage } from "./resultsPage.ts";
@@ -189,6 +190,7 @@ function routes(app: App): void {
   app.get("/methodology", { config, schema: { hide: true } }, async (request, reply) =>
     reply.type(HTML).send(methodologyPage(await published(request.context))),
   );
+  portalRoutes(app);
   deskPages(app);
   consoleRoutes(app);
 }

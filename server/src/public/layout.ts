@@ -13,6 +13,7 @@ export interface Page {
 
 const MENU = [
   ["/", "首页"],
+  ["/portal", "门户"],
   ["/desk", "教育阳光服务"],
   ["/results", "检查结果"],
   ["/methodology", "计分办法"],

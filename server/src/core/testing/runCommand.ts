@@ -16,6 +16,7 @@ import { answerObjection } from "../../modules/results/objections/answerObjectio
 import { decideRecomputation } from "../../modules/results/recomputation/decide.ts";
 import { publishCorrigendum } from "../../modules/results/corrections/commands/publishCorrigendum.ts";
 import { assign } from "../../modules/review/commands/assign.ts";
+import { publishArticle } from "../../modules/content/articles/commands/publishArticle.ts";
 import { importForm } from "../../modules/review/form/importForm.ts";
 
 export interface Order {
@@ -33,11 +34,12 @@ export interface Order {
     | "confirm-finding"
     | "freeze"
     | "unfreeze"
-    | "corrigendum";
+    | "corrigendum"
+    | "article";
   year: number;
   /**
    * Id of the re-computation or of the objection, of a finding with its version, the form as base64, the last day of monitoring, or the
-   * corrigendum's ordinal.
+   * corrigendum's ordinal, or an article's id.
    */
   input?: string;
 }
@@ -90,6 +92,9 @@ switch (order.command) {
       { year: order.year, ordinal: Number(order.input) },
       { version: 1, reason: "" },
     );
+    break;
+  case "article":
+    await publishArticle(context, order.input ?? "", { version: 1 });
     break;
   case "form":
     await importForm(context, order.year, Buffer.from(order.input ?? "", "base64"), true);

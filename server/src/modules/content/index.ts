@@ -1,5 +1,45 @@
 import type { Module } from "../../core/module.ts";
+import { publishDue } from "./articles/commands/publishDue.ts";
+import { articleRoutes } from "./articles/routes.ts";
+import { columnRoutes } from "./columns/routes.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
-export const content: Module = { name: "content", policy, routes };
+export {
+  portalRevision,
+  publicAddress,
+  publicAddresses,
+  publicColumns,
+  publicFile,
+  publicList,
+  type Address,
+  type ListedArticle,
+  type PublicArticle,
+  type PublicColumn,
+} from "./articles/queries/public.ts";
+export { search, type Found } from "./articles/queries/search.ts";
+export {
+  catalogue,
+  reportSlots,
+  reportYears,
+  type CatalogueEntry,
+  type ReportSlot,
+} from "./catalogue/queries/catalogue.ts";
+
+const PUBLISH_DUE = "content:publish-due";
+
+export const content: Module = {
+  name: "content",
+  policy,
+  routes: (app) => {
+    routes(app);
+    columnRoutes(app);
+    articleRoutes(app);
+  },
+  jobs: {
+    [PUBLISH_DUE]: async (context) => {
+      await publishDue(context);
+    },
+  },
+  crontab: `* * * * * ${PUBLISH_DUE}`,
+};

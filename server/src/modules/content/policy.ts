@@ -1,5 +1,6 @@
 import type { Viewer } from "../../core/context.ts";
 import type { Policy } from "../../core/policy.ts";
+import { articlePolicy } from "./articles/policy.ts";
 
 export const policy = {
   listContributions: ["office", "officer"],
@@ -11,6 +12,7 @@ export const policy = {
   importContributions: ["office"],
   readTally: ["office", "officer"],
   closeTally: ["office"],
+  ...articlePolicy,
 } satisfies Policy;
 
 /** The one unit that the viewer is bound to: an officer's own; null for the office, which sees every unit. */

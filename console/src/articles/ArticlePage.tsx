@@ -1,0 +1,178 @@
+import { useQuery } from "@tanstack/react-query";
+import { Alert, Col, Row, Tabs, Timeline, Typography } from "antd";
+import { useParams } from "react-router";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { moment } from "../app/date.ts";
+import { Loaded } from "../app/Loaded.tsx";
+import { PageHead } from "../app/PageHead.tsx";
+import { useAccount } from "../session/session.ts";
+import { StateLine } from "../state/StateLine.tsx";
+import "./article.css";
+import { ArticleDifference } from "./ArticleDifference.tsx";
+import { ArticleForm } from "./ArticleForm.tsx";
+import { CheckList } from "./CheckList.tsx";
+import { forEditing } from "./Editor.tsx";
+import { type Article, STATES } from "./names.ts";
+import { ReleaseActions } from "./ReleaseActions.tsx";
+import { ReviewActions } from "./ReviewActions.tsx";
+import { useArticle } from "./useArticle.ts";
+
+/** One article: read, written, checked, reviewed, let out. */
+export function ArticlePage() {
+  const { id = "" } = useParams();
+  return <Loaded query={useArticle(id)}>{(article) => <Whole article={article} />}</Loaded>;
+}
+
+function Whole({ article }: { article: Article }) {
+  const office = useAccount().role === "office";
+  const writes = office && article.phase === "draft" && article.state !== "withdrawn";
+  return (
+    <>
+      <PageHead
+        title={article.title}
+        lead={
+          <>
+            <StateLine {...STATES[article.state]} reason={article.shown} /> {article.columnName} · 第{" "}
+            {article.version} 版
+            {article.state === "published" && (
+              <>
+                {" · "}
+                <a
+                  className="inline-link"
+                  href={`/portal/articles/${article.number}`}
+                  target="_blank"
+                  rel="noopener"
+                  data-testid="article-public"
+                >
+                  查看发布页
+                </a>
+              </>
+            )}
+          </>
+        }
+        actions={
+          <>
+            <ReviewActions article={article} />
+            <ReleaseActions article={article} />
+          </>
+        }
+      />
+      {article.scheduledAt && (
+        <Alert
+          type="info"
+          showIcon
+          title={`定于 ${moment(article.scheduledAt)} 发布`}
+          className="gap-below"
+        />
+      )}
+      {article.scheduleMissed && (
+        <Alert type="warning" showIcon title={article.scheduleMissed} className="gap-below" />
+      )}
+      {article.withdrawn && (
+        <Alert
+          type="error"
+          showIcon
+          title={`${moment(article.withdrawn.at)} 由${article.withdrawn.by}撤回：${article.withdrawn.reason}`}
+          className="gap-below"
+        />
+      )}
+      {article.problems.map((one) => (
+        <Alert key={one} type="warning" showIcon title={one} className="gap-below" />
+      ))}
+      <div className="box">
+        <Tabs
+          defaultActiveKey={writes ? "write" : "read"}
+          items={[
+            { key: "read", label: "审阅", children: <Reading article={article} /> },
+            ...(office
+              ? [
+                  {
+                    key: "write",
+                    label: "编辑",
+                    children: <ArticleForm key={article.version} article={article} />,
+                  },
+                ]
+              : []),
+            { key: "difference", label: "修改对比", children: <ArticleDifference article={article} /> },
+            { key: "history", label: "经过", children: <Course article={article} /> },
+          ]}
+        />
+      </div>
+    </>
+  );
+}
+
+function Reading({ article }: { article: Article }) {
+  const checks = useQuery({
+    queryKey: ["articles", "checks", article.id, article.version],
+    queryFn: () => body(api.GET("/api/articles/{id}/checks", { params: { path: { id: article.id } } })),
+  });
+  return (
+    <Row gutter={[24, 16]}>
+      <Col xs={24} xl={15}>
+        <article
+          className="article-text"
+          data-testid="article-reading"
+          // Sanitised by the server when it was saved.
+          dangerouslySetInnerHTML={{
+            __html: forEditing(article.content.body, article.id) || "<p>（没有正文）</p>",
+          }}
+        />
+        {article.content.attachments.length > 0 && (
+          <>
+            <Typography.Title level={5}>附件</Typography.Title>
+            <ul>
+              {article.content.attachments.map((id) => (
+                <li key={id}>
+                  <a href={`/api/articles/${article.id}/files/${id}`}>
+                    {article.files.find((file) => file.id === id)?.name ?? "附件"}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Col>
+      <Col xs={24} xl={9}>
+        <Loaded query={checks}>{(found) => <CheckList checks={found} article={article} />}</Loaded>
+        {article.sources.length > 0 && (
+          <>
+            <Typography.Title level={5}>来稿</Typography.Title>
+            <ul>
+              {article.sources.map((one) => (
+                <li key={one.contributionId}>
+                  {one.unitName}：{one.title}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Col>
+    </Row>
+  );
+}
+
+/** What was done with it, in its order. */
+function Course({ article }: { article: Article }) {
+  return (
+    <>
+      <p>
+        <a className="inline-link" href={`/api/articles/${article.id}/slip.docx`}>
+          下载送审单
+        </a>
+      </p>
+      <Timeline
+        items={article.history.map((one) => ({
+          content: (
+            <>
+              {moment(one.at)}　{one.by}
+              {one.for ? `（代${one.for}）` : ""}　{one.what}　第 {one.version} 版
+              {one.reason && <div>{one.reason}</div>}
+            </>
+          ),
+        }))}
+      />
+    </>
+  );
+}

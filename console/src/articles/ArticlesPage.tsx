@@ -1,0 +1,111 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, type TableColumnsType, Tag } from "antd";
+import { useState } from "react";
+import { Link, useNavigate, useSearchParams } from "react-router";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { moment } from "../app/date.ts";
+import { keyFrom } from "../list/keyFrom.ts";
+import { ListPage, PAGE_SIZE } from "../list/ListPage.tsx";
+import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { useAccount } from "../session/session.ts";
+import { StateTag } from "../state/StateLine.tsx";
+import { NewArticleDialog } from "./NewArticleDialog.tsx";
+import { type ArticleRow, PHASE_OPTIONS, PHASES, STATE_OPTIONS, STATES } from "./names.ts";
+import { useColumns } from "./useArticle.ts";
+
+const COLUMNS: TableColumnsType<ArticleRow> = [
+  {
+    title: "标题",
+    dataIndex: "title",
+    width: 360,
+    ellipsis: true,
+    render: (_, row) => (
+      <>
+        {row.scheduleMissed && <Tag color="warning">定时未如期</Tag>}
+        {row.title}
+      </>
+    ),
+  },
+  { title: "栏目", dataIndex: "columnName", width: 110 },
+  { title: "状态", width: 90, render: (_, row) => <StateTag {...STATES[row.state]} /> },
+  { title: "审签", dataIndex: "shown", width: 180, ellipsis: true },
+  { title: "版本", dataIndex: "version", width: 60 },
+  {
+    title: "发布时间",
+    width: 150,
+    render: (_, row) =>
+      row.publishedAt ? moment(row.publishedAt) : row.scheduledAt ? `定时 ${moment(row.scheduledAt)}` : "—",
+  },
+  { title: "最后修改", width: 150, render: (_, row) => moment(row.savedAt) },
+];
+
+/** Articles of the portal: written, reviewed, scheduled, published, corrected, withdrawn. */
+export function ArticlesPage() {
+  const [filter, setFilter] = useUrlFilter(["state", "phase", "columnId", "search", "page"]);
+  const [search] = useSearchParams();
+  const [open, setOpen] = useState(false);
+  const navigate = useNavigate();
+  const office = useAccount().role === "office";
+  const columns = useColumns();
+  const page = Number(search.get("page") ?? 1);
+  const query = {
+    state: keyFrom(STATES, filter.state),
+    phase: keyFrom(PHASES, filter.phase),
+    columnId: filter.columnId,
+    search: filter.search,
+  };
+  const list = useQuery({
+    queryKey: ["articles", query, page],
+    queryFn: () =>
+      body(api.GET("/api/articles", { params: { query: { ...query, page, pageSize: PAGE_SIZE } } })),
+    placeholderData: (before) => before,
+  });
+  return (
+    <>
+      <ListPage
+        title="门户稿件"
+        lead="起草、审签、发布、更正和撤回"
+        actions={
+          <>
+            <Link to="/portal-columns">
+              <Button>栏目</Button>
+            </Link>
+            {office && (
+              <Button
+                type="primary"
+                icon={<PlusOutlined />}
+                onClick={() => setOpen(true)}
+                data-testid="article-new"
+              >
+                起草稿件
+              </Button>
+            )}
+          </>
+        }
+        fields={[
+          { key: "state", label: "状态", options: STATE_OPTIONS },
+          { key: "phase", label: "审签", options: PHASE_OPTIONS },
+          {
+            key: "columnId",
+            label: "栏目",
+            options: (columns.data?.columns ?? []).map((one) => ({ value: one.id, label: one.name })),
+          },
+          { key: "search", label: "标题" },
+        ]}
+        filter={filter}
+        onFilter={setFilter}
+        columns={COLUMNS}
+        rowKey={(row) => row.id}
+        rows={list.data?.articles}
+        loading={list.isFetching}
+        error={list.error}
+        paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
+        onRow={(row) => void navigate(`/articles/${row.id}`)}
+        rowTestId={(row) => `article-${row.id}`}
+      />
+      <NewArticleDialog open={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}

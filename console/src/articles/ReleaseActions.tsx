@@ -1,0 +1,138 @@
+import { DatePicker, Form, Input, Modal, Space } from "antd";
+import type { Dayjs } from "dayjs";
+import { useState } from "react";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { AbilityButton } from "../change/AbilityButton.tsx";
+import { ReasonDialog } from "../change/ReasonDialog.tsx";
+import { useChange } from "../change/useChange.ts";
+import type { Article } from "./names.ts";
+import { REREAD } from "./useArticle.ts";
+
+const NONE = { possible: false, why: null };
+
+/** Publishing now or at a time, correcting, taking back. A correction says to the public why. */
+export function ReleaseActions({ article }: { article: Article }) {
+  const [asking, setAsking] = useState<"correct" | "schedule" | "withdraw" | null>(null);
+  const [form] = Form.useForm<{ at: Dayjs; reason?: string }>();
+  const path = { params: { path: { id: article.id } } };
+  const correction = article.publicVersion !== null;
+  const settle = { reread: REREAD, onDone: () => setAsking(null) };
+  const publish = useChange({
+    run: (reason?: string) =>
+      body(
+        api.POST("/api/articles/{id}/publish", {
+          ...path,
+          body: { version: article.version, ...(reason ? { reason } : {}) },
+        }),
+      ),
+    done: "已发布",
+    ...settle,
+  });
+  const schedule = useChange({
+    run: ({ at, reason }: { at: Dayjs; reason?: string }) =>
+      body(
+        api.POST("/api/articles/{id}/schedule", {
+          ...path,
+          body: {
+            version: article.version,
+            at: `${at.format("YYYY-MM-DDTHH:mm")}:00+08:00`,
+            ...(reason?.trim() ? { reason: reason.trim() } : {}),
+          },
+        }),
+      ),
+    done: "已定时",
+    ...settle,
+  });
+  const unschedule = useChange({
+    run: () =>
+      body(api.POST("/api/articles/{id}/unschedule", { ...path, body: { version: article.version } })),
+    done: "已取消定时",
+    ...settle,
+  });
+  const withdraw = useChange({
+    run: (reason: string) => body(api.POST("/api/articles/{id}/withdraw", { ...path, body: { reason } })),
+    done: "已撤回",
+    ...settle,
+  });
+  const ability = (name: string) => article.abilities[name] ?? NONE;
+  return (
+    <Space wrap>
+      {article.phase === "approved" && (
+        <>
+          <AbilityButton
+            ability={ability("release")}
+            type="primary"
+            loading={publish.isPending}
+            onClick={() => (correction ? setAsking("correct") : publish.mutate(undefined))}
+            data-testid="article-publish"
+          >
+            {correction ? "发布更正" : "发布"}
+          </AbilityButton>
+          <AbilityButton ability={ability("schedule")} onClick={() => setAsking("schedule")}>
+            定时发布
+          </AbilityButton>
+        </>
+      )}
+      {article.scheduledAt && (
+        <AbilityButton ability={ability("unschedule")} onClick={() => unschedule.mutate(undefined)}>
+          取消定时
+        </AbilityButton>
+      )}
+      {article.state === "published" && (
+        <AbilityButton
+          ability={ability("withdraw")}
+          danger
+          onClick={() => setAsking("withdraw")}
+          data-testid="article-withdraw"
+        >
+          撤回稿件
+        </AbilityButton>
+      )}
+      <ReasonDialog
+        open={asking === "correct"}
+        title="发布更正（原因向公众显示）"
+        okText="发布更正"
+        pending={publish.isPending}
+        onClose={() => setAsking(null)}
+        onReason={(reason) => publish.mutate(reason)}
+      />
+      <ReasonDialog
+        open={asking === "withdraw"}
+        title="撤回稿件（原因向公众显示）"
+        okText="撤回"
+        pending={withdraw.isPending}
+        onClose={() => setAsking(null)}
+        onReason={(reason) => withdraw.mutate(reason)}
+      />
+      <Modal
+        open={asking === "schedule"}
+        title="定时发布"
+        okText="定时"
+        confirmLoading={schedule.isPending}
+        onCancel={() => setAsking(null)}
+        onOk={() => void form.submit()}
+        destroyOnHidden
+      >
+        <Form form={form} layout="vertical" onFinish={(fields) => schedule.mutate(fields)}>
+          <Form.Item
+            name="at"
+            label="发布时间（北京时间）"
+            rules={[{ required: true, message: "请选择时间" }]}
+          >
+            <DatePicker showTime={{ format: "HH:mm" }} format="YYYY-MM-DD HH:mm" />
+          </Form.Item>
+          {correction && (
+            <Form.Item
+              name="reason"
+              label="更正原因（向公众显示）"
+              rules={[{ required: true, whitespace: true, message: "请写明原因" }]}
+            >
+              <Input.TextArea rows={3} maxLength={300} showCount />
+            </Form.Item>
+          )}
+        </Form>
+      </Modal>
+    </Space>
+  );
+}

@@ -1,0 +1,182 @@
+import { Button, Form, Input, Modal, Radio, Space } from "antd";
+import { useState } from "react";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import type { Sent } from "../api/types.ts";
+import { AbilityButton } from "../change/AbilityButton.tsx";
+import { ReasonDialog } from "../change/ReasonDialog.tsx";
+import { useChange } from "../change/useChange.ts";
+import type { Article } from "./names.ts";
+import { REREAD } from "./useArticle.ts";
+
+type Body = Sent<"/api/articles/{id}/sign", "post">;
+type Move = "submit" | "take-back" | "begin" | "sign" | "return" | "recall" | "drop";
+interface Taken {
+  move: Move;
+  input: Omit<Body, "version" | "turn">;
+}
+const NONE = { possible: false, why: null };
+
+/** Moves of the review: whoever may takes them, whoever may not reads why. */
+export function ReviewActions({ article }: { article: Article }) {
+  const [asking, setAsking] = useState<"sign" | "return" | "recall" | "drop" | "urgent" | null>(null);
+  const take = useChange({
+    run: ({ move, input }: Taken) =>
+      body(
+        api.POST(`/api/articles/{id}/${move}` as "/api/articles/{id}/sign", {
+          params: { path: { id: article.id } },
+          body: { version: article.version, turn: article.turn, ...input },
+        }),
+      ),
+    reread: REREAD,
+    done: ({ state }) => `稿件现为“${state}”`,
+    onDone: () => setAsking(null),
+  });
+  const ability = (move: Move) => article.abilities[move] ?? NONE;
+  const reason = (move: Move, title: string, input: Taken["input"] = {}) => (
+    <ReasonDialog
+      open={asking === (input.road === "urgent" ? "urgent" : move)}
+      title={title}
+      okText={title}
+      pending={take.isPending}
+      onClose={() => setAsking(null)}
+      onReason={(said) => take.mutate({ move, input: { ...input, reason: said } })}
+    />
+  );
+  return (
+    <Space wrap>
+      {article.phase === "draft" && (
+        <>
+          <AbilityButton
+            ability={ability("submit")}
+            type="primary"
+            loading={take.isPending}
+            onClick={() => take.mutate({ move: "submit", input: {} })}
+            data-testid="move-submit"
+          >
+            送审
+          </AbilityButton>
+          <AbilityButton ability={ability("submit")} onClick={() => setAsking("urgent")}>
+            急件送审
+          </AbilityButton>
+          <AbilityButton ability={ability("drop")} danger onClick={() => setAsking("drop")}>
+            作废
+          </AbilityButton>
+        </>
+      )}
+      {article.step && (
+        <>
+          <AbilityButton
+            ability={ability("sign")}
+            type="primary"
+            onClick={() => setAsking("sign")}
+            data-testid="move-sign"
+          >
+            {article.step.name}
+          </AbilityButton>
+          <AbilityButton
+            ability={ability("return")}
+            danger
+            onClick={() => setAsking("return")}
+            data-testid="move-return"
+          >
+            退回
+          </AbilityButton>
+          <AbilityButton
+            ability={ability("take-back")}
+            loading={take.isPending}
+            onClick={() => take.mutate({ move: "take-back", input: {} })}
+          >
+            撤回送审
+          </AbilityButton>
+        </>
+      )}
+      {article.phase === "approved" && (
+        <AbilityButton ability={ability("recall")} danger onClick={() => setAsking("recall")}>
+          撤销终审
+        </AbilityButton>
+      )}
+      {reason("return", "退回")}
+      {reason("recall", "撤销终审")}
+      {reason("drop", "作废")}
+      {reason("submit", "急件送审", { road: "urgent" })}
+      {asking === "sign" && article.step && (
+        <SignDialog
+          article={article}
+          pending={take.isPending}
+          onClose={() => setAsking(null)}
+          onSign={(answers) => take.mutate({ move: "sign", input: { answers } })}
+        />
+      )}
+    </Space>
+  );
+}
+
+/** A signature with the answers to its check list. */
+function SignDialog({
+  article,
+  pending,
+  onClose,
+  onSign,
+}: {
+  article: Article;
+  pending: boolean;
+  onClose: () => void;
+  onSign: (answers: NonNullable<Body["answers"]>) => void;
+}) {
+  const [form] = Form.useForm<Record<string, string>>();
+  const step = article.step!;
+  return (
+    <Modal
+      open
+      title={step.name}
+      onCancel={onClose}
+      footer={[
+        <Button key="close" onClick={onClose}>
+          取消
+        </Button>,
+        <Button
+          key="sign"
+          type="primary"
+          loading={pending}
+          onClick={() => void form.submit()}
+          data-testid="sign-ok"
+        >
+          签署
+        </Button>,
+      ]}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={(fields) =>
+          onSign(
+            step.questions.map(({ key }) => ({
+              key,
+              answer: fields[key] as "yes" | "no" | "not-applicable",
+              note: fields[`${key}-note`] ?? "",
+            })),
+          )
+        }
+      >
+        {step.questions.map((question) => (
+          <Form.Item key={question.key} label={question.text} required>
+            <Form.Item name={question.key} noStyle rules={[{ required: true, message: "请作答" }]}>
+              <Radio.Group
+                options={[
+                  { value: "yes", label: "是" },
+                  { value: "no", label: "否" },
+                  { value: "not-applicable", label: "不适用" },
+                ]}
+                data-testid={`question-${question.key}`}
+              />
+            </Form.Item>
+            <Form.Item name={`${question.key}-note`} noStyle>
+              <Input placeholder="说明（不适用须填写）" maxLength={500} />
+            </Form.Item>
+          </Form.Item>
+        ))}
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,72 @@
+import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
+import { Refusal } from "../../../../core/refusal.ts";
+import { holdArticle, type ArticleRow } from "../store.ts";
+import { NOUN } from "../subject.ts";
+import { tables } from "../tables.ts";
+
+const demandPublished = (row: ArticleRow, what: string): void => {
+  if (row.state !== "published")
+    throw new Refusal(409, "not-published", `${NOUN}没有在发布中，不能${what}。`);
+};
+
+/** Takes it from everything public at once, inside a transaction: page, lists, feeds, search, site map and counts read `public_article`. */
+export async function takeDown(work: Work, id: string, by: string, reason: string): Promise<void> {
+  const db = tables(work.database);
+  await db.deleteFrom("article_search").where("article_id", "=", id).execute();
+  await db
+    .updateTable("article")
+    .set({
+      state: "withdrawn",
+      withdrawn_at: work.clock.now(),
+      withdrawn_by: by,
+      withdrawn_reason: reason,
+      scheduled_at: null,
+      scheduled_by: null,
+      scheduled_reason: null,
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/**
+ * Takes a published article back: a tombstone with the day and the reason stays at its address, the text stays sealed in its versions.
+ * @param reason what the public reads
+ * @throws Refusal 404, 409 when it is not out
+ */
+export async function withdrawArticle(context: Context, id: string, reason: string): Promise<void> {
+  const viewer = signedIn(context);
+  await transact(context, async (work) => {
+    const row = await holdArticle(work, id);
+    demandPublished(row, "撤回");
+    await takeDown(work, id, viewer.name, reason);
+    await work.audit("content.withdraw-article", `article:${id}`, { version: row.public_version, reason });
+  });
+}
+
+/** Another article takes its place: its address leads there. @throws Refusal 400, 404, 409 when either is not out */
+export async function supersedeArticle(context: Context, id: string, by: string): Promise<void> {
+  if (id === by) throw new Refusal(400, "invalid", "不能由本稿替代本稿。");
+  await transact(context, async (work) => {
+    const [first, second] = [id, by].toSorted();
+    const held = new Map([
+      [first, await holdArticle(work, first!)],
+      [second, await holdArticle(work, second!)],
+    ]);
+    demandPublished(held.get(id)!, "替代");
+    demandPublished(held.get(by)!, "替代其他稿件");
+    const db = tables(work.database);
+    await db.deleteFrom("article_search").where("article_id", "=", id).execute();
+    await db
+      .updateTable("article")
+      .set({
+        state: "superseded",
+        superseded_by: by,
+        scheduled_at: null,
+        scheduled_by: null,
+        scheduled_reason: null,
+      })
+      .where("id", "=", id)
+      .execute();
+    await work.audit("content.supersede-article", `article:${id}`, { by });
+  });
+}

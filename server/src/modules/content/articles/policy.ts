@@ -1,0 +1,12 @@
+import type { Policy } from "../../../core/policy.ts";
+
+/** Who works on articles and columns; who signs which step, its approval plan says. */
+export const articlePolicy = {
+  readArticles: ["office", "leader"],
+  writeArticle: ["office"],
+  reviewArticle: ["office", "leader"],
+  publishArticle: ["office"],
+  withdrawArticle: ["office", "leader"],
+  readColumns: ["office", "leader"],
+  changeColumn: ["office"],
+} satisfies Policy;
