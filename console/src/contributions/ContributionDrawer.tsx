@@ -4,6 +4,7 @@ import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { Loaded } from "../app/Loaded.tsx";
 import { useAccount } from "../session/session.ts";
+import { AdoptionList } from "./AdoptionList.tsx";
 import { ContributionFacts } from "./ContributionFacts.tsx";
 import { DecideContribution } from "./DecideContribution.tsx";
 import { WithdrawContribution } from "./WithdrawContribution.tsx";
@@ -27,6 +28,7 @@ export function ContributionDrawer({ id, onClose }: { id: string | null; onClose
             ) : (
               <WithdrawContribution contribution={found} />
             )}
+            <AdoptionList contribution={found} />
             <blockquote className="quote">{found.body ?? "（未附正文）"}</blockquote>
           </>
         )}

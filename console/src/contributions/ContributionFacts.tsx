@@ -44,7 +44,7 @@ export function ContributionFacts({ contribution }: { contribution: Contribution
               reason={
                 contribution.adoptedAs
                   ? ADOPTED_NAMES[contribution.adoptedAs]
-                  : contribution.forError
+                  : contribution.state === "returned" && contribution.forError
                     ? `${contribution.reason ?? ""}（因差错退回）`
                     : contribution.reason
               }

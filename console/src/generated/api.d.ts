@@ -3394,7 +3394,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "submitted" | "returned" | "adopted" | "withdrawn";
+                    state?: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
                     category?: "news" | "notice" | "policy-interpretation" | "experience";
                     search?: string;
                     page?: number;
@@ -3432,9 +3432,31 @@ export interface paths {
                                 };
                                 recordedAt: string;
                                 /** @enum {string} */
-                                state: "submitted" | "returned" | "adopted" | "withdrawn";
+                                state: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
                                 /** @enum {string|null} */
-                                adoptedAs: "ordinary" | "front-page" | "interpretation" | null;
+                                adoptedAs: "ordinary" | "front-page" | "interpretation" | "above" | null;
+                                adoptions: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    outlet: "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
+                                    outletName: string;
+                                    column: string | null;
+                                    /** @enum {string} */
+                                    grade: "ordinary" | "front-page" | "interpretation" | "above";
+                                    on: string;
+                                    address: string | null;
+                                    proofId: string | null;
+                                    recordedBy: string;
+                                    recordedAt: string;
+                                    carriedOver: boolean;
+                                    void: {
+                                        /** @enum {string} */
+                                        kind: "untrue" | "mistake";
+                                        reason: string;
+                                        by: string;
+                                        at: string;
+                                    } | null;
+                                }[];
                                 reason: string | null;
                                 forError: boolean;
                                 decidedBy: string | null;
@@ -3446,6 +3468,10 @@ export interface paths {
                                         why: string | null;
                                     };
                                     withdraw: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
+                                    adopt: {
                                         possible: boolean;
                                         why: string | null;
                                     };
@@ -3522,7 +3548,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "submitted" | "returned" | "adopted" | "withdrawn";
+                    state?: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
                     category?: "news" | "notice" | "policy-interpretation" | "experience";
                     search?: string;
                 };
@@ -3591,9 +3617,31 @@ export interface paths {
                             };
                             recordedAt: string;
                             /** @enum {string} */
-                            state: "submitted" | "returned" | "adopted" | "withdrawn";
+                            state: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
                             /** @enum {string|null} */
-                            adoptedAs: "ordinary" | "front-page" | "interpretation" | null;
+                            adoptedAs: "ordinary" | "front-page" | "interpretation" | "above" | null;
+                            adoptions: {
+                                id: string;
+                                /** @enum {string} */
+                                outlet: "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
+                                outletName: string;
+                                column: string | null;
+                                /** @enum {string} */
+                                grade: "ordinary" | "front-page" | "interpretation" | "above";
+                                on: string;
+                                address: string | null;
+                                proofId: string | null;
+                                recordedBy: string;
+                                recordedAt: string;
+                                carriedOver: boolean;
+                                void: {
+                                    /** @enum {string} */
+                                    kind: "untrue" | "mistake";
+                                    reason: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
                             reason: string | null;
                             forError: boolean;
                             decidedBy: string | null;
@@ -3605,6 +3653,10 @@ export interface paths {
                                     why: string | null;
                                 };
                                 withdraw: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                adopt: {
                                     possible: boolean;
                                     why: string | null;
                                 };
@@ -3645,9 +3697,18 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        decision: "adopted" | "returned";
+                        decision: "adopted" | "returned" | "not-used";
                         /** @enum {string} */
-                        adoptedAs?: "ordinary" | "front-page" | "interpretation";
+                        adoptedAs?: "ordinary" | "front-page" | "interpretation" | "above";
+                        /** @enum {string} */
+                        outlet?: "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
+                        column?: string;
+                        /** Format: date */
+                        on?: string;
+                        /** Format: uri */
+                        address?: string;
+                        /** Format: uuid */
+                        proofId?: string;
                         reason?: string;
                         /** @default false */
                         forError?: boolean;
@@ -3697,6 +3758,160 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/outlets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            outlets: {
+                                /** @enum {string} */
+                                key: "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
+                                name: string;
+                                proof: boolean;
+                                grades: {
+                                    /** @enum {string} */
+                                    key: "ordinary" | "front-page" | "interpretation" | "above";
+                                    name: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outlet: "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
+                        /** @enum {string} */
+                        grade: "ordinary" | "front-page" | "interpretation" | "above";
+                        column?: string;
+                        /** Format: date */
+                        on?: string;
+                        /** Format: uri */
+                        address?: string;
+                        /** Format: uuid */
+                        proofId?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/adoptions/{adoptionId}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    adoptionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "untrue" | "mistake";
+                        reason: string;
                         version: number;
                     };
                 };

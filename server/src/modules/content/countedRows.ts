@@ -45,8 +45,9 @@ export function rowsOf(all: readonly Counted[], calendar: Calendar): CountedRow[
           : [
               {
                 ...base,
+                ...(row.adoption ? { id: row.adoption.id } : {}),
                 kind: "adoption" as const,
-                text: `${sent}，${ADOPTED_NAMES[row.adoptedAs]}`,
+                text: `${sent}，${ADOPTED_NAMES[row.adoptedAs]}${row.adoption ? `（${row.adoption.outletName}，${writtenDate(row.adoption.on)}）` : ""}`,
                 keys: [...(row.state === "adopted" ? [`${KEY}.adopted`] : []), `${KEY}.adoptedPoints`],
               },
             ]),

@@ -8,6 +8,8 @@ export const policy = {
   submitContribution: ["office", "officer"],
   withdrawContribution: ["officer"],
   decideContribution: ["office"],
+  addAdoption: ["office"],
+  voidAdoption: ["office"],
   importContributions: ["office"],
   readTally: ["office", "officer"],
   closeTally: ["office"],

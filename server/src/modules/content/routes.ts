@@ -17,6 +17,7 @@ import {
   versionOnly,
   wholeContribution,
 } from "./schemas.ts";
+import { routes as adoptionRoutes } from "./adoptionRoutes.ts";
 import { routes as importRoutes } from "./importRoutes.ts";
 import { routes as tallyRoutes } from "./tallyRoutes.ts";
 import { STATE_NAMES } from "./transitions.ts";
@@ -95,6 +96,7 @@ export function routes(app: App): void {
     },
     async (request) => withdrawContribution(request.context, request.params.id, request.body.version),
   );
+  adoptionRoutes(app);
   importRoutes(app);
   tallyRoutes(app);
 }

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { arrival, lateArrival, stampedField } from "../../core/arrival.ts";
+import { category, grade, outlet, state } from "./kinds.ts";
 
-export const category = z.enum(["news", "notice", "policy-interpretation", "experience"]);
-export const adoptedAs = z.enum(["ordinary", "front-page", "interpretation"]);
-const state = z.enum(["submitted", "returned", "adopted", "withdrawn"]);
 export const year = z.coerce.number().int().min(2000).max(2100);
 const version = z.number().int().min(1);
 
@@ -37,6 +35,27 @@ export const contributionPage = contributionFilter.extend({
   pageSize: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** One place that took a contribution. */
+export const adoption = z.object({
+  id: z.string(),
+  outlet,
+  outletName: z.string(),
+  column: z.string().nullable(),
+  grade,
+  on: z.string(),
+  address: z.string().nullable(),
+  /** Null for those who may not read the proof. */
+  proofId: z.string().nullable(),
+  recordedBy: z.string(),
+  recordedAt: z.string(),
+  /** Made from the one word that a contribution bore before adoptions were rows. */
+  carriedOver: z.boolean(),
+  void: z
+    .object({ kind: z.enum(["untrue", "mistake"]), reason: z.string(), by: z.string(), at: z.string() })
+    .nullable(),
+});
+export type Adoption = z.output<typeof adoption>;
+
 export const contribution = z.object({
   id: z.string(),
   unitId: z.string(),
@@ -50,13 +69,15 @@ export const contribution = z.object({
   arrival,
   recordedAt: z.string(),
   state,
-  adoptedAs: adoptedAs.nullable(),
+  /** The highest grade of the adoptions that stand: what it counts for. */
+  adoptedAs: grade.nullable(),
+  adoptions: z.array(adoption),
   reason: z.string().nullable(),
   forError: z.boolean(),
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
   version: z.number().int(),
-  abilities: z.object({ decide: ability, withdraw: ability }),
+  abilities: z.object({ decide: ability, withdraw: ability, adopt: ability }),
 });
 export type Contribution = z.output<typeof contribution>;
 
@@ -66,9 +87,33 @@ export type WholeContribution = z.output<typeof wholeContribution>;
 
 export const contributionList = z.object({ total: z.number().int(), contributions: z.array(contribution) });
 
+const place = {
+  column: z.string().trim().min(1).max(60).optional(),
+  /** The day on which it appeared; today when left out. */
+  on: z.iso.date().optional(),
+  address: z
+    .url({ protocol: /^https?$/, error: "网址须以 http:// 或 https:// 开头。" })
+    .max(500)
+    .optional(),
+  proofId: z.uuid().optional(),
+};
+
+export const newAdoption = z.object({ outlet, grade, ...place, version });
+export type NewAdoption = z.output<typeof newAdoption>;
+
+export const voidedAdoption = z.object({
+  kind: z.enum(["untrue", "mistake"]),
+  reason: z.string().trim().min(1).max(500),
+  version,
+});
+export type VoidedAdoption = z.output<typeof voidedAdoption>;
+
 export const decision = z.object({
-  decision: z.enum(["adopted", "returned"]),
-  adoptedAs: adoptedAs.optional(),
+  decision: z.enum(["adopted", "returned", "not-used"]),
+  adoptedAs: grade.optional(),
+  /** Where it appeared; the front page or the portal when left out, as the grade says. */
+  outlet: outlet.optional(),
+  ...place,
   reason: z.string().trim().min(1).max(500).optional(),
   forError: z.boolean().default(false),
   version,

@@ -14,6 +14,7 @@ const row = (change: Partial<Counted>): Counted => ({
   unitId: "C001",
   state: "submitted",
   adoptedAs: null,
+  adoption: null,
   forError: false,
   eventOn: null,
   sentOn: "2019-03-05",
@@ -24,7 +25,7 @@ const adopted = (adoptedAs: Counted["adoptedAs"]): Counted => row({ state: "adop
 const TODAY = "2020-03-02";
 let days: Calendar;
 
-test("points are hundredths: adopted 2, front page 3, interpretation 5, returned for error -0.5, never below nothing", () => {
+test("points are hundredths: adopted 2, front page 3, interpretation 5, above 8, returned for error -0.5, never below nothing", () => {
   const counted = (rows: Counted[]) => tallyOf("C001", rows, 2019, TODAY, days);
   const error = row({ state: "returned", forError: true });
   expect(

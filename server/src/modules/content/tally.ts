@@ -2,7 +2,7 @@ import type { ArrivalKind } from "../../core/arrival.ts";
 import type { Calendar } from "../../core/calendar.ts";
 import { COUNTING, pointsOf } from "./counting.ts";
 import type { Tally } from "./schemas.ts";
-import type { AdoptedAs, ContributionState } from "./tables.ts";
+import type { ContributionState, Grade } from "./tables.ts";
 
 /** What a tally needs of one contribution. Dates are YYYY-MM-DD. */
 export interface Counted {
@@ -10,7 +10,10 @@ export interface Counted {
   title: string;
   unitId: string;
   state: ContributionState;
-  adoptedAs: AdoptedAs | null;
+  /** The highest grade of the adoptions that stand. */
+  adoptedAs: Grade | null;
+  /** The adoption of that grade. */
+  adoption: { id: string; outletName: string; on: string } | null;
   forError: boolean;
   eventOn: string | null;
   sentOn: string;

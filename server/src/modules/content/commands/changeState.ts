@@ -6,16 +6,16 @@ import { tables, type ContentTables } from "../tables.ts";
 import type { Ability, mayDecide } from "../transitions.ts";
 
 /**
- * Moves a submitted contribution on, if the version is still the one that the person saw.
+ * Moves a contribution on, if the version is still the one that the person saw.
  * @param may says whether the viewer may, and why not
- * @throws Refusal 404 (also for another unit's), 409 stale-version, 409 not-possible with the reason
+ * @throws Refusal 404 (also for another unit's, and for one from which the viewer is recused), 409 stale-version, 409 not-possible with the reason
  */
 export async function changeState(
   work: Work,
   { id, version }: { id: string; version: number },
   values: Updateable<ContentTables["contribution"]>,
   may: typeof mayDecide,
-): Promise<{ id: string; version: number; title: string }> {
+): Promise<{ id: string; version: number; title: string; sentOn: string }> {
   const viewer = signedIn(work);
   const db = tables(work.database);
   const found = await db
@@ -25,7 +25,8 @@ export async function changeState(
     .forUpdate()
     .executeTakeFirst();
   const own = boundTo(viewer);
-  if (!found || (own !== null && found.unit_id !== own)) throw notFound("该来稿");
+  if (!found || (own !== null && found.unit_id !== own) || viewer.recused.has(found.unit_id))
+    throw notFound("该来稿");
   if (found.version !== version) throw staleVersion("该来稿");
   const ability: Ability = may(viewer, { unitId: found.unit_id, state: found.state });
   if (!ability.possible) throw new Refusal(409, "not-possible", ability.why ?? "");
@@ -33,6 +34,6 @@ export async function changeState(
     .updateTable("contribution")
     .set({ ...values, version: sql`version + 1` })
     .where("id", "=", id)
-    .returning(["id", "version", "title"])
+    .returning(["id", "version", "title", "sent_on as sentOn"])
     .executeTakeFirstOrThrow();
 }

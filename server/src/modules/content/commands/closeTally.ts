@@ -43,9 +43,9 @@ export async function closeTally(
   if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计关账。`);
   const closedUntil = countedUntil(year, asOf);
   return transact(context, async (work) => {
-    const tallied = await tallies(work, year);
+    const tallied = await tallies(work, year, "every-unit");
     const units = new Set(tallied.map((tally) => tally.unitId));
-    const rows = rowsOf(await counted(work, year), await calendar(work)).filter((row) =>
+    const rows = rowsOf(await counted(work, year, "every-unit"), await calendar(work)).filter((row) =>
       units.has(row.unitId),
     );
     const closed = await closeCount(work, { year, source: SOURCE, title: "来稿统计", closedUntil, rows });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { dateInChina } from "../../../core/clock.ts";
-import { transact, type Context, type Work } from "../../../core/context.ts";
+import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { readSheet } from "../../../core/spreadsheet.ts";
 import { keepFile } from "../../evidence/index.ts";
 import { allUnits } from "../../registry/index.ts";
@@ -72,8 +72,9 @@ export async function importContributions(
   const sheet = await readSheet(bytes, SHEET, COLUMNS);
   const today = dateInChina(context.clock.now());
   return transact(context, async (work) => {
+    const { recused } = signedIn(work);
     const units = new Map((await allUnits(work)).map((unit) => [unit.id, unit]));
-    const read = sheet.map(({ row, cells }) => readLine(row, cells, units, today));
+    const read = sheet.map(({ row, cells }) => readLine(row, cells, units, recused, today));
     const before = await recorded(
       work,
       read.map(({ line }) => line),

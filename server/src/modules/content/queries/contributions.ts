@@ -4,9 +4,11 @@ import { signedIn, type Context, type Viewer } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { unitNames, type NameOf } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
-import type { Contribution, ContributionFilter, WholeContribution } from "../schemas.ts";
+import { highest } from "../counting.ts";
+import type { Adoption, Contribution, ContributionFilter, WholeContribution } from "../schemas.ts";
 import { tables, type ContentTables } from "../tables.ts";
-import { mayDecide, mayWithdraw } from "../transitions.ts";
+import { mayAdopt, mayDecide, mayWithdraw } from "../transitions.ts";
+import { adoptionsOf } from "./adoptions.ts";
 
 const COLUMNS = [
   "id",
@@ -21,7 +23,6 @@ const COLUMNS = [
   "proof_id",
   "recorded_at",
   "state",
-  "adopted_as",
   "reason",
   "for_error",
   "decided_by",
@@ -31,7 +32,7 @@ const COLUMNS = [
 
 type Row = Pick<Selectable<ContentTables["contribution"]>, (typeof COLUMNS)[number]>;
 
-function shown(viewer: Viewer, row: Row, nameOf: NameOf): Contribution {
+function shown(viewer: Viewer, row: Row, nameOf: NameOf, adoptions: Adoption[]): Contribution {
   const subject = { unitId: row.unit_id, state: row.state };
   return {
     id: row.id,
@@ -45,19 +46,26 @@ function shown(viewer: Viewer, row: Row, nameOf: NameOf): Contribution {
     arrival: arrivalShown(row),
     recordedAt: row.recorded_at.toISOString(),
     state: row.state,
-    adoptedAs: row.adopted_as,
+    adoptedAs: highest(adoptions.filter((one) => one.void === null).map((one) => one.grade)),
+    adoptions,
     reason: row.reason,
     forError: row.for_error,
     decidedBy: row.decided_by,
     decidedAt: row.decided_at?.toISOString() ?? null,
     version: row.version,
-    abilities: { decide: mayDecide(viewer, subject), withdraw: mayWithdraw(viewer, subject) },
+    abilities: {
+      decide: mayDecide(viewer, subject),
+      withdraw: mayWithdraw(viewer, subject),
+      adopt: mayAdopt(viewer, subject),
+    },
   };
 }
 
 function filtered(context: Context, filter: ContributionFilter) {
-  const own = boundTo(signedIn(context));
+  const viewer = signedIn(context);
+  const own = boundTo(viewer);
   let query = tables(context.database).selectFrom("contribution");
+  if (viewer.recused.size > 0) query = query.where("unit_id", "not in", [...viewer.recused]);
   if (own !== null) query = query.where("unit_id", "=", own);
   if (filter.year !== undefined) query = query.where("year", "=", filter.year);
   if (filter.unitId) query = query.where("unit_id", "=", filter.unitId);
@@ -92,15 +100,23 @@ export async function contributions(
       .executeTakeFirstOrThrow(),
     unitNames(context),
   ]);
-  return { total: counted.total, contributions: rows.map((row) => shown(viewer, row, nameOf)) };
+  const adoptions = await adoptionsOf(
+    context,
+    rows.map((row) => row.id),
+  );
+  return {
+    total: counted.total,
+    contributions: rows.map((row) => shown(viewer, row, nameOf, adoptions.get(row.id) ?? [])),
+  };
 }
 
-/** One contribution with its text. @throws Refusal 404, also for another unit's */
+/** One contribution with its text. @throws Refusal 404, also for another unit's, and for one from which the viewer is recused */
 export async function contribution(context: Context, id: string): Promise<WholeContribution> {
   const row = await filtered(context, {})
     .select([...COLUMNS, "body"])
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw notFound("该来稿");
-  return { ...shown(signedIn(context), row, await unitNames(context)), body: row.body };
+  const adoptions = (await adoptionsOf(context, [id])).get(id) ?? [];
+  return { ...shown(signedIn(context), row, await unitNames(context), adoptions), body: row.body };
 }
