@@ -34,6 +34,8 @@ export const ACTION_NAMES: Record<string, string> = {
   "monitoring.fail-site": "网站检查出错",
   "content.submit-contribution": "登记来稿",
   "content.decide-contribution": "处理来稿",
+  "content.resubmit-contribution": "重报来稿",
+  "content.decide-pair": "认定重复来稿",
   "content.add-adoption": "登记采用",
   "content.void-adoption": "撤销采用",
   "content.withdraw-contribution": "撤回来稿",

@@ -231,6 +231,16 @@ test("a year decided while an adoption was one word becomes rows that count the 
         ["x6", "withdrawn", null, null, null, null],
       ]);
       expect(rows[3]?.["for_error"]).toBe(true);
+      await old.unsafe(await readFile(join(folder, "0241-contribution-threads.sql"), "utf8"));
+      const threads = await old`
+        select title, number, sent_by, reason, for_error, returned_on::text as on from contribution_version
+        left join contribution_return using (contribution_id, number) order by title`;
+      expect(threads.map((row) => [row["title"], row["number"], row["sent_by"]])).toEqual(
+        rows.map((row) => [row["title"], 1, null]),
+      );
+      expect(threads.filter((row) => row["reason"] !== null)).toMatchObject([
+        { title: "x4", reason: "差错", for_error: true, on: "2019-03-09" },
+      ]);
     });
   } finally {
     await owner.end();

@@ -27,6 +27,10 @@ const counting = z.object({
       proof: z.boolean(),
     }),
   ),
+  /** What a unit gets that takes part in a joint contribution; the one that leads gets all. */
+  joint: z.object({ othersPercent: z.number().int().min(0).max(100), tag, source: z.string() }),
+  /** Sent again within these days of a return, a thread keeps its first day. */
+  resubmission: z.object({ workingDays: z.number().int().positive(), tag, source: z.string() }),
   onTime: z.object({ workingDays: z.number().int().positive(), tag, source: z.string() }),
 });
 

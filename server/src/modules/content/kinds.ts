@@ -4,4 +4,5 @@ import { z } from "zod";
 export const category = z.enum(["news", "notice", "policy-interpretation", "experience"]);
 export const state = z.enum(["submitted", "returned", "adopted", "not-used", "withdrawn", "retracted"]);
 export const grade = z.enum(["ordinary", "front-page", "interpretation", "above"]);
+export const pairVerdict = z.enum(["same-text", "same-event", "different"]);
 export const outlet = z.enum(["portal", "front-page", "wechat", "digest", "national", "instruction"]);

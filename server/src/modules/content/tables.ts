@@ -6,6 +6,7 @@ export type ContributionState = "submitted" | "returned" | "adopted" | "not-used
 export type Category = "news" | "notice" | "policy-interpretation" | "experience";
 export type Grade = "ordinary" | "front-page" | "interpretation" | "above";
 export type Outlet = "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
+export type PairVerdict = "same-text" | "same-event" | "different";
 export type VoidKind = "untrue" | "mistake";
 
 export type ContentTables = {
@@ -21,11 +22,40 @@ export type ContentTables = {
     recorded_at: Date;
     state: Generated<ContributionState>;
     reason: string | null;
-    for_error: Generated<boolean>;
     decided_by: string | null;
     decided_at: Date | null;
     version: Generated<number>;
+    fingerprint: string | null;
   } & { [Column in keyof ArrivalColumns]: Generated<ArrivalColumns[Column]> };
+  contribution_version: {
+    contribution_id: string;
+    number: number;
+    title: string;
+    category: Category;
+    body: string | null;
+    event_on: string | null;
+    sent_on: string;
+    sent_by: string | null;
+    recorded_at: Date;
+  };
+  contribution_return: {
+    contribution_id: string;
+    number: number;
+    reason: string;
+    for_error: boolean;
+    returned_on: string;
+    returned_by: string;
+    returned_at: Date;
+  };
+  contribution_partner: { contribution_id: string; unit_id: string };
+  pair_decision: {
+    place: Generated<number>;
+    one_id: string;
+    other_id: string;
+    verdict: PairVerdict;
+    decided_by: string;
+    decided_at: Date;
+  };
   adoption: {
     id: string;
     place: Generated<number>;

@@ -33,6 +33,12 @@ export function mayAdopt(viewer: Viewer, { state }: Subject): Ability {
   return state === "adopted" ? yes : no(`该来稿${STATE_NAMES[state]}，不能登记或撤销采用。`);
 }
 
+/** returned → submitted, by the unit that sent it or the office in its stead. */
+export function mayResubmit(viewer: Viewer, { unitId, state }: Subject): Ability {
+  if (viewer.role !== "office" && viewer.unitId !== unitId) return no("只有来稿单位可以重报来稿。");
+  return state === "returned" ? yes : no(`该来稿${STATE_NAMES[state]}，不能重报。`);
+}
+
 /** submitted → withdrawn, by the unit that sent it. */
 export function mayWithdraw(viewer: Viewer, { unitId, state }: Subject): Ability {
   if (viewer.role !== "officer" || viewer.unitId !== unitId) return no("只有来稿单位可以撤回来稿。");

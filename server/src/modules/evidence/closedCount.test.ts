@@ -24,7 +24,7 @@ beforeAll(async () => {
   };
   for (let index = 1; index <= SENT; index += 1) {
     const title = `工作动态${index}`;
-    const sent = { unitId: "C1", title, category: "news", eventOn: "2019-03-01", late };
+    const sent = { unitId: "C1", title, category: "news", body: "正文", eventOn: "2019-03-01", late };
     const { id } = await ok("POST", "/api/contributions", sent);
     if (index === 1)
       await ok("POST", `/api/contributions/${id}/decide`, {

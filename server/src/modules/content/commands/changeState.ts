@@ -27,6 +27,12 @@ export async function changeState(
   const own = boundTo(viewer);
   if (!found || (own !== null && found.unit_id !== own) || viewer.recused.has(found.unit_id))
     throw notFound("该来稿");
+  const partners = await db
+    .selectFrom("contribution_partner")
+    .select("unit_id")
+    .where("contribution_id", "=", id)
+    .execute();
+  if (partners.some((row) => viewer.recused.has(row.unit_id))) throw notFound("该来稿");
   if (found.version !== version) throw staleVersion("该来稿");
   const ability: Ability = may(viewer, { unitId: found.unit_id, state: found.state });
   if (!ability.possible) throw new Refusal(409, "not-possible", ability.why ?? "");

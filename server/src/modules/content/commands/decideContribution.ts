@@ -1,8 +1,9 @@
-import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { dateInChina } from "../../../core/clock.ts";
+import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import type { Decision } from "../schemas.ts";
 import { mayDecide } from "../transitions.ts";
-import type { Grade, Outlet } from "../tables.ts";
+import { tables, type Grade, type Outlet } from "../tables.ts";
 import { changeState } from "./changeState.ts";
 import { writeAdoption } from "./writeAdoption.ts";
 
@@ -13,6 +14,28 @@ const USUAL_OUTLET: Record<Grade, Outlet> = {
   "front-page": "front-page",
   above: "national",
 };
+
+/** Keeps the return with the version that was returned. */
+async function writeReturn(work: Work, id: string, { reason, forError }: Decision): Promise<void> {
+  const db = tables(work.database);
+  const { last } = await db
+    .selectFrom("contribution_version")
+    .select((select) => select.fn.max("number").as("last"))
+    .where("contribution_id", "=", id)
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("contribution_return")
+    .values({
+      contribution_id: id,
+      number: Number(last),
+      reason: reason ?? "",
+      for_error: forError,
+      returned_on: dateInChina(work.clock.now()),
+      returned_by: signedIn(work).name,
+      returned_at: work.clock.now(),
+    })
+    .execute();
+}
 
 /** @throws Refusal 400 when what the decision needs is missing, or what it can't have is there */
 function demandWhole(decision: Decision): void {
@@ -45,12 +68,12 @@ export async function decideContribution(
       {
         state: decision.decision,
         reason: decision.reason ?? null,
-        for_error: decision.forError,
         decided_by: signedIn(work).name,
         decided_at: work.clock.now(),
       },
       mayDecide,
     );
+    if (decision.decision === "returned") await writeReturn(work, id, decision);
     const { adoptedAs, outlet, column, on, address, proofId } = decision;
     const adoption =
       adoptedAs &&

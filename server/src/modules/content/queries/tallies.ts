@@ -2,12 +2,15 @@ import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { unitsIn } from "../../registry/index.ts";
-import { boundTo } from "../policy.ts";
 import { highest } from "../counting.ts";
+import { firstOf } from "../duplicates/groups.ts";
+import { boundTo } from "../policy.ts";
 import type { Tally } from "../schemas.ts";
 import { tables } from "../tables.ts";
-import { adoptionsOf } from "./adoptions.ts";
 import { tallyOf, type Counted } from "../tally.ts";
+import { timelyOn } from "../thread.ts";
+import { historiesOf } from "./histories.ts";
+import { pairDecisions } from "./pairDecisions.ts";
 
 /** Whose contributions: those that the viewer may see, or every unit's, for the closing that a recused person may do as well. */
 export type Reach = "seen" | "every-unit";
@@ -20,9 +23,30 @@ function unitsSeen(context: Context, reach: Reach): (unitId: string) => boolean 
     : (unitId) => (own === null || unitId === own) && !viewer.recused.has(unitId);
 }
 
-/** What was sent for a year by the units in reach, withdrawn ones too, in the order of days. */
-export async function counted(context: Context, year: number, reach: Reach = "seen"): Promise<Counted[]> {
-  const seen = unitsSeen(context, reach);
+/** Contributions of a year with the first arrival of each text that was sent more than once. Not filtered by viewer. */
+export async function firstArrivals(
+  context: Context,
+  year: number,
+): Promise<Map<string, NonNullable<Counted["duplicateOf"]>>> {
+  const same = (await pairDecisions(context, year)).filter((one) => one.verdict === "same-text");
+  if (same.length === 0) return new Map();
+  const rows = await tables(context.database)
+    .selectFrom("contribution")
+    .select(["id", "unit_id as unitId", "title", "sent_on as sentOn", "recorded_at as recordedAt"])
+    .where("id", "in", [...new Set(same.flatMap(({ one, other }) => [one, other]))])
+    .where("state", "!=", "withdrawn")
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const out = new Map<string, NonNullable<Counted["duplicateOf"]>>();
+  for (const [id, first] of firstOf(rows, same)) {
+    const { recordedAt: _recordedAt, ...row } = byId.get(first)!;
+    out.set(id, row);
+  }
+  return out;
+}
+
+/** Every thread of a year, withdrawn ones too, in the order of days. Not filtered by viewer: what another unit sent decides who is first. */
+export async function counted(context: Context, year: number): Promise<Counted[]> {
   const rows = await tables(context.database)
     .selectFrom("contribution")
     .select([
@@ -30,7 +54,6 @@ export async function counted(context: Context, year: number, reach: Reach = "se
       "title",
       "unit_id as unitId",
       "state",
-      "for_error as forError",
       "event_on as eventOn",
       "sent_on as sentOn",
       "arrival",
@@ -39,16 +62,33 @@ export async function counted(context: Context, year: number, reach: Reach = "se
     .orderBy("sent_on")
     .orderBy("id")
     .execute();
-  const adoptions = await adoptionsOf(
+  const histories = await historiesOf(
     context,
     rows.map((row) => row.id),
   );
-  const all = rows.map((row): Counted => {
-    const standing = (adoptions.get(row.id) ?? []).filter((one) => one.void === null);
+  const first = await firstArrivals(context, year);
+  const days = await calendar(context);
+  /** Id of the first arrival → ids of all that are the same text. */
+  const texts = Map.groupBy(rows, (row) => first.get(row.id)?.id ?? row.id);
+  return rows.map((row): Counted => {
+    const history = histories.get(row.id)!;
+    const together = texts.get(row.id) ?? [row];
+    // What is untrue in one is untrue in all that are the same text.
+    const standing = together.some((one) => one.state === "retracted")
+      ? []
+      : together.flatMap((one) => histories.get(one.id)!.adoptions.filter((place) => place.void === null));
     const adoptedAs = highest(standing.map((one) => one.grade));
-    return { ...row, adoptedAs, adoption: standing.find((one) => one.grade === adoptedAs) ?? null };
+    return {
+      ...row,
+      partners: history.partners,
+      adoptedAs,
+      adoption: standing.find((one) => one.grade === adoptedAs) ?? null,
+      returned: history.returns.length,
+      forError: history.returns.some((one) => one.for_error),
+      duplicateOf: first.get(row.id) ?? null,
+      timelyOn: timelyOn(row.sentOn, history.versions, history.returns, days),
+    };
   });
-  return all.filter((row) => seen(row.unitId));
 }
 
 /** Live counts of a year for every unit in reach that lived in the year, units with nothing included. */
@@ -59,8 +99,10 @@ export async function tallies(
 ): Promise<(Tally & { unitName: string })[]> {
   const seen = unitsSeen(context, reach);
   const units = (await unitsIn(context, year)).filter((unit) => seen(unit.id));
-  const rows = await counted(context, year, reach);
-  const byUnit = Map.groupBy<string, Counted>(rows, (row) => row.unitId);
+  const byUnit = new Map<string, Counted[]>();
+  for (const row of await counted(context, year))
+    for (const unitId of [row.unitId, ...row.partners])
+      byUnit.set(unitId, [...(byUnit.get(unitId) ?? []), row]);
   const today = dateInChina(context.clock.now());
   const days = await calendar(context);
   return units.map((unit) => ({
