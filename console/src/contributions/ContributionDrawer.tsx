@@ -6,7 +6,9 @@ import { Loaded } from "../app/Loaded.tsx";
 import { useAccount } from "../session/session.ts";
 import { AdoptionList } from "./AdoptionList.tsx";
 import { ContributionFacts } from "./ContributionFacts.tsx";
+import { ContributionThread } from "./ContributionThread.tsx";
 import { DecideContribution } from "./DecideContribution.tsx";
+import { ResubmitContribution } from "./ResubmitContribution.tsx";
 import { WithdrawContribution } from "./WithdrawContribution.tsx";
 
 /** One contribution with its text, its state and what may be done with it. */
@@ -29,7 +31,9 @@ export function ContributionDrawer({ id, onClose }: { id: string | null; onClose
               <WithdrawContribution contribution={found} />
             )}
             <AdoptionList contribution={found} />
-            <blockquote className="quote">{found.body ?? "（未附正文）"}</blockquote>
+            <ResubmitContribution contribution={found} />
+            <ContributionThread thread={found.thread} />
+            <blockquote className="quote">{found.body ?? "（由台账导入，没有正文）"}</blockquote>
           </>
         )}
       </Loaded>

@@ -35,5 +35,14 @@ export const VOID_NAMES: Record<NonNullable<Adoption["void"]>["kind"], string> =
   untrue: "稿件失实",
 };
 
+export type Pair = Got<"/api/contributions/pairs">["pairs"][number];
+export type Verdict = NonNullable<Pair["decision"]>["verdict"];
+
+export const VERDICTS: Record<Verdict, string> = {
+  "same-text": "同稿",
+  "same-event": "同一事件，不同稿",
+  different: "不相干",
+};
+
 export const CATEGORY_OPTIONS = Object.entries(CATEGORY_NAMES).map(([value, label]) => ({ value, label }));
 export const STATE_OPTIONS = Object.entries(STATES).map(([value, { text }]) => ({ value, label: text }));

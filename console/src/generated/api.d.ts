@@ -3457,6 +3457,21 @@ export interface paths {
                                         at: string;
                                     } | null;
                                 }[];
+                                partners: {
+                                    unitId: string;
+                                    unitName: string;
+                                }[];
+                                duplicateOf: {
+                                    unitName: string;
+                                    title: string;
+                                    sentOn: string;
+                                    own: boolean;
+                                } | null;
+                                returned: number;
+                                resubmitUntil: {
+                                    date: string;
+                                    provisional: boolean;
+                                } | null;
                                 reason: string | null;
                                 forError: boolean;
                                 decidedBy: string | null;
@@ -3472,6 +3487,10 @@ export interface paths {
                                         why: string | null;
                                     };
                                     adopt: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
+                                    resubmit: {
                                         possible: boolean;
                                         why: string | null;
                                     };
@@ -3497,13 +3516,14 @@ export interface paths {
                         title: string;
                         /** @enum {string} */
                         category: "news" | "notice" | "policy-interpretation" | "experience";
-                        /** @default null */
-                        body?: string | null;
+                        body: string;
                         /**
                          * Format: date
                          * @default null
                          */
                         eventOn?: string | null;
+                        /** @default [] */
+                        partnerIds?: string[];
                         late?: {
                             /** Format: date */
                             on: string;
@@ -3642,6 +3662,21 @@ export interface paths {
                                     at: string;
                                 } | null;
                             }[];
+                            partners: {
+                                unitId: string;
+                                unitName: string;
+                            }[];
+                            duplicateOf: {
+                                unitName: string;
+                                title: string;
+                                sentOn: string;
+                                own: boolean;
+                            } | null;
+                            returned: number;
+                            resubmitUntil: {
+                                date: string;
+                                provisional: boolean;
+                            } | null;
                             reason: string | null;
                             forError: boolean;
                             decidedBy: string | null;
@@ -3660,8 +3695,25 @@ export interface paths {
                                     possible: boolean;
                                     why: string | null;
                                 };
+                                resubmit: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
                             };
                             body: string | null;
+                            thread: {
+                                number: number;
+                                title: string;
+                                sentOn: string;
+                                sentBy: string | null;
+                                body: string | null;
+                                returned: {
+                                    reason: string;
+                                    forError: boolean;
+                                    by: string;
+                                    on: string;
+                                } | null;
+                            }[];
                         };
                     };
                 };
@@ -3758,6 +3810,61 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/resubmit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        /** @enum {string} */
+                        category: "news" | "notice" | "policy-interpretation" | "experience";
+                        body: string;
+                        /**
+                         * Format: date
+                         * @default null
+                         */
+                        eventOn?: string | null;
                         version: number;
                     };
                 };
@@ -3937,6 +4044,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contributions/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            pairs: {
+                                earlier: {
+                                    id: string;
+                                    unitId: string;
+                                    unitName: string;
+                                    title: string;
+                                    sentOn: string;
+                                    /** @enum {string} */
+                                    state: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
+                                    body: string | null;
+                                };
+                                later: {
+                                    id: string;
+                                    unitId: string;
+                                    unitName: string;
+                                    title: string;
+                                    sentOn: string;
+                                    /** @enum {string} */
+                                    state: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
+                                    body: string | null;
+                                };
+                                sameTitle: boolean;
+                                common: number | null;
+                                /** @enum {string|null} */
+                                suggestion: "same-text" | "look" | null;
+                                decision: {
+                                    /** @enum {string} */
+                                    verdict: "same-text" | "same-event" | "different";
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        /** @enum {string} */
+                        verdict: "same-text" | "same-event" | "different";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            verdict: "same-text" | "same-event" | "different";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contributions/template.xlsx": {
         parameters: {
             query?: never;
@@ -4048,6 +4255,14 @@ export interface paths {
                                 unitId: string;
                                 submitted: number;
                                 adopted: number;
+                                returned: number;
+                                duplicates: number;
+                                notUsed: number;
+                                retracted: number;
+                                joint: number;
+                                adoptedFront: number;
+                                adoptedInterpretations: number;
+                                adoptedAbove: number;
                                 adoptedPoints: number;
                                 onTimeShare: number | null;
                                 emptyMonths: number;
