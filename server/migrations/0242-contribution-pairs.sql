@@ -9,6 +9,9 @@ create index contribution_partner_unit on contribution_partner (unit_id);
 -- 64-bit simhash of the text as 16 hexadecimal digits; null without a text and of older rows, for which it is reckoned when it is asked for.
 alter table contribution add column fingerprint text check (fingerprint ~ '^[0-9a-f]{16}$');
 
+-- Which came first of what was recorded at the same moment.
+alter table contribution add column place bigint generated always as identity;
+
 -- What a person said of two contributions that look alike. Insert only: the last word on a pair counts.
 create table pair_decision (
   place integer generated always as identity primary key,

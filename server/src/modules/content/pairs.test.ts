@@ -169,7 +169,7 @@ test("a text without its stored fingerprint is compared all the same", async () 
 });
 
 test("chains of the same text hang together, the first arrival stands for all", () => {
-  const row = (id: string, sentOn: string) => ({ id, sentOn, recordedAt: new Date(0) });
+  const row = (id: string, sentOn: string, place = 0) => ({ id, sentOn, recordedAt: new Date(0), place });
   const rows = [
     row("c", "2019-03-03"),
     row("a", "2019-03-01"),
@@ -186,6 +186,11 @@ test("chains of the same text hang together, the first arrival stands for all", 
     ["b", "a"],
     ["c", "a"],
   ]);
+});
+
+test("of what was recorded at the same moment the one that was recorded first is first", () => {
+  const row = (id: string, place: number) => ({ id, sentOn: "2019-03-01", recordedAt: new Date(0), place });
+  expect([...firstOf([row("a", 2), row("b", 1)], [{ one: "a", other: "b" }])]).toEqual([["a", "b"]]);
 });
 
 test("fingerprints do not see spaces, punctuation and width; a text without letters has none", () => {

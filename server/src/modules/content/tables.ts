@@ -26,6 +26,7 @@ export type ContentTables = {
     decided_at: Date | null;
     version: Generated<number>;
     fingerprint: string | null;
+    place: Generated<number>;
   } & { [Column in keyof ArrivalColumns]: Generated<ArrivalColumns[Column]> };
   contribution_version: {
     contribution_id: string;

@@ -2,6 +2,8 @@ export interface Arrived {
   id: string;
   sentOn: string;
   recordedAt: Date;
+  /** Which came first of what was recorded at the same moment. */
+  place: number;
 }
 
 /**
@@ -17,7 +19,7 @@ export function firstOf(
     (one, other) =>
       one.sentOn.localeCompare(other.sentOn) ||
       one.recordedAt.getTime() - other.recordedAt.getTime() ||
-      one.id.localeCompare(other.id),
+      one.place - other.place,
   );
   const place = new Map(order.map((row, index) => [row.id, index]));
   const head = order.map((_, index) => index);

@@ -23,7 +23,7 @@ export async function pairs(context: Context, year: number): Promise<Pair[]> {
     .where("state", "!=", "withdrawn")
     .orderBy("sent_on")
     .orderBy("recorded_at")
-    .orderBy("id")
+    .orderBy("place")
     .execute();
   const partners = Map.groupBy(
     await db.selectFrom("contribution_partner").selectAll().execute(),

@@ -32,14 +32,14 @@ export async function firstArrivals(
   if (same.length === 0) return new Map();
   const rows = await tables(context.database)
     .selectFrom("contribution")
-    .select(["id", "unit_id as unitId", "title", "sent_on as sentOn", "recorded_at as recordedAt"])
+    .select(["id", "unit_id as unitId", "title", "sent_on as sentOn", "recorded_at as recordedAt", "place"])
     .where("id", "in", [...new Set(same.flatMap(({ one, other }) => [one, other]))])
     .where("state", "!=", "withdrawn")
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   const out = new Map<string, NonNullable<Counted["duplicateOf"]>>();
   for (const [id, first] of firstOf(rows, same)) {
-    const { recordedAt: _recordedAt, ...row } = byId.get(first)!;
+    const { recordedAt: _recordedAt, place: _place, ...row } = byId.get(first)!;
     out.set(id, row);
   }
   return out;
