@@ -46,13 +46,16 @@ export const PLACES: Place[] = [
   module("registry"),
   module("evidence", ["registry", "inspector/"]),
   module("documents"),
+  // Numbers with a secret code, for people without an account.
+  module("questions"),
+  module("servicedesk", ["registry", "identity", "approval", "evidence", "questions", "gongwen/"]),
   module("monitoring", ["registry", "evidence", "inspector/"]),
   module("content", ["registry", "evidence"]),
   module("participation", ["registry", "evidence"]),
   module("assessment", ["registry", "evidence"]),
   module("review", ["registry", "evidence", "identity", "assessment"]),
   module("reminders", ["registry", "identity", "assessment", "review", "results", "rectification"]),
-  module("holidays", ["registry", "results", "rectification"]),
+  module("holidays", ["registry", "results", "rectification", "servicedesk"]),
   module("results", [
     "approval",
     "registry",

@@ -3139,6 +3139,16 @@ export interface paths {
                                 fault: "site" | "ours" | "network" | "policy" | null;
                                 packageId: string | null;
                             }[];
+                            abilities: {
+                                cancel: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                retry: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -3146,6 +3156,84 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sites: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sites: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3214,6 +3302,7 @@ export interface paths {
                         "application/json": {
                             series: {
                                 agency: string;
+                                issuer: string;
                                 year: number;
                                 first: number;
                                 next: number;
@@ -3263,6 +3352,81 @@ export interface paths {
                         agency: string;
                         year: number;
                         first: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            contact: {
+                                person: string;
+                                phone: string;
+                                address: string;
+                                /** @default [] */
+                                orderCopies: string[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person: string;
+                        phone: string;
+                        address: string;
+                        /** @default [] */
+                        orderCopies?: string[];
                     };
                 };
             };
@@ -4324,7 +4488,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "applied" | "held" | "cancelled";
+                    state?: "applied" | "accepted" | "declined" | "held" | "cancelled";
                     search?: string;
                     page?: number;
                     pageSize?: number;
@@ -4350,14 +4514,23 @@ export interface paths {
                                 year: number;
                                 topic: string;
                                 /** @enum {string} */
-                                state: "applied" | "held" | "cancelled";
+                                state: "applied" | "accepted" | "declined" | "held" | "cancelled";
                                 heldOn: string | null;
                                 /** @enum {string|null} */
                                 guest: "head" | "deputy" | "other" | null;
                                 answersPublished: boolean | null;
+                                declineReason: string | null;
                                 recordedAt: string;
                                 version: number;
                                 abilities: {
+                                    accept: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
+                                    decline: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
                                     hold: {
                                         possible: boolean;
                                         why: string | null;
@@ -4423,7 +4596,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "applied" | "held" | "cancelled";
+                    state?: "applied" | "accepted" | "declined" | "held" | "cancelled";
                     search?: string;
                 };
                 header?: never;
@@ -4443,6 +4616,59 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        chosen: true;
+                        version: number;
+                    } | {
+                        /** @enum {boolean} */
+                        chosen: false;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4846,12 +5072,1791 @@ export interface paths {
                                 unitName: string;
                                 applied: number;
                                 held: number;
+                                notChosen: boolean;
                                 guestIsHead: boolean;
                                 answersPublished: boolean;
                                 entries: number;
                                 used: number;
                                 lateRecorded: number;
                                 stated: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        year: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: number;
+                            closedUntil: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: "received" | "accepted" | "declined" | "handling" | "waiting" | "answered" | "asked-again" | "closed" | "merged";
+                    kind?: "consultation" | "help" | "suggestion" | "complaint" | "report";
+                    due?: "open" | "overdue" | "soon" | "mine";
+                    unit?: string;
+                    search?: string;
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            matters: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                kind: "consultation" | "help" | "suggestion" | "complaint" | "report";
+                                /** @enum {string} */
+                                state: "received" | "accepted" | "declined" | "handling" | "waiting" | "answered" | "asked-again" | "closed" | "merged";
+                                /** @enum {string} */
+                                part: "desk" | "head" | "lead" | "co" | "shielded" | "past" | "none";
+                                title: string;
+                                subject: string | null;
+                                shielded: boolean;
+                                aboutUnitId: string | null;
+                                aboutUnitName: string | null;
+                                leadUnitId: string | null;
+                                leadName: string | null;
+                                receivedAt: string;
+                                due: string;
+                                provisional: boolean;
+                                overdue: boolean;
+                                /** @enum {string|null} */
+                                standing: "citizen" | "desk" | null;
+                                pressed: number;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "consultation" | "help" | "suggestion" | "complaint" | "report";
+                        /** @default null */
+                        aboutUnitId?: string | null;
+                        title: string;
+                        body: string;
+                        /** @default false */
+                        consentPublish?: boolean;
+                        /** @default false */
+                        consentContact?: boolean;
+                        /** @default false */
+                        minor?: boolean;
+                        contact?: {
+                            /** @default  */
+                            name?: string;
+                            /** @default  */
+                            phone?: string;
+                            /** @default  */
+                            mail?: string;
+                        };
+                        /** @enum {string} */
+                        channel: "phone" | "visit" | "letter";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: string;
+                            code: string;
+                            due: string;
+                            provisional: boolean;
+                            countedFrom: string;
+                            before: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        kind: "consultation" | "help" | "suggestion" | "complaint" | "report";
+                        subject: string;
+                        aboutUnitId: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        reason: "disclosure" | "petition" | "discipline" | "court" | "elsewhere" | "answered" | "empty";
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        taken: boolean;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        lead: string | null;
+                        /** @default [] */
+                        co?: string[];
+                        brief?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        lead: string | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/extension/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        granted: boolean;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/reply/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {boolean} */
+                        passes: true;
+                        answers?: {
+                            questions: boolean;
+                            policy: boolean;
+                            privacy: boolean;
+                        };
+                    } | {
+                        version: number;
+                        /** @enum {boolean} */
+                        passes: false;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/press": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        masterNumber: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                            code: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        title: string;
+                        body: string;
+                        reply: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/publication/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/publication/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/phone-rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        solved: "solved" | "partly" | "unsolved" | "not-applicable";
+                        /** @default null */
+                        satisfied?: number | null;
+                        words?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accountId: string;
+                            name: string;
+                            unitId: string;
+                            named: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/signers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        named: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            named: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        question: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        days: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        body: string;
+                        basis?: {
+                            title: string;
+                            /** @default null */
+                            number?: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/reply/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {boolean} */
+                        passes: true;
+                        answers?: {
+                            questions: boolean;
+                            policy: boolean;
+                            privacy: boolean;
+                        };
+                    } | {
+                        version: number;
+                        /** @enum {boolean} */
+                        passes: false;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/reply/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {boolean} */
+                        passes: true;
+                        answers?: {
+                            questions: boolean;
+                            policy: boolean;
+                            privacy: boolean;
+                        };
+                    } | {
+                        version: number;
+                        /** @enum {boolean} */
+                        passes: false;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        statement: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: "received" | "accepted" | "declined" | "handling" | "waiting" | "answered" | "asked-again" | "closed" | "merged";
+                    kind?: "consultation" | "help" | "suggestion" | "complaint" | "report";
+                    due?: "open" | "overdue" | "soon" | "mine";
+                    unit?: string;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            kind: "consultation" | "help" | "suggestion" | "complaint" | "report";
+                            /** @enum {string} */
+                            state: "received" | "accepted" | "declined" | "handling" | "waiting" | "answered" | "asked-again" | "closed" | "merged";
+                            /** @enum {string} */
+                            part: "desk" | "head" | "lead" | "co" | "shielded" | "past" | "none";
+                            title: string;
+                            subject: string | null;
+                            shielded: boolean;
+                            aboutUnitId: string | null;
+                            aboutUnitName: string | null;
+                            leadUnitId: string | null;
+                            leadName: string | null;
+                            receivedAt: string;
+                            due: string;
+                            provisional: boolean;
+                            overdue: boolean;
+                            /** @enum {string|null} */
+                            standing: "citizen" | "desk" | null;
+                            pressed: number;
+                            version: number;
+                            body: string | null;
+                            /** @enum {string|null} */
+                            channel: "web" | "phone" | "visit" | "letter" | null;
+                            consents: {
+                                publish: boolean;
+                                contact: boolean;
+                                minor: boolean;
+                            } | null;
+                            forHead: boolean;
+                            sendBacks: number;
+                            promise: {
+                                countedFrom: string;
+                                due: string;
+                                provisional: boolean;
+                                workingDays: number;
+                                extended: number;
+                                used: number;
+                                /** @enum {string|null} */
+                                standing: "citizen" | "desk" | null;
+                                days: {
+                                    date: string;
+                                    counted: boolean;
+                                    why: string;
+                                    provisional: boolean;
+                                }[];
+                            } | null;
+                            legs: {
+                                id: string;
+                                unitId: string | null;
+                                unitName: string;
+                                /** @enum {string} */
+                                role: "lead" | "co";
+                                round: number;
+                                shielded: boolean;
+                                brief: string | null;
+                                dispatchedAt: string;
+                                due: string;
+                                provisional: boolean;
+                                handedInAt: string | null;
+                                endedAt: string | null;
+                                endedAs: string | null;
+                                endedNote: string | null;
+                                statement: string | null;
+                                clock: {
+                                    countedFrom: string;
+                                    due: string;
+                                    provisional: boolean;
+                                    workingDays: number;
+                                    extended: number;
+                                    used: number;
+                                    /** @enum {string|null} */
+                                    standing: "citizen" | "desk" | null;
+                                    days: {
+                                        date: string;
+                                        counted: boolean;
+                                        why: string;
+                                        provisional: boolean;
+                                    }[];
+                                } | null;
+                            }[];
+                            replies: {
+                                id: string;
+                                place: number;
+                                body: string;
+                                basis: {
+                                    title: string;
+                                    number: string | null;
+                                }[];
+                                /** @enum {string} */
+                                state: "draft" | "checked" | "handed-in" | "returned" | "sent";
+                                draftedBy: string;
+                                draftedAt: string;
+                                checkedBy: string | null;
+                                signedBy: string | null;
+                                releasedBy: string | null;
+                                sentAt: string | null;
+                                returnedNote: string | null;
+                            }[];
+                            asked: {
+                                question: string;
+                                answer: string | null;
+                                until: string;
+                            } | null;
+                            askedAgain: string | null;
+                            extension: {
+                                days: number;
+                                reason: string;
+                                granted: boolean | null;
+                                note: string | null;
+                            } | null;
+                            decline: {
+                                reason: string;
+                                name: string;
+                                note: string;
+                                appeal: string | null;
+                            } | null;
+                            closedAs: string | null;
+                            files: {
+                                id: string;
+                                name: string;
+                                mediaType: string;
+                                size: number;
+                            }[];
+                            events: {
+                                at: string;
+                                /** @enum {string} */
+                                actor: "citizen" | "desk" | "unit" | "head" | "system";
+                                name: string | null;
+                                what: string;
+                                publicText: string | null;
+                                note: string | null;
+                            }[];
+                            twins: {
+                                id: string;
+                                number: string;
+                            }[];
+                            followers: number;
+                            publication: {
+                                title: string;
+                                body: string;
+                                reply: string;
+                                approved: boolean;
+                                hiddenReason: string | null;
+                            } | null;
+                            ratings: {
+                                /** @enum {string} */
+                                channel: "self" | "phone";
+                                solved: string;
+                                satisfied: number | null;
+                                words: string | null;
+                                at: string;
+                            }[];
+                            contactKept: boolean;
+                            contactReadable: boolean;
+                            abilities: {
+                                [key: string]: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    fileId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name?: string;
+                            phone?: string;
+                            mail?: string;
+                            erased: boolean;
+                            given: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asOf: string;
+                            open: number;
+                            overdue: number;
+                            dueSoon: number;
+                            toAccept: number;
+                            toDispatch: number;
+                            forHead: number;
+                            appeals: number;
+                            toRelease: number;
+                            extensions: number;
+                            unhappy: number;
+                            ageing: {
+                                label: string;
+                                count: number;
+                            }[];
+                            weeks: {
+                                from: string;
+                                received: number;
+                                answered: number;
+                            }[];
+                            subjects: {
+                                subject: string;
+                                count: number;
+                            }[];
+                            hours: number[];
+                            units: {
+                                unitId: string | null;
+                                name: string;
+                                open: number;
+                                overdue: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            until: string;
+                            units: {
+                                unitId: string;
+                                unitName: string;
+                                received: number;
+                                due: number;
+                                answeredInTime: number;
+                                onTimeShare: number | null;
+                                openOverThreeMonths: number;
+                                medianDays: number | null;
+                                extended: number;
+                                pressed: number;
+                                returnedReplies: number;
+                                bouncedTwice: number;
+                                rated: number;
+                                satisfaction: number | null;
+                                solvedShare: number | null;
+                                unhappyWithoutContact: number;
+                                notKnown: number;
+                                basis: string;
                             }[];
                         };
                     };
@@ -5526,6 +7531,7 @@ export interface paths {
                             rubric: {
                                 name: string;
                                 title: string;
+                                version?: string;
                                 about: string;
                                 total: number;
                                 excellentLine: number;
@@ -5559,16 +7565,34 @@ export interface paths {
                                     appliesTo: ("bureau" | "college" | "direct")[];
                                     needs?: {
                                         fact: string;
-                                        equals: boolean | number;
                                         reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        equals: boolean | number;
+                                    } | {
+                                        fact: string;
+                                        reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        atLeast: number;
                                     };
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     basis: string;
                                     rule?: {
                                         /** @enum {string} */
                                         kind: "median-ratio";
                                         fact: string;
                                         factor: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         shownPer?: number;
                                     } | {
                                         /** @enum {string} */
@@ -5576,28 +7600,160 @@ export interface paths {
                                         parts: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             equals: boolean;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             atLeast: number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             /** @enum {boolean} */
                                             share: true;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
+                                            target: number;
+                                            shownPer?: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             table: (number)[][];
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             due: {
                                                 yearOffset: number;
                                                 month: number;
@@ -5609,6 +7765,9 @@ export interface paths {
                                             fact: string;
                                             equals: boolean | number;
                                             reason: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                         };
                                     } | {
                                         /** @enum {string} */
@@ -5616,6 +7775,9 @@ export interface paths {
                                         cases: {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             each: number;
                                         }[];
                                     } | {
@@ -5624,10 +7786,16 @@ export interface paths {
                                         any: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             equals: boolean | number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             atLeast: number;
                                         })[];
                                     };
@@ -5637,15 +7805,24 @@ export interface paths {
                                         id: string;
                                         label: string;
                                         points: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     }[];
                                     quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
+                                    effectFor?: {
+                                        [key: string]: "result" | "honours";
+                                    };
                                 }[];
                                 bonus?: {
                                     above: number;
                                     cap: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 bars: {
                                     list: string;
@@ -5657,6 +7834,9 @@ export interface paths {
                                     college?: number;
                                     direct?: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 /**
                                  * @default {
@@ -5695,6 +7875,12 @@ export interface paths {
                                     /** @default [] */
                                     gates: ("deliberation" | "approval")[];
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                tags?: {
+                                    [key: string]: string;
                                 };
                             };
                             lists: {
@@ -5705,17 +7891,38 @@ export interface paths {
                                 honoursBar: boolean;
                                 limitWorkingDays: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 checks?: string[];
                                 rule?: {
-                                    all: {
+                                    all: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 } | {
-                                    any: {
+                                    any: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 };
                                 message?: string;
                                 phrases?: {
@@ -5761,6 +7968,15 @@ export interface paths {
                                 text: string;
                                 veto: boolean;
                             }[];
+                            adopts: {
+                                digest: string;
+                                numbers: {
+                                    path: string;
+                                    place: string;
+                                    shown: string;
+                                    tag: string | null;
+                                }[];
+                            };
                         };
                     };
                 };
@@ -5895,6 +8111,7 @@ export interface paths {
                             rubric: {
                                 name: string;
                                 title: string;
+                                version?: string;
                                 about: string;
                                 total: number;
                                 excellentLine: number;
@@ -5928,16 +8145,34 @@ export interface paths {
                                     appliesTo: ("bureau" | "college" | "direct")[];
                                     needs?: {
                                         fact: string;
-                                        equals: boolean | number;
                                         reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        equals: boolean | number;
+                                    } | {
+                                        fact: string;
+                                        reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        atLeast: number;
                                     };
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     basis: string;
                                     rule?: {
                                         /** @enum {string} */
                                         kind: "median-ratio";
                                         fact: string;
                                         factor: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         shownPer?: number;
                                     } | {
                                         /** @enum {string} */
@@ -5945,28 +8180,160 @@ export interface paths {
                                         parts: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             equals: boolean;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             atLeast: number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             /** @enum {boolean} */
                                             share: true;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
+                                            target: number;
+                                            shownPer?: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             table: (number)[][];
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             due: {
                                                 yearOffset: number;
                                                 month: number;
@@ -5978,6 +8345,9 @@ export interface paths {
                                             fact: string;
                                             equals: boolean | number;
                                             reason: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                         };
                                     } | {
                                         /** @enum {string} */
@@ -5985,6 +8355,9 @@ export interface paths {
                                         cases: {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             each: number;
                                         }[];
                                     } | {
@@ -5993,10 +8366,16 @@ export interface paths {
                                         any: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             equals: boolean | number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             atLeast: number;
                                         })[];
                                     };
@@ -6006,15 +8385,24 @@ export interface paths {
                                         id: string;
                                         label: string;
                                         points: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     }[];
                                     quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
+                                    effectFor?: {
+                                        [key: string]: "result" | "honours";
+                                    };
                                 }[];
                                 bonus?: {
                                     above: number;
                                     cap: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 bars: {
                                     list: string;
@@ -6026,6 +8414,9 @@ export interface paths {
                                     college?: number;
                                     direct?: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 /**
                                  * @default {
@@ -6064,6 +8455,12 @@ export interface paths {
                                     /** @default [] */
                                     gates?: ("deliberation" | "approval")[];
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                tags?: {
+                                    [key: string]: string;
                                 };
                             };
                             lists: {
@@ -6074,17 +8471,38 @@ export interface paths {
                                 honoursBar: boolean;
                                 limitWorkingDays: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 checks?: string[];
                                 rule?: {
-                                    all: {
+                                    all: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 } | {
-                                    any: {
+                                    any: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 };
                                 message?: string;
                                 phrases?: {
@@ -6238,6 +8656,7 @@ export interface paths {
                         rubric: {
                             name: string;
                             title: string;
+                            version?: string;
                             about: string;
                             total: number;
                             excellentLine: number;
@@ -6271,16 +8690,34 @@ export interface paths {
                                 appliesTo: ("bureau" | "college" | "direct")[];
                                 needs?: {
                                     fact: string;
-                                    equals: boolean | number;
                                     reason: string;
+                                    unknown?: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                    equals: boolean | number;
+                                } | {
+                                    fact: string;
+                                    reason: string;
+                                    unknown?: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                    atLeast: number;
                                 };
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 basis: string;
                                 rule?: {
                                     /** @enum {string} */
                                     kind: "median-ratio";
                                     fact: string;
                                     factor: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     shownPer?: number;
                                 } | {
                                     /** @enum {string} */
@@ -6288,28 +8725,160 @@ export interface paths {
                                     parts: ({
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         equals: boolean;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         atLeast: number;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         /** @enum {boolean} */
                                         share: true;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
+                                        target: number;
+                                        shownPer?: number;
+                                    } | {
+                                        fact: string;
+                                        label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         table: (number)[][];
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         due: {
                                             yearOffset: number;
                                             month: number;
@@ -6321,6 +8890,9 @@ export interface paths {
                                         fact: string;
                                         equals: boolean | number;
                                         reason: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     };
                                 } | {
                                     /** @enum {string} */
@@ -6328,6 +8900,9 @@ export interface paths {
                                     cases: {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         each: number;
                                     }[];
                                 } | {
@@ -6336,10 +8911,16 @@ export interface paths {
                                     any: ({
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         equals: boolean | number;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         atLeast: number;
                                     })[];
                                 };
@@ -6349,15 +8930,24 @@ export interface paths {
                                     id: string;
                                     label: string;
                                     points: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 }[];
                                 quickReasons?: string[];
                                 /** @enum {string} */
                                 effect?: "result" | "honours";
+                                effectFor?: {
+                                    [key: string]: "result" | "honours";
+                                };
                             }[];
                             bonus?: {
                                 above: number;
                                 cap: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                             };
                             bars: {
                                 list: string;
@@ -6369,6 +8959,9 @@ export interface paths {
                                 college?: number;
                                 direct?: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                             };
                             /**
                              * @default {
@@ -6407,6 +9000,12 @@ export interface paths {
                                 /** @default [] */
                                 gates?: ("deliberation" | "approval")[];
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
+                            };
+                            tags?: {
+                                [key: string]: string;
                             };
                         };
                         lists: {
@@ -6417,17 +9016,38 @@ export interface paths {
                             honoursBar: boolean;
                             limitWorkingDays: number;
                             tag: string;
+                            tags?: {
+                                [key: string]: string;
+                            };
                             checks?: string[];
                             rule?: {
-                                all: {
+                                all: ({
                                     fact: string;
                                     equals: boolean | number;
-                                }[];
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                } | {
+                                    fact: string;
+                                    atLeast: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                })[];
                             } | {
-                                any: {
+                                any: ({
                                     fact: string;
                                     equals: boolean | number;
-                                }[];
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                } | {
+                                    fact: string;
+                                    atLeast: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                })[];
                             };
                             message?: string;
                             phrases?: {
@@ -6603,6 +9223,17 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            adoption: {
+                                by: string;
+                                at: string;
+                                reason: string;
+                                numbers: {
+                                    path: string;
+                                    place: string;
+                                    shown: string;
+                                    tag: string | null;
+                                }[];
+                            } | null;
                             opening: {
                                 item: string;
                                 reason: string;
@@ -6901,6 +9532,10 @@ export interface paths {
                             decision: "left-out" | "expert" | "unknown";
                             reason: string;
                         }[];
+                        adoption?: {
+                            digest: string;
+                            reason: string;
+                        };
                     };
                 };
             };
@@ -6957,6 +9592,7 @@ export interface paths {
                             rubric: {
                                 name: string;
                                 title: string;
+                                version?: string;
                                 about: string;
                                 total: number;
                                 excellentLine: number;
@@ -6990,16 +9626,34 @@ export interface paths {
                                     appliesTo: ("bureau" | "college" | "direct")[];
                                     needs?: {
                                         fact: string;
-                                        equals: boolean | number;
                                         reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        equals: boolean | number;
+                                    } | {
+                                        fact: string;
+                                        reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        atLeast: number;
                                     };
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     basis: string;
                                     rule?: {
                                         /** @enum {string} */
                                         kind: "median-ratio";
                                         fact: string;
                                         factor: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         shownPer?: number;
                                     } | {
                                         /** @enum {string} */
@@ -7007,28 +9661,160 @@ export interface paths {
                                         parts: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             equals: boolean;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             atLeast: number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             /** @enum {boolean} */
                                             share: true;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
+                                            target: number;
+                                            shownPer?: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             table: (number)[][];
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             due: {
                                                 yearOffset: number;
                                                 month: number;
@@ -7040,6 +9826,9 @@ export interface paths {
                                             fact: string;
                                             equals: boolean | number;
                                             reason: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                         };
                                     } | {
                                         /** @enum {string} */
@@ -7047,6 +9836,9 @@ export interface paths {
                                         cases: {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             each: number;
                                         }[];
                                     } | {
@@ -7055,10 +9847,16 @@ export interface paths {
                                         any: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             equals: boolean | number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             atLeast: number;
                                         })[];
                                     };
@@ -7068,15 +9866,24 @@ export interface paths {
                                         id: string;
                                         label: string;
                                         points: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     }[];
                                     quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
+                                    effectFor?: {
+                                        [key: string]: "result" | "honours";
+                                    };
                                 }[];
                                 bonus?: {
                                     above: number;
                                     cap: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 bars: {
                                     list: string;
@@ -7088,6 +9895,9 @@ export interface paths {
                                     college?: number;
                                     direct?: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 /**
                                  * @default {
@@ -7126,6 +9936,12 @@ export interface paths {
                                     /** @default [] */
                                     gates: ("deliberation" | "approval")[];
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                tags?: {
+                                    [key: string]: string;
                                 };
                             };
                             lists: {
@@ -7136,17 +9952,38 @@ export interface paths {
                                 honoursBar: boolean;
                                 limitWorkingDays: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 checks?: string[];
                                 rule?: {
-                                    all: {
+                                    all: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 } | {
-                                    any: {
+                                    any: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 };
                                 message?: string;
                                 phrases?: {
@@ -10432,6 +13269,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/units/{unitId}/feedback/sent/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                    format: "docx" | "pdf";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{year}/units/{unitId}/feedback/{format}": {
         parameters: {
             query?: never;
@@ -10462,6 +13336,439 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/own-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            documents: {
+                                /** @enum {string} */
+                                document: "notice" | "corrigendum" | "feedback";
+                                ordinal: number;
+                                title: string;
+                                number: string | null;
+                                sentAt: string;
+                                version: number;
+                                sha256: string;
+                                receipt: {
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/own-documents/{document}/{ordinal}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    document: "notice" | "corrigendum" | "feedback";
+                    ordinal: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/own-documents/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        document: "notice" | "corrigendum" | "feedback";
+                        ordinal: number;
+                        sha256: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            documents: {
+                                /** @enum {string} */
+                                document: "notice" | "corrigendum" | "feedback";
+                                ordinal: number;
+                                title: string;
+                                number: string | null;
+                                sentAt: string;
+                                due: string;
+                                received: {
+                                    unitId: string;
+                                    unit: string;
+                                    by: string;
+                                    at: string;
+                                    version: number;
+                                    sha256: string;
+                                }[];
+                                missing: {
+                                    unitId: string;
+                                    unit: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            period: {
+                                open: boolean;
+                                until: string | null;
+                            };
+                            answers: {
+                                /** Format: uuid */
+                                id: string | null;
+                                /** Format: uuid */
+                                findingId: string;
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                message: string;
+                                text: string;
+                                /** @enum {string} */
+                                state: "none" | "waiting" | "shown" | "refused";
+                                /** @enum {string|null} */
+                                ground: "personal" | "secret" | null;
+                                reason: string | null;
+                                writtenAt: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/answers/{findingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    findingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers/{id}/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "shown" | "refused";
+                        /** @enum {string|null} */
+                        ground: "personal" | "secret" | null;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/evidence-release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            policy: "hashes" | "screened";
+                            reason: string;
+                            version: number;
+                            by: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        policy: "hashes" | "screened";
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -11029,6 +14336,11 @@ export interface paths {
                                 recipients: string[];
                                 copies: string[];
                                 printing: string | null;
+                                publicity: {
+                                    /** @enum {string} */
+                                    kind: "open" | "on-request" | "closed";
+                                    reason: string;
+                                } | null;
                                 blocks: {
                                     id: string;
                                     /** @enum {string} */
@@ -11243,6 +14555,12 @@ export interface paths {
                             copies?: string[];
                             /** @default null */
                             printing?: string | null;
+                            publicity?: {
+                                /** @enum {string} */
+                                kind: "open" | "on-request" | "closed";
+                                /** @default  */
+                                reason?: string;
+                            };
                             blocks: ({
                                 id: string;
                                 /** @enum {string} */
@@ -11421,6 +14739,11 @@ export interface paths {
                                 recipients: string[];
                                 copies: string[];
                                 printing: string | null;
+                                publicity: {
+                                    /** @enum {string} */
+                                    kind: "open" | "on-request" | "closed";
+                                    reason: string;
+                                } | null;
                                 blocks: {
                                     id: string;
                                     /** @enum {string} */
@@ -11595,6 +14918,12 @@ export interface paths {
                             copies?: string[];
                             /** @default null */
                             printing?: string | null;
+                            publicity?: {
+                                /** @enum {string} */
+                                kind: "open" | "on-request" | "closed";
+                                /** @default  */
+                                reason?: string;
+                            };
                             blocks: ({
                                 id: string;
                                 /** @enum {string} */
@@ -11781,6 +15110,11 @@ export interface paths {
                                 recipients: string[];
                                 copies: string[];
                                 printing: string | null;
+                                publicity: {
+                                    /** @enum {string} */
+                                    kind: "open" | "on-request" | "closed";
+                                    reason: string;
+                                } | null;
                                 blocks: {
                                     id: string;
                                     /** @enum {string} */
@@ -11945,6 +15279,11 @@ export interface paths {
                                 recipients: string[];
                                 copies: string[];
                                 printing: string | null;
+                                publicity: {
+                                    /** @enum {string} */
+                                    kind: "open" | "on-request" | "closed";
+                                    reason: string;
+                                } | null;
                                 blocks: {
                                     id: string;
                                     /** @enum {string} */
@@ -13201,6 +16540,21 @@ export interface paths {
                                 says: string;
                                 taken: boolean;
                             }[];
+                            ties: {
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                places: number;
+                                units: {
+                                    unitId: string;
+                                    name: string;
+                                    score: number | null;
+                                    dimensions: {
+                                        name: string;
+                                        earned: number;
+                                        applicable: number;
+                                    }[];
+                                }[];
+                            }[];
                             honoured: {
                                 id: string;
                                 name: string;
@@ -13582,7 +16936,10 @@ export interface paths {
                                 items: {
                                     findingId: string;
                                     title: string;
+                                    heading: string;
                                     message: string;
+                                    demand: string;
+                                    closes: string | null;
                                     security: boolean;
                                     limitWorkingDays: number;
                                     tag: string;
@@ -13613,7 +16970,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    agency?: string;
+                };
                 header?: never;
                 path: {
                     year: number;
@@ -13680,6 +17039,7 @@ export interface paths {
                                 items: number;
                                 closed: number;
                                 mailed: number;
+                                objectUntil: string | null;
                                 acknowledgedBy: string | null;
                                 acknowledgedAt: string | null;
                                 docxSha256: string;
@@ -14000,6 +17360,8 @@ export interface paths {
                             ruledOut: boolean;
                             version: number;
                             acknowledged: boolean;
+                            demand: string | null;
+                            closes: string | null;
                             evidence: ({
                                 /** @enum {string} */
                                 kind: "record";
@@ -15082,7 +18444,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -15149,7 +18511,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -15168,7 +18530,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -15202,7 +18564,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -15329,7 +18691,7 @@ export interface paths {
                             moved: {
                                 at: string;
                                 /** @enum {string} */
-                                kind: "feedback" | "rectification";
+                                kind: "feedback" | "rectification" | "desk-promise" | "desk-handling";
                                 year: number;
                                 unitName: string | null;
                                 oldDue: string;

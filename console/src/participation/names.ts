@@ -7,6 +7,8 @@ export type Guest = NonNullable<Interview["guest"]>;
 
 export const INTERVIEW_STATES: Record<Interview["state"], { text: string; tone: Tone }> = {
   applied: { text: "已申报", tone: "attention" },
+  accepted: { text: "已选定", tone: "attention" },
+  declined: { text: "未选定", tone: "neutral" },
   held: { text: "已举办", tone: "good" },
   cancelled: { text: "已取消", tone: "neutral" },
 };

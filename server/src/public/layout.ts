@@ -13,6 +13,7 @@ export interface Page {
 
 const MENU = [
   ["/", "首页"],
+  ["/desk", "教育阳光服务"],
   ["/results", "检查结果"],
   ["/methodology", "计分办法"],
   ["/console/", "用户登录"],

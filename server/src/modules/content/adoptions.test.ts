@@ -160,7 +160,7 @@ test("who is recused from a unit neither sees nor handles its contributions, and
   const list = (await colleague.get("/api/contributions")).json<{ contributions: Contribution[] }>();
   expect(new Set(list.contributions.map((row) => row.unitId))).toEqual(new Set(["C002"]));
   const decided = { decision: "not-used", reason: "无", version: at.version };
-  expect((await colleague.send("POST", `/api/contributions/${at.id}/decide`, decided)).statusCode).toBe(404);
+  expect((await colleague.send("POST", `/api/contributions/${at.id}/decide`, decided)).statusCode).toBe(403);
   const own = { unitId: "C001", title: "代报", category: "news", body };
   expect((await colleague.send("POST", "/api/contributions", own)).statusCode).toBe(403);
   const tally = (await colleague.get("/api/contributions/tally?year=2020")).json<{ units: Tally[] }>();

@@ -1,5 +1,6 @@
 import { sql, type Updateable } from "kysely";
 import { signedIn, type Work } from "../../../core/context.ts";
+import { demandNoConflict } from "../../../core/policy.ts";
 import { notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
 import { boundTo } from "../policy.ts";
 import { tables, type ContentTables } from "../tables.ts";
@@ -8,7 +9,7 @@ import type { Ability, mayDecide } from "../transitions.ts";
 /**
  * Moves a contribution on, if the version is still the one that the person saw.
  * @param may says whether the viewer may, and why not
- * @throws Refusal 404 (also for another unit's, and for one from which the viewer is recused), 409 stale-version, 409 not-possible with the reason
+ * @throws Refusal 404 (also for another unit's), 403 for one of which the person is recused, 409 stale-version, 409 not-possible with the reason
  */
 export async function changeState(
   work: Work,
@@ -25,14 +26,14 @@ export async function changeState(
     .forUpdate()
     .executeTakeFirst();
   const own = boundTo(viewer);
-  if (!found || (own !== null && found.unit_id !== own) || viewer.recused.has(found.unit_id))
-    throw notFound("该来稿");
+  if (!found || (own !== null && found.unit_id !== own)) throw notFound("该来稿");
   const partners = await db
     .selectFrom("contribution_partner")
     .select("unit_id")
     .where("contribution_id", "=", id)
     .execute();
-  if (partners.some((row) => viewer.recused.has(row.unit_id))) throw notFound("该来稿");
+  for (const unitId of [found.unit_id, ...partners.map((row) => row.unit_id)])
+    demandNoConflict(viewer, unitId);
   if (found.version !== version) throw staleVersion("该来稿");
   const ability: Ability = may(viewer, { unitId: found.unit_id, state: found.state });
   if (!ability.possible) throw new Refusal(409, "not-possible", ability.why ?? "");

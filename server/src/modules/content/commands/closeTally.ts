@@ -4,7 +4,7 @@ import { invalid } from "../../../core/refusal.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { closeCount, countedUntil, recordFacts } from "../../evidence/index.ts";
 import { rowsOf } from "../countedRows.ts";
-import { counted, tallies } from "../queries/tallies.ts";
+import { counted, countedTallies } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";
 import { COUNT_KEYS } from "../tally.ts";
 
@@ -44,7 +44,7 @@ export async function closeTally(
   if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计关账。`);
   const closedUntil = countedUntil(year, asOf);
   return transact(context, async (work) => {
-    const tallied = await tallies(work, year, "every-unit");
+    const tallied = await countedTallies(work, year);
     const units = new Set(tallied.map((tally) => tally.unitId));
     const rows = rowsOf(await counted(work, year), await calendar(work)).filter((row) =>
       units.has(row.unitId),

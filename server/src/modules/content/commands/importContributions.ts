@@ -29,6 +29,8 @@ async function recorded(work: Work, lines: Line[]): Promise<Set<string>> {
   return new Set(rows.map((row) => keyOf({ unitId: row.unit_id, sentOn: row.sent_on, title: row.title })));
 }
 
+const RECUSED = "您须回避该单位，不能登记其来稿，请由其他经办人办理";
+
 /** Why rows of a sheet bear an earlier day; the sheet itself is the proof. */
 const REASON = "按台账批量导入";
 
@@ -81,7 +83,7 @@ export async function importContributions(
   return transact(context, async (work) => {
     const { recused } = signedIn(work);
     const units = new Map((await allUnits(work)).map((unit) => [unit.id, unit]));
-    const read = sheet.map(({ row, cells }) => readLine(row, cells, units, recused, today));
+    const read = sheet.map(({ row, cells }) => readLine(row, cells, units, today));
     const before = await recorded(
       work,
       read.map(({ line }) => line),
@@ -93,6 +95,7 @@ export async function importContributions(
       if (earlier !== undefined && problems.length === 0) {
         problems.push(`与第 ${earlier} 行重复（同一单位、来稿日期和标题）`);
       }
+      if (recused.has(line.unitId)) problems.push(RECUSED);
       first.set(key, earlier ?? line.row);
       const state = problems.length > 0 ? "wrong" : before.has(key) ? "unchanged" : "new";
       return { row: line.row, unitId: line.unitId, title: line.title, state, problems };

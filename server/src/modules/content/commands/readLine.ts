@@ -36,7 +36,6 @@ export function readLine(
   row: number,
   cells: Record<ColumnKey, Cell>,
   units: ReadonlyMap<string, Unit>,
-  recused: ReadonlySet<string>,
   today: string,
 ): { line: Line; problems: string[] } {
   const problems: string[] = [];
@@ -58,8 +57,6 @@ export function readLine(
   const unit = units.get(unitId);
   if ("text" in cells.unitId && !unit) {
     problems.push(unitId === "" ? "缺少单位编号" : `没有编号为“${unitId}”的单位，请核对`);
-  } else if (unit && recused.has(unit.id)) {
-    problems.push(`按回避要求，您不能办理${unit.name}的来稿`);
   } else if (unit && !unit.active) problems.push(`${unit.name}已停用，不能登记来稿`);
   const title = text("title");
   if ("text" in cells.title && title === "") problems.push("缺少标题");

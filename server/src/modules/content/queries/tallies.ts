@@ -12,17 +12,6 @@ import { timelyOn } from "../thread.ts";
 import { historiesOf } from "./histories.ts";
 import { pairDecisions } from "./pairDecisions.ts";
 
-/** Whose contributions: those that the viewer may see, or every unit's, for the closing that a recused person may do as well. */
-export type Reach = "seen" | "every-unit";
-
-function unitsSeen(context: Context, reach: Reach): (unitId: string) => boolean {
-  const viewer = signedIn(context);
-  const own = boundTo(viewer);
-  return reach === "every-unit"
-    ? () => true
-    : (unitId) => (own === null || unitId === own) && !viewer.recused.has(unitId);
-}
-
 /** Contributions of a year with the first arrival of each text that was sent more than once. Not filtered by viewer. */
 export async function firstArrivals(
   context: Context,
@@ -91,18 +80,26 @@ export async function counted(context: Context, year: number): Promise<Counted[]
   });
 }
 
-/** Live counts of a year for every unit in reach that lived in the year, units with nothing included. */
-export async function tallies(
+/** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
+export async function tallies(context: Context, year: number): Promise<(Tally & { unitName: string })[]> {
+  const { recused } = signedIn(context);
+  return (await countedTallies(context, year)).filter((one) => !recused.has(one.unitId));
+}
+
+/** The same for every unit, also those of which the person is recused: closing counts what is recorded, nobody decides in it. */
+export async function countedTallies(
   context: Context,
   year: number,
-  reach: Reach = "seen",
 ): Promise<(Tally & { unitName: string })[]> {
-  const seen = unitsSeen(context, reach);
-  const units = (await unitsIn(context, year)).filter((unit) => seen(unit.id));
+  const own = boundTo(signedIn(context));
+  const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
   const byUnit = new Map<string, Counted[]>();
   for (const row of await counted(context, year))
-    for (const unitId of [row.unitId, ...row.partners])
-      byUnit.set(unitId, [...(byUnit.get(unitId) ?? []), row]);
+    for (const unitId of [row.unitId, ...row.partners]) {
+      const list = byUnit.get(unitId) ?? [];
+      byUnit.set(unitId, list);
+      list.push(row);
+    }
   const today = dateInChina(context.clock.now());
   const days = await calendar(context);
   return units.map((unit) => ({
