@@ -28,7 +28,7 @@ export async function pairDecisions(context: Context, year: number): Promise<Pai
     .where("second.year", "=", year)
     .orderBy("one_id")
     .orderBy("other_id")
-    .orderBy(sql`place desc`)
+    .orderBy(sql`pair_decision.place desc`)
     .execute();
   return rows;
 }
