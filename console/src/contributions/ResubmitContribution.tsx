@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input, Modal, Select } from "antd";
+import { DatePicker, Form, Input, Modal, Select, Typography } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -50,10 +50,11 @@ export function ResubmitContribution({ contribution }: { contribution: Got<"/api
         修改重报
       </AbilityButton>
       {until && (
-        <span className="inline-link">
+        <Typography.Text type="secondary">
+          {" "}
           {until.date}
           {until.provisional && "（暂定）"}前重报的，按首次来稿日期认定是否及时
-        </span>
+        </Typography.Text>
       )}
       <Modal
         open={open}
