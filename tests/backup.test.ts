@@ -118,7 +118,12 @@ test("a backup made while people write; one made at rest, restored elsewhere, ha
     [1, 2, 3].map(async (number) => {
       for (let count = 0; load.writing; count += 1) {
         const title = `边备份边写 ${number}-${count}`;
-        await client.json("POST", "/api/contributions", { unitId: "C001", title, category: "news" });
+        await client.json("POST", "/api/contributions", {
+          unitId: "C001",
+          title,
+          category: "news",
+          body: "正文",
+        });
         written += 1;
       }
     }),
@@ -157,6 +162,7 @@ test("a backup made while people write; one made at rest, restored elsewhere, ha
     unitId: "C001",
     title: "恢复之后",
     category: "news",
+    body: "正文",
   });
   expect(id).toMatch(/^[0-9a-f-]{36}$/);
   expect(await refusal("two", ["restore", sealed], { MINGCHA_BACKUP_PASSWORD: SECRET })).toContain(

@@ -77,7 +77,12 @@ async function send(title: string, tally: Tally): Promise<void> {
   let inDoubt = false;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     try {
-      await office.json("POST", "/api/contributions", { unitId: UNIT, title, category: "news" });
+      await office.json("POST", "/api/contributions", {
+        unitId: UNIT,
+        title,
+        category: "news",
+        body: "正文",
+      });
       tally.acknowledged.push(title);
       return;
     } catch (error) {

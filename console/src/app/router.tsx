@@ -21,6 +21,7 @@ const PAGES: RouteObject[] = [
     "contributions",
     async () => (await import("../contributions/ContributionsPage.tsx")).ContributionsPage,
   ),
+  page("contributions/pairs", async () => (await import("../contributions/PairsPage.tsx")).PairsPage),
   page("contributions/tally", async () => (await import("../contributions/TallyPage.tsx")).TallyPage),
   page("articles", async () => (await import("../articles/ArticlesPage.tsx")).ArticlesPage),
   page("articles/:id", async () => (await import("../articles/ArticlePage.tsx")).ArticlePage),

@@ -4,8 +4,11 @@ import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { Loaded } from "../app/Loaded.tsx";
 import { useAccount } from "../session/session.ts";
+import { AdoptionList } from "./AdoptionList.tsx";
 import { ContributionFacts } from "./ContributionFacts.tsx";
+import { ContributionThread } from "./ContributionThread.tsx";
 import { DecideContribution } from "./DecideContribution.tsx";
+import { ResubmitContribution } from "./ResubmitContribution.tsx";
 import { WithdrawContribution } from "./WithdrawContribution.tsx";
 
 /** One contribution with its text, its state and what may be done with it. */
@@ -27,7 +30,10 @@ export function ContributionDrawer({ id, onClose }: { id: string | null; onClose
             ) : (
               <WithdrawContribution contribution={found} />
             )}
-            <blockquote className="quote">{found.body ?? "（未附正文）"}</blockquote>
+            <AdoptionList contribution={found} />
+            <ResubmitContribution contribution={found} />
+            <ContributionThread thread={found.thread} />
+            <blockquote className="quote">{found.body ?? "（由台账导入，没有正文）"}</blockquote>
           </>
         )}
       </Loaded>

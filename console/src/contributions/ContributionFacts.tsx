@@ -17,6 +17,15 @@ export function ContributionFacts({ contribution }: { contribution: Contribution
       items={[
         { key: "title", label: "标题", children: contribution.title },
         { key: "unit", label: "单位", children: contribution.unitName },
+        ...(contribution.partners.length > 0
+          ? [
+              {
+                key: "partners",
+                label: "联合单位",
+                children: contribution.partners.map((one) => one.unitName).join("、"),
+              },
+            ]
+          : []),
         { key: "category", label: "类别", children: CATEGORY_NAMES[contribution.category] },
         { key: "event", label: "事件日期", children: contribution.eventOn ?? "—" },
         {
@@ -35,6 +44,15 @@ export function ContributionFacts({ contribution }: { contribution: Contribution
             </>
           ),
         },
+        ...(contribution.duplicateOf
+          ? [
+              {
+                key: "duplicate",
+                label: "同稿",
+                children: `与${contribution.duplicateOf.own ? "本单位" : contribution.duplicateOf.unitName} ${contribution.duplicateOf.sentOn} 来稿《${contribution.duplicateOf.title}》为同稿，采用计入该首次来稿`,
+              },
+            ]
+          : []),
         {
           key: "state",
           label: "状态",
@@ -44,7 +62,7 @@ export function ContributionFacts({ contribution }: { contribution: Contribution
               reason={
                 contribution.adoptedAs
                   ? ADOPTED_NAMES[contribution.adoptedAs]
-                  : contribution.forError
+                  : contribution.state === "returned" && contribution.forError
                     ? `${contribution.reason ?? ""}（因差错退回）`
                     : contribution.reason
               }

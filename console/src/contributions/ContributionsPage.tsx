@@ -76,6 +76,11 @@ export function ContributionsPage() {
               <Button>统计</Button>
             </Link>
             {office && (
+              <Link to="/contributions/pairs">
+                <Button>查重</Button>
+              </Link>
+            )}
+            {office && (
               <Button icon={<UploadOutlined />} onClick={() => setOpen("import")}>
                 导入
               </Button>

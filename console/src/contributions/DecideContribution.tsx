@@ -10,9 +10,12 @@ import { ADOPTED_NAMES, type AdoptedAs, type Contribution } from "./names.ts";
 
 type Decision = Sent<"/api/contributions/{id}/decide", "post">;
 
-/** Adopt in one of three ways, or return with a reason. */
+/** What the first decision gives at once; other places are recorded afterwards. */
+const FIRST = ["ordinary", "front-page", "interpretation"] as const satisfies AdoptedAs[];
+
+/** Adopt in one of three ways, return or do not use with a reason. */
 export function DecideContribution({ contribution }: { contribution: Contribution }) {
-  const [returning, setReturning] = useState(false);
+  const [refusing, setRefusing] = useState<"returned" | "not-used" | null>(null);
   const [forError, setForError] = useState(false);
   const decide = useChange({
     run: (decision: Omit<Decision, "version">) =>
@@ -24,12 +27,12 @@ export function DecideContribution({ contribution }: { contribution: Contributio
       ),
     reread: [["contributions"]],
     done: "来稿已处理",
-    onDone: () => setReturning(false),
+    onDone: () => setRefusing(null),
   });
   const ability = contribution.abilities.decide;
   return (
     <Space wrap className="gap-below">
-      {(Object.entries(ADOPTED_NAMES) as [AdoptedAs, string][]).map(([adoptedAs, text]) => (
+      {FIRST.map((adoptedAs) => (
         <AbilityButton
           key={adoptedAs}
           ability={ability}
@@ -38,23 +41,34 @@ export function DecideContribution({ contribution }: { contribution: Contributio
           onClick={() => decide.mutate({ decision: "adopted", adoptedAs, forError: false })}
           data-testid={`adopt-${adoptedAs}`}
         >
-          {text}
+          {ADOPTED_NAMES[adoptedAs]}
         </AbilityButton>
       ))}
-      <AbilityButton ability={ability} danger onClick={() => setReturning(true)} data-testid="return">
+      <AbilityButton ability={ability} danger onClick={() => setRefusing("returned")} data-testid="return">
         退回
       </AbilityButton>
+      <AbilityButton ability={ability} onClick={() => setRefusing("not-used")} data-testid="not-used">
+        不采用
+      </AbilityButton>
       <ReasonDialog
-        open={returning}
-        title="退回来稿"
-        okText="退回"
+        open={refusing !== null}
+        title={refusing === "not-used" ? "不采用来稿" : "退回来稿"}
+        okText={refusing === "not-used" ? "不采用" : "退回"}
         pending={decide.isPending}
-        onClose={() => setReturning(false)}
-        onReason={(reason) => decide.mutate({ decision: "returned", reason, forError })}
+        onClose={() => setRefusing(null)}
+        onReason={(reason) =>
+          decide.mutate(
+            refusing === "not-used"
+              ? { decision: "not-used", reason, forError: false }
+              : { decision: "returned", reason, forError },
+          )
+        }
       >
-        <Checkbox checked={forError} onChange={(event) => setForError(event.target.checked)}>
-          因差错退回（按计分口径扣分）
-        </Checkbox>
+        {refusing === "returned" && (
+          <Checkbox checked={forError} onChange={(event) => setForError(event.target.checked)}>
+            因差错退回（按计分口径扣分）
+          </Checkbox>
+        )}
       </ReasonDialog>
     </Space>
   );

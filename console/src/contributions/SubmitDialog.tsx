@@ -13,7 +13,8 @@ interface Fields extends LateInput {
   title: string;
   category: Category;
   eventOn?: Dayjs;
-  body?: string;
+  body: string;
+  partnerIds?: string[];
 }
 
 const ISO = "YYYY-MM-DD";
@@ -31,7 +32,8 @@ export function SubmitDialog({ open, onClose }: { open: boolean; onClose: () => 
             ...(office ? { unitId: fields.unitId } : {}),
             title: fields.title,
             category: fields.category,
-            body: fields.body?.trim() ? fields.body : null,
+            body: fields.body,
+            partnerIds: fields.partnerIds ?? [],
             eventOn: fields.eventOn?.format(ISO) ?? null,
             ...(office ? lateBody(fields) : {}),
           },
@@ -75,8 +77,22 @@ export function SubmitDialog({ open, onClose }: { open: boolean; onClose: () => 
           <DatePicker />
         </Form.Item>
         {office && <LateFields />}
-        <Form.Item name="body" label="正文">
-          <Input.TextArea rows={6} />
+        {office && (
+          <Form.Item name="partnerIds" label="联合来稿单位" extra="牵头单位全额计分，其他单位按口径折算">
+            <Select
+              mode="multiple"
+              maxCount={10}
+              showSearch={{ optionFilterProp: "label" }}
+              options={unitOptions}
+            />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="body"
+          label="正文"
+          rules={[{ required: true, whitespace: true, message: "请填写正文" }]}
+        >
+          <Input.TextArea rows={6} data-testid="contribution-body" />
         </Form.Item>
       </Form>
     </Modal>

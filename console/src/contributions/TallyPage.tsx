@@ -25,6 +25,9 @@ const COLUMNS: TableColumnsType<Tally> = [
     render: shown,
     sorter: (a, b) => a.adoptedPoints - b.adoptedPoints,
   },
+  { title: "被退回", dataIndex: "returned", align: "right", sorter: (a, b) => a.returned - b.returned },
+  { title: "同稿", dataIndex: "duplicates", align: "right", sorter: (a, b) => a.duplicates - b.duplicates },
+  { title: "联合", dataIndex: "joint", align: "right", sorter: (a, b) => a.joint - b.joint },
   { title: "及时率", dataIndex: "onTimeShare", align: "right", render: percent },
   {
     title: "无来稿月数",

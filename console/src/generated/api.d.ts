@@ -3559,7 +3559,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "submitted" | "returned" | "adopted" | "withdrawn";
+                    state?: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
                     category?: "news" | "notice" | "policy-interpretation" | "experience";
                     search?: string;
                     page?: number;
@@ -3597,9 +3597,46 @@ export interface paths {
                                 };
                                 recordedAt: string;
                                 /** @enum {string} */
-                                state: "submitted" | "returned" | "adopted" | "withdrawn";
+                                state: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
                                 /** @enum {string|null} */
-                                adoptedAs: "ordinary" | "front-page" | "interpretation" | null;
+                                adoptedAs: "ordinary" | "front-page" | "interpretation" | "above" | null;
+                                adoptions: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    outlet: "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
+                                    outletName: string;
+                                    column: string | null;
+                                    /** @enum {string} */
+                                    grade: "ordinary" | "front-page" | "interpretation" | "above";
+                                    on: string;
+                                    address: string | null;
+                                    proofId: string | null;
+                                    recordedBy: string;
+                                    recordedAt: string;
+                                    carriedOver: boolean;
+                                    void: {
+                                        /** @enum {string} */
+                                        kind: "untrue" | "mistake";
+                                        reason: string;
+                                        by: string;
+                                        at: string;
+                                    } | null;
+                                }[];
+                                partners: {
+                                    unitId: string;
+                                    unitName: string;
+                                }[];
+                                duplicateOf: {
+                                    unitName: string;
+                                    title: string;
+                                    sentOn: string;
+                                    own: boolean;
+                                } | null;
+                                returned: number;
+                                resubmitUntil: {
+                                    date: string;
+                                    provisional: boolean;
+                                } | null;
                                 reason: string | null;
                                 forError: boolean;
                                 decidedBy: string | null;
@@ -3611,6 +3648,14 @@ export interface paths {
                                         why: string | null;
                                     };
                                     withdraw: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
+                                    adopt: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
+                                    resubmit: {
                                         possible: boolean;
                                         why: string | null;
                                     };
@@ -3636,13 +3681,14 @@ export interface paths {
                         title: string;
                         /** @enum {string} */
                         category: "news" | "notice" | "policy-interpretation" | "experience";
-                        /** @default null */
-                        body?: string | null;
+                        body: string;
                         /**
                          * Format: date
                          * @default null
                          */
                         eventOn?: string | null;
+                        /** @default [] */
+                        partnerIds?: string[];
                         late?: {
                             /** Format: date */
                             on: string;
@@ -3687,7 +3733,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "submitted" | "returned" | "adopted" | "withdrawn";
+                    state?: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
                     category?: "news" | "notice" | "policy-interpretation" | "experience";
                     search?: string;
                 };
@@ -3756,9 +3802,46 @@ export interface paths {
                             };
                             recordedAt: string;
                             /** @enum {string} */
-                            state: "submitted" | "returned" | "adopted" | "withdrawn";
+                            state: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
                             /** @enum {string|null} */
-                            adoptedAs: "ordinary" | "front-page" | "interpretation" | null;
+                            adoptedAs: "ordinary" | "front-page" | "interpretation" | "above" | null;
+                            adoptions: {
+                                id: string;
+                                /** @enum {string} */
+                                outlet: "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
+                                outletName: string;
+                                column: string | null;
+                                /** @enum {string} */
+                                grade: "ordinary" | "front-page" | "interpretation" | "above";
+                                on: string;
+                                address: string | null;
+                                proofId: string | null;
+                                recordedBy: string;
+                                recordedAt: string;
+                                carriedOver: boolean;
+                                void: {
+                                    /** @enum {string} */
+                                    kind: "untrue" | "mistake";
+                                    reason: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                            partners: {
+                                unitId: string;
+                                unitName: string;
+                            }[];
+                            duplicateOf: {
+                                unitName: string;
+                                title: string;
+                                sentOn: string;
+                                own: boolean;
+                            } | null;
+                            returned: number;
+                            resubmitUntil: {
+                                date: string;
+                                provisional: boolean;
+                            } | null;
                             reason: string | null;
                             forError: boolean;
                             decidedBy: string | null;
@@ -3773,8 +3856,29 @@ export interface paths {
                                     possible: boolean;
                                     why: string | null;
                                 };
+                                adopt: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                resubmit: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
                             };
                             body: string | null;
+                            thread: {
+                                number: number;
+                                title: string;
+                                sentOn: string;
+                                sentBy: string | null;
+                                body: string | null;
+                                returned: {
+                                    reason: string;
+                                    forError: boolean;
+                                    by: string;
+                                    on: string;
+                                } | null;
+                            }[];
                         };
                     };
                 };
@@ -3810,9 +3914,18 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        decision: "adopted" | "returned";
+                        decision: "adopted" | "returned" | "not-used";
                         /** @enum {string} */
-                        adoptedAs?: "ordinary" | "front-page" | "interpretation";
+                        adoptedAs?: "ordinary" | "front-page" | "interpretation" | "above";
+                        /** @enum {string} */
+                        outlet?: "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
+                        column?: string;
+                        /** Format: date */
+                        on?: string;
+                        /** Format: uri */
+                        address?: string;
+                        /** Format: uuid */
+                        proofId?: string;
                         reason?: string;
                         /** @default false */
                         forError?: boolean;
@@ -3876,6 +3989,315 @@ export interface paths {
                         "application/json": {
                             id: string;
                             version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/resubmit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        /** @enum {string} */
+                        category: "news" | "notice" | "policy-interpretation" | "experience";
+                        body: string;
+                        /**
+                         * Format: date
+                         * @default null
+                         */
+                        eventOn?: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/outlets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            outlets: {
+                                /** @enum {string} */
+                                key: "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
+                                name: string;
+                                proof: boolean;
+                                grades: {
+                                    /** @enum {string} */
+                                    key: "ordinary" | "front-page" | "interpretation" | "above";
+                                    name: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outlet: "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
+                        /** @enum {string} */
+                        grade: "ordinary" | "front-page" | "interpretation" | "above";
+                        column?: string;
+                        /** Format: date */
+                        on?: string;
+                        /** Format: uri */
+                        address?: string;
+                        /** Format: uuid */
+                        proofId?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/adoptions/{adoptionId}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    adoptionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "untrue" | "mistake";
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            pairs: {
+                                earlier: {
+                                    id: string;
+                                    unitId: string;
+                                    unitName: string;
+                                    title: string;
+                                    sentOn: string;
+                                    /** @enum {string} */
+                                    state: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
+                                    body: string | null;
+                                };
+                                later: {
+                                    id: string;
+                                    unitId: string;
+                                    unitName: string;
+                                    title: string;
+                                    sentOn: string;
+                                    /** @enum {string} */
+                                    state: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
+                                    body: string | null;
+                                };
+                                sameTitle: boolean;
+                                common: number | null;
+                                /** @enum {string|null} */
+                                suggestion: "same-text" | "look" | null;
+                                decision: {
+                                    /** @enum {string} */
+                                    verdict: "same-text" | "same-event" | "different";
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        /** @enum {string} */
+                        verdict: "same-text" | "same-event" | "different";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            verdict: "same-text" | "same-event" | "different";
                         };
                     };
                 };
@@ -3998,6 +4420,14 @@ export interface paths {
                                 unitId: string;
                                 submitted: number;
                                 adopted: number;
+                                returned: number;
+                                duplicates: number;
+                                notUsed: number;
+                                retracted: number;
+                                joint: number;
+                                adoptedFront: number;
+                                adoptedInterpretations: number;
+                                adoptedAbove: number;
                                 adoptedPoints: number;
                                 onTimeShare: number | null;
                                 emptyMonths: number;

@@ -24,7 +24,13 @@ const NUL = String.fromCharCode(0);
 test.each([
   [
     "NUL in a title",
-    () => office.send("POST", "/api/contributions", { unitId: "C1", title: `甲${NUL}乙`, category: "news" }),
+    () =>
+      office.send("POST", "/api/contributions", {
+        unitId: "C1",
+        title: `甲${NUL}乙`,
+        category: "news",
+        body: "正文",
+      }),
   ],
   ["NUL in a search", () => office.get("/api/contributions?search=%00")],
   [

@@ -33,7 +33,12 @@ export async function giveOneOfEach(
     .insertInto("unit_site")
     .values({ id: site, unit_id: unitId, url: "http://own.test/" })
     .execute();
-  const contribution = await made("/api/contributions", { unitId, title: "来稿一", category: "news" });
+  const contribution = await made("/api/contributions", {
+    unitId,
+    title: "来稿一",
+    category: "news",
+    body: "正文",
+  });
   const interview = await made("/api/interviews", { unitId, year, topic: "访谈一" });
   const campaign = await made("/api/campaigns", { year, name: "活动一" });
   const entry = await made("/api/campaign-entries", { unitId, campaignId: campaign, title: "稿件一" });
@@ -89,7 +94,7 @@ export async function moveOn(
     decision: "adopted",
     adoptedAs: "front-page",
   });
-  await done("/api/contributions", { unitId, title: "来稿二", category: "notice" });
+  await done("/api/contributions", { unitId, title: "来稿二", category: "notice", body: "正文" });
   await done(`/api/interviews/${own.interview}/cancel`, { version: 1 });
   await done("/api/interviews", { unitId, year, topic: "访谈二" });
   await done(`/api/campaign-entries/${own.entry}/use`, { version: 1 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const base = { category: "news", eventOn: "2019-03-01" };
+const base = { category: "news", body: "正文", eventOn: "2019-03-01" };
 const submit = (person: Person, title: string, change: object = {}) =>
   person.send("POST", "/api/contributions", { ...base, title, ...change });
 const sent = async (title: string) => (await submit(officer, title)).json<{ id: string; version: number }>();
@@ -69,7 +69,7 @@ test("a contribution is adopted once; what is decided can't be decided or withdr
   ]);
 });
 
-test("returning asks for a reason; a returned one may be sent again, a waiting one not twice", async () => {
+test("returning asks for a reason; a returned one is sent again in its thread only, a waiting one not twice", async () => {
   const { id, version } = await sent("退回重报");
   expect(codeOf(await submit(officer, "退回重报"))).toEqual([409, "duplicate"]);
   expect(codeOf(await decide(office, id, { decision: "returned", version }))).toEqual([400, "invalid"]);
@@ -77,7 +77,7 @@ test("returning asks for a reason; a returned one may be sent again, a waiting o
   expect(codeOf(await decide(office, id, wrong))).toEqual([400, "invalid"]);
   const returned = { decision: "returned", reason: "数据有误", forError: true, version };
   expect((await decide(office, id, returned)).statusCode).toBe(200);
-  expect((await submit(officer, "退回重报")).statusCode).toBe(200);
+  expect(codeOf(await submit(officer, "退回 重报！"))).toEqual([409, "returned-before"]);
 });
 
 test("the sender withdraws before a decision; nobody else does, and a stale window does not", async () => {
@@ -101,6 +101,11 @@ test("an officer sends and sees for the own unit only; the office names the unit
   const decided = { decision: "returned", reason: "无", version: 1 };
   expect((await decide(officer, "00000000-0000-4000-8000-000000000000", decided)).statusCode).toBe(403);
   expect((await (await platform.person("expert")).get("/api/contributions")).statusCode).toBe(403);
+});
+
+test("without a text nothing is sent", async () => {
+  for (const body of [null, "", " \n "])
+    expect(codeOf(await submit(officer, "没有正文", { body }))).toEqual([400, "invalid"]);
 });
 
 test("the text of a contribution is read by its own unit and the office", async () => {

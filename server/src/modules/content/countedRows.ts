@@ -1,7 +1,15 @@
 import type { Calendar } from "../../core/calendar.ts";
 import { writtenDate } from "../../core/documentWords.ts";
 import type { CountedRow } from "../evidence/index.ts";
-import { timeliness, type Counted, type Timeliness } from "./tally.ts";
+import {
+  countsOf,
+  partOf,
+  timeliness,
+  type Counted,
+  type CountKey,
+  type Part,
+  type Timeliness,
+} from "./tally.ts";
 import { ADOPTED_NAMES } from "./workbook.ts";
 
 const KEY = "contributions";
@@ -16,50 +24,66 @@ const TIMES: Record<Timeliness, string> = {
   "not-known": "期限暂定，不作迟报",
 };
 
-/** The rows behind the five counts of contributions, as the tally counts them: what was withdrawn counts in none. Pure. */
+/** What an adoption counts: the text says by which grade and where. */
+const ADOPTIONS: readonly CountKey[] = ["adopted", "adoptedFront", "adoptedInterpretations", "adoptedAbove"];
+/** Counts whose rows say more than that it was sent. */
+const SAID: Partial<Record<CountKey, (row: Counted) => string>> = {
+  returned: (row) => `退回 ${row.returned} 次`,
+  duplicates: ({ duplicateOf }) =>
+    duplicateOf ? `与${named(duplicateOf.title)}（${writtenDate(duplicateOf.sentOn)}来稿）为同稿` : "",
+  notUsed: () => "未采用",
+  retracted: () => "因失实撤销采用",
+};
+
+function partRows(unitId: string, part: Part, calendar: Calendar): CountedRow[] {
+  const { row } = part;
+  const leads = row.unitId === unitId;
+  const base = { unitId, id: row.id, kind: "contribution" as const };
+  const sent = `${named(row.title)}，${writtenDate(row.sentOn)}来稿${leads ? "" : "（联合来稿，非牵头单位）"}`;
+  const keys = countsOf(unitId, part);
+  const plain = keys.filter((key) => !ADOPTIONS.includes(key) && !SAID[key]);
+  const seen = [...plain, ...(part.sent ? ["emptyMonths"] : [])];
+  const time = part.submitted ? timeliness(row, calendar) : null;
+  const adopted = [
+    ...keys.filter((key) => ADOPTIONS.includes(key)),
+    ...(part.grade ? ["adoptedPoints"] : []),
+  ];
+  return [
+    ...(seen.length > 0 ? [{ ...base, text: sent, keys: seen }] : []),
+    ...keys.flatMap((key) => {
+      const said = SAID[key]?.(row);
+      return said === undefined ? [] : [{ ...base, text: `${sent}，${said}`, keys: [key] }];
+    }),
+    ...(leads && row.forError ? [{ ...base, text: `${sent}，因差错退回`, keys: ["adoptedPoints"] }] : []),
+    ...(part.grade
+      ? [
+          {
+            ...base,
+            ...(row.adoption ? { id: row.adoption.id } : {}),
+            kind: "adoption" as const,
+            text: `${sent}，${ADOPTED_NAMES[part.grade]}${row.adoption ? `（${row.adoption.outletName}，${writtenDate(row.adoption.on)}）` : ""}`,
+            keys: adopted,
+          },
+        ]
+      : []),
+    ...(time === null || row.eventOn === null
+      ? []
+      : [
+          {
+            ...base,
+            text: `${named(row.title)}，活动日期${writtenDate(row.eventOn)}，${writtenDate(row.timelyOn)}${row.timelyOn === row.sentOn ? "来稿" : "重报"}，${TIMES[time]}`,
+            keys: ["onTimeShare"],
+          },
+        ]),
+  ].map((one) => ({ ...one, keys: one.keys.map((key) => `${KEY}.${key}`) }));
+}
+
+/** The rows behind the counts of contributions, as the tally counts them, for every unit that has a part in them. Pure. */
 export function rowsOf(all: readonly Counted[], calendar: Calendar): CountedRow[] {
-  return all
-    .filter((row) => row.state !== "withdrawn")
-    .flatMap((row): CountedRow[] => {
-      const base = { unitId: row.unitId, id: row.id };
-      const sent = `${named(row.title)}，${writtenDate(row.sentOn)}来稿`;
-      const time = timeliness(row, calendar);
-      return [
-        {
-          ...base,
-          kind: "contribution",
-          text: sent,
-          keys: [`${KEY}.submitted`, `${KEY}.emptyMonths`],
-        },
-        ...(row.adoptedAs === null
-          ? row.forError
-            ? [
-                {
-                  ...base,
-                  kind: "contribution" as const,
-                  text: `${sent}，因差错退回`,
-                  keys: [`${KEY}.adoptedPoints`],
-                },
-              ]
-            : []
-          : [
-              {
-                ...base,
-                kind: "adoption" as const,
-                text: `${sent}，${ADOPTED_NAMES[row.adoptedAs]}`,
-                keys: [...(row.state === "adopted" ? [`${KEY}.adopted`] : []), `${KEY}.adoptedPoints`],
-              },
-            ]),
-        ...(time === null || row.eventOn === null
-          ? []
-          : [
-              {
-                ...base,
-                kind: "contribution" as const,
-                text: `${named(row.title)}，活动日期${writtenDate(row.eventOn)}，${writtenDate(row.sentOn)}来稿，${TIMES[time]}`,
-                keys: [`${KEY}.onTimeShare`],
-              },
-            ]),
-      ];
-    });
+  return all.flatMap((row) =>
+    [row.unitId, ...row.partners].flatMap((unitId) => {
+      const part = partOf(unitId, row);
+      return part ? partRows(unitId, part, calendar) : [];
+    }),
+  );
 }

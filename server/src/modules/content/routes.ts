@@ -4,6 +4,7 @@ import { dateInChina } from "../../core/clock.ts";
 import type { App } from "../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { decideContribution } from "./commands/decideContribution.ts";
+import { resubmitContribution } from "./commands/resubmitContribution.ts";
 import { submitContribution } from "./commands/submitContribution.ts";
 import { withdrawContribution } from "./commands/withdrawContribution.ts";
 import { contribution, contributions } from "./queries/contributions.ts";
@@ -14,10 +15,13 @@ import {
   contributionPage,
   decision,
   newContribution,
+  resubmission,
   versionOnly,
   wholeContribution,
 } from "./schemas.ts";
+import { routes as adoptionRoutes } from "./adoptionRoutes.ts";
 import { routes as importRoutes } from "./importRoutes.ts";
+import { routes as pairRoutes } from "./pairRoutes.ts";
 import { routes as tallyRoutes } from "./tallyRoutes.ts";
 import { STATE_NAMES } from "./transitions.ts";
 import { ADOPTED_NAMES, CATEGORY_NAMES, EXPORT_COLUMNS, SHEET } from "./workbook.ts";
@@ -95,6 +99,16 @@ export function routes(app: App): void {
     },
     async (request) => withdrawContribution(request.context, request.params.id, request.body.version),
   );
+  app.post(
+    "/api/contributions/:id/resubmit",
+    {
+      config: { policy: "content.resubmitContribution" },
+      schema: { tags: TAGS, params, body: resubmission, response: { 200: changed } },
+    },
+    async (request) => resubmitContribution(request.context, request.params.id, request.body),
+  );
+  adoptionRoutes(app);
+  pairRoutes(app);
   importRoutes(app);
   tallyRoutes(app);
 }

@@ -1,26 +1,34 @@
 import { z } from "zod";
 import { arrival, lateArrival, stampedField } from "../../core/arrival.ts";
+import { category, grade, outlet, pairVerdict, state } from "./kinds.ts";
 
-export const category = z.enum(["news", "notice", "policy-interpretation", "experience"]);
-export const adoptedAs = z.enum(["ordinary", "front-page", "interpretation"]);
-const state = z.enum(["submitted", "returned", "adopted", "withdrawn"]);
 export const year = z.coerce.number().int().min(2000).max(2100);
 const version = z.number().int().min(1);
 
 const ability = z.object({ possible: z.boolean(), why: z.string().nullable() });
 
+/** What an officer writes; without a text nothing is sent. */
+const written = {
+  title: z.string().trim().min(1).max(200),
+  category,
+  body: z.string({ error: "请填写正文。" }).trim().min(1, "请填写正文。").max(100_000),
+  eventOn: z.iso.date().nullable().default(null),
+};
+
 export const newContribution = z.object({
   /** The office names the unit; an officer may leave it out. */
   unitId: z.string().max(20).optional(),
-  title: z.string().trim().min(1).max(200),
-  category,
-  body: z.string().max(100_000).nullable().default(null),
-  eventOn: z.iso.date().nullable().default(null),
+  ...written,
+  /** 联合来稿: units that took part; the one that sends leads. */
+  partnerIds: z.array(z.string().max(20)).max(10).default([]),
   /** 补登: only the office, for what arrived before today. */
   late: lateArrival.optional(),
   sentOn: stampedField("来稿日期"),
 });
 export type NewContribution = z.output<typeof newContribution>;
+
+export const resubmission = z.object({ ...written, version });
+export type Resubmission = z.output<typeof resubmission>;
 
 export const contributionFilter = z.object({
   year: year.optional(),
@@ -37,6 +45,27 @@ export const contributionPage = contributionFilter.extend({
   pageSize: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** One place that took a contribution. */
+export const adoption = z.object({
+  id: z.string(),
+  outlet,
+  outletName: z.string(),
+  column: z.string().nullable(),
+  grade,
+  on: z.string(),
+  address: z.string().nullable(),
+  /** Null for those who may not read the proof. */
+  proofId: z.string().nullable(),
+  recordedBy: z.string(),
+  recordedAt: z.string(),
+  /** Made from the one word that a contribution bore before adoptions were rows. */
+  carriedOver: z.boolean(),
+  void: z
+    .object({ kind: z.enum(["untrue", "mistake"]), reason: z.string(), by: z.string(), at: z.string() })
+    .nullable(),
+});
+export type Adoption = z.output<typeof adoption>;
+
 export const contribution = z.object({
   id: z.string(),
   unitId: z.string(),
@@ -50,38 +79,128 @@ export const contribution = z.object({
   arrival,
   recordedAt: z.string(),
   state,
-  adoptedAs: adoptedAs.nullable(),
+  /** The highest grade of the adoptions that stand: what it counts for. */
+  adoptedAs: grade.nullable(),
+  adoptions: z.array(adoption),
+  /** Units that took part beside the one that leads. */
+  partners: z.array(z.object({ unitId: z.string(), unitName: z.string() })),
+  /** 同稿: the first arrival of the same text, which counts in its stead. */
+  duplicateOf: z
+    .object({ unitName: z.string(), title: z.string(), sentOn: z.string(), own: z.boolean() })
+    .nullable(),
+  /** How often it was returned. */
+  returned: z.number().int(),
+  /** While it is returned: sent again until this day it keeps its first day. */
+  resubmitUntil: z.object({ date: z.string(), provisional: z.boolean() }).nullable(),
   reason: z.string().nullable(),
+  /** Returned because of an error in it, ever. */
   forError: z.boolean(),
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
   version: z.number().int(),
-  abilities: z.object({ decide: ability, withdraw: ability }),
+  abilities: z.object({ decide: ability, withdraw: ability, adopt: ability, resubmit: ability }),
 });
 export type Contribution = z.output<typeof contribution>;
 
 /** One contribution with its text, which lists leave out. */
-export const wholeContribution = contribution.extend({ body: z.string().nullable() });
+export const wholeContribution = contribution.extend({
+  /** Null of what was imported from a past ledger. */
+  body: z.string().nullable(),
+  /** What was sent, first to last, each with its return. */
+  thread: z.array(
+    z.object({
+      number: z.number().int(),
+      title: z.string(),
+      sentOn: z.string(),
+      sentBy: z.string().nullable(),
+      body: z.string().nullable(),
+      returned: z
+        .object({ reason: z.string(), forError: z.boolean(), by: z.string(), on: z.string() })
+        .nullable(),
+    }),
+  ),
+});
 export type WholeContribution = z.output<typeof wholeContribution>;
 
 export const contributionList = z.object({ total: z.number().int(), contributions: z.array(contribution) });
 
+const place = {
+  column: z.string().trim().min(1).max(60).optional(),
+  /** The day on which it appeared; today when left out. */
+  on: z.iso.date().optional(),
+  address: z
+    .url({ protocol: /^https?$/, error: "网址须以 http:// 或 https:// 开头。" })
+    .max(500)
+    .optional(),
+  proofId: z.uuid().optional(),
+};
+
+export const newAdoption = z.object({ outlet, grade, ...place, version });
+export type NewAdoption = z.output<typeof newAdoption>;
+
+export const voidedAdoption = z.object({
+  kind: z.enum(["untrue", "mistake"]),
+  reason: z.string().trim().min(1).max(500),
+  version,
+});
+export type VoidedAdoption = z.output<typeof voidedAdoption>;
+
 export const decision = z.object({
-  decision: z.enum(["adopted", "returned"]),
-  adoptedAs: adoptedAs.optional(),
+  decision: z.enum(["adopted", "returned", "not-used"]),
+  adoptedAs: grade.optional(),
+  /** Where it appeared; the front page or the portal when left out, as the grade says. */
+  outlet: outlet.optional(),
+  ...place,
   reason: z.string().trim().min(1).max(500).optional(),
   forError: z.boolean().default(false),
   version,
 });
 export type Decision = z.output<typeof decision>;
 
+const pairSide = z.object({
+  id: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  title: z.string(),
+  sentOn: z.string(),
+  state,
+  body: z.string().nullable(),
+});
+
+export const pair = z.object({
+  earlier: pairSide,
+  later: pairSide,
+  sameTitle: z.boolean(),
+  /** Share of the text in common, 0 to 1; null when one has no text. */
+  common: z.number().nullable(),
+  /** same-text: the program takes it for one text. look: worth a look. Null: a person named it. */
+  suggestion: z.enum(["same-text", "look"]).nullable(),
+  decision: z.object({ verdict: pairVerdict, by: z.string(), at: z.string() }).nullable(),
+});
+export type Pair = z.output<typeof pair>;
+
+export const newPairDecision = z.object({
+  ids: z.array(z.uuid()).length(2),
+  verdict: pairVerdict,
+});
+export type NewPairDecision = z.output<typeof newPairDecision>;
+
 export const versionOnly = z.object({ version });
 export const changed = z.object({ id: z.string(), version: z.number().int() });
 
 export const tally = z.object({
   unitId: z.string(),
+  /** Threads, the same text of the unit once. */
   submitted: z.number().int(),
   adopted: z.number().int(),
+  returned: z.number().int(),
+  duplicates: z.number().int(),
+  notUsed: z.number().int(),
+  retracted: z.number().int(),
+  joint: z.number().int(),
+  adoptedFront: z.number().int(),
+  adoptedInterpretations: z.number().int(),
+  adoptedAbove: z.number().int(),
   /** Hundredths of a point. */
   adoptedPoints: z.number().int(),
   /** 0 to 1; null when no contribution names the day of its event. */

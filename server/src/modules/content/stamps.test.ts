@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const base = { category: "notice", eventOn: null };
+const base = { category: "notice", body: "正文", eventOn: null };
 const send = async (person: Person, title: string, change: object = {}) => {
   const answer = await person.send("POST", "/api/contributions", { ...base, title, ...change });
   return { status: answer.statusCode, ...answer.json<{ id?: string; message?: string }>() };

@@ -2,9 +2,12 @@ import type { Generated } from "kysely";
 import type { ArrivalColumns } from "../../core/arrival.ts";
 import type { Database } from "../../core/database.ts";
 
-export type ContributionState = "submitted" | "returned" | "adopted" | "withdrawn";
+export type ContributionState = "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
 export type Category = "news" | "notice" | "policy-interpretation" | "experience";
-export type AdoptedAs = "ordinary" | "front-page" | "interpretation";
+export type Grade = "ordinary" | "front-page" | "interpretation" | "above";
+export type Outlet = "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
+export type PairVerdict = "same-text" | "same-event" | "different";
+export type VoidKind = "untrue" | "mistake";
 
 export type ContentTables = {
   contribution: {
@@ -18,13 +21,60 @@ export type ContentTables = {
     sent_on: string;
     recorded_at: Date;
     state: Generated<ContributionState>;
-    adopted_as: AdoptedAs | null;
     reason: string | null;
-    for_error: Generated<boolean>;
     decided_by: string | null;
     decided_at: Date | null;
     version: Generated<number>;
+    fingerprint: string | null;
+    place: Generated<number>;
   } & { [Column in keyof ArrivalColumns]: Generated<ArrivalColumns[Column]> };
+  contribution_version: {
+    contribution_id: string;
+    number: number;
+    title: string;
+    category: Category;
+    body: string | null;
+    event_on: string | null;
+    sent_on: string;
+    sent_by: string | null;
+    recorded_at: Date;
+  };
+  contribution_return: {
+    contribution_id: string;
+    number: number;
+    reason: string;
+    for_error: boolean;
+    returned_on: string;
+    returned_by: string;
+    returned_at: Date;
+  };
+  contribution_partner: { contribution_id: string; unit_id: string };
+  pair_decision: {
+    place: Generated<number>;
+    one_id: string;
+    other_id: string;
+    verdict: PairVerdict;
+    decided_by: string;
+    decided_at: Date;
+  };
+  adoption: {
+    id: string;
+    place: Generated<number>;
+    contribution_id: string;
+    outlet: Outlet;
+    column_name: string | null;
+    grade: Grade;
+    adopted_on: string;
+    address: string | null;
+    proof_id: string | null;
+    recorded_by: string;
+    recorded_at: Date;
+    origin: Generated<"recorded" | "carried-over">;
+    void_kind: VoidKind | null;
+    void_reason: string | null;
+    voided_by: string | null;
+    voided_at: Date | null;
+  };
 };
 
 export const tables = (database: Database) => database.withTables<ContentTables>();

@@ -12,19 +12,36 @@ const row = (change: Partial<Counted>): Counted => ({
   id: "k1",
   title: "校园动态",
   unitId: "C001",
+  partners: [],
+  returned: 0,
+  duplicateOf: null,
   state: "submitted",
   adoptedAs: null,
+  adoption: null,
   forError: false,
   eventOn: null,
   sentOn: "2019-03-05",
+  timelyOn: change.sentOn ?? "2019-03-05",
   arrival: "stamped",
   ...change,
 });
 const adopted = (adoptedAs: Counted["adoptedAs"]): Counted => row({ state: "adopted", adoptedAs });
+const NOTHING = {
+  submitted: 0,
+  adopted: 0,
+  returned: 0,
+  duplicates: 0,
+  notUsed: 0,
+  retracted: 0,
+  joint: 0,
+  adoptedFront: 0,
+  adoptedInterpretations: 0,
+  adoptedAbove: 0,
+};
 const TODAY = "2020-03-02";
 let days: Calendar;
 
-test("points are hundredths: adopted 2, front page 3, interpretation 5, returned for error -0.5, never below nothing", () => {
+test("points are hundredths: adopted 2, front page 3, interpretation 5, above 8, returned for error -0.5, never below nothing", () => {
   const counted = (rows: Counted[]) => tallyOf("C001", rows, 2019, TODAY, days);
   const error = row({ state: "returned", forError: true });
   expect(
@@ -64,8 +81,7 @@ test("withdrawn ones count nowhere; a month is empty only when it is over", () =
   expect(tallyOf("C001", rows, 2019, "2019-04-30", days)).toMatchObject({ emptyMonths: 1 });
   expect(tallyOf("C001", [], 2019, TODAY, days)).toEqual({
     unitId: "C001",
-    submitted: 0,
-    adopted: 0,
+    ...NOTHING,
     adoptedPoints: 0,
     onTimeShare: null,
     emptyMonths: 12,
@@ -89,7 +105,14 @@ afterAll(() => platform.close());
 
 test("closing the year writes facts for every active unit, zeros included, and again when it is closed again", async () => {
   const late = { on: "2019-03-05", reason: "邮件到达", proofId: await keptProof(office) };
-  const sent = { unitId: "C001", title: "开学工作部署", category: "news", eventOn: "2019-03-01", late };
+  const sent = {
+    unitId: "C001",
+    title: "开学工作部署",
+    category: "news",
+    body: "正文",
+    eventOn: "2019-03-01",
+    late,
+  };
   expect((await office.send("POST", "/api/contributions", sent)).statusCode).toBe(200);
   expect((await office.send("POST", "/api/contributions/tally", { year: 2021 })).statusCode).toBe(400);
   expect((await officer.send("POST", "/api/contributions/tally", { year: 2019 })).statusCode).toBe(403);
@@ -99,7 +122,11 @@ test("closing the year writes facts for every active unit, zeros included, and a
     Object.fromEntries(
       (await currentFacts(platform.as(office.viewer), 2019, [unitId])).map((fact) => [fact.key, fact.value]),
     );
+  const none = Object.fromEntries(
+    Object.entries(NOTHING).map(([key, value]) => [`contributions.${key}`, value]),
+  );
   expect(await facts("C001")).toEqual({
+    ...none,
     "contributions.submitted": 1,
     "contributions.adopted": 0,
     "contributions.adoptedPoints": 0,
@@ -107,6 +134,7 @@ test("closing the year writes facts for every active unit, zeros included, and a
     "contributions.emptyMonths": 11,
   });
   expect(await facts("C002")).toEqual({
+    ...none,
     "contributions.submitted": 0,
     "contributions.adopted": 0,
     "contributions.adoptedPoints": 0,

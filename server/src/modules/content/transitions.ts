@@ -13,16 +13,30 @@ export const STATE_NAMES: Record<ContributionState, string> = {
   submitted: "待处理",
   returned: "已退回",
   adopted: "已采用",
+  "not-used": "未采用",
   withdrawn: "已撤回",
+  retracted: "因失实撤销采用",
 };
 
 const yes: Ability = { possible: true, why: null };
 const no = (why: string): Ability => ({ possible: false, why });
 
-/** submitted → adopted | returned, by the office. */
+/** submitted → adopted | returned | not-used, by the office. */
 export function mayDecide(viewer: Viewer, { state }: Subject): Ability {
   if (viewer.role !== "office") return no("只有检查办可以处理来稿。");
   return state === "submitted" ? yes : no(`该来稿${STATE_NAMES[state]}，不能再次处理。`);
+}
+
+/** adopted stays adopted: one more place took it, or a place is voided. By the office. */
+export function mayAdopt(viewer: Viewer, { state }: Subject): Ability {
+  if (viewer.role !== "office") return no("只有检查办可以登记采用情况。");
+  return state === "adopted" ? yes : no(`该来稿${STATE_NAMES[state]}，不能登记或撤销采用。`);
+}
+
+/** returned → submitted, by the unit that sent it or the office in its stead. */
+export function mayResubmit(viewer: Viewer, { unitId, state }: Subject): Ability {
+  if (viewer.role !== "office" && viewer.unitId !== unitId) return no("只有来稿单位可以重报来稿。");
+  return state === "returned" ? yes : no(`该来稿${STATE_NAMES[state]}，不能重报。`);
 }
 
 /** submitted → withdrawn, by the unit that sent it. */

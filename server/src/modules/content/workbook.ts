@@ -1,5 +1,5 @@
 import type { Column } from "../../core/spreadsheet.ts";
-import type { AdoptedAs, Category } from "./tables.ts";
+import type { Category, Grade } from "./tables.ts";
 
 export const SHEET = "来稿";
 
@@ -36,7 +36,7 @@ export const EXPORT_COLUMNS: readonly Column<ExportKey>[] = [
   { key: "arrivalReason", header: "补登理由", width: 24 },
   { key: "state", header: "状态", width: 10 },
   { key: "adoptedAs", header: "采用方式", width: 14 },
-  { key: "reason", header: "退回原因", width: 30 },
+  { key: "reason", header: "退回、未采用或撤销原因", width: 30 },
   { key: "decidedBy", header: "处理人", width: 14 },
 ];
 
@@ -47,10 +47,11 @@ export const CATEGORY_NAMES: Record<Category, string> = {
   experience: "经验做法",
 };
 
-export const ADOPTED_NAMES: Record<AdoptedAs, string> = {
+export const ADOPTED_NAMES: Record<Grade, string> = {
   ordinary: "采用",
   "front-page": "首页采用",
   interpretation: "政策解读采用",
+  above: "上级采用",
 };
 
 export const NOTES = [

@@ -24,7 +24,7 @@ beforeAll(async () => {
   };
   for (let index = 1; index <= SENT; index += 1) {
     const title = `工作动态${index}`;
-    const sent = { unitId: "C1", title, category: "news", eventOn: "2019-03-01", late };
+    const sent = { unitId: "C1", title, category: "news", body: "正文", eventOn: "2019-03-01", late };
     const { id } = await ok("POST", "/api/contributions", sent);
     if (index === 1)
       await ok("POST", `/api/contributions/${id}/decide`, {
@@ -62,7 +62,7 @@ test("every fact of a ledger points at the closing of its count, zeros too, and 
   expect(countOf(sent).text).toBe("来稿统计（截至2019年12月31日，2020年3月2日关账）：计入 15 条记录");
   expect(facts.get("contributions.adopted")?.evidence[1]).toMatchObject({
     kind: "adoption",
-    text: expect.stringMatching(/^《工作动态\d+》，2019年3月5日来稿，首页采用$/u),
+    text: expect.stringMatching(/^《工作动态\d+》，2019年3月5日来稿，首页采用（政务网首页，2020年3月2日）$/u),
   });
   expect(facts.get("contributions.onTimeShare")?.evidence[1]).toMatchObject({
     kind: "contribution",

@@ -152,7 +152,7 @@ test("a count with an event on 30 December 2026 is read and closed though 2027 i
     await registerUnits(platform.as(null).database, ["C1"]);
     const officer = await platform.person("officer", "C1");
     const office = await platform.person("office");
-    const sent = { title: "岁末", category: "news", eventOn: "2026-12-30" };
+    const sent = { title: "岁末", category: "news", body: "正文", eventOn: "2026-12-30" };
     expect((await officer.send("POST", "/api/contributions", sent)).statusCode).toBe(200);
     const tally = await office.get("/api/contributions/tally?year=2027");
     expect(tally.statusCode).toBe(200);

@@ -57,7 +57,7 @@ const version = 1;
 const site = { url: "http://new.test/", role: "other", version };
 /** What can be done to the unit, each time with a body that another person's would be carried out with. */
 const writes = (): [string, string, unknown][] => [
-  ["POST", "/api/contributions", { unitId: OWN, title: "自己的", category: "news" }],
+  ["POST", "/api/contributions", { unitId: OWN, title: "自己的", category: "news", body: "正文" }],
   [
     "POST",
     `/api/contributions/${own.contribution}/decide`,
@@ -225,7 +225,12 @@ test("the centre that runs the inspection is inspected too: its people have no p
     .where("id", "=", substitute.viewer.accountId)
     .execute();
   const send = (person: Person, unitId: string) =>
-    person.send("POST", "/api/contributions", { unitId, title: `来稿 ${unitId}`, category: "news" });
+    person.send("POST", "/api/contributions", {
+      unitId,
+      title: `来稿 ${unitId}`,
+      category: "news",
+      body: "正文",
+    });
   expect((await send(office, "D1")).json()).toMatchObject({ code: "recused" });
   expect((await send(office, "C1")).statusCode).toBe(200);
   expect((await send(substitute, "D1")).statusCode).toBe(200);

@@ -7,16 +7,16 @@ import { tables, type ContentTables } from "../tables.ts";
 import type { Ability, mayDecide } from "../transitions.ts";
 
 /**
- * Moves a submitted contribution on, if the version is still the one that the person saw.
+ * Moves a contribution on, if the version is still the one that the person saw.
  * @param may says whether the viewer may, and why not
- * @throws Refusal 404 (also for another unit's), 409 stale-version, 409 not-possible with the reason
+ * @throws Refusal 404 (also for another unit's), 403 for one of which the person is recused, 409 stale-version, 409 not-possible with the reason
  */
 export async function changeState(
   work: Work,
   { id, version }: { id: string; version: number },
   values: Updateable<ContentTables["contribution"]>,
   may: typeof mayDecide,
-): Promise<{ id: string; version: number; title: string }> {
+): Promise<{ id: string; version: number; title: string; sentOn: string }> {
   const viewer = signedIn(work);
   const db = tables(work.database);
   const found = await db
@@ -27,7 +27,13 @@ export async function changeState(
     .executeTakeFirst();
   const own = boundTo(viewer);
   if (!found || (own !== null && found.unit_id !== own)) throw notFound("该来稿");
-  demandNoConflict(viewer, found.unit_id);
+  const partners = await db
+    .selectFrom("contribution_partner")
+    .select("unit_id")
+    .where("contribution_id", "=", id)
+    .execute();
+  for (const unitId of [found.unit_id, ...partners.map((row) => row.unit_id)])
+    demandNoConflict(viewer, unitId);
   if (found.version !== version) throw staleVersion("该来稿");
   const ability: Ability = may(viewer, { unitId: found.unit_id, state: found.state });
   if (!ability.possible) throw new Refusal(409, "not-possible", ability.why ?? "");
@@ -35,6 +41,6 @@ export async function changeState(
     .updateTable("contribution")
     .set({ ...values, version: sql`version + 1` })
     .where("id", "=", id)
-    .returning(["id", "version", "title"])
+    .returning(["id", "version", "title", "sent_on as sentOn"])
     .executeTakeFirstOrThrow();
 }

@@ -6,6 +6,7 @@ import { closeCount, countedUntil, recordFacts } from "../../evidence/index.ts";
 import { rowsOf } from "../countedRows.ts";
 import { counted, countedTallies } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";
+import { COUNT_KEYS } from "../tally.ts";
 
 /** What the facts say of days that are no stamps; undefined when all are. */
 function arrivalNote({ submitted, lateRecorded, stated }: Tally): string | undefined {
@@ -27,7 +28,7 @@ const noteOf = (key: (typeof KEYS)[number], tally: Tally): string | undefined =>
     .join("；") || undefined;
 
 const SOURCE = "content.tally";
-const KEYS = ["submitted", "adopted", "adoptedPoints", "onTimeShare", "emptyMonths"] as const;
+const KEYS = [...COUNT_KEYS, "adoptedPoints", "onTimeShare", "emptyMonths"] as const;
 
 /**
  * 统计关账: writes the counts of a year as facts for every active unit, zeros included, with the day that they reach (截至). May be done

@@ -35,8 +35,9 @@ const RECUSED = "您须回避该单位，不能登记其来稿，请由其他经
 const REASON = "按台账批量导入";
 
 async function write(work: Work, lines: Line[], proofId: string, today: string): Promise<void> {
+  const db = tables(work.database);
   for (let start = 0; start < lines.length; start += CHUNK) {
-    await tables(work.database)
+    const written = await db
       .insertInto("contribution")
       .values(
         lines.slice(start, start + CHUNK).map((line) => ({
@@ -55,7 +56,13 @@ async function write(work: Work, lines: Line[], proofId: string, today: string):
       )
       // One that a unit sends at this very moment is recorded once all the same.
       .onConflict((conflict) => conflict.doNothing())
+      .returning(["id as contribution_id", "title", "category", "event_on", "sent_on", "recorded_at"])
       .execute();
+    if (written.length > 0)
+      await db
+        .insertInto("contribution_version")
+        .values(written.map((row) => ({ ...row, number: 1, sent_by: signedIn(work).name })))
+        .execute();
   }
 }
 

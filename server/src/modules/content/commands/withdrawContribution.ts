@@ -11,6 +11,6 @@ export async function withdrawContribution(
   return transact(context, async (work) => {
     const row = await changeState(work, { id, version }, { state: "withdrawn" }, mayWithdraw);
     await work.audit("content.withdraw-contribution", `contribution:${id}`);
-    return row;
+    return { id, version: row.version };
   });
 }

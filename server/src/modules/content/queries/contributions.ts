@@ -1,12 +1,18 @@
 import type { Selectable } from "kysely";
 import { arrivalShown } from "../../../core/arrival.ts";
+import type { Calendar } from "../../../core/calendar.ts";
+import { calendar } from "../../../core/holidays.ts";
 import { signedIn, type Context, type Viewer } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { unitNames, type NameOf } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
+import { COUNTING, highest } from "../counting.ts";
 import type { Contribution, ContributionFilter, WholeContribution } from "../schemas.ts";
 import { tables, type ContentTables } from "../tables.ts";
-import { mayDecide, mayWithdraw } from "../transitions.ts";
+import { mayAdopt, mayDecide, mayResubmit, mayWithdraw } from "../transitions.ts";
+import type { Counted } from "../tally.ts";
+import { historiesOf, type History } from "./histories.ts";
+import { firstArrivals } from "./tallies.ts";
 
 const COLUMNS = [
   "id",
@@ -21,9 +27,7 @@ const COLUMNS = [
   "proof_id",
   "recorded_at",
   "state",
-  "adopted_as",
   "reason",
-  "for_error",
   "decided_by",
   "decided_at",
   "version",
@@ -31,8 +35,41 @@ const COLUMNS = [
 
 type Row = Pick<Selectable<ContentTables["contribution"]>, (typeof COLUMNS)[number]>;
 
-function shown(viewer: Viewer, row: Row, nameOf: NameOf): Contribution {
+/** What a row is shown with: names, what happened to it, the first arrival of its text, and the calendar. */
+interface Around {
+  viewer: Viewer;
+  nameOf: NameOf;
+  days: Calendar;
+  histories: Map<string, History>;
+  first: Map<string, NonNullable<Counted["duplicateOf"]>>;
+}
+
+async function around(context: Context, rows: readonly Row[]): Promise<Around> {
+  const first: Around["first"] = new Map();
+  for (const year of new Set(rows.map((row) => row.year)))
+    for (const [id, one] of await firstArrivals(context, year)) first.set(id, one);
+  return {
+    viewer: signedIn(context),
+    nameOf: await unitNames(context),
+    days: await calendar(context),
+    histories: await historiesOf(
+      context,
+      rows.map((row) => row.id),
+    ),
+    first,
+  };
+}
+
+function shown({ viewer, nameOf, days, histories, first }: Around, row: Row): Contribution {
   const subject = { unitId: row.unit_id, state: row.state };
+  const { adoptions, returns, partners } = histories.get(row.id)!;
+  const standing = adoptions.filter((one) => one.void === null);
+  const duplicate = first.get(row.id);
+  const lastReturn = returns.at(-1);
+  const due =
+    row.state === "returned" && lastReturn
+      ? days.due(lastReturn.returned_on, COUNTING.resubmission.workingDays)
+      : null;
   return {
     id: row.id,
     unitId: row.unit_id,
@@ -45,22 +82,50 @@ function shown(viewer: Viewer, row: Row, nameOf: NameOf): Contribution {
     arrival: arrivalShown(row),
     recordedAt: row.recorded_at.toISOString(),
     state: row.state,
-    adoptedAs: row.adopted_as,
+    adoptedAs: highest(standing.map((one) => one.grade)),
+    adoptions,
+    partners: partners.map((unitId) => ({ unitId, unitName: nameOf(unitId, row.year) })),
+    duplicateOf: duplicate
+      ? {
+          unitName: nameOf(duplicate.unitId, row.year),
+          title: duplicate.title,
+          sentOn: duplicate.sentOn,
+          own: duplicate.unitId === row.unit_id,
+        }
+      : null,
+    returned: returns.length,
+    resubmitUntil: due && { date: due.date, provisional: due.provisional },
     reason: row.reason,
-    forError: row.for_error,
+    forError: returns.some((one) => one.for_error),
     decidedBy: row.decided_by,
     decidedAt: row.decided_at?.toISOString() ?? null,
     version: row.version,
-    abilities: { decide: mayDecide(viewer, subject), withdraw: mayWithdraw(viewer, subject) },
+    abilities: {
+      decide: mayDecide(viewer, subject),
+      withdraw: mayWithdraw(viewer, subject),
+      adopt: mayAdopt(viewer, subject),
+      resubmit: mayResubmit(viewer, subject),
+    },
   };
 }
 
 function filtered(context: Context, filter: ContributionFilter) {
-  const own = boundTo(signedIn(context));
+  const viewer = signedIn(context);
+  const own = boundTo(viewer);
   let query = tables(context.database).selectFrom("contribution");
-  if (own !== null) query = query.where("unit_id", "=", own);
-  const { recused } = signedIn(context);
-  if (recused.size > 0) query = query.where("unit_id", "not in", [...recused]);
+  const partnerIn = (units: string[]) =>
+    tables(context.database)
+      .selectFrom("contribution_partner")
+      .select("contribution_id")
+      .where("contribution_partner.unit_id", "in", units);
+  if (viewer.recused.size > 0) {
+    const units = [...viewer.recused];
+    query = query.where("unit_id", "not in", units).where("id", "not in", partnerIn(units));
+  }
+  if (own !== null)
+    query = query.where((either) =>
+      either.or([either("unit_id", "=", own), either("id", "in", partnerIn([own]))]),
+    );
   if (filter.year !== undefined) query = query.where("year", "=", filter.year);
   if (filter.unitId) query = query.where("unit_id", "=", filter.unitId);
   if (filter.state) query = query.where("state", "=", filter.state);
@@ -80,29 +145,56 @@ export async function contributions(
   filter: ContributionFilter,
   slice?: { page: number; pageSize: number },
 ): Promise<{ total: number; contributions: Contribution[] }> {
-  const viewer = signedIn(context);
   let query = filtered(context, filter)
     .select(COLUMNS)
     .orderBy("sent_on", "desc")
     .orderBy("recorded_at", "desc")
     .orderBy("id");
   if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
-  const [rows, counted, nameOf] = await Promise.all([
+  const [rows, counted] = await Promise.all([
     query.execute(),
     filtered(context, filter)
       .select((select) => select.fn.countAll<number>().as("total"))
       .executeTakeFirstOrThrow(),
-    unitNames(context),
   ]);
-  return { total: counted.total, contributions: rows.map((row) => shown(viewer, row, nameOf)) };
+  const surroundings = await around(context, rows);
+  return { total: counted.total, contributions: rows.map((row) => shown(surroundings, row)) };
 }
 
-/** One contribution with its text. @throws Refusal 404, also for another unit's */
+/** One contribution with its text. @throws Refusal 404, also for another unit's, and for one from which the viewer is recused */
 export async function contribution(context: Context, id: string): Promise<WholeContribution> {
   const row = await filtered(context, {})
     .select([...COLUMNS, "body"])
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw notFound("该来稿");
-  return { ...shown(signedIn(context), row, await unitNames(context)), body: row.body };
+  const surroundings = await around(context, [row]);
+  const { versions, returns } = surroundings.histories.get(id)!;
+  const bodies = await tables(context.database)
+    .selectFrom("contribution_version")
+    .select(["number", "body"])
+    .where("contribution_id", "=", id)
+    .execute();
+  return {
+    ...shown(surroundings, row),
+    body: row.body,
+    thread: versions.map((version) => {
+      const returned = returns.find((one) => one.number === version.number);
+      return {
+        number: version.number,
+        title: version.title,
+        sentOn: version.sent_on,
+        sentBy: version.sent_by,
+        body: bodies.find((one) => one.number === version.number)?.body ?? null,
+        returned: returned
+          ? {
+              reason: returned.reason,
+              forError: returned.for_error,
+              by: returned.returned_by,
+              on: returned.returned_on,
+            }
+          : null,
+      };
+    }),
+  };
 }

@@ -2,32 +2,82 @@ import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { unitsIn } from "../../registry/index.ts";
+import { highest } from "../counting.ts";
+import { firstOf } from "../duplicates/groups.ts";
 import { boundTo } from "../policy.ts";
 import type { Tally } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { tallyOf, type Counted } from "../tally.ts";
+import { timelyOn } from "../thread.ts";
+import { historiesOf } from "./histories.ts";
+import { pairDecisions } from "./pairDecisions.ts";
 
-/** What was sent for a year, withdrawn ones too, in the order of days; an officer's own unit only. Not filtered by recusal: for counting. */
+/** Contributions of a year with the first arrival of each text that was sent more than once. Not filtered by viewer. */
+export async function firstArrivals(
+  context: Context,
+  year: number,
+): Promise<Map<string, NonNullable<Counted["duplicateOf"]>>> {
+  const same = (await pairDecisions(context, year)).filter((one) => one.verdict === "same-text");
+  if (same.length === 0) return new Map();
+  const rows = await tables(context.database)
+    .selectFrom("contribution")
+    .select(["id", "unit_id as unitId", "title", "sent_on as sentOn", "recorded_at as recordedAt", "place"])
+    .where("id", "in", [...new Set(same.flatMap(({ one, other }) => [one, other]))])
+    .where("state", "!=", "withdrawn")
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const out = new Map<string, NonNullable<Counted["duplicateOf"]>>();
+  for (const [id, first] of firstOf(rows, same)) {
+    const { recordedAt: _recordedAt, place: _place, ...row } = byId.get(first)!;
+    out.set(id, row);
+  }
+  return out;
+}
+
+/** Every thread of a year, withdrawn ones too, in the order of days. Not filtered by viewer: what another unit sent decides who is first. */
 export async function counted(context: Context, year: number): Promise<Counted[]> {
-  const own = boundTo(signedIn(context));
-  let query = tables(context.database)
+  const rows = await tables(context.database)
     .selectFrom("contribution")
     .select([
       "id",
       "title",
       "unit_id as unitId",
       "state",
-      "adopted_as as adoptedAs",
-      "for_error as forError",
       "event_on as eventOn",
       "sent_on as sentOn",
       "arrival",
     ])
     .where("year", "=", year)
     .orderBy("sent_on")
-    .orderBy("id");
-  if (own !== null) query = query.where("unit_id", "=", own);
-  return query.execute();
+    .orderBy("id")
+    .execute();
+  const histories = await historiesOf(
+    context,
+    rows.map((row) => row.id),
+  );
+  const first = await firstArrivals(context, year);
+  const days = await calendar(context);
+  /** Id of the first arrival → ids of all that are the same text. */
+  const texts = Map.groupBy(rows, (row) => first.get(row.id)?.id ?? row.id);
+  return rows.map((row): Counted => {
+    const history = histories.get(row.id)!;
+    const together = texts.get(row.id) ?? [row];
+    // What is untrue in one is untrue in all that are the same text.
+    const standing = together.some((one) => one.state === "retracted")
+      ? []
+      : together.flatMap((one) => histories.get(one.id)!.adoptions.filter((place) => place.void === null));
+    const adoptedAs = highest(standing.map((one) => one.grade));
+    return {
+      ...row,
+      partners: history.partners,
+      adoptedAs,
+      adoption: standing.find((one) => one.grade === adoptedAs) ?? null,
+      returned: history.returns.length,
+      forError: history.returns.some((one) => one.for_error),
+      duplicateOf: first.get(row.id) ?? null,
+      timelyOn: timelyOn(row.sentOn, history.versions, history.returns, days),
+    };
+  });
 }
 
 /** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
@@ -43,8 +93,13 @@ export async function countedTallies(
 ): Promise<(Tally & { unitName: string })[]> {
   const own = boundTo(signedIn(context));
   const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
-  const rows = await counted(context, year);
-  const byUnit = Map.groupBy<string, Counted>(rows, (row) => row.unitId);
+  const byUnit = new Map<string, Counted[]>();
+  for (const row of await counted(context, year))
+    for (const unitId of [row.unitId, ...row.partners]) {
+      const list = byUnit.get(unitId) ?? [];
+      byUnit.set(unitId, list);
+      list.push(row);
+    }
   const today = dateInChina(context.clock.now());
   const days = await calendar(context);
   return units.map((unit) => ({

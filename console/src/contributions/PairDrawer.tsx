@@ -1,0 +1,63 @@
+import { Button, Col, Drawer, Row, Space, Typography } from "antd";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { moment } from "../app/date.ts";
+import { useChange } from "../change/useChange.ts";
+import { type Pair, STATES, type Verdict, VERDICTS } from "./names.ts";
+
+/** Two contributions side by side, and what a person says of them. */
+export function PairDrawer({ pair, onClose }: { pair: Pair | null; onClose: () => void }) {
+  const decide = useChange({
+    run: (verdict: Verdict) =>
+      body(
+        api.POST("/api/contributions/pairs", {
+          body: { ids: [pair?.earlier.id ?? "", pair?.later.id ?? ""], verdict },
+        }),
+      ),
+    reread: [["contributions"]],
+    done: ({ verdict }) => `已认定：${VERDICTS[verdict]}`,
+    onDone: onClose,
+  });
+  return (
+    <Drawer open={pair !== null} onClose={onClose} size="min(1080px, 100vw)" title="来稿查重" destroyOnHidden>
+      {pair && (
+        <>
+          <Space wrap className="gap-below">
+            {(Object.entries(VERDICTS) as [Verdict, string][]).map(([verdict, text]) => (
+              <Button
+                key={verdict}
+                type={verdict === "same-text" && pair.suggestion === "same-text" ? "primary" : "default"}
+                disabled={pair.decision?.verdict === verdict}
+                loading={decide.isPending}
+                onClick={() => decide.mutate(verdict)}
+                data-testid={`verdict-${verdict}`}
+              >
+                {text}
+              </Button>
+            ))}
+          </Space>
+          {pair.decision && (
+            <p>
+              现认定为“{VERDICTS[pair.decision.verdict]}”（{pair.decision.by}，{moment(pair.decision.at)}
+              ），可重新认定。
+            </p>
+          )}
+          <Row gutter={[24, 24]}>
+            {(["earlier", "later"] as const).map((which) => (
+              <Col key={which} xs={24} md={12}>
+                <Typography.Title level={5}>
+                  {which === "earlier" ? "先到：" : "后到："}
+                  {pair[which].title}
+                </Typography.Title>
+                <p>
+                  {pair[which].unitName}，{pair[which].sentOn} 来稿，{STATES[pair[which].state].text}
+                </p>
+                <blockquote className="quote">{pair[which].body ?? "（由台账导入，没有正文）"}</blockquote>
+              </Col>
+            ))}
+          </Row>
+        </>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,89 @@
+import { useQuery } from "@tanstack/react-query";
+import { Tag, type TableColumnsType } from "antd";
+import { useState } from "react";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { useYear } from "../cycle/useYear.ts";
+import { ListPage } from "../list/ListPage.tsx";
+import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { type Pair, VERDICTS } from "./names.ts";
+import { PairDrawer } from "./PairDrawer.tsx";
+
+const keyOf = (pair: Pair): string => `${pair.earlier.id} ${pair.later.id}`;
+
+const percent = (share: number | null): string => (share === null ? "—" : `${(share * 100).toFixed(0)}%`);
+
+const side = (which: "earlier" | "later") => (_: unknown, row: Pair) => (
+  <>
+    {row[which].title}
+    <br />
+    <small>
+      {row[which].unitName}，{row[which].sentOn}
+    </small>
+  </>
+);
+
+const COLUMNS: TableColumnsType<Pair> = [
+  { title: "先到", render: side("earlier") },
+  { title: "后到", render: side("later") },
+  { title: "相同标题", width: 90, render: (_, row) => (row.sameTitle ? "是" : "否") },
+  { title: "正文重合", width: 90, align: "right", render: (_, row) => percent(row.common) },
+  {
+    title: "认定",
+    width: 150,
+    render: (_, row) =>
+      row.decision ? (
+        VERDICTS[row.decision.verdict]
+      ) : (
+        <Tag color={row.suggestion === "same-text" ? "warning" : "default"}>
+          {row.suggestion === "same-text" ? "疑似同稿，待认定" : "待认定"}
+        </Tag>
+      ),
+  },
+];
+
+/** Contributions that look alike: the program shows pairs, a person says what they are. */
+export function PairsPage() {
+  const [year] = useYear();
+  const [filter, setFilter] = useUrlFilter(["decided"]);
+  const [shown, setShown] = useState<string | null>(null);
+  const pairs = useQuery({
+    queryKey: ["contributions", "pairs", year],
+    queryFn: () => body(api.GET("/api/contributions/pairs", { params: { query: { year } } })),
+  });
+  const rows = pairs.data?.pairs.filter(
+    (pair) => !filter.decided || (filter.decided === "yes") === (pair.decision !== null),
+  );
+  return (
+    <>
+      <ListPage
+        title="来稿查重"
+        lead={`${year} 年标题相同或正文相近的来稿；由人认定，认定为同稿的，采用计入首次来稿`}
+        actions={null}
+        fields={[
+          {
+            key: "decided",
+            label: "认定",
+            options: [
+              { value: "no", label: "待认定" },
+              { value: "yes", label: "已认定" },
+            ],
+          },
+        ]}
+        filter={filter}
+        onFilter={setFilter}
+        columns={COLUMNS}
+        rowKey={keyOf}
+        rows={rows}
+        loading={pairs.isPending}
+        error={pairs.error}
+        onRow={(row) => setShown(keyOf(row))}
+        rowTestId={(row) => `pair-${row.later.id}`}
+      />
+      <PairDrawer
+        pair={pairs.data?.pairs.find((pair) => keyOf(pair) === shown) ?? null}
+        onClose={() => setShown(null)}
+      />
+    </>
+  );
+}
