@@ -161,7 +161,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
     await expect.poll(stage).toBe("preliminary");
     expect((await assignedTo("expert1")).map((one) => one.unitId)).not.toContain(employer);
     const refused = await at("expert1", `/review/${employer}`);
-    await refused.getByText("没有找到分配给您的该单位").first().waitFor();
+    await refused.getByText("未找到分配给您的该单位").first().waitFor();
 
     // 初评, with marks of the disputed unit too far apart.
     const panel = [];

@@ -1,27 +1,18 @@
+import { LABELS } from "../generated/labels.ts";
 import type { Tone } from "../state/StateLine.tsx";
 
 /** The checks that raise findings, for the choice above the list. */
-export const CHECK_NAMES: Record<string, string> = {
-  "hidden-link": "暗链",
-  "exposed-backdoor": "后门",
-  "vulnerable-component": "存在漏洞的组件",
-  "disclosure-column": "信息公开专栏",
-  "disclosure-catalogue": "信息公开目录",
-  "annual-report": "信息公开年度报告",
-  "service-hall-entrance": "教育阳光服务大厅入口",
-  "rule:no-contribution-and-no-participation": "未投稿、未参与互动",
-  "rule:no-responsible-department-or-officer": "未明确责任部门或专干",
-};
+export const CHECK_NAMES: Record<string, string> = LABELS.check;
 
 export type FindingState = "suspected" | "confirmed" | "dismissed";
 
 export const STATES: Record<FindingState, { text: string; tone: Tone }> = {
-  suspected: { text: "待确认", tone: "attention" },
-  confirmed: { text: "已确认", tone: "bad" },
-  dismissed: { text: "已排除", tone: "neutral" },
+  suspected: { text: LABELS.findingState.suspected, tone: "attention" },
+  confirmed: { text: LABELS.findingState.confirmed, tone: "bad" },
+  dismissed: { text: LABELS.findingState.dismissed, tone: "neutral" },
 };
 
 export const STATE_OPTIONS = Object.entries(STATES).map(([value, { text }]) => ({ value, label: text }));
 
 /** What the machine can answer for: a fail it saw, or a sign that a person must judge. */
-export const CERTAINTY_NAMES: Record<string, string> = { fail: "两次取证一致", "needs-review": "需人工判断" };
+export const CERTAINTY_NAMES: Record<string, string> = LABELS.certainty;

@@ -1,3 +1,4 @@
+import { LABELS } from "../generated/labels.ts";
 import { Alert, Collapse, Table } from "antd";
 import { KIND_NAMES } from "../registry/kinds.ts";
 import { short, shown, signed } from "../score/points.ts";
@@ -9,10 +10,10 @@ type Mark = Unit["items"][number]["after"];
 
 const STATES: Record<NonNullable<Mark>["state"], string> = {
   computed: "",
-  "needs-expert": "由专家评定",
-  "not-applicable": "不适用",
-  "could-not-look": "未能查看",
-  veto: "否决",
+  "needs-expert": LABELS.markState["needs-expert"],
+  "not-applicable": LABELS.markState["not-applicable"],
+  "could-not-look": LABELS.markState["could-not-look"],
+  veto: LABELS.markState.veto,
 };
 
 function markText(mark: Mark): string {

@@ -1,3 +1,4 @@
+import { LABELS } from "../core/labels.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
@@ -31,7 +32,7 @@ const PRINCIPLES = [
   ["公布后的更改", "已公布的结果只通过更正改变：更正有文号、日期和理由，原通报保留可查。"],
 ] as const;
 
-const SOURCES: Record<string, string> = { automatic: "自动", expert: "专家", report: "材料" };
+const SOURCES: Record<string, string> = LABELS.markSource;
 
 function rubricTable(cycle: PublishedCycle): Html {
   return html`<h2>${cycle.year} 年度评分细则</h2>

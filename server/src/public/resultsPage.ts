@@ -2,14 +2,11 @@ import { correctionNotice, firstVersionNotice } from "./correctionNotice.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
+import { LABELS } from "../core/labels.ts";
 import { withSaid } from "./withSaid.ts";
 import { written } from "./written.ts";
 
-const KINDS = [
-  ["bureau", "市州教育（体）局"],
-  ["college", "高等学校"],
-  ["direct", "直属单位"],
-] as const;
+const KINDS = Object.entries(LABELS.unitKind) as [keyof typeof LABELS.unitKind, string][];
 
 const names = (list: readonly string[]): Html =>
   html`<ul class="names">

@@ -76,7 +76,7 @@ test("one wrong row keeps the sheet out, and each problem is a sentence", async 
   expect(problems[5]).toMatch(
     /缺少标题.*“类别”须为.*现为“新闻”.*“事件日期”须为.*现为“2019-02-30”.*缺少来稿日期/,
   );
-  expect(problems[6]).toContain("晚于今天");
+  expect(problems[6]).toContain("不能晚于当日");
   expect(problems[7]).toContain("与第 2 行重复");
   expect(await total()).toBe(before);
 });

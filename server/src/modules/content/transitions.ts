@@ -1,4 +1,5 @@
 import type { Viewer } from "../../core/context.ts";
+import { LABELS } from "../../core/labels.ts";
 import type { ContributionState } from "./tables.ts";
 
 /** A transition is possible, or says to the person why it is not. */
@@ -9,12 +10,7 @@ interface Subject {
   state: ContributionState;
 }
 
-export const STATE_NAMES: Record<ContributionState, string> = {
-  submitted: "待处理",
-  returned: "已退回",
-  adopted: "已采用",
-  withdrawn: "已撤回",
-};
+export const STATE_NAMES: Record<ContributionState, string> = LABELS.contributionState;
 
 const yes: Ability = { possible: true, why: null };
 const no = (why: string): Ability => ({ possible: false, why });

@@ -1,14 +1,11 @@
 import type { Viewer } from "../../core/context.ts";
+import { LABELS } from "../../core/labels.ts";
 import type { InterviewState } from "./tables.ts";
 
 /** A transition is possible, or says to the person why it is not. */
 export type Ability = { possible: boolean; why: string | null };
 
-export const STATE_NAMES: Record<InterviewState, string> = {
-  applied: "已申报",
-  held: "已举办",
-  cancelled: "已取消",
-};
+export const STATE_NAMES: Record<InterviewState, string> = LABELS.interviewState;
 
 const yes: Ability = { possible: true, why: null };
 const no = (why: string): Ability => ({ possible: false, why });

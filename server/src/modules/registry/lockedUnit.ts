@@ -1,6 +1,7 @@
 import { sql, type Selectable } from "kysely";
 import { dateInChina } from "../../core/clock.ts";
 import { signedIn, type Work } from "../../core/context.ts";
+import { writtenDate } from "../../core/documentWords.ts";
 import { invalid, notFound, Refusal, staleVersion } from "../../core/refusal.ts";
 import { maySeeUnit } from "./policy.ts";
 import { tables, type RegistryTables, type UnitEventKind } from "./tables.ts";
@@ -72,7 +73,8 @@ export async function note(
 /** @throws Refusal 400 for a day after today: what is to come is recorded when it has come. */
 export function demandCome(work: Work, on: string, what: string): void {
   const today = dateInChina(work.clock.now());
-  if (on > today) throw invalid(`${what} ${on} 晚于今天（${today}），请在当日或以后登记。`);
+  if (on > today)
+    throw invalid(`${what}${writtenDate(on)}不能晚于当日（${writtenDate(today)}），请在当日或以后登记。`);
 }
 
 /** @throws Refusal 409 when a year that is frozen or published stands on what would change */

@@ -47,7 +47,7 @@ test("a unit is not closed into a time that is settled, not into itself, not int
   ]);
   expect(await say("/api/units/C2/close", await closing("C2", { on: "2020-03-03" }))).toEqual([
     400,
-    expect.stringContaining("晚于今天"),
+    expect.stringContaining("不能晚于当日"),
   ]);
   expect(await say("/api/units/C2/merge", await closing("C2", { into: "C2" }))).toEqual([
     400,

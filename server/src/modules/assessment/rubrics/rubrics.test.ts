@@ -206,7 +206,7 @@ test("unknown sources are named", async () => {
   ]) {
     const answer = await office.get(`/api/rubrics/${encodeURIComponent(source)}`);
     expect([source, answer.statusCode]).toEqual([source, 404]);
-    expect(message(answer)).toMatch(/^没有找到/);
+    expect(message(answer)).toMatch(/^未找到/);
   }
   expect((await open(2015, "draft:00000000-0000-4000-8000-000000000000")).statusCode).toBe(404);
 });

@@ -67,14 +67,14 @@ test("a named unit whose evidence is not at hand", async () => {
     .where("unit_id", "=", "C2")
     .executeTakeFirstOrThrow();
   await loseFile(context.files, stored.file_id);
-  expect(await reasons()).toEqual(["被点名的单位没有经人工确认、可以查看的问题证据：测试单位C2"]);
+  expect(await reasons()).toEqual(["文中列名的单位没有经人工确认、可以查看的问题证据：测试单位C2"]);
 });
 
 test("a named unit whose finding was dismissed meanwhile", async () => {
   await year.lead("approved");
   await change(`update finding set state = 'dismissed' where id = ${FINDING}`);
   expect(await reasons()).toEqual([
-    "被点名的单位没有经人工确认、可以查看的问题证据：测试单位C2",
+    "文中列名的单位没有经人工确认、可以查看的问题证据：测试单位C2",
     "数据在拟稿后有变化，须采用最新数据：问题：网站安全防护薄弱",
   ]);
 });
@@ -84,14 +84,14 @@ test("a named unit that was never shown the finding: confirmed after its feedbac
   await change(`update finding set decided_at = '2020-03-03T00:00:00Z' where id = ${FINDING}`);
   expect(await reasons()).toEqual([
     "有 1 条问题在反馈之后确认，尚未向单位补充反馈：测试单位C2",
-    "被点名的单位尚未核实反馈或申诉尚未办结：测试单位C2",
+    "文中列名的单位尚未核实反馈或申诉尚未办结：测试单位C2",
   ]);
 });
 
 test("a named unit that kept silent is verified once the days for objections have passed, not before", async () => {
   await year.lead("approved");
   await change("delete from feedback_confirmation where unit_id = 'C2'");
-  expect(await reasons()).toEqual(["被点名的单位尚未核实反馈或申诉尚未办结：测试单位C2"]);
+  expect(await reasons()).toEqual(["文中列名的单位尚未核实反馈或申诉尚未办结：测试单位C2"]);
   await change("update standing_stage set feedback_from = '2020-03-02', feedback_until = '2020-03-01'");
   expect(await year.say(year.leader, "/sign", { version: 1 })).toEqual([200, ""]);
 });
@@ -111,18 +111,18 @@ test("an objection that is open, whatever it is about", async () => {
   await objection("open");
   expect(await reasons()).toEqual([
     "有 1 件申诉没有答复：测试单位C2",
-    "被点名的单位尚未核实反馈或申诉尚未办结：测试单位C2",
+    "文中列名的单位尚未核实反馈或申诉尚未办结：测试单位C2",
   ]);
 });
 
 test("an objection to the finding was upheld, and the finding still stands; a rejected one is an answer", async () => {
   await year.lead("approved");
   await objection("upheld");
-  expect(await reasons()).toEqual(["被点名的单位尚未核实反馈或申诉尚未办结：测试单位C2"]);
+  expect(await reasons()).toEqual(["文中列名的单位尚未核实反馈或申诉尚未办结：测试单位C2"]);
   await change("delete from objection");
   await change("delete from feedback_confirmation");
   await objection("rejected");
-  expect(await reasons()).toEqual(["被点名的单位尚未核实反馈或申诉尚未办结：测试单位C3"]);
+  expect(await reasons()).toEqual(["文中列名的单位尚未核实反馈或申诉尚未办结：测试单位C3"]);
 });
 
 test("a count that differs from its list", async () => {
@@ -183,7 +183,7 @@ test("a unit that people name in their own words needs a finding too, an honoure
 test("an honoured unit named among the problems without a finding", async () => {
   await approved(withParagraph("problems.security", "测试单位C1 的网站也有漏洞。"));
   expect(await reasons()).toEqual([
-    "自行撰写的文字点了单位的名，但该单位没有经确认并反馈过的问题：测试单位C1",
+    "自行撰写的文字列出了单位名称，但该单位没有经确认并反馈过的问题：测试单位C1",
   ]);
 });
 
@@ -213,6 +213,6 @@ test("a unit that people name by its newer name is named all the same", async ()
   });
   await approved(withParagraph("problems.security", "改建后的示例大学也有类似情况。"));
   expect(await reasons()).toEqual([
-    "自行撰写的文字点了单位的名，但该单位没有经确认并反馈过的问题：改建后的示例大学",
+    "自行撰写的文字列出了单位名称，但该单位没有经确认并反馈过的问题：改建后的示例大学",
   ]);
 });

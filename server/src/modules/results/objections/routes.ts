@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dateInChina } from "../../../core/clock.ts";
 import type { App } from "../../../core/http/app.ts";
+import { LABELS } from "../../../core/labels.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { year } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
@@ -16,7 +17,7 @@ const done = z.object({ done: z.literal(true) });
 const DONE = { done: true as const };
 const params = z.object({ year });
 
-const STATES = { open: "待答复", upheld: "采纳", rejected: "不采纳", withdrawn: "已撤回" } as const;
+const STATES = LABELS.objectionState;
 const COLUMNS = [
   { key: "unit", header: "单位", width: 36 },
   { key: "kind", header: "类别", width: 10 },
