@@ -96,9 +96,12 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
       await page.keyboard.press("ControlOrMeta+a");
       await page.keyboard.type(points[index] ?? points[0]!);
       await page.keyboard.press("Enter");
-      if (reason !== undefined) {
-        const box = page.locator(`[data-testid="reason-${item}"]`).first();
-        if (await box.count()) await box.fill(reason);
+      const box = page.locator(`[data-testid="reason-${item}"]`).first();
+      if (await box.count()) {
+        // One key takes an often given reason; words of one's own go beside it.
+        if (reason === undefined) await field(item).press("Shift+Digit1");
+        else await box.fill(reason);
+        expect(await box.inputValue()).toBe(reason ?? "材料不全");
       }
     }
     await field("B1").focus();
@@ -126,7 +129,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
       dimensions: [{ id: "B", name: "服务", points: 10_000, tag: "[P]" }],
       items: smallRubric()
         .items.filter((item) => item.source === "expert")
-        .map((item) => ({ ...item, points: 5000 })),
+        .map((item) => ({ ...item, points: 5000, quickReasons: ["材料不全", "内容过简"] })),
     });
     const imported = await client("office").json<{ id: string }>(
       "POST",
@@ -211,7 +214,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
           round: 2,
           version: sheet.version,
           submit: true,
-          marks: sheet.items.map((item) => ({ item: item.id, points: item.preliminary })),
+          marks: sheet.items.map((item) => ({ item: item.id, points: item.preliminary, reason: "核对材料" })),
         });
       }
     await closeRound();

@@ -160,7 +160,7 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
       round,
       version,
       submit: true,
-      marks: ["B1", "B2"].map((item) => ({ item, points })),
+      marks: ["B1", "B2"].map((item) => ({ item, points, reason: "核对材料" })),
     });
   }
 

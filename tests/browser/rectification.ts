@@ -178,7 +178,7 @@ async function publish(client: (login: string) => Client): Promise<void> {
         const path = `/api/review/${YEAR}/units/${unitId}`;
         const { version } = await client(login).json<{ version: number }>("GET", path);
         const points = unitId === HEALTHY ? 4500 : 3500;
-        const marks = ["B1", "B2"].map((item) => ({ item, points }));
+        const marks = ["B1", "B2"].map((item) => ({ item, points, reason: "核对材料" }));
         await client(login).json("PUT", `${path}/marks`, { round, version, submit: true, marks });
       }
     await office.json("POST", `/api/cycles/${YEAR}/rounds/${round}/close`);

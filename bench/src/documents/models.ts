@@ -36,6 +36,8 @@ function finding(unit: number, index: number): Finding {
     certainty: "fail",
     message: `${PROBLEMS[index % PROBLEMS.length] ?? ""}。`,
     evidence: [{ kind: "look-up", lookUpId: `${unit}-${index}`, url, text: "浏览记录" }],
+    raisedByAccount: null,
+    raisedByName: null,
     raisedBy: "bench",
     raisedAt: new Date("2026-03-02T01:00:00Z"),
     decidedBy: null,
@@ -87,6 +89,7 @@ export function feedbackSheet(unit: number): OfficialDocument {
   };
   const findings = Array.from({ length: 4 }, (_, index) => ({
     finding: finding(unit, index),
+    standsOn: "两次取证一致",
     package: null,
   }));
   return buildFeedback({
@@ -115,10 +118,15 @@ export async function order(unit: number): Promise<OfficialDocument> {
   }));
   const config = { ...readConfig({}), issuer: ISSUER };
   const planned = { unit: { name: unitName(unit) }, items } as unknown as PlannedOrder;
-  return buildOrder({ config } as unknown as Context, { year: YEAR, synthetic: true } as Cycle, planned, {
-    number: { agency: "云教办函", year: 2026, serial: unit + 1 },
-    issuedOn: "2026-03-06",
-  });
+  return buildOrder(
+    { config } as unknown as Context,
+    { year: YEAR, synthetic: true, facts: [] as Cycle["facts"] } as Cycle,
+    planned,
+    {
+      number: { agency: "云教办函", year: 2026, serial: unit + 1 },
+      issuedOn: "2026-03-06",
+    },
+  );
 }
 
 /** A notice that names every unit of a country: about 40 pages. */

@@ -29,6 +29,7 @@ export const ACTION_NAMES: Record<string, string> = {
   "evidence.withdraw-evidence": "撤回封存证据",
   "evidence.record-registry-facts": "备案数据入库",
   "monitoring.start-run": "发起监测",
+  "monitoring.raise-from-look-up": "就浏览所见提出问题",
   "monitoring.finish-site": "网站检查完成",
   "monitoring.fail-site": "网站检查出错",
   "content.submit-contribution": "登记来稿",

@@ -1,14 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
-import { Table } from "antd";
+import { Button, Space, Table } from "antd";
+import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { Loaded } from "../app/Loaded.tsx";
 import { useYear } from "../cycle/useYear.ts";
+import type { Got } from "../api/types.ts";
+import { RaiseFindingDialog } from "./RaiseFindingDialog.tsx";
 import { WithdrawButton } from "./WithdrawButton.tsx";
+
+type Look = Got<"/api/look-ups">["lookUps"][number];
 
 /** The dated looks of people at a unit's pages in the chosen year. */
 export function UnitLookUps({ unitId, office }: { unitId: string; office: boolean }) {
   const [year] = useYear();
+  const [raising, setRaising] = useState<Look | null>(null);
   const looks = useQuery({
     queryKey: ["look-ups", year, unitId],
     queryFn: () => body(api.GET("/api/look-ups", { params: { query: { year, unitId } } })),
@@ -45,8 +51,13 @@ export function UnitLookUps({ unitId, office }: { unitId: string; office: boolea
                 ? [
                     {
                       title: "操作",
-                      render: (_: unknown, one: { id: string }) => (
-                        <WithdrawButton kind="look-up" id={one.id} />
+                      render: (_: unknown, one: Look) => (
+                        <Space>
+                          <Button size="small" onClick={() => setRaising(one)} data-testid="raise-finding">
+                            提出问题
+                          </Button>
+                          <WithdrawButton kind="look-up" id={one.id} />
+                        </Space>
                       ),
                     },
                   ]
@@ -55,6 +66,7 @@ export function UnitLookUps({ unitId, office }: { unitId: string; office: boolea
           />
         )}
       </Loaded>
+      <RaiseFindingDialog look={raising} onClose={() => setRaising(null)} />
     </div>
   );
 }

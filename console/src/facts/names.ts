@@ -54,6 +54,8 @@ const SOURCE_NAMES: Record<string, string> = {
   "participation.tally": "访谈与活动统计",
   "registry.filing": "备案登记",
   "evidence.decision": "人工决定",
+  "rectification.progress": "整改台账",
+  "rectification.recheck": "整改复查",
 };
 
 /** Chinese name of where a fact comes from. */

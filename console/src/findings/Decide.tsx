@@ -28,7 +28,10 @@ export function Decide({ finding }: { finding: FindingDetail }) {
     finding.state === "suspected" ? decide.mutate({ decision: "confirmed" }) : setGiving("confirmed");
   return (
     <Space className="gap-below" wrap>
-      {finding.state !== "confirmed" && (
+      {finding.state !== "confirmed" && finding.raisedByMe && (
+        <span className="quiet">由您本人提出，须由另一名工作人员查看证据后确认。</span>
+      )}
+      {finding.state !== "confirmed" && !finding.raisedByMe && (
         <Button type="primary" loading={decide.isPending} onClick={confirm} data-testid="finding-confirm">
           {finding.state === "suspected" ? "确认问题" : "改为确认"}
         </Button>

@@ -6,7 +6,7 @@ import { StateLine } from "../state/StateLine.tsx";
 import { Decide } from "./Decide.tsx";
 import { EvidenceList } from "./EvidenceList.tsx";
 import type { FindingDetail } from "./finding.ts";
-import { CERTAINTY_NAMES, STATES } from "./names.ts";
+import { STATES } from "./names.ts";
 
 /** One problem: what, whose, on which evidence, decided by whom. */
 export function FindingBody({ finding }: { finding: FindingDetail }) {
@@ -28,9 +28,14 @@ export function FindingBody({ finding }: { finding: FindingDetail }) {
           {
             key: "check",
             label: "检查项",
-            children: `${finding.checkName}（${CERTAINTY_NAMES[finding.certainty]}）`,
+            children: finding.checkName,
           },
-          { key: "raised", label: "发现", children: `${moment(finding.raisedAt)}，${finding.year} 年度` },
+          { key: "certainty", label: "认定依据", children: finding.certaintyWords },
+          {
+            key: "raised",
+            label: "发现",
+            children: `${moment(finding.raisedAt)}，${finding.year} 年度${finding.raisedByName === null ? "" : `，${finding.raisedByName}人工查看后提出`}`,
+          },
           {
             key: "state",
             label: "状态",

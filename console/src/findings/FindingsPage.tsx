@@ -13,14 +13,14 @@ import { useAccount } from "../session/session.ts";
 import { StateTag } from "../state/StateLine.tsx";
 import { FindingDrawer } from "./FindingDrawer.tsx";
 import type { FindingRow } from "./finding.ts";
-import { CERTAINTY_NAMES, CHECK_NAMES, STATE_OPTIONS, STATES } from "./names.ts";
+import { CHECK_NAMES, STATE_OPTIONS, STATES } from "./names.ts";
 
 const COLUMNS: TableColumnsType<FindingRow> = [
   { title: "单位", render: (_, row) => row.unitName },
   { title: "类别", width: 110, render: (_, row) => KIND_NAMES[row.unitKind] },
   { title: "检查项", width: 130, render: (_, row) => row.checkName },
   { title: "问题", width: 380, ellipsis: true, dataIndex: "message" },
-  { title: "证据程度", width: 100, render: (_, row) => CERTAINTY_NAMES[row.certainty] },
+  { title: "认定依据", width: 130, render: (_, row) => row.certaintyWords },
   { title: "状态", width: 80, render: (_, row) => <StateTag {...STATES[row.state]} /> },
   { title: "发现时间", width: 140, render: (_, row) => moment(row.raisedAt) },
 ];

@@ -2,7 +2,13 @@ import { LABELS } from "../generated/labels.ts";
 import type { Tone } from "../state/StateLine.tsx";
 
 /** The checks that raise findings, for the choice above the list. */
-export const CHECK_NAMES: Record<string, string> = LABELS.check;
+const { "home-availability": _availability, "broken-link": _links, ...raising } = LABELS.check;
+export const CHECK_NAMES: Record<string, string> = raising;
+
+/** What a person may raise from a look-up: the checks, not the rules over facts. */
+export const RAISABLE = Object.entries(CHECK_NAMES)
+  .filter(([check]) => !check.startsWith("rule:"))
+  .map(([value, label]) => ({ value, label }));
 
 export type FindingState = "suspected" | "confirmed" | "dismissed";
 
@@ -13,6 +19,3 @@ export const STATES: Record<FindingState, { text: string; tone: Tone }> = {
 };
 
 export const STATE_OPTIONS = Object.entries(STATES).map(([value, { text }]) => ({ value, label: text }));
-
-/** What the machine can answer for: a fail it saw, or a sign that a person must judge. */
-export const CERTAINTY_NAMES: Record<string, string> = LABELS.certainty;

@@ -1909,11 +1909,117 @@ export interface paths {
                                     lookUpId: string;
                                     url: string;
                                     text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "package";
+                                    packageId: string;
+                                    url: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "count";
+                                    countId: string;
+                                    unitId: string;
+                                    key: string;
+                                    rows: number;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                    id: string;
+                                    text: string;
                                 })[];
                                 closedUntil: string | null;
                                 recordedAt: string;
                                 unseenLater: string | null;
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            unitId: string;
+                            key: string;
+                            value: (number | boolean | string) | null;
+                            asOf: string;
+                            source: string;
+                            note: string | null;
+                            evidence: ({
+                                /** @enum {string} */
+                                kind: "record";
+                                packageId: string;
+                                recordId: string;
+                                url: string;
+                                quote?: string;
+                                selector?: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "fact";
+                                factId: string;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "look-up";
+                                lookUpId: string;
+                                url: string;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "package";
+                                packageId: string;
+                                url: string;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "count";
+                                countId: string;
+                                unitId: string;
+                                key: string;
+                                rows: number;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                id: string;
+                                text: string;
+                            })[];
+                            closedUntil: string | null;
+                            recordedAt: string;
+                            unseenLater: string | null;
                         };
                     };
                 };
@@ -1974,6 +2080,8 @@ export interface paths {
                                 state: "suspected" | "confirmed" | "dismissed";
                                 /** @enum {string} */
                                 certainty: "fail" | "needs-review";
+                                certaintySources: ("statistics" | "filing" | "two-looks" | "person")[];
+                                certaintyWords: string;
                                 message: string;
                                 evidence: ({
                                     /** @enum {string} */
@@ -1994,8 +2102,29 @@ export interface paths {
                                     lookUpId: string;
                                     url: string;
                                     text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "package";
+                                    packageId: string;
+                                    url: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "count";
+                                    countId: string;
+                                    unitId: string;
+                                    key: string;
+                                    rows: number;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                    id: string;
+                                    text: string;
                                 })[];
                                 raisedBy: string;
+                                raisedByName: string | null;
+                                raisedByMe: boolean;
                                 raisedAt: string;
                                 decidedBy: string | null;
                                 decidedAt: string | null;
@@ -2094,6 +2223,8 @@ export interface paths {
                             state: "suspected" | "confirmed" | "dismissed";
                             /** @enum {string} */
                             certainty: "fail" | "needs-review";
+                            certaintySources: ("statistics" | "filing" | "two-looks" | "person")[];
+                            certaintyWords: string;
                             message: string;
                             evidence: ({
                                 /** @enum {string} */
@@ -2114,8 +2245,29 @@ export interface paths {
                                 lookUpId: string;
                                 url: string;
                                 text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "package";
+                                packageId: string;
+                                url: string;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "count";
+                                countId: string;
+                                unitId: string;
+                                key: string;
+                                rows: number;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                id: string;
+                                text: string;
                             })[];
                             raisedBy: string;
+                            raisedByName: string | null;
+                            raisedByMe: boolean;
                             raisedAt: string;
                             decidedBy: string | null;
                             decidedAt: string | null;
@@ -2251,6 +2403,7 @@ export interface paths {
                             lookUps: {
                                 id: string;
                                 unitId: string;
+                                year: number;
                                 url: string;
                                 note: string;
                                 seenOn: string;
@@ -2566,6 +2719,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counts/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    unitId: string;
+                    key?: string;
+                    page?: number;
+                    pageSize?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            title: string;
+                            asOf: string;
+                            closedUntil: string | null;
+                            closedBy: string;
+                            total: number;
+                            rows: {
+                                /** @enum {string} */
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                id: string;
+                                text: string;
+                                keys: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{id}/packages": {
         parameters: {
             query?: never;
@@ -2727,6 +2935,55 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/look-ups/{id}/finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        check: string;
+                        message: string;
+                        /** Format: uuid */
+                        proofId?: string;
+                        correction?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4951,6 +5208,7 @@ export interface paths {
                                         label: string;
                                         points: number;
                                     }[];
+                                    quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
                                 }[];
@@ -5319,6 +5577,7 @@ export interface paths {
                                         label: string;
                                         points: number;
                                     }[];
+                                    quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
                                 }[];
@@ -5661,6 +5920,7 @@ export interface paths {
                                     label: string;
                                     points: number;
                                 }[];
+                                quickReasons?: string[];
                                 /** @enum {string} */
                                 effect?: "result" | "honours";
                             }[];
@@ -6379,6 +6639,7 @@ export interface paths {
                                         label: string;
                                         points: number;
                                     }[];
+                                    quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
                                 }[];
@@ -7966,6 +8227,10 @@ export interface paths {
                                     label: string;
                                     points: number;
                                 }[];
+                                /** @enum {string} */
+                                reasonWhen: "below-full" | "above-zero";
+                                quickReasons: string[];
+                                earlierReason: string | null;
                                 own: {
                                     points: number;
                                     reason: string | null;
@@ -8304,6 +8569,7 @@ export interface paths {
                             lookUps: {
                                 id: string;
                                 unitId: string;
+                                year: number;
                                 url: string;
                                 note: string;
                                 seenOn: string;
@@ -9861,6 +10127,25 @@ export interface paths {
                                         kind: "look-up";
                                         lookUpId: string;
                                         url: string;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "package";
+                                        packageId: string;
+                                        url: string;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "count";
+                                        countId: string;
+                                        unitId: string;
+                                        key: string;
+                                        rows: number;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                        id: string;
                                         text: string;
                                     })[];
                                     unseenLater: string | null;
@@ -13304,6 +13589,25 @@ export interface paths {
                                 lookUpId: string;
                                 url: string;
                                 text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "package";
+                                packageId: string;
+                                url: string;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "count";
+                                countId: string;
+                                unitId: string;
+                                key: string;
+                                rows: number;
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                id: string;
+                                text: string;
                             })[];
                             replies: {
                                 /** Format: uuid */
@@ -13363,6 +13667,25 @@ export interface paths {
                                     kind: "look-up";
                                     lookUpId: string;
                                     url: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "package";
+                                    packageId: string;
+                                    url: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "count";
+                                    countId: string;
+                                    unitId: string;
+                                    key: string;
+                                    rows: number;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                    id: string;
                                     text: string;
                                 })[];
                                 files: {

@@ -1,10 +1,13 @@
-import { Input, InputNumber, Typography } from "antd";
+import { InputNumber, Typography } from "antd";
+import type { KeyboardEvent } from "react";
 import { fromTyped, short, shown } from "../score/points.ts";
 import { SelfSaid } from "./SelfSaid.tsx";
 import { Tagged } from "../score/Tagged.tsx";
 import { MarkFieldChecks } from "./MarkFieldChecks.tsx";
+import { MarkFieldReason, withQuick } from "./MarkFieldReason.tsx";
 import { MarkFieldShare } from "./MarkFieldShare.tsx";
-import { beyondBound, UNTYPED, type MarkItem, type Typed } from "./sheet.ts";
+import { quickReasonOf } from "./markKeys.ts";
+import { beyondBound, reasonNeeded, UNTYPED, type MarkItem, type Typed } from "./sheet.ts";
 
 /** What stands beside a field: 初评, the other experts, and what another window saved. */
 function Beside({ item, value, theirs }: { item: MarkItem; value: Typed; theirs: Typed | undefined }) {
@@ -19,7 +22,7 @@ function Beside({ item, value, theirs }: { item: MarkItem; value: Typed; theirs:
   );
 }
 
-/** One item: name and basis, quick share and exact points (or the checklist), and in the second round the reason for a change. */
+/** One item: name and basis, quick share and exact points (or the checklist), and the reason where one is owed. */
 export function MarkField({
   item,
   value = UNTYPED,
@@ -37,8 +40,22 @@ export function MarkField({
   const label = `${item.id} ${item.name}`;
   const changed = item.before !== null && points !== null && points !== item.before;
   const checklist = item.checks.length > 0;
+  const takeQuick = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || points === null) return;
+    const inside = (event.target as Element).closest("[data-stop=reason]") !== null;
+    const place = quickReasonOf(event, { inside, empty: reason === "" });
+    const quick = place === null ? undefined : item.quickReasons[place];
+    if (quick === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onChange({ reason: withQuick(reason, quick) });
+  };
   return (
-    <div className={points === null ? "mark-field" : "mark-field marked"} data-row={item.id}>
+    <div
+      className={points === null ? "mark-field" : "mark-field marked"}
+      data-row={item.id}
+      onKeyDown={takeQuick}
+    >
       <div className="mark-field-head">
         <label {...(checklist ? {} : { htmlFor: `mark-${item.id}` })}>
           <b>{item.id}</b> {item.name}
@@ -84,15 +101,13 @@ export function MarkField({
         </div>
       )}
       <Beside item={item} value={value} theirs={theirs} />
-      {changed && (
-        <Input
-          aria-label={`${label}，改动理由`}
-          placeholder="改动初评的理由"
-          value={reason}
-          maxLength={500}
-          data-stop="reason"
-          onChange={(event) => onChange({ reason: event.target.value })}
-          data-testid={`reason-${item.id}`}
+      {(reasonNeeded(item, points) !== null || reason !== "") && (
+        <MarkFieldReason
+          item={item}
+          label={label}
+          reason={reason}
+          changed={changed}
+          onReason={(written) => onChange({ reason: written })}
         />
       )}
       {beyondBound(item, points) && (

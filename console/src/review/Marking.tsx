@@ -4,12 +4,21 @@ import { short, shown } from "../score/points.ts";
 import { MarkForm } from "./MarkForm.tsx";
 import { MarkingKeys } from "./MarkingKeys.tsx";
 import { MarkingState, StaleNotice } from "./MarkingState.tsx";
-import { itemsOf, problemsOf, savedOf, sums, type Draft, type MarkItem, type Sheet } from "./sheet.ts";
+import {
+  itemsOf,
+  problemsOf,
+  savedOf,
+  sums,
+  wrongInDraft,
+  type Draft,
+  type MarkItem,
+  type Sheet,
+} from "./sheet.ts";
 import { useDraft } from "./useDraft.ts";
 
 /** Marked items that are wrong: a draft with one of them is not taken by the server. */
 const wrongCount = (items: MarkItem[], draft: Draft): number =>
-  [...problemsOf(items, draft).keys()].filter((id) => (draft[id]?.points ?? null) !== null).length;
+  items.filter((item) => wrongInDraft(item, draft[item.id])).length;
 
 /** A key pressed where people write words is a letter. */
 const writing = (target: EventTarget | null): boolean =>

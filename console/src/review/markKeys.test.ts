@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shareOfKey } from "./markKeys.ts";
+import { quickReasonOf, shareOfKey } from "./markKeys.ts";
 
 test("digits are tenths of the full points and F is full", () => {
   expect(["0", "1", "7", "9", "f", "F"].map((key) => shareOfKey(key, null))).toEqual([
@@ -22,4 +22,16 @@ test("Delete takes the mark away; other keys mean nothing", () => {
     undefined,
     undefined,
   ]);
+});
+
+test("Shift and a digit take an often given reason; in the empty field of the reason the digit alone; in written words digits are digits", () => {
+  const key = (code: string, shiftKey = true) => ({ code, shiftKey });
+  const outside = { inside: false, empty: false };
+  expect(
+    ["Digit1", "Digit9", "Numpad2", "Digit0", "KeyA"].map((code) => quickReasonOf(key(code), outside)),
+  ).toEqual([0, 8, 1, null, null]);
+  expect(quickReasonOf(key("Digit1", false), outside)).toBeNull();
+  expect(quickReasonOf(key("Digit3", false), { inside: true, empty: true })).toBe(2);
+  expect(quickReasonOf(key("Digit3", false), { inside: true, empty: false })).toBeNull();
+  expect(quickReasonOf(key("Digit3"), { inside: true, empty: false })).toBeNull();
 });

@@ -28,12 +28,27 @@ export function shareOfKey(key: string, share: number | null): number | null | u
   }
 }
 
+/**
+ * Which of the often given reasons a key takes: Shift and a digit anywhere beside the words, a bare digit in the empty field of the reason.
+ * @returns its place, from 0; null when the key means nothing here
+ */
+export function quickReasonOf(
+  key: { code: string; shiftKey: boolean },
+  words: { inside: boolean; empty: boolean },
+): number | null {
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(key.code)?.[1];
+  if (digit === undefined) return null;
+  const taken = words.inside ? words.empty && !key.shiftKey : key.shiftKey;
+  return taken ? Number(digit) - 1 : null;
+}
+
 /** What the keys do, for the page that shows them. */
 export const KEYS: [string, string][] = [
   ["↑ / ↓", "上一项 / 下一项（清单内为上一个 / 下一个检查点）"],
   ["Enter", "下一项"],
   ["Tab / Shift+Tab", "在比例条、分数、理由之间移动"],
   ["0–9", "在比例条上：满分的 0%–90%；在清单上：勾选第几个检查点"],
+  ["Shift+1–9", "取第几条常用理由（在空的理由框内直接按 1–9）"],
   ["F", "在比例条上：满分"],
   ["← / →", "在比例条上：减 / 加 10%"],
   ["Delete", "在比例条上：清空"],

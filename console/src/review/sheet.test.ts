@@ -6,6 +6,7 @@ import {
   sums,
   ticksWorth,
   UNTYPED,
+  wrongInDraft,
   type MarkItem,
   type Typed,
 } from "./sheet.ts";
@@ -20,6 +21,8 @@ const item = (id: string, of: number, change: Partial<MarkItem> = {}): MarkItem 
   checks: [],
   before: null,
   bound: null,
+  reasonWhen: "below-full",
+  quickReasons: [],
   others: [],
   ...change,
 });
@@ -36,14 +39,43 @@ test("points above the item's greatest value are refused with the bound in point
   expect(problemsOf([item("A7", 250)], { A7: typed(250) }).size).toBe(0);
 });
 
-test("in the second round a change needs a reason, an unchanged value none", () => {
+test("in the second round a change needs a reason", () => {
   const items = [item("A7", 500, { before: 400 })];
-  expect(problemsOf(items, { A7: typed(400) }).size).toBe(0);
+  expect(problemsOf(items, { A7: typed(400, { reason: "材料不全" }) }).size).toBe(0);
   expect(problemsOf(items, { A7: typed(300, { reason: "  " }) }).size).toBe(1);
   expect(problemsOf(items, { A7: typed(300, { reason: "材料不全" }) }).size).toBe(0);
   expect(marksOf(items, { A7: typed(300, { reason: " 材料不全 " }) })).toEqual([
     { item: "A7", points: 300, reason: "材料不全" },
   ]);
+});
+
+test("below full points a reason is owed, at full none; what is added or taken off owes one above nothing; ticks are a reason", () => {
+  const owed = (points: number, change: Partial<MarkItem> = {}, reason = "") =>
+    problemsOf([item("A7", 500, change)], { A7: typed(points, { reason }) }).get("A7") ?? null;
+  expect([owed(500), owed(499), owed(0), owed(499, {}, " "), owed(499, {}, "内容过简")]).toEqual([
+    null,
+    "低于满分须写明理由",
+    "低于满分须写明理由",
+    "低于满分须写明理由",
+    null,
+  ]);
+  expect([owed(0, { reasonWhen: "above-zero" }), owed(100, { reasonWhen: "above-zero" })]).toEqual([
+    null,
+    "加分或扣分须写明理由",
+  ]);
+  expect(owed(100, { checks: [{ id: "a", label: "一", points: 100 }] })).toBeNull();
+  // An unchanged value of 复评 below full owes one too: the own reason of then stands there to begin with.
+  expect([owed(400, { before: 400 }), owed(300, { before: 400 })]).toEqual([
+    "低于满分须写明理由",
+    "改动初评分数须写明理由",
+  ]);
+});
+
+test("a draft without a reason is kept; one that changes 初评 without saying why is not", () => {
+  expect(wrongInDraft(item("A7", 500), typed(300))).toBe(false);
+  expect(wrongInDraft(item("A7", 500), typed(501))).toBe(true);
+  expect(wrongInDraft(item("A7", 500, { before: 400 }), typed(300))).toBe(true);
+  expect(wrongInDraft(item("A7", 500), undefined)).toBe(false);
 });
 
 test("the bound of the second round holds inclusively, and not in the first", () => {

@@ -22,6 +22,10 @@ export interface MarkItem {
   bound: number | null;
   /** What the unit says of itself; absent before it has handed its self-assessment in. */
   self?: { points: number | null; statement: string; files: { name: string; href: string }[] } | undefined;
+  /** When a mark needs a reason: below full points, or of what is added or taken off, above nothing. */
+  reasonWhen: "below-full" | "above-zero";
+  /** Reasons that are often given, to take with one key. */
+  quickReasons: string[];
   /** What the other experts gave; told only once the own marks are in. */
   others: number[];
 }
@@ -48,6 +52,8 @@ export const itemsOf = (sheet: Sheet): MarkItem[] =>
     basis: item.basis,
     tag: item.tag,
     checks: item.checks,
+    reasonWhen: item.reasonWhen,
+    quickReasons: item.quickReasons,
     before: item.preliminary,
     bound: sheet.boundShare === null ? null : Math.round(item.points * sheet.boundShare),
     others: item.others,
@@ -65,7 +71,7 @@ export const itemsOf = (sheet: Sheet): MarkItem[] =>
 
 /**
  * What the fields start from: the own saved marks. In the second round an item without one starts from the first round's value, so
- * that only a change needs work; a checklist does not, because the combined value tells no ticks.
+ * that only a change needs work, with the own reason of then; a checklist does not, because the combined value tells no ticks.
  */
 export const savedOf = (sheet: Sheet): Draft =>
   Object.fromEntries(
@@ -73,7 +79,7 @@ export const savedOf = (sheet: Sheet): Draft =>
       item.id,
       {
         points: item.own?.points ?? (item.checks.length > 0 ? null : item.preliminary),
-        reason: item.own?.reason ?? "",
+        reason: item.own?.reason ?? (item.own ? "" : (item.earlierReason ?? "")),
         ticks: item.own?.ticks ?? [],
       },
     ]),
@@ -90,6 +96,22 @@ export const beyondBound = (item: MarkItem, points: number | null): boolean =>
   points !== null &&
   Math.abs(points - item.before) > item.bound;
 
+/** Why a mark needs a reason, as a short sentence; null when it needs none. Of a checklist the ticks are the reason. */
+export function reasonNeeded(item: MarkItem, points: number | null): string | null {
+  if (points === null) return null;
+  if (item.before !== null && points !== item.before) return "改动初评分数须写明理由";
+  if (item.checks.length > 0) return null;
+  if (item.reasonWhen === "above-zero") return points > 0 ? "加分或扣分须写明理由" : null;
+  return points < item.of ? "低于满分须写明理由" : null;
+}
+
+/** Whether a marked item is not even taken as a draft: points that can't be, a change of 初评 without its reason. Other reasons may follow. */
+export function wrongInDraft(item: MarkItem, { points, reason }: Typed = UNTYPED): boolean {
+  if (points === null) return false;
+  if (points < 0 || points > item.of) return true;
+  return item.before !== null && points !== item.before && reason.trim() === "";
+}
+
 /** What keeps a sheet from being handed in, one sentence for each item; empty when it may be sent. */
 export function problemsOf(items: MarkItem[], draft: Draft): Map<string, string> {
   const problems = new Map<string, string>();
@@ -97,8 +119,9 @@ export function problemsOf(items: MarkItem[], draft: Draft): Map<string, string>
     const { points, reason } = draft[item.id] ?? UNTYPED;
     if (points === null) problems.set(item.id, "未评分");
     else if (points < 0 || points > item.of) problems.set(item.id, `须在 0 到 ${short(item.of)} 之间`);
-    else if (item.before !== null && points !== item.before && reason.trim() === "") {
-      problems.set(item.id, "改动初评分数须写明理由");
+    else {
+      const needed = reasonNeeded(item, points);
+      if (needed !== null && reason.trim() === "") problems.set(item.id, needed);
     }
   }
   return problems;

@@ -105,6 +105,21 @@ export function ItemDialog({
             <CheckList />
           </Form.Item>
         )}
+        {now.source !== "automatic" && now.kind !== "checklist" && now.kind !== "veto" && (
+          <Form.Item
+            name="quickReasons"
+            label="常用理由"
+            extra="专家评分低于满分时可按一个键取用，最多 9 条，每条 2 至 60 字"
+          >
+            <Select
+              mode="tags"
+              maxCount={9}
+              open={false}
+              suffixIcon={null}
+              data-testid="item-quick-reasons"
+            />
+          </Form.Item>
+        )}
         <Form.Item name="basis" label="依据">
           <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} data-testid="item-basis" />
         </Form.Item>

@@ -6,7 +6,8 @@ export type ItemFields = Item;
 
 /** Only what fits the item's kind and source is kept. */
 export function itemFrom(fields: ItemFields): Item {
-  const { rule, checks, effect, from, needs, ...rest } = fields;
+  const { rule, checks, effect, from, needs, quickReasons, ...rest } = fields;
+  const quick = (quickReasons ?? []).flatMap((one) => one.trim() || []);
   const fits =
     rule !== undefined && fields.source === "automatic" && ruleKinds(fields.kind).includes(rule.kind);
   const ticked = fields.kind === "checklist" && fields.source !== "automatic" && (checks?.length ?? 0) > 0;
@@ -19,6 +20,7 @@ export function itemFrom(fields: ItemFields): Item {
     ...(fits && { rule }),
     ...(fields.kind === "deduct" && { from: from ?? "own" }),
     ...(ticked && checks && { checks }),
+    ...(fields.source !== "automatic" && quick.length > 0 && { quickReasons: quick }),
     ...(fields.kind === "veto" && { effect: effect ?? "result" }),
   };
 }

@@ -4,6 +4,7 @@ import { serveProvince, unitsWorkbook, type Province } from "../index.ts";
 import type { Client } from "./client.ts";
 import type { Result } from "./compare.ts";
 import { takeOpenData } from "./openData.ts";
+import { countLeads, type Leads } from "./leads.ts";
 import { recompute, type Recomputed } from "./recompute.ts";
 import { enrol, type People } from "./people.ts";
 import { startPlatform, type RunningPlatform } from "./platform.ts";
@@ -37,6 +38,8 @@ export interface Loop extends Prepared {
   remarks: Remark[];
   /** What a second implementation, which shares no line with the platform, makes of the same facts and marks. */
   recomputed: Recomputed;
+  /** What leads from a lost point to why. */
+  leads: Leads;
 }
 
 /** Imports the units as the office would: first only a report, then for good. */
@@ -124,7 +127,10 @@ export async function runLoop(options: LoopOptions): Promise<Loop> {
     const recomputed = await step("独立重算每一项得分、总分和名次", () =>
       recompute(people, province.year, outcome.result, [...first, ...second]),
     );
-    return { ...prepared, ...outcome, recomputed };
+    const leads = await step("清点：扣分有没有证据、低于满分有没有理由", () =>
+      countLeads(people.office, prepared.platform.address, province.year, outcome.result.units),
+    );
+    return { ...prepared, ...outcome, recomputed, leads };
   } catch (error) {
     await prepared.stop();
     throw error;

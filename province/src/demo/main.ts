@@ -14,7 +14,7 @@ const HELP = `npm run demo [-- --once --out DIR] [--port 4419] [--rate 5]
 Serves a simulated province on loopback, inspects it, plays the units, the office and the experts, and writes the notice.
   --once       end when done: 0 if the lists, units and persons equal the published notice of 2019 and the checker of official
                documents finds no error in the new one, and a second implementation computes the same marks, totals and
-               ranks; else 1 with the differences
+               ranks, every automatic deduction leads to evidence and every low mark has a reason; else 1 with the differences
   --out DIR    write result.json, notice.docx, notice.pdf and evidence/<unit id>.wacz (with --once; default demo-out)
   --port N     port of the platform (default 4419; with --once a free one)
   --rate N     requests a second to each simulated host (default 5; the inspector's own default for real sites is 1)`;
@@ -77,6 +77,12 @@ say(
 );
 for (const line of recomputed.slice(0, 50)) say(`  ${line}`);
 
+const { leads } = loop;
+say(
+  `扣分有据：自动项扣分 ${leads.deductions} 项，能看到证据 ${leads.withEvidence} 项；低于满分的专家评分 ${leads.lowMarks} 个，有理由 ${leads.withReason} 个`,
+);
+for (const line of leads.missing.slice(0, 50)) say(`  ${line}`);
+
 const errors = loop.remarks.filter((remark) => remark.severity === "error");
 say(
   `公文检查：${loop.result.notice?.number ?? "通报"}，错误 ${errors.length} 处，提示 ${loop.remarks.length - errors.length} 处`,
@@ -101,7 +107,9 @@ if (words.once) {
   await loop.stop();
   await rm(data, { recursive: true, force: true });
   const wrong = open ? open.hashes.length + open.references.length + open.differences.length : 0;
-  process.exit(different.length + errors.length + recomputed.length + wrong === 0 ? 0 : 1);
+  process.exit(
+    different.length + errors.length + recomputed.length + leads.missing.length + wrong === 0 ? 0 : 1,
+  );
 }
 
 const { address } = loop.platform;

@@ -57,7 +57,6 @@ export const LABELS = {
     "not-applicable": "不适用",
   },
   findingState: { suspected: "待确认", confirmed: "已确认", dismissed: "已排除" },
-  certainty: { fail: "二次取证一致", "needs-review": "待人工核实" },
   check: {
     "home-availability": "首页可用性",
     "service-hall-entrance": "教育阳光服务大厅入口",

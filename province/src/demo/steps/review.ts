@@ -5,7 +5,7 @@ import { EXPERTS, type People } from "../people.ts";
 
 interface Sheet {
   version: number;
-  items: { id: string; points: number; preliminary: number | null }[];
+  items: { id: string; points: number; preliminary: number | null; quickReasons: string[] }[];
 }
 
 interface Assigned {
@@ -68,14 +68,30 @@ interface HandedIn {
   reason?: string;
 }
 
-/** What an expert hands in: in 初评 a synthetic mark, in 复评 the 初评 with a few changes, each with its reason. */
+/** Why less than full points: one of the reasons that the rubric offers for the item, two where much is missing. */
+function reasonOf(words: string, item: Sheet["items"][number], points: number): string | undefined {
+  if (points >= item.points) return undefined;
+  const offered = item.quickReasons.length > 0 ? item.quickReasons : ["材料不完整，酌情扣分"];
+  const first = Math.floor(noise(`理由 ${words} ${item.id}`) * offered.length);
+  const second = points < item.points * 0.6 ? offered[(first + 1) % offered.length] : undefined;
+  return [...new Set([offered[first], second])].filter((one) => one !== undefined).join("；");
+}
+
+/** What an expert hands in: in 初评 a synthetic mark, in 复评 the 初评 with a few changes; each with its reason. */
 function marksOf(sheet: Sheet, round: 1 | 2, login: string, unitId: string, quality: number): HandedIn[] {
   return sheet.items.map((item) => {
-    if (round === 1) return { item: item.id, points: mark(login, unitId, item, quality) };
+    const because = (points: number): { reason?: string } => {
+      const reason = reasonOf(`${login} ${unitId}`, item, points);
+      return reason === undefined ? {} : { reason };
+    };
+    if (round === 1) {
+      const points = mark(login, unitId, item, quality);
+      return { item: item.id, points, ...because(points) };
+    }
     const before = item.preliminary ?? 0;
     const changes = noise(`复评 ${login} ${unitId} ${item.id}`) * CHANGED < 1 && before > item.points * 0.1;
     const points = changes ? before - Math.round(item.points * 0.02) : before;
-    return { item: item.id, points, ...(changes ? { reason: "演示：复核材料后微调" } : {}) };
+    return { item: item.id, points, ...(changes ? { reason: "演示：复核材料后微调" } : because(points)) };
   });
 }
 

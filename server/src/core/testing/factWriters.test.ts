@@ -5,6 +5,7 @@ import { packNames, readPack } from "../../modules/assessment/pack.ts";
 import { WRITERS } from "../../modules/assessment/unwritten.ts";
 import { recordFacts } from "../../modules/evidence/index.ts";
 import { tables } from "../../modules/evidence/tables.ts";
+import { inOnePackage } from "../../modules/monitoring/joinLooks.ts";
 import table from "../../modules/monitoring/verdict-facts.json" with { type: "json" };
 import { factsOf } from "../../modules/monitoring/verdictFacts.ts";
 import { recordProgress } from "../../modules/rectification/progress/facts.ts";
@@ -47,7 +48,7 @@ beforeAll(async () => {
     })),
   } as unknown as Parameters<typeof factsOf>[1];
   await transact(platform.as(office.viewer), async (work) => {
-    const subject = { year: YEAR, unitId: "C1", packageOf: () => "p", asOf: "2020-03-01" };
+    const subject = { year: YEAR, unitId: "C1", ...inOnePackage("p", "http://c1.test/"), asOf: "2020-03-01" };
     // The package is not stored here.
     await recordFacts(
       work,

@@ -9,6 +9,7 @@ import { decideFinding } from "../../modules/evidence/index.ts";
 import { setCutOff } from "../../modules/evidence/commands/setCutOff.ts";
 import { freeze } from "../../modules/results/commands/freeze.ts";
 // What follows from a decision is said by the rooms above: they must be there.
+import "../../modules/rectification/index.ts";
 import "../../modules/results/index.ts";
 import { unfreeze } from "../../modules/results/standings/finalise.ts";
 import { answerObjection } from "../../modules/results/objections/answerObjection.ts";

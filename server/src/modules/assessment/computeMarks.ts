@@ -31,23 +31,28 @@ export type Exemptions = ReadonlyMap<string, string>;
 const NOBODY: Exemptions = new Map();
 const show = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
-/** Medians by fact, worked out once for the units of a kind. */
-const medians = new WeakMap<readonly FactMap[], Map<string, Fraction | null>>();
+/** A median, and of how many units. */
+interface PeerMedian {
+  value: Fraction | null;
+  count: number;
+}
 
-function peerMedian(peers: readonly FactMap[], fact: string): Fraction | null {
-  const known = medians.get(peers) ?? new Map<string, Fraction | null>();
+/** Medians by fact, worked out once for the units of a kind. */
+const medians = new WeakMap<readonly FactMap[], Map<string, PeerMedian>>();
+
+function peerMedian(peers: readonly FactMap[], fact: string): PeerMedian {
+  const known = medians.get(peers) ?? new Map<string, PeerMedian>();
   medians.set(peers, known);
-  let value = known.get(fact);
-  if (value === undefined) {
-    value = exactMedian(
-      peers.flatMap((peer) => {
-        const one = peer.get(fact);
-        return typeof one === "number" ? [one] : [];
-      }),
-    );
-    known.set(fact, value);
+  let found = known.get(fact);
+  if (found === undefined) {
+    const values = peers.flatMap((peer) => {
+      const one = peer.get(fact);
+      return typeof one === "number" ? [one] : [];
+    });
+    found = { value: exactMedian(values), count: values.length };
+    known.set(fact, found);
   }
-  return value;
+  return found;
 }
 
 const keysOf = new WeakMap<Item, string[]>();
@@ -118,7 +123,11 @@ export function computeMarks(
   year = 0,
   exempt: Exemptions = NOBODY,
 ): ItemMark[] {
-  const setting: RuleSetting = { year, peerMedian: (fact) => peerMedian(peers, fact) };
+  const setting: RuleSetting = {
+    year,
+    peerMedian: (fact) => peerMedian(peers, fact).value,
+    peerCount: (fact) => peerMedian(peers, fact).count,
+  };
   return rubric.items.map((item): ItemMark => {
     const used = factsUsed(item, facts);
     const left = whyNot(item, kind, facts, exempt);

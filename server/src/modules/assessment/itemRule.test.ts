@@ -20,6 +20,7 @@ const score = (
     scoreItem(item(more), rule, new Map(Object.entries(facts)), {
       year: 2019,
       peerMedian: (fact) => (medians[fact] === undefined ? null : Fraction.of(medians[fact])),
+      peerCount: () => 7,
     }),
   );
 const parts = (...of: object[]): Rule =>
@@ -151,5 +152,5 @@ test("against the median: the factor times it is full, nothing below nothing; a 
   expect([of(0, 0), of(1, 0)]).toEqual([0, 400]);
   expect([of(null, 10), of(5), of("5", 10)]).toEqual([null, null, null]);
   const shown = score({ ...rule, shownPer: 100 }, { x: 500 }, {}, { x: 1000 })!.explanation;
-  expect(shown).toBe("本单位 5，同类单位中位数 10，达到中位数的 2 倍得满分");
+  expect(shown).toBe("本单位 5，同类单位中位数 10（7 个单位），达到中位数的 2 倍得满分");
 });

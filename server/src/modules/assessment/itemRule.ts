@@ -12,6 +12,8 @@ export interface RuleSetting {
   year: number;
   /** Median of a fact among the units of the same kind; null of none. */
   peerMedian(fact: string): Fraction | null;
+  /** Of how many units: those of which the fact is known. */
+  peerCount(fact: string): number;
 }
 
 export interface Scored {
@@ -166,6 +168,6 @@ export function scoreItem(item: Item, rule: Rule, facts: FactMap, setting: RuleS
   const share = full.compare(ZERO) > 0 ? Fraction.of(own).over(full).within(ZERO, ONE) : own > 0 ? ONE : ZERO;
   return {
     points: Fraction.of(item.points).times(share),
-    explanation: `本单位 ${own / per}，同类单位中位数 ${asNumber(middle) / per}，达到中位数的 ${rule.factor} 倍得满分`,
+    explanation: `本单位 ${own / per}，同类单位中位数 ${asNumber(middle) / per}（${setting.peerCount(rule.fact)} 个单位），达到中位数的 ${rule.factor} 倍得满分`,
   };
 }

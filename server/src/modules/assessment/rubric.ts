@@ -31,6 +31,8 @@ export const item = z.strictObject({
     .array(z.strictObject({ id: z.string().min(1), label: z.string().min(1), points }))
     .min(1)
     .optional(),
+  /** Of what experts mark: reasons that are often given for less than full points, to take with one key. */
+  quickReasons: z.array(z.string().min(2).max(60)).max(9).optional(),
   /** Of a veto: the whole result is 不合格, or the unit can't be excellent. */
   effect: z.enum(["result", "honours"]).optional(),
 });

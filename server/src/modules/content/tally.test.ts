@@ -9,6 +9,8 @@ import type { Tally } from "./schemas.ts";
 import { tallyOf, type Counted } from "./tally.ts";
 
 const row = (change: Partial<Counted>): Counted => ({
+  id: "k1",
+  title: "校园动态",
   unitId: "C001",
   state: "submitted",
   adoptedAs: null,

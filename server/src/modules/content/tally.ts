@@ -6,6 +6,8 @@ import type { AdoptedAs, ContributionState } from "./tables.ts";
 
 /** What a tally needs of one contribution. Dates are YYYY-MM-DD. */
 export interface Counted {
+  id: string;
+  title: string;
   unitId: string;
   state: ContributionState;
   adoptedAs: AdoptedAs | null;
@@ -30,10 +32,10 @@ function points(rows: readonly Counted[]): number {
   return Math.max(0, sum);
 }
 
-type Timeliness = "in-time" | "late" | "not-known";
+export type Timeliness = "in-time" | "late" | "not-known";
 
 /** Late by a day that hangs on a provisional year is not known to be late: the official table may still give more time. */
-function timeliness(row: Counted, calendar: Calendar): Timeliness | null {
+export function timeliness(row: Counted, calendar: Calendar): Timeliness | null {
   if (row.eventOn === null) return null;
   const due = calendar.due(row.eventOn, COUNTING.onTime.workingDays);
   if (row.sentOn <= due.date) return "in-time";

@@ -1,5 +1,5 @@
 import { writtenDate } from "../../core/documentWords.ts";
-import type { Fact } from "./model.ts";
+import type { EvidencePointer, Fact } from "./model.ts";
 import units from "./fact-units.json" with { type: "json" };
 
 /** Name of a fact by its key, as the year's rubric registers it. */
@@ -26,7 +26,8 @@ export function sourceWords(source: string): string {
 
 const UNITS: Record<string, string> = units;
 
-function valueWords(key: string, value: Fact["value"]): string {
+/** The value of a fact, as a person reads it. */
+export function valueWords(key: string, value: Fact["value"]): string {
   if (value === null) return "未能核查";
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "string") return writtenDate(value);
@@ -61,3 +62,11 @@ export function keptWords(text: string, names: FactNames): string {
     value === "true" ? true : value === "false" ? false : Number.isNaN(Number(value)) ? value : Number(value);
   return factWords({ key, value: read, asOf, source }, names);
 }
+
+/** Where a piece of evidence lies, as a document says it: an address, or the words of a fact, a row or a count. */
+export const placeWords = (one: EvidencePointer, names: FactNames): string =>
+  one.kind === "record" || one.kind === "look-up" || one.kind === "package"
+    ? one.url
+    : one.kind === "fact"
+      ? keptWords(one.text, names)
+      : one.text;

@@ -2,12 +2,13 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { closeCount, type ClosedCount, type CountedRow } from "./commands/closeCount.ts";
 export { correctFact } from "./commands/correctFact.ts";
 export { decideFinding } from "./commands/decideFinding.ts";
 export { raiseFindings } from "./commands/raiseFindings.ts";
 export { restateDecisions } from "./commands/writeDecided.ts";
 export { countedUntil, wholeYear } from "./countedUntil.ts";
-export { factNames, factWords, keptWords, type FactNames } from "./factWords.ts";
+export { factNames, factWords, keptWords, placeWords, type FactNames } from "./factWords.ts";
 export { followDecisions, type DecidedFinding } from "./followers.ts";
 export { holdYear } from "./holdYear.ts";
 export { publishFindings, takeBackFindings } from "./commands/publishFindings.ts";
@@ -27,9 +28,11 @@ export type {
 export { keepFile, type KeptFile } from "./files/keepFile.ts";
 export { demandOwnFiles, demandProof, keptFiles, openKeptFile } from "./files/keptFiles.ts";
 export { keptFile, sendFile } from "./files/routes.ts";
+export { certaintyWords, type CertaintySource } from "./certainty.ts";
+export { certaintiesOf } from "./queries/certainties.ts";
 export { CHECK_NAMES } from "./names.ts";
 export { lookUp } from "./commands/lookUp.ts";
-export { lookUpPicture, lookUpsOf, type LookUpView } from "./queries/lookUps.ts";
+export { lookUpPicture, lookUpsOf, oneLookUp, type LookUpView } from "./queries/lookUps.ts";
 export { cutOff, lacksCutOff } from "./queries/cutOff.ts";
 export { countFacts, currentFacts, factsById } from "./queries/facts.ts";
 export { sealedEvidence } from "./queries/sealed.ts";

@@ -1,7 +1,21 @@
 /** Null means: could not look. It never costs a point and never fires a rule. */
 export type FactValue = number | boolean | string | null;
 
-/** Where a fact or a finding can be seen: a record of an evidence package, or a fact. */
+/** What a ledger's row is that a fact points at. */
+export const ROW_KINDS = [
+  "contribution",
+  "adoption",
+  "interview",
+  "entry",
+  "filing",
+  "site",
+  "order-item",
+  "document",
+  "decision",
+] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
+
+/** Where a fact or a finding can be seen: a record of an evidence package, a whole package, a look, a fact, a ledger's row, a closed count. */
 export type EvidencePointer =
   | {
       kind: "record";
@@ -12,7 +26,12 @@ export type EvidencePointer =
       selector?: string | undefined;
     }
   | { kind: "fact"; factId: string; text: string }
-  | { kind: "look-up"; lookUpId: string; url: string; text: string };
+  | { kind: "look-up"; lookUpId: string; url: string; text: string }
+  /** The package as a whole: what is nowhere in it, or was read from all of it. */
+  | { kind: "package"; packageId: string; url: string; text: string }
+  /** The count as it was closed, and how many rows it counted of the unit for this fact: zero points at it too. */
+  | { kind: "count"; countId: string; unitId: string; key: string; rows: number; text: string }
+  | { kind: RowKind; id: string; text: string };
 
 export interface NewFact {
   /** The inspected year. */
@@ -29,11 +48,16 @@ export interface NewFact {
   evidence?: EvidencePointer[] | undefined;
   /** The package from which it was read, also when it points at none of its records. */
   packageId?: string | undefined;
+  /** Packages that were read together: when one of them is withdrawn, nothing is known any more. */
+  needsPackages?: string[] | undefined;
   /** 截至: the last day that a count reaches; left out of what is no count. */
   closedUntil?: string | undefined;
 }
 
-export interface Fact extends Omit<NewFact, "note" | "evidence" | "packageId" | "closedUntil"> {
+export interface Fact extends Omit<
+  NewFact,
+  "note" | "evidence" | "packageId" | "needsPackages" | "closedUntil"
+> {
   id: string;
   note: string | null;
   evidence: EvidencePointer[];
@@ -59,6 +83,8 @@ export interface NewFinding {
   /** At least one. */
   evidence: EvidencePointer[];
   raisedBy: string;
+  /** Who saw it, when a person raised it. */
+  person?: { accountId: string; name: string } | undefined;
   /** The facts that the decision of a person writes. */
   factsWhenConfirmed?: FactChange[] | undefined;
   factsWhenDismissed?: FactChange[] | undefined;
@@ -69,7 +95,7 @@ export type WithdrawnKind = "package" | "look-up";
 
 export type FindingState = "suspected" | "confirmed" | "dismissed";
 
-export interface Finding extends Omit<NewFinding, "factsWhenConfirmed" | "factsWhenDismissed"> {
+export interface Finding extends Omit<NewFinding, "person" | "factsWhenConfirmed" | "factsWhenDismissed"> {
   id: string;
   state: FindingState;
   raisedAt: Date;
@@ -77,6 +103,9 @@ export interface Finding extends Omit<NewFinding, "factsWhenConfirmed" | "factsW
   decidedAt: Date | null;
   reason: string | null;
   version: number;
+  /** Who saw it and raised it from a look-up: somebody else must confirm it. Null: a check or a rule raised it. */
+  raisedByAccount: string | null;
+  raisedByName: string | null;
   /** Pointers that are left out because their evidence was withdrawn under seal. */
   sealed: number;
 }

@@ -4,6 +4,7 @@ import type { FindingState } from "./model.ts";
 
 export const policy = {
   readFacts: ["office", "leader", "officer"],
+  readCountedRows: ["office", "leader", "officer"],
   recordRegistryFacts: ["office"],
   listFindings: ["office", "leader", "officer"],
   readFinding: ["office", "leader", "officer"],

@@ -3,12 +3,13 @@ import type { App } from "../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { archiveRoutes } from "./archive/routes.ts";
 import { decideFinding } from "./commands/decideFinding.ts";
+import { countRoutes } from "./countRoutes.ts";
 import { cutOffRoutes } from "./cutOffRoutes.ts";
 import { lookUpRoutes } from "./lookUpRoutes.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { recordRegistryFacts } from "./commands/recordRegistryFacts.ts";
-import { CERTAINTY_NAMES, STATE_NAMES } from "./names.ts";
-import { unitFacts } from "./queries/facts.ts";
+import { STATE_NAMES } from "./names.ts";
+import { oneFact, unitFacts } from "./queries/facts.ts";
 import { findingList, oneFinding } from "./queries/findingList.ts";
 import { unseenLater, unseenLaterText } from "./queries/unseenLater.ts";
 import { decision, fact, finding, findingPage, findingQuery } from "./schemas.ts";
@@ -46,6 +47,23 @@ export function routes(app: App): void {
     },
   );
   app.get(
+    "/api/facts/:id",
+    {
+      config: { policy: "evidence.readFacts" },
+      schema: {
+        tags: TAGS,
+        params: z.object({ id: z.string().regex(/^\d{1,15}$/) }),
+        response: { 200: fact },
+      },
+    },
+    async (request) => {
+      const found = await oneFact(request.context, request.params.id);
+      const unseen = (await unseenLater(request.context, [found.id])).get(found.id);
+      const recordedAt = found.recordedAt.toISOString();
+      return { ...found, recordedAt, unseenLater: unseen ? unseenLaterText(unseen) : null };
+    },
+  );
+  app.get(
     "/api/findings",
     {
       config: { policy: "evidence.listFindings" },
@@ -71,7 +89,7 @@ export function routes(app: App): void {
           unit: one.unitName,
           check: one.checkName,
           state: STATE_NAMES[one.state],
-          certainty: CERTAINTY_NAMES[one.certainty],
+          certainty: one.certaintyWords,
           message: one.message,
           evidence: first?.kind === "record" ? `${first.url} ${first.recordId}` : (first?.text ?? ""),
           decidedBy: one.decidedBy,
@@ -82,7 +100,7 @@ export function routes(app: App): void {
         { key: "unit", header: "单位", width: 36 },
         { key: "check", header: "检查项" },
         { key: "state", header: "状态" },
-        { key: "certainty", header: "把握" },
+        { key: "certainty", header: "认定依据", width: 24 },
         { key: "message", header: "问题", width: 60 },
         { key: "evidence", header: "证据", width: 60 },
         { key: "decidedBy", header: "经办" },
@@ -130,5 +148,6 @@ export function routes(app: App): void {
   lookUpRoutes(app);
   withdrawalRoutes(app);
   cutOffRoutes(app);
+  countRoutes(app);
   archiveRoutes(app);
 }

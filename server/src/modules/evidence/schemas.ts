@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { CERTAINTY_SOURCES } from "./certainty.ts";
+import { ROW_KINDS } from "./model.ts";
 
 export const factValue = z.union([z.number(), z.boolean(), z.string(), z.null()]);
 
@@ -13,6 +15,17 @@ export const evidencePointer = z.union([
   }),
   z.object({ kind: z.literal("fact"), factId: z.string(), text: z.string() }),
   z.object({ kind: z.literal("look-up"), lookUpId: z.string(), url: z.string(), text: z.string() }),
+  z.object({ kind: z.literal("package"), packageId: z.string(), url: z.string(), text: z.string() }),
+  z.object({
+    kind: z.literal("count"),
+    countId: z.string(),
+    /** Whose rows it counted for this fact: `GET /api/counts/:id/rows` lists them all. */
+    unitId: z.string(),
+    key: z.string(),
+    rows: z.number().int(),
+    text: z.string(),
+  }),
+  z.object({ kind: z.enum(ROW_KINDS), id: z.string(), text: z.string() }),
 ]);
 
 export const fact = z.object({
@@ -45,9 +58,15 @@ export const finding = z.object({
   key: z.string(),
   state: findingState,
   certainty: z.enum(["fail", "needs-review"]),
+  /** What the certainty stands on, and the same in words; empty while nobody has looked yet. */
+  certaintySources: z.array(z.enum(CERTAINTY_SOURCES)),
+  certaintyWords: z.string(),
   message: z.string(),
   evidence: z.array(evidencePointer),
   raisedBy: z.string(),
+  /** The person who saw it in a look-up and raised it; another one must confirm it. Null: a check or a rule. */
+  raisedByName: z.string().nullable(),
+  raisedByMe: z.boolean(),
   raisedAt: z.string(),
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
@@ -96,12 +115,31 @@ export const lookedUp = z.object({ id: z.string(), screenshotProblem: z.string()
 export const lookUpView = z.object({
   id: z.string(),
   unitId: z.string(),
+  year: z.number().int(),
   url: z.string(),
   note: z.string(),
   seenOn: z.string(),
   seenBy: z.string(),
   hasScreenshot: z.boolean(),
   screenshotProblem: z.string().nullable(),
+});
+
+/** A row as a closed count counted it. */
+export const countedRow = z.object({
+  kind: z.enum(ROW_KINDS),
+  id: z.string(),
+  text: z.string(),
+  /** The facts in which it counts. */
+  keys: z.array(z.string()),
+});
+
+export const closedCount = z.object({
+  title: z.string(),
+  asOf: z.string(),
+  closedUntil: z.string().nullable(),
+  closedBy: z.string(),
+  total: z.number().int(),
+  rows: z.array(countedRow),
 });
 
 export const withdrawalReason = z.object({ reason: z.string().trim().min(1).max(500) });

@@ -1,6 +1,13 @@
 import type { Generated } from "kysely";
 import type { Database } from "../../core/database.ts";
-import type { EvidencePointer, FactChange, FactValue, FindingState, WithdrawnKind } from "./model.ts";
+import type {
+  EvidencePointer,
+  FactChange,
+  FactValue,
+  FindingState,
+  RowKind,
+  WithdrawnKind,
+} from "./model.ts";
 
 export type EvidenceTables = {
   fact: {
@@ -14,8 +21,28 @@ export type EvidenceTables = {
     note: string | null;
     evidence: EvidencePointer[];
     package_id: string | null;
+    needs_packages: Generated<string[]>;
     closed_until: Generated<string | null>;
     recorded_at: Date;
+  };
+  count_closing: {
+    id: string;
+    year: number;
+    source: string;
+    title: string;
+    as_of: string;
+    closed_until: string | null;
+    closed_by: string;
+    closed_at: Date;
+  };
+  count_row: {
+    count_id: string;
+    place: number;
+    unit_id: string;
+    kind: RowKind;
+    row_id: string;
+    keys: string[];
+    text: string;
   };
   fact_withdrawal: { fact_id: number; withdrawal_id: string };
   evidence_withdrawal: {
@@ -52,6 +79,8 @@ export type EvidenceTables = {
     evidence: EvidencePointer[];
     raised_by: string;
     raised_at: Date;
+    raised_by_account: Generated<string | null>;
+    raised_name: Generated<string | null>;
     fact_when_confirmed: { changes: FactChange[] } | null;
     fact_when_dismissed: { changes: FactChange[] } | null;
     decided_by: string | null;

@@ -104,3 +104,16 @@ test("dismissing a suspicion makes nothing clean that nobody could look at", asy
   expect(await decide(blind.id, "dismissed", 3)).toBe(200);
   expect(await value(SAFE)).toBe(true);
 });
+
+test("dismissing a suspicion takes back what it had said, and nothing that a look of the year saw", async () => {
+  const SAFE = "site.securityClean";
+  await see(SAFE, true);
+  // A person's own look saw something bad; the machine's suspicion is another matter.
+  await see(SAFE, false, "页面被篡改", "evidence.look-up");
+  const other = await suspect("hidden-link", true, false, SAFE);
+  expect(await decide(other.id, "dismissed", 1)).toBe(200);
+  expect(await value(SAFE)).toBe(false);
+  expect(await decide(other.id, "confirmed", 2)).toBe(200);
+  expect(await decide(other.id, "dismissed", 3)).toBe(200);
+  expect(await value(SAFE)).toBe(false);
+});

@@ -1,9 +1,10 @@
 import type { Report, Verdict } from "@mingcha/inspector";
 import { expect, test } from "vitest";
 import { factsOf, suspicionsOf } from "./verdictFacts.ts";
+import { inOnePackage } from "./joinLooks.ts";
 import table from "./verdict-facts.json" with { type: "json" };
 
-const subject = { year: 2019, unitId: "C1", packageOf: () => "p", asOf: "2020-03-02" };
+const subject = { year: 2019, unitId: "C1", ...inOnePackage("p", "http://c1.test/"), asOf: "2020-03-02" };
 const verdict = (check: string, outcome: Verdict["outcome"], more: Partial<Verdict> = {}): Verdict => ({
   check,
   outcome,

@@ -14,7 +14,18 @@ export interface Look {
 export interface Joined {
   report: Report;
   packageOf: (verdict: Verdict) => string;
+  /** Every package that was read for what a verdict says: what is said to stand nowhere was looked for on all of them. */
+  packagesOf: (verdict: Verdict) => string[];
+  /** The site of each package. */
+  siteOf: (packageId: string) => string;
 }
+
+/** Where everything lies when one package was read. */
+export const inOnePackage = (packageId: string, site: string): Omit<Joined, "report"> => ({
+  packageOf: () => packageId,
+  packagesOf: () => [packageId],
+  siteOf: () => site,
+});
 
 const ANYWHERE = new Set(table.sites.anywhere.checks);
 const ROLES = new Set<string>(table.sites.anywhere.roles);
@@ -75,7 +86,19 @@ export function joinLooks(looks: readonly Look[]): Joined | null {
   const packages = new Map<Verdict, string>();
   const mainPackage = main.packageId;
   const packageOf = (verdict: Verdict): string => packages.get(verdict) ?? mainPackage;
-  if (others.length === 0) return { report: main.report, packageOf };
+  const sites = new Map(
+    looks.flatMap((look) => (look.packageId === null ? [] : [[look.packageId, look.site]])),
+  );
+  const siteOf = (packageId: string): string => sites.get(packageId) ?? main.site;
+  if (others.length === 0) return { report: main.report, ...inOnePackage(mainPackage, main.site) };
+  const read = (of: readonly Look[]): string[] => of.flatMap(({ packageId }) => packageId ?? []);
+  const anywhere = read([main, ...others.filter((look) => ROLES.has(look.role))]);
+  const packagesOf = (verdict: Verdict): string[] => {
+    if (ANYWHERE.has(verdict.check) && verdict.outcome === "fail") return anywhere;
+    // Clean is what is clean everywhere.
+    if (EVERYWHERE.has(verdict.check)) return read(looks);
+    return [packageOf(verdict)];
+  };
   const verdictsOf = ({ report, site, packageId }: Look, check: string): Verdict[] => {
     const own = report?.verdicts.filter((verdict) => verdict.check === check) ?? [unseen(check, site)];
     for (const verdict of own) if (packageId !== null) packages.set(verdict, packageId);
@@ -107,5 +130,5 @@ export function joinLooks(looks: readonly Look[]): Joined | null {
     const telling = said.filter((one) => one.outcome !== "pass" && one.outcome !== "not-applicable");
     return telling.length > 0 ? telling : own;
   });
-  return { report: { ...main.report, verdicts }, packageOf };
+  return { report: { ...main.report, verdicts }, packageOf, packagesOf, siteOf };
 }

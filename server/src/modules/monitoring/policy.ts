@@ -5,4 +5,5 @@ export const policy = {
   listRuns: ["office"],
   readRun: ["office"],
   exportRun: ["office"],
+  raiseFromLookUp: ["office"],
 } satisfies Policy;

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { App } from "../../core/http/app.ts";
 import { LABELS } from "../../core/labels.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
+import { raiseFromLookUp } from "./commands/raiseFromLookUp.ts";
 import { startRun } from "./commands/startRun.ts";
 import { oneRun, runs } from "./queries/runs.ts";
-import { newRun, run, runSummary } from "./schemas.ts";
+import { newRun, raised, run, runSummary } from "./schemas.ts";
 
 const TAGS = ["monitoring"];
 const params = z.object({ id: z.uuid() });
@@ -12,6 +13,14 @@ const params = z.object({ id: z.uuid() });
 const STATES = LABELS.siteState;
 
 export function routes(app: App): void {
+  app.post(
+    "/api/look-ups/:id/finding",
+    {
+      config: { policy: "monitoring.raiseFromLookUp" },
+      schema: { tags: TAGS, params, body: raised, response: { 200: z.object({ id: z.string() }) } },
+    },
+    async (request) => raiseFromLookUp(request.context, request.params.id, request.body),
+  );
   app.post(
     "/api/runs",
     {

@@ -50,3 +50,13 @@ export const newRun = z.object({
   year: z.number().int().min(1990).max(2100),
   unitIds: z.array(z.string()).min(1).optional(),
 });
+
+export const raised = z.object({
+  check: z.string().max(80),
+  /** What was seen, one sentence. */
+  message: z.string().trim().min(4).max(300),
+  /** A kept file of the office that shows it; needed where the platform could take no picture. */
+  proofId: z.uuid().optional(),
+  /** Why what was seen after the monitoring cut-off counts for the year all the same. */
+  correction: z.string().trim().min(1).max(200).optional(),
+});

@@ -9,6 +9,8 @@ import { currentFacts, findingsOf } from "../evidence/index.ts";
 import { tables as registryTables, type SiteRole } from "../registry/tables.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { lookAgain, type SeenAgain } from "./index.ts";
+import { joinLooks } from "./joinLooks.ts";
+import { factsOf } from "./verdictFacts.ts";
 
 const words = `<p>${"学校始终坚持立德树人，扎实推进各项工作。".repeat(20)}</p>`;
 const page = (title: string, inside: string): string =>
@@ -169,6 +171,28 @@ test("looking again visits every site: what another site shows is neither lost n
   expect(evidence.packageId).not.toBe(seen!.packageId);
 });
 
+test("what was read from several sites together falls with any of their packages: unknown, never clean or absent", async () => {
+  const id = await start(["C2", "C3"]);
+  const context = platform.as(null);
+  for (const place of [0, 1, 2]) await inspectSite(context, id, "C2", place);
+  const { packages } = (await office.get("/api/units/C2/packages")).json<{
+    packages: { id: string; site: string }[];
+  }>();
+  const [clean] = await currentFacts(context, 2019, ["C2"], ["site.securityClean"]);
+  expect(clean?.value).toBe(true);
+  // It points at each of them.
+  const pointed = clean!.evidence.flatMap((one) => (one.kind === "package" ? [one.packageId] : []));
+  expect(new Set(pointed).size).toBe(3);
+  const at = packages.find((one) => one.site === "http://xxgk.test/" && pointed.includes(one.id))!;
+  // The earlier looks of this file go first: what they saw would still be known.
+  for (const one of packages.filter((found) => !pointed.includes(found.id)))
+    await office.send("POST", `/api/packages/${one.id}/withdraw`, { reason: "旧的一次" });
+  expect((await currentFacts(context, 2019, ["C2"], ["site.securityClean"]))[0]?.value).toBe(true);
+  const withdrawn = await office.send("POST", `/api/packages/${at.id}/withdraw`, { reason: "取错了网站" });
+  expect(withdrawn.statusCode).toBe(200);
+  expect(await currentFacts(context, 2019, ["C2"], ["site.securityClean"])).toEqual([]);
+});
+
 test("a fault of ours on another site leaves unknown what it may hold, and takes back nothing that an earlier look had seen", async () => {
   const id = await start(["C4", "C5"]);
   const context = platform.as(null);
@@ -185,4 +209,39 @@ test("a fault of ours on another site leaves unknown what it may hold, and takes
   expect(before.map(([, value]) => value)).toEqual([true]);
   expect(await security("C4")).toEqual(before);
   expect((await facts("C4"))["site.columnFound"]).toBeNull();
+});
+
+test("an absence over several sites points at all of them", () => {
+  const look = (role: SiteRole, name: string) => ({
+    role,
+    site: `http://${name}.test/`,
+    packageId: name,
+    report: {
+      verdicts: [
+        {
+          check: "annual-report",
+          outcome: "fail",
+          key: `annual-report:${name}`,
+          message: { zh: "没有年度报告。", en: "" },
+          evidence: [],
+          values: {},
+        },
+      ],
+    },
+  });
+  const joined = joinLooks([
+    look("main", "main"),
+    look("disclosure", "xxgk"),
+    look("admissions", "zs"),
+  ] as never)!;
+  const [absent] = factsOf({ year: 2019, unitId: "C1", asOf: "2020-03-02", ...joined }, joined.report);
+  expect(absent).toMatchObject({
+    key: "site.annualReportFound",
+    value: false,
+    needsPackages: ["main", "xxgk"],
+  });
+  expect(absent?.evidence).toMatchObject([
+    { kind: "package", packageId: "main", url: "http://main.test/" },
+    { kind: "package", packageId: "xxgk" },
+  ]);
 });

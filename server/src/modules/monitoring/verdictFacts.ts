@@ -7,6 +7,9 @@ export interface Subject {
   unitId: string;
   /** The package in which a verdict's evidence lies: a unit with several sites has several. */
   packageOf: (verdict: Verdict) => string;
+  /** Every package that was read for what a verdict says. */
+  packagesOf: (verdict: Verdict) => string[];
+  siteOf: (packageId: string) => string;
   /** Day of the inspection, YYYY-MM-DD. */
   asOf: string;
 }
@@ -24,6 +27,28 @@ export function pointers(subject: Pick<Subject, "packageOf">, verdict: Verdict):
     url: one.url,
     ...(one.quote === undefined ? {} : { quote: one.quote }),
   }));
+}
+
+/** Packages as a whole: for what is nowhere in them, and for what was read from all of them. */
+const whole = (subject: Pick<Subject, "siteOf">, packages: readonly string[]): EvidencePointer[] =>
+  packages.map((packageId) => ({
+    kind: "package",
+    packageId,
+    url: subject.siteOf(packageId),
+    text: `${subject.siteOf(packageId)} 的整站证据包，按同一规则可以离线复算`,
+  }));
+
+/** Where a fact can be seen, and the packages without which nothing is known. */
+function standsOn(subject: Subject, verdict: Verdict) {
+  const packages = subject.packagesOf(verdict);
+  const records = pointers(subject, verdict);
+  const [packageId, ...others] = packages;
+  const together = others.length > 0;
+  return {
+    packageId: together ? undefined : packageId,
+    needsPackages: together ? packages : undefined,
+    evidence: records.length === 0 || together ? [...records, ...whole(subject, packages)] : records,
+  };
 }
 
 function valueOf(rule: (typeof table.facts)[number], verdict: Verdict): FactValue {
@@ -47,9 +72,8 @@ export function factsOf(subject: Subject, report: Report): NewFact[] {
       key: rule.key,
       value: valueOf(rule, verdict),
       source: `monitoring.${rule.check}`,
-      packageId: subject.packageOf(verdict),
       note: verdict.message.zh,
-      evidence: pointers(subject, verdict),
+      ...standsOn(subject, verdict),
     };
   });
   const checks = table.findings.filter((one) => one.security).map((one) => one.check);
@@ -58,15 +82,18 @@ export function factsOf(subject: Subject, report: Report): NewFact[] {
     return verdicts.length > 0 && verdicts.every((one) => one.outcome !== "could-not-look");
   });
   const seen = report.verdicts.filter((one) => checks.includes(one.check));
-  const [packageId, ...others] = new Set(seen.map(subject.packageOf));
+  const packages = [...new Set(seen.flatMap(subject.packagesOf))];
+  const [packageId, ...others] = packages;
   // Clean until a person confirms a finding: the decision writes false.
   facts.push({
     ...base,
     key: table.security.key,
     value: looked ? true : null,
     source: "monitoring.security",
-    // What was read from several packages stands on none of them alone.
+    // What was read from several packages stands on all of them.
     packageId: others.length === 0 ? packageId : undefined,
+    needsPackages: others.length === 0 ? undefined : packages,
+    evidence: whole(subject, packages),
     note: looked ? "安全类检查均已进行；确认的问题另行记载" : "安全类检查未能全部进行",
   });
   return facts;

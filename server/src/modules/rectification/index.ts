@@ -1,4 +1,5 @@
 import type { Module } from "../../core/module.ts";
+import { followDecisions } from "../evidence/index.ts";
 import {
   ORDER_AGAIN,
   orderAgain,
@@ -10,6 +11,7 @@ import { orderRoutes } from "./orderRoutes.ts";
 import { MAIL_ORDERS } from "./orders/issueOrders.ts";
 import { mailOrders } from "./orders/mailOrders.ts";
 import { policy } from "./policy.ts";
+import { followDecision } from "./progress/facts.ts";
 import { LOOK_AGAIN } from "./recheck/startRechecks.ts";
 import { visitSite } from "./recheck/visitSite.ts";
 import { recheckRoutes } from "./recheckRoutes.ts";
@@ -17,6 +19,8 @@ import { recheckRoutes } from "./recheckRoutes.ts";
 export { moveLimits } from "./progress/moveLimits.ts";
 export { pendingRectification, type PendingRectification } from "./progress/pending.ts";
 export { progressOf, publicProgress, type Progress } from "./progress/publicProgress.ts";
+
+followDecisions(followDecision);
 
 /** 整改: orders, replies, the same check again, closing. */
 export const rectification: Module = {

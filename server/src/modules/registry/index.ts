@@ -10,7 +10,13 @@ export { settleNames } from "./commands/settleNames.ts";
 export { newUnit } from "./lifeSchemas.ts";
 export { changeUnit, lockedUnit, note as noteUnitEvent } from "./lockedUnit.ts";
 export { expiringFilings, type ExpiringFiling } from "./queries/expiringFilings.ts";
-export { filingsOfYear, unitsWithSite, type FilingOfYear } from "./queries/filingOfYear.ts";
+export {
+  filedPartsOfYear,
+  filingsOfYear,
+  mainSitesOfYear,
+  type FiledPart,
+  type FilingOfYear,
+} from "./queries/filingOfYear.ts";
 export { unitNames, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
 export { allUnits, livesOn, unit, unitsOfYear } from "./queries/units.ts";
 export { lastDayOf } from "./validity.ts";

@@ -52,12 +52,24 @@ interface Sheet {
 const message = (answer: { json: <Body>() => Body }): string => answer.json<{ message: string }>().message;
 const sheetOf = async (expert: Person, unit: string): Promise<Sheet> =>
   (await expert.get(`/api/review/2019/units/${unit}`)).json<Sheet>();
-const marking = (expert: Person, unit: string, sheet: Sheet, share: number, round = 1, submit = true) =>
+const marking = (
+  expert: Person,
+  unit: string,
+  sheet: Sheet,
+  share: number,
+  round = 1,
+  submit = true,
+  reason?: string,
+) =>
   expert.send("PUT", `/api/review/2019/units/${unit}/marks`, {
     round,
     version: sheet.version,
     submit,
-    marks: sheet.items.map((item) => ({ item: item.id, points: Math.round(item.points * share) })),
+    marks: sheet.items.map((item) => ({
+      item: item.id,
+      points: Math.round(item.points * share),
+      ...(reason === undefined ? {} : { reason }),
+    })),
   });
 const mine = async (expert: Person): Promise<string[]> =>
   (await expert.get("/api/review/2019/assignments"))
@@ -171,12 +183,14 @@ test("初评: bounds, two tabs, hidden colleagues, a round that is not complete 
   });
   expect(message(above)).toMatch(/最高 .* 分，所填为/);
   expect((await marking(experts[0]!, unit!, sheet, 0.9, 1, false)).statusCode).toBe(200);
-  const stale = await marking(experts[0]!, unit!, sheet, 0.5);
+  const bare = await marking(experts[0]!, unit!, await sheetOf(experts[0]!, unit!), 0.5);
+  expect([bare.statusCode, message(bare)]).toEqual([400, expect.stringContaining("低于满分")]);
+  const stale = await marking(experts[0]!, unit!, sheet, 0.5, 1, true, "材料不全");
   expect(stale.json<{ code: string }>().code).toBe("stale-version");
   const colleague = (
     await Promise.all(experts.slice(1).map(async (one) => ((await mine(one)).includes(unit!) ? one : null)))
   ).find((one) => one !== null)!;
-  await marking(colleague, unit!, await sheetOf(colleague, unit!), 0.9);
+  await marking(colleague, unit!, await sheetOf(colleague, unit!), 0.9, 1, true, "材料不全");
   expect((await sheetOf(experts[0]!, unit!)).items.every((item) => item.others.length === 0)).toBe(true);
   const early = await office.send("POST", "/api/cycles/2019/rounds/1/close", {});
   expect([early.statusCode, message(early)]).toEqual([
@@ -185,7 +199,7 @@ test("初评: bounds, two tabs, hidden colleagues, a round that is not complete 
   ]);
   for (const expert of experts)
     for (const own of await mine(expert))
-      await marking(expert, own, await sheetOf(expert, own), own === "D1" ? 0.2 : 0.9);
+      await marking(expert, own, await sheetOf(expert, own), own === "D1" ? 0.2 : 0.9, 1, true, "材料不全");
   expect((await sheetOf(experts[0]!, unit!)).items.every((item) => item.others.length === 1)).toBe(true);
   expect((await office.send("POST", "/api/cycles/2019/standings/freeze", {})).statusCode).toBe(409);
   expect((await office.send("POST", "/api/cycles/2019/rounds/1/close", {})).statusCode).toBe(200);
@@ -202,7 +216,7 @@ test("复评: a change needs a reason", async () => {
         round: 2,
         version: sheet.version,
         submit: true,
-        marks: sheet.items.map((item) => ({ item: item.id, points: item.preliminary })),
+        marks: sheet.items.map((item) => ({ item: item.id, points: item.preliminary, reason: "核对材料" })),
       });
       expect(answer.statusCode).toBe(200);
     }

@@ -49,7 +49,7 @@ const standings = async (person = office, query = ""): Promise<Page> =>
 const rowOf = async (unitId: string): Promise<Standing> =>
   (await standings()).rows.find((row) => row.unitId === unitId)!;
 
-/** The two experts of a unit give shares of the full points; `round` 2 gives a reason for every mark. */
+/** The two experts of a unit give shares of the full points; with a reason for every mark. */
 async function mark(expert: Person, unitId: string, shares: Record<string, number>, round = 1) {
   const sheet = (await expert.get(`/api/review/${YEAR}/units/${unitId}`)).json<{
     version: number;
@@ -62,7 +62,7 @@ async function mark(expert: Person, unitId: string, shares: Record<string, numbe
     marks: sheet.items.map((item) => ({
       item: item.id,
       points: Math.round(item.points * (shares[item.id] ?? shares["*"] ?? 0)),
-      ...(round === 2 ? { reason: "复核" } : {}),
+      reason: round === 2 ? "复核" : "核对材料",
     })),
   });
 }

@@ -92,7 +92,10 @@ test("kill -9 in a computation, in applying a re-computation, in an assignment, 
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(exported.rawPayload as unknown as ArrayBuffer);
   const sheet = book.getWorksheet("打分")!;
-  for (let row = 2; row <= sheet.rowCount; row += 1) sheet.getRow(row).getCell(8).value = 12.5;
+  for (let row = 2; row <= sheet.rowCount; row += 1) {
+    sheet.getRow(row).getCell(8).value = 12.5;
+    sheet.getRow(row).getCell(9).value = "材料不全";
+  }
   const filled = Buffer.from(await book.xlsx.writeBuffer());
   before = await stored();
   await killAtTheEnd("form", expert, filled.toString("base64"));
@@ -158,6 +161,7 @@ test("the offline form: wrong cells are named by row, nothing is saved; a form o
   const wrong = await send(
     await filled((row, index) => {
       row.getCell(8).value = index === 2 ? 31 : index === 3 ? "十分" : 10;
+      row.getCell(9).value = index === 6 ? " " : "材料不全";
       if (index === 4) row.getCell(3).value = "B9";
       if (index === 5) row.getCell(1).value = "ZZ";
     }),
@@ -168,8 +172,12 @@ test("the offline form: wrong cells are named by row, nothing is saved; a form o
     { row: 3, problems: ["得分“十分”不是 0 以上、最多两位小数的数"] },
     { row: 4, problems: ["细则中没有指标“B9”（可能已调整）"] },
     { row: 5, problems: ["单位“ZZ”没有分配给您"] },
+    { row: 6, problems: ["指标 B1 评 10.00 分，低于满分 30.00 分，须写明理由"] },
   ]);
-  const good = await filled((row) => (row.getCell(8).value = 10));
+  const good = await filled((row) => {
+    row.getCell(8).value = 10;
+    row.getCell(9).value = "材料不全";
+  });
   expect((await send(good, "no")).applied).toBe(false);
   expect((await send(good)).applied).toBe(true);
   const late = await send(good);
@@ -202,7 +210,7 @@ test("fifty experts saving at once, each in two windows: no mark is lost, and of
       round: 1,
       version: 0,
       submit: true,
-      marks: ["B1", "B2"].map((item) => ({ item, points })),
+      marks: ["B1", "B2"].map((item) => ({ item, points, reason: "核对材料" })),
     });
   const answers = await Promise.all(
     work.map(async (one, index) => {

@@ -38,7 +38,11 @@ async function mark(expert: Person, unitId: string, share: number): Promise<void
       round: sheet.round,
       version: sheet.version,
       submit: true,
-      marks: sheet.items.map((item) => ({ item: item.id, points: Math.round(item.points * share) })),
+      marks: sheet.items.map((item) => ({
+        item: item.id,
+        points: Math.round(item.points * share),
+        reason: "核对材料",
+      })),
     }),
   );
 }

@@ -54,6 +54,12 @@ export const sheet = z.object({
       kind: z.enum(["graded", "checklist", "deduct", "bonus", "veto"]),
       /** Of a checklist; points are the sum of those that are ticked. */
       checks: z.array(z.object({ id: z.string(), label: z.string(), points })),
+      /** When a mark needs a reason; of a checklist the ticks are one. */
+      reasonWhen: z.enum(["below-full", "above-zero"]),
+      /** Reasons that are often given, to take with one key. */
+      quickReasons: z.array(z.string()),
+      /** In 复评: the own reason of 初评. */
+      earlierReason: z.string().nullable(),
       own: z.object({ points, reason: z.string().nullable(), ticks: z.array(z.string()) }).nullable(),
       /** Combined 初评, shown in 复评. */
       preliminary: points.nullable(),

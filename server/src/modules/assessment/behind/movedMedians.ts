@@ -12,6 +12,8 @@ export interface MovedMedian extends Compared {
   kind: UnitKind;
   before: number | null;
   after: number | null;
+  /** Of how many units each was. */
+  units: { before: number; after: number };
 }
 
 const KINDS: readonly UnitKind[] = ["bureau", "college", "direct"];
@@ -60,9 +62,10 @@ export async function movedMedians(
     const used = await valuesUsed(context, of.year, one);
     const inside = (unitId: string): boolean => kinds.get(unitId) === one.kind;
     const now = facts.filter((fact) => fact.key === one.fact && inside(fact.unitId));
-    const before = median(numbers(used));
-    const after = median(numbers(now.map((fact) => fact.value)));
-    if (before !== after) out.push({ ...one, before, after });
+    const [then, values] = [numbers(used), numbers(now.map((fact) => fact.value))];
+    const [before, after] = [median(then), median(values)];
+    const counts = { before: then.length, after: values.length };
+    if (before !== after) out.push({ ...one, before, after, units: counts });
   }
   return out;
 }

@@ -73,6 +73,7 @@ export function reasonOf(of: Cycle, causes: readonly Cause[], medians: readonly 
   if (first) return `${happened(of, first)}${more}，${end}`;
   const [median] = medians;
   if (!median) return end;
-  const show = (value: number | null): string => (value === null ? "无" : String(value / median.per));
-  return `指标 ${median.item.id}“${median.item.name}”所比的同类单位中位数由 ${show(median.before)} 变为 ${show(median.after)}，${end}`;
+  const show = (value: number | null, units: number): string =>
+    `${value === null ? "无" : value / median.per}（${units} 个单位）`;
+  return `指标 ${median.item.id}“${median.item.name}”所比的同类单位中位数由 ${show(median.before, median.units.before)}变为 ${show(median.after, median.units.after)}，${end}`;
 }

@@ -1,6 +1,7 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
+import { holdYear } from "../../evidence/index.ts";
 import { lastDayOf } from "../../registry/index.ts";
 import { cycle } from "../queries/cycles.ts";
 import { cycleUnit } from "../queries/cycleUnits.ts";
@@ -21,6 +22,7 @@ export async function leaveYear(
   const viewer = signedIn(context);
   demandNoConflict(viewer, unitId);
   await transact(context, async (work) => {
+    await holdYear(work, year);
     const of = await cycle(work, year);
     const unit = await cycleUnit(work, year, unitId);
     if (of.marksLocked)
@@ -62,6 +64,7 @@ export async function rejoinYear(
 ): Promise<void> {
   demandNoConflict(signedIn(context), unitId);
   await transact(context, async (work) => {
+    await holdYear(work, year);
     if ((await cycle(work, year)).marksLocked)
       throw new Refusal(
         409,

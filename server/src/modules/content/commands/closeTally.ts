@@ -1,8 +1,10 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
-import { countedUntil, recordFacts } from "../../evidence/index.ts";
-import { tallies } from "../queries/tallies.ts";
+import { calendar } from "../../../core/holidays.ts";
+import { closeCount, countedUntil, recordFacts } from "../../evidence/index.ts";
+import { rowsOf } from "../countedRows.ts";
+import { counted, tallies } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";
 
 /** What the facts say of days that are no stamps; undefined when all are. */
@@ -24,6 +26,7 @@ const noteOf = (key: (typeof KEYS)[number], tally: Tally): string | undefined =>
     .filter((part) => part !== undefined)
     .join("；") || undefined;
 
+const SOURCE = "content.tally";
 const KEYS = ["submitted", "adopted", "adoptedPoints", "onTimeShare", "emptyMonths"] as const;
 
 /**
@@ -40,10 +43,15 @@ export async function closeTally(
   if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计关账。`);
   const closedUntil = countedUntil(year, asOf);
   return transact(context, async (work) => {
-    const counted = await tallies(work, year);
+    const tallied = await tallies(work, year);
+    const units = new Set(tallied.map((tally) => tally.unitId));
+    const rows = rowsOf(await counted(work, year), await calendar(work)).filter((row) =>
+      units.has(row.unitId),
+    );
+    const closed = await closeCount(work, { year, source: SOURCE, title: "来稿统计", closedUntil, rows });
     await recordFacts(
       work,
-      counted.flatMap((tally) =>
+      tallied.flatMap((tally) =>
         KEYS.map((key) => ({
           year,
           unitId: tally.unitId,
@@ -51,12 +59,13 @@ export async function closeTally(
           value: tally[key],
           asOf,
           closedUntil,
-          source: "content.tally",
+          source: SOURCE,
           note: noteOf(key, tally),
+          evidence: closed.evidenceOf(tally.unitId, `contributions.${key}`),
         })),
       ),
     );
-    await work.audit("content.close-tally", `year:${year}`, { units: counted.length, closedUntil });
-    return { units: counted.length, closedUntil };
+    await work.audit("content.close-tally", `year:${year}`, { units: tallied.length, closedUntil });
+    return { units: tallied.length, closedUntil };
   });
 }

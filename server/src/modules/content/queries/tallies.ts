@@ -7,13 +7,14 @@ import type { Tally } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { tallyOf, type Counted } from "../tally.ts";
 
-/** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
-export async function tallies(context: Context, year: number): Promise<(Tally & { unitName: string })[]> {
+/** What was sent for a year by the units that the viewer may see, withdrawn ones too, in the order of days. */
+export async function counted(context: Context, year: number): Promise<Counted[]> {
   const own = boundTo(signedIn(context));
-  const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
-  const rows = await tables(context.database)
+  let query = tables(context.database)
     .selectFrom("contribution")
     .select([
+      "id",
+      "title",
       "unit_id as unitId",
       "state",
       "adopted_as as adoptedAs",
@@ -23,7 +24,17 @@ export async function tallies(context: Context, year: number): Promise<(Tally & 
       "arrival",
     ])
     .where("year", "=", year)
-    .execute();
+    .orderBy("sent_on")
+    .orderBy("id");
+  if (own !== null) query = query.where("unit_id", "=", own);
+  return query.execute();
+}
+
+/** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
+export async function tallies(context: Context, year: number): Promise<(Tally & { unitName: string })[]> {
+  const own = boundTo(signedIn(context));
+  const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
+  const rows = await counted(context, year);
   const byUnit = Map.groupBy<string, Counted>(rows, (row) => row.unitId);
   const today = dateInChina(context.clock.now());
   const days = await calendar(context);

@@ -1,6 +1,8 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
+import { writtenDate } from "../../../core/documentWords.ts";
 import { invalid } from "../../../core/refusal.ts";
+import { sourceWords, valueWords } from "../factWords.ts";
 import type { FactValue } from "../model.ts";
 import { currentFacts } from "../queries/facts.ts";
 import { recordFacts } from "./recordFacts.ts";
@@ -12,6 +14,8 @@ export interface Correction {
   value: FactValue;
   /** Why, as it is to be read beside the fact. */
   reason: string;
+  /** The decision that says so, for whoever asks where the value comes from. */
+  decision: { id: string; text: string };
 }
 
 /**
@@ -21,7 +25,7 @@ export interface Correction {
  * @returns id of the new fact
  */
 export async function correctFact(work: Work, input: Correction): Promise<string> {
-  const { year, unitId, key, value, reason } = input;
+  const { year, unitId, key, value, reason, decision } = input;
   const [before] = await currentFacts(work, year, [unitId], [key]);
   if (before?.value === value || (!before && value === null))
     throw invalid("更正后的数据与现有数据相同，没有可更正之处；请核对数值，或说明为何无须更正。");
@@ -34,15 +38,18 @@ export async function correctFact(work: Work, input: Correction): Promise<string
       asOf: dateInChina(work.clock.now()),
       source: "evidence.decision",
       note: `更正：${reason}`,
-      evidence: before
-        ? [
-            {
-              kind: "fact",
-              factId: before.id,
-              text: `更正前为 ${String(before.value ?? "未能查看")}（${before.asOf}，${before.source}）`,
-            },
-          ]
-        : [],
+      evidence: [
+        { kind: "decision", ...decision },
+        ...(before
+          ? [
+              {
+                kind: "fact" as const,
+                factId: before.id,
+                text: `更正前：${valueWords(key, before.value)}（截至${writtenDate(before.closedUntil ?? before.asOf)}，${sourceWords(before.source)}）`,
+              },
+            ]
+          : []),
+      ],
     },
   ]);
   await work.audit("evidence.correct-fact", `unit:${unitId}`, {

@@ -17,7 +17,7 @@ export interface Decision {
 /**
  * A person confirms or dismisses a finding; the fact that follows from it is written in the same transaction.
  * A decision may be changed later, with a reason.
- * @throws Refusal 400 without a reason where one is needed, 404, 409 for a stale version or when all its evidence was withdrawn
+ * @throws Refusal 400 without a reason where one is needed, 404, 409 for a stale version, for a finding that the viewer raised from a look of one's own, or when all its evidence was withdrawn
  */
 export async function decideFinding(
   context: Context,
@@ -45,6 +45,12 @@ export async function decideFinding(
         409,
         "sealed",
         "该问题所依据的证据已全部撤回，不能确认；请重新取证，或写明理由予以排除。",
+      );
+    if (input.decision === "confirmed" && before.raised_by_account === viewer.accountId)
+      throw new Refusal(
+        409,
+        "own-finding",
+        "该问题由您本人查看后提出，须由另一名工作人员查看证据后确认；您可以写明理由撤销（排除）。",
       );
     const reason = input.reason?.trim() || null;
     if (reason === null && (input.decision === "dismissed" || before.state !== "suspected")) {

@@ -26,6 +26,8 @@ export async function raiseFindings(work: Work, findings: NewFinding[]): Promise
         evidence: sql`${{ list: finding.evidence }}::jsonb -> 'list'`,
         raised_by: finding.raisedBy,
         raised_at: work.clock.now(),
+        raised_by_account: finding.person?.accountId ?? null,
+        raised_name: finding.person?.name ?? null,
         fact_when_confirmed: finding.factsWhenConfirmed ? { changes: finding.factsWhenConfirmed } : null,
         fact_when_dismissed: finding.factsWhenDismissed ? { changes: finding.factsWhenDismissed } : null,
         decided_by: null,

@@ -19,14 +19,15 @@ export async function recordFacts(work: Work, facts: NewFact[]): Promise<void> {
       note: fact.note ?? null,
       evidence: fact.evidence ?? [],
       package_id: fact.packageId ?? null,
+      needs_packages: fact.needsPackages ?? [],
       closed_until: fact.closedUntil ?? null,
     }));
     await sql`
-      insert into fact (year, unit_id, key, value, as_of, source, note, evidence, package_id, closed_until, recorded_at)
+      insert into fact (year, unit_id, key, value, as_of, source, note, evidence, package_id, needs_packages, closed_until, recorded_at)
       select year, unit_id, key, case when jsonb_typeof(value) = 'null' then null else value end,
-             as_of, source, note, evidence, package_id, closed_until, ${recordedAt}
+             as_of, source, note, evidence, package_id, needs_packages, closed_until, ${recordedAt}
       from jsonb_to_recordset(${{ rows }}::jsonb -> 'rows')
         as row (year int, unit_id text, key text, value jsonb, as_of date, source text, note text, evidence jsonb,
-          package_id uuid, closed_until date)`.execute(work.database);
+          package_id uuid, needs_packages uuid[], closed_until date)`.execute(work.database);
   }
 }

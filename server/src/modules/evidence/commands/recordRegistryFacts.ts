@@ -1,7 +1,19 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
-import { filingsOf, filingsOfYear, unitsIn, unitsWithSite, type PastFiling } from "../../registry/index.ts";
+import { writtenDate } from "../../../core/documentWords.ts";
+import {
+  filedPartsOfYear,
+  filingsOf,
+  filingsOfYear,
+  mainSitesOfYear,
+  unitsIn,
+  type FiledPart,
+  type PastFiling,
+} from "../../registry/index.ts";
+import { closeCount, type CountedRow } from "./closeCount.ts";
 import { recordFacts } from "./recordFacts.ts";
+
+const SOURCE = "registry.filing";
 
 /** How the day of a filing came about, when it is no stamp of the platform. */
 function arrivalNote(filing: PastFiling): string | undefined {
@@ -11,6 +23,18 @@ function arrivalNote(filing: PastFiling): string | undefined {
   return filing.arrival.kind === "stated"
     ? `备案日期 ${filing.filedOn} 为填报人自报，平台于 ${recorded} 登记`
     : undefined;
+}
+
+/** A filing without its person's name: facts are shown to many. */
+function filingRow({ id, unitId, part, period }: FiledPart): CountedRow {
+  const until = period.until === null ? "" : `，有效至${writtenDate(period.until)}`;
+  return {
+    unitId,
+    kind: "filing",
+    id,
+    text: `${part === "department" ? "责任部门" : "专干"}备案，${writtenDate(period.from ?? "")}起${until}`,
+    keys: [`registry.${part}Filed`, "registry.filedOnTime"],
+  };
 }
 
 /**
@@ -23,9 +47,22 @@ export async function recordRegistryFacts(context: Context, year: number): Promi
     const units = await unitsIn(work, year);
     const filings = await filingsOf(work, year);
     const held = await filingsOfYear(work, year);
-    const withSite = await unitsWithSite(work, year);
+    const sites = await mainSitesOfYear(work, year);
     const today = dateInChina(work.clock.now());
     const end = `${year}-12-31`;
+    const parts = await filedPartsOfYear(work, year);
+    const rows = units.flatMap(({ id: unitId }): CountedRow[] => [
+      ...(parts.get(unitId) ?? []).map(filingRow),
+      ...(sites.get(unitId) ?? []).map(({ id, url }) => ({
+        unitId,
+        kind: "site" as const,
+        id,
+        text: `登记的网站 ${url}`,
+        keys: ["registry.hasSite"],
+      })),
+    ]);
+    const count = { year, source: SOURCE, title: "备案登记", closedUntil: null, rows };
+    const closed = await closeCount(work, count);
     await recordFacts(
       work,
       units.flatMap((unit) => {
@@ -42,8 +79,9 @@ export async function recordRegistryFacts(context: Context, year: number): Promi
           key: `registry.${name}`,
           value,
           asOf,
-          source: "registry.filing",
+          source: SOURCE,
           note,
+          evidence: closed.evidenceOf(unit.id, `registry.${name}`),
         });
         // What was valid at the year's end is a fact of that day; that there was nothing, or only later, is one of today.
         const asOf = inTime && end < today ? end : today;
@@ -51,7 +89,7 @@ export async function recordRegistryFacts(context: Context, year: number): Promi
           ...Object.entries(filed).map(([name, value]) =>
             fact(name, value, asOf, filing && arrivalNote(filing)),
           ),
-          fact("hasSite", withSite.has(unit.id), today),
+          fact("hasSite", sites.has(unit.id), today),
         ];
       }),
     );

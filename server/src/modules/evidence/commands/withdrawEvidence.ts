@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
+import { tellFollowers } from "../followers.ts";
 import { holdYear } from "../holdYear.ts";
 import type { WithdrawnKind } from "../model.ts";
 import { sealedEvidence } from "../queries/sealed.ts";
@@ -41,13 +42,19 @@ async function takeFacts(work: Work, kind: WithdrawnKind, id: string, withdrawal
   const pointer = kind === "package" ? { kind: "record", packageId: id } : { kind, lookUpId: id };
   const rows = await db
     .selectFrom("fact")
-    .select(["id", "key", "source", "evidence", "package_id"])
-    .where(sql<boolean>`(evidence @> jsonb_build_array(${pointer}::jsonb) or package_id = ${id}::uuid)`)
+    .select(["id", "key", "source", "evidence", "package_id", "needs_packages"])
+    .where(
+      sql<boolean>`(evidence @> jsonb_build_array(${pointer}::jsonb) or evidence @> jsonb_build_array(${{ kind, packageId: id }}::jsonb)
+        or package_id = ${id}::uuid or ${id}::uuid = any(needs_packages))`,
+    )
     .where(sql<boolean>`not (${KEPT})`)
     .where(sql<boolean>`not exists (select from fact_withdrawal where fact_id = fact.id)`)
     .execute();
   const sealed = await sealedEvidence(work);
-  const alone = rows.filter((row) => row.package_id === id || sealed.open(row.evidence).length === 0);
+  const alone = rows.filter(
+    (row) =>
+      row.package_id === id || row.needs_packages.includes(id) || sealed.open(row.evidence).length === 0,
+  );
   if (alone.length > 0)
     await db
       .insertInto("fact_withdrawal")
@@ -121,6 +128,8 @@ export async function withdrawEvidence(
     // Another confirmed finding may say the same as the one that fell.
     const decided = new Set(facts.filter((row) => row.source === "evidence.decision").map((row) => row.key));
     if (decided.size > 0) await writeDecided(work, year, unitId, (_finding, key) => decided.has(key));
+    for (const finding of findings)
+      await tellFollowers(work, { id: finding, year, unitId, state: "suspected" });
     await work.audit("evidence.withdraw-evidence", `unit:${unitId}`, {
       year,
       kind,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
-import type { FactChange, NewFact, NewFinding } from "../model.ts";
+import type { EvidencePointer, FactChange, FactValue, NewFact, NewFinding } from "../model.ts";
 import { tables } from "../tables.ts";
 import { recordFacts } from "./recordFacts.ts";
 
@@ -12,14 +12,17 @@ interface Decided {
 }
 
 /**
- * What a dismissal says of a fact. Ruling a suspicion out never makes a good value of what nobody could look at: a value other than null is
- * written only when a look of the year saw it.
+ * What a dismissal says of a fact. Ruling a suspicion out never makes a good value of what nobody could look at, and never takes away what a
+ * look of the year saw: a value other than null is what the newest look saw, whatever the finding would have said.
  */
-async function dismissedValue(work: Work, of: { year: number; unitId: string } & FactChange) {
-  if (of.value === null) return null;
+async function dismissedValue(
+  work: Work,
+  of: { year: number; unitId: string; evidence: EvidencePointer[] } & FactChange,
+): Promise<{ value: FactValue; evidence: EvidencePointer[] }> {
+  if (of.value === null) return { value: null, evidence: of.evidence };
   const seen = await tables(work.database)
     .selectFrom("fact")
-    .select("value")
+    .select(["value", "evidence"])
     .where("year", "=", of.year)
     .where("unit_id", "=", of.unitId)
     .where("key", "=", of.key)
@@ -29,7 +32,8 @@ async function dismissedValue(work: Work, of: { year: number; unitId: string } &
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  return seen?.value === of.value ? of.value : null;
+  const value = seen?.value ?? null;
+  return { value, evidence: seen && value !== of.value ? seen.evidence : of.evidence };
 }
 
 /**
@@ -57,18 +61,22 @@ export async function writeDecided(
       const follows = state === "confirmed" ? row.fact_when_confirmed : row.fact_when_dismissed;
       for (const { key, value } of follows?.changes ?? []) {
         if (!counts(row, key)) continue;
-        const said = state === "confirmed" ? value : await dismissedValue(work, { year, unitId, key, value });
+        const { evidence } = row;
+        const said =
+          state === "confirmed"
+            ? { value, evidence }
+            : await dismissedValue(work, { year, unitId, key, value, evidence });
         const note = `${state === "confirmed" ? "确认" : "排除"}问题：${row.message}`;
         const asOf = dateInChina(work.clock.now());
         facts.set(key, {
           year,
           unitId,
           key,
-          value: said,
+          value: said.value,
           asOf,
           source: "evidence.decision",
           note,
-          evidence: row.evidence,
+          evidence: said.evidence,
         });
       }
     }

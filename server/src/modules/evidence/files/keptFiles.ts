@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { sql } from "kysely";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { invalid, notFound } from "../../../core/refusal.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
@@ -67,12 +68,27 @@ export async function openKeptFile(context: Context, id: string): Promise<KeptFi
   return { ...file, content: (await context.files.open(row.file_id)).stream() };
 }
 
+/** Whether a file of the office is evidence of a confirmed finding of the unit: what it is charged with it may read. */
+async function provesAgainst(context: Context, unitId: string | null, id: string): Promise<boolean> {
+  const row = await tables(context.database)
+    .selectFrom("finding")
+    .select("id")
+    .where("unit_id", "=", unitId ?? "")
+    .where("state", "=", "confirmed")
+    .where(sql<boolean>`evidence @> jsonb_build_array(${{ kind: "document", id }}::jsonb)`)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A kept file that the viewer may read. @throws Refusal 404, also when the viewer may not see it */
 export async function ownKeptFile(context: Context, id: string): Promise<KeptFile & { content: Readable }> {
   const viewer = signedIn(context);
   const [file] = await keptFiles(context, [id]);
   const may =
-    file && (file.unitId === null ? viewer.role !== "officer" : maySeeUnitEvidence(viewer, file.unitId));
+    file &&
+    (file.unitId === null
+      ? viewer.role !== "officer" || (await provesAgainst(context, viewer.unitId, id))
+      : maySeeUnitEvidence(viewer, file.unitId));
   if (!may) throw notFound("该文件");
   return openKeptFile(context, id);
 }

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from "kysely";
 import { signedIn, type Context } from "../../../core/context.ts";
+import { notFound } from "../../../core/refusal.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
 import type { Fact } from "../model.ts";
 import { tables, type EvidenceTables } from "../tables.ts";
@@ -94,6 +95,13 @@ const read = (row: Selectable<EvidenceTables["fact"]>, sealed: Sealed): Fact => 
   closedUntil: row.closed_until,
   recordedAt: row.recorded_at,
 });
+
+/** One fact, also one that a newer fact has replaced. @throws Refusal 404, also when the viewer may not see its unit */
+export async function oneFact(context: Context, id: string): Promise<Fact> {
+  const [fact] = await factsById(context, [id]);
+  if (!fact || !maySeeUnitEvidence(signedIn(context), fact.unitId)) throw notFound("该数据");
+  return fact;
+}
 
 /** The current facts of one unit that the viewer may see; of others none. */
 export async function unitFacts(context: Context, year: number, unitId: string): Promise<Fact[]> {

@@ -1,9 +1,11 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { unitNames, unitsNamed, unitsOfYear, allUnits } from "../../registry/index.ts";
+import { certaintyWords } from "../certainty.ts";
 import { CHECK_NAMES } from "../names.ts";
 import { maySeeFinding } from "../policy.ts";
 import type { FindingQuery, FindingView } from "../schemas.ts";
+import { certaintiesOf } from "./certainties.ts";
 import { findingsOf, type FindingFilter } from "./findings.ts";
 
 /** Findings with their units' names, in the order of units, as far as the viewer may see them. */
@@ -14,11 +16,15 @@ export async function findingViews(context: Context, filter: FindingFilter): Pro
   const nameOf = await unitNames(context);
   const place = new Map(units.map((unit, index) => [unit.id, { unit, index }]));
   const found = (await findingsOf(context, filter)).filter((finding) => maySeeFinding(viewer, finding));
+  const certainties = await certaintiesOf(context, found);
   return found
     .map((finding) => ({ finding, at: place.get(finding.unitId) }))
     .sort((a, b) => (a.at?.index ?? 0) - (b.at?.index ?? 0))
-    .map(({ finding, at }) => ({
+    .map(({ finding: { raisedByAccount, ...finding }, at }) => ({
       ...finding,
+      raisedByMe: raisedByAccount === viewer.accountId,
+      certaintySources: certainties.get(finding.id) ?? [],
+      certaintyWords: certaintyWords(certainties.get(finding.id) ?? []),
       unitName: nameOf(finding.unitId, finding.year),
       unitKind: at?.unit.kind ?? "college",
       checkName: CHECK_NAMES[finding.check] ?? finding.check,

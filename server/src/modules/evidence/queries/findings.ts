@@ -39,6 +39,8 @@ export async function findingsOf(context: Context, filter: FindingFilter): Promi
     sealed: row.evidence.length - sealed.open(row.evidence).length,
     raisedBy: row.raised_by,
     raisedAt: row.raised_at,
+    raisedByAccount: row.raised_by_account,
+    raisedByName: row.raised_name,
     decidedBy: row.decided_name,
     decidedAt: row.decided_at,
     reason: row.reason,

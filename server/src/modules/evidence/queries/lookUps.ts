@@ -1,16 +1,18 @@
 import type { Readable } from "node:stream";
+import type { Selectable } from "kysely";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { openKeptFile } from "../files/keptFiles.ts";
 import type { KeptFile } from "../files/keepFile.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
-import { tables } from "../tables.ts";
+import { tables, type EvidenceTables } from "../tables.ts";
 import { underSeal } from "./packages.ts";
 import { sealedEvidence } from "./sealed.ts";
 
 export interface LookUpView {
   id: string;
   unitId: string;
+  year: number;
   url: string;
   note: string;
   seenOn: string;
@@ -29,17 +31,31 @@ export async function lookUpsOf(context: Context, year: number, unitId: string):
     .orderBy("recorded_at", "desc")
     .execute();
   const sealed = await sealedEvidence(context);
-  const open = rows.filter((row) => !sealed.has("look-up", row.id));
-  return open.map((row) => ({
-    id: row.id,
-    unitId: row.unit_id,
-    url: row.url,
-    note: row.note,
-    seenOn: row.seen_on,
-    seenBy: row.seen_name,
-    hasScreenshot: row.screenshot_id !== null,
-    screenshotProblem: row.screenshot_problem,
-  }));
+  return rows.filter((row) => !sealed.has("look-up", row.id)).map(read);
+}
+
+const read = (row: Selectable<EvidenceTables["manual_lookup"]>): LookUpView => ({
+  id: row.id,
+  unitId: row.unit_id,
+  year: row.year,
+  url: row.url,
+  note: row.note,
+  seenOn: row.seen_on,
+  seenBy: row.seen_name,
+  hasScreenshot: row.screenshot_id !== null,
+  screenshotProblem: row.screenshot_problem,
+});
+
+/** One look-up. @throws Refusal 404, also when the viewer may not see its unit; 410 under seal */
+export async function oneLookUp(context: Context, id: string): Promise<LookUpView> {
+  const row = await tables(context.database)
+    .selectFrom("manual_lookup")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row || !maySeeUnitEvidence(signedIn(context), row.unit_id)) throw notFound("该浏览记录");
+  if ((await sealedEvidence(context)).has("look-up", id)) throw underSeal();
+  return read(row);
 }
 
 /** As far as the viewer may see the unit. @throws Refusal 404 */

@@ -23,9 +23,9 @@ export async function sealedEvidence(context: Context): Promise<Sealed> {
     has,
     open: (pointers) =>
       pointers.filter((one) => {
-        if (one.kind === "record") return !has("package", one.packageId);
+        if (one.kind === "record" || one.kind === "package") return !has("package", one.packageId);
         if (one.kind === "look-up") return !has("look-up", one.lookUpId);
-        return !known.has(`fact:${one.factId}`);
+        return one.kind !== "fact" || !known.has(`fact:${one.factId}`);
       }),
   };
 }

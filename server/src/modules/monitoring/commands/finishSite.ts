@@ -2,6 +2,7 @@ import { OverLimit, type CrawlResult, type Report } from "@mingcha/inspector";
 import { sql } from "kysely";
 import { transact, type Context, type Work } from "../../../core/context.ts";
 import { registerPackage } from "../../evidence/index.ts";
+import { inOnePackage } from "../joinLooks.ts";
 import { holdUnit, lateFor, settleUnit, tell } from "./settleUnit.ts";
 import { tables, type MonitoringTables } from "../tables.ts";
 
@@ -120,7 +121,7 @@ export async function finishSite(context: Context, site: FinishedSite): Promise<
         .where("place", "=", site.place)
         .execute();
     if (places > 1) await settleUnit(work, site, site.year);
-    else await tell(work, site.unitId, site.year, { report, packageOf: () => packageId });
+    else await tell(work, site.unitId, site.year, { report, ...inOnePackage(packageId, site.site) });
     await work.audit("monitoring.finish-site", `unit:${site.unitId}`, {
       year: site.year,
       run: site.runId,

@@ -32,10 +32,10 @@ export async function tell(
   work: Work,
   unitId: string,
   year: number,
-  { report, packageOf }: Joined,
+  { report, ...where }: Joined,
 ): Promise<void> {
   if ((await lateFor(work, year)) !== null) return;
-  const subject = { year, unitId, packageOf, asOf: dateInChina(work.clock.now()) };
+  const subject = { year, unitId, ...where, asOf: dateInChina(work.clock.now()) };
   await recordFacts(work, factsOf(subject, report));
   const raised = suspicionsOf(subject, report);
   await raiseFindings(work, raised);

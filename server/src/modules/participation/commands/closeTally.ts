@@ -1,9 +1,12 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
-import { countedUntil, recordFacts } from "../../evidence/index.ts";
-import { tallies } from "../queries/tallies.ts";
+import { closeCount, countedUntil, recordFacts } from "../../evidence/index.ts";
+import { rowsOf } from "../countedRows.ts";
+import { sentIn, tallies } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";
+
+const SOURCE = "participation.tally";
 
 /** The fact that each count becomes. */
 const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName" | "lateRecorded" | "stated">, string> = {
@@ -39,6 +42,16 @@ export async function closeTally(
   const closedUntil = countedUntil(year, asOf);
   return transact(context, async (work) => {
     const counted = await tallies(work, year);
+    const units = new Set(counted.map((tally) => tally.unitId));
+    const sent = await sentIn(work, year);
+    const rows = rowsOf(sent.interviews, sent.entries).filter((row) => units.has(row.unitId));
+    const closed = await closeCount(work, {
+      year,
+      source: SOURCE,
+      title: "访谈和活动统计",
+      closedUntil,
+      rows,
+    });
     await recordFacts(
       work,
       counted.flatMap((tally) =>
@@ -49,8 +62,9 @@ export async function closeTally(
           value: tally[count],
           asOf,
           closedUntil,
-          source: "participation.tally",
+          source: SOURCE,
           note: FACTS[count].startsWith("campaigns.") ? arrivalNote(tally) : undefined,
+          evidence: closed.evidenceOf(tally.unitId, FACTS[count]),
         })),
       ),
     );

@@ -4,23 +4,41 @@ import { boundTo } from "../policy.ts";
 import type { Tally } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
+/** Every interview of a year that was not cancelled, and every entry of its campaigns. Not filtered by viewer: for counting. */
+export async function sentIn(context: Context, year: number) {
+  const db = tables(context.database);
+  const interviews = await db
+    .selectFrom("interview")
+    .select(["id", "unit_id", "topic", "state", "held_on", "guest", "answers_published"])
+    .where("year", "=", year)
+    .where("state", "!=", "cancelled")
+    .orderBy("held_on")
+    .orderBy("id")
+    .execute();
+  const entries = await db
+    .selectFrom("campaign_entry")
+    .innerJoin("campaign", "campaign.id", "campaign_entry.campaign_id")
+    .select([
+      "campaign_entry.id",
+      "unit_id",
+      "title",
+      "campaign.name as campaign",
+      "sent_on",
+      "used",
+      "arrival",
+    ])
+    .where("year", "=", year)
+    .orderBy("sent_on")
+    .orderBy("campaign_entry.id")
+    .execute();
+  return { interviews, entries };
+}
+
 /** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
 export async function tallies(context: Context, year: number): Promise<Tally[]> {
   const own = boundTo(signedIn(context));
-  const db = tables(context.database);
   const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
-  const interviews = await db
-    .selectFrom("interview")
-    .select(["unit_id", "state", "guest", "answers_published"])
-    .where("year", "=", year)
-    .where("state", "!=", "cancelled")
-    .execute();
-  const sent = await db
-    .selectFrom("campaign_entry")
-    .innerJoin("campaign", "campaign.id", "campaign_entry.campaign_id")
-    .select(["unit_id", "used", "arrival"])
-    .where("year", "=", year)
-    .execute();
+  const { interviews, entries: sent } = await sentIn(context, year);
   const interviewsOf = Map.groupBy(interviews, (row) => row.unit_id);
   const sentOf = Map.groupBy(sent, (row) => row.unit_id);
   return units.map((unit) => {

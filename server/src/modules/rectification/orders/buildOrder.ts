@@ -7,8 +7,10 @@ import {
 } from "@mingcha/gongwen";
 import { confirmedWords } from "../../../core/documentWords.ts";
 import {
+  certaintiesOf,
+  certaintyWords,
   factNames,
-  keptWords,
+  placeWords,
   storedPackage,
   type EvidencePointer,
   type FactNames,
@@ -39,22 +41,30 @@ async function place(
   evidence: EvidencePointer,
   names: FactNames,
 ): Promise<[string, string]> {
-  if (evidence.kind === "record") {
+  const where = placeWords(evidence, names);
+  if (evidence.kind === "record" || evidence.kind === "package") {
     const stored = await storedPackage(context, evidence.packageId);
-    return [evidence.url, stored?.sha256.slice(0, MARK) ?? "—"];
+    return [where, stored?.sha256.slice(0, MARK) ?? "—"];
   }
-  if (evidence.kind === "look-up") return [evidence.url, "人工浏览记录"];
-  return [keptWords(evidence.text, names), "检查数据"];
+  if (evidence.kind === "look-up") return [where, "人工浏览记录"];
+  if (evidence.kind === "document") return [where, "所附材料"];
+  return [where, "检查数据"];
 }
 
 /** Where each finding can be seen: one row an address. */
 async function evidenceAnnex(context: Context, of: Cycle, order: PlannedOrder): Promise<Attachment> {
   const names = factNames(of.facts);
   const rows: string[][] = [];
+  const certainties = await certaintiesOf(
+    context,
+    order.items.map(({ finding }) => finding),
+  );
   for (const [index, { finding }] of order.items.entries()) {
+    const standsOn = certaintyWords(certainties.get(finding.id) ?? []);
     const places = await Promise.all(finding.evidence.map((one) => place(context, one, names)));
     const seen = [...new Map(places.map((one) => [one.join(" "), one])).values()];
-    for (const [address, mark] of seen.slice(0, SHOWN)) rows.push([String(index + 1), address, mark]);
+    for (const [address, mark] of seen.slice(0, SHOWN))
+      rows.push([String(index + 1), address, mark, standsOn]);
   }
   return {
     title: "问题证据清单",
@@ -63,8 +73,9 @@ async function evidenceAnnex(context: Context, of: Cycle, order: PlannedOrder): 
         kind: "table",
         columns: [
           { title: "问题", width: 2 },
-          { title: "地址或数据", width: 10, align: "left" },
-          { title: "证据包", width: 8, align: "left" },
+          { title: "地址或数据", width: 8, align: "left" },
+          { title: "证据包", width: 6, align: "left" },
+          { title: "认定依据", width: 4, align: "left" },
         ],
         rows,
       },

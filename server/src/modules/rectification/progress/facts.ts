@@ -1,20 +1,34 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
-import { recordFacts } from "../../evidence/index.ts";
+import { writtenDate } from "../../../core/documentWords.ts";
+import { closeCount, findingsOf, recordFacts, type DecidedFinding } from "../../evidence/index.ts";
 import { tables } from "../tables.ts";
 
 /** Facts that the coming year's item 上年整改 reads: how much of what was ordered is closed, and how much of it in time. */
 export const PROGRESS_FACTS = ["ordered", "closed", "closedInTime", "closedShare"] as const;
 
-/** Writes the unit's progress in mending the year's findings as facts of the year after, inside the caller's transaction. */
-export async function recordProgress(work: Work, year: number, unitId: string): Promise<void> {
+const SOURCE = "rectification.progress";
+
+/** What was ordered of a unit and stands: neither withdrawn nor of a finding that nobody holds to any more. */
+async function standingItems(work: Work, year: number, unitId: string) {
   const items = await tables(work.database)
     .selectFrom("rectification_item")
-    .select(["state", "due", "closed_on"])
+    .select(["id", "finding_id", "title", "state", "due", "closed_on"])
     .where("year", "=", year)
     .where("unit_id", "=", unitId)
     .where("state", "!=", "withdrawn")
+    .orderBy("due")
+    .orderBy("id")
     .execute();
+  const confirmed = new Set(
+    (await findingsOf(work, { year, unitId, state: "confirmed" })).map((finding) => finding.id),
+  );
+  return items.filter((item) => confirmed.has(item.finding_id));
+}
+
+/** Writes the unit's progress in mending the year's findings as facts of the year after, inside the caller's transaction. */
+export async function recordProgress(work: Work, year: number, unitId: string): Promise<void> {
+  const items = await standingItems(work, year, unitId);
   const closed = items.filter((item) => item.state === "closed");
   const inTime = closed.filter((item) => item.closed_on !== null && item.closed_on <= item.due);
   const values = {
@@ -24,6 +38,24 @@ export async function recordProgress(work: Work, year: number, unitId: string): 
     // Nothing was ordered: nothing to be measured by.
     closedShare: items.length === 0 ? null : Math.round((closed.length / items.length) * 10_000) / 10_000,
   };
+  const count = await closeCount(work, {
+    year: year + 1,
+    source: SOURCE,
+    title: `${year}年度整改台账`,
+    closedUntil: null,
+    rows: items.map((item) => ({
+      unitId,
+      kind: "order-item",
+      id: item.id,
+      text: `${item.title}：期限${writtenDate(item.due)}，${item.closed_on === null ? "没有销号" : `${writtenDate(item.closed_on)}销号`}`,
+      keys: [
+        "rectification.ordered",
+        "rectification.closedShare",
+        ...(closed.includes(item) ? ["rectification.closed"] : []),
+        ...(inTime.includes(item) ? ["rectification.closedInTime"] : []),
+      ],
+    })),
+  });
   await recordFacts(
     work,
     PROGRESS_FACTS.map((name) => ({
@@ -32,8 +64,20 @@ export async function recordProgress(work: Work, year: number, unitId: string): 
       key: `rectification.${name}`,
       value: values[name],
       asOf: dateInChina(work.clock.now()),
-      source: "rectification.progress",
+      source: SOURCE,
       note: `${year} 年度检查责令整改 ${items.length} 项，已销号 ${closed.length} 项`,
+      evidence: count.evidenceOf(unitId, `rectification.${name}`),
     })),
   );
+}
+
+/** A finding that was ordered and is decided anew changes what the unit is measured by, in the same transaction. */
+export async function followDecision(work: Work, { id, year, unitId }: DecidedFinding): Promise<void> {
+  const ordered = await tables(work.database)
+    .selectFrom("rectification_item")
+    .select("id")
+    .where("finding_id", "=", id)
+    .where("state", "!=", "withdrawn")
+    .executeTakeFirst();
+  if (ordered) await recordProgress(work, year, unitId);
 }

@@ -65,3 +65,12 @@ test("the first look is judged by the same rules: where it would not fail any mo
     firstOutcome: null,
   });
 });
+
+test("what a person saw and the program never did is not mended because the program sees nothing", () => {
+  const seen = { ...finding, key: "hidden-link:look-up:1", raisedByAccount: "a" };
+  expect(compareLooks(seen, null, report(verdict("pass")))).toMatchObject({
+    outcome: "needs-review",
+    message: expect.stringContaining("请人工核查"),
+  });
+  expect(compareLooks(seen, null, report(verdict("fail"))).outcome).toBe("fail");
+});

@@ -24,7 +24,7 @@ const ofFinding = (report: Report, check: string, key: string): Verdict[] => {
  * @param first the first package judged again by the present rules; null when the finding has none
  */
 export function compareLooks(
-  finding: { check: string; key: string },
+  finding: { check: string; key: string; raisedByAccount?: string | null },
   first: Report | null,
   second: Report,
 ): Comparison {
@@ -70,6 +70,8 @@ export function compareLooks(
   if (doubtful.length > 0)
     return answer("needs-review", `需人工判断：${doubtful[0]?.message.zh ?? ""}`, doubtful);
   const passed = of("pass");
+  if (finding.raisedByAccount)
+    return answer("needs-review", "该问题由人工查看发现，程序检查不能说明是否已经整改，请人工核查。", own);
   if (passed.length > 0) return answer("pass", `检查通过：${passed[0]?.message.zh ?? ""}`, passed);
   return answer("needs-review", "该检查对现在的网站不适用，需人工判断。", own);
 }

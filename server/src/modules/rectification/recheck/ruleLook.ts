@@ -1,5 +1,6 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
+import { writtenDate } from "../../../core/documentWords.ts";
 import { cycle, fires, ruleOfFinding, testsOf, type FindingList } from "../../assessment/index.ts";
 import {
   currentFacts,
@@ -49,6 +50,13 @@ export async function ruleLook(
         asOf,
         source: "rectification.recheck",
         note: "整改复查时备案情况",
+        evidence: [
+          {
+            kind: key === "registry.hasSite" ? ("site" as const) : ("filing" as const),
+            id: unit.id,
+            text: `整改复查时（${writtenDate(asOf)}）登记的${key === "registry.hasSite" ? "网站" : "备案"}情况`,
+          },
+        ],
       })),
   );
   const facts = new Map((await currentFacts(work, year + 1, [unit.id])).map((fact) => [fact.key, fact]));

@@ -12,53 +12,76 @@ export interface FilingOfYear {
 
 type Part = "department" | "officer";
 
+/** A department or an officer as it was filed, with the days on which it held. */
+export interface FiledPart {
+  id: string;
+  unitId: string;
+  part: Part;
+  period: Period;
+}
+
 /** Every department and officer that ever was filed, with the days on which it held. */
-async function terms(context: Context): Promise<{ unitId: string; part: Part; period: Period }[]> {
+async function terms(context: Context): Promise<FiledPart[]> {
   const db = tables(context.database);
-  const out: { unitId: string; part: Part; period: Period }[] = [];
+  const out: FiledPart[] = [];
   for (const part of ["department", "officer"] as const)
     for (const row of await db.selectFrom(`unit_${part}`).selectAll().execute()) {
       const period = term(row);
-      if (hasDays(period)) out.push({ unitId: row.unit_id, part, period });
+      if (hasDays(period)) out.push({ id: row.id, unitId: row.unit_id, part, period });
     }
   return out;
 }
 
 /**
- * What was filed and valid in a year, by unit: on one day of the year at least; a filing that expired or was handed over within the year
- * still counts (decision 20). What came after the year says nothing about it, except of a unit that had nothing filed in it: then its first
- * later filing counts, and not in time. Units that never filed are left out.
+ * What counts as filed in a year, by unit: what was valid on one day of the year at least; a filing that expired or was handed over within
+ * the year still counts (decision 20). What came after the year says nothing about it, except of a unit that had nothing filed in it: then
+ * its first later filing counts, and not in time. Units that never filed are left out.
  */
-export async function filingsOfYear(context: Context, year: number): Promise<Map<string, FilingOfYear>> {
+export async function filedPartsOfYear(context: Context, year: number): Promise<Map<string, FiledPart[]>> {
   const of = calendarYear(year);
-  const out = new Map<string, FilingOfYear>();
+  const out = new Map<string, FiledPart[]>();
   for (const [unitId, own] of Map.groupBy(await terms(context), (one) => one.unitId)) {
     const within = own.filter(({ period }) => overlap(period, of));
     const later = own.filter(({ period }) => (period.from ?? "") > lastDayOf(year));
     const first = later.map(({ period }) => period.from ?? "").sort()[0];
     const counted = within.length > 0 ? within : later.filter(({ period }) => period.from === first);
-    if (counted.length === 0) continue;
-    const has = (part: Part): boolean => counted.some((one) => one.part === part);
-    out.set(unitId, {
-      department: has("department"),
-      officer: has("officer"),
-      onTime: within.length > 0,
-    });
+    if (counted.length > 0) out.set(unitId, counted);
   }
   return out;
 }
 
-/** Units that had a main site on one day of the year at least. */
-export async function unitsWithSite(context: Context, year: number): Promise<Set<string>> {
+/** The same in three answers. */
+export async function filingsOfYear(context: Context, year: number): Promise<Map<string, FilingOfYear>> {
+  const of = calendarYear(year);
+  return new Map(
+    [...(await filedPartsOfYear(context, year))].map(([unitId, counted]) => {
+      const has = (part: Part): boolean => counted.some((one) => one.part === part);
+      return [
+        unitId,
+        {
+          department: has("department"),
+          officer: has("officer"),
+          onTime: counted.some(({ period }) => overlap(period, of)),
+        },
+      ];
+    }),
+  );
+}
+
+/** Main sites that a unit had on one day of the year at least, by unit. */
+export async function mainSitesOfYear(
+  context: Context,
+  year: number,
+): Promise<Map<string, { id: string; url: string }[]>> {
   const rows = await tables(context.database)
     .selectFrom("unit_site")
-    .select(["unit_id", "valid_from", "valid_until"])
+    .select(["id", "unit_id", "url", "valid_from", "valid_until"])
     .where("role", "=", "main")
+    .orderBy("url")
     .execute();
   const of = calendarYear(year);
-  return new Set(
-    rows
-      .filter((row) => overlap({ from: row.valid_from, until: row.valid_until }, of))
-      .map((row) => row.unit_id),
+  return Map.groupBy(
+    rows.filter((row) => overlap({ from: row.valid_from, until: row.valid_until }, of)),
+    (row) => row.unit_id,
   );
 }

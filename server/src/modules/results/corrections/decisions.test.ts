@@ -137,10 +137,10 @@ test("an honour revoked in writing stays revoked although the data say otherwise
 
 test("what nobody could look at fails nobody: a score that can't be added up is called so and holds the corrigendum back", async () => {
   const { office, ok } = year;
-  // Ruling a suspicion out writes no value that no look saw: the share is unknown now.
+  // Ruling the suspicion out leaves the share unknown.
   await year.decide("C2", "dismissed", {
     check: "annual-report",
-    dismissed: [{ key: "test.share", value: 0.95 }],
+    dismissed: [{ key: "test.share", value: null }],
   });
   const { differences, entries } = await year.corrections();
   expect(differences.find((one) => one.unitId === "C2")!.says).toBe(

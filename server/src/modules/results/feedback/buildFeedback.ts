@@ -2,7 +2,7 @@ import { formatDate, type Block, type OfficialDocument } from "@mingcha/gongwen"
 import type { Due } from "../../../core/calendar.ts";
 import { coverageText } from "../../assessment/index.ts";
 import { confirmedWords, inDocument } from "../../../core/documentWords.ts";
-import { keptWords, type FactNames, type Finding } from "../../evidence/index.ts";
+import { placeWords, type FactNames, type Finding } from "../../evidence/index.ts";
 import type { UnitMarks } from "../queries/unitMarks.ts";
 
 export interface FeedbackMaterial {
@@ -11,8 +11,8 @@ export interface FeedbackMaterial {
   marks: UnitMarks;
   /** Items that take from the total, not from points of their own: nought means that nothing was taken. */
   fromTotal: ReadonlySet<string>;
-  /** Confirmed findings of the unit, with the first characters of their package's SHA-256. */
-  findings: { finding: Finding; package: string | null }[];
+  /** Confirmed findings of the unit, with what each stands on and the first characters of their package's SHA-256. */
+  findings: { finding: Finding; package: string | null; standsOn: string }[];
   /** Of the year's facts. */
   names: FactNames;
   /** Last day on which the unit may object; null when the window is over. */
@@ -73,7 +73,14 @@ function dimensions(marks: UnitMarks): Block[] {
   ];
 }
 
-function deductions({ marks, fromTotal }: FeedbackMaterial): Block[] {
+/** Where what a mark used can be seen: the closed count, the address, the package; one place a fact, and not the same twice. */
+function placesOf({ facts }: UnitMarks["marks"][number], names: FactNames): string[] {
+  const places = facts.flatMap(({ evidence: [first] }) => (first ? placeWords(first, names) : []));
+  const shown = [...new Set(places)].slice(0, SHOWN);
+  return shown.length === 0 ? [] : [`依据：${shown.join("、")}`];
+}
+
+function deductions({ marks, fromTotal, names }: FeedbackMaterial): Block[] {
   const shown = marks.marks.filter((mark) => worthSaying(mark, fromTotal.has(mark.item)));
   if (shown.length === 0)
     return [
@@ -94,7 +101,7 @@ function deductions({ marks, fromTotal }: FeedbackMaterial): Block[] {
         mark.name,
         points(mark.of),
         points(mark.points ?? 0),
-        [...new Set([mark.explanation, ...mark.reasons].map(bare).filter(Boolean))]
+        [...new Set([mark.explanation, ...mark.reasons, ...placesOf(mark, names)].map(bare).filter(Boolean))]
           .map(inDocument)
           .join("；"),
       ]),
@@ -139,20 +146,16 @@ function problems({ findings, names }: FeedbackMaterial): Block[] {
       kind: "table",
       columns: [
         { title: "序号", width: 2 },
-        { title: "问题", width: 7, align: "left" },
-        { title: "地址或数据", width: 7, align: "left" },
-        { title: "证据包", width: 6, align: "left" },
+        { title: "问题", width: 6, align: "left" },
+        { title: "地址或数据", width: 6, align: "left" },
+        { title: "认定依据", width: 4, align: "left" },
+        { title: "证据包", width: 4, align: "left" },
       ],
-      rows: findings.map(({ finding, package: mark }, index) => [
+      rows: findings.map(({ finding, package: mark, standsOn }, index) => [
         String(index + 1),
         bare(confirmedWords(finding.message)),
-        [
-          ...new Set(
-            finding.evidence.map((one) => (one.kind === "fact" ? keptWords(one.text, names) : one.url)),
-          ),
-        ]
-          .slice(0, SHOWN)
-          .join("\n"),
+        [...new Set(finding.evidence.map((one) => placeWords(one, names)))].slice(0, SHOWN).join("\n"),
+        standsOn,
         mark ?? "—",
       ]),
     },

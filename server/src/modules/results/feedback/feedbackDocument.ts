@@ -3,7 +3,14 @@ import { fontFolders } from "../../../core/fontFolders.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
 import { cycle } from "../../assessment/index.ts";
-import { factNames, findingsOf, storedPackage, type Finding } from "../../evidence/index.ts";
+import {
+  certaintiesOf,
+  certaintyWords,
+  factNames,
+  findingsOf,
+  storedPackage,
+  type Finding,
+} from "../../evidence/index.ts";
 import { unitMarks } from "../queries/unitMarks.ts";
 import { feedbackDue, standingStage } from "../standings/stage.ts";
 import { openOf } from "../supplementary/own.ts";
@@ -29,6 +36,7 @@ export async function feedbackDocument(
   const stage = await standingStage(context, year);
   const date = dateInChina(context.clock.now());
   const confirmed = await findingsOf(context, { year, unitId, state: "confirmed" });
+  const certainties = await certaintiesOf(context, confirmed);
   return buildFeedback({
     issuer: context.config.issuer,
     year,
@@ -37,7 +45,11 @@ export async function feedbackDocument(
       rubric.items.flatMap((item) => (item.kind === "deduct" && item.from === "total" ? item.id : [])),
     ),
     findings: await Promise.all(
-      confirmed.map(async (finding) => ({ finding, package: await packageOf(context, finding) })),
+      confirmed.map(async (finding) => ({
+        finding,
+        package: await packageOf(context, finding),
+        standsOn: certaintyWords(certainties.get(finding.id) ?? []),
+      })),
     ),
     names: factNames(facts),
     objectUntil:

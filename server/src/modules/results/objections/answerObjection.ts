@@ -30,7 +30,7 @@ export async function answerObjection(context: Context, id: string, input: Answe
       throw invalid(
         "采纳申诉须写明其结果：更正哪项数据、改哪项得分或怎样处理哪条问题；无须更改的，请书面说明理由。",
       );
-    const to = { year: row.year, unitId: row.unit_id, reason };
+    const to = { objectionId: id, year: row.year, unitId: row.unit_id, reason };
     const done = effect ? await carryOut(work, to, effect) : null;
     await db
       .updateTable("objection")

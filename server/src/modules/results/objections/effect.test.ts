@@ -62,7 +62,11 @@ test("a corrected fact: written, linked, the unit behind until the difference is
   expect(await wrong({ key: "test.share", value: 0.5 })).toBe(400);
   expect((await answer(id, { kind: "fact", key: "test.share", value: 0.9 })).statusCode).toBe(200);
   const [now] = await currentFacts(context(), YEAR, ["C2"], ["test.share"]);
-  expect(now).toMatchObject({ value: 0.9, note: "更正：申诉经采纳：核实属实", evidence: [{ kind: "fact" }] });
+  expect(now).toMatchObject({
+    value: 0.9,
+    note: "更正：申诉经采纳：核实属实",
+    evidence: [{ kind: "decision" }, { kind: "fact" }],
+  });
   expect((await stored(id)).effect_detail).toEqual({ key: "test.share", value: 0.9, factId: now!.id });
   expect((await behindUnits(context(), YEAR))[0]?.reason).toBe("申诉于 2020-03-02 经采纳，得分尚未重新计算");
   const officer = year.officers.get("C2")!;

@@ -9,6 +9,7 @@ type Effect = NonNullable<AnswerInput["effect"]>;
 
 /** Of which unit and year the objection is, and what the answer says. */
 export interface Upheld {
+  objectionId: string;
   year: number;
   unitId: string;
   reason: string;
@@ -28,7 +29,14 @@ async function correct(work: Work, of: Cycle, to: Upheld, effect: Extract<Effect
     throw invalid(`数据“${known.name}”的值类型不符，请按细则所列的类型填写，答复没有保存。`);
   const { key, value } = effect;
   const reason = `申诉经采纳：${to.reason}`;
-  const factId = await correctFact(work, { year: to.year, unitId: to.unitId, key, value, reason });
+  const factId = await correctFact(work, {
+    year: to.year,
+    unitId: to.unitId,
+    key,
+    value,
+    reason,
+    decision: { id: to.objectionId, text: `申诉核实决定：${to.reason}` },
+  });
   return { key, value, factId };
 }
 

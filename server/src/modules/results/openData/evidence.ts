@@ -22,7 +22,12 @@ function pointerOf(
   if (pointer.kind === "fact") return { kind: "fact", ref: pointer.factId, ...hidden };
   if (pointer.kind === "look-up")
     return { kind: "look-up", ref: pointer.lookUpId, withheld: { reason: reason ?? PERSONAL } };
-  return null;
+  if (pointer.kind === "package") {
+    const hash = hashes.get(pointer.packageId);
+    return hash ? { kind: "package", ref: hash, ...hidden } : null;
+  }
+  if (pointer.kind === "count") return { kind: "count", ref: pointer.countId, ...hidden };
+  return { kind: pointer.kind, ref: pointer.id, ...hidden };
 }
 
 const evidenceOf = (

@@ -52,7 +52,9 @@ test("a peer's fact that moves the median leaves every unit of its kind behind, 
   await give({ C2: { "test.count": 6 } });
   const found = await behind();
   expect(Object.keys(found).sort()).toEqual(["C1", "C2", "C3"]);
-  expect(found["C1"]).toBe("指标 A1“数量”所比的同类单位中位数由 8 变为 6，得分尚未重新计算");
+  expect(found["C1"]).toBe(
+    "指标 A1“数量”所比的同类单位中位数由 8（3 个单位）变为 6（3 个单位），得分尚未重新计算",
+  );
   expect(found["C2"]).toContain("数据“test.count”");
   expect((await office.send("POST", `/api/cycles/${YEAR}/compute`, {})).statusCode).toBe(200);
   expect(await behind()).toEqual({});

@@ -3,6 +3,7 @@ import { invalid } from "../../../core/refusal.ts";
 import type { Item, Rubric } from "../../assessment/index.ts";
 import { combinedMarks } from "../queries/combinedMarks.ts";
 import { ownItems } from "../queries/ownItems.ts";
+import { reasonDue, reasonMissing } from "../reasonDue.ts";
 import type { SheetInput } from "./markUnit.ts";
 
 const show = (points: number): string => (points / 100).toFixed(2);
@@ -42,11 +43,14 @@ export async function checkSheet(
       continue;
     }
     problems.push(...problemsOfMark(item, mark));
+    if (mark.reason?.trim()) continue;
     const first = before?.get(mark.item);
-    if (first?.state === "combined" && first.points !== mark.points && !mark.reason?.trim())
+    if (first?.state === "combined" && first.points !== mark.points)
       problems.push(
         `指标 ${mark.item} 的复评 ${show(mark.points)} 分与初评 ${show(first.points)} 分不同，须写明理由`,
       );
+    else if (input.submit && !item.checks && reasonDue(item, mark.points))
+      problems.push(reasonMissing(item, mark.points));
   }
   if (new Set(input.marks.map((mark) => mark.item)).size !== input.marks.length)
     problems.push("同一指标填写了两次");

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { Refusal, staleVersion } from "../../../core/refusal.ts";
-import { cycle, isLate, markDue } from "../../assessment/index.ts";
+import { cycle, isLate, markDue, type Rubric } from "../../assessment/index.ts";
 import { ownSheet } from "../queries/ownSheet.ts";
 import { openRound, stageOf } from "../queries/stage.ts";
+import { notMet } from "../reasonDue.ts";
 import { tables, type Round } from "../tables.ts";
 import { checkSheet } from "./checkSheet.ts";
 
@@ -22,12 +23,19 @@ export interface SheetInput {
   submit: boolean;
 }
 
+/** Of a checklist what was not met is the reason, unless the expert wrote one. */
+function tickedReason(rubric: Rubric, mark: SheetInput["marks"][number]): string | null {
+  const item = rubric.items.find((one) => one.id === mark.item);
+  return item?.checks && mark.points < item.points ? notMet(item, mark.ticks ?? []) : null;
+}
+
 async function write(
   work: Work,
   year: number,
   unitId: string,
   input: SheetInput,
   version: number,
+  rubric: Rubric,
 ): Promise<void> {
   const { accountId } = signedIn(work);
   const db = tables(work.database);
@@ -57,7 +65,7 @@ async function write(
         ...key,
         item: mark.item,
         points: mark.points,
-        reason: mark.reason?.trim() || null,
+        reason: mark.reason?.trim() || tickedReason(rubric, mark),
         ticks: mark.ticks ?? null,
       })),
     )
@@ -93,7 +101,7 @@ export async function markUnit(
     if (own.version !== input.version) throw staleVersion("该单位的打分");
     await checkSheet(work, year, unitId, input, rubric);
     const version = own.version + 1;
-    await write(work, year, unitId, input, version);
+    await write(work, year, unitId, input, version, rubric);
     if (input.submit || own.submittedAt) await markDue(work, year, [unitId]);
     await work.audit("review.mark", `unit:${unitId}`, {
       year,

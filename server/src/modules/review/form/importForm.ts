@@ -6,6 +6,7 @@ import { markUnit, type SheetInput } from "../commands/markUnit.ts";
 import { myAssignments } from "../queries/assignments.ts";
 import { ownSheet } from "../queries/ownSheet.ts";
 import { openRound, stageOf } from "../queries/stage.ts";
+import { reasonDue, reasonMissing } from "../reasonDue.ts";
 import { tables } from "../tables.ts";
 import { FORM_COLUMNS, FORM_SHEET } from "./workbook.ts";
 
@@ -67,6 +68,14 @@ export async function importForm(
       line.problems.push(
         `指标 ${item} 最高 ${(of.points / 100).toFixed(2)} 分，所填为 ${(read.points / 100).toFixed(2)} 分`,
       );
+    else if (
+      of &&
+      !of.checks &&
+      read.points !== null &&
+      textOf(cells.reason).trim() === "" &&
+      reasonDue(of, read.points)
+    )
+      line.problems.push(reasonMissing(of, read.points));
     const version = Number(textOf(cells.version));
     if (!Number.isInteger(version)) line.problems.push("表格版本被改动，请重新下载");
     if (line.problems.length > 0 || "problem" in read || read.points === null) continue;

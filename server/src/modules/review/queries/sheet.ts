@@ -2,6 +2,7 @@ import { signedIn, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { cycle, cycleUnit, itemMarks, selfStatements } from "../../assessment/index.ts";
 import { currentFacts, findingsOf, keptFiles, unseenLater, unseenLaterText } from "../../evidence/index.ts";
+import { reasonWhen } from "../reasonDue.ts";
 import type { SheetView } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { combinedMarks } from "./combinedMarks.ts";
@@ -39,14 +40,16 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
   if (round === null) throw new Refusal(409, "no-open-round", "当前没有进行中的评审轮次。");
   const own = await ownSheet(context, year, unitId, round);
   const unit = await cycleUnit(context, year, unitId);
-  const mine = await tables(context.database)
+  const given = await tables(context.database)
     .selectFrom("review_mark")
     .selectAll()
     .where("year", "=", year)
     .where("unit_id", "=", unitId)
     .where("account_id", "=", accountId)
-    .where("round", "=", round)
+    .where("round", "<=", round)
     .execute();
+  const mine = given.filter((mark) => mark.round === round);
+  const earlier = new Map(given.filter((mark) => mark.round < round).map((mark) => [mark.item, mark.reason]));
   const marks = await itemMarks(context, year, unitId);
   const needed = new Set(await ownItems(context, year, unitId, round, rubric));
   const preliminary =
@@ -89,6 +92,9 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
           tag: item.tag,
           kind: item.kind,
           checks: item.checks ?? [],
+          reasonWhen: reasonWhen(item),
+          quickReasons: item.quickReasons ?? [],
+          earlierReason: earlier.get(item.id) ?? null,
           self: said.get(item.id) ?? null,
           own: found ? { points: found.points, reason: found.reason, ticks: found.ticks ?? [] } : null,
           preliminary: before?.state === "combined" ? before.points : null,

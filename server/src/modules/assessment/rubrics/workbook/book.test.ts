@@ -105,6 +105,9 @@ const change: fc.Arbitrary<Partial<DraftItem>> = fc.record(
         list.map((one, index) => ({ ...one, id: `${index}${one.id}`, label: `点${one.label}` })),
       ),
     effect: fc.constantFrom("result", "honours"),
+    quickReasons: fc.uniqueArray(fc.constantFrom("材料不全", "更新不及时", "内容过简，缺少数据"), {
+      minLength: 1,
+    }),
   },
   { requiredKeys: [] },
 );

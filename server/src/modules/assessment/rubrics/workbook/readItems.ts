@@ -74,6 +74,11 @@ export function readItems(sheets: ItemLines): DraftItem[] {
     const id = line.text("id");
     const from = line.perhapsWord("from", FROM);
     const effect = line.perhapsWord("effect", EFFECTS);
+    // One reason a line of the cell, as it is written.
+    const quick = line
+      .text("quickReasons")
+      .split("\n")
+      .flatMap((one) => one.trim() || []);
     const ticked = (checks.get(id) ?? []).map((one) => ({
       id: one.text("id"),
       label: one.text("label"),
@@ -93,6 +98,7 @@ export function readItems(sheets: ItemLines): DraftItem[] {
       ...ruleOf(rules.get(id) ?? []),
       ...(from && { from }),
       ...(ticked.length > 0 && { checks: ticked }),
+      ...(quick.length > 0 && { quickReasons: quick }),
       ...(effect && { effect }),
     };
   });

@@ -44,6 +44,7 @@ export const SHEETS = {
     effect: ["否决效力", 12],
     tag: ["来源标记", 24],
     basis: ["依据", 60],
+    quickReasons: ["常用理由", 60],
   }),
   checks: sheet("检查点", {
     item: ["评分项", 10],

@@ -27,6 +27,7 @@ function itemRow(one: DraftItem): Row<(typeof SHEETS.items.columns)[number]["key
     name,
     tag,
     basis,
+    quickReasons: one.quickReasons?.join("\n") ?? null,
     kind: ITEM_KINDS.of(one.kind),
     points: share(one.points),
     source: SOURCES.of(one.source),

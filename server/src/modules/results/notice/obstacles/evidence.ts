@@ -1,6 +1,7 @@
 import type { Context } from "../../../../core/context.ts";
 import {
   factsById,
+  keptFiles,
   lookUpsOf,
   storedPackage,
   type EvidencePointer,
@@ -20,10 +21,15 @@ async function packageAtHand(context: Context, id: string, unitId: string): Prom
 
 async function pointerHolds(context: Context, finding: Finding, one: EvidencePointer): Promise<boolean> {
   const { year, unitId } = finding;
-  if (one.kind === "record") return packageAtHand(context, one.packageId, unitId);
+  if (one.kind === "record" || one.kind === "package") return packageAtHand(context, one.packageId, unitId);
   if (one.kind === "look-up")
     return (await lookUpsOf(context, year, unitId)).some((lookUp) => lookUp.id === one.lookUpId);
-  if (!/^\d+$/.test(one.factId)) return false;
+  if (one.kind === "document")
+    return (
+      UUID.test(one.id) &&
+      (await keptFiles(context, [one.id])).some((file) => file.unitId === null || file.unitId === unitId)
+    );
+  if (one.kind !== "fact" || !/^\d+$/.test(one.factId)) return false;
   return (await factsById(context, [one.factId])).some((fact) => fact.unitId === unitId);
 }
 

@@ -1,0 +1,119 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { registerUnits } from "../../core/testing/units.ts";
+import { currentFacts, findingsOf } from "../evidence/index.ts";
+
+const YEAR = 2019;
+let platform: Platform;
+let office: Person;
+let colleague: Person;
+let officer: Person;
+const site = createServer((_request, response) =>
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end("<!doctype html><h1>公开</h1>"),
+);
+beforeAll(async () => {
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  platform = await startPlatform("2020-03-02T01:00:00Z", {
+    MINGCHA_RESOLVE: `www.c1.test:127.0.0.1:${(site.address() as AddressInfo).port},gone.test:127.0.0.1:1`,
+  });
+  await registerUnits(platform.as(null).database, ["C1", "C2"]);
+  [office, colleague] = [await platform.person("office"), await platform.person("office")];
+  officer = await platform.person("officer", "C1");
+});
+afterAll(async () => {
+  await platform.close();
+  site.close();
+});
+
+const look = async (change: object = {}): Promise<string> =>
+  (
+    await office.send("POST", "/api/look-ups", {
+      unitId: "C1",
+      year: YEAR,
+      url: "http://www.c1.test/",
+      note: "页脚有暗链",
+      seenOn: "2020-03-02",
+      ...change,
+    })
+  ).json<{ id: string }>().id;
+const raise = async (lookUp: string, change: object = {}, person = office) => {
+  const body = { check: "hidden-link", message: "页脚藏有博彩链接", ...change };
+  const answer = await person.send("POST", `/api/look-ups/${lookUp}/finding`, body);
+  return { status: answer.statusCode, ...answer.json<{ id?: string; code?: string; message?: string }>() };
+};
+const decide = async (id: string, decision: string, version: number, person: Person) =>
+  (await person.send("POST", `/api/findings/${id}/decide`, { decision, reason: "看过", version })).json<{
+    code?: string;
+    message?: string;
+  }>();
+const clean = async () =>
+  (await currentFacts(platform.as(null), YEAR, ["C1"], ["site.securityClean"]))[0]?.value;
+
+test("who sees a problem in a look raises it: suspected, with the picture as evidence, until another person confirms it", async () => {
+  const lookUp = await look();
+  const { id, status } = await raise(lookUp);
+  expect(status).toBe(200);
+  const [found] = await findingsOf(platform.as(null), { id: id! });
+  expect(found).toMatchObject({
+    state: "suspected",
+    unitId: "C1",
+    year: YEAR,
+    message: "页脚藏有博彩链接。",
+    evidence: [{ kind: "look-up", lookUpId: lookUp }],
+    raisedByName: office.viewer.name,
+  });
+  expect(await clean()).toBeUndefined();
+  // Nobody confirms what one has raised; the unit is told nothing before.
+  const own = await decide(id!, "confirmed", 1, office);
+  expect([own.code, own.message]).toEqual(["own-finding", expect.stringContaining("另一名工作人员")]);
+  expect((await officer.get(`/api/findings/${id!}`)).statusCode).toBe(404);
+  await decide(id!, "confirmed", 1, colleague);
+  const seen = (await officer.get(`/api/findings/${id!}`)).json();
+  expect(seen).toMatchObject({ state: "confirmed", certaintyWords: "人工查看", raisedByMe: false });
+  expect(await clean()).toBe(false);
+  // Taken back: nothing better is said than what the year's looks saw, and they saw nothing.
+  await decide(id!, "dismissed", 2, office);
+  expect(await clean()).toBeNull();
+  expect(await raise(lookUp)).toMatchObject({ status: 409, code: "raised" });
+});
+
+test("without a picture a proof is needed, and the unit may read the proof of what it is charged with", async () => {
+  const bare = await look({ url: "http://gone.test/" });
+  expect(await raise(bare)).toMatchObject({ status: 409, code: "no-picture" });
+  const kept = await office.send(
+    "POST",
+    "/api/files?name=%E6%88%AA%E5%9B%BE.pdf",
+    Buffer.from("%PDF-1.4 x"),
+    "application/octet-stream",
+  );
+  const proofId = kept.json<{ id: string }>().id;
+  const { id } = await raise(bare, { proofId, check: "disclosure-column", message: "没有信息公开专栏" });
+  const [found] = await findingsOf(platform.as(null), { id: id! });
+  expect(found?.evidence).toMatchObject([{ kind: "look-up" }, { kind: "document", id: proofId }]);
+  expect((await officer.get(`/api/files/${proofId}`)).statusCode).toBe(404);
+  await decide(id!, "confirmed", 1, colleague);
+  expect((await officer.get(`/api/files/${proofId}`)).statusCode).toBe(200);
+  expect((await (await platform.person("officer", "C2")).get(`/api/files/${proofId}`)).statusCode).toBe(404);
+  const [column] = await currentFacts(platform.as(null), YEAR, ["C1"], ["site.columnFound"]);
+  expect([column?.value, column?.evidence.map((one) => one.kind)]).toEqual([false, ["look-up", "document"]]);
+});
+
+test("not every check, not everybody, not a sealed look, not after the last day of monitoring", async () => {
+  const lookUp = await look();
+  expect(await raise(lookUp, { check: "rule:any" })).toMatchObject({ status: 400 });
+  expect(await raise(lookUp, { message: " " })).toMatchObject({ status: 400 });
+  for (const role of ["leader", "expert", "audit"] as const)
+    expect((await raise(lookUp, {}, await platform.person(role))).status, role).toBe(403);
+  await office.send("POST", `/api/look-ups/${lookUp}/withdraw`, { reason: "看错了网址" });
+  expect((await raise(lookUp)).status).toBe(410);
+  const late = await look();
+  await office.send("PUT", `/api/cycles/${YEAR}/monitoring-cut-off`, { day: "2020-03-01", version: 0 });
+  const refused = await raise(late);
+  if (refused.code !== "past-cut-off") throw new Error(JSON.stringify(refused));
+  const { id } = await raise(late, { correction: "此前未能打开" });
+  expect((await findingsOf(platform.as(null), { id: id! }))[0]?.message).toBe(
+    "页脚藏有博彩链接（更正：此前未能打开）。",
+  );
+});
