@@ -1,7 +1,9 @@
 /**
- * What people read for the values of closed lists: one place for documents, workbooks, refusals and screens. Only data, and no import:
+ * The platform's name and what people read for the values of closed lists: one place for documents, workbooks, refusals and screens. Only data, and no import:
  * `npm run generate -w console` puts a copy beside the generated client (decision 29), a test holds the two together.
  */
+export const PLATFORM = { brand: "明察", name: "教育系统政务公开政务服务检查评估平台" } as const;
+
 export const LABELS = {
   unitKind: { bureau: "市州教育（体）局", college: "高等学校", direct: "厅委直属单位" },
   unitLife: { living: "在册", closed: "已撤并" },

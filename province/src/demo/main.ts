@@ -114,7 +114,7 @@ if (words.once) {
 
 const { address } = loop.platform;
 say(`
-控制台   ${address}/console/
+工作平台 ${address}/console/
 公开页面 ${address}/
 登录（密码均为 ${PASSWORD}）：
   检查办 office、核稿 reviewer · 领导 leader · 系统管理员 admin · 审计管理员 audit

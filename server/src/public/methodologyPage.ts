@@ -36,7 +36,7 @@ const SOURCES: Record<string, string> = LABELS.markSource;
 
 function rubricTable(cycle: PublishedCycle): Html {
   return html`<h2>${cycle.year} 年度评分细则</h2>
-    <p>本年度细则由检查工作组制定；标注“待核”的分值为建议值，尚无公开来源。</p>
+    <p>本年度细则由检查工作组制定；标注“核定”的分值没有公开的统一标准，由检查工作组在启用年度时核定。</p>
     <div class="scroll" tabindex="0" role="region" aria-label="评分细则">
       <table>
         <thead>
@@ -60,11 +60,7 @@ function rubricTable(cycle: PublishedCycle): Html {
                 <td>${SOURCES[item.source] ?? item.source}</td>
                 <td>
                   ${item.basis}
-                  ${
-                    item.tag === "[S]" || item.tag === "[SEED]"
-                      ? null
-                      : html`<span class="tag check">待核</span>`
-                  }
+                  ${item.tag === "[S]" || item.tag === "[SEED]" ? null : html`<span class="tag">核定</span>`}
                 </td>
               </tr>`,
           )}

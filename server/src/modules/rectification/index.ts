@@ -18,7 +18,7 @@ import { recheckRoutes } from "./recheckRoutes.ts";
 
 export { moveLimits } from "./progress/moveLimits.ts";
 export { pendingRectification, type PendingRectification } from "./progress/pending.ts";
-export { progressOf, publicProgress, type Progress } from "./progress/publicProgress.ts";
+export { progressOf, publicProgress, type Progress, type UnitProgress } from "./progress/publicProgress.ts";
 
 followDecisions(followDecision);
 

@@ -1,3 +1,4 @@
+import { mailText, WRONG_IN_MAIL } from "../../core/testing/mailText.ts";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkDocument, readDocxText, type OfficialDocument } from "@mingcha/gongwen";
@@ -99,6 +100,13 @@ test("served by mail with its .pdf, once a person; acknowledged by the unit befo
   const mail = await readFile(join(folder, name!), "utf8");
   expect(mail).toMatch(/^To: c1@unit\.test/m);
   expect(mail).toContain("application/pdf");
+  const { subject, text } = mailText(mail);
+  expect(subject).toMatch(/^【湖南省教育厅】.*整改的?通知（\S+〔2020〕\d+号）$/u);
+  expect(text).toMatch(/^\S+：\s/u);
+  expect(text).toContain("送达你单位，见附件。请签收");
+  expect(text).toContain("湖南省教育厅");
+  expect(text).toContain("此邮件由系统自动发送");
+  expect(`${subject}${text}`).not.toMatch(WRONG_IN_MAIL);
   const item = await year.of("hidden-link");
   const early = await post(`/api/rectification/${item.id}/reply`, {
     version: 1,

@@ -1,6 +1,7 @@
 import { shownDue, type Calendar } from "../../core/calendar.ts";
 import { dateInChina } from "../../core/clock.ts";
 import type { Context } from "../../core/context.ts";
+import { writtenDate } from "../../core/documentWords.ts";
 import { calendar } from "../../core/holidays.ts";
 import { cycles, cycleUnits, selfStates, type Cycle } from "../assessment/index.ts";
 import { accountsOfRole, recusals, type AccountName } from "../identity/index.ts";
@@ -58,6 +59,10 @@ const BEFORE = 3;
 const CLOSING = 2;
 const PATIENCE = 2;
 
+/** How a last day is told: before it, and after. */
+const ends = (due: string, today: string): string =>
+  `${due < today ? "已于" : "将于"}${writtenDate(due)}截止`;
+
 /** Whether `due` lies at most `days` working days ahead, or is past. */
 const near = ({ today, days }: Now, due: string, count: number): boolean =>
   days.addWorkingDays(today, count) >= due;
@@ -91,12 +96,11 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
     for (const unit of await cycleUnits(context, year)) {
       const state = states.get(unit.id) ?? null;
       if (state === "submitted" || state === "accepted") continue;
-      const late = self.due < today ? "已逾期" : "即将截止";
       toOfficers(unit.id, {
         kind: "self-assessment",
         subject: `${year}:${unit.id}:${self.due}`,
         due: self.due,
-        body: `${year} 年度自评${late}（${self.due}），请尽快提交。`,
+        body: `${year}年度自评${ends(self.due, today)}，${self.due < today ? "请尽快提交" : "请于截止前提交"}。`,
         link: `/self?year=${year}`,
       });
     }
@@ -132,7 +136,7 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
       kind: "nominee",
       subject: `${year}:${unitId}`,
       due: null,
-      body: `本单位拟评为 ${year} 年度优秀单位，请推荐一名优秀个人。`,
+      body: `本单位拟评为${year}年度优秀单位（审定前请勿对外公布），请推荐1名优秀个人人选。`,
       link: "/my-unit",
     });
   for (const one of results.objections) {
@@ -167,7 +171,7 @@ async function ofExperts(context: Context, of: Cycle, now: Now, people: People):
         subject: `${year}:${work.round}:${deadline.due}`,
         accountId,
         due: deadline.due,
-        body: `${year} 年度${round}${deadline.due < today ? "已逾期" : "即将截止"}（${deadline.due}），还有 ${units.length} 个单位的评分没有提交。`,
+        body: `${year}年度${round}${ends(deadline.due, today)}，尚有${units.length}个单位的评分未提交，请尽快提交。`,
         link,
       });
   for (const [accountId, since] of work.unanswered)
