@@ -26,7 +26,7 @@ export function InterviewActions({ interview }: { interview: Interview }) {
     <Space size={0}>
       {hold.possible && (
         <AbilityButton ability={hold} type="link" size="small" onClick={() => setHolding(true)}>
-          登记举办
+          登记开展
         </AbilityButton>
       )}
       {cancel.possible && (

@@ -109,7 +109,7 @@ export function AssignmentList({
                     更换
                   </Button>
                   <Button type="link" size="small" danger onClick={() => setTaken(row)}>
-                    收回
+                    撤回
                   </Button>
                 </Space>
               ),

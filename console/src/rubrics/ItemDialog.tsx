@@ -39,7 +39,7 @@ export function ItemDialog({
   return (
     <Modal
       open
-      title={fresh ? "新增评分项" : `评分项 ${item.id} ${item.name}`}
+      title={fresh ? "新增评分要点" : `评分要点 ${item.id} ${item.name}`}
       width={900}
       okText="确定"
       onCancel={onClose}
@@ -79,7 +79,7 @@ export function ItemDialog({
             </Form.Item>
           )}
           {counts(now) && (
-            <Form.Item name="dimension" label="维度">
+            <Form.Item name="dimension" label="一级指标">
               <Select options={rubric.dimensions.map(named)} />
             </Form.Item>
           )}
@@ -101,7 +101,7 @@ export function ItemDialog({
           </Form.Item>
         )}
         {now.kind === "checklist" && now.source !== "automatic" && (
-          <Form.Item name="checks" label="检查点">
+          <Form.Item name="checks" label="观测点">
             <CheckList />
           </Form.Item>
         )}

@@ -58,7 +58,7 @@ function Items({ unit }: { unit: Unit }) {
         pagination={false}
         scroll={{ x: 700 }}
         columns={[
-          { title: "评分项", render: (_, one) => `${one.item} ${one.name}` },
+          { title: "评分要点", render: (_, one) => `${one.item} ${one.name}` },
           { title: "现行", className: "number", render: (_, one) => markText(one.before) },
           { title: "草稿", className: "number", render: (_, one) => markText(one.after) },
           { title: "草稿下的说明", className: "wrapping", render: (_, one) => one.after?.explanation },

@@ -15,7 +15,7 @@ export const LABELS = {
     other: "其他",
   },
   role: {
-    office: "检查办",
+    office: "检查工作组",
     leader: "厅领导",
     expert: "评审专家",
     officer: "单位专干",

@@ -36,7 +36,7 @@ export function layout(page: Page): string {
   const warning = page.synthetic
     ? html`<p class="notice" role="note">
         <strong>演示数据。</strong
-        >本页依据已公开通报的结论模拟生成：网站、投稿、打分均为虚构，分数不代表任何单位的真实评价；名称带“示例”的单位为虚构单位。
+        >本页依据已公开通报的结论模拟生成：网站、来稿、评分均为虚构，分数不代表任何单位的真实评价；名称带“示例”的单位为虚构单位。
       </p>`
     : null;
   return html`<!doctype html>

@@ -108,7 +108,7 @@ test("nothing before the notice is out; then figures and states of the published
   expect(before.row("合计")).toEqual(["3", "3", "0", "3", "0.0%"]);
   expect(before.beside(SECURITY, NAMED)).toBe(UNDER);
   // Named in no published list, though it has a confirmed finding of that kind.
-  expect(before.text).not.toContain("<h3>教育阳光服务大厅入口缺失或打不开</h3>");
+  expect(before.text).not.toContain("<h3>教育阳光服务大厅入口缺失或无法正常访问</h3>");
   for (const name of ["测试单位C2", "测试单位C3"]) expect(before.text).not.toContain(name);
   const results = await year.platform.app.inject({ url: `/results/${YEAR}` });
   expect(results.payload).toContain(`href="/results/${YEAR}/rectification"`);

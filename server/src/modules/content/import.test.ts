@@ -32,7 +32,7 @@ const total = async () => (await office.get("/api/contributions")).json<{ total:
 const GOOD: Row[] = [
   ["C001", "春季开学", "工作动态", "2019-03-01", "2019-03-04"],
   ["C002", "招生政策问答", "政策解读", null, new Date("2019-05-06T00:00:00Z")],
-  ["C002", "校园安全", "经验做法", "2019年6月1日", "2019/6/3"],
+  ["C002", "校园安全", "经验交流", "2019年6月1日", "2019/6/3"],
 ];
 
 test("a sheet is reported before it is written, applied whole, and never counted twice", async () => {

@@ -17,7 +17,7 @@ const no = (why: string): Ability => ({ possible: false, why });
 
 /** submitted → adopted | returned, by the office. */
 export function mayDecide(viewer: Viewer, { state }: Subject): Ability {
-  if (viewer.role !== "office") return no("只有检查办可以处理来稿。");
+  if (viewer.role !== "office") return no("只有检查工作组可以处理来稿。");
   return state === "submitted" ? yes : no(`该来稿${STATE_NAMES[state]}，不能再次处理。`);
 }
 

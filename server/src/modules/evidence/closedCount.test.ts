@@ -59,7 +59,7 @@ test("every fact of a ledger points at the closing of its count, zeros too, and 
   const sent = facts.get("contributions.submitted");
   // Twelve are shown, the count knows of all.
   expect([countOf(sent).rows, sent?.evidence.length]).toEqual([SENT, 13]);
-  expect(countOf(sent).text).toBe("来稿统计（截至2019年12月31日，2020年3月2日关账）：计入 15 条记录");
+  expect(countOf(sent).text).toBe("来稿统计（截至2019年12月31日，2020年3月2日定稿）：计入 15 条记录");
   expect(facts.get("contributions.adopted")?.evidence[1]).toMatchObject({
     kind: "adoption",
     text: expect.stringMatching(/^《工作动态\d+》，2019年3月5日来稿，首页采用$/u),
@@ -111,8 +111,7 @@ test("the rest stands behind a list: all rows as they were counted, an officer's
     contributions: { id: string; version: number; title: string }[];
   }>().contributions;
   expect(
-    (await own.send("POST", `/api/contributions/${row!.id}/withdraw`, { version: row!.version }))
-      .statusCode,
+    (await own.send("POST", `/api/contributions/${row!.id}/withdraw`, { version: row!.version })).statusCode,
   ).toBe(200);
   expect((await own.get(path)).json<Page>().total).toBe(SENT);
   await office.send("POST", "/api/contributions/tally", { year: YEAR });

@@ -12,8 +12,8 @@ const no = (why: string): Ability => ({ possible: false, why });
 
 /** applied → held, by the office. */
 export function mayHold(viewer: Viewer, { state }: { state: InterviewState }): Ability {
-  if (viewer.role !== "office") return no("只有检查办可以登记访谈举办情况。");
-  return state === "applied" ? yes : no(`该访谈${STATE_NAMES[state]}，不能登记举办情况。`);
+  if (viewer.role !== "office") return no("只有检查工作组可以登记访谈开展情况。");
+  return state === "applied" ? yes : no(`该访谈${STATE_NAMES[state]}，不能登记访谈开展情况。`);
 }
 
 /** applied → cancelled, by the office or the unit itself. */
@@ -27,6 +27,6 @@ export function mayCancel(
 
 /** unused → used, by the office. */
 export function mayUse(viewer: Viewer, { used }: { used: boolean }): Ability {
-  if (viewer.role !== "office") return no("只有检查办可以登记采用。");
-  return used ? no("该活动稿件已登记采用。") : yes;
+  if (viewer.role !== "office") return no("只有检查工作组可以登记采用。");
+  return used ? no("该活动作品已登记采用。") : yes;
 }

@@ -113,7 +113,7 @@ test("served by mail with its .pdf, once a person; acknowledged by the unit befo
     measure: "已清除",
     doneOn: "2020-03-02",
   });
-  expect([early.statusCode, message(early)]).toEqual([409, "请先签收整改通知书。"]);
+  expect([early.statusCode, message(early)]).toEqual([409, "请先签收整改通知。"]);
   const other = await platform.person("officer", "C2");
   expect((await post(`/api/orders/${item.orderId}/acknowledge`, {}, other)).statusCode).toBe(404);
   expect((await other.get(`/api/rectification/${item.id}`)).statusCode).toBe(404);

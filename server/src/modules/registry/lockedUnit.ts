@@ -83,6 +83,6 @@ export function demandUnsettled(unit: UnitRow, from: string | null, what: string
   throw new Refusal(
     409,
     "settled",
-    `${unit.settled_until.slice(0, 4)} 年度的结果已按“${unit.name}”的名称和类别确定，${what}须晚于 ${unit.settled_until}；确需改动该年度的，请先由领导退回冻结的排名，或在发布后办理更正。`,
+    `${unit.settled_until.slice(0, 4)} 年度的结果已按“${unit.name}”的名称和类别确定，${what}须晚于 ${unit.settled_until}；确需改动该年度的，请先由厅领导退回冻结的排名，或在发布后办理更正。`,
   );
 }

@@ -19,12 +19,12 @@ export const KINDS = {
   marking: "评分待提交",
   assignment: "任务待确认",
   "sent-back": "评分被退回",
-  objection: "申诉待答复",
+  objection: "异议待答复",
   feedback: "反馈待确认",
   nominee: "推荐人选待报",
   "order-received": "整改通知待签收",
   rectification: "整改即将到期",
-  "rectification-overdue": "整改超期",
+  "rectification-overdue": "整改逾期",
   pressed: "整改督办",
   "rectification-reply": "整改回复待审核",
   extension: "延期申请待审批",
@@ -120,7 +120,7 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
         kind: "feedback",
         subject: `${year}:${unitId}:${until}`,
         due: until,
-        body: `${year} 年度检查结果的反馈请于 ${lastDay} 前确认；有异议的请在此前提出申诉。`,
+        body: `${year} 年度检查结果的反馈请于 ${lastDay} 前确认；有异议的请在此前提出异议。`,
         link: `/feedback?year=${year}`,
       });
   for (const one of results.supplementary)
@@ -128,7 +128,7 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
       kind: "supplementary",
       subject: `${year}:${one.id}`,
       due: one.until.date,
-      body: `${year} 年度检查对本单位补充反馈了一条问题，请于 ${shownDue(one.until)} 前确认，有异议的请在此前提出申诉：${one.message}`,
+      body: `${year} 年度检查对本单位补充反馈了一条问题，请于 ${shownDue(one.until)} 前确认，有异议的请在此前提出异议：${one.message}`,
       link: `/feedback?year=${year}`,
     });
   for (const unitId of results.withoutNominee)
@@ -148,7 +148,7 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
           subject: `${year}:${one.id}`,
           accountId: account.id,
           due: null,
-          body: `${people.names.get(one.unitId) ?? one.unitId} 的申诉已提交超过 ${PATIENCE} 个工作日，尚未答复。`,
+          body: `${people.names.get(one.unitId) ?? one.unitId} 的异议已提交超过 ${PATIENCE} 个工作日，尚未答复。`,
           link: `/objections?year=${year}`,
         });
   }
@@ -213,7 +213,7 @@ async function ofRectification(context: Context, of: Cycle, now: Now, people: Pe
       kind: "order-received",
       subject: order.id,
       due: null,
-      body: `收到整改通知书 ${order.number}（${order.issuedOn}），请签收并按期整改。`,
+      body: `收到整改通知 ${order.number}（${order.issuedOn}），请签收并按期整改。`,
       link: `/rectification?year=${year}`,
     });
   for (const item of pending.open) {
@@ -224,7 +224,7 @@ async function ofRectification(context: Context, of: Cycle, now: Now, people: Pe
         kind: "rectification-overdue",
         subject: `${item.id}:${item.due}`,
         due: item.due,
-        body: `整改已超期（${lastDay}）：${item.message}`,
+        body: `整改已逾期（${lastDay}）：${item.message}`,
         link,
       });
     else if (near(now, item.due, BEFORE))
@@ -241,7 +241,7 @@ async function ofRectification(context: Context, of: Cycle, now: Now, people: Pe
       kind: "pressed",
       subject: one.id,
       due: null,
-      body: `检查办督办“${one.title}”：${one.note}`,
+      body: `检查工作组督办“${one.title}”：${one.note}`,
       link: `/rectification?year=${year}`,
     });
   for (const { item, since } of pending.replied)

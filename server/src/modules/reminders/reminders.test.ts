@@ -185,7 +185,7 @@ test("feedback, objection, nominee follow the stages; nobody is reminded of a un
   expect((await own(officers["C1"]!)).map((row) => row.kind)).toEqual([]);
   expect((await own(officers["C2"]!)).map((row) => row.kind)).toEqual(["feedback"]);
   expect((await own(office)).map((row) => row.body)).toEqual([
-    "测试单位C1的申诉已提交超过2个工作日，尚未答复。",
+    "测试单位C1的异议已提交超过2个工作日，尚未答复。",
   ]);
   expect(await own(organiser)).toEqual([]);
   const all = (await organiser.get("/api/reminders/all")).json<{ reminders: Row[] }>().reminders;

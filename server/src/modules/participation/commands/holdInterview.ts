@@ -25,7 +25,7 @@ export async function holdInterview(
     const ability = mayHold(signedIn(work), found);
     if (!ability.possible) throw new Refusal(409, "not-possible", ability.why ?? "");
     if (Number(input.heldOn.slice(0, 4)) !== found.year) {
-      throw invalid(`举办日期 ${input.heldOn} 不在申报年度 ${found.year} 年内，请核对。`);
+      throw invalid(`开展日期 ${input.heldOn} 不在申报年度 ${found.year} 年内，请核对。`);
     }
     const row = await tables(work.database)
       .updateTable("interview")

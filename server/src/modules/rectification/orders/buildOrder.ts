@@ -83,7 +83,7 @@ async function evidenceAnnex(context: Context, of: Cycle, order: PlannedOrder): 
   };
 }
 
-/** 整改通知书: a 信函 (GB/T 9704-2012 10.1) to one unit, each finding with its limit. */
+/** 整改通知: a 信函 (GB/T 9704-2012 10.1) to one unit, each finding with its limit. */
 export async function buildOrder(
   context: Context,
   of: Cycle,
@@ -131,7 +131,7 @@ export async function buildOrder(
         "请逐项查明原因，在期限内完成整改，并在检查平台逐项填报整改措施、完成日期和佐证材料。确需延期的，请在期限届满前说明理由提出申请，每个问题限申请一次。",
       ),
       paragraph(
-        "期限届满后，将用同样的检查、同一版本的规则复查。复查通过并经人工确认的，予以销号；没有完成整改的，予以督办，有关情况计入下一年度检查。对问题的认定有异议的，请附证明材料书面提出。",
+        "期限届满后，将用同样的检查、同一版本的规则复查。复查通过并经人工确认的，予以销号；没有完成整改的，予以督办，有关情况计入下一年度检查。对问题的认定有异议的，请附佐证材料书面提出。",
       ),
     ],
     attachments: [await evidenceAnnex(context, of, order)],

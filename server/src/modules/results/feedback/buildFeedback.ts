@@ -42,7 +42,7 @@ function worthSaying(mark: UnitMarks["marks"][number], fromTotal: boolean): bool
 /** How much of the total was known, and what follows when it was little. */
 function knownShare({ coverage, belowFloor, coverageFloor }: UnitMarks): string {
   if (coverage === null) return "";
-  const low = belowFloor ? `，低于${coverageText(coverageFloor)}，名次仅供参考，评优须经领导书面决定` : "";
+  const low = belowFloor ? `，低于${coverageText(coverageFloor)}，名次仅供参考，评优须经厅领导书面决定` : "";
   return `总分依据的已知分值占适用分值的${coverageText(coverage)}${low}。`;
 }
 
@@ -54,7 +54,7 @@ function total(marks: UnitMarks): string {
     ...(marks.bonus !== 0 ? [`加分${points(marks.bonus)}分`] : []),
   ];
   const made = parts.length > 0 ? `，其中${parts.join("、")}` : "";
-  const bar = marks.bar === null ? "" : `有一票否优情形：${inDocument(bare(marks.bar))}。`;
+  const bar = marks.bar === null ? "" : `有评优一票否决情形：${inDocument(bare(marks.bar))}。`;
   return `你单位总分${points(marks.total)}分${made}。${bar}${knownShare(marks)}`;
 }
 
@@ -64,7 +64,7 @@ function dimensions(marks: UnitMarks): Block[] {
     {
       kind: "table",
       columns: [
-        { title: "维度", width: 6, align: "left" },
+        { title: "一级指标", width: 6, align: "left" },
         { title: "计分分值", width: 3, align: "right" },
         { title: "得分", width: 3, align: "right" },
       ],
@@ -127,7 +127,7 @@ function unseen({ marks }: FeedbackMaterial): Block[] {
   ];
   if (rows.length === 0) return [];
   return [
-    heading("未能查看的情况"),
+    heading("未能核查的情况"),
     {
       kind: "table",
       columns: [
@@ -167,8 +167,8 @@ export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
   const { issuer, year, marks, objectUntil, date } = material;
   const object =
     objectUntil === null
-      ? "申诉期已经结束。"
-      : `请逐项核对，有异议的，于${formatDate(objectUntil.date)}${objectUntil.provisional ? "（暂定）" : ""}前在检查平台提出并附证明材料；没有异议的，请予确认。`;
+      ? "异议期已经结束。"
+      : `请逐项核对，有异议的，于${formatDate(objectUntil.date)}${objectUntil.provisional ? "（暂定）" : ""}前在检查平台提出并附佐证材料；没有异议的，请予确认。`;
   return {
     format: "letter",
     issuer,
@@ -190,7 +190,7 @@ export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
       ...problems(material),
       ...material.supplementary.map(({ message, openedOn, until, untilProvisional }) =>
         paragraph(
-          `其中“${bare(message)}”一条在反馈之后确认，于${formatDate(openedOn)}补充反馈；有异议的，请于${formatDate(until)}${untilProvisional ? "（暂定）" : ""}前就该问题提出申诉，没有异议的，请予确认。`,
+          `其中“${bare(message)}”一条在反馈之后确认，于${formatDate(openedOn)}补充反馈；有异议的，请于${formatDate(until)}${untilProvisional ? "（暂定）" : ""}前就该问题提出异议，没有异议的，请予确认。`,
         ),
       ),
       paragraph("每一项得分所用的数据和每一个问题的证据，都可以在检查平台逐条查看和复算。"),

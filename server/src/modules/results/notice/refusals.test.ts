@@ -84,14 +84,14 @@ test("a named unit that was never shown the finding: confirmed after its feedbac
   await change(`update finding set decided_at = '2020-03-03T00:00:00Z' where id = ${FINDING}`);
   expect(await reasons()).toEqual([
     "有 1 条问题在反馈之后确认，尚未向单位补充反馈：测试单位C2",
-    "文中列名的单位尚未核实反馈或申诉尚未办结：测试单位C2",
+    "文中列名的单位尚未核实反馈或异议尚未办结：测试单位C2",
   ]);
 });
 
 test("a named unit that kept silent is verified once the days for objections have passed, not before", async () => {
   await year.lead("approved");
   await change("delete from feedback_confirmation where unit_id = 'C2'");
-  expect(await reasons()).toEqual(["文中列名的单位尚未核实反馈或申诉尚未办结：测试单位C2"]);
+  expect(await reasons()).toEqual(["文中列名的单位尚未核实反馈或异议尚未办结：测试单位C2"]);
   await change("update standing_stage set feedback_from = '2020-03-02', feedback_until = '2020-03-01'");
   expect(await year.say(year.leader, "/sign", { version: 1 })).toEqual([200, ""]);
 });
@@ -110,19 +110,19 @@ test("an objection that is open, whatever it is about", async () => {
   await year.lead("approved");
   await objection("open");
   expect(await reasons()).toEqual([
-    "有 1 件申诉没有答复：测试单位C2",
-    "文中列名的单位尚未核实反馈或申诉尚未办结：测试单位C2",
+    "有 1 件异议没有答复：测试单位C2",
+    "文中列名的单位尚未核实反馈或异议尚未办结：测试单位C2",
   ]);
 });
 
 test("an objection to the finding was upheld, and the finding still stands; a rejected one is an answer", async () => {
   await year.lead("approved");
   await objection("upheld");
-  expect(await reasons()).toEqual(["文中列名的单位尚未核实反馈或申诉尚未办结：测试单位C2"]);
+  expect(await reasons()).toEqual(["文中列名的单位尚未核实反馈或异议尚未办结：测试单位C2"]);
   await change("delete from objection");
   await change("delete from feedback_confirmation");
   await objection("rejected");
-  expect(await reasons()).toEqual(["文中列名的单位尚未核实反馈或申诉尚未办结：测试单位C3"]);
+  expect(await reasons()).toEqual(["文中列名的单位尚未核实反馈或异议尚未办结：测试单位C3"]);
 });
 
 test("a count that differs from its list", async () => {
@@ -146,7 +146,7 @@ test("standings that are not final", async () => {
   await change(
     "update standing_stage set stage = 'frozen', final_by = null, final_at = null, final_note = null",
   );
-  expect(await reasons()).toEqual(["排名和评优尚未经领导审定（当前为“已确定”）"]);
+  expect(await reasons()).toEqual(["排名和评优尚未经厅领导审定（当前为“已确定”）"]);
 });
 
 test("a generated block that is out of date", async () => {
@@ -193,7 +193,7 @@ test("after signing, publication waits when something has come up, and the leade
   const [status, sentence] = await year.say(year.office, "/publish", { version: 1 });
   expect([status, sentence]).toEqual([
     409,
-    expect.stringMatching(/^签发后情况有变，通报还不能发布：.*测试单位C2.*请领导撤销签发。$/),
+    expect.stringMatching(/^签发后情况有变，通报还不能发布：.*测试单位C2.*请厅领导撤销签发。$/),
   ]);
   expect((await year.view()).state).toBe("signed");
   expect((await year.say(year.leader, "/recall", { version: 1, reason: "C2 已排除" }))[0]).toBe(200);

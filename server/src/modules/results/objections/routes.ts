@@ -21,7 +21,7 @@ const STATES = LABELS.objectionState;
 const COLUMNS = [
   { key: "unit", header: "单位", width: 36 },
   { key: "kind", header: "类别", width: 10 },
-  { key: "about", header: "申诉事项", width: 40 },
+  { key: "about", header: "异议事项", width: 40 },
   { key: "body", header: "理由", width: 60 },
   { key: "files", header: "附件", width: 30 },
   { key: "filedAt", header: "提交时间", width: 20 },
@@ -77,7 +77,7 @@ export function objectionRoutes(app: App): void {
       return reply
         .type(XLSX)
         .header("content-disposition", `attachment; filename="objections-${request.params.year}.xlsx"`)
-        .send(await writeSheet("申诉", COLUMNS, rows));
+        .send(await writeSheet("异议", COLUMNS, rows));
     },
   );
   app.post(

@@ -20,7 +20,7 @@ export async function decideCoverage(
   await transact(context, async (work) => {
     const { rubric, marksLocked } = await cycle(work, year);
     if (marksLocked)
-      throw new Refusal(409, "frozen", "排名已经确定，不再作此决定；确需更改的，请先由领导退回排名。");
+      throw new Refusal(409, "frozen", "排名已经确定，不再作此决定；确需更改的，请先由厅领导退回排名。");
     const row = (await liveStandings(work, year)).find((one) => one.unitId === input.unitId);
     if (!row) throw notFound("该单位");
     if (!row.belowFloor || row.coverage === null)

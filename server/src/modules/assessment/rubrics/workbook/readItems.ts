@@ -24,7 +24,7 @@ function byItem<One extends WithItem>(lines: readonly One[], known: ReadonlySet<
   const out = new Map<string, One[]>();
   for (const line of lines) {
     const id = line.text("item");
-    if (!known.has(id)) line.problem(`“评分项”表中没有编号为“${id}”的评分项`);
+    if (!known.has(id)) line.problem(`“评分要点”表中没有编号为“${id}”的评分要点`);
     out.set(id, [...(out.get(id) ?? []), line]);
   }
   return out;
@@ -35,7 +35,7 @@ function ruleOf(lines: readonly RuleLine[]): Pick<DraftItem, "rule"> {
   if (!first) return {};
   const kind = first.word("rule", RULES, "parts");
   for (const line of rest)
-    if (line.text("rule") !== first.text("rule")) line.problem("同一评分项的各行须是同一种规则");
+    if (line.text("rule") !== first.text("rule")) line.problem("同一评分要点的各行须是同一种规则");
   return { rule: readRule(kind, [first, ...rest]) };
 }
 
@@ -47,7 +47,7 @@ const YES: Words<"yes"> = {
 
 function appliesOf(lines: readonly LineOf<"applies">[]): Pick<DraftItem, "appliesTo" | "needs"> {
   const [line, second] = lines;
-  second?.problem("同一评分项只能有一行");
+  second?.problem("同一评分要点只能有一行");
   if (!line) return { appliesTo: [] };
   const kinds = (["bureau", "college", "direct"] as const).filter((kind) => line.perhapsWord(kind, YES));
   if (line.empty("fact")) {
@@ -58,7 +58,7 @@ function appliesOf(lines: readonly LineOf<"applies">[]): Pick<DraftItem, "applie
   return { appliesTo: kinds, needs };
 }
 
-/** The items of a rubric from their four sheets, in the order of the sheet 评分项. */
+/** The items of a rubric from their four sheets, in the order of the sheet 评分要点. */
 export function readItems(sheets: ItemLines): DraftItem[] {
   const seen = new Set<string>();
   for (const line of sheets.items) {
