@@ -6,6 +6,7 @@ import { loadProvince, unitsWorkbook } from "@mingcha/province";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Client } from "../province/src/demo/client.ts";
+import { adoptionOf } from "../province/src/demo/steps/cycle.ts";
 import { startPlatform, type RunningPlatform } from "../province/src/demo/platform.ts";
 import { smallRubric } from "../server/src/core/testing/cycle.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
@@ -140,6 +141,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
       year: YEAR,
       name: "2019 年度检查（演示）",
       pack: `draft:${imported.id}`,
+      adoption: await adoptionOf(client("office"), `draft:${imported.id}`),
       synthetic: true,
     });
     await client("office").json("POST", `/api/cycles/${YEAR}/compute`);

@@ -7,6 +7,7 @@ import { loadProvince, unitsWorkbook } from "@mingcha/province";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Client } from "../province/src/demo/client.ts";
+import { adoptionOf } from "../province/src/demo/steps/cycle.ts";
 import { startPlatform, type RunningPlatform } from "../province/src/demo/platform.ts";
 import { smallRubric } from "../server/src/core/testing/cycle.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
@@ -109,6 +110,7 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
       year: YEAR,
       name: "2019 年度检查（演示）",
       pack: `draft:${imported.id}`,
+      adoption: await adoptionOf(office, `draft:${imported.id}`),
       synthetic: true,
     });
     for (const unit of units) {
@@ -146,6 +148,11 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     await office.json("POST", `/api/cycles/${YEAR}/standings/freeze`);
     await client(officerOf(excellent)).json("PUT", `/api/cycles/${YEAR}/nominee`, { name: "张三" });
     await client("leader").json("POST", `/api/cycles/${YEAR}/standings/finalise`, { note: "同意" });
+    await office.json("PUT", "/api/document-contact", {
+      person: "何少平",
+      phone: "0731-84720000",
+      address: "厅办公室",
+    });
     await office.json("POST", "/api/basis-documents", {
       number: "湘教通〔2017〕417号",
       title: "关于公开目录的通知",
@@ -231,15 +238,16 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     await page.getByTestId("add-overview").focus();
     await page.keyboard.press("Enter");
     await page.getByRole("menuitem", { name: "段落", exact: true }).click();
-    const field = page.getByTestId("text-free-15");
+    const field = page.getByTestId("text-free-16");
     await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.keyboard.type("检查期间没有增加单位负担。");
-    await page.getByTestId("up-free-15").focus();
+    await page.getByTestId("up-free-16").focus();
     await page.keyboard.press("Enter");
     await expect
-      .poll(() => page.getByTestId("up-free-15").evaluate((one) => one === document.activeElement))
+      .poll(() => page.getByTestId("up-free-16").evaluate((one) => one === document.activeElement))
       .toBe(true);
-    await page.getByTestId("remove-improve").click();
+    await page.getByTestId("remove-demand-3").click();
+    expect(await page.getByTestId("block-contact").textContent()).toContain("何少平，0731-84720000");
     await page.getByTestId("wording-problems.attitude").click();
     await page.getByTestId("phrase-problems.attitude-no-officer").fill("{units}共{count}个单位未明确专干。");
     await look(page, "edit");
@@ -251,15 +259,15 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
       .evaluateAll((all) => all.map((one) => one.getAttribute("data-testid")));
     expect(order.slice(1, 5)).toEqual([
       "block-inspection",
-      "block-free-15",
+      "block-free-16",
       "block-overview",
       "block-excellent",
     ]);
 
     // Somebody else saves meanwhile.
     const other = await at("reviewer");
-    await other.getByTestId("text-correct").fill("限期整改。");
-    await page.getByTestId("text-free-15").fill("我的修改");
+    await other.getByTestId("text-demand-1").fill("限期整改。");
+    await page.getByTestId("text-free-16").fill("我的修改");
     await other.getByTestId("notice-save").click();
     await other.getByText("已保存为第 3 版").waitFor();
     await page.getByTestId("notice-save").click();
@@ -273,11 +281,11 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     );
     await page.getByRole("button", { name: "载入最新内容" }).click();
     await page.getByText("暂时读不到通报，请稍后重试。").waitFor();
-    expect(await page.getByTestId("text-free-15").inputValue()).toBe("我的修改");
+    expect(await page.getByTestId("text-free-16").inputValue()).toBe("我的修改");
     await page.unroute(answers);
     await page.getByRole("button", { name: "载入最新内容" }).click();
-    await expect.poll(() => page.getByTestId("text-correct").inputValue()).toBe("限期整改。");
-    expect(await page.getByTestId("text-free-15").inputValue()).toBe("检查期间没有增加单位负担。");
+    await expect.poll(() => page.getByTestId("text-demand-1").inputValue()).toBe("限期整改。");
+    expect(await page.getByTestId("text-free-16").inputValue()).toBe("检查期间没有增加单位负担。");
     expect((await view()).version).toBe(3);
 
     // The data change: shown, then adopted.
@@ -339,5 +347,29 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     await visitor.goto(`${platform.address}/results/${YEAR}`);
     for (const link of ["通报全文（PDF）", "通报全文（Word）", "机器可读数据（JSON）"])
       expect(await visitor.getByRole("link", { name: link }).count(), link).toBe(1);
+  });
+
+  test("an officer reads and signs for what was sent; the office sees who has signed and who has not", async () => {
+    const officer = await at(officerOf(named));
+    await officer.goto(`${platform.address}/console/my-documents?year=${YEAR}`);
+    const paper = officer.getByTestId("document-notice-0");
+    await paper.getByText("模拟通〔2020〕1号").waitFor();
+    await look(officer, "my-documents");
+    await paper.getByTestId("receive").click();
+    await officer.getByTestId("receive-yes").click();
+    await paper.getByText(/于 .* 签收/).waitFor();
+    const office = await at("office");
+    await office.goto(`${platform.address}/console/receipts?year=${YEAR}`);
+    const receipts = office.getByTestId("receipts-notice-0");
+    await receipts.getByText("已签收 1 个单位，未签收 2 个单位").waitFor();
+    expect(await receipts.getByTestId("missing").textContent()).not.toContain(nameOf(named));
+    await look(office, "receipts");
+    await office.goto(`${platform.address}/console/document-numbers`);
+    await office.getByTestId("contact").getByText("0731-84720000").waitFor();
+    await office.getByTestId("contact-edit").click();
+    await office.getByTestId("contact-phone").fill("0731-84720001");
+    await office.getByTestId("contact-ok").click();
+    await office.getByTestId("contact").getByText("0731-84720001").waitFor();
+    await look(office, "contact");
   });
 });

@@ -12,6 +12,7 @@ const [command = "", ...words] = process.argv.slice(2);
 
 const COMMANDS = {
   start: { entry: "server/src/main.ts", before: ["serve"], console: true },
+  mingcha: { entry: "server/src/main.ts" },
   demo: { entry: "province/src/demo/main.ts", console: true, browser: true },
   test: { entry: "tools/test.ts", console: true, browser: true, office: true },
   check: { entry: "tools/test.ts", before: ["--static"] },

@@ -15,6 +15,8 @@ export { SiteView } from "./derive/site.ts";
 export { decodeText } from "./derive/text.ts";
 export type { PackageBytes } from "./evidence/bytes.ts";
 export { PackageError, readPackage, type PackageReader } from "./evidence/read.ts";
+export type { Withheld } from "./evidence/archive.ts";
+export { withholdRecords, type OpenRecord, type Released } from "./evidence/withhold.ts";
 export type { StoredFailure, StoredResponse } from "./evidence/stored.ts";
 export { createHostPool, type HostPool, type HostState } from "./fetch/hostPool.ts";
 export {

@@ -11,18 +11,19 @@ Computes a published year again from its open-data package: every hash, mark, to
 Ends with 0: nothing differs; 1: something does (each on a line); 2: the package can't be read.`;
 
 function lines(outcome: Outcome): string[] {
-  const { counted, hashes, references, differences, withheld } = outcome;
+  const { counted, hashes, missing, references, differences, withheld } = outcome;
   const reasons = new Map<string, number>();
   for (const { reason } of withheld) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   return [
     `${outcome.name} (${outcome.year}): ${counted.units} units, ${counted.facts} facts, ${counted.itemMarks} item marks, ${counted.expertMarks} experts' marks, ${counted.archives} evidence packages, ${counted.files} files`,
     ...hashes.map(({ path, problem }) => `hash       ${path}: ${problem}`),
+    ...missing.map(({ path, problem }) => `missing    ${path}: ${problem}`),
     ...references.map((one) => `reference  ${one}`),
     ...differences.map(
       (one) => `different  ${one.place}: published ${one.published}, recomputed ${one.recomputed}`,
     ),
     ...[...reasons].map(([reason, count]) => `withheld   ${count} records: ${reason}`),
-    `${hashes.length} wrong hashes, ${references.length} dangling references, ${differences.length} differences, ${withheld.length} records withheld`,
+    `${hashes.length} wrong hashes, ${missing.length} files missing, ${references.length} dangling references, ${differences.length} differences, ${withheld.length} records withheld`,
   ];
 }
 
@@ -56,7 +57,13 @@ async function main(): Promise<number> {
       words.values.manifest,
     );
     console.log(words.values.json ? JSON.stringify(outcome, null, 1) : lines(outcome).join("\n"));
-    return outcome.hashes.length + outcome.references.length + outcome.differences.length === 0 ? 0 : 1;
+    return outcome.hashes.length +
+      outcome.missing.length +
+      outcome.references.length +
+      outcome.differences.length ===
+      0
+      ? 0
+      : 1;
   } catch (error) {
     if (!(error instanceof BadPackage)) throw error;
     console.error(error.message);

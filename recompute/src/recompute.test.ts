@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BadPackage, recompute, type Outcome } from "./index.ts";
-import { smallYear, writePackage } from "./testing/small.ts";
+import { PAGES, smallYear, WITHHELD, writePackage } from "./testing/small.ts";
+import { smallWacz, type Page } from "./testing/wacz.ts";
 
 let folder = "";
 let pinned = "";
@@ -30,7 +31,11 @@ describe("a year worked out by hand", () => {
     await write();
     const outcome = await recompute(folder, pinned);
     expect([...outcome.hashes, ...outcome.references, ...outcome.differences]).toEqual([]);
-    expect(outcome.withheld).toEqual([{ place: "finding F1 of C2", reason: "security" }]);
+    expect(outcome.missing).toEqual([]);
+    expect(outcome.withheld.map((one) => one.place.replace(/[0-9a-f]{64}/, "…"))).toEqual([
+      "record 1 of evidence package … of C2",
+      "finding F1 of C2",
+    ]);
     expect(outcome.counted).toMatchObject({ units: 4, expertMarks: 17, archives: 1 });
   });
 
@@ -46,7 +51,11 @@ describe("a year worked out by hand", () => {
     const { port } = server.address() as AddressInfo;
     expect(wrong(await recompute(`http://127.0.0.1:${port}/year`, pinned))).toBe(0);
     await rm(join(folder, "packages", "one.wacz"));
-    await expect(recompute(`http://127.0.0.1:${port}/year`)).rejects.toThrow(/one\.wacz answers 404/);
+    const without = await recompute(`http://127.0.0.1:${port}/year`, pinned);
+    expect([wrong(without), without.missing]).toMatchObject([0, [{ path: "packages/one.wacz" }]]);
+    expect(without.missing[0]!.problem).toMatch(/one\.wacz answers 404/);
+    await rm(join(folder, "lists.json"));
+    await expect(recompute(`http://127.0.0.1:${port}/year`)).rejects.toThrow(/lists\.json answers 404/);
     await new Promise((resolve) => server.close(resolve));
   });
 
@@ -112,8 +121,8 @@ describe("a package that can't be used", () => {
   test("a foreign version, and a foreign format", async () => {
     await write();
     const text = await readFile(join(folder, "manifest.json"), "utf8");
-    await writeFile(join(folder, "manifest.json"), text.replace('"version":1', '"version":2'));
-    await refused(/version 2 of the format; this program knows version 1/);
+    await writeFile(join(folder, "manifest.json"), text.replace('"version":2', '"version":3'));
+    await refused(/version 3 of the format; this program knows version 1 and 2/);
     await writeFile(join(folder, "manifest.json"), "{}");
     await refused(/is not of an open-data package/);
   });
@@ -130,6 +139,85 @@ describe("a package that can't be used", () => {
     await refused(/^units\.json at 0/);
     await writeFile(join(folder, "manifest.json"), "{");
     await refused(/^manifest\.json is not JSON/);
+  });
+});
+
+describe("released evidence", () => {
+  const page = (id: string, body: string, withheld?: typeof WITHHELD): Page => ({
+    id,
+    body,
+    ...(withheld ? { withheld } : {}),
+  });
+  /** Whoever packs the evidence anew and writes every hash anew, but the one that was published. */
+  const repacked = async (pages: readonly Page[], digests = true): Promise<Outcome> => {
+    const archive = smallWacz(pages, digests);
+    await writePackage(folder, smallYear(archive), archive);
+    return recompute(folder);
+  };
+  const [gone, there] = PAGES as [Page, Page];
+
+  test("packed anew to the byte it is the same", async () => {
+    const { hashes, references, differences } = await repacked(PAGES);
+    expect([hashes, references, differences]).toEqual([[], [], []]);
+  });
+  test.each([
+    [
+      "a record is left out that nobody names",
+      [gone],
+      /^evidence names the record 2 .* neither in the package nor withheld/,
+    ],
+    [
+      "a record that is withheld by name is in it",
+      [page("1", "links"), there],
+      /record 1 is in it, packages\.json says it is withheld/,
+    ],
+    [
+      "nothing stands for a withheld record",
+      [there],
+      /record 1 is withheld by packages\.json, nothing stands for it/,
+    ],
+    [
+      "another hash stands for it",
+      [page("1", "", { ...WITHHELD, sha256: "6".repeat(64) }), there],
+      /record 1 .* another hash or reason/,
+    ],
+    [
+      "another reason stands for it",
+      [page("1", "", { ...WITHHELD, reason: "none" }), there],
+      /record 1 .* another hash or reason/,
+    ],
+    [
+      "another record is left out",
+      [gone, page("2", "", WITHHELD)],
+      /record 2 is left out of it, packages\.json does not say so/,
+    ],
+    ["a record stands twice", [gone, there, there], /record 2 stands in it twice/],
+  ])("%s", async (_, pages, says) => {
+    const { hashes, references, missing } = await repacked(pages);
+    expect([...hashes.map((one) => one.problem), ...references].join("\n")).toMatch(says);
+    expect(missing).toEqual([]);
+  });
+  test("a payload that is not what its digest says", async () => {
+    const { hashes } = await repacked(PAGES, false);
+    expect(hashes.map((one) => one.problem).join()).toMatch(/record 2 in it has another payload/);
+  });
+  test("what is no zip, and an empty file", async () => {
+    for (const bytes of [Buffer.from("no zip"), Buffer.alloc(0), Buffer.from("PK\x05\x06")]) {
+      await writePackage(folder, smallYear(bytes), bytes);
+      expect((await recompute(folder)).hashes.length).toBeGreaterThan(0);
+    }
+  });
+  test("one changed byte, anywhere in it, is found: 200 drawn ones", async () => {
+    const roll = dice(11);
+    const honest = smallWacz(PAGES);
+    await write();
+    for (let round = 0; round < 200; round += 1) {
+      const bytes = Buffer.from(honest);
+      const at = Math.floor(roll() * bytes.length);
+      bytes[at] = bytes[at]! ^ (1 + Math.floor(roll() * 255));
+      await writeFile(join(folder, "packages", "one.wacz"), bytes);
+      expect((await recompute(folder)).hashes.length, `byte ${at}`).toBeGreaterThan(0);
+    }
   });
 });
 

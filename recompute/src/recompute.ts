@@ -1,4 +1,5 @@
 import { differences, type Difference } from "./compare/differences.ts";
+import { missingRecords } from "./compare/archives.ts";
 import { danglingReferences } from "./compare/references.ts";
 import { computeYear } from "./method/year.ts";
 import type { OpenData } from "./package/format.ts";
@@ -18,6 +19,8 @@ export interface Outcome {
     archives: number;
   };
   hashes: HashProblem[];
+  /** Released evidence that was not given: nothing can be said of it. */
+  missing: HashProblem[];
   references: string[];
   differences: Difference[];
   /** Records that are not in the open, with their reasons: not a difference. */
@@ -29,7 +32,10 @@ function withheldOf(data: OpenData): Outcome["withheld"] {
     ...data.packages.flatMap((one) =>
       one.withheld
         ? [{ place: `evidence package ${one.sha256} of ${one.unit}`, reason: one.withheld.reason }]
-        : [],
+        : (one.withheldRecords ?? []).map(({ record, reason }) => ({
+            place: `record ${record} of evidence package ${one.sha256} of ${one.unit}`,
+            reason,
+          })),
     ),
     ...data.findings.flatMap((one) =>
       one.withheld ? [{ place: `finding ${one.id} of ${one.unit}`, reason: one.withheld.reason }] : [],
@@ -39,7 +45,7 @@ function withheldOf(data: OpenData): Outcome["withheld"] {
 
 /** Reads a package (a folder or an address), checks its hashes and computes its year again. @throws BadPackage */
 export async function recompute(place: string, pinned?: string): Promise<Outcome> {
-  const { data, problems, files } = await readPackage(sourceOf(place), pinned);
+  const { data, problems, missing, archives, files } = await readPackage(sourceOf(place), pinned);
   return {
     year: data.manifest.year,
     name: data.manifest.name,
@@ -52,7 +58,8 @@ export async function recompute(place: string, pinned?: string): Promise<Outcome
       archives: data.packages.length,
     },
     hashes: problems,
-    references: danglingReferences(data),
+    missing,
+    references: [...danglingReferences(data), ...missingRecords(data, archives)],
     differences: differences(data, computeYear(data)),
     withheld: withheldOf(data),
   };

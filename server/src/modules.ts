@@ -8,12 +8,14 @@ import { holidays } from "./modules/holidays/index.ts";
 import { identity } from "./modules/identity/index.ts";
 import { monitoring } from "./modules/monitoring/index.ts";
 import { participation } from "./modules/participation/index.ts";
+import { questions } from "./modules/questions/index.ts";
 import { rectification } from "./modules/rectification/index.ts";
 import { registry } from "./modules/registry/index.ts";
 import { reorganisation } from "./modules/reorganisation/index.ts";
 import { reminders } from "./modules/reminders/index.ts";
 import { results } from "./modules/results/index.ts";
 import { review } from "./modules/review/index.ts";
+import { servicedesk } from "./modules/servicedesk/index.ts";
 import { publicPages } from "./public/index.ts";
 
 /** Every module of the platform, in the order in which their routes are added. */
@@ -26,6 +28,8 @@ export const modules: Module[] = [
   documents,
   content,
   participation,
+  questions,
+  servicedesk,
   assessment,
   review,
   results,

@@ -5,14 +5,15 @@ import type { Config } from "./core/config.ts";
 import type { Context } from "./core/context.ts";
 import { closeDatabase, openDatabase, openOwner } from "./core/database.ts";
 import { openFileStore } from "./core/files.ts";
+import { buildMissing } from "./core/http/missing.ts";
 import { buildApp } from "./core/http/app.ts";
-import { startJobs } from "./core/jobs.ts";
+import { startJobs } from "./core/jobs/start.ts";
 import { openMailer } from "./core/mail.ts";
 import { followersOf } from "./core/module.ts";
 import { migrate } from "./core/migrate.ts";
 import { startCluster, type Cluster } from "./core/postgres/cluster.ts";
 import { modules } from "./modules.ts";
-import { authenticate } from "./modules/identity/index.ts";
+import { authenticate, dataIsMissing } from "./modules/identity/index.ts";
 
 export interface Program {
   /** Where the web server listens, e.g. http://127.0.0.1:4419; null when it only migrated. */
@@ -21,19 +22,12 @@ export interface Program {
 }
 
 /** Makes the platform's database on the embedded cluster if it is not there yet. */
-async function embeddedDatabase(cluster: Cluster): Promise<string> {
+export async function embeddedDatabase(cluster: Cluster): Promise<string> {
   const owner = openOwner(cluster.url("postgres"));
   const [found] = await owner`select 1 from pg_database where datname = 'mingcha'`;
   if (!found) await owner`create database mingcha`;
   await owner.end();
   return cluster.url("mingcha");
-}
-
-/** The embedded database serves one program only, so a lock that a killed program left on a job is nobody's. */
-async function releaseKilledJobs(url: string): Promise<void> {
-  const owner = openOwner(url);
-  await owner`select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker.jobs where locked_by is not null))`;
-  await owner.end();
 }
 
 /** Starts database, schema, web server and jobs; `stop` ends them in reverse. */
@@ -56,21 +50,23 @@ export async function startProgram(
     }
     await migrate(url);
     if (!parts.serve) return { address: null, stop };
-    if (config.databaseUrl === null) await releaseKilledJobs(url);
     const database = openDatabase(url);
     stops.push(() => closeDatabase(database));
     const files = await openFileStore(join(config.dataFolder, "files"));
     const base = { database, files, clock, config, mail: openMailer(config), follow: followersOf(modules) };
     const context: Context = { ...base, viewer: null, address: null };
-    const jobs = await startJobs(
-      url,
-      context,
-      Object.assign({}, ...modules.map((module) => module.jobs ?? {})),
-      config.crawl.sitesAtOnce + 2,
-      modules.flatMap((module) => module.crontab ?? []).join("\n"),
-    );
+    const jobs = await startJobs(url, context, {
+      jobs: Object.assign({}, ...modules.map((module) => module.jobs ?? {})),
+      givenUp: Object.assign({}, ...modules.map((module) => module.givenUp ?? {})),
+      concurrency: config.crawl.sitesAtOnce + 2,
+      crontab: modules.flatMap((module) => module.crontab ?? []).join("\n"),
+      // The embedded database serves one program only, so what a killed program held is nobody's.
+      alone: config.databaseUrl === null,
+    });
     stops.push(() => jobs.stop());
-    const app = await buildApp(base, modules, authenticate);
+    const missing = await dataIsMissing(context);
+    if (missing) console.error(missing.console);
+    const app = missing ? await buildMissing(missing.page) : await buildApp(base, modules, authenticate);
     stops.push(() => app.close());
     const address = await app.listen({ host: config.host, port: config.port });
     return { address, stop };

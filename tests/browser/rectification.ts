@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadProvince, serveProvince, unitsWorkbook, type ServedProvince } from "@mingcha/province";
 import { Client } from "../../province/src/demo/client.ts";
+import { adoptionOf } from "../../province/src/demo/steps/cycle.ts";
 import { startPlatform, type RunningPlatform } from "../../province/src/demo/platform.ts";
 import { decideFindings, endMonitoring, monitor } from "../../province/src/demo/steps/monitoring.ts";
 import { smallRubric } from "../../server/src/core/testing/cycle.ts";
@@ -156,6 +157,7 @@ async function inspect(client: (login: string) => Client): Promise<void> {
     year: YEAR,
     name: "2019 年度检查（演示）",
     pack: `draft:${imported.id}`,
+    adoption: await adoptionOf(office, `draft:${imported.id}`),
     synthetic: true,
   });
   await monitor(office, YEAR, () => {});
@@ -188,6 +190,11 @@ async function publish(client: (login: string) => Client): Promise<void> {
   await office.json("POST", `/api/cycles/${YEAR}/standings/freeze`);
   await client(officerOf(HEALTHY)).json("PUT", `/api/cycles/${YEAR}/nominee`, { name: "张三" });
   await client("leader").json("POST", `/api/cycles/${YEAR}/standings/finalise`, { note: "同意" });
+  await office.json("PUT", "/api/document-contact", {
+    person: "何少平",
+    phone: "0731-84720000",
+    address: "厅办公室",
+  });
   await office.json("POST", "/api/basis-documents", {
     number: "湘教通〔2017〕417号",
     title: "关于公开目录的通知",

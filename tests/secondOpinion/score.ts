@@ -1,4 +1,4 @@
-import { automaticLoss } from "./automatic.ts";
+import { applies, automaticLoss } from "./automatic.ts";
 import { commonMultiple, halfUp, type Loss } from "./loss.ts";
 import { panelLoss, type PanelRule } from "./panel.ts";
 
@@ -8,6 +8,8 @@ import { panelLoss, type PanelRule } from "./panel.ts";
  * once. Where the two differ, one of them is wrong.
  */
 export interface Raw {
+  /** The inspected year: due days follow from it. */
+  year?: number;
   rubric: {
     total: number;
     dimensions: { id: string; points: number }[];
@@ -36,9 +38,19 @@ export interface RawItem {
   points: number;
   kind: string;
   from?: string;
+  effect?: string;
+  effectFor?: Record<string, string | undefined>;
   appliesTo: string[];
-  needs?: { fact: string; equals: unknown };
+  needs?: RawNeeds;
   rule?: RawRule;
+}
+
+/** What an item or a part applies on; with `unknown`, it does not where nobody knows either. */
+export interface RawNeeds {
+  fact: string;
+  equals?: unknown;
+  atLeast?: number;
+  unknown?: string;
 }
 
 export type RawRule =
@@ -55,6 +67,11 @@ export type RawRule =
         atLeast?: number;
         share?: boolean;
         table?: [number, number][];
+        target?: number;
+        due?: { yearOffset: number; month: number; day: number };
+        perDay?: number;
+        appliesTo?: string[];
+        needs?: RawNeeds;
       }[];
     };
 
@@ -125,8 +142,7 @@ export function secondOpinion(raw: Raw, roundEachItem = false): Map<string, Outc
     let state: "complete" | "incomplete" | "veto" = "complete";
     for (const item of raw.rubric.items) {
       if (!item.appliesTo.includes(unit.kind)) continue;
-      const needed = item.needs ? own[item.needs.fact] : undefined;
-      if (item.needs && needed !== undefined && needed !== null && needed !== item.needs.equals) continue;
+      if (!applies(item.needs, own)) continue;
       const place = `${unit.id} ${item.id}`;
       const decision = decided.get(place)?.[0];
       const exact = item.rule
@@ -137,8 +153,11 @@ export function secondOpinion(raw: Raw, roundEachItem = false): Map<string, Outc
               now: now.get(place) ?? [],
               before: before && (before.get(place) ?? []),
             });
-      if (exact === "veto") state = "veto";
-      else if (exact === null) {
+      if (exact === "apart") continue;
+      if (exact === "veto") {
+        const effect = item.effectFor?.[unit.kind] ?? item.effect;
+        if (effect !== "honours") state = "veto";
+      } else if (exact === null) {
         if (!item.rule && state === "complete") state = "incomplete";
       } else if (item.kind !== "veto") {
         const loss = roundEachItem ? rounded(item.points, exact) : exact;

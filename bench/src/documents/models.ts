@@ -1,7 +1,7 @@
 import type { Block, OfficialDocument } from "../../../gongwen/src/index.ts";
 import { readConfig } from "../../../server/src/core/config.ts";
 import type { Context } from "../../../server/src/core/context.ts";
-import type { Cycle } from "../../../server/src/modules/assessment/index.ts";
+import { standardPhrases, type Cycle } from "../../../server/src/modules/assessment/index.ts";
 import type { Finding } from "../../../server/src/modules/evidence/index.ts";
 import { buildOrder } from "../../../server/src/modules/rectification/orders/buildOrder.ts";
 import type { PlannedOrder } from "../../../server/src/modules/rectification/orders/plan.ts";
@@ -99,7 +99,8 @@ export function feedbackSheet(unit: number): OfficialDocument {
     names: new Map(),
     fromTotal: new Set(),
     findings,
-    objectUntil: { date: "2026-03-20", provisional: false },
+    chance: { until: { date: "2026-03-20", provisional: false }, sentOn: null },
+    contact: "何少平，0700-5550100",
     supplementary: [],
     date: "2026-03-06",
   });
@@ -111,6 +112,9 @@ export async function order(unit: number): Promise<OfficialDocument> {
     finding: finding(unit, index),
     list: "made-up",
     title: `第${index + 1}类问题`,
+    heading: `第${index + 1}类问题`,
+    demand: "请于2026年3月27日（含当日）前完成整改（15个工作日）。",
+    closes: null,
     security: index === 3,
     limitWorkingDays: 15,
     tag: "[P]",
@@ -118,15 +122,19 @@ export async function order(unit: number): Promise<OfficialDocument> {
   }));
   const config = { ...readConfig({}), issuer: ISSUER };
   const planned = { unit: { name: unitName(unit) }, items } as unknown as PlannedOrder;
-  return buildOrder(
-    { config } as unknown as Context,
-    { year: YEAR, synthetic: true, facts: [] as Cycle["facts"] } as Cycle,
-    planned,
-    {
-      number: { agency: "云教办函", year: 2026, serial: unit + 1 },
-      issuedOn: "2026-03-06",
-    },
-  );
+  const of = {
+    year: YEAR,
+    synthetic: true,
+    facts: [],
+    documents: await standardPhrases(),
+  } as unknown as Cycle;
+  return buildOrder({ config } as unknown as Context, of, planned, {
+    agency: "云教办函",
+    objectUntil: { date: "2026-03-20", provisional: false },
+    contact: { person: "何少平", phone: "0700-5550100", address: "厅办公室", orderCopies: [] },
+    number: { agency: "云教办函", year: 2026, serial: unit + 1 },
+    issuedOn: "2026-03-06",
+  });
 }
 
 /** A notice that names every unit of a country: about 40 pages. */

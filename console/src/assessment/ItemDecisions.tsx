@@ -107,11 +107,30 @@ export function ItemDecisions({ year, rubric, locked }: { year: number; rubric: 
         </Space>
       )}
       <Loaded query={decisions}>
-        {({ opening, leftOut }) =>
-          opening.length + leftOut.length === 0 ? (
+        {({ adoption, opening, leftOut }) =>
+          adoption === null && opening.length + leftOut.length === 0 ? (
             <p className="quiet">没有。</p>
           ) : (
             <ul className="plain-list">
+              {adoption && (
+                <li>
+                  <details>
+                    <summary>
+                      核定没有公开来源的数值 {adoption.numbers.length} 处：{adoption.reason}
+                      <span className="quiet">
+                        （{adoption.by}，{moment(adoption.at)}）
+                      </span>
+                    </summary>
+                    <ul>
+                      {adoption.numbers.map((one) => (
+                        <li key={one.path}>
+                          {one.place}：{one.shown}
+                        </li>
+                      ))}
+                    </ul>
+                  </details>
+                </li>
+              )}
               {opening.map((one) => (
                 <li key={`opening ${one.item}`}>
                   {named(one.item)}：启用年度时决定{OPENING_NAMES[one.decision]}，{one.reason}

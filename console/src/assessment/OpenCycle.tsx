@@ -5,6 +5,7 @@ import { body } from "../api/problem.ts";
 import { useChange } from "../change/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { useRubric } from "../rubrics/useRubrics.ts";
+import { AdoptionField, adoptionOf, isAdopted, NOT_ADOPTED } from "./AdoptionField.tsx";
 import { allDecided, decisionsOf, OpeningDecisions, type ChosenByItem } from "./OpeningDecisions.tsx";
 
 /** The scoring rules that ship with the platform; others are added as folders of data. */
@@ -16,7 +17,9 @@ export function OpenCycle({ year }: { year: number }) {
   const [pack, setPack] = useState(FIRST_PACK);
   const [synthetic, setSynthetic] = useState(false);
   const [chosenDecisions, setDecisions] = useState<ChosenByItem>({});
-  const undecided = useRubric(`pack:${pack}`).data?.undecided ?? [];
+  const [adoption, setAdoption] = useState(NOT_ADOPTED);
+  const rubric = useRubric(`pack:${pack}`).data;
+  const undecided = rubric?.undecided ?? [];
   const [, choose] = useYear();
   const open = useChange({
     run: () =>
@@ -28,6 +31,7 @@ export function OpenCycle({ year }: { year: number }) {
             pack,
             synthetic,
             decisions: decisionsOf(undecided, chosenDecisions),
+            adoption: adoptionOf(rubric?.adopts, adoption),
           },
         }),
       ),
@@ -64,7 +68,7 @@ export function OpenCycle({ year }: { year: number }) {
         <Button
           type="primary"
           loading={open.isPending}
-          disabled={!allDecided(undecided, chosenDecisions)}
+          disabled={!allDecided(undecided, chosenDecisions) || !isAdopted(rubric?.adopts, adoption)}
           onClick={() => open.mutate(undefined)}
           data-testid="cycle-open"
         >
@@ -72,6 +76,7 @@ export function OpenCycle({ year }: { year: number }) {
         </Button>
       </Space>
       <OpeningDecisions undecided={undecided} chosen={chosenDecisions} onChosen={setDecisions} />
+      <AdoptionField adopts={rubric?.adopts} chosen={adoption} onChosen={setAdoption} />
     </div>
   );
 }

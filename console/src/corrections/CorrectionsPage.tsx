@@ -4,6 +4,8 @@ import { Loaded } from "../app/Loaded.tsx";
 import { PageHead } from "../app/PageHead.tsx";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
+import { TieChoice } from "../leader/TieButtons.tsx";
+import { useAccount } from "../session/session.ts";
 import { CorrigendumPaper } from "./CorrigendumPaper.tsx";
 import { EarlierList } from "./EarlierList.tsx";
 import { underWay, type Corrections } from "./names.ts";
@@ -12,39 +14,51 @@ import { WaitingTab } from "./WaitingTab.tsx";
 
 function Tabbed({ year, corrections }: { year: number; corrections: Corrections }) {
   const now = underWay(corrections);
+  const { role } = useAccount();
   return (
-    <Tabs
-      destroyOnHidden={false}
-      items={[
-        {
-          key: "waiting",
-          label: `待更正（${corrections.entries.length}）`,
-          children: (
-            <div className="box">
-              <WaitingTab year={year} corrections={corrections} />
-            </div>
-          ),
-        },
-        ...(now
-          ? [
-              {
-                key: "paper",
-                label: "更正稿",
-                children: <CorrigendumPaper year={year} ordinal={now.ordinal} />,
-              },
-            ]
-          : []),
-        {
-          key: "earlier",
-          label: "历次更正",
-          children: (
-            <div className="box">
-              <EarlierList year={year} corrigenda={corrections.corrigenda} />
-            </div>
-          ),
-        },
-      ]}
-    />
+    <>
+      {corrections.ties.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className="gap-below"
+          title="按现有数据，优秀名额处有同分，须厅领导书面决定；决定前公布的优秀单位不变。"
+          action={role === "leader" && <TieChoice year={year} ties={corrections.ties} />}
+        />
+      )}
+      <Tabs
+        destroyOnHidden={false}
+        items={[
+          {
+            key: "waiting",
+            label: `待更正（${corrections.entries.length}）`,
+            children: (
+              <div className="box">
+                <WaitingTab year={year} corrections={corrections} />
+              </div>
+            ),
+          },
+          ...(now
+            ? [
+                {
+                  key: "paper",
+                  label: "更正稿",
+                  children: <CorrigendumPaper year={year} ordinal={now.ordinal} />,
+                },
+              ]
+            : []),
+          {
+            key: "earlier",
+            label: "历次更正",
+            children: (
+              <div className="box">
+                <EarlierList year={year} corrigenda={corrections.corrigenda} />
+              </div>
+            ),
+          },
+        ]}
+      />
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Loaded } from "../app/Loaded.tsx";
 import { PageHead } from "../app/PageHead.tsx";
 import { useAccount } from "../session/session.ts";
+import { ContactBox } from "./ContactBox.tsx";
 import { seriesName } from "./names.ts";
 import { NumberTable } from "./NumberTable.tsx";
 import { OpenSeriesDialog } from "./OpenSeriesDialog.tsx";
@@ -39,6 +40,7 @@ export function DocumentNumbersPage() {
               )
             }
           />
+          <ContactBox editable={office} />
           <div className="box">
             <h2>系列</h2>
             <Table<Series>
@@ -49,7 +51,15 @@ export function DocumentNumbersPage() {
               scroll={{ x: "max-content" }}
               locale={{ emptyText: <span tabIndex={0}>暂无文号序列</span> }}
               columns={[
-                { title: "系列", render: (_, one) => seriesName(one) },
+                {
+                  title: "系列",
+                  render: (_, one) => (
+                    <>
+                      {seriesName(one)}
+                      <div className="quiet">{one.issuer}</div>
+                    </>
+                  ),
+                },
                 { title: "起始号", className: "number", dataIndex: "first" },
                 { title: "下一个号", className: "number", dataIndex: "next" },
               ]}

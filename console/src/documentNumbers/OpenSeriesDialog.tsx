@@ -35,7 +35,12 @@ export function OpenSeriesDialog({ open, onClose }: { open: boolean; onClose: ()
         onFinish={(fields) => save.mutate({ ...fields, agency: fields.agency.trim() })}
       >
         <p className="quiet">尚未新建的序列，第一次用号时从 1 号开始。已经编过号的序列不能再改起始号。</p>
-        <Form.Item name="agency" label="机关代字" rules={[{ required: true, message: "请填写机关代字" }]}>
+        <Form.Item
+          name="agency"
+          label="机关代字"
+          extra="代字带“办”的由办公室署名，如湘教办函；不带的由厅署名，如湘教通。"
+          rules={[{ required: true, message: "请填写机关代字" }]}
+        >
           <Input placeholder="如 湘教办函" data-testid="series-agency" />
         </Form.Item>
         <Form.Item name="year" label="年份" rules={[{ required: true, message: "请填写年份" }]}>

@@ -3139,6 +3139,16 @@ export interface paths {
                                 fault: "site" | "ours" | "network" | "policy" | null;
                                 packageId: string | null;
                             }[];
+                            abilities: {
+                                cancel: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                retry: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                            };
                         };
                     };
                 };
@@ -3146,6 +3156,84 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sites: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sites: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3214,6 +3302,7 @@ export interface paths {
                         "application/json": {
                             series: {
                                 agency: string;
+                                issuer: string;
                                 year: number;
                                 first: number;
                                 next: number;
@@ -3263,6 +3352,81 @@ export interface paths {
                         agency: string;
                         year: number;
                         first: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            contact: {
+                                person: string;
+                                phone: string;
+                                address: string;
+                                /** @default [] */
+                                orderCopies: string[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person: string;
+                        phone: string;
+                        address: string;
+                        /** @default [] */
+                        orderCopies?: string[];
                     };
                 };
             };
@@ -3894,7 +4058,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "applied" | "held" | "cancelled";
+                    state?: "applied" | "accepted" | "declined" | "held" | "cancelled";
                     search?: string;
                     page?: number;
                     pageSize?: number;
@@ -3920,14 +4084,23 @@ export interface paths {
                                 year: number;
                                 topic: string;
                                 /** @enum {string} */
-                                state: "applied" | "held" | "cancelled";
+                                state: "applied" | "accepted" | "declined" | "held" | "cancelled";
                                 heldOn: string | null;
                                 /** @enum {string|null} */
                                 guest: "head" | "deputy" | "other" | null;
                                 answersPublished: boolean | null;
+                                declineReason: string | null;
                                 recordedAt: string;
                                 version: number;
                                 abilities: {
+                                    accept: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
+                                    decline: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
                                     hold: {
                                         possible: boolean;
                                         why: string | null;
@@ -3993,7 +4166,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "applied" | "held" | "cancelled";
+                    state?: "applied" | "accepted" | "declined" | "held" | "cancelled";
                     search?: string;
                 };
                 header?: never;
@@ -4013,6 +4186,59 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        chosen: true;
+                        version: number;
+                    } | {
+                        /** @enum {boolean} */
+                        chosen: false;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4416,12 +4642,1791 @@ export interface paths {
                                 unitName: string;
                                 applied: number;
                                 held: number;
+                                notChosen: boolean;
                                 guestIsHead: boolean;
                                 answersPublished: boolean;
                                 entries: number;
                                 used: number;
                                 lateRecorded: number;
                                 stated: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        year: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: number;
+                            closedUntil: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: "received" | "accepted" | "declined" | "handling" | "waiting" | "answered" | "asked-again" | "closed" | "merged";
+                    kind?: "consultation" | "help" | "suggestion" | "complaint" | "report";
+                    due?: "open" | "overdue" | "soon" | "mine";
+                    unit?: string;
+                    search?: string;
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            matters: {
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                kind: "consultation" | "help" | "suggestion" | "complaint" | "report";
+                                /** @enum {string} */
+                                state: "received" | "accepted" | "declined" | "handling" | "waiting" | "answered" | "asked-again" | "closed" | "merged";
+                                /** @enum {string} */
+                                part: "desk" | "head" | "lead" | "co" | "shielded" | "past" | "none";
+                                title: string;
+                                subject: string | null;
+                                shielded: boolean;
+                                aboutUnitId: string | null;
+                                aboutUnitName: string | null;
+                                leadUnitId: string | null;
+                                leadName: string | null;
+                                receivedAt: string;
+                                due: string;
+                                provisional: boolean;
+                                overdue: boolean;
+                                /** @enum {string|null} */
+                                standing: "citizen" | "desk" | null;
+                                pressed: number;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "consultation" | "help" | "suggestion" | "complaint" | "report";
+                        /** @default null */
+                        aboutUnitId?: string | null;
+                        title: string;
+                        body: string;
+                        /** @default false */
+                        consentPublish?: boolean;
+                        /** @default false */
+                        consentContact?: boolean;
+                        /** @default false */
+                        minor?: boolean;
+                        contact?: {
+                            /** @default  */
+                            name?: string;
+                            /** @default  */
+                            phone?: string;
+                            /** @default  */
+                            mail?: string;
+                        };
+                        /** @enum {string} */
+                        channel: "phone" | "visit" | "letter";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: string;
+                            code: string;
+                            due: string;
+                            provisional: boolean;
+                            countedFrom: string;
+                            before: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        kind: "consultation" | "help" | "suggestion" | "complaint" | "report";
+                        subject: string;
+                        aboutUnitId: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        reason: "disclosure" | "petition" | "discipline" | "court" | "elsewhere" | "answered" | "empty";
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        taken: boolean;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        lead: string | null;
+                        /** @default [] */
+                        co?: string[];
+                        brief?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        lead: string | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/extension/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        granted: boolean;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/reply/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {boolean} */
+                        passes: true;
+                        answers?: {
+                            questions: boolean;
+                            policy: boolean;
+                            privacy: boolean;
+                        };
+                    } | {
+                        version: number;
+                        /** @enum {boolean} */
+                        passes: false;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/press": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        masterNumber: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                            code: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        title: string;
+                        body: string;
+                        reply: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/publication/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/publication/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/phone-rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        solved: "solved" | "partly" | "unsolved" | "not-applicable";
+                        /** @default null */
+                        satisfied?: number | null;
+                        words?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accountId: string;
+                            name: string;
+                            unitId: string;
+                            named: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/signers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        named: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            named: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        question: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        days: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        body: string;
+                        basis?: {
+                            title: string;
+                            /** @default null */
+                            number?: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/reply/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {boolean} */
+                        passes: true;
+                        answers?: {
+                            questions: boolean;
+                            policy: boolean;
+                            privacy: boolean;
+                        };
+                    } | {
+                        version: number;
+                        /** @enum {boolean} */
+                        passes: false;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/reply/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {boolean} */
+                        passes: true;
+                        answers?: {
+                            questions: boolean;
+                            policy: boolean;
+                            privacy: boolean;
+                        };
+                    } | {
+                        version: number;
+                        /** @enum {boolean} */
+                        passes: false;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        statement: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: "received" | "accepted" | "declined" | "handling" | "waiting" | "answered" | "asked-again" | "closed" | "merged";
+                    kind?: "consultation" | "help" | "suggestion" | "complaint" | "report";
+                    due?: "open" | "overdue" | "soon" | "mine";
+                    unit?: string;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            kind: "consultation" | "help" | "suggestion" | "complaint" | "report";
+                            /** @enum {string} */
+                            state: "received" | "accepted" | "declined" | "handling" | "waiting" | "answered" | "asked-again" | "closed" | "merged";
+                            /** @enum {string} */
+                            part: "desk" | "head" | "lead" | "co" | "shielded" | "past" | "none";
+                            title: string;
+                            subject: string | null;
+                            shielded: boolean;
+                            aboutUnitId: string | null;
+                            aboutUnitName: string | null;
+                            leadUnitId: string | null;
+                            leadName: string | null;
+                            receivedAt: string;
+                            due: string;
+                            provisional: boolean;
+                            overdue: boolean;
+                            /** @enum {string|null} */
+                            standing: "citizen" | "desk" | null;
+                            pressed: number;
+                            version: number;
+                            body: string | null;
+                            /** @enum {string|null} */
+                            channel: "web" | "phone" | "visit" | "letter" | null;
+                            consents: {
+                                publish: boolean;
+                                contact: boolean;
+                                minor: boolean;
+                            } | null;
+                            forHead: boolean;
+                            sendBacks: number;
+                            promise: {
+                                countedFrom: string;
+                                due: string;
+                                provisional: boolean;
+                                workingDays: number;
+                                extended: number;
+                                used: number;
+                                /** @enum {string|null} */
+                                standing: "citizen" | "desk" | null;
+                                days: {
+                                    date: string;
+                                    counted: boolean;
+                                    why: string;
+                                    provisional: boolean;
+                                }[];
+                            } | null;
+                            legs: {
+                                id: string;
+                                unitId: string | null;
+                                unitName: string;
+                                /** @enum {string} */
+                                role: "lead" | "co";
+                                round: number;
+                                shielded: boolean;
+                                brief: string | null;
+                                dispatchedAt: string;
+                                due: string;
+                                provisional: boolean;
+                                handedInAt: string | null;
+                                endedAt: string | null;
+                                endedAs: string | null;
+                                endedNote: string | null;
+                                statement: string | null;
+                                clock: {
+                                    countedFrom: string;
+                                    due: string;
+                                    provisional: boolean;
+                                    workingDays: number;
+                                    extended: number;
+                                    used: number;
+                                    /** @enum {string|null} */
+                                    standing: "citizen" | "desk" | null;
+                                    days: {
+                                        date: string;
+                                        counted: boolean;
+                                        why: string;
+                                        provisional: boolean;
+                                    }[];
+                                } | null;
+                            }[];
+                            replies: {
+                                id: string;
+                                place: number;
+                                body: string;
+                                basis: {
+                                    title: string;
+                                    number: string | null;
+                                }[];
+                                /** @enum {string} */
+                                state: "draft" | "checked" | "handed-in" | "returned" | "sent";
+                                draftedBy: string;
+                                draftedAt: string;
+                                checkedBy: string | null;
+                                signedBy: string | null;
+                                releasedBy: string | null;
+                                sentAt: string | null;
+                                returnedNote: string | null;
+                            }[];
+                            asked: {
+                                question: string;
+                                answer: string | null;
+                                until: string;
+                            } | null;
+                            askedAgain: string | null;
+                            extension: {
+                                days: number;
+                                reason: string;
+                                granted: boolean | null;
+                                note: string | null;
+                            } | null;
+                            decline: {
+                                reason: string;
+                                name: string;
+                                note: string;
+                                appeal: string | null;
+                            } | null;
+                            closedAs: string | null;
+                            files: {
+                                id: string;
+                                name: string;
+                                mediaType: string;
+                                size: number;
+                            }[];
+                            events: {
+                                at: string;
+                                /** @enum {string} */
+                                actor: "citizen" | "desk" | "unit" | "head" | "system";
+                                name: string | null;
+                                what: string;
+                                publicText: string | null;
+                                note: string | null;
+                            }[];
+                            twins: {
+                                id: string;
+                                number: string;
+                            }[];
+                            followers: number;
+                            publication: {
+                                title: string;
+                                body: string;
+                                reply: string;
+                                approved: boolean;
+                                hiddenReason: string | null;
+                            } | null;
+                            ratings: {
+                                /** @enum {string} */
+                                channel: "self" | "phone";
+                                solved: string;
+                                satisfied: number | null;
+                                words: string | null;
+                                at: string;
+                            }[];
+                            contactKept: boolean;
+                            contactReadable: boolean;
+                            abilities: {
+                                [key: string]: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    fileId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name?: string;
+                            phone?: string;
+                            mail?: string;
+                            erased: boolean;
+                            given: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asOf: string;
+                            open: number;
+                            overdue: number;
+                            dueSoon: number;
+                            toAccept: number;
+                            toDispatch: number;
+                            forHead: number;
+                            appeals: number;
+                            toRelease: number;
+                            extensions: number;
+                            unhappy: number;
+                            ageing: {
+                                label: string;
+                                count: number;
+                            }[];
+                            weeks: {
+                                from: string;
+                                received: number;
+                                answered: number;
+                            }[];
+                            subjects: {
+                                subject: string;
+                                count: number;
+                            }[];
+                            hours: number[];
+                            units: {
+                                unitId: string | null;
+                                name: string;
+                                open: number;
+                                overdue: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            until: string;
+                            units: {
+                                unitId: string;
+                                unitName: string;
+                                received: number;
+                                due: number;
+                                answeredInTime: number;
+                                onTimeShare: number | null;
+                                openOverThreeMonths: number;
+                                medianDays: number | null;
+                                extended: number;
+                                pressed: number;
+                                returnedReplies: number;
+                                bouncedTwice: number;
+                                rated: number;
+                                satisfaction: number | null;
+                                solvedShare: number | null;
+                                unhappyWithoutContact: number;
+                                notKnown: number;
+                                basis: string;
                             }[];
                         };
                     };
@@ -5096,6 +7101,7 @@ export interface paths {
                             rubric: {
                                 name: string;
                                 title: string;
+                                version?: string;
                                 about: string;
                                 total: number;
                                 excellentLine: number;
@@ -5129,16 +7135,34 @@ export interface paths {
                                     appliesTo: ("bureau" | "college" | "direct")[];
                                     needs?: {
                                         fact: string;
-                                        equals: boolean | number;
                                         reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        equals: boolean | number;
+                                    } | {
+                                        fact: string;
+                                        reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        atLeast: number;
                                     };
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     basis: string;
                                     rule?: {
                                         /** @enum {string} */
                                         kind: "median-ratio";
                                         fact: string;
                                         factor: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         shownPer?: number;
                                     } | {
                                         /** @enum {string} */
@@ -5146,28 +7170,160 @@ export interface paths {
                                         parts: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             equals: boolean;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             atLeast: number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             /** @enum {boolean} */
                                             share: true;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
+                                            target: number;
+                                            shownPer?: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             table: (number)[][];
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             due: {
                                                 yearOffset: number;
                                                 month: number;
@@ -5179,6 +7335,9 @@ export interface paths {
                                             fact: string;
                                             equals: boolean | number;
                                             reason: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                         };
                                     } | {
                                         /** @enum {string} */
@@ -5186,6 +7345,9 @@ export interface paths {
                                         cases: {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             each: number;
                                         }[];
                                     } | {
@@ -5194,10 +7356,16 @@ export interface paths {
                                         any: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             equals: boolean | number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             atLeast: number;
                                         })[];
                                     };
@@ -5207,15 +7375,24 @@ export interface paths {
                                         id: string;
                                         label: string;
                                         points: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     }[];
                                     quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
+                                    effectFor?: {
+                                        [key: string]: "result" | "honours";
+                                    };
                                 }[];
                                 bonus?: {
                                     above: number;
                                     cap: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 bars: {
                                     list: string;
@@ -5227,6 +7404,9 @@ export interface paths {
                                     college?: number;
                                     direct?: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 /**
                                  * @default {
@@ -5265,6 +7445,12 @@ export interface paths {
                                     /** @default [] */
                                     gates: ("deliberation" | "approval")[];
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                tags?: {
+                                    [key: string]: string;
                                 };
                             };
                             lists: {
@@ -5275,17 +7461,38 @@ export interface paths {
                                 honoursBar: boolean;
                                 limitWorkingDays: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 checks?: string[];
                                 rule?: {
-                                    all: {
+                                    all: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 } | {
-                                    any: {
+                                    any: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 };
                                 message?: string;
                                 phrases?: {
@@ -5331,6 +7538,15 @@ export interface paths {
                                 text: string;
                                 veto: boolean;
                             }[];
+                            adopts: {
+                                digest: string;
+                                numbers: {
+                                    path: string;
+                                    place: string;
+                                    shown: string;
+                                    tag: string | null;
+                                }[];
+                            };
                         };
                     };
                 };
@@ -5465,6 +7681,7 @@ export interface paths {
                             rubric: {
                                 name: string;
                                 title: string;
+                                version?: string;
                                 about: string;
                                 total: number;
                                 excellentLine: number;
@@ -5498,16 +7715,34 @@ export interface paths {
                                     appliesTo: ("bureau" | "college" | "direct")[];
                                     needs?: {
                                         fact: string;
-                                        equals: boolean | number;
                                         reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        equals: boolean | number;
+                                    } | {
+                                        fact: string;
+                                        reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        atLeast: number;
                                     };
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     basis: string;
                                     rule?: {
                                         /** @enum {string} */
                                         kind: "median-ratio";
                                         fact: string;
                                         factor: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         shownPer?: number;
                                     } | {
                                         /** @enum {string} */
@@ -5515,28 +7750,160 @@ export interface paths {
                                         parts: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             equals: boolean;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             atLeast: number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             /** @enum {boolean} */
                                             share: true;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
+                                            target: number;
+                                            shownPer?: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             table: (number)[][];
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             due: {
                                                 yearOffset: number;
                                                 month: number;
@@ -5548,6 +7915,9 @@ export interface paths {
                                             fact: string;
                                             equals: boolean | number;
                                             reason: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                         };
                                     } | {
                                         /** @enum {string} */
@@ -5555,6 +7925,9 @@ export interface paths {
                                         cases: {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             each: number;
                                         }[];
                                     } | {
@@ -5563,10 +7936,16 @@ export interface paths {
                                         any: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             equals: boolean | number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             atLeast: number;
                                         })[];
                                     };
@@ -5576,15 +7955,24 @@ export interface paths {
                                         id: string;
                                         label: string;
                                         points: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     }[];
                                     quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
+                                    effectFor?: {
+                                        [key: string]: "result" | "honours";
+                                    };
                                 }[];
                                 bonus?: {
                                     above: number;
                                     cap: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 bars: {
                                     list: string;
@@ -5596,6 +7984,9 @@ export interface paths {
                                     college?: number;
                                     direct?: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 /**
                                  * @default {
@@ -5634,6 +8025,12 @@ export interface paths {
                                     /** @default [] */
                                     gates?: ("deliberation" | "approval")[];
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                tags?: {
+                                    [key: string]: string;
                                 };
                             };
                             lists: {
@@ -5644,17 +8041,38 @@ export interface paths {
                                 honoursBar: boolean;
                                 limitWorkingDays: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 checks?: string[];
                                 rule?: {
-                                    all: {
+                                    all: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 } | {
-                                    any: {
+                                    any: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 };
                                 message?: string;
                                 phrases?: {
@@ -5808,6 +8226,7 @@ export interface paths {
                         rubric: {
                             name: string;
                             title: string;
+                            version?: string;
                             about: string;
                             total: number;
                             excellentLine: number;
@@ -5841,16 +8260,34 @@ export interface paths {
                                 appliesTo: ("bureau" | "college" | "direct")[];
                                 needs?: {
                                     fact: string;
-                                    equals: boolean | number;
                                     reason: string;
+                                    unknown?: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                    equals: boolean | number;
+                                } | {
+                                    fact: string;
+                                    reason: string;
+                                    unknown?: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                    atLeast: number;
                                 };
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 basis: string;
                                 rule?: {
                                     /** @enum {string} */
                                     kind: "median-ratio";
                                     fact: string;
                                     factor: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     shownPer?: number;
                                 } | {
                                     /** @enum {string} */
@@ -5858,28 +8295,160 @@ export interface paths {
                                     parts: ({
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         equals: boolean;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         atLeast: number;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         /** @enum {boolean} */
                                         share: true;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
+                                        target: number;
+                                        shownPer?: number;
+                                    } | {
+                                        fact: string;
+                                        label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         table: (number)[][];
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         points: number;
+                                        appliesTo?: ("bureau" | "college" | "direct")[];
+                                        needs?: {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            equals: boolean | number;
+                                        } | {
+                                            fact: string;
+                                            reason: string;
+                                            unknown?: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            atLeast: number;
+                                        };
                                         due: {
                                             yearOffset: number;
                                             month: number;
@@ -5891,6 +8460,9 @@ export interface paths {
                                         fact: string;
                                         equals: boolean | number;
                                         reason: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     };
                                 } | {
                                     /** @enum {string} */
@@ -5898,6 +8470,9 @@ export interface paths {
                                     cases: {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         each: number;
                                     }[];
                                 } | {
@@ -5906,10 +8481,16 @@ export interface paths {
                                     any: ({
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         equals: boolean | number;
                                     } | {
                                         fact: string;
                                         label: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         atLeast: number;
                                     })[];
                                 };
@@ -5919,15 +8500,24 @@ export interface paths {
                                     id: string;
                                     label: string;
                                     points: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 }[];
                                 quickReasons?: string[];
                                 /** @enum {string} */
                                 effect?: "result" | "honours";
+                                effectFor?: {
+                                    [key: string]: "result" | "honours";
+                                };
                             }[];
                             bonus?: {
                                 above: number;
                                 cap: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                             };
                             bars: {
                                 list: string;
@@ -5939,6 +8529,9 @@ export interface paths {
                                 college?: number;
                                 direct?: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                             };
                             /**
                              * @default {
@@ -5977,6 +8570,12 @@ export interface paths {
                                 /** @default [] */
                                 gates?: ("deliberation" | "approval")[];
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
+                            };
+                            tags?: {
+                                [key: string]: string;
                             };
                         };
                         lists: {
@@ -5987,17 +8586,38 @@ export interface paths {
                             honoursBar: boolean;
                             limitWorkingDays: number;
                             tag: string;
+                            tags?: {
+                                [key: string]: string;
+                            };
                             checks?: string[];
                             rule?: {
-                                all: {
+                                all: ({
                                     fact: string;
                                     equals: boolean | number;
-                                }[];
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                } | {
+                                    fact: string;
+                                    atLeast: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                })[];
                             } | {
-                                any: {
+                                any: ({
                                     fact: string;
                                     equals: boolean | number;
-                                }[];
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                } | {
+                                    fact: string;
+                                    atLeast: number;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                })[];
                             };
                             message?: string;
                             phrases?: {
@@ -6173,6 +8793,17 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            adoption: {
+                                by: string;
+                                at: string;
+                                reason: string;
+                                numbers: {
+                                    path: string;
+                                    place: string;
+                                    shown: string;
+                                    tag: string | null;
+                                }[];
+                            } | null;
                             opening: {
                                 item: string;
                                 reason: string;
@@ -6471,6 +9102,10 @@ export interface paths {
                             decision: "left-out" | "expert" | "unknown";
                             reason: string;
                         }[];
+                        adoption?: {
+                            digest: string;
+                            reason: string;
+                        };
                     };
                 };
             };
@@ -6527,6 +9162,7 @@ export interface paths {
                             rubric: {
                                 name: string;
                                 title: string;
+                                version?: string;
                                 about: string;
                                 total: number;
                                 excellentLine: number;
@@ -6560,16 +9196,34 @@ export interface paths {
                                     appliesTo: ("bureau" | "college" | "direct")[];
                                     needs?: {
                                         fact: string;
-                                        equals: boolean | number;
                                         reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        equals: boolean | number;
+                                    } | {
+                                        fact: string;
+                                        reason: string;
+                                        unknown?: string;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                        atLeast: number;
                                     };
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                     basis: string;
                                     rule?: {
                                         /** @enum {string} */
                                         kind: "median-ratio";
                                         fact: string;
                                         factor: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                         shownPer?: number;
                                     } | {
                                         /** @enum {string} */
@@ -6577,28 +9231,160 @@ export interface paths {
                                         parts: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             equals: boolean;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             atLeast: number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             /** @enum {boolean} */
                                             share: true;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
+                                            target: number;
+                                            shownPer?: number;
+                                        } | {
+                                            fact: string;
+                                            label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
+                                            points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             table: (number)[][];
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             points: number;
+                                            appliesTo?: ("bureau" | "college" | "direct")[];
+                                            needs?: {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                equals: boolean | number;
+                                            } | {
+                                                fact: string;
+                                                reason: string;
+                                                unknown?: string;
+                                                tags?: {
+                                                    [key: string]: string;
+                                                };
+                                                atLeast: number;
+                                            };
                                             due: {
                                                 yearOffset: number;
                                                 month: number;
@@ -6610,6 +9396,9 @@ export interface paths {
                                             fact: string;
                                             equals: boolean | number;
                                             reason: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                         };
                                     } | {
                                         /** @enum {string} */
@@ -6617,6 +9406,9 @@ export interface paths {
                                         cases: {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             each: number;
                                         }[];
                                     } | {
@@ -6625,10 +9417,16 @@ export interface paths {
                                         any: ({
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             equals: boolean | number;
                                         } | {
                                             fact: string;
                                             label: string;
+                                            tags?: {
+                                                [key: string]: string;
+                                            };
                                             atLeast: number;
                                         })[];
                                     };
@@ -6638,15 +9436,24 @@ export interface paths {
                                         id: string;
                                         label: string;
                                         points: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
                                     }[];
                                     quickReasons?: string[];
                                     /** @enum {string} */
                                     effect?: "result" | "honours";
+                                    effectFor?: {
+                                        [key: string]: "result" | "honours";
+                                    };
                                 }[];
                                 bonus?: {
                                     above: number;
                                     cap: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 bars: {
                                     list: string;
@@ -6658,6 +9465,9 @@ export interface paths {
                                     college?: number;
                                     direct?: number;
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
                                 };
                                 /**
                                  * @default {
@@ -6696,6 +9506,12 @@ export interface paths {
                                     /** @default [] */
                                     gates: ("deliberation" | "approval")[];
                                     tag: string;
+                                    tags?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                tags?: {
+                                    [key: string]: string;
                                 };
                             };
                             lists: {
@@ -6706,17 +9522,38 @@ export interface paths {
                                 honoursBar: boolean;
                                 limitWorkingDays: number;
                                 tag: string;
+                                tags?: {
+                                    [key: string]: string;
+                                };
                                 checks?: string[];
                                 rule?: {
-                                    all: {
+                                    all: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 } | {
-                                    any: {
+                                    any: ({
                                         fact: string;
                                         equals: boolean | number;
-                                    }[];
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    } | {
+                                        fact: string;
+                                        atLeast: number;
+                                        tags?: {
+                                            [key: string]: string;
+                                        };
+                                    })[];
                                 };
                                 message?: string;
                                 phrases?: {
@@ -10002,6 +12839,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/units/{unitId}/feedback/sent/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    unitId: string;
+                    format: "docx" | "pdf";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{year}/units/{unitId}/feedback/{format}": {
         parameters: {
             query?: never;
@@ -10032,6 +12906,439 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/own-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            documents: {
+                                /** @enum {string} */
+                                document: "notice" | "corrigendum" | "feedback";
+                                ordinal: number;
+                                title: string;
+                                number: string | null;
+                                sentAt: string;
+                                version: number;
+                                sha256: string;
+                                receipt: {
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/own-documents/{document}/{ordinal}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    document: "notice" | "corrigendum" | "feedback";
+                    ordinal: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/own-documents/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        document: "notice" | "corrigendum" | "feedback";
+                        ordinal: number;
+                        sha256: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            documents: {
+                                /** @enum {string} */
+                                document: "notice" | "corrigendum" | "feedback";
+                                ordinal: number;
+                                title: string;
+                                number: string | null;
+                                sentAt: string;
+                                due: string;
+                                received: {
+                                    unitId: string;
+                                    unit: string;
+                                    by: string;
+                                    at: string;
+                                    version: number;
+                                    sha256: string;
+                                }[];
+                                missing: {
+                                    unitId: string;
+                                    unit: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            period: {
+                                open: boolean;
+                                until: string | null;
+                            };
+                            answers: {
+                                /** Format: uuid */
+                                id: string | null;
+                                /** Format: uuid */
+                                findingId: string;
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                };
+                                message: string;
+                                text: string;
+                                /** @enum {string} */
+                                state: "none" | "waiting" | "shown" | "refused";
+                                /** @enum {string|null} */
+                                ground: "personal" | "secret" | null;
+                                reason: string | null;
+                                writtenAt: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/answers/{findingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                    findingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/answers/{id}/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "shown" | "refused";
+                        /** @enum {string|null} */
+                        ground: "personal" | "secret" | null;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/evidence-release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            policy: "hashes" | "screened";
+                            reason: string;
+                            version: number;
+                            by: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        policy: "hashes" | "screened";
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -10599,6 +13906,11 @@ export interface paths {
                                 recipients: string[];
                                 copies: string[];
                                 printing: string | null;
+                                publicity: {
+                                    /** @enum {string} */
+                                    kind: "open" | "on-request" | "closed";
+                                    reason: string;
+                                } | null;
                                 blocks: {
                                     id: string;
                                     /** @enum {string} */
@@ -10813,6 +14125,12 @@ export interface paths {
                             copies?: string[];
                             /** @default null */
                             printing?: string | null;
+                            publicity?: {
+                                /** @enum {string} */
+                                kind: "open" | "on-request" | "closed";
+                                /** @default  */
+                                reason?: string;
+                            };
                             blocks: ({
                                 id: string;
                                 /** @enum {string} */
@@ -10991,6 +14309,11 @@ export interface paths {
                                 recipients: string[];
                                 copies: string[];
                                 printing: string | null;
+                                publicity: {
+                                    /** @enum {string} */
+                                    kind: "open" | "on-request" | "closed";
+                                    reason: string;
+                                } | null;
                                 blocks: {
                                     id: string;
                                     /** @enum {string} */
@@ -11165,6 +14488,12 @@ export interface paths {
                             copies?: string[];
                             /** @default null */
                             printing?: string | null;
+                            publicity?: {
+                                /** @enum {string} */
+                                kind: "open" | "on-request" | "closed";
+                                /** @default  */
+                                reason?: string;
+                            };
                             blocks: ({
                                 id: string;
                                 /** @enum {string} */
@@ -11351,6 +14680,11 @@ export interface paths {
                                 recipients: string[];
                                 copies: string[];
                                 printing: string | null;
+                                publicity: {
+                                    /** @enum {string} */
+                                    kind: "open" | "on-request" | "closed";
+                                    reason: string;
+                                } | null;
                                 blocks: {
                                     id: string;
                                     /** @enum {string} */
@@ -11515,6 +14849,11 @@ export interface paths {
                                 recipients: string[];
                                 copies: string[];
                                 printing: string | null;
+                                publicity: {
+                                    /** @enum {string} */
+                                    kind: "open" | "on-request" | "closed";
+                                    reason: string;
+                                } | null;
                                 blocks: {
                                     id: string;
                                     /** @enum {string} */
@@ -12771,6 +16110,21 @@ export interface paths {
                                 says: string;
                                 taken: boolean;
                             }[];
+                            ties: {
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                places: number;
+                                units: {
+                                    unitId: string;
+                                    name: string;
+                                    score: number | null;
+                                    dimensions: {
+                                        name: string;
+                                        earned: number;
+                                        applicable: number;
+                                    }[];
+                                }[];
+                            }[];
                             honoured: {
                                 id: string;
                                 name: string;
@@ -13152,7 +16506,10 @@ export interface paths {
                                 items: {
                                     findingId: string;
                                     title: string;
+                                    heading: string;
                                     message: string;
+                                    demand: string;
+                                    closes: string | null;
                                     security: boolean;
                                     limitWorkingDays: number;
                                     tag: string;
@@ -13183,7 +16540,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    agency?: string;
+                };
                 header?: never;
                 path: {
                     year: number;
@@ -13250,6 +16609,7 @@ export interface paths {
                                 items: number;
                                 closed: number;
                                 mailed: number;
+                                objectUntil: string | null;
                                 acknowledgedBy: string | null;
                                 acknowledgedAt: string | null;
                                 docxSha256: string;
@@ -13570,6 +16930,8 @@ export interface paths {
                             ruledOut: boolean;
                             version: number;
                             acknowledged: boolean;
+                            demand: string | null;
+                            closes: string | null;
                             evidence: ({
                                 /** @enum {string} */
                                 kind: "record";
@@ -14652,7 +18014,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -14719,7 +18081,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -14738,7 +18100,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -14772,7 +18134,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -14899,7 +18261,7 @@ export interface paths {
                             moved: {
                                 at: string;
                                 /** @enum {string} */
-                                kind: "feedback" | "rectification";
+                                kind: "feedback" | "rectification" | "desk-promise" | "desk-handling";
                                 year: number;
                                 unitName: string | null;
                                 oldDue: string;

@@ -35,7 +35,13 @@ export const LABELS = {
     adopted: "已采用",
     withdrawn: "已撤回",
   },
-  interviewState: { applied: "已申报", held: "已开展", cancelled: "已取消" },
+  interviewState: {
+    applied: "已申报",
+    accepted: "已选定",
+    declined: "未选定",
+    held: "已开展",
+    cancelled: "已取消",
+  },
   guest: { head: "主要负责人", deputy: "分管负责人", other: "其他人员" },
   siteState: {
     queued: "排队",

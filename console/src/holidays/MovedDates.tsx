@@ -4,7 +4,12 @@ import type { Holidays } from "./useHolidays.ts";
 
 type Moved = Holidays["moved"][number];
 
-const NAMES: Record<Moved["kind"], string> = { feedback: "异议期", rectification: "整改期限" };
+const NAMES: Record<Moved["kind"], string> = {
+  feedback: "异议期",
+  rectification: "整改期限",
+  "desk-promise": "来信承诺",
+  "desk-handling": "来信办理期限",
+};
 
 /** Last days that another table moved; nothing while none did. */
 export function MovedDates({ moved }: { moved: Moved[] }) {

@@ -44,8 +44,11 @@ export function LeaderActions({
       </>
     );
   const final = stage === "final";
+  // What is out is corrected: the decision stands, and the honour follows by corrigendum.
+  const published = back?.lacks.some((one) => one.code === "published") ?? false;
   return (
     <>
+      {published && <CoverageDecision year={year} />}
       <AbilityButton
         ability={abilityOf(back?.lacks ?? [])}
         onClick={() => setOpen("unfreeze")}

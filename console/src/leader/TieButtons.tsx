@@ -5,12 +5,12 @@ import { TieDialog } from "./TieDialog.tsx";
 import type { Tie } from "./ties.ts";
 import { useTies } from "./useTies.ts";
 
-/** One button for every kind whose excellent places end in a tie; nothing without one. */
-export function TieButtons({ year }: { year: number }) {
+/** One button for every tie that is given; nothing without one. */
+export function TieChoice({ year, ties }: { year: number; ties: readonly Tie[] }) {
   const [deciding, setDeciding] = useState<Tie | null>(null);
   return (
     <>
-      {useTies(year)?.map((tie) => (
+      {ties.map((tie) => (
         <Button
           key={tie.kind}
           type="primary"
@@ -23,4 +23,9 @@ export function TieButtons({ year }: { year: number }) {
       <TieDialog year={year} tie={deciding} onClose={() => setDeciding(null)} />
     </>
   );
+}
+
+/** One button for every kind whose excellent places end in a tie; nothing without one. */
+export function TieButtons({ year }: { year: number }) {
+  return <TieChoice year={year} ties={useTies(year) ?? []} />;
 }

@@ -3,9 +3,8 @@ import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../change/useChange.ts";
 import { KIND_NAMES } from "../registry/kinds.ts";
-import type { Standing } from "../results/useStandings.ts";
 import { short, shown } from "../score/points.ts";
-import type { Tie } from "./ties.ts";
+import type { Tie, TiedUnit } from "./ties.ts";
 
 interface Fields {
   unitIds: string[];
@@ -13,7 +12,7 @@ interface Fields {
 }
 
 /** A tied unit with what its dimensions brought: the total alone does not tell them apart. */
-function Choice({ unit }: { unit: Standing }) {
+function Choice({ unit }: { unit: TiedUnit }) {
   return (
     <>
       {unit.name}
@@ -40,7 +39,7 @@ export function TieDialog({ year, tie, onClose }: { year: number; tie: Tie | nul
         }),
       );
     },
-    reread: [["standings"], ["honours"]],
+    reread: [["standings"], ["honours"], ["corrections"]],
     done: "同分决定已登记",
     onDone: onClose,
   });

@@ -1,10 +1,15 @@
 import { KINDS, type UnitKind } from "../registry/kinds.ts";
 import type { Standing, Standings } from "../results/useStandings.ts";
 
+/** A tied unit, with what tells it from the others. */
+export type TiedUnit = Pick<Standing, "unitId" | "name" | "score"> & {
+  dimensions: Pick<Standing["dimensions"][number], "name" | "earned" | "applicable">[];
+};
+
 /** Units of one kind that share the rank at which the excellent places run out. */
 export interface Tie {
   kind: UnitKind;
-  units: Standing[];
+  units: TiedUnit[];
   /** How many of them can be excellent. */
   places: number;
 }

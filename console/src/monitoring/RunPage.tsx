@@ -2,6 +2,7 @@ import { useParams } from "react-router";
 import { moment } from "../app/date.ts";
 import { Loaded } from "../app/Loaded.tsx";
 import { PageHead } from "../app/PageHead.tsx";
+import { RunActions } from "./RunActions.tsx";
 import { RunProgress } from "./RunProgress.tsx";
 import { useRun } from "./run.ts";
 import { SiteRuns } from "./SiteRuns.tsx";
@@ -17,6 +18,7 @@ export function RunPage() {
           <PageHead
             title={`${found.year} 年度监测`}
             lead={`${moment(found.startedAt)} 由 ${found.startedBy} 发起${found.finishedAt ? `，${moment(found.finishedAt)} 完成` : ""}`}
+            actions={<RunActions run={found} />}
           />
           <RunProgress run={found} readAt={run.dataUpdatedAt} />
           <SiteRuns run={found} />

@@ -1,5 +1,6 @@
 import { Form, Input } from "antd";
 import { useState } from "react";
+import { PublicityFields } from "./PublicityFields.tsx";
 import { namesFrom } from "./edit.ts";
 import type { NoticeInput } from "./names.ts";
 
@@ -72,7 +73,7 @@ export function HeadFields({
         onChange={(copies) => onChange({ ...input, copies })}
         testId="notice-copies"
       />
-      <Form.Item label="印发机关（可不填，日期同签发日）" htmlFor="notice-printing">
+      <Form.Item label="印发机关（日期同签发日）" htmlFor="notice-printing">
         <Input
           id="notice-printing"
           value={input.printing ?? ""}
@@ -80,6 +81,7 @@ export function HeadFields({
           onChange={(event) => onChange({ ...input, printing: event.target.value || null })}
         />
       </Form.Item>
+      <PublicityFields input={input} onChange={onChange} />
       <Form.Item label="机关代字（年份和序号签发时由发文登记编定）" htmlFor="notice-agency">
         <Input
           id="notice-agency"

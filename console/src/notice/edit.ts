@@ -17,6 +17,7 @@ export const contentInput = ({
   recipients,
   copies,
   printing,
+  publicity,
   blocks,
 }: Content): NoticeInput => ({
   agency,
@@ -24,6 +25,7 @@ export const contentInput = ({
   recipients,
   copies,
   printing,
+  ...(publicity ? { publicity } : {}),
   blocks: blocks.map(blockInput),
 });
 

@@ -6,6 +6,14 @@ export type Notice = Got<"/api/cycles/{year}/notice">;
 export type Content = NonNullable<Notice["content"]>;
 export type BlockView = Content["blocks"][number];
 export type NoticeInput = Sent<"/api/cycles/{year}/notice/versions", "post">["content"];
+export type Publicity = NonNullable<NoticeInput["publicity"]>["kind"];
+
+export const PUBLICITY_NAMES: Record<Publicity, string> = {
+  open: "此件主动公开",
+  "on-request": "此件依申请公开",
+  closed: "此件不予公开",
+};
+
 export type Difference = Got<"/api/cycles/{year}/notice/difference">;
 export type State = Notice["state"];
 export type Step = Notice["steps"][number]["step"];

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Popconfirm } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { DueDate } from "../calendar/DueDate.tsx";
@@ -102,6 +103,11 @@ export function FeedbackPage() {
                 }
               />
             ))}
+            {stage !== "draft" && (
+              <p className="box">
+                送达本单位的反馈单在“<Link to={`/my-documents?year=${year}`}>文件签收</Link>”中下载和签收。
+              </p>
+            )}
             {stage !== "draft" && <UnitMarks unitId={unitId} />}
             <ObjectionDialog
               year={year}

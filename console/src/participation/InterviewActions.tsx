@@ -4,12 +4,14 @@ import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { AbilityButton } from "../change/AbilityButton.tsx";
 import { useChange } from "../change/useChange.ts";
+import { DeclineDialog } from "./DeclineDialog.tsx";
 import { HoldDialog } from "./HoldDialog.tsx";
 import type { Interview } from "./names.ts";
 
 export function InterviewActions({ interview }: { interview: Interview }) {
   const [holding, setHolding] = useState(false);
-  const { hold, cancel } = interview.abilities;
+  const [declining, setDeclining] = useState(false);
+  const { accept, decline, hold, cancel } = interview.abilities;
   const stop = useChange({
     run: () =>
       body(
@@ -21,9 +23,30 @@ export function InterviewActions({ interview }: { interview: Interview }) {
     reread: [["interviews"]],
     done: "访谈已取消",
   });
-  if (!hold.possible && !cancel.possible) return <span className="quiet">—</span>;
+  const choose = useChange({
+    run: () =>
+      body(
+        api.POST("/api/interviews/{id}/choose", {
+          params: { path: { id: interview.id } },
+          body: { chosen: true, version: interview.version },
+        }),
+      ),
+    reread: [["interviews"]],
+    done: "已选定",
+  });
+  if (![accept, decline, hold, cancel].some((one) => one.possible)) return <span className="quiet">—</span>;
   return (
     <Space size={0}>
+      {accept.possible && (
+        <AbilityButton ability={accept} type="link" size="small" onClick={() => choose.mutate(undefined)}>
+          选定
+        </AbilityButton>
+      )}
+      {decline.possible && (
+        <AbilityButton ability={decline} type="link" size="small" onClick={() => setDeclining(true)}>
+          不选定
+        </AbilityButton>
+      )}
       {hold.possible && (
         <AbilityButton ability={hold} type="link" size="small" onClick={() => setHolding(true)}>
           登记开展
@@ -36,6 +59,7 @@ export function InterviewActions({ interview }: { interview: Interview }) {
           </AbilityButton>
         </Popconfirm>
       )}
+      <DeclineDialog open={declining} interview={interview} onClose={() => setDeclining(false)} />
       <HoldDialog open={holding} interview={interview} onClose={() => setHolding(false)} />
     </Space>
   );

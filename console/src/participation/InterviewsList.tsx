@@ -18,14 +18,22 @@ import { GUEST_NAMES, type Interview, INTERVIEW_STATES } from "./names.ts";
 const COLUMNS: TableColumnsType<Interview> = [
   { title: "单位", dataIndex: "unitName", width: 200, ellipsis: true },
   { title: "主题", dataIndex: "topic", width: 280, ellipsis: true },
-  { title: "状态", render: (_, row) => <StateTag {...INTERVIEW_STATES[row.state]} /> },
+  {
+    title: "状态",
+    render: (_, row) => (
+      <>
+        <StateTag {...INTERVIEW_STATES[row.state]} />
+        {row.declineReason && <div className="quiet">{row.declineReason}</div>}
+      </>
+    ),
+  },
   { title: "开展日期", render: (_, row) => row.heldOn ?? "—" },
   { title: "嘉宾", render: (_, row) => (row.guest ? GUEST_NAMES[row.guest] : "—") },
   {
     title: "网民提问答复",
     render: (_, row) => (row.answersPublished === null ? "—" : row.answersPublished ? "已公开" : "未公开"),
   },
-  { title: "操作", width: 140, render: (_, row) => <InterviewActions interview={row} /> },
+  { title: "操作", width: 220, render: (_, row) => <InterviewActions interview={row} /> },
 ];
 
 /** An officer sees one unit only. */

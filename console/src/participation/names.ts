@@ -8,6 +8,8 @@ export type Guest = NonNullable<Interview["guest"]>;
 
 export const INTERVIEW_STATES: Record<Interview["state"], { text: string; tone: Tone }> = {
   applied: { text: LABELS.interviewState.applied, tone: "attention" },
+  accepted: { text: LABELS.interviewState.accepted, tone: "attention" },
+  declined: { text: LABELS.interviewState.declined, tone: "neutral" },
   held: { text: LABELS.interviewState.held, tone: "good" },
   cancelled: { text: LABELS.interviewState.cancelled, tone: "neutral" },
 };

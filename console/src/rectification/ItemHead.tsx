@@ -54,6 +54,9 @@ export function ItemHead({ item }: { item: WholeItem }) {
               </a>
             ),
           },
+          ...(item.demand === null
+            ? []
+            : [{ key: "demand", label: "整改要求", children: `${item.demand}${item.closes ?? ""}` }]),
           { key: "found", label: "发现日期", children: item.foundOn },
           ...(item.closedOn ? [{ key: "closed", label: "销号日期", children: item.closedOn }] : []),
           ...(item.pressed > 0 ? [{ key: "pressed", label: "督办", children: `${item.pressed} 次` }] : []),

@@ -10,7 +10,8 @@ export function PlannedItems({ items }: { items: PlannedOrder["items"] }) {
       {items.map((item) => (
         <li key={item.findingId}>
           {item.security && <Tag color="error">安全</Tag>}
-          {item.title}：{item.message}
+          {item.heading}：{item.demand}
+          {item.closes}
           <div className="quiet">
             {item.limitWorkingDays} 个工作日，
             <DueDate from={item.countedFrom} due={item.due} provisional={item.dueProvisional} /> 前{" "}

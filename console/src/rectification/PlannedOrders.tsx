@@ -15,7 +15,7 @@ const earliest = (order: PlannedOrder): string => {
   return first ? `${first.due}${first.dueProvisional ? "（暂定）" : ""}` : "";
 };
 
-const columns = (year: number): TableColumnsType<PlannedOrder> => [
+const columns = (year: number, agency: string): TableColumnsType<PlannedOrder> => [
   { title: "单位", render: (_, order) => order.unitName },
   { title: "类别", width: 110, render: (_, order) => KIND_NAMES[order.kind] },
   { title: "问题", width: 80, align: "right", render: (_, order) => `${order.items.length} 个` },
@@ -28,7 +28,7 @@ const columns = (year: number): TableColumnsType<PlannedOrder> => [
         {(["pdf", "docx"] as const).map((format) => (
           <a
             key={format}
-            href={`/api/cycles/${year}/orders/planned/${order.unitId}/${format}`}
+            href={`/api/cycles/${year}/orders/planned/${order.unitId}/${format}?agency=${encodeURIComponent(agency)}`}
             target="_blank"
             rel="noreferrer"
             title={`给${order.unitName}的整改通知`}
@@ -103,7 +103,7 @@ export function PlannedOrders({ year }: { year: number }) {
               className="pickable"
               size="small"
               rowKey={(order) => order.unitId}
-              columns={columns(year)}
+              columns={columns(year, agency.trim())}
               dataSource={orders}
               scroll={{ x: "max-content" }}
               locale={{ emptyText: <span tabIndex={0}>没有尚未下达整改通知的已确认问题</span> }}

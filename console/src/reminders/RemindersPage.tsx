@@ -22,6 +22,8 @@ const KINDS: Record<Row["kind"], string> = {
   feedback: "反馈待确认",
   nominee: "推荐人选待报",
   "order-received": "整改通知待签收",
+  receipt: "文件待签收",
+  "receipts-missing": "文件签收情况",
   rectification: "整改即将到期",
   "rectification-overdue": "整改逾期",
   pressed: "整改督办",

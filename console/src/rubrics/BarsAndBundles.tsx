@@ -108,8 +108,16 @@ export function BarsAndBundles({ rubric, lists, editable, onChange }: Props) {
         columns={[
           { title: "名称", dataIndex: "title" },
           { title: "通报段落", render: (_, one) => PARAGRAPHS[one.paragraph] },
-          { title: "整改期限（工作日）", align: "right", dataIndex: "limitWorkingDays" },
-          { title: "来源", render: (_, one) => <Tagged tag={one.tag} /> },
+          {
+            title: "整改期限（工作日）",
+            align: "right",
+            render: (_, one) => (
+              <>
+                {one.limitWorkingDays} <Tagged tag={one.tags?.["limitWorkingDays"] ?? one.tag} />
+              </>
+            ),
+          },
+          { title: "检查内容的来源", render: (_, one) => <Tagged tag={one.tag} /> },
           { title: "通报语句", className: "wrapping", dataIndex: "sentence" },
         ]}
       />

@@ -14,6 +14,7 @@ import {
   type Rubric,
   SOURCE_NAMES,
 } from "./rubric.ts";
+import { withoutStaleTags } from "./staleTags.ts";
 import { TagField } from "./TagField.tsx";
 
 const FROM_NAMES = { own: "本项分值", total: "总分" } as const;
@@ -43,7 +44,7 @@ export function ItemDialog({
       width={900}
       okText="确定"
       onCancel={onClose}
-      onOk={() => onItem(itemFrom({ ...item, ...form.getFieldsValue(true) }))}
+      onOk={() => onItem(withoutStaleTags(item, itemFrom({ ...item, ...form.getFieldsValue(true) })))}
       okButtonProps={{ "data-testid": "item-ok" }}
     >
       <Form<ItemFields> form={form} layout="vertical" initialValues={item} autoComplete="off">
@@ -78,6 +79,12 @@ export function ItemDialog({
               <Select options={optionsOf(EFFECT_NAMES)} />
             </Form.Item>
           )}
+          {now.kind === "veto" &&
+            KIND_OPTIONS.map(({ value, label }) => (
+              <Form.Item key={value} name={["effectFor", value]} label={`对${label}的效力`}>
+                <Select allowClear placeholder="同上" options={optionsOf(EFFECT_NAMES)} />
+              </Form.Item>
+            ))}
           {counts(now) && (
             <Form.Item name="dimension" label="一级指标">
               <Select options={rubric.dimensions.map(named)} />

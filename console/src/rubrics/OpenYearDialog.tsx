@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import { AdoptionField, adoptionOf, isAdopted, NOT_ADOPTED } from "../assessment/AdoptionField.tsx";
 import {
   allDecided,
   decisionsOf,
@@ -22,7 +23,9 @@ export function OpenYearDialog({ draftId, onClose }: { draftId: string; onClose:
   const [form] = Form.useForm<Fields>();
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<ChosenByItem>({});
-  const undecided = useRubric(`draft:${draftId}`).data?.undecided ?? [];
+  const [adoption, setAdoption] = useState(NOT_ADOPTED);
+  const rubric = useRubric(`draft:${draftId}`).data;
+  const undecided = rubric?.undecided ?? [];
   const open = useChange({
     run: ({ year, synthetic }: Fields) =>
       body(
@@ -33,6 +36,7 @@ export function OpenYearDialog({ draftId, onClose }: { draftId: string; onClose:
             pack: `draft:${draftId}`,
             synthetic,
             decisions: decisionsOf(undecided, chosen),
+            adoption: adoptionOf(rubric?.adopts, adoption),
           },
         }),
       ),
@@ -43,9 +47,13 @@ export function OpenYearDialog({ draftId, onClose }: { draftId: string; onClose:
   return (
     <Modal
       open
+      width={760}
       title="用此细则启用年度"
       okText="启用年度"
-      okButtonProps={{ "data-testid": "year-open", disabled: !allDecided(undecided, chosen) }}
+      okButtonProps={{
+        "data-testid": "year-open",
+        disabled: !allDecided(undecided, chosen) || !isAdopted(rubric?.adopts, adoption),
+      }}
       confirmLoading={open.isPending}
       onCancel={onClose}
       onOk={() => void form.submit()}
@@ -65,6 +73,7 @@ export function OpenYearDialog({ draftId, onClose }: { draftId: string; onClose:
         </Form.Item>
       </Form>
       <OpeningDecisions undecided={undecided} chosen={chosen} onChosen={setChosen} />
+      <AdoptionField adopts={rubric?.adopts} chosen={adoption} onChosen={setAdoption} />
     </Modal>
   );
 }

@@ -1,5 +1,7 @@
 import { Input, InputNumber, Select } from "antd";
+import { KIND_OPTIONS, type UnitKind } from "../registry/kinds.ts";
 import { FactSelect } from "./FactSelect.tsx";
+import { NeedsField } from "./NeedsField.tsx";
 import { PointsInput } from "./PointsInput.tsx";
 import { optionsOf, type Part } from "./rubric.ts";
 import { asPart, PART_NAMES, partKind, YEAR_OPTIONS } from "./rule.ts";
@@ -86,6 +88,16 @@ export function PartRow({ part, onChange }: { part: Part; onChange: (part: Part)
           onChange={(value) => onChange({ ...part, atLeast: value ?? 0 })}
         />
       )}
+      {"target" in part && (
+        <InputNumber
+          aria-label="满分目标"
+          prefix={<span className="quiet">满分目标</span>}
+          value={part.target / (part.shownPer ?? 1)}
+          min={0.01}
+          onChange={(value) => onChange({ ...part, target: (value ?? 1) * (part.shownPer ?? 1) })}
+          style={{ width: 160 }}
+        />
+      )}
       {"table" in part && (
         <TableField value={part.table} onChange={(table) => onChange({ ...part, table })} />
       )}
@@ -94,6 +106,27 @@ export function PartRow({ part, onChange }: { part: Part; onChange: (part: Part)
         label="分值"
         value={part.points}
         onChange={(points) => onChange({ ...part, points: points ?? 0 })}
+      />
+      <Select<UnitKind[]>
+        mode="multiple"
+        aria-label="适用单位"
+        placeholder="全部单位"
+        value={part.appliesTo ?? []}
+        options={KIND_OPTIONS}
+        onChange={(kinds) => {
+          const { appliesTo: _before, ...rest } = part;
+          onChange(kinds.length > 0 ? { ...rest, appliesTo: kinds } : rest);
+        }}
+        style={{ minWidth: 150 }}
+      />
+      <NeedsField
+        text="有前提"
+        reasonLabel="不满足时写明的理由"
+        value={part.needs}
+        onChange={(needs) => {
+          const { needs: _before, ...rest } = part;
+          onChange(needs ? { ...rest, needs } : rest);
+        }}
       />
     </>
   );

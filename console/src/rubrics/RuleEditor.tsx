@@ -34,10 +34,11 @@ function PartsFields({ rule, onChange }: Editing<"parts">) {
       <NeedsField
         text="有一项条件使本项为 0 分"
         reasonLabel="理由"
+        equalsOnly
         value={rule.zeroWhen}
         onChange={(zeroWhen) => {
           const { zeroWhen: _before, ...rest } = rule;
-          onChange(zeroWhen ? { ...rest, zeroWhen } : rest);
+          onChange(zeroWhen && "equals" in zeroWhen ? { ...rest, zeroWhen } : rest);
         }}
       />
       <RowList

@@ -4,7 +4,7 @@ import { short } from "../score/points.ts";
 import { Tagged } from "../score/Tagged.tsx";
 import { StateTag } from "../state/StateLine.tsx";
 import { EFFECT_NAMES, ITEM_KIND_NAMES, type Fact, type Item, SOURCE_NAMES } from "./rubric.ts";
-import { ruleWords } from "./rule.ts";
+import { needsWords, ruleWords } from "./rule.ts";
 import type { Node, TreeRow } from "./tree.ts";
 
 export interface TreeActions {
@@ -55,7 +55,7 @@ function appliesText(item: Item): string {
     item.appliesTo.length === KINDS.length
       ? "全部"
       : item.appliesTo.map((kind) => KIND_NAMES[kind]).join("、");
-  return item.needs ? `${kinds || "无"}；${item.needs.reason}时不适用` : kinds || "无";
+  return item.needs ? `${kinds || "无"}；${needsWords(item.needs)}` : kinds || "无";
 }
 
 function scoringText(item: Item): string {

@@ -6,7 +6,7 @@ export type ItemFields = Item;
 
 /** Only what fits the item's kind and source is kept. */
 export function itemFrom(fields: ItemFields): Item {
-  const { rule, checks, effect, from, needs, quickReasons, ...rest } = fields;
+  const { rule, checks, effect, effectFor, from, needs, quickReasons, ...rest } = fields;
   const quick = (quickReasons ?? []).flatMap((one) => one.trim() || []);
   const fits =
     rule !== undefined && fields.source === "automatic" && ruleKinds(fields.kind).includes(rule.kind);
@@ -21,7 +21,7 @@ export function itemFrom(fields: ItemFields): Item {
     ...(fields.kind === "deduct" && { from: from ?? "own" }),
     ...(ticked && checks && { checks }),
     ...(fields.source !== "automatic" && quick.length > 0 && { quickReasons: quick }),
-    ...(fields.kind === "veto" && { effect: effect ?? "result" }),
+    ...(fields.kind === "veto" && { effect: effect ?? "result", ...(effectFor && { effectFor }) }),
   };
 }
 

@@ -55,6 +55,15 @@ test("rules in words", () => {
         },
         { fact: "a.b", label: "丙", points: 100, due: { yearOffset: 1, month: 1, day: 31 }, perDay: 10 },
         { fact: "a.b", label: "丁", points: 100, share: true },
+        {
+          fact: "a.b",
+          label: "戊",
+          points: 100,
+          target: 2400,
+          shownPer: 100,
+          appliesTo: ["bureau", "college"],
+          needs: { fact: "a.b", atLeast: 1, reason: "没有受理", unknown: "未收集台账" },
+        },
       ],
     }),
   ).toEqual([
@@ -63,5 +72,6 @@ test("rules in words", () => {
     "乙：不超过 0 得 1.5 分，不超过 2 得 0.5 分",
     "丙：次年1月31日前得 1 分，每晚一天扣 0.1 分",
     "丁：按比例，最多 1 分",
+    "戊：达到 24 得 1 分，不足按比例（限市州教育局、高校；没有受理或未收集台账的不适用）",
   ]);
 });

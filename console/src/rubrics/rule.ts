@@ -1,4 +1,5 @@
-import type { Fact, Item, Part, Rule, Trigger } from "./rubric.ts";
+import { KIND_NAMES } from "../registry/kinds.ts";
+import type { Fact, Item, Needs, Part, Rule, Trigger } from "./rubric.ts";
 
 /** The rules that an item of a kind may have. */
 export const ruleKinds = (kind: Item["kind"]): Rule["kind"][] =>
@@ -14,12 +15,13 @@ export function emptyRule(kind: Rule["kind"], points: number): Rule {
   return { kind, parts: [{ ...EMPTY, points, equals: true }] };
 }
 
-export type PartKind = "equals" | "atLeast" | "share" | "table" | "due";
+export type PartKind = "equals" | "atLeast" | "share" | "target" | "table" | "due";
 
 export const PART_NAMES: Record<PartKind, string> = {
   equals: "等于",
   atLeast: "达到",
   share: "按比例",
+  target: "目标",
   table: "查表",
   due: "按期",
 };
@@ -31,16 +33,19 @@ export const partKind = (part: Part): PartKind =>
       ? "atLeast"
       : "share" in part
         ? "share"
-        : "table" in part
-          ? "table"
-          : "due";
+        : "target" in part
+          ? "target"
+          : "table" in part
+            ? "table"
+            : "due";
 
-/** The same part under another kind of condition. */
-export function asPart({ fact, label, points }: Part, kind: PartKind): Part {
-  const base = { fact, label, points };
+/** The same part under another kind of condition; where its old numbers came from says nothing of the new ones. */
+export function asPart({ fact, label, points, appliesTo, needs }: Part, kind: PartKind): Part {
+  const base = { fact, label, points, ...(appliesTo && { appliesTo }), ...(needs && { needs }) };
   if (kind === "equals") return { ...base, equals: true };
   if (kind === "atLeast") return { ...base, atLeast: 1 };
   if (kind === "share") return { ...base, share: true };
+  if (kind === "target") return { ...base, target: 12 };
   if (kind === "table") return { ...base, table: [[0, points]] };
   return { ...base, due: { yearOffset: 1, month: 1, day: 31 } };
 }
@@ -54,6 +59,19 @@ export const YEAR_OPTIONS = [-1, 0, 1, 2].map((value) => ({ value, label: YEARS[
 const yes = (value: boolean | number): string =>
   typeof value === "boolean" ? (value ? "是" : "否") : String(value);
 
+/** What something applies on, in words. */
+export const needsWords = (needs: Needs): string =>
+  needs.unknown === undefined ? `${needs.reason}的不适用` : `${needs.reason}或${needs.unknown}的不适用`;
+
+/** For whom a part is and when, behind its words. */
+function applyWords({ appliesTo, needs }: Part): string {
+  const words = [
+    ...(appliesTo ? [`限${appliesTo.map((kind) => KIND_NAMES[kind]).join("、")}`] : []),
+    ...(needs ? [needsWords(needs)] : []),
+  ];
+  return words.length > 0 ? `（${words.join("；")}）` : "";
+}
+
 function partWords(part: Part): string {
   const points = `${part.points / 100} 分`;
   if ("equals" in part) return `为${yes(part.equals)}得 ${points}`;
@@ -61,6 +79,7 @@ function partWords(part: Part): string {
   if ("share" in part) return `按比例，最多 ${points}`;
   if ("table" in part)
     return part.table.map(([bound, earned]) => `不超过 ${bound} 得 ${(earned ?? 0) / 100} 分`).join("，");
+  if ("target" in part) return `达到 ${part.target / (part.shownPer ?? 1)} 得 ${points}，不足按比例`;
   const late = part.perDay ? `，每晚一天扣 ${part.perDay / 100} 分` : "";
   const { yearOffset, month, day } = part.due;
   return `${YEARS[yearOffset]}${month}月${day}日前得 ${points}${late}`;
@@ -79,5 +98,5 @@ export function ruleWords(rule: Rule, kind: Item["kind"], facts: readonly Fact[]
     return rule.any.map((one) => ("equals" in one ? one.label : `${one.label}：达到 ${one.atLeast}（含）`));
   const { zeroWhen } = rule;
   const zero = zeroWhen ? [`${zeroWhen.reason}：本项 0 分`] : [];
-  return [...zero, ...rule.parts.map((part) => `${part.label}：${partWords(part)}`)];
+  return [...zero, ...rule.parts.map((part) => `${part.label}：${partWords(part)}${applyWords(part)}`)];
 }

@@ -1,4 +1,5 @@
 import type { Rule } from "./rule.ts";
+import { agencyRule } from "./rules/agency.ts";
 import { attachmentsRule } from "./rules/attachments.ts";
 import { blankPageRule } from "./rules/blank-page.ts";
 import { bodyRule } from "./rules/body.ts";
@@ -40,6 +41,7 @@ import { yearsRule } from "./rules/years.ts";
 export const rules: readonly Rule[] = [
   secrecyRule,
   numberRule,
+  agencyRule,
   directionRule,
   letterRule,
   titleRule,

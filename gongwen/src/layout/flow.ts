@@ -3,6 +3,7 @@ import { attachmentNote, attachmentPages } from "./attachments.ts";
 import { layOutBlocks } from "./blocks.ts";
 import { closing } from "./closing.ts";
 import { recipientLine, recipientsFitFirstPage, settledTitle } from "./first-page.ts";
+import { isForm } from "./head.ts";
 import { blank, line, type Item } from "./item.ts";
 import { charactersPerLine } from "./measures.ts";
 import { widthInCharacters } from "./width.ts";
@@ -35,8 +36,8 @@ export function layOutFlow(document: OfficialDocument): Item[] {
   const addressed = document.recipients.length > 0 && recipientsFitFirstPage(document);
   const note = attachmentNote(document.attachments);
   return [
-    blank(),
-    blank(),
+    // Below 版头 only: a sheet begins with its title.
+    ...(isForm(document) ? [] : [blank(), blank()]),
     { kind: "title", lines: settledTitle(document.title), onGrid: false },
     blank(),
     ...(addressed ? [line(recipientLine(document))] : []),

@@ -29,6 +29,11 @@ export function isLetter(document: OfficialDocument): boolean {
   return document.format === "letter";
 }
 
+/** Whether it is a sheet without 版头. */
+export function isForm(document: OfficialDocument): boolean {
+  return document.format === "form";
+}
+
 /** Settles the texts of 版头. */
 export function layOutHead(document: OfficialDocument): Head {
   const { copyNumber, secrecy, urgency, number, signer } = document;
@@ -40,9 +45,11 @@ export function layOutHead(document: OfficialDocument): Head {
   }
   if (urgency) marginal.push({ text: urgency, font: "heading" });
   return {
-    mark: document.markText ?? (isLetter(document) ? document.issuer : `${document.issuer}文件`),
+    mark: isForm(document)
+      ? ""
+      : (document.markText ?? (isLetter(document) ? document.issuer : `${document.issuer}文件`)),
     marginal,
-    number: number ? formatNumber(number) : document.unnumbered ? "" : draftNumber,
+    number: number ? formatNumber(number) : document.unnumbered || isForm(document) ? "" : draftNumber,
     signer: signer ?? null,
   };
 }
@@ -61,6 +68,7 @@ export function letterNumberTop(markSize: number): number {
 
 /** Twips of 版心 that 版头 takes on page 1. */
 export function headHeight(document: OfficialDocument): number {
+  if (isForm(document)) return 0;
   const { mark, marginal } = layOutHead(document);
   const { size } = fitMark(mark);
   if (!isLetter(document)) return markDrop + markRise(size) + size * 10 + 2 * linePitch + numberHeight;

@@ -48,8 +48,11 @@ export interface Signature {
 
 /** An official document of GB/T 9704-2012. Dates are ISO (YYYY-MM-DD). */
 export interface OfficialDocument {
-  /** 文件格式 when left out; "letter" is 信函格式 (clause 10.1). */
-  format?: "document" | "letter";
+  /**
+   * 文件格式 when left out; "letter" is 信函格式 (clause 10.1). "form" is no official document but a sheet (反馈单, 登记表) in its type and
+   * margins: no 发文机关标志, no number.
+   */
+  format?: "document" | "letter" | "form";
   /** 份号: six digits, only for classified documents (7.2.1). */
   copyNumber?: string;
   secrecy?: Secrecy;

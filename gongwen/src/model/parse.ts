@@ -22,7 +22,7 @@ const date: Shape = (value, path) =>
 const documentNumber = record({ agency: filled, year: number, serial: positive });
 
 const official = record({
-  format: optional(oneOf("document", "letter")),
+  format: optional(oneOf("document", "letter", "form")),
   copyNumber: optional(matching(/^\d{6}$/u, "6位阿拉伯数字，例如 000001")),
   secrecy: optional(record({ level: oneOf("绝密", "机密", "秘密"), term: optional(filled) })),
   urgency: optional(oneOf("特急", "加急")),

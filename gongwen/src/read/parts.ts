@@ -20,6 +20,8 @@ export interface AttachmentPart {
 /** The elements of an official document, found in a file by what they say and where they stand. */
 export interface Parts extends Closing {
   letter: boolean;
+  /** A sheet: neither mark nor number, and its title says that it is one. */
+  form: boolean;
   /** 份号, 密级, 紧急程度, in their order. */
   marginal: WordParagraph[];
   mark: WordParagraph | null;
@@ -245,6 +247,7 @@ export function findParts(word: WordDocument): Parts {
     // A letter's mark and red lines are measured from the paper: its mark does not end with 文件, lines stand above the number.
     letter:
       head.mark !== null && !bare(head.mark).endsWith("文件") && (word.titlePage || head.mark.frame !== null),
+    form: head.mark === null && head.number === null && /[单表]$/u.test(title.map(bare).join("")),
     ...head,
     title,
     recipients,

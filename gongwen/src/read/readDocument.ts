@@ -89,7 +89,7 @@ export function modelOf(word: WordDocument, parts = findParts(word)): ReadDocume
   const mark = bare(parts.mark);
   const bureau = mark.replace(/文件$/u, "");
   const issuer = mark === "" ? signature.name : bureau;
-  if (!parts.mark) remarks.push("没有找到红色的发文机关标志。");
+  if (!parts.mark && !parts.form) remarks.push("没有找到红色的发文机关标志。");
   if (!parts.date) remarks.push("没有找到成文日期。");
   const [banner] = word.headers.flatMap((header) => header.paragraphs.map(bare)).filter(Boolean);
   const signer = SIGNER.exec(bare(parts.number))?.[1] ?? SIGNER.exec(bare(parts.signer))?.[1];
@@ -99,7 +99,7 @@ export function modelOf(word: WordDocument, parts = findParts(word)): ReadDocume
     blocks: blocksOf(one.blocks),
   }));
   const document: OfficialDocument = {
-    ...(parts.letter ? { format: "letter" as const } : {}),
+    ...(parts.letter ? { format: "letter" as const } : parts.form ? { format: "form" as const } : {}),
     ...marginalOf(parts),
     issuer: issuer === "" ? "（未识别）" : issuer,
     number,

@@ -143,6 +143,11 @@ const model: fc.Arbitrary<OfficialDocument> = fc
     secret: fc.boolean(),
     banner: fc.option(han(4, 12)),
   })
+  // The code of a general office says so.
+  .map(({ number, ...rest }) => ({
+    ...rest,
+    number: number && rest.issuer.endsWith("办公室") ? { ...number, agency: `${number.agency}办` } : number,
+  }))
   .map(({ letter, subject, date, seal, copies, printing, urgency, secret, note, banner, ...rest }) => ({
     ...(letter ? { format: "letter" as const } : {}),
     ...(letter && rest.number === null ? { unnumbered: true } : {}),

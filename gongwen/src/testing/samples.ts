@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseDocument, type Block, type OfficialDocument } from "../index.ts";
 
-export const SAMPLES = ["notice", "order", "feedback", "letter"] as const;
+export const SAMPLES = ["notice", "order", "feedback", "letter", "sheet"] as const;
 export type Sample = (typeof SAMPLES)[number];
 
 /** A fresh copy of one of the invented documents in `sample/`. */

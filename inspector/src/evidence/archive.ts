@@ -12,10 +12,19 @@ export interface StoredResource {
   concurrentTo: string;
 }
 
+/** A record that is not in the open: what stands in its place. Its address is not told, for it may be what is to be protected. */
+export interface Withheld {
+  recordId: string;
+  /** SHA-256 of the whole record, head and block, uncompressed: shows later that it is the same. */
+  sha256: string;
+  reason: string;
+}
+
 export interface Archive {
   responses: StoredResponse[];
   failures: StoredFailure[];
   resources: StoredResource[];
+  withheld: Withheld[];
 }
 
 const idOf = (text: string | undefined): string => /urn:uuid:([0-9a-f-]+)/.exec(text ?? "")?.[1] ?? "";
@@ -28,6 +37,7 @@ export class ArchiveBuilder implements Archive {
   readonly responses: StoredResponse[] = [];
   readonly failures: StoredFailure[] = [];
   readonly resources: StoredResource[] = [];
+  readonly withheld: Withheld[] = [];
   readonly #payloads = new Map<string, Buffer>();
   readonly #byId = new Map<string, StoredResponse>();
 
@@ -41,6 +51,8 @@ export class ArchiveBuilder implements Archive {
       this.#byId.set(recordId, response);
       // What an earlier run had fetched is only referred to by the records of this one.
       if (!fields.has("mingcha-carried")) this.responses.push(response);
+    } else if (type === "metadata" && fields.has("mingcha-withheld")) {
+      this.withheld.push(JSON.parse(block.toString()) as Withheld);
     } else if (type === "metadata") {
       const { failure } = JSON.parse(block.toString()) as { failure: Failure };
       this.failures.push({ recordId, url, look: lookOf(fields), failure, variant });

@@ -1,7 +1,7 @@
 import { createPublicKey, hash, verify } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import type { Inspection } from "../model.ts";
-import { readArchive, type StoredResource } from "./archive.ts";
+import { readArchive, type StoredResource, type Withheld } from "./archive.ts";
 import { bytesOfFile, zipOf, type PackageBytes } from "./bytes.ts";
 import type { StoredFailure, StoredResponse } from "./stored.ts";
 
@@ -10,6 +10,8 @@ export interface PackageReader {
   responses: StoredResponse[];
   failures: StoredFailure[];
   resources: StoredResource[];
+  /** Records that were left out when the package was released. */
+  withheld: Withheld[];
   /** Who signed the package: the public key (SPKI, base64); null when nobody did. */
   signer: string | null;
   payload(recordId: string): StoredResponse | null;
@@ -20,7 +22,8 @@ export interface PackageReader {
 /** A package that can't be read: says which and why. */
 export class PackageError extends Error {}
 
-async function unzip(bytes: PackageBytes): Promise<Map<string, Buffer>> {
+/** Every file of a package by its name. */
+export async function unzip(bytes: PackageBytes): Promise<Map<string, Buffer>> {
   const zip = await zipOf(bytes);
   const files = new Map<string, Buffer>();
   for await (const entry of zip.eachEntry()) {
@@ -86,7 +89,7 @@ export async function readPackage(source: string | PackageBytes): Promise<Packag
         `${path}: ${resource.path} was changed after it had been packed (hash differs).`,
       );
   }
-  const { responses, failures, resources } = readArchive(gunzipSync(warc));
+  const { responses, failures, resources, withheld } = readArchive(gunzipSync(warc));
   const byId = new Map(responses.map((one) => [one.recordId, one]));
   const byUrl = new Map<string, StoredResponse>();
   for (const one of responses)
@@ -96,6 +99,7 @@ export async function readPackage(source: string | PackageBytes): Promise<Packag
     responses,
     failures,
     resources,
+    withheld,
     signer,
     payload: (recordId) => byId.get(recordId) ?? null,
     findByUrl: (url) => byUrl.get(url) ?? null,

@@ -19,7 +19,8 @@ export function surt(url: string): string {
 
 const stamp = (at: Date): string => at.toISOString().replace(/[-:T]/g, "").slice(0, 14);
 
-function cdxj(lines: IndexLine[]): string {
+/** The index of an archive's responses, revisits and resources, sorted as readers search it. */
+export function cdxj(lines: readonly IndexLine[]): string {
   return lines
     .map((line) => {
       const { url, mediaType, status, digest, length, offset } = line;
@@ -61,7 +62,56 @@ function digestOf(
 }
 
 /**
- * Packs a WARC file and what belongs to it into a WACZ 1.1.1 package. The package appears under its name only when it is complete.
+ * Packs files into a WACZ 1.1.1 with its manifest. The package appears under its name only when it is complete.
+ * @param key signs the manifest's hash
+ * @returns hash and size of the package in bytes
+ */
+export async function packWacz(
+  files: readonly [string, Buffer][],
+  inspection: Inspection,
+  software: string,
+  out: string,
+  key?: KeyObject,
+): Promise<{ sha256: string; size: number }> {
+  const datapackage = JSON.stringify(
+    {
+      profile: "data-package",
+      wacz_version: "1.1.1",
+      title: inspection.site,
+      created: inspection.clock,
+      software,
+      mainPageUrl: inspection.site,
+      resources: files.map(([path, bytes]) => ({
+        name: path.split("/").at(-1),
+        path,
+        hash: sha256(bytes),
+        bytes: bytes.length,
+      })),
+    },
+    null,
+    1,
+  );
+  const digest = JSON.stringify(digestOf(datapackage, inspection.clock, software, key));
+  const all = [
+    ...files,
+    ["datapackage.json", Buffer.from(datapackage)],
+    ["datapackage-digest.json", Buffer.from(digest)],
+  ] as const;
+  const zip = new ZipFile();
+  const mtime = new Date(inspection.clock);
+  for (const [path, bytes] of all)
+    zip.addBuffer(bytes, path, { mtime, mode: 0o100644, compress: !/\.gz$|digest/.test(path) });
+  zip.end();
+  const unfinished = `${out}.partial`;
+  await pipeline(zip.outputStream, createWriteStream(unfinished));
+  await rename(unfinished, out);
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(out)) hash.update(chunk as Buffer);
+  return { sha256: hash.digest("hex"), size: (await stat(out)).size };
+}
+
+/**
+ * Packs a WARC file and what belongs to it into a WACZ 1.1.1 package.
  * @param key signs the manifest's hash
  * @returns hash and size of the package in bytes
  */
@@ -84,40 +134,5 @@ export async function writeWacz(
     ["pages/pages.jsonl", Buffer.from(pages.map((page) => `${JSON.stringify(page)}\n`).join(""))],
     ["inspection.json", Buffer.from(`${JSON.stringify(inspection, null, 1)}\n`)],
   ];
-  const datapackage = JSON.stringify(
-    {
-      profile: "data-package",
-      wacz_version: "1.1.1",
-      title: inspection.site,
-      created: inspection.clock,
-      software,
-      mainPageUrl: inspection.site,
-      resources: files.map(([path, bytes]) => ({
-        name: path.split("/").at(-1),
-        path,
-        hash: sha256(bytes),
-        bytes: bytes.length,
-      })),
-    },
-    null,
-    1,
-  );
-  files.push(
-    ["datapackage.json", Buffer.from(datapackage)],
-    [
-      "datapackage-digest.json",
-      Buffer.from(JSON.stringify(digestOf(datapackage, inspection.clock, software, key))),
-    ],
-  );
-  const zip = new ZipFile();
-  const mtime = new Date(inspection.clock);
-  for (const [path, bytes] of files)
-    zip.addBuffer(bytes, path, { mtime, mode: 0o100644, compress: !/\.gz$|digest/.test(path) });
-  zip.end();
-  const unfinished = `${out}.partial`;
-  await pipeline(zip.outputStream, createWriteStream(unfinished));
-  await rename(unfinished, out);
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(out)) hash.update(chunk as Buffer);
-  return { sha256: hash.digest("hex"), size: (await stat(out)).size };
+  return packWacz(files, inspection, software, out, key);
 }

@@ -6,7 +6,8 @@ import type { Inspection, Report, Verdict } from "../model.ts";
 
 export const INSPECTOR_VERSION = "mingcha-inspector/0.1.0";
 
-type Stored = Pick<PackageReader, "responses" | "failures"> & Partial<Pick<PackageReader, "resources">>;
+type Stored = Pick<PackageReader, "responses" | "failures"> &
+  Partial<Pick<PackageReader, "resources" | "withheld">>;
 
 interface Judged extends Finding {
   check: string;
@@ -45,9 +46,19 @@ const SEARCHING = new Set([
 ]);
 
 /** Nothing found among what was read is no clean site when something was not read. */
-function onlyIfAllWasRead(finding: Judged, site: SiteView): Judged {
-  if (finding.outcome !== "pass" || !SEARCHING.has(finding.check) || site.overLimit.size === 0)
-    return finding;
+function onlyIfAllWasRead(finding: Judged, site: SiteView, withheld: number): Judged {
+  if (finding.outcome !== "pass" || !SEARCHING.has(finding.check)) return finding;
+  if (withheld > 0)
+    return {
+      ...finding,
+      outcome: "could-not-look",
+      fault: "policy",
+      message: {
+        zh: `公开的记录中没有发现，但证据包有 ${withheld} 条记录不公开，不能判定。`,
+        en: `nothing was found in what is released, but ${withheld} records of the package are withheld.`,
+      },
+    };
+  if (site.overLimit.size === 0) return finding;
   return {
     ...finding,
     outcome: "could-not-look",
@@ -64,7 +75,11 @@ function run(stored: Stored, inspection: Inspection, look: 1 | 2, checks = CHECK
   return {
     site,
     findings: checks.flatMap((check) =>
-      check.judge(site, inspection).map((finding) => onlyIfAllWasRead({ ...finding, check: check.id }, site)),
+      check
+        .judge(site, inspection)
+        .map((finding) =>
+          onlyIfAllWasRead({ ...finding, check: check.id }, site, stored.withheld?.length ?? 0),
+        ),
     ),
   };
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { WARCParser } from "warcio";
 import { openPromise } from "yauzl";
 import { afterAll, expect, test } from "vitest";
-import { crawlSite, judgePackage, readPackage } from "../index.ts";
+import { crawlSite, judgePackage, readPackage, withholdRecords } from "../index.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "mingcha-replay-"));
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -54,6 +54,23 @@ test("judging again, offline, from another place, gives the very same bytes", as
   expect(second).toBe(first);
   expect(third).toBe(first);
   expect(first).toContain('"service-hall-entrance"');
+});
+
+test("of a package from which records were left out nothing is said to be clean", async () => {
+  const open = join(folder, "open.wacz");
+  const released = await withholdRecords(
+    path,
+    open,
+    ({ url, type }) => (type === "response" && url.endsWith("/xxgk/") ? "withheld" : null),
+    "test",
+  );
+  expect(released!.withheld.length).toBeGreaterThan(0);
+  const outcomes = async (of: string) =>
+    new Map((await judgePackage(of)).verdicts.map((one) => [one.check, `${one.outcome} ${one.fault ?? ""}`]));
+  for (const check of ["hidden-link", "exposed-backdoor", "tampering", "cloaking"]) {
+    expect([check, (await outcomes(path)).get(check)]).toEqual([check, "pass "]);
+    expect([check, (await outcomes(open)).get(check)]).toEqual([check, "could-not-look policy"]);
+  }
 });
 
 test("a quote is placed by the byte in its record's payload", async () => {

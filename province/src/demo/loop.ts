@@ -84,6 +84,9 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
         MINGCHA_CRAWL_BROWSER: "off",
         MINGCHA_TIMEOUT_MS: "4000",
         MINGCHA_IDLE_MINUTES: "600",
+        // The whole province signs in and takes its files from one address within minutes.
+        MINGCHA_SIGN_INS_PER_MINUTE: "100000",
+        MINGCHA_EXPORTS_PER_MINUTE: "100000",
       }),
     );
     platform = started;

@@ -48,7 +48,7 @@ async function rawYear(office: Client, year: number, result: Result, given: read
       .filter((one) => one.round === round)
       .map(({ unitId: unit, item, points }) => ({ unit, item, points }));
   const units = result.units.map(({ id, kind }) => ({ id, kind }));
-  const raw = { rubric, units, facts, marks: marksOf(2), before: marksOf(1), decisions: [] };
+  const raw = { year, rubric, units, facts, marks: marksOf(2), before: marksOf(1), decisions: [] };
   return raw;
 }
 

@@ -1,6 +1,6 @@
 import { halfUp, read, written, type Fraction } from "../method/fraction.ts";
 import type { Year } from "../method/year.ts";
-import type { OpenData } from "../package/format.ts";
+import type { OpenData, Test } from "../package/format.ts";
 
 /** Something published that does not come out again. */
 export interface Difference {
@@ -76,6 +76,8 @@ function totals(ledger: Ledger, data: OpenData, year: Year): void {
     ledger.same(`${place} base`, row.base, own.total?.base ?? null);
     ledger.same(`${place} deducted`, row.deducted, own.total ? halfUp(own.total.deducted) : 0);
     ledger.same(`${place} bonus`, row.bonus, own.total?.bonus ?? 0);
+    for (const one of row.dimensions ?? [])
+      ledger.same(`${place} dimension ${one.id}`, one.points, own.total?.dimensions.get(one.id) ?? null);
     for (const key of ["coverage", "failed", "barred", "rank", "overall", "excellent"] as const)
       ledger.same(`${place} ${key}`, row[key], own[key]);
   }
@@ -104,8 +106,10 @@ function rules(ledger: Ledger, data: OpenData, year: Year): void {
     if (!list.rule) continue;
     for (const finding of data.findings) {
       if (finding.state !== "confirmed" || !list.checks.includes(finding.check)) continue;
-      const holds = (test: { fact: string; equals: unknown }): boolean =>
-        year.values.get(finding.unit)?.get(test.fact) === test.equals;
+      const holds = (test: Test): boolean => {
+        const value = year.values.get(finding.unit)?.get(test.fact);
+        return "equals" in test ? value === test.equals : typeof value === "number" && value >= test.atLeast;
+      };
       const fires = "all" in list.rule ? list.rule.all.every(holds) : list.rule.any.some(holds);
       ledger.same(
         `findings.json ${finding.id} ${list.key}`,

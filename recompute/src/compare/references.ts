@@ -18,6 +18,8 @@ export function danglingReferences(data: OpenData): string[] {
   for (const one of data.expertMarks) {
     known("expert-marks.json", units, "unit", one.unit);
     known("expert-marks.json", items, "item", one.item);
+    if (one.round > data.rubric.review.round)
+      out.push(`expert-marks.json has a mark of round ${one.round}, which the year did not have.`);
   }
   for (const one of data.decisions.marks) {
     known("decisions.json", units, "unit", one.unit);

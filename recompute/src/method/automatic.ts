@@ -1,4 +1,5 @@
-import type { Item, Part, Rule, Value } from "../package/format.ts";
+import type { Item, Kind, Part, Rule, Value } from "../package/format.ts";
+import { isNought, partsFor } from "./applies.ts";
 import {
   decimal,
   larger,
@@ -19,6 +20,7 @@ export type Automatic = Fraction | "unknown" | "fired";
 /** What the rule of an item may ask. */
 export interface Asked {
   year: number;
+  kind: Kind;
   value: (fact: string) => Value;
   median: (fact: string) => Fraction | null;
 }
@@ -40,15 +42,19 @@ function ofPart(part: Part, value: Exclude<Value, null>, year: number): Fraction
   if (Number.isNaN(number)) return null;
   if ("atLeast" in part) return number >= part.atLeast ? full : NOUGHT;
   if ("share" in part) return times(full, smaller(ONE, larger(NOUGHT, decimal(number))));
+  if ("target" in part) {
+    const reached = over(larger(NOUGHT, decimal(number)), decimal(part.target));
+    return times(full, smaller(ONE, reached));
+  }
   return whole(part.table.find(([bound]) => number <= bound)?.[1] ?? 0);
 }
 
-/** Known parts alone count, and stand for the whole of the item. */
+/** Known parts that apply alone count, and stand for the whole of the item. */
 function ofParts(item: Item, rule: Extract<Rule, { kind: "parts" }>, asked: Asked): Automatic {
-  if (rule.zeroWhen && asked.value(rule.zeroWhen.fact) === rule.zeroWhen.equals) return NOUGHT;
+  if (isNought(rule, asked.value)) return NOUGHT;
   const got: Fraction[] = [];
   let of = 0;
-  for (const part of rule.parts) {
+  for (const part of partsFor(rule, asked.kind, asked.value)) {
     const value = asked.value(part.fact);
     const points = value === null ? null : ofPart(part, value, asked.year);
     if (points === null) continue;

@@ -1,19 +1,21 @@
-import type { Item, Rubric, Value } from "../package/format.ts";
+import type { Item, Kind, Rubric, Value } from "../package/format.ts";
+import { isNought, partsFor } from "./applies.ts";
 import { NOUGHT, over, sum, times, whole, type Fraction } from "./fraction.ts";
 import { stands } from "./total.ts";
 
 type Read = (fact: string) => Value;
 
 /** How much of an automatic item was known, hundredths: a part that nobody could look at is not, though the others mark the item. */
-export function knownPoints(item: Item, value: Read): number {
+export function knownPoints(item: Item, kind: Kind, value: Read): number {
   const { rule } = item;
   if (rule === undefined || rule.kind === "when") return 0;
   const number = (fact: string): boolean => typeof value(fact) === "number";
   if (rule.kind === "median-ratio") return number(rule.fact) ? item.points : 0;
   if (rule.kind === "per-case") return rule.cases.every((one) => number(one.fact)) ? item.points : 0;
-  if (rule.zeroWhen && value(rule.zeroWhen.fact) === rule.zeroWhen.equals) return item.points;
-  const all = rule.parts.reduce((total, part) => total + part.points, 0);
-  const known = rule.parts
+  if (isNought(rule, value)) return item.points;
+  const parts = partsFor(rule, kind, value);
+  const all = parts.reduce((total, part) => total + part.points, 0);
+  const known = parts
     .filter(
       (part) =>
         value(part.fact) !== null &&

@@ -1,4 +1,5 @@
 import type { ExpertMark, Item, OpenData, Unit, Value } from "../package/format.ts";
+import { itemApplies } from "./applies.ts";
 import { automatic } from "./automatic.ts";
 import { coverageOf, knownPoints } from "./coverage.ts";
 import { halfUp, minus, NOUGHT, whole, type Fraction } from "./fraction.ts";
@@ -58,9 +59,7 @@ function leftOut(data: OpenData, values: Values, item: Item, unit: Unit): boolea
       (one.unit === null || one.unit === unit.id) &&
       (one.kind === null || one.kind === unit.kind),
   );
-  if (decided || !item.appliesTo.includes(unit.kind)) return true;
-  const needed = item.needs ? (values.get(unit.id)?.get(item.needs.fact) ?? null) : null;
-  return item.needs !== undefined && needed !== null && needed !== item.needs.equals;
+  return decided || !itemApplies(item, unit.kind, (fact) => values.get(unit.id)?.get(fact) ?? null);
 }
 
 /**
@@ -92,6 +91,7 @@ function said(data: OpenData, panels: Map<string, number[]>, unit: string, item:
 function markOf(item: Item, unit: Unit, year: number, values: Values, medians: Map<string, Median>): Mark {
   const points = automatic(item, item.rule!, {
     year,
+    kind: unit.kind,
     value: (fact) => values.get(unit.id)?.get(fact) ?? null,
     median: (fact) => medians.get(at(unit.kind, fact))?.median ?? null,
   });
@@ -174,10 +174,12 @@ function standingsOf(
         .filter(({ mark }) => mark?.state !== "not-applicable")
         .map(({ item, mark }) => [
           item.id,
-          item.rule ? knownPoints(item, read) : mark?.state === "reviewed" ? item.points : 0,
+          item.rule ? knownPoints(item, unit.kind, read) : mark?.state === "reviewed" ? item.points : 0,
         ]),
     );
-    const fired = own.filter(({ mark }) => mark?.state === "veto").map(({ item }) => item.effect);
+    const fired = own
+      .filter(({ mark }) => mark?.state === "veto")
+      .map(({ item }) => item.effectFor?.[unit.kind] ?? item.effect);
     const open = own.some(({ mark }) => mark?.state === "missing");
     const vetoed = fired.includes("result");
     const total = vetoed || open ? null : totalOf(rubric, counted);

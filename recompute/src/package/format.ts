@@ -1,11 +1,13 @@
 import { z } from "zod";
 
 /**
- * The open-data package of a cycle, version 1, field by field (README.md says the same in words). Points are hundredths of a point.
+ * The open-data package of a cycle, versions 1 and 2, field by field (README.md says the same in words). Points are hundredths of a point.
  * `exact` numbers are texts such as "7" or "2000/3". Every shape is strict: an unknown field is a foreign version.
  */
 export const FORMAT = "mingcha-open-data";
-export const VERSION = 1;
+export const VERSION = 2;
+/** What this program reads: version 1 had no released evidence and no scores by dimension. */
+export const VERSIONS: readonly number[] = [1, VERSION];
 
 const points = z.number().int();
 const positive = points.min(0);
@@ -23,7 +25,7 @@ const withheld = z.strictObject({ reason: z.string().min(1) });
 
 export const manifest = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
+  version: z.union([z.literal(1), z.literal(VERSION)]),
   /** Counts up with each publication of the same year (更正). */
   edition: z.number().int().min(1),
   year: z.number().int().min(2000).max(2100),
@@ -39,19 +41,45 @@ export const manifest = z.strictObject({
 });
 export type Manifest = z.output<typeof manifest>;
 
-const condition = { fact: z.string(), label: z.string() };
+/** Field → where its number comes from; 核定 behind it: the office adopted it for the year. */
+const tags = z.record(z.string(), z.string()).optional();
+const condition = { fact: z.string(), label: z.string(), tags };
 const when = z.strictObject({
   fact: z.string(),
   equals: z.union([z.boolean(), z.number()]),
   reason: z.string(),
+  tags,
 });
+/** What an item or a part applies on. `unknown`: why it is left out where nobody knows; without it, unknown leaves nothing out. */
+const premise = { fact: z.string(), reason: z.string(), unknown: z.string().optional(), tags };
+const needs = z.union([
+  z.strictObject({ ...premise, equals: z.union([z.boolean(), z.number()]) }),
+  z.strictObject({ ...premise, atLeast: z.number() }),
+]);
+export type Needs = z.output<typeof needs>;
+/** Of a part: the kinds that it is for (absent: all), and what it needs. */
+const applying = { appliesTo: z.array(kind).min(1).optional(), needs: needs.optional() };
 const part = z.union([
-  z.strictObject({ ...condition, points: positive, equals: z.boolean() }),
-  z.strictObject({ ...condition, points: positive, atLeast: z.number() }),
-  z.strictObject({ ...condition, points: positive, share: z.literal(true) }),
-  z.strictObject({ ...condition, points: positive, table: z.array(z.tuple([z.number(), positive])).min(1) }),
+  z.strictObject({ ...condition, ...applying, points: positive, equals: z.boolean() }),
+  z.strictObject({ ...condition, ...applying, points: positive, atLeast: z.number() }),
+  z.strictObject({ ...condition, ...applying, points: positive, share: z.literal(true) }),
   z.strictObject({
     ...condition,
+    ...applying,
+    points: positive,
+    /** Full points from here on, in proportion below. */
+    target: z.number().positive(),
+    shownPer: z.number().positive().optional(),
+  }),
+  z.strictObject({
+    ...condition,
+    ...applying,
+    points: positive,
+    table: z.array(z.tuple([z.number(), positive])).min(1),
+  }),
+  z.strictObject({
+    ...condition,
+    ...applying,
     points: positive,
     due: z.strictObject({ yearOffset: z.number().int(), month: z.number().int(), day: z.number().int() }),
     perDay: positive.optional(),
@@ -64,6 +92,7 @@ const rule = z.discriminatedUnion("kind", [
     fact: z.string(),
     factor: z.number().positive(),
     shownPer: z.number().positive().optional(),
+    tags,
   }),
   z.strictObject({ kind: z.literal("parts"), parts: z.array(part).min(1), zeroWhen: when.optional() }),
   z.strictObject({
@@ -91,16 +120,23 @@ const item = z.strictObject({
   points: positive,
   kind: z.enum(["graded", "checklist", "deduct", "bonus", "veto"]),
   appliesTo: z.array(kind).min(1),
-  needs: when.optional(),
+  needs: needs.optional(),
   rule: rule.optional(),
   from: z.enum(["own", "total"]).optional(),
   effect: z.enum(["result", "honours"]).optional(),
+  /** Of a veto: another effect for these kinds. */
+  effectFor: z.partialRecord(kind, z.enum(["result", "honours"])).optional(),
   tag: z.string(),
+  tags,
   basis: z.string(),
 });
 export type Item = z.output<typeof item>;
 
-const test = z.strictObject({ fact: z.string(), equals: z.union([z.boolean(), z.number()]) });
+const test = z.union([
+  z.strictObject({ fact: z.string(), equals: z.union([z.boolean(), z.number()]), tags }),
+  z.strictObject({ fact: z.string(), atLeast: z.number(), tags }),
+]);
+export type Test = z.output<typeof test>;
 const list = z.strictObject({
   key: id,
   title: z.string(),
@@ -248,6 +284,8 @@ export const totals = z.array(
     rank: z.number().int().min(1).nullable(),
     overall: z.number().int().min(1).nullable(),
     excellent: z.boolean(),
+    /** As shown: what was earned of a dimension, scaled to its points; null where nothing of it is known. Absent in version 1. */
+    dimensions: z.array(z.strictObject({ id, points: points.nullable() })).optional(),
   }),
 );
 export type TotalRow = z.output<typeof totals>[number];
@@ -285,7 +323,12 @@ export const packages = z.array(
     bytes: z.number().int().min(0),
     /** In this package; null where it is withheld. */
     path: z.string().nullable(),
+    /** Why the whole package is withheld. */
     withheld: withheld.optional(),
+    /** Of a package from which records are left out: hash and size of the copy at `path`. Absent: it is whole. */
+    released: z.strictObject({ sha256, bytes: z.number().int().min(0) }).optional(),
+    /** The records that are left out: hash of the whole record, and why. */
+    withheldRecords: z.array(z.strictObject({ record: id, sha256, reason: z.string().min(1) })).optional(),
   }),
 );
 

@@ -2,17 +2,24 @@ import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { FORMAT, VERSION } from "../package/format.ts";
+import { smallWacz, type Page } from "./wacz.ts";
 
 const sha = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-/** The bytes of the only evidence package. */
-const ARCHIVE = "bytes of an evidence package";
+/** The only evidence package: the page that shows the hidden links is left out of what is released, the rest of the site is there. */
+export const WITHHELD = { sha256: "5".repeat(64), reason: "security" };
+export const PAGES: readonly Page[] = [
+  { id: "1", body: "", withheld: WITHHELD },
+  { id: "2", body: "<p>the rest of the site</p>" },
+];
+/** Hash of the package as it was taken. */
+const WHOLE = sha("the whole package");
 
 /**
  * A year of four units whose numbers were worked out by hand (small.test.ts shows the way of each): a mean of a third of a hundredth, a
  * unit that stands exactly at the line only because nothing is rounded before the sum, a later null, a veto on honours, an item left out.
  */
-export function smallYear(): Record<string, unknown> {
+export function smallYear(archive: Uint8Array = smallWacz(PAGES)): Record<string, unknown> {
   const shared = { tag: "[P]", basis: "example" };
   const all = ["bureau", "college", "direct"];
   const rubric = {
@@ -81,7 +88,7 @@ export function smallYear(): Record<string, unknown> {
   const facts = [
     ...Object.entries(sent).map(([unit, value]) => fact(unit, "contributions.submitted", value)),
     ...units.map(({ id }) =>
-      fact(id, "site.securityClean", id !== "C2", [{ kind: "package", ref: sha(ARCHIVE) }]),
+      fact(id, "site.securityClean", id !== "C2", [{ kind: "package", ref: `${WHOLE}#2` }]),
     ),
     fact("C1", "site.securityClean", null),
     { ...fact("C3", "contributions.submitted", 400), withdrawn: true },
@@ -128,7 +135,7 @@ export function smallYear(): Record<string, unknown> {
     ),
     "expert-marks.json": expertMarks,
     "decisions.json": { marks: [], ties: [], honours: [], revoked: [] },
-    "totals.json": TOTALS,
+    "totals.json": structuredClone(TOTALS),
     "honours.json": { units: ["C1"], persons: [{ unit: "C1", name: "Person" }] },
     "findings.json": [
       {
@@ -139,7 +146,7 @@ export function smallYear(): Record<string, unknown> {
         decidedOn: "2020-01-09",
         reason: "seen",
         message: "hidden links",
-        evidence: [{ kind: "package", ref: `${sha(ARCHIVE)}#1` }],
+        evidence: [{ kind: "package", ref: `${WHOLE}#1`, withheld: { reason: "security" } }],
         answer: null,
         withheld: { reason: "security" },
       },
@@ -147,11 +154,13 @@ export function smallYear(): Record<string, unknown> {
     "lists.json": [{ key: "compromised", units: ["C2"] }],
     "packages.json": [
       {
-        sha256: sha(ARCHIVE),
+        sha256: WHOLE,
         unit: "C2",
         takenOn: "2019-12-01",
-        bytes: ARCHIVE.length,
+        bytes: 20_000,
         path: "packages/one.wacz",
+        released: { sha256: sha(archive), bytes: archive.length },
+        withheldRecords: [{ record: "1", ...WITHHELD }],
       },
     ],
   };
@@ -205,6 +214,9 @@ function itemMarks(unit: keyof typeof MARKS, sent: number): unknown[] {
   ];
 }
 
+/** Unit → what was earned of A and of B, as shown. */
+const DIMENSIONS = { C1: [3765, 4666], C2: [2824, 6000], C3: [2510, 5201], C4: [0, 201] } as const;
+
 /** C1: 64000/17 + 4666 = 8430 12/17; its marks as shown make 8432. */
 const TOTALS = [
   ["C1", 8431, 2, true, false, false],
@@ -223,11 +235,19 @@ const TOTALS = [
   rank,
   overall: rank,
   excellent,
+  dimensions: DIMENSIONS[unit as keyof typeof DIMENSIONS].map((of, index) => ({
+    id: "AB"[index],
+    points: of,
+  })),
 }));
 
 /** Writes a package with a manifest whose hashes are those of its files. @returns the hash of the manifest */
-export async function writePackage(folder: string, files: Record<string, unknown>): Promise<string> {
-  const contents = new Map<string, string>([["packages/one.wacz", ARCHIVE]]);
+export async function writePackage(
+  folder: string,
+  files: Record<string, unknown>,
+  archive: Uint8Array = smallWacz(PAGES),
+): Promise<string> {
+  const contents = new Map<string, string | Uint8Array>([["packages/one.wacz", archive]]);
   for (const [path, json] of Object.entries(files)) contents.set(path, JSON.stringify(json));
   const listed: unknown[] = [];
   for (const [path, text] of contents) {

@@ -28,6 +28,21 @@ test("the application's role can add and read audit rows, never change or remove
   );
 });
 
+test("the application's login can become nobody else", async () => {
+  const { database } = platform.as(null);
+  await database.connection().execute(async (one) => {
+    expect((await sql<{ who: string }>`select session_user as who`.execute(one)).rows).toEqual([
+      { who: "mingcha_login" },
+    ]);
+    await sql`set role none`.execute(one);
+    await expect(sql`delete from audit`.execute(one)).rejects.toThrow(/permission denied/);
+    await sql`reset role`.execute(one);
+    await expect(sql`delete from audit`.execute(one)).rejects.toThrow(/permission denied/);
+    await expect(sql`set role mingcha`.execute(one)).rejects.toThrow(/permission denied/);
+    await expect(sql`set session authorization mingcha`.execute(one)).rejects.toThrow(/permission denied/);
+  });
+});
+
 test("rows, audit and jobs of a command come into being together or not at all", async () => {
   const context = platform.as(null);
   await expect(

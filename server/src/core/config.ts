@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
@@ -11,9 +12,15 @@ const hostMapping = z
     return { host, address, port: Number(port) };
   });
 
+const perMinute = z.coerce.number().int().min(1).max(1_000_000);
+
 const environment = z.object({
   MINGCHA_HOST: z.string().default("127.0.0.1"),
   MINGCHA_PORT: z.coerce.number().int().min(0).max(65535).default(4419),
+  MINGCHA_TRUST_PROXY: z.string().default(""),
+  MINGCHA_SIGN_INS_PER_MINUTE: perMinute.default(60),
+  MINGCHA_PUBLIC_POSTS_PER_MINUTE: perMinute.default(20),
+  MINGCHA_EXPORTS_PER_MINUTE: perMinute.default(60),
   MINGCHA_DATA: z.string().default(".data"),
   DATABASE_URL: z
     .string()
@@ -38,7 +45,11 @@ const environment = z.object({
   MINGCHA_PORTAL_HOSTS: z.string().default(""),
   MINGCHA_RESOLVE: z.string().default(""),
   MINGCHA_IDLE_MINUTES: z.coerce.number().positive().max(1440).default(30),
+  MINGCHA_CENTRE_UNIT: z.string().max(20).optional(),
+  MINGCHA_CENTRE_SUBSTITUTES: z.string().default(""),
+  MINGCHA_SESSION_HOURS: z.coerce.number().positive().max(720).default(12),
   MINGCHA_FILING_YEARS: z.coerce.number().int().min(1).max(20).default(2),
+  MINGCHA_RECEIPT_DAYS: z.coerce.number().int().min(1).max(60).default(3),
   MINGCHA_ISSUER: z.string().default("湖南省教育厅"),
   MINGCHA_CLOSING_TIME: z
     .string()
@@ -57,6 +68,9 @@ const environment = z.object({
 });
 
 const meaning: Record<string, string> = {
+  MINGCHA_SIGN_INS_PER_MINUTE: "a whole number from 1 to 1000000",
+  MINGCHA_PUBLIC_POSTS_PER_MINUTE: "a whole number from 1 to 1000000",
+  MINGCHA_EXPORTS_PER_MINUTE: "a whole number from 1 to 1000000",
   MINGCHA_PORT: "a TCP port from 0 to 65535",
   DATABASE_URL: "a PostgreSQL address such as postgresql://user:password@host:5432/mingcha",
   MINGCHA_CLOCK: "an ISO instant with time zone such as 2020-03-02T09:00:00+08:00",
@@ -75,6 +89,8 @@ const meaning: Record<string, string> = {
   MINGCHA_ADDRESS: "where staff and units reach the platform, such as https://mc.jyt.example.cn (no path)",
   MINGCHA_CLOSING_TIME: "an hour of the day such as 17:30",
   MINGCHA_FILING_YEARS: "a whole number of years from 1 to 20",
+  MINGCHA_RECEIPT_DAYS: "a whole number of working days from 1 to 60",
+  MINGCHA_SESSION_HOURS: "hours above 0 and at most 720",
   MINGCHA_IDLE_MINUTES: "minutes above 0 and at most 1440",
 };
 
@@ -106,9 +122,19 @@ export interface Config {
     /** Names that may lead to loopback or private addresses (simulation, intranet): host → where to connect. */
     resolve: Record<string, { address: string; port: number }>;
   };
+  /** Addresses or networks of proxies whose `X-Forwarded-For` and `-Proto` are believed; false for none. */
+  trustProxy: string[] | false;
+  /** Requests a minute: sign-ins and public posts by address, files made on request by account (strangers by address). */
+  limits: { signIns: number; publicPosts: number; exports: number };
   idleMinutes: number;
+  /** The inspected unit whose people run the inspection, or null; and the office's logins that do not belong to it and act for it. */
+  centre: { unitId: string | null; substitutes: string[] };
+  /** A session ends at this age, however busy. */
+  sessionHours: number;
   /** How long a department and an officer are filed before they must be filed again [P]. */
   filingYears: number;
+  /** Working days in which a unit signs for a document (签收) before it is reminded [P]. */
+  receiptDays: number;
   issuer: string;
   /** When the department's offices close, Asia/Shanghai: what arrives later counts for the next working day. */
   closingTime: string;
@@ -152,6 +178,16 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     }
     resolveMap[mapping.data.host] = { address: mapping.data.address, port: mapping.data.port };
   }
+  const proxies = list(env.MINGCHA_TRUST_PROXY);
+  for (const proxy of proxies) {
+    const [address = "", bits = "32", ...rest] = proxy.split("/");
+    const width = isIP(address) === 6 ? 128 : 32;
+    if (isIP(address) === 0 || rest.length > 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > width) {
+      throw new ConfigurationError(
+        `Bad configuration. MINGCHA_TRUST_PROXY has ${JSON.stringify(proxy)}: expected addresses or networks of your own proxies such as 127.0.0.1,10.0.0.0/8.`,
+      );
+    }
+  }
   return {
     host: env.MINGCHA_HOST,
     port: env.MINGCHA_PORT,
@@ -172,8 +208,17 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       portalHosts: list(env.MINGCHA_PORTAL_HOSTS),
       resolve: resolveMap,
     },
+    trustProxy: proxies.length > 0 ? proxies : false,
+    limits: {
+      signIns: env.MINGCHA_SIGN_INS_PER_MINUTE,
+      publicPosts: env.MINGCHA_PUBLIC_POSTS_PER_MINUTE,
+      exports: env.MINGCHA_EXPORTS_PER_MINUTE,
+    },
     idleMinutes: env.MINGCHA_IDLE_MINUTES,
+    centre: { unitId: env.MINGCHA_CENTRE_UNIT ?? null, substitutes: list(env.MINGCHA_CENTRE_SUBSTITUTES) },
+    sessionHours: env.MINGCHA_SESSION_HOURS,
     filingYears: env.MINGCHA_FILING_YEARS,
+    receiptDays: env.MINGCHA_RECEIPT_DAYS,
     issuer: env.MINGCHA_ISSUER,
     closingTime: env.MINGCHA_CLOSING_TIME,
     browser: env.MINGCHA_BROWSER ?? null,

@@ -1,6 +1,8 @@
-import { Kysely, type Generated } from "kysely";
-import { PostgresJSDialect } from "kysely-postgres-js";
-import postgres from "postgres";
+import { createHmac } from "node:crypto";
+import { Kysely, PostgresDialect, type Generated, type PostgresPool } from "kysely";
+import { openPool, type Pool } from "./postgres/pool.ts";
+
+export { openOwner, type Owner, type Statements } from "./postgres/owner.ts";
 
 /** Tables of core. A module adds its own with `database.withTables<ItsTables>()` in its `tables.ts`. */
 export interface CoreTables {
@@ -29,44 +31,40 @@ export type Database = Kysely<CoreTables>;
 /** The role that the running platform uses. It may insert into and read `audit`, never change or delete there. */
 export const APPLICATION_ROLE = "mingcha_app";
 
-/** PostgreSQL type numbers: dates stay text (YYYY-MM-DD), bigint becomes a number. */
-const types = {
-  date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value },
-  bigint: {
-    to: 20,
-    from: [20],
-    serialize: (value: number) => String(value),
-    parse: (value: string) => Number(value),
-  },
-};
+/** The user that the running platform logs in as: a member of the application role and of no other, so that it can't become the owner. */
+export const APPLICATION_LOGIN = "mingcha_login";
 
 /**
- * Opens a pool as the application role.
- * @param url connection address; its user must be a member of the application role
+ * The application's own address, made from the owner's: its password is derived, so that every process of the platform knows it and
+ * nobody who has only it can find the owner's.
+ */
+export function applicationUrl(url: string): string {
+  const address = new URL(url);
+  const secret = decodeURIComponent(address.password);
+  address.username = APPLICATION_LOGIN;
+  address.password = createHmac("sha256", secret).update("mingcha application login").digest("hex");
+  return address.href;
+}
+
+/**
+ * Opens a pool as the application.
+ * @param url the owner's address; `migrate` has made the application's login
  */
 export function openDatabase(url: string, connections = 12): Database {
-  const sql = postgres(url, {
-    max: connections,
-    types,
-    onnotice: () => {},
-    connection: { role: APPLICATION_ROLE } as Record<string, string>,
+  const pool = openPool(applicationUrl(url), { connections });
+  const database = new Kysely<CoreTables>({
+    dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }),
   });
-  const database = new Kysely<CoreTables>({ dialect: new PostgresJSDialect({ postgres: sql }) });
-  pools.set(database, sql);
+  pools.set(database, pool);
   return database;
 }
 
-const pools = new WeakMap<Database, postgres.Sql>();
+const pools = new WeakMap<Database, Pool>();
 
 /** Seconds that running queries have when the pool is closed; a transaction that waits longer is rolled back by the database. */
 const CLOSE_SECONDS = 5;
 
 /** Closes the pool. Without a limit, a transaction that was cut off in the middle would be waited for without end. */
 export async function closeDatabase(database: Database): Promise<void> {
-  await pools.get(database)?.end({ timeout: CLOSE_SECONDS });
-}
-
-/** A connection as the owner of the schema: migrations and the job runner only. */
-export function openOwner(url: string): postgres.Sql {
-  return postgres(url, { max: 1, onnotice: () => {} });
+  await pools.get(database)?.end(CLOSE_SECONDS);
 }

@@ -2,6 +2,10 @@
 export const writtenDate = (day: string): string =>
   day.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/u, "$1年$2月$3日");
 
+/** A last day as documents say it: the day itself belongs to it, everywhere. */
+export const lastDay = ({ date, provisional }: { date: string; provisional: boolean }): string =>
+  `${writtenDate(date)}（${provisional ? "暂定，" : ""}含当日）`;
+
 const HAN = "\\p{Script=Han}";
 /** A day that is no part of an address or a longer number. */
 const DAY = /(?<![\w/.-])\d{4}-\d\d-\d\d(?![\w/.-])/gu;

@@ -17,6 +17,8 @@ export interface FileStore {
   open(id: string): Promise<StoredFile>;
   /** All bytes of a small file (a document). @throws MissingFile */
   read(id: string): Promise<Buffer>;
+  /** Removes a file that no row names. Nothing happens when there is none. */
+  discard(id: string): Promise<void>;
 }
 
 /** A file of the store as bytes, wherever they lie: callers know no path. */
@@ -104,14 +106,20 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     open,
     write: async (bytes) => {
       const temporary = join(incoming, randomUUID());
-      const handle = await openFile(temporary, "wx");
       try {
-        await handle.writeFile(bytes);
-      } finally {
-        await handle.close();
+        const handle = await openFile(temporary, "wx");
+        try {
+          await handle.writeFile(bytes);
+        } finally {
+          await handle.close();
+        }
+        return await adopt(temporary);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
       }
-      return adopt(temporary);
     },
     read: async (id) => buffer((await open(id)).stream()),
+    discard: (id) => rm(path(id), { force: true }),
   };
 }

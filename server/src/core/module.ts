@@ -1,6 +1,7 @@
 import type { AuditAction, Follow, Work } from "./context.ts";
 import type { App } from "./http/app.ts";
-import type { Jobs } from "./jobs.ts";
+import type { GivenUp } from "./jobs/givenUp.ts";
+import type { Jobs } from "./jobs/start.ts";
 import type { Policy } from "./policy.ts";
 
 /** What a module gives to the program. */
@@ -10,6 +11,8 @@ export interface Module {
   /** Adds the module's routes below /api (or anywhere, for public pages). */
   routes(app: App): void;
   jobs?: Jobs;
+  /** By job: what follows when it has ended without success for good. */
+  givenUp?: GivenUp;
   /** Lines of graphile-worker's crontab (UTC) that start the jobs above. */
   crontab?: string;
   /** By audit action: what the module does in the same transaction when another module's command has written that row. */

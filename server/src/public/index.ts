@@ -8,11 +8,14 @@ import {
   DOCX,
   openDataEditions,
   openDataFile,
+  publishedEdition,
   PDF,
   sendNotice,
 } from "../modules/results/index.ts";
+import { officeContact } from "../modules/documents/index.ts";
 import { consoleRoutes } from "./assets.ts";
 import { corrigendumPage } from "./corrigendumPage.ts";
+import { deskPages } from "./desk/index.ts";
 import { correctedFile, firstFile } from "./noticeFiles.ts";
 import { withSponsor } from "./layout.ts";
 import { homePage } from "./homePage.ts";
@@ -21,10 +24,16 @@ import { openDataPage } from "./openDataPage.ts";
 import { progressPage } from "./progressPage.ts";
 import { published, type PublishedCycle } from "./published.ts";
 import { firstVersionPage, resultsIndexPage, resultsPage } from "./resultsPage.ts";
+import { evidenceRoutes, unitRoutes } from "./unitRoutes.ts";
 import { STYLE } from "./style.ts";
 import type { Context } from "../core/context.ts";
 
-const policy = { readPages: "everyone" } as const;
+const policy = {
+  readPages: "everyone",
+  writeLetter: "everyone",
+  lookUpLetter: "everyone",
+  sayHelped: "everyone",
+} as const;
 const config = { policy: "public.readPages" };
 const HTML = "text/html; charset=utf-8";
 const JSON_TYPE = "application/json; charset=utf-8";
@@ -125,7 +134,7 @@ function corrigendumRoutes(app: App): void {
 function routes(app: App): void {
   app.addHook("onSend", async (request, reply, payload) =>
     typeof payload === "string" && reply.getHeader("content-type") === HTML
-      ? withSponsor(payload, request.context.config.issuer, null)
+      ? withSponsor(payload, request.context.config.issuer, await officeContact(request.context))
       : payload,
   );
   app.get("/public.css", { config, schema: { hide: true } }, async (_request, reply) =>
@@ -157,6 +166,8 @@ function routes(app: App): void {
     );
   firstVersionRoutes(app);
   corrigendumRoutes(app);
+  unitRoutes(app);
+  evidenceRoutes(app);
   app.get(
     "/results/:year/rectification",
     { config, schema: { hide: true, params } },
@@ -167,7 +178,9 @@ function routes(app: App): void {
   );
   app.get("/open-data/:year", { config, schema: { hide: true, params } }, async (request, reply) => {
     const cycle = await publishedYear(request.context, request.params.year);
-    return reply.type(HTML).send(openDataPage(cycle, await openDataEditions(request.context, cycle.year)));
+    const editions = await openDataEditions(request.context, cycle.year);
+    const newest = await publishedEdition(request.context, cycle.year);
+    return reply.type(HTML).send(openDataPage(cycle, editions, newest?.policy ?? null));
   });
   app.get(
     "/open-data/:year/:edition/:file",
@@ -183,6 +196,7 @@ function routes(app: App): void {
   app.get("/methodology", { config, schema: { hide: true } }, async (request, reply) =>
     reply.type(HTML).send(methodologyPage(await published(request.context))),
   );
+  deskPages(app);
   consoleRoutes(app);
 }
 

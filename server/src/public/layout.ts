@@ -14,6 +14,7 @@ export interface Page {
 
 const MENU = [
   ["/", "首页"],
+  ["/desk", "教育阳光服务"],
   ["/results", "检查结果"],
   ["/methodology", "计分办法"],
   ["/console/", "用户登录"],
@@ -23,11 +24,15 @@ const MENU = [
 const SPONSOR = new Html("<!-- sponsor -->");
 
 /** Who runs the platform and whom to ask, at the foot of a public page. */
-export const withSponsor = (page: string, issuer: string, contact: string | null): string =>
+export const withSponsor = (
+  page: string,
+  issuer: string,
+  contact: { phone: string; address: string } | null,
+): string =>
   page.replace(
     "<!-- sponsor -->",
     html`<p>
-      主办：${issuer}${contact === null ? null : html`　联系方式：${contact}　意见建议请通过以上方式反映`}
+      主办：${issuer}${contact === null ? null : html`　联系电话：${contact.phone}　意见建议请向${contact.address}反映`}
     </p>`.text,
   );
 

@@ -1,4 +1,5 @@
 import { LABELS } from "../core/labels.ts";
+import { writtenDate } from "../core/documentWords.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
@@ -36,7 +37,9 @@ const SOURCES: Record<string, string> = LABELS.markSource;
 
 function rubricTable(cycle: PublishedCycle): Html {
   return html`<h2>${cycle.year} 年度评分细则</h2>
-    <p>本年度细则由检查工作组制定；标注“核定”的分值没有公开的统一标准，由检查工作组在启用年度时核定。</p>
+    <p>
+      本年度细则由${cycle.issuer}制定${cycle.adoptedOn ? `，分值、目标和期限于${writtenDate(cycle.adoptedOn)}核定` : ""}。
+    </p>
     <div class="scroll" tabindex="0" role="region" aria-label="评分细则">
       <table>
         <thead>
@@ -46,6 +49,7 @@ function rubricTable(cycle: PublishedCycle): Html {
             <th scope="col">指标</th>
             <th scope="col" class="number">分值</th>
             <th scope="col">计分方式</th>
+            <th scope="col">评分标准</th>
             <th scope="col">依据</th>
           </tr>
         </thead>
@@ -58,10 +62,8 @@ function rubricTable(cycle: PublishedCycle): Html {
                 <td>${item.name}</td>
                 <td class="number">${(item.points / 100).toFixed(2)}</td>
                 <td>${SOURCES[item.source] ?? item.source}</td>
-                <td>
-                  ${item.basis}
-                  ${item.tag === "[S]" || item.tag === "[SEED]" ? null : html`<span class="tag">核定</span>`}
-                </td>
+                <td>${item.how.map((one) => html`<div>${one}</div>`)}</td>
+                <td>${item.basis}</td>
               </tr>`,
           )}
         </tbody>
@@ -77,7 +79,7 @@ export function methodologyPage(cycles: PublishedCycle[]): string {
     path: "/methodology",
     synthetic: newest?.synthetic ?? false,
     body: html`<p class="lead">
-        各单位的数据、得分、理由和书面决定随结果公布为开放数据，可据以重新计算得分、总分和排名；有关单位可在平台查阅本单位证据。
+        各单位的数据、得分、理由和书面决定随结果公布为开放数据，可据以重新计算得分、总分和排名；各单位页面逐项列明得分、理由和可以公开的证据，不公开的注明理由。
       </p>
       ${
         newest

@@ -8,10 +8,16 @@ import { written } from "./written.ts";
 
 const KINDS = Object.entries(LABELS.unitKind) as [keyof typeof LABELS.unitKind, string][];
 
-const names = (list: readonly string[]): Html =>
+const names = (list: readonly (string | Html)[]): Html =>
   html`<ul class="names">
     ${list.map((name) => html`<li>${name}</li>`)}
   </ul>`;
+
+/** A name that leads to the unit's page; on the first version, which no longer holds, and of a name that is no unit's, the name alone. */
+function linked(cycle: PublishedCycle, first: boolean, name: string, shown: string = name): string | Html {
+  const unit = cycle.result.units.find((one) => one.name === name);
+  return unit && !first ? html`<a href="/results/${cycle.year}/units/${unit.id}">${shown}</a>` : shown;
+}
 
 type Unit = PublishedCycle["result"]["units"][number];
 
@@ -33,7 +39,7 @@ function remark(cycle: PublishedCycle, unit: Unit): Html | null {
     : html`<span class="tag bar">评优一票否决</span>`;
 }
 
-function standing(cycle: PublishedCycle, kind: string, title: string): Html {
+function standing(cycle: PublishedCycle, kind: string, title: string, first: boolean): Html {
   const corrected = new Map(
     cycle.corrigenda.flatMap((one) => [
       ...one.entries.map((entry) => [entry.unitId, one.ordinal] as const),
@@ -67,7 +73,7 @@ function standing(cycle: PublishedCycle, kind: string, title: string): Html {
             (unit) =>
               html`<tr>
                 <td class="number">${unit.rank ?? "—"}${littleKnown(cycle, unit) ? "（注）" : ""}</td>
-                <td>${unit.name}${mark(unit.id)}</td>
+                <td>${linked(cycle, first, unit.name)}${mark(unit.id)}</td>
                 <td class="number">${unit.score?.toFixed(2) ?? "—"}</td>
                 <td class="number">${unit.coverage === null ? "—" : share(unit.coverage)}</td>
                 <td>${remark(cycle, unit)}</td>
@@ -143,7 +149,7 @@ function body(cycle: PublishedCycle, first: boolean): Html {
     ${KINDS.map(
       ([kind, title]) =>
         html`<h3>${title}（${result.excellentUnits[kind].length} 个）</h3>
-          ${names(result.excellentUnits[kind])}`,
+          ${names(result.excellentUnits[kind].map((name) => linked(cycle, first, name)))}`,
     )}
     <h2>优秀个人（${result.excellentIndividuals.length} 名）</h2>
     ${names(result.excellentIndividuals.map((person) => `${person.name}（${person.unit}）`))}
@@ -151,7 +157,7 @@ function body(cycle: PublishedCycle, first: boolean): Html {
     ${cycle.lists.map(({ key, title }) => {
       const list = result.findings[key] ?? [];
       return html`<h3>${title}（${list.length} 个单位）</h3>
-        ${list.length > 0 ? names(list.map((name) => withSaid(result, key, name))) : html`<p>没有单位。</p>`}`;
+        ${list.length > 0 ? names(list.map((name) => linked(cycle, first, name, withSaid(result, key, name)))) : html`<p>没有单位。</p>`}`;
     })}
     <h2>分类排名</h2>
     <p>
@@ -161,7 +167,7 @@ function body(cycle: PublishedCycle, first: boolean): Html {
           : html`占比低于 ${share(result.coverageFloor)} 的，名次加“（注）”，仅供参考。`
       }
     </p>
-    ${KINDS.map(([kind, title]) => standing(cycle, kind, title))}`;
+    ${KINDS.map(([kind, title]) => standing(cycle, kind, title, first))}`;
 }
 
 /** The list of published cycles. */

@@ -32,11 +32,33 @@ code{overflow-wrap:anywhere;font-size:.92em}
 table{border-collapse:collapse;width:100%;font-size:.95rem;min-width:560px}
 caption{text-align:left;padding:.5em .8em;color:var(--soft)}
 th,td{padding:.5em .8em;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+table.narrow{min-width:0}table.narrow thead th{white-space:normal}
 thead th{background:var(--tint);white-space:nowrap}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tag{display:inline-block;padding:0 .5em;border:1px solid currentColor;font-size:.82rem;line-height:1.6;white-space:nowrap}
 .tag.good{color:#1b5e20}.tag.bar{color:var(--red)}.tag.check{color:var(--amber)}
+.items{list-style:none;padding:0;margin:.4em 0 1em}.items>li{border:1px solid var(--line);padding:.6em 1em;margin:0 0 .6em}.items p{margin:.25em 0}
+.mark{display:flex;flex-wrap:wrap;gap:.2em 1em;justify-content:space-between;align-items:baseline}
+.points{font-variant-numeric:tabular-nums;white-space:nowrap}.of,.fact,.evidence .reason{color:var(--soft)}.fact{font-size:.95rem}
+.evidence{margin:.2em 0 .4em;padding-left:1.3em;font-size:.95rem}
+.items blockquote{margin:.6em 0 .2em;padding:.3em 1em;border-left:4px solid var(--blue);background:var(--tint)}
+.address{overflow-wrap:anywhere;min-width:12em}.record dt{color:var(--soft);font-size:.92rem}.record dd{margin:0 0 .6em;overflow-wrap:anywhere}
+.field{margin:0 0 1.2em;border:0;padding:0;max-width:44em}fieldset.field{border:1px solid var(--line);padding:.6em 1em 1em}
+.field label,.field legend{font-weight:700;display:block}.field em{font-style:normal;font-weight:400;color:var(--soft)}
+.help,.when{display:block;color:var(--soft);font-size:.92rem}.problem{display:block;color:var(--red);font-weight:700}
+.field input:not([type=radio]):not([type=checkbox]),.field textarea,.field select{font:inherit;width:100%;padding:.5em .6em;border:1px solid #6b7785;background:#fff;color:inherit}
+.field [aria-invalid]{border:2px solid var(--red)}
+.field label.choice{display:flex;gap:.6em;align-items:flex-start;font-weight:400;padding:.35em 0}.choice input{width:1.25em;height:1.25em;margin:.25em 0 0;flex:none}.choice small{display:block;color:var(--soft);font-size:.88rem}
+button,.button{font:inherit;display:inline-block;background:var(--blue);color:#fff;border:2px solid var(--blue);padding:.5em 1.6em;cursor:pointer;text-decoration:none}
+button.plain,.button.plain{background:#fff;color:var(--blue)}
+input:focus-visible,textarea:focus-visible,select:focus-visible,button:focus-visible{outline:3px solid #f2a900;outline-offset:2px}
+.problems{border:2px solid var(--red);padding:.6em 1em;margin:0 0 1.4em}.problems h2{margin:0 0 .3em;padding:0;border:0;color:var(--red)}.problems ul{margin:0;padding-left:1.3em}
+.ways{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(220px,1fr));gap:14px}.ways li{display:flex;flex-direction:column;gap:.3em}.ways .button{text-align:center}.ways span{color:var(--soft);font-size:.92rem;text-align:center}
+.text{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:plaintext}h1{overflow-wrap:anywhere}
+.slip{border:2px solid var(--blue);padding:1em 1.4em;max-width:36em;margin:0 0 1.4em}.slip h2{margin:0 0 .6em;padding:0;border:0;text-align:center}
+dl{margin:0}dl>div{display:flex;gap:1em;padding:.3em 0}dt{color:var(--soft);flex:0 0 7.5em}dd{margin:0;overflow-wrap:anywhere}.code{font:700 1.35rem/1.4 ui-monospace,Consolas,monospace;letter-spacing:.08em}
+@media (max-width:600px){.slip dl>div{display:block}.code{font-size:1.25rem}}.days,.log{padding-left:1.6em}.days .skipped{color:var(--soft)}.reply,.similar{background:var(--tint);padding:.8em 1.2em;margin:0 0 1em}.similar h2{margin-top:0}details{margin:.6em 0}summary{cursor:pointer;padding:.3em 0}
 footer.site{border-top:1px solid var(--line);color:var(--soft);font-size:.9rem;padding:18px 0 34px}
 @media (max-width:600px){body{font-size:16px}header.site .in{padding:14px 16px}.in,main{padding-left:16px;padding-right:16px}header.site nav{margin-left:0}h1{font-size:1.4rem}}
-@media print{header.site nav,.skip{display:none}}
+@media print{header.site nav,.skip,footer.site,button{display:none}}
 `;

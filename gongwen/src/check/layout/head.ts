@@ -41,7 +41,8 @@ export const markRule: LayoutRule = {
   clause: "GB/T 9704-2012 7.2.4",
   summary: "发文机关标志为红色小标宋，居中，上边缘至版心上边缘 35 mm",
   *check(file) {
-    const { mark, letter: isLetter } = file.parts;
+    const { mark, letter: isLetter, form } = file.parts;
+    if (form) return;
     const place = "发文机关标志";
     if (!mark) {
       yield { severity: "error", place, message: "没有红色的发文机关标志，应居中标注。" };

@@ -7,6 +7,11 @@ export const numberRule: Rule = {
   clause: "GB/T 9704-2012 7.2.5",
   *check({ number, signature, unnumbered, format }) {
     const place = "发文字号";
+    if (format === "form") {
+      if (number)
+        yield { severity: "error", place, message: "表单不编发文字号；需要编号的，应改用通知等文种行文。" };
+      return;
+    }
     if (unnumbered) {
       if (number || format !== "letter") {
         yield { severity: "error", place, message: "只有不编号的信函（便函）才没有发文字号，请二者取一。" };

@@ -8,7 +8,7 @@ export const titleRule: Rule = {
   id: "title",
   clause: "《党政机关公文处理工作条例》第九条",
   summary: "标题由发文机关名称、事由和文种组成，末尾不加标点",
-  *check({ title, issuer, signature }) {
+  *check({ title, issuer, signature, format }) {
     const place = "标题";
     const text = title.join("").trim();
     if (text === "") {
@@ -27,7 +27,15 @@ export const titleRule: Rule = {
       };
     }
     const genre = genreOf(text);
-    if (!genre) {
+    // A sheet has no 文种: it is no document of the agency.
+    if (format === "form") {
+      if (!/[单表]$/u.test(text))
+        yield {
+          severity: "error",
+          place,
+          message: `表单的标题应以“单”或“表”结尾，现以“${text.slice(-4)}”结尾。`,
+        };
+    } else if (!genre) {
       yield {
         severity: "error",
         place,
@@ -38,7 +46,7 @@ export const titleRule: Rule = {
     }
     const about = text.indexOf("关于");
     if (about < 0) {
-      if (genre && !["公告", "通告", "令", "命令", "纪要"].includes(genre.name)) {
+      if (genre && format !== "form" && !["公告", "通告", "令", "命令", "纪要"].includes(genre.name)) {
         yield { severity: "warning", place, message: "标题没有用“关于……的”写明事由，应写明。" };
       }
       return;

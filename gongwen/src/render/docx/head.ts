@@ -10,7 +10,14 @@ import {
   type IParagraphOptions,
 } from "docx";
 import { family, fonts } from "../../layout/fonts.ts";
-import { isLetter, layOutHead, letterNumberTop, letterRuleTop, type Head } from "../../layout/head.ts";
+import {
+  isForm,
+  isLetter,
+  layOutHead,
+  letterNumberTop,
+  letterRuleTop,
+  type Head,
+} from "../../layout/head.ts";
 import { blank, type Run } from "../../layout/item.ts";
 import { fitMark, markRise } from "../../layout/mark.ts";
 import {
@@ -119,8 +126,9 @@ export function letterFoot(): Paragraph {
   return doubleRule("thin", framed(x, page.height - letter.ruleBottom - letterRule, letter.ruleLength));
 }
 
-/** 版头: mark 35 mm down, number two lines below, red line 4 mm under it; a letter has its own. */
+/** 版头: mark 35 mm down, number two lines below, red line 4 mm under it; a letter has its own, a sheet none. */
 export function head(document: OfficialDocument): Paragraph[] {
+  if (isForm(document)) return [];
   const parts = layOutHead(document);
   if (isLetter(document)) return letterHead(parts);
   return [

@@ -36,6 +36,9 @@ export const brokenLink: Check = {
       home: onHome,
       other: broken.length - onHome,
       checked,
+      own,
+      /** Of the site's own addresses. */
+      share: own === 0 ? null : Math.round((broken.length / own) * 10_000) / 10_000,
       soft: broken.filter((one) => one.soft).length,
       assets: broken.filter((one) => one.kind !== "link").length,
       missingPlaces: fragments.length,

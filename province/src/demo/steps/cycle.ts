@@ -10,6 +10,14 @@ const BASIS = [
   { number: "湘教通〔2017〕417号", title: "关于印发〈湖南省教育厅网上政务公开基本目录〉的通知" },
 ];
 
+/** Made up, like the number of the notice. */
+const CONTACT = {
+  person: "何少平",
+  phone: "0000-5550100",
+  address: "省教育厅办公室（模拟地址）",
+  orderCopies: ["厅信息中心"],
+};
+
 /** 机关代字 of the demo: made up, so that nobody takes its notice for the real one. */
 const AGENCY = "模拟通";
 
@@ -17,6 +25,27 @@ const AGENCY = "模拟通";
 const UNKNOWN = [
   { item: "D2", decision: "unknown", reason: "本年度没有开展抽样监测，保留为未知，不计入总分" },
 ];
+
+/** The office has seen the values that no source confirms and adopts them; undefined when there are none. */
+export async function adoptionOf(
+  office: Client,
+  source: string,
+): Promise<{ digest: string; reason: string } | undefined> {
+  const { adopts } = await office.json<{ adopts: { digest: string; numbers: unknown[] } }>(
+    "GET",
+    `/api/rubrics/${source}`,
+  );
+  return adopts.numbers.length > 0
+    ? { digest: adopts.digest, reason: "演示：经研究，本年度采用以上分值、目标和期限" }
+    : undefined;
+}
+
+/** The platform's first year: what was ordered in the year before is not in it. */
+const FIRST_YEAR = {
+  item: "E1",
+  kinds: ["bureau", "college", "direct"],
+  reason: "平台本年度启用，没有上年责令整改的记录",
+};
 
 /** The office opens the year with a frozen copy of the rubric, and registers what the notice may cite. */
 export async function openCycle(office: Client, year: number): Promise<void> {
@@ -26,7 +55,10 @@ export async function openCycle(office: Client, year: number): Promise<void> {
     pack: "hunan-2019",
     synthetic: true,
     decisions: UNKNOWN,
+    adoption: await adoptionOf(office, "pack:hunan-2019"),
   });
+  await office.json("POST", `/api/cycles/${year}/items/left-out`, FIRST_YEAR);
+  await office.json("PUT", "/api/document-contact", CONTACT);
   for (const document of BASIS) await office.json("POST", "/api/basis-documents", document);
 }
 
@@ -82,6 +114,11 @@ export async function publish(
 ): Promise<{ result: Result; remarks: Remark[] }> {
   const { office } = people;
   const { year } = province;
+  await office.json("PUT", `/api/cycles/${year}/evidence-release`, {
+    policy: "screened",
+    reason: "演示：接受社会监督，网络安全证据和个人信息除外",
+    version: 0,
+  });
   await settle(people, province);
   const version = await sign(people, year);
   await office.json("POST", `/api/cycles/${year}/notice/publish`, { version });

@@ -16,6 +16,7 @@ import { answerError } from "./errors.ts";
 import { answerPage, NO_PAGE, wantsPage } from "./plainPage.ts";
 import { speakChinese } from "./inputProblems.ts";
 import { checkOrigin, protect } from "./protection.ts";
+import { limitRates, type Limit } from "./rateLimit.ts";
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -29,6 +30,10 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** `module.action` of the policy that decides about this route. A route without one does not start. */
     policy?: string;
+    /** A form for everyone: whoever is signed in acts there as a stranger too, and no account is noted beside what is sent. */
+    stranger?: boolean;
+    /** How often one account or address may use the route; see `rateLimit.ts` for routes that name none. */
+    limit?: Limit;
   }
   interface FastifyRequest {
     context: Context;
@@ -48,6 +53,9 @@ export type Authenticate = (
 /** The largest request body in bytes (an Excel import, a stamped scan). */
 const BODY_LIMIT = 20 * 1024 * 1024;
 
+/** How long a request may take to arrive, headers and body (milliseconds): the largest body at 1.5 Mbit/s. Slower ones are closed. */
+const REQUEST_MS = 120_000;
+
 /** Header of an answer with what the command led to elsewhere: sentences as JSON, percent-encoded. */
 export const REMARKS = "x-mingcha-remarks";
 
@@ -61,6 +69,8 @@ export async function buildApp(
   const app: App = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
+    requestTimeout: REQUEST_MS,
+    trustProxy: base.config?.trustProxy ?? false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -93,6 +103,7 @@ export async function buildApp(
   };
   const routeList: App["routeList"] = [];
   app.decorate("routeList", routeList);
+  await limitRates(app, base.config, (name) => rules.get(name ?? ""));
   app.addHook("onRoute", (route) => {
     if (route.method === "HEAD") return;
     const name = route.config?.policy;
@@ -109,12 +120,12 @@ export async function buildApp(
   }
   app.decorateRequest("context", null as unknown as Context);
   app.addHook("onRequest", async (request, reply) => {
-    protect(reply);
+    protect(request, reply);
     const context: Context = { ...base, viewer: null, address: request.ip, remarks: [] };
     request.context = context;
     if (request.is404) return;
     const rule = ruleOf(request.routeOptions.config.policy);
-    const session = await authenticate(context, request);
+    const session = request.routeOptions.config.stranger ? null : await authenticate(context, request);
     context.viewer = session?.viewer ?? null;
     checkOrigin(request, session?.csrfToken ?? null);
     demand(rule, context.viewer);
@@ -126,13 +137,11 @@ export async function buildApp(
   });
   app.setNotFoundHandler((request, reply) => {
     if (wantsPage(request)) return answerPage(reply, 404, NO_PAGE);
-    void reply
-      .status(404)
-      .send({
-        code: "not-found",
-        message: "没有这个地址，请刷新页面后重试；仍不成功的请联系系统管理员。",
-        details: null,
-      });
+    void reply.status(404).send({
+      code: "not-found",
+      message: "没有这个地址，请刷新页面后重试；仍不成功的请联系系统管理员。",
+      details: null,
+    });
   });
 
   app.get("/api/openapi.json", { config: { policy: "core.description" }, schema: { hide: true } }, async () =>

@@ -1,9 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { PLATFORM } from "../labels.ts";
 
+/** What a browser sends when a person sends a form. */
+const FORM = /^(multipart\/form-data|application\/x-www-form-urlencoded)/;
+
 /** Whether a person's browser asks for a page, and not a program for an answer of the interface. */
 export const wantsPage = (request: FastifyRequest): boolean =>
-  request.method === "GET" &&
+  (request.method === "GET" || FORM.test(request.headers["content-type"] ?? "")) &&
   !request.url.startsWith("/api/") &&
   (request.headers.accept ?? "").includes("text/html");
 

@@ -15,8 +15,13 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'self'",
 ].join("; ");
 
+/** A year, as `Strict-Transport-Security` counts: browsers that came by TLS once do not come without it again. */
+const HSTS_SECONDS = 365 * 24 * 3600;
+
 /** Sets the security headers of every answer; a route may set a stricter policy afterwards. */
-export function protect(reply: FastifyReply): void {
+export function protect(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.protocol === "https")
+    void reply.header("strict-transport-security", `max-age=${HSTS_SECONDS}; includeSubDomains`);
   void reply.headers({
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",

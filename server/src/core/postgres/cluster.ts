@@ -12,6 +12,9 @@ const execute = promisify(execFile);
 export interface Cluster {
   /** Address of the database `name` on this cluster, as its owner. */
   url(name: string): string;
+  /** Ends the server process alone; `immediate` is like a crash. `up` starts it again at the same address. */
+  down(mode: "fast" | "immediate"): Promise<void>;
+  up(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -48,6 +51,18 @@ async function claim(folder: string): Promise<() => Promise<void>> {
   }
   await writeFile(mark, String(process.pid));
   return () => rm(mark, { force: true });
+}
+
+/** Where the embedded PostgreSQL of a running Mingcha is reached, or null when none uses the folder. */
+export async function runningCluster(wanted: string): Promise<Pick<Cluster, "url"> | null> {
+  const folder = clusterFolder(wanted);
+  const read = (...path: string[]) => readFile(join(folder, ...path), "utf8").catch(() => "");
+  const pid = Number(await read("mingcha.pid"));
+  if (!(pid > 0) || !alive(pid)) return null;
+  // Line 4 of PostgreSQL's own mark is its port.
+  const port = (await read("postgresql", "postmaster.pid")).split("\n")[3]?.trim();
+  const password = (await read("postgresql.password")).trim();
+  return port ? { url: (name) => `postgresql://mingcha:${password}@127.0.0.1:${port}/${name}` } : null;
 }
 
 async function initialise(
@@ -126,16 +141,23 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         : []),
     ];
     const log = join(data, "server.log");
-    try {
-      await control("start", "-w", "-t", "60", "-l", log, "-o", settings.join(" "));
-    } catch (error) {
-      const tail = existsSync(log)
-        ? (await readFile(log, "utf8")).split("\n").slice(-6).join(" ")
-        : String(error);
-      throw new Error(`The embedded PostgreSQL in ${data} did not start: ${tail}`, { cause: error });
-    }
+    const up = async (): Promise<void> => {
+      try {
+        await control("start", "-w", "-t", "60", "-l", log, "-o", settings.join(" "));
+      } catch (error) {
+        const tail = existsSync(log)
+          ? (await readFile(log, "utf8")).split("\n").slice(-6).join(" ")
+          : String(error);
+        throw new Error(`The embedded PostgreSQL in ${data} did not start: ${tail}`, { cause: error });
+      }
+    };
+    await up();
     return {
       url: (name) => `postgresql://mingcha:${password}@127.0.0.1:${port}/${name}`,
+      down: async (mode) => {
+        await control("stop", "-m", mode, "-w");
+      },
+      up,
       stop: async () => {
         await control("stop", "-m", "fast", "-w");
         await release();

@@ -104,6 +104,17 @@ interface Reader {
   get(path: string): Promise<{ json: <Body>() => Body }>;
 }
 
+/** 核定: what the office adopts when it opens a year with a rubric that has numbers without a source. */
+export async function adopted(
+  person: Reader,
+  source: string,
+): Promise<{ digest: string; reason: string } | undefined> {
+  const { adopts } = (await person.get(`/api/rubrics/${source}`)).json<{
+    adopts?: { digest: string; numbers: unknown[] };
+  }>();
+  return adopts && adopts.numbers.length > 0 ? { digest: adopts.digest, reason: "经研究核定" } : undefined;
+}
+
 /** What must be decided when a year is opened with a rubric whose facts nobody writes: here every item stays unknown. */
 export async function keptUnknown(
   person: Reader,

@@ -1,10 +1,10 @@
-import type postgres from "postgres";
+import type { Owner } from "../database.ts";
 
 /** How long connections that are being closed may take (milliseconds). */
 const PATIENCE = 3000;
 
 /** Drops a test's database once its connections have closed: a connection that is cut off while it closes would fail the test. */
-export async function dropDatabase(owner: postgres.Sql, name: string): Promise<void> {
+export async function dropDatabase(owner: Owner, name: string): Promise<void> {
   for (const until = Date.now() + PATIENCE; Date.now() < until;) {
     const [row] = await owner`select count(*)::int as open from pg_stat_activity where datname = ${name}`;
     if (row?.["open"] === 0) break;

@@ -23,6 +23,7 @@ const written = new Map<string, Set<string>>();
 const WRITER_OF: Record<string, string> = {
   "content.tally": "content",
   "participation.tally": "participation",
+  "servicedesk.platform": "servicedesk",
   "registry.filing": "registry",
   "rectification.progress": "rectification",
 };
@@ -34,6 +35,7 @@ beforeAll(async () => {
   for (const [path, body] of [
     ["/api/contributions/tally", { year: YEAR }],
     ["/api/participation/tally", { year: YEAR }],
+    ["/api/desk/count", { year: YEAR }],
     [`/api/evidence/${YEAR}/registry-facts`, {}],
   ] as const)
     expect((await office.send("POST", path, body)).statusCode, path).toBe(200);
@@ -106,5 +108,6 @@ test("whoever records facts is known here", async () => {
     "rectification/progress/facts.ts",
     // What the registry holds now, under the registry's own keys.
     "rectification/recheck/ruleLook.ts",
+    "servicedesk/facts/closeYear.ts",
   ]);
 });

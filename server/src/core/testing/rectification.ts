@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { keptUnknown } from "./cycle.ts";
+import { adopted, keptUnknown } from "./cycle.ts";
+import { CONTACT } from "./settledYear.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 import { registerUnits } from "./units.ts";
 import { findingsOf, type Finding } from "../../modules/evidence/index.ts";
@@ -45,7 +46,8 @@ export const message = (answer: { json: <Body>() => Body }): string =>
   answer.json<{ message: string }>().message;
 
 /** Starts such a year; end it with `close()`. */
-export async function startYear(): Promise<Year> {
+/** @param contact false: nobody is named yet whom units may ask */
+export async function startYear({ contact = true } = {}): Promise<Year> {
   const site = { links: true, down: false };
   const server = createServer((request, response) => {
     if (site.down) return void request.socket.destroy();
@@ -78,7 +80,9 @@ export async function startYear(): Promise<Year> {
     name: "2019 年度检查",
     pack: "hunan-2019",
     decisions: await keptUnknown(office, "pack:hunan-2019"),
+    adoption: await adopted(office, "pack:hunan-2019"),
   });
+  if (contact) await office.send("PUT", "/api/document-contact", CONTACT);
   const run = await office.send("POST", "/api/runs", { year: YEAR, unitIds: ["C1"] });
   await inspectSite(platform.as(null), run.json<{ id: string }>().id, "C1");
   const findings = () => findingsOf(platform.as(null), { year: YEAR });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { giveFacts, openTestCycle, smallRubric } from "./cycle.ts";
+import type { RubricInput } from "../../modules/assessment/rubric.ts";
 import { transact } from "../context.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 import { registerUnits } from "./units.ts";
@@ -41,8 +42,8 @@ export interface SettledYear {
   lead(to: "draft" | "review" | "approved" | "signed"): Promise<number>;
 }
 
-const allAutomatic = () => {
-  const rubric = smallRubric();
+const allAutomatic = (change: Partial<RubricInput> = {}): RubricInput => {
+  const rubric = smallRubric(change);
   const part = { fact: "test.share", label: "份额", share: true as const, points: 3000 };
   rubric.items = rubric.items.map((item) =>
     item.source === "expert"
@@ -59,6 +60,8 @@ export interface Told {
   lists: readonly unknown[];
   facts: Record<string, Record<string, FactValue>>;
   findings: readonly { unitId: string; check: string; key: string; message: string }[];
+  /** What the rubric has otherwise. */
+  rubric?: Partial<RubricInput>;
 }
 
 const unitsOf = (told: Told | null): string[] => [
@@ -75,7 +78,9 @@ async function openYear(platform: Platform, office: Person, told: Told | null): 
   const lists = told?.lists ?? LISTS;
   const keys = Object.values(told?.facts ?? {}).flatMap((own) => Object.keys(own));
   await registerUnits(database, ids);
-  await openTestCycle(platform.as(null), YEAR, allAutomatic(), [...new Set(["test.share", ...keys])]);
+  await openTestCycle(platform.as(null), YEAR, allAutomatic(told?.rubric), [
+    ...new Set(["test.share", ...keys]),
+  ]);
   await sql`update cycle set lists = ${JSON.stringify({ lists })}::text::jsonb`.execute(database);
   if (told)
     await sql`update cycle set facts = ${JSON.stringify({ facts: told.registered })}::text::jsonb`.execute(
@@ -166,6 +171,9 @@ export async function raise(platform: Platform, office: Person, unitIds: string[
   );
 }
 
+/** Who answers for the office's documents in tests. */
+export const CONTACT = { person: "何少平", phone: "0731-84720000", address: "厅办公室（长沙市东二环二段）" };
+
 /**
  * @param told what is found instead of the hidden links of C2 and C3
  * @param until "final", or "feedback": open to objections and not yet confirmed by the units
@@ -203,6 +211,7 @@ export async function settledYear(
       await ok(officers.get(unit)!, `${base}/nominee`, { name }, "PUT");
     await ok(leader, `${base}/standings/finalise`, { note: "同意" });
   }
+  await ok(office, "/api/document-contact", CONTACT, "PUT");
   await ok(office, "/api/basis-documents", { number: "湘教通〔2017〕417号", title: "关于公开目录的通知" });
   const step = (person: Person, name: string, version: number) =>
     ok(person, `${base}/notice/${name}`, { version });

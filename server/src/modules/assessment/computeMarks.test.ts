@@ -19,13 +19,16 @@ const GOOD: Record<string, FactValue> = {
   "contributions.emptyMonths": 0,
   "interviews.applied": 1,
   "interviews.held": 1,
+  "interviews.notChosen": false,
   "interviews.guestIsHead": true,
   "interviews.answersPublished": true,
   "campaigns.entries": 2,
   "campaigns.used": 1,
   "registry.departmentFiled": true,
   "registry.officerFiled": true,
+  "registry.filed": true,
   "registry.filedOnTime": true,
+  "registry.filedOn": "2019-03-01",
   "registry.hasSite": true,
   "site.homeOpens": true,
   "site.columnFound": true,
@@ -37,6 +40,7 @@ const GOOD: Record<string, FactValue> = {
   "site.hallFound": true,
   "site.hallOpens": true,
   "site.hallOnHome": true,
+  "hall.cases": 12,
   "site.brokenHome": 0,
   "site.brokenOther": 0,
   "site.securityClean": true,
@@ -48,7 +52,7 @@ const peers = [
   map({ "contributions.submitted": 20, "contributions.adoptedPoints": 200 }),
 ];
 const markOf = (item: string, facts: FactMap, kind: "bureau" | "college" | "direct" = "college") =>
-  computeMarks(rubric, kind, facts, [...peers, facts]).find((mark) => mark.item === item)!;
+  computeMarks(rubric, kind, facts, [...peers, facts], 2019).find((mark) => mark.item === item)!;
 
 test("the pack is sound: 100 points, five dimensions, every weight with its tag, every fact known", () => {
   expect(rubric.dimensions.map((one) => one.points)).toEqual([4000, 2000, 1500, 1500, 1000]);
@@ -63,20 +67,23 @@ test("the pack is sound: 100 points, five dimensions, every weight with its tag,
 });
 
 test("a good unit gets every automatic point, and each mark says why", () => {
-  const marks = computeMarks(rubric, "college", map(), [...peers, map()]);
+  const marks = computeMarks(rubric, "college", map(), [...peers, map()], 2019);
   for (const mark of marks.filter((one) => one.state === "computed")) {
     expect(mark.points, mark.item).toBe(rubric.items.find((item) => item.id === mark.item)!.points);
     expect(mark.explanation).toMatch(/得 \d+\.\d\d 分/);
   }
 });
 
-test("a count is measured against the median of the unit's own kind", () => {
+test("a count is measured against the target of its kind that was published beforehand, not against others", () => {
   expect([median([]), median([3]), median([1, 2, 4]), median([1, 2, 4, 10])]).toEqual([null, 3, 2, 3]);
-  // Own 12, median of 10, 20 and 12 is 12: 12 of the 18 that give full points.
-  expect(markOf("A1", map({ "contributions.submitted": 12 }))).toMatchObject({
-    points: 533,
-    state: "computed",
-  });
+  // 12 of the 24 that give a college full points; a direct unit has its own target.
+  const twelve = map({ "contributions.submitted": 12 });
+  expect(markOf("A1", twelve)).toMatchObject({ points: 400, state: "computed" });
+  expect(markOf("A1", twelve, "direct")).toMatchObject({ points: 533, state: "computed" });
+  const busy = map({ "contributions.submitted": 500 });
+  expect(
+    computeMarks(rubric, "college", twelve, [twelve, busy, busy]).find((mark) => mark.item === "A1")!.points,
+  ).toBe(400);
   expect(markOf("A1", map({ "contributions.submitted": 0 })).points).toBe(0);
   const nobody = [map({ "contributions.submitted": 0 })];
   expect(computeMarks(rubric, "college", nobody[0]!, nobody).find((mark) => mark.item === "A1")!.points).toBe(
@@ -183,4 +190,81 @@ test("a rubric that does not add up is refused with the place", () => {
     /一级指标 A“政务公开”的指标合计 41\.00 分，应为 40\.00 分.*指标编号 A3 重复.*引用了未登记的数据 site\.nothing.*指标 A4 各部分合计 3\.00 分，应为 4\.00 分/,
   );
   expect(() => parseRubric({ ...rubric, items: "none" }, known)).toThrow(/评分细则的格式不对：items/);
+});
+
+test("who applied and was not chosen loses nothing; who was chosen and did not hold it does", () => {
+  const c1 = (change: Record<string, FactValue>) =>
+    markOf("C1", map({ "interviews.guestIsHead": false, "interviews.answersPublished": false, ...change }));
+  expect(c1({ "interviews.applied": 1, "interviews.held": 0, "interviews.notChosen": true })).toMatchObject({
+    points: 600,
+    explanation: expect.stringContaining("“完成访谈”不适用（已申报而未被选定）"),
+  });
+  // Chosen: 1 of the 4 points that apply; guest and answers are only asked of what was held.
+  expect(c1({ "interviews.applied": 1, "interviews.held": 0, "interviews.notChosen": false }).points).toBe(
+    150,
+  );
+  expect(c1({ "interviews.applied": 0, "interviews.held": 0, "interviews.notChosen": false }).points).toBe(0);
+  expect(c1({ "interviews.applied": 1, "interviews.held": 1, "interviews.notChosen": false }).points).toBe(
+    400,
+  );
+});
+
+test("the hall's items want a ledger: none collected or no case is not applicable, never a guess", () => {
+  for (const id of ["B2", "B3", "B4"]) {
+    const of = (cases: FactValue) => markOf(id, map({ "hall.cases": cases }));
+    expect(of(null)).toMatchObject({
+      state: "not-applicable",
+      explanation: expect.stringContaining("本年度未收集阳光服务办件台账"),
+    });
+    expect(of(0)).toMatchObject({
+      state: "not-applicable",
+      explanation: expect.stringContaining("本年度没有阳光服务受理事项"),
+    });
+    expect(of(7).state).toBe("needs-expert");
+  }
+  for (const id of ["A7", "C3"])
+    expect(markOf(id, map({ "registry.hasSite": false })).state).toBe("not-applicable");
+});
+
+test("a security problem that was mended in time costs less than one that was not, and nobody is asked who had none", () => {
+  const d4 = (clean: FactValue, mended: FactValue) =>
+    markOf("D4", map({ "site.securityClean": clean, "site.securityMendedInTime": mended }));
+  expect(
+    [d4(true, null), d4(false, true), d4(false, false), d4(false, null)].map((one) => one.points),
+  ).toEqual([300, 100, 0, 0]);
+});
+
+test("last year's orders make an item only where there were any; the day of filing is held against the pack's", () => {
+  const e1 = (ordered: FactValue, share: FactValue) =>
+    markOf("E1", map({ "rectification.ordered": ordered, "rectification.closedShare": share }));
+  expect(e1(4, 0.75)).toMatchObject({ state: "computed", points: 300 });
+  expect(e1(0, null)).toMatchObject({ state: "not-applicable" });
+  expect(e1(null, null)).toMatchObject({ state: "could-not-look" });
+  const year = (day: FactValue) =>
+    computeMarks(rubric, "college", map({ "registry.filedOn": day }), peers, 2019).find(
+      (one) => one.item === "D1",
+    )!.points;
+  expect([year("2018-05-01"), year("2019-06-30"), year("2019-07-01"), year("2020-02-01")]).toEqual([
+    300, 300, 200, 200,
+  ]);
+});
+
+test("one submission says little: below the least number no share is formed, and a direct unit has its own steps", () => {
+  const a3 = (submitted: number, share: number, empty: number, kind?: "direct") =>
+    markOf(
+      "A3",
+      map({
+        "contributions.submitted": submitted,
+        "contributions.onTimeShare": share,
+        "contributions.emptyMonths": empty,
+      }),
+      kind,
+    );
+  expect(a3(1, 1, 11)).toMatchObject({
+    points: 0,
+    explanation: expect.stringContaining("来稿不足6篇，不计算比例"),
+  });
+  expect(a3(6, 1, 6).points).toBe(250);
+  expect(a3(3, 1, 9, "direct").points).toBe(300);
+  expect(a3(0, 1, 12).explanation).toContain("全年没有来稿");
 });

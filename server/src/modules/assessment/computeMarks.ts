@@ -4,8 +4,8 @@ import type { UnitKind } from "../registry/index.ts";
 import { knownPoints } from "./coverage.ts";
 import { pointsOf } from "./exactPoints.ts";
 import { exactMedian, scoreItem, type FactMap, type RuleSetting } from "./itemRule.ts";
-import type { Item, Rubric } from "./rubric.ts";
-import { factsOfRule } from "./rules.ts";
+import { effectOf, type Item, type Rubric } from "./rubric.ts";
+import { applicableParts, factsOfRule, leftOutBy } from "./rules.ts";
 import { unseenWords } from "./unseenWords.ts";
 
 export { median, type FactMap } from "./itemRule.ts";
@@ -76,10 +76,14 @@ function whyNot(item: Item, kind: UnitKind, facts: FactMap, exempt: Exemptions):
   const decided = exempt.get(item.id);
   if (decided !== undefined) return `经检查工作组决定本项不适用：${decided}；${LEFT_OUT}`;
   if (!item.appliesTo.includes(kind)) return `本项不适用于该类单位，不计入总分，${LEFT_OUT}`;
-  const { needs } = item;
-  const value = needs ? (facts.get(needs.fact) ?? null) : null;
-  if (needs && value !== null && value !== needs.equals) return `${needs.reason}，本项不适用，${LEFT_OUT}`;
-  return null;
+  const { needs, rule } = item;
+  const value = (fact: string): FactValue => facts.get(fact) ?? null;
+  const reason = needs ? leftOutBy(needs, value(needs.fact)) : null;
+  if (reason !== null) return `${reason}，本项不适用，${LEFT_OUT}`;
+  if (rule?.kind !== "parts") return null;
+  if (rule.zeroWhen && value(rule.zeroWhen.fact) === rule.zeroWhen.equals) return null;
+  const { parts, left: without } = applicableParts(rule, kind, value);
+  return parts.length === 0 ? `${without.join("；")}，本项不适用，${LEFT_OUT}` : null;
 }
 
 function markOf(
@@ -95,7 +99,7 @@ function markOf(
     return { state: "could-not-look", points: null, explanation };
   }
   if (scored.fired) {
-    const effect = item.effect === "honours" ? "不得评为优秀" : "结果为不合格";
+    const effect = effectOf(item, setting.kind) === "honours" ? "不得评为优秀" : "结果为不合格";
     return { state: "veto", points: null, explanation: `一票否决：${scored.explanation}；${effect}` };
   }
   if (item.kind === "veto") return { state: "computed", points: 0, explanation: scored.explanation };
@@ -125,6 +129,7 @@ export function computeMarks(
 ): ItemMark[] {
   const setting: RuleSetting = {
     year,
+    kind,
     peerMedian: (fact) => peerMedian(peers, fact).value,
     peerCount: (fact) => peerMedian(peers, fact).count,
   };
@@ -143,7 +148,7 @@ export function computeMarks(
     return {
       item: item.id,
       ...markOf(item, facts, setting),
-      known: knownPoints(item, facts),
+      known: knownPoints(item, facts, kind),
       facts: used,
     };
   });

@@ -47,9 +47,9 @@ test("a part that nobody could look at is not known, though the others mark the 
       zeroWhen: { fact: "t.n", equals: 0, reason: "没有" },
     },
   });
-  expect(knownPoints(parts, facts({ "t.a": true, "t.c": false, "t.b": null }))).toBe(250);
-  expect(knownPoints(parts, facts({}))).toBe(0);
-  expect(knownPoints(parts, facts({ "t.n": 0 }))).toBe(400);
+  expect(knownPoints(parts, facts({ "t.a": true, "t.c": false, "t.b": null }), "college")).toBe(250);
+  expect(knownPoints(parts, facts({}), "college")).toBe(0);
+  expect(knownPoints(parts, facts({ "t.n": 0 }), "college")).toBe(400);
   const cases = item({
     rule: {
       kind: "per-case",
@@ -59,11 +59,11 @@ test("a part that nobody could look at is not known, though the others mark the 
       ],
     },
   });
-  expect(knownPoints(cases, facts({ "t.a": 0 }))).toBe(0);
-  expect(knownPoints(cases, facts({ "t.a": 0, "t.b": 2 }))).toBe(4000);
+  expect(knownPoints(cases, facts({ "t.a": 0 }), "college")).toBe(0);
+  expect(knownPoints(cases, facts({ "t.a": 0, "t.b": 2 }), "college")).toBe(4000);
   const { rule: _rule, ...byPeople } = item({});
-  expect(knownPoints(byPeople, facts({}))).toBeNull();
-  expect(knownPoints(item({ kind: "deduct", from: "total" }), facts({}))).toBeNull();
+  expect(knownPoints(byPeople, facts({}), "college")).toBeNull();
+  expect(knownPoints(item({ kind: "deduct", from: "total" }), facts({}), "college")).toBeNull();
 });
 
 const pack = async (name: string): Promise<Rubric> =>

@@ -1,7 +1,8 @@
 import type { FactValue } from "../evidence/index.ts";
 import { counts } from "./counts.ts";
 import type { Item, Rubric } from "./rubric.ts";
-import type { Part, Rule } from "./rules.ts";
+import type { UnitKind } from "../registry/index.ts";
+import { applicableParts, type Part, type Rule } from "./rules.ts";
 
 type Facts = ReadonlyMap<string, FactValue>;
 
@@ -11,7 +12,7 @@ export const WHOLE = 10_000;
 const sees = (part: Part, value: FactValue): boolean =>
   value !== null && (!("due" in part) || !Number.isNaN(Date.parse(String(value))));
 
-function knownOfRule(item: Item, rule: Rule, facts: Facts): number {
+function knownOfRule(item: Item, rule: Rule, facts: Facts, kind: UnitKind): number {
   const value = (key: string): FactValue => facts.get(key) ?? null;
   const isNumber = (key: string): boolean => typeof value(key) === "number";
   if (rule.kind === "median-ratio") return isNumber(rule.fact) ? item.points : 0;
@@ -19,9 +20,10 @@ function knownOfRule(item: Item, rule: Rule, facts: Facts): number {
   if (rule.kind === "when") return 0;
   if (rule.zeroWhen && value(rule.zeroWhen.fact) === rule.zeroWhen.equals) return item.points;
   const sum = (parts: readonly Part[]): number => parts.reduce((total, part) => total + part.points, 0);
-  const known = sum(rule.parts.filter((part) => sees(part, value(part.fact))));
+  const { parts } = applicableParts(rule, kind, value);
+  const known = sum(parts.filter((part) => sees(part, value(part.fact))));
   // Rounded down: a part that was not seen never counts as seen.
-  return Math.floor((known * item.points) / Math.max(1, sum(rule.parts)));
+  return Math.floor((known * item.points) / Math.max(1, sum(parts)));
 }
 
 /**
@@ -29,8 +31,8 @@ function knownOfRule(item: Item, rule: Rule, facts: Facts): number {
  * the others. Pure.
  * @returns null of an item that people mark, and of one beside the hundred points
  */
-export const knownPoints = (item: Item, facts: Facts): number | null =>
-  counts(item) && item.rule ? knownOfRule(item, item.rule, facts) : null;
+export const knownPoints = (item: Item, facts: Facts, kind: UnitKind): number | null =>
+  counts(item) && item.rule ? knownOfRule(item, item.rule, facts, kind) : null;
 
 /**
  * The share of a total's points that was known: what does not apply leaves the denominator, what is unknown stays in it. Weight stays in its

@@ -2,6 +2,7 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { adoptionOf } from "./adoption.ts";
 export { behindBecause, behindUnits, type BehindUnit } from "./behind/behindUnits.ts";
 export { holdYear, nextComputation, pendingCauses, settleCauses, type Cause } from "./behind/causes.ts";
 export { leaveYear, rejoinYear } from "./commands/leaveYear.ts";
@@ -11,12 +12,18 @@ export { changeMarks } from "./commands/storeMarks.ts";
 export { type ItemMark } from "./computeMarks.ts";
 export { counts } from "./counts.ts";
 export { DEADLINE_NAMES, isLate, type Deadlines } from "./deadlines.ts";
+export {
+  orderPhraseOf,
+  PUBLICITY,
+  standardPhrases,
+  type DocumentPhrases,
+} from "./documents/documentPhrases.ts";
 export { exactOf, pointsOf, type Points } from "./exactPoints.ts";
 export { coverageOf, coverageText, isBelowFloor } from "./coverage.ts";
 export { fires, settles } from "./factRules.ts";
 export { computed, computeGate, deadlinesGate, opened, openGate } from "./gates.ts";
 export { checksOf, ruleCheck, type FindingList } from "./pack.ts";
-export { phraseKey, phraseOf, ruleOfFinding, testsOf, type Phrase } from "./phrases.ts";
+export { meets, phraseKey, phraseOf, ruleOfFinding, testsOf, type Phrase } from "./phrases.ts";
 export { planMarks, type Plan, type PlannedMark } from "./plannedMarks.ts";
 export { cycle, cycles, type Cycle } from "./queries/cycles.ts";
 export { cycleUnit, cycleUnits, type CycleUnit } from "./queries/cycleUnits.ts";
@@ -24,7 +31,8 @@ export { leftOutItems, type LeftOutItem } from "./queries/leftOut.ts";
 export { memberships, type Membership } from "./queries/memberships.ts";
 export { itemMarks, markStates } from "./queries/marks.ts";
 export { reachOf, saidUntil } from "./reach.ts";
-export { unconfirmed, type Item, type Rubric } from "./rubric.ts";
+export { effectOf, unconfirmed, type Item, type Rubric } from "./rubric.ts";
+export { ruleWords } from "./ruleWords.ts";
 export { rubricDrift, type RubricDrift } from "./rubrics/rubricDrift.ts";
 export { selfStatements, selfStates } from "./self/selfAssessment.ts";
 export { year } from "./schemas.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { App } from "../../core/http/app.ts";
+import { adoptionOf } from "./adoption.ts";
 import { leaveOutItem } from "./commands/leaveOutItem.ts";
 import { takeBackItem } from "./commands/takeBackItem.ts";
 import { itemDecisions } from "./queries/itemDecisions.ts";
@@ -19,7 +20,11 @@ export function itemDecisionRoutes(app: App): void {
     },
     async (request) => {
       await cycle(request.context, request.params.year);
-      return itemDecisions(request.context, request.params.year);
+      const { year: of } = request.params;
+      return {
+        adoption: await adoptionOf(request.context, of),
+        ...(await itemDecisions(request.context, of)),
+      };
     },
   );
   for (const [path, command] of [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { giveFacts, keptUnknown, openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
+import { adopted, giveFacts, keptUnknown, openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import { registerUnits } from "../../core/testing/units.ts";
 import { cycle } from "./queries/cycles.ts";
@@ -23,8 +23,14 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 const message = (answer: { json: <Body>() => Body }) => answer.json<{ message: string }>().message;
-const opening = (year: number, pack: string, decisions: object[]) =>
-  office.send("POST", "/api/cycles", { year, name: String(year), pack, decisions });
+const opening = async (year: number, pack: string, decisions: object[]) =>
+  office.send("POST", "/api/cycles", {
+    year,
+    name: String(year),
+    pack,
+    decisions,
+    adoption: await adopted(office, `pack:${pack}`),
+  });
 const decide = (how: "left-out" | "taken-back", body: object, year = 2018, person = office) =>
   person.send("POST", `/api/cycles/${year}/items/${how}`, { reason: "本年度没有组织主题活动", ...body });
 const states = async (year = 2018, item = "A1") => {

@@ -19,6 +19,7 @@ const score = (
   inHundredths(
     scoreItem(item(more), rule, new Map(Object.entries(facts)), {
       year: 2019,
+      kind: "college",
       peerMedian: (fact) => (medians[fact] === undefined ? null : Fraction.of(medians[fact])),
       peerCount: () => 7,
     }),
@@ -65,7 +66,7 @@ test("a due day: the day itself is in time; each day late costs, without a rate 
   expect(one({ due, perDay: 150 }, "2020-02-03")).toBe(0);
   expect(one({ due }, "someday")).toBeNull();
   const said = score(parts({ fact: "x", points: 400, due, perDay: 150 }), { x: "2020-02-02" })!;
-  expect(said.explanation).toBe("项：2020-02-02（期限 2020-01-31，晚 2 天），1.00/4.00");
+  expect(said.explanation).toBe("项：2020年2月2日（期限 2020年1月31日，晚 2 天），1.00/4.00");
   expect(score(parts({ fact: "x", points: 400, due }), { x: "2020-01-31" })!.explanation).toContain("按期");
 });
 
@@ -153,4 +154,49 @@ test("against the median: the factor times it is full, nothing below nothing; a 
   expect([of(null, 10), of(5), of("5", 10)]).toEqual([null, null, null]);
   const shown = score({ ...rule, shownPer: 100 }, { x: 500 }, {}, { x: 1000 })!.explanation;
   expect(shown).toBe("本单位 5，同类单位中位数 10（7 个单位），达到中位数的 2 倍得满分");
+});
+
+test("a target that was published beforehand: in proportion up to it, whatever others do", () => {
+  expect([
+    one({ target: 24 }, 24),
+    one({ target: 24 }, 240),
+    one({ target: 24 }, 12),
+    one({ target: 24 }, 0),
+  ]).toEqual([400, 400, 200, 0]);
+  const scored = score(parts({ fact: "x", points: 400, target: 3000, shownPer: 100 }), { x: 1500 });
+  expect(scored).toMatchObject({ points: 200, explanation: "项：15（满分目标 30），2.00/4.00" });
+  expect(score(parts({ fact: "x", points: 400, target: 24 }), { x: null })).toBeNull();
+});
+
+test("a part for other kinds is no part; one whose premise fails leaves its points to the rest and says why", () => {
+  const rule = parts(
+    { fact: "a", points: 200, target: 10, appliesTo: ["bureau"] },
+    { fact: "a", points: 200, target: 20, appliesTo: ["college", "direct"] },
+    { fact: "b", points: 200, share: true, needs: { fact: "a", atLeast: 5, reason: "太少" } },
+  );
+  expect(score(rule, { a: 10, b: 1 })).toMatchObject({ points: 300 });
+  expect(score(rule, { a: 4, b: 0 })).toMatchObject({
+    points: 80,
+    explanation: "项：4（满分目标 20），0.40/2.00；“项”不适用（太少）",
+  });
+  // Nobody knows whether the premise holds: the part stays.
+  expect(
+    score(parts({ fact: "b", points: 400, share: true, needs: { fact: "c", atLeast: 1, reason: "没有" } }), {
+      b: 0.5,
+    })?.points,
+  ).toBe(200);
+  // … unless the rule says that unknown leaves it out.
+  const unknown = { fact: "c", equals: true, reason: "没有", unknown: "未收集" };
+  expect(
+    score(
+      parts(
+        { fact: "a", points: 200, equals: true },
+        { fact: "b", points: 200, equals: true, needs: unknown },
+      ),
+      { a: true, b: false },
+    ),
+  ).toMatchObject({
+    points: 400,
+    explanation: expect.stringContaining("“项”不适用（未收集）"),
+  });
 });

@@ -1,7 +1,9 @@
 import { Fraction, ONE, ZERO } from "../../core/fraction.ts";
 import type { FactValue } from "../evidence/index.ts";
+import { writtenDate } from "../../core/documentWords.ts";
+import type { UnitKind } from "../registry/index.ts";
 import type { Item } from "./rubric.ts";
-import type { Part, Rule, Trigger } from "./rules.ts";
+import { applicableParts, type Part, type Rule, type Trigger } from "./rules.ts";
 
 /** Current facts of one unit by key. A key that is absent is like null: could not look. */
 export type FactMap = ReadonlyMap<string, FactValue>;
@@ -10,6 +12,7 @@ export type FactMap = ReadonlyMap<string, FactValue>;
 export interface RuleSetting {
   /** The inspected year: due days follow from it. */
   year: number;
+  kind: UnitKind;
   /** Median of a fact among the units of the same kind; null of none. */
   peerMedian(fact: string): Fraction | null;
   /** Of how many units: those of which the fact is known. */
@@ -59,7 +62,7 @@ function ofDue(part: Extract<Part, { due: object }>, value: FactValue, year: num
   const said = late === 0 ? "按期" : `晚 ${late} 天`;
   return {
     points,
-    explanation: `${part.label}：${String(value)}（期限 ${due}，${said}），${show(points)}/${show(part.points)}`,
+    explanation: `${part.label}：${writtenDate(String(value))}（期限 ${writtenDate(due)}，${said}），${show(points)}/${show(part.points)}`,
   };
 }
 
@@ -77,6 +80,11 @@ function ofPart(part: Part, value: FactValue, year: number): Scored {
     const points = Fraction.of(number).within(ZERO, ONE).times(Fraction.of(part.points));
     return text(points, `${(number * 100).toFixed(1)}%`);
   }
+  if ("target" in part) {
+    const per = part.shownPer ?? 1;
+    const share = Fraction.of(number).over(Fraction.of(part.target)).within(ZERO, ONE);
+    return text(share.times(Fraction.of(part.points)), `${number / per}（满分目标 ${part.target / per}）`);
+  }
   return text(part.table.find(([bound]) => number <= bound)?.[1] ?? 0, String(value));
 }
 
@@ -91,19 +99,20 @@ function byParts(
   item: Item,
   rule: Extract<Rule, { kind: "parts" }>,
   facts: FactMap,
-  year: number,
+  { year, kind }: RuleSetting,
 ): Scored | null {
   const value = (key: string): FactValue => facts.get(key) ?? null;
   if (rule.zeroWhen && value(rule.zeroWhen.fact) === rule.zeroWhen.equals)
     return { points: ZERO, explanation: rule.zeroWhen.reason };
-  const known = rule.parts.filter((part) => readable(part, value(part.fact)));
+  const { parts, left: without } = applicableParts(rule, kind, value);
+  const known = parts.filter((part) => readable(part, value(part.fact)));
   if (known.length === 0) return null;
   const scored = known.map((part) => ofPart(part, value(part.fact), year));
   const earned = scored.reduce((total, one) => total.plus(one.points), ZERO);
   const of = known.reduce((total, part) => total + part.points, 0);
   const points = of === 0 ? ZERO : earned.times(Fraction.of(item.points)).over(Fraction.of(of));
-  const left = rule.parts.length - known.length;
-  const text = scored.map((one) => one.explanation).join("；");
+  const left = parts.length - known.length;
+  const text = [...scored.map((one) => one.explanation), ...without].join("；");
   return { points, explanation: left > 0 ? `${text}；另有 ${left} 项未能核查，按其余部分折算` : text };
 }
 
@@ -157,7 +166,7 @@ function byTrigger(rule: Extract<Rule, { kind: "when" }>, facts: FactMap): Score
  * @returns null when it could not be looked at: an unknown never costs a point and never fires a veto
  */
 export function scoreItem(item: Item, rule: Rule, facts: FactMap, setting: RuleSetting): Scored | null {
-  if (rule.kind === "parts") return byParts(item, rule, facts, setting.year);
+  if (rule.kind === "parts") return byParts(item, rule, facts, setting);
   if (rule.kind === "per-case") return byCase(item, rule, facts);
   if (rule.kind === "when") return byTrigger(rule, facts);
   const own = facts.get(rule.fact) ?? null;

@@ -2,13 +2,18 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { invalid, notFound } from "../../core/refusal.ts";
-import { phraseProblems, testsOf } from "./phrases.ts";
+import { phrasesOfPack, type DocumentPhrases } from "./documents/documentPhrases.ts";
+import { phraseKey, phraseProblems, testsOf } from "./phrases.ts";
 import { parseRubric, type Rubric } from "./rubric.ts";
+import { tags } from "./rules.ts";
 import { youngerBases } from "./youngerBasis.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "..", "packs");
 
-const factTest = z.strictObject({ fact: z.string(), equals: z.union([z.boolean(), z.number()]) });
+const factTest = z.union([
+  z.strictObject({ fact: z.string(), equals: z.union([z.boolean(), z.number()]), tags }),
+  z.strictObject({ fact: z.string(), atLeast: z.number(), tags }),
+]);
 
 /** What holds of a unit by one check or one fact alone, and the notice's clause over the units of which it holds. */
 const phrase = z.strictObject({
@@ -29,7 +34,10 @@ export const findingList = z.strictObject({
   paragraph: z.enum(["attitude", "security", "disclosure"]),
   honoursBar: z.boolean(),
   limitWorkingDays: z.number().int().positive(),
+  /** Of what is looked for. */
   tag: z.string(),
+  /** Of its numbers: the limit in working days. */
+  tags,
   /** Inspector's checks whose confirmed findings put a unit on the list … */
   checks: z.array(z.string()).optional(),
   /** … or a rule over facts. */
@@ -73,6 +81,23 @@ export async function packNames(): Promise<string[]> {
   return (await readdir(folder)).sort();
 }
 
+/** What an order asks for must be asked of a list or a phrase that there is; a person looks only where no check of the inspector can. */
+export function strayDemands({ orders }: DocumentPhrases, lists: readonly FindingList[]): string[] {
+  const known = new Map(
+    lists.flatMap((list) => [
+      [list.key, list] as const,
+      ...(list.phrases ?? []).map((one) => [`${list.key}/${phraseKey(one)}`, list] as const),
+    ]),
+  );
+  return Object.entries(orders.lists).flatMap(([key, said]) => {
+    const list = known.get(key);
+    if (!list) return [`文书语句 orders.lists 的 ${key} 不是该细则的问题清单或表述`];
+    return said.by === "person" && !list.rule
+      ? [`文书语句 orders.lists 的 ${key} 须按检查项复查，不能改由人工核查`]
+      : [];
+  });
+}
+
 /** Reads and checks a pack. @throws Refusal 404 for an unknown one, 400 for one that is wrong, naming the place */
 export async function readPack(name: string): Promise<Pack> {
   if (!(await packNames()).includes(name)) throw notFound(`评分细则“${name}”`);
@@ -93,5 +118,13 @@ export async function readPack(name: string): Promise<Pack> {
   const year = /-(\d{4})$/.exec(name)?.[1];
   const [young] = year === undefined ? [] : youngerBases(rubric, Number(year));
   if (young !== undefined) throw invalid(`${young}。`);
+  const [stray] = strayDemands(await packDocuments(name), lists);
+  if (stray !== undefined) throw invalid(`${stray}。`);
   return { rubric, lists, facts };
+}
+
+/** Sentences of the documents of a pack's years. @throws Refusal 404 for an unknown pack, 400 for a sentence that is wrong */
+export async function packDocuments(name: string): Promise<DocumentPhrases> {
+  if (!(await packNames()).includes(name)) throw notFound(`评分细则“${name}”`);
+  return phrasesOfPack(JSON.parse(await readFile(join(folder, name, "documents.json"), "utf8")));
 }

@@ -1,7 +1,11 @@
 import type { FindingList } from "./pack.ts";
 
 export type Phrase = NonNullable<FindingList["phrases"]>[number];
-export type FactTest = { fact: string; equals: boolean | number };
+export type FactTest = Extract<FindingList["rule"], { any: object }>["any"][number];
+
+/** Whether a known value is what a list names a unit for; a threshold includes its bound. */
+export const meets = (test: FactTest, value: boolean | number | string | null): boolean =>
+  "equals" in test ? value === test.equals : typeof value === "number" && value >= test.atLeast;
 
 export const testsOf = ({ rule }: Pick<FindingList, "rule">): FactTest[] =>
   rule ? ("all" in rule ? rule.all : rule.any) : [];

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { invalid } from "../../core/refusal.ts";
 import { problemsOf } from "./rubricProblems.ts";
-import { rule, when } from "./rules.ts";
+import { needs, rule, tags, unitKind } from "./rules.ts";
 
-export const unitKind = z.enum(["bureau", "college", "direct"]);
+export { unitKind } from "./rules.ts";
 const points = z.number().int().min(0);
 const tag = z.string().min(1);
+
+const effect = z.enum(["result", "honours"]);
 
 export const item = z.strictObject({
   id: z.string().regex(/^[A-Z]\d+$/),
@@ -20,21 +22,24 @@ export const item = z.strictObject({
   source: z.enum(["automatic", "expert", "report"]),
   appliesTo: z.array(unitKind).min(1),
   /** Applies only when this fact holds; otherwise left out with the reason. */
-  needs: when.optional(),
+  needs: needs.optional(),
   tag,
+  tags,
   basis: z.string().min(1),
   rule: rule.optional(),
   /** Of a deduction: taken from the item's own points (default) or from the total. */
   from: z.enum(["own", "total"]).optional(),
   /** Of a checklist that a person ticks. */
   checks: z
-    .array(z.strictObject({ id: z.string().min(1), label: z.string().min(1), points }))
+    .array(z.strictObject({ id: z.string().min(1), label: z.string().min(1), points, tags }))
     .min(1)
     .optional(),
   /** Of what experts mark: reasons that are often given for less than full points, to take with one key. */
   quickReasons: z.array(z.string().min(2).max(60)).max(9).optional(),
   /** Of a veto: the whole result is 不合格, or the unit can't be excellent. */
-  effect: z.enum(["result", "honours"]).optional(),
+  effect: effect.optional(),
+  /** Of a veto: another effect for kinds that its basis does not bind (参照). */
+  effectFor: z.partialRecord(unitKind, effect).optional(),
 });
 export type Item = z.output<typeof item>;
 
@@ -58,11 +63,14 @@ const review = z.strictObject({
   /** Later gates that the cycle requires, in this order. */
   gates: z.array(z.enum(["deliberation", "approval"])).default([]),
   tag,
+  tags,
 });
 
 export const rubric = z.strictObject({
   name: z.string().min(1),
   title: z.string().min(1),
+  /** Counts up when a pack that ships changes: what was opened under an earlier one keeps it. */
+  version: z.string().max(40).optional(),
   about: z.string(),
   total: points.positive(),
   excellentLine: points,
@@ -76,7 +84,7 @@ export const rubric = z.strictObject({
     .default([]),
   items: z.array(item).min(1),
   /** Bonus counts only above this total before it, and adds at most the cap. */
-  bonus: z.strictObject({ above: points, cap: points, tag }).optional(),
+  bonus: z.strictObject({ above: points, cap: points, tag, tags }).optional(),
   bars: z.array(z.strictObject({ list: z.string(), name: z.string(), tag })),
   /** At most so many excellent units of a kind; absent: the line alone decides. */
   quota: z
@@ -85,6 +93,7 @@ export const rubric = z.strictObject({
       college: points.optional(),
       direct: points.optional(),
       tag,
+      tags,
     })
     .optional(),
   /** Below this share of known points a unit is honoured only by the leader's written decision, and its rank is marked. */
@@ -96,14 +105,32 @@ export const rubric = z.strictObject({
   /** How long units may object to their feedback, working days. */
   objectionDays: z.number().int().min(5).default(5),
   review,
+  /** Of the numbers that stand in no row: total, lines, days for objections. */
+  tags,
 });
 export type Rubric = z.output<typeof rubric>;
 
 /** What a rubric is written as: fields with a default may be left out. */
 export type RubricInput = z.input<typeof rubric>;
 
-/** A number that no source confirms: shown with 待核 wherever it stands. */
-export const unconfirmed = (tagOfRow: string): boolean => /\[(M|P|S-)\]/.test(tagOfRow);
+/** What the office has adopted for a year says so in its tag. */
+const ADOPTED = "核定";
+
+/** A number that no source confirms and that no office has adopted: shown with 待核 wherever it stands. */
+export const unconfirmed = (tagOfRow: string): boolean =>
+  /\[(M|P|S-)\]/.test(tagOfRow) && !tagOfRow.endsWith(ADOPTED);
+
+/** The tag of a number that the office adopts for its year, and what it was before. */
+export const adopted = (tagOfRow: string): string =>
+  unconfirmed(tagOfRow) ? `${tagOfRow} ${ADOPTED}` : tagOfRow;
+export const notAdopted = (tagOfRow: string): string =>
+  tagOfRow.endsWith(` ${ADOPTED}`) ? tagOfRow.slice(0, -ADOPTED.length - 1) : tagOfRow;
+
+/** What a veto that fires does to a unit of a kind. */
+export const effectOf = (
+  one: Pick<Item, "effect" | "effectFor">,
+  kind: z.output<typeof unitKind>,
+): Item["effect"] => one.effectFor?.[kind] ?? one.effect;
 
 /**
  * Reads a rubric.

@@ -1,3 +1,4 @@
+import { KIND_NAMES } from "../registry/index.ts";
 import { counts } from "./counts.ts";
 import type { Item, Rubric } from "./rubric.ts";
 import { factsOfRule } from "./rules.ts";
@@ -51,8 +52,19 @@ function ofItem(rubric: Rubric, one: Item, knownFacts: ReadonlySet<string>): str
     wrong(one.rule ? "有计算规则但不是自动计分" : "为自动计分但没有计算规则");
   for (const key of [...(one.rule ? factsOfRule(one.rule) : []), ...(one.needs ? [one.needs.fact] : [])])
     if (!knownFacts.has(key)) wrong(`引用了未登记的数据 ${key}`);
-  if (one.rule?.kind === "parts" && sum(one.rule.parts) !== one.points)
-    wrong(`各部分合计 ${show(sum(one.rule.parts))} 分，应为 ${show(one.points)} 分`);
+  if (one.rule?.kind === "parts") {
+    const { parts } = one.rule;
+    const sums = one.appliesTo.map((kind) => ({
+      kind,
+      points: sum(parts.filter((part) => !part.appliesTo || part.appliesTo.includes(kind))),
+    }));
+    const same = new Set(sums.map((each) => each.points)).size === 1;
+    for (const { kind, points } of same ? sums.slice(0, 1) : sums)
+      if (points !== one.points)
+        wrong(
+          `${same ? "" : `对${KIND_NAMES[kind]}的`}各部分合计 ${show(points)} 分，应为 ${show(one.points)} 分`,
+        );
+  }
   if (one.rule?.kind === "parts")
     for (const part of one.rule.parts)
       if ("table" in part && part.table.some(([, earned]) => earned > part.points))
@@ -67,7 +79,7 @@ function ofItem(rubric: Rubric, one: Item, knownFacts: ReadonlySet<string>): str
   } else {
     if (one.points === 0) wrong("的分值应大于 0");
     if (one.rule?.kind === "when") wrong("不是否决项，不能使用条件触发规则");
-    if (one.effect !== undefined) wrong("不是否决项，不能注明否决效力");
+    if (one.effect !== undefined || one.effectFor !== undefined) wrong("不是否决项，不能注明否决效力");
   }
   if (one.from !== undefined && one.kind !== "deduct") wrong("不是扣分项，不能注明扣分来源");
   if (one.kind === "bonus" && !rubric.bonus) wrong("是加分项，但细则没有规定加分条件和上限");

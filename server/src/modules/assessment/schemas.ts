@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { factValue } from "../evidence/index.ts";
+import { adoption } from "./adoption.ts";
 import { deadlines } from "./deadlines.ts";
 import { factName, findingList } from "./pack.ts";
 import { openingDecision } from "./openingDecisions.ts";
@@ -38,7 +39,18 @@ export const generalDecision = z.object({
 });
 
 const decided = { item: z.string(), reason: z.string(), by: z.string(), at: z.string() };
+export const packNumber = z.object({
+  path: z.string(),
+  place: z.string(),
+  shown: z.string(),
+  tag: z.string().nullable(),
+});
+
 export const itemDecisionList = z.object({
+  /** 核定: the values that no source confirms, as the office adopted them for the year. */
+  adoption: z
+    .object({ by: z.string(), at: z.string(), reason: z.string(), numbers: z.array(packNumber) })
+    .nullable(),
   opening: z.array(z.object({ ...decided, decision: openingDecision.shape.decision })),
   leftOut: z.array(
     z.object({
@@ -57,6 +69,8 @@ export const newCycle = z.object({
   synthetic: z.boolean().default(false),
   /** One for each item whose facts nobody writes. */
   decisions: z.array(openingDecision).max(1000).default([]),
+  /** Of the numbers that no source confirms; obligatory when there are any. */
+  adoption: adoption.optional(),
 });
 
 export const itemMark = z.object({

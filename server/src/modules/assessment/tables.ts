@@ -4,8 +4,10 @@ import type { FactValue } from "../evidence/index.ts";
 import type { UnitKind } from "../registry/index.ts";
 import type { CauseKind } from "./behind/causes.ts";
 import type { ItemMark } from "./computeMarks.ts";
+import type { DocumentPhrases } from "./documents/documentPhrases.ts";
 import type { Deadlines } from "./deadlines.ts";
 import type { OpeningDecision } from "./openingDecisions.ts";
+import type { PackNumber } from "./numbers.ts";
 import type { FactName, FindingList } from "./pack.ts";
 import type { RubricInput } from "./rubric.ts";
 
@@ -20,6 +22,8 @@ export type AssessmentTables = {
     /** Objects, not arrays: jsonb parameters take objects. */
     lists: { lists: FindingList[] };
     facts: { facts: FactName[] };
+    /** Null in years that an earlier program opened. */
+    documents: Generated<DocumentPhrases | null>;
     opened_by: string;
     opened_at: Date;
     computed_at: Date | null;
@@ -73,6 +77,14 @@ export type AssessmentTables = {
     year: number;
     item: string;
     decision: OpeningDecision["decision"];
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
+  };
+  value_adoption: {
+    year: number;
+    numbers: { numbers: PackNumber[] };
+    digest: string;
     reason: string;
     decided_by: string;
     decided_at: Date;

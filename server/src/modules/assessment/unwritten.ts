@@ -9,6 +9,7 @@ export const WRITERS = [
   "monitoring",
   "content",
   "participation",
+  "servicedesk",
   "registry",
   "rectification",
   "lookup",

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { registerOf, takeNumber } from "./index.ts";
+import { issuerOf, ownName, registerOf, takeNumber } from "./index.ts";
 
 let platform: Platform;
 let office: Person;
@@ -53,7 +53,9 @@ test("numbers follow one another without gaps, at once and after what breaks off
   expect((await cancel(45, "再次")).statusCode).toBe(404);
   expect(await take("己")).toBe(47);
   const register = await registerOf(platform.as(office.viewer));
-  expect(register.series).toEqual([{ agency: AGENCY, year: 2020, first: 41, next: 48 }]);
+  expect(register.series).toEqual([
+    { agency: AGENCY, issuer: "湖南省教育厅办公室", year: 2020, first: 41, next: 48 },
+  ]);
   expect(register.numbers.map((one) => [one.serial, one.reference === "outside", one.voidReason])).toEqual([
     [47, false, null],
     [46, true, null],
@@ -63,4 +65,27 @@ test("numbers follow one another without gaps, at once and after what breaks off
   await expect(
     sql`delete from document_number where serial = 44`.execute(platform.as(null).database),
   ).rejects.toThrow(/permission denied/);
+});
+
+test("who signs follows from the code; the contact is the office's, kept as a row a change, and read back", async () => {
+  const context = platform.as(office.viewer);
+  expect(issuerOf(context, "湘教办函")).toBe("湖南省教育厅办公室");
+  expect(issuerOf(context, "湘教通")).toBe("湖南省教育厅");
+  expect(ownName("湖南省教育厅办公室")).toBe("我办");
+  const read = async () =>
+    (await office.get("/api/document-contact")).json<{ contact: object | null }>().contact;
+  expect(await read()).toBeNull();
+  const send = (body: object) => office.send("PUT", "/api/document-contact", body);
+  const contact = {
+    person: "张三",
+    phone: "0731-84720000",
+    address: "长沙市东二环二段238号",
+    orderCopies: ["厅信息中心"],
+  };
+  for (const person of ["李四", "张三"]) expect((await send({ ...contact, person })).statusCode).toBe(200);
+  expect(await read()).toEqual(contact);
+  expect(message(await send({ ...contact, phone: "电话" }))).toContain("联系电话只含数字");
+  expect((await send({ ...contact, address: " " })).statusCode).toBe(400);
+  const officer = await platform.person("expert");
+  expect((await officer.send("PUT", "/api/document-contact", contact)).statusCode).toBe(403);
 });

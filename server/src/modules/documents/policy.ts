@@ -5,4 +5,6 @@ export const policy = {
   openSeries: ["office"],
   registerOutside: ["office"],
   voidNumber: ["office"],
+  readContact: ["office", "leader"],
+  setContact: ["office"],
 } satisfies Policy;

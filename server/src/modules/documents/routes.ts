@@ -3,8 +3,10 @@ import type { App } from "../../core/http/app.ts";
 import { openSeries } from "./commands/openSeries.ts";
 import { registerOutside } from "./commands/registerOutside.ts";
 import { voidNumber } from "./commands/voidNumber.ts";
+import { setContact } from "./commands/setContact.ts";
+import { officeContact } from "./queries/contact.ts";
 import { registerOf } from "./queries/register.ts";
-import { newSeries, outsideDocument, register, voidedNumber } from "./schemas.ts";
+import { contact, newSeries, outsideDocument, register, voidedNumber } from "./schemas.ts";
 
 const TAGS = ["documents"];
 const done = z.object({ done: z.literal(true) });
@@ -24,6 +26,25 @@ export function routes(app: App): void {
     },
     async (request) => {
       await openSeries(request.context, request.body);
+      return { done: true as const };
+    },
+  );
+  app.get(
+    "/api/document-contact",
+    {
+      config: { policy: "documents.readContact" },
+      schema: { tags: TAGS, response: { 200: z.object({ contact: contact.nullable() }) } },
+    },
+    async (request) => ({ contact: await officeContact(request.context) }),
+  );
+  app.put(
+    "/api/document-contact",
+    {
+      config: { policy: "documents.setContact" },
+      schema: { tags: TAGS, body: contact, response: { 200: done } },
+    },
+    async (request) => {
+      await setContact(request.context, request.body);
       return { done: true as const };
     },
   );

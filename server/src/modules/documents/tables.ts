@@ -2,6 +2,16 @@ import type { Generated } from "kysely";
 import type { Database } from "../../core/database.ts";
 
 export type DocumentTables = {
+  office_contact: {
+    id: Generated<number>;
+    person: string;
+    phone: string;
+    address: string;
+    /** An object, not an array: jsonb parameters take objects. */
+    order_copies: { names: string[] };
+    set_by: string;
+    set_at: Date;
+  };
   number_series: {
     agency: string;
     year: number;

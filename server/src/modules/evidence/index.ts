@@ -27,6 +27,7 @@ export type {
 } from "./model.ts";
 export { keepFile, type KeptFile } from "./files/keepFile.ts";
 export { demandOwnFiles, demandProof, keptFiles, openKeptFile } from "./files/keptFiles.ts";
+export { mediaTypeOf, TAKEN } from "./files/mediaType.ts";
 export { keptFile, sendFile } from "./files/routes.ts";
 export { certaintyWords, type CertaintySource } from "./certainty.ts";
 export { certaintiesOf } from "./queries/certainties.ts";
@@ -38,6 +39,10 @@ export { countFacts, currentFacts, factsById } from "./queries/facts.ts";
 export { sealedEvidence } from "./queries/sealed.ts";
 export { unseenLater, unseenLaterText } from "./queries/unseenLater.ts";
 export { keptPackages, recordedFacts, type KeptPackage, type RecordedFact } from "./queries/recorded.ts";
+export { archivedPage, ARCHIVED_PAGE_POLICY } from "./archive/page.ts";
+export { archivedRecord, openPackage } from "./archive/record.ts";
+export { personalKinds, PERSONAL_NAMES, type PersonalKind } from "./release/personalData.ts";
+export { releasePackage, SECURITY, type ReleasedPackage } from "./release/releasePackage.ts";
 export { storedPackage } from "./queries/packages.ts";
 export { findingsOf, type FindingFilter } from "./queries/findings.ts";
 export { isPublished, publishedFindings } from "./queries/published.ts";

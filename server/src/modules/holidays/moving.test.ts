@@ -75,7 +75,7 @@ test("an order across the turn of the year is issued, says 暂定 in list, docum
   const { rows } = await sql<{ document: string }>`select document::text from rectification_order`.execute(
     year.platform.as(null).database,
   );
-  expect(rows[0]!.document).toContain("2027年1月5日（暂定）前完成整改");
+  expect(rows[0]!.document).toContain("2027年1月5日（暂定，含当日）前");
   expect(rows[0]!.document).toContain("且不早于本通知所列日期");
 
   // New Year runs until Monday: one day later.
@@ -140,9 +140,9 @@ test("an objection window across the turn of the year opens, shows 暂定, and m
   expect(await page()).toMatchObject({ feedbackUntil: "2027-01-06", feedbackProvisional: true });
   expect((await page()).obstacles.join()).toContain("异议期到 2027-01-06（暂定） 为止");
   const sheet = async () => JSON.stringify(await feedbackDocument(second.as(office.viewer), 2025, "C1"));
-  expect(await sheet()).toContain("于2027年1月6日（暂定）前在检查平台提出");
+  expect(await sheet()).toContain("异议期至2027年1月6日（暂定，含当日）");
   await confirmed(second, table(["01-01", "01-04", "01-05"]));
-  expect(await sheet()).toContain("于2027年1月8日前在检查平台提出");
+  expect(await sheet()).toContain("异议期至2027年1月8日（含当日）");
   expect(await page()).toMatchObject({ feedbackUntil: "2027-01-08", feedbackProvisional: false });
 });
 

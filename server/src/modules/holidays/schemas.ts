@@ -42,7 +42,7 @@ export const holidayYears = z.object({
   moved: z.array(
     z.object({
       at: z.string(),
-      kind: z.enum(["feedback", "rectification"]),
+      kind: z.enum(["feedback", "rectification", "desk-promise", "desk-handling"]),
       year: z.number().int(),
       unitName: z.string().nullable(),
       oldDue: z.string(),

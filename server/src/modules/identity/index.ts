@@ -1,4 +1,6 @@
 import type { Module } from "../../core/module.ts";
+import { sealAudit } from "./commands/sealAudit.ts";
+import { sweepSessions } from "./commands/sweepSessions.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
@@ -6,9 +8,24 @@ export { barUnit } from "./commands/barUnit.ts";
 export { carryRecusal } from "./commands/carryRecusal.ts";
 export { changeEmployment, changeMail, declareConflict } from "./commands/changeEmployment.ts";
 export { accountNamed } from "./queries/accountNamed.ts";
+export { auditChain } from "./queries/auditChain.ts";
 export { accountsOfRole, accountsWithMail, type AccountName } from "./queries/accountsOfRole.ts";
+export { dataIsMissing } from "./queries/dataIsMissing.ts";
 export { employments, recusals, type Employment } from "./queries/recusals.ts";
 export { authenticate } from "./queries/session.ts";
 export { readRoleTable, roleProblems, type RoleTable } from "./roles/roleTable.ts";
 
-export const identity: Module = { name: "identity", policy, routes };
+export const identity: Module = {
+  name: "identity",
+  policy,
+  routes,
+  jobs: {
+    "identity:sweep-sessions": async (context) => {
+      await sweepSessions(context);
+    },
+    "identity:seal-audit": async (context) => {
+      await sealAudit(context);
+    },
+  },
+  crontab: "23 * * * * identity:sweep-sessions\n*/5 * * * * identity:seal-audit",
+};

@@ -50,7 +50,7 @@ export function routes(app: App): void {
   app.post(
     "/api/setup",
     {
-      config: { policy: "identity.setUp" },
+      config: { policy: "identity.setUp", limit: "sign-in" },
       schema: {
         tags: ["identity"],
         body: z.object({ login, name: z.string().trim().min(1).max(60), password }),
@@ -62,7 +62,7 @@ export function routes(app: App): void {
   app.post(
     "/api/session",
     {
-      config: { policy: "identity.signIn" },
+      config: { policy: "identity.signIn", limit: "sign-in" },
       schema: { tags: ["identity"], body: z.object({ login, password }), response: { 200: done } },
     },
     async (request, reply) => {
@@ -88,7 +88,7 @@ export function routes(app: App): void {
   app.put(
     "/api/session/password",
     {
-      config: { policy: "identity.changePassword" },
+      config: { policy: "identity.changePassword", limit: "sign-in" },
       schema: {
         tags: ["identity"],
         body: z.object({ old: password, new: password }),

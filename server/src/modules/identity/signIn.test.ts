@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sweepSessions } from "./commands/sweepSessions.ts";
 import { startPlatform, type Platform } from "../../core/testing/platform.ts";
 
 let platform: Platform;
@@ -43,7 +44,16 @@ test("the first visitor creates the administrator, and only the first", async ()
   expect((await platform.nobody.get("/api/session")).json()).toMatchObject({ ready: true });
 });
 
-test("five wrong passwords lock the account for five minutes; every attempt is audited", async () => {
+const REFUSED = "登录名或密码不正确；连续 5 次失败后，即使密码正确也须等 5 分钟再试。";
+const from = (address: string, login: string, password: string) =>
+  platform.app.inject({
+    method: "POST",
+    url: "/api/session",
+    remoteAddress: address,
+    payload: { login, password },
+  });
+
+test("unknown, wrong and locked are one answer; the lock ends after five minutes and holds for the address alone", async () => {
   const system = await platform.person("system");
   const made = await system.send("POST", "/api/accounts", {
     login: "li.ming",
@@ -53,34 +63,54 @@ test("five wrong passwords lock the account for five minutes; every attempt is a
     mustChangePassword: false,
   });
   expect(made.statusCode).toBe(200);
-  for (let attempt = 1; attempt <= 5; attempt += 1) {
-    const answer = await signIn("li.ming", "Wrong-2020!");
-    expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([
-      401,
-      "登录名或密码不正确。",
-    ]);
-  }
-  const locked = await signIn("li.ming", GOOD);
-  expect([locked.statusCode, locked.json<{ message: string }>().message]).toEqual([
-    423,
-    expect.stringContaining("5 分钟"),
-  ]);
+  const said = (answer: Awaited<ReturnType<typeof from>>) => [
+    answer.statusCode,
+    answer.body,
+    Object.keys(answer.headers).sort().join(),
+  ];
+  const [stranger, home] = ["203.0.113.66", "198.51.100.1"];
+  const unknown = said(await from(stranger, "nobody-here", "Wrong-2020!"));
+  expect(unknown[1]).toBe(JSON.stringify({ code: "wrong-credentials", message: REFUSED, details: null }));
+  for (let attempt = 1; attempt <= 5; attempt += 1)
+    expect(said(await from(stranger, "li.ming", "Wrong-2020!"))).toEqual(unknown);
+  // Locked now: the right password too, and for as long as the stranger likes to go on.
+  for (let attempt = 1; attempt <= 3; attempt += 1)
+    expect(said(await from(stranger, "li.ming", GOOD))).toEqual(unknown);
+  for (let attempt = 1; attempt <= 6; attempt += 1)
+    expect(said(await from(stranger, "nobody-here", GOOD))).toEqual(unknown);
+  expect((await from(home, "li.ming", GOOD)).statusCode).toBe(200);
+  const listed = (await system.get("/api/accounts")).json<{
+    accounts: { login: string; locked: boolean }[];
+  }>();
+  expect(listed.accounts.find((one) => one.login === "li.ming")?.locked).toBe(true);
   platform.clock.set("2020-03-02T01:05:01Z");
-  expect((await signIn("li.ming", GOOD)).statusCode).toBe(200);
-  const refused = await auditOf("identity.refuse-sign-in");
-  expect(refused.map((row) => row.detail["reason"])).toEqual([
-    ...Array<string>(5).fill("password"),
-    "locked",
+  expect((await from(stranger, "li.ming", GOOD)).statusCode).toBe(200);
+  const refused = (await auditOf("identity.refuse-sign-in")).filter((row) =>
+    row.subject.startsWith("account:"),
+  );
+  expect(refused.map((row) => [row.detail["reason"], row.address])).toEqual([
+    ...Array.from({ length: 5 }, () => ["password", stranger]),
+    ...Array.from({ length: 3 }, () => ["locked", stranger]),
   ]);
   expect((await auditOf("identity.sign-in")).length).toBeGreaterThan(0);
 });
 
-test("an unknown login is answered like a wrong password", async () => {
-  const answer = await signIn("nobody-here", GOOD);
-  expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([
-    401,
-    "登录名或密码不正确。",
-  ]);
+test("tries at once are counted one by one", async () => {
+  await Promise.all(Array.from({ length: 8 }, () => from("203.0.113.67", "li.ming", "Wrong-2020!")));
+  const reasons = (await auditOf("identity.refuse-sign-in"))
+    .filter((row) => row.address === "203.0.113.67")
+    .map((row) => String(row.detail["reason"]));
+  expect(reasons.sort()).toEqual([...Array<string>(3).fill("locked"), ...Array<string>(5).fill("password")]);
+});
+
+test("trying passwords at the change of one's own is locked like a sign-in", async () => {
+  const office = await platform.person("office");
+  const change = (old: string) => office.send("PUT", "/api/session/password", { old, new: "Second-2020!" });
+  for (let attempt = 1; attempt <= 5; attempt += 1)
+    expect((await change("Wrong-2020!")).statusCode).toBe(401);
+  expect((await change("Test-2020!")).statusCode).toBe(401);
+  platform.clock.set(new Date(platform.clock.now().getTime() + 301_000).toISOString());
+  expect((await change("Test-2020!")).statusCode).toBe(200);
 });
 
 test("an idle session ends, an active one goes on", async () => {
@@ -93,6 +123,25 @@ test("an idle session ends, an active one goes on", async () => {
   expect((await office.get("/api/units")).statusCode).toBe(200);
   at(89);
   expect((await office.get("/api/units")).statusCode).toBe(401);
+});
+
+test("a session ends at its age, however busy, and what has ended is swept", async () => {
+  const own = await startPlatform(undefined, { MINGCHA_SESSION_HOURS: "2" });
+  const office = await own.person("office");
+  const idle = await own.person("office");
+  const start = own.clock.now().getTime();
+  const at = (minutes: number) => own.clock.set(new Date(start + minutes * 60_000).toISOString());
+  for (const minutes of [25, 50, 75, 100, 119]) {
+    at(minutes);
+    expect((await office.get("/api/units")).statusCode).toBe(200);
+  }
+  expect(await sweepSessions(own.as(null))).toEqual({ sessions: 1 });
+  expect((await idle.get("/api/units")).statusCode).toBe(401);
+  at(121);
+  expect((await office.get("/api/units")).statusCode).toBe(401);
+  await own.person("office");
+  expect(await sweepSessions(own.as(null))).toEqual({ sessions: 0 });
+  await own.close();
 });
 
 test("a changing request without the session's token is refused", async () => {

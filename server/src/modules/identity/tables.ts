@@ -13,14 +13,20 @@ export type IdentityTables = {
     password_hash: string;
     must_change_password: Generated<boolean>;
     disabled: Generated<boolean>;
-    failures: Generated<number>;
-    locked_until: Date | null;
     created_at: Date;
     email: Generated<string | null>;
     version: Generated<number>;
   };
   employment: { account_id: string; unit_id: string; present: boolean };
   declared_conflict: { account_id: string; unit_id: string; reason: string; declared_at: Date };
+  sign_in_failure: {
+    login: string;
+    /** Network address, empty when none is known. */
+    address: string;
+    failures: number;
+    locked_until: Date | null;
+    failed_at: Date;
+  };
   session: {
     token_hash: string;
     account_id: string;

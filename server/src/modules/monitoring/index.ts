@@ -1,4 +1,5 @@
 import type { Module } from "../../core/module.ts";
+import { giveUpSite } from "./commands/giveUpSite.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { INSPECT_SITE } from "./commands/startRun.ts";
 import { policy } from "./policy.ts";
@@ -7,7 +8,7 @@ import { routes } from "./routes.ts";
 export { judgeStored } from "./apart.ts";
 export { lookAgain, type SeenAgain } from "./commands/lookAgain.ts";
 export { unitsLookedAt } from "./queries/looks.ts";
-export { monitoringTotals } from "./queries/runs.ts";
+export { monitoringReach, monitoringTotals, type MonitoringReach } from "./queries/runs.ts";
 
 /** Runs the inspector over the units' sites and hands what it found to evidence. */
 export const monitoring: Module = {
@@ -22,6 +23,18 @@ export const monitoring: Module = {
         String(payload["unitId"]),
         // A job of an earlier program names no place: the main site.
         Number(payload["place"] ?? 0),
+      ),
+  },
+  givenUp: {
+    [INSPECT_SITE]: (context, payload, reason) =>
+      giveUpSite(
+        context,
+        {
+          runId: String(payload["runId"]),
+          unitId: String(payload["unitId"]),
+          place: Number(payload["place"] ?? 0),
+        },
+        reason,
       ),
   },
 };

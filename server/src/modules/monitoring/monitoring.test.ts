@@ -10,7 +10,7 @@ import { currentFacts, findingsOf, raiseFindings } from "../evidence/index.ts";
 import { tables as registryTables } from "../registry/tables.ts";
 import { readPack } from "../assessment/pack.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
-import { monitoringTotals } from "./index.ts";
+import { monitoringReach, monitoringTotals } from "./index.ts";
 import table from "./verdict-facts.json" with { type: "json" };
 
 const spam = ["六合彩开奖", "真人娱乐城", "时时彩平台", "线上博彩", "老虎机"]
@@ -54,6 +54,9 @@ afterAll(async () => {
 
 interface Run {
   state: string;
+  startedAt: string;
+  finishedAt: string | null;
+  totals: { pages: number };
   sites: { unitId: string; state: string; fault: string | null; trouble: string | null }[];
 }
 const runOf = async (id: string): Promise<Run> => (await office.get(`/api/runs/${id}`)).json<Run>();
@@ -103,6 +106,17 @@ test("a run: facts, suspicions and evidence of what could be seen; null and no s
     1,
   );
   expect(await monitoringTotals(context, 2019)).toMatchObject({ sites: 2 });
+  // What the notice says: one site seen, one that no run could see, none of a unit without a site.
+  const reach = await monitoringReach(context, 2019);
+  expect(reach).toMatchObject({ sites: 1, unreached: 1, pages: run.totals.pages });
+  expect([reach.from, reach.until]).toEqual([run.startedAt, run.finishedAt].map((at) => at!.slice(0, 10)));
+  expect(await monitoringReach(context, 2018)).toEqual({
+    from: null,
+    until: null,
+    sites: 0,
+    pages: 0,
+    unreached: 0,
+  });
   expect((await office.get(`/api/runs/${id}/sites.xlsx?state=no-site`)).statusCode).toBe(200);
 });
 

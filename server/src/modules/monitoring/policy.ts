@@ -2,6 +2,8 @@ import type { Policy } from "../../core/policy.ts";
 
 export const policy = {
   startRun: ["office"],
+  cancelRun: ["office"],
+  retryRun: ["office"],
   listRuns: ["office"],
   readRun: ["office"],
   exportRun: ["office"],

@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { App } from "../../core/http/app.ts";
 import { LABELS } from "../../core/labels.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
+import { cancelRun } from "./commands/cancelRun.ts";
 import { raiseFromLookUp } from "./commands/raiseFromLookUp.ts";
+import { retryRun } from "./commands/retryRun.ts";
 import { startRun } from "./commands/startRun.ts";
 import { oneRun, runs } from "./queries/runs.ts";
 import { newRun, raised, run, runSummary } from "./schemas.ts";
@@ -41,6 +43,22 @@ export function routes(app: App): void {
     "/api/runs/:id",
     { config: { policy: "monitoring.readRun" }, schema: { tags: TAGS, params, response: { 200: run } } },
     async (request) => oneRun(request.context, request.params.id),
+  );
+  app.post(
+    "/api/runs/:id/cancel",
+    {
+      config: { policy: "monitoring.cancelRun" },
+      schema: { tags: TAGS, params, response: { 200: z.object({ sites: z.number().int() }) } },
+    },
+    async (request) => cancelRun(request.context, request.params.id),
+  );
+  app.post(
+    "/api/runs/:id/retry",
+    {
+      config: { policy: "monitoring.retryRun" },
+      schema: { tags: TAGS, params, response: { 200: z.object({ sites: z.number().int() }) } },
+    },
+    async (request) => retryRun(request.context, request.params.id),
   );
   app.get(
     "/api/runs/:id/sites.xlsx",

@@ -43,7 +43,12 @@ export const siteRun = z.object({
   packageId: z.string().nullable(),
 });
 
-export const run = runSummary.extend({ sites: z.array(siteRun) });
+const ability = z.object({ possible: z.boolean(), why: z.string().nullable() });
+
+export const run = runSummary.extend({
+  sites: z.array(siteRun),
+  abilities: z.object({ cancel: ability, retry: ability }),
+});
 export type RunView = z.output<typeof run>;
 
 export const newRun = z.object({

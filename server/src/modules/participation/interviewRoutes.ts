@@ -4,10 +4,12 @@ import type { App } from "../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { applyForInterview } from "./commands/applyForInterview.ts";
 import { cancelInterview } from "./commands/cancelInterview.ts";
+import { chooseInterview } from "./commands/chooseInterview.ts";
 import { holdInterview } from "./commands/holdInterview.ts";
 import { interviews } from "./queries/interviews.ts";
 import {
   changed,
+  choice,
   holding,
   interviewFilter,
   interviewList,
@@ -51,6 +53,14 @@ export function routes(app: App): void {
         .header("content-disposition", `attachment; filename="interviews-${today}.xlsx"`)
         .send(await writeSheet(INTERVIEW_SHEET, INTERVIEW_COLUMNS, found.interviews.map(interviewRow)));
     },
+  );
+  app.post(
+    "/api/interviews/:id/choose",
+    {
+      config: { policy: "participation.chooseInterview" },
+      schema: { tags: TAGS, params, body: choice, response: { 200: changed } },
+    },
+    async (request) => chooseInterview(request.context, request.params.id, request.body),
   );
   app.post(
     "/api/interviews/:id/hold",

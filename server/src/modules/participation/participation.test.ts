@@ -14,7 +14,7 @@ let officer: Person;
 let other: Person;
 beforeAll(async () => {
   platform = await startPlatform();
-  await registerUnits(platform.as(null).database, ["C001", "C002", "D001"]);
+  await registerUnits(platform.as(null).database, ["C001", "C002", "D001", "D002"]);
   office = await platform.person("office");
   officer = await platform.person("officer", "C001");
   other = await platform.person("officer", "C002");
@@ -80,6 +80,43 @@ test("the office records how it was held, once, with a date that can be", async 
   ]);
   const half = tables(platform.as(null).database).updateTable("interview").set({ held_on: null });
   await expect(half.where("state", "=", "held").execute()).rejects.toThrow(/check/);
+});
+
+test("the office chooses among the applications, or not and says why; who was not chosen may apply again", async () => {
+  const third = await platform.person("officer", "D002");
+  const first = await apply(third, "未入选的主题");
+  const url = `/api/interviews/${first.id}/choose`;
+  expect(await post(third, url, { chosen: true, version: 1 })).toMatchObject({ status: 403 });
+  expect(await post(office, url, { chosen: false, version: 1 })).toMatchObject({ status: 400 });
+  const tallyOf = async () =>
+    (await office.get("/api/participation/tally?year=2019"))
+      .json<{ units: Tally[] }>()
+      .units.find((unit) => unit.unitId === "D002")!;
+  // Nobody has decided yet: it has not been chosen.
+  expect(await tallyOf()).toMatchObject({ applied: 1, held: 0, notChosen: true });
+  const declined = { chosen: false, reason: "本年度访谈期数已满", version: 1 };
+  expect(await post(office, url, declined)).toMatchObject({ status: 200, version: 2 });
+  expect(await post(office, url, { chosen: true, version: 2 })).toMatchObject({
+    status: 409,
+    message: "该访谈未选定，不能再选定。",
+  });
+  expect((await interviews(third)).interviews).toMatchObject([
+    { state: "declined", declineReason: "本年度访谈期数已满", abilities: { cancel: { possible: false } } },
+  ]);
+  expect(await tallyOf()).toMatchObject({ applied: 1, held: 0, notChosen: true });
+  const second = await apply(third, "再次申报");
+  expect(second.status).toBe(200);
+  expect(
+    await post(office, `/api/interviews/${second.id}/choose`, { chosen: true, version: 1 }),
+  ).toMatchObject({
+    status: 200,
+  });
+  // Chosen and not held: that is the unit's own.
+  expect(await tallyOf()).toMatchObject({ applied: 2, held: 0, notChosen: false });
+  expect(await post(office, `/api/interviews/${second.id}/hold`, { ...HELD, version: 2 })).toMatchObject({
+    status: 200,
+  });
+  expect(await tallyOf()).toMatchObject({ applied: 2, held: 1, notChosen: false });
 });
 
 test("units send to a campaign of the year; a use is recorded once, by the office", async () => {
@@ -169,7 +206,7 @@ test("the exports hold what the filter shows, to whom it shows it", async () => 
 test("closing the year writes facts for every active unit, zeros and noes included", async () => {
   expect((await post(officer, "/api/participation/tally", { year: 2019 })).status).toBe(403);
   expect((await office.send("POST", "/api/participation/tally", { year: 2019 })).json()).toEqual({
-    units: 3,
+    units: 4,
     closedUntil: "2019-12-31",
   });
   const facts = async (unitId: string) =>
@@ -179,6 +216,7 @@ test("closing the year writes facts for every active unit, zeros and noes includ
   expect(await facts("C001")).toEqual({
     "interviews.applied": 2,
     "interviews.held": 1,
+    "interviews.notChosen": false,
     "interviews.guestIsHead": true,
     "interviews.answersPublished": true,
     "campaigns.entries": 1,
@@ -187,6 +225,7 @@ test("closing the year writes facts for every active unit, zeros and noes includ
   expect(await facts("D001")).toEqual({
     "interviews.applied": 0,
     "interviews.held": 0,
+    "interviews.notChosen": false,
     "interviews.guestIsHead": false,
     "interviews.answersPublished": false,
     "campaigns.entries": 0,

@@ -6,6 +6,7 @@ export const policy = {
   exportInterviews: ["office", "officer"],
   applyForInterview: ["office", "officer"],
   cancelInterview: ["office", "officer"],
+  chooseInterview: ["office"],
   holdInterview: ["office"],
   listCampaigns: ["office", "officer"],
   createCampaign: ["office"],

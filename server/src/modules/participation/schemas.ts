@@ -2,7 +2,7 @@ import { z } from "zod";
 import { arrival, lateArrival, stampedField } from "../../core/arrival.ts";
 
 export const guest = z.enum(["head", "deputy", "other"]);
-const interviewState = z.enum(["applied", "held", "cancelled"]);
+const interviewState = z.enum(["applied", "accepted", "declined", "held", "cancelled"]);
 export const year = z.coerce.number().int().min(2000).max(2100);
 const unitId = z.string().max(20);
 const search = z.string().trim().max(60);
@@ -27,6 +27,13 @@ export type NewInterview = z.output<typeof newInterview>;
 export const holding = z.object({ heldOn: z.iso.date(), guest, answersPublished: z.boolean(), version });
 export type Holding = z.output<typeof holding>;
 
+/** Whether the office chooses an application; who is not chosen is told why. */
+export const choice = z.discriminatedUnion("chosen", [
+  z.object({ chosen: z.literal(true), version }),
+  z.object({ chosen: z.literal(false), reason: z.string().trim().min(1).max(300), version }),
+]);
+export type Choice = z.output<typeof choice>;
+
 export const interviewFilter = z.object({
   year: year.optional(),
   unitId: unitId.optional(),
@@ -47,9 +54,11 @@ export const interview = z.object({
   heldOn: z.string().nullable(),
   guest: guest.nullable(),
   answersPublished: z.boolean().nullable(),
+  /** Why the office did not choose it. */
+  declineReason: z.string().nullable(),
   recordedAt: z.string(),
   version: z.number().int(),
-  abilities: z.object({ hold: ability, cancel: ability }),
+  abilities: z.object({ accept: ability, decline: ability, hold: ability, cancel: ability }),
 });
 export type Interview = z.output<typeof interview>;
 export const interviewList = z.object({ total: z.number().int(), interviews: z.array(interview) });
@@ -104,6 +113,8 @@ export const tally = z.object({
   /** Interviews applied for and not cancelled, held ones included. */
   applied: z.number().int(),
   held: z.number().int(),
+  /** It applied, and the office chose none of its applications: nothing that is held can be asked of it. */
+  notChosen: z.boolean(),
   /** Whether the head or a deputy was the guest of a held one. */
   guestIsHead: z.boolean(),
   /** Whether the answers of a held one were published. */

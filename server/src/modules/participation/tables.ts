@@ -2,7 +2,7 @@ import type { Generated } from "kysely";
 import type { ArrivalColumns } from "../../core/arrival.ts";
 import type { Database } from "../../core/database.ts";
 
-export type InterviewState = "applied" | "held" | "cancelled";
+export type InterviewState = "applied" | "accepted" | "declined" | "held" | "cancelled";
 export type Guest = "head" | "deputy" | "other";
 
 export type ParticipationTables = {
@@ -15,6 +15,9 @@ export type ParticipationTables = {
     held_on: string | null;
     guest: Guest | null;
     answers_published: boolean | null;
+    decline_reason: Generated<string | null>;
+    chosen_by: Generated<string | null>;
+    chosen_at: Generated<Date | null>;
     recorded_at: Date;
     version: Generated<number>;
   };

@@ -13,11 +13,12 @@ import { mailOrders } from "./orders/mailOrders.ts";
 import { policy } from "./policy.ts";
 import { followDecision } from "./progress/facts.ts";
 import { LOOK_AGAIN } from "./recheck/startRechecks.ts";
-import { visitSite } from "./recheck/visitSite.ts";
+import { giveUpVisit, visitSite } from "./recheck/visitSite.ts";
 import { recheckRoutes } from "./recheckRoutes.ts";
 
 export { moveLimits } from "./progress/moveLimits.ts";
 export { pendingRectification, type PendingRectification } from "./progress/pending.ts";
+export { publicStates, type PublicState } from "./progress/publicStates.ts";
 export { progressOf, publicProgress, type Progress, type UnitProgress } from "./progress/publicProgress.ts";
 
 followDecisions(followDecision);
@@ -45,6 +46,9 @@ export const rectification: Module = {
     [MAIL_ORDERS]: async (context) => {
       await mailOrders(context);
     },
+  },
+  givenUp: {
+    [LOOK_AGAIN]: (context, payload, reason) => giveUpVisit(context, String(payload["lookId"]), reason),
   },
   crontab: `*/15 * * * * ${MAIL_ORDERS}`,
 };

@@ -41,14 +41,19 @@ export function orderRoutes(app: App): void {
     "/api/cycles/:year/orders/planned/:unitId/:format",
     {
       config: { policy: "rectification.issueOrders" },
-      schema: { tags: TAGS, params: z.object({ year, unitId: z.string().max(20), format }) },
+      schema: {
+        tags: TAGS,
+        params: z.object({ year, unitId: z.string().max(20), format }),
+        // By the code it is told who would sign.
+        querystring: z.object({ agency: z.string().trim().max(12).default("") }),
+      },
     },
     async (request, reply) => {
       const { year: of, unitId, format: as } = request.params;
       return reply
         .type(MEDIA_TYPES[as])
         .header("content-disposition", `inline; filename="order-${of}-${unitId}.${as}"`)
-        .send(Buffer.from(await orderPreview(request.context, of, unitId, as)));
+        .send(Buffer.from(await orderPreview(request.context, of, unitId, as, request.query.agency)));
     },
   );
   app.post(

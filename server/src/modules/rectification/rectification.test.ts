@@ -74,7 +74,7 @@ test("an order is one 信函 with number, limits in working days and evidence; w
   for (const part of [
     `${AGENCY}〔2020〕1号`,
     "测试单位C1",
-    "2020年3月5日前",
+    "2020年3月5日（含当日）前",
     "24小时内",
     "问题证据清单",
     "http://good.test/",

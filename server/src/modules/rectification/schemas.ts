@@ -48,7 +48,12 @@ export const plannedOrder = z.object({
     z.object({
       findingId: z.string(),
       title: z.string(),
+      /** What is wrong with this unit, as the order's heading says it. */
+      heading: z.string(),
       message: z.string(),
+      /** What the order asks for, and what closes the item. */
+      demand: z.string(),
+      closes: z.string().nullable(),
       security: z.boolean(),
       limitWorkingDays: z.number().int(),
       tag: z.string(),
@@ -71,6 +76,8 @@ export const order = z.object({
   items: z.number().int(),
   closed: z.number().int(),
   mailed: z.number().int(),
+  /** Last day of a written objection to the order; null in orders of an earlier program. */
+  objectUntil: z.string().nullable(),
   acknowledgedBy: z.string().nullable(),
   acknowledgedAt: z.string().nullable(),
   docxSha256: z.string(),
@@ -213,6 +220,9 @@ export const recheckView = z.object({
 
 export const wholeItem = item.extend({
   acknowledged: z.boolean(),
+  /** What the order asked for, and what closes the item; null in orders of an earlier program. */
+  demand: z.string().nullable(),
+  closes: z.string().nullable(),
   /** Evidence of the first look. */
   evidence: z.array(evidencePointer),
   replies: z.array(

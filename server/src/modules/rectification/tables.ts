@@ -20,6 +20,8 @@ export type RectificationTables = {
     docx_sha256: string;
     pdf_id: string;
     pdf_sha256: string;
+    /** Last day of a written objection; null in orders of an earlier program. */
+    object_until: Generated<string | null>;
     acknowledged_by: string | null;
     acknowledged_at: Date | null;
   };
@@ -35,6 +37,9 @@ export type RectificationTables = {
     security: boolean;
     check_id: string;
     message: string;
+    /** What the order asked for, and what closes the item; null in orders of an earlier program. */
+    demand: Generated<string | null>;
+    closes: Generated<string | null>;
     found_on: string;
     limit_working_days: number;
     /** The limit counts from the day after it. */

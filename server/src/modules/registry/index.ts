@@ -1,6 +1,8 @@
 import type { Module } from "../../core/module.ts";
+import { notFound } from "../../core/refusal.ts";
 import { lifeRoutes } from "./lifeRoutes.ts";
 import { policy } from "./policy.ts";
+import { allUnits } from "./queries/units.ts";
 import { routes } from "./routes.ts";
 
 export { filingsOf, type PastFiling } from "./queries/filings.ts";
@@ -30,5 +32,16 @@ export const registry: Module = {
   routes: (app) => {
     routes(app);
     lifeRoutes(app);
+  },
+  follows: {
+    // Who acts for a unit acts for one that there is.
+    "identity.create-account": async (work, _subject, detail) => {
+      const unitId = detail["unit"];
+      if (
+        typeof unitId === "string" &&
+        !(await allUnits(work, { search: unitId })).some((one) => one.id === unitId)
+      )
+        throw notFound(`编号为“${unitId}”的单位，账号没有建立`);
+    },
   },
 };

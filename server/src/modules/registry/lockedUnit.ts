@@ -2,6 +2,7 @@ import { sql, type Selectable } from "kysely";
 import { dateInChina } from "../../core/clock.ts";
 import { signedIn, type Work } from "../../core/context.ts";
 import { writtenDate } from "../../core/documentWords.ts";
+import { demandNoConflict } from "../../core/policy.ts";
 import { invalid, notFound, Refusal, staleVersion } from "../../core/refusal.ts";
 import { maySeeUnit } from "./policy.ts";
 import { tables, type RegistryTables, type UnitEventKind } from "./tables.ts";
@@ -10,7 +11,7 @@ export type UnitRow = Selectable<RegistryTables["unit"]>;
 
 /**
  * The unit, locked until the transaction ends: of two people who change it at once, one is told.
- * @throws Refusal 404, also when the viewer may not see it; 409 for a stale version or a unit that is closed
+ * @throws Refusal 404, also when the viewer may not see it; 403 when the viewer is recused; 409 for a stale version or a unit that is closed
  */
 export async function lockedUnit(work: Work, id: string, version?: number): Promise<UnitRow> {
   const row = await tables(work.database)
@@ -20,6 +21,7 @@ export async function lockedUnit(work: Work, id: string, version?: number): Prom
     .forUpdate()
     .executeTakeFirst();
   if (!row || !maySeeUnit(signedIn(work), id)) throw notFound(`编号为“${id}”的单位`);
+  demandNoConflict(signedIn(work), id);
   if (version !== undefined && row.version !== version) throw staleVersion(`单位“${row.name}”`);
   if (!row.active)
     throw new Refusal(

@@ -123,19 +123,19 @@ test("a year reads what was filed and valid in it", async () => {
   const all = { department: true, officer: true };
   // C2 filed after the year and had nothing before: filed, not in time. C3 expired on 30 April 2018: filed for 2018, no more for 2019.
   expect(await of(2019)).toEqual({
-    C1: { ...all, onTime: true },
-    C2: { ...all, onTime: false },
-    C4: { ...all, onTime: true },
+    C1: { ...all, onTime: true, since: "2018-09-01" },
+    C2: { ...all, onTime: false, since: "2020-02-01" },
+    C4: { ...all, onTime: true, since: "2019-03-01" },
   });
-  expect((await of(2020))["C2"]).toEqual({ ...all, onTime: true });
-  expect([(await of(2018))["C3"], (await of(2015))["C3"]]).toEqual([
+  expect((await of(2020))["C2"]).toMatchObject({ ...all, onTime: true });
+  expect([(await of(2018))["C3"], (await of(2015))["C3"]]).toMatchObject([
     { ...all, onTime: true },
     { ...all, onTime: false },
   ]);
   // Who had a department in the year and added an officer after it had no officer in it.
   await file("C3", { department: "办公室", ...on("2019-05-01") });
   await file("C3", { officerName: "示例乙", ...on("2020-03-01") });
-  expect((await of(2019))["C3"]).toEqual({ department: true, officer: false, onTime: true });
+  expect((await of(2019))["C3"]).toMatchObject({ department: true, officer: false, onTime: true });
 });
 
 test("what expires is told in time; what was renewed or ended is not", async () => {

@@ -11,6 +11,7 @@ import { pendingWork } from "../review/index.ts";
 import { correctionMatters } from "./correctionMatters.ts";
 import { filingMatters } from "./filingMatters.ts";
 import { noticeMatters } from "./noticeMatters.ts";
+import { receiptMatters } from "./receiptMatters.ts";
 import { stepMatters } from "./stepMatters.ts";
 
 /** Kinds of reminders with the words for lists. */
@@ -23,6 +24,8 @@ export const KINDS = {
   feedback: "反馈待确认",
   nominee: "推荐人选待报",
   "order-received": "整改通知待签收",
+  receipt: "文件待签收",
+  "receipts-missing": "文件签收情况",
   rectification: "整改即将到期",
   "rectification-overdue": "整改逾期",
   pressed: "整改督办",
@@ -292,6 +295,7 @@ export async function matters(context: Context): Promise<Matter[]> {
       ...(await ofRectification(context, of, now, people)),
       ...(await noticeMatters(context, of.year, recused)),
       ...(await stepMatters(context, of.year, recused)),
+      ...(await receiptMatters(context, of.year, now.today, officers, office, recused)),
       ...(await correctionMatters(context, of.year, recused)),
     );
   }

@@ -3,6 +3,7 @@ import { transact, type Context } from "../../core/context.ts";
 import { inDocument } from "../../core/documentWords.ts";
 import { calendar } from "../../core/holidays.ts";
 import { letter } from "../../core/letter.ts";
+import { contactWords, officeContact } from "../documents/index.ts";
 import { accountsWithMail } from "../identity/index.ts";
 import { KINDS, matters, type Kind } from "./matters.ts";
 import { tables } from "./tables.ts";
@@ -61,6 +62,7 @@ export async function note(context: Context): Promise<{ added: number; done: num
 export async function mailNoted(context: Context): Promise<{ sent: number; failed: number }> {
   if (!(await calendar(context)).openAt(context.clock.now())) return { sent: 0, failed: 0 };
   const people = await accountsWithMail(context);
+  const contact = await officeContact(context);
   const tried = new Set<string>();
   let sent = 0;
   let failed = 0;
@@ -90,7 +92,7 @@ export async function mailNoted(context: Context): Promise<{ sent: number; faile
             about: KINDS[row.kind],
             paragraphs: [row.body],
             link: row.link,
-            contact: null,
+            contact: contact === null ? null : contactWords(contact),
           }),
         );
       } catch {

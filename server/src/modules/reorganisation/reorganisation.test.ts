@@ -1,3 +1,4 @@
+import { adopted } from "../../core/testing/cycle.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner } from "../../core/database.ts";
 import { settledYear, YEAR, type SettledYear } from "../../core/testing/settledYear.ts";
@@ -164,7 +165,14 @@ test("a split: the old unit goes on beside a new one, or several take its place"
 test("half years: a member from its founding; who closes before the cut-off leaves by decision, and may come back", async () => {
   const { ok, office } = year;
   const decisions = [{ item: "D2", decision: "unknown", reason: "尚无一周抽样监测" }];
-  await ok(office, "/api/cycles", { year: 2020, name: "2020 年度检查", pack: "hunan-2019", decisions });
+  const adoption = await adopted(office, "pack:hunan-2019");
+  await ok(office, "/api/cycles", {
+    year: 2020,
+    name: "2020 年度检查",
+    pack: "hunan-2019",
+    decisions,
+    adoption,
+  });
   expect((await yearsOf("C9")).years).toMatchObject([{ year: 2020, from: "2020-03-01", state: "running" }]);
   expect((await yearsOf("B1")).years).toMatchObject([
     { year: 2020, from: null },

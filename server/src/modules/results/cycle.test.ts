@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readDocxText } from "@mingcha/gongwen";
 import { transact } from "../../core/context.ts";
-import { keptUnknown } from "../../core/testing/cycle.ts";
+import { adopted, keptUnknown } from "../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import { registerUnits } from "../../core/testing/units.ts";
-import { storePackage } from "../../core/testing/settledYear.ts";
+import { CONTACT, storePackage } from "../../core/testing/settledYear.ts";
 import { raiseFindings, recordFacts, type FactValue } from "../evidence/index.ts";
 
 const UNITS = ["B1", "C1", "C2", "C3", "D1"];
@@ -143,7 +143,15 @@ afterAll(() => platform.close());
 
 test("a year is opened once with a frozen rubric", async () => {
   const decisions = await keptUnknown(office, "pack:hunan-2019");
-  const body = { year: 2019, name: "2019 年度检查", pack: "hunan-2019", synthetic: true, decisions };
+  const adoption = await adopted(office, "pack:hunan-2019");
+  const body = {
+    year: 2019,
+    name: "2019 年度检查",
+    pack: "hunan-2019",
+    synthetic: true,
+    decisions,
+    adoption,
+  };
   expect((await office.send("POST", "/api/cycles", { ...body, pack: "nowhere" })).statusCode).toBe(404);
   expect((await office.send("POST", "/api/cycles", body)).statusCode).toBe(200);
   expect((await office.send("POST", "/api/cycles", body)).statusCode).toBe(409);
@@ -288,6 +296,8 @@ test("nominees by excellent units only; the notice goes out only when nothing st
     (await office.send("POST", "/api/basis-documents", { number: "湘教通2017年417号", title: "x" }))
       .statusCode,
   ).toBe(400);
+  expect(missing).toContain("没有登记联系人、电话和异议受理地址");
+  await office.send("PUT", "/api/document-contact", CONTACT);
   await office.send("POST", "/api/basis-documents", {
     number: "湘教通〔2017〕417号",
     title: "关于公开目录的通知",

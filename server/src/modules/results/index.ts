@@ -1,5 +1,7 @@
 import type { Module } from "../../core/module.ts";
 import { FOLLOWS } from "./corrections/follow.ts";
+import { PRINT_FEEDBACK } from "./feedback/keepSheets.ts";
+import { printSheets } from "./feedback/printSheets.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 import { followDecisions } from "../evidence/index.ts";
@@ -8,6 +10,10 @@ import { tellLateFinding } from "./supplementary/openSupplementary.ts";
 export { demandUpToDate } from "./standings/demandUpToDate.ts";
 export { noticeDocx, noticeJson, noticePdf } from "./notice/queries/files.ts";
 export { moveFeedback } from "./standings/moveFeedback.ts";
+export { publishedEdition, type Edition, type PublishedPointer } from "./openData/edition.ts";
+export { openEvidence, openPackageFile, openRecords, type OpenEvidence } from "./openData/openEvidence.ts";
+export { unitView, type UnitView } from "./openData/unitView.ts";
+export { shownAnswers } from "./answers/shownAnswers.ts";
 export { openDataEditions, openDataFile, type OpenDataEdition } from "./openData/openData.ts";
 export { nextStep, type NextStep } from "./gates/view.ts";
 export { openDifferences } from "./corrections/queries/openDifferences.ts";
@@ -15,6 +21,7 @@ export type { OpenDifference } from "./corrections/model.ts";
 export { pendingCorrections, type PendingCorrections } from "./corrections/queries/pendingCorrections.ts";
 export { corrigendumFile, firstJson, type CorrigendumFile } from "./corrections/queries/files.ts";
 export type { PublishedCorrigendum } from "./model.ts";
+export { allReceipts, type DocumentReceipts } from "./receipts/queries/receipts.ts";
 export { saidOf } from "./queries/clauses.ts";
 export { pendingResults, type PendingResults } from "./queries/pendingResults.ts";
 export { publishedCycles, publishedResult, type PublishedCycle } from "./queries/published.ts";
@@ -23,4 +30,14 @@ export { DOCX, PDF, sendNotice } from "./notice/fileRoutes.ts";
 followDecisions(tellLateFinding);
 
 /** Standings, honours, the notice and its corrigenda. */
-export const results: Module = { name: "results", policy, routes, follows: FOLLOWS };
+export const results: Module = {
+  name: "results",
+  policy,
+  routes,
+  follows: FOLLOWS,
+  jobs: {
+    [PRINT_FEEDBACK]: async (context, payload) => {
+      await printSheets(context, Number(payload["year"]));
+    },
+  },
+};

@@ -1,4 +1,4 @@
-import { keptUnknown } from "../../core/testing/cycle.ts";
+import { adopted, keptUnknown } from "../../core/testing/cycle.ts";
 import { readDocxText } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { settledYear, YEAR, type SettledYear } from "../../core/testing/settledYear.ts";
@@ -110,7 +110,14 @@ test("both are found by the names that they had, and the list of a day says who 
 test("the coming year has the new names and no unit that is no more; an order is addressed as the unit is called today", async () => {
   const { office, ok } = year;
   const decisions = await keptUnknown(office, "pack:hunan-2019");
-  await ok(office, "/api/cycles", { year: 2020, name: "2020 年度检查", pack: "hunan-2019", decisions });
+  const adoption = await adopted(office, "pack:hunan-2019");
+  await ok(office, "/api/cycles", {
+    year: 2020,
+    name: "2020 年度检查",
+    pack: "hunan-2019",
+    decisions,
+    adoption,
+  });
   const names = (await office.get("/api/cycles/2020/standings"))
     .json<{ rows: { name: string; kind: string }[] }>()
     .rows.map((row) => `${row.kind} ${row.name}`)

@@ -30,5 +30,13 @@ export const policy = {
   publishNotice: ["office"],
   readCorrections: ["office", "leader"],
   correct: ["office"],
+  readOwnDocuments: ["officer"],
+  receiveDocument: ["officer"],
+  readReceipts: ["office", "leader"],
   readResult: ["office", "leader"],
+  readEvidenceRelease: ["office", "leader"],
+  decideEvidenceRelease: ["office"],
+  readAnswers: ["office", "leader", "officer"],
+  writeAnswer: ["officer"],
+  screenAnswer: ["office"],
 } satisfies Policy;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { giveFacts, openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { giveOneOfEach, moveOn, type OwnThings } from "../../core/testing/ownUnit.ts";
 import { registerUnits } from "../../core/testing/units.ts";
 import { transact } from "../../core/context.ts";
 import { raiseFindings } from "../evidence/index.ts";
@@ -21,6 +22,7 @@ let experts: Person[];
 let recusedExpert: Person;
 let recusedOffice: Person;
 let ids: string[];
+let own: OwnThings;
 
 const ok = async (answer: ReturnType<Person["send"]>): Promise<void> => {
   const done = await answer;
@@ -142,7 +144,8 @@ beforeAll(async () => {
     .select("id")
     .where("unit_id", "=", OWN)
     .execute();
-  ids = [lookUp, objection, finding!.id];
+  own = await giveOneOfEach(platform, office, OWN, 2020);
+  ids = [lookUp, objection, finding!.id, own.contribution, own.interview, own.entry, own.run];
 });
 afterAll(() => platform.close());
 
@@ -180,6 +183,10 @@ async function addresses(): Promise<string[]> {
     "?kind=college&excellent=no&page=1&pageSize=1",
     "?state=suspected&pageSize=1&page=3",
     "?round=2",
+    // What arrives is counted in the year in which it arrives.
+    "?year=2020",
+    "?filed=yes",
+    "?filed=no",
   ];
   const known = await knownQueries();
   const told = (url: string, query: string): string => {
@@ -283,6 +290,7 @@ async function changeEverything(): Promise<void> {
       screenshot_problem: null,
     })
     .execute();
+  await moveOn(platform, office, OWN, 2020, own);
   await ok(office.send("POST", `/api/cycles/${YEAR}/compute`, {}));
   await office.get(`/api/cycles/${YEAR}/standings`);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { App } from "../../core/http/app.ts";
 import { year } from "../assessment/index.ts";
+import { answerRoutes } from "./answers/routes.ts";
 import { nominate } from "./commands/nominate.ts";
 import { noticeRoutes } from "./noticeRoutes.ts";
 import { demandWholeView } from "./queries/beforePublication.ts";
@@ -13,6 +14,7 @@ import { correctionRoutes } from "./corrections/routes.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { stepsRoutes } from "./gates/routes.ts";
 import { objectionRoutes } from "./objections/routes.ts";
+import { receiptRoutes } from "./receipts/routes.ts";
 import { recomputationRoutes } from "./recomputation/routes.ts";
 import { yearOnYear as history } from "./queries/yearOnYear.ts";
 import { honours, resultJson, unitMarks, yearOnYear } from "./schemas.ts";
@@ -28,6 +30,8 @@ export function routes(app: App): void {
   objectionRoutes(app);
   stepsRoutes(app);
   feedbackRoutes(app);
+  receiptRoutes(app);
+  answerRoutes(app);
   app.get(
     "/api/cycles/:year/units/:unitId/marks",
     {

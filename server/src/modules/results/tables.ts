@@ -6,6 +6,7 @@ import type { UnitKind } from "../registry/index.ts";
 import type { EntryKind } from "./corrections/model.ts";
 import type { ResultJson, Standing } from "./model.ts";
 import type { NoticeContent, NoticeState } from "./notice/model.ts";
+import type { ReceivedDocument } from "./receipts/model.ts";
 import type { Difference, StagedMark } from "./recomputation/model.ts";
 
 export type StandingStage = "draft" | "feedback" | "frozen" | "final";
@@ -40,6 +41,30 @@ export type ResultsTables = {
     final_note: string | null;
   };
   feedback_confirmation: { year: number; unit_id: string; confirmed_by: string; confirmed_at: Date };
+  feedback_sheet: {
+    year: number;
+    /** Which sending of the year. */
+    ordinal: number;
+    unit_id: string;
+    document: OfficialDocument;
+    docx_id: string;
+    docx_sha256: string;
+    /** Printed by a job after sending. */
+    pdf_id: string | null;
+    pdf_sha256: string | null;
+    sent_at: Date;
+    object_until: string;
+  };
+  document_receipt: {
+    document: ReceivedDocument;
+    year: number;
+    ordinal: number;
+    unit_id: string;
+    version: number;
+    sha256: string;
+    received_by: string;
+    received_at: Date;
+  };
   supplementary_feedback: {
     id: string;
     year: number;
@@ -130,6 +155,30 @@ export type ResultsTables = {
     json_file_id: string | null;
     result: ResultJson | null;
     published_at: Date | null;
+  };
+  evidence_release: {
+    year: number;
+    policy: "hashes" | "screened";
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
+    version: Generated<number>;
+  };
+  public_answer: {
+    id: string;
+    year: number;
+    unit_id: string;
+    finding_id: string;
+    text: string;
+    state: Generated<"waiting" | "shown" | "refused">;
+    written_by: string;
+    written_name: string;
+    written_at: Date;
+    ground: "personal" | "secret" | null;
+    reason: string | null;
+    decided_name: string | null;
+    decided_at: Date | null;
+    version: Generated<number>;
   };
   notice_version: {
     year: number;

@@ -3,7 +3,7 @@ import type { Viewer } from "../../context.ts";
 import { transact } from "../../context.ts";
 import { raiseFindings, type FactValue } from "../../../modules/evidence/index.ts";
 import { giveFacts } from "../cycle.ts";
-import { storePackage } from "../settledYear.ts";
+import { CONTACT, storePackage } from "../settledYear.ts";
 import { BASE, UNITS, YEAR, type Answer, type World } from "./world.ts";
 
 interface FindingRow {
@@ -121,8 +121,17 @@ export function actsOf(world: World) {
     raise,
     fact: (unitId: string, key: string, value: FactValue): Promise<void> =>
       giveFacts({ ...world.context, viewer: office }, YEAR, { [unitId]: { [key]: value } }),
-    open: () =>
-      ask(office, "POST", "/api/cycles", { year: YEAR, name: "小省", pack: world.pack, synthetic: true }),
+    open: async () => {
+      const { body } = await ask(office, "GET", `/api/rubrics/${world.pack}`);
+      const { digest } = (body as { adopts: { digest: string } }).adopts;
+      return ask(office, "POST", "/api/cycles", {
+        year: YEAR,
+        name: "小省",
+        pack: world.pack,
+        synthetic: true,
+        adoption: { digest, reason: "经研究核定" },
+      });
+    },
     deadlines: () => put(office, "/deadlines", { preliminary: { due: "2026-12-01", enforced: true } }),
     compute: () => post(office, "/compute"),
     assign: async (scope: "whole" | "gaps"): Promise<Answer> => {
@@ -176,8 +185,13 @@ export function actsOf(world: World) {
         });
       return last;
     },
-    basis: () =>
-      ask(office, "POST", "/api/basis-documents", { number: "湘教通〔2017〕417号", title: "关于目录的通知" }),
+    basis: async () => {
+      await ask(office, "PUT", "/api/document-contact", CONTACT);
+      return ask(office, "POST", "/api/basis-documents", {
+        number: "湘教通〔2017〕417号",
+        title: "关于目录的通知",
+      });
+    },
     begin: () => post(office, "/notice", { agency: "模拟通" }),
     refresh: async () => post(office, "/notice/refresh", { version: (await notice()).version }),
     notice,

@@ -105,7 +105,6 @@ async function account(platform: Platform, role: Role, unitId: string | null, ha
       role,
       unit_id: unitId,
       password_hash: hash,
-      locked_until: null,
       created_at: platform.clock.now(),
     })
     .execute();

@@ -11,7 +11,7 @@ import {
 } from "../../evidence/index.ts";
 import { fires } from "../factRules.ts";
 import type { FactMap } from "../computeMarks.ts";
-import { keyOfTest, phraseOf, testsOf, type FactTest } from "../phrases.ts";
+import { keyOfTest, meets, phraseOf, testsOf, type FactTest } from "../phrases.ts";
 import { ruleCheck, type FindingList } from "../pack.ts";
 import type { Plan } from "../plannedMarks.ts";
 import { reachOf, saidUntil } from "../reach.ts";
@@ -48,7 +48,7 @@ function findingOf(
 ): NewFinding {
   const used = said.tests.flatMap((test) => {
     const fact = facts.get(test.fact);
-    return fact?.value === test.equals ? [fact] : [];
+    return fact && meets(test, fact.value) ? [fact] : [];
   });
   const evidence = used.map((fact) => ({
     kind: "fact" as const,

@@ -1,5 +1,6 @@
 import type { Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
+import { standardPhrases, type DocumentPhrases } from "../documents/documentPhrases.ts";
 import type { Deadlines } from "../deadlines.ts";
 import type { FactName, FindingList } from "../pack.ts";
 import { rubric as rubricShape, type Rubric } from "../rubric.ts";
@@ -14,6 +15,8 @@ export interface Cycle {
   rubric: Rubric;
   lists: FindingList[];
   facts: FactName[];
+  /** Sentences of the year's documents. */
+  documents: DocumentPhrases;
   computedAt: Date | null;
   deadlines: Deadlines;
   /** True once the standings are frozen. */
@@ -25,7 +28,7 @@ export interface Cycle {
 const query = (context: Context) => tables(context.database).selectFrom("cycle").selectAll();
 type Row = Awaited<ReturnType<ReturnType<typeof query>["execute"]>>[number];
 
-const read = (row: Row): Cycle => ({
+const read = (row: Row, standard: DocumentPhrases): Cycle => ({
   year: row.year,
   name: row.name,
   pack: row.pack,
@@ -33,6 +36,7 @@ const read = (row: Row): Cycle => ({
   rubric: rubricShape.parse(row.rubric),
   lists: row.lists.lists,
   facts: row.facts.facts,
+  documents: row.documents ?? standard,
   computedAt: row.computed_at,
   deadlines: row.deadlines,
   marksLocked: row.marks_locked,
@@ -41,12 +45,13 @@ const read = (row: Row): Cycle => ({
 
 /** All cycles, newest first. */
 export async function cycles(context: Context): Promise<Cycle[]> {
-  return (await query(context).orderBy("year", "desc").execute()).map(read);
+  const standard = await standardPhrases();
+  return (await query(context).orderBy("year", "desc").execute()).map((row) => read(row, standard));
 }
 
 /** One cycle with its frozen rubric. @throws Refusal 404 */
 export async function cycle(context: Context, year: number): Promise<Cycle> {
   const row = await query(context).where("year", "=", year).executeTakeFirst();
   if (!row) throw notFound(`${year} 年度的检查`);
-  return read(row);
+  return read(row, await standardPhrases());
 }

@@ -1,4 +1,4 @@
-import type { Rule } from "../rules.ts";
+import type { Needs, Part, Rule } from "../rules.ts";
 import type { DraftItem, DraftPack } from "./draftPack.ts";
 import type { Problem } from "./place.ts";
 
@@ -13,15 +13,27 @@ interface Read {
 
 const ofValue = (value: boolean | number): Wanted => (typeof value === "boolean" ? "boolean" : "number");
 
+const ofNeeds = (one: Needs): Read => ({
+  fact: one.fact,
+  label: one.reason,
+  wants: "equals" in one ? ofValue(one.equals) : "number",
+});
+
+const ofPart = (one: Part): Read => ({
+  fact: one.fact,
+  label: one.label,
+  wants: "equals" in one ? "boolean" : "due" in one ? "date" : "number",
+});
+
 function readsOf(rule: Rule): Read[] {
   if (rule.kind === "median-ratio") return [{ fact: rule.fact, label: "与同类比较", wants: "number" }];
   if (rule.kind === "per-case") return rule.cases.map((one) => ({ ...one, wants: "number" as const }));
   if (rule.kind === "when")
     return rule.any.map((one) => ({ ...one, wants: "equals" in one ? ofValue(one.equals) : "number" }));
-  const parts = rule.parts.map((one): Read => {
-    if ("equals" in one) return { ...one, wants: "boolean" };
-    return { ...one, wants: "due" in one ? "date" : "number" };
-  });
+  const parts = rule.parts.flatMap((one): Read[] => [
+    ofPart(one),
+    ...(one.needs ? [ofNeeds(one.needs)] : []),
+  ]);
   const { zeroWhen } = rule;
   if (zeroWhen) parts.push({ fact: zeroWhen.fact, label: zeroWhen.reason, wants: ofValue(zeroWhen.equals) });
   return parts;
@@ -32,7 +44,7 @@ const fits = (type: string, wants: Wanted): boolean =>
 
 function ofItem(one: DraftItem, types: ReadonlyMap<string, string>): Problem[] {
   const reads = one.rule ? readsOf(one.rule) : [];
-  if (one.needs) reads.push({ ...one.needs, label: one.needs.reason, wants: ofValue(one.needs.equals) });
+  if (one.needs) reads.push(ofNeeds(one.needs));
   return reads.flatMap(({ fact, label, wants }) => {
     const type = types.get(fact);
     if (type === undefined || fits(type, wants)) return [];

@@ -1,3 +1,4 @@
+import { adopted } from "../../../core/testing/cycle.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../../core/context.ts";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
@@ -98,7 +99,13 @@ test("a year with another tree is opened from a draft, computed, and shown by it
   const imported = await office.send("POST", "/api/rubrics/import?name=hunan-2021&apply=yes", pack);
   const { id, problems } = imported.json<{ id: string; problems: unknown[] }>();
   expect(problems).toEqual([]);
-  const opened = await office.send("POST", "/api/cycles", { year: 2021, name: "2021", pack: `draft:${id}` });
+  const adoption = await adopted(office, `draft:${id}`);
+  const opened = await office.send("POST", "/api/cycles", {
+    year: 2021,
+    name: "2021",
+    pack: `draft:${id}`,
+    adoption,
+  });
   expect(opened.statusCode, opened.body).toBe(200);
 
   const value = (unitId: string, key: string, of: FactValue) => ({
@@ -126,7 +133,11 @@ test("a year with another tree is opened from a draft, computed, and shown by it
   const context = platform.as(office.viewer);
   const of = await cycle(context, 2021);
   const totalOfUnit = async (unit: string) =>
-    automaticTotal({ rubric: of.rubric, marks: await itemMarks(context, 2021, unit) });
+    automaticTotal({
+      rubric: of.rubric,
+      kind: unit.startsWith("B") ? "bureau" : "direct",
+      marks: await itemMarks(context, 2021, unit),
+    });
 
   const bureau = await totalOfUnit("B1");
   expect(bureau.dimensions.map((one) => [one.name, one.earned, one.points])).toEqual([

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import type { FactValue } from "../../evidence/index.ts";
 import { computeMarks, type FactMap } from "../computeMarks.ts";
 import { readPack } from "../pack.ts";
-import { unconfirmed } from "../rubric.ts";
+import { fires, settles } from "../factRules.ts";
+import { effectOf, unconfirmed } from "../rubric.ts";
 import { automaticTotal } from "./previewUnit.ts";
 import { problemsOfPack } from "./problems.ts";
 import { totalOf } from "../totalOf.ts";
@@ -22,7 +23,7 @@ const resultOf = (change: Record<string, FactValue> = {}, kind: "bureau" | "coll
   const points = new Map(
     marks.flatMap((mark): [string, number][] => (mark.points === null ? [] : [[mark.item, mark.points]])),
   );
-  return { marks, whole: totalOf(rubric, points), ...automaticTotal({ rubric, marks }) };
+  return { marks, whole: totalOf(rubric, points), ...automaticTotal({ rubric, kind, marks }) };
 };
 
 test("four blocks of 30, 25, 25 and 20 points, six vetoes, a bonus of at most 30 above 80", () => {
@@ -36,7 +37,7 @@ test("four blocks of 30, 25, 25 and 20 points, six vetoes, a bonus of at most 30
   expect(vetoes.map((one) => [one.id, one.effect])).toEqual(
     ["V1", "V2", "V3", "V4", "V5", "V6"].map((id) => [id, "result"]),
   );
-  expect([rubric.passLine, rubric.bonus]).toEqual([6000, { above: 8000, cap: 3000, tag: "[S]" }]);
+  expect([rubric.passLine, rubric.bonus]).toMatchObject([6000, { above: 8000, cap: 3000, tag: "[S]" }]);
   expect(problemsOfPack(pack)).toEqual([]);
 });
 
@@ -125,7 +126,7 @@ test("below 60 is under the pass line, 60 is not", () => {
 test("universities are no government sites: marks of such sites do not apply, and no weight leaves its block", () => {
   const { marks, total } = resultOf({}, "college");
   const left = marks.filter((mark) => mark.state === "not-applicable").map((mark) => mark.item);
-  expect(left).toEqual(["A6", "A7", "B2", "D2", "D4"]);
+  expect(left).toEqual(["A6", "A7", "B2", "C2", "C5", "D2", "D4", "D5"]);
   expect(total).toBe(10_000);
 });
 
@@ -141,4 +142,41 @@ test("whatever is counted, no item loses more than its points and nothing below 
       expect(whole!.total >= 0 && whole!.base <= 10_000).toBe(true);
     }),
   );
+});
+
+test("a veto makes a government site 不合格; a college, which it does not bind, is only kept from honours", () => {
+  for (const item of rubric.items.filter((one) => one.kind === "veto"))
+    expect((["bureau", "college", "direct"] as const).map((kind) => effectOf(item, kind))).toEqual([
+      "result",
+      "honours",
+      "honours",
+    ]);
+  const down = { "availability.failureShare": 0.05 };
+  expect(resultOf(down)).toMatchObject({ total: null, veto: "V2 站点无法访问" });
+  const college = resultOf(down, "college");
+  expect([college.veto, college.total]).toEqual([null, 10_000]);
+  expect(college.marks.find((mark) => mark.item === "V2")).toMatchObject({
+    state: "veto",
+    explanation: "一票否决：一周监测中超过（含）15秒仍打不开的次数占比：0.05（达到 0.05）；不得评为优秀",
+  });
+});
+
+test("a few broken links or missing marks cost points and name nobody; above the threshold they do", () => {
+  const list = (key: string) => pack.lists.find((one) => one.key === key)!;
+  const names = (key: string, facts: Record<string, FactValue>) =>
+    [fires, settles].map((of) => of(list(key), new Map(Object.entries(facts))));
+  const links = (share: FactValue, checked: FactValue) =>
+    names("broken-links", { "site.brokenShare": share, "site.linksChecked": checked });
+  expect([links(0.05, 50), links(0.0499, 500), links(0.5, 49), links(null, 500), links(0.2, null)]).toEqual([
+    [true, true],
+    [false, true],
+    [false, true],
+    [false, false],
+    [false, false],
+  ]);
+  expect([3, 2, null].map((missing) => names("marks-missing", { "site.marksMissing": missing })[0])).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "kysely";
 import { transact } from "../../../core/context.ts";
-import { keptUnknown } from "../../../core/testing/cycle.ts";
+import { adopted, keptUnknown } from "../../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
 import { recordFacts, type FactValue } from "../../evidence/index.ts";
@@ -73,6 +73,7 @@ beforeAll(async () => {
     name: "2019 年度检查",
     pack: "hunan-2019",
     decisions: await keptUnknown(office, "pack:hunan-2019"),
+    adoption: await adopted(office, "pack:hunan-2019"),
   });
   draft = await changed("每处扣得更多", (rubric) => {
     const links = rubric.items.find((item) => item.id === "D3")!;

@@ -1,7 +1,8 @@
 import type { Fraction } from "../../../core/fraction.ts";
 import type { ItemMark } from "../computeMarks.ts";
 import { exactOf } from "../exactPoints.ts";
-import type { Rubric } from "../rubric.ts";
+import type { UnitKind } from "../../registry/index.ts";
+import { effectOf, type Rubric } from "../rubric.ts";
 import { totalOf, type DimensionTotal } from "../totalOf.ts";
 
 type Mark = Pick<ItemMark, "item" | "state" | "points" | "exact" | "explanation">;
@@ -35,17 +36,20 @@ export interface ItemDifference {
 /** One side of a comparison: a rubric and a unit's marks under it. */
 export interface Side {
   rubric: Rubric;
+  kind: UnitKind;
   marks: readonly Mark[];
 }
 
 /** Adds up the automatic items; the others are left out as if they did not apply. */
-export function automaticTotal({ rubric, marks }: Side): AutomaticTotal {
+export function automaticTotal({ rubric, kind, marks }: Side): AutomaticTotal {
   const automatic = new Map(
     rubric.items.filter((one) => one.source === "automatic").map((one) => [one.id, one]),
   );
   const fired = marks.flatMap((mark) => {
     const item = automatic.get(mark.item);
-    return mark.state === "veto" && item?.effect === "result" ? [`${item.id} ${item.name}`] : [];
+    return mark.state === "veto" && item && effectOf(item, kind) === "result"
+      ? [`${item.id} ${item.name}`]
+      : [];
   });
   const points = new Map(
     marks.flatMap(({ item, points: shown, exact }): [string, Fraction][] =>

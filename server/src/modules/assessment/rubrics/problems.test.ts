@@ -18,6 +18,7 @@ test("sums that do not add up are told at every level, with the place", () => {
   expect(said(changed(({ rubric }) => void (rubric.items[0]!.points = 900)))).toEqual([
     "dimension:A 一级指标 A“政务公开”的指标合计 41.00 分，应为 40.00 分",
     "indicator:A-1 二级指标 A-1“湖南教育政务网内容保障”的评分要点合计 21.00 分，应为 20.00 分",
+    "item:A1 指标 A1 各部分合计 8.00 分，应为 9.00 分",
   ]);
   expect(said(changed(({ rubric }) => void (rubric.total = 11_000)))).toEqual([
     "rubric: 各一级指标合计 100.00 分，应为 110.00 分",
@@ -100,4 +101,17 @@ test("a list that finds several things says each by itself: what lacks a phrase 
     `${other}的 hidden-link 须写明问题表述，且不含花括号`,
   ]);
   expect(() => soundPack("草稿", draft)).toThrow(/“草稿”还有 6 处问题，没有启用/);
+});
+
+test("parts for some kinds must add up for every kind that the item is for", () => {
+  const wrong = changed(({ rubric }) => {
+    const { rule } = rubric.items[0]!;
+    if (rule?.kind === "parts") rule.parts = rule.parts.filter((part) => !part.appliesTo?.includes("direct"));
+  });
+  expect(said(wrong)).toEqual(["item:A1 指标 A1 对直属的各部分合计 0.00 分，应为 8.00 分"]);
+  const missing = changed(({ rubric }) => {
+    const { rule } = rubric.items[0]!;
+    if (rule?.kind === "parts") rule.parts[0]!.needs = { fact: "x.unknown", atLeast: 1, reason: "没有" };
+  });
+  expect(said(missing)).toEqual(["item:A1 指标 A1 引用了未登记的数据 x.unknown"]);
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
+import { digestOf, unadopted } from "../numbers.ts";
 import { year } from "../schemas.ts";
 import { changeDraft } from "./commands/changeDraft.ts";
 import { createDraft } from "./commands/createDraft.ts";
@@ -48,6 +49,7 @@ export function rubricRoutes(app: App): void {
         version: draft.version,
       };
       const { rubric, lists, facts } = pack;
+      const numbers = unadopted(pack);
       return {
         rubric,
         lists,
@@ -56,6 +58,7 @@ export function rubricRoutes(app: App): void {
         problems: problemsOfPack(pack),
         notes: notesOfPack(pack),
         undecided: undecidedItems(pack),
+        adopts: { digest: digestOf(numbers), numbers },
       };
     },
   );

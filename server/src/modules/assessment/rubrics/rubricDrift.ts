@@ -26,7 +26,12 @@ export interface RubricDrift {
 const show = (hundredths: number): string => String(hundredths / 100);
 
 /** How an item scores, apart from its points. */
-const scoring = (one: Item) => [one.kind, one.source, one.rule, one.from, one.checks, one.effect];
+const scoring = (one: Item) =>
+  untagged([one.kind, one.source, one.rule, one.from, one.checks, one.effect, one.effectFor]);
+
+/** Where a number comes from changes no mark. */
+const untagged = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === "tags" ? undefined : inner)));
 
 function ofItem(before: Item, after: Item, dimension: (of: "before" | "after") => string): ItemDrift {
   const said: [DriftChange, string][] = [];
@@ -36,7 +41,9 @@ function ofItem(before: Item, after: Item, dimension: (of: "before" | "after") =
   if (before.points !== after.points)
     said.push(["points", `分值由 ${show(before.points)} 分改为 ${show(after.points)} 分`]);
   if (!isDeepStrictEqual(scoring(before), scoring(after))) said.push(["rule", "评分办法有变化"]);
-  if (!isDeepStrictEqual([before.appliesTo, before.needs], [after.appliesTo, after.needs]))
+  if (
+    !isDeepStrictEqual(untagged([before.appliesTo, before.needs]), untagged([after.appliesTo, after.needs]))
+  )
     said.push(["applies", "适用范围有变化"]);
   const same = said.length === 0;
   return {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { XLSX } from "../../../core/spreadsheet.ts";
-import { keptUnknown } from "../../../core/testing/cycle.ts";
+import { adopted, keptUnknown } from "../../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
+import { adoptAll, unadopted, withoutAdoption } from "../numbers.ts";
 import { tables } from "../tables.ts";
 import type { DraftPack } from "./draftPack.ts";
 import type { ImportedDraft } from "./commands/importDraft.ts";
@@ -38,6 +39,7 @@ const open = async (year: number, pack: string) =>
     name: `${year} 年度检查`,
     pack,
     decisions: await keptUnknown(office, pack.startsWith("draft:") ? pack : `pack:${pack}`),
+    adoption: await adopted(office, pack.startsWith("draft:") ? pack : `pack:${pack}`),
   });
 const rubricOf = async (year: number) =>
   (await office.get(`/api/cycles/${year}`)).json<{ rubric: DraftPack["rubric"] }>().rubric;
@@ -59,11 +61,12 @@ test("a draft is a copy of a pack; it may be kept with problems, and then no yea
   expect(saved.problems.map((one) => one.place)).toEqual([
     { part: "dimension", id: "A" },
     { part: "indicator", id: "A-1" },
+    { part: "item", id: "A1" },
   ]);
   const refused = await open(2020, `draft:${id}`);
   expect(refused.statusCode).toBe(400);
   expect(message(refused)).toMatch(
-    /“2020 年细则”还有 2 处问题，没有启用：一级指标 A“政务公开”的指标合计 41\.00 分/,
+    /“2020 年细则”还有 3 处问题，没有启用：一级指标 A“政务公开”的指标合计 41\.00 分/,
   );
   expect((await office.get("/api/cycles/2020")).statusCode).toBe(404);
 });
@@ -114,7 +117,10 @@ test("a year keeps its frozen copy, whatever becomes of the draft", async () => 
 
   // The frozen copy is a source of its own for the next year's draft.
   const next = await create("由 2018 年而来", "cycle:2018");
-  expect((await whole(`draft:${next}`)).rubric).toEqual(frozen);
+  // What the office adopted for the year is a proposal again.
+  const before = { rubric: frozen, lists: [] };
+  expect(unadopted(before)).toEqual([]);
+  expect((await whole(`draft:${next}`)).rubric).toEqual(withoutAdoption(before).rubric);
   const drift = await office.get(`/api/rubrics/draft:${next}/drift?before=pack:hunan-2019`);
   expect(drift.json<{ sentences: string[] }>().sentences).toEqual([
     "指标 A1“投稿数量”由“来稿数量”改名为“投稿数量”",
@@ -130,7 +136,8 @@ test("a pack that ships is frozen as well: the row of the year holds its own cop
     .where("year", "=", 2016)
     .executeTakeFirstOrThrow();
   const pack = await whole("pack:guoban-2019");
-  expect([row.rubric, row.lists.lists, row.facts.facts]).toEqual([pack.rubric, pack.lists, pack.facts]);
+  const { rubric, lists } = adoptAll(pack);
+  expect([row.rubric, row.lists.lists, row.facts.facts]).toEqual([rubric, lists, pack.facts]);
 });
 
 test("what is exported as Excel or JSON is imported as the same rubric, after a report", async () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { unitKind } from "../rubric.ts";
+import { packNumber } from "../schemas.ts";
 import { draftPack } from "./draftPack.ts";
 
 export const draftName = z.string().trim().min(1).max(100);
@@ -43,6 +44,8 @@ export const wholeRubric = draftPack.extend({
   notes: z.array(problem),
   /** Items that want a decision when a year is opened with it. */
   undecided: z.array(z.object({ item: z.string(), name: z.string(), text: z.string(), veto: z.boolean() })),
+  /** Numbers that no source confirms: who opens a year with it adopts them, naming the digest of what was seen. */
+  adopts: z.object({ digest: z.string(), numbers: z.array(packNumber) }),
 });
 
 export const newDraft = z.object({ name: draftName, from: source });

@@ -1,5 +1,6 @@
 import { sql, type Updateable } from "kysely";
 import { signedIn, type Work } from "../../../core/context.ts";
+import { demandNoConflict } from "../../../core/policy.ts";
 import { notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
 import { boundTo } from "../policy.ts";
 import { tables, type ContentTables } from "../tables.ts";
@@ -26,6 +27,7 @@ export async function changeState(
     .executeTakeFirst();
   const own = boundTo(viewer);
   if (!found || (own !== null && found.unit_id !== own)) throw notFound("该来稿");
+  demandNoConflict(viewer, found.unit_id);
   if (found.version !== version) throw staleVersion("该来稿");
   const ability: Ability = may(viewer, { unitId: found.unit_id, state: found.state });
   if (!ability.possible) throw new Refusal(409, "not-possible", ability.why ?? "");

@@ -4,7 +4,7 @@ import { invalid } from "../../../core/refusal.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { closeCount, countedUntil, recordFacts } from "../../evidence/index.ts";
 import { rowsOf } from "../countedRows.ts";
-import { counted, tallies } from "../queries/tallies.ts";
+import { counted, countedTallies } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";
 
 /** What the facts say of days that are no stamps; undefined when all are. */
@@ -43,7 +43,7 @@ export async function closeTally(
   if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计定稿。`);
   const closedUntil = countedUntil(year, asOf);
   return transact(context, async (work) => {
-    const tallied = await tallies(work, year);
+    const tallied = await countedTallies(work, year);
     const units = new Set(tallied.map((tally) => tally.unitId));
     const rows = rowsOf(await counted(work, year), await calendar(work)).filter((row) =>
       units.has(row.unitId),

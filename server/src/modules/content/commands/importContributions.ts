@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { dateInChina } from "../../../core/clock.ts";
-import { transact, type Context, type Work } from "../../../core/context.ts";
+import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { readSheet } from "../../../core/spreadsheet.ts";
 import { keepFile } from "../../evidence/index.ts";
 import { allUnits } from "../../registry/index.ts";
@@ -28,6 +28,8 @@ async function recorded(work: Work, lines: Line[]): Promise<Set<string>> {
     .execute();
   return new Set(rows.map((row) => keyOf({ unitId: row.unit_id, sentOn: row.sent_on, title: row.title })));
 }
+
+const RECUSED = "您须回避该单位，不能登记其来稿，请由其他经办人办理";
 
 /** Why rows of a sheet bear an earlier day; the sheet itself is the proof. */
 const REASON = "按台账批量导入";
@@ -72,6 +74,7 @@ export async function importContributions(
   const sheet = await readSheet(bytes, SHEET, COLUMNS);
   const today = dateInChina(context.clock.now());
   return transact(context, async (work) => {
+    const { recused } = signedIn(work);
     const units = new Map((await allUnits(work)).map((unit) => [unit.id, unit]));
     const read = sheet.map(({ row, cells }) => readLine(row, cells, units, today));
     const before = await recorded(
@@ -85,6 +88,7 @@ export async function importContributions(
       if (earlier !== undefined && problems.length === 0) {
         problems.push(`与第 ${earlier} 行重复（同一单位、来稿日期和标题）`);
       }
+      if (recused.has(line.unitId)) problems.push(RECUSED);
       first.set(key, earlier ?? line.row);
       const state = problems.length > 0 ? "wrong" : before.has(key) ? "unchanged" : "new";
       return { row: line.row, unitId: line.unitId, title: line.title, state, problems };

@@ -59,6 +59,8 @@ function filtered(context: Context, filter: ContributionFilter) {
   const own = boundTo(signedIn(context));
   let query = tables(context.database).selectFrom("contribution");
   if (own !== null) query = query.where("unit_id", "=", own);
+  const { recused } = signedIn(context);
+  if (recused.size > 0) query = query.where("unit_id", "not in", [...recused]);
   if (filter.year !== undefined) query = query.where("year", "=", filter.year);
   if (filter.unitId) query = query.where("unit_id", "=", filter.unitId);
   if (filter.state) query = query.where("state", "=", filter.state);

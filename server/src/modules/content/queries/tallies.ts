@@ -7,7 +7,7 @@ import type { Tally } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { tallyOf, type Counted } from "../tally.ts";
 
-/** What was sent for a year by the units that the viewer may see, withdrawn ones too, in the order of days. */
+/** What was sent for a year, withdrawn ones too, in the order of days; an officer's own unit only. Not filtered by recusal: for counting. */
 export async function counted(context: Context, year: number): Promise<Counted[]> {
   const own = boundTo(signedIn(context));
   let query = tables(context.database)
@@ -32,6 +32,15 @@ export async function counted(context: Context, year: number): Promise<Counted[]
 
 /** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
 export async function tallies(context: Context, year: number): Promise<(Tally & { unitName: string })[]> {
+  const { recused } = signedIn(context);
+  return (await countedTallies(context, year)).filter((one) => !recused.has(one.unitId));
+}
+
+/** The same for every unit, also those of which the person is recused: closing counts what is recorded, nobody decides in it. */
+export async function countedTallies(
+  context: Context,
+  year: number,
+): Promise<(Tally & { unitName: string })[]> {
   const own = boundTo(signedIn(context));
   const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
   const rows = await counted(context, year);

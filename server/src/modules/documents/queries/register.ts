@@ -1,4 +1,5 @@
 import type { Context } from "../../../core/context.ts";
+import { issuerOf } from "../issuer.ts";
 import type { Register } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
@@ -21,7 +22,13 @@ export async function registerOf(context: Context): Promise<Register> {
   return {
     series: series.map(({ agency, year, first }) => {
       const last = numbers.find((one) => one.agency === agency && one.year === year)?.serial;
-      return { agency, year, first, next: last === undefined ? first : last + 1 };
+      return {
+        agency,
+        issuer: issuerOf(context, agency),
+        year,
+        first,
+        next: last === undefined ? first : last + 1,
+      };
     }),
     numbers: numbers.map((row) => ({
       agency: row.agency,

@@ -1,6 +1,7 @@
 import { decodeText, type PackageReader, type StoredResponse } from "@mingcha/inspector";
 import { Parser } from "htmlparser2";
 import { notFound } from "../../../core/refusal.ts";
+import { inertStyle } from "./inertStyle.ts";
 
 /** Nothing runs, nothing is fetched, and the page counts as a foreign origin (sandbox without allow-*). */
 export const ARCHIVED_PAGE_POLICY =
@@ -48,13 +49,6 @@ function found(
   if (!address || !URL.canParse(address, page.url)) return null;
   return reader.findByUrl(new URL(address, page.url).href);
 }
-
-/** Style text that can neither end its element nor ask for anything. */
-const inertStyle = (css: string): string =>
-  css
-    .replaceAll("<", "\\3c ")
-    .replace(/@import[^;]*;?/gi, "")
-    .replace(/url\([^)]*\)/gi, "none");
 
 function styleOf(reader: PackageReader, page: StoredResponse, href: string | undefined): string {
   const sheet = found(reader, page, href);
@@ -113,9 +107,10 @@ function rewrite(reader: PackageReader, page: StoredResponse, quote: string | un
         if (data) kept["src"] = data;
         else delete kept["src"];
       }
-      if (kept["href"] !== undefined) {
-        kept["title"] = `存档链接：${kept["href"]}`;
-        delete kept["href"];
+      // SVG's links lead and load by `xlink:href`; a page may give that name another prefix.
+      for (const link of Object.keys(kept).filter((one) => /(^|:)href$/i.test(one))) {
+        kept["title"] = `存档链接：${kept[link]}`;
+        delete kept[link];
       }
       if (wanted !== "" && Object.values(attributes).some((value) => value.includes(wanted))) {
         kept["style"] = `${kept["style"] ?? ""};outline:3px solid #a4161a !important`;

@@ -11,6 +11,7 @@ import {
   type PastFiling,
 } from "../../registry/index.ts";
 import { closeCount, type CountedRow } from "./closeCount.ts";
+import type { FactValue } from "../model.ts";
 import { recordFacts } from "./recordFacts.ts";
 
 const SOURCE = "registry.filing";
@@ -33,7 +34,7 @@ function filingRow({ id, unitId, part, period }: FiledPart): CountedRow {
     kind: "filing",
     id,
     text: `${part === "department" ? "责任部门" : "专干"}备案，${writtenDate(period.from ?? "")}起${until}`,
-    keys: [`registry.${part}Filed`, "registry.filedOnTime"],
+    keys: [`registry.${part}Filed`, "registry.filed", "registry.filedOnTime", "registry.filedOn"],
   };
 }
 
@@ -71,9 +72,11 @@ export async function recordRegistryFacts(context: Context, year: number): Promi
         const filed = {
           departmentFiled: held.get(unit.id)?.department ?? false,
           officerFiled: held.get(unit.id)?.officer ?? false,
+          filed: held.has(unit.id),
           filedOnTime: inTime,
+          filedOn: held.get(unit.id)?.since ?? null,
         };
-        const fact = (name: string, value: boolean, asOf: string, note?: string) => ({
+        const fact = (name: string, value: FactValue, asOf: string, note?: string) => ({
           year,
           unitId: unit.id,
           key: `registry.${name}`,

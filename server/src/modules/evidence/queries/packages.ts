@@ -50,14 +50,14 @@ export async function onePackage(context: Context, id: string): Promise<PackageV
 export async function storedPackage(
   context: Context,
   id: string,
-): Promise<{ fileId: string; sha256: string; unitId: string } | null> {
+): Promise<{ fileId: string; sha256: string; size: number; unitId: string } | null> {
   const row = await tables(context.database)
     .selectFrom("evidence_package")
-    .select(["file_id", "sha256", "unit_id"])
+    .select(["file_id", "sha256", "size", "unit_id"])
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row || (await sealedEvidence(context)).has("package", id)) return null;
-  return { fileId: row.file_id, sha256: row.sha256, unitId: row.unit_id };
+  return { fileId: row.file_id, sha256: row.sha256, size: Number(row.size), unitId: row.unit_id };
 }
 
 function view(row: {

@@ -4,6 +4,7 @@ import { calendar, lockTables } from "../../../core/holidays.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
 import { moveLimits } from "../../rectification/index.ts";
 import { moveFeedback } from "../../results/index.ts";
+import { moveDues } from "../../servicedesk/index.ts";
 import { tables } from "../tables.ts";
 
 /**
@@ -72,7 +73,10 @@ export async function confirmHolidays(
       .execute();
     const days = await calendar(work);
     const reason = `${year} 年节假日安排${basedOn === 0 ? "公布" : "调整"}（${sourceDocument}）`;
-    const moved = (await moveFeedback(work, days, reason)) + (await moveLimits(work, days, reason));
+    const moved =
+      (await moveFeedback(work, days, reason)) +
+      (await moveLimits(work, days, reason)) +
+      (await moveDues(work, days, year, reason));
     await work.audit("holidays.confirm-holidays", `holidays:${year}`, {
       version,
       sourceDocument,

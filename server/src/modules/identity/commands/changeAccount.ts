@@ -26,9 +26,7 @@ export async function changeAccount(context: Context, change: AccountChange): Pr
       .set({
         version: sql`version + 1`,
         ...(change.disabled === undefined ? {} : { disabled: change.disabled }),
-        ...(hash === undefined
-          ? {}
-          : { password_hash: hash, must_change_password: true, failures: 0, locked_until: null }),
+        ...(hash === undefined ? {} : { password_hash: hash, must_change_password: true }),
       })
       .where("id", "=", change.id)
       .where("version", "=", change.version)
@@ -42,6 +40,8 @@ export async function changeAccount(context: Context, change: AccountChange): Pr
         .executeTakeFirst();
       throw exists ? staleVersion("该账号") : notFound("该账号");
     }
+    // A new password is a new beginning from every address.
+    if (hash !== undefined) await db.deleteFrom("sign_in_failure").where("login", "=", row.login).execute();
     await db.deleteFrom("session").where("account_id", "=", change.id).execute();
     await work.audit("identity.change-account", `account:${change.id}`, {
       disabled: change.disabled ?? null,

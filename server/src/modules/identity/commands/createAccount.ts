@@ -36,7 +36,6 @@ export async function createAccount(
         password_hash: hash,
         must_change_password: input.mustChangePassword,
         email: input.email,
-        locked_until: null,
         created_at: work.clock.now(),
       })
       .onConflict((conflict) => conflict.column("login").doNothing())

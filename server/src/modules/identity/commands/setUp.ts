@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { transact, type Context } from "../../../core/context.ts";
+import { markEstablished } from "../../../core/established.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { demandStrongPassword, hashPassword } from "../password.ts";
 import { tables } from "../tables.ts";
@@ -15,7 +16,7 @@ export async function setUp(
 ): Promise<{ id: string }> {
   demandStrongPassword(input.password);
   const hash = await hashPassword(input.password);
-  return transact(context, async (work) => {
+  const made = await transact(context, async (work) => {
     await sql`select pg_advisory_xact_lock(10)`.execute(work.database);
     const any = await tables(work.database).selectFrom("account").select("id").limit(1).executeTakeFirst();
     if (any) throw new Refusal(409, "already-set-up", "系统已完成初始化，请直接登录。");
@@ -29,11 +30,12 @@ export async function setUp(
         role: "system",
         unit_id: null,
         password_hash: hash,
-        locked_until: null,
         created_at: work.clock.now(),
       })
       .execute();
     await work.audit("identity.set-up", `account:${id}`, { login: input.login });
     return { id };
   });
+  await markEstablished(context.config.dataFolder, context.clock.now());
+  return made;
 }

@@ -3,7 +3,7 @@ import type { Context } from "../../../core/context.ts";
 import type { account } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
-/** All accounts by login, for the system administrator; never a password hash. */
+/** All accounts by login, for the system administrator; never a password hash. `locked`: from one address at least. */
 export async function accounts(context: Context): Promise<z.output<typeof account>[]> {
   const now = context.clock.now();
   const rows = await tables(context.database)
@@ -16,12 +16,20 @@ export async function accounts(context: Context): Promise<z.output<typeof accoun
       "unit_id",
       "email",
       "disabled",
-      "locked_until",
       "must_change_password",
       "version",
     ])
     .orderBy("login")
     .execute();
+  const locked = new Set(
+    (
+      await tables(context.database)
+        .selectFrom("sign_in_failure")
+        .select("login")
+        .where("locked_until", ">", now)
+        .execute()
+    ).map((row) => row.login),
+  );
   return rows.map((row) => ({
     id: row.id,
     login: row.login,
@@ -30,7 +38,7 @@ export async function accounts(context: Context): Promise<z.output<typeof accoun
     unitId: row.unit_id,
     email: row.email,
     disabled: row.disabled,
-    locked: row.locked_until !== null && row.locked_until > now,
+    locked: locked.has(row.login),
     mustChangePassword: row.must_change_password,
     version: row.version,
   }));

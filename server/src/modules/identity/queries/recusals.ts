@@ -35,15 +35,37 @@ export async function employments(
   return out;
 }
 
-/** Units in which each person has no part (回避): present and past employers and declared conflicts. */
+/** Accounts of the centre that runs the inspection and is inspected itself: the office's, without its substitutes. */
+async function centrePeople(context: Context, accountIds?: readonly string[]): Promise<string[]> {
+  const { centre } = context.config;
+  if (centre.unitId === null) return [];
+  let query = tables(context.database)
+    .selectFrom("account")
+    .select(["id", "login"])
+    .where("role", "=", "office");
+  if (accountIds) query = query.where("id", "in", [...accountIds]);
+  return (await query.execute())
+    .filter((one) => !centre.substitutes.includes(one.login))
+    .map((one) => one.id);
+}
+
+/**
+ * Units in which each person has no part (回避): present and past employers, declared conflicts, and the centre's own unit for the people
+ * who run the inspection.
+ */
 export async function recusals(
   context: Context,
   accountIds?: readonly string[],
 ): Promise<Map<string, ReadonlySet<string>>> {
-  return new Map(
+  const out = new Map(
     [...(await employments(context, accountIds))].map(([id, one]) => [
       id,
       new Set([...one.present, ...one.past, ...one.declared.map((row) => row.unitId)]),
     ]),
   );
+  if (accountIds?.length === 0) return out;
+  const unitId = context.config.centre.unitId ?? "";
+  for (const id of await centrePeople(context, accountIds))
+    out.set(id, (out.get(id) ?? new Set()).add(unitId));
+  return out;
 }

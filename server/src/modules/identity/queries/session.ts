@@ -17,7 +17,7 @@ export interface LiveSession {
   mustChangePassword: boolean;
 }
 
-/** Finds the live session of a request's cookie; an idle one (config.idleMinutes) counts as ended. */
+/** Finds the live session of a request's cookie; an idle one (config.idleMinutes) or an old one (config.sessionHours) counts as ended. */
 export async function liveSession(context: Context, request: FastifyRequest): Promise<LiveSession | null> {
   const token = request.cookies[SESSION_COOKIE];
   if (!token) return null;
@@ -25,7 +25,16 @@ export async function liveSession(context: Context, request: FastifyRequest): Pr
   const row = await db
     .selectFrom("session")
     .innerJoin("account", "account.id", "session.account_id")
-    .select(["account.id", "name", "role", "unit_id", "must_change_password", "csrf_token", "seen_at"])
+    .select([
+      "account.id",
+      "name",
+      "role",
+      "unit_id",
+      "must_change_password",
+      "csrf_token",
+      "seen_at",
+      "session.created_at",
+    ])
     .where("token_hash", "=", hashToken(token))
     .where("disabled", "=", false)
     // Nobody acts for a unit that is no more.
@@ -39,7 +48,8 @@ export async function liveSession(context: Context, request: FastifyRequest): Pr
   if (!row) return null;
   const now = context.clock.now().getTime();
   const idle = now - row.seen_at.getTime();
-  if (idle > context.config.idleMinutes * 60_000) {
+  const age = now - row.created_at.getTime();
+  if (idle > context.config.idleMinutes * 60_000 || age > context.config.sessionHours * 3600_000) {
     await db.deleteFrom("session").where("token_hash", "=", hashToken(token)).execute();
     return null;
   }

@@ -22,7 +22,7 @@ export interface FinishedSite extends SiteOfRun {
 }
 
 /** The run ends with its last site. */
-async function closeRun(work: Work, runId: string): Promise<void> {
+export async function closeRun(work: Work, runId: string): Promise<void> {
   const db = tables(work.database);
   // Not FOR UPDATE: the foreign keys of other sites' rows hold the run's key, and two sites that end at once would wait for each other.
   await db.selectFrom("run").select("id").where("id", "=", runId).forNoKeyUpdate().execute();
@@ -42,7 +42,7 @@ async function closeRun(work: Work, runId: string): Promise<void> {
     .execute();
 }
 
-async function end(
+export async function endSite(
   work: Work,
   { runId, unitId, place }: SiteOfRun,
   set: Partial<SiteRunChange>,
@@ -78,7 +78,7 @@ export async function finishSite(context: Context, site: FinishedSite): Promise<
     const outcomes: Record<string, number> = {};
     for (const { outcome } of report.verdicts) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     const places = await holdUnit(work, site);
-    const ended = await end(work, site, {
+    const ended = await endSite(work, site, {
       state: result.trouble ? "could-not-look" : "done",
       pages: result.pages,
       requests: result.requests,
@@ -145,7 +145,7 @@ export async function failSite(
   console.error(`monitoring: ${unitId}`, error);
   await transact(context, async (work) => {
     await holdUnit(work, site);
-    const ended = await end(work, site, {
+    const ended = await endSite(work, site, {
       state: "failed",
       trouble:
         error instanceof OverLimit

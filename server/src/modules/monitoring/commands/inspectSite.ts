@@ -1,5 +1,6 @@
 import type { CrawlProgress } from "@mingcha/inspector";
 import type { Context } from "../../../core/context.ts";
+import { isLost } from "../../../core/postgres/lost.ts";
 import { allUnits } from "../../registry/index.ts";
 import { tables } from "../tables.ts";
 import { crawlUnit } from "./crawlUnit.ts";
@@ -79,6 +80,8 @@ export async function inspectSite(
     const { report } = result;
     await finishSite(context, { ...own, site: row.site, year: row.year, path, result, report });
   } catch (error) {
+    // Without its database the platform has seen nothing wrong: the job runs again and goes on from what is stored.
+    if (isLost(error)) throw error;
     await failSite(context, own, row.year, error);
   }
 }

@@ -7,7 +7,7 @@ import type { NewInterview } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
 /**
- * Applies for an interview. In principle one per unit and year; a cancelled one does not count, and the office may go beyond.
+ * Applies for an interview. In principle one per unit and year; a cancelled one or one that the office declined does not count, and the office may go beyond.
  * @throws Refusal 400, 404 for another unit, 409 when an officer applies a second time
  */
 export async function applyForInterview(
@@ -27,7 +27,7 @@ export async function applyForInterview(
         .select("topic")
         .where("unit_id", "=", unit.id)
         .where("year", "=", input.year)
-        .where("state", "!=", "cancelled")
+        .where("state", "not in", ["cancelled", "declined"])
         .executeTakeFirst();
       if (earlier) {
         throw new Refusal(

@@ -3,7 +3,7 @@ import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { closeCount, countedUntil, recordFacts } from "../../evidence/index.ts";
 import { rowsOf } from "../countedRows.ts";
-import { sentIn, tallies } from "../queries/tallies.ts";
+import { countedTallies, sentIn } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";
 
 const SOURCE = "participation.tally";
@@ -12,6 +12,7 @@ const SOURCE = "participation.tally";
 const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName" | "lateRecorded" | "stated">, string> = {
   applied: "interviews.applied",
   held: "interviews.held",
+  notChosen: "interviews.notChosen",
   guestIsHead: "interviews.guestIsHead",
   answersPublished: "interviews.answersPublished",
   entries: "campaigns.entries",
@@ -41,7 +42,7 @@ export async function closeTally(
   if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计定稿。`);
   const closedUntil = countedUntil(year, asOf);
   return transact(context, async (work) => {
-    const counted = await tallies(work, year);
+    const counted = await countedTallies(work, year);
     const units = new Set(counted.map((tally) => tally.unitId));
     const sent = await sentIn(work, year);
     const rows = rowsOf(sent.interviews, sent.entries).filter((row) => units.has(row.unitId));

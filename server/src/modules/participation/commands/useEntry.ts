@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { demandNoConflict } from "../../../core/policy.ts";
 import { notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
 import { tables } from "../tables.ts";
 import { mayUse } from "../transitions.ts";
@@ -14,11 +15,12 @@ export async function useEntry(
     const db = tables(work.database);
     const found = await db
       .selectFrom("campaign_entry")
-      .select(["used", "version"])
+      .select(["unit_id", "used", "version"])
       .where("id", "=", id)
       .forUpdate()
       .executeTakeFirst();
     if (!found) throw notFound("该活动作品");
+    demandNoConflict(signedIn(work), found.unit_id);
     if (found.version !== version) throw staleVersion("该活动作品");
     const ability = mayUse(signedIn(work), found);
     if (!ability.possible) throw new Refusal(409, "not-possible", ability.why ?? "");

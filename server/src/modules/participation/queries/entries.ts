@@ -12,6 +12,8 @@ function filtered(context: Context, filter: EntryFilter) {
     .selectFrom("campaign_entry")
     .innerJoin("campaign", "campaign.id", "campaign_entry.campaign_id");
   if (own !== null) query = query.where("unit_id", "=", own);
+  const { recused } = signedIn(context);
+  if (recused.size > 0) query = query.where("unit_id", "not in", [...recused]);
   if (filter.year !== undefined) query = query.where("year", "=", filter.year);
   if (filter.campaignId) query = query.where("campaign_id", "=", filter.campaignId);
   if (filter.unitId) query = query.where("unit_id", "=", filter.unitId);

@@ -3,12 +3,14 @@ import { unitNames } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import type { Interview, InterviewFilter } from "../schemas.ts";
 import { tables } from "../tables.ts";
-import { mayCancel, mayHold } from "../transitions.ts";
+import { mayAccept, mayCancel, mayDecline, mayHold } from "../transitions.ts";
 
 function filtered(context: Context, filter: InterviewFilter) {
   const own = boundTo(signedIn(context));
   let query = tables(context.database).selectFrom("interview");
   if (own !== null) query = query.where("unit_id", "=", own);
+  const { recused } = signedIn(context);
+  if (recused.size > 0) query = query.where("unit_id", "not in", [...recused]);
   if (filter.year !== undefined) query = query.where("year", "=", filter.year);
   if (filter.unitId) query = query.where("unit_id", "=", filter.unitId);
   if (filter.state) query = query.where("state", "=", filter.state);
@@ -53,9 +55,12 @@ export async function interviews(
       heldOn: row.held_on,
       guest: row.guest,
       answersPublished: row.answers_published,
+      declineReason: row.decline_reason,
       recordedAt: row.recorded_at.toISOString(),
       version: row.version,
       abilities: {
+        accept: mayAccept(viewer, row),
+        decline: mayDecline(viewer, row),
         hold: mayHold(viewer, row),
         cancel: mayCancel(viewer, { unitId: row.unit_id, state: row.state }),
       },

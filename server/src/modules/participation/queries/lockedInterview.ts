@@ -1,4 +1,5 @@
 import { signedIn, type Work } from "../../../core/context.ts";
+import { demandNoConflict } from "../../../core/policy.ts";
 import { notFound, staleVersion } from "../../../core/refusal.ts";
 import { boundTo } from "../policy.ts";
 import { tables, type InterviewState } from "../tables.ts";
@@ -20,6 +21,7 @@ export async function lockedInterview(
     .executeTakeFirst();
   const own = boundTo(signedIn(work));
   if (!found || (own !== null && found.unitId !== own)) throw notFound("该访谈");
+  demandNoConflict(signedIn(work), found.unitId);
   if (found.version !== version) throw staleVersion("该访谈");
   return found;
 }

@@ -36,6 +36,12 @@ export async function sentIn(context: Context, year: number) {
 
 /** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
 export async function tallies(context: Context, year: number): Promise<Tally[]> {
+  const { recused } = signedIn(context);
+  return (await countedTallies(context, year)).filter((one) => !recused.has(one.unitId));
+}
+
+/** The same for every unit, also those of which the person is recused: closing counts what is recorded, nobody decides in it. */
+export async function countedTallies(context: Context, year: number): Promise<Tally[]> {
   const own = boundTo(signedIn(context));
   const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
   const { interviews, entries: sent } = await sentIn(context, year);
@@ -50,6 +56,8 @@ export async function tallies(context: Context, year: number): Promise<Tally[]> 
       unitName: unit.name,
       applied: applied.length,
       held: held.length,
+      notChosen:
+        applied.length > 0 && !applied.some((row) => row.state === "held" || row.state === "accepted"),
       guestIsHead: held.some((row) => row.guest === "head" || row.guest === "deputy"),
       answersPublished: held.some((row) => row.answers_published === true),
       entries: entries.length,

@@ -12,7 +12,7 @@ import { lockedItem } from "./lockedItem.ts";
 export async function oneItem(context: Context, id: string): Promise<WholeItem> {
   return transact(context, async (work) => {
     await calendar(work);
-    const { situation, extension, year, finding_id: findingId } = await lockedItem(work, id);
+    const { situation, extension, year, finding_id: findingId, demand, closes } = await lockedItem(work, id);
     const one = (await allItems(work, year)).find((item) => item.id === id);
     if (!one) throw notFound("该整改问题");
     const db = tables(work.database);
@@ -42,6 +42,8 @@ export async function oneItem(context: Context, id: string): Promise<WholeItem> 
     return {
       ...one,
       acknowledged: situation.acknowledged,
+      demand,
+      closes,
       evidence: finding?.evidence ?? [],
       replies: replies.map((row) => ({
         id: row.id,

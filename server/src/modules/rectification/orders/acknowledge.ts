@@ -10,7 +10,7 @@ export async function acknowledgeOrder(context: Context, id: string): Promise<vo
     const db = tables(work.database);
     const row = await db
       .selectFrom("rectification_order")
-      .select(["unit_id", "acknowledged_by"])
+      .select(["unit_id", "acknowledged_by", "pdf_sha256"])
       .where("id", "=", id)
       .forUpdate()
       .executeTakeFirst();
@@ -24,6 +24,9 @@ export async function acknowledgeOrder(context: Context, id: string): Promise<vo
       .execute();
     const items = await db.selectFrom("rectification_item").select("id").where("order_id", "=", id).execute();
     for (const item of items) await note(work, item.id, "acknowledged", "签收整改通知");
-    await work.audit("rectification.acknowledge-order", `unit:${row.unit_id}`, { order: id });
+    await work.audit("rectification.acknowledge-order", `unit:${row.unit_id}`, {
+      order: id,
+      sha256: row.pdf_sha256,
+    });
   });
 }

@@ -1,15 +1,11 @@
-import {
-  formatDate,
-  type Attachment,
-  type Block,
-  type DocumentNumber,
-  type OfficialDocument,
-} from "@mingcha/gongwen";
-import { confirmedWords } from "../../../core/documentWords.ts";
+import { type Attachment, type Block, type DocumentNumber, type OfficialDocument } from "@mingcha/gongwen";
+import type { Due } from "../../../core/calendar.ts";
+import { confirmedWords, lastDay } from "../../../core/documentWords.ts";
 import {
   certaintiesOf,
   certaintyWords,
   factNames,
+  keptWords,
   placeWords,
   storedPackage,
   type EvidencePointer,
@@ -18,16 +14,17 @@ import {
 import type { Context } from "../../../core/context.ts";
 import type { Cycle } from "../../assessment/index.ts";
 import { CONTAIN_HOURS } from "../model.ts";
-import type { PlannedOrder } from "./plan.ts";
+import { contactWords, issuerOf, ownName, type Contact } from "../../documents/index.ts";
+import { bare, type PlannedItem, type PlannedOrder } from "./plan.ts";
 
 const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
-/** Messages end with a full stop; inside a sentence of ours they must not. */
-const bare = (text: string): string => text.replace(/[。．.；;]+$/u, "");
 
-/** What was found, unless the heading says it already. */
-function found(message: string, title: string): string {
-  const said = bare(confirmedWords(message));
-  return said === bare(title) ? "" : `${said}。`;
+/** What was found beside what the heading says: the finding's own words, or the counts behind a rule. */
+function found({ finding, heading }: PlannedItem, names: FactNames): string {
+  const said = bare(confirmedWords(finding.message));
+  const facts = finding.evidence.flatMap((one) => (one.kind === "fact" ? [keptWords(one.text, names)] : []));
+  const parts = [...(said === bare(heading) ? [] : [said]), ...[...new Set(facts)].map(bare)];
+  return parts.length === 0 ? "" : `${parts.join("；")}。`;
 }
 
 /** Most addresses shown of one finding; the console shows all, the package holds them. */
@@ -44,11 +41,11 @@ async function place(
   const where = placeWords(evidence, names);
   if (evidence.kind === "record" || evidence.kind === "package") {
     const stored = await storedPackage(context, evidence.packageId);
-    return [where, stored?.sha256.slice(0, MARK) ?? "—"];
+    return [where, stored ? `监测存档${stored.sha256.slice(0, MARK)}` : "监测存档"];
   }
-  if (evidence.kind === "look-up") return [where, "人工浏览记录"];
+  if (evidence.kind === "look-up") return [where, "人工核查记录"];
   if (evidence.kind === "document") return [where, "所附材料"];
-  return [where, "检查数据"];
+  return [where, "统计数据"];
 }
 
 /** Where each finding can be seen: one row an address. */
@@ -74,7 +71,7 @@ async function evidenceAnnex(context: Context, of: Cycle, order: PlannedOrder): 
         columns: [
           { title: "问题", width: 2 },
           { title: "地址或数据", width: 8, align: "left" },
-          { title: "证据包", width: 6, align: "left" },
+          { title: "证据编号", width: 6, align: "left" },
           { title: "认定依据", width: 4, align: "left" },
         ],
         rows,
@@ -83,36 +80,74 @@ async function evidenceAnnex(context: Context, of: Cycle, order: PlannedOrder): 
   };
 }
 
-/** 整改通知: a 信函 (GB/T 9704-2012 10.1) to one unit, each finding with its limit. */
+/** Who answers for the order, and until when and where the unit may object in writing. */
+export interface OrderHead {
+  /** Null before it is issued. */
+  number: DocumentNumber | null;
+  /** 机关代字, by which the issuer is told. */
+  agency: string;
+  issuedOn: string;
+  objectUntil: Due;
+  /** Null in a preview while the office has named nobody. */
+  contact: Contact | null;
+}
+
+/** What the unit must do, when it is looked at again, what it may object to and whom it may ask. */
+function requirements(of: Cycle, order: PlannedOrder, head: OrderHead, issuer: string): Block[] {
+  const { orders: said } = of.documents;
+  const { contact, objectUntil } = head;
+  return [
+    ...(order.items.some((item) => item.security)
+      ? [paragraph(said.security.replace("{hours}", String(CONTAIN_HOURS)))]
+      : []),
+    paragraph(said.mending),
+    paragraph(said.recheck.replaceAll("{us}", ownName(issuer))),
+    ...(contact === null
+      ? []
+      : [
+          paragraph(
+            said.objection.replace("{until}", lastDay(objectUntil)).replace("{address}", contact.address),
+          ),
+          paragraph(said.contact.replace("{contact}", contactWords(contact))),
+        ]),
+  ];
+}
+
+/** Lines of at most 20 characters that keep the year together (GB/T 9704-2012 7.3.1). */
+function titleLines(issuer: string, year: number): string[] {
+  const short = `${issuer}关于限期整改${year}年度`;
+  return short.length <= 20
+    ? [short, "政务公开政务服务检查问题的通知"]
+    : [`${issuer}关于限期整改`, `${year}年度政务公开政务服务`, "检查问题的通知"];
+}
+
+/** 整改通知: a 信函 (GB/T 9704-2012 10.1) to one unit, each finding with what is asked for and its limit. */
 export async function buildOrder(
   context: Context,
   of: Cycle,
   order: PlannedOrder,
-  head: { number: DocumentNumber | null; issuedOn: string },
+  head: OrderHead,
 ): Promise<OfficialDocument> {
-  const { issuer } = context.config;
-  const security = order.items.some((item) => item.security);
-  const findings: Block[] = order.items.map(({ title, finding, due, dueProvisional, limitWorkingDays }) => ({
+  const issuer = issuerOf(context, head.agency);
+  const names = factNames(of.facts);
+  const { orders: said } = of.documents;
+  const findings: Block[] = order.items.map((item, index) => ({
     kind: "heading",
     level: 2,
-    text: `${bare(title)}。`,
-    runIn: [
-      `${found(finding.message, title)}请于${formatDate(due)}${dueProvisional ? "（暂定）" : ""}前完成整改（${limitWorkingDays}个工作日）。`,
-    ],
+    text: `${bare(item.heading)}。`,
+    runIn: [`${found(item, names)}（证据见附件，问题${index + 1}）${item.demand}${item.closes ?? ""}`],
   }));
   return {
     format: "letter",
     issuer,
     number: head.number,
-    title: [`${issuer}关于限期整改${of.year}年度`, "政务公开政务服务检查问题的通知"],
+    title: titleLines(issuer, of.year),
     recipients: [order.unit.name],
     body: [
-      paragraph(
-        `在${of.year}年度全省教育系统政务公开政务服务检查中，发现你单位存在以下问题，并经检查人员逐项确认，共${order.items.length}项。现将问题和整改要求通知如下：`,
-      ),
+      paragraph(said.lead.replace("{year}", String(of.year)).replace("{count}", String(order.items.length))),
       { kind: "heading", level: 1, text: "问题和期限" },
       ...findings,
-      ...(order.items.some((item) => item.dueProvisional)
+      ...(order.items.some((item) => item.dueProvisional) || head.objectUntil.provisional
         ? [
             paragraph(
               "标注“暂定”的期限所跨年份的节假日安排尚未公布。公布后期限有变化的，以检查平台所载为准，且不早于本通知所列日期。",
@@ -120,22 +155,11 @@ export async function buildOrder(
           ]
         : []),
       { kind: "heading", level: 1, text: "整改要求" },
-      ...(security
-        ? [
-            paragraph(
-              `涉及网络安全的问题，请在收到本通知后${CONTAIN_HOURS}小时内先行处置，停止危害，并保留有关日志。`,
-            ),
-          ]
-        : []),
-      paragraph(
-        "请逐项查明原因，在期限内完成整改，并在检查平台逐项填报整改措施、完成日期和佐证材料。确需延期的，请在期限届满前说明理由提出申请，每个问题限申请一次。",
-      ),
-      paragraph(
-        "期限届满后，将用同样的检查、同一版本的规则复查。复查通过并经人工确认的，予以销号；没有完成整改的，予以督办，有关情况计入下一年度检查。对问题的认定有异议的，请附佐证材料书面提出。",
-      ),
+      ...requirements(of, order, head, issuer),
     ],
     attachments: [await evidenceAnnex(context, of, order)],
     signature: { name: issuer, date: head.issuedOn, seal: true },
+    ...(head.contact && head.contact.orderCopies.length > 0 ? { copies: head.contact.orderCopies } : {}),
     ...(of.synthetic ? { banner: "模拟演示稿：数据为虚构，不是正式公文" } : {}),
   };
 }

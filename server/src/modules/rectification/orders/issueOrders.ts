@@ -7,12 +7,13 @@ import { signedIn, transact, type Context, type Work } from "../../../core/conte
 import { calendar } from "../../../core/holidays.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { cycle, type Cycle } from "../../assessment/index.ts";
-import { takeNumber } from "../../documents/index.ts";
+import { noContact, officeContact, takeNumber } from "../../documents/index.ts";
 import { note } from "../items/change.ts";
 import { recordProgress } from "../progress/facts.ts";
 import type { IssuedOrders, NewOrders } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { buildOrder } from "./buildOrder.ts";
+import { orderHead } from "./orderHead.ts";
 import { plannedOrders, type PlannedOrder } from "./plan.ts";
 
 export const MAIL_ORDERS = "rectification:mail-orders";
@@ -22,13 +23,15 @@ const AT_ONCE = 200;
 /**
  * Issues 整改通知 to the units with confirmed findings that no order holds yet: number from the register, .docx and .pdf kept as they
  * go out, one transaction a unit. What breaks off leaves whole orders behind, and the rest is issued by asking again.
- * @throws Refusal 409 when there is nothing to order, or when the checker of official documents finds an error
+ * @throws Refusal 409 when there is nothing to order, while nobody is named whom units may ask, or when the checker of official documents finds an error
  */
 export async function issueOrders(context: Context, year: number, input: NewOrders): Promise<IssuedOrders> {
   const of = await cycle(context, year);
   const waiting = await plannedOrders(context, year, input.unitIds);
   if (waiting.length === 0)
     throw new Refusal(409, "nothing-to-order", `${year} 年度没有尚未下达整改通知的已确认问题。`);
+  if ((await officeContact(context)) === null)
+    throw new Refusal(409, noContact.code, `整改通知没有下达：${noContact.message}，${noContact.advice}。`);
   const issued: IssuedOrders["orders"] = [];
   for (const order of waiting.slice(0, AT_ONCE)) {
     try {
@@ -62,10 +65,9 @@ async function issueOrder(
   });
   const [order] = await plannedOrders(work, year, [unitId]);
   if (!order) throw new Refusal(409, "already-ordered", "其他人刚刚下达了这些整改通知，请刷新。");
-  const document = await buildOrder(work, of, order, {
-    number: { agency, year: Number(issuedOn.slice(0, 4)), serial },
-    issuedOn,
-  });
+  const number = { agency, year: Number(issuedOn.slice(0, 4)), serial };
+  const head = await orderHead(work, of, agency, number);
+  const document = await buildOrder(work, of, order, head);
   demandClean(order, checkDocument(document));
   const docx = await work.files.write(await renderDocx(document));
   const pdf = await work.files.write((await renderPdf(document, { fontFolders: fontFolders(work) })).bytes);
@@ -87,6 +89,7 @@ async function issueOrder(
       docx_sha256: docx.sha256,
       pdf_id: pdf.id,
       pdf_sha256: pdf.sha256,
+      object_until: head.objectUntil.date,
       acknowledged_by: null,
       acknowledged_at: null,
     })
@@ -106,6 +109,8 @@ async function issueOrder(
         security: item.security,
         check_id: item.finding.check,
         message: item.finding.message,
+        demand: item.demand,
+        closes: item.closes,
         found_on: dateInChina(item.finding.raisedAt),
         limit_working_days: item.limitWorkingDays,
         counted_from: item.countedFrom,

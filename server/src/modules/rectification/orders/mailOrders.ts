@@ -2,6 +2,7 @@ import { formatDate, formatNumber } from "@mingcha/gongwen";
 import { sql } from "kysely";
 import { transact, type Context } from "../../../core/context.ts";
 import { letter } from "../../../core/letter.ts";
+import { contactWords, officeContact } from "../../documents/index.ts";
 import { accountsOfRole, accountsWithMail } from "../../identity/index.ts";
 import { tables } from "../tables.ts";
 
@@ -51,6 +52,7 @@ async function mailOne(
       .executeTakeFirst();
     if (mailed) return "done";
     const number = formatNumber({ agency: order.agency, year: order.number_year, serial: order.serial });
+    const contact = await officeContact(work);
     try {
       await work.mail.send(
         letter(work.config, {
@@ -61,7 +63,7 @@ async function mailOne(
             `现将${formatDate(order.issued_on)}印发的整改通知（${number}）送达你单位，见附件。请签收，并在期限内逐项填报整改情况。`,
           ],
           link: `/rectification?year=${order.year}`,
-          contact: null,
+          contact: contact === null ? null : contactWords(contact),
           attachments: [
             {
               name: `${number}.pdf`,

@@ -1,7 +1,16 @@
+import { confirmedWords, lastDay } from "../../../core/documentWords.ts";
 import type { Calendar } from "../../../core/calendar.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
-import { checksOf, cycle, cycleUnits, phraseOf, type Cycle } from "../../assessment/index.ts";
+import {
+  checksOf,
+  cycle,
+  cycleUnits,
+  orderPhraseOf,
+  phraseKey,
+  phraseOf,
+  type Cycle,
+} from "../../assessment/index.ts";
 import { findingsOf, type Finding } from "../../evidence/index.ts";
 import type { Unit } from "../../registry/index.ts";
 import { OTHER_LIST } from "../model.ts";
@@ -14,6 +23,12 @@ export interface PlannedItem {
   list: string;
   /** What holds of this unit; the list's title only where the list finds one thing. */
   title: string;
+  /** Heads it in the order: what is wrong with this unit. */
+  heading: string;
+  /** What the order asks for, with its last day and its working days filled in. */
+  demand: string;
+  /** What closes it; null: the re-check alone. */
+  closes: string | null;
   security: boolean;
   limitWorkingDays: number;
   /** Tag of the limit: [S] seen, [P] proposed, … */
@@ -30,15 +45,25 @@ export interface PlannedOrder {
   items: PlannedItem[];
 }
 
+/** Messages end with a full stop; a heading gets its own. */
+export const bare = (text: string): string => text.replace(/[。．.；;]+$/u, "");
+
 function planned(of: Cycle, finding: Finding, countedFrom: string, days: Calendar): PlannedItem {
   const list = of.lists.find((one) => checksOf(one).includes(finding.check));
-  const { key, limitWorkingDays, tag } = list ?? OTHER_LIST;
-  const title = (list && phraseOf(list, finding)?.says) ?? list?.title ?? OTHER_LIST.title;
+  const { key, limitWorkingDays } = list ?? OTHER_LIST;
+  const tag = list?.tags?.["limitWorkingDays"] ?? list?.tag ?? OTHER_LIST.tag;
+  const phrase = list ? phraseOf(list, finding) : null;
+  const title = phrase?.says ?? list?.title ?? OTHER_LIST.title;
   const due = days.due(countedFrom, limitWorkingDays);
+  const asked = orderPhraseOf(of.documents, key, phrase && phraseKey(phrase));
   return {
     finding,
     list: key,
     title,
+    // A list that finds one thing by its rule says of the unit what the finding says; its title speaks of the group.
+    heading: phrase === null ? bare(confirmedWords(finding.message)) : title,
+    demand: asked.demand.replace("{due}", lastDay(due)).replace("{days}", String(limitWorkingDays)),
+    closes: asked.closes,
     security: list?.paragraph === "security",
     limitWorkingDays,
     tag,

@@ -1,6 +1,5 @@
 import { formatNumber, renderDocx, renderPdf } from "@mingcha/gongwen";
 import { fontFolders } from "../../../core/fontFolders.ts";
-import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { cycle } from "../../assessment/index.ts";
@@ -9,6 +8,7 @@ import { maySeeUnit } from "../policy.ts";
 import type { OrderView } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { buildOrder } from "./buildOrder.ts";
+import { orderHead } from "./orderHead.ts";
 import { plannedOrders } from "./plan.ts";
 
 /** Orders of a year that the viewer may see, in the order of their numbers. */
@@ -49,6 +49,7 @@ export async function orders(context: Context, year: number): Promise<OrderView[
         items: own.length,
         closed: own.filter((item) => item.state === "closed").length,
         mailed: mails.filter((mail) => mail.order_id === row.id).length,
+        objectUntil: row.object_until,
         acknowledgedBy: row.acknowledged_by,
         acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
         docxSha256: row.docx_sha256,
@@ -74,13 +75,12 @@ export async function orderPreview(
   year: number,
   unitId: string,
   format: "docx" | "pdf",
+  agency: string,
 ): Promise<Uint8Array> {
   const [order] = await plannedOrders(context, year, [unitId]);
   if (!order) throw notFound("该单位待下达的整改通知");
-  const document = await buildOrder(context, await cycle(context, year), order, {
-    number: null,
-    issuedOn: dateInChina(context.clock.now()),
-  });
+  const of = await cycle(context, year);
+  const document = await buildOrder(context, of, order, await orderHead(context, of, agency, null));
   return format === "docx"
     ? renderDocx(document)
     : (await renderPdf(document, { fontFolders: fontFolders(context) })).bytes;

@@ -1,7 +1,18 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
 import { writtenDate } from "../../../core/documentWords.ts";
-import { cycle, fires, ruleOfFinding, testsOf, type FindingList } from "../../assessment/index.ts";
+import {
+  cycle,
+  fires,
+  meets,
+  orderPhraseOf,
+  phraseKey,
+  phraseOf,
+  ruleCheck,
+  ruleOfFinding,
+  testsOf,
+  type FindingList,
+} from "../../assessment/index.ts";
 import {
   currentFacts,
   factNames,
@@ -34,7 +45,8 @@ export async function ruleLook(
   year: number,
 ): Promise<Settled> {
   const list = { ...of, ...ruleOfFinding(of, finding.key) };
-  const names = factNames((await cycle(work, year)).facts);
+  const inspected = await cycle(work, year);
+  const names = factNames(inspected.facts);
   const asOf = dateInChina(work.clock.now());
   const now = registryNow(unit);
   const keys = [...new Set(testsOf(list).map((test) => test.fact))];
@@ -80,12 +92,21 @@ export async function ruleLook(
     firstOutcome: null,
     firstRuleVersion: `rule:${list.key}`,
   };
+  const phrase = phraseOf(of, { check: ruleCheck(of), key: finding.key });
+  const asked = orderPhraseOf(inspected.documents, of.key, phrase && phraseKey(phrase));
+  // The past year can't be made good: what the order asked for instead is no fact.
+  if (asked.byPerson)
+    return {
+      ...base,
+      outcome: "could-not-look",
+      message: `本项由人工核查：${asked.closes ?? "请核对单位所报的整改情况，并登记人工核查结果。"}`,
+    };
   if (fires(list, values)) return { ...base, outcome: "fail", message: `问题仍然存在：${finding.message}` };
   // `all` is broken by one fact that no longer holds; `any` only by all of them.
   const told = testsOf(list).filter(
     (test) => values.get(test.fact) !== undefined && values.get(test.fact) !== null,
   );
-  const broken = told.filter((test) => values.get(test.fact) !== test.equals);
+  const broken = told.filter((test) => !meets(test, values.get(test.fact) ?? null));
   const decided = list.rule && "all" in list.rule ? broken.length > 0 : told.length === testsOf(list).length;
   return decided
     ? { ...base, outcome: "pass", message: "检查通过：按同一规则核对现有数据，问题不再成立。" }

@@ -1,5 +1,6 @@
 import { OverLimit, type Report, type Verdict } from "@mingcha/inspector";
 import { transact, type Context } from "../../../core/context.ts";
+import { isLost } from "../../../core/postgres/lost.ts";
 import { findingsOf, storedPackage, type EvidencePointer, type Finding } from "../../evidence/index.ts";
 import { judgeStored, lookAgain, type SeenAgain } from "../../monitoring/index.ts";
 import { tables } from "../tables.ts";
@@ -110,6 +111,8 @@ export async function visitSite(
     );
     if (!visited) await giveUp(context, rows, "该单位没有登记网址");
   } catch (error) {
+    // Without its database the platform has seen nothing: the job runs again.
+    if (isLost(error)) throw error;
     console.error(`rectification: ${look.unitId}`, error);
     const reason = error instanceof Error ? error.message : String(error);
     await giveUp(
@@ -118,6 +121,15 @@ export async function visitSite(
       error instanceof OverLimit ? reason : `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`,
     );
   }
+}
+
+/** The queue has given up a visit: its looks end as "could not look", which changes nothing for the unit. */
+export async function giveUpVisit(context: Context, lookId: string, reason: string): Promise<void> {
+  await giveUp(
+    context,
+    await waiting(context, lookId),
+    `检查程序出错，未能完成（与该单位无关）：${(reason || "多次尝试均未完成").slice(0, 200)}`,
+  );
 }
 
 async function giveUp(context: Context, rows: { recheckId: string }[], message: string): Promise<void> {

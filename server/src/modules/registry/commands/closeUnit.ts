@@ -1,5 +1,6 @@
 import { dateInChina } from "../../../core/clock.ts";
-import type { Work } from "../../../core/context.ts";
+import { signedIn, type Work } from "../../../core/context.ts";
+import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { changeUnit, demandCome, demandUnsettled, lockedUnit, note, type UnitRow } from "../lockedUnit.ts";
 import { tables, type UnitEventKind } from "../tables.ts";
@@ -65,6 +66,7 @@ export async function closeUnit(work: Work, id: string, input: Closing): Promise
   if (input.into.length === 0)
     await note(work, { unitId: id, kind: "closed", on, text: `撤销：${input.reason}`, basis });
   for (const { id: other, kind } of input.into) {
+    demandNoConflict(signedIn(work), other);
     const name = await nameOf(work, other);
     const merged = kind === "merged-into";
     await note(work, {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
-import { transact, type Context, type Work } from "../../../core/context.ts";
+import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { readSheet } from "../../../core/spreadsheet.ts";
 import { checkUnitLines, type Registered } from "../import/checkUnitLines.ts";
 import { readSiteLine, sameSite, type SiteLine } from "../import/readSiteLine.ts";
@@ -11,6 +11,8 @@ import type { ImportReport, Site } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { overlap } from "../validity.ts";
 import { COLUMNS, SHEET, SITE_COLUMNS, SITES_SHEET } from "../workbook.ts";
+
+const RECUSED = "您须回避该单位，不能改动其登记，请由其他经办人办理";
 
 type Row = ImportReport["rows"][number];
 
@@ -85,11 +87,13 @@ export async function importUnits(context: Context, bytes: Buffer, apply: boolea
   const sheet = await readSheet(bytes, SHEET, COLUMNS);
   const siteSheet = await readSheet(bytes, SITES_SHEET, SITE_COLUMNS, "optional");
   return transact(context, async (work) => {
+    const { recused } = signedIn(work);
     const registered = await registeredUnits(work);
     const read = sheet.map(({ row, cells }) => readUnitLine(row, cells));
     checkUnitLines(read, registered);
     const rows: Row[] = read.map(({ line, problems }) => {
       const before = registered.get(line.id)?.unit;
+      if (recused.has(line.id) && !(before && same(before, line))) problems.push(RECUSED);
       const state =
         problems.length > 0 ? "wrong" : !before ? "new" : same(before, line) ? "unchanged" : "changed";
       return { row: line.row, id: line.id, name: line.name, state, problems };
@@ -98,6 +102,11 @@ export async function importUnits(context: Context, bytes: Buffer, apply: boolea
     const readSites = siteSheet.map(({ row, cells }) => readSiteLine(row, cells, today));
     const mains = new Map(read.map(({ line }) => [line.id, line.site]));
     const sites = checkSites(readSites, registered, mains, await endedSites(work, today));
+    for (const { row } of sites)
+      if (recused.has(row.id) && row.state !== "unchanged") {
+        row.state = "wrong";
+        row.problems.push(RECUSED);
+      }
     const all = [...rows, ...sites.map((one) => one.row)];
     const applied = apply && all.length > 0 && all.every((row) => row.state !== "wrong");
     if (applied) {

@@ -8,6 +8,8 @@ export interface FilingOfYear {
   officer: boolean;
   /** Something was filed by the last day of the year. */
   onTime: boolean;
+  /** The first day of what counts; null: not known. A later change of department or officer does not move it. */
+  since: string | null;
 }
 
 type Part = "department" | "officer";
@@ -62,6 +64,7 @@ export async function filingsOfYear(context: Context, year: number): Promise<Map
           department: has("department"),
           officer: has("officer"),
           onTime: counted.some(({ period }) => overlap(period, of)),
+          since: counted.map(({ period }) => period.from).sort()[0] ?? null,
         },
       ];
     }),

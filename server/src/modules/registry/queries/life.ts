@@ -1,4 +1,4 @@
-import type { Context } from "../../../core/context.ts";
+import { signedIn, type Context } from "../../../core/context.ts";
 import type { UnitLife } from "../lifeSchemas.ts";
 import { tables } from "../tables.ts";
 import { dayAfter } from "../validity.ts";
@@ -48,6 +48,9 @@ export async function unitLife(context: Context, id: string): Promise<UnitLife> 
     .orderBy("happened_on", "desc")
     .orderBy("unit_event.id", "desc")
     .execute();
+  // Who is filed decides a mark: it is not told to those who have no part in the unit.
+  const { recused } = signedIn(context);
+  const filed = recused.has(id) ? { departments: [], officers: [] } : { departments, officers };
   const period = (one: (typeof officers)[number] | (typeof departments)[number]) => ({
     id: one.id,
     name: one.name,
@@ -74,17 +77,21 @@ export async function unitLife(context: Context, id: string): Promise<UnitLife> 
       })),
     ],
     sites: sites.map(siteOf),
-    departments: departments.map(period),
-    officers: officers.map((one) => ({ ...period(one), phone: one.phone, succeeds: one.succeeds })),
-    events: events.map((one) => ({
-      on: one.happened_on,
-      kind: one.kind,
-      text: one.text,
-      other: one.other_unit_id ? { id: one.other_unit_id, name: one.other_name ?? one.other_unit_id } : null,
-      basis: one.basis,
-      by: one.recorded_by,
-      at: one.recorded_at.toISOString(),
-    })),
+    departments: filed.departments.map(period),
+    officers: filed.officers.map((one) => ({ ...period(one), phone: one.phone, succeeds: one.succeeds })),
+    events: events
+      .filter((one) => !recused.has(id) || one.kind !== "officer")
+      .map((one) => ({
+        on: one.happened_on,
+        kind: one.kind,
+        text: one.text,
+        other: one.other_unit_id
+          ? { id: one.other_unit_id, name: one.other_name ?? one.other_unit_id }
+          : null,
+        basis: one.basis,
+        by: one.recorded_by,
+        at: one.recorded_at.toISOString(),
+      })),
     settledUntil: row.settled_until,
   };
 }

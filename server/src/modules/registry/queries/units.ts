@@ -89,10 +89,14 @@ export async function unitsOfYear(context: Context, year: number, filter: UnitFi
   return allUnits(context, { ...filter, on: lastDayOf(year) });
 }
 
-/** The units that the viewer may see. */
+/** The units that the viewer may see; whether one of which the person is recused has filed its officer is not told. */
 export async function units(context: Context, filter: UnitFilter): Promise<Unit[]> {
   const viewer = signedIn(context);
-  return (await allUnits(context, filter)).filter((one) => maySeeUnit(viewer, one.id));
+  const { filed, ...rest } = filter;
+  return (await allUnits(context, rest))
+    .filter((one) => maySeeUnit(viewer, one.id))
+    .map((one) => (viewer.recused.has(one.id) ? { ...one, filing: null } : one))
+    .filter((one) => !filed || (!viewer.recused.has(one.id) && (one.filing !== null) === (filed === "yes")));
 }
 
 /** One unit. @throws Refusal 404, also for a unit that the viewer may not see */

@@ -11,7 +11,9 @@ beforeAll(async () => {
   year = await publishedYear();
   const now = "2020-03-12T01:00:00Z";
   year.platform.clock.set(now);
-  await sql`update session set seen_at = ${new Date(now)}`.execute(year.platform.as(null).database);
+  await sql`update session set seen_at = ${new Date(now)}, created_at = ${new Date(now)}`.execute(
+    year.platform.as(null).database,
+  );
 });
 afterAll(() => year.platform.close());
 

@@ -19,10 +19,14 @@ export const WITHDRAW_ORDERED = "rectification:withdraw-taken-back";
 export const ORDER_AGAIN = "rectification:order-again";
 
 /** Standings, marks and persons become what the corrigendum says. */
-async function applyToResults(work: Work, { of, entries, after, live }: Correction): Promise<void> {
+async function applyToResults(
+  work: Work,
+  { of, entries, after, live }: Correction,
+  follow: ReadonlySet<string>,
+): Promise<void> {
   const db = tables(work.database);
   const { year } = of;
-  const touched = [...new Set(entries.map((entry) => entry.unitId))];
+  const touched = [...follow];
   const marks = touched.flatMap((unitId) => live.marks.get(unitId) ?? []);
   if (marks.length > 0) {
     await changeMarks(work, year, marks);
@@ -77,15 +81,19 @@ async function applyToFindings(work: Work, { of, entries, after }: Correction, c
   }
 }
 
-/** Lets everything inside agree with a corrigendum that goes out, in its transaction. */
+/**
+ * Lets everything inside agree with a corrigendum that goes out, in its transaction.
+ * @param follow units whose marks become those of now: the corrected ones, and all of a kind whose median moves with them
+ */
 export async function applyCorrection(
   work: Work,
   ordinal: number,
   correction: Correction,
   record: PublishedCorrigendum,
   seen: readonly Cause[],
+  follow: ReadonlySet<string>,
 ): Promise<void> {
-  await applyToResults(work, correction);
+  await applyToResults(work, correction, follow);
   await applyToFindings(work, correction, record.number);
   for (const entry of correction.entries)
     await tables(work.database)

@@ -65,6 +65,8 @@ function rowsAfter(
       return {
         ...base,
         name: row.name,
+        // A written decision on little coverage stands with the honour that follows from it.
+        coverageDecision: fresh && touched.has(row.unitId) ? fresh.coverageDecision : base.coverageDecision,
         bar: bar ?? decided.get(row.unitId) ?? null,
         excellent: excellent.has(row.unitId),
         undecided: false,

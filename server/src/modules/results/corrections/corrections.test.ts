@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readDocxText } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startJobs } from "../../../core/jobs.ts";
+import { startJobs } from "../../../core/jobs/start.ts";
 import { giveFacts } from "../../../core/testing/cycle.ts";
 import { publishedYear, remarksOf, type PublishedYear } from "../../../core/testing/correctedYear.ts";
 import { YEAR } from "../../../core/testing/settledYear.ts";
@@ -55,7 +55,10 @@ async function pdfText(path: string): Promise<string | null> {
 /** States of what is ordered, by unit, once the jobs that wait are done. */
 async function orderedAfterJobs(expected: [string, string][]): Promise<void> {
   const { platform, office } = year;
-  const jobs = await startJobs(platform.databaseUrl, platform.as(null), rectification.jobs ?? {}, 1);
+  const jobs = await startJobs(platform.databaseUrl, platform.as(null), {
+    jobs: rectification.jobs ?? {},
+    concurrency: 1,
+  });
   const states = async () =>
     (await office.get(`/api/cycles/${YEAR}/rectification`))
       .json<{ items: { unitId: string; state: string }[] }>()
@@ -113,7 +116,7 @@ test("a unit is taken back: three people, one number, and every surface agrees",
   expect(draft.obstacles).toEqual([]);
   expect(draft.issues.filter((issue) => issue.severity === "error")).toEqual([]);
   expect(draft.content!.title).toEqual([
-    "关于更正《关于2019年全省教育",
+    "关于更正《关于2019年度全省教育",
     "系统政务公开政务服务工作检查",
     "情况的通报》有关内容的通知",
   ]);
@@ -142,6 +145,31 @@ test("a unit is taken back: three people, one number, and every surface agrees",
     office.send("POST", `/api/cycles/${YEAR}/corrigenda/1/publish`, { version: draft.version });
   const both = await Promise.all([publish(), publish()]);
   expect(both.map((one) => one.statusCode).toSorted()).toEqual([200, 409]);
+
+  // Every unit signs for a corrigendum by itself; that it signed for the notice is not enough.
+  const officer = year.officers.get("C2")!;
+  const own = `/api/cycles/${YEAR}/own-documents`;
+  const { documents } = (await officer.get(own)).json<{
+    documents: { document: string; ordinal: number; sha256: string; receipt: object | null }[];
+  }>();
+  expect(documents.map((one) => one.document)).toEqual(["feedback", "notice", "corrigendum"]);
+  const [, sent, corrigendum] = documents;
+  for (const one of [sent!, corrigendum!]) {
+    const file = await officer.get(`${own}/${one.document}/${one.ordinal}/file`);
+    expect(sha256(file.rawPayload)).toBe(one.sha256);
+  }
+  await year.ok(officer, `${own}/receive`, { document: "notice", ordinal: 0, sha256: sent!.sha256 });
+  const receipts = (await office.get(`/api/cycles/${YEAR}/receipts`)).json<{
+    documents: { document: string; received: { unitId: string }[]; missing: { unitId: string }[] }[];
+  }>().documents;
+  expect(receipts.find((one) => one.document === "corrigendum")!.missing.map((one) => one.unitId)).toContain(
+    "C2",
+  );
+  await year.ok(officer, `${own}/receive`, {
+    document: "corrigendum",
+    ordinal: 1,
+    sha256: corrigendum!.sha256,
+  });
 
   const now = await json();
   expect(now.findings["compromised"]).toEqual(["测试单位C3"]);

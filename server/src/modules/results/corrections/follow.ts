@@ -54,6 +54,8 @@ export const FOLLOWS: Follows = {
   "evidence.withdraw-evidence": ofUnit,
   "assessment.decide-applicability": ofUnit,
   "results.answer-objection": ofUnit,
+  "results.decide-coverage": ofUnit,
+  "results.decide-tie": ofYear,
   "review.decide-item": ofUnit,
   "results.stage-recomputation": ofYear,
   "monitoring.finish-site": ofUnit,

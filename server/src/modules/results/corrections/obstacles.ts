@@ -7,6 +7,7 @@ import { verification } from "../notice/obstacles/verified.ts";
 import { lateFindings } from "../supplementary/late.ts";
 import { tables } from "../tables.ts";
 import { matterOf } from "./model.ts";
+import { together } from "./together.ts";
 import type { Correction, SaidEntry } from "./queries/correction.ts";
 
 /** A rule with the units that it stops. */
@@ -144,6 +145,7 @@ export async function incorrect(context: Context, correction: Correction): Promi
       units(entries.filter((entry) => entry.kind === "grant" && nameless.has(entry.unitId))),
     ),
     ...incomplete(correction),
+    ...(await together(context, correction)),
     ...(await unsupported(context, correction)),
     ...(await unheard(context, correction)),
     ...(await objecting(context, correction)),

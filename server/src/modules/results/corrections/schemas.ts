@@ -91,6 +91,23 @@ export const corrections = z.object({
       taken: z.boolean(),
     }),
   ),
+  /** Units that share the last excellent places of a kind by the data of now: the leader decides in writing. */
+  ties: z.array(
+    z.object({
+      kind: z.enum(["bureau", "college", "direct"]),
+      places: z.number().int(),
+      units: z.array(
+        z.object({
+          unitId: z.string(),
+          name: z.string(),
+          score: z.number().int().nullable(),
+          dimensions: z.array(
+            z.object({ name: z.string(), earned: z.number().int(), applicable: z.number().int() }),
+          ),
+        }),
+      ),
+    }),
+  ),
   /** Units that are published as excellent, for a decision about their honour. */
   honoured: z.array(z.object({ id: z.string(), name: z.string(), nominee: z.string().nullable() })),
   /** Units whose honour was revoked in writing, and may be given back. */

@@ -1,9 +1,15 @@
 import { formatDate, type Block, type OfficialDocument } from "@mingcha/gongwen";
 import type { Due } from "../../../core/calendar.ts";
 import { coverageText } from "../../assessment/index.ts";
-import { confirmedWords, inDocument } from "../../../core/documentWords.ts";
+import { confirmedWords, inDocument, lastDay } from "../../../core/documentWords.ts";
 import { placeWords, type FactNames, type Finding } from "../../evidence/index.ts";
 import type { UnitMarks } from "../queries/unitMarks.ts";
+
+/** The unit's chance to object, as the sheet offers it; `sentOn`: of a later print, when the sheet itself went out. */
+export interface Chance {
+  until: Due;
+  sentOn: string | null;
+}
 
 export interface FeedbackMaterial {
   issuer: string;
@@ -15,8 +21,10 @@ export interface FeedbackMaterial {
   findings: { finding: Finding; package: string | null; standsOn: string }[];
   /** Of the year's facts. */
   names: FactNames;
-  /** Last day on which the unit may object; null when the window is over. */
-  objectUntil: Due | null;
+  /** Null before the feedback. */
+  chance: Chance | null;
+  /** Whom the unit may ask; null while the office has named nobody. */
+  contact: string | null;
   /** Findings that were given to the unit after its feedback (补充反馈) and to which it may still object. */
   supplementary: { message: string; openedOn: string; until: string; untilProvisional: boolean }[];
   /** 成文日期. */
@@ -149,7 +157,7 @@ function problems({ findings, names }: FeedbackMaterial): Block[] {
         { title: "问题", width: 6, align: "left" },
         { title: "地址或数据", width: 6, align: "left" },
         { title: "认定依据", width: 4, align: "left" },
-        { title: "证据包", width: 4, align: "left" },
+        { title: "证据编号", width: 4, align: "left" },
       ],
       rows: findings.map(({ finding, package: mark, standsOn }, index) => [
         String(index + 1),
@@ -162,22 +170,26 @@ function problems({ findings, names }: FeedbackMaterial): Block[] {
   ];
 }
 
-/** 反馈单: to one unit, its points by dimension, what cost points and why, the confirmed findings with their evidence. */
+/** What the unit may do, and until when; of a later print what the sheet as sent said of it. */
+function chanceText(chance: Chance | null, date: string): string {
+  if (chance === null) return "本单尚未送达，内容以送达时为准。";
+  const until = lastDay(chance.until);
+  if (chance.sentOn === null)
+    return `请逐项核对，有异议的，于${until}前在检查平台提出并附佐证材料；没有异议的，请予确认。`;
+  return `本单于${formatDate(chance.sentOn)}送达，异议期至${until}。以下为${formatDate(date)}打印时的情况，送达时的反馈单可在检查平台下载。`;
+}
+
+/** 反馈单: to one unit, its points by dimension, what cost points and why, the confirmed findings with their evidence. A sheet, no 公文. */
 export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
-  const { issuer, year, marks, objectUntil, date } = material;
-  const object =
-    objectUntil === null
-      ? "异议期已经结束。"
-      : `请逐项核对，有异议的，于${formatDate(objectUntil.date)}${objectUntil.provisional ? "（暂定）" : ""}前在检查平台提出并附佐证材料；没有异议的，请予确认。`;
+  const { issuer, year, marks, chance, contact, date } = material;
   return {
-    format: "letter",
+    format: "form",
     issuer,
     number: null,
-    unnumbered: true,
-    title: [`${issuer}关于反馈${year}年度`, "政务公开政务服务检查结果的函"],
+    title: [`${year}年度政务公开政务服务检查结果反馈单`],
     recipients: [marks.unit.name],
     body: [
-      paragraph(`现将你单位${year}年度政务公开政务服务检查结果反馈如下。${object}`),
+      paragraph(`现将你单位${year}年度政务公开政务服务检查结果反馈如下。${chanceText(chance, date)}`),
       heading("得分情况"),
       paragraph(total(marks)),
       ...(marks.behind === null ? [] : [paragraph(`上述结果尚待更新：${inDocument(bare(marks.behind))}。`)]),
@@ -190,10 +202,11 @@ export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
       ...problems(material),
       ...material.supplementary.map(({ message, openedOn, until, untilProvisional }) =>
         paragraph(
-          `其中“${bare(message)}”一条在反馈之后确认，于${formatDate(openedOn)}补充反馈；有异议的，请于${formatDate(until)}${untilProvisional ? "（暂定）" : ""}前就该问题提出异议，没有异议的，请予确认。`,
+          `其中“${bare(message)}”一条在反馈之后确认，于${formatDate(openedOn)}补充反馈；有异议的，于${lastDay({ date: until, provisional: untilProvisional })}前就该问题提出，没有异议的，请予确认。`,
         ),
       ),
-      paragraph("每一项得分所用的数据和每一个问题的证据，都可以在检查平台逐条查看和复算。"),
+      paragraph("各项得分所依据的数据和问题的证据，可登录检查平台查阅。"),
+      ...(contact === null ? [] : [paragraph(`联系人及电话：${contact}。`)]),
     ],
     attachments: [],
     signature: { name: issuer, date, seal: false },

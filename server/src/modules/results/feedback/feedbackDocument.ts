@@ -2,7 +2,7 @@ import { renderDocx, renderPdf, type OfficialDocument } from "@mingcha/gongwen";
 import { fontFolders } from "../../../core/fontFolders.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
-import { cycle } from "../../assessment/index.ts";
+import { contactWords, officeContact } from "../../documents/index.ts";
 import {
   certaintiesOf,
   certaintyWords,
@@ -11,10 +11,10 @@ import {
   storedPackage,
   type Finding,
 } from "../../evidence/index.ts";
-import { unitMarks } from "../queries/unitMarks.ts";
+import { sharedMarks, unitMarks, type SharedMarks } from "../queries/unitMarks.ts";
 import { feedbackDue, standingStage } from "../standings/stage.ts";
 import { openOf } from "../supplementary/own.ts";
-import { buildFeedback } from "./buildFeedback.ts";
+import { buildFeedback, type Chance } from "./buildFeedback.ts";
 
 /** Enough of a SHA-256 to find the package, short enough for a table. */
 const MARK = 16;
@@ -25,18 +25,33 @@ async function packageOf(context: Context, finding: Finding): Promise<string | n
   return (await storedPackage(context, record.packageId))?.sha256.slice(0, MARK) ?? null;
 }
 
-/** A unit's feedback sheet as the marks stand now. @throws Refusal as `unitMarks` does */
+/** What the unit may still do: while it is being sent the whole chance; later what the sheet as sent offered. */
+async function chanceOf(context: Context, year: number, sending: boolean): Promise<Chance | null> {
+  const stage = await standingStage(context, year);
+  const due = await feedbackDue(context, stage);
+  if (due === null || stage.stage === "draft") return null;
+  return sending || stage.feedbackFrom === null
+    ? { until: due, sentOn: null }
+    : { until: due, sentOn: stage.feedbackFrom };
+}
+
+/**
+ * A unit's feedback sheet as the marks stand now.
+ * @param sending it goes out now; else it is a later print, which says when the sheet was sent
+ * @throws Refusal as `unitMarks` does
+ */
 export async function feedbackDocument(
   context: Context,
   year: number,
   unitId: string,
+  { sending = false, shared }: { sending?: boolean; shared?: SharedMarks } = {},
 ): Promise<OfficialDocument> {
-  const marks = await unitMarks(context, year, unitId);
-  const { rubric, facts } = await cycle(context, year);
-  const stage = await standingStage(context, year);
-  const date = dateInChina(context.clock.now());
+  const read = shared ?? (await sharedMarks(context, year));
+  const marks = await unitMarks(context, year, unitId, read);
+  const { rubric, facts } = read.of;
   const confirmed = await findingsOf(context, { year, unitId, state: "confirmed" });
   const certainties = await certaintiesOf(context, confirmed);
+  const contact = await officeContact(context);
   return buildFeedback({
     issuer: context.config.issuer,
     year,
@@ -52,16 +67,14 @@ export async function feedbackDocument(
       })),
     ),
     names: factNames(facts),
-    objectUntil:
-      stage.stage === "feedback" && stage.feedbackUntil !== null && date <= stage.feedbackUntil
-        ? await feedbackDue(context, stage)
-        : null,
+    chance: await chanceOf(context, year, sending),
+    contact: contact === null ? null : contactWords(contact),
     supplementary: await openOf(context, year, unitId),
-    date,
+    date: dateInChina(context.clock.now()),
   });
 }
 
-/** The feedback sheet as a file. @throws Refusal as `unitMarks` does */
+/** The feedback sheet as it reads now, as a file. @throws Refusal as `unitMarks` does */
 export async function feedbackFile(
   context: Context,
   year: number,

@@ -2,21 +2,35 @@ import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
 import { feedbackFile } from "./feedbackDocument.ts";
+import { sentSheetFile } from "./sentSheet.ts";
 
 const MEDIA_TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   pdf: "application/pdf",
 } as const;
 
-/** A unit's feedback sheet as a document; its page reads the same marks. */
+const params = z.object({ year, unitId: z.string().max(20), format: z.enum(["docx", "pdf"]) });
+
+/** A unit's feedback sheet as a document: as it was sent, and as its page reads now. */
 export function feedbackRoutes(app: App): void {
+  app.get(
+    "/api/cycles/:year/units/:unitId/feedback/sent/:format",
+    { config: { policy: "results.readUnitMarks" }, schema: { tags: ["results"], params } },
+    async (request, reply) => {
+      const { year: of, unitId, format } = request.params;
+      return reply
+        .type(MEDIA_TYPES[format])
+        .header("content-disposition", `attachment; filename="feedback-${of}-${unitId}-sent.${format}"`)
+        .send(Buffer.from(await sentSheetFile(request.context, of, unitId, format)));
+    },
+  );
   app.get(
     "/api/cycles/:year/units/:unitId/feedback/:format",
     {
       config: { policy: "results.readUnitMarks" },
       schema: {
         tags: ["results"],
-        params: z.object({ year, unitId: z.string().max(20), format: z.enum(["docx", "pdf"]) }),
+        params,
       },
     },
     async (request, reply) => {

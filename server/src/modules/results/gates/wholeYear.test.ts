@@ -1,6 +1,6 @@
 import { keptProof } from "../../../core/testing/proof.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { keptUnknown } from "../../../core/testing/cycle.ts";
+import { adopted, keptUnknown } from "../../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
 import { saidUntil } from "../../assessment/index.ts";
@@ -18,7 +18,15 @@ beforeAll(async () => {
   office = await platform.person("office");
   await registerUnits(platform.as(null).database, ["C1", "C2"]);
   const decisions = await keptUnknown(office, "pack:hunan-2019");
-  const cycle = { year: 2019, name: "2019 年度检查", pack: "hunan-2019", synthetic: true, decisions };
+  const adoption = await adopted(office, "pack:hunan-2019");
+  const cycle = {
+    year: 2019,
+    name: "2019 年度检查",
+    pack: "hunan-2019",
+    synthetic: true,
+    decisions,
+    adoption,
+  };
   const opened = await office.send("POST", "/api/cycles", cycle);
   expect(opened.statusCode, opened.body).toBe(200);
 });
@@ -87,7 +95,7 @@ test("closed in October, no sentence says 全年: fact, mark, finding, list and 
 
 test("nobody can write 全年 into the notice either", async () => {
   const written = await material();
-  const content = startNotice(written, "模拟通");
+  const content = startNotice(written, "模拟通", "湖南省教育厅办公室");
   expect(misworded(written, content, [])).toEqual([]);
   const block = {
     id: "mine",

@@ -53,13 +53,18 @@ export function compose(input: NoticeInput, before: NoticeContent, material: Mat
     throw invalid(`“${[...new Set(missing)].join("”“")}”有名单，不能从${what}中删去，没有保存。`);
   const annex = (block: NoticeBlock): boolean =>
     block.kind === "generated" && sourceOf(block.id).place === "annex";
-  return { ...input, blocks: [...blocks.filter((block) => !annex(block)), ...blocks.filter(annex)] };
+  const publicity = input.publicity ?? before.publicity;
+  return {
+    ...input,
+    ...(publicity ? { publicity } : {}),
+    blocks: [...blocks.filter((block) => !annex(block)), ...blocks.filter(annex)],
+  };
 }
 
 /** A corrigendum with the groups of entries that have come since, each in its place; groups that have emptied fall away. */
 function withNewGroups(blocks: readonly NoticeBlock[], material: Material): NoticeBlock[] {
   if (!material.correction) return [...blocks];
-  const groups = sourcesOf(material).filter((source) => source.place === "body");
+  const groups = sourcesOf(material).filter((source) => source.place === "body" && source.key !== "contact");
   const generatedNow = groups.flatMap((source): NoticeBlock[] => {
     const bound = source.bind(material);
     if (!source.obligatory(bound)) return [];
@@ -69,7 +74,10 @@ function withNewGroups(blocks: readonly NoticeBlock[], material: Material): Noti
   const first = blocks.findIndex((block) => block.kind === "generated");
   const before = blocks.slice(0, Math.max(first, 0)).filter((block) => block.kind === "free");
   const rest = blocks.slice(Math.max(first, 0)).filter((block) => block.kind === "free");
-  return [...before, ...generatedNow, ...rest];
+  const [contact] = sourcesOf(material).filter((source) => source.key === "contact");
+  const bound = contact?.bind(material);
+  const closing = contact && bound && contact.obligatory(bound) ? [generated(contact.key, bound)] : [];
+  return [...before, ...generatedNow, ...rest, ...closing];
 }
 
 /** The same content with every generated block as the data are now, and the annex as far as somebody is honoured. Sentences of lists that are gone fall away. */

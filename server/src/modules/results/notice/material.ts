@@ -1,7 +1,8 @@
 import type { Context } from "../../../core/context.ts";
 import { cycle, reachOf, type Cycle } from "../../assessment/index.ts";
 import { countFacts } from "../../evidence/index.ts";
-import { monitoringTotals } from "../../monitoring/index.ts";
+import { officeContact, type Contact } from "../../documents/index.ts";
+import { monitoringReach, type MonitoringReach } from "../../monitoring/index.ts";
 import { lookedAtBy, type LookedAtBy } from "./lookedAt.ts";
 import { correctionOf, type Correction } from "../corrections/queries/correction.ts";
 import { basisDocuments } from "../queries/basis.ts";
@@ -13,9 +14,10 @@ import { paperOf, type PaperOf } from "./paper.ts";
 /** Everything that the notice is written from. */
 export interface Material {
   cycle: Cycle;
-  issuer: string;
   units: number;
-  monitored: { sites: number; pages: number };
+  monitored: MonitoringReach;
+  /** Who answers for the notice; null while the office has named nobody. */
+  contact: Contact | null;
   lists: NamedList[];
   /** What can be said of the units that no list names. */
   lookedAt: LookedAtBy;
@@ -32,12 +34,11 @@ export async function noticeMaterial(context: Context, paper: PaperOf): Promise<
   const { year, ordinal } = paperOf(paper);
   const of = await cycle(context, year);
   const { rows } = await standings(context, year);
-  const { sites, pages } = await monitoringTotals(context, year);
   return {
     cycle: of,
-    issuer: context.config.issuer,
     units: rows.length,
-    monitored: { sites, pages },
+    monitored: await monitoringReach(context, year),
+    contact: await officeContact(context),
     lists: await namedLists(context, of),
     lookedAt: await lookedAtBy(context, of),
     honours: await honours(context, year),

@@ -33,6 +33,14 @@ export interface BoundList {
 export interface Bound {
   figures: { key: string; label: string; value: string }[];
   lists: BoundList[];
+  /** The year's standard sentences for the block, as its pack words them; absent in versions of an earlier program. */
+  words?: Record<string, string> | undefined;
+}
+
+/** 公开属性 of the document; a reason for every one but 主动公开. */
+export interface Publicity {
+  kind: "open" | "on-request" | "closed";
+  reason: string;
 }
 
 /** Text that the office writes itself. */
@@ -68,6 +76,8 @@ export interface NoticeContent {
   copies: string[];
   /** 印发机关; null: none. */
   printing: string | null;
+  /** 附注; absent in versions of an earlier program, which had none. */
+  publicity?: Publicity | undefined;
   blocks: NoticeBlock[];
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { settledYear, YEAR, type Told } from "../../../core/testing/settledYear.ts";
 import type { FactValue } from "../../evidence/index.ts";
 import { readPack, type FindingList } from "../../assessment/pack.ts";
-import { phraseKey, testsOf, type Phrase } from "../../assessment/phrases.ts";
+import { phraseKey, testsOf, type FactTest, type Phrase } from "../../assessment/phrases.ts";
 import type { ResultJson } from "../model.ts";
 
 /** A unit of which one single thing holds, and that thing. */
@@ -14,12 +14,17 @@ interface Alone {
   phrase: Phrase;
 }
 
+/** A value for which a test names a unit, and one for which it does not. */
+const firing = (of: FactTest): FactValue => ("equals" in of ? of.equals : of.atLeast);
+const quiet = (of: FactTest): FactValue =>
+  "equals" in of ? (of.equals === 0 ? 1 : !of.equals) : of.atLeast - 1;
+
 const ruled = ({ list, phrase }: Alone, of: readonly FindingList[]): Record<string, FactValue> =>
   Object.fromEntries(
     of.flatMap((one) =>
       testsOf(one).map((each): [string, FactValue] => [
         each.fact,
-        one === list && each.fact === phrase.of ? each.equals : each.equals === 0 ? 1 : !each.equals,
+        one === list && each.fact === phrase.of ? firing(each) : quiet(each),
       ]),
     ),
   );

@@ -42,6 +42,9 @@ export function demandHoles(phrase: Phrase, text: string): void {
     );
 }
 
+/** A sentence as the year's pack words it; `before` as an earlier program did, whose versions keep no words. */
+export const said = (bound: Bound, key: string, before: string): string => bound.words?.[key] ?? before;
+
 /** A figure by its key; the empty text when there is none. */
 export const figure = (bound: Bound, key: string): string =>
   bound.figures.find((one) => one.key === key)?.value ?? "";

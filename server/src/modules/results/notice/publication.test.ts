@@ -73,7 +73,7 @@ test("the same names and counts in .docx, PDF, JSON and on the public page, and 
   expect(json.notice).toEqual({
     number: "模拟通〔2020〕1号",
     date: "2020-03-02",
-    title: "关于2019年全省教育系统政务公开政务服务工作检查情况的通报",
+    title: "关于2019年度全省教育系统政务公开政务服务工作检查情况的通报",
     lists: [
       { key: "bureau", title: "优秀单位（市州教育（体）局）", count: 1, names: ["测试单位B1"] },
       { key: "college", title: "优秀单位（高等学校）", count: 1, names: ["测试单位C1"] },
@@ -96,7 +96,7 @@ test("the same names and counts in .docx, PDF, JSON and on the public page, and 
   for (const [name, text] of Object.entries(texts)) {
     expect(text, name).toContain("测试单位C2、测试单位C3等2个单位的网站上发现暗链");
     expect(text, name).toContain("测试单位B1、测试单位C1等2个单位得分在80分以上");
-    expect(text, name).toContain("2名同志评为优秀个人");
+    expect(text, name).toContain("2名同志确定为“2019年度全省教育系统政务公开政务服务工作优秀个人”");
     expect(text, name).toContain("市州教育（体）局（1个）测试单位B1。");
     expect(text, name).toContain("高等学校（1个）测试单位C1。");
     expect(text, name).toMatch(/张三测试单位B1李四测试单位C1/);

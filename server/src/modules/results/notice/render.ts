@@ -10,6 +10,13 @@ export interface NoticeHead {
   date: string;
 }
 
+/** 附注 (GB/T 9704-2012 7.3.6) by 公开属性. */
+export const PUBLICITY_NOTES = {
+  open: "此件主动公开",
+  "on-request": "此件依申请公开",
+  closed: "此件不予公开",
+} as const;
+
 function freeBlock(text: FreeText): Block {
   if (text.kind === "paragraph") return { kind: "paragraph", inlines: [text.text] };
   const { level, runIn } = text;
@@ -46,6 +53,7 @@ export function renderNotice(
     attachments: annex.length > 0 ? [{ title, blocks: annex }] : [],
     signature: { name: issuer, date, seal: true },
     ...(content.copies.length > 0 ? { copies: content.copies } : {}),
+    ...(content.publicity ? { note: PUBLICITY_NOTES[content.publicity.kind] } : {}),
     ...(content.printing === null ? {} : { printing: { agency: content.printing, date } }),
     ...(cycle.synthetic ? { banner: "模拟演示稿：依据已公开的通报结论模拟，分数为虚构，不是正式公文" } : {}),
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PUBLICITY } from "../../assessment/index.ts";
 import { SOURCE_KEYS } from "./sources/index.ts";
 import { NOTICE_STATES } from "./model.ts";
 import { NOTICE_STEPS } from "./steps.ts";
@@ -32,6 +33,11 @@ export const agency = z
   .trim()
   .regex(/^\p{Script=Han}{2,12}$/u, "机关代字是二至十二个汉字，不带年份和括号。");
 
+/** 公开属性 (附注); what is not 主动公开 says why. */
+const publicity = z
+  .object({ kind: z.enum(PUBLICITY), reason: z.string().trim().max(500).default("") })
+  .refine((one) => one.kind === "open" || one.reason !== "", "不主动公开的，须写明理由。");
+
 /** What the office may decide about the notice; data and number are not among it. */
 export const noticeInput = z.object({
   agency,
@@ -39,6 +45,8 @@ export const noticeInput = z.object({
   recipients: z.array(line).min(1, "通报须有主送机关。").max(60),
   copies: z.array(line).max(60).default([]),
   printing: line.nullable().default(null),
+  /** Left out: as it was. */
+  publicity: publicity.optional(),
   blocks: z.array(blockInput).min(1).max(200),
 });
 export type NoticeInput = z.output<typeof noticeInput>;
@@ -95,6 +103,7 @@ const contentView = z.object({
   recipients: z.array(z.string()),
   copies: z.array(z.string()),
   printing: z.string().nullable(),
+  publicity: z.object({ kind: z.enum(PUBLICITY), reason: z.string() }).nullable(),
   blocks: z.array(blockView),
 });
 export type ContentView = z.output<typeof contentView>;

@@ -9,26 +9,11 @@ const heading = (level: 1 | 2, text: string, runIn: string | null = null): FreeT
   runIn,
 });
 
-/** What the office starts from, in our own words, and may word otherwise. */
+/** Headings that the office starts from, and may word otherwise. */
 const FREE: Record<string, FreeText> = {
   inspection: heading(1, "检查情况"),
   problems: heading(1, "存在的主要问题"),
   demands: heading(1, "下一步要求"),
-  correct: heading(
-    2,
-    "逐项整改。",
-    "文中列名的单位要对照反馈的问题和证据逐条整改，安全问题立即处置，其余问题在规定期限内完成，并书面报告整改结果。",
-  ),
-  responsible: heading(
-    2,
-    "补齐机制。",
-    "尚未明确责任部门和专干的单位要尽快明确并备案；要按月向政务网报送稿件，积极参加在线访谈和互动活动。",
-  ),
-  improve: heading(
-    2,
-    "巩固提升。",
-    "各单位要定期自查网站，及时更新信息公开目录和年度报告，畅通服务入口，不断提高公开质量和服务水平。",
-  ),
 };
 
 const ORDER = [
@@ -41,28 +26,35 @@ const ORDER = [
   "problems.security",
   "problems.disclosure",
   "demands",
-  "correct",
-  "responsible",
-  "improve",
+  "contact",
   "annex.units",
   "annex.individuals",
 ];
 
+/** What the year's pack asks of the units. */
+const demandsOf = ({ cycle }: Material): NoticeBlock[] =>
+  cycle.documents.notice.demands.map(({ title, text }, index) => ({
+    id: `demand-${index + 1}`,
+    kind: "free",
+    text: heading(2, title, text),
+  }));
+
 /** A new notice as the data are now. The annex comes only when somebody is honoured. */
-export function startNotice(material: Material, agency: string): NoticeContent {
+export function startNotice(material: Material, agency: string, printing: string): NoticeContent {
   const blocks = ORDER.flatMap((id): NoticeBlock[] => {
     const text = FREE[id];
-    if (text) return [{ id, kind: "free", text }];
+    if (text) return [{ id, kind: "free", text }, ...(id === "demands" ? demandsOf(material) : [])];
     const source = sourceOf(id);
     const bound = source.bind(material);
     return source.place === "annex" && !source.obligatory(bound) ? [] : [generated(id, bound)];
   });
   return {
     agency,
-    title: [`关于${material.cycle.year}年全省教育系统政务公开`, "政务服务工作检查情况的通报"],
+    title: [`关于${material.cycle.year}年度全省教育系统政务公开`, "政务服务工作检查情况的通报"],
     recipients: ["各市州教育（体）局", "各普通高等学校", "厅委直属各单位"],
     copies: [],
-    printing: null,
+    printing,
+    publicity: { kind: material.cycle.documents.notice.publicity, reason: "" },
     blocks,
   };
 }

@@ -1,6 +1,6 @@
 import type { Block, Inline } from "@mingcha/gongwen";
 import type { NoticeBlock, NoticeContent } from "./model.ts";
-import { renderBlock } from "./render.ts";
+import { PUBLICITY_NOTES, renderBlock } from "./render.ts";
 import { sourceOf } from "./sources/index.ts";
 
 export interface VersionChange {
@@ -56,6 +56,8 @@ const FIELDS = [
   ["主送机关", (one) => one.recipients.join("、")],
   ["抄送机关", (one) => one.copies.join("、")],
   ["印发机关", (one) => one.printing ?? ""],
+  ["附注", (one) => (one.publicity ? PUBLICITY_NOTES[one.publicity.kind] : "")],
+  ["不主动公开的理由", (one) => one.publicity?.reason ?? ""],
 ] as const satisfies [string, (content: NoticeContent) => string][];
 
 /** What a version changed, block by block. */

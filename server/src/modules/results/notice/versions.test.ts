@@ -29,7 +29,7 @@ test("free blocks are added, changed, moved and removed; every save is a version
     blocks: [
       opening!,
       paragraph("mine", "各单位总体情况良好。"),
-      ...rest.filter((block) => block.id !== "improve"),
+      ...rest.filter((block) => block.id !== "demand-3"),
     ],
   };
   expect(await save(1, changed, "改标题")).toEqual([200, ""]);
@@ -55,7 +55,7 @@ test("free blocks are added, changed, moved and removed; every save is a version
     ],
     blocks: [
       { id: "mine", title: "段落", change: "added", before: null, after: "各单位总体情况良好。" },
-      expect.objectContaining({ id: "improve", change: "removed", after: null }),
+      expect.objectContaining({ id: "demand-3", change: "removed", after: null }),
     ],
   });
   await year.ok(year.office, `${base}/restore`, { version: 2, from: 1 });
@@ -89,7 +89,7 @@ test("a generated block keeps its data until the latest are adopted; its sentenc
   expect((await save(1, reworded("{units}共{count}个单位有暗链。")))[0]).toBe(200);
   const reads = async (): Promise<string> =>
     (await year.view()).content!.blocks.find((block) => block.id === "problems.security")!.reads;
-  expect(await reads()).toBe("网站安全防护薄弱。测试单位C2、测试单位C3共2个单位有暗链。");
+  expect(await reads()).toBe("网站安全防护有待加强。测试单位C2、测试单位C3共2个单位有暗链。");
 
   await raise(year.platform, year.office, ["C1"]);
   const { findings } = (await year.office.get(`/api/findings?year=${YEAR}`)).json<{
@@ -118,7 +118,7 @@ test("a generated block keeps its data until the latest are adopted; its sentenc
     ],
   });
   await year.ok(year.office, `${base}/refresh`, { version: 3 });
-  expect(await reads()).toBe("网站安全防护薄弱。测试单位C1、测试单位C3共2个单位有暗链。");
+  expect(await reads()).toBe("网站安全防护有待加强。测试单位C1、测试单位C3共2个单位有暗链。");
   expect(await year.say(year.office, "/refresh", { version: 4 })).toEqual([
     409,
     "通报与数据一致，无须更新。",
@@ -131,7 +131,7 @@ test("what names somebody can't be taken out, and a generated block can't be wri
   const without = (id: string) => ({ ...content, blocks: content.blocks.filter((block) => block.id !== id) });
   expect(await save(1, without("problems.security"))).toEqual([
     400,
-    "“问题：网站安全防护薄弱”有名单，不能从通报中删去，没有保存。",
+    "“问题：网站安全”有名单，不能从通报中删去，没有保存。",
   ]);
   expect((await save(1, without("annex.individuals")))[1]).toContain("附件：优秀个人名单");
   const opening = content.blocks.find((block) => block.id === "opening")!;
@@ -145,7 +145,7 @@ test("what names somebody can't be taken out, and a generated block can't be wri
   expect((await save(1, without("problems.attitude")))[0]).toBe(200);
   const view = await year.view();
   expect(view.absent).toEqual([
-    { id: "problems.attitude", title: "问题：重视程度不够", place: "body", obligatory: false },
+    { id: "problems.attitude", title: "问题：内容和组织保障", place: "body", obligatory: false },
   ]);
 });
 

@@ -1,50 +1,69 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { phraseOf } from "../../assessment/index.ts";
-import type { EvidencePointer } from "../../evidence/index.ts";
+import { SECURITY, type EvidencePointer } from "../../evidence/index.ts";
 import type { Material } from "./material.ts";
 import { screened } from "./screen.ts";
 
-export const SECURITY = "网络安全证据，公开有被利用的风险；保留校验值，可向检查工作组申请复核";
-export const PERSONAL = "网页原始内容可能含有个人信息，未经逐条筛查；保留校验值，可向检查工作组申请复核";
+const PERSONAL = "网页原始内容可能含有个人信息，未经逐条筛查；保留校验值，可向检查工作组申请复核";
 const SEALED = "证据有误，已撤回封存";
 
-/** Where a pointer leads, without its words: they may quote a page. */
-function pointerOf(
-  hashes: ReadonlyMap<string, string>,
-  pointer: EvidencePointer,
-  reason: string | null,
-): object | null {
-  const hidden = reason ? { withheld: { reason } } : {};
-  if (pointer.kind === "record") {
-    const hash = hashes.get(pointer.packageId);
-    return hash ? { kind: "package", ref: `${hash}#${pointer.recordId}`, ...hidden } : null;
-  }
-  if (pointer.kind === "fact") return { kind: "fact", ref: pointer.factId, ...hidden };
-  if (pointer.kind === "look-up")
-    return { kind: "look-up", ref: pointer.lookUpId, withheld: { reason: reason ?? PERSONAL } };
-  if (pointer.kind === "package") {
-    const hash = hashes.get(pointer.packageId);
-    return hash ? { kind: "package", ref: hash, ...hidden } : null;
-  }
-  if (pointer.kind === "count") return { kind: "count", ref: pointer.countId, ...hidden };
-  return { kind: pointer.kind, ref: pointer.id, ...hidden };
+/** Where pointers lead, by the hash of their package, and what of it is closed. */
+interface Doors {
+  hashes: ReadonlyMap<string, string>;
+  /** Why a record, or a whole package, is closed; null: it is open. */
+  closed(hash: string, recordId?: string): string | null;
 }
 
-const evidenceOf = (
-  material: Material,
-  evidence: readonly EvidencePointer[],
-  reason: string | null,
-): object[] => {
+function doorsOf(material: Material): Doors {
   const hashes = new Map(material.packages.map((one) => [one.id, one.sha256]));
-  return evidence.flatMap((one) => pointerOf(hashes, one, reason) ?? []);
-};
+  const whole = new Map(packagesFile(material).map((one) => [one.sha256, one]));
+  const records = new Map(
+    [...whole].map(([hash, one]) => [
+      hash,
+      new Map(one.withheldRecords?.map(({ record, reason }) => [record, reason])),
+    ]),
+  );
+  return {
+    hashes,
+    closed: (hash, recordId) =>
+      whole.get(hash)?.withheld?.reason ?? records.get(hash)?.get(recordId ?? "") ?? null,
+  };
+}
+
+/** Where a pointer leads, without its words: they may quote a page. */
+function pointerOf(doors: Doors, pointer: EvidencePointer, reason: string | null): object | null {
+  const hide = (why: string | null): object => (why === null ? {} : { withheld: { reason: why } });
+  if (pointer.kind === "record") {
+    const hash = doors.hashes.get(pointer.packageId);
+    if (!hash) return null;
+    const why = reason ?? doors.closed(hash, pointer.recordId);
+    return { kind: "package", ref: `${hash}#${pointer.recordId}`, ...hide(why) };
+  }
+  if (pointer.kind === "fact") return { kind: "fact", ref: pointer.factId, ...hide(reason) };
+  if (pointer.kind === "look-up")
+    return { kind: "look-up", ref: pointer.lookUpId, ...hide(reason ?? PERSONAL) };
+  if (pointer.kind === "package") {
+    const hash = doors.hashes.get(pointer.packageId);
+    return hash ? { kind: "package", ref: hash, ...hide(reason ?? doors.closed(hash)) } : null;
+  }
+  if (pointer.kind === "count") return { kind: "count", ref: pointer.countId, ...hide(reason) };
+  return { kind: pointer.kind, ref: pointer.id, ...hide(reason) };
+}
+
+const evidenceOf = (doors: Doors, evidence: readonly EvidencePointer[], reason: string | null): object[] =>
+  evidence.flatMap((one) => pointerOf(doors, one, reason) ?? []);
+
+function packageOf(doors: Doors, hash: string): object {
+  const reason = doors.closed(hash);
+  return { kind: "package", ref: hash, ...(reason === null ? {} : { withheld: { reason } }) };
+}
 
 /** `facts.json`: what was recorded, in that order. */
 export function factsFile(material: Material): object[] {
-  const hashes = new Map(material.packages.map((one) => [one.id, one.sha256]));
+  const doors = doorsOf(material);
   return material.facts.map((fact) => {
-    const pointers = fact.evidence.flatMap((one) => pointerOf(hashes, one, null) ?? []);
-    const hash = fact.packageId === null ? undefined : hashes.get(fact.packageId);
+    const pointers = evidenceOf(doors, fact.evidence, null);
+    const hash = fact.packageId === null ? undefined : doors.hashes.get(fact.packageId);
     return {
       id: fact.id,
       unit: fact.unitId,
@@ -53,7 +72,7 @@ export function factsFile(material: Material): object[] {
       asOf: fact.asOf,
       source: fact.source,
       // A fact that points at no record still says from which package it was read.
-      evidence: pointers.length === 0 && hash ? [{ kind: "package", ref: hash }] : pointers,
+      evidence: pointers.length === 0 && hash ? [packageOf(doors, hash)] : pointers,
       unseen: fact.unseen,
       withdrawn: fact.withdrawn,
     };
@@ -69,6 +88,7 @@ export function findingsFile(material: Material): object[] {
     const list = lists.get(finding.check);
     return (list && phraseOf(list, finding)?.says) ?? list?.title ?? finding.check;
   };
+  const doors = doorsOf(material);
   return material.findings.map((finding) => {
     const hidden = material.security.has(finding.check);
     return {
@@ -79,15 +99,29 @@ export function findingsFile(material: Material): object[] {
       decidedOn: finding.decidedAt ? dateInChina(finding.decidedAt) : null,
       reason: hidden || finding.reason === null ? null : screened(finding.reason),
       message: hidden ? told(finding) : screened(finding.message),
-      evidence: evidenceOf(material, finding.evidence, hidden ? SECURITY : null),
-      answer: null,
+      evidence: evidenceOf(doors, finding.evidence, hidden ? SECURITY : null),
+      answer: material.answers.get(finding.id) ?? null,
       ...(hidden ? { withheld: { reason: SECURITY } } : {}),
     };
   });
 }
 
-/** `packages.json`: the hash of every evidence package, and why its bytes are not in the open. */
-export function packagesFile(material: Material): object[] {
+export interface PackageRow {
+  sha256: string;
+  unit: string;
+  takenOn: string;
+  bytes: number;
+  path: string | null;
+  withheld?: { reason: string };
+  released?: { sha256: string; bytes: number };
+  withheldRecords?: { record: string; sha256: string; reason: string }[];
+}
+
+/** Where a released package lies in the open data. */
+export const packagePath = (sha256: string): string => `packages/${sha256}.wacz`;
+
+/** `packages.json`: the hash of every evidence package, the copy that is in the open, and why what is missing of it is closed. */
+export function packagesFile(material: Material): PackageRow[] {
   const secret = new Set(
     material.findings
       .filter((one) => material.security.has(one.check))
@@ -96,18 +130,22 @@ export function packagesFile(material: Material): object[] {
       ),
   );
   const seen = new Set<string>();
-  return material.packages.flatMap((one) => {
-    if (seen.has(one.sha256)) return [];
-    seen.add(one.sha256);
-    const reason = one.sealed ? SEALED : secret.has(one.id) ? SECURITY : PERSONAL;
+  return material.packages.flatMap((one): PackageRow[] => {
+    const { sha256, unitId: unit, size: bytes } = one;
+    if (seen.has(sha256)) return [];
+    seen.add(sha256);
+    const row = { sha256, unit, takenOn: dateInChina(one.takenAt), bytes, path: null };
+    const opened = material.opened.get(sha256);
+    if (one.sealed) return [{ ...row, withheld: { reason: SEALED } }];
+    if (!opened) return [{ ...row, withheld: { reason: secret.has(one.id) ? SECURITY : PERSONAL } }];
+    if ("reason" in opened) return [{ ...row, withheld: opened }];
+    const open = { ...row, path: packagePath(sha256) };
+    if (opened.withheld.length === 0) return [open];
     return [
       {
-        sha256: one.sha256,
-        unit: one.unitId,
-        takenOn: dateInChina(one.takenAt),
-        bytes: one.size,
-        path: null,
-        withheld: { reason },
+        ...open,
+        released: { sha256: opened.sha256, bytes: opened.size },
+        withheldRecords: opened.withheld.map(({ recordId, ...rest }) => ({ record: recordId, ...rest })),
       },
     ];
   });

@@ -1,9 +1,18 @@
 import type { Work } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 import { openDataFiles } from "./files.ts";
+import type { Settled } from "./settled.ts";
 
-/** Writes the year's open data as its next edition, inside the transaction that publishes. @returns SHA-256 of its manifest */
-export async function keepOpenData(work: Work, year: number): Promise<string> {
+/**
+ * Writes the year's open data as its next edition, inside the transaction that publishes.
+ * @param settled of a corrigendum: what it leaves as it was published
+ * @returns SHA-256 of its manifest
+ */
+export async function keepOpenData(
+  work: Work,
+  year: number,
+  settled: Settled | null = null,
+): Promise<string> {
   const db = tables(work.database);
   const before = await db
     .selectFrom("open_data_file")
@@ -11,12 +20,13 @@ export async function keepOpenData(work: Work, year: number): Promise<string> {
     .where("year", "=", year)
     .executeTakeFirst();
   const edition = (before?.edition ?? 0) + 1;
-  const files = await openDataFiles(work, year, edition);
-  for (const { path, text, sha256 } of files) {
-    const stored = await work.files.write(Buffer.from(text));
+  const files = await openDataFiles(work, year, edition, settled);
+  for (const { path, sha256, bytes, content } of files) {
+    const file_id =
+      "fileId" in content ? content.fileId : (await work.files.write(Buffer.from(content.text))).id;
     await db
       .insertInto("open_data_file")
-      .values({ year, edition, path, file_id: stored.id, sha256, size: stored.size })
+      .values({ year, edition, path, file_id, sha256, size: bytes })
       .execute();
   }
   const manifest = files.at(-1)?.sha256 ?? "";

@@ -9,14 +9,14 @@ import {
   type LeftOutItem,
 } from "../../assessment/index.ts";
 import {
-  currentFacts,
   keptPackages,
+  releasePackage,
   publishedFindings,
   recordedFacts,
-  type FactValue,
   type Finding,
   type KeptPackage,
   type RecordedFact,
+  type ReleasedPackage,
 } from "../../evidence/index.ts";
 import {
   finalMarks,
@@ -34,6 +34,9 @@ import { standings } from "../queries/standings.ts";
 import { revokedHonours } from "../corrections/queries/revoked.ts";
 import { coverageDecisions } from "../standings/coverage.ts";
 import { tables } from "../tables.ts";
+import { shownAnswers } from "../answers/shownAnswers.ts";
+import { releaseDecision, type ReleaseDecision } from "./release/releaseDecision.ts";
+import { countedValues, type Values } from "./untouched.ts";
 
 /** Everything that a year's open data is written from, as its rows are now. */
 export interface Material {
@@ -41,6 +44,12 @@ export interface Material {
   units: CycleUnit[];
   facts: RecordedFact[];
   packages: KeptPackage[];
+  /** What the office decided about the evidence itself; null: nothing. */
+  release: ReleaseDecision | null;
+  /** Package → its copy for everyone, or why there is none. Packages that are not asked for are absent. */
+  opened: Map<string, ReleasedPackage | { reason: string }>;
+  /** Finding → the unit's public answer. */
+  answers: ReadonlyMap<string, string>;
   findings: Finding[];
   /** Checks whose findings are evidence of security: what they show is withheld. */
   security: ReadonlySet<string>;
@@ -58,16 +67,7 @@ export interface Material {
   /** Problem list → units, as the notice and its corrigenda name them. */
   lists: { key: string; units: string[] }[];
   /** Unit → key → the value that counts. */
-  values: Map<string, Map<string, FactValue>>;
-}
-
-async function countedValues(context: Context, year: number): Promise<Map<string, Map<string, FactValue>>> {
-  const out = new Map<string, Map<string, FactValue>>();
-  for (const fact of await currentFacts(context, year)) {
-    const own = out.get(fact.unitId) ?? new Map<string, FactValue>();
-    out.set(fact.unitId, own.set(fact.key, fact.value));
-  }
-  return out;
+  values: Values;
 }
 
 /**
@@ -84,14 +84,59 @@ async function publishedDecisions(context: Context, year: number): Promise<Findi
   });
 }
 
-async function publishedLists(context: Context, year: number): Promise<Material["lists"]> {
+/** Lists and honoured persons as the notice and its corrigenda name them. */
+async function publishedNames(context: Context, year: number): Promise<Pick<Material, "lists" | "persons">> {
   const state = await publishedState(context, year);
   if (!state) throw new Error(`Open data of ${year} are written once its notice is out.`);
-  return [...state.lists].map(([key, named]) => ({ key, units: named.flatMap((one) => one.unitId ?? []) }));
+  return {
+    lists: [...state.lists].map(([key, named]) => ({ key, units: named.flatMap((one) => one.unitId ?? []) })),
+    persons: new Map(
+      state.result.units.flatMap(({ id, nominee }) => (nominee === null ? [] : [[id, nominee] as const])),
+    ),
+  };
 }
 
-/** Reads a year whole. Not filtered by viewer: what comes of it is published. */
-export async function openDataMaterial(context: Context, year: number): Promise<Material> {
+/** Checks whose address is itself what must not be told; elsewhere in security a page's address is the site's own. */
+const SECRET_ADDRESSES = new Set(["exposed-backdoor"]);
+
+/** Copies of the packages for everyone, as the office decided; of those that the edition before has, none is made again. */
+async function openedPackages(
+  context: Context,
+  of: Pick<Material, "packages" | "release" | "security"> & { year: number },
+  settled: ReadonlySet<string>,
+): Promise<Material["opened"]> {
+  const out: Material["opened"] = new Map();
+  if (of.release?.policy !== "screened") return out;
+  // Whatever anybody has suspected of security stays closed, decided or not.
+  const pointers = (await findingsOfMembers(context, { year: of.year }))
+    .filter((one) => of.security.has(one.check))
+    .flatMap(({ check, evidence }) =>
+      evidence.flatMap((pointer) => (pointer.kind === "record" ? [{ ...pointer, check }] : [])),
+    );
+  const urls = (found: readonly { url: string }[]) => new Set(found.map((one) => one.url));
+  const security = {
+    records: new Set(pointers.map((one) => one.recordId)),
+    urls: urls(pointers),
+    secret: urls(pointers.filter((one) => SECRET_ADDRESSES.has(one.check) && URL.canParse(one.url))),
+  };
+  const seen = new Set<string>();
+  for (const one of of.packages) {
+    if (one.sealed || settled.has(one.unitId) || seen.has(one.sha256)) continue;
+    seen.add(one.sha256);
+    out.set(one.sha256, await releasePackage(context, one.id, security));
+  }
+  return out;
+}
+
+/**
+ * Reads a year whole. Not filtered by viewer: what comes of it is published.
+ * @param settled units that stay as the edition before has them
+ */
+export async function openDataMaterial(
+  context: Context,
+  year: number,
+  settled: ReadonlySet<string> = new Set(),
+): Promise<Material> {
   const of = await cycle(context, year);
   const units = await cycleUnits(context, year);
   const members = new Set(units.map((unit) => unit.id));
@@ -103,20 +148,21 @@ export async function openDataMaterial(context: Context, year: number): Promise<
     .where("year", "=", year)
     .orderBy("kind")
     .execute();
-  const persons = await db
-    .selectFrom("nominee")
-    .select(["unit_id", "name"])
-    .where("year", "=", year)
-    .execute();
+  const packages = (await keptPackages(context, year)).filter(member);
+  const release = await releaseDecision(context, year);
+  const security = new Set(of.lists.filter((list) => list.paragraph === "security").flatMap(checksOf));
   const marks = new Map<string, FinalMark[]>();
   for (const unit of units) marks.set(unit.id, await finalMarks(context, year, unit.id));
   return {
     of,
     units,
     facts: (await recordedFacts(context, year)).filter(member),
-    packages: (await keptPackages(context, year)).filter(member),
+    packages,
+    release,
+    opened: await openedPackages(context, { year, packages, release, security }, settled),
+    answers: await shownAnswers(context, year),
     findings: await publishedDecisions(context, year),
-    security: new Set(of.lists.filter((list) => list.paragraph === "security").flatMap(checksOf)),
+    security,
     leftOut: (await leftOutItems(context, year)).filter(
       (one) => one.unitId === null || members.has(one.unitId),
     ),
@@ -128,8 +174,7 @@ export async function openDataMaterial(context: Context, year: number): Promise<
     coverage: new Map([...(await coverageDecisions(context, year))].filter(([id]) => members.has(id))),
     revoked: await revokedHonours(context, year),
     rows: (await standings(context, year)).rows,
-    persons: new Map(persons.map((row) => [row.unit_id, row.name])),
-    lists: await publishedLists(context, year),
+    ...(await publishedNames(context, year)),
     values: await countedValues(context, year),
   };
 }

@@ -1,7 +1,7 @@
 import type { Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { tables } from "../tables.ts";
-import { ABOUT, MANIFEST } from "./files.ts";
+import { ABOUT, MANIFEST, PACKAGE } from "./files.ts";
 
 export interface OpenDataEdition {
   edition: number;
@@ -25,7 +25,7 @@ export async function openDataEditions(context: Context, year: number): Promise<
   const out = new Map<number, OpenDataEdition>();
   for (const row of rows) {
     const own = out.get(row.edition) ?? { edition: row.edition, manifest: "", size: 0, files: [] };
-    const file = { path: row.path, about: ABOUT[row.path] ?? "", size: row.size };
+    const file = { path: row.path, about: ABOUT[row.path] ?? PACKAGE, size: row.size };
     out.set(row.edition, {
       edition: row.edition,
       size: own.size + row.size,

@@ -1,18 +1,24 @@
 import { Fraction } from "../../../core/fraction.ts";
-import { KINDS } from "../model.ts";
+import { exactOf, type CycleUnit, type Rubric } from "../../assessment/index.ts";
+import type { FactValue } from "../../evidence/index.ts";
+import { KINDS, type Standing } from "../model.ts";
 import type { Material } from "./material.ts";
 
-/** `medians.json`: what items are measured against, with how many units stand behind each. */
-export function mediansFile(material: Material): object[] {
+/** Medians that items are measured against, with how many units stand behind each. Pure. */
+export function medianRows(
+  rubric: Rubric,
+  units: readonly CycleUnit[],
+  counted: ReadonlyMap<string, ReadonlyMap<string, FactValue>>,
+): { kind: string; fact: string; median: string; n: number }[] {
   const keys = new Set(
-    material.of.rubric.items.flatMap(({ rule }) => (rule?.kind === "median-ratio" ? [rule.fact] : [])),
+    rubric.items.flatMap(({ rule }) => (rule?.kind === "median-ratio" ? [rule.fact] : [])),
   );
   return KINDS.flatMap((kind) =>
     [...keys].flatMap((fact) => {
-      const values = material.units
+      const values = units
         .filter((unit) => unit.kind === kind)
         .flatMap((unit) => {
-          const value = material.values.get(unit.id)?.get(fact);
+          const value = counted.get(unit.id)?.get(fact);
           return typeof value === "number" ? [value] : [];
         })
         .sort((a, b) => a - b);
@@ -24,6 +30,10 @@ export function mediansFile(material: Material): object[] {
     }),
   );
 }
+
+/** `medians.json` */
+export const mediansFile = ({ of, units, values }: Material): object[] =>
+  medianRows(of.rubric, units, values);
 
 /** `totals.json`: the standings as they were published. */
 export function totalsFile(material: Material): object[] {
@@ -39,8 +49,22 @@ export function totalsFile(material: Material): object[] {
     rank: row.rank,
     overall: row.overall,
     excellent: row.excellent,
+    dimensions: row.dimensions.map((one) => ({ id: one.id, points: shownDimension(one) })),
   }));
 }
+
+/** What was earned of a dimension, scaled to its points as it counts in the total; null where nothing of it applies or is known. */
+const shownDimension = ({
+  earned,
+  exact,
+  applicable,
+  points,
+}: Standing["dimensions"][number]): number | null =>
+  applicable === 0
+    ? null
+    : exactOf({ points: earned, exact })
+        .times(new Fraction(BigInt(points), BigInt(applicable)))
+        .rounded();
 
 /** `honours.json`: excellent units, and the person whom each has named. */
 export function honoursFile(material: Material): object {

@@ -14,7 +14,9 @@ const itemOf = ({
   rule,
   from,
   effect,
+  effectFor,
   tag,
+  tags,
   basis,
 }: Item) => ({
   id,
@@ -27,7 +29,9 @@ const itemOf = ({
   ...(rule ? { rule } : {}),
   ...(from ? { from } : {}),
   ...(effect ? { effect } : {}),
+  ...(effectFor ? { effectFor } : {}),
   tag,
+  ...(tags ? { tags } : {}),
   basis,
 });
 

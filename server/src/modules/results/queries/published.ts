@@ -1,5 +1,6 @@
 import type { Context } from "../../../core/context.ts";
-import { cycle } from "../../assessment/index.ts";
+import { dateInChina } from "../../../core/clock.ts";
+import { adoptionOf, cycle, ruleWords } from "../../assessment/index.ts";
 import { publishedResults } from "../corrections/queries/published.ts";
 import type { PublishedCorrigendum, ResultJson } from "../model.ts";
 import { tables } from "../tables.ts";
@@ -19,6 +20,9 @@ export interface PublishedCycle {
   corrigenda: PublishedCorrigendum[];
   /** Files that went out with it; a notice of an earlier program has only its .docx. */
   files: { pdf: boolean; json: boolean };
+  /** Who made the rubric of the year, and the day on which its values were adopted; null where none had to be. */
+  issuer: string;
+  adoptedOn: string | null;
   lists: { key: string; title: string }[];
   items: {
     id: string;
@@ -27,7 +31,8 @@ export interface PublishedCycle {
     points: number;
     source: string;
     basis: string;
-    tag: string;
+    /** How it scores, one sentence a part; empty where people judge. */
+    how: string[];
   }[];
 }
 
@@ -56,6 +61,7 @@ async function published(
   out: { first: ResultJson; result: ResultJson; publishedAt: Date; files: PublishedCycle["files"] },
 ): Promise<PublishedCycle> {
   const of = await cycle(context, year);
+  const adoption = await adoptionOf(context, year);
   const dimension = new Map(of.rubric.dimensions.map((one) => [one.id, one.name]));
   return {
     year,
@@ -67,6 +73,8 @@ async function published(
     first: complete(out.first),
     corrigenda: out.result.corrigenda ?? [],
     files: out.files,
+    issuer: context.config.issuer,
+    adoptedOn: adoption ? dateInChina(new Date(adoption.at)) : null,
     lists: of.lists.map(({ key, title }) => ({ key, title })),
     items: of.rubric.items.map((item) => ({
       id: item.id,
@@ -75,7 +83,7 @@ async function published(
       points: item.points,
       source: item.source,
       basis: item.basis,
-      tag: item.tag,
+      how: ruleWords(item),
     })),
   };
 }

@@ -97,12 +97,30 @@ async function usedFacts(
   );
 }
 
+/** What every unit's marks of a year are read beside; whoever reads many reads it once. */
+export interface SharedMarks {
+  of: Cycle;
+  rows: readonly Standing[];
+  behind: readonly { unitId: string; reason: string }[];
+}
+
+export const sharedMarks = async (context: Context, year: number): Promise<SharedMarks> => ({
+  of: await cycle(context, year),
+  rows: (await standings(context, year)).rows,
+  behind: await visibleBehind(context, year),
+});
+
 /**
  * How a unit's score came about, item by item, with the facts and evidence that each mark used. A unit sees its own from the feedback
  * stage on.
  * @throws Refusal 404 (also for a person with a conflict), 409 before the feedback
  */
-export async function unitMarks(context: Context, year: number, unitId: string): Promise<UnitMarks> {
+export async function unitMarks(
+  context: Context,
+  year: number,
+  unitId: string,
+  shared?: SharedMarks,
+): Promise<UnitMarks> {
   const viewer = signedIn(context);
   if (viewer.recused.has(unitId)) throw notFound("该单位");
   if (viewer.role === "officer" && viewer.unitId !== unitId) throw notFound("该单位");
@@ -110,9 +128,9 @@ export async function unitMarks(context: Context, year: number, unitId: string):
   const { stage } = await standingStage(context, year);
   if (viewer.role === "officer" && stage === "draft")
     throw new Refusal(409, "no-feedback", "得分在反馈期开始后向各单位开放查看。");
-  const of = await cycle(context, year);
+  const { of, rows, behind } = shared ?? (await sharedMarks(context, year));
   const marks = await finalMarks(context, year, unitId);
-  const row = (await standings(context, year)).rows.find((one) => one.unitId === unitId);
+  const row = rows.find((one) => one.unitId === unitId);
   const facts = await usedFacts(context, of, marks);
   const reasons = await reasonsOf(context, year, unitId);
   const items = new Map(of.rubric.items.map((item) => [item.id, item]));
@@ -120,7 +138,7 @@ export async function unitMarks(context: Context, year: number, unitId: string):
   return {
     unit: { id: unit.id, name: unit.name },
     synthetic: of.synthetic,
-    behind: (await visibleBehind(context, year)).find((one) => one.unitId === unitId)?.reason ?? null,
+    behind: behind.find((one) => one.unitId === unitId)?.reason ?? null,
     total: row?.score ?? null,
     base: row?.base ?? null,
     deducted: row?.deducted ?? 0,

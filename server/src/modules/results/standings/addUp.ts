@@ -5,6 +5,7 @@ import {
   coverageOf,
   cycle,
   cycleUnits,
+  effectOf,
   takeDue,
   totalOf,
   type Cycle,
@@ -34,7 +35,7 @@ export function addUpUnit(of: Cycle, unit: CycleUnit, marks: UnitPoints | undefi
   const fired = of.rubric.items.filter((item) => marks.vetoes.includes(item.id));
   const named = (effect: "result" | "honours"): string | null =>
     fired
-      .filter((item) => item.effect === effect)
+      .filter((item) => effectOf(item, unit.kind) === effect)
       .map((item) => `一票${effect === "result" ? "否决" : "否优"}：${item.name}`)
       .join("；") || null;
   const veto = named("result");

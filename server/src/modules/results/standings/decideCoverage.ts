@@ -2,13 +2,14 @@ import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
 import { coverageText, cycle } from "../../assessment/index.ts";
-import { liveStandings } from "../queries/standings.ts";
+import { holdYear } from "../../evidence/index.ts";
 import { tables } from "../tables.ts";
+import { decidedOn } from "./decidedOn.ts";
 
 /**
  * The leader says in writing whether a unit of which less was known than the rubric asks may be honoured all the same. It holds as long as no
- * less is known than now.
- * @throws Refusal 403 for a conflict, 404, 409 when enough is known or the standings are frozen
+ * less is known than now. After publication it leads to a correction.
+ * @throws Refusal 403 for a conflict, 404, 409 when enough is known or the standings are frozen and not published
  */
 export async function decideCoverage(
   context: Context,
@@ -18,10 +19,14 @@ export async function decideCoverage(
   const viewer = signedIn(context);
   demandNoConflict(viewer, input.unitId);
   await transact(context, async (work) => {
-    const { rubric, marksLocked } = await cycle(work, year);
-    if (marksLocked)
-      throw new Refusal(409, "frozen", "排名已经确定，不再作此决定；确需更改的，请先由厅领导退回排名。");
-    const row = (await liveStandings(work, year)).find((one) => one.unitId === input.unitId);
+    await holdYear(work, year);
+    const { rubric } = await cycle(work, year);
+    const rows = await decidedOn(
+      work,
+      year,
+      "排名已经确定，不再作此决定；确需更改的，请先由厅领导退回排名。",
+    );
+    const row = rows.find((one) => one.unitId === input.unitId);
     if (!row) throw notFound("该单位");
     if (!row.belowFloor || row.coverage === null)
       throw new Refusal(

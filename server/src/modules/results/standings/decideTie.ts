@@ -4,14 +4,15 @@ import { invalid, Refusal } from "../../../core/refusal.ts";
 import { cycle } from "../../assessment/index.ts";
 import { holdYear } from "../../evidence/index.ts";
 import type { UnitKind } from "../../registry/index.ts";
-import { liveStandings } from "../queries/standings.ts";
 import { mayBeExcellent } from "./choose.ts";
+import { decidedOn } from "./decidedOn.ts";
 import { tables } from "../tables.ts";
 
 /**
  * The leader says in writing which of the units that share a rank at the edge of the quota are excellent. Nobody with a conflict with
- * one of them takes part.
- * @throws Refusal 400 for units that are not in the tie or the wrong number of them, 403 for a conflict, 409 without a tie
+ * one of them takes part. After publication it leads to a correction.
+ * @throws Refusal 400 for units that are not in the tie or the wrong number of them, 403 for a conflict, 409 without a tie, or while the
+ * standings are frozen and not published
  */
 export async function decideTie(
   context: Context,
@@ -21,9 +22,13 @@ export async function decideTie(
   const viewer = signedIn(context);
   await transact(context, async (work) => {
     await holdYear(work, year);
-    const { rubric, marksLocked } = await cycle(work, year);
-    if (marksLocked) throw new Refusal(409, "frozen", "排名已经确定，不再作同分决定。");
-    const rows = (await liveStandings(work, year)).filter((row) => row.kind === input.kind);
+    const { rubric } = await cycle(work, year);
+    const all = await decidedOn(
+      work,
+      year,
+      "排名已经确定，不再作同分决定；确需更改的，请先由厅领导退回排名。",
+    );
+    const rows = all.filter((row) => row.kind === input.kind);
     const before = rows.filter((row) => row.undecided);
     const earlier = await tables(work.database)
       .selectFrom("tie_decision")

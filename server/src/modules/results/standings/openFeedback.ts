@@ -2,12 +2,13 @@ import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { cycle } from "../../assessment/index.ts";
+import { keepSheets } from "../feedback/keepSheets.ts";
 import { feedbackGate } from "../gates/standingGates.ts";
 import { demandStep } from "./demandStep.ts";
 import { tables } from "../tables.ts";
 
 /**
- * Opens every unit's own feedback to it; from now on it may object, for as many working days as the rubric says (at least five). Opened
+ * Opens every unit's own feedback to it and keeps each sheet as it is sent; from now on it may object, for as many working days as the rubric says (at least five). Opened
  * on a day off or after hours, the days count from the next working day.
  * @throws Refusal 409 for what the gate lacks: the review is open, findings are undecided, marks are missing or behind, no cut-off
  */
@@ -31,6 +32,7 @@ export async function openFeedback(context: Context, year: number): Promise<{ un
       .values({ year, ...values, final_by: null, final_at: null, final_note: null })
       .onConflict((conflict) => conflict.column("year").doUpdateSet(values))
       .execute();
+    await keepSheets(work, year, until);
     await work.audit("results.open-feedback", `cycle:${year}`, { until });
     return { until };
   });

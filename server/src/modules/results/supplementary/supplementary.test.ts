@@ -19,7 +19,9 @@ const officer = (unit: string): Person => year.officers.get(unit)!;
 /** Time goes on; everybody stays signed in. */
 async function at(now: string): Promise<void> {
   year.platform.clock.set(now);
-  await sql`update session set seen_at = ${new Date(now)}`.execute(year.platform.as(null).database);
+  await sql`update session set seen_at = ${new Date(now)}, created_at = ${new Date(now)}`.execute(
+    year.platform.as(null).database,
+  );
 }
 const confirmAll = async () => {
   for (const one of year.officers.values()) await year.ok(one, `${base}/feedback/confirm`);
@@ -94,9 +96,9 @@ test("a finding confirmed after feedback was opened is given to its unit with da
   expect((await page("C1")).supplementary).toEqual([]);
   const sheet = await officer("B1").get(`${base}/units/B1/feedback/docx`);
   const written = JSON.stringify((await readDocument(sheet.rawPayload)).document);
-  expect(written).toContain("异议期已经结束");
+  expect(written).toContain("本单于2020年3月2日送达，异议期至2020年3月9日（含当日）");
   expect(written).toContain(
-    "“首页有暗链”一条在反馈之后确认，于2020年3月12日补充反馈；有异议的，请于2020年3月19日前",
+    "“首页有暗链”一条在反馈之后确认，于2020年3月12日补充反馈；有异议的，于2020年3月19日（含当日）前就该问题提出",
   );
   expect(await checkDocx(sheet.rawPayload)).toEqual([]);
   expect(await said(year.office, "/standings/freeze")).toEqual([

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { keptUnknown } from "../../../core/testing/cycle.ts";
+import { adopted, giveFacts, keptUnknown } from "../../../core/testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
 import { tables } from "../tables.ts";
@@ -7,7 +7,7 @@ import { tables } from "../tables.ts";
 const UNITS = ["B1", "B2", "C1", "C2", "C3", "C4", "C5", "C6", "D1"];
 const BUNDLES = [
   { id: "site", name: "网站建设", items: ["A7", "A8", "B2", "B3", "B4"] },
-  { id: "work", name: "工作保障", items: ["C3", "D5", "E1", "E2", "E3", "E4"] },
+  { id: "work", name: "工作保障", items: ["C3", "D5", "E2", "E3", "E4"] },
 ];
 
 /** A year with nine units, two bundles, a pilot set of six and six experts whose employment is not registered, for tests. */
@@ -75,10 +75,17 @@ export async function startReview(): Promise<Review> {
     name: "2019 年度检查",
     pack: "hunan-2019",
     decisions: await keptUnknown(office, "pack:hunan-2019"),
+    adoption: await adopted(office, "pack:hunan-2019"),
   });
   await sql`
     update cycle set rubric = jsonb_set(jsonb_set(rubric, '{review,bundles}', ${BUNDLES}::jsonb), '{review,pilotUnits}', '6')
     where year = 2019`.execute(database);
+  // Every unit has a ledger of the hall: the items that rest on it are marked.
+  await giveFacts(
+    platform.as(office.viewer),
+    2019,
+    Object.fromEntries(UNITS.map((unit) => [unit, { "hall.cases": 9 }])),
+  );
   await office.send("POST", "/api/cycles/2019/compute", {});
   const order = new Map(experts.map((expert, index) => [id(expert), index]));
   const place = (row: { unit_id: string; bundle: string }): string => `${row.unit_id} ${row.bundle}`;

@@ -77,8 +77,8 @@ export async function preview(context: Context, draftId: string, year: number): 
       .map((unit): PreviewedUnit => {
         const own = facts.get(unit.id) ?? new Map();
         const marks = computeMarks(rubric, unit.kind, own, peers[unit.kind], year, exempt(unit));
-        const before = { rubric: of.rubric, marks: stored.get(unit.id) ?? [] };
-        const after = { rubric, marks };
+        const before = { rubric: of.rubric, kind: unit.kind, marks: stored.get(unit.id) ?? [] };
+        const after = { rubric, kind: unit.kind, marks };
         return {
           unitId: unit.id,
           name: unit.name,

@@ -2,7 +2,7 @@ import ExcelJS from "exceljs";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { readPack } from "../../pack.ts";
-import type { Part, Rule } from "../../rules.ts";
+import type { Needs, Part, Rule } from "../../rules.ts";
 import { normalised, type DraftItem, type DraftPack } from "../draftPack.ts";
 import { readBook } from "./readBook.ts";
 import { SHEETS } from "./sheets.ts";
@@ -34,10 +34,36 @@ const decimal = fc.oneof(
   fc.integer({ min: -50, max: 5000 }),
   fc.constantFrom(0.05, 0.1 + 0.2, 1e-7, 1.5, 1 / 3),
 );
+const equals = fc.oneof(fc.boolean(), decimal);
+const reason = text;
+const unknown = text.filter((one) => one !== "");
+const needs: fc.Arbitrary<Needs> = fc.oneof(
+  fc.record({ fact: label.fact, equals, reason, unknown }, { requiredKeys: ["fact", "equals", "reason"] }),
+  fc.record(
+    { fact: label.fact, atLeast: decimal, reason, unknown },
+    { requiredKeys: ["fact", "atLeast", "reason"] },
+  ),
+);
+const zeroWhen = fc.record({ fact: label.fact, equals, reason });
 const part: fc.Arbitrary<Part> = fc.oneof(
   fc.record({ ...label, points, equals: fc.boolean() }),
   fc.record({ ...label, points, atLeast: decimal }),
   fc.record({ ...label, points, share: fc.constant(true as const) }),
+  fc.record(
+    {
+      ...label,
+      points,
+      target: fc.constantFrom(24, 3000, 0.5),
+      shownPer: fc.constantFrom(100, 0.5),
+      appliesTo: fc.subarray(["bureau" as const, "college" as const, "direct" as const], { minLength: 1 }),
+      needs,
+      tags: fc.constantFrom<Record<string, string>>(
+        { target: "[P]" },
+        { points: "=[S]", target: "[M] 核定" },
+      ),
+    },
+    { requiredKeys: ["label", "fact", "points", "target"] },
+  ),
   fc.record({ ...label, points, table: fc.array(fc.tuple(decimal, points), { minLength: 1, maxLength: 4 }) }),
   fc.record(
     {
@@ -53,8 +79,6 @@ const part: fc.Arbitrary<Part> = fc.oneof(
     { requiredKeys: ["label", "fact", "points", "due"] },
   ),
 );
-const equals = fc.oneof(fc.boolean(), decimal);
-const needs = fc.record({ fact: label.fact, equals, reason: text });
 const rule: fc.Arbitrary<Rule> = fc.oneof(
   fc.record(
     {
@@ -69,7 +93,7 @@ const rule: fc.Arbitrary<Rule> = fc.oneof(
     {
       kind: fc.constant("parts" as const),
       parts: fc.array(part, { minLength: 1, maxLength: 4 }),
-      zeroWhen: needs,
+      zeroWhen,
     },
     { requiredKeys: ["kind", "parts"] },
   ),
@@ -108,6 +132,11 @@ const change: fc.Arbitrary<Partial<DraftItem>> = fc.record(
     quickReasons: fc.uniqueArray(fc.constantFrom("材料不全", "更新不及时", "内容过简，缺少数据"), {
       minLength: 1,
     }),
+    effectFor: fc.constantFrom<NonNullable<DraftItem["effectFor"]>>(
+      { college: "honours" },
+      { bureau: "result", direct: "honours" },
+    ),
+    tags: fc.constantFrom<Record<string, string>>({ points: "[P]" }, { points: "=[S]", each: "[M]" }),
   },
   { requiredKeys: [] },
 );
@@ -203,10 +232,9 @@ test("cells that can't be taken are named by sheet and row, and nothing is taken
     "规则!6 “评分要点”表中没有编号为“Z9”的评分要点",
     expect.stringMatching(/^规则!\d+ “评分要点”表中没有编号为“A4”的评分要点$/),
     "适用!5 “评分要点”表中没有编号为“A4”的评分要点",
+    "规则!4 “比较”须为等于、达到、按比例、目标、查表、期限或记零，现为“大于”",
     "评分要点!3 “类型”须为“评分”、“清单”、“扣分”、“加分”、“否决”，现为“评分”",
     "适用!4 “市州”须为“是”或留空，现为“1”",
-    "规则!4 “分值”须为不小于 0 的分值，最多两位小数，现为“”",
-    "规则!4 “比较”须为等于、达到、按比例、查表、期限或记零，现为“大于”",
     "评分要点!6 “分值”是公式，请改为直接填写的值",
     "加分与否决!2 “条款”须为“加分”“评优一票否决”“优秀名额”或“已知占比下限”，现为“否决”",
     "评审!3 “内容”须为大于 0、不大于 1 的比例，现为“20%”",
@@ -230,4 +258,17 @@ test("a phrase of a list that is not there, or without its words, is named by it
 test("a workbook without one of the sheets is refused with its name", async () => {
   const bytes = await edited((book) => book.removeWorksheet(SHEETS.rules.name));
   await expect(readBook(bytes)).rejects.toThrow(/没有名为“规则”的工作表/);
+});
+
+test("a tag of a number that the rubric does not have is named by its row; a tag that is left out is simply not there", async () => {
+  const read = await readBook(
+    await edited((book) => {
+      const sheet = book.getWorksheet("数值来源")!;
+      sheet.getCell("A2").value = "rubric.items.Z9.points";
+      sheet.spliceRows(3, 1);
+    }),
+  );
+  expect(read).toEqual({
+    wrong: [{ sheet: "数值来源", row: 2, problem: "没有“rubric.items.Z9.points”这一数值" }],
+  });
 });

@@ -26,6 +26,32 @@ export const valueText = (value: boolean | number): string =>
 export const valueFrom = (text: string): boolean | number | null =>
   text === "是" ? true : text === "否" ? false : numberFrom(text);
 
+/** What a fact must be: a value, or at least so much: “≥3”. */
+export type Condition = { equals: boolean | number } | { atLeast: number };
+
+export const conditionText = (of: Condition): string =>
+  "equals" in of ? valueText(of.equals) : `≥${of.atLeast}`;
+
+export function conditionFrom(text: string): Condition | null {
+  if (text.startsWith("≥")) {
+    const atLeast = numberFrom(text.slice(1).trim());
+    return atLeast === null ? null : { atLeast };
+  }
+  const equals = valueFrom(text);
+  return equals === null ? null : { equals };
+}
+
+/** A number of hundredths that is shown in whole: “24（显示除以100）”. */
+export const perText = (value: number, per: number | undefined): string =>
+  per === undefined ? String(value) : `${value}（显示除以${per}）`;
+
+export function perFrom(text: string): { value: number; per: number | undefined } | null {
+  const [, written, divisor] = /^([^（(]+)(?:[（(]显示除以(.+)[）)])?$/.exec(text) ?? [];
+  const value = numberFrom(written ?? "");
+  const per = divisor === undefined ? undefined : numberFrom(divisor);
+  return value === null || value <= 0 || per === null || (per ?? 1) <= 0 ? null : { value, per };
+}
+
 const LIST = "、";
 export const listText = (values: readonly string[]): string => values.join(LIST);
 export const listFrom = (text: string): string[] =>

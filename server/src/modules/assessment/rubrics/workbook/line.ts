@@ -1,5 +1,7 @@
+import type { Needs } from "../../rules.ts";
+import type { Condition } from "./cellText.ts";
 import { readSheet, type Cell } from "../../../../core/spreadsheet.ts";
-import { fromCell, numberFrom, pointsFrom, valueFrom } from "./cellText.ts";
+import { conditionFrom, fromCell, numberFrom, pointsFrom, valueFrom } from "./cellText.ts";
 import type { SheetOf } from "./sheets.ts";
 import type { Words } from "./words.ts";
 
@@ -84,6 +86,27 @@ export class Line<Key extends string> {
 
   value(key: Key): boolean | number {
     return this.#taken<boolean | number>(key, "是、否或数字", false, valueFrom);
+  }
+
+  /** Yes, no, a number, or “≥” and a number. */
+  condition(key: Key): Condition {
+    return this.#taken<Condition>(key, "是、否、数字，或“≥”和数字", { equals: false }, conditionFrom);
+  }
+
+  /** What something applies on, from four cells; undefined where the first is empty. */
+  needs(keys: { fact: Key; value: Key; reason: Key; unknown: Key }): Needs | undefined {
+    if (this.empty(keys.fact)) {
+      if (![keys.value, keys.reason, keys.unknown].every((key) => this.empty(key)))
+        this.problem("有前提值或理由而没有前提数据");
+      return undefined;
+    }
+    const unknown = this.text(keys.unknown);
+    return {
+      fact: this.text(keys.fact),
+      ...this.condition(keys.value),
+      reason: this.text(keys.reason),
+      ...(unknown !== "" && { unknown }),
+    };
   }
 
   word<Value extends string>(key: Key, words: Words<Value>, fallback: Value): Value {

@@ -23,6 +23,12 @@ export const BASICS: readonly Pair<Rubric>[] = [
     read: (line) => ({ name: line.text("value") }),
   },
   { name: "标题", note: "", write: (one) => one.title, read: (line) => ({ title: line.text("value") }) },
+  {
+    name: "版本",
+    note: "可以留空",
+    write: (one) => one.version ?? "",
+    read: (line) => (line.empty("value") ? {} : { version: line.text("value") }),
+  },
   { name: "说明", note: "", write: (one) => one.about, read: (line) => ({ about: line.text("value") }) },
   {
     name: "总分",

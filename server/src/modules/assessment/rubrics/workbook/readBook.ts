@@ -1,6 +1,7 @@
 import { draftPack, type DraftPack } from "../draftPack.ts";
 import { listFrom } from "./cellText.ts";
 import { linesOf, type WrongCell } from "./line.ts";
+import { withTags } from "../../numbers.ts";
 import { BASICS, readPairs, REVIEW } from "./pairs.ts";
 import { readItems } from "./readItems.ts";
 import { readLists } from "./readLists.ts";
@@ -50,15 +51,24 @@ export async function readBook(bytes: Buffer): Promise<{ pack: DraftPack } | { w
     await linesOf(bytes, SHEETS.lists, wrong),
     await linesOf(bytes, SHEETS.phrases, wrong),
   );
+  const numbers = await linesOf(bytes, SHEETS.numbers, wrong);
   const facts = (await linesOf(bytes, SHEETS.facts, wrong)).map((line) => ({
     key: line.text("key"),
     type: line.text("type"),
     name: line.text("name"),
     writtenBy: line.text("writtenBy"),
   }));
-  if (wrong.length > 0) return { wrong: once(wrong) };
   const rubric = { ...basics, dimensions, indicators, items, ...terms, review: { ...review, bundles } };
-  const parsed = draftPack.safeParse({ rubric, lists, facts });
+  const tagged = withTags(
+    { rubric, lists },
+    new Map(numbers.map((line) => [line.required("path"), line.required("tag")])),
+  );
+  // Where rows could not be read, their numbers are missed for that.
+  if (wrong.length === 0)
+    for (const line of numbers)
+      if (tagged.strange.has(line.text("path"))) line.problem(`没有“${line.text("path")}”这一数值`);
+  if (wrong.length > 0) return { wrong: once(wrong) };
+  const parsed = draftPack.safeParse({ ...tagged.pack, facts });
   if (parsed.success) return { pack: parsed.data };
   // Only texts that are too long are left.
   return {

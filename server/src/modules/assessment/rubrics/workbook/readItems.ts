@@ -1,8 +1,9 @@
 import type { DraftItem } from "../draftPack.ts";
 import type { Line } from "./line.ts";
+import { listFrom } from "./cellText.ts";
 import { readRule, type RuleLine } from "./readRule.ts";
 import type { SHEETS } from "./sheets.ts";
-import { EFFECTS, FROM, ITEM_KINDS, RULES, SOURCES, type Words } from "./words.ts";
+import { EFFECTS, FROM, ITEM_KINDS, RULES, SOURCES, UNIT_KINDS, type Words } from "./words.ts";
 
 type LineOf<Sheet extends keyof typeof SHEETS> = Line<(typeof SHEETS)[Sheet]["columns"][number]["key"]>;
 
@@ -39,6 +40,19 @@ function ruleOf(lines: readonly RuleLine[]): Pick<DraftItem, "rule"> {
   return { rule: readRule(kind, [first, ...rest]) };
 }
 
+/** “高校否决评优、直属否决评优” */
+function effectForOf(line: LineOf<"items">): Pick<DraftItem, "effectFor"> {
+  const words = listFrom(line.text("effectFor"));
+  const pairs = words.flatMap((word) => {
+    const kind = UNIT_KINDS.from(word.slice(0, 2));
+    const effect = EFFECTS.from(word.slice(2));
+    if (kind && effect) return [[kind, effect] as const];
+    line.problem(`“分类否决效力”须如“高校否决评优”，现为“${word}”`);
+    return [];
+  });
+  return pairs.length > 0 ? { effectFor: Object.fromEntries(pairs) } : {};
+}
+
 const YES: Words<"yes"> = {
   of: () => "是",
   from: (word) => (word === "是" ? "yes" : undefined),
@@ -50,12 +64,8 @@ function appliesOf(lines: readonly LineOf<"applies">[]): Pick<DraftItem, "applie
   second?.problem("同一评分要点只能有一行");
   if (!line) return { appliesTo: [] };
   const kinds = (["bureau", "college", "direct"] as const).filter((kind) => line.perhapsWord(kind, YES));
-  if (line.empty("fact")) {
-    if (!line.empty("value") || !line.empty("reason")) line.problem("有前提值或理由而没有前提数据");
-    return { appliesTo: kinds };
-  }
-  const needs = { fact: line.text("fact"), equals: line.value("value"), reason: line.text("reason") };
-  return { appliesTo: kinds, needs };
+  const needs = line.needs({ fact: "fact", value: "value", reason: "reason", unknown: "unknown" });
+  return { appliesTo: kinds, ...(needs && { needs }) };
 }
 
 /** The items of a rubric from their four sheets, in the order of the sheet 评分要点. */
@@ -100,6 +110,7 @@ export function readItems(sheets: ItemLines): DraftItem[] {
       ...(ticked.length > 0 && { checks: ticked }),
       ...(quick.length > 0 && { quickReasons: quick }),
       ...(effect && { effect }),
+      ...effectForOf(line),
     };
   });
 }

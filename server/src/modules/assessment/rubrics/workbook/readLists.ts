@@ -1,20 +1,20 @@
 import type { FindingList } from "../../pack.ts";
-import type { Phrase } from "../../phrases.ts";
-import { listFrom, valueFrom } from "./cellText.ts";
+import type { FactTest, Phrase } from "../../phrases.ts";
+import { conditionFrom, listFrom } from "./cellText.ts";
 import type { Line } from "./line.ts";
 import type { SHEETS } from "./sheets.ts";
 import { PARAGRAPHS, YES_NO } from "./words.ts";
 
 type ListLine = Line<(typeof SHEETS.lists.columns)[number]["key"]>;
 type PhraseLine = Line<(typeof SHEETS.phrases.columns)[number]["key"]>;
-type Test = { fact: string; equals: boolean | number };
+type Test = FactTest;
 
 function testsOf(line: ListLine): [Test, ...Test[]] {
   const text = line.text("tests");
   const tests = text.split(/[；;]/).map((one): Test | null => {
-    const [, fact, value] = /^\s*([^=\s]+)\s*=\s*(\S+)\s*$/.exec(one) ?? [];
-    const equals = valueFrom(value ?? "");
-    return fact === undefined || equals === null ? null : { fact, equals };
+    const [, fact, sign, value] = /^\s*([^=≥\s]+)\s*([=≥])\s*(\S+)\s*$/.exec(one) ?? [];
+    const condition = conditionFrom(`${sign === "≥" ? "≥" : ""}${value ?? ""}`);
+    return fact === undefined || condition === null ? null : { fact, ...condition };
   });
   const [first, ...rest] = tests.filter((one) => one !== null);
   if (first && rest.length + 1 === tests.length) return [first, ...rest];

@@ -1,8 +1,8 @@
 import type { Part, Rule, Trigger } from "../../rules.ts";
-import { numberFrom, pointsFrom } from "./cellText.ts";
+import { listFrom, numberFrom, perFrom, pointsFrom } from "./cellText.ts";
 import type { Line } from "./line.ts";
 import type { SHEETS } from "./sheets.ts";
-import { YEARS } from "./words.ts";
+import { UNIT_KINDS, YEARS } from "./words.ts";
 
 export type RuleLine = Line<(typeof SHEETS.rules.columns)[number]["key"]>;
 
@@ -37,11 +37,38 @@ function yesNo(line: RuleLine): boolean {
   return false;
 }
 
+/** The kinds that a part is for; none named: all. */
+function kindsOf(line: RuleLine): Pick<Part, "appliesTo"> {
+  const kinds = listFrom(line.text("kinds")).flatMap((word) => {
+    const kind = UNIT_KINDS.from(word);
+    if (!kind) line.problem(`“适用单位”须为${UNIT_KINDS.all}，现为“${word}”`);
+    return kind ?? [];
+  });
+  return kinds.length > 0 ? { appliesTo: kinds } : {};
+}
+
+function target(line: RuleLine): { target: number; shownPer?: number } {
+  const read = perFrom(line.text("value"));
+  if (!read) line.problem(`“标准”须为大于 0 的目标，如“24”，现为“${line.text("value")}”`);
+  return { target: read?.value ?? 1, ...(read?.per !== undefined && { shownPer: read.per }) };
+}
+
 /** What can't be taken ends as a harmless part: the problem is noted, and a book with problems is not taken. */
 function part(line: RuleLine, compare: string): Part {
+  const needs = line.needs({
+    fact: "needs",
+    value: "needsValue",
+    reason: "needsReason",
+    unknown: "needsUnknown",
+  });
+  return { ...compared(line, compare), ...kindsOf(line), ...(needs && { needs }) };
+}
+
+function compared(line: RuleLine, compare: string): Part {
   const base = { fact: line.text("fact"), label: line.text("label"), points: line.points("points") };
   if (compare === "等于") return { ...base, equals: yesNo(line) };
   if (compare === "达到") return { ...base, atLeast: line.number("value") };
+  if (compare === "目标") return { ...base, ...target(line) };
   if (compare === "查表") return { ...base, table: table(line) };
   if (compare === "期限") {
     const found = { ...base, due: due(line) };
@@ -51,7 +78,8 @@ function part(line: RuleLine, compare: string): Part {
     line.problem("“逾期每天扣”须大于 0，不扣的留空");
     return found;
   }
-  if (compare !== "按比例") line.problem(`“比较”须为等于、达到、按比例、查表、期限或记零，现为“${compare}”`);
+  if (compare !== "按比例")
+    line.problem(`“比较”须为等于、达到、按比例、目标、查表、期限或记零，现为“${compare}”`);
   return { ...base, share: true };
 }
 
@@ -81,15 +109,13 @@ function trigger(line: RuleLine): Trigger {
 
 function medianRatio(line: RuleLine): Rule {
   const text = line.text("value");
-  const [, factor, per] = /^([^（(]+)(?:[（(]显示除以(.+)[）)])?$/.exec(text) ?? [];
-  const value = numberFrom(factor ?? "");
-  const shownPer = per === undefined ? undefined : numberFrom(per);
-  if (value === null || value <= 0 || shownPer === null || (shownPer ?? 1) <= 0) {
+  const read = perFrom(text);
+  if (!read) {
     line.problem(`“标准”须为大于 0 的倍数，如“1.5”，现为“${text}”`);
     return { kind: "median-ratio", fact: line.text("fact"), factor: 1 };
   }
-  const rule = { kind: "median-ratio" as const, fact: line.text("fact"), factor: value };
-  return shownPer === undefined ? rule : { ...rule, shownPer };
+  const rule = { kind: "median-ratio" as const, fact: line.text("fact"), factor: read.value };
+  return read.per === undefined ? rule : { ...rule, shownPer: read.per };
 }
 
 /** The rows of one item as its rule. */

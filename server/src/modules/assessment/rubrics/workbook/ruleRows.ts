@@ -1,6 +1,6 @@
 import type { Part, Rule, Trigger } from "../../rules.ts";
-import { pointsText, valueText } from "./cellText.ts";
-import { YEARS } from "./words.ts";
+import { conditionText, listText, perText, pointsText, valueText } from "./cellText.ts";
+import { UNIT_KINDS, YEARS } from "./words.ts";
 
 /** One row of the sheet 规则 without item, rule and name of the fact. */
 export interface RuleRow {
@@ -11,6 +11,11 @@ export interface RuleRow {
   /** Hundredths; null: an empty cell. */
   points: number | null;
   perDay: number | null;
+  kinds: string;
+  needs: string;
+  needsValue: string;
+  needsReason: string;
+  needsUnknown: string;
 }
 
 const row = (compare: string, fact: string, more: Partial<RuleRow> = {}): RuleRow => ({
@@ -20,10 +25,30 @@ const row = (compare: string, fact: string, more: Partial<RuleRow> = {}): RuleRo
   value: "",
   points: null,
   perDay: null,
+  kinds: "",
+  needs: "",
+  needsValue: "",
+  needsReason: "",
+  needsUnknown: "",
   ...more,
 });
 
-function ofPart(part: Part): RuleRow {
+/** For whom a part is, and what it needs. */
+function applying({ appliesTo, needs }: Part): Partial<RuleRow> {
+  return {
+    kinds: listText((appliesTo ?? []).map(UNIT_KINDS.of)),
+    ...(needs && {
+      needs: needs.fact,
+      needsValue: conditionText(needs),
+      needsReason: needs.reason,
+      needsUnknown: needs.unknown ?? "",
+    }),
+  };
+}
+
+const ofPart = (part: Part): RuleRow => ({ ...comparing(part), ...applying(part) });
+
+function comparing(part: Part): RuleRow {
   const { label, points } = part;
   if ("equals" in part) return row("等于", part.fact, { label, points, value: valueText(part.equals) });
   if ("atLeast" in part) return row("达到", part.fact, { label, points, value: String(part.atLeast) });
@@ -32,6 +57,8 @@ function ofPart(part: Part): RuleRow {
     const value = part.table.map(([bound, earned]) => `≤${bound} 得 ${pointsText(earned)}`).join("；");
     return row("查表", part.fact, { label, points, value });
   }
+  if ("target" in part)
+    return row("目标", part.fact, { label, points, value: perText(part.target, part.shownPer) });
   const { yearOffset, month, day } = part.due;
   const year = YEARS.of(String(yearOffset) as Parameters<typeof YEARS.of>[0]);
   const perDay = part.perDay ?? null;
@@ -48,8 +75,7 @@ function ofTrigger(one: Trigger): RuleRow {
 /** A rule as rows, in the order in which they are read again. */
 export function ruleRows(rule: Rule): RuleRow[] {
   if (rule.kind === "median-ratio") {
-    const per = rule.shownPer === undefined ? "" : `（显示除以${rule.shownPer}）`;
-    return [row("中位数倍数", rule.fact, { value: `${rule.factor}${per}` })];
+    return [row("中位数倍数", rule.fact, { value: perText(rule.factor, rule.shownPer) })];
   }
   if (rule.kind === "when") return rule.any.map(ofTrigger);
   if (rule.kind === "per-case")

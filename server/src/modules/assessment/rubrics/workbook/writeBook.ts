@@ -1,10 +1,13 @@
 import ExcelJS from "exceljs";
 import type { DraftItem, DraftPack } from "../draftPack.ts";
-import { listText, toCell, valueText } from "./cellText.ts";
+import { conditionText, listText, toCell } from "./cellText.ts";
+import { taggedNumbers } from "../../numbers.ts";
 import { BASICS, REVIEW, type Pair } from "./pairs.ts";
 import { ruleRows } from "./ruleRows.ts";
 import { NOTES, SHEETS, type SheetOf } from "./sheets.ts";
 import { EFFECTS, FROM, ITEM_KINDS, PARAGRAPHS, RULES, SOURCES, UNIT_KINDS, YES_NO } from "./words.ts";
+
+const KINDS = ["bureau", "college", "direct"] as const;
 
 type Row<Key extends string> = Partial<Record<Key, string | number | null>>;
 
@@ -33,6 +36,12 @@ function itemRow(one: DraftItem): Row<(typeof SHEETS.items.columns)[number]["key
     source: SOURCES.of(one.source),
     from: one.from ? FROM.of(one.from) : null,
     effect: one.effect ? EFFECTS.of(one.effect) : null,
+    effectFor: listText(
+      KINDS.flatMap((kind) => {
+        const effect = one.effectFor?.[kind];
+        return effect ? [`${UNIT_KINDS.of(kind)}${EFFECTS.of(effect)}`] : [];
+      }),
+    ),
   };
 }
 
@@ -52,7 +61,7 @@ function ruleLines({ rubric, facts }: DraftPack): Row<(typeof SHEETS.rules.colum
 
 function termRows({ rubric }: DraftPack): Row<(typeof SHEETS.terms.columns)[number]["key"]>[] {
   const { bonus, bars, quota, coverageFloor } = rubric;
-  const kinds = (["bureau", "college", "direct"] as const).filter((kind) => quota?.[kind] !== undefined);
+  const kinds = KINDS.filter((kind) => quota?.[kind] !== undefined);
   return [
     ...(bonus
       ? [
@@ -96,7 +105,9 @@ function listRows({ lists }: DraftPack): Row<(typeof SHEETS.lists.columns)[numbe
       honoursBar: YES_NO.of(list.honoursBar ? "yes" : "no"),
       checks: listText(list.checks ?? []),
       match: rule ? ("all" in rule ? "全部" : "任一") : null,
-      tests: tests.map((test) => `${test.fact}=${valueText(test.equals)}`).join("；"),
+      tests: tests
+        .map((test) => `${test.fact}${"equals" in test ? "=" : ""}${conditionText(test)}`)
+        .join("；"),
       message: list.message ?? null,
     };
   });
@@ -131,8 +142,9 @@ export async function writeBook(pack: DraftPack): Promise<Buffer> {
       college: yes(appliesTo.includes("college")),
       direct: yes(appliesTo.includes("direct")),
       fact: needs?.fact ?? null,
-      value: needs ? valueText(needs.equals) : null,
+      value: needs ? conditionText(needs) : null,
       reason: needs?.reason ?? null,
+      unknown: needs?.unknown ?? null,
     })),
   );
   add(SHEETS.terms, termRows(pack));
@@ -146,6 +158,7 @@ export async function writeBook(pack: DraftPack): Promise<Buffer> {
     SHEETS.phrases,
     pack.lists.flatMap((list) => (list.phrases ?? []).map((one) => ({ ...one, list: list.key }))),
   );
+  add(SHEETS.numbers, taggedNumbers(pack));
   add(SHEETS.facts, pack.facts);
   const remarks = book.addWorksheet("说明");
   remarks.getColumn(1).width = 100;

@@ -1,5 +1,7 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
+import { printerOf } from "../../../documents/index.ts";
+import type { NoticeContent } from "../../notice/model.ts";
 import { noticeMaterial } from "../../notice/material.ts";
 import { addVersion, noticeRow, versionRow } from "../../notice/store.ts";
 import { documentToday } from "../../notice/today.ts";
@@ -8,12 +10,14 @@ import { startCorrigendum } from "../document/start.ts";
 import { syncEntries } from "../entries/syncEntries.ts";
 import { waitingEntries } from "../queries/entries.ts";
 
+type Head = Pick<NoticeContent, "title" | "recipients" | "copies" | "printing" | "publicity">;
+
 /** Recipients and title of the notice that is corrected; one of an earlier program kept only its result. */
-async function headOfNotice(context: Context, year: number) {
+async function headOfNotice(context: Context, year: number): Promise<Head> {
   const row = await noticeRow(context, year);
   if (row?.state !== "published")
     throw new Refusal(409, "not-published", `${year} 年度的通报还没有发布，有差错请直接修改通报稿。`);
-  const { title, recipients, copies, printing } =
+  const { title, recipients, copies, printing, publicity }: Head =
     row.version > 0 && row.json_file_id !== null
       ? (await versionRow(context, year, row.version)).content
       : {
@@ -22,7 +26,14 @@ async function headOfNotice(context: Context, year: number) {
           copies: [],
           printing: null,
         };
-  return { title, recipients, copies, printing };
+  // What an earlier program published had neither 版记 nor 附注.
+  return {
+    title,
+    recipients,
+    copies,
+    printing: printing ?? printerOf(context),
+    publicity: publicity ?? { kind: "open", reason: "" },
+  };
 }
 
 /**

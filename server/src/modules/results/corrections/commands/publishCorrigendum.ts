@@ -6,11 +6,13 @@ import { takeStep, type StepInput } from "../../notice/commands/takeStep.ts";
 import { demandReady } from "../../notice/demandReady.ts";
 import { noticeMaterial, type Material } from "../../notice/material.ts";
 import { headOf } from "../../notice/queries/document.ts";
+import { demandPublic } from "../../notice/demandPublic.ts";
 import { renderNotice, withHead } from "../../notice/render.ts";
 import { noticeRow, versionRow } from "../../notice/store.ts";
 import type { PublishedCorrigendum, ResultJson } from "../../model.ts";
 import { noticeGates } from "../../gates/noticeGates.ts";
 import { keepOpenData } from "../../openData/keepOpenData.ts";
+import { reachOf } from "../../openData/untouched.ts";
 import { tables } from "../../tables.ts";
 import { applyCorrection } from "../applyCorrection.ts";
 import { correctedContent, correctedEdition, markedFirst } from "../document/edition.ts";
@@ -91,6 +93,7 @@ export async function publishCorrigendum(
       .forUpdate()
       .execute();
     await holdYear(work, of.year);
+    demandPublic(latest.content, "更正");
     // Before the facts are read: what comes in meanwhile is not settled by this corrigendum.
     const causes = await pendingCauses(work, of.year);
     const material = await noticeMaterial(work, of);
@@ -126,7 +129,8 @@ export async function publishCorrigendum(
       .where("year", "=", of.year)
       .where("ordinal", "=", of.ordinal)
       .execute();
-    await applyCorrection(work, of.ordinal, correction, own, causes);
-    await keepOpenData(work, of.year);
+    const reach = await reachOf(work, correction);
+    await applyCorrection(work, of.ordinal, correction, own, causes, reach.follow);
+    await keepOpenData(work, of.year, reach.settled);
   });
 }

@@ -11,8 +11,8 @@ import type { NamedUnit } from "../model.ts";
 
 /** Blocks that name somebody; every other one stays as it was signed. */
 const NAMING = ["excellent", "annex.units", "annex.individuals"];
-const names = (block: NoticeBlock): boolean =>
-  block.kind === "generated" && (NAMING.includes(block.id) || block.id.startsWith("problems."));
+const naming = (id: string): boolean => NAMING.includes(id) || id.startsWith("problems.");
+const names = (block: NoticeBlock): boolean => block.kind === "generated" && naming(block.id);
 
 function namedUnit(units: ReadonlyMap<string, CycleUnit>, one: NamedUnit, any: CycleUnit): CycleUnit {
   const known = units.get(one.unitId ?? "") ?? { ...any, id: "" };
@@ -54,14 +54,14 @@ export function correctedContent(
   const again = (block: NoticeBlock): NoticeBlock[] => {
     if (block.kind === "free" || !names(block)) return [block];
     const source = sourceOf(block.id);
-    const bound = { figures: block.bound.figures, lists: source.bind(now).lists };
+    const bound = { ...block.bound, lists: source.bind(now).lists };
     if (source.place === "annex" && !source.obligatory(bound)) return [];
     const offered = new Set(source.phrases(bound).map((phrase) => phrase.key));
     const phrases = Object.entries(block.phrases).filter(([key]) => offered.has(key));
     return [generated(block.id, bound, Object.fromEntries(phrases))];
   };
   const missing = SOURCES.filter(
-    (source) => !content.blocks.some((block) => block.id === source.key),
+    (source) => naming(source.key) && !content.blocks.some((block) => block.id === source.key),
   ).flatMap((source) => {
     const bound = source.bind(now);
     return source.obligatory(bound) ? [generated(source.key, bound)] : [];

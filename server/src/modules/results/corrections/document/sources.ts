@@ -2,6 +2,7 @@ import type { Block } from "@mingcha/gongwen";
 import { formatDate } from "@mingcha/gongwen";
 import type { Material } from "../../notice/material.ts";
 import type { Bound, Source } from "../../notice/model.ts";
+import { contact } from "../../notice/sources/contact.ts";
 import { figure, fill } from "../../notice/phrase.ts";
 import { shownRank, shownScore, type EntryKind } from "../model.ts";
 import type { Correction } from "../queries/correction.ts";
@@ -160,4 +161,11 @@ function rankRows({ figures }: Bound): string[][] {
 }
 
 /** Every source of a corrigendum's generated blocks, in the order of a new one. */
-export const CORRECTION_SOURCES: readonly Source<Material>[] = [opening, named, honours, marks, ranks];
+export const CORRECTION_SOURCES: readonly Source<Material>[] = [
+  opening,
+  named,
+  honours,
+  marks,
+  contact,
+  ranks,
+];

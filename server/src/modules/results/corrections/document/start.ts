@@ -14,7 +14,7 @@ const CLOSING = [
 export function startCorrigendum(
   material: Material,
   agency: string,
-  notice: Pick<NoticeContent, "title" | "recipients" | "copies" | "printing">,
+  notice: Pick<NoticeContent, "title" | "recipients" | "copies" | "printing" | "publicity">,
 ): NoticeContent {
   const blocks = CORRECTION_SOURCES.flatMap((source): NoticeBlock[] => {
     const bound = source.bind(material);
@@ -24,12 +24,19 @@ export function startCorrigendum(
     return { id: `closing-${index + 1}`, kind: "free", text: { kind: "paragraph", text } };
   });
   const annex = blocks.filter((block) => block.id === "annex.ranks");
+  const contact = blocks.filter((block) => block.id === "contact");
   return {
     agency,
     title: titleLines(`关于更正《${notice.title.join("")}》有关内容的通知`),
     recipients: notice.recipients,
     copies: notice.copies,
     printing: notice.printing,
-    blocks: [...blocks.filter((block) => !annex.includes(block)), ...closing, ...annex],
+    ...(notice.publicity ? { publicity: notice.publicity } : {}),
+    blocks: [
+      ...blocks.filter((block) => !annex.includes(block) && !contact.includes(block)),
+      ...closing,
+      ...contact,
+      ...annex,
+    ],
   };
 }

@@ -1,10 +1,11 @@
 import { formatNumber } from "@mingcha/gongwen";
 import type { Context } from "../../../../core/context.ts";
+import { KINDS } from "../../model.ts";
 import { tables } from "../../tables.ts";
 import { matterOf, type OpenDifference } from "../model.ts";
 import type { CorrectionsView } from "../schemas.ts";
 import { revokedHonours } from "./revoked.ts";
-import { correctionOf, type SaidEntry } from "./correction.ts";
+import { correctionOf, type Correction, type SaidEntry } from "./correction.ts";
 
 const entryView = (entry: SaidEntry, differing: ReadonlySet<string>): CorrectionsView["entries"][number] => ({
   id: entry.id,
@@ -22,6 +23,27 @@ const entryView = (entry: SaidEntry, differing: ReadonlySet<string>): Correction
   settled: entry.origin === "data" && !differing.has(matterOf(entry)),
   version: entry.version,
 });
+
+/** What the leader has still to decide before honours can differ from what is published. */
+function tiesOf({ of, live }: Correction): CorrectionsView["ties"] {
+  return KINDS.flatMap((kind) => {
+    const rows = live.rows.filter((row) => row.kind === kind);
+    const tied = rows.filter((row) => row.undecided);
+    if (tied.length === 0) return [];
+    const places = (of.rubric.quota?.[kind] ?? 0) - rows.filter((row) => row.excellent).length;
+    const units = tied.map(({ unitId, name, score, dimensions }) => ({
+      unitId,
+      name,
+      score,
+      dimensions: dimensions.map((one) => ({
+        name: one.name,
+        earned: one.earned,
+        applicable: one.applicable,
+      })),
+    }));
+    return [{ kind, places: Math.max(0, places), units }];
+  });
+}
 
 /** 更正 of a year for the office: the corrigenda so far, what waits for the next one, and every difference with whether it is taken up. */
 export async function correctionsView(context: Context, year: number): Promise<CorrectionsView> {
@@ -46,7 +68,15 @@ export async function correctionsView(context: Context, year: number): Promise<C
     entries: row.result?.corrigenda?.find((one) => one.ordinal === row.ordinal)?.entries ?? [],
   }));
   if (notice?.state !== "published")
-    return { published: false, corrigenda, entries: [], differences: [], honoured: [], revoked: [] };
+    return {
+      published: false,
+      corrigenda,
+      entries: [],
+      differences: [],
+      ties: [],
+      honoured: [],
+      revoked: [],
+    };
   const correction = await correctionOf(context, year);
   const { differences, entries, held } = correction;
   const revoked = await revokedHonours(context, year);
@@ -58,6 +88,7 @@ export async function correctionsView(context: Context, year: number): Promise<C
     corrigenda,
     entries: [...entries, ...held].map((entry) => entryView(entry, differing)),
     differences: differences.map(view),
+    ties: tiesOf(correction),
     honoured: correction.published.result.units
       .filter((unit) => unit.excellent)
       .map(({ id, name, nominee }) => ({ id, name, nominee })),

@@ -1,6 +1,7 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { demandGate } from "../../../../core/gate.ts";
 import { holdYear } from "../../../evidence/index.ts";
+import { printerOf } from "../../../documents/index.ts";
 import { beginGate } from "../../gates/noticeGates.ts";
 import { tables } from "../../tables.ts";
 import { noticeMaterial } from "../material.ts";
@@ -35,7 +36,7 @@ export async function beginNotice(
         published_at: null,
       })
       .execute();
-    const content = startNotice(material, input.agency);
+    const content = startNotice(material, input.agency, printerOf(work));
     const document = documentToday(work, material, content);
     return addVersion(work, year, { version: 1, content, document, note: "由数据生成初稿" });
   });

@@ -10,6 +10,7 @@ import { tables } from "../../tables.ts";
 import { fontFolders } from "../../../../core/fontFolders.ts";
 import { demandReady } from "../demandReady.ts";
 import { noticeMaterial } from "../material.ts";
+import { demandPublic } from "../demandPublic.ts";
 import { publishedNotice } from "../publishedNotice.ts";
 import { headOf } from "../queries/document.ts";
 import { withHead } from "../render.ts";
@@ -22,6 +23,7 @@ import { takeStep, type StepInput } from "./takeStep.ts";
 export async function publishNotice(context: Context, year: number, input: StepInput): Promise<void> {
   await takeStep(context, year, "publish", input, async (work, row, latest) => {
     await demandUpToDate(work, year, "发布通报");
+    demandPublic(latest.content, "通报");
     const material = await noticeMaterial(work, year);
     const head = headOf(row);
     const document = withHead(latest.document, head);

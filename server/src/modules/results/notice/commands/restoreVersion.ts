@@ -16,7 +16,7 @@ export async function restoreVersion(
   return transact(context, async (work) => {
     await holdDraft(work, of, input.version);
     const { content } = await versionRow(work, of, input.from);
-    const made = { cycle: await cycle(work, paperOf(of).year), issuer: work.config.issuer };
+    const made = { cycle: await cycle(work, paperOf(of).year) };
     return addVersion(work, of, {
       version: input.version + 1,
       content,

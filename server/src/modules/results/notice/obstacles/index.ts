@@ -6,6 +6,7 @@ import type { NoticeContent } from "../model.ts";
 import type { Obstacle } from "./model.ts";
 import { unsupported } from "./named.ts";
 import { unfinished } from "./process.ts";
+import { incompleteElements } from "./required.ts";
 import { misworded } from "./wording.ts";
 
 /** Everything that keeps this text from being signed or going out, one sentence each; empty when nothing does. */
@@ -16,10 +17,15 @@ export async function obstacles(
   issues: readonly Issue[],
 ): Promise<Obstacle[]> {
   if (material.correction)
-    return [...(await incorrect(context, material.correction)), ...misworded(material, content, issues)];
+    return [
+      ...(await incorrect(context, material.correction)),
+      ...incompleteElements(material, content),
+      ...misworded(material, content, issues),
+    ];
   return [
     ...(await unfinished(context, material.cycle.year)),
     ...(await unsupported(context, material, content)),
+    ...incompleteElements(material, content),
     ...misworded(material, content, issues),
   ];
 }

@@ -46,5 +46,6 @@ export const contentView = (content: NoticeContent, material: Material | null): 
   recipients: content.recipients,
   copies: content.copies,
   printing: content.printing,
+  publicity: content.publicity ?? null,
   blocks: content.blocks.map((block) => blockView(block, material)),
 });

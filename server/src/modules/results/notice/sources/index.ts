@@ -3,6 +3,7 @@ import type { Material } from "../material.ts";
 import { CORRECTION_SOURCES } from "../../corrections/document/sources.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { annexIndividuals, annexUnits } from "./annex.ts";
+import { contact } from "./contact.ts";
 import { excellent } from "./excellent.ts";
 import { opening } from "./opening.ts";
 import { overview } from "./overview.ts";
@@ -16,6 +17,7 @@ export const SOURCES: readonly Source<Material>[] = [
   attitude,
   security,
   disclosure,
+  contact,
   annexUnits,
   annexIndividuals,
 ];

@@ -1,6 +1,6 @@
 import type { Source } from "../model.ts";
 import type { Material } from "../material.ts";
-import { figure, fill } from "../phrase.ts";
+import { figure, fill, said } from "../phrase.ts";
 
 /** 缘由: the documents on which the inspection rests, from their register. */
 export const opening: Source<Material> = {
@@ -17,12 +17,17 @@ export const opening: Source<Material> = {
       },
     ],
     lists: [],
+    words: { text: cycle.documents.notice.opening },
   }),
-  phrases: () => [
+  phrases: (bound) => [
     {
       key: "text",
       label: "依据",
-      text: "依据{basis}等文件，我厅对{year}年度全省教育系统政务公开和政务服务工作进行了检查。现将结果通报如下。",
+      text: said(
+        bound,
+        "text",
+        "依据{basis}等文件，我厅对{year}年度全省教育系统政务公开和政务服务工作进行了检查。现将结果通报如下。",
+      ),
       holes: ["basis", "year"],
     },
   ],

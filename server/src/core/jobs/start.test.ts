@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { transact } from "./context.ts";
-import { startJobs } from "./jobs.ts";
-import { startPlatform, type Platform } from "./testing/platform.ts";
+import { transact } from "../context.ts";
+import { startJobs } from "./start.ts";
+import { startPlatform, type Platform } from "../testing/platform.ts";
 
 let platform: Platform;
 beforeAll(async () => {
@@ -13,17 +13,15 @@ test("a job enqueued in a transaction runs once it commits, and not if it rolls 
   const context = platform.as(null);
   const seen: unknown[] = [];
   const { promise: committed, resolve } = Promise.withResolvers<void>();
-  const jobs = await startJobs(
-    platform.databaseUrl,
-    context,
-    {
+  const jobs = await startJobs(platform.databaseUrl, context, {
+    jobs: {
       "test.note": async (_context, payload) => {
         seen.push(payload);
         if (payload["last"] === "yes") resolve();
       },
     },
-    2,
-  );
+    concurrency: 2,
+  });
   try {
     await transact(context, async (work) => {
       await work.enqueue("test.note", { id: "never" });

@@ -1,0 +1,76 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, Table } from "antd";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { Loaded } from "../app/Loaded.tsx";
+import { PageHead } from "../app/PageHead.tsx";
+import { useChange } from "../change/useChange.ts";
+import { useYear } from "../cycle/useYear.ts";
+import { useAccount } from "../session/session.ts";
+import type { UnitCount } from "./names.ts";
+import { MATTERS } from "./useMatter.ts";
+
+const share = (value: number | null): string => (value === null ? "—" : `${(value * 100).toFixed(1)}%`);
+
+/** A year's figures of each unit as the rubric reads them; what rests on too few is not said. */
+export function CountPage() {
+  const [year] = useYear();
+  const { role } = useAccount();
+  const counted = useQuery({
+    queryKey: [...MATTERS, "count", year],
+    queryFn: () => body(api.GET("/api/desk/count", { params: { query: { year } } })),
+  });
+  const close = useChange({
+    run: () => body(api.POST("/api/desk/count", { body: { year } })),
+    reread: [[...MATTERS], ["facts"]],
+    done: (result) => `已定稿，截至 ${result.closedUntil}`,
+  });
+  return (
+    <>
+      <PageHead
+        title="来信年度统计"
+        lead={
+          counted.data
+            ? `${year} 年，截至 ${counted.data.until}；只算本单位的时间，等待来信人、服务台复核和转出以后的不算`
+            : undefined
+        }
+        actions={
+          role === "office" && (
+            <Button type="primary" loading={close.isPending} onClick={() => close.mutate(undefined)}>
+              统计定稿
+            </Button>
+          )
+        }
+      />
+      <Loaded query={counted}>
+        {(found) => (
+          <div className="box">
+            <Table<UnitCount>
+              size="small"
+              rowKey={(row) => row.unitId}
+              dataSource={found.units}
+              scroll={{ x: "max-content" }}
+              pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+              columns={[
+                { title: "单位", dataIndex: "unitName", fixed: "left" },
+                { title: "交办", className: "number", dataIndex: "received" },
+                { title: "到期", className: "number", dataIndex: "due" },
+                { title: "按时", className: "number", dataIndex: "answeredInTime" },
+                { title: "按时比例", className: "number", render: (_, row) => share(row.onTimeShare) },
+                { title: "工作日中位数", className: "number", render: (_, row) => row.medianDays ?? "—" },
+                { title: "超三个月", className: "number", dataIndex: "openOverThreeMonths" },
+                { title: "延期", className: "number", dataIndex: "extended" },
+                { title: "被督办", className: "number", dataIndex: "pressed" },
+                { title: "答复退回", className: "number", dataIndex: "returnedReplies" },
+                { title: "评价", className: "number", dataIndex: "rated" },
+                { title: "满意度", className: "number", render: (_, row) => row.satisfaction ?? "—" },
+                { title: "已解决", className: "number", render: (_, row) => share(row.solvedShare) },
+                { title: "不满意未联系", className: "number", dataIndex: "unhappyWithoutContact" },
+              ]}
+            />
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { moment } from "../app/date.ts";
+import { StateLine } from "../state/StateLine.tsx";
+import { type Matter, REPLY_STATES } from "./names.ts";
+
+/** Every version of the reply, newest first: who wrote, checked, signed and let it out. */
+export function Replies({ replies }: { replies: Matter["replies"] }) {
+  if (replies.length === 0) return null;
+  return (
+    <div className="box">
+      <h2>答复</h2>
+      {replies.toReversed().map((reply) => (
+        <div key={reply.id} className="gap-below" data-testid={`reply-${reply.place}`}>
+          <StateLine {...REPLY_STATES[reply.state]} reason={reply.returnedNote} at={reply.sentAt} />
+          <blockquote className="quote" style={{ whiteSpace: "pre-wrap" }}>
+            {reply.body}
+          </blockquote>
+          <p className="quiet">
+            {reply.basis.length > 0 &&
+              `依据：${reply.basis.map((one) => `《${one.title}》${one.number ?? ""}`).join("、")}　`}
+            拟稿 {reply.draftedBy}（{moment(reply.draftedAt)}）
+            {reply.checkedBy && `，核稿 ${reply.checkedBy}`}
+            {reply.signedBy && `，签发 ${reply.signedBy}`}
+            {reply.releasedBy && `，放行 ${reply.releasedBy}`}
+          </p>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,187 @@
+import { createHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { Withheld } from "./archive.ts";
+import { bytesOfFile, type PackageBytes } from "./bytes.ts";
+import { decodeBody } from "./contentCoding.ts";
+import { PackageError, readPackage, unzip } from "./read.ts";
+import type { IndexLine } from "./recorder.ts";
+import { cdxj, packWacz } from "./wacz.ts";
+import { encodeRecord, readRecords, type ReadRecord } from "./warc.ts";
+
+/** A record as whoever decides about its release sees it. */
+export interface OpenRecord {
+  recordId: string;
+  type: string;
+  url: string;
+  /** Lines of the answer's head; of other records none. */
+  headers: [string, string][];
+  mediaType: string | null;
+  /** Content-decoded; of a reference to an earlier payload empty. */
+  body: Buffer;
+}
+
+export interface Released {
+  sha256: string;
+  size: number;
+  /** Records in the archive besides those left out. */
+  records: number;
+  withheld: Withheld[];
+}
+
+const idOf = (text: string | undefined): string => /urn:uuid:([0-9a-f-]+)/.exec(text ?? "")?.[1] ?? "";
+const hex = (bytes: Buffer | string): string => createHash("sha256").update(bytes).digest("hex");
+
+/** An id that follows from the record whose place is taken: the same release twice is the same bytes. */
+function idInPlaceOf(recordId: string): string {
+  const word = hex(`withheld ${recordId}`);
+  return `${word.slice(0, 8)}-${word.slice(8, 12)}-5${word.slice(13, 16)}-8${word.slice(17, 20)}-${word.slice(20, 32)}`;
+}
+
+const HTTP = new Set(["response", "revisit"]);
+
+function headOf(record: ReadRecord): { status: number; headers: [string, string][]; body: Buffer } {
+  const end = record.block.indexOf("\r\n\r\n");
+  const [first = "", ...lines] = record.block.toString("latin1", 0, Math.max(end, 0)).split("\r\n");
+  const headers = lines.map((line): [string, string] => {
+    const colon = line.indexOf(":");
+    return [line.slice(0, colon), line.slice(colon + 1).trim()];
+  });
+  return { status: Number(first.split(" ")[1]), headers, body: record.block.subarray(end + 4) };
+}
+
+const headerOf = (headers: readonly [string, string][], name: string): string | null =>
+  headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? null;
+const typeOf = (headers: readonly [string, string][]): string | null =>
+  headerOf(headers, "content-type")?.split(";")[0]?.trim().toLowerCase() || null;
+
+function openRecord(record: ReadRecord): OpenRecord {
+  const type = record.fields.get("warc-type") ?? "";
+  const base = {
+    recordId: idOf(record.fields.get("warc-record-id")),
+    type,
+    url: record.fields.get("warc-target-uri") ?? "",
+  };
+  if (!HTTP.has(type)) {
+    const mediaType = record.fields.get("content-type")?.split(";")[0] ?? null;
+    return { ...base, headers: [], mediaType, body: record.block };
+  }
+  const { headers, body } = headOf(record);
+  const decoded = decodeBody(body, headerOf(headers, "content-encoding"));
+  return { ...base, headers, mediaType: typeOf(headers), body: decoded };
+}
+
+/** Whatever hangs on a withheld record goes with it: its request, what was made of it, references to its payload. */
+function spread(records: readonly ReadRecord[], reasons: Map<string, string>): void {
+  for (const { fields } of records) {
+    const own = idOf(fields.get("warc-record-id"));
+    const reason =
+      reasons.get(idOf(fields.get("warc-concurrent-to"))) ?? reasons.get(idOf(fields.get("warc-refers-to")));
+    if (reason !== undefined && !reasons.has(own)) reasons.set(own, reason);
+  }
+}
+
+function lineOf(record: ReadRecord, place: { offset: number; length: number }): IndexLine | null {
+  const { fields } = record;
+  const type = fields.get("warc-type") ?? "";
+  if (!HTTP.has(type) && type !== "resource") return null;
+  const { status, headers } = type === "resource" ? { status: 200, headers: [] } : headOf(record);
+  const mediaType = type === "revisit" ? "warc/revisit" : typeOf(headers);
+  return {
+    url: fields.get("warc-target-uri") ?? "",
+    at: new Date(fields.get("warc-date") ?? 0),
+    status,
+    mediaType: mediaType ?? (type === "resource" ? (fields.get("content-type") ?? "unknown") : "unknown"),
+    digest: fields.get("warc-payload-digest") ?? "",
+    recordId: idOf(fields.get("warc-record-id")),
+    ...place,
+  };
+}
+
+/** What stands in the archive where a record is left out: no address, no words of it. */
+const placeholder = (record: ReadRecord, withheld: Withheld): Buffer =>
+  encodeRecord({
+    type: "metadata",
+    id: idInPlaceOf(withheld.recordId),
+    url: null,
+    date: new Date(record.fields.get("warc-date") ?? 0),
+    contentType: "application/json",
+    fields: { "WARC-Refers-To": `<urn:uuid:${withheld.recordId}>`, "Mingcha-Withheld": "1" },
+    block: Buffer.from(JSON.stringify(withheld)),
+  });
+
+function pagesLeft(pages: Buffer, shown: ReadonlySet<string>): string {
+  const [head = "", ...rest] = pages.toString("utf8").split("\n");
+  const kept = rest.filter((line) => line !== "" && shown.has((JSON.parse(line) as { url: string }).url));
+  return [head, ...kept].map((line) => `${line}\n`).join("");
+}
+
+/**
+ * Writes a copy of a package without the records that have a reason to be left out. The others stay to the byte, with their digests; in
+ * the place of each one left out stands its id, its hash and the reason, in the archive and in `withheld.json`.
+ * @param reasonOf decides about one record; null: it may be shown
+ * @returns null when nothing has to be left out: the package may be given as it is
+ * @throws PackageError as `readPackage`
+ */
+export async function withholdRecords(
+  source: string | PackageBytes,
+  out: string,
+  reasonOf: (record: OpenRecord) => string | null,
+  software: string,
+): Promise<Released | null> {
+  const bytes = typeof source === "string" ? bytesOfFile(source) : source;
+  const whole = await readPackage(source);
+  if (!bytes) throw new PackageError("There is no evidence package.");
+  const files = await unzip(bytes);
+  const [archive, pages, told] = ["archive/data.warc.gz", "pages/pages.jsonl", "inspection.json"].map(
+    (name) => files.get(name),
+  );
+  if (!archive || !told) throw new PackageError(`${bytes.name} has no archive.`);
+  const plain = gunzipSync(archive);
+  const records = [...readRecords(plain)];
+  const reasons = new Map<string, string>();
+  for (const record of records) {
+    if (record.fields.get("warc-type") === "warcinfo") continue;
+    const open = openRecord(record);
+    const reason = reasonOf(open);
+    if (reason !== null) reasons.set(open.recordId, reason);
+  }
+  if (reasons.size === 0) return null;
+  // Requests stand before their answers, references after: once in each direction is enough.
+  spread(records, reasons);
+  spread([...records].reverse(), reasons);
+  const parts: Buffer[] = [];
+  const index: IndexLine[] = [];
+  const withheld: Withheld[] = [];
+  let offset = 0;
+  for (const record of records) {
+    const own = plain.subarray(record.start, record.end);
+    const recordId = idOf(record.fields.get("warc-record-id"));
+    const reason = reasons.get(recordId);
+    let member: Buffer;
+    if (reason === undefined) {
+      member = gzipSync(own);
+      const line = lineOf(record, { offset, length: member.length });
+      if (line) index.push(line);
+    } else {
+      const one = { recordId, sha256: hex(own), reason };
+      withheld.push(one);
+      member = placeholder(record, one);
+    }
+    parts.push(member);
+    offset += member.length;
+  }
+  const shown = new Set(index.map((line) => line.url));
+  const packed = await packWacz(
+    [
+      ["archive/data.warc.gz", Buffer.concat(parts)],
+      ["indexes/index.cdx", Buffer.from(cdxj(index))],
+      ["pages/pages.jsonl", Buffer.from(pagesLeft(pages ?? Buffer.from(""), shown))],
+      ["inspection.json", told],
+      ["withheld.json", Buffer.from(`${JSON.stringify(withheld, null, 1)}\n`)],
+    ],
+    whole.inspection,
+    software,
+    out,
+  );
+  return { ...packed, records: records.length - withheld.length, withheld };
+}

@@ -1,0 +1,82 @@
+import { hostname } from "node:os";
+import type { Owner, Statements } from "../database.ts";
+
+/** Seconds after which a process that was not heard of is taken for dead. */
+export const LEASE_SECONDS = 60;
+
+/** After so many deaths under it a job is given up: it may be what kills. */
+export const CRASH_LIMIT = 20;
+
+/** Two sweeps at once would both count one crash. */
+const LOCK = 0x6a6f6273;
+
+/** Registers this process, or says that it is still there. */
+export async function beat(owner: Statements, id: string): Promise<void> {
+  await owner`insert into job_process (id, host, pid) values (${id}, ${hostname()}, ${process.pid})
+    on conflict (id) do update set seen_at = now()`;
+}
+
+export async function leave(owner: Statements, id: string): Promise<void> {
+  await owner`delete from job_process where id = ${id}`;
+}
+
+const gone = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+};
+
+/** Takes processes of this machine that are no more out of the list, so that nobody waits for their lease. */
+export async function strikeDead(owner: Statements): Promise<void> {
+  const own = await owner<{
+    id: string;
+    pid: number;
+  }>`select id, pid from job_process where host = ${hostname()}`;
+  for (const { id, pid } of own)
+    if (gone(pid)) await owner`update job_process set seen_at = '-infinity' where id = ${id}`;
+}
+
+/**
+ * Gives jobs back that dead processes hold; their death is not an attempt of the job. A job under which processes die again and again
+ * waits longer each time and is given up at last.
+ * @param whose `dead`: of processes known to be no more; `silent`: of those not heard of for the lease too; `others`: of every other
+ *   process, for a database that serves this one alone
+ * @returns how many jobs
+ */
+export async function releaseStranded(
+  owner: Owner,
+  id: string,
+  whose: "dead" | "silent" | "others",
+): Promise<number> {
+  return owner.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(${LOCK})`;
+    const jobs = await sql<{ id: number; locked_by: string; attempts: number }>`
+      select jobs.id, locked_by, attempts from graphile_worker.jobs left join job_process on job_process.id = locked_by
+      where locked_by is not null and locked_by <> ${id} and case ${whose}
+        when 'others' then true
+        when 'dead' then seen_at = '-infinity'
+        else coalesce(seen_at, locked_at) < now() - make_interval(secs => ${LEASE_SECONDS})
+      end`;
+    if (jobs.length === 0) return 0;
+    await sql`select graphile_worker.force_unlock_workers(${[...new Set(jobs.map((job) => job.locked_by))]}::text[])`;
+    for (const job of jobs) {
+      const [crash] = await sql<{ times: number }>`insert into job_crash (job_id, times) values (${job.id}, 1)
+        on conflict (job_id) do update set times = job_crash.times + 1 returning times`;
+      const times = crash?.times ?? 1;
+      if (times >= CRASH_LIMIT)
+        await sql`select from graphile_worker.permanently_fail_jobs(array[${job.id}::bigint], ${`程序在执行中 ${times} 次异常退出`})`;
+      else {
+        // The first two times at once, then later and later: 10 s, 20 s … 10 minutes.
+        const wait = times <= 2 ? 0 : Math.min(600, 10 * 2 ** (times - 3));
+        await sql`select from graphile_worker.reschedule_jobs(array[${job.id}::bigint],
+          run_at => now() + make_interval(secs => ${wait}), attempts => ${Math.max(0, job.attempts - 1)}::int)`;
+      }
+    }
+    await sql`delete from job_process where seen_at < now() - interval '1 hour'`;
+    await sql`delete from job_crash where not exists (select from graphile_worker.jobs where jobs.id = job_id)`;
+    return jobs.length;
+  });
+}

@@ -1,0 +1,119 @@
+import { EventEmitter } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
+import type { Context } from "../context.ts";
+import { openOwner, type Owner } from "../database.ts";
+import { settleGivenUp, type GivenUp } from "./givenUp.ts";
+import { beat, leave, LEASE_SECONDS, releaseStranded, strikeDead } from "./processes.ts";
+
+/** A job: primitive arguments in, calls one command. Failing makes it run again later, at most five times; the death of its process is no failure. */
+export type Job = (context: Context, payload: Record<string, string | number>) => Promise<void>;
+export type Jobs = Record<string, Job>;
+
+const BEAT_MS = 10_000;
+
+/** How long the queue is left alone after its runner has ended by itself (milliseconds). */
+const AGAIN_MS = 5000;
+
+export interface JobOptions {
+  jobs: Jobs;
+  givenUp?: GivenUp;
+  /** How many jobs at once in this process. */
+  concurrency: number;
+  /** Lines that start jobs by the clock (UTC). */
+  crontab?: string;
+  /** Whether no other process can be using the database: what others hold is then given back at once. */
+  alone?: boolean;
+  /** Milliseconds between two signs of life. */
+  beatMs?: number;
+}
+
+/** Signs of life, and the care for what dead processes left. */
+function keepAlive(owner: Owner, context: Context, id: string, options: JobOptions): () => Promise<void> {
+  let heardSince: number | null = Date.now();
+  let going: Promise<void> = Promise.resolve();
+  const tick = async (): Promise<void> => {
+    try {
+      await beat(owner, id);
+      heardSince ??= Date.now();
+      await strikeDead(owner);
+      // Who was away from the database itself lets the others be heard first.
+      const longEnough = Date.now() - heardSince > LEASE_SECONDS * 1000;
+      await releaseStranded(owner, id, longEnough ? "silent" : "dead");
+      if (options.givenUp) await settleGivenUp(owner, context, options.givenUp);
+    } catch (error) {
+      heardSince = null;
+      console.error(`jobs: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  const timer = setInterval(() => (going = going.then(tick)), options.beatMs ?? BEAT_MS);
+  return async () => {
+    clearInterval(timer);
+    await going;
+  };
+}
+
+/**
+ * Starts taking jobs from the queue.
+ * @param url the owner's address of the database
+ */
+export async function startJobs(
+  url: string,
+  context: Context,
+  options: JobOptions,
+): Promise<{ stop(): Promise<void> }> {
+  const taskList = Object.fromEntries(
+    Object.entries(options.jobs).map(([name, job]) => [
+      name,
+      async (payload: unknown) => job(context, payload as Record<string, string | number>),
+    ]),
+  );
+  const owner = openOwner(url);
+  let stopping = false;
+  let runner: Runner;
+  let stopSigns = async (): Promise<void> => {};
+  const begin = async (): Promise<void> => {
+    const events: WorkerEvents = new EventEmitter();
+    let id = "";
+    events.once("pool:create", ({ workerPool }) => (id = workerPool.id));
+    runner = await run({
+      connectionString: url,
+      concurrency: options.concurrency,
+      crontab: options.crontab ?? "",
+      maxPoolSize: Math.min(20, options.concurrency + 4),
+      pollInterval: 1000,
+      noHandleSignals: true,
+      logger: new Logger(() => (level, message) => {
+        if (level === "error") console.error(`jobs: ${message}`);
+      }),
+      events,
+      taskList,
+    });
+    await beat(owner, id);
+    await strikeDead(owner);
+    await releaseStranded(owner, id, options.alone ? "others" : "dead");
+    const stop = keepAlive(owner, context, id, options);
+    stopSigns = async () => {
+      await stop();
+      await leave(owner, id).catch(() => {});
+    };
+    void runner.promise
+      .catch((error: unknown) => console.error("jobs:", error))
+      .then(async () => {
+        if (stopping) return;
+        console.error("jobs: the queue's runner ended by itself and is started again");
+        await stopSigns();
+        await wait(AGAIN_MS);
+        if (!stopping) await begin();
+      });
+  };
+  await begin();
+  return {
+    stop: async () => {
+      stopping = true;
+      await runner.stop().catch(() => {});
+      await stopSigns();
+      await owner.end();
+    },
+  };
+}

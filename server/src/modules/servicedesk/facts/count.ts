@@ -1,0 +1,161 @@
+import type { Calendar } from "../../../core/calendar.ts";
+import { dateInChina } from "../../../core/clock.ts";
+import { timeliness, workedDays } from "../clocks/clocks.ts";
+import { legClock } from "../matters/due.ts";
+import type { LegRow, StopRow } from "../matters/bundle.ts";
+
+/** What a count needs of one part that a unit led. */
+export interface CountedLeg {
+  leg: LegRow;
+  number: string;
+  stops: readonly StopRow[];
+  extended: boolean;
+  presses: number;
+  returnedReplies: number;
+}
+
+/** An opinion on a matter that the unit answered. `contactedBy`: the day of the first contact after it, `contactUntil` its last day. */
+export interface CountedRating {
+  solved: string;
+  satisfied: number | null;
+  contactedOn: string | null;
+  contactUntil: string;
+}
+
+/** Below this many a share or a median says nothing, below the second a mean of opinions. */
+const LEAST = 5;
+const LEAST_RATED = 10;
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+const share = (part: number, whole: number, least: number): number | null =>
+  whole < least ? null : rounded(part / whole);
+
+function median(values: readonly number[]): number | null {
+  if (values.length < LEAST) return null;
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? null)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+const threeMonthsBefore = (date: string): string => {
+  const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - 3, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 4, Math.min(day, last))).toISOString().slice(0, 10);
+};
+
+/** How one part stands to its last day on the day of the count. */
+type Outcome = "in-time" | "late" | "not-known" | "not-due";
+
+/**
+ * Own fault only: a part that was handed to another unit before its last day, that the citizen took back or left without an answer, or that
+ * was sent back, is due of nobody. One that was already over its day when it was handed on is late.
+ */
+function outcomeOf({ leg, stops }: CountedLeg, until: string): Outcome {
+  const due = { date: leg.due_on, provisional: leg.due_provisional };
+  const end = new Date(`${until}T15:59:59Z`);
+  if (leg.ended_as === "answered" || leg.handed_in_at !== null) {
+    const done = leg.handed_in_at ?? leg.ended_at ?? end;
+    // What was handed in after the count's last day had not been handed in on it.
+    if (dateInChina(done) <= until) {
+      const found = timeliness(due, done, end);
+      return found === "running" ? "not-due" : found;
+    }
+  } else if (leg.ended_at !== null && dateInChina(leg.ended_at) <= until) {
+    const late = timeliness(due, leg.ended_at, end) === "late";
+    return leg.ended_as === "transferred" && late ? "late" : "not-due";
+  }
+  // Who waits for the citizen is late with nothing; silence closes the matter.
+  if (stops.some((stop) => stop.why === "citizen" && stop.until_at === null)) return "not-due";
+  const open = timeliness(due, null, end);
+  return open === "running" ? "not-due" : open;
+}
+
+export interface Count {
+  received: number;
+  due: number;
+  answeredInTime: number;
+  onTimeShare: number | null;
+  openOverThreeMonths: number;
+  medianDays: number | null;
+  extended: number;
+  pressed: number;
+  returnedReplies: number;
+  bouncedTwice: number;
+  rated: number;
+  satisfaction: number | null;
+  solvedShare: number | null;
+  unhappyWithoutContact: number;
+  notKnown: number;
+  late: string[];
+  old: string[];
+}
+
+/**
+ * Counts one unit's year as of `until`, its last day or the day of an early count. Pure.
+ * @param legs parts that the unit led and got in the year
+ * @param all parts that the unit led whenever it got them: one that got its last day in this year is due in it, so that what was sent in
+ *   the last days of a year escapes nobody; an old one that is still open counts every year
+ */
+export function countOf(
+  legs: readonly CountedLeg[],
+  all: readonly CountedLeg[],
+  ratings: readonly CountedRating[],
+  bouncedTwice: number,
+  until: string,
+  days: Calendar,
+): Count {
+  const year = until.slice(0, 4);
+  const dueInYear = all.filter(({ leg }) => leg.due_on.slice(0, 4) === year);
+  const outcomes = dueInYear.map((one) => ({ one, outcome: outcomeOf(one, until) }));
+  const inTime = outcomes.filter(({ outcome }) => outcome === "in-time");
+  const late = outcomes.filter(({ outcome }) => outcome === "late");
+  const due = inTime.length + late.length;
+  const end = new Date(`${until}T15:59:59Z`);
+  const worked = legs.flatMap(({ leg, stops }) => {
+    const done = leg.ended_as === "answered" ? (leg.handed_in_at ?? leg.ended_at) : null;
+    return done && dateInChina(done) <= until ? [workedDays(days, legClock(leg, stops), done, end)] : [];
+  });
+  const limitDay = threeMonthsBefore(until);
+  const old = all.filter(
+    ({ leg, stops }) =>
+      leg.counted_from < limitDay &&
+      (leg.ended_at === null || dateInChina(leg.ended_at) > until) &&
+      leg.handed_in_at === null &&
+      !stops.some((stop) => stop.until_at === null),
+  );
+  const told = ratings.filter((rating) => rating.satisfied !== null);
+  const solved = ratings.filter((rating) => rating.solved !== "not-applicable");
+  return {
+    received: legs.length,
+    due,
+    answeredInTime: inTime.length,
+    onTimeShare: share(inTime.length, due, LEAST),
+    openOverThreeMonths: old.length,
+    medianDays: median(worked),
+    extended: legs.filter((one) => one.extended).length,
+    pressed: legs.filter((one) => one.presses > 0).length,
+    returnedReplies: legs.reduce((sum, one) => sum + one.returnedReplies, 0),
+    bouncedTwice,
+    rated: ratings.length,
+    satisfaction:
+      told.length < LEAST_RATED
+        ? null
+        : rounded(told.reduce((sum, one) => sum + (one.satisfied ?? 0), 0) / told.length),
+    solvedShare: share(
+      solved.filter((rating) => rating.solved === "solved").length,
+      solved.length,
+      LEAST_RATED,
+    ),
+    unhappyWithoutContact: ratings.filter(
+      ({ satisfied, contactedOn, contactUntil }) =>
+        satisfied !== null &&
+        satisfied <= 2 &&
+        (contactedOn === null ? contactUntil < until : contactedOn > contactUntil),
+    ).length,
+    notKnown: outcomes.filter(({ outcome }) => outcome === "not-known").length,
+    late: late.map(({ one }) => one.number),
+    old: old.map(({ number }) => number),
+  };
+}

@@ -1,0 +1,163 @@
+import { sql } from "kysely";
+import { dateInChina } from "../../../core/clock.ts";
+import { signedIn, type Context } from "../../../core/context.ts";
+import { calendar } from "../../../core/holidays.ts";
+import { countedUntil } from "../../evidence/index.ts";
+import { unitsIn } from "../../registry/index.ts";
+import { limit } from "../clocks/rules.ts";
+import { tables } from "../tables.ts";
+import { countOf, type Count, type CountedLeg, type CountedRating } from "./count.ts";
+
+export type UnitCounted = Count & { unitId: string; unitName: string; basis: string };
+
+/** The figures of every unit that lived in the year, zeros included, up to the day that the count reaches. Not filtered by viewer. */
+export async function countsOfYear(
+  context: Context,
+  year: number,
+): Promise<{ until: string; units: UnitCounted[] }> {
+  const until = countedUntil(year, dateInChina(context.clock.now()));
+  const days = await calendar(context);
+  const db = tables(context.database);
+  const [from, to] = [new Date(`${year - 1}-12-31T16:00:00Z`), new Date(`${year}-12-31T16:00:00Z`)];
+  const legs = await db
+    .selectFrom("desk_leg as leg")
+    .innerJoin("desk_case as matter", "matter.id", "leg.case_id")
+    .selectAll("leg")
+    .select(["matter.number"])
+    .select([
+      sql<number>`(select count(*)::int from desk_press p where p.leg_id = leg.id)`.as("presses"),
+      sql<number>`(select count(*)::int from desk_reply r where r.leg_id = leg.id and r.state = 'returned' and r.checked_by is not null)`.as(
+        "returned",
+      ),
+    ])
+    .where("leg.role", "=", "lead")
+    .where("leg.unit_id", "is not", null)
+    .where("leg.dispatched_at", "<", to)
+    // Older parts matter while they are open, and in the year of their last day.
+    .where((where) =>
+      where.or([
+        where("leg.dispatched_at", ">=", from),
+        where("leg.due_on", ">=", `${year}-01-01`),
+        where("leg.ended_at", "is", null),
+        where("leg.ended_at", ">=", from),
+      ]),
+    )
+    .execute();
+  const stops = Map.groupBy(
+    await db
+      .selectFrom("desk_stop")
+      .selectAll()
+      .where("leg_id", "in", (select) =>
+        select
+          .selectFrom("desk_leg")
+          .select("id")
+          .where("dispatched_at", "<", to)
+          .where((where) =>
+            where.or([
+              where("dispatched_at", ">=", from),
+              where("due_on", ">=", `${year}-01-01`),
+              where("ended_at", "is", null),
+              where("ended_at", ">=", from),
+            ]),
+          ),
+      )
+      .execute(),
+    (stop) => stop.leg_id,
+  );
+  const counted = legs.map((row): CountedLeg & { unitId: string; inYear: boolean } => ({
+    unitId: row.unit_id ?? "",
+    inYear: row.dispatched_at >= from,
+    leg: row,
+    number: row.number,
+    stops: stops.get(row.id) ?? [],
+    extended: row.extended > 0,
+    presses: row.presses,
+    returnedReplies: row.returned,
+  }));
+  const byUnit = Map.groupBy(counted, (one) => one.unitId);
+  const ratings = await ratingsOf(context, from, to, (day) =>
+    days.addWorkingDays(day, limit("unhappyContact")),
+  );
+  const bounced = await bouncedTwice(context, from, to);
+  const units = await unitsIn(context, year);
+  return {
+    until,
+    units: units.map((unit) => {
+      const own = byUnit.get(unit.id) ?? [];
+      return {
+        unitId: unit.id,
+        unitName: unit.name,
+        ...countOf(
+          own.filter((one) => one.inYear),
+          own,
+          ratings.get(unit.id) ?? [],
+          bounced.get(unit.id) ?? 0,
+          until,
+          days,
+        ),
+        basis: "platform",
+      };
+    }),
+  };
+}
+
+/** What citizens said themselves of matters that a unit answered, by unit. Opinions by telephone are none. */
+async function ratingsOf(
+  context: Context,
+  from: Date,
+  to: Date,
+  contactUntil: (day: string) => string,
+): Promise<Map<string, CountedRating[]>> {
+  const { rows } = await sql<{
+    unit_id: string;
+    solved: string;
+    satisfied: number | null;
+    at: Date;
+    contacted: Date | null;
+  }>`
+    select leg.unit_id, rating.solved, rating.satisfied, rating.at,
+      (select min(at) from desk_follow_up f where f.case_id = rating.case_id and f.at >= rating.first_at) as contacted
+    from desk_rating rating
+    join lateral (select unit_id, dispatched_at from desk_leg where desk_leg.case_id = rating.case_id and role = 'lead'
+      and ended_as = 'answered' and unit_id is not null order by dispatched_at desc limit 1) as leg on true
+    where rating.channel = 'self' and leg.dispatched_at >= ${from} and leg.dispatched_at < ${to}`.execute(
+    context.database,
+  );
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.unit_id)].map(([unit, own]) => [
+      unit,
+      own.map((row) => ({
+        solved: row.solved,
+        satisfied: row.satisfied,
+        contactedOn: row.contacted ? dateInChina(row.contacted) : null,
+        contactUntil: contactUntil(dateInChina(row.at)),
+      })),
+    ]),
+  );
+}
+
+/** Matters that a unit sent back although the head of the desk had to decide: one of at least two 退单 was its. */
+async function bouncedTwice(context: Context, from: Date, to: Date): Promise<Map<string, number>> {
+  const { rows } = await sql<{ unit_id: string; count: number }>`
+    select leg.unit_id, count(distinct leg.case_id)::int as count from desk_leg leg
+    join desk_case matter on matter.id = leg.case_id and matter.send_backs >= 2
+    where leg.ended_as = 'sent-back' and leg.role = 'lead' and leg.unit_id is not null
+      and leg.dispatched_at >= ${from} and leg.dispatched_at < ${to}
+    group by leg.unit_id`.execute(context.database);
+  return new Map(rows.map((row) => [row.unit_id, row.count]));
+}
+
+/** The figures that a viewer may see: a unit its own. */
+export async function countsFor(
+  context: Context,
+  year: number,
+): Promise<{ until: string; units: UnitCounted[] }> {
+  const viewer = signedIn(context);
+  const { until, units } = await countsOfYear(context, year);
+  return {
+    until,
+    units: units.filter((unit) =>
+      viewer.role === "officer" ? unit.unitId === viewer.unitId : !viewer.recused.has(unit.unitId),
+    ),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Module } from "../../core/module.ts";
+import { sweepMatters } from "./matters/commands/sweepMatters.ts";
+import { policy } from "./policy.ts";
+import { deskRoutes } from "./routes/desk.ts";
+import { readingRoutes } from "./routes/reading.ts";
+import { unitRoutes } from "./routes/unit.ts";
+
+export { readClock, timeliness, workedDays, type Running, type Stop } from "./clocks/clocks.ts";
+export { KIND_NAMES, KINDS, limit, ruleOf, type Kind } from "./clocks/rules.ts";
+export { answerQuestion } from "./matters/commands/askCitizen.ts";
+export { askAgain, withdrawMatter } from "./matters/commands/citizenActs.ts";
+export { appealDecline } from "./matters/commands/declineMatter.ts";
+export { submitMatter, type Receipt } from "./matters/commands/submitMatter.ts";
+export { FILE_BYTES, FILES_MAX, takeFile, type TakenFile } from "./matters/files.ts";
+export { BODY_MAX, letter, title as letterTitle, TITLE_MAX, type Letter } from "./matters/letter.ts";
+export { moveDues } from "./matters/moveDues.ts";
+export { ownMatter, type OwnMatter } from "./matters/queries/own.ts";
+export {
+  countHelped,
+  publicLines,
+  publicMatter,
+  similarAnswers,
+  type PublicLine,
+  type PublicMatter,
+  type Similar,
+} from "./matters/queries/published.ts";
+export { LEAST, publicStatistics, type MonthFigures } from "./matters/queries/statistics.ts";
+export { keepUpload, keptUpload } from "./matters/uploads.ts";
+export { NOT_ACCEPTED } from "./notAccepted.ts";
+export { rateMatter, type Opinion } from "./satisfaction/rate.ts";
+export { opinion, text } from "./schemas.ts";
+
+const SWEEP = "servicedesk:sweep";
+
+/** 教育阳光服务: what citizens write, who has it and until when, what is answered, whether it helped. */
+export const servicedesk: Module = {
+  name: "servicedesk",
+  policy,
+  routes: (app) => {
+    deskRoutes(app);
+    unitRoutes(app);
+    readingRoutes(app);
+  },
+  jobs: {
+    [SWEEP]: async (context) => {
+      await sweepMatters(context);
+    },
+  },
+  crontab: `7 * * * * ${SWEEP}`,
+};

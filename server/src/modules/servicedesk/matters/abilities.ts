@@ -1,0 +1,200 @@
+import { dateInChina } from "../../../core/clock.ts";
+import type { Viewer } from "../../../core/context.ts";
+import { limit } from "../clocks/rules.ts";
+import type { CaseState } from "../tables.ts";
+import { currentReply, openLead, openStop, type LegRow, type Matter } from "./bundle.ts";
+import type { Part } from "./part.ts";
+
+/** A step is possible, or says to the person why it is not. */
+export type Ability = { possible: boolean; why: string | null };
+
+export const STATE_NAMES: Record<CaseState, string> = {
+  received: "待受理",
+  accepted: "待交办",
+  declined: "不予受理",
+  handling: "办理中",
+  waiting: "等待来信人补充",
+  answered: "已答复",
+  "asked-again": "追问办理中",
+  closed: "已办结",
+  merged: "已并案",
+};
+
+const yes: Ability = { possible: true, why: null };
+const no = (why: string): Ability => ({ possible: false, why });
+
+/** Who looks at a matter, and on which day. */
+export interface Looking {
+  viewer: Viewer;
+  part: Part;
+  matter: Matter;
+  now: Date;
+}
+
+const stateIs = (matter: Matter, states: readonly CaseState[], what: string): Ability =>
+  states.includes(matter.row.state) ? yes : no(`该来信${STATE_NAMES[matter.row.state]}，不能${what}。`);
+
+const RUNNING: readonly CaseState[] = ["handling", "waiting", "asked-again"];
+const first = (...abilities: Ability[]): Ability => abilities.find((one) => !one.possible) ?? yes;
+const desk = ({ part }: Looking, what: string): Ability =>
+  part === "desk" ? yes : no(`只有阳光服务台可以${what}。`);
+
+/** The part of the viewer that leads now: an officer's own unit's, or the department's own for the desk. */
+export function ownLead({ viewer, part, matter }: Looking): LegRow | null {
+  const lead = openLead(matter);
+  if (!lead) return null;
+  if (lead.unit_id === null) return part === "desk" ? lead : null;
+  return lead.unit_id === viewer.unitId ? lead : null;
+}
+
+const leads = (looking: Looking, what: string): Ability =>
+  ownLead(looking) ? yes : no(`只有主办单位可以${what}。`);
+
+export const mayAccept = (looking: Looking): Ability =>
+  first(desk(looking, "受理"), stateIs(looking.matter, ["received"], "再次受理"));
+
+export const mayDecline = (looking: Looking): Ability =>
+  first(desk(looking, "决定不予受理"), stateIs(looking.matter, ["received", "accepted"], "改为不予受理"));
+
+export function mayDecideAppeal({ viewer, part, matter }: Looking): Ability {
+  if (part !== "head") return no("申诉由阳光服务台负责人处理。");
+  if (matter.row.state !== "declined" || !matter.decline?.appeal) return no("该来信没有待处理的申诉。");
+  return matter.decline.declined_by === viewer.accountId
+    ? no("作出不予受理决定的人不能处理对它的申诉。")
+    : yes;
+}
+
+export function mayDispatch({ part, matter }: Looking): Ability {
+  const { row } = matter;
+  if (part !== "desk" && part !== "head") return no("只有阳光服务台可以交办。");
+  if (row.for_head && part !== "head")
+    return no(`该来信已退单 ${row.send_backs} 次，由阳光服务台负责人指定主办单位。`);
+  if (!row.for_head && part === "head") return no("交办由阳光服务台办理；退单两次以后由负责人指定。");
+  return stateIs(matter, ["accepted"], "交办");
+}
+
+export function mayTransfer({ part, matter }: Looking): Ability {
+  if (part !== "desk" && part !== "head") return no("只有阳光服务台可以转办。");
+  if (openStop(matter)?.why === "desk") return no("答复正在服务台复核，请先放行或退回再转办。");
+  return first(
+    stateIs(matter, ["handling", "asked-again"], "转办"),
+    openLead(matter) ? yes : no("该来信现在没有主办单位。"),
+  );
+}
+
+/** @param lastDay the last day on which the unit may send it back */
+export function maySendBack(looking: Looking, lastDay: string): Ability {
+  const { matter, now } = looking;
+  const lead = ownLead(looking);
+  if (!lead || lead.unit_id === null) return no("只有主办单位可以退单。");
+  if (lead.round === 2) return no("追问由原答复单位办理，不能退单。");
+  if (lead.final) return no("该来信由阳光服务台负责人指定本单位主办，不能再退单。");
+  if (lead.extended > 0 || matter.stops.some((stop) => stop.leg_id === lead.id))
+    return no("已要求补充材料、送审或延期的来信不能退单。");
+  if (dateInChina(now) > lastDay) return no(`退单须在 ${lastDay} 以前提出，已经过期。`);
+  return stateIs(matter, ["handling"], "退单");
+}
+
+export function mayAskCitizen(looking: Looking): Ability {
+  const { part, matter } = looking;
+  if (part !== "desk" && !ownLead(looking)) return no("只有阳光服务台和主办单位可以请来信人补充。");
+  if (matter.stops.some((stop) => stop.why === "citizen")) return no("补充材料只能要求一次，已经要求过。");
+  if (openStop(matter)) return no("答复正在服务台复核，不能再请来信人补充。");
+  return stateIs(matter, ["accepted", "handling"], "请来信人补充");
+}
+
+export function mayAskExtension(looking: Looking): Ability {
+  const { matter, now } = looking;
+  const lead = ownLead(looking);
+  if (!lead) return no("只有主办单位可以申请延期。");
+  if (lead.round === 2) return no("追问不能延期。");
+  if (matter.extension) return no("一件来信只能申请一次延期，已经申请过。");
+  if (lead.handed_in_at) return no("答复已送服务台，不必延期。");
+  if (dateInChina(now) > lead.due_on) return no(`办理期限 ${lead.due_on} 已过，延期须在到期以前申请。`);
+  return stateIs(matter, ["handling"], "申请延期");
+}
+
+export function mayDecideExtension(looking: Looking): Ability {
+  const { viewer, matter } = looking;
+  const { extension } = matter;
+  if (!extension || extension.decided_at) return no("该来信没有待批准的延期申请。");
+  return first(
+    desk(looking, "批准延期"),
+    extension.asked_by === viewer.accountId ? no("自己申请的延期须由另一人批准。") : yes,
+    openLead(matter)?.id === extension.leg_id ? yes : no("申请延期的单位已不再办理该来信。"),
+  );
+}
+
+export function mayDraft(looking: Looking): Ability {
+  const { matter } = looking;
+  const reply = currentReply(matter);
+  if (reply?.state === "checked") return no("答复已核稿，须先退回才能修改。");
+  if (reply?.state === "handed-in") return no("答复正在服务台复核，不能修改。");
+  return first(leads(looking, "拟写答复"), stateIs(matter, ["handling", "asked-again"], "拟写答复"));
+}
+
+export function mayCheck(looking: Looking): Ability {
+  const { viewer, matter } = looking;
+  const reply = currentReply(matter);
+  if (!ownLead(looking)) return no("只有主办单位可以核稿。");
+  if (reply?.state !== "draft") return no("没有待核的答复。");
+  return reply.drafted_by === viewer.accountId ? no("拟稿人不能核自己的稿，请由本单位另一人核稿。") : yes;
+}
+
+/** @param signer whether the viewer signs for the leadership of the unit */
+export function maySign(looking: Looking, signer: boolean): Ability {
+  const { viewer, matter } = looking;
+  const reply = currentReply(matter);
+  if (!ownLead(looking)) return no("只有主办单位可以签发。");
+  if (reply?.state !== "checked") return no("没有待签发的答复。");
+  if (!signer) return no("投诉、举报的答复由单位分管负责人签发；负责人由阳光服务台登记。");
+  return [reply.drafted_by, reply.checked_by].includes(viewer.accountId)
+    ? no("拟稿人、核稿人不能签发同一答复。")
+    : yes;
+}
+
+export function mayRelease(looking: Looking): Ability {
+  const { viewer, matter } = looking;
+  const reply = currentReply(matter);
+  return first(
+    desk(looking, "放行答复"),
+    reply?.state === "handed-in" ? yes : no("没有待放行的答复。"),
+    [reply?.drafted_by, reply?.checked_by].includes(viewer.accountId) &&
+      reply?.drafted_by === viewer.accountId
+      ? no("拟稿人不能放行自己的答复。")
+      : yes,
+  );
+}
+
+export function mayPress({ part, matter, now }: Looking): Ability {
+  if (part !== "desk" && part !== "head") return no("只有阳光服务台可以督办。");
+  const lead = openLead(matter);
+  if (!lead || !RUNNING.includes(matter.row.state))
+    return no(`该来信${STATE_NAMES[matter.row.state]}，没有可督办的单位。`);
+  if (openStop(matter)) return no("正在等待来信人或服务台，不是主办单位的时间，不能督办。");
+  return dateInChina(now) > lead.due_on ? yes : no(`办理期限 ${lead.due_on} 还没有过，不能督办。`);
+}
+
+export const mayMerge = (looking: Looking): Ability =>
+  first(desk(looking, "并案"), stateIs(looking.matter, ["received", "accepted"], "并案"));
+
+export const mayState = ({ viewer, matter }: Looking): Ability =>
+  matter.legs.some((leg) => leg.unit_id === viewer.unitId && leg.role === "co" && leg.ended_at === null)
+    ? yes
+    : no("只有协办单位在办理期间可以提交情况说明。");
+
+export function mayRedact(looking: Looking): Ability {
+  const { row } = looking.matter;
+  return first(
+    desk(looking, "编辑公开文本"),
+    row.kind === "report" ? no("举报不公开。") : yes,
+    row.consent_publish ? yes : no("来信人没有同意公开。"),
+    row.answered_at ? yes : no("还没有答复，不能公开。"),
+  );
+}
+
+/** The reply of a complaint needs a third signature of its unit; everything that the department answers itself needs two people. */
+export const needsSignature = (matter: Matter): boolean =>
+  matter.row.shielded && openLead(matter)?.unit_id !== null;
+
+export const SEND_BACKS = limit("sendBacks");

@@ -1,0 +1,33 @@
+import { signedIn, type Context } from "../../../../core/context.ts";
+import { invalid, notFound } from "../../../../core/refusal.ts";
+import { tables } from "../../tables.ts";
+import { mayMerge } from "../abilities.ts";
+import { changeMatter, endLegs, type Which } from "../change.ts";
+
+/** 并案: this letter follows another one, which is handled once and answers both; it still counts as a letter. */
+export async function mergeMatter(context: Context, which: Which, masterNumber: string): Promise<void> {
+  const viewer = signedIn(context);
+  await changeMatter(context, which, "servicedesk.merge-matter", async (held) => {
+    const { matter, part, now, work } = held;
+    held.demand(mayMerge({ viewer, part, matter, now }));
+    const master = await tables(work.database)
+      .selectFrom("desk_case")
+      .select(["id", "state", "master_id", "shielded", "about_unit_id"])
+      .where("number", "=", masterNumber)
+      .executeTakeFirst();
+    if (!master) throw notFound(`编号为“${masterNumber}”的来信`);
+    if (master.id === matter.row.id) throw invalid("不能并入自己。");
+    if (master.state === "merged") throw invalid("所选来信自己已并入另一件，请选择主件。");
+    if (["closed", "declined"].includes(master.state)) throw invalid("所选来信已经办结，不能并入。");
+    if (master.shielded !== matter.row.shielded || master.about_unit_id !== matter.row.about_unit_id)
+      throw invalid("两件来信反映的单位或保护方式不同，不能并案。");
+    await endLegs(held, "merged");
+    await held.set({ state: "merged", master_id: master.id });
+    await held.note({
+      what: "merged",
+      actor: "desk",
+      publicText: "您反映的事项与另一件来信相同，合并办理，答复也会发给您。",
+      note: `并入 ${masterNumber}`,
+    });
+  });
+}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readSheet } from "../../../core/spreadsheet.ts";
+import { openByCode } from "../../questions/index.ts";
+import { ACCEPTED, startDesk, type Desk } from "../testing/desk.ts";
+import { EXPORT_COLUMNS, SHEET } from "../workbook.ts";
+
+let d: Desk;
+beforeAll(async () => {
+  d = await startDesk();
+});
+afterAll(() => d.close());
+
+type List = { total: number; matters: { number: string; due: string; overdue: boolean }[] };
+const list = async (query: string, person = d.desk): Promise<List> =>
+  (await person.get(`/api/desk/matters?${query}`)).json<List>();
+
+test("the desk's queue goes by the last day; the export equals the filter; the board counts the same", async () => {
+  const urgent = await d.write({ title: "=HYPERLINK(0)急事" });
+  const slow = await d.write({ kind: "suggestion", title: "慢事" });
+  expect((await list("due=open")).matters.map((row) => row.number)).toEqual([urgent.number, slow.number]);
+  await d.at("2026-03-09 09:00");
+  const fresh = await d.write({ title: "新事" });
+  expect((await list("due=overdue")).matters).toMatchObject([{ number: urgent.number, overdue: true }]);
+  expect((await list("due=soon")).matters.map((row) => row.number)).toEqual([slow.number]);
+  const answer = await d.desk.get("/api/desk/matters.xlsx?due=overdue");
+  expect(answer.statusCode).toBe(200);
+  const rows = await readSheet(answer.rawPayload, SHEET, EXPORT_COLUMNS);
+  expect(rows).toHaveLength(1);
+  const board = (await d.head.get("/api/desk/board")).json<Record<string, unknown>>();
+  expect(board).toMatchObject({ open: 3, overdue: 1, dueSoon: 1, toAccept: 3, toDispatch: 0, unhappy: 0 });
+  expect((board["hours"] as number[])[9]).toBe(3);
+  expect((await list(`search=${encodeURIComponent("新事")}`)).matters.map((row) => row.number)).toEqual([
+    fresh.number,
+  ]);
+  expect((await list("search=%25")).total).toBe(0);
+});
+
+test("what waits for whom: the desk, the unit, the head", async () => {
+  const { id, number } = await d.write();
+  const mine = async (person = d.desk) => (await list("due=mine", person)).matters.map((row) => row.number);
+  expect(await mine()).toContain(number);
+  await d.must(d.desk, id, "accept", ACCEPTED);
+  await d.must(d.desk, id, "dispatch", { lead: "C2" });
+  expect(await mine()).not.toContain(number);
+  expect(await mine(d.unit.C2[0])).toEqual([number]);
+  expect(await mine(d.unit.B1[0])).toEqual([]);
+  await d.must(d.unit.C2[0], id, "send-back", { reason: "不属本单位" });
+  await d.must(d.desk, id, "dispatch", { lead: "B1" });
+  await d.must(d.unit.B1[0], id, "send-back", { reason: "不属本局" });
+  expect(await mine()).not.toContain(number);
+  expect(await mine(d.head)).toEqual([number]);
+});
+
+test("staff write for a caller, read the code out once, and give a new one for a reason that stays", async () => {
+  const filed = await d.desk.send("POST", "/api/desk/matters", {
+    channel: "phone",
+    kind: "help",
+    title: "来电求助",
+    body: "孩子没有学籍，怎么办？",
+  });
+  expect(filed.statusCode, filed.body).toBe(200);
+  const { number, code } = filed.json<{ number: string; code: string }>();
+  await openByCode(d.platform.as(null), { number, code });
+  const { matters } = (await d.desk.get(`/api/desk/matters?search=${number}`)).json<{
+    matters: { id: string }[];
+  }>();
+  const [status, answer] = await d.act(d.desk, matters[0]!.id, "code", { reason: "回拨核实" });
+  expect(status).toBe(200);
+  await expect(openByCode(d.platform.as(null), { number, code })).rejects.toThrow("不正确");
+  await openByCode(d.platform.as(null), { number, code: answer.code ?? "" });
+  expect((await d.see(d.desk, matters[0]!.id)).events.at(-1)).toMatchObject({
+    what: "code-renewed",
+    note: "回拨核实",
+  });
+  expect((await d.act(d.unit.C2[0], matters[0]!.id, "code", { reason: "想看" }))[0]).toBe(403);
+});

@@ -1,0 +1,273 @@
+import { sql, type Expression, type SqlBool } from "kysely";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, type Context, type Viewer } from "../../../../core/context.ts";
+import { allUnits } from "../../../registry/index.ts";
+import { worksAtDesk } from "../../policy.ts";
+import type { MatterFilter, MatterLine } from "../../schemas.ts";
+import { tables } from "../../tables.ts";
+import type { Part } from "../part.ts";
+
+/** Today, and the day three days later: what is due until then burns. */
+const SOON_DAYS = 3;
+const DEPARTMENT = "厅机关";
+const OPEN = ["received", "accepted", "handling", "waiting", "asked-again"] as const;
+
+const plusDays = (date: string, count: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+
+/** Names of units by id; the department has none. */
+export async function namesOfUnits(context: Context): Promise<(id: string | null) => string> {
+  const names = new Map((await allUnits(context)).map((unit) => [unit.id, unit.name]));
+  return (id) => (id === null ? DEPARTMENT : (names.get(id) ?? id));
+}
+
+/** The matters of a viewer as rows: of the desk all that touch no unit of a recusal, of an officer those of the own unit. */
+function visible(context: Context, viewer: Viewer) {
+  const db = tables(context.database);
+  const own = viewer.unitId ?? "";
+  const base = db
+    .selectFrom("desk_case as matter")
+    .leftJoin("desk_leg as lead", (join) =>
+      join
+        .onRef("lead.case_id", "=", "matter.id")
+        .on("lead.role", "=", "lead")
+        .on("lead.ended_at", "is", null),
+    )
+    .leftJoin("desk_stop as stop", (join) =>
+      join.onRef("stop.case_id", "=", "matter.id").on("stop.until_at", "is", null),
+    )
+    // Of the desk nothing: it belongs to no unit.
+    .leftJoin(
+      (from) =>
+        from
+          .selectFrom("desk_leg")
+          .select(["case_id", (select) => select.fn.max("due_on").as("due_on")])
+          .where("unit_id", "=", own)
+          .groupBy("case_id")
+          .as("own"),
+      (join) => join.onRef("own.case_id", "=", "matter.id"),
+    );
+  if (worksAtDesk(viewer)) {
+    const recused = [...viewer.recused];
+    if (recused.length === 0) return base;
+    return base.where((where) =>
+      where.and([
+        where.or([
+          where("matter.about_unit_id", "is", null),
+          where("matter.about_unit_id", "not in", recused),
+        ]),
+        where.not(
+          where.exists(
+            where
+              .selectFrom("desk_leg as any")
+              .select("any.id")
+              .whereRef("any.case_id", "=", "matter.id")
+              .where("any.unit_id", "in", recused),
+          ),
+        ),
+      ]),
+    );
+  }
+  return base.where("own.case_id", "is not", null);
+}
+
+/** The newest part of an officer's unit in each matter, and whether it was ever shielded. */
+async function ownParts(context: Context, viewer: Viewer, ids: readonly string[]) {
+  if (worksAtDesk(viewer) || ids.length === 0) return new Map<string, never>();
+  const rows = await tables(context.database)
+    .selectFrom("desk_leg")
+    .select(["case_id", "role", "shielded", "brief", "due_on", "due_provisional", "ended_at", "ended_as"])
+    .where("unit_id", "=", viewer.unitId ?? "")
+    .where("case_id", "in", [...ids])
+    .orderBy("round")
+    .orderBy("dispatched_at")
+    .orderBy("ended_at", (order) => order.asc().nullsLast())
+    .execute();
+  return Map.groupBy(rows, (row) => row.case_id);
+}
+
+type OwnLeg = {
+  role: "lead" | "co";
+  shielded: boolean;
+  brief: string | null;
+  due_on: string;
+  due_provisional: boolean;
+  ended_at: Date | null;
+  ended_as: string | null;
+};
+
+function partOfOwn(legs: readonly OwnLeg[]): Part {
+  if (legs.some((leg) => leg.shielded)) return "shielded";
+  const kept = legs.filter((leg) => leg.ended_as !== "sent-back" && leg.ended_as !== "transferred");
+  if (kept.length === 0) return "past";
+  return kept.some((leg) => leg.role === "lead") ? "lead" : "co";
+}
+
+/** A part of a title: nothing that the viewer may not read is searched or shown. */
+const HIDDEN_TITLES: Partial<Record<Part, string>> = {
+  past: "（已退回或转出）",
+  shielded: "（需本单位说明情况）",
+};
+
+/**
+ * The matters of a viewer by their last day, a page at a time. For an officer the day is the own unit's.
+ * @param page left out: all of them, for an export that equals its filter
+ */
+export async function matterLines(
+  context: Context,
+  filter: MatterFilter,
+  page?: { limit: number; offset: number },
+): Promise<{ total: number; matters: MatterLine[] }> {
+  const viewer = signedIn(context);
+  const atDesk = worksAtDesk(viewer);
+  const today = dateInChina(context.clock.now());
+  const own = viewer.unitId ?? "";
+  // What an officer's list is sorted and filtered by must not come from what is hidden from the unit.
+  const dueColumn = atDesk ? sql<string>`matter.promise_due` : sql<string>`own.due_on`;
+  let query = visible(context, viewer);
+  if (filter.state) query = query.where("matter.state", "=", filter.state);
+  if (filter.kind) query = query.where("matter.kind", "=", filter.kind);
+  if (filter.unit)
+    query = atDesk
+      ? query.where((where) =>
+          where.or([
+            where("matter.about_unit_id", "=", filter.unit ?? ""),
+            where("lead.unit_id", "=", filter.unit ?? ""),
+          ]),
+        )
+      : query.where(sql<boolean>`${filter.unit} = ${own}`);
+  if (filter.due) {
+    query = atDesk
+      ? query.where("matter.state", "in", [...OPEN])
+      : query.where("matter.id", "in", (select) =>
+          select
+            .selectFrom("desk_leg")
+            .select("case_id")
+            .where("unit_id", "=", own)
+            .where("ended_at", "is", null),
+        );
+    if (filter.due === "overdue") query = query.where(dueColumn, "<", today);
+    if (filter.due === "soon")
+      query = query.where(dueColumn, ">=", today).where(dueColumn, "<=", plusDays(today, SOON_DAYS));
+    if (filter.due === "mine") query = query.where((where) => where.or(mine(viewer)));
+  }
+  if (filter.search) {
+    const like = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
+    query = query.where((where) =>
+      where.or([
+        where("matter.number", "like", like),
+        where.and([
+          where("matter.title", "like", like),
+          // An officer finds by words only what the unit may read.
+          ...(atDesk
+            ? []
+            : [
+                where.not(
+                  where.exists(
+                    where
+                      .selectFrom("desk_leg as hidden")
+                      .select("hidden.id")
+                      .whereRef("hidden.case_id", "=", "matter.id")
+                      .where("hidden.unit_id", "=", own)
+                      .where((inner) =>
+                        inner.or([
+                          inner("hidden.shielded", "=", true),
+                          inner("hidden.ended_as", "in", ["sent-back", "transferred"]),
+                        ]),
+                      ),
+                  ),
+                ),
+              ]),
+        ]),
+      ]),
+    );
+  }
+  const counted = await query.select((select) => select.fn.countAll<string>().as("count")).executeTakeFirst();
+  let rowsQuery = query
+    .select([
+      "matter.id",
+      "matter.number",
+      "matter.kind",
+      "matter.state",
+      "matter.title",
+      "matter.subject",
+      "matter.shielded",
+      "matter.about_unit_id",
+      "matter.received_at",
+      "matter.promise_due",
+      "matter.promise_provisional",
+      "matter.version",
+      "lead.unit_id as lead_unit",
+      "lead.id as lead_leg",
+      "stop.why as standing",
+    ])
+    .select(
+      sql<number>`(select count(*)::int from desk_press where desk_press.case_id = matter.id)`.as("pressed"),
+    )
+    .orderBy(dueColumn)
+    .orderBy("matter.number");
+  if (page) rowsQuery = rowsQuery.limit(page.limit).offset(page.offset);
+  const rows = await rowsQuery.execute();
+  const name = await namesOfUnits(context);
+  const parts = await ownParts(
+    context,
+    viewer,
+    rows.map((row) => row.id),
+  );
+  return {
+    total: Number(counted?.count ?? 0),
+    matters: rows.map((row) => {
+      const legs = parts.get(row.id) as OwnLeg[] | undefined;
+      const part: Part = atDesk ? (viewer.role === "leader" ? "head" : "desk") : partOfOwn(legs ?? []);
+      const hidden = part === "shielded" || part === "past";
+      const last = legs?.at(-1);
+      const due = last?.due_on ?? row.promise_due;
+      const running = atDesk
+        ? (OPEN as readonly string[]).includes(row.state)
+        : legs?.some((leg) => leg.ended_at === null) === true;
+      return {
+        id: row.id,
+        number: row.number,
+        kind: row.kind,
+        state: row.state,
+        part,
+        title: hidden ? (HIDDEN_TITLES[part] ?? "") : row.title,
+        subject: hidden ? null : row.subject,
+        shielded: hidden ? part === "shielded" : row.shielded,
+        aboutUnitId: hidden ? null : row.about_unit_id,
+        aboutUnitName: hidden || row.about_unit_id === null ? null : name(row.about_unit_id),
+        leadUnitId: hidden ? null : row.lead_unit,
+        leadName: hidden || row.lead_leg === null ? null : name(row.lead_unit),
+        receivedAt: (hidden ? new Date(`${due}T00:00:00Z`) : row.received_at).toISOString(),
+        due,
+        provisional: last?.due_provisional ?? row.promise_provisional,
+        overdue: running && row.standing === null && due < today,
+        standing: hidden ? null : row.standing,
+        pressed: hidden ? 0 : row.pressed,
+        version: row.version,
+      };
+    }),
+  };
+}
+
+/** What waits for the viewer. */
+function mine(viewer: Viewer): Expression<SqlBool>[] {
+  if (viewer.role === "leader")
+    return [
+      sql<boolean>`matter.for_head`,
+      sql<boolean>`matter.state = 'declined' and exists (select from desk_decline d where d.case_id = matter.id and d.appeal is not null)`,
+    ];
+  if (viewer.role === "office")
+    return [
+      sql<boolean>`matter.state = 'received'`,
+      sql<boolean>`matter.state = 'accepted' and not matter.for_head`,
+      sql<boolean>`stop.why = 'desk'`,
+      sql<boolean>`lead.id is not null and lead.unit_id is null and matter.state in ('handling', 'asked-again')`,
+      sql<boolean>`exists (select from desk_extension e where e.case_id = matter.id and e.decided_at is null)`,
+    ];
+  return [
+    sql<boolean>`lead.unit_id = ${viewer.unitId ?? ""} and stop.id is null`,
+    sql<boolean>`exists (select from desk_leg co where co.case_id = matter.id and co.unit_id = ${viewer.unitId ?? ""} and co.role = 'co'
+      and co.ended_at is null and co.statement is null)`,
+  ];
+}

@@ -1,0 +1,132 @@
+import { sql } from "kysely";
+import { dateInChina } from "../../../../core/clock.ts";
+import type { Context } from "../../../../core/context.ts";
+import { KIND_NAMES } from "../../clocks/rules.ts";
+import { tables } from "../../tables.ts";
+import { terms } from "../../words.ts";
+import { namesOfUnits } from "./list.ts";
+
+export interface PublicLine {
+  /** Null: the writer did not agree to publish; then kind, unit and days are all that is shown. */
+  publicId: string | null;
+  title: string | null;
+  kind: string;
+  unit: string;
+  receivedOn: string;
+  answeredOn: string;
+}
+
+/** Days that are shown of a matter whose text is not: of complaints the unit that handled them, never the one that they are about. */
+export async function publicLines(
+  context: Context,
+  page: { limit: number; offset: number },
+): Promise<{ total: number; lines: PublicLine[] }> {
+  const db = tables(context.database);
+  const answered = db
+    .selectFrom("desk_case as matter")
+    .leftJoin("desk_publication as copy", (join) =>
+      join
+        .onRef("copy.case_id", "=", "matter.id")
+        .on("copy.approved_at", "is not", null)
+        .on("copy.hidden_at", "is", null),
+    )
+    .where("matter.answered_at", "is not", null)
+    .where("matter.kind", "!=", "report");
+  const total = await answered
+    .select((select) => select.fn.countAll<string>().as("count"))
+    .executeTakeFirstOrThrow();
+  const rows = await answered
+    .select(["copy.public_id", "copy.title", "matter.kind", "matter.received_at", "matter.answered_at"])
+    .select(
+      sql<string | null>`(select unit_id from desk_leg where desk_leg.case_id = matter.id and role = 'lead'
+        and ended_as = 'answered' order by dispatched_at limit 1)`.as("unit_id"),
+    )
+    .orderBy("matter.answered_at", "desc")
+    .orderBy("matter.id")
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  const name = await namesOfUnits(context);
+  return {
+    total: Number(total.count),
+    lines: rows.map((row) => ({
+      publicId: row.public_id,
+      title: row.title,
+      kind: KIND_NAMES[row.kind],
+      unit: name(row.unit_id),
+      receivedOn: dateInChina(row.received_at),
+      answeredOn: dateInChina(row.answered_at ?? row.received_at),
+    })),
+  };
+}
+
+export interface PublicMatter {
+  title: string;
+  body: string;
+  reply: string;
+  kind: string;
+  answeredOn: string;
+  /** Withdrawn: the reason stands where the text stood. */
+  hiddenReason: string | null;
+}
+
+/** A published copy at its permanent address; null when there never was one. */
+export async function publicMatter(context: Context, publicId: string): Promise<PublicMatter | null> {
+  const row = await tables(context.database)
+    .selectFrom("desk_publication as copy")
+    .innerJoin("desk_case as matter", "matter.id", "copy.case_id")
+    .select([
+      "copy.title",
+      "copy.body",
+      "copy.reply",
+      "copy.hidden_reason",
+      "matter.kind",
+      "matter.answered_at",
+    ])
+    .where("copy.public_id", "=", publicId)
+    .where("copy.approved_at", "is not", null)
+    .executeTakeFirst();
+  if (!row) return null;
+  const hidden = row.hidden_reason !== null;
+  return {
+    title: hidden ? "该公开文本已撤下" : row.title,
+    body: hidden ? "" : row.body,
+    reply: hidden ? "" : row.reply,
+    kind: KIND_NAMES[row.kind],
+    answeredOn: row.answered_at ? dateInChina(row.answered_at) : "",
+    hiddenReason: row.hidden_reason,
+  };
+}
+
+export interface Similar {
+  publicId: string;
+  title: string;
+  reply: string;
+}
+
+/** Published answers that speak of the same, the likest first: at least a third of the pairs of characters are theirs too. */
+export async function similarAnswers(context: Context, title: string, most = 5): Promise<Similar[]> {
+  const wanted = terms(title);
+  if (wanted.length === 0) return [];
+  const { rows } = await sql<{ public_id: string; title: string; reply: string }>`
+    select public_id, title, reply from (
+      select public_id, title, reply, approved_at,
+        (select count(*) from unnest(terms) as term where term = any(${wanted}::text[])) as shared
+      from desk_publication
+      where terms && ${wanted}::text[] and approved_at is not null and hidden_at is null
+    ) as likely
+    where shared * 3 >= ${wanted.length}
+    order by shared desc, approved_at desc
+    limit ${most}`.execute(context.database);
+  return rows.map((row) => ({ publicId: row.public_id, title: row.title, reply: row.reply }));
+}
+
+/** 这就是我要问的: counted, nothing else is kept. */
+export async function countHelped(context: Context, publicId: string): Promise<void> {
+  await tables(context.database)
+    .updateTable("desk_publication")
+    .set((set) => ({ helped: set("helped", "+", 1) }))
+    .where("public_id", "=", publicId)
+    .where("approved_at", "is not", null)
+    .execute();
+}

@@ -1,0 +1,40 @@
+import type { Viewer } from "../../core/context.ts";
+import type { Policy } from "../../core/policy.ts";
+
+/** The office is the desk, the leader its head, officers are the units' handlers. Rows are judged by `matters/part.ts`. */
+export const policy = {
+  listMatters: ["office", "leader", "officer"],
+  readMatter: ["office", "leader", "officer"],
+  exportMatters: ["office", "leader"],
+  readBoard: ["office", "leader"],
+  fileForCaller: ["office"],
+  acceptMatter: ["office"],
+  declineMatter: ["office"],
+  decideAppeal: ["leader"],
+  dispatchMatter: ["office", "leader"],
+  transferMatter: ["office", "leader"],
+  sendBackMatter: ["officer"],
+  askCitizen: ["office", "officer"],
+  askExtension: ["office", "officer"],
+  decideExtension: ["office"],
+  draftReply: ["office", "officer"],
+  checkReply: ["office", "officer"],
+  signReply: ["officer"],
+  releaseReply: ["office"],
+  giveStatement: ["officer"],
+  pressMatter: ["office", "leader"],
+  mergeMatter: ["office"],
+  readContact: ["office", "officer"],
+  renewCode: ["office"],
+  readFile: ["office", "leader", "officer"],
+  redactMatter: ["office"],
+  approvePublication: ["office"],
+  hidePublication: ["office", "leader"],
+  noteFollowUp: ["office"],
+  rateByPhone: ["office"],
+  nameSigner: ["office"],
+  closeCount: ["office"],
+} satisfies Policy;
+
+/** The desk and its head see every matter that touches no unit in which they have no part. */
+export const worksAtDesk = (viewer: Viewer): boolean => viewer.role === "office" || viewer.role === "leader";

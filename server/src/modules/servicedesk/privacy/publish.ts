@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { signedIn, type Context } from "../../../core/context.ts";
+import { invalid, Refusal } from "../../../core/refusal.ts";
+import { mayRedact, type Ability } from "../matters/abilities.ts";
+import { changeMatter, type Held, type Which } from "../matters/change.ts";
+import { tables } from "../tables.ts";
+import { personalData, terms } from "../words.ts";
+import { openContact } from "./contacts.ts";
+
+export interface Redacted {
+  title: string;
+  body: string;
+  reply: string;
+}
+
+/** @throws Refusal 400 when the copy still holds something that tells who wrote */
+async function demandRedacted(held: Held, copy: Redacted): Promise<void> {
+  const { work, matter } = held;
+  const whole = `${copy.title}\n${copy.body}\n${copy.reply}`;
+  const found = personalData(whole);
+  if (found) throw invalid(`公开文本里还有${found}，请删去（同一内容可能出现不止一处）。`);
+  const row = await tables(work.database)
+    .selectFrom("desk_contact")
+    .selectAll()
+    .where("case_id", "=", matter.row.id)
+    .executeTakeFirst();
+  if (!row?.sealed) return;
+  const contact = openContact(work.config, matter.row.id, { sealed: row.sealed, key_name: row.key_name });
+  const plain = whole.normalize("NFKC").replace(/[\s-]/g, "");
+  const left = [contact.name, contact.phone, contact.mail]
+    .map((value) => value?.normalize("NFKC").replace(/[\s-]/g, ""))
+    .find((value) => value !== undefined && [...value].length > 1 && plain.includes(value));
+  // Which one is not said: the desk reads contacts for a reason and by name only.
+  if (left !== undefined) throw invalid("公开文本里还有来信人留下的姓名或联系方式，请删去。");
+}
+
+/** Writes the copy that everyone may read; another person has to approve it. The original stays as it is. */
+export async function redactMatter(context: Context, which: Which, copy: Redacted): Promise<void> {
+  const viewer = signedIn(context);
+  await changeMatter(context, which, "servicedesk.redact-matter", async (held) => {
+    const { matter, part, now, work } = held;
+    held.demand(mayRedact({ viewer, part, matter, now }));
+    await demandRedacted(held, copy);
+    const values = {
+      ...copy,
+      terms: terms(`${copy.title} ${copy.body}`),
+      redacted_by: viewer.accountId,
+      redacted_at: now,
+      approved_by: null,
+      approved_at: null,
+      hidden_reason: null,
+      hidden_at: null,
+    };
+    await tables(work.database)
+      .insertInto("desk_publication")
+      .values({ case_id: matter.row.id, public_id: randomUUID(), ...values })
+      .onConflict((conflict) => conflict.column("case_id").doUpdateSet(values))
+      .execute();
+    await held.note({ what: "redacted", actor: "desk" });
+  });
+}
+
+const ability = (possible: boolean, why: string): Ability => ({ possible, why: possible ? null : why });
+
+/** Another person has read the copy: from now everyone may. */
+export async function approvePublication(context: Context, which: Which): Promise<void> {
+  const viewer = signedIn(context);
+  await changeMatter(context, which, "servicedesk.approve-publication", async (held) => {
+    const { matter, part, now, work } = held;
+    held.demand(mayRedact({ viewer, part, matter, now }));
+    const db = tables(work.database);
+    const row = await db
+      .selectFrom("desk_publication")
+      .selectAll()
+      .where("case_id", "=", matter.row.id)
+      .executeTakeFirst();
+    held.demand(ability(row !== undefined && row.approved_at === null, "没有待批准的公开文本。"));
+    if (row?.redacted_by === viewer.accountId)
+      throw new Refusal(403, "same-person", "公开文本须由编辑人以外的另一人批准。");
+    await db
+      .updateTable("desk_publication")
+      .set({ approved_by: viewer.accountId, approved_at: now })
+      .where("case_id", "=", matter.row.id)
+      .execute();
+    await held.note({
+      what: "published",
+      actor: "desk",
+      publicText: "经您同意，来信和答复的公开文本已公开。",
+    });
+  });
+}
+
+/** Takes a published copy away; its address says that it was withdrawn, and why. */
+export async function hidePublication(context: Context, which: Which, reason: string): Promise<void> {
+  await changeMatter(context, which, "servicedesk.hide-publication", async (held) => {
+    const { matter, part, now, work } = held;
+    const changed = await tables(work.database)
+      .updateTable("desk_publication")
+      .set({ hidden_reason: reason, hidden_at: now })
+      .where("case_id", "=", matter.row.id)
+      .where("approved_at", "is not", null)
+      .where("hidden_at", "is", null)
+      .returning("case_id")
+      .executeTakeFirst();
+    held.demand(ability(changed !== undefined, "该来信没有公开的文本。"));
+    await held.note({ what: "hidden", actor: part === "head" ? "head" : "desk", note: reason });
+  });
+}

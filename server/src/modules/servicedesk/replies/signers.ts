@@ -1,0 +1,71 @@
+import { signedIn, transact, type Context, type Viewer } from "../../../core/context.ts";
+import { invalid, notFound } from "../../../core/refusal.ts";
+import { accountsOfRole } from "../../identity/index.ts";
+import { tables } from "../tables.ts";
+
+export interface Signer {
+  accountId: string;
+  name: string;
+  unitId: string;
+}
+
+/** Whether somebody signs replies to complaints for the leadership of the own unit. */
+export async function isSigner(context: Context, viewer: Viewer): Promise<boolean> {
+  if (viewer.unitId === null) return false;
+  const row = await tables(context.database)
+    .selectFrom("desk_signer")
+    .select("account_id")
+    .where("account_id", "=", viewer.accountId)
+    .where("unit_id", "=", viewer.unitId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Everybody of the units who can sign, and whether the office has named them. */
+export async function signers(context: Context): Promise<(Signer & { named: boolean })[]> {
+  const viewer = signedIn(context);
+  const named = new Set(
+    (await tables(context.database).selectFrom("desk_signer").select("account_id").execute()).map(
+      (row) => row.account_id,
+    ),
+  );
+  return (await accountsOfRole(context, "officer"))
+    .filter((one) => one.unitId !== null && !viewer.recused.has(one.unitId))
+    .map((one) => ({
+      accountId: one.id,
+      name: one.name,
+      unitId: one.unitId ?? "",
+      named: named.has(one.id),
+    }));
+}
+
+/** The office names somebody who signs for the leadership of a unit, or ends it. @throws Refusal 404, 400 for a person of no unit */
+export async function nameSigner(
+  context: Context,
+  input: { accountId: string; named: boolean },
+): Promise<void> {
+  const viewer = signedIn(context);
+  const account = (await accountsOfRole(context, "officer")).find((one) => one.id === input.accountId);
+  if (!account) throw notFound("该单位人员");
+  const { unitId } = account;
+  if (unitId === null || viewer.recused.has(unitId)) throw invalid("该人员不属于可登记的单位。");
+  await transact(context, async (work) => {
+    const db = tables(work.database);
+    if (input.named)
+      await db
+        .insertInto("desk_signer")
+        .values({
+          account_id: input.accountId,
+          unit_id: unitId,
+          named_by: viewer.accountId,
+          named_at: work.clock.now(),
+        })
+        .onConflict((conflict) => conflict.column("account_id").doNothing())
+        .execute();
+    else await db.deleteFrom("desk_signer").where("account_id", "=", input.accountId).execute();
+    await work.audit("servicedesk.name-signer", `account:${input.accountId}`, {
+      unit: unitId,
+      named: input.named,
+    });
+  });
+}

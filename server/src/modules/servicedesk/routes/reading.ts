@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { dateInChina } from "../../../core/clock.ts";
+import type { App } from "../../../core/http/app.ts";
+import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
+import { KIND_NAMES } from "../clocks/rules.ts";
+import { closeYear } from "../facts/closeYear.ts";
+import { countsFor } from "../facts/counts.ts";
+import { STATE_NAMES } from "../matters/abilities.ts";
+import { deskBoard } from "../matters/queries/board.ts";
+import { matterFile } from "../matters/queries/file.ts";
+import { matterLines } from "../matters/queries/list.ts";
+import { matterOf } from "../matters/queries/one.ts";
+import { readContact } from "../privacy/readContact.ts";
+import * as shape from "../schemas.ts";
+import { EXPORT_COLUMNS, SHEET } from "../workbook.ts";
+
+const TAGS = ["servicedesk"];
+
+/** What staff read: lists, one matter, the board, the figures. */
+export function readingRoutes(app: App): void {
+  app.get(
+    "/api/desk/matters",
+    {
+      config: { policy: "servicedesk.listMatters" },
+      schema: { tags: TAGS, querystring: shape.matterPage, response: { 200: shape.matterList } },
+    },
+    async ({ context, query }) => matterLines(context, query, query),
+  );
+  app.get(
+    "/api/desk/matters.xlsx",
+    {
+      config: { policy: "servicedesk.exportMatters" },
+      schema: { tags: TAGS, querystring: shape.matterFilter },
+    },
+    async ({ context, query }, reply) => {
+      const { matters } = await matterLines(context, query);
+      const rows = matters.map((one) => ({
+        number: one.number,
+        kind: KIND_NAMES[one.kind],
+        state: STATE_NAMES[one.state],
+        title: one.title,
+        subject: one.subject,
+        aboutUnit: one.aboutUnitName,
+        lead: one.leadName,
+        receivedOn: dateInChina(new Date(one.receivedAt)),
+        due: one.due,
+        overdue: one.overdue ? "是" : null,
+      }));
+      return reply.type(XLSX).send(await writeSheet(SHEET, EXPORT_COLUMNS, rows));
+    },
+  );
+  app.get(
+    "/api/desk/matters/:id",
+    {
+      config: { policy: "servicedesk.readMatter" },
+      schema: { tags: TAGS, params: shape.params, response: { 200: shape.matterView } },
+    },
+    async ({ context, params: { id } }) => matterOf(context, id),
+  );
+  app.get(
+    "/api/desk/matters/:id/files/:fileId",
+    {
+      config: { policy: "servicedesk.readFile" },
+      schema: { tags: TAGS, params: z.object({ id: z.uuid(), fileId: z.uuid() }) },
+    },
+    async ({ context, params: { id, fileId } }, reply) => {
+      const file = await matterFile(context, id, fileId);
+      return (
+        reply
+          .type(file.mediaType)
+          // Always a download: nothing in it runs in our pages.
+          .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+          .header("content-security-policy", "sandbox; default-src 'none'")
+          .send(file.content)
+      );
+    },
+  );
+  // A change and no reading: who looked stays known, and nothing of it stands in an address.
+  app.post(
+    "/api/desk/matters/:id/contact",
+    {
+      config: { policy: "servicedesk.readContact" },
+      schema: {
+        tags: TAGS,
+        params: shape.params,
+        body: shape.contactAsked,
+        response: { 200: shape.contactShown },
+      },
+    },
+    async ({ context, params: { id }, body }) => readContact(context, id, body.reason),
+  );
+  app.get(
+    "/api/desk/board",
+    {
+      config: { policy: "servicedesk.readBoard" },
+      schema: { tags: TAGS, response: { 200: shape.board } },
+    },
+    async ({ context }) => deskBoard(context),
+  );
+  const querystring = z.object({ year: shape.year });
+  app.get(
+    "/api/desk/count",
+    {
+      config: { policy: "servicedesk.listMatters" },
+      schema: { tags: TAGS, querystring, response: { 200: shape.counted } },
+    },
+    async ({ context, query }) => ({ year: query.year, ...(await countsFor(context, query.year)) }),
+  );
+  app.post(
+    "/api/desk/count",
+    {
+      config: { policy: "servicedesk.closeCount" },
+      schema: {
+        tags: TAGS,
+        body: querystring,
+        response: { 200: z.object({ units: z.number().int(), closedUntil: z.string() }) },
+      },
+    },
+    async ({ context, body }) => closeYear(context, body.year),
+  );
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { dateInChina } from "../../../core/clock.ts";
+import { signedIn, type Context } from "../../../core/context.ts";
+import { Refusal } from "../../../core/refusal.ts";
+import { limit } from "../clocks/rules.ts";
+import type { Ability } from "../matters/abilities.ts";
+import type { Matter } from "../matters/bundle.ts";
+import { changeMatter, type Held, type Which } from "../matters/change.ts";
+import { tables, type Solved } from "../tables.ts";
+
+export interface Opinion {
+  solved: Solved;
+  /** 5 很满意 … 1 很不满意; null: the question was left out. */
+  satisfied: number | null;
+  words: string | null;
+}
+
+const DAY_MS = 86_400_000;
+const no = (why: string): Ability => ({ possible: false, why });
+
+/** Whether there is an answer that can be rated. Silence is silence: nothing is written for whoever says nothing. */
+export function mayRate({ row }: Matter, firstAt: Date | null, now: Date): Ability {
+  if (row.answered_at === null) return no("答复以后才能评价。");
+  if (firstAt !== null && now.getTime() > firstAt.getTime() + limit("rateWithin") * DAY_MS)
+    return no(`评价在 ${limit("rateWithin")} 日内可以修改，已经过期。`);
+  return { possible: true, why: null };
+}
+
+async function write(
+  held: Held,
+  channel: "self" | "phone",
+  opinion: Opinion,
+  account: string | null,
+): Promise<void> {
+  const values = { ...opinion, by_account: account, at: held.now };
+  await tables(held.work.database)
+    .insertInto("desk_rating")
+    .values({ case_id: held.matter.row.id, channel, first_at: held.now, ...values })
+    .onConflict((conflict) => conflict.columns(["case_id", "channel"]).doUpdateSet(values))
+    .execute();
+}
+
+const firstRating = async (held: Held, channel: "self" | "phone"): Promise<Date | null> =>
+  (
+    await tables(held.work.database)
+      .selectFrom("desk_rating")
+      .select("first_at")
+      .where("case_id", "=", held.matter.row.id)
+      .where("channel", "=", channel)
+      .executeTakeFirst()
+  )?.first_at ?? null;
+
+/** What the citizen says of the answer; may be changed for fifteen days. */
+export async function rateMatter(context: Context, caseId: string, opinion: Opinion): Promise<void> {
+  await changeMatter(context, { id: caseId }, "servicedesk.rate-matter", async (held) => {
+    held.demand(mayRate(held.matter, await firstRating(held, "self"), held.now));
+    await write(held, "self", opinion, null);
+    await held.note({ what: "rated", actor: "citizen", publicText: "您作了评价。" });
+  });
+}
+
+/** 电话回访 by somebody who had no hand in the reply; stands beside the citizen's own opinion and is never counted as it. */
+export async function rateByPhone(context: Context, which: Which, opinion: Opinion): Promise<void> {
+  const viewer = signedIn(context);
+  await changeMatter(context, which, "servicedesk.rate-by-phone", async (held) => {
+    const { matter, now } = held;
+    const hands = matter.replies.flatMap((reply) => [
+      reply.drafted_by,
+      reply.checked_by,
+      reply.signed_by,
+      reply.released_by,
+    ]);
+    if (hands.includes(viewer.accountId))
+      throw new Refusal(403, "same-person", "回访须由没有经办答复的人进行。");
+    held.demand(mayRate(matter, await firstRating(held, "phone"), now));
+    await write(held, "phone", opinion, viewer.accountId);
+    await held.note({ what: "called", actor: "desk" });
+  });
+}
+
+/** The desk has spoken with somebody who was not content. */
+export async function noteFollowUp(context: Context, which: Which, note: string): Promise<void> {
+  const viewer = signedIn(context);
+  await changeMatter(context, which, "servicedesk.note-follow-up", async (held) => {
+    const { matter, now, work } = held;
+    await tables(work.database)
+      .insertInto("desk_follow_up")
+      .values({
+        id: randomUUID(),
+        case_id: matter.row.id,
+        at: now,
+        by_account: viewer.accountId,
+        by_name: viewer.name,
+        note,
+      })
+      .execute();
+    await held.note({ what: "followed-up", actor: "desk", note });
+  });
+}
+
+/** The last day by which somebody who was not content is to be contacted. */
+export const followUpUntil = (held: Pick<Held, "days">, ratedAt: Date): string =>
+  held.days.addWorkingDays(dateInChina(ratedAt), limit("unhappyContact"));

@@ -1,0 +1,20 @@
+const DAY = new Intl.DateTimeFormat("zh-CN", {
+  timeZone: "Asia/Shanghai",
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+});
+const MOMENT = new Intl.DateTimeFormat("zh-CN", {
+  timeZone: "Asia/Shanghai",
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hour12: false,
+});
+
+export const moment = (at: Date): string => MOMENT.format(at);
+/** A day as people say it; what hangs on holidays that are not announced yet says so. */
+export const dayName = (date: string, provisional = false): string =>
+  `${DAY.format(new Date(`${date}T00:00:00+08:00`))}${provisional ? "（暂定）" : ""}`;

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type { App } from "../../core/http/app.ts";
+import { notFound } from "../../core/refusal.ts";
+import {
+  countHelped,
+  LEAST,
+  publicLines,
+  publicMatter,
+  publicStatistics,
+} from "../../modules/servicedesk/index.ts";
+import { answerPage, answersPage, helpedPage, PAGE_SIZE } from "./answersPage.ts";
+import { deskHomePage } from "./homePage.ts";
+import { lookingUpRoutes } from "./lookingUp.ts";
+import { statisticsPage } from "./statisticsPage.ts";
+import { HTML } from "./stranger.ts";
+import { writingRoutes } from "./writing.ts";
+
+const config = { policy: "public.readPages" };
+const FORM = "application/x-www-form-urlencoded";
+/** Bytes of a small form; the letter itself comes as multipart. */
+const FORM_BYTES = 128 * 1024;
+
+/** 教育阳光服务 for everyone: pages without script. */
+export function deskPages(app: App): void {
+  void app.register(async (plain) => {
+    const scope = plain.withTypeProvider() as App;
+    scope.addContentTypeParser(FORM, { parseAs: "string", bodyLimit: FORM_BYTES }, (_request, body, done) =>
+      done(null, new URLSearchParams(String(body))),
+    );
+    scope.get("/desk", { config, schema: { hide: true } }, async (_, reply) =>
+      reply.type(HTML).send(deskHomePage()),
+    );
+    writingRoutes(scope);
+    lookingUpRoutes(scope);
+    readingRoutes(scope);
+  });
+}
+
+function readingRoutes(app: App): void {
+  const page = z.object({ page: z.coerce.number().int().min(1).max(100_000).default(1) });
+  app.get("/desk/answers", { config, schema: { hide: true, querystring: page } }, async (request, reply) => {
+    const at = request.query.page;
+    const { total, lines } = await publicLines(request.context, {
+      limit: PAGE_SIZE,
+      offset: (at - 1) * PAGE_SIZE,
+    });
+    return reply.type(HTML).send(answersPage(lines, total, at));
+  });
+  const params = z.object({ publicId: z.uuid() });
+  app.get("/desk/answers/:publicId", { config, schema: { hide: true, params } }, async (request, reply) => {
+    const { publicId } = request.params;
+    const matter = await publicMatter(request.context, publicId);
+    if (!matter) throw notFound("该公开的答复");
+    return reply
+      .status(matter.hiddenReason === null ? 200 : 410)
+      .type(HTML)
+      .send(answerPage(publicId, matter));
+  });
+  app.post(
+    "/desk/answers/:publicId/helped",
+    { config: { policy: "public.sayHelped", stranger: true }, schema: { hide: true, params } },
+    async (request, reply) => {
+      await countHelped(request.context, request.params.publicId);
+      return reply.type(HTML).send(helpedPage());
+    },
+  );
+  app.get("/desk/statistics", { config, schema: { hide: true } }, async (request, reply) =>
+    reply.type(HTML).send(statisticsPage(await publicStatistics(request.context))),
+  );
+  app.get("/desk/statistics.json", { config, schema: { hide: true } }, async (request, reply) =>
+    reply.type("application/json; charset=utf-8").send({
+      about:
+        "By month of arrival. over: answered or past the promised day, without withdrawn, declined, merged and unanswered questions to the writer; kept: answered by the promised day; keptShare and medianDays (calendar days) are null below the least number.",
+      least: LEAST,
+      ...(await publicStatistics(request.context)),
+    }),
+  );
+}

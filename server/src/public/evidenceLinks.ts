@@ -1,0 +1,24 @@
+import type { PublishedPointer } from "../modules/results/index.ts";
+import { html, type Html } from "./html.ts";
+
+/** Where published evidence stands: the record, the package, or why it is not shown. */
+function link(year: number, { kind, ref, withheld }: PublishedPointer): Html {
+  const [hash = "", record] = ref.split("#");
+  const why = withheld ? html`<span class="reason">不公开：${withheld.reason}</span>` : null;
+  if (kind === "package") {
+    const at = `/results/${year}/evidence/${hash}${record && !withheld ? `/${record}` : ""}`;
+    return html`<a href="${at}">${record && !withheld ? "查看网页证据" : "查看证据包"}</a
+      >${why && html`（${why}）`}`;
+  }
+  if (kind === "look-up") return html`人工浏览记录${why && html`（${why}）`}`;
+  return html`开放数据记录 ${ref}${why && html`（${why}）`}`;
+}
+
+/** Evidence of one statement, each place once. */
+export function evidenceLinks(year: number, pointers: readonly PublishedPointer[]): Html | null {
+  const once = [...new Map(pointers.map((one) => [`${one.kind} ${one.ref}`, one])).values()];
+  if (once.length === 0) return null;
+  return html`<ul class="evidence">
+    ${once.map((one) => html`<li>${link(year, one)}</li>`)}
+  </ul>`;
+}

@@ -1,0 +1,277 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { loadProvince, unitsWorkbook } from "@mingcha/province";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Client } from "../province/src/demo/client.ts";
+import { startPlatform, type RunningPlatform } from "../province/src/demo/platform.ts";
+import { browserPath, startBrowser } from "./browser/chromium.ts";
+
+const PASSWORD = "Desk-2026!";
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const whole = loadProvince();
+const bureau = whole.units.find((unit) => unit.kind === "bureau")!;
+const college = whole.units.find((unit) => unit.kind === "college")!;
+
+/** Where pictures of the pages go, for whoever looks at them; none without it. */
+const pictures = process.env["MINGCHA_PICTURES"];
+
+const LETTER = "班主任每月收三百元补课费，请查处。";
+const REPLY = "经核实，该班收取的补课费已全部退还，责任教师已受到处理。";
+
+describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
+  let platform: RunningPlatform;
+  let browser: Browser;
+  let folder: string;
+  let number = "";
+  let code = "";
+  let matter = "";
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "mingcha-desk-"));
+    platform = await startPlatform({
+      MINGCHA_DATA: folder,
+      MINGCHA_PORT: "0",
+      MINGCHA_CLOCK: "2026-03-02T09:00:00+08:00",
+      MINGCHA_IDLE_MINUTES: "600",
+      MINGCHA_PUBLIC_POSTS_PER_MINUTE: "100000",
+    });
+    await new Client(platform.address).json("POST", "/api/setup", {
+      login: "admin",
+      name: "管理员",
+      password: PASSWORD,
+    });
+    const system = await new Client(platform.address).signIn("admin", PASSWORD);
+    const ids: Record<string, string> = {};
+    for (const [login, role, unitId] of [
+      ["desk", "office", null],
+      ["head", "leader", null],
+      ["handler", "officer", bureau.id],
+      ["checker", "officer", bureau.id],
+      ["signer", "officer", bureau.id],
+      ["accused", "officer", college.id],
+    ] as const) {
+      if (login === "handler") {
+        const office = await new Client(platform.address).signIn("desk", PASSWORD);
+        await office.upload(
+          "/api/units/import?apply=yes",
+          await unitsWorkbook({ ...whole, units: [bureau, college] }),
+          XLSX,
+        );
+      }
+      const made = await system.json<{ id: string }>("POST", "/api/accounts", {
+        login,
+        name: `${login}（虚构）`,
+        role,
+        unitId,
+        password: PASSWORD,
+        mustChangePassword: false,
+      });
+      ids[login] = made.id;
+    }
+    const office = await new Client(platform.address).signIn("desk", PASSWORD);
+    await office.json("PUT", `/api/desk/signers/${ids["signer"]}`, { named: true });
+    browser = await startBrowser();
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Nothing an assistive program stumbles over, nothing wider than the screen. */
+  async function look(page: Page, name: string): Promise<void> {
+    const { width = 0, height = 0 } = page.viewportSize() ?? {};
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide, `${name} at ${width}`).toBeLessThanOrEqual(width);
+    if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+    const found = await new AxeBuilder({ page }).analyze();
+    const serious = found.violations.filter((one) => one.impact === "serious" || one.impact === "critical");
+    expect(
+      serious.map((one) => [one.id, one.nodes.map((node) => node.html)]),
+      name,
+    ).toEqual([]);
+    expect(height).toBeGreaterThan(0);
+  }
+  async function citizen(javaScriptEnabled: boolean, width = 390): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width, height: 844 }, javaScriptEnabled });
+    return context.newPage();
+  }
+  async function staff(login: string, width = 1440): Promise<Page> {
+    const page = await (await browser.newContext({ viewport: { width, height: 1000 } })).newPage();
+    page.on("pageerror", (error) => expect.fail(`The page failed: ${error.message}`));
+    await page.goto(`${platform.address}/console/`);
+    await page.getByTestId("login").fill(login);
+    await page.getByTestId("password").fill(PASSWORD);
+    await page.getByTestId("submit").click();
+    await page.getByTestId("account-menu").waitFor();
+    return page;
+  }
+  /** Axe needs script: the same pages are looked at with it, and walked without. */
+  async function lookAtPublic(path: string, name: string): Promise<void> {
+    for (const width of [1440, 390]) {
+      const page = await citizen(true, width);
+      await page.goto(`${platform.address}${path}`);
+      await look(page, name);
+      await page.context().close();
+    }
+  }
+  async function step(page: Page, act: string, fill: () => Promise<void> = async () => {}): Promise<void> {
+    await page.getByTestId(`act-${act}`).click();
+    await page.locator(".ant-modal-title").waitFor();
+    await fill();
+    await page.getByTestId("act-ok").click();
+    await page.locator(".ant-modal-wrap").waitFor({ state: "hidden" });
+  }
+  const choose = async (page: Page, id: string, words: string): Promise<void> => {
+    await page.locator(`#${id}`).click();
+    await page.locator(`#${id}`).fill(words);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+  };
+
+  test("a citizen writes on a phone, without script, with the keyboard alone", async () => {
+    const page = await citizen(false);
+    await page.goto(`${platform.address}/desk`);
+    await page.getByRole("link", { name: "我要写信" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByLabel("标题").focus();
+    await page.keyboard.type("三班补课收费");
+    await page.keyboard.press("Enter");
+    await page.getByRole("radio", { name: /投诉/ }).focus();
+    await page.keyboard.press("Space");
+    await page.locator("#aboutUnitId").selectOption(college.id);
+    await page.getByLabel("内容").focus();
+    await page.keyboard.type(LETTER);
+    // A slip: the title is emptied, and everything else stays.
+    await page.getByLabel("标题").fill("电话13912345678");
+    await page.getByLabel("电话").fill("13912345678");
+    await page.getByRole("button", { name: "提交" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("标题里有手机号码").first().waitFor();
+    expect(await page.getByLabel("内容").inputValue()).toBe(LETTER);
+    expect(await page.getByRole("radio", { name: /投诉/ }).isChecked()).toBe(true);
+    if (pictures) await page.screenshot({ path: join(pictures, "desk-problem-390.png"), fullPage: true });
+    await page.getByLabel("标题").fill("三班补课收费");
+    await page.getByRole("button", { name: "提交" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("来信已收到").first().waitFor();
+    [number = "", code = ""] = await page.locator("dd.code").allInnerTexts();
+    expect(number).toMatch(/^YG2026-\d{6}-/);
+    expect(page.url()).not.toContain(code);
+    if (pictures) await page.screenshot({ path: join(pictures, "desk-receipt-390.png"), fullPage: true });
+    await page.context().close();
+  });
+
+  test("the public pages hold at both widths for everyone", async () => {
+    for (const [path, name] of [
+      ["/desk", "desk-home"],
+      ["/desk/write", "desk-start"],
+      ["/desk/look-up", "desk-look-up"],
+      ["/desk/answers", "desk-answers"],
+      ["/desk/statistics", "desk-statistics"],
+    ] as const)
+      await lookAtPublic(path, name);
+    for (const width of [1440, 390]) {
+      const page = await citizen(true, width);
+      await page.goto(`${platform.address}/desk/write`);
+      await page.getByLabel("标题").fill("学费怎么退");
+      await page.getByRole("button", { name: "下一步" }).click();
+      // The visitor's own machine has worked: nobody is asked to read a picture.
+      await page.locator("html[data-proof=done]").waitFor({ state: "attached" });
+      expect(await page.locator("input[name=proof]").inputValue()).toMatch(/^\d+$/);
+      await look(page, "desk-form");
+      await page.context().close();
+    }
+  });
+
+  test("the desk accepts and routes it with the keyboard; the complained unit only gets the desk's words", async () => {
+    const page = await staff("desk");
+    await page.goto(`${platform.address}/console/desk?due=mine`);
+    const row = page.getByTestId(`matter-${number}`);
+    await row.waitFor();
+    await look(page, "desk-queue");
+    await row.focus();
+    await page.keyboard.press("Enter");
+    await page.getByTestId("letter").waitFor();
+    matter = page.url();
+    await step(page, "accept", () => page.locator("#subject").fill("收费"));
+    await step(page, "dispatch", async () => {
+      await choose(page, "lead", bureau.name);
+      await choose(page, "co", college.name);
+      await page.locator("#brief").fill("请说明本学期课后服务收费的依据。");
+    });
+    await page.getByTestId("clock-办理期限").first().waitFor();
+    await look(page, "desk-matter");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await look(page, "desk-matter");
+    await page.goto(`${platform.address}/console/desk`);
+    await page.getByTestId(`matter-${number}`).waitFor();
+    await look(page, "desk-queue");
+    await page.context().close();
+    const accused = await staff("accused");
+    await accused.goto(matter);
+    await accused.getByText("本单位看不到来信").waitFor();
+    await accused.getByText("请说明本学期课后服务收费的依据。").waitFor();
+    expect(await accused.content()).not.toContain("补课");
+    await look(accused, "desk-shielded");
+    await accused.context().close();
+  });
+
+  test("the unit drafts, another person checks, a third signs; the desk lets it out", async () => {
+    const handler = await staff("handler");
+    await handler.goto(matter);
+    await step(handler, "draft", async () => {
+      await handler.locator("#body").fill(REPLY);
+    });
+    await handler.getByTestId("reply-1").waitFor();
+    await look(handler, "desk-unit-matter");
+    await handler.context().close();
+    const checker = await staff("checker");
+    await checker.goto(matter);
+    await step(checker, "check", async () => {
+      for (const key of ["questions", "policy", "privacy"]) await checker.getByTestId(`check-${key}`).check();
+      await checker.getByRole("radio", { name: "通过" }).check();
+    });
+    await checker.context().close();
+    const signer = await staff("signer");
+    await signer.goto(matter);
+    await step(signer, "sign", () => signer.getByRole("radio", { name: "签发" }).check());
+    await signer.context().close();
+    const desk = await staff("desk");
+    await desk.goto(matter);
+    await step(desk, "release", () => desk.getByRole("radio", { name: /放行/ }).check());
+    await desk.getByText("已发出").waitFor();
+    await desk.goto(`${platform.address}/console/desk/count`);
+    await desk.getByText("统计定稿").waitFor();
+    await look(desk, "desk-count");
+    await desk.context().close();
+  });
+
+  test("the citizen reads who answered what and why that day, and says whether it helped; the head sees what burns", async () => {
+    const page = await citizen(false);
+    await page.goto(`${platform.address}/desk/look-up`);
+    await page.getByLabel("编号").fill(number);
+    await page.getByLabel("查询码").fill(code);
+    await page.getByRole("button", { name: "查询" }).click();
+    await page.getByText(REPLY).waitFor();
+    expect(page.url()).toBe(`${platform.address}/desk/matter`);
+    await page.getByRole("radio", { name: "没有解决" }).check();
+    await page.getByRole("radio", { name: "不满意", exact: true }).check();
+    await page.getByRole("button", { name: "提交评价" }).click();
+    await page.getByText("您作了评价。").waitFor();
+    if (pictures) await page.screenshot({ path: join(pictures, "desk-own-390.png"), fullPage: true });
+    await page.getByRole("button", { name: "退出查询" }).click();
+    await page.getByLabel("查询码").waitFor();
+    await page.context().close();
+    const head = await staff("head");
+    await head.goto(`${platform.address}/console/desk/board`);
+    await head.getByTestId("desk-cards").waitFor();
+    await look(head, "desk-board");
+    await head.setViewportSize({ width: 390, height: 844 });
+    await look(head, "desk-board");
+    await head.context().close();
+  });
+});
