@@ -44,7 +44,9 @@ test("numbers follow one another without gaps, at once and after what breaks off
       serial,
       title: "关于防汛的函",
     });
-  expect(message(await outside(48))).toBe("模拟办函〔2020〕的下一个号是 46，不能登记 48 号。");
+  expect(message(await outside(48))).toBe(
+    "模拟办函〔2020〕的下一个号是 46，不能登记 48 号。请刷新页面，按当前状态办理。",
+  );
   expect((await outside(46)).statusCode).toBe(200);
   const cancel = (serial: number, reason: string) =>
     office.send("POST", "/api/document-numbers/void", { agency: AGENCY, year: 2020, serial, reason });

@@ -70,7 +70,7 @@ test("every fact of a ledger points at the closing of its count, zeros too, and 
   });
   expect(facts.get("interviews.guestIsHead")?.evidence[1]).toMatchObject({
     kind: "interview",
-    text: "在线访谈“招生政策”，2019年6月20日举办，嘉宾：其他人员，没有公开答复",
+    text: "在线访谈“招生政策”，2019年6月20日开展，嘉宾：其他人员，没有公开答复",
   });
   expect(kinds(facts.get("registry.departmentFiled"))).toEqual(["count", "filing"]);
   // Facts are shown to many: a filing without its person's name.

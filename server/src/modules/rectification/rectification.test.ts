@@ -36,7 +36,9 @@ const keep = async (person: Year["officer"], name: string): Promise<string> =>
   ).json<{ id: string }>().id;
 
 test("an order is one 信函 with number, limits in working days and evidence; what is ordered is not ordered twice", async () => {
-  expect(message(await year.issue())).toBe("2019 年度没有尚未下达整改通知的已确认问题。");
+  expect(message(await year.issue())).toBe(
+    "2019 年度没有尚未下达整改通知的已确认问题。请刷新页面，按当前状态办理。",
+  );
   await year.confirm("hidden-link");
   await year.confirm("annual-report");
   await year.confirm("service-hall-entrance");

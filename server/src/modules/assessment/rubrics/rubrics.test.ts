@@ -173,7 +173,7 @@ test("a JSON that is no rubric is refused with the places; an incomplete one is 
   const refused = await importing("坏的", wrong);
   expect([refused.statusCode, message(refused)]).toEqual([
     400,
-    expect.stringMatching(/^评分细则的格式不对，没有导入：rubric\.items\.2\.points：无效输入：期望 数字/),
+    expect.stringMatching(/^评分细则的格式不对，没有导入：“评分要点第3项的分值”须为数字/),
   ]);
   pack.rubric.items.pop();
   const kept = (await importing("不完整的", pack)).json<ImportedDraft>();

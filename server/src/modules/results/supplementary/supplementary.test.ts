@@ -108,7 +108,7 @@ test("a finding confirmed after feedback was opened is given to its unit with da
   // The first days are over: only the new finding can be objected to.
   expect(await object("B1", { item: "A1" })).toEqual([
     409,
-    expect.stringContaining("只能就补充反馈的 1 条问题异议"),
+    expect.stringContaining("只能就补充反馈的 1 条问题提出异议"),
   ]);
   expect((await object("C1", { item: "A1" }))[1]).toContain("异议期已于 2020-03-09 结束");
   expect((await object("B1", { findingId: id }))[0]).toBe(200);
@@ -226,7 +226,7 @@ test("a year that an earlier program led into the dead end: the office gives the
   });
   expect(await said(year.office, "/standings/supplementary")).toEqual([
     409,
-    "还不能开放补充反馈：没有反馈之后才确认、尚未告知单位的问题，可直接办理下一步。",
+    "还不能开放补充反馈：没有反馈之后才确认、尚未告知单位的问题，可直接办理下一步。请刷新页面，按当前状态办理。",
   ]);
   await year.ok(officer("B1"), `${base}/feedback/confirm`);
   await year.ok(year.office, `${base}/standings/freeze`);

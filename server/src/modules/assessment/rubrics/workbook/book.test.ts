@@ -210,7 +210,7 @@ test("cells that can't be taken are named by sheet and row, and nothing is taken
       book.getWorksheet(sheet)!.getCell(address).value = value;
     };
     cell("一级指标", "C2", "四十");
-    cell("评分要点", "E3", "评分");
+    cell("评分要点", "E3", "比分");
     cell("评分要点", "A5", "A1");
     cell("评分要点", "F6", { formula: "2*2", result: 4 });
     cell("规则", "D3", "site.homeOpens");
@@ -233,7 +233,7 @@ test("cells that can't be taken are named by sheet and row, and nothing is taken
     expect.stringMatching(/^规则!\d+ “评分要点”表中没有编号为“A4”的评分要点$/),
     "适用!5 “评分要点”表中没有编号为“A4”的评分要点",
     "规则!4 “比较”须为等于、达到、按比例、目标、查表、期限或记零，现为“大于”",
-    "评分要点!3 “类型”须为“评分”、“清单”、“扣分”、“加分”、“否决”，现为“评分”",
+    "评分要点!3 “类型”须为“评分”、“清单”、“扣分”、“加分”、“否决”，现为“比分”",
     "适用!4 “市州”须为“是”或留空，现为“1”",
     "评分要点!6 “分值”是公式，请改为直接填写的值",
     "加分与否决!2 “条款”须为“加分”“评优一票否决”“优秀名额”或“已知占比下限”，现为“否决”",
