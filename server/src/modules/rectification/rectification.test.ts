@@ -103,7 +103,7 @@ test("served by mail with its .pdf, once a person; acknowledged by the unit befo
   expect(mail).toMatch(/^To: c1@unit\.test/m);
   expect(mail).toContain("application/pdf");
   const { subject, text } = mailText(mail);
-  expect(subject).toMatch(/^【湖南省教育厅】.*整改的?通知（\S+〔2020〕\d+号）$/u);
+  expect(subject).toMatch(/^【湖南省教育厅】关于.*通知（\S+〔2020〕\d+号）$/u);
   expect(text).toMatch(/^\S+：\s/u);
   expect(text).toContain("送达你单位，见附件。请签收");
   expect(text).toContain("湖南省教育厅");

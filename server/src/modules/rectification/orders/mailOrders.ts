@@ -58,7 +58,7 @@ async function mailOne(
         letter(work.config, {
           to,
           addressee: order.document.recipients.join("、"),
-          about: `${order.document.title.join("").replace(work.config.issuer, "")}（${number}）`,
+          about: `${order.document.title.join("").replace(/^.*?(?=关于)/u, "")}（${number}）`,
           paragraphs: [
             `现将${formatDate(order.issued_on)}印发的整改通知（${number}）送达你单位，见附件。请签收，并在期限内逐项填报整改情况。`,
           ],
