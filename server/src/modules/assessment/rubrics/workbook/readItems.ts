@@ -40,14 +40,15 @@ function ruleOf(lines: readonly RuleLine[]): Pick<DraftItem, "rule"> {
   return { rule: readRule(kind, [first, ...rest]) };
 }
 
-/** “高校否决评优、直属否决评优” */
+/** “高等学校否决评优、厅委直属单位否决评优” */
 function effectForOf(line: LineOf<"items">): Pick<DraftItem, "effectFor"> {
   const words = listFrom(line.text("effectFor"));
   const pairs = words.flatMap((word) => {
-    const kind = UNIT_KINDS.from(word.slice(0, 2));
-    const effect = EFFECTS.from(word.slice(2));
+    const [, kindWord = "", effectWord = ""] = /^(.*?)(否决.*)$/u.exec(word) ?? [];
+    const kind = UNIT_KINDS.from(kindWord);
+    const effect = EFFECTS.from(effectWord);
     if (kind && effect) return [[kind, effect] as const];
-    line.problem(`“分类否决效力”须如“高校否决评优”，现为“${word}”`);
+    line.problem(`“分类否决效力”须如“高等学校否决评优”，现为“${word}”`);
     return [];
   });
   return pairs.length > 0 ? { effectFor: Object.fromEntries(pairs) } : {};
