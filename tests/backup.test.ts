@@ -98,7 +98,7 @@ test("a backup made while people write; one made at rest, restored elsewhere, ha
     password: PASSWORD,
   });
   const system = await new Client(first.address).signIn("admin", PASSWORD);
-  const office = { login: "office", name: "检查办", role: "office", unitId: null, password: PASSWORD };
+  const office = { login: "office", name: "检查工作组", role: "office", unitId: null, password: PASSWORD };
   await system.json("POST", "/api/accounts", { ...office, mustChangePassword: false });
   const url = (await runningCluster(join(folder, "one", "database")))!.url("mingcha");
   const owner = openOwner(url);

@@ -171,7 +171,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
     await expect.poll(stage).toBe("preliminary");
     expect((await assignedTo("expert1")).map((one) => one.unitId)).not.toContain(employer);
     const refused = await at("expert1", `/review/${employer}`);
-    await refused.getByText("没有找到分配给您的该单位").first().waitFor();
+    await refused.getByText("未找到分配给您的该单位").first().waitFor();
 
     // 初评, with marks of the disputed unit too far apart.
     const panel = [];
@@ -245,7 +245,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
     const waiting = await client("office")
       .json("POST", `/api/cycles/${YEAR}/standings/freeze`)
       .catch((error: Error) => error.message);
-    expect(waiting).toContain("申诉没有答复");
+    expect(waiting).toContain("异议没有答复");
     // It is about an expert's mark: the leader answers, and the answer changes it.
     const answering = await at("leader", "/objections");
     await answering.getByTestId(`objection-row-${objector}`).click();
@@ -254,13 +254,13 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
     await answering
       .locator('textarea[data-testid="answer-reason"], [data-testid="answer-reason"] textarea')
       .first()
-      .fill("已复核，申诉成立");
+      .fill("已复核，异议成立");
     await answering.getByTestId("answer-effect").getByText("改专家评分").click();
     await answering.locator(".ant-modal .ant-select").click();
     await answering.locator(".ant-select-item-option").filter({ hasText: "B1" }).click();
     await answering.locator(".ant-modal .ant-input-number input").fill("42");
     await answering.getByTestId("answer-ok").click();
-    await answering.getByText("申诉已答复").waitFor();
+    await answering.getByText("异议已答复").waitFor();
     const { objections } = await client("leader").json<{ objections: { effect: string | null }[] }>(
       "GET",
       `/api/cycles/${YEAR}/objections`,

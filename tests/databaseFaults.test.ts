@@ -50,7 +50,7 @@ beforeAll(async () => {
     password: PASSWORD,
   });
   const system = await new Client(address).signIn("admin", PASSWORD);
-  const account = { login: "office", name: "检查办", role: "office", unitId: null, password: PASSWORD };
+  const account = { login: "office", name: "检查工作组", role: "office", unitId: null, password: PASSWORD };
   await system.json("POST", "/api/accounts", { ...account, mustChangePassword: false });
   const inside = openOwner(cluster.url("mingcha"));
   await inside`insert into unit (id, name, short_name, kind, order_number, person_order)

@@ -245,7 +245,7 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     await step(desk, "release", () => desk.getByRole("radio", { name: /放行/ }).check());
     await desk.getByText("已发出").waitFor();
     await desk.goto(`${platform.address}/console/desk/count`);
-    await desk.getByText("统计关账").waitFor();
+    await desk.getByText("统计定稿").waitFor();
     await look(desk, "desk-count");
     await desk.context().close();
   });

@@ -45,7 +45,7 @@ test("kill -9 in the middle of a run: the next start goes on, and nothing is los
     const system = await new Client(first.address).signIn("admin", PASSWORD);
     await system.json("POST", "/api/accounts", {
       login: "office",
-      name: "检查办",
+      name: "检查工作组",
       role: "office",
       unitId: null,
       password: PASSWORD,

@@ -135,7 +135,7 @@ function linkOf(page: string, wanted: RegExp): string {
 test("from a published mark to the byte in three clicks, without script", async () => {
   const results = (await read(`/results/${YEAR}`)).body;
   const unit = (await read(linkOf(results, /测试单位C2/))).body;
-  expect(unit).toContain("各维度得分");
+  expect(unit).toContain("各一级指标得分");
   const own = (await read(linkOf(unit, /查看网页证据/))).body;
   const bytes = await read(linkOf(own, /原始字节/));
   expect(bytes.body).toBe(HOME);

@@ -134,7 +134,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await number(numbers, "series-year").fill("2020");
     await number(numbers, "series-first").fill("12");
     await numbers.getByTestId("series-ok").click();
-    await numbers.getByText("编号系列已开启").waitFor();
+    await numbers.getByText("文号序列已新建").waitFor();
 
     const page = await at("office", "/rectification?tab=orders");
     await page.getByLabel(`选择${nameOf(MENDED)}`).check();
@@ -147,14 +147,14 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await page.keyboard.press("Escape");
     await page.getByTestId("issue-chosen").click();
     await page.getByTestId("issue-chosen-yes").click();
-    await page.getByText("已下达 2 份整改通知书").waitFor();
+    await page.getByText("已下达 2 份整改通知").waitFor();
     // The list is read again, and what was asked fades out, before the next question.
     await page.getByRole("button", { name: "全部下达（1）" }).waitFor();
     await page.locator(".ant-popover:not(.ant-popover-hidden)").waitFor({ state: "detached" });
     await page.locator(".ant-btn-loading").first().waitFor({ state: "detached" });
     await page.getByTestId("issue-all").click();
     await page.getByTestId("issue-all-yes").click();
-    await page.getByText("已下达 1 份整改通知书").waitFor();
+    await page.getByText("已下达 1 份整改通知").waitFor();
     await page.getByText(`${AGENCY}〔2020〕14号`).waitFor();
     // What was asked fades out.
     await page.locator(".ant-popover:not(.ant-popover-hidden)").waitFor({ state: "detached" });
@@ -190,7 +190,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await field(unit, "extension-reason").first().fill("网站由外包公司维护，需要排期");
     await confirmDialog(unit);
     await reply(unit, "已删除首页暗链并修改后台口令");
-    await unit.getByText("等待检查办审核回复").waitFor();
+    await unit.getByText("等待检查工作组审核回复").waitFor();
     await look(unit, "own-item");
 
     const office = await itemPage("office", MENDED);
@@ -213,7 +213,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     // The page asks by itself until the visit is over.
     await again.getByTestId("next-step").getByText("确认销号").waitFor();
     const [first, second] = [again.getByTestId("first-look"), again.getByTestId("second-look")];
-    await first.getByText("首次证据按现行规则重判：仍不通过").waitFor();
+    await first.getByText("首次证据按现行规则重判：仍不符合").waitFor();
     await second.getByText("通过", { exact: true }).waitFor();
     await first.locator("iframe").first().waitFor();
     await second.locator("iframe").first().waitFor();
@@ -268,7 +268,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     const board = await at("leader", "/rectification");
     const late = (await items("leader")).filter((one) => one.overdue);
     expect(new Set(late.map((one) => one.unitId))).toEqual(new Set([CLAIMED, SILENT]));
-    expect(await board.getByTestId("count-overdue").textContent()).toBe(`超期${late.length}`);
+    expect(await board.getByTestId("count-overdue").textContent()).toBe(`逾期${late.length}`);
     await look(board, "board");
     await board.getByTestId("count-overdue").click();
     await expect.poll(() => board.locator("[data-testid^='item-']").count()).toBe(late.length);

@@ -41,7 +41,7 @@ describe.skipIf(browserPath === null)("a unit's life in a real browser", () => {
     const system = await new Client(platform.address).signIn("admin", PASSWORD);
     await system.json("POST", "/api/accounts", {
       login: "office",
-      name: "检查办（虚构）",
+      name: "检查工作组（虚构）",
       role: "office",
       unitId: null,
       password: PASSWORD,

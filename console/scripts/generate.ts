@@ -4,9 +4,13 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** Writes src/generated/api.d.ts from the platform's own OpenAPI description; `--check` only says whether it is up to date. */
+/**
+ * Writes src/generated/api.d.ts from the platform's own OpenAPI description, and beside it a copy of the platform's labels of closed lists;
+ * `--check` only says whether they are up to date.
+ */
 const home = dirname(import.meta.dirname);
 const client = join(home, "src", "generated", "api.d.ts");
+const labels = join(home, "src", "generated", "labels.ts");
 const checking = process.argv.includes("--check");
 const folder = mkdtempSync(join(tmpdir(), "mingcha-openapi-"));
 try {
@@ -20,6 +24,14 @@ try {
   );
   const out = checking ? join(folder, "api.d.ts") : client;
   execFileSync(process.execPath, [generator, description, "-o", out], { stdio: "ignore" });
+  const source = readFileSync(join(home, "..", "server", "src", "core", "labels.ts"), "utf8");
+  if (!checking) writeFileSync(labels, source);
+  else if (readFileSync(labels, "utf8") !== source) {
+    console.error(
+      "console/src/generated/labels.ts is older than the server's labels: run `npm run generate -w console`.",
+    );
+    process.exitCode = 1;
+  }
   if (checking && readFileSync(out, "utf8") !== readFileSync(client, "utf8")) {
     console.error(
       "console/src/generated/api.d.ts is older than the server's routes: run `npm run generate -w console`.",

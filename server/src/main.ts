@@ -61,7 +61,7 @@ try {
   if (values.json)
     console.log(JSON.stringify({ ready: true, address: program.address, data: config.dataFolder }));
   else if (program.address) {
-    console.log(`明察已启动：${program.address}/（工作人员：${program.address}/console/）`);
+    console.log(`明察已启动：${program.address}/（工作平台：${program.address}/console/）`);
     console.log(`数据目录：${config.dataFolder}。首次访问时创建第一位系统管理员。按 Ctrl-C 停止。`);
   }
 } catch (error) {

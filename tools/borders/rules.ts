@@ -62,7 +62,15 @@ export const PLACES: Place[] = [
   module("participation", ["registry", "evidence"]),
   module("assessment", ["registry", "evidence"]),
   module("review", ["registry", "evidence", "identity", "assessment"]),
-  module("reminders", ["registry", "identity", "assessment", "review", "results", "rectification"]),
+  module("reminders", [
+    "documents",
+    "registry",
+    "identity",
+    "assessment",
+    "review",
+    "results",
+    "rectification",
+  ]),
   module("holidays", ["registry", "results", "rectification", "servicedesk"]),
   module("results", [
     "approval",

@@ -51,7 +51,7 @@ export function AccountsPage() {
     <>
       <ListPage
         title="账号"
-        lead="一个账号只有一种角色；系统、检查与审计三员分立"
+        lead="一个账号只有一种角色；系统管理、检查业务、审计管理相互分离；一个账号只设一种角色"
         actions={
           <Button
             type="primary"

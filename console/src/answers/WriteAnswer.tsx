@@ -44,7 +44,7 @@ export function WriteAnswer({
           name="text"
           label="答复"
           initialValue={answer?.text}
-          extra="公布在该问题旁边。检查办只审查个人信息和秘密，不评判内容。"
+          extra="公布在该问题旁边。检查工作组只审查个人信息和秘密，不评判内容。"
           rules={[{ required: true, whitespace: true, message: "请填写答复" }]}
         >
           <Input.TextArea rows={5} maxLength={1000} showCount data-testid="public-answer-text" />

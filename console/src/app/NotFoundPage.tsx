@@ -5,7 +5,7 @@ export function NotFoundPage() {
   return (
     <Result
       status="info"
-      title="没有这个页面"
+      title="页面不存在"
       subTitle="地址可能写错了，或该页面不对您的角色开放。"
       extra={
         <Link to="/">

@@ -1,3 +1,4 @@
+import { PLATFORM } from "../generated/labels.ts";
 import { MenuOutlined } from "@ant-design/icons";
 import { Button, Drawer, Grid, Layout, Spin } from "antd";
 import { Suspense, useState } from "react";
@@ -23,7 +24,7 @@ export function Shell() {
         )}
         <Link to="/" className="shell-name">
           <Mark size={26} />
-          明察 <small>教育系统网站与在线服务检查平台</small>
+          {PLATFORM.brand} <small>{PLATFORM.name}</small>
         </Link>
         <div className="shell-side" />
         {withYear && <YearSelect />}

@@ -70,8 +70,8 @@ const ENTRIES: MenuEntry[] = [
   { to: "/gates", text: "评议与审定", icon: <SolutionOutlined />, roles: ["office", "leader"] },
   { to: "/recomputations", text: "重算比较", icon: <CalculatorOutlined />, roles: ["office"] },
   { to: "/quality", text: "评分质量", icon: <BarChartOutlined />, roles: ["office", "leader"] },
-  { to: "/objections", text: "申诉", icon: <CommentOutlined />, roles: ["office", "leader"] },
-  { to: "/feedback", text: "反馈与申诉", icon: <CommentOutlined />, roles: ["officer"] },
+  { to: "/objections", text: "异议", icon: <CommentOutlined />, roles: ["office", "leader"] },
+  { to: "/feedback", text: "反馈与异议", icon: <CommentOutlined />, roles: ["officer"] },
   {
     to: "/answers",
     text: "公开答复",

@@ -7,7 +7,9 @@ type Arrival = Got<"/api/contributions">["contributions"][number]["arrival"];
 export function ArrivalDay({ day, arrival }: { day: string; arrival: Arrival }) {
   if (arrival.kind === "stamped") return <span className="number">{day}</span>;
   const late = arrival.kind === "late-recorded";
-  const said = late ? `检查办补登：${arrival.reason ?? ""}` : "填报人自报的日期，平台启用登记时间之前录入";
+  const said = late
+    ? `检查工作组补登：${arrival.reason ?? ""}`
+    : "填报人自报的日期，平台启用登记时间之前录入";
   return (
     <span>
       <span className="number">{day}</span>{" "}

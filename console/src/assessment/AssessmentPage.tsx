@@ -15,7 +15,7 @@ export function AssessmentPage() {
     <>
       <PageHead
         title={`${year} 年度检查`}
-        lead="开启年度即冻结一份评分细则；之后依次归集数据、自动计分、组织评审"
+        lead="启用年度即冻结一份评分细则；之后依次归集数据、自动计分、组织评审"
       />
       <SyntheticBanner />
       <Loaded query={cycles}>

@@ -36,12 +36,12 @@ export function OpenCycle({ year }: { year: number }) {
         }),
       ),
     reread: [["cycles"]],
-    done: "检查年度已开启，评分细则已冻结",
+    done: "检查年度已启用，评分细则已冻结",
     onDone: () => choose(chosen),
   });
   return (
     <div className="box">
-      <h2>尚未开启</h2>
+      <h2>尚未启用</h2>
       <Space wrap>
         <InputNumber
           aria-label="年度"
@@ -72,7 +72,7 @@ export function OpenCycle({ year }: { year: number }) {
           onClick={() => open.mutate(undefined)}
           data-testid="cycle-open"
         >
-          开启年度
+          启用年度
         </Button>
       </Space>
       <OpeningDecisions undecided={undecided} chosen={chosenDecisions} onChosen={setDecisions} />

@@ -67,7 +67,7 @@ export function Preparation({ year }: { year: number }) {
             onClick={() => contributions.mutate(undefined)}
             data-testid="contributions-tally"
           >
-            关账
+            定稿
           </Button>
         }
       />
@@ -80,7 +80,7 @@ export function Preparation({ year }: { year: number }) {
             onClick={() => participation.mutate(undefined)}
             data-testid="participation-tally"
           >
-            关账
+            定稿
           </Button>
         }
       />
@@ -95,7 +95,7 @@ export function Preparation({ year }: { year: number }) {
       />
       <Step
         title="5. 自动计分"
-        note="按冻结的细则由数据计算；缺数据的项目不计，同一维度内其余项目折算"
+        note="按冻结的细则由数据计算；缺少数据的项目不计分，其分值在同一个一级指标内按比例折算"
         action={
           <Button
             type="primary"

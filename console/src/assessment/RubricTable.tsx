@@ -21,7 +21,7 @@ export function RubricTable({ year }: { year: number }) {
               <>
                 <p>
                   {rubric.title}：总分 {short(rubric.total)}，优秀线 {short(rubric.excellentLine)}
-                  {passLine !== undefined && `，及格线 ${short(passLine)}`}
+                  {passLine !== undefined && `，合格线 ${short(passLine)}`}
                   ，已知分值占比下限 {percent(rubric.coverageFloor.share)}
                   <Tagged tag={rubric.coverageFloor.tag} />
                   {bonus && `；高于 ${short(bonus.above)} 分的计加分，最多 ${short(bonus.cap)} 分`}

@@ -56,7 +56,7 @@ export function UnitMarks({ unitId }: { unitId: string }) {
               {behind !== null && <StateLine text="待更新" tone="attention" reason={behind} />}
               <Coverage coverage={coverage} belowFloor={belowFloor} floor={coverageFloor} />
               {veto !== null && <StateLine text="不合格" tone="bad" reason={veto} />}
-              {bar !== null && <StateLine text="一票否优" tone="bad" reason={barReason(bar)} />}
+              {bar !== null && <StateLine text="评优一票否决" tone="bad" reason={barReason(bar)} />}
               <p>
                 反馈单（按现有数据打印，含得分、扣分理由、问题和证据）：
                 {(["pdf", "docx"] as const).map((format) => (

@@ -56,7 +56,7 @@ export function AuditPage() {
       lead="每一次改动：何时、何人、对何对象、自何地址；只增不改"
       fields={[
         { key: "action", label: "操作类别", options: MODULE_OPTIONS },
-        { key: "subject", label: "对象，如 unit:C001" },
+        { key: "subject", label: "对象编号，如 unit:C001" },
       ]}
       filter={filter}
       onFilter={setFilter}

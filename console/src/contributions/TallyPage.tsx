@@ -54,7 +54,7 @@ export function TallyPage() {
   return (
     <ListPage
       title="来稿统计"
-      lead={`${year} 年，实时统计${tally.data && tally.data.until < `${year}-12-31` ? `，截至 ${tally.data.until}` : ""}；关账后作为计分数据，可重复关账，以最近一次为准`}
+      lead={`${year} 年，实时统计${tally.data && tally.data.until < `${year}-12-31` ? `，截至 ${tally.data.until}` : ""}；定稿后作为计分数据，可重复定稿，以最近一次为准`}
       actions={
         office && (
           <Button
@@ -63,7 +63,7 @@ export function TallyPage() {
             onClick={() => close.mutate(undefined)}
             data-testid="tally-close"
           >
-            统计关账
+            统计定稿
           </Button>
         )
       }

@@ -1,3 +1,4 @@
+import { LABELS } from "../generated/labels.ts";
 import type { Got } from "../api/types.ts";
 import type { Tone } from "../state/StateLine.tsx";
 
@@ -8,27 +9,17 @@ export type Adoption = Contribution["adoptions"][number];
 export type AdoptedAs = NonNullable<Contribution["adoptedAs"]>;
 
 export const STATES: Record<ContributionState, { text: string; tone: Tone }> = {
-  submitted: { text: "待处理", tone: "attention" },
-  returned: { text: "已退回", tone: "bad" },
-  adopted: { text: "已采用", tone: "good" },
-  "not-used": { text: "未采用", tone: "neutral" },
-  retracted: { text: "因失实撤销", tone: "bad" },
-  withdrawn: { text: "已撤回", tone: "neutral" },
+  submitted: { text: LABELS.contributionState.submitted, tone: "attention" },
+  returned: { text: LABELS.contributionState.returned, tone: "bad" },
+  adopted: { text: LABELS.contributionState.adopted, tone: "good" },
+  "not-used": { text: LABELS.contributionState["not-used"], tone: "neutral" },
+  retracted: { text: LABELS.contributionState.retracted, tone: "bad" },
+  withdrawn: { text: LABELS.contributionState.withdrawn, tone: "neutral" },
 };
 
-export const CATEGORY_NAMES: Record<Category, string> = {
-  news: "工作动态",
-  notice: "通知公告",
-  "policy-interpretation": "政策解读",
-  experience: "经验交流",
-};
+export const CATEGORY_NAMES: Record<Category, string> = LABELS.category;
 
-export const ADOPTED_NAMES: Record<AdoptedAs, string> = {
-  ordinary: "采用",
-  "front-page": "首页采用",
-  interpretation: "政策解读采用",
-  above: "上级采用",
-};
+export const ADOPTED_NAMES: Record<AdoptedAs, string> = LABELS.adoptedAs;
 
 export const VOID_NAMES: Record<NonNullable<Adoption["void"]>["kind"], string> = {
   mistake: "登记有误",

@@ -45,7 +45,7 @@ export function HonourDialog({
       onOk={() => void form.submit()}
       destroyOnHidden
     >
-      <p className="quiet">点名和得分的更正来自问题、数据和适用范围的决定，不在这里登记。</p>
+      <p className="quiet">列名和得分的更正来自问题、数据和适用范围的决定，不在这里登记。</p>
       <Form<Fields>
         form={form}
         layout="vertical"

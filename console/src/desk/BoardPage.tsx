@@ -12,7 +12,7 @@ import type { Board } from "./names.ts";
 import { MATTERS } from "./useMatter.ts";
 
 const CARDS: { key: keyof Board; text: string; to: string; burns?: boolean }[] = [
-  { key: "overdue", text: "已超期", to: "/desk?due=overdue", burns: true },
+  { key: "overdue", text: "已逾期", to: "/desk?due=overdue", burns: true },
   { key: "dueSoon", text: "三天内到期", to: "/desk?due=soon" },
   { key: "open", text: "在办", to: "/desk?due=open" },
   { key: "toAccept", text: "待受理", to: "/desk?state=received" },
@@ -20,7 +20,7 @@ const CARDS: { key: keyof Board; text: string; to: string; burns?: boolean }[] =
   { key: "toRelease", text: "待放行答复", to: "/desk?due=mine" },
   { key: "extensions", text: "待批延期", to: "/desk?due=mine" },
   { key: "forHead", text: "退单两次", to: "/desk?due=mine" },
-  { key: "appeals", text: "待处理申诉", to: "/desk?state=declined" },
+  { key: "appeals", text: "待处理异议", to: "/desk?state=declined" },
   { key: "unhappy", text: "不满意未联系", to: "/desk?state=answered", burns: true },
 ];
 
@@ -76,7 +76,7 @@ export function BoardPage() {
                 columns={[
                   { title: "单位", dataIndex: "name" },
                   { title: "在办", className: "number", dataIndex: "open" },
-                  { title: "超期", className: "number", dataIndex: "overdue" },
+                  { title: "逾期", className: "number", dataIndex: "overdue" },
                 ]}
               />
             </div>

@@ -23,7 +23,7 @@ export function CountPage() {
   const close = useChange({
     run: () => body(api.POST("/api/desk/count", { body: { year } })),
     reread: [[...MATTERS], ["facts"]],
-    done: (result) => `已关账，截至 ${result.closedUntil}`,
+    done: (result) => `已定稿，截至 ${result.closedUntil}`,
   });
   return (
     <>
@@ -37,7 +37,7 @@ export function CountPage() {
         actions={
           role === "office" && (
             <Button type="primary" loading={close.isPending} onClick={() => close.mutate(undefined)}>
-              统计关账
+              统计定稿
             </Button>
           )
         }

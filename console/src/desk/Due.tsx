@@ -17,7 +17,7 @@ export function DueTag({
     <span className="number">
       {due}
       {provisional && <Tag color="warning">暂定</Tag>}
-      {overdue && <Tag color="error">超期</Tag>}
+      {overdue && <Tag color="error">逾期</Tag>}
       {standing === "citizen" && <Tag>暂停</Tag>}
       {standing === "desk" && <Tag>复核中</Tag>}
     </span>

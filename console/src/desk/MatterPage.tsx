@@ -186,7 +186,7 @@ function Case({ matter }: { matter: Matter }) {
         {matter.decline && (
           <p>
             不予受理：{matter.decline.name}。{matter.decline.note}
-            {matter.decline.appeal && <> 申诉：{matter.decline.appeal}</>}
+            {matter.decline.appeal && <> 异议：{matter.decline.appeal}</>}
           </p>
         )}
         {matter.extension && (

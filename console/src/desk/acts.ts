@@ -56,10 +56,10 @@ export const ACTS: Record<Act, ActForm> = {
     ],
   },
   decideAppeal: {
-    title: "处理申诉",
+    title: "处理异议",
     path: "appeal",
     fields: [
-      { name: "taken", label: "决定", field: { kind: "yes", yes: "申诉成立，改为受理", no: "维持不予受理" } },
+      { name: "taken", label: "决定", field: { kind: "yes", yes: "异议成立，改为受理", no: "维持不予受理" } },
       note("note", "告诉来信人的话", 500),
     ],
   },

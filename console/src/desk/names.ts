@@ -50,7 +50,7 @@ export const STATES: Record<MatterLine["state"], { text: string; tone: Tone }> =
 
 export const DUES: Record<"open" | "overdue" | "soon" | "mine", string> = {
   mine: "待我办理",
-  overdue: "已超期",
+  overdue: "已逾期",
   soon: "三天内到期",
   open: "全部在办",
 };
@@ -101,8 +101,8 @@ export const EVENTS: Record<string, string> = {
   received: "收到",
   accepted: "受理",
   declined: "不予受理",
-  appealed: "申诉",
-  "appeal-taken": "申诉成立",
+  appealed: "异议",
+  "appeal-taken": "异议成立",
   "appeal-refused": "维持不予受理",
   dispatched: "交办",
   transferred: "转办",

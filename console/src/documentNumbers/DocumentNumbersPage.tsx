@@ -22,12 +22,12 @@ export function DocumentNumbersPage() {
         <>
           <PageHead
             title="发文登记"
-            lead="通报和整改通知书的文号，连续不空号；系统外发文用去的号也在此登记"
+            lead="通报和整改通知的文号，连续不空号；系统外发文已用文号也在此登记"
             actions={
               office && (
                 <>
                   <Button onClick={() => setOpen("series")} data-testid="series-new">
-                    开启系列
+                    新建文号序列
                   </Button>
                   <Button
                     disabled={series.length === 0}
@@ -49,7 +49,7 @@ export function DocumentNumbersPage() {
               dataSource={series}
               pagination={false}
               scroll={{ x: "max-content" }}
-              locale={{ emptyText: <span tabIndex={0}>还没有编号系列</span> }}
+              locale={{ emptyText: <span tabIndex={0}>暂无文号序列</span> }}
               columns={[
                 {
                   title: "系列",

@@ -32,8 +32,8 @@ export function NumberTable({ numbers, editable }: { numbers: DocumentNumber[]; 
           { title: "文号", render: (_, one) => written(one) },
           { title: "标题", className: "wrapping", dataIndex: "title" },
           { title: "用途", render: (_, one) => usedFor(one.reference) },
-          { title: "取号人", render: (_, one) => one.takenBy },
-          { title: "取号时间", render: (_, one) => moment(one.takenAt) },
+          { title: "编取人", render: (_, one) => one.takenBy },
+          { title: "编取时间", render: (_, one) => moment(one.takenAt) },
           {
             title: "状态",
             render: (_, one) =>

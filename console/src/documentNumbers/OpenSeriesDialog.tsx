@@ -13,14 +13,14 @@ export function OpenSeriesDialog({ open, onClose }: { open: boolean; onClose: ()
   const save = useChange({
     run: (fields: Fields) => body(api.PUT("/api/document-numbers/series", { body: fields })),
     reread: NUMBERS,
-    done: "编号系列已开启",
+    done: "文号序列已新建",
     onDone: onClose,
   });
   return (
     <Modal
       open={open}
-      title="开启编号系列"
-      okText="开启"
+      title="新建文号序列"
+      okText="新建"
       okButtonProps={{ "data-testid": "series-ok" }}
       confirmLoading={save.isPending}
       onCancel={onClose}
@@ -34,10 +34,13 @@ export function OpenSeriesDialog({ open, onClose }: { open: boolean; onClose: ()
         initialValues={{ first: 1 }}
         onFinish={(fields) => save.mutate({ ...fields, agency: fields.agency.trim() })}
       >
-        <p className="quiet">没有开启过的系列，第一次用号时从 1 号开始。已经编过号的系列不能再改起始号。</p>
-        <Form.Item name="agency" label="机关代字"
+        <p className="quiet">尚未新建的序列，第一次用号时从 1 号开始。已经编过号的序列不能再改起始号。</p>
+        <Form.Item
+          name="agency"
+          label="机关代字"
           extra="代字带“办”的由办公室署名，如湘教办函；不带的由厅署名，如湘教通。"
-          rules={[{ required: true, message: "请填写机关代字" }]}>
+          rules={[{ required: true, message: "请填写机关代字" }]}
+        >
           <Input placeholder="如 湘教办函" data-testid="series-agency" />
         </Form.Item>
         <Form.Item name="year" label="年份" rules={[{ required: true, message: "请填写年份" }]}>

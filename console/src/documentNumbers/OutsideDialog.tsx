@@ -37,7 +37,7 @@ export function OutsideDialog({
   return (
     <Modal
       open={open}
-      title="登记系统外用去的号"
+      title="登记系统外已用文号"
       okText="登记"
       okButtonProps={{ "data-testid": "outside-ok" }}
       confirmLoading={save.isPending}

@@ -14,7 +14,7 @@ export const seriesName = ({ agency, year }: Pick<Series, "agency" | "year">): s
 export function usedFor(reference: string): string {
   const [kind, year, unitId] = reference.split(":");
   if (kind === "notice") return `${year} 年度通报`;
-  if (kind === "order") return `${year} 年度整改通知书（${unitId}）`;
+  if (kind === "order") return `${year} 年度整改通知（${unitId}）`;
   if (kind === "outside") return "系统外发文";
   return reference;
 }

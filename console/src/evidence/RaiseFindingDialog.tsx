@@ -33,7 +33,7 @@ function Proof({ onKept }: { onKept: (id: string | undefined) => void }) {
         );
       }}
     >
-      <Button icon={<UploadOutlined />}>上传证明材料</Button>
+      <Button icon={<UploadOutlined />}>上传佐证材料</Button>
     </Upload>
   );
 }
@@ -81,7 +81,7 @@ export function RaiseFindingDialog({
       destroyOnHidden
     >
       <p className="quiet">
-        提出后为待确认，须由另一名工作人员查看证据后确认，确认后反馈给该单位，单位可以申诉。
+        提出后为待确认，须由另一名工作人员查看证据后确认，确认后反馈给该单位，单位可以提出异议。
       </p>
       <p>{look?.note}</p>
       <Form<Fields>
@@ -101,7 +101,7 @@ export function RaiseFindingDialog({
           <Input.TextArea rows={2} maxLength={300} showCount data-testid="raise-message" />
         </Form.Item>
         <Form.Item
-          label="证明材料"
+          label="佐证材料"
           required={look?.hasScreenshot === false}
           extra={
             look?.hasScreenshot ? "浏览时的网页截图已作为证据，可另附材料" : "这次浏览没有网页截图，须附材料"

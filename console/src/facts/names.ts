@@ -14,7 +14,7 @@ export const FACT_NAMES: Record<string, string> = {
   "contributions.retracted": "因失实撤销采用数量",
   "contributions.joint": "联合来稿数量",
   "interviews.applied": "申报访谈",
-  "interviews.held": "举办访谈",
+  "interviews.held": "开展访谈",
   "interviews.guestIsHead": "负责人出席访谈",
   "interviews.answersPublished": "访谈答复已公开",
   "campaigns.entries": "活动报送",
@@ -24,7 +24,7 @@ export const FACT_NAMES: Record<string, string> = {
   "registry.filedOnTime": "按时备案",
   "registry.hasSite": "有网站",
   "site.homeOpens": "首页可打开",
-  "availability.failureShare": "抽样监测打不开的占比",
+  "availability.failureShare": "抽样监测无法正常访问的占比",
   "site.columnFound": "有信息公开专栏",
   "site.catalogueFound": "有公开目录",
   "site.guideFound": "有公开指南",
@@ -49,7 +49,7 @@ const HUNDREDTHS = new Set(["contributions.adoptedPoints"]);
 
 /** A fact's value as a person reads it; null is never a fault: it could not be looked at. */
 export function factValue(key: string, value: number | boolean | string | null): string {
-  if (value === null) return "未能查看";
+  if (value === null) return "未能核查";
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "string") return value;
   if (SHARES.has(key)) return `${(value * 100).toFixed(1)}%`;

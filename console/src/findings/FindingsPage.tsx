@@ -57,7 +57,9 @@ export function FindingsPage() {
       <ListPage
         title="问题"
         lead={
-          office ? "机器发现的问题须经人工确认；未确认的问题不扣分、不进入通报" : "经检查办确认的本单位问题"
+          office
+            ? "机器发现的问题须经人工确认；未确认的问题不扣分、不进入通报"
+            : "经检查工作组确认的本单位问题"
         }
         fields={[
           ...(office ? [{ key: "state" as const, label: "状态", options: STATE_OPTIONS }] : []),

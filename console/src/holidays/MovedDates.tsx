@@ -5,7 +5,7 @@ import type { Holidays } from "./useHolidays.ts";
 type Moved = Holidays["moved"][number];
 
 const NAMES: Record<Moved["kind"], string> = {
-  feedback: "申诉期",
+  feedback: "异议期",
   rectification: "整改期限",
   "desk-promise": "来信承诺",
   "desk-handling": "来信办理期限",

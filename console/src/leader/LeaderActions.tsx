@@ -33,7 +33,7 @@ export function LeaderActions({
         api.POST("/api/cycles/{year}/standings/unfreeze", { params: { path: { year } }, body: { reason } }),
       ),
     reread: [["standings"], ["honours"], ["notice"], ["steps"]],
-    done: "排名已撤回到反馈和申诉阶段",
+    done: "排名已撤回到反馈和异议受理阶段",
     onDone: close,
   });
   if (stage === "draft" || stage === "feedback")
@@ -75,7 +75,7 @@ export function LeaderActions({
         onReason={(reason) => unfreeze.mutate(reason)}
       >
         <p className="quiet">
-          撤回后回到反馈和申诉阶段，得分可以更正，须重新确定排名
+          撤回后回到反馈和异议受理阶段，得分可以更正，须重新确定排名
           {final && "并审定；审定后才确认的问题随即向单位补充反馈"}。
         </p>
       </ReasonDialog>

@@ -43,7 +43,7 @@ export function CutOff({ year, settable }: { year: number; settable: boolean }) 
     <p className="gap-below" data-testid="cut-off">
       {cutOff
         ? `${year} 年度监测截止日：${cutOff.day}（含当日；${cutOff.setBy}，${moment(cutOff.setAt)} 设定${cutOff.reason === null ? "" : `，理由：${cutOff.reason}`}）。此后所见属于下一年度，复核和更正除外。`
-        : `${year} 年度尚未设定监测截止日；开放反馈前须由检查办设定，此后所见属于下一年度。`}{" "}
+        : `${year} 年度尚未设定监测截止日；启动反馈前须由检查工作组设定，此后所见属于下一年度。`}{" "}
       {settable && (
         <Button size="small" onClick={() => setOpen(true)} data-testid="cut-off-set">
           {cutOff ? "更改截止日" : "设定截止日"}

@@ -28,7 +28,7 @@ export function RunProgress({ run, readAt }: { run: Run; readAt: number }) {
         <Statistic title="页面" value={pages} />
         <Statistic title="请求" value={requests} />
         <Statistic title="下载" value={megabytes(bytes)} />
-        <Statistic title="未能查看" value={couldNotLook + failed} />
+        <Statistic title="未能核查" value={couldNotLook + failed} />
         {finished ? (
           <Statistic
             title="平均速率"

@@ -30,7 +30,7 @@ const COLUMNS: TableColumnsType<RunRow> = [
   { title: "发起人", dataIndex: "startedBy" },
   { title: "网站", align: "right", render: (_, run) => run.totals.sites },
   { title: "页面", align: "right", render: (_, run) => run.totals.pages },
-  { title: "未能查看", align: "right", render: (_, run) => run.totals.couldNotLook + run.totals.failed },
+  { title: "未能核查", align: "right", render: (_, run) => run.totals.couldNotLook + run.totals.failed },
   { title: "请求", align: "right", render: (_, run) => run.totals.requests },
   { title: "用时", align: "right", render: (_, run) => duration(run.totals.seconds) },
 ];
@@ -50,7 +50,7 @@ export function RunsPage() {
     <>
       <ListPage
         title="监测"
-        lead="对各单位网站取证并检查；看不了的网站记为“未能查看”，不作为问题"
+        lead="对各单位网站取证并检查；未完成监测的网站单独列示，不作为问题"
         actions={
           <Button
             type="primary"

@@ -1,14 +1,15 @@
+import { LABELS } from "../generated/labels.ts";
 import type { Tone } from "../state/StateLine.tsx";
 
 export type SiteState = "queued" | "running" | "done" | "could-not-look" | "no-site" | "failed";
 
 export const SITE_STATES: Record<SiteState, { text: string; tone: Tone }> = {
-  queued: { text: "排队", tone: "neutral" },
-  running: { text: "检查中", tone: "running" },
-  done: { text: "完成", tone: "good" },
-  "could-not-look": { text: "未能查看", tone: "attention" },
-  "no-site": { text: "无网站", tone: "neutral" },
-  failed: { text: "本系统出错", tone: "bad" },
+  queued: { text: LABELS.siteState.queued, tone: "neutral" },
+  running: { text: LABELS.siteState.running, tone: "running" },
+  done: { text: LABELS.siteState.done, tone: "good" },
+  "could-not-look": { text: LABELS.siteState["could-not-look"], tone: "attention" },
+  "no-site": { text: LABELS.siteState["no-site"], tone: "neutral" },
+  failed: { text: LABELS.siteState.failed, tone: "bad" },
 };
 
 export const SITE_STATE_OPTIONS = Object.entries(SITE_STATES).map(([value, { text }]) => ({
@@ -25,22 +26,11 @@ export function duration(seconds: number): string {
 }
 
 /** Whose fault it is that a site could not be looked at. */
-export const FAULT_NAMES: Record<"site" | "ours" | "network" | "policy", string> = {
-  site: "对方网站原因",
-  ours: "本系统原因",
-  network: "网络原因",
-  policy: "按规则不访问",
-};
+export const FAULT_NAMES: Record<"site" | "ours" | "network" | "policy", string> = LABELS.fault;
 
-const OUTCOMES: Record<string, string> = {
-  pass: "通过",
-  fail: "不合格",
-  "needs-review": "待人工判断",
-  "could-not-look": "未能查看",
-  "not-applicable": "不适用",
-};
+const OUTCOMES: Record<string, string> = LABELS.outcome;
 
-/** For example: 通过 5，待人工判断 1. */
+/** For example: 符合 5，待人工核实 1. */
 export const outcomesText = (outcomes: Record<string, number>): string =>
   Object.entries(outcomes)
     .filter(([, count]) => count > 0)
@@ -49,7 +39,7 @@ export const outcomesText = (outcomes: Record<string, number>): string =>
 
 const PHASES: Record<string, string> = {
   crawl: "取证",
-  "second-look": "再次查看",
+  "second-look": "二次取证",
   package: "封存证据",
   judge: "判断",
 };

@@ -1,7 +1,10 @@
 import { Form, Input, Select } from "antd";
 import { PUBLICITY_NAMES, type NoticeInput, type Publicity } from "./names.ts";
 
-const OPTIONS = Object.entries(PUBLICITY_NAMES).map(([value, label]) => ({ value: value as Publicity, label }));
+const OPTIONS = Object.entries(PUBLICITY_NAMES).map(([value, label]) => ({
+  value: value as Publicity,
+  label,
+}));
 
 /** 公开属性, printed as 附注; what is not 主动公开 says why, and can't be published here. */
 export function PublicityFields({

@@ -48,11 +48,11 @@ export const STEPS: Record<Step, StepName> = {
   withdraw: { name: "撤回", says: "撤回后回到拟稿，可以修改。", reasoned: true, done: "已撤回到拟稿" },
   approve: {
     name: "核稿通过",
-    says: "通过后送领导签发。核稿人不能是拟稿人、最后修改人或送核人。",
+    says: "通过后送厅领导签发。核稿人不能是拟稿人、最后修改人或送核人。",
     reasoned: false,
-    done: "核稿已通过，待领导签发",
+    done: "核稿已通过，待厅领导签发",
   },
-  return: { name: "退回", says: "退回后由检查办修改，再重新送核。", reasoned: true, done: "已退回" },
+  return: { name: "退回", says: "退回后由检查工作组修改，再重新送核。", reasoned: true, done: "已退回" },
   sign: {
     name: "签发",
     says: "签发后取得发文字号，以今天为成文日期，文字不再变动。",

@@ -45,7 +45,7 @@ export function AnswerDialog({
       );
     },
     reread: [["objections"], ["standings"], ["marks"], ["findings"], ["facts"], ["recomputations"]],
-    done: "申诉已答复",
+    done: "异议已答复",
     onDone: () => {
       form.resetFields();
       onClose();
@@ -54,7 +54,7 @@ export function AnswerDialog({
   return (
     <Modal
       open={objection !== null}
-      title={`答复申诉：${objection?.unitName ?? ""}`}
+      title={`答复异议：${objection?.unitName ?? ""}`}
       okText="答复"
       okButtonProps={{ "data-testid": "answer-ok" }}
       confirmLoading={answer.isPending}

@@ -7,7 +7,7 @@ import type { EffectForm } from "./effect.ts";
 const KINDS = [
   { value: "fact", label: "更正数据" },
   { value: "finding", label: "改问题的决定" },
-  { value: "mark", label: "改专家评分（领导）" },
+  { value: "mark", label: "改专家评分（厅领导）" },
   { value: "none", label: "无须更改" },
 ];
 

@@ -35,7 +35,7 @@ export function FeedbackPage() {
   const withdraw = useChange({
     run: (id: string) => body(api.POST("/api/objections/{id}/withdraw", { params: { path: { id } } })),
     reread: [["objections"]],
-    done: "申诉已撤回",
+    done: "异议已撤回",
   });
   return (
     <Loaded query={page}>
@@ -50,17 +50,17 @@ export function FeedbackPage() {
         return (
           <>
             <PageHead
-              title="反馈与申诉"
+              title="反馈与异议"
               lead={`${year} 年度；本单位的得分、扣分理由和证据`}
               actions={
                 (stage === "feedback" || added.length > 0) && (
                   <>
                     <Button onClick={() => setObjecting(true)} data-testid="objection-new">
-                      提出申诉
+                      提出异议
                     </Button>
                     <Popconfirm
                       title="确认对反馈无异议？"
-                      description="确认后在申诉期内仍可提出申诉，届时确认自动取消。"
+                      description="确认后在异议期内仍可提出异议，届时确认自动取消。"
                       onConfirm={() => confirm.mutate(undefined)}
                       okButtonProps={{ "data-testid": "feedback-confirm-yes" }}
                     >
@@ -84,7 +84,7 @@ export function FeedbackPage() {
                     {until && (
                       <DueDate from={countedFrom ?? until} due={until} provisional={untilProvisional} />
                     )}
-                    （含当日）前提出申诉并附证明材料；无异议的请确认。
+                    （含当日）前提出异议并附佐证材料；无异议的请确认。
                   </>
                 }
               />
@@ -96,7 +96,7 @@ export function FeedbackPage() {
                 objection={one}
                 actions={
                   one.state === "open" && (
-                    <Popconfirm title="撤回这件申诉？" onConfirm={() => withdraw.mutate(one.id)}>
+                    <Popconfirm title="撤回这件异议？" onConfirm={() => withdraw.mutate(one.id)}>
                       <Button size="small">撤回</Button>
                     </Popconfirm>
                   )

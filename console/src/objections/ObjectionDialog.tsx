@@ -47,7 +47,7 @@ export function ObjectionDialog({
         }),
       ),
     reread: [["objections"]],
-    done: "申诉已提交",
+    done: "异议已提交",
     onDone: () => {
       form.resetFields();
       setFiles([]);
@@ -57,8 +57,8 @@ export function ObjectionDialog({
   return (
     <Modal
       open={open}
-      title="提出申诉"
-      okText="提交申诉"
+      title="提出异议"
+      okText="提交异议"
       okButtonProps={{ "data-testid": "objection-ok" }}
       confirmLoading={file.isPending}
       onCancel={onClose}
@@ -66,7 +66,7 @@ export function ObjectionDialog({
       destroyOnHidden
     >
       <Form<Fields> form={form} layout="vertical" onFinish={(fields) => file.mutate(fields)}>
-        <Form.Item name="about" label="申诉事项" rules={[{ required: true, message: "请选择申诉事项" }]}>
+        <Form.Item name="about" label="异议事项" rules={[{ required: true, message: "请选择异议事项" }]}>
           <Select
             showSearch={{ optionFilterProp: "label" }}
             options={subjects}
@@ -77,11 +77,11 @@ export function ObjectionDialog({
         <Form.Item
           name="body"
           label="理由"
-          rules={[{ required: true, whitespace: true, message: "请写明申诉理由" }]}
+          rules={[{ required: true, whitespace: true, message: "请写明异议理由" }]}
         >
           <Input.TextArea rows={5} maxLength={2000} showCount data-testid="objection-body" />
         </Form.Item>
-        <Form.Item label="证明材料（PDF、图片、Word、Excel）">
+        <Form.Item label="佐证材料（PDF、图片、Word、Excel）">
           <Upload
             multiple
             fileList={files.map((one) => ({ uid: one.id, name: one.name, status: "done" as const }))}

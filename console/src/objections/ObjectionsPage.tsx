@@ -19,7 +19,7 @@ import { ObjectionCard } from "./ObjectionCard.tsx";
 const COLUMNS: TableColumnsType<Objection> = [
   { title: "单位", render: (_, row) => row.unitName },
   { title: "类别", width: 110, render: (_, row) => KIND_NAMES[row.kind] },
-  { title: "申诉事项", width: 320, ellipsis: true, dataIndex: "about" },
+  { title: "异议事项", width: 320, ellipsis: true, dataIndex: "about" },
   { title: "状态", width: 90, render: (_, row) => <StateTag {...OBJECTION_STATES[row.state]} /> },
   { title: "附件", width: 70, render: (_, row) => row.files.length },
   { title: "提交时间", width: 150, render: (_, row) => moment(row.filedAt) },
@@ -47,10 +47,10 @@ export function ObjectionsPage() {
   return (
     <>
       <ListPage
-        title="申诉"
+        title="异议"
         lead={
           page.data?.until
-            ? `${year} 年度；申诉期到 ${page.data.until}${page.data.untilProvisional ? "（暂定）" : ""}，有申诉未答复时不能确定排名`
+            ? `${year} 年度；异议期到 ${page.data.until}${page.data.untilProvisional ? "（暂定）" : ""}，有异议未答复时不能确定排名`
             : `${year} 年度；向各单位反馈后开始受理`
         }
         fields={[
@@ -70,11 +70,11 @@ export function ObjectionsPage() {
         loading={page.isFetching}
         error={page.error}
         exported={{ path: `/api/cycles/${year}/objections.xlsx`, query }}
-        empty="没有申诉"
+        empty="没有异议"
         onRow={(row) => setShown(row.id)}
         rowTestId={(row) => `objection-row-${row.unitId}`}
       />
-      <Drawer open={open !== undefined} onClose={() => setShown(null)} title="申诉" size={640}>
+      <Drawer open={open !== undefined} onClose={() => setShown(null)} title="异议" size={640}>
         {open && (
           <ObjectionCard
             objection={open}

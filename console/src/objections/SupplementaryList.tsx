@@ -17,8 +17,8 @@ export function SupplementaryList({ supplementary }: { supplementary: Supplement
         one.confirmed
           ? "已确认无异议。"
           : one.open
-            ? `该问题在反馈之后确认；有异议的，请在 ${one.until}（${one.untilProvisional ? "暂定，" : ""}含当日）前就该问题提出申诉，无异议的请确认。`
-            : `申诉期已于 ${one.until} 结束。`
+            ? `该问题在反馈之后确认；有异议的，请在 ${one.until}（${one.untilProvisional ? "暂定，" : ""}含当日）前就该问题提出异议，无异议的请确认。`
+            : `异议期已于 ${one.until} 结束。`
       }
     />
   ));

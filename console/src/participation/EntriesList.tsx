@@ -23,7 +23,7 @@ const USED = { yes: "已采用", no: "未采用" };
 const COLUMNS: TableColumnsType<Entry> = [
   { title: "单位", dataIndex: "unitName", width: 200, ellipsis: true },
   { title: "活动", dataIndex: "campaignName" },
-  { title: "作品或材料", dataIndex: "title", width: 280, ellipsis: true },
+  { title: "活动作品", dataIndex: "title", width: 280, ellipsis: true },
   {
     title: "报送日期",
     width: 160,
@@ -91,7 +91,7 @@ export function EntriesList() {
             label: "状态",
             options: Object.entries(USED).map(([value, label]) => ({ value, label })),
           },
-          { key: "search", label: "作品或材料" },
+          { key: "search", label: "活动作品" },
         ]}
         filter={filter}
         onFilter={setFilter}

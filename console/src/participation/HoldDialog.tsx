@@ -36,20 +36,20 @@ export function HoldDialog({
         }),
       ),
     reread: [["interviews"]],
-    done: "已登记举办情况",
+    done: "已登记访谈开展情况",
     onDone: onClose,
   });
   return (
     <Modal
       open={open}
-      title={`登记举办：${interview.topic}`}
+      title={`登记开展：${interview.topic}`}
       okText="登记"
       confirmLoading={hold.isPending}
       onCancel={onClose}
       onOk={() => void form.submit()}
     >
       <Form<Fields> form={form} layout="vertical" onFinish={(fields) => hold.mutate(fields)}>
-        <Form.Item name="heldOn" label="举办日期" rules={[{ required: true, message: "请选择日期" }]}>
+        <Form.Item name="heldOn" label="开展日期" rules={[{ required: true, message: "请选择日期" }]}>
           <DatePicker />
         </Form.Item>
         <Form.Item name="guest" label="嘉宾" rules={[{ required: true, message: "请选择嘉宾" }]}>

@@ -49,7 +49,7 @@ export function InterviewActions({ interview }: { interview: Interview }) {
       )}
       {hold.possible && (
         <AbilityButton ability={hold} type="link" size="small" onClick={() => setHolding(true)}>
-          登记举办
+          登记开展
         </AbilityButton>
       )}
       {cancel.possible && (

@@ -27,7 +27,7 @@ const COLUMNS: TableColumnsType<Interview> = [
       </>
     ),
   },
-  { title: "举办日期", render: (_, row) => row.heldOn ?? "—" },
+  { title: "开展日期", render: (_, row) => row.heldOn ?? "—" },
   { title: "嘉宾", render: (_, row) => (row.guest ? GUEST_NAMES[row.guest] : "—") },
   {
     title: "网民提问答复",
@@ -62,7 +62,7 @@ export function InterviewsList() {
     <>
       <ListPage
         title="在线访谈"
-        lead={`${year} 年的申报与举办情况；原则上每单位每年一次`}
+        lead={`${year} 年的申报与开展情况；原则上每单位每年一次`}
         actions={
           <Button
             type="primary"

@@ -43,7 +43,7 @@ export function NewEntryDialog({
   return (
     <Modal
       open={open}
-      title="报送活动材料"
+      title="报送活动作品"
       okText="报送"
       confirmLoading={send.isPending}
       onCancel={onClose}
@@ -60,7 +60,7 @@ export function NewEntryDialog({
         </Form.Item>
         <Form.Item
           name="title"
-          label="作品或材料"
+          label="活动作品"
           rules={[{ required: true, whitespace: true, message: "请填写名称" }]}
         >
           <Input maxLength={200} />

@@ -16,7 +16,7 @@ const yesNo = (value: boolean): string => (value ? "是" : "否");
 const COLUMNS: TableColumnsType<Tally> = [
   { title: "单位", dataIndex: "unitName" },
   { title: "申报访谈", dataIndex: "applied", align: "right", sorter: (a, b) => a.applied - b.applied },
-  { title: "举办访谈", dataIndex: "held", align: "right", sorter: (a, b) => a.held - b.held },
+  { title: "开展访谈", dataIndex: "held", align: "right", sorter: (a, b) => a.held - b.held },
   { title: "负责人出席", dataIndex: "guestIsHead", render: yesNo },
   { title: "答复已公开", dataIndex: "answersPublished", render: yesNo },
   { title: "活动报送", dataIndex: "entries", align: "right", sorter: (a, b) => a.entries - b.entries },
@@ -40,11 +40,11 @@ export function ParticipationTally() {
   return (
     <ListPage
       title="访谈与活动统计"
-      lead={`${year} 年，实时统计${tally.data && tally.data.until < `${year}-12-31` ? `，截至 ${tally.data.until}` : ""}；关账后作为计分数据，可重复关账，以最近一次为准`}
+      lead={`${year} 年，实时统计${tally.data && tally.data.until < `${year}-12-31` ? `，截至 ${tally.data.until}` : ""}；定稿后作为计分数据，可重复定稿，以最近一次为准`}
       actions={
         office && (
           <Button type="primary" loading={close.isPending} onClick={() => close.mutate(undefined)}>
-            统计关账
+            统计定稿
           </Button>
         )
       }

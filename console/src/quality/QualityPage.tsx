@@ -34,16 +34,16 @@ function Figures({ bundle }: { bundle: Bundle }) {
           label: "规模",
           children: `${bundle.units} 个单位、${bundle.experts} 位专家、${bundle.marks} 个评分`,
         },
-        { key: "icc", label: "ICC(2,k) 一致程度", children: icc },
+        { key: "icc", label: "组内一致性系数（ICC，0.75以上为一致性较好）", children: icc },
         {
           key: "alpha",
-          label: "Krippendorff α",
-          children: `等距 ${figure(alpha.interval)}；顺序 ${figure(alpha.ordinal)}；比率 ${figure(alpha.ratio)}；名义 ${figure(alpha.nominal)}`,
+          label: "Krippendorff α 系数",
+          children: `定距 ${figure(alpha.interval)}；定序 ${figure(alpha.ordinal)}；定比 ${figure(alpha.ratio)}；定类 ${figure(alpha.nominal)}`,
         },
         {
           key: "w",
           label: "共同评过的单位",
-          children: `${bundle.commonUnits} 个；其 ICC(2,k) ${figure(bundle.commonIcc)}，Kendall W ${figure(bundle.kendall)}`,
+          children: `${bundle.commonUnits} 个；其组内一致性系数 ${figure(bundle.commonIcc)}，肯德尔和谐系数（W） ${figure(bundle.kendall)}`,
         },
       ]}
     />

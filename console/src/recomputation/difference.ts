@@ -49,6 +49,6 @@ export function summaryOf(units: readonly UnitDifference[]): Summary {
 export function honoursChange(one: UnitDifference): string | null {
   const { excellentBefore, excellentAfter, barBefore, barAfter } = one;
   const moved = excellentBefore === excellentAfter ? null : excellentAfter === true ? "新列优秀" : "不再优秀";
-  const bar = barBefore === barAfter ? null : (barAfter ?? "不再一票否优");
+  const bar = barBefore === barAfter ? null : (barAfter ?? "不再适用评优一票否决");
   return [moved, bar].filter((said) => said !== null && said !== undefined).join("；") || null;
 }

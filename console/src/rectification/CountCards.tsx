@@ -7,7 +7,7 @@ type Counts = ItemPage["counts"];
 const CARDS: { key: keyof Counts; text: string; state?: string; overdue?: string }[] = [
   { key: "all", text: "总数" },
   { key: "closed", text: "已销号", state: "closed" },
-  { key: "overdue", text: "超期", overdue: "yes" },
+  { key: "overdue", text: "逾期", overdue: "yes" },
   { key: "toDecide", text: "待审核", state: "replied" },
   { key: "toConfirm", text: "待确认销号", state: "passed" },
 ];

@@ -17,7 +17,7 @@ export function ExtensionDialog({ item, ...dialog }: DialogState & { item: Whole
       {...dialog}
       title="申请延期"
       okText="申请"
-      done="延期申请已提交，等待检查办审批"
+      done="延期申请已提交，等待检查工作组审批"
       run={({ until, reason }) =>
         body(
           api.POST("/api/rectification/{id}/extension", {

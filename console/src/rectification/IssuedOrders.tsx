@@ -57,7 +57,7 @@ export function IssuedOrders({ year }: { year: number }) {
             columns={COLUMNS}
             dataSource={data.orders}
             scroll={{ x: "max-content" }}
-            locale={{ emptyText: <span tabIndex={0}>还没有下达整改通知书</span> }}
+            locale={{ emptyText: <span tabIndex={0}>还没有下达整改通知</span> }}
             pagination={{ hideOnSinglePage: true, showTotal: (count) => `共 ${count} 份` }}
           />
         )}

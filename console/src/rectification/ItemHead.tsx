@@ -17,7 +17,7 @@ export function ItemHead({ item }: { item: WholeItem }) {
           type="warning"
           showIcon
           className="gap-below"
-          title="下达以后，该问题已被排除或其证据已撤回，现在没有经确认的此项问题；请检查办撤销此项整改。"
+          title="下达以后，该问题已被排除或其证据已撤回，现在没有经确认的此项问题；请检查工作组撤销此项整改。"
         />
       )}
       <Descriptions

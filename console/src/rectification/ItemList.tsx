@@ -16,7 +16,7 @@ import { useItems, type ItemFilter } from "./useRectification.ts";
 import { useRecheck } from "./useRecheck.ts";
 
 const STATE_OPTIONS = Object.entries(ITEM_STATES).map(([value, { text }]) => ({ value, label: text }));
-const OVERDUE = { yes: "已超期", no: "未超期" };
+const OVERDUE = { yes: "已逾期", no: "未逾期" };
 const OVERDUE_OPTIONS = Object.entries(OVERDUE).map(([value, label]) => ({ value, label }));
 
 const lookable = (item: Item): boolean => !item.looking && item.state !== "withdrawn";
@@ -50,7 +50,7 @@ export function ItemList({ year }: { year: number }) {
               options: items.data?.lists.map(({ key, title }) => ({ value: key, label: title })) ?? [],
             },
             { key: "kind", label: "单位类别", options: KIND_OPTIONS },
-            { key: "overdue", label: "是否超期", options: OVERDUE_OPTIONS },
+            { key: "overdue", label: "是否逾期", options: OVERDUE_OPTIONS },
             { key: "search", label: "单位、问题或文号" },
           ]}
           filter={filter}

@@ -8,7 +8,7 @@ export function Limit({ item }: { item: Pick<Item, "due" | "dueProvisional" | "c
   if (!item.overdue) return due;
   return (
     <span className="overdue">
-      {due} <Tag color="error">超期</Tag>
+      {due} <Tag color="error">逾期</Tag>
     </span>
   );
 }

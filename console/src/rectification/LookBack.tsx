@@ -31,8 +31,7 @@ export function LookBack({ year }: { year: number }) {
       <div className="box">
         <h2>抽取已销号的问题复查</h2>
         <p className="quiet">
-          抽样按随机种子计算，用同一个种子、同一批问题可以重新得出同样的名单。天数和比例是建议值{" "}
-          <Tag color="warning">待核</Tag>
+          抽样可复现：种子和范围相同，抽取结果相同。天数和比例是建议值 <Tag color="warning">待核</Tag>
         </p>
         <Form<Fields>
           layout="inline"

@@ -35,15 +35,15 @@ export function OwnRectification({ year }: { year: number }) {
   const acknowledge = useChange({
     run: (id: string) => body(api.POST("/api/orders/{id}/acknowledge", { params: { path: { id } } })),
     reread: RECTIFICATION,
-    done: "整改通知书已签收",
+    done: "整改通知已签收",
   });
   return (
     <>
-      <PageHead title="整改" lead={`${year} 年度；检查办下达的整改通知书和本单位的整改情况`} />
+      <PageHead title="整改" lead={`${year} 年度；检查工作组下达的整改通知和本单位的整改情况`} />
       <Loaded query={orders}>
         {(data) => (
           <>
-            {data.orders.length === 0 && <p className="box">本单位没有整改通知书。</p>}
+            {data.orders.length === 0 && <p className="box">本单位没有整改通知。</p>}
             {data.orders.map((order) => (
               <div key={order.id} className="box" data-testid="own-order">
                 <h2>
@@ -61,7 +61,7 @@ export function OwnRectification({ year }: { year: number }) {
                       onClick={() => acknowledge.mutate(order.id)}
                       data-testid="acknowledge"
                     >
-                      签收整改通知书
+                      签收整改通知
                     </Button>
                   </p>
                 ) : (

@@ -31,7 +31,7 @@ const columns = (year: number, agency: string): TableColumnsType<PlannedOrder> =
             href={`/api/cycles/${year}/orders/planned/${order.unitId}/${format}?agency=${encodeURIComponent(agency)}`}
             target="_blank"
             rel="noreferrer"
-            title={`给${order.unitName}的整改通知书`}
+            title={`给${order.unitName}的整改通知`}
           >
             {format === "pdf" ? "PDF" : "Word"}
           </a>
@@ -59,14 +59,14 @@ export function PlannedOrders({ year }: { year: number }) {
     done: ({ orders, remaining }) =>
       remaining > 0
         ? `已下达 ${orders.length} 份，还有 ${remaining} 份没有下达，请再次点击“全部下达”`
-        : `已下达 ${orders.length} 份整改通知书`,
+        : `已下达 ${orders.length} 份整改通知`,
     onDone: () => setChosen([]),
   });
   const agencies = [...new Set(numbers.data?.series.map((one) => one.agency) ?? [])];
   const button = (text: string, unitIds: string[] | undefined, count: number, testId: string) => (
     <Popconfirm
-      title={`向 ${count} 个单位下达整改通知书？`}
-      description="取得文号、生成公文并送达，下达以后不能收回；个别问题有误可以逐个撤销。"
+      title={`向 ${count} 个单位下达整改通知？`}
+      description="取得文号、生成公文并送达，下达以后不能撤回；个别问题有误可以逐个撤销。"
       onConfirm={() => issue.mutate(unitIds)}
       okButtonProps={{ "data-testid": `${testId}-yes` }}
     >

@@ -22,7 +22,7 @@ export function RectificationPage() {
     { key: "items", label: "问题台账", children: <ItemList year={year} /> },
     {
       key: "orders",
-      label: "整改通知书",
+      label: "整改通知",
       children: (
         <>
           {office && <PlannedOrders year={year} />}
@@ -35,7 +35,7 @@ export function RectificationPage() {
   ];
   return (
     <>
-      <PageHead title="整改" lead={`${year} 年度；下达整改通知、审核回复、用同样的检查复查、销号`} />
+      <PageHead title="整改" lead={`${year} 年度；下达整改通知、审核回复、按原检查项复查、销号`} />
       <Tabs
         activeKey={tabs.find((one) => one.key === search.get("tab"))?.key ?? "items"}
         onChange={(tab) => setSearch({ tab, year: String(year) }, { replace: true })}

@@ -19,7 +19,7 @@ export function ReplyDialog({ item, ...dialog }: DialogState & { item: WholeItem
       {...dialog}
       title="回复整改情况"
       okText="回复"
-      done="回复已提交，等待检查办审核"
+      done="回复已提交，等待检查工作组审核"
       run={({ measure, doneOn, fileIds }) =>
         body(
           api.POST("/api/rectification/{id}/reply", {
@@ -45,7 +45,7 @@ export function ReplyDialog({ item, ...dialog }: DialogState & { item: WholeItem
       <Form.Item name="doneOn" label="完成日期" rules={[{ required: true, message: "请选择完成日期" }]}>
         <DatePicker defaultPickerValue={dayjs(item.issuedOn)} data-testid="done-on" />
       </Form.Item>
-      <Form.Item name="fileIds" label="证明材料（PDF、图片、Word、Excel）">
+      <Form.Item name="fileIds" label="佐证材料（PDF、图片、Word、Excel）">
         <FileField />
       </Form.Item>
     </ActDialog>

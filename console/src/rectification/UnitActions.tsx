@@ -20,7 +20,7 @@ export function UnitActions({ item }: { item: WholeItem }) {
           onClick={() => acknowledge.mutate(undefined)}
           data-testid="acknowledge"
         >
-          签收整改通知书
+          签收整改通知
         </Button>
       )}
       <AbilityButton

@@ -16,7 +16,7 @@ export function ItemState({ item }: { item: Item }) {
       <StateTag {...ITEM_STATES[item.state]} />
       {item.looking && <Tag color="processing">复查中</Tag>}
       {item.ruledOut && <Tag color="warning">问题已不成立</Tag>}
-      {item.reopened > 0 && <Tag color="error">重新打开 {item.reopened} 次</Tag>}
+      {item.reopened > 0 && <Tag color="error">重新立项 {item.reopened} 次</Tag>}
     </Space>
   );
 }

@@ -1,3 +1,4 @@
+import { LABELS } from "../generated/labels.ts";
 import type { Got } from "../api/types.ts";
 import type { Tone } from "../state/StateLine.tsx";
 
@@ -10,37 +11,31 @@ export type PlannedOrder = Got<"/api/cycles/{year}/orders/planned">["orders"][nu
 export type Progress = Got<"/api/cycles/{year}/rectification/progress">;
 
 export const ITEM_STATES: Record<Item["state"], { text: string; tone: Tone }> = {
-  open: { text: "待整改", tone: "attention" },
-  replied: { text: "已回复待审核", tone: "running" },
-  returned: { text: "已退回", tone: "bad" },
-  accepted: { text: "待复查", tone: "running" },
-  failed: { text: "复查未通过", tone: "bad" },
-  passed: { text: "待确认销号", tone: "running" },
-  closed: { text: "已销号", tone: "good" },
-  withdrawn: { text: "已撤销", tone: "neutral" },
+  open: { text: LABELS.itemState.open, tone: "attention" },
+  replied: { text: LABELS.itemState.replied, tone: "running" },
+  returned: { text: LABELS.itemState.returned, tone: "bad" },
+  accepted: { text: LABELS.itemState.accepted, tone: "running" },
+  failed: { text: LABELS.itemState.failed, tone: "bad" },
+  passed: { text: LABELS.itemState.passed, tone: "running" },
+  closed: { text: LABELS.itemState.closed, tone: "good" },
+  withdrawn: { text: LABELS.itemState.withdrawn, tone: "neutral" },
 };
 
 export const OUTCOMES: Record<NonNullable<Look["outcome"]>, { text: string; tone: Tone }> = {
-  pass: { text: "通过", tone: "good" },
-  fail: { text: "不通过", tone: "bad" },
-  "needs-review": { text: "需人工判断", tone: "attention" },
-  "could-not-look": { text: "无法查看", tone: "neutral" },
+  pass: { text: LABELS.outcome.pass, tone: "good" },
+  fail: { text: LABELS.outcome.fail, tone: "bad" },
+  "needs-review": { text: LABELS.outcome["needs-review"], tone: "attention" },
+  "could-not-look": { text: LABELS.outcome["could-not-look"], tone: "neutral" },
 };
 
-export const LOOK_KINDS: Record<Look["kind"], string> = {
-  site: "现场复查",
-  rule: "按数据复查",
-  person: "人工核查",
-};
+export const LOOK_KINDS: Record<Look["kind"], string> = LABELS.recheckKind;
 
-export const PURPOSES: Record<Look["purpose"], string> = { rectification: "整改复查", "look-back": "回头看" };
+export const PURPOSES: Record<Look["purpose"], string> = LABELS.recheckPurpose;
 
 const REJUDGED: Record<string, string> = {
-  fail: "仍不通过",
-  "needs-review": "需人工判断",
-  pass: "通过，原问题按现行规则不成立",
-  "could-not-look": "无法判断",
-  "not-applicable": "不适用",
+  ...LABELS.outcome,
+  fail: "仍不符合",
+  pass: "符合，原问题按现行规则不成立",
 };
 
 /** What the present rules say of the first evidence; null when it was not judged again. */

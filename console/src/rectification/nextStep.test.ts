@@ -10,14 +10,14 @@ const item = {
 } as const;
 
 test("the next step says who is waited for, and a day only while a limit runs", () => {
-  expect(nextStep(item, false, true)).toEqual({ text: "签收整改通知书", until: "2020-03-30" });
+  expect(nextStep(item, false, true)).toEqual({ text: "签收整改通知", until: "2020-03-30" });
   expect(nextStep(item, true, true)).toEqual({ text: "整改并回复", until: "2020-03-30" });
   expect(nextStep({ ...item, state: "failed" }, true, false)).toEqual({
     text: "等待单位继续整改",
     until: "2020-03-30",
   });
   expect(nextStep({ ...item, state: "replied" }, true, true)).toEqual({
-    text: "等待检查办审核回复",
+    text: "等待检查工作组审核回复",
     until: null,
   });
   expect(nextStep({ ...item, state: "replied" }, true, false).text).toBe("审核单位的回复");

@@ -13,7 +13,7 @@ export function useDecisions(item: WholeItem, onDone: () => void) {
     acknowledge: useChange({
       ...always,
       run: () => body(api.POST("/api/orders/{id}/acknowledge", { params: { path: { id: item.orderId } } })),
-      done: "整改通知书已签收",
+      done: "整改通知已签收",
     }),
     decideReply: useChange({
       ...always,

@@ -57,7 +57,7 @@ export function UnitYears({ unit }: { unit: Unit }) {
               one.leftOn
                 ? `${one.leftOn} 撤销，按决定退出（${one.leftBy ?? ""}：${one.leftReason ?? ""}）`
                 : one.from
-                  ? `自 ${one.from} 成立起参加，各项是否适用由检查办逐项决定`
+                  ? `自 ${one.from} 成立起参加，各项是否适用由检查工作组逐项决定`
                   : "全年",
           },
           {

@@ -12,7 +12,7 @@ export function OfficeActions({ year, next }: { year: number; next: NextStep }) 
   const feedback = useChange({
     run: () => body(api.POST("/api/cycles/{year}/standings/feedback", { params })),
     reread: [["standings"], ["steps"]],
-    done: ({ until }) => `反馈已开放，各单位可申诉到 ${until}`,
+    done: ({ until }) => `反馈已开放，各单位可提出异议至 ${until}`,
   });
   const freeze = useChange({
     run: () => body(api.POST("/api/cycles/{year}/standings/freeze", { params })),
@@ -23,8 +23,8 @@ export function OfficeActions({ year, next }: { year: number; next: NextStep }) 
   if (next.action === "feedback")
     return (
       <Popconfirm
-        title="开放反馈？"
-        description="各单位将看到自己的得分和问题，申诉期从今天开始计算。"
+        title="启动反馈？"
+        description="各单位将看到自己的得分和问题，异议期从今天开始计算。"
         disabled={!ability.possible}
         okButtonProps={{ "data-testid": "standings-feedback-yes" }}
         onConfirm={() => feedback.mutate(undefined)}
@@ -35,7 +35,7 @@ export function OfficeActions({ year, next }: { year: number; next: NextStep }) 
           loading={feedback.isPending}
           data-testid="standings-feedback"
         >
-          开放反馈
+          启动反馈
         </AbilityButton>
       </Popconfirm>
     );

@@ -3,7 +3,7 @@ import { StateLine } from "../state/StateLine.tsx";
 import type { Standing } from "./useStandings.ts";
 
 /** The server's sentence begins with what the coloured word says already. */
-export const barReason = (bar: string): string => bar.replace(/^一票否优：/, "");
+export const barReason = (bar: string): string => bar.replace(/^(?:评优一票否决|一票否优)：/, "");
 
 /** At the line, with nothing against it, and still not excellent: the places are taken. */
 const beyondQuota = (row: Standing, line: number): boolean =>
@@ -33,9 +33,9 @@ export function Outcome({ row, line }: { row: Standing; line: number }) {
         reason={`缺 ${row.missing.slice(0, 6).join("、")}${row.missing.length > 6 ? ` 等 ${row.missing.length} 项` : ""}`}
       />
     ),
-    row.bar !== null && <StateLine key="bar" text="一票否优" tone="bad" reason={barReason(row.bar)} />,
+    row.bar !== null && <StateLine key="bar" text="评优一票否决" tone="bad" reason={barReason(row.bar)} />,
     row.undecided && (
-      <StateLine key="tie" text="名额处同分" tone="attention" reason="须由领导书面决定是否优秀" />
+      <StateLine key="tie" text="名额处同分" tone="attention" reason="须由厅领导书面决定是否优秀" />
     ),
     row.belowFloor && (
       <StateLine
@@ -44,8 +44,8 @@ export function Outcome({ row, line }: { row: Standing; line: number }) {
         tone="attention"
         reason={
           row.coverageDecision === null
-            ? "名次仅供参考，评优须领导书面决定"
-            : `领导决定${row.coverageDecision.honour ? "可以" : "不予"}评优：${row.coverageDecision.reason}`
+            ? "名次仅供参考，评优须厅领导书面决定"
+            : `厅领导决定${row.coverageDecision.honour ? "可以" : "不予"}评优：${row.coverageDecision.reason}`
         }
         by={row.coverageDecision?.by}
       />

@@ -10,7 +10,7 @@ export function TellLate({ year, step }: { year: number; step: Step | undefined 
   const tell = useChange({
     run: () => body(api.POST("/api/cycles/{year}/standings/supplementary", { params: { path: { year } } })),
     reread: [["standings"], ["steps"]],
-    done: ({ findings, until }) => `已补充反馈 ${findings} 条问题，单位可申诉到 ${until}`,
+    done: ({ findings, until }) => `已补充反馈 ${findings} 条问题，单位可提出异议至 ${until}`,
   });
   if (!step || step.done) return null;
   return (

@@ -22,11 +22,11 @@ const textOf = ({
   feedbackUntil,
   feedbackProvisional,
 }: Pick<Standings, "stage" | "feedbackUntil" | "feedbackProvisional">): string => {
-  if (stage === "draft") return "下一步：检查办向各单位开放反馈，单位在申诉期内查看得分、确认或申诉。";
+  if (stage === "draft") return "下一步：检查工作组向各单位启动反馈，单位在异议期内查看得分、确认或异议。";
   if (stage === "feedback")
-    return `下一步：申诉全部答复后，检查办确定排名。${feedbackUntil ? `申诉期到 ${feedbackUntil}${feedbackProvisional ? "（暂定）" : ""} 为止。` : ""}`;
-  if (stage === "frozen") return "下一步：优秀单位推荐优秀个人后，由领导审定；审定前领导可以撤回重核。";
-  return "排名和评优已经审定，可以拟写和发布通报；确需更改的，由领导书面决定撤回。";
+    return `下一步：异议全部答复后，检查工作组确定排名。${feedbackUntil ? `异议期到 ${feedbackUntil}${feedbackProvisional ? "（暂定）" : ""} 为止。` : ""}`;
+  if (stage === "frozen") return "下一步：优秀单位推荐优秀个人后，由厅领导审定；审定前厅领导可以撤回重核。";
+  return "排名和评优已经审定，可以拟写和发布通报；确需更改的，由厅领导书面决定撤回。";
 };
 
 /** @param steps the year's list of steps: what is missing is read there and nowhere else */

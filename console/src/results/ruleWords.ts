@@ -16,7 +16,7 @@ function quotaWords(quota: Rules["quota"]): string {
 export function ruleWords({ line, passLine, quota, tieBreak }: Rules): string[] {
   const failed = passLine === null ? "触发一票否决" : `得分低于 ${shown(passLine)} 分，或触发一票否决`;
   return [
-    `优秀：得分不低于 ${shown(line)} 分，且没有一票否优情形`,
+    `优秀：得分不低于 ${shown(line)} 分，且没有评优一票否决情形`,
     quotaWords(quota),
     `不合格：${failed}`,
     tieBreak.length === 0

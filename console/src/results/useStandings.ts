@@ -9,7 +9,7 @@ export type StandingStage = Standings["stage"];
 
 export const STANDING_STAGES: Record<StandingStage, string> = {
   draft: "草稿",
-  feedback: "反馈和申诉",
+  feedback: "反馈和异议受理",
   frozen: "已确定",
   final: "已审定",
 };

@@ -23,7 +23,7 @@ export function AssignmentConflict({
         }),
       ),
     reread: [["review"], ["standings"]],
-    done: ({ withdrawn }) => (withdrawn > 0 ? "已登记；该单位的分配已收回，请补齐缺额" : "回避情形已登记"),
+    done: ({ withdrawn }) => (withdrawn > 0 ? "已登记；该单位的分配已撤回，请补齐缺额" : "回避情形已登记"),
     onDone: onClose,
   });
   return (

@@ -1,3 +1,4 @@
+import { LABELS } from "../generated/labels.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Space, type TableColumnsType } from "antd";
 import { type ReactNode, useState } from "react";
@@ -19,11 +20,11 @@ import { useExperts } from "./useExperts.ts";
 
 type Row = Got<"/api/cycles/{year}/assignments/list">["rows"][number];
 
-const PARTS: Record<Row["part"], string> = { panel: "评分", pilot: "试评" };
+const PARTS: Record<Row["part"], string> = LABELS.part;
 const RESPONSES: Record<Row["response"], { text: string; tone: Tone }> = {
-  open: { text: "未答复", tone: "attention" },
-  accepted: { text: "已接受", tone: "good" },
-  declined: { text: "已谢绝", tone: "bad" },
+  open: { text: LABELS.response.open, tone: "attention" },
+  accepted: { text: LABELS.response.accepted, tone: "good" },
+  declined: { text: LABELS.response.declined, tone: "bad" },
 };
 
 const options = (names: Record<string, string | { text: string }>) =>
@@ -108,7 +109,7 @@ export function AssignmentList({
                     更换
                   </Button>
                   <Button type="link" size="small" danger onClick={() => setTaken(row)}>
-                    收回
+                    撤回
                   </Button>
                 </Space>
               ),

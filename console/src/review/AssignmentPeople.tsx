@@ -77,7 +77,7 @@ export function AssignmentPeople({ unitOptions }: { unitOptions: { value: string
   const named = (ids: string[]): string => ids.map((id) => names.get(id) ?? id).join("、") || "—";
   return (
     <div className="box">
-      <h2>检查办和领导的回避</h2>
+      <h2>检查工作组和厅领导的回避</h2>
       <p className="quiet">
         组织检查的机关本身也是受检单位；其人员不参与、也看不到本单位的评审。本人的任职须由他人登记。
       </p>

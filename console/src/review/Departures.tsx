@@ -67,7 +67,7 @@ export function Departures({ year, changeable }: { year: number; changeable: boo
         onOk={() => void form.submit()}
         destroyOnHidden
       >
-        <p className="quiet">返回后可再分配单位；已收回的分配不恢复。</p>
+        <p className="quiet">返回后可再分配单位；已撤回的分配不恢复。</p>
         <Form form={form} layout="vertical" onFinish={(fields) => back.mutate(fields)}>
           <Form.Item
             name="reason"

@@ -57,7 +57,7 @@ export function EmployerDialog({
       ),
     reread: [["review"], ["standings"]],
     done: ({ withdrawn }) =>
-      withdrawn > 0 ? `已登记；因须回避，收回了 ${withdrawn} 个单位的分配，请补齐缺额` : "任职情况已登记",
+      withdrawn > 0 ? `已登记；因须回避，撤回了 ${withdrawn} 个单位的分配，请补齐缺额` : "任职情况已登记",
     onDone: onClose,
   });
   return (

@@ -16,8 +16,8 @@ import { useProgress } from "./review.ts";
 type Gate = "deliberation" | "approval";
 
 const DOES: Record<Gate, { role: "office" | "leader"; who: string; note: string; pass: string }> = {
-  deliberation: { role: "office", who: "检查办", note: "评议情况和结论", pass: "通过综合评议" },
-  approval: { role: "leader", who: "领导", note: "审定意见", pass: "审定评审结果" },
+  deliberation: { role: "office", who: "检查工作组", note: "评议情况和结论", pass: "通过综合评议" },
+  approval: { role: "leader", who: "厅领导", note: "审定意见", pass: "审定评审结果" },
 };
 
 const gateAt = (stage: Stage): Gate | null =>
@@ -60,7 +60,7 @@ function GateForm({ year, gate }: { year: number; gate: Gate }) {
   );
 }
 
-/** The later gates of the review: 综合评议 by the office, 领导审定 by the leader, as far as the year requires them. */
+/** The later gates of the review: 综合评议 by the office, 厅领导审定 by the leader, as far as the year requires them. */
 export function GatePage() {
   const [year] = useYear();
   const { role } = useAccount();
@@ -103,7 +103,7 @@ export function GatePage() {
                 {gate === null ? (
                   <p className="quiet">
                     {gates.length === 0
-                      ? "本年度的评分细则不要求综合评议和领导审定，复评结束即进入反馈。"
+                      ? "本年度的评分细则不要求综合评议和厅领导审定，复评结束即进入反馈。"
                       : "目前没有待办理的评议或审定。"}
                   </p>
                 ) : role === DOES[gate].role ? (

@@ -112,7 +112,7 @@ export function MarkField({
       )}
       {beyondBound(item, points) && (
         <Typography.Text type="warning">
-          与初评相差超过 {shown(item.bound)} 分，提交后须由领导书面确认。
+          与初评相差超过 {shown(item.bound)} 分，提交后须由厅领导书面确认。
         </Typography.Text>
       )}
       {problem && points !== null && <Typography.Text type="danger">{problem}</Typography.Text>}

@@ -56,7 +56,7 @@ function Notices({ sheet }: { sheet: Sheet }) {
           type="info"
           showIcon
           className="gap-below"
-          title={`复评：各项以初评为起点，改动须写明理由；改动超过该项满分 ${percent(sheet.boundShare)} 的，须由领导书面确认。`}
+          title={`复评：各项以初评为起点，改动须写明理由；改动超过该项满分 ${percent(sheet.boundShare)} 的，须由厅领导书面确认。`}
         />
       )}
     </>

@@ -43,7 +43,7 @@ export function StaleNotice({ loading, onLoad }: { loading: boolean; onLoad: () 
       type="warning"
       showIcon
       className="gap-below"
-      title="本单位的打分已在另一窗口修改，这里的内容还没有保存。"
+      title="本单位的评分已在另一窗口修改，这里的内容还没有保存。"
       description="载入后，您在本页填写的内容保留在各项中，旁边列出另一窗口保存的分数，核对后再保存。"
       action={
         <Button type="primary" loading={loading} onClick={onLoad} data-testid="marking-reload">

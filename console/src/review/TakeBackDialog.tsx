@@ -38,14 +38,14 @@ export function TakeBackDialog({
       );
     },
     reread: [["review"], ["standings"]],
-    done: "已收回；缺专家的请补齐缺额",
+    done: "已撤回；缺专家的请补齐缺额",
     onDone: onClose,
   });
   return (
     <Modal
       open={row !== null}
-      title={`收回分配：${row?.unitName ?? ""}，${row?.expertName ?? ""}`}
-      okText="收回"
+      title={`撤回分配：${row?.unitName ?? ""}，${row?.expertName ?? ""}`}
+      okText="撤回"
       okButtonProps={{ danger: true, "data-testid": "take-back-ok" }}
       confirmLoading={takeBack.isPending}
       onCancel={onClose}
@@ -56,11 +56,11 @@ export function TakeBackDialog({
         <Form.Item
           name="reason"
           label="理由"
-          rules={[{ required: true, whitespace: true, message: "请写明收回的理由" }]}
+          rules={[{ required: true, whitespace: true, message: "请写明撤回的理由" }]}
         >
           <Input.TextArea rows={2} maxLength={500} showCount />
         </Form.Item>
-        <Form.Item name="marks" label="已提交的评分" extra="该专家已提交评分时须选择；草稿随分配一并收回">
+        <Form.Item name="marks" label="已提交的评分" extra="该专家已提交评分时须选择；草稿随分配一并撤回">
           <Radio.Group
             options={[
               { value: "kept", label: "保留计入" },

@@ -11,7 +11,7 @@ export interface Naming {
 }
 
 /** A rubric without bundles has one with everything. */
-const WHOLE = { id: "all", name: "全部专家评定指标" };
+const WHOLE = { id: "all", name: "全部专家评分指标" };
 
 export function useNaming(year: number): Naming {
   const units = new Map(useUnitOptions().map(({ value, label }) => [value, label]));

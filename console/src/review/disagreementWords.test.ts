@@ -19,13 +19,13 @@ test("the difference and the threshold are said in points", () => {
     "2 位专家最多相差 1.50 分，超过满分 5 分的 20%，即 1.00 分；须增加一位专家。",
   );
   expect(disagreementWords(one({ state: "needs-leader", marks: [0, 250, 500] }), limits)).toBe(
-    "3 位专家最多相差 5.00 分，超过满分 5 分的 20%，即 1.00 分，增加专家后仍不能接近；须由领导书面决定。",
+    "3 位专家最多相差 5.00 分，超过满分 5 分的 20%，即 1.00 分，增加专家后仍不能接近；须由厅领导书面决定。",
   );
 });
 
 test("a second round beyond its bound names the first value and the bound", () => {
   expect(disagreementWords(one({ state: "needs-confirmation", preliminary: 300 }), limits)).toBe(
-    "初评 3.00 分，复评改动超出幅度：满分 5 分的 10%，即 0.50 分；须由领导书面确认。",
+    "初评 3.00 分，复评改动超出幅度：满分 5 分的 10%，即 0.50 分；须由厅领导书面确认。",
   );
 });
 

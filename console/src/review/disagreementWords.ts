@@ -6,8 +6,8 @@ export type Disagreement = Got<"/api/cycles/{year}/disagreements">["disagreement
 
 export const DISAGREEMENT_STATES: Record<Disagreement["state"], { text: string; tone: Tone }> = {
   "needs-third": { text: "待增加专家", tone: "attention" },
-  "needs-leader": { text: "待领导决定", tone: "bad" },
-  "needs-confirmation": { text: "待领导确认", tone: "bad" },
+  "needs-leader": { text: "待厅领导决定", tone: "bad" },
+  "needs-confirmation": { text: "待厅领导确认", tone: "bad" },
 };
 
 /** What waits for the leader, not for the office. */
@@ -26,11 +26,11 @@ export function disagreementWords(
 ): string {
   if (state === "needs-confirmation") {
     const bound = Math.round(of * limits.boundShare);
-    return `初评 ${shown(preliminary)} 分，复评改动超出幅度：满分 ${short(of)} 分的 ${percent(limits.boundShare)}，即 ${shown(bound)} 分；须由领导书面确认。`;
+    return `初评 ${shown(preliminary)} 分，复评改动超出幅度：满分 ${short(of)} 分的 ${percent(limits.boundShare)}，即 ${shown(bound)} 分；须由厅领导书面确认。`;
   }
   const threshold = Math.round(of * limits.thresholdShare);
   const apart = `${marks.length} 位专家最多相差 ${shown(spread(marks))} 分，超过满分 ${short(of)} 分的 ${percent(limits.thresholdShare)}，即 ${shown(threshold)} 分`;
   return state === "needs-third"
     ? `${apart}；须增加一位专家。`
-    : `${apart}，增加专家后仍不能接近；须由领导书面决定。`;
+    : `${apart}，增加专家后仍不能接近；须由厅领导书面决定。`;
 }

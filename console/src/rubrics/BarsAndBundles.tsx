@@ -17,8 +17,8 @@ function Bars({ rubric, lists, onChange }: Omit<Props, "editable">) {
     <RowList
       rows={rubric.bars}
       onChange={(bars) => onChange({ ...rubric, bars })}
-      fresh={() => ({ list: lists[0]?.key ?? "", name: "一票否优", tag: "[P]" })}
-      addText="加一票否优情形"
+      fresh={() => ({ list: lists[0]?.key ?? "", name: "评优一票否决", tag: "[P]" })}
+      addText="加评优一票否决情形"
       mayBeEmpty
     >
       {(bar, change) => (
@@ -73,7 +73,7 @@ function Bundles({ rubric, onChange }: Pick<Props, "rubric" | "onChange">) {
           />
           <Select
             mode="multiple"
-            aria-label="评分项"
+            aria-label="评分要点"
             value={bundle.items}
             options={byPeople.map((one) => ({ value: one.id, label: `${one.id} ${one.name}` }))}
             onChange={(items) => items.length > 0 && change({ ...bundle, items })}
@@ -89,12 +89,12 @@ function Bundles({ rubric, onChange }: Pick<Props, "rubric" | "onChange">) {
 export function BarsAndBundles({ rubric, lists, editable, onChange }: Props) {
   return (
     <>
-      <h2>一票否优</h2>
+      <h2>评优一票否决</h2>
       <p className="quiet">列入所选问题清单且问题经确认的单位不得评为优秀。</p>
       <fieldset disabled={!editable} className="plain-fieldset">
         <Bars rubric={rubric} lists={lists} onChange={onChange} />
         <h2>评审分组</h2>
-        <p className="quiet">同组的项目由同一批专家评定；不设分组则全部项目为一组。</p>
+        <p className="quiet">同组的项目由同一批专家评分；不设分组则全部项目为一组。</p>
         <Bundles rubric={rubric} onChange={onChange} />
       </fieldset>
       <h2>通报的问题清单</h2>

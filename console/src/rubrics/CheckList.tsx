@@ -15,10 +15,10 @@ export function CheckList({
 }) {
   const rows = value ?? [];
   const fresh = () => ({ id: `k${rows.length + 1}`, label: "", points: 0 });
-  if (rows.length === 0) return <Button onClick={() => onChange?.([fresh()])}>加检查点</Button>;
+  if (rows.length === 0) return <Button onClick={() => onChange?.([fresh()])}>加观测点</Button>;
   return (
     <div className="rule-editor">
-      <RowList rows={rows} onChange={(after) => onChange?.(after)} fresh={fresh} addText="加检查点">
+      <RowList rows={rows} onChange={(after) => onChange?.(after)} fresh={fresh} addText="加观测点">
         {(one, change) => (
           <>
             <Input

@@ -52,7 +52,7 @@ function ReportView({ report }: { report: Report }) {
     <Alert
       type={problems.length > 0 ? "warning" : "success"}
       showIcon
-      title={`“${report.title}”，${report.items} 个评分项${problems.length > 0 ? `；可以导入，但有 ${problems.length} 处问题，改正前不能启用` : "，合计相符"}`}
+      title={`“${report.title}”，${report.items} 个评分要点${problems.length > 0 ? `；可以导入，但有 ${problems.length} 处问题，改正前不能启用` : "，合计相符"}`}
       description={
         problems.length > 0 && (
           <ul className="plain-list">

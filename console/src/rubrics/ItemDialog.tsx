@@ -40,7 +40,7 @@ export function ItemDialog({
   return (
     <Modal
       open
-      title={fresh ? "新增评分项" : `评分项 ${item.id} ${item.name}`}
+      title={fresh ? "新增评分要点" : `评分要点 ${item.id} ${item.name}`}
       width={900}
       okText="确定"
       onCancel={onClose}
@@ -86,7 +86,7 @@ export function ItemDialog({
               </Form.Item>
             ))}
           {counts(now) && (
-            <Form.Item name="dimension" label="维度">
+            <Form.Item name="dimension" label="一级指标">
               <Select options={rubric.dimensions.map(named)} />
             </Form.Item>
           )}
@@ -108,7 +108,7 @@ export function ItemDialog({
           </Form.Item>
         )}
         {now.kind === "checklist" && now.source !== "automatic" && (
-          <Form.Item name="checks" label="检查点">
+          <Form.Item name="checks" label="观测点">
             <CheckList />
           </Form.Item>
         )}

@@ -34,7 +34,7 @@ export function NodeDialog<Row extends Dimension | Indicator>({
           <Input maxLength={100} data-testid="node-name" />
         </Form.Item>
         {dimensions && (
-          <Form.Item name="dimension" label="所属维度">
+          <Form.Item name="dimension" label="所属一级指标">
             <Select options={dimensions.map(({ id, name }) => ({ value: id, label: `${id} ${name}` }))} />
           </Form.Item>
         )}

@@ -41,15 +41,15 @@ export function OpenYearDialog({ draftId, onClose }: { draftId: string; onClose:
         }),
       ),
     reread: [["cycles"]],
-    done: "检查年度已开启，评分细则已冻结",
+    done: "检查年度已启用，评分细则已冻结",
     onDone: ({ year }) => void navigate(`/assessment?year=${year}`),
   });
   return (
     <Modal
       open
       width={760}
-      title="用此细则开启年度"
-      okText="开启年度"
+      title="用此细则启用年度"
+      okText="启用年度"
       okButtonProps={{
         "data-testid": "year-open",
         disabled: !allDecided(undecided, chosen) || !isAdopted(rubric?.adopts, adoption),
@@ -58,7 +58,7 @@ export function OpenYearDialog({ draftId, onClose }: { draftId: string; onClose:
       onCancel={onClose}
       onOk={() => void form.submit()}
     >
-      <p className="quiet">开启时冻结一份副本；以后修改或删除草稿都不影响该年度。</p>
+      <p className="quiet">启用时冻结一份副本；以后修改或删除草稿都不影响该年度。</p>
       <Form<Fields>
         form={form}
         layout="vertical"

@@ -22,7 +22,7 @@ export function PreviewDialog({ draftId, onClose }: { draftId: string; onClose: 
   return (
     <Modal open title="在往年预览" width={1100} footer={null} onCancel={onClose}>
       {year === null ? (
-        <Alert type="info" showIcon title="还没有开启过年度，无从预览。" />
+        <Alert type="info" showIcon title="还没有启用过年度，无从预览。" />
       ) : (
         <>
           <Space wrap className="gap-below">

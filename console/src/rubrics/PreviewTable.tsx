@@ -1,3 +1,4 @@
+import { LABELS } from "../generated/labels.ts";
 import { Alert, Collapse, Table } from "antd";
 import { KIND_NAMES } from "../registry/kinds.ts";
 import { short, shown, signed } from "../score/points.ts";
@@ -9,10 +10,10 @@ type Mark = Unit["items"][number]["after"];
 
 const STATES: Record<NonNullable<Mark>["state"], string> = {
   computed: "",
-  "needs-expert": "由专家评定",
-  "not-applicable": "不适用",
-  "could-not-look": "未能查看",
-  veto: "否决",
+  "needs-expert": LABELS.markState["needs-expert"],
+  "not-applicable": LABELS.markState["not-applicable"],
+  "could-not-look": LABELS.markState["could-not-look"],
+  veto: LABELS.markState.veto,
 };
 
 function markText(mark: Mark): string {
@@ -57,7 +58,7 @@ function Items({ unit }: { unit: Unit }) {
         pagination={false}
         scroll={{ x: 700 }}
         columns={[
-          { title: "评分项", render: (_, one) => `${one.item} ${one.name}` },
+          { title: "评分要点", render: (_, one) => `${one.item} ${one.name}` },
           { title: "现行", className: "number", render: (_, one) => markText(one.before) },
           { title: "草稿", className: "number", render: (_, one) => markText(one.after) },
           { title: "草稿下的说明", className: "wrapping", render: (_, one) => one.after?.explanation },

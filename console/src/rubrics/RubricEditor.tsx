@@ -65,7 +65,7 @@ function Dialogs({
     );
   }
   const save = (row: Dimension) => done(withDimension(rubric, open.fresh ? null : open.row, row));
-  return <NodeDialog row={open.row} title="维度" onClose={onClose} onRow={save} />;
+  return <NodeDialog row={open.row} title="一级指标" onClose={onClose} onRow={save} />;
 }
 
 /** The tree with its sums and problems, and the settings beside it; without `onRubric` only shown. */
@@ -96,7 +96,7 @@ export function RubricEditor({
       if (!("row" in chosen)) return;
       modal.confirm({
         title: `删除 ${chosen.row.id} ${chosen.row.name}？`,
-        content: chosen.part === "item" ? null : "其下的评分项保留，须另行归入或删除。",
+        content: chosen.part === "item" ? null : "其下的评分要点保留，须另行归入或删除。",
         okText: "删除",
         okButtonProps: { danger: true },
         onOk: () => change(without(rubric, chosen.row)),
@@ -111,7 +111,7 @@ export function RubricEditor({
             onClick={() => setOpen({ part: "dimension", fresh: true, row: node("") })}
             data-testid="add-dimension"
           >
-            加维度
+            加一级指标
           </Button>
           <Button
             onClick={() =>
@@ -184,7 +184,7 @@ export function RubricEditor({
           },
           {
             key: "bars",
-            label: "一票否优、分组、清单",
+            label: "评优一票否决、分组、清单",
             children: (
               <BarsAndBundles
                 rubric={rubric}

@@ -109,7 +109,7 @@ function DraftEditor({ whole, draft }: { whole: Whole; draft: NonNullable<Whole[
           onClick={() => setDialog("open")}
           data-testid="open-year"
         >
-          用于开启年度
+          用于启用年度
         </Button>
       </div>
       <RubricEditor

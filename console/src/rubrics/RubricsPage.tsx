@@ -27,7 +27,7 @@ function DraftTable({ drafts, office }: { drafts: Draft[]; office: boolean }) {
   const ask = (draft: Draft) =>
     modal.confirm({
       title: `删除草稿“${draft.name}”？`,
-      content: "由它开启的年度保留各自冻结的细则，不受影响。",
+      content: "由它启用的年度保留各自冻结的细则，不受影响。",
       okText: "删除",
       okButtonProps: { danger: true },
       onOk: () => remove.mutateAsync(draft).catch(() => undefined),
@@ -52,8 +52,8 @@ function DraftTable({ drafts, office }: { drafts: Draft[]; office: boolean }) {
         { title: "标题", dataIndex: "title", className: "wrapping" },
         { title: "底本", render: (_, one) => originText(one.basedOn) },
         { title: "总分", align: "right", render: (_, one) => short(one.total) },
-        { title: "维度", align: "right", dataIndex: "dimensions" },
-        { title: "评分项", align: "right", dataIndex: "items" },
+        { title: "一级指标", align: "right", dataIndex: "dimensions" },
+        { title: "评分要点", align: "right", dataIndex: "items" },
         {
           title: "状态",
           render: (_, one) => (
@@ -90,7 +90,7 @@ function Fixed({ data }: { data: Drafts }) {
         <li key={one.name}>
           <Link to={`/rubrics/pack:${one.name}`}>{one.title}</Link>{" "}
           <span className="quiet">
-            随平台提供，{one.dimensions} 个维度，{one.items} 个评分项
+            随平台提供，{one.dimensions} 个一级指标，{one.items} 个评分要点
           </span>
         </li>
       ))}
@@ -114,7 +114,7 @@ export function RubricsPage() {
     <>
       <PageHead
         title="评分细则"
-        lead="在草稿中修改；开启年度时冻结副本，以后的修改不影响往年"
+        lead="在草稿中修改；启用年度时冻结副本，以后的修改不影响往年"
         actions={
           office && (
             <>

@@ -5,7 +5,7 @@ import { optionsOf, type Rubric } from "./rubric.ts";
 import { type Settings, settingsOf, withSettings } from "./settings.ts";
 
 const COMBINE = { mean: "平均分", median: "中位数" } as const;
-const GATES = { deliberation: "综合评议", approval: "领导审定" } as const;
+const GATES = { deliberation: "综合评议", approval: "厅领导审定" } as const;
 
 /** Lines, bonus, quota, ties and review: everything of a rubric beside the tree. */
 export function SettingsForm({
@@ -41,23 +41,23 @@ export function SettingsForm({
         <Form.Item name="excellentLine" label="优秀线（含）">
           <PointsInput />
         </Form.Item>
-        <Form.Item name="passLine" label="及格线" extra="低于此分为不合格；没有则留空">
+        <Form.Item name="passLine" label="合格线" extra="低于此分为不合格；没有则留空">
           <PointsInput optional />
         </Form.Item>
         <Form.Item
           name={["coverageFloor", "share"]}
           label="已知分值占比下限"
-          extra="低于此比例的名次加注，评优须领导书面决定"
+          extra="低于此比例的名次加注，评优须厅领导书面决定"
         >
           <InputNumber min={0.01} max={1} step={0.05} />
         </Form.Item>
         <Form.Item name={["coverageFloor", "tag"]} label="下限的来源标记">
           <Input maxLength={200} />
         </Form.Item>
-        <Form.Item name="objectionDays" label="申诉期限（工作日）">
+        <Form.Item name="objectionDays" label="异议期限（工作日）">
           <InputNumber min={5} max={365} precision={0} />
         </Form.Item>
-        <Form.Item name="tieBreak" label="同分排序" extra="依次比较的维度；不选则同分并列">
+        <Form.Item name="tieBreak" label="同分排序" extra="依次比较的一级指标；不选则同分并列">
           <Select
             mode="multiple"
             options={rubric.dimensions.map(({ id, name }) => ({ value: id, label: name }))}

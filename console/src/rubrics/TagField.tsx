@@ -6,7 +6,7 @@ export function TagField() {
     <Form.Item
       name="tag"
       label="来源标记"
-      extra="[S] 有据，[S-] 来源较弱，[M] 凭记忆，[P] 建议值，[SEED] 通报原文；含 [S-]、[M]、[P] 的显示“待核”"
+      extra="[S] 有据，[S-] 转引，[M] 待查证，[P] 自拟，[SEED] 原通报；含 [S-]、[M]、[P] 的显示“待核”"
     >
       <Input maxLength={200} />
     </Form.Item>

@@ -18,7 +18,7 @@ const itemOf = (row: TreeRow): Item | null => (row.node.part === "item" ? row.no
 function Name({ row, unfed }: { row: TreeRow; unfed: boolean }) {
   const { node } = row;
   if (node.part === "beside") return <b>总分之外：加分、否决、从总分扣分</b>;
-  if (node.part === "lost") return <b className="rubric-sum-wrong">没有归入维度或二级指标的评分项</b>;
+  if (node.part === "lost") return <b className="rubric-sum-wrong">没有归入一级指标或二级指标的评分要点</b>;
   const text = `${node.row.id || "（无编号）"} ${node.row.name || "（无名称）"}`;
   return (
     <>
@@ -90,7 +90,7 @@ function actionColumn(actions: TreeActions): TableColumnsType<TreeRow>[number] {
               onClick={() => actions.addBelow(node, "item")}
               data-testid={`add-item-${node.row.id}`}
             >
-              加评分项
+              加评分要点
             </Button>
           )}
           <Button

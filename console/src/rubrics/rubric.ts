@@ -17,7 +17,7 @@ export type Drafts = Got<"/api/rubrics">;
 export type Draft = Drafts["drafts"][number];
 
 export const ITEM_KIND_NAMES: Record<Item["kind"], string> = {
-  graded: "打分",
+  graded: "评分",
   checklist: "清单",
   deduct: "扣分",
   bonus: "加分",

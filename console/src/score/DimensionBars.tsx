@@ -28,7 +28,7 @@ export function DimensionBars({ dimensions }: { dimensions: Dimension[] }) {
                 ? one.applicable === one.points
                   ? ""
                   : `计分部分得 ${shown(one.earned)} / ${short(one.applicable)}，按比例折算`
-                : "没有可以计分的项目（不适用或未能查看），权重不计入"}
+                : "没有可以计分的项目（不适用或未能核查），权重不计入"}
             </span>
           </li>
         );

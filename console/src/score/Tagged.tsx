@@ -9,7 +9,7 @@ const adopted = (tag: string): boolean => tag.endsWith("核定");
 export function Tagged({ tag }: { tag: string }) {
   if (weak(tag) && adopted(tag))
     return (
-      <Tooltip title="启用年度时由检查办核定，见“关于指标的书面决定”">
+      <Tooltip title="启用年度时由检查工作组核定，见“关于指标的书面决定”">
         <Tag>已核定</Tag>
       </Tooltip>
     );

@@ -50,7 +50,7 @@ export function SelfForm({ view, onReload }: { view: SelfView; onReload: () => v
             {view.open && (
               <Popconfirm
                 title="提交自评？"
-                description="提交后不能再改，除非检查办退回。"
+                description="提交后不能再改，除非检查工作组退回。"
                 onConfirm={() => submit.mutate(undefined)}
                 okButtonProps={{ "data-testid": "self-submit-yes" }}
               >
@@ -63,7 +63,7 @@ export function SelfForm({ view, onReload }: { view: SelfView; onReload: () => v
         }
       />
       {view.returnReason !== null && (
-        <Alert type="warning" showIcon className="gap-below" title={`检查办退回：${view.returnReason}`} />
+        <Alert type="warning" showIcon className="gap-below" title={`检查工作组退回：${view.returnReason}`} />
       )}
       {held.stale && (
         <Alert

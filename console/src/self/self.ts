@@ -1,3 +1,4 @@
+import { LABELS } from "../generated/labels.ts";
 import type { Got } from "../api/types.ts";
 import type { Tone } from "../state/StateLine.tsx";
 
@@ -20,10 +21,10 @@ export interface SelfDraft {
 }
 
 export const SELF_STATES: Record<SelfView["state"], { text: string; tone: Tone }> = {
-  draft: { text: "填写中", tone: "running" },
-  submitted: { text: "已提交", tone: "attention" },
-  returned: { text: "已退回", tone: "bad" },
-  accepted: { text: "已审核", tone: "good" },
+  draft: { text: LABELS.selfState.draft, tone: "running" },
+  submitted: { text: LABELS.selfState.submitted, tone: "attention" },
+  returned: { text: LABELS.selfState.returned, tone: "bad" },
+  accepted: { text: LABELS.selfState.accepted, tone: "good" },
 };
 
 /** What the fields start from. */

@@ -1,3 +1,4 @@
+import { PLATFORM } from "../generated/labels.ts";
 import { Card, Typography } from "antd";
 import type { ReactNode } from "react";
 import { Mark } from "../app/Mark.tsx";
@@ -17,8 +18,8 @@ export function EntrancePage({
       <div className="entrance-name">
         <Mark size={44} />
         <div>
-          <Typography.Title level={1}>明察</Typography.Title>
-          <Typography.Text type="secondary">教育系统网站与在线服务年度检查平台</Typography.Text>
+          <Typography.Title level={1}>{PLATFORM.brand}</Typography.Title>
+          <Typography.Text type="secondary">{PLATFORM.name}</Typography.Text>
         </div>
       </div>
       <Card className="entrance-card">

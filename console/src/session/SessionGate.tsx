@@ -15,7 +15,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     return (
       <Result
         status="warning"
-        title="工作平台暂时打不开"
+        title="工作平台暂时无法正常访问"
         subTitle={sentence(session.error)}
         extra={
           <Button type="primary" onClick={() => void session.refetch()}>
@@ -30,10 +30,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (!account) return <SignInPage />;
   if (account.mustChangePassword) {
     return (
-      <EntrancePage
-        title="修改初始密码"
-        lead={`${account.name}，您好。初始密码只能用一次，请先换成自己的密码。`}
-      >
+      <EntrancePage title="修改初始密码" lead={`${account.name}，您好。首次登录须修改初始密码。`}>
         <PasswordForm />
       </EntrancePage>
     );

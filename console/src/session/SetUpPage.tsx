@@ -21,8 +21,8 @@ export function SetUpPage() {
   });
   return (
     <EntrancePage
-      title="建立第一个系统管理员"
-      lead="系统管理员只管理账号；检查办、专家、专干和审计管理员的账号由其建立，一个账号只有一种角色。"
+      title="创建系统管理员账号"
+      lead="系统管理员只管理账号；检查工作组、专家、专干和审计管理员的账号由其建立，一个账号只有一种角色。"
     >
       <Form<Fields>
         layout="vertical"

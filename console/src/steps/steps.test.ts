@@ -22,8 +22,8 @@ test("the next step is the first that is needed and not done; what leads back or
 });
 
 test("a button says everything that is missing, and who can do it", () => {
-  const lacks = [{ message: "有 1 件申诉没有答复：某校", advice: "请检查办答复" }];
-  expect(abilityOf(lacks)).toEqual({ possible: false, why: "有 1 件申诉没有答复：某校，请检查办答复。" });
+  const lacks = [{ message: "有 1 件异议没有答复：某校", advice: "请检查工作组答复" }];
+  expect(abilityOf(lacks)).toEqual({ possible: false, why: "有 1 件异议没有答复：某校，请检查工作组答复。" });
   expect(abilityOf([])).toEqual({ possible: true, why: null });
 });
 

@@ -43,7 +43,7 @@ export function OfficeToDos() {
       />
       <ToDo
         to={`/participation?state=applied&year=${year}`}
-        title="待举办访谈"
+        title="待开展访谈"
         value={count(interviews, ({ total }) => total)}
       />
       <ToDo

@@ -90,7 +90,7 @@ export function ImportDialog(props: {
               <InboxOutlined />
             </p>
             <p>{check.isPending ? "正在检查……" : "点击或拖入填好的模板（.xlsx）"}</p>
-            <p className="quiet">此步只检查、不写入；有一行不合格则全部不导入。</p>
+            <p className="quiet">此步只检查、不写入；有一行有误则全部不导入。</p>
           </Upload.Dragger>
           {check.error && (
             <Alert type="error" showIcon title={sentence(check.error)} style={{ marginTop: 12 }} />

@@ -3,10 +3,10 @@ import type { Fault, Message, Outcome, Verdict } from "../model.ts";
 export type Language = "zh" | "en";
 
 export const OUTCOMES: Record<Outcome, Message> = {
-  fail: { zh: "不合格", en: "fail" },
-  "needs-review": { zh: "待人工判断", en: "needs review" },
-  "could-not-look": { zh: "未能检查", en: "could not look" },
-  pass: { zh: "合格", en: "pass" },
+  fail: { zh: "不符合", en: "fail" },
+  "needs-review": { zh: "待人工核实", en: "needs review" },
+  "could-not-look": { zh: "未能核查", en: "could not look" },
+  pass: { zh: "符合", en: "pass" },
   "not-applicable": { zh: "不适用", en: "not applicable" },
 };
 
@@ -24,7 +24,7 @@ export const FAULTS: Record<Fault, Message> = {
 };
 
 export const SECOND_LOOKS: Record<NonNullable<Verdict["secondLook"]>, Message> = {
-  agrees: { zh: "第二次取证一致", en: "the second look agrees" },
-  differs: { zh: "第二次取证不一致或未完成", en: "the second look differs or is incomplete" },
-  "not-needed": { zh: "无需第二次取证", en: "no second look needed" },
+  agrees: { zh: "二次取证一致", en: "the second look agrees" },
+  differs: { zh: "二次取证不一致或未完成", en: "the second look differs or is incomplete" },
+  "not-needed": { zh: "无需二次取证", en: "no second look needed" },
 };

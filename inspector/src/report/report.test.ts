@@ -73,7 +73,7 @@ test("HTML: nothing of a page becomes markup, nothing is loaded, everything is s
   };
   walk(parse(html) as never);
   for (const tag of ["script", "img", "link", "iframe", "object"]) expect(tags.has(tag), tag).toBe(false);
-  for (const word of ["不合格", "待人工判断", "未能检查", "原因在网络", "第二次取证一致", "0f0e"])
+  for (const word of ["不符合", "待人工核实", "未能核查", "原因在网络", "二次取证一致", "0f0e"])
     expect(html).toContain(word);
   expect(htmlReport(WHOLE, new Map(), "en")).toContain("could not look");
 });
@@ -170,7 +170,7 @@ test("diff: by key; what could not be looked at is not gone", () => {
   ]);
   expect(diff.changed.map((one) => one.after.key)).toEqual(["c:1"]);
   expect(diff.reworded.map((one) => one.after.key)).toEqual(["a:1"]);
-  expect(diffText(diff)).toMatch(/^\? 未能检查 {2}待人工判断 {2}b:1/m);
+  expect(diffText(diff)).toMatch(/^\? 未能核查 {2}待人工核实 {2}b:1/m);
   expect(diffReports(before, before)).toMatchObject({ same: 4, appeared: [], gone: [] });
 });
 

@@ -41,7 +41,7 @@ export async function xlsxReport(
     { header: "结论", key: "outcome", width: 12 },
     { header: "原因在", key: "fault", width: 10 },
     { header: "说明", key: "message", width: 60 },
-    { header: "第二次取证", key: "second", width: 20 },
+    { header: "二次取证", key: "second", width: 20 },
     { header: "豁免", key: "waiver", width: 24 },
     { header: "证据地址", key: "url", width: 50 },
     { header: "引文", key: "quote", width: 40 },

@@ -67,7 +67,7 @@ test("the second look skipped, or only some of the addresses looked at twice: a 
   ]) {
     const found = report(...second);
     expect(found).toMatchObject({ outcome: "needs-review", secondLook: "differs" });
-    expect(found.message.zh).toContain("第二次取证没有完成，需人工判断");
+    expect(found.message.zh).toContain("二次取证没有完成，待人工核实");
     expect(found.message.en).toContain("incomplete");
   }
 });
@@ -75,7 +75,7 @@ test("the second look skipped, or only some of the addresses looked at twice: a 
 test("the second look finds what the first did not: a person must decide", () => {
   const found = report(response(ONE, 2, 200, REPORT), response(TWO, 2, 404));
   expect(found).toMatchObject({ outcome: "needs-review", secondLook: "differs" });
-  expect(found.message.zh).toContain("第二次取证的结果不同");
+  expect(found.message.zh).toContain("二次取证的结果不同");
   expect(found.message.en).toContain("differs");
 });
 

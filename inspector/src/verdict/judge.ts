@@ -124,8 +124,8 @@ function verdictOf(finding: Judged, looks: { again: Map<string, Judged>; fetched
   const second = looks.again.get(keyOf(finding));
   if (looked && second?.outcome === "fail") return { ...base, values: second.values, secondLook: "agrees" };
   const why = looked
-    ? { zh: "第二次取证的结果不同，需人工判断。", en: "the second look differs; a person must decide." }
-    : { zh: "第二次取证没有完成，需人工判断。", en: "the second look is incomplete; a person must decide." };
+    ? { zh: "二次取证的结果不同，待人工核实。", en: "the second look differs; a person must decide." }
+    : { zh: "二次取证没有完成，待人工核实。", en: "the second look is incomplete; a person must decide." };
   return {
     ...base,
     outcome: "needs-review",

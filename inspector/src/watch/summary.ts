@@ -48,7 +48,7 @@ function verdictOf(
 ): Pick<WatchSummary, "outcome" | "message"> {
   const { share, counted, failed } = summary;
   const numbers = {
-    zh: `计入 ${counted} 次，打不开 ${failed} 次`,
+    zh: `有效监测${counted}次，无法访问${failed}次`,
     en: `${counted} visits counted, ${failed} did not open`,
   };
   if (share === null)

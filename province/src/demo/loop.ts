@@ -90,15 +90,15 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
       }),
     );
     platform = started;
-    const people = await step("开设账号：管理员、检查办、专家、各单位专干", (progress) =>
+    const people = await step("开设账号：管理员、检查工作组、专家、各单位专干", (progress) =>
       enrol(started.address, province.units, progress),
     );
     const { office } = people;
     await step("登记单位（导入 Excel）", () => registerUnits(office, province));
     await step(`启用 ${year} 年度评分细则`, () => openCycle(office, year));
-    const register = await step("留存检查办的登记台账", () => keepRegister(people, province));
+    const register = await step("留存检查工作组的登记台账", () => keepRegister(people, province));
     await step("补登各单位已备案的责任部门和专干", () => recordFilings(people, province, register));
-    await step("导入来稿台账（补登），检查办逐条处理", (progress) =>
+    await step("导入来稿台账（补登），检查工作组逐条处理", (progress) =>
       importContributions(people, province, progress),
     );
     await step("在线访谈与主题活动", () => takePart(people, province, register));

@@ -114,10 +114,10 @@ if (words.once) {
 
 const { address } = loop.platform;
 say(`
-控制台   ${address}/console/
+工作平台 ${address}/console/
 公开页面 ${address}/
 登录（密码均为 ${PASSWORD}）：
-  检查办 office、核稿 reviewer · 领导 leader · 系统管理员 admin · 审计管理员 audit
+  检查工作组 office、核稿 reviewer · 厅领导 leader · 系统管理员 admin · 审计管理员 audit
   专家 ${EXPERTS[0]!.login} … ${EXPERTS.at(-1)!.login} · 专干 ${officerLogin(province.units[0]!)} …（单位编号小写）
 按 Ctrl-C 停止。`);
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

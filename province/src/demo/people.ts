@@ -46,8 +46,8 @@ export async function enrol(
   await nobody.json("POST", "/api/setup", { login: "admin", name: "系统管理员", password: PASSWORD });
   const system = await new Client(address).signIn("admin", PASSWORD);
   const wanted = [
-    { login: "office", name: "检查办", role: "office", unitId: null },
-    { login: "reviewer", name: "检查办核稿人（虚构）", role: "office", unitId: null },
+    { login: "office", name: "检查工作组", role: "office", unitId: null },
+    { login: "reviewer", name: "检查工作组核稿人（虚构）", role: "office", unitId: null },
     { login: "leader", name: "厅领导（虚构）", role: "leader", unitId: null },
     { login: "audit", name: "审计管理员", role: "audit", unitId: null },
     ...EXPERTS.map((expert) => ({ login: expert.login, name: expert.name, role: "expert", unitId: null })),

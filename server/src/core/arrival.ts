@@ -15,7 +15,7 @@ export type LateArrival = z.output<typeof lateArrival>;
 export const stampedField = (name: string) =>
   z
     .undefined({
-      error: `${name}以平台登记的当天为准，不能填写；以前到达的，请由检查办补登并附到达证明。`,
+      error: `${name}以平台登记的当天为准，不能填写；以前到达的，请由检查工作组补登并附到达证明。`,
     })
     .optional();
 
@@ -70,7 +70,11 @@ export function arrivalDay(
   const today = dateInChina(context.clock.now());
   if (!late) return { day: today, ...STAMPED };
   if (signedIn(context).role !== "office")
-    throw new Refusal(403, "forbidden", "补登以前到达的材料须由检查办办理，并附到达证明；请与检查办联系。");
+    throw new Refusal(
+      403,
+      "forbidden",
+      "补登以前到达的材料须由检查工作组办理，并附到达证明；请与检查工作组联系。",
+    );
   if (late.on >= today) throw invalid(`补登的日期 ${late.on} 须早于今天；当天到达的请直接登记。`);
   const first = earliest(today);
   if (late.on < first) throw invalid(`补登的日期 ${late.on} 早于 ${first}，请核对。`);

@@ -54,10 +54,14 @@ export interface Calendar {
   provisional(from: string, to: string): boolean;
   /** The day as which an arrival counts: the next working day when it is no working day or after the closing hour. */
   arrivedOn(at: Date): string;
+  /** Whether the offices are open: a working day between opening and closing, Asia/Shanghai. */
+  openAt(at: Date): boolean;
 }
 
 /** When the department's offices close, Asia/Shanghai [P]. */
 export const CLOSING_TIME = "17:30";
+/** When the offices open [P]: no reminder leaves before. */
+export const OPENING_TIME = "08:30";
 
 const DAY_MS = 86_400_000;
 const dayAfter = (date: string): string =>
@@ -163,6 +167,10 @@ export function calendarOf(tables: readonly HolidayTable[], closingTime = CLOSIN
       const day = dateInChina(at);
       const time = new Date(at.getTime() + 8 * 3600_000).toISOString().slice(11, 16);
       return isWorkingDay(day) && time <= closingTime ? day : addWorkingDays(day, 1);
+    },
+    openAt: (at) => {
+      const time = new Date(at.getTime() + 8 * 3600_000).toISOString().slice(11, 16);
+      return isWorkingDay(dateInChina(at)) && OPENING_TIME <= time && time <= closingTime;
     },
   };
 }

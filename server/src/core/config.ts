@@ -70,7 +70,11 @@ const environment = z.object({
     .string()
     .regex(/^smtps?:\/\//)
     .optional(),
-  MINGCHA_MAIL_FROM: z.string().regex(/@/).default("明察 <mingcha@localhost>"),
+  MINGCHA_MAIL_FROM: z.string().regex(/@/).optional(),
+  MINGCHA_ADDRESS: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+$/)
+    .optional(),
 });
 
 const meaning: Record<string, string> = {
@@ -91,7 +95,8 @@ const meaning: Record<string, string> = {
   MINGCHA_MAX_PAGES: "a whole number from 1 to 100000",
   MINGCHA_TIMEOUT_MS: "milliseconds from 100 to 120000",
   MINGCHA_SMTP_URL: "an SMTP address such as smtp://user:password@host:587 or smtps://host:465",
-  MINGCHA_MAIL_FROM: "a sender such as 检查办 <jcb@jyt.example.cn>",
+  MINGCHA_MAIL_FROM: "a sender such as 湖南省教育厅 <jcb@jyt.example.cn>",
+  MINGCHA_ADDRESS: "where staff and units reach the platform, such as https://mc.jyt.example.cn (no path)",
   MINGCHA_PORTAL_ADDRESS:
     "where the public reaches the platform, such as https://www.example.gov.cn (no path)",
   MINGCHA_HALL_ADDRESS: "a full address or a path such as /desk",
@@ -158,6 +163,8 @@ export interface Config {
   browser: string | null;
   /** Without a server, messages are written into the folder `mail`. */
   mail: { smtpUrl: string | null; from: string };
+  /** Scheme and host by which staff and units reach the platform, for links in mails; null: none is written. */
+  address: string | null;
 }
 
 export class ConfigurationError extends Error {}
@@ -243,6 +250,10 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     },
     closingTime: env.MINGCHA_CLOSING_TIME,
     browser: env.MINGCHA_BROWSER ?? null,
-    mail: { smtpUrl: env.MINGCHA_SMTP_URL ?? null, from: env.MINGCHA_MAIL_FROM },
+    mail: {
+      smtpUrl: env.MINGCHA_SMTP_URL ?? null,
+      from: env.MINGCHA_MAIL_FROM ?? `${env.MINGCHA_ISSUER} <mingcha@localhost>`,
+    },
+    address: env.MINGCHA_ADDRESS ?? null,
   };
 }

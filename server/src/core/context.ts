@@ -5,7 +5,7 @@ import type { Database } from "./database.ts";
 import type { FileStore } from "./files.ts";
 import type { Mailer } from "./mail.ts";
 
-/** 检查办 office · 专家 expert · 领导 leader · 专干 officer · 系统管理员 system · 审计管理员 audit. One account holds one role (三员分立). */
+/** 检查工作组 office · 专家 expert · 厅领导 leader · 专干 officer · 系统管理员 system · 审计管理员 audit. One account holds one role (三员分立). */
 export const ROLES = ["office", "expert", "leader", "officer", "system", "audit"] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -14,9 +14,9 @@ test("days are written out and nobody types a space beside figures; addresses an
 });
 
 test("a finding that a person has confirmed no longer asks for one", () => {
-  expect(confirmedWords("首页有6 条隐藏链接，是否为暗链需人工判断。")).toBe("首页有6条隐藏链接。");
-  expect(confirmedWords("没有找到目录，但有页面没有读到，需人工判断。")).toBe(
+  expect(confirmedWords("首页有6 条隐藏链接，是否为暗链待人工核实。")).toBe("首页有6条隐藏链接。");
+  expect(confirmedWords("没有找到目录，但有页面没有读到，待人工核实。")).toBe(
     "没有找到目录，但有页面没有读到。",
   );
-  expect(confirmedWords("“政务”是否为信息公开专栏需人工判断。")).toBe("“政务”是否为信息公开专栏需人工判断。");
+  expect(confirmedWords("“政务”是否为信息公开专栏待人工核实。")).toBe("“政务”是否为信息公开专栏待人工核实。");
 });

@@ -16,7 +16,7 @@ const SPACES = new RegExp(`(?<=${HAN}) +(?=\\d)|(?<=\\d) +(?=${HAN})`, "gu");
 export const inDocument = (text: string): string => text.replace(SPACES, "").replace(DAY, writtenDate);
 
 /** The doubt with which a finding was raised, which a person has settled since. */
-const DOUBT = /，(?:是否[^，。；]*)?需人工判断(?=[。；]|$)/gu;
+const DOUBT = /，(?:是否[^，。；]*)?(?:待|需)人工(?:核实|判断)(?=[。；]|$)/gu;
 
 /** What was found, after a person confirmed it. */
 export const confirmedWords = (message: string): string => inDocument(message.replace(DOUBT, ""));

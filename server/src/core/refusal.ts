@@ -1,3 +1,5 @@
+import { inDocument } from "./documentWords.ts";
+
 /**
  * The one error that a person is meant to read: what happened, which input, what to do.
  * Everything else that is thrown is a defect of ours and answers 500 without details.
@@ -22,7 +24,8 @@ export class Refusal extends Error {
   }
 }
 
-export const notFound = (what: string): Refusal => new Refusal(404, "not-found", `没有找到${what}。`);
+export const notFound = (what: string): Refusal =>
+  new Refusal(404, "not-found", `未找到${inDocument(what)}，可能已删除或您无权查看，请返回列表刷新后重试。`);
 
 export const forbidden = (why = "您没有进行此操作的权限。"): Refusal => new Refusal(403, "forbidden", why);
 
@@ -35,3 +38,20 @@ export const staleVersion = (what: string): Refusal =>
 
 export const invalid = (message: string, details?: unknown): Refusal =>
   new Refusal(400, "invalid", message, details);
+
+/** What a person can do who is refused, for refusals whose own sentence does not say it. */
+const WAY_OUT: Record<number, string> = {
+  400: "请修改后重新提交。",
+  401: "请登录后重试。",
+  403: "确需办理的，请联系检查工作组。",
+  404: "请返回列表刷新后重试。",
+  409: "请刷新页面，按当前状态办理。",
+  423: "请稍后重试。",
+};
+
+/** The sentence of a refusal with what to do: its own, else the one of its status. */
+export function saidWithWayOut({ status, message }: Pick<Refusal, "status" | "message">): string {
+  if (/请|可以|须/.test(message)) return message;
+  const closed = /[。！？]$/.test(message) ? message : `${message.replace(/[；，：]$/, "")}。`;
+  return closed + (WAY_OUT[status] ?? "请刷新页面后重试。");
+}

@@ -114,7 +114,7 @@ export function recordPage(
             <dt>网址</dt>
             <dd class="address">${record.url}</dd>
             <dt>取证时间</dt>
-            <dd>${MOMENT.format(new Date(record.date))}${record.look === 2 ? "（第二次取证）" : ""}</dd>
+            <dd>${MOMENT.format(new Date(record.date))}${record.look === 2 ? "（二次取证）" : ""}</dd>
             <dt>状态码</dt>
             <dd>${record.status}</dd>
             <dt>类型</dt>

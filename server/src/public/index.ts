@@ -12,10 +12,12 @@ import {
   PDF,
   sendNotice,
 } from "../modules/results/index.ts";
+import { officeContact } from "../modules/documents/index.ts";
 import { consoleRoutes } from "./assets.ts";
 import { corrigendumPage } from "./corrigendumPage.ts";
 import { deskPages } from "./desk/index.ts";
 import { correctedFile, firstFile } from "./noticeFiles.ts";
+import { withSponsor } from "./layout.ts";
 import { homePage } from "./homePage.ts";
 import { methodologyPage } from "./methodologyPage.ts";
 import { openDataPage } from "./openDataPage.ts";
@@ -131,6 +133,11 @@ function corrigendumRoutes(app: App): void {
 }
 
 function routes(app: App): void {
+  app.addHook("onSend", async (request, reply, payload) =>
+    typeof payload === "string" && reply.getHeader("content-type") === HTML
+      ? withSponsor(payload, request.context.config.issuer, await officeContact(request.context))
+      : payload,
+  );
   app.get("/public.css", { config, schema: { hide: true } }, async (_request, reply) =>
     reply.type("text/css; charset=utf-8").header("cache-control", "max-age=600").send(STYLE),
   );

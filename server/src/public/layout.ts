@@ -1,4 +1,5 @@
-import { html, type Html } from "./html.ts";
+import { PLATFORM } from "../core/labels.ts";
+import { Html, html } from "./html.ts";
 
 export interface Page {
   title: string;
@@ -20,12 +21,28 @@ const MENU = [
   ["/console/", "用户登录"],
 ] as const;
 
+/** Where `withSponsor` writes who answers for the page: pages themselves know no configuration. */
+const SPONSOR = new Html("<!-- sponsor -->");
+
+/** Who runs the platform and whom to ask, at the foot of a public page. */
+export const withSponsor = (
+  page: string,
+  issuer: string,
+  contact: { phone: string; address: string } | null,
+): string =>
+  page.replace(
+    "<!-- sponsor -->",
+    html`<p>
+      主办：${issuer}${contact === null ? null : html`　联系电话：${contact.phone}　意见建议请向${contact.address}反映`}
+    </p>`.text,
+  );
+
 /** The frame of every public page. */
 export function layout(page: Page): string {
   const warning = page.synthetic
     ? html`<p class="notice" role="note">
         <strong>演示数据。</strong
-        >本页依据已公开通报的结论模拟生成：网站、投稿、打分均为虚构，分数不代表任何单位的真实评价；名称带“示例”的单位为虚构单位。
+        >本页依据已公开通报的结论模拟生成：网站、来稿、评分均为虚构，分数不代表任何单位的真实评价；名称带“示例”的单位为虚构单位。
       </p>`
     : null;
   return html`<!doctype html>
@@ -34,14 +51,14 @@ export function layout(page: Page): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         ${page.unlisted ? html`<meta name="robots" content="noindex" />` : null}
-        <title>${page.title} - 明察</title>
+        <title>${page.title} - ${PLATFORM.name}</title>
         <link rel="stylesheet" href="/public.css" />
       </head>
       <body>
         <a class="skip" href="#content">跳到正文</a>
         <header class="site">
           <div class="in">
-            <a class="name" href="/">明察</a><span>政务公开政务服务检查</span>
+            <a class="name" href="/">${PLATFORM.brand}</a><span>${PLATFORM.name}</span>
             <nav aria-label="主菜单">
               ${MENU.map(
                 ([path, name]) =>
@@ -59,7 +76,8 @@ export function layout(page: Page): string {
         </main>
         <footer class="site">
           <div class="in">
-            未能核查的不作为问题。公布的得分、排名和名单可依据<a href="/results">开放数据</a>重新计算。
+            <p>未能核查的不作为问题。公布的得分、排名和名单可依据<a href="/results">开放数据</a>重新计算。</p>
+            ${SPONSOR}
           </div>
         </footer>
       </body>

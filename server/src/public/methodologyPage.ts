@@ -1,3 +1,4 @@
+import { LABELS } from "../core/labels.ts";
 import { writtenDate } from "../core/documentWords.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
@@ -6,11 +7,11 @@ import type { PublishedCycle } from "./published.ts";
 const PRINCIPLES = [
   [
     "未能核查的不计分",
-    "网站无法正常访问、被防护设备拦截、内容由脚本生成而未能看全的，记为“未能核查”：该项不计分，不作为问题，其分值在同一维度内按比例折算；每个总分旁注明已知分值占比，占比低于细则规定的，评优须厅领导书面决定。",
+    "网站无法正常访问、被防护设备拦截、内容由脚本生成而未能看全的，记为“未能核查”：该项不计分，不作为问题，其分值在同一个一级指标内按比例折算；每个总分旁注明已知分值占比，占比低于细则规定的，评优须厅领导书面决定。",
   ],
   [
     "总分旁注明查明了多少",
-    "已知分值占比为适用的分值中已查明情况的所占比例，未查明的留在分母中。同一年度后一次未能查看的，不抵消此前查看的结果。",
+    "已知分值占比为适用的分值中已查明情况的所占比例，未查明的留在分母中。同一年度后一次未能核查的，不抵消此前查看的结果。",
   ],
   ["二次取证", "检查程序认为不符合的，换一个身份再次取证；两次结果一致的，方可扣分。"],
   ["列名须经核实", "通报所列问题均由检查工作组人员查看证据后确认。"],
@@ -23,7 +24,7 @@ const PRINCIPLES = [
     "计分精度与四舍五入",
     "各项得分按未舍入的数值计算，总分四舍五入一次，保留两位小数，再与分数线比较；同分同名次。各项得分在页面上四舍五入显示，其和可能与总分略有出入。",
   ],
-  ["不适用的项目", "写明理由，其分值在本维度内折算。"],
+  ["不适用的项目", "写明理由，其分值在同一个一级指标内折算。"],
   [
     "结果跟随事实和决定",
     "数据、核实结论或书面决定有变化而得分尚未重新计算的，不能反馈、确定、审定、签发和公布。",
@@ -32,7 +33,7 @@ const PRINCIPLES = [
   ["公布后的更改", "已公布的结果只通过更正改变：更正有文号、日期和理由，原通报保留可查。"],
 ] as const;
 
-const SOURCES: Record<string, string> = { automatic: "自动", expert: "专家", report: "材料" };
+const SOURCES: Record<string, string> = LABELS.markSource;
 
 function rubricTable(cycle: PublishedCycle): Html {
   return html`<h2>${cycle.year} 年度评分细则</h2>
@@ -43,7 +44,7 @@ function rubricTable(cycle: PublishedCycle): Html {
       <table>
         <thead>
           <tr>
-            <th scope="col">维度</th>
+            <th scope="col">一级指标</th>
             <th scope="col">编号</th>
             <th scope="col">指标</th>
             <th scope="col" class="number">分值</th>

@@ -103,12 +103,12 @@ test("nothing before the notice is out; then figures and states of the published
   await publish();
   const before = await shown();
   expect(before.status).toBe(200);
-  expect(before.text).toContain("截至 2020年3月2日");
+  expect(before.text).toContain("截至2020年3月2日");
   expect(before.row(SECURITY)).toEqual(["1", "1", "0", "1", "0.0%"]);
   expect(before.row("合计")).toEqual(["3", "3", "0", "3", "0.0%"]);
   expect(before.beside(SECURITY, NAMED)).toBe(UNDER);
   // Named in no published list, though it has a confirmed finding of that kind.
-  expect(before.text).not.toContain("<h3>教育阳光服务大厅入口缺失或打不开</h3>");
+  expect(before.text).not.toContain("<h3>教育阳光服务大厅入口缺失或无法正常访问</h3>");
   for (const name of ["测试单位C2", "测试单位C3"]) expect(before.text).not.toContain(name);
   const results = await year.platform.app.inject({ url: `/results/${YEAR}` });
   expect(results.payload).toContain(`href="/results/${YEAR}/rectification"`);
@@ -139,4 +139,19 @@ test("closed is done; what is ruled out after the notice shows with its corrigen
   const uncorrected = await shown();
   expect(uncorrected.beside(DISCLOSURE, NAMED)).toBe(UNDER);
   expect(uncorrected.row("合计")).toEqual(["3", "3", "1", "2", "33.3%"]);
+});
+
+test("nobody is said to be mending before the order: not ordered, under way, overdue", async () => {
+  await year.close();
+  year = await startYear();
+  await year.confirm("hidden-link");
+  await publish();
+  expect((await shown()).beside(SECURITY, NAMED)).toBe("尚未下达整改通知");
+  await year.issue();
+  expect((await shown()).beside(SECURITY, NAMED)).toBe(UNDER);
+  year.platform.clock.set("2020-06-01T02:00:00Z");
+  const late = await shown();
+  expect(late.beside(SECURITY, NAMED)).toBe("逾期未完成");
+  expect(late.text).toContain("主办：湖南省教育厅");
+  expect(late.text).toContain("教育系统政务公开政务服务检查评估平台");
 });

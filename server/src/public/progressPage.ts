@@ -1,5 +1,5 @@
 import type { Context } from "../core/context.ts";
-import { publicProgress, type Progress } from "../modules/rectification/index.ts";
+import { publicProgress, type Progress, type UnitProgress } from "../modules/rectification/index.ts";
 import { correctionNotice } from "./correctionNotice.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
@@ -16,9 +16,11 @@ const MOMENT = new Intl.DateTimeFormat("zh-CN", {
   hour12: false,
 });
 
-const STATES = {
+const STATES: Record<UnitProgress, Html> = {
   done: html`<span class="tag good">已完成整改</span>`,
   under: html`<span class="tag check">整改中</span>`,
+  overdue: html`<span class="tag check">逾期未完成</span>`,
+  "not-ordered": html`<span class="tag">尚未下达整改通知</span>`,
 };
 
 /** A bar of `part` of `whole`; the figures stand beside it for those who do not see it. */
@@ -72,7 +74,7 @@ export async function progressPage(context: Context, published: PublishedCycle):
   const state = (list: string, unit: string): Html | null => {
     const id = idOf.get(unit);
     if (id === undefined) return null;
-    return progress.closedUnits.get(list)?.has(id) ? STATES.done : STATES.under;
+    return STATES[progress.unitStates.get(list)?.get(id) ?? "not-ordered"];
   };
   const named = lists.filter(({ key }) => (result.findings[key] ?? []).length > 0);
   return layout({
@@ -80,16 +82,16 @@ export async function progressPage(context: Context, published: PublishedCycle):
     path: "/results",
     synthetic: published.synthetic,
     body: html`<p class="lead">
-        截至 ${MOMENT.format(context.clock.now())}。问题经同样的检查复查通过、由检查办确认以后，才算完成整改。
+        截至${MOMENT.format(context.clock.now())}。问题经复查符合要求并由检查工作组确认后，计为完成整改。同一单位在不同类别的问题分别计数。
       </p>
       <p><a href="/results/${year}">${name}结果</a></p>
       ${correctionNotice(published)}
-      <h2 id="by-kind">按问题类别</h2>
+      <h2 id="by-kind">按问题类别（单位：项）</h2>
       ${progress.total.found === 0 ? html`<p>公布的内容中没有经确认的问题。</p>` : figuresTable(progress)}
-      <h2>通报的单位</h2>
+      <h2>通报所列单位</h2>
       ${
         named.length === 0
-          ? html`<p>通报没有点名单位。</p>`
+          ? html`<p>通报未列出存在问题的单位。</p>`
           : named.map(
               ({ key, title }) =>
                 html`<h3>${title}</h3>

@@ -2,14 +2,11 @@ import { correctionNotice, firstVersionNotice } from "./correctionNotice.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
+import { LABELS } from "../core/labels.ts";
 import { withSaid } from "./withSaid.ts";
 import { written } from "./written.ts";
 
-const KINDS = [
-  ["bureau", "市州教育（体）局"],
-  ["college", "高等学校"],
-  ["direct", "直属单位"],
-] as const;
+const KINDS = Object.entries(LABELS.unitKind) as [keyof typeof LABELS.unitKind, string][];
 
 const names = (list: readonly (string | Html)[]): Html =>
   html`<ul class="names">
@@ -39,7 +36,7 @@ function remark(cycle: PublishedCycle, unit: Unit): Html | null {
   if (unit.score < cycle.line) return null;
   return littleKnown(cycle, unit)
     ? html`<span class="tag">未作评优</span>`
-    : html`<span class="tag bar">一票否优</span>`;
+    : html`<span class="tag bar">评优一票否决</span>`;
 }
 
 function standing(cycle: PublishedCycle, kind: string, title: string, first: boolean): Html {
@@ -145,7 +142,7 @@ function body(cycle: PublishedCycle, first: boolean): Html {
         : null
     }
     <p class="lead">
-      得分 ${cycle.line} 分以上且无一票否优情形的单位评为优秀单位，每个优秀单位推荐优秀个人一名。
+      得分 ${cycle.line} 分以上且无评优一票否决情形的单位评为优秀单位，每个优秀单位推荐优秀个人一名。
     </p>
     ${downloads(cycle, first)}
     <h2>优秀单位</h2>

@@ -1,3 +1,4 @@
+import { LABELS } from "../core/labels.ts";
 import type { PublicState } from "../modules/rectification/index.ts";
 import type { UnitView } from "../modules/results/index.ts";
 import { correctionNotice } from "./correctionNotice.ts";
@@ -7,14 +8,14 @@ import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
 import { written } from "./written.ts";
 
-const KINDS: Record<string, string> = { bureau: "市州教育（体）局", college: "高等学校", direct: "直属单位" };
+const KINDS: Record<string, string> = LABELS.unitKind;
 const show = (points: number | null): string => (points === null ? "—" : (points / 100).toFixed(2));
 
 /** What stands in place of a mark, in words. */
 const STATES: Record<string, string> = {
   "not-applicable": "不适用",
   "could-not-look": "未能核查，不计分",
-  missing: "未评定",
+  missing: "未评分",
   veto: "触发否决",
 };
 
@@ -23,7 +24,7 @@ function dimensionTable({ dimensions, unit }: UnitView): Html {
     <table class="narrow">
       <thead>
         <tr>
-          <th scope="col">维度</th>
+          <th scope="col">一级指标</th>
           <th scope="col" class="number">分值</th>
           <th scope="col" class="number">得分</th>
           <th scope="col" class="number">${KINDS[unit.kind]}中位数</th>
@@ -166,7 +167,7 @@ export function unitPage(
         <a href="/open-data/${year}">开放数据</a> · <a href="/methodology">计分办法</a>
       </p>
       ${correctionNotice(cycle)} ${summary(view)}
-      <h2 id="dimensions">各维度得分</h2>
+      <h2 id="dimensions">各一级指标得分</h2>
       ${dimensionTable(view)}
       <h2 id="findings">发现的问题</h2>
       ${findings(view, year, live.states, live.answers)}

@@ -156,7 +156,7 @@ export const annualReport: Check = {
           outcome: dead ? "fail" : "needs-review",
           values: { ...base.values, found: dead ? false : null },
           message: {
-            zh: `${due.zh}列出了标题，但${dead ? "打不开" : "能否打开需人工判断"}。`,
+            zh: `${due.zh}列出了标题，但${dead ? "无法正常访问" : "能否打开待人工核实"}。`,
             en: `The report of ${due.name} is listed but ${dead ? "does not open" : "needs a person to open it"}.`,
           },
           evidence: [seen(broken.on, broken.link.label)],
@@ -187,7 +187,7 @@ export const annualReport: Check = {
         values: { ...base.values, found: doubt ? null : false },
         message: doubt
           ? {
-              zh: `没有找到${due.zh}，但${doubt.zh}，需人工判断。`,
+              zh: `没有找到${due.zh}，但${doubt.zh}，待人工核实。`,
               en: `The report of ${due.name} was not found, but ${doubt.en}: a person must look.`,
             }
           : {

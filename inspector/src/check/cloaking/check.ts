@@ -49,7 +49,7 @@ function scripted(page: Page, script: PageScript, signs: ScriptSigns, strange: S
     outcome: certain ? "fail" : "needs-review",
     subject: `script|${new URL(script.url).pathname}|${asks}`,
     message: {
-      zh: `${new URL(script.url).pathname} 中的脚本${what.zh}${certain ? "" : "，需人工判断"}。`,
+      zh: `${new URL(script.url).pathname} 中的脚本${what.zh}${certain ? "" : "，待人工核实"}。`,
       en: `A script in ${new URL(script.url).pathname} ${what.en}${certain ? "" : "; a person must decide"}.`,
     },
     evidence: [
@@ -122,7 +122,7 @@ function served(site: SiteView, home: Page, strange: Strange): Finding[] {
         evidence,
         outcome: "needs-review",
         message: {
-          zh: `首页给${who.zh}的内容与直接访问时不同（链接相同的只占 ${Math.round(likeness * 100)}%），需人工判断。`,
+          zh: `首页给${who.zh}的内容与直接访问时不同（链接相同的只占 ${Math.round(likeness * 100)}%），待人工核实。`,
           en: `The home page shown to ${who.en} is another one; a person must decide.`,
         },
         values,

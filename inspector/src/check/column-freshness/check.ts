@@ -29,7 +29,7 @@ function homeVeto(site: SiteView, home: Page, inspection: Inspection, columns: C
     outcome: certain ? "fail" : "needs-review",
     subject: "home-not-updated",
     message: {
-      zh: `首页及其栏目最新的信息是${writtenDate(newest)}的，已${days}天没有更新${certain ? "" : "，需人工判断"}。`,
+      zh: `首页及其栏目最新的信息是${writtenDate(newest)}的，已${days}天没有更新${certain ? "" : "，待人工核实"}。`,
       en: `The newest item on the home page and its columns is of ${newest}, ${days} days ago${certain ? "" : "; a person must look"}.`,
     },
     evidence: [seen(home, newest)],
@@ -53,7 +53,7 @@ function veto(
     outcome: certain ? "fail" : "needs-review",
     subject,
     message: {
-      zh: `${found.length} 个栏目${zh}（${names.join("、")}）${certain ? "" : "，需人工判断"}。`,
+      zh: `${found.length} 个栏目${zh}（${names.join("、")}）${certain ? "" : "，待人工核实"}。`,
       en: `${found.length} columns ${en}${certain ? "" : "; a person must look"}.`,
     },
     evidence: found
@@ -82,11 +82,11 @@ function summary(home: Page, columns: Column[], site: SiteView): Finding {
     message:
       columns.length === 0
         ? {
-            zh: `首页上没有认出更新类栏目${site.doubt() ? `（${site.doubt()?.zh}）` : ""}，需人工判断。`,
+            zh: `首页上没有认出更新类栏目${site.doubt() ? `（${site.doubt()?.zh}）` : ""}，待人工核实。`,
             en: "No column that should be updated was recognised on the home page; a person must look.",
           }
         : {
-            zh: `认出 ${columns.length} 个栏目：按期更新 ${values.updated}，未按期更新 ${values.stale}，空白 ${values.blank}，无法判定 ${values.cannotTell}。`,
+            zh: `认出 ${columns.length} 个栏目：按期更新 ${values.updated}，未按期更新 ${values.stale}，空白 ${values.blank}，未能核查 ${values.cannotTell}。`,
             en: `${columns.length} columns: ${values.updated} kept up, ${values.stale} not, ${values.blank} blank, ${values.cannotTell} cannot be told.`,
           },
     evidence:
@@ -111,7 +111,7 @@ function noChannel(home: Page, site: SiteView): Finding | null {
     outcome: "needs-review",
     subject: "no-consultation",
     message: {
-      zh: "首页上没有看到咨询、留言或信箱的入口，需人工判断是否有网上咨询渠道。",
+      zh: "首页上没有看到咨询、留言或信箱的入口，待人工核实是否有网上咨询渠道。",
       en: "The home page shows no entrance to ask a question; a person must look for a channel.",
     },
     evidence: [seen(home)],

@@ -69,7 +69,7 @@ function noColumn(home: Page, values: Finding["values"], site: SiteView): Findin
     subject: "catalogue-missing",
     message: doubt
       ? {
-          zh: `没有找到信息公开目录，但${doubt.zh}，需人工判断。`,
+          zh: `没有找到信息公开目录，但${doubt.zh}，待人工核实。`,
           en: `No catalogue was found, but ${doubt.en}: a person must look.`,
         }
       : {
@@ -98,7 +98,7 @@ export const disclosureCatalogue: Check = {
             outcome: "needs-review",
             subject: "catalogue",
             message: {
-              zh: "信息公开专栏没有取得，目录需人工判断。",
+              zh: "信息公开专栏没有取得，目录待人工核实。",
               en: "The disclosure column could not be opened; the catalogue needs a person.",
             },
             evidence: [seen(column.from, column.link.label)],
@@ -150,7 +150,7 @@ export const disclosureCatalogue: Check = {
           values: { ...values, catalogue: null },
           ...(doubt ? { unread: doubt.pages } : {}),
           message: {
-            zh: `信息公开目录需人工判断${doubt ? `：${doubt.zh}` : ""}。`,
+            zh: `信息公开目录待人工核实${doubt ? `：${doubt.zh}` : ""}。`,
             en: `The catalogue needs a person${doubt ? `: ${doubt.en}` : ""}.`,
           },
         },

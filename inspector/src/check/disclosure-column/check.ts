@@ -27,7 +27,7 @@ export const disclosureColumn: Check = {
           subject: "column-missing",
           message: doubt
             ? {
-                zh: `没有找到信息公开专栏，但${doubt.zh}，需人工判断。`,
+                zh: `没有找到信息公开专栏，但${doubt.zh}，待人工核实。`,
                 en: `No disclosure column was found, but ${doubt.en}: a person must look.`,
               }
             : { zh: "网站没有建设信息公开专栏。", en: "The site has no disclosure column." },
@@ -81,7 +81,7 @@ export const disclosureColumn: Check = {
         subject: "column",
         values: { ...base.values, found: null },
         message: {
-          zh: `“${found.link.label}”是否为信息公开专栏需人工判断。`,
+          zh: `“${found.link.label}”是否为信息公开专栏待人工核实。`,
           en: `Whether “${found.link.label}” is the disclosure column needs a person.`,
         },
       },

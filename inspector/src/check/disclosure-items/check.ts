@@ -127,7 +127,7 @@ export const disclosureItems: Check = {
     const home = site.home().page as Page;
     const column = findColumn(site, home);
     if (!column?.page) {
-      const zh = "没有能打开的信息公开专栏，公开事项需人工判断。";
+      const zh = "没有能打开的信息公开专栏，公开事项待人工核实。";
       const en = "No disclosure column opens; the items need a person.";
       return [
         {
@@ -152,7 +152,7 @@ export const disclosureItems: Check = {
         outcome: missing.length === 0 ? "pass" : "needs-review",
         subject: "items",
         message: {
-          zh: `应公开事项 ${due.length} 项，见到 ${seenCount} 项${missing.length > 0 ? `；未见到第 ${missing.map((item) => item.id).join("、")} 项${doubt ? `（${doubt.zh}）` : ""}，需人工判断` : ""}。`,
+          zh: `应公开事项 ${due.length} 项，见到 ${seenCount} 项${missing.length > 0 ? `；未见到第 ${missing.map((item) => item.id).join("、")} 项${doubt ? `（${doubt.zh}）` : ""}，待人工核实` : ""}。`,
           en: `${seenCount} of ${due.length} items were seen${missing.length > 0 ? "; a person must look for the others" : ""}.`,
         },
         evidence: [

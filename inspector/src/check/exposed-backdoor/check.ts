@@ -14,7 +14,7 @@ function shells(site: SiteView): Finding[] {
       outcome: strong ? ("fail" as const) : ("needs-review" as const),
       subject: path,
       message: {
-        zh: `${path} 具有后门程序的特征：${signs.join("、")}${strong ? "" : "，需人工判断"}。`,
+        zh: `${path} 具有后门程序的特征：${signs.join("、")}${strong ? "" : "，待人工核实"}。`,
         en: `${path} looks like a backdoor (${signs.length} signs)${strong ? "" : "; a person must decide"}.`,
       },
       evidence: [seen(page, page.title || page.text)],
@@ -38,7 +38,7 @@ function listings(site: SiteView, told: Set<string>): Finding[] {
         outcome: "needs-review" as const,
         subject: `${path}|listing`,
         message: {
-          zh: `目录 ${path} 可以列出文件，其中有脚本程序 ${script.label}，需人工判断。`,
+          zh: `目录 ${path} 可以列出文件，其中有脚本程序 ${script.label}，待人工核实。`,
           en: `The folder ${path} lists its files, a script ${script.label} among them; a person must decide.`,
         },
         evidence: [seen(page, script.label)],

@@ -181,7 +181,7 @@ function findingOf(site: SiteView, suspicion: Suspicion): Finding {
     outcome: strong ? "fail" : "needs-review",
     subject: `${path}|${hows.join("+") || "title"}`,
     message: {
-      zh: `${path === "/" ? "首页" : `页面 ${path} `}有${what}${strong ? "" : "，是否为暗链需人工判断"}。`,
+      zh: `${path === "/" ? "首页" : `页面 ${path} `}有${what}${strong ? "" : "，是否为暗链待人工核实"}。`,
       en: `The page ${path} has ${whatEn}${strong ? "" : "; a person must decide whether they are planted"}.`,
     },
     evidence: [seen(page, first?.link.label ?? page.title)],

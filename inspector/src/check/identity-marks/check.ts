@@ -63,7 +63,7 @@ export const identityMarks: Check = {
           missing.length === 0
             ? { zh: "应有的网站标识都在首页上。", en: "The home page carries every mark that it must." }
             : {
-                zh: `首页上没有看到${missing.join("、")}${doubt ? `（${doubt.zh}）` : ""}，需人工判断。`,
+                zh: `首页上没有看到${missing.join("、")}${doubt ? `（${doubt.zh}）` : ""}，待人工核实。`,
                 en: `${missing.length} marks were not seen on the home page; a person must look.`,
               },
         evidence: evidence.length > 0 ? evidence : [seen(home)],

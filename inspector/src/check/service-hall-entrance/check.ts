@@ -153,7 +153,7 @@ export const serviceHallEntrance: Check = {
         ...base,
         outcome: "needs-review",
         message: {
-          zh: `有教育阳光服务大厅入口，能否打开需人工判断：${href} ${best.zh}。`,
+          zh: `有教育阳光服务大厅入口，能否打开待人工核实：${href} ${best.zh}。`,
           en: `Whether the entrance opens needs a person: ${href} ${best.en}.`,
         },
       },
@@ -175,7 +175,7 @@ function absent(site: SiteView, home: Page): Finding {
     subject: "entrance-missing",
     message: doubt
       ? {
-          zh: `没有找到教育阳光服务大厅入口，但${doubt.zh}，需人工判断。`,
+          zh: `没有找到教育阳光服务大厅入口，但${doubt.zh}，待人工核实。`,
           en: `No entrance to the service hall was found, but ${doubt.en}: a person must look.`,
         }
       : {

@@ -57,7 +57,7 @@ export const siteSearch: Check = {
         message: how
           ? { zh: "首页有站内搜索。", en: "The home page has a search." }
           : {
-              zh: `首页没有看到站内搜索${doubt ? `（${doubt.zh}）` : ""}，需人工判断。`,
+              zh: `首页没有看到站内搜索${doubt ? `（${doubt.zh}）` : ""}，待人工核实。`,
               en: "No search was seen on the home page; a person must look.",
             },
         evidence: [seen(home, link?.label ?? field?.name ?? form ?? undefined)],

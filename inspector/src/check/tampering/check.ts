@@ -27,7 +27,7 @@ function replaced(page: Page): Finding | null {
     outcome: certain ? "fail" : "needs-review",
     subject: `replaced|${path}`,
     message: {
-      zh: `页面 ${path} 的标题或大标题是入侵者的宣告（“${slogan}”）${certain ? "" : "，需人工判断"}。`,
+      zh: `页面 ${path} 的标题或大标题是入侵者的宣告（“${slogan}”）${certain ? "" : "，待人工核实"}。`,
       en: `The page ${path} carries an intruder's slogan (“${slogan}”)${certain ? "" : "; a person must decide"}.`,
     },
     evidence: [seen(page, page.title || page.headings[0])],
@@ -70,7 +70,7 @@ function scripted(page: Page, script: PageScript, strange: Strange): Finding | n
     outcome: "needs-review",
     subject: `script|${kind}|${new URL(script.url).pathname}`,
     message: {
-      zh: `页面 ${path} 的脚本${told.zh}${address ? `（${address.slice(0, 80)}）` : ""}，需人工判断是否被篡改。`,
+      zh: `页面 ${path} 的脚本${told.zh}${address ? `（${address.slice(0, 80)}）` : ""}，待人工核实是否被篡改。`,
       en: `A script of ${path} ${told.en}; a person must decide whether it was planted.`,
     },
     evidence: [
@@ -91,7 +91,7 @@ function refreshed(page: Page, strange: Strange): Finding | null {
     outcome: "needs-review",
     subject: `refresh|${path}`,
     message: {
-      zh: `页面 ${path} 自动跳转到站外 ${away.url}，需人工判断。`,
+      zh: `页面 ${path} 自动跳转到站外 ${away.url}，待人工核实。`,
       en: `The page ${path} refreshes to another site, ${away.url}; a person must decide.`,
     },
     evidence: [seen(page, away.raw)],

@@ -10,7 +10,7 @@ const CAMPAIGN = "“青春为祖国歌唱”主题活动";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The platform came into use when the year was over: what was kept on paper is the office's 补登, with its register as the proof. */
-const REASON = "平台启用前的登记，见检查办台账";
+const REASON = "平台启用前的登记，见检查工作组台账";
 
 /** Keeps the office's register. @returns the id of the file */
 export async function keepRegister(people: People, province: Province): Promise<string> {

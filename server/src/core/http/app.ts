@@ -14,6 +14,7 @@ import type { Module } from "../module.ts";
 import { demand, type Rule } from "../policy.ts";
 import { answerError } from "./errors.ts";
 import { answerPage, NO_PAGE, wantsPage } from "./plainPage.ts";
+import { speakChinese } from "./inputProblems.ts";
 import { checkOrigin, protect } from "./protection.ts";
 import { limitRates, type Limit } from "./rateLimit.ts";
 
@@ -64,6 +65,7 @@ export async function buildApp(
   modules: Module[],
   authenticate: Authenticate,
 ): Promise<App> {
+  speakChinese();
   const app: App = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
@@ -135,9 +137,11 @@ export async function buildApp(
   });
   app.setNotFoundHandler((request, reply) => {
     if (wantsPage(request)) return answerPage(reply, 404, NO_PAGE);
-    void reply
-      .status(404)
-      .send({ code: "not-found", message: `没有这个地址：${request.method} ${request.url}`, details: null });
+    void reply.status(404).send({
+      code: "not-found",
+      message: "没有这个地址，请刷新页面后重试；仍不成功的请联系系统管理员。",
+      details: null,
+    });
   });
 
   app.get("/api/openapi.json", { config: { policy: "core.description" }, schema: { hide: true } }, async () =>

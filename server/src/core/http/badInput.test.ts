@@ -65,7 +65,7 @@ test("an account for a unit that does not exist is refused, and none is left", a
   const answer = await system.send("POST", "/api/accounts", { ...account, unitId: "Z9" });
   expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([
     404,
-    expect.stringContaining("没有找到编号为“Z9”的单位"),
+    expect.stringContaining("未找到编号为“Z9”的单位"),
   ]);
   const { accounts } = (await system.get("/api/accounts")).json<{ accounts: { login: string }[] }>();
   expect(accounts.map((one) => one.login)).not.toContain("wu.ming");

@@ -1,8 +1,17 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { answerPage, NO_PAGE, wantsPage } from "./plainPage.ts";
+import { nameOf, problemsText } from "./inputProblems.ts";
 import { DatabaseUnavailable, isLost } from "../postgres/lost.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal, saidWithWayOut } from "../refusal.ts";
+
+/** Requests that could not even be read, by the web server's own code. */
+const UNREADABLE: Record<string, string> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: "上传的内容超过20兆字节，请压缩或拆分后重新上传。",
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "上传的内容不是可以接收的格式，请选择文件后上传。",
+  FST_ERR_CTP_EMPTY_JSON_BODY: "提交的内容为空，请填写后重新提交。",
+  FST_ERR_CTP_INVALID_JSON_BODY: "提交的内容无法读取，请刷新页面后重新提交。",
+};
 
 /** When to ask again after the database was away (seconds). */
 const RETRY_SECONDS = 3;
@@ -16,28 +25,24 @@ const UNAVAILABLE = "数据库暂时连接不上，请几秒后重试";
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   if (error instanceof Refusal) {
     if (wantsPage(request))
-      return answerPage(reply, error.status, error.status === 404 ? NO_PAGE : error.message);
+      return answerPage(reply, error.status, error.status === 404 ? NO_PAGE : saidWithWayOut(error));
     void reply
       .status(error.status)
-      .send({ code: error.code, message: error.message, details: error.details });
+      .send({ code: error.code, message: saidWithWayOut(error), details: error.details });
     return;
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     if (wantsPage(request)) return answerPage(reply, 404, NO_PAGE);
-    const fields = error.validation.map((issue) => ({
-      field: issue.instancePath.replace(/^\//, "").replaceAll("/", "."),
-      problem: issue.message ?? "",
-    }));
-    const named = fields.map((row) => `${row.field || "内容"}：${row.problem}`).join("；");
-    void reply
-      .status(400)
-      .send({ code: "invalid", message: `提交的内容不符合要求：${named}`, details: fields });
+    const fields = error.validation.map((issue) => {
+      const path = issue.instancePath.split("/").filter((part) => part !== "");
+      return { field: path.join("."), name: nameOf(path), problem: issue.message ?? "不符合要求" };
+    });
+    void reply.status(400).send({ code: "invalid", message: problemsText(fields), details: fields });
     return;
   }
   if (error.statusCode && error.statusCode < 500) {
-    void reply
-      .status(error.statusCode)
-      .send({ code: "invalid", message: `请求无法处理：${error.message}`, details: null });
+    const message = UNREADABLE[error.code] ?? "请求无法处理，请刷新页面后重试；仍不成功的请联系系统管理员。";
+    void reply.status(error.statusCode).send({ code: "invalid", message, details: null });
     return;
   }
   if (isLost(error)) {

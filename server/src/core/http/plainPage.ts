@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { PLATFORM } from "../labels.ts";
 
 /** What a browser sends when a person sends a form. */
 const FORM = /^(multipart\/form-data|application\/x-www-form-urlencoded)/;
@@ -18,7 +19,7 @@ export function answerPage(reply: FastifyReply, status: number, sentence: string
     .type("text/html; charset=utf-8")
     .send(
       `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
-        `<title>明察</title><link rel="stylesheet" href="/public.css"></head><body><main id="content"><h1>${escaped(sentence)}</h1>` +
+        `<title>${escaped(sentence)} - ${PLATFORM.name}</title><link rel="stylesheet" href="/public.css"></head><body><main id="content"><h1>${escaped(sentence)}</h1>` +
         `<p><a href="/">返回首页</a></p></main></body></html>`,
     );
 }

@@ -44,5 +44,5 @@ export function checkOrigin(request: FastifyRequest, csrfToken: string | null): 
     const site = request.headers["sec-fetch-site"];
     if (site === undefined || site === "same-origin" || site === "none") return;
   } else if (request.headers["x-csrf-token"] === csrfToken) return;
-  throw new Refusal(403, "csrf", "请求缺少安全令牌，可能来自其他网站；请刷新页面后重试。");
+  throw new Refusal(403, "csrf", "页面已失效，请刷新后重新操作。");
 }

@@ -127,8 +127,8 @@ test("the author takes back until somebody has begun; a return needs a reason, a
     note: "无链接",
   });
   expect(slip.open).toEqual([
-    { step: "复审", who: "检查办" },
-    { step: "终审", who: "领导" },
+    { step: "复审", who: "检查工作组" },
+    { step: "终审", who: "厅领导" },
   ]);
 });
 

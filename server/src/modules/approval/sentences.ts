@@ -1,15 +1,9 @@
 import type { Role } from "../../core/context.ts";
+import { LABELS } from "../../core/labels.ts";
 import { pendingStep, type Move, type Standing } from "./model.ts";
 import { neededSteps, type People, type PlanStep } from "./plan.ts";
 
-const ROLE_NAMES: Record<Role, string> = {
-  office: "检查办",
-  leader: "领导",
-  expert: "专家",
-  officer: "专干",
-  system: "系统管理员",
-  audit: "审计管理员",
-};
+const ROLE_NAMES: Record<Role, string> = LABELS.role;
 
 export const peopleName = ({ accounts, roles }: People): string =>
   accounts.length > 0

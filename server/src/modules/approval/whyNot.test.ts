@@ -143,16 +143,16 @@ test("every refusal is a whole sentence that says the state, who may, and what t
     Standing,
     ...Standing[],
   ];
-  expect(say("sign", "other", draft)).toBe("稿件当前为“拟稿”，不能签署，请检查办先送审。");
+  expect(say("sign", "other", draft)).toBe("稿件当前为“拟稿”，不能签署，请检查工作组先送审。");
   expect(say("sign", "author", first!)).toBe("初审人不能是本稿的拟稿人、修改人或送审人，请由其他人员初审。");
-  expect(say("sign", "officer", first!)).toBe("“待初审”的稿件由检查办初审。");
+  expect(say("sign", "officer", first!)).toBe("“待初审”的稿件由检查工作组初审。");
   expect(say("take-back", "author", begun!)).toBe("signer已开始审阅，不能撤回；需要修改请由审签人退回。");
   expect(say("sign", "signer", second!)).toBe(
     "signer已签署本稿的“初审”，同一稿件一人只能签署一个环节，请由其他人员复审。",
   );
-  expect(say("release", "other", last!)).toBe("稿件当前为“待终审”，不能发布，请领导先终审或退回。");
-  expect(say("return", "author", first!)).toBe("送审人收回自己的稿件请用“撤回”。");
-  expect(say("recall", "other", approved!)).toBe("“已终审”的稿件由领导撤销终审。");
+  expect(say("release", "other", last!)).toBe("稿件当前为“待终审”，不能发布，请厅领导先终审或退回。");
+  expect(say("return", "author", first!)).toBe("送审人撤回自己的稿件请用“撤回”。");
+  expect(say("recall", "other", approved!)).toBe("“已终审”的稿件由厅领导撤销终审。");
   expect(whyNot("submit", PEOPLE["author"]!, { ...draft, debt: true }, { road: "urgent" })).toContain(
     "还没有补签",
   );

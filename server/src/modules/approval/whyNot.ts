@@ -141,7 +141,7 @@ export function whyNot(move: Move, actor: Actor, now: Standing, intent: Intent =
     const may = [actor, ...actor.absent].some((one) => among(step, one));
     if (!may) return `“${stateName(now)}”的${now.name}由${peopleName(step)}${plan.words.return}。`;
     return now.phase === "waiting" && now.submittedBy === actor.accountId && step.apart.includes("submitter")
-      ? `${plan.words.submit}人收回自己的稿件请用“${plan.words.takeBack}”。`
+      ? `${plan.words.submit}人撤回自己的稿件请用“${plan.words.takeBack}”。`
       : null;
   }
   const signs = signsAs(actor, now, intent);

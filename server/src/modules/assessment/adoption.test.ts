@@ -36,7 +36,7 @@ test("a year does not open before the office adopts the numbers that no source c
   expect(without.json()).toMatchObject({
     code: "numbers-not-adopted",
     message: expect.stringMatching(
-      /^细则中有 \d+ 处数值没有公开来源（异议期（工作日） 5、.*等），请检查办逐项核定后启用。$/,
+      /^细则中有 \d+ 处数值没有公开来源（异议期（工作日） 5、.*等），请检查工作组逐项核定后启用。$/,
     ),
     details: adopts.numbers,
   });

@@ -30,7 +30,7 @@ export function demandAdoption(
     throw new Refusal(
       409,
       "numbers-not-adopted",
-      `细则中有 ${numbers.length} 处数值没有公开来源（${some}${numbers.length > 3 ? "等" : ""}），请检查办逐项核定后启用。`,
+      `细则中有 ${numbers.length} 处数值没有公开来源（${some}${numbers.length > 3 ? "等" : ""}），请检查工作组逐项核定后启用。`,
       numbers,
     );
   if (given.digest !== digestOf(numbers))

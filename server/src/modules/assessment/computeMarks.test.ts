@@ -103,7 +103,7 @@ test("could not look is left out, never zero; a part that is unknown leaves the 
   const partly = markOf("A5", map({ "site.guideFound": null, "site.rulesFound": false }));
   // Catalogue 1.50 of the known 2.50, rescaled to 4.00.
   expect(partly).toMatchObject({ state: "computed", points: 240 });
-  expect(partly.explanation).toContain("另有 1 项无法查看");
+  expect(partly.explanation).toContain("另有 1 项未能核查");
   const absent = new Map(map());
   absent.delete("site.brokenHome");
   expect(markOf("D3", absent).state).toBe("could-not-look");
@@ -187,7 +187,7 @@ test("a rubric that does not add up is refused with the place", () => {
     parts: [{ fact: "site.nothing", equals: true, points: 300, label: "x" }],
   };
   expect(() => parseRubric(copy, known)).toThrow(
-    /维度 A“政务公开”的指标合计 41\.00 分，应为 40\.00 分.*指标编号 A3 重复.*引用了未登记的数据 site\.nothing.*指标 A4 各部分合计 3\.00 分，应为 4\.00 分/,
+    /一级指标 A“政务公开”的指标合计 41\.00 分，应为 40\.00 分.*指标编号 A3 重复.*引用了未登记的数据 site\.nothing.*指标 A4 各部分合计 3\.00 分，应为 4\.00 分/,
   );
   expect(() => parseRubric({ ...rubric, items: "none" }, known)).toThrow(/评分细则的格式不对：items/);
 });

@@ -70,11 +70,11 @@ function factsUsed(item: Item, facts: FactMap): Record<string, FactValue> {
   return used;
 }
 
-const LEFT_OUT = "同一维度其余各项按比例折算";
+const LEFT_OUT = "同一个一级指标其余各项按比例折算";
 
 function whyNot(item: Item, kind: UnitKind, facts: FactMap, exempt: Exemptions): string | null {
   const decided = exempt.get(item.id);
-  if (decided !== undefined) return `经检查办决定本项不适用：${decided}；${LEFT_OUT}`;
+  if (decided !== undefined) return `经检查工作组决定本项不适用：${decided}；${LEFT_OUT}`;
   if (!item.appliesTo.includes(kind)) return `本项不适用于该类单位，不计入总分，${LEFT_OUT}`;
   const { needs, rule } = item;
   const value = (fact: string): FactValue => facts.get(fact) ?? null;
@@ -91,7 +91,7 @@ function markOf(
   facts: FactMap,
   setting: RuleSetting,
 ): Omit<ItemMark, "item" | "facts" | "known"> {
-  if (!item.rule) return { state: "needs-expert", points: null, explanation: "由专家评定" };
+  if (!item.rule) return { state: "needs-expert", points: null, explanation: "由专家评分" };
   const scored = scoreItem(item, item.rule, facts, setting);
   if (!scored) {
     const unseen = unseenWords(item, facts);

@@ -34,7 +34,7 @@ export function isLate(context: Context, all: Deadlines, which: keyof Deadlines)
     throw new Refusal(
       409,
       "past-due",
-      `${DEADLINE_NAMES[which]}已于 ${of.due} 截止，不再接收；如需补交请联系检查办。`,
+      `${DEADLINE_NAMES[which]}已于 ${of.due} 截止，不再接收；如需补交请联系检查工作组。`,
     );
   return true;
 }

@@ -18,7 +18,7 @@ export const opened: Condition = async (context, year) =>
         {
           code: "not-opened",
           message: `${year} 年度的检查尚未启用`,
-          advice: "请检查办先在“检查年度”中启用",
+          advice: "请检查工作组先在“检查年度”中启用",
           who: policy.openCycle,
           link: `/assessment?year=${year}`,
         },
@@ -32,7 +32,7 @@ export const computed: Condition = async (context, year) =>
         {
           code: "not-computed",
           message: "自动得分尚未计算，专家初评没有依据",
-          advice: "请检查办先在“检查年度”中计算",
+          advice: "请检查工作组先在“检查年度”中计算",
           who: policy.compute,
           link: `/assessment?year=${year}`,
         },
@@ -45,7 +45,7 @@ const unlocked: Condition = async (context, year) =>
         {
           code: "frozen",
           message: `${year} 年度的排名已经确定，得分不再重新计算`,
-          advice: "确需更正的，须由领导先撤回排名",
+          advice: "确需更正的，须由厅领导先撤回排名",
           who: ["leader"],
           link: `/standings?year=${year}`,
         },

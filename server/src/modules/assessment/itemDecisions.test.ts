@@ -48,7 +48,7 @@ test("a year does not open with items whose facts nobody writes before each is d
   expect(details.length).toBeGreaterThan(25);
   expect(details.map((one) => one.item)).not.toContain("D3");
   expect(details.find((one) => one.item === "V2")?.text).toMatch(/占比.*没有程序或人员填写.*须决定/);
-  expect(message(refused)).toMatch(/请由检查办逐项决定/);
+  expect(message(refused)).toMatch(/请由检查工作组逐项决定/);
 
   const all = await keptUnknown(office, "pack:guoban-2019");
   expect(all).toHaveLength(details.length);
@@ -71,7 +71,7 @@ test("a year does not open with items whose facts nobody writes before each is d
   expect((await wrong(but("V2", { reason: " " })))[0]).toBe(400);
 
   const decisions = but("A4", { decision: "expert", reason: "由专家查看栏目" }).map((one) =>
-    one.item === "B1" ? { ...one, decision: "left-out", reason: "本年度不检查办事服务" } : one,
+    one.item === "B1" ? { ...one, decision: "left-out", reason: "本年度不检查工作组事服务" } : one,
   );
   const done = await opening(2016, "guoban-2019", decisions);
   expect(done.statusCode, done.body).toBe(200);
@@ -151,7 +151,7 @@ test("an item is left out for whole kinds by one written decision, says so on th
   const said = async (unit: string) =>
     (await itemMarks(platform.as(null), 2018, unit)).find((mark) => mark.item === "A1")!.explanation;
   expect(await said("C1")).toMatch(
-    /^经检查办决定本项不适用：本年度对高.*不检查本项，本年度没有组织主题活动；/,
+    /^经检查工作组决定本项不适用：本年度对高.*不检查本项，本年度没有组织主题活动；/,
   );
   const both = await Promise.all([
     decide("left-out", { item: "A1", kinds: ["bureau", "direct"] }),

@@ -73,10 +73,10 @@ test("a due day: the day itself is in time; each day late costs, without a rate 
 test("parts that are unknown leave the rest rescaled, and it is said; all unknown is could not look", () => {
   const rule = parts({ fact: "a", points: 100, equals: true }, { fact: "b", points: 300, equals: true });
   expect(score(rule, { a: true, b: true })).toMatchObject({ points: 400 });
-  expect(score(rule, { a: true, b: true })!.explanation).not.toContain("无法查看");
+  expect(score(rule, { a: true, b: true })!.explanation).not.toContain("未能核查");
   expect(score(rule, { a: true, b: false })).toMatchObject({ points: 100 });
   expect(score(rule, { a: true })).toMatchObject({ points: 400 });
-  expect(score(rule, { a: true, b: null })!.explanation).toContain("另有 1 项无法查看，按其余部分折算");
+  expect(score(rule, { a: true, b: null })!.explanation).toContain("另有 1 项未能核查，按其余部分折算");
   expect(score(rule, { b: null })).toBeNull();
   expect(score(parts({ fact: "a", points: 0, equals: true }), { a: true })).toMatchObject({ points: 0 });
 });
@@ -140,7 +140,7 @@ test("a veto fires when one condition is known to hold, its bound included; an u
   expect(fired({ down: "9", hit: false })).toBe(false);
   expect(score(rule, { down: 7, hit: true })!.explanation).toBe("不能访问：7（达到 5）；被篡改");
   expect(score(rule, { down: 1, hit: false })!.explanation).toBe("未触发：不能访问、被篡改");
-  expect(score(rule, { down: 1 })!.explanation).toBe("未触发：不能访问；另有 1 项无法查看，不作为否决");
+  expect(score(rule, { down: 1 })!.explanation).toBe("未触发：不能访问；另有 1 项未能核查，不作为否决");
   const exact: Rule = { kind: "when", any: [{ fact: "n", label: "次数", equals: 0 }] };
   expect(score(exact, { n: 0 })).toMatchObject({ fired: true, explanation: "次数：0" });
 });

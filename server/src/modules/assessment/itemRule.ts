@@ -113,7 +113,7 @@ function byParts(
   const points = of === 0 ? ZERO : earned.times(Fraction.of(item.points)).over(Fraction.of(of));
   const left = parts.length - known.length;
   const text = [...scored.map((one) => one.explanation), ...without].join("；");
-  return { points, explanation: left > 0 ? `${text}；另有 ${left} 项无法查看，按其余部分折算` : text };
+  return { points, explanation: left > 0 ? `${text}；另有 ${left} 项未能核查，按其余部分折算` : text };
 }
 
 function byCase(item: Item, rule: Extract<Rule, { kind: "per-case" }>, facts: FactMap): Scored | null {
@@ -157,7 +157,7 @@ function byTrigger(rule: Extract<Rule, { kind: "when" }>, facts: FactMap): Score
   return {
     points: ZERO,
     fired: false,
-    explanation: left > 0 ? `${text}；另有 ${left} 项无法查看，不作为否决` : text,
+    explanation: left > 0 ? `${text}；另有 ${left} 项未能核查，不作为否决` : text,
   };
 }
 

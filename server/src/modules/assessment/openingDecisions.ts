@@ -61,7 +61,7 @@ export function applyOpeningDecisions(pack: Pack, decisions: readonly OpeningDec
         .map((one) => `${one.item} ${one.name}`)
         .join(
           "、",
-        )}${open.length > 5 ? "等" : ""}），请由检查办逐项决定不检查、由专家评定或保留为未知后启用。`,
+        )}${open.length > 5 ? "等" : ""}），请由检查工作组逐项决定不检查、由专家评分或保留为未知后启用。`,
       open.map((one) => ({ item: one.item, name: one.name, text: unwrittenText(one) })),
     );
   const rubric = decisions

@@ -17,24 +17,24 @@ function repeated(ids: readonly string[]): string[] {
 function ofTree(rubric: Rubric): string[] {
   const problems: string[] = [];
   if (sum(rubric.dimensions) !== rubric.total)
-    problems.push(`各维度合计 ${show(sum(rubric.dimensions))} 分，应为 ${show(rubric.total)} 分`);
+    problems.push(`各一级指标合计 ${show(sum(rubric.dimensions))} 分，应为 ${show(rubric.total)} 分`);
   for (const dimension of rubric.dimensions) {
     const inside = sum(rubric.items.filter((one) => counts(one) && one.dimension === dimension.id));
     if (inside !== dimension.points)
       problems.push(
-        `维度 ${dimension.id}“${dimension.name}”的指标合计 ${show(inside)} 分，应为 ${show(dimension.points)} 分`,
+        `一级指标 ${dimension.id}“${dimension.name}”的指标合计 ${show(inside)} 分，应为 ${show(dimension.points)} 分`,
       );
   }
   for (const indicator of rubric.indicators) {
     if (!rubric.dimensions.some((one) => one.id === indicator.dimension))
-      problems.push(`二级指标 ${indicator.id} 所属维度 ${indicator.dimension} 不存在`);
+      problems.push(`二级指标 ${indicator.id} 所属一级指标 ${indicator.dimension} 不存在`);
     const inside = sum(rubric.items.filter((one) => counts(one) && one.indicator === indicator.id));
     if (inside !== indicator.points)
       problems.push(
-        `二级指标 ${indicator.id}“${indicator.name}”的评分项合计 ${show(inside)} 分，应为 ${show(indicator.points)} 分`,
+        `二级指标 ${indicator.id}“${indicator.name}”的评分要点合计 ${show(inside)} 分，应为 ${show(indicator.points)} 分`,
       );
   }
-  for (const id of repeated(rubric.dimensions.map((one) => one.id))) problems.push(`维度编号 ${id} 重复`);
+  for (const id of repeated(rubric.dimensions.map((one) => one.id))) problems.push(`一级指标编号 ${id} 重复`);
   for (const id of repeated(rubric.indicators.map((one) => one.id))) problems.push(`二级指标编号 ${id} 重复`);
   for (const id of repeated(rubric.items.map((one) => one.id))) problems.push(`指标编号 ${id} 重复`);
   return problems;
@@ -44,10 +44,10 @@ function ofItem(rubric: Rubric, one: Item, knownFacts: ReadonlySet<string>): str
   const problems: string[] = [];
   const wrong = (text: string): void => void problems.push(`指标 ${one.id} ${text}`);
   if (counts(one) && !rubric.dimensions.some((dimension) => dimension.id === one.dimension))
-    wrong(`所属维度 ${one.dimension} 不存在`);
+    wrong(`所属一级指标 ${one.dimension} 不存在`);
   const indicator = rubric.indicators.find((row) => row.id === one.indicator);
   if (counts(one) && rubric.indicators.length > 0 && indicator?.dimension !== one.dimension)
-    wrong(`所属二级指标 ${one.indicator || "（空）"} 不在维度 ${one.dimension} 之下`);
+    wrong(`所属二级指标 ${one.indicator || "（空）"} 不在一级指标 ${one.dimension} 之下`);
   if ((one.source === "automatic") !== (one.rule !== undefined))
     wrong(one.rule ? "有计算规则但不是自动计分" : "为自动计分但没有计算规则");
   for (const key of [...(one.rule ? factsOfRule(one.rule) : []), ...(one.needs ? [one.needs.fact] : [])])
@@ -70,8 +70,8 @@ function ofItem(rubric: Rubric, one: Item, knownFacts: ReadonlySet<string>): str
       if ("table" in part && part.table.some(([, earned]) => earned > part.points))
         wrong(`的“${part.label}”查表得分超过该部分的 ${show(part.points)} 分`);
   if (one.checks && sum(one.checks) !== one.points)
-    wrong(`各检查点合计 ${show(sum(one.checks))} 分，应为 ${show(one.points)} 分`);
-  if (one.kind === "checklist" && one.source !== "automatic" && !one.checks) wrong("是清单项但没有检查点");
+    wrong(`各观测点合计 ${show(sum(one.checks))} 分，应为 ${show(one.points)} 分`);
+  if (one.kind === "checklist" && one.source !== "automatic" && !one.checks) wrong("是清单项但没有观测点");
   if (one.kind === "veto") {
     if (one.points !== 0) wrong("是否决项，分值应为 0");
     if (one.effect === undefined) wrong("是否决项，须注明否决结果还是否决评优");
@@ -95,12 +95,12 @@ function ofReview(rubric: Rubric): string[] {
     const missing = byPeople.filter((id) => !bundled.includes(id));
     const surplus = bundled.filter((id) => !byPeople.includes(id));
     if (missing.length > 0) problems.push(`评审分组没有包含指标 ${missing.join("、")}`);
-    if (surplus.length > 0) problems.push(`评审分组包含了不由专家评定的指标 ${surplus.join("、")}`);
+    if (surplus.length > 0) problems.push(`评审分组包含了不由专家评分的指标 ${surplus.join("、")}`);
     for (const id of repeated(bundled)) problems.push(`指标 ${id} 在评审分组中出现两次`);
     for (const id of repeated(bundles.map((one) => one.id))) problems.push(`评审分组编号 ${id} 重复`);
   }
   for (const id of rubric.tieBreak)
-    if (!rubric.dimensions.some((one) => one.id === id)) problems.push(`同分排序引用的维度 ${id} 不存在`);
+    if (!rubric.dimensions.some((one) => one.id === id)) problems.push(`同分排序引用的一级指标 ${id} 不存在`);
   if (rubric.excellentLine > rubric.total)
     problems.push(`优秀线 ${show(rubric.excellentLine)} 分高于总分 ${show(rubric.total)} 分`);
   return problems;

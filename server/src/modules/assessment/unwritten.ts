@@ -60,6 +60,6 @@ export function unwrittenText({ item, facts, whole }: Unwritten): string {
   const shown =
     named.length > 3 ? `${named.slice(0, 3).join("、")}等 ${named.length} 项数据` : named.join("、");
   return whole
-    ? `指标 ${item} 所用的${shown}目前没有程序或人员填写，启用年度时须决定不检查、由专家评定或保留为未知`
+    ? `指标 ${item} 所用的${shown}目前没有程序或人员填写，启用年度时须决定不检查、由专家评分或保留为未知`
     : `指标 ${item} 所用的${shown}目前没有程序或人员填写，这部分按未知处理`;
 }

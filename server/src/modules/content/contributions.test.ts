@@ -54,7 +54,7 @@ test("a contribution is adopted once; what is decided can't be decided or withdr
   const late = await withdraw(officer, id, 2);
   expect([late.statusCode, late.json<{ message: string }>().message]).toEqual([
     409,
-    "该来稿已采用，不能撤回。",
+    "该来稿已采用，不能撤回。请刷新页面，按当前状态办理。",
   ]);
   expect((await list(office, "state=adopted")).contributions).toMatchObject([
     {

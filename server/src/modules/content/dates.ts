@@ -14,7 +14,7 @@ export function dateProblems(
   today: string,
 ): string[] {
   const problems: string[] = [];
-  if (sentOn > today) problems.push(`来稿日期 ${sentOn} 晚于今天，请核对`);
+  if (sentOn > today) problems.push(`来稿日期${sentOn}不能晚于当日，请核对`);
   if (eventOn === null) return problems;
   if (eventOn > sentOn && (category === "news" || category === "experience")) {
     problems.push(`事件日期 ${eventOn} 晚于来稿日期 ${sentOn}，请核对`);

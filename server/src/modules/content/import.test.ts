@@ -32,7 +32,7 @@ const total = async () => (await office.get("/api/contributions")).json<{ total:
 const GOOD: Row[] = [
   ["C001", "春季开学", "工作动态", "2019-03-01", "2019-03-04"],
   ["C002", "招生政策问答", "政策解读", null, new Date("2019-05-06T00:00:00Z")],
-  ["C002", "校园安全", "经验做法", "2019年6月1日", "2019/6/3"],
+  ["C002", "校园安全", "经验交流", "2019年6月1日", "2019/6/3"],
 ];
 
 test("a sheet is reported before it is written, applied whole, and never counted twice", async () => {
@@ -76,7 +76,7 @@ test("one wrong row keeps the sheet out, and each problem is a sentence", async 
   expect(problems[5]).toMatch(
     /缺少标题.*“类别”须为.*现为“新闻”.*“事件日期”须为.*现为“2019-02-30”.*缺少来稿日期/,
   );
-  expect(problems[6]).toContain("晚于今天");
+  expect(problems[6]).toContain("不能晚于当日");
   expect(problems[7]).toContain("与第 2 行重复");
   expect(await total()).toBe(before);
 });

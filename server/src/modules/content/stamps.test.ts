@@ -36,7 +36,7 @@ test("an officer in March 2020 can't send on 5 January 2019: the day is the plat
   const late = { on: "2019-01-05", reason: "早就寄出", proofId: await keptProof(officer) };
   expect(await send(officer, "旧稿", { late })).toMatchObject({
     status: 403,
-    message: expect.stringContaining("请与检查办联系"),
+    message: expect.stringContaining("请与检查工作组联系"),
   });
   expect((await send(officer, "新稿")).status).toBe(200);
   expect(await list("search=新稿")).toMatchObject([

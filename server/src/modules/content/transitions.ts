@@ -1,4 +1,5 @@
 import type { Viewer } from "../../core/context.ts";
+import { LABELS } from "../../core/labels.ts";
 import type { ContributionState } from "./tables.ts";
 
 /** A transition is possible, or says to the person why it is not. */
@@ -9,21 +10,14 @@ interface Subject {
   state: ContributionState;
 }
 
-export const STATE_NAMES: Record<ContributionState, string> = {
-  submitted: "待处理",
-  returned: "已退回",
-  adopted: "已采用",
-  "not-used": "未采用",
-  withdrawn: "已撤回",
-  retracted: "因失实撤销采用",
-};
+export const STATE_NAMES: Record<ContributionState, string> = LABELS.contributionState;
 
 const yes: Ability = { possible: true, why: null };
 const no = (why: string): Ability => ({ possible: false, why });
 
 /** submitted → adopted | returned | not-used, by the office. */
 export function mayDecide(viewer: Viewer, { state }: Subject): Ability {
-  if (viewer.role !== "office") return no("只有检查办可以处理来稿。");
+  if (viewer.role !== "office") return no("只有检查工作组可以处理来稿。");
   return state === "submitted" ? yes : no(`该来稿${STATE_NAMES[state]}，不能再次处理。`);
 }
 

@@ -1,3 +1,4 @@
+import { LABELS } from "../../core/labels.ts";
 import type { Column } from "../../core/spreadsheet.ts";
 import type { Category, Grade } from "./tables.ts";
 
@@ -40,27 +41,16 @@ export const EXPORT_COLUMNS: readonly Column<ExportKey>[] = [
   { key: "decidedBy", header: "处理人", width: 14 },
 ];
 
-export const CATEGORY_NAMES: Record<Category, string> = {
-  news: "工作动态",
-  notice: "通知公告",
-  "policy-interpretation": "政策解读",
-  experience: "经验做法",
-};
-
-export const ADOPTED_NAMES: Record<Grade, string> = {
-  ordinary: "采用",
-  "front-page": "首页采用",
-  interpretation: "政策解读采用",
-  above: "上级采用",
-};
+export const CATEGORY_NAMES: Record<Category, string> = LABELS.category;
+export const ADOPTED_NAMES: Record<Grade, string> = LABELS.adoptedAs;
 
 export const NOTES = [
   "单位编号：须为已登记单位的编号，系统只按编号识别单位。",
   `类别：填写${Object.values(CATEGORY_NAMES)
     .map((name) => `“${name}”`)
     .join("、")}之一。`,
-  "事件日期、来稿日期：格式 2019-03-05；事件日期可以留空；来稿日期不得晚于今天，统计年度即来稿日期所在年度。",
-  "来稿日期早于导入当天的，按检查办补登登记，本表作为到达证明一并留存。",
+  "事件日期、来稿日期：格式 2019-03-05；事件日期可以留空；来稿日期不能晚于当日，统计年度即来稿日期所在年度。",
+  "来稿日期早于导入当天的，按检查工作组补登登记，本表作为到达证明一并留存。",
   "同一单位同一来稿日期的同一标题只记一次，重复导入不会重复计数。",
   "请勿使用公式。",
 ];

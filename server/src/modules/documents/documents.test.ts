@@ -35,7 +35,7 @@ test("numbers follow one another without gaps, at once and after what breaks off
   expect(given.sort()).toEqual([41, 42, 43, 44, 45]);
   expect([(await open(1)).statusCode, message(await open(1))]).toEqual([
     409,
-    "模拟办函〔2020〕已经编过号，不能再改起始号；系统外用去的号请逐个登记。",
+    "模拟办函〔2020〕已经编过号，不能再改起始号；系统外已用文号请逐个登记。",
   ]);
   const outside = (serial: number) =>
     office.send("POST", "/api/document-numbers/outside", {
@@ -44,7 +44,9 @@ test("numbers follow one another without gaps, at once and after what breaks off
       serial,
       title: "关于防汛的函",
     });
-  expect(message(await outside(48))).toBe("模拟办函〔2020〕的下一个号是 46，不能登记 48 号。");
+  expect(message(await outside(48))).toBe(
+    "模拟办函〔2020〕的下一个号是 46，不能登记 48 号。请刷新页面，按当前状态办理。",
+  );
   expect((await outside(46)).statusCode).toBe(200);
   const cancel = (serial: number, reason: string) =>
     office.send("POST", "/api/document-numbers/void", { agency: AGENCY, year: 2020, serial, reason });

@@ -38,8 +38,8 @@ test("a rule stands on the facts that it read, not on looks that nobody took", (
 });
 
 test("a failed check stands on two looks; a doubt on the person who settled it, and on nobody before", () => {
-  expect(words({})).toBe("两次取证一致");
-  expect(words({ state: "confirmed" })).toBe("两次取证一致");
+  expect(words({})).toBe("二次取证一致");
+  expect(words({ state: "confirmed" })).toBe("二次取证一致");
   expect(words({ certainty: "needs-review" })).toBe("待人工查看");
   expect(words({ certainty: "needs-review", state: "confirmed" })).toBe("人工查看");
 });

@@ -7,7 +7,7 @@ export type CertaintySource = (typeof CERTAINTY_SOURCES)[number];
 export const SOURCE_WORDS: Record<CertaintySource, string> = {
   statistics: "依据统计数据",
   filing: "依据备案",
-  "two-looks": "两次取证一致",
+  "two-looks": "二次取证一致",
   person: "人工查看",
 };
 

@@ -59,7 +59,7 @@ test("every fact of a ledger points at the closing of its count, zeros too, and 
   const sent = facts.get("contributions.submitted");
   // Twelve are shown, the count knows of all.
   expect([countOf(sent).rows, sent?.evidence.length]).toEqual([SENT, 13]);
-  expect(countOf(sent).text).toBe("来稿统计（截至2019年12月31日，2020年3月2日关账）：计入 15 条记录");
+  expect(countOf(sent).text).toBe("来稿统计（截至2019年12月31日，2020年3月2日定稿）：计入 15 条记录");
   expect(facts.get("contributions.adopted")?.evidence[1]).toMatchObject({
     kind: "adoption",
     text: expect.stringMatching(/^《工作动态\d+》，2019年3月5日来稿，首页采用（政务网首页，2020年3月2日）$/u),
@@ -70,7 +70,7 @@ test("every fact of a ledger points at the closing of its count, zeros too, and 
   });
   expect(facts.get("interviews.guestIsHead")?.evidence[1]).toMatchObject({
     kind: "interview",
-    text: "在线访谈“招生政策”，2019年6月20日举办，嘉宾：其他人员，没有公开答复",
+    text: "在线访谈“招生政策”，2019年6月20日开展，嘉宾：其他人员，没有公开答复",
   });
   expect(kinds(facts.get("registry.departmentFiled"))).toEqual(["count", "filing"]);
   // Facts are shown to many: a filing without its person's name.

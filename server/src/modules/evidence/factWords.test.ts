@@ -4,7 +4,7 @@ import { factNames, factWords, keptWords } from "./factWords.ts";
 const names = factNames([
   { key: "contributions.submitted", name: "来稿数" },
   { key: "registry.officerFiled", name: "专干已备案" },
-  { key: "availability.failureShare", name: "打不开的次数占比" },
+  { key: "availability.failureShare", name: "无法正常访问的次数占比" },
 ]);
 
 test("a fact is said with its name, its unit, its day and where it comes from", () => {
@@ -26,7 +26,7 @@ test("a fact is said with its name, its unit, its day and where it comes from", 
     asOf: "2019-12-31",
     source: "monitoring.watch",
   };
-  expect(factWords(down, names)).toBe("打不开的次数占比：2.1%（截至2019年12月31日，网上监测）");
+  expect(factWords(down, names)).toBe("无法正常访问的次数占比：2.1%（截至2019年12月31日，网上监测）");
   expect(factWords({ key: "x.unknown", value: null, asOf: "2019-12-31", source: "x.y" }, names)).toBe(
     "检查数据：未能核查（截至2019年12月31日，检查数据）",
   );

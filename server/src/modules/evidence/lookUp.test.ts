@@ -99,7 +99,7 @@ test("an expert looks up pages of assigned units only; colleagues stay unnamed",
   }>();
   expect(sheet.facts.find((one) => one.key === "test.share")).toMatchObject({
     value: 0.4,
-    unseenLater: "后一次未能查看（2019-12-31）",
+    unseenLater: "后一次未能核查（2019-12-31）",
   });
   expect((await look(recused, `/api/review/${YEAR}/units/C1/look-ups`)).statusCode).toBe(200);
   const seen = (await recused.get(`/api/review/${YEAR}/units/C1/look-ups`)).json<View>();

@@ -62,12 +62,12 @@ test.each([
 ])(
   "of the looks %j of one year, %j counts: who could not look again has learnt nothing",
   async (seen, counts) => {
-    for (const one of seen) await see(KEY, one, "首页打不开。");
+    for (const one of seen) await see(KEY, one, "首页无法正常访问。");
     await see(KEY, true, "", "monitoring.test", 2020);
     expect(await value()).toBe(counts);
     const said = (await told()).find((one) => one.key === KEY)?.unseenLater;
     const later = counts !== null && seen.at(-1) === null;
-    expect(said).toBe(later ? "后一次未能查看（2020-03-01，首页打不开）" : null);
+    expect(said).toBe(later ? "后一次未能核查（2020-03-01，首页无法正常访问）" : null);
   },
 );
 

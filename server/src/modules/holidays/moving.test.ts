@@ -138,7 +138,7 @@ test("an objection window across the turn of the year opens, shows 暂定, and m
   type Page = { feedbackUntil: string; feedbackProvisional: boolean; obstacles: string[] };
   const page = async () => (await office.get("/api/cycles/2025/standings")).json<Page>();
   expect(await page()).toMatchObject({ feedbackUntil: "2027-01-06", feedbackProvisional: true });
-  expect((await page()).obstacles.join()).toContain("申诉期到 2027-01-06（暂定） 为止");
+  expect((await page()).obstacles.join()).toContain("异议期到 2027-01-06（暂定） 为止");
   const sheet = async () => JSON.stringify(await feedbackDocument(second.as(office.viewer), 2025, "C1"));
   expect(await sheet()).toContain("异议期至2027年1月6日（暂定，含当日）");
   await confirmed(second, table(["01-01", "01-04", "01-05"]));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { App } from "../../core/http/app.ts";
+import { LABELS } from "../../core/labels.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { cancelRun } from "./commands/cancelRun.ts";
 import { raiseFromLookUp } from "./commands/raiseFromLookUp.ts";
@@ -11,14 +12,7 @@ import { newRun, raised, run, runSummary } from "./schemas.ts";
 const TAGS = ["monitoring"];
 const params = z.object({ id: z.uuid() });
 
-const STATES = {
-  queued: "排队",
-  running: "进行中",
-  done: "完成",
-  "could-not-look": "无法查看",
-  "no-site": "无自建网站",
-  failed: "程序出错",
-} as const;
+const STATES = LABELS.siteState;
 
 export function routes(app: App): void {
   app.post(

@@ -78,7 +78,11 @@ test("the office ends a run and looks again at what was left; the buttons say wh
   expect(await runOf(id)).toMatchObject({
     state: "finished",
     sites: [
-      { state: "failed", fault: "ours", trouble: expect.stringContaining("检查办已结束本次监测") as string },
+      {
+        state: "failed",
+        fault: "ours",
+        trouble: expect.stringContaining("检查工作组已结束本次监测") as string,
+      },
       { state: "failed" },
     ],
     abilities: { cancel: { possible: false }, retry: { possible: true } },

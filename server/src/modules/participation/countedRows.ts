@@ -27,9 +27,9 @@ const GUESTS: Record<Guest, string> = { head: "主要负责人", deputy: "分管
 
 function interviewText(row: InterviewCounted): string {
   const topic = `在线访谈“${row.topic}”`;
-  if (row.state !== "held" || row.held_on === null) return `${topic}，已申请，没有举办`;
+  if (row.state !== "held" || row.held_on === null) return `${topic}，已申请，未开展`;
   const guest = row.guest === null ? "" : `，嘉宾：${GUESTS[row.guest]}`;
-  return `${topic}，${writtenDate(row.held_on)}举办${guest}，${row.answers_published ? "已公开答复" : "没有公开答复"}`;
+  return `${topic}，${writtenDate(row.held_on)}开展${guest}，${row.answers_published ? "已公开答复" : "没有公开答复"}`;
 }
 
 /** The rows behind the counts of interviews and campaigns; of who was a guest and what was answered, the interviews that were held. Pure. */

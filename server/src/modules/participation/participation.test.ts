@@ -42,7 +42,7 @@ test("one interview per unit and year, unless it was cancelled or the office add
   });
   expect((await post(officer, `/api/interviews/${first.id}/cancel`, { version: 1 })).status).toBe(200);
   expect((await apply(officer, "重新申报")).status).toBe(200);
-  expect((await apply(office, "检查办增加", { unitId: "C001" })).status).toBe(200);
+  expect((await apply(office, "检查工作组增加", { unitId: "C001" })).status).toBe(200);
   expect((await interviews(other)).total).toBe(0);
   const twice = await Promise.all([apply(other, "同时一"), apply(other, "同时二")]);
   expect(twice.map((one) => one.status).sort()).toEqual([200, 409]);
@@ -75,7 +75,7 @@ test("the office records how it was held, once, with a date that can be", async 
     {
       ...HELD,
       unitId: "C001",
-      abilities: { hold: { possible: false }, cancel: { possible: false, why: "该访谈已举办，不能取消。" } },
+      abilities: { hold: { possible: false }, cancel: { possible: false, why: "该访谈已开展，不能取消。" } },
     },
   ]);
   const half = tables(platform.as(null).database).updateTable("interview").set({ held_on: null });
@@ -133,7 +133,7 @@ test("units send to a campaign of the year; a use is recorded once, by the offic
     post(person, "/api/campaign-entries", { ...entry, ...change });
   expect(await send(officer)).toMatchObject({
     status: 400,
-    message: expect.stringContaining("由检查办补登"),
+    message: expect.stringContaining("由检查工作组补登"),
   });
   expect(await send(officer, { sentOn: "2019-09-20" })).toMatchObject({ status: 400 });
   expect(await send(officer, { late })).toMatchObject({ status: 403 });

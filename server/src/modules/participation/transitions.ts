@@ -1,29 +1,24 @@
 import type { Viewer } from "../../core/context.ts";
+import { LABELS } from "../../core/labels.ts";
 import type { InterviewState } from "./tables.ts";
 
 /** A transition is possible, or says to the person why it is not. */
 export type Ability = { possible: boolean; why: string | null };
 
-export const STATE_NAMES: Record<InterviewState, string> = {
-  applied: "已申报",
-  accepted: "已选定",
-  declined: "未选定",
-  held: "已举办",
-  cancelled: "已取消",
-};
+export const STATE_NAMES: Record<InterviewState, string> = LABELS.interviewState;
 
 const yes: Ability = { possible: true, why: null };
 const no = (why: string): Ability => ({ possible: false, why });
 
 /** applied → accepted, by the office. */
 export function mayAccept(viewer: Viewer, { state }: { state: InterviewState }): Ability {
-  if (viewer.role !== "office") return no("只有检查办可以选定访谈。");
+  if (viewer.role !== "office") return no("只有检查工作组可以选定访谈。");
   return state === "applied" ? yes : no(`该访谈${STATE_NAMES[state]}，不能再选定。`);
 }
 
 /** applied or accepted → declined, by the office; the unit loses nothing by it. */
 export function mayDecline(viewer: Viewer, { state }: { state: InterviewState }): Ability {
-  if (viewer.role !== "office") return no("只有检查办可以登记未选定。");
+  if (viewer.role !== "office") return no("只有检查工作组可以登记未选定。");
   return open(state) ? yes : no(`该访谈${STATE_NAMES[state]}，不能登记为未选定。`);
 }
 
@@ -31,8 +26,8 @@ const open = (state: InterviewState): boolean => state === "applied" || state ==
 
 /** applied or accepted → held, by the office. */
 export function mayHold(viewer: Viewer, { state }: { state: InterviewState }): Ability {
-  if (viewer.role !== "office") return no("只有检查办可以登记访谈举办情况。");
-  return open(state) ? yes : no(`该访谈${STATE_NAMES[state]}，不能登记举办情况。`);
+  if (viewer.role !== "office") return no("只有检查工作组可以登记访谈开展情况。");
+  return open(state) ? yes : no(`该访谈${STATE_NAMES[state]}，不能登记访谈开展情况。`);
 }
 
 /** applied or accepted → cancelled, by the office or the unit itself. */
@@ -46,6 +41,6 @@ export function mayCancel(
 
 /** unused → used, by the office. */
 export function mayUse(viewer: Viewer, { used }: { used: boolean }): Ability {
-  if (viewer.role !== "office") return no("只有检查办可以登记采用。");
-  return used ? no("该活动稿件已登记采用。") : yes;
+  if (viewer.role !== "office") return no("只有检查工作组可以登记采用。");
+  return used ? no("该活动作品已登记采用。") : yes;
 }

@@ -4,7 +4,7 @@ import type { Entry, Interview } from "./schemas.ts";
 import { STATE_NAMES } from "./transitions.ts";
 
 export const INTERVIEW_SHEET = "在线访谈";
-export const ENTRY_SHEET = "活动稿件";
+export const ENTRY_SHEET = "活动作品";
 
 type InterviewKey = "unitId" | "unitName" | "year" | "topic" | "state" | "heldOn" | "guest" | "answers";
 type EntryKey =
@@ -24,7 +24,7 @@ export const INTERVIEW_COLUMNS: readonly Column<InterviewKey>[] = [
   { key: "year", header: "年度", width: 8 },
   { key: "topic", header: "主题", width: 50 },
   { key: "state", header: "状态", width: 10 },
-  { key: "heldOn", header: "举办日期", width: 14 },
+  { key: "heldOn", header: "开展日期", width: 14 },
   { key: "guest", header: "嘉宾", width: 14 },
   { key: "answers", header: "是否公布答复", width: 14 },
 ];

@@ -31,15 +31,15 @@ const changed = z.object({ version: z.number().int() });
 const COLUMNS = [
   { key: "unit", header: "单位", width: 36 },
   { key: "kind", header: "类别", width: 10 },
-  { key: "order", header: "整改通知书", width: 24 },
+  { key: "order", header: "整改通知", width: 24 },
   { key: "title", header: "问题类别", width: 26 },
   { key: "message", header: "问题", width: 60 },
   { key: "foundOn", header: "发现日期", width: 12 },
   { key: "due", header: "整改期限", width: 12 },
   { key: "state", header: "状态", width: 14 },
-  { key: "overdue", header: "超期", width: 8 },
+  { key: "overdue", header: "逾期", width: 8 },
   { key: "pressed", header: "督办次数", width: 10 },
-  { key: "reopened", header: "重新打开次数", width: 12 },
+  { key: "reopened", header: "重新立项次数", width: 12 },
   { key: "closedOn", header: "销号日期", width: 12 },
 ] as const;
 

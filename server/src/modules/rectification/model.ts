@@ -1,22 +1,11 @@
+import { LABELS } from "../../core/labels.ts";
+
 /** 整改 of one finding: open → replied → (returned | accepted) → rechecked: (failed | passed) → closed; a finding that comes back is open again. */
-export const ITEM_STATES = {
-  open: "待整改",
-  replied: "已回复待审核",
-  returned: "已退回",
-  accepted: "待复查",
-  failed: "复查未通过",
-  passed: "待确认销号",
-  closed: "已销号",
-  withdrawn: "已撤销",
-} as const;
+export const ITEM_STATES = LABELS.itemState;
 export type ItemState = keyof typeof ITEM_STATES;
 
-export const RECHECK_OUTCOMES = {
-  pass: "通过",
-  fail: "不通过",
-  "needs-review": "需人工判断",
-  "could-not-look": "无法查看",
-} as const;
+const { pass, fail, "needs-review": unsure, "could-not-look": unseen } = LABELS.outcome;
+export const RECHECK_OUTCOMES = { pass, fail, "needs-review": unsure, "could-not-look": unseen };
 export type RecheckOutcome = keyof typeof RECHECK_OUTCOMES;
 
 /** site: the inspector's check on the live site. rule: the list's rule over newer facts. person: a dated look by a person. */

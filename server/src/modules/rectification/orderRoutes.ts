@@ -16,7 +16,7 @@ const MEDIA_TYPES = {
   pdf: "application/pdf",
 } as const;
 
-/** 整改通知书: what would be ordered, issuing, the list, the documents, acknowledging. */
+/** 整改通知: what would be ordered, issuing, the list, the documents, acknowledging. */
 export function orderRoutes(app: App): void {
   app.get(
     "/api/cycles/:year/orders/planned",

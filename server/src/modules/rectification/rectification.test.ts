@@ -1,3 +1,4 @@
+import { mailText, WRONG_IN_MAIL } from "../../core/testing/mailText.ts";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkDocument, readDocxText, type OfficialDocument } from "@mingcha/gongwen";
@@ -35,7 +36,9 @@ const keep = async (person: Year["officer"], name: string): Promise<string> =>
   ).json<{ id: string }>().id;
 
 test("an order is one 信函 with number, limits in working days and evidence; what is ordered is not ordered twice", async () => {
-  expect(message(await year.issue())).toBe("2019 年度没有尚未下达整改通知的已确认问题。");
+  expect(message(await year.issue())).toBe(
+    "2019 年度没有尚未下达整改通知的已确认问题。请刷新页面，按当前状态办理。",
+  );
   await year.confirm("hidden-link");
   await year.confirm("annual-report");
   await year.confirm("service-hall-entrance");
@@ -99,13 +102,20 @@ test("served by mail with its .pdf, once a person; acknowledged by the unit befo
   const mail = await readFile(join(folder, name!), "utf8");
   expect(mail).toMatch(/^To: c1@unit\.test/m);
   expect(mail).toContain("application/pdf");
+  const { subject, text } = mailText(mail);
+  expect(subject).toMatch(/^【湖南省教育厅】关于.*通知（\S+〔2020〕\d+号）$/u);
+  expect(text).toMatch(/^\S+：\s/u);
+  expect(text).toContain("送达你单位，见附件。请签收");
+  expect(text).toContain("湖南省教育厅");
+  expect(text).toContain("此邮件由系统自动发送");
+  expect(`${subject}${text}`).not.toMatch(WRONG_IN_MAIL);
   const item = await year.of("hidden-link");
   const early = await post(`/api/rectification/${item.id}/reply`, {
     version: 1,
     measure: "已清除",
     doneOn: "2020-03-02",
   });
-  expect([early.statusCode, message(early)]).toEqual([409, "请先签收整改通知书。"]);
+  expect([early.statusCode, message(early)]).toEqual([409, "请先签收整改通知。"]);
   const other = await platform.person("officer", "C2");
   expect((await post(`/api/orders/${item.orderId}/acknowledge`, {}, other)).statusCode).toBe(404);
   expect((await other.get(`/api/rectification/${item.id}`)).statusCode).toBe(404);

@@ -94,7 +94,7 @@ test("where newer data are lacking, nothing is told; a person's dated look with 
     await year.platform.person("officer", "C2")
   ).send("POST", "/api/files?name=x.pdf", Buffer.from("%PDF-1.4 x"), "application/octet-stream");
   expect(message(await look({ fileIds: [theirs.json<{ id: string }>().id] }))).toContain(
-    "不属于检查办或该单位",
+    "不属于检查工作组或该单位",
   );
   expect((await look({ fileIds })).statusCode).toBe(200);
   expect(await year.one(item.id)).toMatchObject({

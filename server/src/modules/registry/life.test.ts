@@ -77,7 +77,7 @@ test("a renaming is refused in one sentence that says what to do", async () => {
     409,
     expect.stringMatching(/只差一个字，请核对/),
   ]);
-  expect(await refused("C2", { from: "2020-03-03" })).toEqual([400, expect.stringContaining("晚于今天")]);
+  expect(await refused("C2", { from: "2020-03-03" })).toEqual([400, expect.stringContaining("不能晚于当日")]);
   // Overlapping validity: today's name of C1 holds since 2020-02-01.
   for (const from of ["2020-02-01", "2019-06-01"])
     expect(await refused("C1", { name: "另一个名称的单位", from }), from).toEqual([
@@ -152,7 +152,7 @@ test("a unit is founded on a day and lives from then on; its id and a look-alike
   ]);
   expect(await post("/api/units", { ...body, id: "C8", foundedOn: "2021-01-01" })).toEqual([
     400,
-    expect.stringContaining("晚于今天"),
+    expect.stringContaining("不能晚于当日"),
   ]);
   expect((await life("C7")).events).toMatchObject([{ kind: "founded", on: "2020-02-10" }]);
 });

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from "kysely";
 import { dateInChina } from "../../core/clock.ts";
 import { signedIn, type Work } from "../../core/context.ts";
+import { writtenDate } from "../../core/documentWords.ts";
 import { demandNoConflict } from "../../core/policy.ts";
 import { invalid, notFound, Refusal, staleVersion } from "../../core/refusal.ts";
 import { maySeeUnit } from "./policy.ts";
@@ -74,7 +75,8 @@ export async function note(
 /** @throws Refusal 400 for a day after today: what is to come is recorded when it has come. */
 export function demandCome(work: Work, on: string, what: string): void {
   const today = dateInChina(work.clock.now());
-  if (on > today) throw invalid(`${what} ${on} 晚于今天（${today}），请在当日或以后登记。`);
+  if (on > today)
+    throw invalid(`${what}${writtenDate(on)}不能晚于当日（${writtenDate(today)}），请在当日或以后登记。`);
 }
 
 /** @throws Refusal 409 when a year that is frozen or published stands on what would change */
@@ -83,6 +85,6 @@ export function demandUnsettled(unit: UnitRow, from: string | null, what: string
   throw new Refusal(
     409,
     "settled",
-    `${unit.settled_until.slice(0, 4)} 年度的结果已按“${unit.name}”的名称和类别确定，${what}须晚于 ${unit.settled_until}；确需改动该年度的，请先由领导退回冻结的排名，或在发布后办理更正。`,
+    `${unit.settled_until.slice(0, 4)} 年度的结果已按“${unit.name}”的名称和类别确定，${what}须晚于 ${unit.settled_until}；确需改动该年度的，请先由厅领导退回冻结的排名，或在发布后办理更正。`,
   );
 }

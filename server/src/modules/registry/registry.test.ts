@@ -70,7 +70,7 @@ test("one wrong row keeps the whole sheet out, and each problem is a sentence wi
   const problems = Object.fromEntries(report.rows.map((row) => [row.row, row.problems.join("；")]));
   expect(problems[2]).toBe("");
   expect(problems[3]).toMatch(
-    /缺少单位名称.*“类别”须为市州、高校或直属，现为“大学”.*“网址”须以 http.*“是否模拟虚构”须为是或否.*“序号”须为整数，现为“五”/,
+    /缺少单位名称.*“类别”须为市州教育（体）局、高等学校、厅委直属单位之一，现为“大学”.*“网址”须以 http.*“是否模拟虚构”须为是或否.*“序号”须为整数，现为“五”/,
   );
   expect(problems[4]).toContain("单位编号“C053”与第 2 行重复");
   expect(problems[5]).toContain("是公式");

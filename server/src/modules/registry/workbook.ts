@@ -1,3 +1,4 @@
+import { LABELS } from "../../core/labels.ts";
 import type { Column, Sheet } from "../../core/spreadsheet.ts";
 import type { Unit } from "./schemas.ts";
 import type { SiteRole, UnitKind } from "./tables.ts";
@@ -40,19 +41,21 @@ export const SITE_COLUMNS: readonly Column<SiteColumnKey>[] = [
   { key: "until", header: "停用日期", width: 14 },
 ];
 
-export const KIND_NAMES: Record<UnitKind, string> = { bureau: "市州", college: "高校", direct: "直属" };
-
-export const ROLE_NAMES: Record<SiteRole, string> = {
-  main: "主站",
-  disclosure: "信息公开",
-  admissions: "招生",
-  portal: "门户栏目",
-  other: "其他",
+export const KIND_NAMES: Record<UnitKind, string> = LABELS.unitKind;
+/** Short words that earlier workbooks used, still taken. */
+export const EARLIER_KIND_NAMES: Readonly<Record<string, UnitKind>> = {
+  市州: "bureau",
+  市州教育局: "bureau",
+  高校: "college",
+  普通高等学校: "college",
+  直属: "direct",
+  直属单位: "direct",
 };
+export const ROLE_NAMES: Record<SiteRole, string> = LABELS.siteRole;
 
 export const NOTES = [
   "单位编号：字母、数字、横线，全表不得重复；系统只按编号识别单位，不按名称相似判断。",
-  "类别：填写“市州”“高校”或“直属”。",
+  "类别：填写“市州教育（体）局”“高等学校”或“厅委直属单位”。",
   "序号：通报和各类名单中的排列次序，须为整数；个人名单序号为空时与序号相同。",
   "网址：只填写主站一个网址，以 http:// 或 https:// 开头；没有自建网站的单位留空。",
   "其他网站：一个网站一行，用途填写“信息公开”“招生”“门户栏目”或“其他”；停用的填写停用日期，表中没有的网站不作改动。",

@@ -1,6 +1,7 @@
 import { shownDue, type Calendar } from "../../core/calendar.ts";
 import { dateInChina } from "../../core/clock.ts";
 import type { Context } from "../../core/context.ts";
+import { writtenDate } from "../../core/documentWords.ts";
 import { calendar } from "../../core/holidays.ts";
 import { cycles, cycleUnits, selfStates, type Cycle } from "../assessment/index.ts";
 import { accountsOfRole, recusals, type AccountName } from "../identity/index.ts";
@@ -19,14 +20,14 @@ export const KINDS = {
   marking: "评分待提交",
   assignment: "任务待确认",
   "sent-back": "评分被退回",
-  objection: "申诉待答复",
+  objection: "异议待答复",
   feedback: "反馈待确认",
   nominee: "推荐人选待报",
   "order-received": "整改通知待签收",
   receipt: "文件待签收",
   "receipts-missing": "文件签收情况",
   rectification: "整改即将到期",
-  "rectification-overdue": "整改超期",
+  "rectification-overdue": "整改逾期",
   pressed: "整改督办",
   "rectification-reply": "整改回复待审核",
   extension: "延期申请待审批",
@@ -61,6 +62,10 @@ const BEFORE = 3;
 const CLOSING = 2;
 const PATIENCE = 2;
 
+/** How a last day is told: before it, and after. */
+const ends = (due: string, today: string): string =>
+  `${due < today ? "已于" : "将于"}${writtenDate(due)}截止`;
+
 /** Whether `due` lies at most `days` working days ahead, or is past. */
 const near = ({ today, days }: Now, due: string, count: number): boolean =>
   days.addWorkingDays(today, count) >= due;
@@ -94,12 +99,11 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
     for (const unit of await cycleUnits(context, year)) {
       const state = states.get(unit.id) ?? null;
       if (state === "submitted" || state === "accepted") continue;
-      const late = self.due < today ? "已逾期" : "即将截止";
       toOfficers(unit.id, {
         kind: "self-assessment",
         subject: `${year}:${unit.id}:${self.due}`,
         due: self.due,
-        body: `${year} 年度自评${late}（${self.due}），请尽快提交。`,
+        body: `${year}年度自评${ends(self.due, today)}，${self.due < today ? "请尽快提交" : "请于截止前提交"}。`,
         link: `/self?year=${year}`,
       });
     }
@@ -119,7 +123,7 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
         kind: "feedback",
         subject: `${year}:${unitId}:${until}`,
         due: until,
-        body: `${year} 年度检查结果的反馈请于 ${lastDay} 前确认；有异议的请在此前提出申诉。`,
+        body: `${year} 年度检查结果的反馈请于 ${lastDay} 前确认；有异议的请在此前提出异议。`,
         link: `/feedback?year=${year}`,
       });
   for (const one of results.supplementary)
@@ -127,7 +131,7 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
       kind: "supplementary",
       subject: `${year}:${one.id}`,
       due: one.until.date,
-      body: `${year} 年度检查对本单位补充反馈了一条问题，请于 ${shownDue(one.until)} 前确认，有异议的请在此前提出申诉：${one.message}`,
+      body: `${year} 年度检查对本单位补充反馈了一条问题，请于 ${shownDue(one.until)} 前确认，有异议的请在此前提出异议：${one.message}`,
       link: `/feedback?year=${year}`,
     });
   for (const unitId of results.withoutNominee)
@@ -135,7 +139,7 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
       kind: "nominee",
       subject: `${year}:${unitId}`,
       due: null,
-      body: `本单位拟评为 ${year} 年度优秀单位，请推荐一名优秀个人。`,
+      body: `本单位拟评为${year}年度优秀单位（审定前请勿对外公布），请推荐1名优秀个人人选。`,
       link: "/my-unit",
     });
   for (const one of results.objections) {
@@ -147,7 +151,7 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
           subject: `${year}:${one.id}`,
           accountId: account.id,
           due: null,
-          body: `${people.names.get(one.unitId) ?? one.unitId} 的申诉已提交超过 ${PATIENCE} 个工作日，尚未答复。`,
+          body: `${people.names.get(one.unitId) ?? one.unitId} 的异议已提交超过 ${PATIENCE} 个工作日，尚未答复。`,
           link: `/objections?year=${year}`,
         });
   }
@@ -170,7 +174,7 @@ async function ofExperts(context: Context, of: Cycle, now: Now, people: People):
         subject: `${year}:${work.round}:${deadline.due}`,
         accountId,
         due: deadline.due,
-        body: `${year} 年度${round}${deadline.due < today ? "已逾期" : "即将截止"}（${deadline.due}），还有 ${units.length} 个单位的评分没有提交。`,
+        body: `${year}年度${round}${ends(deadline.due, today)}，尚有${units.length}个单位的评分未提交，请尽快提交。`,
         link,
       });
   for (const [accountId, since] of work.unanswered)
@@ -212,7 +216,7 @@ async function ofRectification(context: Context, of: Cycle, now: Now, people: Pe
       kind: "order-received",
       subject: order.id,
       due: null,
-      body: `收到整改通知书 ${order.number}（${order.issuedOn}），请签收并按期整改。`,
+      body: `收到整改通知 ${order.number}（${order.issuedOn}），请签收并按期整改。`,
       link: `/rectification?year=${year}`,
     });
   for (const item of pending.open) {
@@ -223,7 +227,7 @@ async function ofRectification(context: Context, of: Cycle, now: Now, people: Pe
         kind: "rectification-overdue",
         subject: `${item.id}:${item.due}`,
         due: item.due,
-        body: `整改已超期（${lastDay}）：${item.message}`,
+        body: `整改已逾期（${lastDay}）：${item.message}`,
         link,
       });
     else if (near(now, item.due, BEFORE))
@@ -240,7 +244,7 @@ async function ofRectification(context: Context, of: Cycle, now: Now, people: Pe
       kind: "pressed",
       subject: one.id,
       due: null,
-      body: `检查办督办“${one.title}”：${one.note}`,
+      body: `检查工作组督办“${one.title}”：${one.note}`,
       link: `/rectification?year=${year}`,
     });
   for (const { item, since } of pending.replied)

@@ -7,6 +7,7 @@ import { keptProof } from "../../core/testing/proof.ts";
 import { registerUnits } from "../../core/testing/units.ts";
 import { tables as identity } from "../identity/tables.ts";
 import { tables as results } from "../results/tables.ts";
+import { mailText, WRONG_IN_MAIL } from "../../core/testing/mailText.ts";
 import { mailNoted, note, sweep } from "./sweep.ts";
 
 const YEAR = 2019;
@@ -16,7 +17,7 @@ let officers: Record<string, Person>;
 let experts: Person[];
 
 beforeEach(async () => {
-  platform = await startPlatform();
+  platform = await startPlatform(undefined, { MINGCHA_ADDRESS: "https://mc.jyt.test" });
   await registerUnits(platform.as(null).database, ["C1", "C2"]);
   office = await platform.person("office");
   officers = { C1: await platform.person("officer", "C1"), C2: await platform.person("officer", "C2") };
@@ -58,17 +59,24 @@ test("self-assessment: reminded once when three working days are left, mailed on
   expect(await sweep(context())).toEqual({ added: 2, done: 0, sent: 2, failed: 0 });
   expect(await sweep(context())).toEqual({ added: 0, done: 0, sent: 0, failed: 0 });
   expect(await own(officers["C1"]!)).toMatchObject([
-    { kind: "self-assessment", due: "2020-03-05", body: "2019 年度自评即将截止（2020-03-05），请尽快提交。" },
+    {
+      kind: "self-assessment",
+      due: "2020-03-05",
+      body: "2019年度自评将于2020年3月5日截止，请于截止前提交。",
+    },
   ]);
   expect(await own(office)).toEqual([]);
   const sent = await mails();
   expect(sent).toHaveLength(2);
   // Days are written out in a mail, and nothing is spaced by hand.
   for (const mail of sent) {
-    const text = /base64/i.test(mail)
-      ? Buffer.from(mail.split(/\r?\n\r?\n/u).at(1) ?? "", "base64").toString()
-      : mail;
-    expect(text).toContain("2019年度自评即将截止（2020年3月5日），请尽快提交。");
+    const { subject, text } = mailText(mail);
+    expect(subject).toBe("【湖南省教育厅】自评待提交");
+    expect(text).toMatch(/^officer-\S+：\s/u);
+    expect(text).toContain("2019年度自评将于2020年3月5日截止，请于截止前提交。");
+    expect(text).toContain("https://mc.jyt.test/console/self?year=2019");
+    expect(text).toContain("此邮件由系统自动发送");
+    expect(`${subject}${text}`).not.toMatch(WRONG_IN_MAIL);
   }
   const file = await officers["C1"]!.send(
     "POST",
@@ -103,6 +111,19 @@ test("a mail server that refuses loses nothing; a sweep cut off between noting a
   expect(await mailNoted(context())).toEqual({ sent: 0, failed: 0 });
 });
 
+test("nothing is mailed outside the office hours of a working day; what is noted goes out when they begin", async () => {
+  await office.send("PUT", `/api/cycles/${YEAR}/deadlines`, {
+    selfAssessment: { due: "2020-03-04", enforced: true },
+  });
+  expect(await note(context())).toMatchObject({ added: 2 });
+  for (const iso of ["2020-03-02T00:29:00Z", "2020-03-02T09:31:00Z", "2020-03-07T02:00:00Z"]) {
+    platform.clock.set(iso);
+    expect(await mailNoted(context())).toEqual({ sent: 0, failed: 0 });
+  }
+  platform.clock.set("2020-03-02T01:00:00Z");
+  expect(await mailNoted(context())).toEqual({ sent: 2, failed: 0 });
+});
+
 test("experts: an assignment without an answer, a deadline, a sheet sent back; each ends when it is done", async () => {
   await post(office, "compute");
   expect((await post(office, "assignments", { mode: "apply" })).statusCode).toBe(200);
@@ -120,7 +141,7 @@ test("experts: an assignment without an answer, a deadline, a sheet sent back; e
   await sweep(context());
   const marking = (await rows()).filter((row) => row.kind === "marking");
   expect(marking).toHaveLength(2);
-  expect(marking[0]!.body).toContain("初评已逾期（2020-03-04），还有 2 个单位的评分没有提交");
+  expect(marking[0]!.body).toContain("初评已于2020年3月4日截止，尚有2个单位的评分未提交");
   const book = await office.get("/api/reminders/all.xlsx?kind=marking");
   expect(book.statusCode).toBe(200);
 });
@@ -164,7 +185,7 @@ test("feedback, objection, nominee follow the stages; nobody is reminded of a un
   expect((await own(officers["C1"]!)).map((row) => row.kind)).toEqual([]);
   expect((await own(officers["C2"]!)).map((row) => row.kind)).toEqual(["feedback"]);
   expect((await own(office)).map((row) => row.body)).toEqual([
-    "测试单位C1 的申诉已提交超过 2 个工作日，尚未答复。",
+    "测试单位C1的异议已提交超过2个工作日，尚未答复。",
   ]);
   expect(await own(organiser)).toEqual([]);
   const all = (await organiser.get("/api/reminders/all")).json<{ reminders: Row[] }>().reminders;
@@ -194,8 +215,8 @@ test("a filing that expires: the unit four weeks before, unit and office when it
   const officer = await platform.person("officer", "C1");
   await note(context());
   expect(await bodies(officer)).toEqual([
-    "filing-expires 专干“示例甲”的备案将于 2020-03-29 到期，请续备；已换人的请办理交接。",
-    "filing-expires 责任部门“办公室”的备案将于 2020-03-29 到期，请续备；已换人的请办理交接。",
+    "filing-expires 专干“示例甲”的备案将于2020年3月29日到期，请续备；已换人的请办理交接。",
+    "filing-expires 责任部门“办公室”的备案将于2020年3月29日到期，请续备；已换人的请办理交接。",
   ]);
   expect(await bodies(office)).toEqual([]);
   await at("2020-03-30T01:00:00Z");
@@ -207,7 +228,7 @@ test("a filing that expires: the unit four weeks before, unit and office when it
     "filing-expired",
   ]);
   expect(await bodies(office)).toContain(
-    "filing-expired 测试单位C1责任部门“办公室”的备案已于 2020-03-29 到期，尚未续备。",
+    "filing-expired 测试单位C1责任部门“办公室”的备案已于2020年3月29日到期，尚未续备。",
   );
   expect((await file()).statusCode).toBe(200);
   await note(context());

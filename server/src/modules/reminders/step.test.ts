@@ -27,10 +27,12 @@ async function confirmLate(unitId: string): Promise<void> {
 test("the next step asks those who take it, what it lacks those who can do it; done once and due again it asks again", async () => {
   year = await settledYear("feedback");
   for (const one of year.officers.values()) await year.ok(one, `${base}/feedback/confirm`);
-  const freeze = "2019 年度：可以确定排名了，请办理。";
+  const freeze = "2019年度：可以确定排名了，请办理。";
   expect([await own(year.office, "step"), await own(year.leader, "step")]).toEqual([[freeze], []]);
   await raise(year.platform, year.office, ["B1"]);
-  expect(await own(year.office, "step")).toEqual(["2019 年度：确定排名之前，请检查办在“问题”中逐条决定。"]);
+  expect(await own(year.office, "step")).toEqual([
+    "2019年度：确定排名之前，请检查工作组在“问题”中逐条决定。",
+  ]);
   const { findings } = (await year.office.get(`/api/findings?year=${YEAR}&state=suspected`)).json<{
     findings: { id: string; version: number }[];
   }>();
@@ -46,7 +48,7 @@ test("the next step asks those who take it, what it lacks those who can do it; d
     ["C1", "李四"],
   ] as const)
     await year.ok(year.officers.get(unit)!, `${base}/nominee`, { name }, "PUT");
-  expect(await own(year.leader, "step")).toEqual(["2019 年度：可以审定排名和评优了，请办理。"]);
+  expect(await own(year.leader, "step")).toEqual(["2019年度：可以审定排名和评优了，请办理。"]);
   await year.ok(year.leader, `${base}/standings/unfreeze`, { reason: "再核" });
   expect([await own(year.office, "step"), await own(year.leader, "step")]).toEqual([[freeze], []]);
 });
@@ -57,7 +59,7 @@ test("a unit is told of what was confirmed after its feedback, and asked no more
   await confirmLate("B1");
   const officer = year.officers.get("B1")!;
   expect(await own(officer, "supplementary")).toEqual([
-    "2019 年度检查对本单位补充反馈了一条问题，请于 2020-03-09 前确认，有异议的请在此前提出申诉：首页有暗链。",
+    "2019年度检查对本单位补充反馈了一条问题，请于2020年3月9日前确认，有异议的请在此前提出异议：首页有暗链。",
   ]);
   expect(await own(year.officers.get("C1")!, "supplementary")).toEqual([]);
   await year.ok(officer, `${base}/feedback/confirm`);
@@ -70,6 +72,6 @@ test("what was confirmed after 审定 asks the leader for the written decision",
   await year.lead("approved");
   await confirmLate("B1");
   expect(await own(year.leader, "step")).toContain(
-    "2019 年度：通报签发之前，须由领导书面决定撤回审定，撤回后随即补充反馈。",
+    "2019年度：通报签发之前，须由厅领导书面决定撤回审定，撤回后随即补充反馈。",
   );
 });

@@ -1,6 +1,9 @@
 import { sql } from "kysely";
 import { transact, type Context } from "../../core/context.ts";
 import { inDocument } from "../../core/documentWords.ts";
+import { calendar } from "../../core/holidays.ts";
+import { letter } from "../../core/letter.ts";
+import { contactWords, officeContact } from "../documents/index.ts";
 import { accountsWithMail } from "../identity/index.ts";
 import { KINDS, matters, type Kind } from "./matters.ts";
 import { tables } from "./tables.ts";
@@ -23,7 +26,7 @@ export async function note(context: Context): Promise<{ added: number; done: num
           subject: one.subject,
           account_id: one.accountId,
           due: one.due,
-          body: one.body,
+          body: inDocument(one.body),
           link: one.link,
           reminded_at: now,
           mailed_at: null,
@@ -53,11 +56,13 @@ export async function note(context: Context): Promise<{ added: number; done: num
 
 /**
  * Mails what is noted and not mailed yet, one at a time: the row is locked and marked in the transaction in which the message is handed
- * over, so that two sweeps never both send it. A server that refuses leaves the row for the next sweep.
+ * over, so that two sweeps never both send it. Nothing leaves outside the office hours of a working day. Nothing leaves outside the office hours of a working day: it stays noted until they begin. A server that refuses leaves the row for the next sweep.
  * @returns how many went out
  */
 export async function mailNoted(context: Context): Promise<{ sent: number; failed: number }> {
-  const addresses = await accountsWithMail(context);
+  if (!(await calendar(context)).openAt(context.clock.now())) return { sent: 0, failed: 0 };
+  const people = await accountsWithMail(context);
+  const contact = await officeContact(context);
   const tried = new Set<string>();
   let sent = 0;
   let failed = 0;
@@ -68,10 +73,10 @@ export async function mailNoted(context: Context): Promise<{ sent: number; faile
         subject: string;
         account_id: string;
         body: string;
-        due: string | null;
+        link: string;
       }>`
-        select kind, subject, account_id, body, due from reminder
-        where mailed_at is null and done_at is null and account_id = any(${[...addresses.keys()]}::uuid[])
+        select kind, subject, account_id, body, link from reminder
+        where mailed_at is null and done_at is null and account_id = any(${[...people.keys()]}::uuid[])
           and not (kind || ' ' || subject || ' ' || account_id = any(${[...tried]}::text[]))
         order by reminded_at, kind, subject, account_id
         limit 1 for update skip locked`.execute(work.database);
@@ -79,11 +84,17 @@ export async function mailNoted(context: Context): Promise<{ sent: number; faile
       if (!row) return "none";
       tried.add(keyOf({ kind: row.kind, subject: row.subject, accountId: row.account_id }));
       try {
-        await work.mail.send({
-          to: addresses.get(row.account_id) ?? "",
-          subject: `【明察】${KINDS[row.kind]}`,
-          text: `${inDocument(row.body)}\n\n请登录教育系统网站与在线服务检查平台办理。`,
-        });
+        const person = people.get(row.account_id);
+        await work.mail.send(
+          letter(work.config, {
+            to: person?.email ?? "",
+            addressee: person?.name ?? "",
+            about: KINDS[row.kind],
+            paragraphs: [row.body],
+            link: row.link,
+            contact: contact === null ? null : contactWords(contact),
+          }),
+        );
       } catch {
         // Not lost: the row stays unmailed and the next sweep tries again.
         return "failed";

@@ -59,6 +59,6 @@ export async function endUnit(
   await barUnit(
     work,
     id,
-    `您所在的“${unit.name}”已于 ${on} 撤销${where}，该单位的账号不能再使用；如需继续办理，请联系检查办。`,
+    `您所在的“${unit.name}”已于 ${on} 撤销${where}，该单位的账号不能再使用；如需继续办理，请联系检查工作组。`,
   );
 }

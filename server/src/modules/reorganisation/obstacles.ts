@@ -21,7 +21,7 @@ export async function closingObstacles(context: Context, unitId: string): Promis
   for (const { year, state, leftOn } of await yearsOf(context, unitId)) {
     if (state === "frozen" && leftOn === null)
       out.push(
-        `${year} 年度的排名已经冻结、通报还没有发布，请等通报发布以后再办理，或由领导退回冻结的排名后办理`,
+        `${year} 年度的排名已经冻结、通报还没有发布，请等通报发布以后再办理，或由厅领导退回冻结的排名后办理`,
       );
     const rectification = await pendingRectification(context, year);
     const open = [
@@ -32,7 +32,7 @@ export async function closingObstacles(context: Context, unitId: string): Promis
     const numbers = [...new Set(open.map((item) => item.orderNumber))];
     if (numbers.length > 0)
       out.push(
-        `整改通知书 ${numbers.join("、")} 还有 ${open.length} 个问题没有销号，请先由该单位完成整改、检查办销号，或撤销该项整改`,
+        `整改通知 ${numbers.join("、")} 还有 ${open.length} 个问题没有销号，请先由该单位完成整改、检查工作组销号，或撤销该项整改`,
       );
   }
   return out;

@@ -30,7 +30,7 @@ const yearsOf = async (id: string): Promise<UnitYears> =>
 test("in a year that is frozen and not published nobody is closed; the sentence says what to do", async () => {
   expect(await say("/api/units/C2/close", await closing("C2"))).toEqual([
     409,
-    expect.stringMatching(/2019 年度的排名已经冻结、通报还没有发布，请等通报发布以后再办理，或由领导退回/),
+    expect.stringMatching(/2019 年度的排名已经冻结、通报还没有发布，请等通报发布以后再办理，或由厅领导退回/),
   ]);
   expect((await yearsOf("C2")).years).toMatchObject([{ year: 2019, state: "frozen" }]);
   expect((await yearsOf("C2")).obstacles).toHaveLength(1);
@@ -48,7 +48,7 @@ test("a unit is not closed into a time that is settled, not into itself, not int
   ]);
   expect(await say("/api/units/C2/close", await closing("C2", { on: "2020-03-03" }))).toEqual([
     400,
-    expect.stringContaining("晚于今天"),
+    expect.stringContaining("不能晚于当日"),
   ]);
   expect(await say("/api/units/C2/merge", await closing("C2", { into: "C2" }))).toEqual([
     400,
@@ -71,7 +71,7 @@ test("a unit with an open order is not closed before its items are", async () =>
   await ok(office, `/api/cycles/${YEAR}/orders`, { agency: "模拟改", unitIds: ["C3"] });
   expect(await say("/api/units/C3/close", await closing("C3"))).toEqual([
     409,
-    expect.stringMatching(/整改通知书 模拟改〔2020〕1号 还有 1 个问题没有销号，请先/),
+    expect.stringMatching(/整改通知 模拟改〔2020〕1号 还有 1 个问题没有销号，请先/),
   ]);
 });
 
@@ -106,7 +106,7 @@ test("two people merge at once: one is told; nobody acts for the merged unit any
   const again = await platform.nobody.send("POST", "/api/session", { login, password: "Test-2020!" });
   expect([again.statusCode, again.json<{ message: string }>().message]).toEqual([
     403,
-    expect.stringMatching(/“测试单位C2”已于 2020-03-01 撤销，工作由编号 C3 的单位承接.*请联系检查办/),
+    expect.stringMatching(/“测试单位C2”已于 2020-03-01 撤销，工作由编号 C3 的单位承接.*请联系检查工作组/),
   ]);
   const system = await platform.person("system");
   const account = { login: "new-c2", name: "新", role: "officer", unitId: "C2", password: "Test-2020!!" };

@@ -28,7 +28,7 @@ test("a unit with an objection that nobody has answered does not leave the year"
   const officer = year.officers.get("C3")!;
   const filed = await officer.send("POST", `${base}/objections`, { item: "A1", body: "计算有误" });
   expect(filed.statusCode, filed.body).toBe(200);
-  expect(await merge("C1")).toEqual([409, expect.stringMatching(/有 1 件申诉没有答复，请检查办先答复/)]);
+  expect(await merge("C1")).toEqual([409, expect.stringMatching(/有 1 件异议没有答复，请检查工作组先答复/)]);
   expect((await year.office.get("/api/units/C3")).json<Unit>().active).toBe(true);
   const { id } = filed.json<{ id: string }>();
   expect((await officer.send("POST", `/api/objections/${id}/withdraw`, { version: 1 })).statusCode).toBe(200);

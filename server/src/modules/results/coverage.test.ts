@@ -49,7 +49,7 @@ beforeAll(async () => {
         value: null,
         asOf: "2020-03-01",
         source: "monitoring.test",
-        note: "首页打不开。",
+        note: "首页无法正常访问。",
       },
     ]),
   );
@@ -119,18 +119,18 @@ test("the sheet of a unit says how much was known, what was not seen, and what a
   };
   const little = await sheet("C2");
   expect(little).toContain("总分依据的已知分值占适用分值的40.00%，低于80.00%，名次仅供参考");
-  expect(little).toContain("未能查看的情况");
+  expect(little).toContain("未能核查的情况");
   expect(little).toContain("已知的各项指标均得满分");
   const shut = await sheet("C4");
-  expect(shut).toContain("后一次未能查看（2020-03-01，首页打不开）");
+  expect(shut).toContain("后一次未能核查（2020-03-01，首页无法正常访问）");
   expect(shut).not.toContain("名次仅供参考");
-  expect(await sheet("C1")).not.toContain("未能查看的情况");
+  expect(await sheet("C1")).not.toContain("未能核查的情况");
   const marks = (await office.get(`/api/cycles/${YEAR}/units/C4/marks`)).json<{
     coverage: number;
     marks: { item: string; facts: { unseenLater: string | null }[] }[];
   }>();
   expect(marks.coverage).toBe(10_000);
-  expect(marks.marks.find((one) => one.item === "A1")?.facts[0]?.unseenLater).toMatch(/^后一次未能查看/);
+  expect(marks.marks.find((one) => one.item === "A1")?.facts[0]?.unseenLater).toMatch(/^后一次未能核查/);
 });
 
 test("a frozen rank keeps its mark, and nothing is decided about it any more", async () => {

@@ -255,7 +255,7 @@ test("a confirmed security finding bars whatever the score; a dismissed one bars
   const { rows } = (await office.get("/api/cycles/2019/standings?kind=college")).json<{ rows: Row[] }>();
   const row = (id: string): Row => rows.find((one) => one.unitId === id)!;
   expect(row("C2").score).toBeGreaterThanOrEqual(8000);
-  expect(row("C2")).toMatchObject({ excellent: false, bar: expect.stringContaining("一票否优") });
+  expect(row("C2")).toMatchObject({ excellent: false, bar: expect.stringContaining("评优一票否决") });
   expect(row("C1")).toMatchObject({ excellent: true, bar: null, rank: 1 });
   expect((await officers.get("C1")!.get("/api/cycles/2019/units/C1/marks")).statusCode).toBe(409);
   const early = await office.send("POST", "/api/cycles/2019/standings/freeze", {});
@@ -264,7 +264,7 @@ test("a confirmed security finding bars whatever the score; a dismissed one bars
   // Monday 2 March 2020; five working days later.
   expect(opened.json()).toEqual({ until: "2020-03-09" });
   const waiting = await office.send("POST", "/api/cycles/2019/standings/freeze", {});
-  expect(message(waiting)).toContain("申诉期到 2020-03-09 为止，还有 5 个单位没有确认反馈");
+  expect(message(waiting)).toContain("异议期到 2020-03-09 为止，还有 5 个单位没有确认反馈");
   for (const officer of officers.values())
     expect((await officer.send("POST", "/api/cycles/2019/feedback/confirm", {})).statusCode).toBe(200);
   expect((await office.send("POST", "/api/cycles/2019/standings/freeze", {})).statusCode).toBe(200);
@@ -285,7 +285,7 @@ test("nominees by excellent units only; the notice goes out only when nothing st
   expect((await nominate("C2", "某人")).json<{ code: string }>().code).toBe("not-excellent");
   expect((await office.send("POST", "/api/cycles/2019/notice", { agency: "模拟通" })).statusCode).toBe(200);
   const missing = (await view()).obstacles.map((one) => one.message).join("\n");
-  expect(missing).toMatch(/尚未经领导审定[\s\S]*没有推荐优秀个人：[^\n]*测试单位B1[\s\S]*没有登记依据文件/);
+  expect(missing).toMatch(/尚未经厅领导审定[\s\S]*没有推荐优秀个人：[^\n]*测试单位B1[\s\S]*没有登记依据文件/);
   expect((await nominate("B1", "张三")).statusCode).toBe(200);
   const lacking = await leader.send("POST", "/api/cycles/2019/standings/finalise", { note: "同意" });
   expect(message(lacking)).toContain("没有推荐优秀个人：测试单位C1");

@@ -318,7 +318,7 @@ test("a sheet is sent back with its reason; the expert sees why, colleagues see 
     (await one.get(`/api/review/${YEAR}/units/C1`)).json<Sheet>();
   expect(await sheet(first)).toMatchObject({
     submitted: false,
-    discussion: [{ body: "请补看公开目录", toMe: true, author: "检查办" }],
+    discussion: [{ body: "请补看公开目录", toMe: true, author: "检查工作组" }],
   });
   expect((await sheet(second)).discussion).toEqual([]);
   const early = await first.send("POST", `/api/review/${YEAR}/units/C1/discussion`, {

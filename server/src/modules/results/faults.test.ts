@@ -91,7 +91,7 @@ test("kill -9 in a computation, in applying a re-computation, in an assignment, 
   const exported = await expert.get(`/api/review/${YEAR}/form.xlsx`);
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(exported.rawPayload as unknown as ArrayBuffer);
-  const sheet = book.getWorksheet("打分")!;
+  const sheet = book.getWorksheet("评分")!;
   for (let row = 2; row <= sheet.rowCount; row += 1) {
     sheet.getRow(row).getCell(8).value = 12.5;
     sheet.getRow(row).getCell(9).value = "材料不全";
@@ -149,7 +149,7 @@ test("the offline form: wrong cells are named by row, nothing is saved; a form o
   const filled = async (change: (row: ExcelJS.Row, index: number) => void): Promise<Buffer> => {
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(exported.rawPayload as unknown as ArrayBuffer);
-    const sheet = book.getWorksheet("打分")!;
+    const sheet = book.getWorksheet("评分")!;
     for (let row = 2; row <= sheet.rowCount; row += 1) change(sheet.getRow(row), row);
     return Buffer.from(await book.xlsx.writeBuffer());
   };

@@ -21,7 +21,7 @@ export interface Standing {
   veto: string | null;
   /** 不合格: a veto, or below the rubric's pass line. */
   failed: boolean;
-  /** Why the unit can't be excellent whatever its score (一票否优); null if nothing bars it. */
+  /** Why the unit can't be excellent whatever its score (评优一票否决); null if nothing bars it. */
   bar: string | null;
   excellent: boolean;
   /** At the edge of the quota with others of the same rank: the leader must decide in writing. */

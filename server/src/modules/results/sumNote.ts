@@ -16,7 +16,7 @@ export function sumNote(
   const rescaled = row.dimensions.some((one) => one.applicable !== one.points);
   const why = [
     ...(rounded ? ["各项得分只在显示时四舍五入，总分按未舍入的得分计算、只舍入一次"] : []),
-    ...(rescaled ? ["不计入的项目由同一维度其余各项按比例折算"] : []),
+    ...(rescaled ? ["不计入的项目由同一个一级指标其余各项按比例折算"] : []),
     ...(!rounded && !rescaled ? ["加分或者扣分以规定的限度为准"] : []),
   ];
   return `总分不等于所列各项得分之和：${why.join("；")}。`;

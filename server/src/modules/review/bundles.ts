@@ -14,7 +14,7 @@ export const WHOLE = "all";
 export function bundlesOf(rubric: Rubric): Bundle[] {
   if (rubric.review.bundles.length > 0) return rubric.review.bundles;
   const items = rubric.items.filter((item) => item.source !== "automatic").map((item) => item.id);
-  return [{ id: WHOLE, name: "全部专家评定指标", items }];
+  return [{ id: WHOLE, name: "全部专家评分指标", items }];
 }
 
 /** Item → id of its bundle. */

@@ -8,11 +8,11 @@ import type { Round, Stage } from "./tables.ts";
 
 /** What leads out of each stage of the review, for sentences about steps that come too early. */
 const NEXT: Record<Stage, { advice: string; who: Lack["who"]; link: string } | null> = {
-  preparing: { advice: "请检查办先分配专家", who: policy.assign, link: "/assignments" },
-  preliminary: { advice: "请检查办在专家评完后结束初评", who: policy.closeRound, link: "/review" },
-  second: { advice: "请检查办在专家评完后结束复评", who: policy.closeRound, link: "/review" },
-  deliberation: { advice: "请检查办先办理综合评议", who: policy.passDeliberation, link: "/gates" },
-  approval: { advice: "请领导先审定评审结果", who: policy.approve, link: "/gates" },
+  preparing: { advice: "请检查工作组先分配专家", who: policy.assign, link: "/assignments" },
+  preliminary: { advice: "请检查工作组在专家评完后结束初评", who: policy.closeRound, link: "/review" },
+  second: { advice: "请检查工作组在专家评完后结束复评", who: policy.closeRound, link: "/review" },
+  deliberation: { advice: "请检查工作组先办理综合评议", who: policy.passDeliberation, link: "/gates" },
+  approval: { advice: "请厅领导先审定评审结果", who: policy.approve, link: "/gates" },
   closed: null,
 };
 
@@ -61,9 +61,9 @@ export const reviewClosed: Condition = async (context, year) => {
 };
 
 const WHY = {
-  "needs-third": { message: "两位专家相差过大", advice: "须由检查办增加第三位专家" },
-  "needs-leader": { message: "专家意见不能接近", advice: "须由领导书面决定" },
-  "needs-confirmation": { message: "复评改动超出幅度", advice: "须由领导书面确认" },
+  "needs-third": { message: "两位专家相差过大", advice: "须由检查工作组增加第三位专家" },
+  "needs-leader": { message: "专家意见不能接近", advice: "须由厅领导书面决定" },
+  "needs-confirmation": { message: "复评改动超出幅度", advice: "须由厅领导书面确认" },
 } as const;
 const PLACES: Record<keyof typeof WHY, Pick<Lack, "who" | "link">> = {
   "needs-third": { who: policy.assign, link: "/decisions" },
@@ -87,8 +87,8 @@ const marksIn: Condition = async (context, year) => {
     if (!worst.has(unitId))
       worst.set(unitId, {
         code: "marks-missing",
-        message: `指标 ${items[0] ?? ""} 专家尚未全部评定`,
-        advice: "请专家提交，缺专家的请检查办补齐，也可由领导书面决定",
+        message: `指标 ${items[0] ?? ""} 专家尚未全部评分`,
+        advice: "请专家提交，缺专家的请检查工作组补齐，也可由厅领导书面决定",
         who: policy.mark,
         link: `/review?year=${year}`,
       });
@@ -149,7 +149,7 @@ const later = (stage: "deliberation" | "approval", name: string, who: Gate["who"
 });
 export const laterGates = {
   deliberation: later("deliberation", "综合评议", policy.passDeliberation),
-  approval: later("approval", "领导审定评审结果", policy.approve),
+  approval: later("approval", "厅领导审定评审结果", policy.approve),
 };
 
 /** The review's rows of the table of steps, in order. */

@@ -92,7 +92,7 @@ export const sheet = z.object({
       value: factValue,
       asOf: z.string(),
       note: z.string().nullable(),
-      /** “后一次未能查看（…）”, when a later look of the year could not see it. */
+      /** “后一次未能核查（…）”, when a later look of the year could not see it. */
       unseenLater: z.string().nullable(),
     }),
   ),

@@ -100,7 +100,7 @@ function actions(matter: OwnMatter, typed: Typed, problems: Problems): Html {
   }${
     may.appeal
       ? html`<h2>对不予受理有异议？</h2>
-          ${form("appeal", "申诉（只有一次）", textArea({ name: "appeal", label: "申诉理由", rows: 4, required: true }, typed, problems))}`
+          ${form("appeal", "异议（只有一次）", textArea({ name: "appeal", label: "异议理由", rows: 4, required: true }, typed, problems))}`
       : null
   }${
     may.withdraw.possible

@@ -38,9 +38,11 @@ function happened(of: Cycle, one: Cause): string {
     case "applicability":
       return `${named}是否适用${on}有了新的决定`;
     case "decision":
-      return one.subject === "coverage" ? `能否评优${on}由领导书面决定` : `${named}的得分${on}由领导书面决定`;
+      return one.subject === "coverage"
+        ? `能否评优${on}由厅领导书面决定`
+        : `${named}的得分${on}由厅领导书面决定`;
     case "objection":
-      return `申诉${on}经采纳`;
+      return `异议${on}经采纳`;
     case "membership":
       return `单位${on}${one.detail === "left" ? "退出" : "进入"}受检范围`;
     case "cut-off":

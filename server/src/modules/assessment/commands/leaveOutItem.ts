@@ -15,7 +15,7 @@ export interface GeneralDecision {
 /** The item of a decision about whole kinds. @throws Refusal 400, 404, 409 once the standings are frozen */
 export function itemOfDecision(of: Cycle, input: GeneralDecision): Item {
   if (of.marksLocked)
-    throw new Refusal(409, "frozen", "排名已经确定，适用范围不再更改；确需更改的，请先由领导退回排名。");
+    throw new Refusal(409, "frozen", "排名已经确定，适用范围不再更改；确需更改的，请先由厅领导退回排名。");
   const item = of.rubric.items.find((one) => one.id === input.item);
   if (!item) throw notFound(`指标 ${input.item}`);
   const strange = input.kinds.filter((kind) => !item.appliesTo.includes(kind));

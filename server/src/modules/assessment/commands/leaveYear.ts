@@ -29,7 +29,7 @@ export async function leaveYear(
       throw new Refusal(
         409,
         "frozen",
-        `${year} 年度的排名已经冻结，“${unit.name}”不能再退出；请先由领导退回冻结的排名。`,
+        `${year} 年度的排名已经冻结，“${unit.name}”不能再退出；请先由厅领导退回冻结的排名。`,
       );
     if (unit.closedOn === null)
       throw new Refusal(
@@ -69,7 +69,7 @@ export async function rejoinYear(
       throw new Refusal(
         409,
         "frozen",
-        `${year} 年度的排名已经冻结，参加单位不能再改动；请先由领导退回冻结的排名。`,
+        `${year} 年度的排名已经冻结，参加单位不能再改动；请先由厅领导退回冻结的排名。`,
       );
     const row = await tables(work.database)
       .updateTable("cycle_unit")

@@ -21,6 +21,6 @@ export function listProblems({ rubric, lists, facts }: DraftPack): Problem[] {
       for (const problem of phraseProblems(list)) wrong(list.key, problem);
   }
   for (const bar of rubric.bars)
-    if (!keys.has(bar.list)) wrong(bar.list, `一票否优“${bar.name}”引用的问题清单 ${bar.list} 不存在`);
+    if (!keys.has(bar.list)) wrong(bar.list, `评优一票否决“${bar.name}”引用的问题清单 ${bar.list} 不存在`);
   return problems;
 }

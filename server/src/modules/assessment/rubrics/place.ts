@@ -11,11 +11,11 @@ export interface Problem {
 }
 
 const PATTERNS: [RegExp, Place["part"]][] = [
-  [/^维度编号 (.*) 重复$/, "dimension"],
+  [/^一级指标编号 (.*) 重复$/, "dimension"],
   [/^二级指标编号 (.*) 重复$/, "indicator"],
   [/^指标编号 (.*) 重复$/, "item"],
-  [/^维度 (.*?)“/, "dimension"],
-  [/^二级指标 (.*?)(?:“| 所属维度)/, "indicator"],
+  [/^一级指标 (.*?)“/, "dimension"],
+  [/^二级指标 (.*?)(?:“| 所属一级指标)/, "indicator"],
   [/^(?:指标 .* 在)?评审分组/, "review"],
   [/^指标 (\S*) /, "item"],
 ];

@@ -173,6 +173,6 @@ test("who is recused from a unit does not see it; a draft with problems is not p
   const answer = await ask(broken);
   expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([
     400,
-    expect.stringContaining("各维度合计 100.00 分，应为 90.00 分"),
+    expect.stringContaining("各一级指标合计 100.00 分，应为 90.00 分"),
   ]);
 });

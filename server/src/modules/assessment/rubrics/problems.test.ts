@@ -16,12 +16,12 @@ const said = (pack: DraftPack): string[] =>
 
 test("sums that do not add up are told at every level, with the place", () => {
   expect(said(changed(({ rubric }) => void (rubric.items[0]!.points = 900)))).toEqual([
-    "dimension:A 维度 A“政务公开”的指标合计 41.00 分，应为 40.00 分",
-    "indicator:A-1 二级指标 A-1“湖南教育政务网内容保障”的评分项合计 21.00 分，应为 20.00 分",
+    "dimension:A 一级指标 A“政务公开”的指标合计 41.00 分，应为 40.00 分",
+    "indicator:A-1 二级指标 A-1“湖南教育政务网内容保障”的评分要点合计 21.00 分，应为 20.00 分",
     "item:A1 指标 A1 各部分合计 8.00 分，应为 9.00 分",
   ]);
   expect(said(changed(({ rubric }) => void (rubric.total = 11_000)))).toEqual([
-    "rubric: 各维度合计 100.00 分，应为 110.00 分",
+    "rubric: 各一级指标合计 100.00 分，应为 110.00 分",
   ]);
 });
 
@@ -36,15 +36,15 @@ test("an unfinished draft is told what is missing, row by row", () => {
   });
   expect(said(draft)).toEqual([
     "rubric: 标题不能为空",
-    "dimension:B 维度 B 的来源标记不能为空",
+    "dimension:B 一级指标 B 的来源标记不能为空",
     "item: 指标 第 4 行 的编号须为一个大写字母加数字，如 A1",
     "item: 指标 第 4 行 的适用范围不能为空",
     "item: 指标 第 4 行 的依据不能为空",
-    "indicator:A-1 二级指标 A-1 所属维度 Q 不存在",
+    "indicator:A-1 二级指标 A-1 所属一级指标 Q 不存在",
     "item:A3 指标编号 A3 重复",
-    ...["A1", "A3", "A3"].map((id) => `item:${id} 指标 ${id} 所属二级指标 A-1 不在维度 A 之下`),
+    ...["A1", "A3", "A3"].map((id) => `item:${id} 指标 ${id} 所属二级指标 A-1 不在一级指标 A 之下`),
     expect.stringMatching(/^review: 评审分组没有包含指标 A8、B2/),
-    "review: 评审分组包含了不由专家评定的指标 A1",
+    "review: 评审分组包含了不由专家评分的指标 A1",
   ]);
 });
 
@@ -62,15 +62,15 @@ test("a rule that reads a fact of another type, a bar without list, lines the wr
     facts.push(facts[0]!);
   });
   expect(said(draft)).toEqual([
-    "rubric: 及格线 90.00 分高于优秀线 80.00 分",
+    "rubric: 合格线 90.00 分高于优秀线 80.00 分",
     "item:A1 指标 A1 的“与同类比较”要求数字，而数据 site.homeOpens 不是数字",
     "item:A4 指标 A4 的“专栏”要求是或否，而数据 site.brokenHome 不是是或否",
     "list: 登记的数据有重复的键名",
     "list:no-contribution-and-no-participation 问题清单 no-contribution-and-no-participation 引用了未登记的数据 x.unknown",
     "list:no-responsible-department-or-officer 问题清单 no-responsible-department-or-officer 须且只须有检查项或数据规则之一",
-    "list:nothing 一票否优“一票否优：网站存在经确认的安全问题”引用的问题清单 nothing 不存在",
+    "list:nothing 评优一票否决“评优一票否决：网站存在经确认的安全问题”引用的问题清单 nothing 不存在",
   ]);
-  expect(() => soundPack("草稿", draft)).toThrow(/“草稿”还有 7 处问题，没有启用：及格线/);
+  expect(() => soundPack("草稿", draft)).toThrow(/“草稿”还有 7 处问题，没有启用：合格线/);
   expect(soundPack("草稿", hunan).rubric).toEqual(hunan.rubric);
 });
 

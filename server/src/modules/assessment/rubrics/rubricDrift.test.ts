@@ -36,8 +36,8 @@ test("what changed is told item by item; a new name or place alone keeps an item
   const drift = rubricDrift(before, after);
   expect(drift.sentences).toEqual([
     "优秀线由 80 分改为 85 分",
-    "及格线由无改为 60 分",
-    "维度 D“技术保障”由“组织保障”改名为“技术保障”，由 15 分改为 17 分",
+    "合格线由无改为 60 分",
+    "一级指标 D“技术保障”由“组织保障”改名为“技术保障”，由 15 分改为 17 分",
     "指标 A1“投稿数量”由“来稿数量”改名为“投稿数量”",
     "指标 A2“来稿采用与质量”分值由 8 分改为 7 分",
     "指标 A3“报送及时”评分办法有变化",

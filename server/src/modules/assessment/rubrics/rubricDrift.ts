@@ -63,7 +63,7 @@ function ofLines(before: Rubric, after: Rubric): string[] {
   return [
     ...line("总分", before.total, after.total),
     ...line("优秀线", before.excellentLine, after.excellentLine),
-    ...line("及格线", before.passLine, after.passLine),
+    ...line("合格线", before.passLine, after.passLine),
     ...line("加分起点", before.bonus?.above, after.bonus?.above),
     ...line("加分上限", before.bonus?.cap, after.bonus?.cap),
     ...(before.coverageFloor.share === after.coverageFloor.share
@@ -79,13 +79,13 @@ function ofDimensions(before: Rubric, after: Rubric): string[] {
   return [
     ...after.dimensions.flatMap((one) => {
       const was = old.get(one.id);
-      if (!was) return [`新增维度 ${one.id}“${one.name}”（${show(one.points)} 分）`];
+      if (!was) return [`新增一级指标 ${one.id}“${one.name}”（${show(one.points)} 分）`];
       const said: string[] = [];
       if (was.name !== one.name) said.push(`由“${was.name}”改名为“${one.name}”`);
       if (was.points !== one.points) said.push(`由 ${show(was.points)} 分改为 ${show(one.points)} 分`);
-      return said.length === 0 ? [] : [`维度 ${one.id}“${one.name}”${said.join("，")}`];
+      return said.length === 0 ? [] : [`一级指标 ${one.id}“${one.name}”${said.join("，")}`];
     }),
-    ...gone.map((one) => `取消维度 ${one.id}“${one.name}”（原 ${show(one.points)} 分）`),
+    ...gone.map((one) => `取消一级指标 ${one.id}“${one.name}”（原 ${show(one.points)} 分）`),
   ];
 }
 

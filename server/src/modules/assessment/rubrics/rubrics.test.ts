@@ -66,7 +66,7 @@ test("a draft is a copy of a pack; it may be kept with problems, and then no yea
   const refused = await open(2020, `draft:${id}`);
   expect(refused.statusCode).toBe(400);
   expect(message(refused)).toMatch(
-    /“2020 年细则”还有 3 处问题，没有启用：维度 A“政务公开”的指标合计 41\.00 分/,
+    /“2020 年细则”还有 3 处问题，没有启用：一级指标 A“政务公开”的指标合计 41\.00 分/,
   );
   expect((await office.get("/api/cycles/2020")).statusCode).toBe(404);
 });
@@ -173,13 +173,13 @@ test("a JSON that is no rubric is refused with the places; an incomplete one is 
   const refused = await importing("坏的", wrong);
   expect([refused.statusCode, message(refused)]).toEqual([
     400,
-    expect.stringMatching(/^评分细则的格式不对，没有导入：rubric\.items\.2\.points：无效输入：期望 数字/),
+    expect.stringMatching(/^评分细则的格式不对，没有导入：“评分要点第3项的分值”须为数字/),
   ]);
   pack.rubric.items.pop();
   const kept = (await importing("不完整的", pack)).json<ImportedDraft>();
   expect(kept.problems.map((one) => one.text)).toEqual([
-    "维度 E“相关工作落实”的指标合计 8.00 分，应为 10.00 分",
-    "二级指标 E-1“相关工作落实”的评分项合计 8.00 分，应为 10.00 分",
+    "一级指标 E“相关工作落实”的指标合计 8.00 分，应为 10.00 分",
+    "二级指标 E-1“相关工作落实”的评分要点合计 8.00 分，应为 10.00 分",
   ]);
   const list = (await office.get("/api/rubrics")).json<{
     packs: { name: string }[];
@@ -194,7 +194,7 @@ test("the leader reads and changes nothing; others see no rubric that is still b
   const leader = await platform.person("leader");
   expect((await leader.get("/api/rubrics")).statusCode).toBe(200);
   expect((await leader.get("/api/rubrics/pack:hunan-2019")).statusCode).toBe(200);
-  const body = { name: "领导的", from: "pack:hunan-2019" };
+  const body = { name: "厅领导的", from: "pack:hunan-2019" };
   expect((await leader.send("POST", "/api/rubrics/drafts", body)).statusCode).toBe(403);
   const officer = await platform.person("officer", "C1");
   expect((await officer.get("/api/rubrics")).statusCode).toBe(403);
@@ -213,7 +213,7 @@ test("unknown sources are named", async () => {
   ]) {
     const answer = await office.get(`/api/rubrics/${encodeURIComponent(source)}`);
     expect([source, answer.statusCode]).toEqual([source, 404]);
-    expect(message(answer)).toMatch(/^没有找到/);
+    expect(message(answer)).toMatch(/^未找到/);
   }
   expect((await open(2015, "draft:00000000-0000-4000-8000-000000000000")).statusCode).toBe(404);
 });

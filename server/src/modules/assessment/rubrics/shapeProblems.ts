@@ -12,12 +12,12 @@ const FIELDS: Record<string, string> = {
   points: "分值",
   appliesTo: "适用范围",
   total: "总分",
-  items: "评分项",
-  dimensions: "维度",
+  items: "评分要点",
+  dimensions: "一级指标",
 };
 
 const PARTS = {
-  dimensions: { part: "dimension", said: "维度" },
+  dimensions: { part: "dimension", said: "一级指标" },
   indicators: { part: "indicator", said: "二级指标" },
   items: { part: "item", said: "指标" },
 } as const;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { signedIn } from "../../../core/context.ts";
 import type { App } from "../../../core/http/app.ts";
+import { LABELS } from "../../../core/labels.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
@@ -17,7 +18,7 @@ const unitParams = z.object({ year, unitId: z.string() });
 const versioned = z.object({ version: z.number().int() });
 const done = z.object({ done: z.literal(true) });
 
-const STATES = { draft: "填写中", submitted: "已提交", returned: "已退回", accepted: "已审核" } as const;
+const STATES = LABELS.selfState;
 const COLUMNS = [
   { key: "unit", header: "单位", width: 36 },
   { key: "kind", header: "类别", width: 10 },

@@ -28,7 +28,7 @@ async function demandOpen(work: Work, year: number, unitId: string, version: num
     .executeTakeFirst();
   if ((head?.version ?? 0) !== version) throw staleVersion("本单位的自评");
   if (head && head.state !== "draft" && head.state !== "returned")
-    throw new Refusal(409, "handed-in", "自评已经提交，不能再改；如需修改请联系检查办退回。");
+    throw new Refusal(409, "handed-in", "自评已经提交，不能再改；如需修改请联系检查工作组退回。");
 }
 
 async function check(context: Context, year: number, unitId: string, input: SelfInput): Promise<void> {

@@ -71,7 +71,9 @@ test("written, handed in with the stamped scan, returned with a reason, handed i
   const proof = await keep("proof.pdf", "%PDF-1.4 proof");
   expect((await save({ items: [{ ...B1, fileIds: [proof] }] })).json()).toEqual({ version: 1 });
   expect((await save({ items: [B1] })).json<{ code: string }>().code).toBe("stale-version");
-  expect(message(await submit(1))).toBe("自评没有提交：指标 B2 没有填写说明；没有上传盖章扫描件。");
+  expect(message(await submit(1))).toBe(
+    "自评没有提交：指标 B2 没有填写说明；没有上传盖章扫描件。请修改后重新提交。",
+  );
   const scanId = await keep("stamped.pdf", "%PDF-1.4 stamp");
   await save({ version: 1, items: [{ ...B1, fileIds: [proof] }, B2], scanId });
   expect(await selfStatements(platform.as(null), YEAR, "C1")).toEqual(new Map());

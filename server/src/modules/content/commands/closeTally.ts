@@ -11,7 +11,7 @@ import { COUNT_KEYS } from "../tally.ts";
 /** What the facts say of days that are no stamps; undefined when all are. */
 function arrivalNote({ submitted, lateRecorded, stated }: Tally): string | undefined {
   const parts = [
-    ...(lateRecorded > 0 ? [`${lateRecorded} 篇为检查办补登`] : []),
+    ...(lateRecorded > 0 ? [`${lateRecorded} 篇为检查工作组补登`] : []),
     ...(stated > 0 ? [`${stated} 篇的日期为单位自报`] : []),
   ];
   return parts.length > 0 ? `${submitted} 篇来稿中 ${parts.join("，")}` : undefined;
@@ -31,7 +31,7 @@ const SOURCE = "content.tally";
 const KEYS = [...COUNT_KEYS, "adoptedPoints", "onTimeShare", "emptyMonths"] as const;
 
 /**
- * 统计关账: writes the counts of a year as facts for every active unit, zeros included, with the day that they reach (截至). May be done
+ * 统计定稿: writes the counts of a year as facts for every active unit, zeros included, with the day that they reach (截至). May be done
  * again; the newest facts count.
  * @returns how many units were counted
  * @throws Refusal 400 for a year that has not begun
@@ -41,7 +41,7 @@ export async function closeTally(
   year: number,
 ): Promise<{ units: number; closedUntil: string }> {
   const asOf = dateInChina(context.clock.now());
-  if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计关账。`);
+  if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计定稿。`);
   const closedUntil = countedUntil(year, asOf);
   return transact(context, async (work) => {
     const tallied = await countedTallies(work, year);

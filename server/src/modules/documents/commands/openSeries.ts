@@ -23,7 +23,7 @@ export async function openSeries(context: Context, { agency, year, first }: NewS
       throw new Refusal(
         409,
         "series-begun",
-        `${agency}〔${year}〕已经编过号，不能再改起始号；系统外用去的号请逐个登记。`,
+        `${agency}〔${year}〕已经编过号，不能再改起始号；系统外已用文号请逐个登记。`,
       );
     await work.audit("documents.open-series", `series:${agency}〔${year}〕`, { first });
   });

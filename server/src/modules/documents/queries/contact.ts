@@ -24,7 +24,7 @@ export const contactWords = ({ person, phone }: Pick<Contact, "person" | "phone"
 export const noContact: Lack = {
   code: "contact",
   message: "没有登记联系人、电话和异议受理地址",
-  advice: "请检查办在“发文登记”的“联系方式”中登记",
+  advice: "请检查工作组在“发文登记”的“联系方式”中登记",
   who: ["office"],
   link: "/document-numbers",
 };

@@ -88,7 +88,7 @@ export async function closeCount(work: Work, count: CountToClose): Promise<Close
   const head =
     closedUntil === null
       ? `${title}（${writtenDate(asOf)}核对）`
-      : `${title}（截至${writtenDate(closedUntil)}，${writtenDate(asOf)}关账）`;
+      : `${title}（截至${writtenDate(closedUntil)}，${writtenDate(asOf)}定稿）`;
   return {
     id,
     evidenceOf: (unitId, key) => {

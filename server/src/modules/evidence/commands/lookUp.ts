@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { pictureOf, USER_AGENT } from "@mingcha/inspector";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { writtenDate } from "../../../core/documentWords.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { keepFile } from "../files/keepFile.ts";
@@ -66,7 +67,7 @@ export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
   const viewer = signedIn(context);
   demandNoConflict(viewer, look.unitId);
   if (look.seenOn > dateInChina(context.clock.now()))
-    throw invalid(`浏览日期 ${look.seenOn} 晚于今天，请核对。`);
+    throw invalid(`浏览日期${writtenDate(look.seenOn)}不能晚于当日，请核对。`);
   const picture = await takePicture(context, look);
   return transact(context, async (work) => {
     const id = randomUUID();

@@ -36,7 +36,7 @@ export function fileRoutes(app: App): void {
       schema: { tags: TAGS, querystring: z.object({ name: fileName }), response: { 200: keptFile } },
     },
     async (request) => {
-      if (!Buffer.isBuffer(request.body)) throw invalid("请以二进制内容上传文件。");
+      if (!Buffer.isBuffer(request.body)) throw invalid("请选择文件后上传；仍不成功的请联系系统管理员。");
       return keepFile(request.context, {
         name: request.query.name,
         bytes: request.body,

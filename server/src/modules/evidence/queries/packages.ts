@@ -32,7 +32,7 @@ export async function packages(context: Context, unitId: string): Promise<Packag
 
 /** What a person reads who asks for withdrawn evidence by its address. */
 export const underSeal = (): Refusal =>
-  new Refusal(410, "sealed", "该证据已撤回封存，内容不再提供查看；如有疑问请联系检查办。");
+  new Refusal(410, "sealed", "该证据已撤回封存，内容不再提供查看；如有疑问请联系检查工作组。");
 
 /** One package. @throws Refusal 404, also when the viewer may not see it; 410 under seal */
 export async function onePackage(context: Context, id: string): Promise<PackageView> {

@@ -29,6 +29,6 @@ export async function unseenLater(
   return new Map(rows.map(({ id, asOf, reason }) => [id, { asOf, reason }]));
 }
 
-/** “后一次未能查看（2020-03-01，首页没有打开）”: what a sheet says beside the value. */
+/** “后一次未能核查（2020-03-01，首页没有打开）”: what a sheet says beside the value. */
 export const unseenLaterText = ({ asOf, reason }: UnseenLater): string =>
-  `后一次未能查看（${asOf}${reason === null ? "" : `，${reason.replace(/[。；\s]+$/u, "")}`}）`;
+  `后一次未能核查（${asOf}${reason === null ? "" : `，${reason.replace(/[。；\s]+$/u, "")}`}）`;

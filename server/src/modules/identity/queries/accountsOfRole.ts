@@ -26,13 +26,19 @@ export async function accountsOfRole(context: Context, role: Role): Promise<Acco
   return rows.map((row) => ({ id: row.id, login: row.login, name: row.name, unitId: row.unit_id }));
 }
 
-/** Mail addresses of enabled accounts that have one, by account id. */
-export async function accountsWithMail(context: Context): Promise<Map<string, string>> {
+/** Mail addresses and names of enabled accounts that have one, by account id. */
+export async function accountsWithMail(
+  context: Context,
+): Promise<Map<string, { email: string; name: string }>> {
   const rows = await tables(context.database)
     .selectFrom("account")
-    .select(["id", "email"])
+    .select(["id", "email", "name"])
     .where("email", "is not", null)
     .where("disabled", "=", false)
     .execute();
-  return new Map(rows.flatMap((row) => (row.email === null ? [] : [[row.id, row.email] as const])));
+  return new Map(
+    rows.flatMap((row) =>
+      row.email === null ? [] : [[row.id, { email: row.email, name: row.name }] as const],
+    ),
+  );
 }

@@ -33,7 +33,7 @@ export async function applyForInterview(
         throw new Refusal(
           409,
           "one-a-year",
-          `${unit.name} ${input.year} 年已申报访谈“${earlier.topic}”，原则上每年一次；如需增加请联系检查办。`,
+          `${unit.name} ${input.year} 年已申报访谈“${earlier.topic}”，原则上每年一次；如需增加请联系检查工作组。`,
         );
       }
     }

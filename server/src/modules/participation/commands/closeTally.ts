@@ -22,14 +22,14 @@ const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName" | "lateRecorded" 
 /** What the facts about entries say of days that are no stamps; undefined when all are. */
 function arrivalNote({ entries, lateRecorded, stated }: Tally): string | undefined {
   const parts = [
-    ...(lateRecorded > 0 ? [`${lateRecorded} 件为检查办补登`] : []),
+    ...(lateRecorded > 0 ? [`${lateRecorded} 件为检查工作组补登`] : []),
     ...(stated > 0 ? [`${stated} 件的日期为单位自报`] : []),
   ];
-  return parts.length > 0 ? `${entries} 件活动稿件中 ${parts.join("，")}` : undefined;
+  return parts.length > 0 ? `${entries} 件活动作品中 ${parts.join("，")}` : undefined;
 }
 
 /**
- * 统计关账: writes the counts of a year as facts for every active unit, zeros included, with the day that they reach (截至). May be done
+ * 统计定稿: writes the counts of a year as facts for every active unit, zeros included, with the day that they reach (截至). May be done
  * again; the newest facts count.
  * @returns how many units were counted
  * @throws Refusal 400 for a year that has not begun
@@ -39,7 +39,7 @@ export async function closeTally(
   year: number,
 ): Promise<{ units: number; closedUntil: string }> {
   const asOf = dateInChina(context.clock.now());
-  if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计关账。`);
+  if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计定稿。`);
   const closedUntil = countedUntil(year, asOf);
   return transact(context, async (work) => {
     const counted = await countedTallies(work, year);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { writtenDate } from "../../../core/documentWords.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { lockedInterview } from "../queries/lockedInterview.ts";
 import type { Holding } from "../schemas.ts";
@@ -17,14 +18,14 @@ export async function holdInterview(
   input: Holding,
 ): Promise<{ id: string; version: number }> {
   if (input.heldOn > dateInChina(context.clock.now())) {
-    throw invalid(`举办日期 ${input.heldOn} 晚于今天，请核对。`);
+    throw invalid(`开展日期${writtenDate(input.heldOn)}不能晚于当日，请核对。`);
   }
   return transact(context, async (work) => {
     const found = await lockedInterview(work, id, input.version);
     const ability = mayHold(signedIn(work), found);
     if (!ability.possible) throw new Refusal(409, "not-possible", ability.why ?? "");
     if (Number(input.heldOn.slice(0, 4)) !== found.year) {
-      throw invalid(`举办日期 ${input.heldOn} 不在申报年度 ${found.year} 年内，请核对。`);
+      throw invalid(`开展日期 ${input.heldOn} 不在申报年度 ${found.year} 年内，请核对。`);
     }
     const row = await tables(work.database)
       .updateTable("interview")

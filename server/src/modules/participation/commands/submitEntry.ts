@@ -28,7 +28,7 @@ export async function submitEntry(
     if (!campaign) throw notFound("该活动");
     if (Number(sentOn.slice(0, 4)) !== campaign.year) {
       throw invalid(
-        `报送日期 ${sentOn} 不在活动年度 ${campaign.year} 年内；年度内已经到达的，请由检查办补登并附到达证明。`,
+        `报送日期 ${sentOn} 不在活动年度 ${campaign.year} 年内；年度内已经到达的，请由检查工作组补登并附到达证明。`,
       );
     }
     const row = await db

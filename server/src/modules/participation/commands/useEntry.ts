@@ -19,9 +19,9 @@ export async function useEntry(
       .where("id", "=", id)
       .forUpdate()
       .executeTakeFirst();
-    if (!found) throw notFound("该活动稿件");
+    if (!found) throw notFound("该活动作品");
     demandNoConflict(signedIn(work), found.unit_id);
-    if (found.version !== version) throw staleVersion("该活动稿件");
+    if (found.version !== version) throw staleVersion("该活动作品");
     const ability = mayUse(signedIn(work), found);
     if (!ability.possible) throw new Refusal(409, "not-possible", ability.why ?? "");
     const row = await db

@@ -30,19 +30,19 @@ const named = ({ state }: ItemSituation): string => `该问题当前为“${ITEM
 const isOffice = (viewer: Viewer, one: ItemSituation): boolean =>
   viewer.role === "office" && !viewer.recused.has(one.unitId);
 const isOfficer = (viewer: Viewer, one: ItemSituation): boolean => viewer.unitId === one.unitId;
-const OFFICE_ONLY = no("只有检查办可以办理，且须回避的单位除外。");
+const OFFICE_ONLY = no("只有检查工作组可以办理，且须回避的单位除外。");
 const OFFICER_ONLY = no("只有本单位专干可以办理。");
 
 /** The unit says what it did; a reply that waits for the office may be replaced. */
 export function mayReply(viewer: Viewer, one: ItemSituation): Ability {
   if (!isOfficer(viewer, one)) return OFFICER_ONLY;
-  if (!one.acknowledged) return no("请先签收整改通知书。");
+  if (!one.acknowledged) return no("请先签收整改通知。");
   return UNIT_ACTS.includes(one.state) || one.state === "replied" ? yes : no(`${named(one)}，不能再回复。`);
 }
 
 export function mayAskExtension(viewer: Viewer, one: ItemSituation): Ability {
   if (!isOfficer(viewer, one)) return OFFICER_ONLY;
-  if (!one.acknowledged) return no("请先签收整改通知书。");
+  if (!one.acknowledged) return no("请先签收整改通知。");
   if (one.extension) return no("每个问题只能申请一次延期，本问题已经申请过。");
   if (!UNIT_ACTS.includes(one.state)) return no(`${named(one)}，不需要延期。`);
   return one.today <= one.due ? yes : no(`期限 ${one.due} 已过，延期须在期限届满前申请。`);
@@ -71,7 +71,7 @@ export function mayLookByHand(viewer: Viewer, one: ItemSituation): Ability {
   if (!PENDING.includes(one.state)) return no(`${named(one)}，不需要复查。`);
   return one.lastOutcome === "needs-review" || one.lastOutcome === "could-not-look"
     ? yes
-    : no("请先用同样的检查复查；复查无法查看或需人工判断时，才可以登记人工核查。");
+    : no("请先按原检查项复查；复查未能核查或待人工核实时，才可以登记人工核查。");
 }
 
 export function mayClose(viewer: Viewer, one: ItemSituation): Ability {
@@ -80,7 +80,8 @@ export function mayClose(viewer: Viewer, one: ItemSituation): Ability {
 }
 
 export function mayPress(viewer: Viewer, one: ItemSituation): Ability {
-  if (viewer.role === "officer" || viewer.recused.has(one.unitId)) return no("只有检查办和领导可以督办。");
+  if (viewer.role === "officer" || viewer.recused.has(one.unitId))
+    return no("只有检查工作组和厅领导可以督办。");
   if (!UNIT_ACTS.includes(one.state)) return no(`${named(one)}，不需要督办。`);
   return one.today > one.due || one.state === "failed" ? yes : no(`期限 ${one.due} 还没有到。`);
 }

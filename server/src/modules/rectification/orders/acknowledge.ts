@@ -14,16 +14,16 @@ export async function acknowledgeOrder(context: Context, id: string): Promise<vo
       .where("id", "=", id)
       .forUpdate()
       .executeTakeFirst();
-    if (!row || row.unit_id !== viewer.unitId) throw notFound("该整改通知书");
+    if (!row || row.unit_id !== viewer.unitId) throw notFound("该整改通知");
     if (row.acknowledged_by !== null)
-      throw new Refusal(409, "acknowledged", `该整改通知书已由 ${row.acknowledged_by} 签收。`);
+      throw new Refusal(409, "acknowledged", `该整改通知已由 ${row.acknowledged_by} 签收。`);
     await db
       .updateTable("rectification_order")
       .set({ acknowledged_by: viewer.name, acknowledged_at: work.clock.now() })
       .where("id", "=", id)
       .execute();
     const items = await db.selectFrom("rectification_item").select("id").where("order_id", "=", id).execute();
-    for (const item of items) await note(work, item.id, "acknowledged", "签收整改通知书");
+    for (const item of items) await note(work, item.id, "acknowledged", "签收整改通知");
     await work.audit("rectification.acknowledge-order", `unit:${row.unit_id}`, {
       order: id,
       sha256: row.pdf_sha256,

@@ -1,9 +1,4 @@
-import {
-  type Attachment,
-  type Block,
-  type DocumentNumber,
-  type OfficialDocument,
-} from "@mingcha/gongwen";
+import { type Attachment, type Block, type DocumentNumber, type OfficialDocument } from "@mingcha/gongwen";
 import type { Due } from "../../../core/calendar.ts";
 import { confirmedWords, lastDay } from "../../../core/documentWords.ts";
 import {
@@ -126,7 +121,7 @@ function titleLines(issuer: string, year: number): string[] {
     : [`${issuer}关于限期整改`, `${year}年度政务公开政务服务`, "检查问题的通知"];
 }
 
-/** 整改通知书: a 信函 (GB/T 9704-2012 10.1) to one unit, each finding with what is asked for and its limit. */
+/** 整改通知: a 信函 (GB/T 9704-2012 10.1) to one unit, each finding with what is asked for and its limit. */
 export async function buildOrder(
   context: Context,
   of: Cycle,

@@ -21,7 +21,7 @@ export const MAIL_ORDERS = "rectification:mail-orders";
 const AT_ONCE = 200;
 
 /**
- * Issues 整改通知书 to the units with confirmed findings that no order holds yet: number from the register, .docx and .pdf kept as they
+ * Issues 整改通知 to the units with confirmed findings that no order holds yet: number from the register, .docx and .pdf kept as they
  * go out, one transaction a unit. What breaks off leaves whole orders behind, and the rest is issued by asking again.
  * @throws Refusal 409 when there is nothing to order, while nobody is named whom units may ask, or when the checker of official documents finds an error
  */
@@ -122,7 +122,7 @@ async function issueOrder(
       work,
       itemId,
       "ordered",
-      `下达整改通知书 ${agency}〔${issuedOn.slice(0, 4)}〕${serial}号，期限 ${shownDue({ date: item.due, provisional: item.dueProvisional })}`,
+      `下达整改通知 ${agency}〔${issuedOn.slice(0, 4)}〕${serial}号，期限 ${shownDue({ date: item.due, provisional: item.dueProvisional })}`,
     );
   }
   await recordProgress(work, year, unitId);
@@ -140,7 +140,7 @@ function demandClean(order: PlannedOrder, issues: ReturnType<typeof checkDocumen
   const errors = issues.filter((issue) => issue.severity === "error");
   if (errors.length > 0)
     throw invalid(
-      `给${order.unit.name}的整改通知书没有下达，公文检查有 ${errors.length} 处错误：${errors[0]?.place ?? ""} ${errors[0]?.message ?? ""}`,
+      `给${order.unit.name}的整改通知没有下达，公文检查有 ${errors.length} 处错误：${errors[0]?.place ?? ""} ${errors[0]?.message ?? ""}`,
       errors,
     );
 }

@@ -1,6 +1,8 @@
 import { formatDate, formatNumber } from "@mingcha/gongwen";
 import { sql } from "kysely";
 import { transact, type Context } from "../../../core/context.ts";
+import { letter } from "../../../core/letter.ts";
+import { contactWords, officeContact } from "../../documents/index.ts";
 import { accountsOfRole, accountsWithMail } from "../../identity/index.ts";
 import { tables } from "../tables.ts";
 
@@ -20,7 +22,7 @@ export async function mailOrders(context: Context): Promise<{ sent: number; fail
         and not exists (select 1 from order_mail m where m.order_id = o.id and m.account_id = ${officer.id})
       order by issued_at, id`.execute(context.database);
     for (const { id } of rows) {
-      const outcome = await mailOne(context, id, officer.id, addresses.get(officer.id) ?? "");
+      const outcome = await mailOne(context, id, officer.id, addresses.get(officer.id)?.email ?? "");
       if (outcome === "sent") sent += 1;
       if (outcome === "failed") failed += 1;
     }
@@ -50,19 +52,27 @@ async function mailOne(
       .executeTakeFirst();
     if (mailed) return "done";
     const number = formatNumber({ agency: order.agency, year: order.number_year, serial: order.serial });
+    const contact = await officeContact(work);
     try {
-      await work.mail.send({
-        to,
-        subject: `【明察】整改通知书 ${number}`,
-        text: `贵单位收到整改通知书 ${number}（${formatDate(order.issued_on)}），见附件。\n\n请登录教育系统网站与在线服务检查平台签收，并在期限内逐项填报整改情况。`,
-        attachments: [
-          {
-            name: `${number}.pdf`,
-            mediaType: "application/pdf",
-            content: await work.files.read(order.pdf_id),
-          },
-        ],
-      });
+      await work.mail.send(
+        letter(work.config, {
+          to,
+          addressee: order.document.recipients.join("、"),
+          about: `${order.document.title.join("").replace(/^.*?(?=关于)/u, "")}（${number}）`,
+          paragraphs: [
+            `现将${formatDate(order.issued_on)}印发的整改通知（${number}）送达你单位，见附件。请签收，并在期限内逐项填报整改情况。`,
+          ],
+          link: `/rectification?year=${order.year}`,
+          contact: contact === null ? null : contactWords(contact),
+          attachments: [
+            {
+              name: `${number}.pdf`,
+              mediaType: "application/pdf",
+              content: await work.files.read(order.pdf_id),
+            },
+          ],
+        }),
+      );
     } catch {
       // Not lost: without its row the next sweep tries again.
       return "failed";

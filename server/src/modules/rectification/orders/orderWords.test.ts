@@ -52,7 +52,7 @@ async function issued(): Promise<Map<string, OfficialDocument>> {
 
 test("no order goes out while nobody is named whom a unit may ask; the refusal says where to name somebody", async () => {
   expect(message(await year.issue())).toBe(
-    "整改通知没有下达：没有登记联系人、电话和异议受理地址，请检查办在“发文登记”的“联系方式”中登记。",
+    "整改通知没有下达：没有登记联系人、电话和异议受理地址，请检查工作组在“发文登记”的“联系方式”中登记。",
   );
   expect(await year.items()).toEqual([]);
   const named = await year.office.send("PUT", "/api/document-contact", {

@@ -65,7 +65,7 @@ export async function orderFile(context: Context, id: string, format: "docx" | "
     .select(["unit_id", "docx_id", "pdf_id"])
     .where("id", "=", id)
     .executeTakeFirst();
-  if (!row || !maySeeUnit(signedIn(context), row.unit_id)) throw notFound("该整改通知书");
+  if (!row || !maySeeUnit(signedIn(context), row.unit_id)) throw notFound("该整改通知");
   return context.files.read(format === "docx" ? row.docx_id : row.pdf_id);
 }
 

@@ -20,6 +20,18 @@ export interface Progress {
   total: Omit<KindProgress, "list" | "title">;
   /** By problem list: units all of whose findings on it are closed. For pages that name only what was published. */
   closedUnits: Map<string, Set<string>>;
+  /** By problem list: where each unit stands that has a finding on it. */
+  unitStates: Map<string, Map<string, UnitProgress>>;
+}
+
+/** Where a unit stands with what was found: nobody is 整改中 before it was ordered to mend anything. */
+export type UnitProgress = "not-ordered" | "under" | "overdue" | "done";
+
+function unitProgress(own: readonly Finding[], items: ReadonlyMap<string, ItemView>): UnitProgress {
+  const open = own.map((one) => items.get(one.id)).filter((item) => item?.state !== "closed");
+  if (open.length === 0) return "done";
+  if (open.some((item) => item?.overdue)) return "overdue";
+  return open.every((item) => item === undefined) ? "not-ordered" : "under";
 }
 
 /** A unit that left the year is neither named in it nor ordered to mend anything. */
@@ -80,6 +92,7 @@ async function progress(
   const listOf = (check: string) => of.lists.find((list) => checksOf(list).includes(check));
   const kinds: KindProgress[] = [];
   const closedUnits = new Map<string, Set<string>>();
+  const unitStates = new Map<string, Map<string, UnitProgress>>();
   for (const { key, title } of [...of.lists, OTHER_LIST]) {
     const own = findings.filter((finding) => (listOf(finding.check)?.key ?? OTHER_LIST.key) === key);
     if (own.length === 0) continue;
@@ -93,11 +106,12 @@ async function progress(
       closed,
       open: own.length - closed,
     });
-    const units = new Set(own.map((finding) => finding.unitId));
-    const done = [...units].filter((unit) =>
-      own.every((finding) => finding.unitId !== unit || isClosed(finding.id)),
+    const byUnit = Map.groupBy(own, (finding) => finding.unitId);
+    const states = new Map(
+      [...byUnit].map(([unit, found]) => [unit, unitProgress(found, byFinding)] as const),
     );
-    closedUnits.set(key, new Set(done));
+    unitStates.set(key, states);
+    closedUnits.set(key, new Set([...states].filter(([, state]) => state === "done").map(([unit]) => unit)));
   }
   const sum = (key: "found" | "ordered" | "closed" | "open"): number =>
     kinds.reduce((total, one) => total + one[key], 0);
@@ -106,5 +120,6 @@ async function progress(
     kinds,
     total: { found: sum("found"), ordered: sum("ordered"), closed: sum("closed"), open: sum("open") },
     closedUnits,
+    unitStates,
   };
 }

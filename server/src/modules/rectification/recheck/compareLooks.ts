@@ -52,26 +52,26 @@ export function compareLooks(
   )
     return answer(
       "needs-review",
-      `按规则版本 ${second.inspection.ruleVersion} 重判首次证据，原问题不成立，而现场仍不通过：请人工核实原认定。`,
+      `按规则版本 ${second.inspection.ruleVersion} 重判首次证据，原问题不成立，而现场仍不符合：请人工核实原认定。`,
       failed,
     );
   const same = failed.filter((verdict) => verdict.key === finding.key);
   if (same.length > 0) return answer("fail", `问题仍然存在：${same[0]?.message.zh ?? ""}`, same);
   if (failed.length > 0)
-    return answer("fail", `原处不再检出，但同一检查仍不通过：${failed[0]?.message.zh ?? ""}`, failed);
+    return answer("fail", `原处不再检出，但同一检查仍不符合：${failed[0]?.message.zh ?? ""}`, failed);
   const unseen = of("could-not-look");
   if (own.length === 0 || unseen.length > 0)
     return answer(
       "could-not-look",
-      `这次无法查看，不作为未整改：${unseen[0]?.message.zh ?? "检查没有进行"}`,
+      `这次未能核查，不作为未整改：${unseen[0]?.message.zh ?? "检查没有进行"}`,
       unseen,
     );
   const doubtful = of("needs-review");
   if (doubtful.length > 0)
-    return answer("needs-review", `需人工判断：${doubtful[0]?.message.zh ?? ""}`, doubtful);
+    return answer("needs-review", `待人工核实：${doubtful[0]?.message.zh ?? ""}`, doubtful);
   const passed = of("pass");
   if (finding.raisedByAccount)
     return answer("needs-review", "该问题由人工查看发现，程序检查不能说明是否已经整改，请人工核查。", own);
   if (passed.length > 0) return answer("pass", `检查通过：${passed[0]?.message.zh ?? ""}`, passed);
-  return answer("needs-review", "该检查对现在的网站不适用，需人工判断。", own);
+  return answer("needs-review", "该检查对现在的网站不适用，待人工核实。", own);
 }

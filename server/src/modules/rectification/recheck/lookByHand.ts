@@ -23,14 +23,13 @@ export async function lookByHand(context: Context, id: string, input: HandLook):
     if (own.length !== new Set(input.lookUpIds).size)
       throw invalid("所选浏览记录中有的不属于该单位，没有保存。");
     const early = own.find((one) => one.seenOn < item.issuedOn);
-    if (early)
-      throw invalid(`浏览记录（${early.seenOn}）早于整改通知书（${item.issuedOn}），不能证明已整改。`);
+    if (early) throw invalid(`浏览记录（${early.seenOn}）早于整改通知（${item.issuedOn}），不能证明已整改。`);
     const files = await keptFiles(work, input.fileIds);
     if (
       files.length !== new Set(input.fileIds).size ||
       files.some((file) => ![null, item.unit_id].includes(file.unitId))
     )
-      throw invalid("所附文件中有的不属于检查办或该单位，没有保存。");
+      throw invalid("所附文件中有的不属于检查工作组或该单位，没有保存。");
     if (own.length === 0 && files.length === 0) throw invalid("人工核查须附浏览记录或文件作为证据。");
     const evidence: EvidencePointer[] = own.map((one) => ({
       kind: "look-up",

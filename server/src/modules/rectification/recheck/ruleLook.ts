@@ -113,7 +113,7 @@ export async function ruleLook(
     : {
         ...base,
         outcome: "could-not-look",
-        message: `这次无法查看，不作为未整改：整改年度的数据（${keys
+        message: `这次未能核查，不作为未整改：整改年度的数据（${keys
           .filter((key) => (values.get(key) ?? null) === null)
           .map((key) => names.get(key) ?? "检查数据")
           .join("、")}）尚未统计，请人工核查。`,

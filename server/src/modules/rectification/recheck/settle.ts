@@ -67,7 +67,7 @@ export async function settle(work: Work, recheckId: string, seen: Settled): Prom
       work,
       item.id,
       "reopened",
-      `问题再次出现，重新打开；首次发现日期 ${item.found_on}、期限 ${item.due} 不变`,
+      `问题再次出现，重新立项；首次发现日期 ${item.found_on}、期限 ${item.due} 不变`,
     );
   await change(work, item.id, {
     state,

@@ -98,7 +98,7 @@ export async function visitSite(
           const trouble = found.outcome === "could-not-look" ? seen.trouble : null;
           await settle(work, recheckId, {
             outcome: found.outcome,
-            message: trouble === null ? found.message : `这次无法查看，不作为未整改：${trouble}`,
+            message: trouble === null ? found.message : `这次未能核查，不作为未整改：${trouble}`,
             evidence: secondEvidence(finding, found.verdicts, seen),
             ruleVersion: seen.report.inspection.ruleVersion,
             packageId: seen.packageId,

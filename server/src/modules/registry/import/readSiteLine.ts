@@ -44,7 +44,7 @@ export function readSiteLine(
     if (found === "") return null;
     if (!day.safeParse(found).success)
       problems.push(`“${HEADERS[key]}”须为 2020-03-01 这样的日期，现为“${found}”`);
-    else if (found > today) problems.push(`“${HEADERS[key]}”${found} 晚于今天，请在当日或以后登记`);
+    else if (found > today) problems.push(`“${HEADERS[key]}”${found}不能晚于当日，请在当日或以后登记`);
     return found;
   };
   const url = text("url");

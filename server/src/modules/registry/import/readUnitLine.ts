@@ -2,7 +2,7 @@ import type { Cell } from "../../../core/spreadsheet.ts";
 import { addressProblem } from "../address.ts";
 import type { Unit } from "../schemas.ts";
 import type { UnitKind } from "../tables.ts";
-import { COLUMNS, KIND_NAMES, type ColumnKey } from "../workbook.ts";
+import { COLUMNS, EARLIER_KIND_NAMES, KIND_NAMES, type ColumnKey } from "../workbook.ts";
 
 export interface Line {
   row: number;
@@ -20,7 +20,10 @@ export const HEADERS = Object.fromEntries(COLUMNS.map((column) => [column.key, c
   ColumnKey,
   string
 >;
-const KINDS = Object.fromEntries(Object.entries(KIND_NAMES).map(([kind, name]) => [name, kind as UnitKind]));
+const KINDS: Readonly<Record<string, UnitKind>> = {
+  ...EARLIER_KIND_NAMES,
+  ...Object.fromEntries(Object.entries(KIND_NAMES).map(([kind, name]) => [name, kind as UnitKind])),
+};
 
 /** Reads one row; every problem is a sentence with the column and what to do. */
 export function readUnitLine(
@@ -48,7 +51,8 @@ export function readUnitLine(
   const name = text("name");
   if ("text" in cells.name && name === "") problems.push("缺少单位名称");
   const kind = KINDS[text("kind")];
-  if (!kind && "text" in cells.kind) problems.push(`“类别”须为市州、高校或直属，现为“${text("kind")}”`);
+  if (!kind && "text" in cells.kind)
+    problems.push(`“类别”须为${Object.values(KIND_NAMES).join("、")}之一，现为“${text("kind")}”`);
   const site = text("site");
   const wrong = site === "" ? null : addressProblem(site);
   if (wrong !== null) problems.push(`“网址”${wrong}`);

@@ -20,7 +20,7 @@ export async function leaveYear(
       throw new Refusal(
         409,
         "objection-open",
-        `该单位 ${year} 年度有 ${open.length} 件申诉没有答复，请检查办先答复，再决定退出该年度。`,
+        `该单位 ${year} 年度有 ${open.length} 件异议没有答复，请检查工作组先答复，再决定退出该年度。`,
       );
     await leave(work, year, unitId, reason);
   });

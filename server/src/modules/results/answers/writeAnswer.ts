@@ -45,7 +45,7 @@ export async function writeAnswer(
       .executeTakeFirst();
     if ((before?.version ?? 0) !== input.version) throw staleVersion("该答复");
     if (before?.state === "shown")
-      throw new Refusal(409, "answer-shown", "该答复已经公开，不再修改；确有错误请联系检查办。");
+      throw new Refusal(409, "answer-shown", "该答复已经公开，不再修改；确有错误请联系检查工作组。");
     const id = before?.id ?? randomUUID();
     const values = {
       text,

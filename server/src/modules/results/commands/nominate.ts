@@ -23,13 +23,17 @@ export async function nominate(context: Context, year: number, name: string): Pr
       throw new Refusal(409, "not-excellent", "本单位未被评为优秀单位，不推荐优秀个人。");
     }
     if (!granting && (await standingStage(work, year)).stage === "final")
-      throw new Refusal(409, "final", "结果已经领导审定，推荐人选不能再更改；姓名确有差错的，请告知检查办。");
+      throw new Refusal(
+        409,
+        "final",
+        "结果已经厅领导审定，推荐人选不能再更改；姓名确有差错的，请告知检查工作组。",
+      );
     const notice = await db.selectFrom("notice").select("state").where("year", "=", year).executeTakeFirst();
     if (!granting && notice?.state === "published")
       throw new Refusal(
         409,
         "published",
-        "通报已经发布，推荐人选不能再更改；姓名确有差错的，请告知检查办更正。",
+        "通报已经发布，推荐人选不能再更改；姓名确有差错的，请告知检查工作组更正。",
       );
     const values = { name, filed_by: signedIn(work).name, filed_at: work.clock.now() };
     await db

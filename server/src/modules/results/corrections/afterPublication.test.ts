@@ -75,7 +75,7 @@ test("evidence that is withdrawn after publication opens a correction and says s
     reason: "取的是别的单位的网站",
   });
   expect(gone.statusCode, gone.body).toBe(200);
-  expect(remarksOf(gone)[0]).toContain("已为以下差异开启更正：测试单位C3公布在“网站存在暗链”名单中");
+  expect(remarksOf(gone)[0]).toContain("已为以下差异启动更正：测试单位C3公布在“网站存在暗链”名单中");
   expect((await year.corrections()).entries).toMatchObject([
     { kind: "unname", unitId: "C3", reason: "取的是别的单位的网站" },
   ]);

@@ -88,7 +88,7 @@ test("a decision against what is published says so, opens an entry and leaks now
   const answer = await year.change("C2", "dismissed", DISMISSED);
   expect(answer.statusCode).toBe(200);
   expect(remarksOf(answer)).toEqual([
-    "2019 年度通报已经发布，公布的内容不会因此自动改变。已为以下差异开启更正：测试单位C2公布在“网站存在暗链”名单中，现在没有经确认的此类问题。请到“通报更正”写明原因并拟稿。",
+    "2019 年度通报已经发布，公布的内容不会因此自动改变。已为以下差异启动更正：测试单位C2公布在“网站存在暗链”名单中，现在没有经确认的此类问题。请到“通报更正”写明原因并拟稿。",
   ]);
   const { entries, differences } = await year.corrections();
   expect(entries).toMatchObject([
@@ -129,7 +129,7 @@ test("a unit is taken back: three people, one number, and every surface agrees",
   expect(await year.step(office, 1, "submit")).toEqual([200, ""]);
   expect(await year.step(office, 1, "approve")).toEqual([
     409,
-    "核稿人不能是本稿的拟稿人、最后修改人或送核人，请由检查办其他人员核稿。",
+    "核稿人不能是本稿的拟稿人、最后修改人或送核人，请由检查工作组其他人员核稿。",
   ]);
   expect(await year.step(reviewer, 1, "return")).toEqual([400, "退回须写明理由。"]);
   expect(await year.step(reviewer, 1, "approve")).toEqual([200, ""]);
@@ -287,7 +287,7 @@ test("scores, honours and ranks: nothing changes before the second corrigendum, 
   // What was confirmed after the feedback was given to B1, and B1 has its say before its honour is gone.
   expect(await year.step(year.leader, 2, "sign")).toEqual([
     409,
-    "更正还不能签发：评为优秀的单位还没有推荐优秀个人：测试单位C2，请该单位先推荐；有关单位对反馈之后确认的问题还没有核实反馈：测试单位B1，请该单位先确认补充反馈，或待其申诉期满后办理，也可先留待下次更正。",
+    "更正还不能签发：评为优秀的单位还没有推荐优秀个人：测试单位C2，请该单位先推荐；有关单位对反馈之后确认的问题还没有核实反馈：测试单位B1，请该单位先确认补充反馈，或待其异议期满后办理，也可先留待下次更正。",
   ]);
   await ok(officers.get("B1")!, `/api/cycles/${YEAR}/feedback/confirm`);
   await ok(officers.get("C2")!, `/api/cycles/${YEAR}/nominee`, { name: "王五" }, "PUT");

@@ -30,7 +30,7 @@ test("facts that nobody decided about are found by comparing; an entry without a
   const applied = await office.send("POST", `/api/recomputations/${id}/decide`, { decision: "applied" });
   expect([applied.statusCode, applied.json<{ message: string }>().message]).toEqual([
     409,
-    "通报已经发布，得分只能通过更正改变；差异已列入“通报更正”，请检查办写明原因并拟更正稿。",
+    "通报已经发布，得分只能通过更正改变；差异已列入“通报更正”，请检查工作组写明原因并拟更正稿。",
   ]);
   expect(await ok(office, `/api/cycles/${YEAR}/corrections/compare`)).toEqual({ opened: 0, settled: 0 });
   const [entry] = (await year.corrections()).entries;
@@ -155,7 +155,7 @@ test("what nobody could look at fails nobody: a score that can't be added up is 
   expect(await year.step(office, ordinal, "submit")).toEqual([200, ""]);
   expect(await year.step(year.reviewer, ordinal, "approve")).toEqual([200, ""]);
   expect((await year.step(year.leader, ordinal, "sign"))[1]).toContain(
-    "下列单位按现有数据没有完整得分，不能据此更正：测试单位C2，请检查办先补齐数据，或将该单位留待下次更正",
+    "下列单位按现有数据没有完整得分，不能据此更正：测试单位C2，请检查工作组先补齐数据，或将该单位留待下次更正",
   );
   expect(await year.step(year.leader, ordinal, "return", "先补齐数据")).toEqual([200, ""]);
   const { version } = await year.paper(ordinal);

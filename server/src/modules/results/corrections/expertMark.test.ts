@@ -14,11 +14,11 @@ beforeAll(async () => {
   await sql`update cycle set rubric = jsonb_set(rubric #- '{items,2,rule}', '{items,2,source}', '"expert"')`.execute(
     database,
   );
-  await sql`update item_mark set state = 'needs-expert', points = null, known = null, explanation = '由专家评定',
+  await sql`update item_mark set state = 'needs-expert', points = null, known = null, explanation = '由专家评分',
     facts = '{}', fact_ids = '{}' where item = 'B2'`.execute(database);
   for (const [unit, points] of Object.entries(POINTS))
     await sql`insert into leader_decision (year, unit_id, item, round, points, reason, decided_by, decided_at)
-      select ${YEAR}::int, ${unit}, 'B2', round, ${points}::int, '经研究', '领导', ${clock.now()} from (values (1), (2)) as of (round)`.execute(
+      select ${YEAR}::int, ${unit}, 'B2', round, ${points}::int, '经研究', '厅领导', ${clock.now()} from (values (1), (2)) as of (round)`.execute(
       database,
     );
 });
@@ -30,7 +30,7 @@ test("an expert's mark that the leader changes after publication waits for its c
   const decided = await leader.send("PUT", `/api/cycles/${YEAR}/units/C3/decisions`, {
     item: "B2",
     points: 2000,
-    reason: "申诉经采纳：漏看一项",
+    reason: "异议经采纳：漏看一项",
   });
   expect(decided.statusCode, decided.body).toBe(200);
   expect(remarksOf(decided)[0]).toContain("测试单位C3公布得分 50.00分，按现有数据和决定为 55.00分");

@@ -20,7 +20,7 @@ async function follow(
   const { opened, settled } = await syncEntries(work, year, unitIds, reason);
   if (opened.length > 0)
     work.remarks?.push(
-      `${year} 年度通报已经发布，公布的内容不会因此自动改变。已为以下差异开启更正：${opened
+      `${year} 年度通报已经发布，公布的内容不会因此自动改变。已为以下差异启动更正：${opened
         .slice(0, 5)
         .map((one) => one.says)
         .join("；")}${opened.length > 5 ? `等 ${opened.length} 项` : ""}。请到“通报更正”写明原因并拟稿。`,

@@ -67,7 +67,7 @@ test("kill -9 in the middle of publishing a corrigendum: nothing of it is there;
   expect(await year.step(office, ordinal, "publish")).toEqual([200, ""]);
   expect(await year.step(office, ordinal, "publish")).toEqual([
     409,
-    "更正当前为“已发布”，不能发布，确有错误的，请检查办起草更正。",
+    "更正当前为“已发布”，不能发布，确有错误的，请检查工作组起草更正。",
   ]);
   expect(JSON.parse((await year.read(".json")).text)).toMatchObject({
     findings: { compromised: ["测试单位C3"] },

@@ -33,12 +33,12 @@ async function unsupported(context: Context, { of, entries }: Correction): Promi
     ...stop(
       "evidence",
       "新列入名单的单位没有经人工确认、可以查看的问题证据",
-      "请检查办先补齐证据或排除该问题",
+      "请检查工作组先补齐证据或排除该问题",
       names(found.filter((one) => one.findings.length === 0)),
     ),
     ...stop(
       "verification",
-      "新列入名单的单位还没有核实反馈（须先向该单位补充反馈，由其确认或申诉办结）",
+      "新列入名单的单位还没有核实反馈（须先向该单位补充反馈，由其确认或异议办结）",
       "可先留待下次更正",
       names(found.filter((one) => one.findings.length > 0 && !one.findings.some(verified))),
     ),
@@ -57,7 +57,7 @@ async function unheard(context: Context, { of, entries }: Correction): Promise<O
   return stop(
     "supplementary",
     "有关单位对反馈之后确认的问题还没有核实反馈",
-    "请该单位先确认补充反馈，或待其申诉期满后办理，也可先留待下次更正",
+    "请该单位先确认补充反馈，或待其异议期满后办理，也可先留待下次更正",
     [...new Set(units.map((entry) => entry.unit))],
   );
 }
@@ -72,7 +72,7 @@ function incomplete({ entries, after }: Correction): Obstacle[] {
   return stop(
     "marks-missing",
     "下列单位按现有数据没有完整得分，不能据此更正",
-    "请检查办先补齐数据，或将该单位留待下次更正",
+    "请检查工作组先补齐数据，或将该单位留待下次更正",
     units.map((entry) => entry.unit),
   );
 }
@@ -87,8 +87,8 @@ async function objecting(context: Context, { of, entries }: Correction): Promise
   const ids = new Set(open.map((row) => row.unit_id));
   return stop(
     "objection",
-    "有关单位的申诉没有答复",
-    "请检查办先答复，或将该单位留待下次更正",
+    "有关单位的异议没有答复",
+    "请检查工作组先答复，或将该单位留待下次更正",
     entries.filter((entry) => ids.has(entry.unitId)).map((entry) => entry.unit),
   );
 }
@@ -101,7 +101,7 @@ export async function incorrect(context: Context, correction: Correction): Promi
       {
         code: "empty",
         message: "没有列入更正的内容",
-        advice: "须先有需要更正的差异，或请检查办撤销这次更正",
+        advice: "须先有需要更正的差异，或请检查工作组撤销这次更正",
         who: ["office"],
         link: "/corrections",
       },

@@ -50,7 +50,7 @@ function worthSaying(mark: UnitMarks["marks"][number], fromTotal: boolean): bool
 /** How much of the total was known, and what follows when it was little. */
 function knownShare({ coverage, belowFloor, coverageFloor }: UnitMarks): string {
   if (coverage === null) return "";
-  const low = belowFloor ? `，低于${coverageText(coverageFloor)}，名次仅供参考，评优须经领导书面决定` : "";
+  const low = belowFloor ? `，低于${coverageText(coverageFloor)}，名次仅供参考，评优须经厅领导书面决定` : "";
   return `总分依据的已知分值占适用分值的${coverageText(coverage)}${low}。`;
 }
 
@@ -62,7 +62,7 @@ function total(marks: UnitMarks): string {
     ...(marks.bonus !== 0 ? [`加分${points(marks.bonus)}分`] : []),
   ];
   const made = parts.length > 0 ? `，其中${parts.join("、")}` : "";
-  const bar = marks.bar === null ? "" : `有一票否优情形：${inDocument(bare(marks.bar))}。`;
+  const bar = marks.bar === null ? "" : `有评优一票否决情形：${inDocument(bare(marks.bar))}。`;
   return `你单位总分${points(marks.total)}分${made}。${bar}${knownShare(marks)}`;
 }
 
@@ -72,7 +72,7 @@ function dimensions(marks: UnitMarks): Block[] {
     {
       kind: "table",
       columns: [
-        { title: "维度", width: 6, align: "left" },
+        { title: "一级指标", width: 6, align: "left" },
         { title: "计分分值", width: 3, align: "right" },
         { title: "得分", width: 3, align: "right" },
       ],
@@ -135,7 +135,7 @@ function unseen({ marks }: FeedbackMaterial): Block[] {
   ];
   if (rows.length === 0) return [];
   return [
-    heading("未能查看的情况"),
+    heading("未能核查的情况"),
     {
       kind: "table",
       columns: [

@@ -17,8 +17,8 @@ export const notBehind: Condition = async (context, year) => {
       code: "behind",
       message: `有 ${found.behind.length} 个单位的结果落后于数据或决定：${named(first, found.behind.length)}`,
       advice: frozen
-        ? "请检查办在“重算比较”中比较差异，由领导撤回排名后应用"
-        : "须由检查办在“重算比较”中比较差异并应用",
+        ? "请检查工作组在“重算比较”中比较差异，由厅领导撤回排名后应用"
+        : "须由检查工作组在“重算比较”中比较差异并应用",
       who: frozen ? ["office", "leader"] : ["office"],
       link: `/recomputations?year=${year}`,
     },

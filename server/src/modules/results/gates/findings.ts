@@ -14,7 +14,7 @@ export const findingsDecided: Condition = async (context, year) => {
     {
       code: "suspected",
       message: `还有 ${open.length} 条问题没有人确认或排除`,
-      advice: "请检查办在“问题”中逐条决定",
+      advice: "请检查工作组在“问题”中逐条决定",
       who: OFFICE,
       link: `/findings?state=suspected&year=${year}`,
     },
@@ -42,7 +42,7 @@ export const findingsGrounded: Condition = async (context, year) => {
     {
       code: "groundless",
       message: `有 ${lost.length} 条已确认的问题，所依据的数据后来有更正，按现有数据不再成立：${named}`,
-      advice: "请检查办核对后写明理由予以排除",
+      advice: "请检查工作组核对后写明理由予以排除",
       who: OFFICE,
       link: `/findings?state=confirmed&year=${year}`,
     },

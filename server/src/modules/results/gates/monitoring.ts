@@ -11,7 +11,7 @@ export const monitoringCutOff: Condition = async (context, year) =>
         {
           code: "no-cut-off",
           message: `${year} 年度的网上监测还没有截止日，不能向单位反馈`,
-          advice: "请检查办先在“监测”中设定，此后的观测计入下一年度",
+          advice: "请检查工作组先在“监测”中设定，此后的观测计入下一年度",
           who: OFFICE,
           link: `/runs?year=${year}`,
         },

@@ -23,7 +23,7 @@ const begun: Condition = async (context, year) => {
         {
           code: "no-notice",
           message: "通报还没有拟稿",
-          advice: "请检查办先拟稿",
+          advice: "请检查工作组先拟稿",
           who: policy.draftNotice,
           link: `${LINK}?year=${year}`,
         },
@@ -113,7 +113,7 @@ const gateOf = (step: NoticeStep): Gate => {
     conditions: step === "sign" || step === "publish" ? [nothingInTheWay] : [],
     ...(step === "sign" ? { refused: () => "通报还不能签发" } : {}),
     ...(step === "publish"
-      ? { refused: () => "签发后情况有变，通报还不能发布", after: "如须修改，请领导撤销签发。" }
+      ? { refused: () => "签发后情况有变，通报还不能发布", after: "如须修改，请厅领导撤销签发。" }
       : {}),
   };
 };

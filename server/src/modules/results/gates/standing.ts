@@ -11,10 +11,10 @@ import { unitNames } from "./names.ts";
 
 /** What leads out of each stage of the standings. */
 const NEXT: Record<StandingStage, Pick<Lack, "advice" | "who" | "link">> = {
-  draft: { advice: "请检查办先开放反馈和申诉", who: ["office"], link: "/standings" },
-  feedback: { advice: "请检查办先确定排名", who: ["office"], link: "/standings" },
-  frozen: { advice: "请领导先审定，或写明理由撤回", who: ["leader"], link: "/standings" },
-  final: { advice: "确需更改的，须由领导书面决定撤回", who: ["leader"], link: "/standings" },
+  draft: { advice: "请检查工作组先启动反馈和异议受理", who: ["office"], link: "/standings" },
+  feedback: { advice: "请检查工作组先确定排名", who: ["office"], link: "/standings" },
+  frozen: { advice: "请厅领导先审定，或写明理由撤回", who: ["leader"], link: "/standings" },
+  final: { advice: "确需更改的，须由厅领导书面决定撤回", who: ["leader"], link: "/standings" },
 };
 
 /** The standings stand at one of these stages. */
@@ -33,7 +33,7 @@ export const standingsFinal: Condition = async (context, year) =>
     await standsAt(
       ["final"],
       "standings",
-      (stage) => `排名和评优尚未经领导审定（当前为“${stage}”）`,
+      (stage) => `排名和评优尚未经厅领导审定（当前为“${stage}”）`,
     )(context, year)
   ).map((lack) => ({ ...lack, advice: lack.advice.replace("，或写明理由撤回", "") }));
 
@@ -50,7 +50,7 @@ export const totalsComplete: Condition = async (context, year) => {
     {
       code: "marks-missing",
       message: `还有 ${incomplete.length} 个单位的得分不完整：${example}`,
-      advice: "缺数据得分的请检查办重算，缺专家评分的须由领导书面决定",
+      advice: "缺数据得分的请检查工作组重算，缺专家评分的须由厅领导书面决定",
       who: ["office", "leader"],
       link: `/decisions?year=${year}`,
     },
@@ -71,8 +71,8 @@ export const objectionsAnswered: Condition = async (context, year) => {
   return [
     {
       code: "objection",
-      message: `有 ${open.length} 件申诉没有答复：${named}`,
-      advice: "请检查办在“申诉”中答复",
+      message: `有 ${open.length} 件异议没有答复：${named}`,
+      advice: "请检查工作组在“异议”中答复",
       who: ["office"],
       link: `/objections?state=open&year=${year}`,
     },
@@ -96,8 +96,8 @@ export const feedbackOver: Condition = async (context, year) => {
   return [
     {
       code: "feedback-open",
-      message: `申诉期到 ${shownDue(due)} 为止，还有 ${left} 个单位没有确认反馈`,
-      advice: "请各单位确认，或在申诉期满后办理",
+      message: `异议期到 ${shownDue(due)} 为止，还有 ${left} 个单位没有确认反馈`,
+      advice: "请各单位确认，或在异议期满后办理",
       who: ["officer"],
       link: `/objections?year=${year}`,
     },
@@ -117,7 +117,7 @@ export const tiesDecided: Condition = async (context, year) => {
   return [...kinds].map((kind) => ({
     code: "tie",
     message: `${kind}的优秀名额处有单位同分`,
-    advice: "须由领导书面决定",
+    advice: "须由厅领导书面决定",
     who: ["leader"] as const,
     link: `/standings?year=${year}`,
   }));

@@ -42,7 +42,7 @@ const inTurn =
 
 export const feedbackGate: Gate = {
   step: "feedback",
-  name: "开放反馈",
+  name: "启动反馈",
   who: policy.openFeedback,
   link: LINK,
   done: past("draft"),
@@ -147,7 +147,7 @@ const notSigned: Condition = async (context, year) => {
     {
       code: signed ? "signed" : "published",
       message: `通报${signed ? "已经签发" : "已经发布"}，排名不能撤回`,
-      advice: signed ? "请领导先撤销签发" : "确有错误的，请检查办起草更正",
+      advice: signed ? "请厅领导先撤销签发" : "确有错误的，请检查工作组起草更正",
       who: signed ? policy.signNotice : policy.draftNotice,
       link: `/notice?year=${year}`,
     },

@@ -11,6 +11,6 @@ export function demandPublic({ publicity }: NoticeContent, what: "通报" | "更
   throw new Refusal(
     409,
     "not-public",
-    `${what}标注“${PUBLICITY_NOTES[publicity.kind]}”，不能在网上发布。可在平台外印发；确需发布的，请领导撤销签发，由检查办改为主动公开后重新送核。`,
+    `${what}标注“${PUBLICITY_NOTES[publicity.kind]}”，不能在网上发布。可在平台外印发；确需发布的，请厅领导撤销签发，由检查工作组改为主动公开后重新送核。`,
   );
 }

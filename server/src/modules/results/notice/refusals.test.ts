@@ -67,7 +67,7 @@ test("a named unit whose evidence is not at hand", async () => {
     .where("unit_id", "=", "C2")
     .executeTakeFirstOrThrow();
   await loseFile(context.files, stored.file_id);
-  expect(await reasons()).toEqual(["被点名的单位没有经人工确认、可以查看的问题证据：测试单位C2"]);
+  expect(await reasons()).toEqual(["文中列名的单位没有经人工确认、可以查看的问题证据：测试单位C2"]);
 });
 
 test("a named unit whose finding was dismissed meanwhile", async () => {
@@ -84,14 +84,14 @@ test("a named unit that was never shown the finding: confirmed after its feedbac
   await change(`update finding set decided_at = '2020-03-03T00:00:00Z' where id = ${FINDING}`);
   expect(await reasons()).toEqual([
     "有 1 条问题在反馈之后确认，尚未向单位补充反馈：测试单位C2",
-    "被点名的单位尚未核实反馈或申诉尚未办结：测试单位C2",
+    "文中列名的单位尚未核实反馈或异议尚未办结：测试单位C2",
   ]);
 });
 
 test("a named unit that kept silent is verified once the days for objections have passed, not before", async () => {
   await year.lead("approved");
   await change("delete from feedback_confirmation where unit_id = 'C2'");
-  expect(await reasons()).toEqual(["被点名的单位尚未核实反馈或申诉尚未办结：测试单位C2"]);
+  expect(await reasons()).toEqual(["文中列名的单位尚未核实反馈或异议尚未办结：测试单位C2"]);
   await change("update standing_stage set feedback_from = '2020-03-02', feedback_until = '2020-03-01'");
   expect(await year.say(year.leader, "/sign", { version: 1 })).toEqual([200, ""]);
 });
@@ -110,19 +110,19 @@ test("an objection that is open, whatever it is about", async () => {
   await year.lead("approved");
   await objection("open");
   expect(await reasons()).toEqual([
-    "有 1 件申诉没有答复：测试单位C2",
-    "被点名的单位尚未核实反馈或申诉尚未办结：测试单位C2",
+    "有 1 件异议没有答复：测试单位C2",
+    "文中列名的单位尚未核实反馈或异议尚未办结：测试单位C2",
   ]);
 });
 
 test("an objection to the finding was upheld, and the finding still stands; a rejected one is an answer", async () => {
   await year.lead("approved");
   await objection("upheld");
-  expect(await reasons()).toEqual(["被点名的单位尚未核实反馈或申诉尚未办结：测试单位C2"]);
+  expect(await reasons()).toEqual(["文中列名的单位尚未核实反馈或异议尚未办结：测试单位C2"]);
   await change("delete from objection");
   await change("delete from feedback_confirmation");
   await objection("rejected");
-  expect(await reasons()).toEqual(["被点名的单位尚未核实反馈或申诉尚未办结：测试单位C3"]);
+  expect(await reasons()).toEqual(["文中列名的单位尚未核实反馈或异议尚未办结：测试单位C3"]);
 });
 
 test("a count that differs from its list", async () => {
@@ -146,7 +146,7 @@ test("standings that are not final", async () => {
   await change(
     "update standing_stage set stage = 'frozen', final_by = null, final_at = null, final_note = null",
   );
-  expect(await reasons()).toEqual(["排名和评优尚未经领导审定（当前为“已确定”）"]);
+  expect(await reasons()).toEqual(["排名和评优尚未经厅领导审定（当前为“已确定”）"]);
 });
 
 test("a generated block that is out of date", async () => {
@@ -183,7 +183,7 @@ test("a unit that people name in their own words needs a finding too, an honoure
 test("an honoured unit named among the problems without a finding", async () => {
   await approved(withParagraph("problems.security", "测试单位C1 的网站也有漏洞。"));
   expect(await reasons()).toEqual([
-    "自行撰写的文字点了单位的名，但该单位没有经确认并反馈过的问题：测试单位C1",
+    "自行撰写的文字列出了单位名称，但该单位没有经确认并反馈过的问题：测试单位C1",
   ]);
 });
 
@@ -193,7 +193,7 @@ test("after signing, publication waits when something has come up, and the leade
   const [status, sentence] = await year.say(year.office, "/publish", { version: 1 });
   expect([status, sentence]).toEqual([
     409,
-    expect.stringMatching(/^签发后情况有变，通报还不能发布：.*测试单位C2.*请领导撤销签发。$/),
+    expect.stringMatching(/^签发后情况有变，通报还不能发布：.*测试单位C2.*请厅领导撤销签发。$/),
   ]);
   expect((await year.view()).state).toBe("signed");
   expect((await year.say(year.leader, "/recall", { version: 1, reason: "C2 已排除" }))[0]).toBe(200);
@@ -213,6 +213,6 @@ test("a unit that people name by its newer name is named all the same", async ()
   });
   await approved(withParagraph("problems.security", "改建后的示例大学也有类似情况。"));
   expect(await reasons()).toEqual([
-    "自行撰写的文字点了单位的名，但该单位没有经确认并反馈过的问题：改建后的示例大学",
+    "自行撰写的文字列出了单位名称，但该单位没有经确认并反馈过的问题：改建后的示例大学",
   ]);
 });

@@ -18,7 +18,7 @@ test("拟稿 → 核稿 → 签发 → 发布: each by whom it belongs to, with 
   await year.lead("draft");
   expect(await say(office, "/approve", { version: 1 })).toEqual([
     409,
-    "通报当前为“拟稿”，不能核稿通过，请检查办先送核。",
+    "通报当前为“拟稿”，不能核稿通过，请检查工作组先送核。",
   ]);
   expect((await say(leader, "/submit", { version: 1 }))[0]).toBe(403);
   expect((await say(office, "/submit", { version: 1, reason: "请核稿" }))[0]).toBe(200);
@@ -27,7 +27,7 @@ test("拟稿 → 核稿 → 签发 → 发布: each by whom it belongs to, with 
   expect(await save(1)).toEqual([409, expect.stringContaining("通报已送核或签发，不能修改")]);
   expect(await say(office, "/approve", { version: 1 })).toEqual([
     409,
-    "核稿人不能是本稿的拟稿人、最后修改人或送核人，请由检查办其他人员核稿。",
+    "核稿人不能是本稿的拟稿人、最后修改人或送核人，请由检查工作组其他人员核稿。",
   ]);
   expect(await say(reviewer, "/return", { version: 1 })).toEqual([400, "退回须写明理由。"]);
   expect((await say(reviewer, "/return", { version: 1, reason: "标题不妥" }))[0]).toBe(200);
@@ -39,9 +39,11 @@ test("拟稿 → 核稿 → 签发 → 发布: each by whom it belongs to, with 
   // Whoever edited last can't review, even when somebody else submitted.
   expect((await say(reviewer, "/approve", { version: 2 }))[0]).toBe(200);
   expect((await say(office, "/publish", { version: 2 }))[1]).toBe(
-    "通报当前为“待签发”，不能发布，请领导先签发或退回。",
+    "通报当前为“待签发”，不能发布，请厅领导先签发或退回。",
   );
-  expect((await say(reviewer, "/return", { version: 2, reason: "x" }))[1]).toBe("“待签发”的通报由领导退回。");
+  expect((await say(reviewer, "/return", { version: 2, reason: "x" }))[1]).toBe(
+    "“待签发”的通报由厅领导退回。请刷新页面，按当前状态办理。",
+  );
   expect((await say(leader, "/return", { version: 2, reason: "再核对数字" }))[0]).toBe(200);
   await say(reviewer, "/submit", { version: 2 });
   expect((await say(office, "/approve", { version: 2 }))[1]).toContain("最后修改人");
@@ -49,7 +51,9 @@ test("拟稿 → 核稿 → 签发 → 发布: each by whom it belongs to, with 
   await say(office, "/submit", { version: 2 });
   await say(reviewer, "/approve", { version: 2, reason: "数字无误" });
   expect((await year.view(leader)).abilities.sign).toEqual({ possible: true, why: null });
-  expect((await year.view(office)).abilities.sign.why).toBe("“待签发”的通报由领导签发。");
+  expect((await year.view(office)).abilities.sign.why).toBe(
+    "“待签发”的通报由厅领导签发。请刷新页面，按当前状态办理。",
+  );
   expect((await say(leader, "/sign", { version: 2, reason: "同意印发" }))[0]).toBe(200);
   expect((await say(office, "/publish", { version: 2 }))[0]).toBe(200);
   const view = await year.view();

@@ -1,3 +1,4 @@
+import { LABELS } from "../../../core/labels.ts";
 import type { Move, Standing } from "../../approval/index.ts";
 import { pendingStep } from "../../approval/index.ts";
 import type { NoticeState } from "./model.ts";
@@ -6,15 +7,7 @@ export const NOTICE_STEPS = ["submit", "withdraw", "approve", "return", "sign", 
 export type NoticeStep = (typeof NOTICE_STEPS)[number];
 
 /** What the year's table of steps calls them; the plan of the class `notice` says the same to whoever takes one. */
-export const STEP_NAMES: Record<NoticeStep, string> = {
-  submit: "送核",
-  withdraw: "撤回",
-  approve: "核稿通过",
-  return: "退回",
-  sign: "签发",
-  recall: "撤销签发",
-  publish: "发布",
-};
+export const STEP_NAMES: Record<NoticeStep, string> = LABELS.noticeStep;
 
 type NoticeMove = Exclude<Move, "save" | "begin" | "drop">;
 

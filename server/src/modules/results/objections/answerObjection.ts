@@ -22,13 +22,13 @@ export async function answerObjection(context: Context, id: string, input: Answe
       .where("id", "=", id)
       .forUpdate()
       .executeTakeFirst();
-    if (!row || viewer.recused.has(row.unit_id)) throw notFound("该申诉");
+    if (!row || viewer.recused.has(row.unit_id)) throw notFound("该异议");
     demandNoConflict(viewer, row.unit_id);
-    if (row.version !== input.version) throw staleVersion("该申诉");
-    if (row.state !== "open") throw new Refusal(409, "answered", "该申诉已经答复或撤回。");
+    if (row.version !== input.version) throw staleVersion("该异议");
+    if (row.state !== "open") throw new Refusal(409, "answered", "该异议已经答复或撤回。");
     if (decision === "upheld" && !effect)
       throw invalid(
-        "采纳申诉须写明其结果：更正哪项数据、改哪项得分或怎样处理哪条问题；无须更改的，请书面说明理由。",
+        "采纳异议须写明其结果：更正哪项数据、改哪项得分或怎样处理哪条问题；无须更改的，请书面说明理由。",
       );
     const to = { objectionId: id, year: row.year, unitId: row.unit_id, reason };
     const done = effect ? await carryOut(work, to, effect) : null;

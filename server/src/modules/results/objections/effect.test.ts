@@ -42,7 +42,7 @@ test("upheld without an effect is refused; with a reason why there is none it is
   const bare = await answer(id, undefined);
   expect([bare.statusCode, bare.json<{ message: string }>().message]).toEqual([
     400,
-    expect.stringContaining("采纳申诉须写明其结果"),
+    expect.stringContaining("采纳异议须写明其结果"),
   ]);
   expect((await answer(id, { kind: "none", why: " " })).statusCode).toBe(400);
   expect((await stored(id)).state).toBe("open");
@@ -64,11 +64,11 @@ test("a corrected fact: written, linked, the unit behind until the difference is
   const [now] = await currentFacts(context(), YEAR, ["C2"], ["test.share"]);
   expect(now).toMatchObject({
     value: 0.9,
-    note: "更正：申诉经采纳：核实属实",
+    note: "更正：异议经采纳：核实属实",
     evidence: [{ kind: "decision" }, { kind: "fact" }],
   });
   expect((await stored(id)).effect_detail).toEqual({ key: "test.share", value: 0.9, factId: now!.id });
-  expect((await behindUnits(context(), YEAR))[0]?.reason).toBe("申诉于 2020-03-02 经采纳，得分尚未重新计算");
+  expect((await behindUnits(context(), YEAR))[0]?.reason).toBe("异议于 2020-03-02 经采纳，得分尚未重新计算");
   const officer = year.officers.get("C2")!;
   const shown = (await officer.get(`${base}/objections`)).json<{ objections: { effect: string }[] }>();
   expect(shown.objections[0]?.effect).toBe("数据“test.share”更正为 0.9");
@@ -88,7 +88,7 @@ test("a finding is dismissed with the answer, and a stale one is not", async () 
   expect((await answer(id, { ...effect, version: finding!.version })).statusCode).toBe(200);
   expect((await findingsOf(context(), { id: finding!.id }))[0]).toMatchObject({
     state: "dismissed",
-    reason: "申诉经采纳：核实属实",
+    reason: "异议经采纳：核实属实",
   });
   await raise(year.platform, year.office, ["C3"]);
   const [others] = await findingsOf(context(), { year: YEAR, unitId: "C3" });
@@ -110,7 +110,7 @@ test("an expert's mark is changed by the leader alone, within its points; an aut
   const said = await answer(id, mark);
   expect([said.statusCode, said.json<{ message: string }>().message]).toEqual([
     403,
-    expect.stringContaining("请转领导答复"),
+    expect.stringContaining("请转厅领导答复"),
   ]);
   expect((await answer(id, { ...mark, points: 3001 }, year.leader)).statusCode).toBe(400);
   expect((await answer(id, { ...mark, item: "A1" }, year.leader)).statusCode).toBe(400);

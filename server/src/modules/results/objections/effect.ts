@@ -28,23 +28,23 @@ async function correct(work: Work, of: Cycle, to: Upheld, effect: Extract<Effect
   if (!fits(known.type, effect.value))
     throw invalid(`数据“${known.name}”的值类型不符，请按细则所列的类型填写，答复没有保存。`);
   const { key, value } = effect;
-  const reason = `申诉经采纳：${to.reason}`;
+  const reason = `异议经采纳：${to.reason}`;
   const factId = await correctFact(work, {
     year: to.year,
     unitId: to.unitId,
     key,
     value,
     reason,
-    decision: { id: to.objectionId, text: `申诉核实决定：${to.reason}` },
+    decision: { id: to.objectionId, text: `异议核实决定：${to.reason}` },
   });
   return { key, value, factId };
 }
 
 async function remark(work: Work, of: Cycle, to: Upheld, effect: Extract<Effect, { kind: "mark" }>) {
   if (signedIn(work).role !== "leader")
-    throw forbidden("专家评定的得分只能由领导书面更改；请转领导答复该申诉，或按数据、问题更正。");
+    throw forbidden("专家评分的得分只能由厅领导书面更改；请转厅领导答复该异议，或按数据、问题更正。");
   const { item, points } = effect;
-  await decideItem(work, of.year, to.unitId, { item, points, reason: `申诉经采纳：${to.reason}` });
+  await decideItem(work, of.year, to.unitId, { item, points, reason: `异议经采纳：${to.reason}` });
   return { item, points };
 }
 
@@ -53,7 +53,7 @@ async function decide(work: Work, to: Upheld, effect: Extract<Effect, { kind: "f
   const [own] = await findingsOf(work, { id: findingId, year: to.year, unitId: to.unitId });
   if (!own) throw notFound("该单位的该条问题");
   if (own.state === decision) throw invalid("该条问题已经是这一决定，没有可更改之处，答复没有保存。");
-  await decideFinding(work, findingId, { decision, reason: `申诉经采纳：${to.reason}`, version });
+  await decideFinding(work, findingId, { decision, reason: `异议经采纳：${to.reason}`, version });
   return { findingId, decision };
 }
 

@@ -4,7 +4,7 @@ import type { ResultsTables } from "../tables.ts";
 type Row = Pick<ResultsTables["objection"], "effect" | "effect_detail">;
 
 const shown = (value: unknown): string =>
-  value === null ? "未能查看" : typeof value === "boolean" ? (value ? "是" : "否") : String(value);
+  value === null ? "未能核查" : typeof value === "boolean" ? (value ? "是" : "否") : String(value);
 
 /** What an upheld objection changed, in words. Pure. @param messages finding → its sentence */
 export function effectWords(

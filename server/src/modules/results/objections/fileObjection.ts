@@ -28,12 +28,12 @@ async function demandWindow(
     throw new Refusal(
       409,
       "supplementary-only",
-      `原申诉期已经结束，现在只能就补充反馈的 ${added.length} 条问题申诉（到 ${shown(added[0])} 为止），请选择该问题后提交。`,
+      `原异议期已经结束，现在只能就补充反馈的 ${added.length} 条问题提出异议（至 ${shown(added[0])} 为止），请选择该问题后提交。`,
     );
   if (stage !== "feedback")
-    throw new Refusal(409, "no-feedback", `排名当前为“${STANDING_STAGES[stage]}”，不在申诉期内。`);
+    throw new Refusal(409, "no-feedback", `排名当前为“${STANDING_STAGES[stage]}”，不在异议期内。`);
   if (feedbackUntil !== null && dateInChina(context.clock.now()) > feedbackUntil)
-    throw new Refusal(409, "window-closed", `申诉期已于 ${feedbackUntil} 结束，申诉没有提交。`);
+    throw new Refusal(409, "window-closed", `异议期已于 ${feedbackUntil} 结束，异议没有提交。`);
 }
 
 async function demandSubject(
@@ -43,7 +43,7 @@ async function demandSubject(
   input: NewObjection,
 ): Promise<void> {
   if (input.item !== null && input.findingId !== null)
-    throw new Refusal(400, "invalid", "一件申诉只能针对一项指标或一条问题，请分开提交。");
+    throw new Refusal(400, "invalid", "一件异议只能针对一项指标或一条问题，请分开提交。");
   if (input.item !== null) {
     const { rubric } = await cycle(context, year);
     if (!rubric.items.some((one) => one.id === input.item)) throw notFound(`指标 ${input.item}`);
@@ -63,7 +63,7 @@ async function demandOnlyOne(work: Work, year: number, unitId: string, input: Ne
     .where("state", "=", "open")
     .execute();
   if (open.some((row) => row.item === input.item && row.finding_id === input.findingId))
-    throw new Refusal(409, "already-open", "对同一事项已有一件申诉待答复，请等待答复或先撤回。");
+    throw new Refusal(409, "already-open", "对同一事项已有一件异议待答复，请等待答复或先撤回。");
 }
 
 /**
@@ -139,8 +139,8 @@ export async function withdrawObjection(context: Context, id: string): Promise<v
       .where("id", "=", id)
       .forUpdate()
       .executeTakeFirst();
-    if (!row || row.unit_id !== unitId) throw notFound("该申诉");
-    if (row.state !== "open") throw new Refusal(409, "answered", "该申诉已经答复或撤回，不能再撤回。");
+    if (!row || row.unit_id !== unitId) throw notFound("该异议");
+    if (row.state !== "open") throw new Refusal(409, "answered", "该异议已经答复或撤回，不能再撤回。");
     await db
       .updateTable("objection")
       .set((set) => ({ state: "withdrawn", version: set("version", "+", 1) }))

@@ -85,7 +85,7 @@ test("from feedback to the freeze: filed with a file, blocks, answered with a re
   const [found] = await list(office);
   expect(found).toMatchObject({ about: "指标 A1“数量”", files: [{ name: "proof.pdf" }], state: "open" });
   const blocked = await freeze();
-  expect(message(blocked)).toContain("有 1 件申诉没有答复：测试单位C1");
+  expect(message(blocked)).toContain("有 1 件异议没有答复：测试单位C1");
   expect(message(blocked)).toContain("还有 1 个单位没有确认反馈");
   const answer = (version: number, reason = "已核对数据，计算无误") =>
     office.send("POST", `/api/objections/${found!.id}/answer`, { decision: "rejected", reason, version });
@@ -105,8 +105,8 @@ test("the last day counts, the next one does not; an open objection blocks after
   const { id } = (await file(unit)).json<{ id: string }>();
   platform.clock.set("2020-03-09T16:01:00Z");
   const late = await file(unit, { item: "B1" });
-  expect(message(late)).toBe("申诉期已于 2020-03-09 结束，申诉没有提交。");
-  expect(message(await freeze())).toContain("有 1 件申诉没有答复");
+  expect(message(late)).toBe("异议期已于 2020-03-09 结束，异议没有提交。请刷新页面，按当前状态办理。");
+  expect(message(await freeze())).toContain("有 1 件异议没有答复");
   other = await platform.person("officer", "C2");
   expect((await other.send("POST", `/api/objections/${id}/withdraw`, {})).statusCode).toBe(404);
   expect((await unit.send("POST", `/api/objections/${id}/withdraw`, {})).statusCode).toBe(200);
@@ -143,12 +143,12 @@ test("office people who work at the unit neither see nor count nor export nor an
   const book = new ExcelJS.Workbook();
   const exported = await organiser.get(`/api/cycles/${YEAR}/objections.xlsx?state=open`);
   await book.xlsx.load(exported.rawPayload as unknown as ArrayBuffer);
-  const sheet = book.getWorksheet("申诉")!;
+  const sheet = book.getWorksheet("异议")!;
   expect(sheet.rowCount).toBe(2);
   expect(sheet.getRow(2).getCell(1).value).toBe("测试单位C2");
   expect(sheet.getRow(2).getCell(4).value).toBe("'=cmd()");
   expect(message(await organiser.send("POST", `/api/cycles/${YEAR}/standings/freeze`, {}))).toContain(
-    "2 件申诉",
+    "2 件异议",
   );
   expect(await tables(platform.as(null).database).selectFrom("objection").selectAll().execute()).toHaveLength(
     2,

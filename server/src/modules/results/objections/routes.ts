@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dateInChina } from "../../../core/clock.ts";
 import type { App } from "../../../core/http/app.ts";
+import { LABELS } from "../../../core/labels.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { year } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
@@ -16,11 +17,11 @@ const done = z.object({ done: z.literal(true) });
 const DONE = { done: true as const };
 const params = z.object({ year });
 
-const STATES = { open: "待答复", upheld: "采纳", rejected: "不采纳", withdrawn: "已撤回" } as const;
+const STATES = LABELS.objectionState;
 const COLUMNS = [
   { key: "unit", header: "单位", width: 36 },
   { key: "kind", header: "类别", width: 10 },
-  { key: "about", header: "申诉事项", width: 40 },
+  { key: "about", header: "异议事项", width: 40 },
   { key: "body", header: "理由", width: 60 },
   { key: "files", header: "附件", width: 30 },
   { key: "filedAt", header: "提交时间", width: 20 },
@@ -76,7 +77,7 @@ export function objectionRoutes(app: App): void {
       return reply
         .type(XLSX)
         .header("content-disposition", `attachment; filename="objections-${request.params.year}.xlsx"`)
-        .send(await writeSheet("申诉", COLUMNS, rows));
+        .send(await writeSheet("异议", COLUMNS, rows));
     },
   );
   app.post(

@@ -24,7 +24,7 @@ export interface UsedFact {
   source: string | null;
   note: string | null;
   evidence: EvidencePointer[];
-  /** “后一次未能查看（…）”, when a later look of the year could not see it; the known value counts. */
+  /** “后一次未能核查（…）”, when a later look of the year could not see it; the known value counts. */
   unseenLater: string | null;
 }
 

@@ -35,10 +35,14 @@ export async function decideRecomputation(
         throw new Refusal(
           409,
           "published",
-          "通报已经发布，得分只能通过更正改变；差异已列入“通报更正”，请检查办写明原因并拟更正稿。",
+          "通报已经发布，得分只能通过更正改变；差异已列入“通报更正”，请检查工作组写明原因并拟更正稿。",
         );
       if (year.marksLocked)
-        throw new Refusal(409, "frozen", "排名已经确定；请领导先撤回确定的排名，再由检查办应用该次重算。");
+        throw new Refusal(
+          409,
+          "frozen",
+          "排名已经确定；请厅领导先撤回确定的排名，再由检查工作组应用该次重算。",
+        );
       await applyStaged(work, year, row);
     }
     await db

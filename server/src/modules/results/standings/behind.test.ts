@@ -76,7 +76,7 @@ test("a fact corrected late: the freeze refuses and names it, and goes on after 
   await fact({ C2: 0.9 });
   const said = await refused(year.office, "/standings/freeze");
   expect(said.message).toBe(
-    "有 1 个单位的结果落后于数据或决定，不能确定排名：测试单位C2（数据“test.share”于 2020-03-03 有了新值，得分尚未重新计算）。请检查办在“重算比较”中比较差异并应用。",
+    "有 1 个单位的结果落后于数据或决定，不能确定排名：测试单位C2（数据“test.share”于 2020-03-03 有了新值，得分尚未重新计算）。请检查工作组在“重算比较”中比较差异并应用。",
   );
   expect(said.details.behind.map((one) => one.unitId)).toEqual(["C2"]);
   expect(said.details.difference.units.find((one) => one.unitId === "C2")).toMatchObject({
@@ -189,13 +189,13 @@ test("after the freeze: approval, signature and publication refuse, whatever mov
   await fact({ C2: 0.6 });
   const said = await refused(leader, "/standings/finalise", approve);
   expect(said.message).toContain("不能审定");
-  expect(said.message).toContain("由领导撤回确定的排名后应用");
+  expect(said.message).toContain("由厅领导撤回确定的排名后应用");
   // The difference can be looked at while the standings are frozen, and not be applied.
   const { id } = await year.ok<{ id: string }>(office, `${base}/recomputations`);
   const early = await office.send("POST", `/api/recomputations/${id}/decide`, { decision: "applied" });
   expect(early.json<{ code: string; message: string }>()).toMatchObject({
     code: "frozen",
-    message: expect.stringContaining("请领导先撤回") as string,
+    message: expect.stringContaining("请厅领导先撤回") as string,
   });
   await year.ok(leader, `${base}/standings/unfreeze`, { reason: "数据有更正" });
   await year.ok(office, `/api/recomputations/${id}/decide`, { decision: "applied" });
@@ -218,7 +218,7 @@ test("after the freeze: approval, signature and publication refuse, whatever mov
 
 test("a bar that comes after the freeze is not in the frozen copy: it is behind; before the freeze it is live", async () => {
   await sql`update cycle set rubric = jsonb_set(rubric, '{bars}',
-    '[{"list": "compromised", "name": "一票否优", "tag": "[P]"}]')`.execute(database());
+    '[{"list": "compromised", "name": "评优一票否决", "tag": "[P]"}]')`.execute(database());
   await freeze();
   await raise(year.platform, year.office, ["C1"]);
   await decide("C1", "confirmed");

@@ -4,7 +4,7 @@ import type { VisibleBehind } from "../queries/visibleBehind.ts";
 export const behindSentence = (shown: readonly VisibleBehind[], count: number): string[] =>
   count === 0
     ? []
-    : [`有 ${count} 个单位的结果落后于数据或决定，须由检查办比较差异并应用：${named(shown[0], count)}`];
+    : [`有 ${count} 个单位的结果落后于数据或决定，须由检查工作组比较差异并应用：${named(shown[0], count)}`];
 
 /** The first of them with its reason, and whether there are more. */
 export const named = (first: VisibleBehind | undefined, count: number): string =>

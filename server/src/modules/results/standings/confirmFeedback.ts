@@ -16,7 +16,11 @@ export async function confirmFeedback(context: Context, year: number): Promise<v
     const { stage } = await standingStage(work, year);
     const supplementary = await openOf(work, year, unitId);
     if (stage !== "feedback" && supplementary.length === 0)
-      throw new Refusal(409, "no-feedback", "当前不在反馈和申诉期内，无需确认；如有疑问请联系检查办。");
+      throw new Refusal(
+        409,
+        "no-feedback",
+        "当前不在反馈和异议受理期内，无需确认；如有疑问请联系检查工作组。",
+      );
     const open = await db
       .selectFrom("objection")
       .select("id")
@@ -24,7 +28,7 @@ export async function confirmFeedback(context: Context, year: number): Promise<v
       .where("unit_id", "=", unitId)
       .where("state", "=", "open")
       .executeTakeFirst();
-    if (open) throw new Refusal(409, "objection-open", "本单位还有未答复的申诉，请待答复或撤回后再确认。");
+    if (open) throw new Refusal(409, "objection-open", "本单位还有未答复的异议，请待答复或撤回后再确认。");
     const said = { confirmed_by: viewer.name, confirmed_at: work.clock.now() };
     if (stage === "feedback")
       await db

@@ -50,7 +50,7 @@ export function belowFloorWords(row: CoverageView, floor: number): string {
   const decided = row.coverageDecision;
   const honour =
     decided === null
-      ? "评优须领导书面决定"
-      : `领导书面决定${decided.honour ? "可以" : "不予"}评优：${decided.reason}`;
+      ? "评优须厅领导书面决定"
+      : `厅领导书面决定${decided.honour ? "可以" : "不予"}评优：${decided.reason}`;
   return `已知分值占比低于 ${coverageText(floor)}，名次仅供参考；${honour}`;
 }

@@ -21,7 +21,11 @@ export async function decideCoverage(
   await transact(context, async (work) => {
     await holdYear(work, year);
     const { rubric } = await cycle(work, year);
-    const rows = await decidedOn(work, year, "排名已经确定，不再作此决定；确需更改的，请先由领导退回排名。");
+    const rows = await decidedOn(
+      work,
+      year,
+      "排名已经确定，不再作此决定；确需更改的，请先由厅领导退回排名。",
+    );
     const row = rows.find((one) => one.unitId === input.unitId);
     if (!row) throw notFound("该单位");
     if (!row.belowFloor || row.coverage === null)

@@ -23,7 +23,11 @@ export async function decideTie(
   await transact(context, async (work) => {
     await holdYear(work, year);
     const { rubric } = await cycle(work, year);
-    const all = await decidedOn(work, year, "排名已经确定，不再作同分决定；确需更改的，请先由领导退回排名。");
+    const all = await decidedOn(
+      work,
+      year,
+      "排名已经确定，不再作同分决定；确需更改的，请先由厅领导退回排名。",
+    );
     const rows = all.filter((row) => row.kind === input.kind);
     const before = rows.filter((row) => row.undecided);
     const earlier = await tables(work.database)

@@ -35,8 +35,8 @@ export async function demandUpToDate(work: Work, year: number, step: string): Pr
   const { stage } = await standingStage(work, year);
   const road =
     stage === "frozen" || stage === "final"
-      ? "请检查办在“重算比较”中比较差异，由领导撤回确定的排名后应用"
-      : "请检查办在“重算比较”中比较差异并应用";
+      ? "请检查工作组在“重算比较”中比较差异，由厅领导撤回确定的排名后应用"
+      : "请检查工作组在“重算比较”中比较差异并应用";
   throw new Refusal(
     409,
     "behind",

@@ -29,7 +29,7 @@ const COLUMNS = [
   { key: "coverage", header: "已知分值占比", width: 14 },
   { key: "remark", header: "说明", width: 40 },
   { key: "excellent", header: "评定", width: 10 },
-  { key: "bar", header: "一票否优", width: 60 },
+  { key: "bar", header: "评优一票否决", width: 60 },
   { key: "veto", header: "一票否决", width: 60 },
   { key: "behind", header: "待更新", width: 60 },
 ] as const;

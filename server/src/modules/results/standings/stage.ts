@@ -1,14 +1,10 @@
 import type { Due } from "../../../core/calendar.ts";
 import type { Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
+import { LABELS } from "../../../core/labels.ts";
 import { tables, type StandingStage } from "../tables.ts";
 
-export const STANDING_STAGES: Record<StandingStage, string> = {
-  draft: "草稿",
-  feedback: "反馈和申诉",
-  frozen: "已确定",
-  final: "已审定",
-};
+export const STANDING_STAGES: Record<StandingStage, string> = LABELS.standingStage;
 
 export interface StageView {
   stage: StandingStage;

@@ -21,7 +21,7 @@ export const supplementaryOver: Condition = async (context, year) => {
           {
             code: "supplementary-due",
             message: `有 ${untold.length} 条问题在反馈之后确认，尚未向单位补充反馈：${names(untold)}`,
-            advice: final ? "须由领导书面决定撤回审定，撤回后随即补充反馈" : "请检查办开放补充反馈",
+            advice: final ? "须由厅领导书面决定撤回审定，撤回后随即补充反馈" : "请检查工作组开放补充反馈",
             who: final ? (["leader"] as const) : (["office"] as const),
             link: `/standings?year=${year}`,
           },
@@ -31,8 +31,8 @@ export const supplementaryOver: Condition = async (context, year) => {
       ? [
           {
             code: "supplementary-open",
-            message: `补充反馈的申诉期到 ${shownDue(last)} 为止，还有单位没有确认：${names(waiting.map((one) => one.finding.unitId))}`,
-            advice: "请这些单位确认，或在申诉期满后办理",
+            message: `补充反馈的异议期到 ${shownDue(last)} 为止，还有单位没有确认：${names(waiting.map((one) => one.finding.unitId))}`,
+            advice: "请这些单位确认，或在异议期满后办理",
             who: ["officer"] as const,
             link: `/objections?year=${year}`,
           },

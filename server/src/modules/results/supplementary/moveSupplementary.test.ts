@@ -26,7 +26,7 @@ const move = () =>
     moveSupplementary(work, await calendar(work), "节假日安排公布"),
   );
 const stage = (of: "feedback" | "frozen" | "final") =>
-  sql`update standing_stage set stage = ${of}, final_by = '领导', final_note = '同意',
+  sql`update standing_stage set stage = ${of}, final_by = '厅领导', final_note = '同意',
     final_at = case when ${of} = 'final' then now() end where year = ${YEAR}`.execute(database());
 const until = async () =>
   (await sql<{ until: string }>`select until from supplementary_feedback`.execute(database())).rows;

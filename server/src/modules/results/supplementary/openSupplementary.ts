@@ -56,7 +56,7 @@ export async function tellUnits(
 }
 
 /** What is out is never taken back to be heard: the leader's written decision of then is the corrigendum, which waits for the unit's say. */
-const PUBLISHED = "通报发布后确认，先听取单位意见，再由领导签发更正";
+const PUBLISHED = "通报发布后确认，先听取单位意见，再由厅领导签发更正";
 
 /**
  * A finding that is confirmed while feedback is open or the standings are frozen, or after the notice is out, is given to its unit at

@@ -103,16 +103,16 @@ test("a finding confirmed after feedback was opened is given to its unit with da
   expect(await checkDocx(sheet.rawPayload)).toEqual([]);
   expect(await said(year.office, "/standings/freeze")).toEqual([
     409,
-    "排名还不能确定：补充反馈的申诉期到 2020-03-19 为止，还有单位没有确认：测试单位B1，请这些单位确认，或在申诉期满后办理。",
+    "排名还不能确定：补充反馈的异议期到 2020-03-19 为止，还有单位没有确认：测试单位B1，请这些单位确认，或在异议期满后办理。",
   ]);
   // The first days are over: only the new finding can be objected to.
   expect(await object("B1", { item: "A1" })).toEqual([
     409,
-    expect.stringContaining("只能就补充反馈的 1 条问题申诉"),
+    expect.stringContaining("只能就补充反馈的 1 条问题提出异议"),
   ]);
-  expect((await object("C1", { item: "A1" }))[1]).toContain("申诉期已于 2020-03-09 结束");
+  expect((await object("C1", { item: "A1" }))[1]).toContain("异议期已于 2020-03-09 结束");
   expect((await object("B1", { findingId: id }))[0]).toBe(200);
-  expect((await said(year.office, "/standings/freeze"))[1]).toContain("有 1 件申诉没有答复：测试单位B1");
+  expect((await said(year.office, "/standings/freeze"))[1]).toContain("有 1 件异议没有答复：测试单位B1");
   await reply("B1", "rejected");
   expect((await said(officer("B1"), "/feedback/confirm"))[0]).toBe(200);
   expect((await said(year.office, "/standings/freeze"))[0]).toBe(200);
@@ -142,7 +142,7 @@ test("confirmed after the freeze: the unit is told, the approval waits; what is 
   await confirmLate("C1");
   expect((await page("C1")).supplementary).toHaveLength(1);
   expect((await said(year.leader, "/standings/finalise", { note: "同意" }))[1]).toContain(
-    "补充反馈的申诉期到 2020-03-19 为止",
+    "补充反馈的异议期到 2020-03-19 为止",
   );
   await at("2020-03-13T01:00:00Z");
   await decide("C1", "dismissed");
@@ -167,7 +167,7 @@ test("confirmed after 审定: nothing is signed until the leader has decided in 
   expect((await page("C1")).supplementary).toEqual([]);
   const refused = await said(year.leader, "/notice/sign", { version });
   expect(refused[1]).toContain(
-    "有 1 条问题在反馈之后确认，尚未向单位补充反馈：测试单位C1，须由领导书面决定撤回审定，撤回后随即补充反馈",
+    "有 1 条问题在反馈之后确认，尚未向单位补充反馈：测试单位C1，须由厅领导书面决定撤回审定，撤回后随即补充反馈",
   );
   expect((await year.leader.send("POST", `${base}/standings/unfreeze`, {})).statusCode).toBe(400);
   expect((await said(year.office, "/standings/unfreeze", { reason: "x" }))[0]).toBe(403);
@@ -196,7 +196,7 @@ test("confirmed after the signature: publication waits, the signature is taken b
   expect((await said(year.office, "/notice/publish", { version }))[1]).toMatch(/^签发后情况有变.*补充反馈/);
   expect(await said(year.leader, "/standings/unfreeze", { reason: "x" })).toEqual([
     409,
-    "还不能撤回排名：通报已经签发，排名不能撤回，请领导先撤销签发。",
+    "还不能撤回排名：通报已经签发，排名不能撤回，请厅领导先撤销签发。",
   ]);
   await year.ok(year.leader, `${base}/notice/recall`, { version, reason: "又查实一条" });
   await year.ok(year.leader, `${base}/standings/unfreeze`, { reason: "又查实一条" });
@@ -219,14 +219,14 @@ test("a year that an earlier program led into the dead end: the office gives the
   const owner = openOwner(year.platform.databaseUrl);
   await owner`delete from supplementary_feedback`;
   await owner.end();
-  expect((await said(year.office, "/standings/freeze"))[1]).toContain("请检查办开放补充反馈");
+  expect((await said(year.office, "/standings/freeze"))[1]).toContain("请检查工作组开放补充反馈");
   expect((await year.office.send("POST", `${base}/standings/supplementary`)).json()).toEqual({
     findings: 1,
     until: "2020-03-19",
   });
   expect(await said(year.office, "/standings/supplementary")).toEqual([
     409,
-    "还不能开放补充反馈：没有反馈之后才确认、尚未告知单位的问题，可直接办理下一步。",
+    "还不能开放补充反馈：没有反馈之后才确认、尚未告知单位的问题，可直接办理下一步。请刷新页面，按当前状态办理。",
   ]);
   await year.ok(officer("B1"), `${base}/feedback/confirm`);
   await year.ok(year.office, `${base}/standings/freeze`);
@@ -237,7 +237,7 @@ test("feedback is opened only when every finding is decided; of two who press a 
   await raise(year.platform, year.office, ["B1"]);
   await confirmAll();
   expect((await said(year.office, "/standings/freeze"))[1]).toContain(
-    "还有 1 条问题没有人确认或排除，请检查办在“问题”中逐条决定",
+    "还有 1 条问题没有人确认或排除，请检查工作组在“问题”中逐条决定",
   );
   await decide("B1", "dismissed");
   const both = (path: string, person: Person, other: Person, body: object = {}) =>

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import ExcelJS from "exceljs";
+import { LABELS } from "../../../core/labels.ts";
 import { invalid } from "../../../core/refusal.ts";
 import type { Cell, Column } from "../../../core/spreadsheet.ts";
 import type { Part } from "./pair.ts";
@@ -30,8 +31,8 @@ export const ASSIGNMENT_COLUMNS: readonly Column<AssignmentKey>[] = [
   { key: "reason", header: "谢绝理由", width: 30 },
 ];
 
-export const PART_NAMES: Record<Part, string> = { panel: "评分", pilot: "试评" };
-export const RESPONSE_NAMES = { open: "未答复", accepted: "已接受", declined: "已谢绝" } as const;
+export const PART_NAMES: Record<Part, string> = LABELS.part;
+export const RESPONSE_NAMES = LABELS.response;
 
 export const ASSIGNMENT_NOTES = [
   "每行是一位专家对一个单位一组指标的分配。文件中出现的“单位 × 分组”，其专家以文件为准；没有出现的保持不变。",

@@ -39,7 +39,7 @@ async function propose(context: Context, basis: Basis, scope: AssignInput["scope
     throw new Refusal(
       409,
       "review-begun",
-      "专家已开始打分，不能整体重新分配；可补齐缺额、逐个更换专家，或用 Excel 导入调整。",
+      "专家已开始评分，不能整体重新分配；可补齐缺额、逐个更换专家，或用 Excel 导入调整。",
     );
   const proposal = proposeAssignments(basis.cells, basis.pool, need, basis.rubric.review.pilotUnits);
   return {

@@ -14,10 +14,10 @@ export async function changePerson(
   input: { employerUnitId: string | null; pastUnitIds: string[] },
 ): Promise<void> {
   if (signedIn(context).accountId === accountId)
-    throw new Refusal(403, "own-employment", "本人的任职情况须由检查办其他人员登记，没有保存。");
+    throw new Refusal(403, "own-employment", "本人的任职情况须由检查工作组其他人员登记，没有保存。");
   await transact(context, async (work) => {
     if (!(await people(work)).some((one) => one.accountId === accountId))
-      throw notFound("该检查办或领导账号");
+      throw notFound("该检查工作组或厅领导账号");
     await demandUnits(work, [input.employerUnitId, ...input.pastUnitIds]);
     await changeEmployment(work, accountId, {
       present: input.employerUnitId ? [input.employerUnitId] : [],

@@ -15,12 +15,12 @@ function problemsOfMark(item: Item, mark: SheetInput["marks"][number]): string[]
   if (item.checks) {
     const ticks = mark.ticks ?? [];
     const unknown = ticks.filter((id) => !item.checks?.some((one) => one.id === id));
-    if (unknown.length > 0) problems.push(`指标 ${mark.item} 没有检查点 ${unknown.join("、")}`);
+    if (unknown.length > 0) problems.push(`指标 ${mark.item} 没有观测点 ${unknown.join("、")}`);
     const sum = item.checks.filter((one) => ticks.includes(one.id)).reduce((all, one) => all + one.points, 0);
     if (sum !== mark.points)
-      problems.push(`指标 ${mark.item} 所选检查点合计 ${show(sum)} 分，与所填 ${show(mark.points)} 分不符`);
+      problems.push(`指标 ${mark.item} 所选观测点合计 ${show(sum)} 分，与所填 ${show(mark.points)} 分不符`);
   } else if (mark.ticks && mark.ticks.length > 0)
-    problems.push(`指标 ${mark.item} 不是清单项，不能勾选检查点`);
+    problems.push(`指标 ${mark.item} 不是清单项，不能勾选观测点`);
   return problems;
 }
 
@@ -39,7 +39,7 @@ export async function checkSheet(
   for (const mark of input.marks) {
     const item = rubric.items.find((one) => one.id === mark.item);
     if (!item || !needed.includes(mark.item)) {
-      problems.push(`指标 ${mark.item} 不由您评定（已调整分工、已由领导决定，或细则中没有该项）`);
+      problems.push(`指标 ${mark.item} 不由您评分（已调整分工、已由厅领导决定，或细则中没有该项）`);
       continue;
     }
     problems.push(...problemsOfMark(item, mark));
@@ -56,7 +56,7 @@ export async function checkSheet(
     problems.push("同一指标填写了两次");
   if (input.submit) {
     const missing = needed.filter((id) => !input.marks.some((mark) => mark.item === id));
-    if (missing.length > 0) problems.push(`尚有指标未评定：${missing.join("、")}`);
+    if (missing.length > 0) problems.push(`尚有指标未评分：${missing.join("、")}`);
   }
-  if (problems.length > 0) throw invalid(`打分没有保存：${problems.join("；")}。`, problems);
+  if (problems.length > 0) throw invalid(`评分没有保存：${problems.join("；")}。`, problems);
 }

@@ -22,7 +22,7 @@ export async function decideItem(
   const { rubric, marksLocked } = await cycle(context, year);
   // Once the notice is out, a decision leads to a correction of what is published, as one on applicability does.
   if (marksLocked && !(await isPublished(context, year)))
-    throw new Refusal(409, "frozen", "排名已经确定，得分不再更改；确需更改的，请先由领导撤回排名。");
+    throw new Refusal(409, "frozen", "排名已经确定，得分不再更改；确需更改的，请先由厅领导撤回排名。");
   const item = rubric.items.find((one) => one.id === input.item);
   if (!item) throw notFound(`指标 ${input.item}`);
   if (item.source === "automatic")

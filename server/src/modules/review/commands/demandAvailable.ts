@@ -41,6 +41,6 @@ export function bundlesIn(basis: Basis, unitId: string, bundle?: string): string
   const found = cellsOf(basis.rubric, unit)
     .map((cell) => cell.bundle)
     .filter((id) => bundle === undefined || id === bundle);
-  if (found.length === 0) throw notFound(`该单位须由专家评定的评审分组${bundle ? `“${bundle}”` : ""}`);
+  if (found.length === 0) throw notFound(`该单位须由专家评分的评审分组${bundle ? `“${bundle}”` : ""}`);
   return found;
 }

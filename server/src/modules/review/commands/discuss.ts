@@ -33,7 +33,7 @@ export async function comment(
     const own = await ownSheet(context, year, unitId, round);
     if (!own.submittedAt) throw forbidden("请先提交您自己对该单位的评分，再参加讨论。");
     if (!(await ownItems(context, year, unitId, round, rubric)).includes(input.item))
-      throw notFound(`由您评定的指标 ${input.item}`);
+      throw notFound(`由您评分的指标 ${input.item}`);
   }
   await transact(context, async (work) => {
     await tables(work.database)

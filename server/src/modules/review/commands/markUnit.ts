@@ -92,13 +92,13 @@ export async function markUnit(
       throw new Refusal(
         409,
         "round-not-open",
-        input.round === 1 ? "初评已经结束，打分没有保存。" : "复评尚未开始或已经结束，打分没有保存。",
+        input.round === 1 ? "初评已经结束，评分没有保存。" : "复评尚未开始或已经结束，评分没有保存。",
       );
     }
     const { rubric, deadlines } = await cycle(work, year);
     isLate(work, deadlines, input.round === 1 ? "preliminary" : "second");
     const own = await ownSheet(work, year, unitId, input.round);
-    if (own.version !== input.version) throw staleVersion("该单位的打分");
+    if (own.version !== input.version) throw staleVersion("该单位的评分");
     await checkSheet(work, year, unitId, input, rubric);
     const version = own.version + 1;
     await write(work, year, unitId, input, version, rubric);

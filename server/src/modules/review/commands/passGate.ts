@@ -7,7 +7,7 @@ import { nextStage } from "../queries/stage.ts";
 import { tables, type Stage } from "../tables.ts";
 
 /**
- * Passes a later gate that the cycle requires: 综合评议 by the office, 领导审定 by the leader; with what was said.
+ * Passes a later gate that the cycle requires: 综合评议 by the office, 厅领导审定 by the leader; with what was said.
  * @throws Refusal 409 when the review does not stand at the gate
  */
 export async function passGate(

@@ -21,7 +21,7 @@ export async function recordConflict(
   return transact(context, async (work) => {
     await lockAssignments(work);
     const known = [...(await experts(work)), ...(await people(work))];
-    if (!known.some((one) => one.accountId === accountId)) throw notFound("该专家、检查办或领导账号");
+    if (!known.some((one) => one.accountId === accountId)) throw notFound("该专家、检查工作组或厅领导账号");
     await demandUnits(work, [input.unitId]);
     await declareConflict(work, accountId, input.unitId, input.reason);
     const withdrawn = await withdrawBarred(work, accountId);

@@ -54,7 +54,7 @@ export async function replaceExpert(
       throw new Refusal(
         409,
         "still-counts",
-        "该专家本轮的评分已提交，保留即照常有效，无须更换；如须由他人重新评定，请选择重评并写明理由。",
+        "该专家本轮的评分已提交，保留即照常有效，无须更换；如须由他人重新评分，请选择重评并写明理由。",
       );
     demandAvailable(basis, input.to, unitId);
     demandAssignable(basis);

@@ -91,7 +91,7 @@ export async function respond(
       throw new Refusal(
         409,
         "already-submitted",
-        `您已提交${names.slice(0, 3).join("、")}${names.length > 3 ? `等 ${names.length} 个单位` : ""}的评分，不能再谢绝；发现须回避的情形，请告知检查办登记。`,
+        `您已提交${names.slice(0, 3).join("、")}${names.length > 3 ? `等 ${names.length} 个单位` : ""}的评分，不能再谢绝；发现须回避的情形，请告知检查工作组登记。`,
       );
     }
   });

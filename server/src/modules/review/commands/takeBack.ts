@@ -39,7 +39,7 @@ export async function takeBack(
       throw new Refusal(
         409,
         "has-marks",
-        "该专家在该单位已提交评分，收回须书面决定其评分保留还是不再计入，请选择后再收回。",
+        "该专家在该单位已提交评分，撤回须书面决定其评分保留还是不再计入，请选择后再撤回。",
       );
     await writeDifference(work, year, differenceOf(basis.standing, exchanged(basis.standing, [pair], [])));
     await recordEnds(work, year, [ending], { cause: "taken-back", reason: input.reason });

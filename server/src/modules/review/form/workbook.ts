@@ -13,10 +13,10 @@ export const FORM_COLUMNS = [
   { key: "reason", header: "理由", width: 50 },
 ] as const satisfies readonly Column[];
 
-export const FORM_SHEET = "打分";
+export const FORM_SHEET = "评分";
 
 export const FORM_NOTES = [
   "只填写“得分”和“理由”两列；得分为 0 到满分之间、最多两位小数的数。不评的行留空。",
   "低于满分的、加分或扣分的，复评时与初评不同的，都须在“理由”列写明理由，没有理由的行不能导入。清单项须在系统中勾选，本表不含。",
-  "“表格版本”用于防止覆盖：下载后若又在系统中改过该单位的打分，上传时会提示，请重新下载。",
+  "“表格版本”用于防止覆盖：下载后若又在系统中改过该单位的评分，上传时会提示，请重新下载。",
 ];

@@ -42,7 +42,7 @@ export async function discussion(context: Context, year: number, unitId: string)
     const known = names.get(id);
     if (!expert) return known?.name ?? "（已停用的账号）";
     if (id === viewer.accountId) return "我";
-    return known?.role === "office" ? "检查办" : known?.role === "leader" ? "领导" : "专家";
+    return known?.role === "office" ? "检查工作组" : known?.role === "leader" ? "厅领导" : "专家";
   };
   return rows
     .filter((row) => !expert || own?.submittedAt || row.returned_account_id === viewer.accountId)

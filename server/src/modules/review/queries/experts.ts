@@ -42,7 +42,7 @@ export async function experts(context: Context): Promise<Expert[]> {
       pastUnitIds: own?.past ?? [],
       declaredConflicts: own?.declared ?? [],
       capacity: row?.capacity ?? 0,
-      email: mails.get(account.id) ?? null,
+      email: mails.get(account.id)?.email ?? null,
       declared: row !== undefined,
       version: row?.version ?? 0,
     };

@@ -41,12 +41,12 @@ export interface UnitPoints {
 const show = (points: number): string => (points / 100).toFixed(2);
 
 const HOW: Record<How, string> = {
-  single: "一人评定",
+  single: "一人评分",
   mean: "取平均",
   median: "取中位数",
   trimmed: "去掉最高分和最低分后取平均",
-  "nearest-pair": "三人评定，取较接近的两人平均",
-  leader: "由领导书面决定",
+  "nearest-pair": "三人评分，取较接近的两人平均",
+  leader: "由厅领导书面决定",
 };
 
 /** The expert's part of an item: what counts, and what it was in 初评. */
@@ -116,7 +116,7 @@ export async function finalMarks(context: Context, year: number, unitId: string)
         };
       const expert = of(unitId, item);
       if (!expert)
-        return { item, state: "missing", points: null, explanation: "专家尚未评定", facts, factIds };
+        return { item, state: "missing", points: null, explanation: "专家尚未评分", facts, factIds };
       const { points, exact } = signed(rubric, item, expert.now);
       return { item, state: "reviewed", points, exact, explanation: explain(expert), facts, factIds };
     })

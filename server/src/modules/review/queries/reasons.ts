@@ -29,6 +29,6 @@ export async function reasonsOf(
   const last = new Map(rows.map((row) => [row.item, row.round]));
   for (const row of rows) if (row.round === last.get(row.item)) add(row.item, row.reason);
   for (const [item, decision] of (await leaderDecisions(context, year, 2, [unitId])).get(unitId) ?? [])
-    add(item, `领导书面决定：${decision.reason}`);
+    add(item, `厅领导书面决定：${decision.reason}`);
   return out;
 }

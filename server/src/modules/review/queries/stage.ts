@@ -1,15 +1,9 @@
 import type { Context } from "../../../core/context.ts";
+import { LABELS } from "../../../core/labels.ts";
 import type { Rubric } from "../../assessment/index.ts";
 import { tables, type Round, type Stage } from "../tables.ts";
 
-export const STAGE_NAMES: Record<Stage, string> = {
-  preparing: "尚未分配专家",
-  preliminary: "初评",
-  second: "复评",
-  deliberation: "综合评议",
-  approval: "领导审定",
-  closed: "评审结束",
-};
+export const STAGE_NAMES: Record<Stage, string> = LABELS.reviewStage;
 
 /** Where the year's review stands. */
 export async function stageOf(context: Context, year: number): Promise<Stage> {

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { transact, type Context } from "../../../../core/context.ts";
+import { nameOf, saidOf } from "../../../../core/http/inputProblems.ts";
 import { invalid } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 import { draftPack, type DraftPack } from "../draftPack.ts";
@@ -20,14 +20,15 @@ export interface ImportedDraft {
   problems: Problem[];
 }
 
-const CHINESE = { error: z.locales.zhCN().localeError };
-
 /** @throws Refusal 400 naming the places whose shape is wrong */
 function readJson(json: unknown): DraftPack {
-  const parsed = draftPack.safeParse(json, CHINESE);
+  const parsed = draftPack.safeParse(json);
   if (parsed.success) return parsed.data;
-  const places = parsed.error.issues.map((issue) => `${issue.path.join(".") || "文件"}：${issue.message}`);
-  throw invalid(`评分细则的格式不对，没有导入：${places.slice(0, 5).join("；")}。`, places);
+  const places = parsed.error.issues.map((issue) => {
+    const path = issue.path.map(String);
+    return saidOf({ field: path.join("."), name: nameOf(path), problem: issue.message });
+  });
+  throw invalid(`评分细则的格式不对，没有导入：${places.slice(0, 5).join("；")}。请修改后重新导入。`, places);
 }
 
 /**

@@ -209,10 +209,10 @@ test("cells that can't be taken are named by sheet and row, and nothing is taken
     const cell = (sheet: string, address: string, value: ExcelJS.CellValue): void => {
       book.getWorksheet(sheet)!.getCell(address).value = value;
     };
-    cell("维度", "C2", "四十");
-    cell("评分项", "E3", "评分");
-    cell("评分项", "A5", "A1");
-    cell("评分项", "F6", { formula: "2*2", result: 4 });
+    cell("一级指标", "C2", "四十");
+    cell("评分要点", "E3", "比分");
+    cell("评分要点", "A5", "A1");
+    cell("评分要点", "F6", { formula: "2*2", result: 4 });
     cell("规则", "D3", "site.homeOpens");
     cell("规则", "C4", "大于");
     cell("规则", "A6", "Z9");
@@ -227,16 +227,16 @@ test("cells that can't be taken are named by sheet and row, and nothing is taken
   expect(said).toEqual([
     "基本信息!3 没有名为“题目”的项目",
     "基本信息!1 缺少项目“标题”",
-    "维度!2 “分值”须为不小于 0 的分值，最多两位小数，现为“四十”",
-    "评分项!5 编号“A1”重复",
-    "规则!6 “评分项”表中没有编号为“Z9”的评分项",
-    expect.stringMatching(/^规则!\d+ “评分项”表中没有编号为“A4”的评分项$/),
-    "适用!5 “评分项”表中没有编号为“A4”的评分项",
+    "一级指标!2 “分值”须为不小于 0 的分值，最多两位小数，现为“四十”",
+    "评分要点!5 编号“A1”重复",
+    "规则!6 “评分要点”表中没有编号为“Z9”的评分要点",
+    expect.stringMatching(/^规则!\d+ “评分要点”表中没有编号为“A4”的评分要点$/),
+    "适用!5 “评分要点”表中没有编号为“A4”的评分要点",
     "规则!4 “比较”须为等于、达到、按比例、目标、查表、期限或记零，现为“大于”",
-    "评分项!3 “类型”须为“打分”、“清单”、“扣分”、“加分”、“否决”，现为“评分”",
+    "评分要点!3 “类型”须为“评分”、“清单”、“扣分”、“加分”、“否决”，现为“比分”",
     "适用!4 “市州”须为“是”或留空，现为“1”",
-    "评分项!6 “分值”是公式，请改为直接填写的值",
-    "加分与否决!2 “条款”须为“加分”“一票否优”“优秀名额”或“已知占比下限”，现为“否决”",
+    "评分要点!6 “分值”是公式，请改为直接填写的值",
+    "加分与否决!2 “条款”须为“加分”“评优一票否决”“优秀名额”或“已知占比下限”，现为“否决”",
     "评审!3 “内容”须为大于 0、不大于 1 的比例，现为“20%”",
     "问题清单!2 “数据”须如“contributions.submitted=0；interviews.held=0”，现为“没有等号”",
   ]);

@@ -32,7 +32,7 @@ export const BASICS: readonly Pair<Rubric>[] = [
   { name: "说明", note: "", write: (one) => one.about, read: (line) => ({ about: line.text("value") }) },
   {
     name: "总分",
-    note: "各维度分值之和",
+    note: "各一级指标分值之和",
     write: (one) => one.total / 100,
     read: (line) => ({ total: line.points("value") }),
   },
@@ -43,19 +43,19 @@ export const BASICS: readonly Pair<Rubric>[] = [
     read: (line) => ({ excellentLine: line.points("value") }),
   },
   {
-    name: "及格线",
+    name: "合格线",
     note: "低于此分为不合格；没有此线的留空",
     write: (one) => (one.passLine === undefined ? "" : one.passLine / 100),
     read: (line) => (line.empty("value") ? {} : { passLine: line.points("value") }),
   },
   {
     name: "同分排序",
-    note: "按次序比较的维度编号，用顿号分隔；留空则同分并列",
+    note: "按次序比较的一级指标编号，用顿号分隔；留空则同分并列",
     write: (one) => listText(one.tieBreak),
     read: (line) => ({ tieBreak: listFrom(line.text("value")) }),
   },
   {
-    name: "申诉期限（工作日）",
+    name: "异议期限（工作日）",
     note: "不少于 5",
     write: (one) => one.objectionDays,
     read: (line) => ({ objectionDays: line.whole("value", 5, 365) }),

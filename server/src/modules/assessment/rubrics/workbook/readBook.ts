@@ -44,7 +44,7 @@ export async function readBook(bytes: Buffer): Promise<{ pack: DraftPack } | { w
   const bundles = (await linesOf(bytes, SHEETS.bundles, wrong)).map((line) => {
     const listed = listFrom(line.text("items"));
     if (listed.length === 0 || line.empty("id") || line.empty("name"))
-      line.problem("“编号”“名称”“评分项”都不能为空");
+      line.problem("“编号”“名称”“评分要点”都不能为空");
     return { id: line.text("id"), name: line.text("name"), items: listed };
   });
   const lists = readLists(

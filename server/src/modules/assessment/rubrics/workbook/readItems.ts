@@ -25,7 +25,7 @@ function byItem<One extends WithItem>(lines: readonly One[], known: ReadonlySet<
   const out = new Map<string, One[]>();
   for (const line of lines) {
     const id = line.text("item");
-    if (!known.has(id)) line.problem(`“评分项”表中没有编号为“${id}”的评分项`);
+    if (!known.has(id)) line.problem(`“评分要点”表中没有编号为“${id}”的评分要点`);
     out.set(id, [...(out.get(id) ?? []), line]);
   }
   return out;
@@ -36,18 +36,19 @@ function ruleOf(lines: readonly RuleLine[]): Pick<DraftItem, "rule"> {
   if (!first) return {};
   const kind = first.word("rule", RULES, "parts");
   for (const line of rest)
-    if (line.text("rule") !== first.text("rule")) line.problem("同一评分项的各行须是同一种规则");
+    if (line.text("rule") !== first.text("rule")) line.problem("同一评分要点的各行须是同一种规则");
   return { rule: readRule(kind, [first, ...rest]) };
 }
 
-/** “高校否决评优、直属否决评优” */
+/** “高等学校否决评优、厅委直属单位否决评优” */
 function effectForOf(line: LineOf<"items">): Pick<DraftItem, "effectFor"> {
   const words = listFrom(line.text("effectFor"));
   const pairs = words.flatMap((word) => {
-    const kind = UNIT_KINDS.from(word.slice(0, 2));
-    const effect = EFFECTS.from(word.slice(2));
+    const [, kindWord = "", effectWord = ""] = /^(.*?)(否决.*)$/u.exec(word) ?? [];
+    const kind = UNIT_KINDS.from(kindWord);
+    const effect = EFFECTS.from(effectWord);
     if (kind && effect) return [[kind, effect] as const];
-    line.problem(`“分类否决效力”须如“高校否决评优”，现为“${word}”`);
+    line.problem(`“分类否决效力”须如“高等学校否决评优”，现为“${word}”`);
     return [];
   });
   return pairs.length > 0 ? { effectFor: Object.fromEntries(pairs) } : {};
@@ -61,14 +62,14 @@ const YES: Words<"yes"> = {
 
 function appliesOf(lines: readonly LineOf<"applies">[]): Pick<DraftItem, "appliesTo" | "needs"> {
   const [line, second] = lines;
-  second?.problem("同一评分项只能有一行");
+  second?.problem("同一评分要点只能有一行");
   if (!line) return { appliesTo: [] };
   const kinds = (["bureau", "college", "direct"] as const).filter((kind) => line.perhapsWord(kind, YES));
   const needs = line.needs({ fact: "fact", value: "value", reason: "reason", unknown: "unknown" });
   return { appliesTo: kinds, ...(needs && { needs }) };
 }
 
-/** The items of a rubric from their four sheets, in the order of the sheet 评分项. */
+/** The items of a rubric from their four sheets, in the order of the sheet 评分要点. */
 export function readItems(sheets: ItemLines): DraftItem[] {
   const seen = new Set<string>();
   for (const line of sheets.items) {

@@ -86,7 +86,7 @@ function compared(line: RuleLine, compare: string): Part {
 function parts(lines: readonly RuleLine[]): Rule {
   const zero = lines.filter((line) => line.text("compare") === "记零");
   const rest = lines.filter((line) => !zero.includes(line));
-  if (zero[1]) zero[1].problem("同一评分项只能有一行“记零”");
+  if (zero[1]) zero[1].problem("同一评分要点只能有一行“记零”");
   if (rest.length === 0) zero[0]?.problem("只有“记零”，没有得分的部分");
   const [first] = zero;
   return {

@@ -24,13 +24,13 @@ export function readTerms(lines: readonly TermLine[]): Terms {
     if (term === "加分") {
       if (terms.bonus) line.problem("“加分”只能有一行");
       terms.bonus = { above: line.points("value"), cap: line.points("cap"), tag: line.required("tag") };
-    } else if (term === "一票否优")
+    } else if (term === "评优一票否决" || term === "一票否优")
       terms.bars.push({ list: line.text("subject"), name: line.text("name"), tag: line.required("tag") });
     else if (term === "优秀名额") terms.quota = addQuota(terms.quota, line);
     else if (term === "已知占比下限") {
       if (terms.coverageFloor) line.problem("“已知占比下限”只能有一行");
       terms.coverageFloor = { share: line.share("value"), tag: line.required("tag") };
-    } else line.problem(`“条款”须为“加分”“一票否优”“优秀名额”或“已知占比下限”，现为“${term}”`);
+    } else line.problem(`“条款”须为“加分”“评优一票否决”“优秀名额”或“已知占比下限”，现为“${term}”`);
   }
   return terms;
 }

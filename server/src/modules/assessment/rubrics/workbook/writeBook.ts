@@ -74,7 +74,7 @@ function termRows({ rubric }: DraftPack): Row<(typeof SHEETS.terms.columns)[numb
           },
         ]
       : []),
-    ...bars.map((bar) => ({ term: "一票否优", subject: bar.list, name: bar.name, tag: bar.tag })),
+    ...bars.map((bar) => ({ term: "评优一票否决", subject: bar.list, name: bar.name, tag: bar.tag })),
     ...(quota && kinds.length === 0 ? [{ term: "优秀名额", tag: quota.tag }] : []),
     ...kinds.map((kind) => ({
       term: "优秀名额",
@@ -84,7 +84,7 @@ function termRows({ rubric }: DraftPack): Row<(typeof SHEETS.terms.columns)[numb
     })),
     {
       term: "已知占比下限",
-      name: "低于此比例的，名次加注，评优须领导书面决定",
+      name: "低于此比例的，名次加注，评优须厅领导书面决定",
       value: coverageFloor.share,
       tag: coverageFloor.tag,
     },

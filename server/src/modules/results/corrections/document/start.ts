@@ -7,7 +7,7 @@ import { titleLines } from "./titleLines.ts";
 /** What the office starts from, in our own words, and may word otherwise. */
 const CLOSING = [
   "除上述更正外，原通报其他内容不变。公布的结果、名单和数据已按本通知更正，请以更正后的内容为准。",
-  "有关单位的整改任务按更正后的名单执行：不再认定的问题，相应整改要求撤销；新列入的问题，按整改通知书的期限完成整改。由此给有关单位带来的影响，我厅深表歉意。",
+  "有关单位的整改任务按更正后的名单执行：不再认定的问题，相应整改要求撤销；新列入的问题，按整改通知的期限完成整改。由此给有关单位带来的影响，我厅深表歉意。",
 ];
 
 /** A new corrigendum of what waits, addressed as its notice was. */

@@ -53,18 +53,18 @@ async function freeNamings(context: Context, material: Material, content: Notice
 
 const RULES = {
   evidence: {
-    message: "被点名的单位没有经人工确认、可以查看的问题证据",
-    advice: "请检查办在“问题”中核对证据，或将其从通报中移出",
+    message: "文中列名的单位没有经人工确认、可以查看的问题证据",
+    advice: "请检查工作组在“问题”中核对证据，或将其从通报中移出",
     link: "/findings?state=confirmed",
   },
   verification: {
-    message: "被点名的单位尚未核实反馈或申诉尚未办结",
-    advice: "请单位确认反馈、检查办办结申诉，申诉成立的问题须排除",
+    message: "文中列名的单位尚未核实反馈或异议尚未办结",
+    advice: "请单位确认反馈、检查工作组办结异议，异议成立的问题须排除",
     link: "/objections",
   },
   "free-text": {
-    message: "自行撰写的文字点了单位的名，但该单位没有经确认并反馈过的问题",
-    advice: "请检查办修改文字",
+    message: "自行撰写的文字列出了单位名称，但该单位没有经确认并反馈过的问题",
+    advice: "请检查工作组修改文字",
     link: "/notice",
   },
 } as const;

@@ -14,7 +14,7 @@ const basisRegistered: Condition = async (context, year) =>
         {
           code: "basis",
           message: "没有登记依据文件",
-          advice: "请检查办在“通报”中登记",
+          advice: "请检查工作组在“通报”中登记",
           who: ["office"],
           link: `/notice?year=${year}`,
         },

@@ -19,10 +19,10 @@ export function incompleteElements(material: Material, content: NoticeContent): 
   return [
     ...(material.contact === null ? [noContact] : []),
     ...(content.publicity === undefined
-      ? [lacks("note", `${what}没有标注公开属性（附注）`, "请检查办选择后重新送核", year)]
+      ? [lacks("note", `${what}没有标注公开属性（附注）`, "请检查工作组选择后重新送核", year)]
       : []),
     ...(content.printing === null
-      ? [lacks("printing", `${what}没有填写印发机关（版记）`, "请检查办补上后重新送核", year)]
+      ? [lacks("printing", `${what}没有填写印发机关（版记）`, "请检查工作组补上后重新送核", year)]
       : []),
   ];
 }

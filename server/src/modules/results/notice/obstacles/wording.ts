@@ -52,7 +52,7 @@ function wholeYearWords({ reach, cycle }: Material, content: NoticeContent): Obs
     obstacle(
       "whole-year",
       `${cycle.year} 年的统计只截至${writtenDate(reach)}，通报不能写“全年”：${[...new Set(said)].join("、")}`,
-      `请改为“截至${writtenDate(reach)}”，或在年度结束后重新统计关账`,
+      `请改为“截至${writtenDate(reach)}”，或在年度结束后重新统计定稿`,
     ),
   ];
 }
@@ -68,7 +68,7 @@ export function misworded(material: Material, content: NoticeContent, issues: re
           obstacle(
             "out-of-date",
             `数据在拟稿后有变化，须采用最新数据：${old.join("、")}`,
-            "请检查办采用后重新送核",
+            "请检查工作组采用后重新送核",
           ),
         ]
       : []),
@@ -77,15 +77,15 @@ export function misworded(material: Material, content: NoticeContent, issues: re
           obstacle(
             "incomplete",
             `数据中已有名单，${paperName({ ordinal: material.correction ? 1 : 0 })}却没有这一段：${missing.join("、")}`,
-            "请检查办补上",
+            "请检查工作组补上",
           ),
         ]
       : []),
     ...(material.correction ? [] : wholeYearWords(material, content)),
     ...errors.map((issue) =>
       issue.rule === "counts"
-        ? obstacle("counts", `数字与名单不一致：${issue.place} ${bare(issue.message)}`, "请检查办改正")
-        : obstacle("format", `公文格式：${issue.place} ${bare(issue.message)}`, "请检查办改正"),
+        ? obstacle("counts", `数字与名单不一致：${issue.place} ${bare(issue.message)}`, "请检查工作组改正")
+        : obstacle("format", `公文格式：${issue.place} ${bare(issue.message)}`, "请检查工作组改正"),
     ),
   ];
 }

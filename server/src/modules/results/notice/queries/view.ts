@@ -54,12 +54,12 @@ async function abilities(
     return because(held ? `还有 ${hindered} 件事要办，见“${one === "sign" ? "签发" : "发布"}前”。` : null);
   };
   return {
-    begin: because(row ? `${what}已经拟稿。` : office ? null : `${what}由检查办拟稿。`),
+    begin: because(row ? `${what}已经拟稿。` : office ? null : `${what}由检查工作组拟稿。`),
     save: because(
       row?.state === "draft"
         ? office
           ? null
-          : `${what}由检查办修改。`
+          : `${what}由检查工作组修改。`
         : row
           ? `${what}已送核或签发，修改前须先撤回或退回。`
           : noDraft,

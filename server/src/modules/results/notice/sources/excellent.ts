@@ -15,7 +15,7 @@ export const excellent: Source<Material> = {
   title: "评优情况",
   place: "body",
   bind: (material) => ({
-    figures: [{ key: "line", label: "优秀分数线", value: String(material.cycle.rubric.excellentLine / 100) }],
+    figures: [{ key: "line", label: "优秀线", value: String(material.cycle.rubric.excellentLine / 100) }],
     lists: [...excellentUnits(material), excellentPersons(material)],
     words: wordsOf(material.cycle),
   }),
@@ -27,7 +27,7 @@ export const excellent: Source<Material> = {
           text: said(
             bound,
             "text",
-            "经评审，{examples}等{count}个单位得分在{line}分以上且没有一票否优情形，评为优秀单位；经优秀单位推荐，{persons}名同志评为优秀个人。名单见附件。",
+            "经评审，{examples}等{count}个单位得分在{line}分以上且没有评优一票否决情形，评为优秀单位；经优秀单位推荐，{persons}名同志评为优秀个人。名单见附件。",
           ),
           holes: ["examples", "count", "line", "persons"],
         }

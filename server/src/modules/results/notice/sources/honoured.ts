@@ -1,12 +1,9 @@
+import { LABELS } from "../../../../core/labels.ts";
 import type { Bound, BoundList, Entry } from "../model.ts";
 import type { Material } from "../material.ts";
 import { entriesOf, list } from "../phrase.ts";
 
-export const KINDS = [
-  ["bureau", "市州教育（体）局"],
-  ["college", "高等学校"],
-  ["direct", "直属单位"],
-] as const;
+export const KINDS = Object.entries(LABELS.unitKind) as [keyof typeof LABELS.unitKind, string][];
 
 /** The excellent units by kind, in the order of units. */
 export const excellentUnits = ({ honours }: Material): BoundList[] =>
