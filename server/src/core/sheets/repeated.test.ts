@@ -87,3 +87,18 @@ test("a part that many sheets name is no workbook: it would be unpacked as often
     message: expect.stringContaining("不是可读取的") as string,
   });
 });
+
+test("more cells or more files than are read are refused, each with its own reason", async () => {
+  const cells = `<row>${"<c><v>1</v></c>".repeat(600_001)}</row>`;
+  await expect(readBook(bookOf(cells, ""))).rejects.toMatchObject({
+    status: 400,
+    message: expect.stringContaining("内容过多") as string,
+  });
+  const files = Object.fromEntries(
+    Array.from({ length: LIMITS.files + 1 }, (_, place) => [`xl/media/${place}.png`, ""]),
+  );
+  await expect(readBook(zipOf(files))).rejects.toMatchObject({
+    status: 400,
+    message: expect.stringContaining("部件超过 500 个") as string,
+  });
+});

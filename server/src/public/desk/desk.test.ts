@@ -157,6 +157,10 @@ test("a second click on a form whose file had been kept is the same letter, with
   // The file is that letter's now: no other form has it.
   const other = await send({ ...sent, key: key() });
   expect([other.statusCode, other.body.includes("已经过期")]).toEqual([400, true]);
+  // Not even one that was sent itself.
+  const second = { ...LETTER, title: "另一封", key: key() };
+  expect((await send(second)).statusCode).toBe(200);
+  expect((await send({ ...second, kept: [kept] })).statusCode).toBe(400);
 });
 
 test("second clicks cost none of the letters that an address may send without a proof of work", async () => {
