@@ -87,6 +87,13 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
       const account = { login, name: `${login}（虚构）`, role, unitId, password: PASSWORD };
       await system.json("POST", "/api/accounts", { ...account, mustChangePassword: false });
       clients.set(login, await new Client(platform.address).signIn(login, PASSWORD));
+      // An officer's account needs its unit.
+      if (login === "office")
+        await client(login).upload(
+          "/api/units/import?apply=yes",
+          await unitsWorkbook({ ...whole, units }),
+          XLSX,
+        );
     }
     await settle();
     browser = await startBrowser();
@@ -100,7 +107,6 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
   /** Everything before the notice, over the interface: marks, one confirmed finding, feedback, final standings, a basis document. */
   async function settle(): Promise<void> {
     const office = client("office");
-    await office.upload("/api/units/import?apply=yes", await unitsWorkbook({ ...whole, units }), XLSX);
     const imported = await office.json<{ id: string }>(
       "POST",
       "/api/rubrics/import?apply=yes&name=%E4%B8%80%E9%A1%B9",

@@ -124,6 +124,9 @@ export async function startRectificationYear(): Promise<RectificationYear> {
       const account = { login, name: `${login}（虚构）`, role, unitId, password: PASSWORD };
       await system.json("POST", "/api/accounts", { ...account, mustChangePassword: false });
       await enter(login);
+      // An officer's account needs its unit.
+      if (login === "office")
+        await client(login).upload("/api/units/import?apply=yes", await unitsWorkbook(province), XLSX);
     }
     await inspect(client);
     await publish(client);
@@ -147,7 +150,6 @@ export async function startRectificationYear(): Promise<RectificationYear> {
 /** Units, rubric, a monitoring run over the sites, findings on which two looks agree confirmed. */
 async function inspect(client: (login: string) => Client): Promise<void> {
   const office = client("office");
-  await office.upload("/api/units/import?apply=yes", await unitsWorkbook(province), XLSX);
   const imported = await office.json<{ id: string }>(
     "POST",
     `/api/rubrics/import?apply=yes&name=${encodeURIComponent("整改")}`,

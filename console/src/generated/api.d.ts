@@ -1925,7 +1925,7 @@ export interface paths {
                                     text: string;
                                 } | {
                                     /** @enum {string} */
-                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
                                     id: string;
                                     text: string;
                                 })[];
@@ -2013,7 +2013,7 @@ export interface paths {
                                 text: string;
                             } | {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
                                 id: string;
                                 text: string;
                             })[];
@@ -2118,7 +2118,7 @@ export interface paths {
                                     text: string;
                                 } | {
                                     /** @enum {string} */
-                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
                                     id: string;
                                     text: string;
                                 })[];
@@ -2261,7 +2261,7 @@ export interface paths {
                                 text: string;
                             } | {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
                                 id: string;
                                 text: string;
                             })[];
@@ -2756,7 +2756,7 @@ export interface paths {
                             total: number;
                             rows: {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
                                 id: string;
                                 text: string;
                                 keys: string[];
@@ -2886,6 +2886,7 @@ export interface paths {
                             url: string;
                             status: number | null;
                             mediaType: string | null;
+                            rendered: boolean;
                             date: string;
                             size: number;
                             sha256: string;
@@ -13451,7 +13452,7 @@ export interface paths {
                                         text: string;
                                     } | {
                                         /** @enum {string} */
-                                        kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                        kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
                                         id: string;
                                         text: string;
                                     })[];
@@ -16967,7 +16968,7 @@ export interface paths {
                                 text: string;
                             } | {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
                                 id: string;
                                 text: string;
                             })[];
@@ -17046,7 +17047,7 @@ export interface paths {
                                     text: string;
                                 } | {
                                     /** @enum {string} */
-                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision";
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
                                     id: string;
                                     text: string;
                                 })[];

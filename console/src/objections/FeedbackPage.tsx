@@ -105,7 +105,11 @@ export function FeedbackPage() {
             ))}
             {stage !== "draft" && (
               <p className="box">
-                送达本单位的反馈单在“<Link to={`/my-documents?year=${year}`}>文件签收</Link>”中下载和签收。
+                送达本单位的反馈单在“
+                <Link className="inline-link" to={`/my-documents?year=${year}`}>
+                  文件签收
+                </Link>
+                ”中下载和签收。
               </p>
             )}
             {stage !== "draft" && <UnitMarks unitId={unitId} />}

@@ -79,8 +79,14 @@ test.skipIf(!findChromium())(
     expect(column(seeing.report)).toBe("pass");
     expect(site.asked).toContain("/api/menu");
     expect(JSON.stringify(await judgePackage(seeing.package))).toBe(JSON.stringify(seeing.report));
-    const { resources } = await readPackage(seeing.package);
+    const { resources, payload } = await readPackage(seeing.package);
     expect(resources.map((one) => one.url)).toEqual(["urn:mingcha:rendered:http://site.test/"]);
+    // Whatever a verdict cites can be shown, a page that only a browser saw too.
+    const cited = seeing.report.verdicts.flatMap((one) => one.evidence).map((one) => payload(one.recordId));
+    expect(cited).not.toContain(null);
+    const [rendering] = cited.filter((one) => one?.rendered);
+    expect(rendering).toMatchObject({ url: "http://site.test/", status: 200, mediaType: "text/html" });
+    expect(rendering?.body.toString()).toContain('<a href="/xxgk/">信息公开</a>');
   },
   60_000,
 );

@@ -1,5 +1,6 @@
 import type { StoredResource } from "../evidence/archive.ts";
-import { Stored, type StoredResponse } from "../evidence/stored.ts";
+import { renderingOf } from "../evidence/rendering.ts";
+import type { StoredResponse } from "../evidence/stored.ts";
 import { Interner } from "./html/intern.ts";
 import { derivePage, type Page } from "./page.ts";
 
@@ -26,10 +27,7 @@ export class PageReader {
     let page = this.#rendered.get(made.recordId);
     if (!page) {
       this.onReading?.(response.url);
-      const headers: [string, string][] = [["content-type", made.mediaType]];
-      const { url, date, look, milliseconds, truncated, certificateFault } = response;
-      const known = { recordId: made.recordId, url, date, look, milliseconds, truncated, certificateFault };
-      page = derivePage(new Stored(known, response.status, headers, made.body), this.#intern);
+      page = derivePage(renderingOf(response, made), this.#intern);
       this.#rendered.set(made.recordId, page);
     }
     return page;

@@ -1,5 +1,6 @@
 import type { StoredResource } from "../evidence/archive.ts";
 import type { PackageReader } from "../evidence/read.ts";
+import { RENDERED } from "../evidence/rendering.ts";
 import type { StoredFailure, StoredResponse } from "../evidence/stored.ts";
 import { MAX_REDIRECTS, redirectOf } from "../answer/next.ts";
 import { isWall } from "../answer/wall.ts";
@@ -12,8 +13,7 @@ import { withoutSession } from "./sessionIds.ts";
 import { decodeText } from "./text.ts";
 import { doubtOf, type Doubt } from "./unread.ts";
 
-/** Addresses under which a package keeps what was made of a page: its address follows. */
-export const RENDERED = "urn:mingcha:rendered:";
+/** Addresses under which a package keeps what else was made of a page: its address follows. */
 export const VISIBILITY = "urn:mingcha:visibility:";
 export const SCREENSHOT = "urn:mingcha:screenshot:";
 /** What a page asked for while it was rendered and did not get. */

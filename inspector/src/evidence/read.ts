@@ -3,6 +3,7 @@ import { gunzipSync } from "node:zlib";
 import type { Inspection } from "../model.ts";
 import { readArchive, type StoredResource, type Withheld } from "./archive.ts";
 import { bytesOfFile, zipOf, type PackageBytes } from "./bytes.ts";
+import { RENDERED, renderingOf } from "./rendering.ts";
 import type { StoredFailure, StoredResponse } from "./stored.ts";
 
 export interface PackageReader {
@@ -14,6 +15,7 @@ export interface PackageReader {
   withheld: Withheld[];
   /** Who signed the package: the public key (SPKI, base64); null when nobody did. */
   signer: string | null;
+  /** What a verdict may cite: an answer, or a page as a browser's scripts left it. */
   payload(recordId: string): StoredResponse | null;
   /** The first look's response of a URL. */
   findByUrl(url: string): StoredResponse | null;
@@ -91,6 +93,10 @@ export async function readPackage(source: string | PackageBytes): Promise<Packag
   }
   const { responses, failures, resources, withheld } = readArchive(gunzipSync(warc));
   const byId = new Map(responses.map((one) => [one.recordId, one]));
+  for (const made of resources) {
+    const answer = made.url.startsWith(RENDERED) ? byId.get(made.concurrentTo) : undefined;
+    if (answer) byId.set(made.recordId, renderingOf(answer, made));
+  }
   const byUrl = new Map<string, StoredResponse>();
   for (const one of responses)
     if (one.look === 1 && one.variant === undefined && !byUrl.has(one.url)) byUrl.set(one.url, one);

@@ -21,6 +21,8 @@ export interface StoredResponse {
   certificateFault: boolean;
   /** How the visitor presented itself when not as usual: the words of `VARIANTS`. */
   variant?: string | undefined;
+  /** The body is what a browser's scripts made of the answer. */
+  rendered?: boolean;
 }
 
 export interface StoredFailure {
@@ -41,6 +43,7 @@ export interface Circumstances {
   truncated: string | null;
   certificateFault: boolean;
   variant?: string | undefined;
+  rendered?: boolean;
 }
 
 const header = (headers: [string, string][], name: string): string | null =>
@@ -59,6 +62,7 @@ export class Stored implements StoredResponse {
   readonly truncated: string | null;
   readonly certificateFault: boolean;
   readonly variant: string | undefined;
+  readonly rendered: boolean;
   #body: Buffer | null;
   #again: (() => Buffer) | null = null;
 
@@ -75,6 +79,7 @@ export class Stored implements StoredResponse {
     this.truncated = known.truncated;
     this.certificateFault = known.certificateFault;
     this.variant = known.variant;
+    this.rendered = known.rendered ?? false;
     this.#body = decodeBody(wire, header(headers, "content-encoding"));
   }
 

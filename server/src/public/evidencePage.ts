@@ -118,7 +118,7 @@ export function recordPage(
             <dt>状态码</dt>
             <dd>${record.status}</dd>
             <dt>类型</dt>
-            <dd>${record.mediaType ?? "未注明"}</dd>
+            <dd>${record.mediaType ?? "未注明"}${record.rendered ? "（浏览器运行脚本后的内容）" : ""}</dd>
             <dt>大小</dt>
             <dd>${record.body.length} 字节</dd>
             <dt>内容校验值（SHA-256）</dt>

@@ -111,8 +111,7 @@ test("the rest stands behind a list: all rows as they were counted, an officer's
     contributions: { id: string; version: number; title: string }[];
   }>().contributions;
   expect(
-    (await own.send("POST", `/api/contributions/${row!.id}/withdraw`, { version: row!.version }))
-      .statusCode,
+    (await own.send("POST", `/api/contributions/${row!.id}/withdraw`, { version: row!.version })).statusCode,
   ).toBe(200);
   expect((await own.get(path)).json<Page>().total).toBe(SENT);
   await office.send("POST", "/api/contributions/tally", { year: YEAR });

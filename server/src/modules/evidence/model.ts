@@ -12,6 +12,7 @@ export const ROW_KINDS = [
   "order-item",
   "document",
   "decision",
+  "matter",
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 

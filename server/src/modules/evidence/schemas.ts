@@ -177,6 +177,8 @@ export const recordView = z.object({
   url: z.string(),
   status: z.number().int().nullable(),
   mediaType: z.string().nullable(),
+  /** The page as a browser's scripts left it; the answer of which they made it is a record of its own. */
+  rendered: z.boolean(),
   date: z.string(),
   size: z.number().int(),
   sha256: z.string(),

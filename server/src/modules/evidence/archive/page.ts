@@ -138,7 +138,7 @@ function rewrite(reader: PackageReader, page: StoredResponse, quote: string | un
 export async function archivedPage(reader: PackageReader, recordId: string, quote?: string): Promise<string> {
   const page = reader.payload(recordId);
   if (!page) throw notFound("该证据记录");
-  const bar = `<div style="all:initial;display:block;position:sticky;top:0;z-index:2147483647;background:#12427a;color:#fff;font:14px/1.6 sans-serif;padding:6px 12px">存档页面：取证时间 ${escapeText(page.date)}，原地址 ${escapeText(page.url)}（脚本与联网已禁用）</div>`;
+  const bar = `<div style="all:initial;display:block;position:sticky;top:0;z-index:2147483647;background:#12427a;color:#fff;font:14px/1.6 sans-serif;padding:6px 12px">存档页面${page.rendered ? "（浏览器运行脚本后的内容）" : ""}：取证时间 ${escapeText(page.date)}，原地址 ${escapeText(page.url)}（脚本与联网已禁用）</div>`;
   const isPage = (page.mediaType ?? "").includes("html");
   const body = isPage
     ? rewrite(reader, page, quote)

@@ -23,7 +23,7 @@ export function openPackage(context: Context, found: { fileId: string }): Promis
   return reader;
 }
 
-/** What is known of one stored response. @throws Refusal 404 for an unknown record */
+/** What is known of one stored response, or of the page that a browser's scripts made of it. @throws Refusal 404 for an unknown record */
 export function archivedRecord(reader: PackageReader, recordId: string): z.output<typeof recordView> {
   const response = reader.payload(recordId);
   if (!response) throw notFound("该证据记录");
@@ -32,6 +32,7 @@ export function archivedRecord(reader: PackageReader, recordId: string): z.outpu
     url: response.url,
     status: response.status,
     mediaType: response.mediaType,
+    rendered: response.rendered ?? false,
     date: response.date,
     size: response.body.length,
     sha256: createHash("sha256").update(response.body).digest("hex"),

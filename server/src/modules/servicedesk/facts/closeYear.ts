@@ -1,7 +1,8 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
+import { writtenDate } from "../../../core/documentWords.ts";
 import { invalid } from "../../../core/refusal.ts";
-import { recordFacts } from "../../evidence/index.ts";
+import { closeCount, recordFacts, type CountedRow } from "../../evidence/index.ts";
 import type { Count } from "./count.ts";
 import { countsOfYear, type UnitCounted } from "./counts.ts";
 
@@ -45,6 +46,21 @@ function noteOf(key: Key, count: UnitCounted): string | undefined {
   return parts.join("；") || undefined;
 }
 
+const SOURCE = "servicedesk.platform";
+
+/** The parts that a unit led, by their numbers and days alone: neither who wrote nor what about. */
+const rowsOf = ({ unitId, parts }: UnitCounted): CountedRow[] =>
+  parts.map(({ leg, number, counts }) => ({
+    unitId,
+    kind: "matter",
+    id: leg.id,
+    text: `来信 ${number}，${writtenDate(dateInChina(leg.dispatched_at))}转办，应于${writtenDate(leg.due_on)}前答复`,
+    keys: [
+      ...counts.map((key) => `desk.${key}`),
+      ...(counts.includes("openOverThreeMonths") ? ["interaction.unansweredOverThreeMonths"] : []),
+    ],
+  }));
+
 /**
  * 统计关账: writes the desk's figures of a year as facts for every unit, zeros included, with the day that they reach. May be done again; the
  * newest facts count.
@@ -58,6 +74,8 @@ export async function closeYear(
   if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计关账。`);
   return transact(context, async (work) => {
     const { until: closedUntil, units } = await countsOfYear(work, year);
+    const rows = units.flatMap(rowsOf);
+    const closed = await closeCount(work, { year, source: SOURCE, title: "来信办理统计", closedUntil, rows });
     await recordFacts(
       work,
       units.flatMap((count) => {
@@ -68,8 +86,9 @@ export async function closeYear(
           value,
           asOf,
           closedUntil,
-          source: "servicedesk.platform",
+          source: SOURCE,
           note,
+          evidence: closed.evidenceOf(count.unitId, key),
         });
         const old = count.openOverThreeMonths;
         return [

@@ -90,7 +90,21 @@ export interface Count {
   notKnown: number;
   late: string[];
   old: string[];
+  /** The parts that stand behind the figures, each with those in which it counts. */
+  parts: { leg: LegRow; number: string; counts: PartFigure[] }[];
 }
+
+/** Figures that rest on parts; the others rest on opinions. */
+export type PartFigure =
+  | "received"
+  | "due"
+  | "answeredInTime"
+  | "onTimeShare"
+  | "openOverThreeMonths"
+  | "medianDays"
+  | "extended"
+  | "pressed"
+  | "returnedReplies";
 
 /**
  * Counts one unit's year as of `until`, its last day or the day of an early count. Pure.
@@ -125,6 +139,22 @@ export function countOf(
       leg.handed_in_at === null &&
       !stops.some((stop) => stop.until_at === null),
   );
+  const standing = new Map(outcomes.map(({ one, outcome }) => [one, outcome]));
+  const given = new Set(legs);
+  const stale = new Set(old);
+  const figuresOf = (one: CountedLeg): PartFigure[] => {
+    const outcome = standing.get(one);
+    const isDue = outcome === "in-time" || outcome === "late";
+    return [
+      ...(given.has(one) ? (["received", "medianDays"] as const) : []),
+      ...(isDue ? (["due", "onTimeShare"] as const) : []),
+      ...(outcome === "in-time" ? (["answeredInTime"] as const) : []),
+      ...(stale.has(one) ? (["openOverThreeMonths"] as const) : []),
+      ...(given.has(one) && one.extended ? (["extended"] as const) : []),
+      ...(given.has(one) && one.presses > 0 ? (["pressed"] as const) : []),
+      ...(given.has(one) && one.returnedReplies > 0 ? (["returnedReplies"] as const) : []),
+    ];
+  };
   const told = ratings.filter((rating) => rating.satisfied !== null);
   const solved = ratings.filter((rating) => rating.solved !== "not-applicable");
   return {
@@ -157,5 +187,8 @@ export function countOf(
     notKnown: outcomes.filter(({ outcome }) => outcome === "not-known").length,
     late: late.map(({ one }) => one.number),
     old: old.map(({ number }) => number),
+    parts: [...new Set([...legs, ...all])]
+      .map((one) => ({ leg: one.leg, number: one.number, counts: figuresOf(one) }))
+      .filter(({ counts }) => counts.length > 0),
   };
 }

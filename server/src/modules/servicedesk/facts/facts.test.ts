@@ -147,8 +147,9 @@ test("the count is closed as facts of every unit, with the day that it reaches; 
     value: unknown;
     note: string | null;
     closed_until: string;
+    evidence: { kind: string; rows?: number; text: string }[];
   }>`
-    select unit_id, key, value, note, closed_until from fact where year = ${YEAR} and key like 'desk.%'`.execute(
+    select unit_id, key, value, note, closed_until, evidence from fact where year = ${YEAR} and key like 'desk.%'`.execute(
     d.platform.as(null).database,
   );
   expect(rows).toHaveLength(3 * 15);
@@ -163,6 +164,15 @@ test("the count is closed as facts of every unit, with the day that it reaches; 
     value: null,
     note: expect.stringContaining("不足 5 件") as string,
   });
+  // Each figure leads to the closed count and to the letters behind it, by number and days alone.
+  for (const row of rows) expect(row.evidence[0]?.kind, row.key).toBe("count");
+  const stale = fact("C1", "openOverThreeMonths")?.evidence ?? [];
+  expect(stale.map(({ kind }) => kind)).toEqual(["count", "matter", "matter"]);
+  expect(stale[0]).toMatchObject({ rows: 2 });
+  expect(stale.map(({ text }) => text).join()).toContain(number);
+  expect(fact("C2", "due")?.evidence[0]?.rows).toBe(fact("C2", "due")?.value);
+  expect(fact("C2", "answeredInTime")?.evidence[0]?.rows).toBe(fact("C2", "answeredInTime")?.value);
+  expect(fact("C2", "received")?.evidence[0]?.rows).toBe(fact("C2", "received")?.value);
   expect(fact("C2", "onTimeShare")?.note).toContain("超期：YG2026-");
   expect(fact("B1", "basis")).toMatchObject({ value: "platform" });
   // A unit reads its own figures only.
