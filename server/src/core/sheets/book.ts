@@ -78,13 +78,18 @@ export async function openBook(zip: ZipFile, entries: ReadonlyMap<string, Entry>
   if (!workbook || !links) throw new Error("no workbook");
   const targets = await relations(zip, links);
   const sheets: Book["sheets"] = [];
+  const taken = new Set<Entry>();
   let since: Book["since"] = 1900;
   await readPart(zip, workbook, {
     open: (tag, attributes) => {
       if (tag === "workbookPr" && /^(1|true)$/.test(attributes["date1904"] ?? "")) since = 1904;
       if (tag !== "sheet") return;
       const entry = entries.get(targets.get(attributes["r:id"] ?? "") ?? "");
-      if (entry) sheets.push({ name: attributes["name"] ?? "", entry });
+      if (!entry) return;
+      // Each part is unpacked once: what was measured is all that is read.
+      if (taken.has(entry)) throw new Error("two sheets of one part");
+      taken.add(entry);
+      sheets.push({ name: attributes["name"] ?? "", entry });
     },
   });
   const [strings, styles] = [entries.get("xl/sharedStrings.xml"), entries.get("xl/styles.xml")];

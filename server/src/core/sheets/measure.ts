@@ -12,6 +12,11 @@ const tooLarge = (): Error =>
     `Excel 文件解压后超过 ${LIMITS.unpackedBytes / 1024 ** 2} MB，没有读取；请删去多余的行、列和图片，或分成几个文件上传。`,
   );
 
+const tooManyFiles = (): Error =>
+  invalid(
+    `Excel 文件内含的部件超过 ${LIMITS.files} 个，没有读取；请删去多余的工作表和图片，或分成几个文件上传。`,
+  );
+
 /**
  * Measures a workbook before anything of it is held: by the directory of the archive first, then by unpacking it piece by piece, because a
  * directory may lie.
@@ -27,7 +32,8 @@ export async function measureWorkbook(bytes: Buffer): Promise<void> {
     for await (const entry of zip.eachEntry()) {
       told += entry.uncompressedSize;
       files += 1;
-      if (files > LIMITS.files || told > LIMITS.unpackedBytes) throw tooLarge();
+      if (files > LIMITS.files) throw tooManyFiles();
+      if (told > LIMITS.unpackedBytes) throw tooLarge();
       entries.push(entry);
     }
     for (const entry of entries) {

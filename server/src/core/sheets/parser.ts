@@ -6,6 +6,8 @@ import { readRows } from "./sheet.ts";
 
 /** Filled cells of all sheets together that are read. */
 const CELLS = 600_000;
+/** Characters of all kept cells together. A text that many cells share is held once here, and copied for each when it is handed over. */
+const CHARACTERS = 24 * 1024 * 1024;
 
 class TooMany extends Error {}
 
@@ -17,9 +19,11 @@ async function parse(bytes: Uint8Array): Promise<ReadSheet[]> {
   for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
   const book = await openBook(zip, entries);
   let cells = 0;
-  const spend = (): void => {
+  let characters = 0;
+  const spend = (length: number): void => {
     cells += 1;
-    if (cells > CELLS) throw new TooMany();
+    characters += length;
+    if (cells > CELLS || characters > CHARACTERS) throw new TooMany();
   };
   const sheets: ReadSheet[] = [];
   for (const { name, entry } of book.sheets)

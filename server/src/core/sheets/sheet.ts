@@ -28,13 +28,13 @@ function cellOf({ type, style, formula, value, inline }: Raw, book: Book): Cell 
 
 /**
  * Reads one sheet row by row; cells without text are left out.
- * @param spend called for every cell that is kept; throws when there are too many
+ * @param spend called with the length of every cell that is kept; throws when there is too much
  */
 export async function readRows(
   zip: ZipFile,
   entry: Entry,
   book: Book,
-  spend: () => void,
+  spend: (characters: number) => void,
 ): Promise<ReadSheet["rows"]> {
   const rows: ReadSheet["rows"] = [];
   let row: ReadSheet["rows"][number] | null = null;
@@ -67,7 +67,7 @@ export async function readRows(
         const cell = cellOf(raw, book);
         raw = null;
         if ("text" in cell && cell.text === "") return;
-        spend();
+        spend("text" in cell ? cell.text.length : 0);
         row.cells.push([column, cell]);
       }
       if (name === "row" && row) {

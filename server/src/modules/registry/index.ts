@@ -19,6 +19,7 @@ export {
   type FiledPart,
   type FilingOfYear,
 } from "./queries/filingOfYear.ts";
+export { unitAndSuccessors } from "./queries/successors.ts";
 export { unitNames, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
 export { allUnits, livesOn, unit, unitsOfYear } from "./queries/units.ts";
 export { lastDayOf } from "./validity.ts";

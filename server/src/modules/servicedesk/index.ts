@@ -10,7 +10,7 @@ export { KIND_NAMES, KINDS, limit, ruleOf, type Kind } from "./clocks/rules.ts";
 export { answerQuestion } from "./matters/commands/askCitizen.ts";
 export { askAgain, withdrawMatter } from "./matters/commands/citizenActs.ts";
 export { appealDecline } from "./matters/commands/declineMatter.ts";
-export { submitMatter, type Receipt } from "./matters/commands/submitMatter.ts";
+export { sentBefore, submitMatter, type Receipt } from "./matters/commands/submitMatter.ts";
 export { FILE_BYTES, FILES_MAX, takeFile, type TakenFile } from "./matters/files.ts";
 export { BODY_MAX, letter, title as letterTitle, TITLE_MAX, type Letter } from "./matters/letter.ts";
 export { moveDues } from "./matters/moveDues.ts";

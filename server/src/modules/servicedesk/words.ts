@@ -25,13 +25,16 @@ export const lengthOf = (text: string): number => [...text].length;
 /** Personal data that must not stand in a title, which many people read: mobile numbers, identity cards, addresses of mail. */
 export function personalData(text: string): string | null {
   const plain = text.normalize("NFKC").replace(/[\s-]/g, "");
-  if (/(?<!\d)\d{17}[\dXx](?![\dXx])/.test(plain)) return "身份证号";
-  if (/(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)/.test(plain)) return "手机号码";
+  // However the digits are broken up: by dots, lines, or marks that nobody sees.
+  const digits = plain.replace(/[\p{Cf}\p{Pd}._·•]/gu, "");
+  if (/(?<!\d)\d{17}[\dXx](?![\dXx])/.test(digits)) return "身份证号";
+  if (/(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)/.test(digits)) return "手机号码";
   if (/[\w.+-]+@[\w-]+\.[\w.]+/.test(plain)) return "电子邮箱";
   return null;
 }
 
-const plainText = (text: string): string =>
+/** Letters and digits alone, for comparing. */
+export const plainText = (text: string): string =>
   text
     .normalize("NFKC")
     .toLowerCase()

@@ -144,6 +144,32 @@ test("two clicks, twenty clicks, a click after the answer was lost: one letter, 
   expect((await send({ ...LETTER, title: "另一件事", key: fresh })).statusCode).toBe(200);
 });
 
+test("a second click on a form whose file had been kept is the same letter, with its code", async () => {
+  const formKey = key();
+  const first = await send({ ...LETTER, kind: "", key: formKey }, [{ name: "证明.pdf", bytes: PDF }]);
+  const kept = /name="kept" value="([^"]+)"/.exec(first.body)?.[1] ?? "";
+  const sent = { ...LETTER, title: "带附件的信", key: formKey, kept: [kept] };
+  const before = await count();
+  const answers = [await send(sent), await send(sent)];
+  expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200]);
+  expect(receipt(answers[1]!.body)).toEqual(receipt(answers[0]!.body));
+  expect(await count()).toBe(before + 1);
+  // The file is that letter's now: no other form has it.
+  const other = await send({ ...sent, key: key() });
+  expect([other.statusCode, other.body.includes("已经过期")]).toEqual([400, true]);
+  // Not even one that was sent itself.
+  const second = { ...LETTER, title: "另一封", key: key() };
+  expect((await send(second)).statusCode).toBe(200);
+  expect((await send({ ...second, kept: [kept] })).statusCode).toBe(400);
+});
+
+test("second clicks cost none of the letters that an address may send without a proof of work", async () => {
+  const formKey = key();
+  for (let click = 0; click < 7; click += 1)
+    expect((await send({ ...LETTER, title: "按了七次", key: formKey }, [], "10.9.9.8")).statusCode).toBe(200);
+  expect((await send({ ...LETTER, title: "另一封信", key: key() }, [], "10.9.9.8")).statusCode).toBe(200);
+});
+
 test("files are at most five of ten megabytes and of the kinds that are taken, by their first bytes", async () => {
   const big = { name: "大.pdf", bytes: Buffer.concat([PDF, Buffer.alloc(10 * 1024 * 1024)]) };
   const tooBig = await send({ ...LETTER, key: key() }, [big]);

@@ -15,6 +15,7 @@ import {
   keptUpload,
   letter,
   letterTitle,
+  sentBefore,
   similarAnswers,
   submitMatter,
   takeFile,
@@ -74,7 +75,7 @@ async function readForm(context: Context, request: FastifyRequest): Promise<Sent
     else throw error;
   }
   for (const token of kept) {
-    const file = await keptUpload(context, token);
+    const file = await keptUpload(context, token, sent.typed["key"] ?? "");
     if (file) sent.files.unshift(file);
     else sent.problems["files"] ??= "先前上传的附件已经过期，请重新选择。";
   }
@@ -120,6 +121,10 @@ async function showForm(
     );
 }
 
+/** A new letter comes with a proof of work, or is one of the few that an address may send without. */
+const mayStart = async (context: Context, typed: Typed): Promise<boolean> =>
+  (await acceptProof(context, typed["task"] ?? "", typed["proof"] ?? "")) || countUnproved(context);
+
 async function takeLetter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const context = stranger(request);
   const sent = await readForm(context, request);
@@ -143,13 +148,16 @@ async function takeLetter(request: FastifyRequest, reply: FastifyReply): Promise
   if (!UUID.test(key)) problems["form"] ??= "表单已经失效，请再点一次“提交”。";
   if (!parsed.success || Object.keys(problems).length > 0)
     return showForm(context, reply, 400, { ...sent, problems });
-  const proved = await acceptProof(context, typed["task"] ?? "", typed["proof"] ?? "");
-  if (!proved && !(await countUnproved(context)))
-    return showForm(context, reply, 429, {
-      ...sent,
-      problems: { form: "这个网络一小时内提交的来信较多，请过一会儿再点“提交”，或者打开浏览器的脚本功能。" },
-    });
   try {
+    const before = await sentBefore(context, parsed.data, sent.files, key);
+    if (before) return await reply.type(HTML).send(receiptPage(before));
+    if (!(await mayStart(context, typed)))
+      return await showForm(context, reply, 429, {
+        ...sent,
+        problems: {
+          form: "这个网络一小时内提交的来信较多，请过一会儿再点“提交”，或者打开浏览器的脚本功能。",
+        },
+      });
     const receipt = await submitMatter(context, parsed.data, sent.files, { formKey: key });
     return await reply.type(HTML).send(receiptPage(receipt));
   } catch (error) {

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Context } from "../../../core/context.ts";
 import { secretKey } from "../../../core/secretKey.ts";
+import { numberOfForm } from "../../questions/index.ts";
 import { tables } from "../tables.ts";
 import type { TakenFile } from "./files.ts";
 
@@ -23,8 +24,26 @@ export async function keepUpload(context: Context, file: TakenFile): Promise<str
   return `${text}.${sign(context, text)}`;
 }
 
+/** Whether the file became part of the letter that this very form sent: then the form is sent a second time. */
+async function belongsToForm(context: Context, file: TakenFile, formKey: string): Promise<boolean> {
+  const sent = await numberOfForm(context, formKey);
+  if (!sent) return false;
+  const row = await tables(context.database)
+    .selectFrom("desk_file")
+    .innerJoin("desk_case", "desk_case.id", "desk_file.case_id")
+    .select("desk_file.id")
+    .where("desk_case.number", "=", sent.number)
+    .where("desk_file.stored_id", "=", file.storedId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The file that a form gives back; null when it was not kept here, or no longer is. */
-export async function keptUpload(context: Context, token: string): Promise<TakenFile | null> {
+export async function keptUpload(
+  context: Context,
+  token: string,
+  formKey: string,
+): Promise<TakenFile | null> {
   const [text = "", signature = ""] = token.split(".");
   const expected = Buffer.from(sign(context, text));
   const given = Buffer.from(signature);
@@ -35,7 +54,7 @@ export async function keptUpload(context: Context, token: string): Promise<Taken
     .select("stored_id")
     .where("stored_id", "=", file.storedId)
     .executeTakeFirst();
-  return row ? file : null;
+  return row || (await belongsToForm(context, file, formKey)) ? file : null;
 }
 
 /** Removes files of forms that nobody sent. */

@@ -34,6 +34,7 @@ test("a copy goes out by consent, without what tells who wrote, and only after a
     [{ body: "请打13912345678" }, "手机号码"],
     [{ reply: "王小芳同志：按学期退还。" }, "姓名或联系方式"],
     [{ body: "电话 0731-88881234" }, "姓名或联系方式"],
+    [{ body: "电话 0731.8888.1234" }, "姓名或联系方式"],
   ] as const)
     expect((await d.act(d.desk, id, "publication", { ...COPY, ...change }))[1].message).toContain(said);
   await d.must(d.desk, id, "publication", COPY);

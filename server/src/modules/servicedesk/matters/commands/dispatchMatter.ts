@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
-import { allUnits, livesOn } from "../../../registry/index.ts";
+import { allUnits, livesOn, unitAndSuccessors } from "../../../registry/index.ts";
 import { readClock } from "../../clocks/clocks.ts";
 import { limit, ruleOf } from "../../clocks/rules.ts";
 import { tables, type LegRole } from "../../tables.ts";
@@ -29,22 +29,30 @@ async function demandUnits(context: Context, ids: readonly string[]): Promise<Ma
   return living;
 }
 
+/** The unit that a matter is about and those that took over its work: its people sit there now. */
+const unitsAbout = async ({ work, matter }: Held): Promise<ReadonlySet<string>> =>
+  matter.row.about_unit_id === null ? new Set() : unitAndSuccessors(work, matter.row.about_unit_id);
+
 /** Whether a unit must not see what the citizen wrote: a complaint about itself, unless the citizen said that it may know. A report always. */
-export function isShielded(held: Held, unitId: string | null): boolean {
-  const { shielded, about_unit_id: about, kind, consent_contact: consent } = held.matter.row;
-  return shielded && unitId !== null && unitId === about && (kind === "report" || !consent);
+export async function isShielded(held: Held, unitId: string | null): Promise<boolean> {
+  const { shielded, kind, consent_contact: consent } = held.matter.row;
+  if (!shielded || unitId === null || (kind !== "report" && consent)) return false;
+  return (await unitsAbout(held)).has(unitId);
 }
 
 /** @throws Refusal 400 when a complaint would go to the unit that it is about, or to it without the desk's words */
-function demandShield(held: Held, route: Route): void {
+async function demandShield(held: Held, route: Route): Promise<void> {
   const { row } = held.matter;
   if (!row.shielded) return;
   if (row.about_unit_id === null && [route.lead, ...route.co].some((unit) => unit !== null))
     throw invalid("投诉、举报先要写明反映的是哪个单位，才能交办；请在受理时选定，或由厅机关直接办理。");
-  if (route.lead !== null && route.lead === row.about_unit_id)
-    throw invalid("投诉、举报不能交被反映单位主办，请选择其主管部门、其他单位或由厅机关直接办理。");
-  if (route.co.some((unit) => isShielded(held, unit)) && !route.brief)
-    throw invalid("被反映单位看不到来信，请写明需要其说明的情况（不得写出可以认出来信人的内容）。");
+  if (route.lead !== null && (await unitsAbout(held)).has(route.lead))
+    throw invalid(
+      "投诉、举报不能交被反映单位主办，也不能交承接其工作的单位主办，请选择其主管部门、其他单位或由厅机关直接办理。",
+    );
+  for (const unit of route.co)
+    if (!route.brief && (await isShielded(held, unit)))
+      throw invalid("被反映单位看不到来信，请写明需要其说明的情况（不得写出可以认出来信人的内容）。");
 }
 
 async function addLeg(
@@ -56,7 +64,7 @@ async function addLeg(
   const { work, days, now, matter } = held;
   const clock = { start: now, workingDays: given.workingDays, extended: 0, stops: [] };
   const due = readClock(days, clock, now);
-  const shielded = isShielded(held, unitId);
+  const shielded = await isShielded(held, unitId);
   await tables(work.database)
     .insertInto("desk_leg")
     .values({
@@ -105,7 +113,7 @@ export async function dispatchMatter(context: Context, which: Which, route: Rout
     const { matter, part, now, work } = held;
     held.demand(mayDispatch({ viewer, part, matter, now }));
     const names = await demandUnits(work, ids);
-    demandShield(held, route);
+    await demandShield(held, route);
     const given = {
       round: 1,
       workingDays: ruleOf(matter.row.kind).handling,
@@ -137,7 +145,7 @@ export async function transferMatter(
     const before = openLead(matter) as LegRow;
     if (before.unit_id === input.lead) throw invalid("该单位正在主办，请选择另一单位。");
     const names = await demandUnits(work, input.lead === null ? [] : [input.lead]);
-    demandShield(held, { lead: input.lead, co: [], brief: null });
+    await demandShield(held, { lead: input.lead, co: [], brief: null });
     await held.setLeg(before, { ended_at: now, ended_as: "transferred", ended_note: input.reason });
     await addLeg(held, input.lead, "lead", {
       round: before.round,

@@ -79,6 +79,19 @@ async function receiptOf(
   };
 }
 
+/**
+ * What a form was answered when it was sent before: a second click costs nothing. @returns null for a new form
+ * @throws Refusal 409 when it said something else then
+ */
+export async function sentBefore(
+  context: Context,
+  letter: Letter,
+  files: readonly TakenFile[],
+  formKey: string,
+): Promise<Receipt | null> {
+  return receiptOf(context, await calendar(context), formKey, contentHash(letter, files));
+}
+
 const isTwin = (error: unknown): boolean =>
   typeof error === "object" && error !== null && (error as { code?: string }).code === "23505";
 

@@ -21,27 +21,28 @@ export async function namesOfUnits(context: Context): Promise<(id: string | null
   return (id) => (id === null ? DEPARTMENT : (names.get(id) ?? id));
 }
 
-/** The matters of a viewer as rows: of the desk all that touch no unit of a recusal, of an officer those of the own unit. */
+/**
+ * The matters of a viewer: of the desk all that touch no unit of a recusal, of an officer those of the own unit. Nothing is
+ * joined that only a page's lines need: every page counts all of them.
+ */
 function visible(context: Context, viewer: Viewer) {
   const db = tables(context.database);
   const own = viewer.unitId ?? "";
   const base = db
     .selectFrom("desk_case as matter")
-    .leftJoin("desk_leg as lead", (join) =>
-      join
-        .onRef("lead.case_id", "=", "matter.id")
-        .on("lead.role", "=", "lead")
-        .on("lead.ended_at", "is", null),
-    )
-    .leftJoin("desk_stop as stop", (join) =>
-      join.onRef("stop.case_id", "=", "matter.id").on("stop.until_at", "is", null),
-    )
-    // Of the desk nothing: it belongs to no unit.
+    // Of the desk nothing: it belongs to no unit. Asked once a list: the plan must not multiply a unit's parts with each other.
     .leftJoin(
       (from) =>
         from
           .selectFrom("desk_leg")
-          .select(["case_id", (select) => select.fn.max("due_on").as("due_on")])
+          .select([
+            "case_id",
+            (select) => select.fn.max("due_on").as("due_on"),
+            sql<boolean>`bool_or(ended_at is null)`.as("running"),
+            sql<boolean>`bool_or(shielded or ended_as is not distinct from 'sent-back' or ended_as is not distinct from 'transferred')`.as(
+              "hidden",
+            ),
+          ])
           .where("unit_id", "=", own)
           .groupBy("case_id")
           .as("own"),
@@ -71,6 +72,46 @@ function visible(context: Context, viewer: Viewer) {
   return base.where("own.case_id", "is not", null);
 }
 
+/** What the lines of these matters show, in the given order. */
+async function linesOf(context: Context, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const rows = await tables(context.database)
+    .selectFrom("desk_case as matter")
+    .leftJoin("desk_leg as lead", (join) =>
+      join
+        .onRef("lead.case_id", "=", "matter.id")
+        .on("lead.role", "=", "lead")
+        .on("lead.ended_at", "is", null),
+    )
+    .leftJoin("desk_stop as stop", (join) =>
+      join.onRef("stop.case_id", "=", "matter.id").on("stop.until_at", "is", null),
+    )
+    .select([
+      "matter.id",
+      "matter.number",
+      "matter.kind",
+      "matter.state",
+      "matter.title",
+      "matter.subject",
+      "matter.shielded",
+      "matter.about_unit_id",
+      "matter.received_at",
+      "matter.promise_due",
+      "matter.promise_provisional",
+      "matter.version",
+      "lead.unit_id as lead_unit",
+      "lead.id as lead_leg",
+      "stop.why as standing",
+    ])
+    .select(
+      sql<number>`(select count(*)::int from desk_press where desk_press.case_id = matter.id)`.as("pressed"),
+    )
+    .where(sql<SqlBool>`matter.id = any(${ids}::uuid[])`)
+    .execute();
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
 /** The newest part of an officer's unit in each matter, and whether it was ever shielded. */
 async function ownParts(context: Context, viewer: Viewer, ids: readonly string[]) {
   if (worksAtDesk(viewer) || ids.length === 0) return new Map<string, never>();
@@ -78,7 +119,7 @@ async function ownParts(context: Context, viewer: Viewer, ids: readonly string[]
     .selectFrom("desk_leg")
     .select(["case_id", "role", "shielded", "brief", "due_on", "due_provisional", "ended_at", "ended_as"])
     .where("unit_id", "=", viewer.unitId ?? "")
-    .where("case_id", "in", [...ids])
+    .where(sql<SqlBool>`case_id = any(${ids}::uuid[])`)
     .orderBy("round")
     .orderBy("dispatched_at")
     .orderBy("ended_at", (order) => order.asc().nullsLast())
@@ -132,20 +173,12 @@ export async function matterLines(
       ? query.where((where) =>
           where.or([
             where("matter.about_unit_id", "=", filter.unit ?? ""),
-            where("lead.unit_id", "=", filter.unit ?? ""),
+            sql<SqlBool>`exists (${leadOf} and l.unit_id = ${filter.unit})`,
           ]),
         )
       : query.where(sql<boolean>`${filter.unit} = ${own}`);
   if (filter.due) {
-    query = atDesk
-      ? query.where("matter.state", "in", [...OPEN])
-      : query.where("matter.id", "in", (select) =>
-          select
-            .selectFrom("desk_leg")
-            .select("case_id")
-            .where("unit_id", "=", own)
-            .where("ended_at", "is", null),
-        );
+    query = atDesk ? query.where("matter.state", "in", [...OPEN]) : query.where("own.running", "=", true);
     if (filter.due === "overdue") query = query.where(dueColumn, "<", today);
     if (filter.due === "soon")
       query = query.where(dueColumn, ">=", today).where(dueColumn, "<=", plusDays(today, SOON_DAYS));
@@ -159,61 +192,18 @@ export async function matterLines(
         where.and([
           where("matter.title", "like", like),
           // An officer finds by words only what the unit may read.
-          ...(atDesk
-            ? []
-            : [
-                where.not(
-                  where.exists(
-                    where
-                      .selectFrom("desk_leg as hidden")
-                      .select("hidden.id")
-                      .whereRef("hidden.case_id", "=", "matter.id")
-                      .where("hidden.unit_id", "=", own)
-                      .where((inner) =>
-                        inner.or([
-                          inner("hidden.shielded", "=", true),
-                          inner("hidden.ended_as", "in", ["sent-back", "transferred"]),
-                        ]),
-                      ),
-                  ),
-                ),
-              ]),
+          ...(atDesk ? [] : [where("own.hidden", "=", false)]),
         ]),
       ]),
     );
   }
   const counted = await query.select((select) => select.fn.countAll<string>().as("count")).executeTakeFirst();
-  let rowsQuery = query
-    .select([
-      "matter.id",
-      "matter.number",
-      "matter.kind",
-      "matter.state",
-      "matter.title",
-      "matter.subject",
-      "matter.shielded",
-      "matter.about_unit_id",
-      "matter.received_at",
-      "matter.promise_due",
-      "matter.promise_provisional",
-      "matter.version",
-      "lead.unit_id as lead_unit",
-      "lead.id as lead_leg",
-      "stop.why as standing",
-    ])
-    .select(
-      sql<number>`(select count(*)::int from desk_press where desk_press.case_id = matter.id)`.as("pressed"),
-    )
-    .orderBy(dueColumn)
-    .orderBy("matter.number");
-  if (page) rowsQuery = rowsQuery.limit(page.limit).offset(page.offset);
-  const rows = await rowsQuery.execute();
+  let idsQuery = query.select("matter.id").orderBy(dueColumn).orderBy("matter.number");
+  if (page) idsQuery = idsQuery.limit(page.limit).offset(page.offset);
+  const ids = (await idsQuery.execute()).map((row) => row.id);
+  const rows = await linesOf(context, ids);
   const name = await namesOfUnits(context);
-  const parts = await ownParts(
-    context,
-    viewer,
-    rows.map((row) => row.id),
-  );
+  const parts = await ownParts(context, viewer, ids);
   return {
     total: Number(counted?.count ?? 0),
     matters: rows.map((row) => {
@@ -241,7 +231,8 @@ export async function matterLines(
         receivedAt: (hidden ? new Date(`${due}T00:00:00Z`) : row.received_at).toISOString(),
         due,
         provisional: last?.due_provisional ?? row.promise_provisional,
-        overdue: running && row.standing === null && due < today,
+        // Whether the clock of others stands is hidden as well.
+        overdue: running && (hidden || row.standing === null) && due < today,
         standing: hidden ? null : row.standing,
         pressed: hidden ? 0 : row.pressed,
         version: row.version,
@@ -249,6 +240,10 @@ export async function matterLines(
     }),
   };
 }
+
+/** Parts that lead and stops that run, as `l` and `s`. */
+const leadOf = sql`select from desk_leg l where l.case_id = matter.id and l.role = 'lead' and l.ended_at is null`;
+const stopOf = sql`select from desk_stop s where s.case_id = matter.id and s.until_at is null`;
 
 /** What waits for the viewer. */
 function mine(viewer: Viewer): Expression<SqlBool>[] {
@@ -261,12 +256,12 @@ function mine(viewer: Viewer): Expression<SqlBool>[] {
     return [
       sql<boolean>`matter.state = 'received'`,
       sql<boolean>`matter.state = 'accepted' and not matter.for_head`,
-      sql<boolean>`stop.why = 'desk'`,
-      sql<boolean>`lead.id is not null and lead.unit_id is null and matter.state in ('handling', 'asked-again')`,
+      sql<boolean>`exists (${stopOf} and s.why = 'desk')`,
+      sql<boolean>`matter.state in ('handling', 'asked-again') and exists (${leadOf} and l.unit_id is null)`,
       sql<boolean>`exists (select from desk_extension e where e.case_id = matter.id and e.decided_at is null)`,
     ];
   return [
-    sql<boolean>`lead.unit_id = ${viewer.unitId ?? ""} and stop.id is null`,
+    sql<boolean>`exists (${leadOf} and l.unit_id = ${viewer.unitId ?? ""}) and not exists (${stopOf})`,
     sql<boolean>`exists (select from desk_leg co where co.case_id = matter.id and co.unit_id = ${viewer.unitId ?? ""} and co.role = 'co'
       and co.ended_at is null and co.statement is null)`,
   ];

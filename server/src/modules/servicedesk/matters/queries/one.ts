@@ -136,7 +136,8 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
     receivedAt: (reads ? row.received_at : (ownLast?.dispatched_at ?? row.received_at)).toISOString(),
     due,
     provisional: ownLast?.due_provisional ?? row.promise_provisional,
-    overdue: running && !stop && due < new Date(today).toISOString().slice(0, 10),
+    // Whether the clock of others stands is hidden as well.
+    overdue: running && (!reads || !stop) && due < new Date(today).toISOString().slice(0, 10),
     standing: reads ? (stop?.why ?? null) : null,
     pressed: reads ? Number(presses.count) : 0,
     version: row.version,
