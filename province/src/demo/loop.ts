@@ -90,11 +90,11 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
       }),
     );
     platform = started;
-    const people = await step("开设账号：管理员、检查工作组、专家、各单位专干", (progress) =>
-      enrol(started.address, province.units, progress),
+    const people = await step(
+      "开设账号：管理员、检查工作组、专家；登记单位（导入 Excel）；各单位专干",
+      (progress) => enrol(started.address, province.units, (by) => registerUnits(by, province), progress),
     );
     const { office } = people;
-    await step("登记单位（导入 Excel）", () => registerUnits(office, province));
     await step(`启用 ${year} 年度评分细则`, () => openCycle(office, year));
     const register = await step("留存检查工作组的登记台账", () => keepRegister(people, province));
     await step("补登各单位已备案的责任部门和专干", () => recordFilings(people, province, register));
@@ -102,7 +102,7 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
       importContributions(people, province, progress),
     );
     await step("在线访谈与主题活动", () => takePart(people, province, register));
-    await step("统计关账：写入数据（零也是数据）", () => closeCounts(people, year));
+    await step("统计定稿：写入数据（零也是数据）", () => closeCounts(people, year));
     await step("网上监测：逐站取证、判定、二次取证", (progress) => monitor(office, year, progress));
     await step("设定监测截止日", () => endMonitoring(office, year));
     await step("首次计算自动项，并按数据规则发现问题", () => computeMarks(office, year));

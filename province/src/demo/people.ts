@@ -36,36 +36,45 @@ export interface People {
   experts: Map<string, Client>;
 }
 
-/** The first administrator sets the platform up and makes everyone's account; everyone signs in. */
+/**
+ * The first administrator sets the platform up and makes everyone's account; everyone signs in.
+ * @param register registers the units: the office does it, and an officer's account needs its unit
+ */
 export async function enrol(
   address: string,
   units: ProvinceUnit[],
+  register: (office: Client) => Promise<void>,
   progress: (text: string) => void,
 ): Promise<People> {
   const nobody = new Client(address);
   await nobody.json("POST", "/api/setup", { login: "admin", name: "系统管理员", password: PASSWORD });
   const system = await new Client(address).signIn("admin", PASSWORD);
-  const wanted = [
+  const staff = [
     { login: "office", name: "检查工作组", role: "office", unitId: null },
     { login: "reviewer", name: "检查工作组核稿人（虚构）", role: "office", unitId: null },
     { login: "leader", name: "厅领导（虚构）", role: "leader", unitId: null },
     { login: "audit", name: "审计管理员", role: "audit", unitId: null },
     ...EXPERTS.map((expert) => ({ login: expert.login, name: expert.name, role: "expert", unitId: null })),
-    ...units.map((unit) => ({
-      login: officerLogin(unit),
-      name: `${unit.shortName}专干`,
-      role: "officer",
-      unitId: unit.id,
-    })),
   ];
+  const officers = units.map((unit) => ({
+    login: officerLogin(unit),
+    name: `${unit.shortName}专干`,
+    role: "officer",
+    unitId: unit.id,
+  }));
   const clients = new Map<string, Client>();
   let done = 0;
-  await each(wanted, 4, async (account) => {
+  const make = async (account: { login: string; name: string; role: string; unitId: string | null }) => {
     await system.json("POST", "/api/accounts", { ...account, password: PASSWORD, mustChangePassword: false });
     clients.set(account.login, await new Client(address).signIn(account.login, PASSWORD));
     done += 1;
-    progress(`${done}/${wanted.length}`);
-  });
+    progress(`${done}/${staff.length + officers.length}`);
+  };
+  await each(staff, 4, make);
+  const office = clients.get("office");
+  if (!office) throw new Error("The office has no account.");
+  await register(office);
+  await each(officers, 4, make);
   const take = (login: string): Client => {
     const client = clients.get(login);
     if (!client) throw new Error(`No account ${login} was made.`);
