@@ -93,7 +93,7 @@ export function AdoptionDialog({
           <Form.Item
             name="proof"
             label="证明文件"
-            extra="只有检查办可以查看"
+            extra="只有检查工作组可以查看"
             rules={[{ required: true, message: "请上传证明文件" }]}
           >
             <FileField />

@@ -7,11 +7,11 @@ const words = (id: string) => ruleWords(rubric.items.find((item) => item.id === 
 
 test("what is wanted can be read beforehand, kind by kind", () => {
   expect(words("A1")).toEqual([
-    "报送数量：达到24的得8分，不足的按比例计（限市州）",
-    "报送数量：达到24的得8分，不足的按比例计（限高校）",
-    "报送数量：达到18的得8分，不足的按比例计（限直属）",
+    "报送数量：达到24的得8分，不足的按比例计（限市州教育（体）局）",
+    "报送数量：达到24的得8分，不足的按比例计（限高等学校）",
+    "报送数量：达到18的得8分，不足的按比例计（限厅委直属单位）",
   ]);
-  expect(words("A2")[0]).toBe("采用积分：达到30的得8分，不足的按比例计（限市州）");
+  expect(words("A2")[0]).toBe("采用积分：达到30的得8分，不足的按比例计（限市州教育（体）局）");
   expect(words("A3")[0]).toBe("全年没有来稿的不得分");
   expect(words("A6")).toEqual([
     "应公布年度的报告：符合的得3分",

@@ -69,7 +69,7 @@ test("each place is a row; the contribution counts its highest grade once", asyn
   const again = await add(at, { outlet: "wechat", grade: "ordinary" });
   expect([again.statusCode, again.json<{ message: string }>().message]).toEqual([
     409,
-    "该来稿在“湘微教育”的采用已登记，没有重复登记。",
+    "该来稿在“湘微教育”的采用已登记，没有重复登记。请刷新页面，按当前状态办理。",
   ]);
   const refused = async (change: object) => (await add(at, change)).statusCode;
   expect(await refused({ outlet: "digest", grade: "front-page" })).toBe(400);
@@ -133,7 +133,7 @@ test("失实 voids every adoption at once and for good, and says so", async () =
   const late = await add(at, { outlet: "digest", grade: "ordinary" });
   expect([late.statusCode, late.json<{ message: string }>().message]).toEqual([
     409,
-    "该来稿因失实撤销采用，不能登记或撤销采用。",
+    "该来稿因失实撤销采用，不能登记或撤销采用。请刷新页面，按当前状态办理。",
   ]);
 });
 

@@ -23,7 +23,7 @@ export function mayDecide(viewer: Viewer, { state }: Subject): Ability {
 
 /** adopted stays adopted: one more place took it, or a place is voided. By the office. */
 export function mayAdopt(viewer: Viewer, { state }: Subject): Ability {
-  if (viewer.role !== "office") return no("只有检查办可以登记采用情况。");
+  if (viewer.role !== "office") return no("只有检查工作组可以登记采用情况。");
   return state === "adopted" ? yes : no(`该来稿${STATE_NAMES[state]}，不能登记或撤销采用。`);
 }
 

@@ -98,7 +98,7 @@ test("the office chooses among the applications, or not and says why; who was no
   expect(await post(office, url, declined)).toMatchObject({ status: 200, version: 2 });
   expect(await post(office, url, { chosen: true, version: 2 })).toMatchObject({
     status: 409,
-    message: "该访谈未选定，不能再选定。",
+    message: "该访谈未选定，不能再选定。请刷新页面，按当前状态办理。",
   });
   expect((await interviews(third)).interviews).toMatchObject([
     { state: "declined", declineReason: "本年度访谈期数已满", abilities: { cancel: { possible: false } } },

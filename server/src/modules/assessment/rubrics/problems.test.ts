@@ -108,7 +108,7 @@ test("parts for some kinds must add up for every kind that the item is for", () 
     const { rule } = rubric.items[0]!;
     if (rule?.kind === "parts") rule.parts = rule.parts.filter((part) => !part.appliesTo?.includes("direct"));
   });
-  expect(said(wrong)).toEqual(["item:A1 指标 A1 对直属的各部分合计 0.00 分，应为 8.00 分"]);
+  expect(said(wrong)).toEqual(["item:A1 指标 A1 对厅委直属单位的各部分合计 0.00 分，应为 8.00 分"]);
   const missing = changed(({ rubric }) => {
     const { rule } = rubric.items[0]!;
     if (rule?.kind === "parts") rule.parts[0]!.needs = { fact: "x.unknown", atLeast: 1, reason: "没有" };

@@ -45,7 +45,7 @@ test("an article goes its way past different people and is published once, with 
   expect(await move(author, article, "submit")).toBe("waiting");
   expect(await publish(article)).toMatch(/^409 not-approved 稿件当前为“待初审”/);
   expect(await move(author, article, "sign")).toContain("不能是本稿的拟稿人");
-  expect(await move(leader, article, "sign")).toContain("由检查办初审");
+  expect(await move(leader, article, "sign")).toContain("由检查工作组初审");
   expect(await move(second, article, "sign")).toBe("waiting");
   expect(await move(second, article, "sign")).toContain("同一稿件一人只能签署一个环节");
   expect(await move(third, article, "sign")).toBe("waiting");

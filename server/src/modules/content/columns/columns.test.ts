@@ -26,7 +26,7 @@ test("columns: a tree without circles, one change at a time, an owner of the off
     who.send("PUT", "/api/portal-columns/exams", { name: "招生考试", dueDays: 30, version, ...more });
   expect(portal.said(await change(author, 1, { parentId: "exams-below" }))).toContain("不能放在自己");
   expect(portal.said(await change(author, 1, { ownerId: leader.viewer.accountId }))).toContain(
-    "检查办的有效账号",
+    "检查工作组的有效账号",
   );
   const both = await Promise.all([
     change(author, 1),

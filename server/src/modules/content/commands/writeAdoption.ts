@@ -29,7 +29,7 @@ export async function writeAdoption(
   if (proofId !== undefined) {
     const [file] = await keptFiles(work, [proofId]);
     // A file of a unit is read by that unit: it can't be a restricted proof.
-    if (!file || file.unitId !== null) throw invalid("证明文件须由检查办上传，请重新上传。");
+    if (!file || file.unitId !== null) throw invalid("证明文件须由检查工作组上传，请重新上传。");
   }
   const id = randomUUID();
   const row = await tables(work.database)

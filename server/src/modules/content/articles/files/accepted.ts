@@ -38,7 +38,7 @@ function office(name: string, bytes: Buffer): Accepted {
   if (!kind) return { why: "压缩包和带宏的文件不能上传，请上传 docx、xlsx、pptx 或 PDF。" };
   // The directory of a ZIP is at its end; without it the file broke off.
   if (!bytes.subarray(-66_000).includes("PK\x05\x06"))
-    return { why: "文件已损坏，打不开，请重新保存后上传。" };
+    return { why: "文件已损坏，不能读取，请重新保存后上传。" };
   if (bytes.includes("vbaProject.bin")) return { why: "文件含宏，不能上传，请另存为不含宏的格式。" };
   if (!bytes.includes(kind.part)) return { why: "文件的内容与扩展名不符，请重新保存后上传。" };
   return { mediaType: kind.mediaType, picture: false };
@@ -58,7 +58,7 @@ export function accepted(name: string, bytes: Buffer): Accepted {
   if (starts(bytes, "%PDF-"))
     return bytes.subarray(-2048).includes("%%EOF")
       ? { mediaType: "application/pdf", picture: false }
-      : { why: "PDF 文件不完整，打不开，请重新导出后上传。" };
+      : { why: "PDF 文件不完整，不能读取，请重新导出后上传。" };
   if (starts(bytes, "PK\x03\x04")) return office(name, bytes);
   if (starts(bytes, "\xd0\xcf\x11\xe0"))
     return { why: "加密的或旧格式（doc、xls、ppt）的文件不能上传，请去掉密码、另存为 docx、xlsx 或 PDF。" };

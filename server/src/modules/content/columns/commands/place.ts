@@ -15,7 +15,7 @@ export async function demandPlace(
 ): Promise<void> {
   if (ownerId !== null) {
     const owner = await accountNamed(work, ownerId);
-    if (owner?.role !== "office") throw invalid("栏目责任人须是检查办的有效账号。");
+    if (owner?.role !== "office") throw invalid("栏目责任人须是检查工作组的有效账号。");
   }
   const db = tables(work.database);
   const seen = new Set([id]);
