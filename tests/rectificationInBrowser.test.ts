@@ -214,7 +214,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await again.getByTestId("next-step").getByText("确认销号").waitFor();
     const [first, second] = [again.getByTestId("first-look"), again.getByTestId("second-look")];
     await first.getByText("首次证据按现行规则重判：仍不符合").waitFor();
-    await second.getByText("通过", { exact: true }).waitFor();
+    await second.getByText("符合", { exact: true }).waitFor();
     await first.locator("iframe").first().waitFor();
     await second.locator("iframe").first().waitFor();
     await look(again, "passed");

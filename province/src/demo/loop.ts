@@ -102,7 +102,7 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
       importContributions(people, province, progress),
     );
     await step("在线访谈与主题活动", () => takePart(people, province, register));
-    await step("统计关账：写入数据（零也是数据）", () => closeCounts(people, year));
+    await step("统计定稿：写入数据（零也是数据）", () => closeCounts(people, year));
     await step("网上监测：逐站取证、判定、二次取证", (progress) => monitor(office, year, progress));
     await step("设定监测截止日", () => endMonitoring(office, year));
     await step("首次计算自动项，并按数据规则发现问题", () => computeMarks(office, year));
