@@ -250,7 +250,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
       .first()
       .check();
     await list.getByTestId("recheck-chosen").click();
-    await list.getByTestId(`item-${CLAIMED}`).getByText("复查未通过").waitFor();
+    await list.getByTestId(`item-${CLAIMED}`).getByText("复查不符合").waitFor();
     const leader = await itemPage("leader", CLAIMED);
     await leader.getByTestId("second-look").getByText("问题仍然存在").first().waitFor();
     expect(await leader.getByTestId("close").count()).toBe(0);
