@@ -214,7 +214,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await again.getByTestId("next-step").getByText("确认销号").waitFor();
     const [first, second] = [again.getByTestId("first-look"), again.getByTestId("second-look")];
     await first.getByText("首次证据按现行规则重判：仍不符合").waitFor();
-    await second.getByText("通过", { exact: true }).waitFor();
+    await second.getByText("符合", { exact: true }).waitFor();
     await first.locator("iframe").first().waitFor();
     await second.locator("iframe").first().waitFor();
     await look(again, "passed");
@@ -250,7 +250,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
       .first()
       .check();
     await list.getByTestId("recheck-chosen").click();
-    await list.getByTestId(`item-${CLAIMED}`).getByText("复查未通过").waitFor();
+    await list.getByTestId(`item-${CLAIMED}`).getByText("复查不符合").waitFor();
     const leader = await itemPage("leader", CLAIMED);
     await leader.getByTestId("second-look").getByText("问题仍然存在").first().waitFor();
     expect(await leader.getByTestId("close").count()).toBe(0);

@@ -42,7 +42,7 @@ test("the workbook holds every unit under the template's header row", async () =
     "B01",
     "长沙市教育局",
     "长沙市教育局",
-    "市州",
+    "市州教育（体）局",
     1,
     1,
     "http://b01.bureau.test/",

@@ -1,7 +1,11 @@
 import ExcelJS from "exceljs";
 import type { Contribution, Province, UnitKind } from "./model.ts";
 
-const kindNames: Record<UnitKind, string> = { bureau: "市州", college: "高校", direct: "直属" };
+const kindNames: Record<UnitKind, string> = {
+  bureau: "市州教育（体）局",
+  college: "高等学校",
+  direct: "厅委直属单位",
+};
 
 /** The unit import template filled with the province's units: sheet “单位”, one row a unit, .xlsx bytes. */
 export async function unitsWorkbook(province: Province): Promise<Buffer> {
@@ -13,7 +17,7 @@ export async function unitsWorkbook(province: Province): Promise<Buffer> {
     { header: "单位编号", width: 10 },
     { header: "单位名称", width: 44 },
     { header: "简称", width: 20 },
-    { header: "类别", width: 8 },
+    { header: "类别", width: 18 },
     { header: "序号", width: 8 },
     { header: "个人名单序号", width: 14 },
     { header: "网址", width: 32 },
@@ -39,7 +43,7 @@ const categoryNames: Record<Contribution["category"], string> = {
   news: "工作动态",
   notice: "通知公告",
   "policy-interpretation": "政策解读",
-  experience: "经验做法",
+  experience: "经验交流",
 };
 
 /** A workbook whose sheets are rows under a header. */
@@ -88,7 +92,7 @@ export function registerWorkbook(province: Province): Promise<Buffer> {
       ],
     },
     {
-      name: "活动稿件登记",
+      name: "活动作品登记",
       rows: [
         ["单位编号", "标题", "报送日期"],
         ...province.units.flatMap(({ id, ledger }) =>

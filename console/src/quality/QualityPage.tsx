@@ -21,7 +21,7 @@ function Figures({ bundle }: { bundle: Bundle }) {
   const icc =
     bundle.icc === null
       ? "无法计算"
-      : `${bundle.icc.toFixed(3)}（${bundle.iccReading ? READINGS[bundle.iccReading] : ""}，${bundle.iccUnits} 个单位）`;
+      : `${bundle.icc.toFixed(3)}（${bundle.iccReading ? READINGS[bundle.iccReading] : ""}，${bundle.iccUnits} 个单位；0.75以上为一致性较好）`;
   const { alpha } = bundle;
   return (
     <Descriptions
@@ -34,7 +34,7 @@ function Figures({ bundle }: { bundle: Bundle }) {
           label: "规模",
           children: `${bundle.units} 个单位、${bundle.experts} 位专家、${bundle.marks} 个评分`,
         },
-        { key: "icc", label: "组内一致性系数（ICC，0.75以上为一致性较好）", children: icc },
+        { key: "icc", label: "组内一致性系数（ICC）", children: icc },
         {
           key: "alpha",
           label: "Krippendorff α 系数",

@@ -9,7 +9,7 @@ export interface NextStep {
 const UNIT: Record<Item["state"], string> = {
   open: "整改并回复",
   returned: "按退回原因继续整改，重新回复",
-  failed: "复查未通过，继续整改并重新回复",
+  failed: "复查不符合，继续整改并重新回复",
   replied: "等待检查工作组审核回复",
   accepted: "等待检查工作组复查",
   passed: "等待检查工作组确认销号",

@@ -6,7 +6,7 @@ import type { Result } from "./compare.ts";
 import { takeOpenData } from "./openData.ts";
 import { countLeads, type Leads } from "./leads.ts";
 import { recompute, type Recomputed } from "./recompute.ts";
-import { enrol, type People } from "./people.ts";
+import { enrol, enrolOfficers, type People } from "./people.ts";
 import { startPlatform, type RunningPlatform } from "./platform.ts";
 import { closeCounts, importContributions, keepRegister, recordFilings, takePart } from "./steps/ledgers.ts";
 import { decideFindings, endMonitoring, monitor } from "./steps/monitoring.ts";
@@ -90,11 +90,14 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
       }),
     );
     platform = started;
-    const people = await step(
-      "开设账号：管理员、检查工作组、专家；登记单位（导入 Excel）；各单位专干",
-      (progress) => enrol(started.address, province.units, (by) => registerUnits(by, province), progress),
+    const people = await step("开设账号：管理员、检查工作组、厅领导、专家", (progress) =>
+      enrol(started.address, progress),
     );
     const { office } = people;
+    await step("登记单位（导入 Excel）", () => registerUnits(office, province));
+    await step("开设账号：各单位专干", (progress) =>
+      enrolOfficers(started.address, people, province.units, progress),
+    );
     await step(`启用 ${year} 年度评分细则`, () => openCycle(office, year));
     const register = await step("留存检查工作组的登记台账", () => keepRegister(people, province));
     await step("补登各单位已备案的责任部门和专干", () => recordFilings(people, province, register));

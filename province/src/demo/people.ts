@@ -36,45 +36,44 @@ export interface People {
   experts: Map<string, Client>;
 }
 
-/**
- * The first administrator sets the platform up and makes everyone's account; everyone signs in.
- * @param register registers the units: the office does it, and an officer's account needs its unit
- */
-export async function enrol(
+interface Account {
+  login: string;
+  name: string;
+  role: string;
+  unitId: string | null;
+}
+
+/** Makes the accounts; everyone signs in. @returns who signed in, by login */
+async function signUp(
   address: string,
-  units: ProvinceUnit[],
-  register: (office: Client) => Promise<void>,
+  system: Client,
+  wanted: Account[],
   progress: (text: string) => void,
-): Promise<People> {
+): Promise<Map<string, Client>> {
+  const clients = new Map<string, Client>();
+  let done = 0;
+  await each(wanted, 4, async (account) => {
+    await system.json("POST", "/api/accounts", { ...account, password: PASSWORD, mustChangePassword: false });
+    clients.set(account.login, await new Client(address).signIn(account.login, PASSWORD));
+    done += 1;
+    progress(`${done}/${wanted.length}`);
+  });
+  return clients;
+}
+
+/** The first administrator sets the platform up and makes the accounts of all but the officers, whose units are not registered yet. */
+export async function enrol(address: string, progress: (text: string) => void): Promise<People> {
   const nobody = new Client(address);
   await nobody.json("POST", "/api/setup", { login: "admin", name: "系统管理员", password: PASSWORD });
   const system = await new Client(address).signIn("admin", PASSWORD);
-  const staff = [
+  const wanted = [
     { login: "office", name: "检查工作组", role: "office", unitId: null },
     { login: "reviewer", name: "检查工作组核稿人（虚构）", role: "office", unitId: null },
     { login: "leader", name: "厅领导（虚构）", role: "leader", unitId: null },
     { login: "audit", name: "审计管理员", role: "audit", unitId: null },
     ...EXPERTS.map((expert) => ({ login: expert.login, name: expert.name, role: "expert", unitId: null })),
   ];
-  const officers = units.map((unit) => ({
-    login: officerLogin(unit),
-    name: `${unit.shortName}专干`,
-    role: "officer",
-    unitId: unit.id,
-  }));
-  const clients = new Map<string, Client>();
-  let done = 0;
-  const make = async (account: { login: string; name: string; role: string; unitId: string | null }) => {
-    await system.json("POST", "/api/accounts", { ...account, password: PASSWORD, mustChangePassword: false });
-    clients.set(account.login, await new Client(address).signIn(account.login, PASSWORD));
-    done += 1;
-    progress(`${done}/${staff.length + officers.length}`);
-  };
-  await each(staff, 4, make);
-  const office = clients.get("office");
-  if (!office) throw new Error("The office has no account.");
-  await register(office);
-  await each(officers, 4, make);
+  const clients = await signUp(address, system, wanted, progress);
   const take = (login: string): Client => {
     const client = clients.get(login);
     if (!client) throw new Error(`No account ${login} was made.`);
@@ -85,7 +84,24 @@ export async function enrol(
     office: take("office"),
     reviewer: take("reviewer"),
     leader: take("leader"),
-    officers: new Map(units.map((unit) => [unit.id, take(officerLogin(unit))])),
+    officers: new Map(),
     experts: new Map(EXPERTS.map((expert) => [expert.login, take(expert.login)])),
   };
+}
+
+/** The officers' accounts, once their units are registered. */
+export async function enrolOfficers(
+  address: string,
+  people: People,
+  units: ProvinceUnit[],
+  progress: (text: string) => void,
+): Promise<void> {
+  const wanted = units.map((unit) => ({
+    login: officerLogin(unit),
+    name: `${unit.shortName}专干`,
+    role: "officer",
+    unitId: unit.id,
+  }));
+  const clients = await signUp(address, people.system, wanted, progress);
+  for (const unit of units) people.officers.set(unit.id, clients.get(officerLogin(unit))!);
 }
