@@ -258,7 +258,7 @@ test("overdue: reminded, pressed; a unit that repairs without writing is closed 
     { version: item.version + 1, outcome: "pass", note: "看到入口" },
     office,
   );
-  expect(message(look)).toContain("请先用同样的检查复查");
+  expect(message(look)).toContain("请先按原检查项复查");
 });
 
 test("回头看: a sample that can be drawn again; what has come back is open again with its first dates", async () => {

@@ -235,7 +235,7 @@ test("a unit is taken back: three people, one number, and every surface agrees",
   expect(await openDifferences(platform.as(null), YEAR)).toEqual([]);
   const progress = (await year.read("/rectification")).text;
   expect(words(progress)).toContain("合计1101");
-  expect(words(progress.split("通报的单位")[1]!)).not.toContain("测试单位C2");
+  expect(words(progress.split("通报所列单位")[1]!)).not.toContain("测试单位C2");
   await orderedAfterJobs([
     ["C2", "withdrawn"],
     ["C3", "open"],
@@ -384,7 +384,7 @@ test("an added unit must have had its say; held back, the rest goes out; then it
     ["C2", "open"],
     ["C3", "open"],
   ]);
-  expect(words((await year.read("/rectification")).text.split("通报的单位")[1]!)).toContain(
+  expect(words((await year.read("/rectification")).text.split("通报所列单位")[1]!)).toContain(
     "测试单位C2整改中",
   );
   expect(await openDifferences(platform.as(null), YEAR)).toEqual([]);

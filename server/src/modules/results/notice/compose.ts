@@ -50,7 +50,9 @@ export function compose(input: NoticeInput, before: NoticeContent, material: Mat
     ...missingSources(material, blocks),
   ];
   if (missing.length > 0)
-    throw invalid(`“${[...new Set(missing)].join("”“")}”有名单，不能从${what}中删去，没有保存。`);
+    throw invalid(
+      `“${[...new Set(missing)].join("”“")}”有名单，不能从${what}中删去，没有保存，请恢复后重试。`,
+    );
   const annex = (block: NoticeBlock): boolean =>
     block.kind === "generated" && sourceOf(block.id).place === "annex";
   const publicity = input.publicity ?? before.publicity;

@@ -74,7 +74,7 @@ test("a named unit whose finding was dismissed meanwhile", async () => {
   await year.lead("approved");
   await change(`update finding set state = 'dismissed' where id = ${FINDING}`);
   expect(await reasons()).toEqual([
-    "被点名的单位没有经人工确认、可以查看的问题证据：测试单位C2",
+    "文中列名的单位没有经人工确认、可以查看的问题证据：测试单位C2",
     "数据在拟稿后有变化，须采用最新数据：问题：网站安全",
   ]);
 });

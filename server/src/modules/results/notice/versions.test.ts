@@ -131,7 +131,7 @@ test("what names somebody can't be taken out, and a generated block can't be wri
   const without = (id: string) => ({ ...content, blocks: content.blocks.filter((block) => block.id !== id) });
   expect(await save(1, without("problems.security"))).toEqual([
     400,
-    "“问题：网站安全”有名单，不能从通报中删去，没有保存。",
+    "“问题：网站安全”有名单，不能从通报中删去，没有保存，请恢复后重试。",
   ]);
   expect((await save(1, without("annex.individuals")))[1]).toContain("附件：优秀个人名单");
   const opening = content.blocks.find((block) => block.id === "opening")!;
