@@ -4,7 +4,12 @@ import { migrate } from "../../../core/migrate.ts";
 import { publishedYear, type PublishedYear } from "../../../core/testing/correctedYear.ts";
 import { settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
 
-const FILES = ["0180-approval.sql", "0181-approval-plans.sql", "0182-notice-on-approval.sql"];
+const FILES = [
+  "0180-approval.sql",
+  "0181-approval-plans.sql",
+  "0182-notice-on-approval.sql",
+  "0190-words-of-plans.sql",
+];
 
 const oldSteps = (table: string, versions: string) => `
   create table ${table} (
@@ -33,8 +38,8 @@ async function backAndForth(databaseUrl: string): Promise<void> {
     await owner.unsafe(`
       ${oldSteps("notice_step", "notice_version")}
       ${oldSteps("corrigendum_step", "corrigendum_version")}
-      drop table stand_in, approval_log, approval_version, approval_subject, approval_plan, approval_class;
-      drop function refuse_change, one_step_a_person;
+      drop table stand_in, approval_log, approval_version, approval_subject, approval_plan, approval_class cascade;
+      drop function refuse_change, one_step_a_person cascade;
       delete from migration where name in (${FILES.map((name) => `'${name}'`).join()})`);
   } finally {
     await owner.end();
