@@ -293,7 +293,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     const named = (unitId: string) =>
       visitor.locator(`h3:has-text("${HIDDEN}") + ul li`, { hasText: nameOf(unitId) });
     expect(await named(MENDED).textContent()).toContain("已完成整改");
-    for (const unitId of [CLAIMED, SILENT]) expect(await named(unitId).textContent()).toContain("整改中");
+    for (const unitId of [CLAIMED, SILENT]) expect(await named(unitId).textContent()).toContain("逾期未完成");
     expect(await visitor.locator("main").textContent()).not.toContain(nameOf(HEALTHY));
     const seeing = await (await browser.newContext()).newPage();
     await seeing.goto(visitor.url());
