@@ -5,6 +5,7 @@ import { join, sep } from "node:path";
 /** Folders whose code and data decide what a check says of the same bytes. */
 export const RULES = [
   ...["answer", "attachment", "check", "derive", "verdict"].map((floor) => `inspector/src/${floor}`),
+  "inspector/data",
   "wording/data",
   "wording/src",
 ];
