@@ -2,6 +2,7 @@ import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import type { App } from "../core/http/app.ts";
 import type { Module } from "../core/module.ts";
+import { isLost } from "../core/postgres/lost.ts";
 import { notFound } from "../core/refusal.ts";
 import {
   corrigendumFile,
@@ -132,12 +133,22 @@ function corrigendumRoutes(app: App): void {
     );
 }
 
+/** Whom a page's foot names; the page that says the database is away names nobody. */
+async function contactAtHand(context: Context): ReturnType<typeof officeContact> {
+  try {
+    return await officeContact(context);
+  } catch (error) {
+    if (isLost(error)) return null;
+    throw error;
+  }
+}
+
 function routes(app: App): void {
-  app.addHook("onSend", async (request, reply, payload) =>
-    typeof payload === "string" && reply.getHeader("content-type") === HTML
-      ? withSponsor(payload, request.context.config.issuer, await officeContact(request.context))
-      : payload,
-  );
+  app.addHook("onSend", async (request, reply, payload) => {
+    const context = request.context as Context | undefined;
+    if (!context || typeof payload !== "string" || reply.getHeader("content-type") !== HTML) return payload;
+    return withSponsor(payload, context.config.issuer, await contactAtHand(context));
+  });
   app.get("/public.css", { config, schema: { hide: true } }, async (_request, reply) =>
     reply.type("text/css; charset=utf-8").header("cache-control", "max-age=600").send(STYLE),
   );

@@ -80,7 +80,7 @@ test("after a renaming and a merger everything that the year published and shows
   // What the office is told of the registry today is the one thing that may differ.
   const standings = `/api/cycles/${YEAR}/standings`;
   expect(JSON.parse(after[standings]!).changedKinds).toEqual([
-    expect.stringContaining("测试单位C1在登记中已改为直属"),
+    expect.stringContaining("测试单位C1在登记中已改为厅委直属单位"),
   ]);
   const rest = (all: Record<string, string>) => ({
     ...all,
