@@ -72,7 +72,7 @@ test("JUnit says of a waived failure that it is one", () => {
   const failing = verdict("a:1", "fail");
   const held = heldWaivers(waiverStates(report(failing), readWaivers(waiverFor(failing)), CLOCK));
   expect(junitReport(report(failing), held)).toContain(
-    '<skipped message="不合格, 已豁免: 已知 (李某, 2020-12-31): a:1"/>',
+    '<skipped message="不符合, 已豁免: 已知 (李某, 2020-12-31): a:1"/>',
   );
 });
 
