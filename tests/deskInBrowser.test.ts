@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { loadProvince, unitsWorkbook } from "@mingcha/province";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Client } from "../province/src/demo/client.ts";
 import { startPlatform, type RunningPlatform } from "../province/src/demo/platform.ts";
@@ -118,9 +118,23 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
       await page.context().close();
     }
   }
+  /** Ticks a box and sees it ticked, whatever the page is still drawing. */
+  const tick = (box: Locator): Promise<void> =>
+    expect
+      .poll(async () => {
+        if (!(await box.isChecked())) await box.click();
+        return box.isChecked();
+      })
+      .toBe(true);
   async function step(page: Page, act: string, fill: () => Promise<void> = async () => {}): Promise<void> {
     await page.getByTestId(`act-${act}`).click();
     await page.locator(".ant-modal-title").waitFor();
+    // A dialog that is still coming takes no click.
+    await expect
+      .poll(() =>
+        page.locator(".ant-modal[class*='ant-zoom'], .ant-modal-wrap [class*='-active-enter']").count(),
+      )
+      .toBe(0);
     await fill();
     await page.getByTestId("act-ok").click();
     await page.locator(".ant-modal-wrap").waitFor({ state: "hidden" });
@@ -232,7 +246,7 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     const checker = await staff("checker");
     await checker.goto(matter);
     await step(checker, "check", async () => {
-      for (const key of ["questions", "policy", "privacy"]) await checker.getByTestId(`check-${key}`).check();
+      for (const key of ["questions", "policy", "privacy"]) await tick(checker.getByTestId(`check-${key}`));
       await checker.getByRole("radio", { name: "通过" }).check();
     });
     await checker.context().close();
