@@ -35,24 +35,3 @@ export function growthOf(
 }
 
 /**
- * By how much the work grows when the text grows `times` over, divided by `times`: about 1 for linear work, `times` for quadratic work. Both
- * texts are measured on the same machine one after the other, so that its speed tells nothing; what seems to grow is measured again.
- */
-export function growthOf(
-  work: (text: string) => unknown,
-  textOf: (length: number) => string,
-  length: number,
-  times: number,
-): number {
-  const [short, long] = [textOf(length), textOf(length * times)];
-  work(short);
-  let least = Infinity;
-  for (let round = 0; round < 12 && least > 4; round += 1) {
-    const base = Math.max(
-      costOf(() => work(short), 3),
-      0.2,
-    );
-    least = Math.min(least, costOf(() => work(long), 1) / base / times);
-  }
-  return least;
-}
