@@ -33,5 +33,3 @@ export function growthOf(
   }
   return least;
 }
-
-/**
