@@ -52,11 +52,11 @@ export const PLACES: Place[] = [
   module("identity"),
   module("approval", ["identity", "gongwen/"]),
   module("registry"),
-  module("evidence", ["registry", "inspector/"]),
+  module("evidence", ["registry", "inspector/", "wording/"]),
   module("documents"),
   // Numbers with a secret code, for people without an account.
   module("questions"),
-  module("servicedesk", ["registry", "identity", "approval", "evidence", "questions", "gongwen/"]),
+  module("servicedesk", ["registry", "identity", "evidence", "questions"]),
   module("monitoring", ["registry", "evidence", "inspector/"]),
   module("content", ["registry", "identity", "evidence", "approval", "inspector/", "wording/", "gongwen/"]),
   module("participation", ["registry", "evidence"]),

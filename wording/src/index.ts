@@ -13,7 +13,9 @@ export type {
   UnitName,
   Word,
 } from "./model.ts";
+export { isLuhn } from "./personal/cardNumber.ts";
 export { maskAll, personalSpans, type PersonalKind, type PersonalSpan } from "./personal/detect.ts";
+export { hasCheckCharacter } from "./personal/identityNumber.ts";
 export { tableRuns, type Cell, type Row } from "./personal/tableRuns.ts";
 export { hiddenName, placeText } from "./place.ts";
 export { SHOWN } from "./rank.ts";

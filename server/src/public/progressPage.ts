@@ -1,20 +1,11 @@
 import type { Context } from "../core/context.ts";
 import { publicProgress, type Progress, type UnitProgress } from "../modules/rectification/index.ts";
 import { correctionNotice } from "./correctionNotice.ts";
+import { moment } from "./dates.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import { withSaid } from "./withSaid.ts";
 import type { PublishedCycle } from "./published.ts";
-
-const MOMENT = new Intl.DateTimeFormat("zh-CN", {
-  timeZone: "Asia/Shanghai",
-  year: "numeric",
-  month: "long",
-  day: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  hour12: false,
-});
 
 const STATES: Record<UnitProgress, Html> = {
   done: html`<span class="tag good">已完成整改</span>`,
@@ -82,7 +73,7 @@ export async function progressPage(context: Context, published: PublishedCycle):
     path: "/results",
     synthetic: published.synthetic,
     body: html`<p class="lead">
-        截至${MOMENT.format(context.clock.now())}。问题经复查符合要求并由检查工作组确认后，计为完成整改。同一单位在不同类别的问题分别计数。
+        截至${moment(context.clock.now())}。问题经复查符合要求并由检查工作组确认后，计为完成整改。同一单位在不同类别的问题分别计数。
       </p>
       <p><a href="/results/${year}">${name}结果</a></p>
       ${correctionNotice(published)}

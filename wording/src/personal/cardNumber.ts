@@ -1,5 +1,5 @@
 /** Whether the last digit of a card number is right (ISO/IEC 7812-1, Luhn). */
-function isLuhn(digits: string): boolean {
+export function isLuhn(digits: string): boolean {
   let sum = 0;
   for (let at = digits.length - 1, double = false; at >= 0; at -= 1, double = !double) {
     const value = Number(digits[at]) * (double ? 2 : 1);

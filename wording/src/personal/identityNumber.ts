@@ -11,14 +11,19 @@ function isDay(year: number, month: number, day: number): boolean {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+/** Whether the last of 18 characters is the check character of the others (GB 11643-1999, ISO 7064 MOD 11-2). */
+export function hasCheckCharacter(text: string): boolean {
+  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(text[index]), 0);
+  return "10X98765432"[sum % 11] === text[17]?.toUpperCase();
+}
+
 /** Whether 18 characters are a citizen identity number: province, birthday and check character are right (GB 11643-1999). */
 export function isIdentityNumber(text: string): boolean {
   if (text.length !== 18 || !PROVINCES.has(text.slice(0, 2))) return false;
   const year = Number(text.slice(6, 10));
   if (year < 1880 || year > 2099 || !isDay(year, Number(text.slice(10, 12)), Number(text.slice(12, 14))))
     return false;
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(text[index]), 0);
-  return "10X98765432"[sum % 11] === text[17]?.toUpperCase();
+  return hasCheckCharacter(text);
 }
 
 /** Whether 15 digits may be an identity number of the first kind (before 1999): it has no check character, so its context must speak too. */

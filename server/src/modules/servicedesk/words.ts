@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { lettersAlone } from "../../core/lettersAlone.ts";
 
 /** Marks that turn the direction of writing, and others that nobody sees: they could make a sentence read as another one. */
 const UNSEEN = /[\u202A-\u202E\u2066-\u2069\u200B\u200E\u200F\u2060\uFEFF\u00AD]/gu;
@@ -33,21 +34,14 @@ export function personalData(text: string): string | null {
   return null;
 }
 
-/** Letters and digits alone, for comparing. */
-export const plainText = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
-
 /** The same for letters that differ in spaces, marks and case only. */
 export const textHash = (title: string, body: string): string =>
   createHash("sha256")
-    .update(`${plainText(title)}\n${plainText(body)}`)
+    .update(`${lettersAlone(title)}\n${lettersAlone(body)}`)
     .digest("hex");
 
 /** Every pair of neighbouring characters, to find texts that speak of the same. */
 export function terms(text: string): string[] {
-  const characters = [...plainText(text)];
+  const characters = [...lettersAlone(text)];
   return [...new Set(characters.slice(1).map((character, at) => `${characters[at]}${character}`))];
 }

@@ -1,7 +1,7 @@
 import type { PublicLine, PublicMatter } from "../../modules/servicedesk/index.ts";
 import { html } from "../html.ts";
 import { layout } from "../layout.ts";
-import { dayName } from "./dates.ts";
+import { dayName } from "../dates.ts";
 
 export const PAGE_SIZE = 30;
 

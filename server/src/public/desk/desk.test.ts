@@ -5,7 +5,10 @@ import { registerUnits } from "../../core/testing/units.ts";
 
 let platform: Platform;
 beforeAll(async () => {
-  platform = await startPlatform("2026-03-02T01:00:00Z", { MINGCHA_PUBLIC_POSTS_PER_MINUTE: "100000" });
+  platform = await startPlatform("2026-03-02T01:00:00Z", {
+    MINGCHA_PUBLIC_POSTS_PER_MINUTE: "100000",
+    MINGCHA_CLOSING_TIME: "16:45",
+  });
   await registerUnits(platform.as(null).database, ["C1", "B1"]);
 });
 afterAll(() => platform.close());
@@ -87,6 +90,8 @@ test("a letter is one sentence, a form, a number with a code; nobody is asked wh
   const page = await platform.app.inject({ url: "/desk/matter", headers: { cookie } });
   expect(page.body).toContain("待受理");
   expect(page.body).toContain("2026年3月6日");
+  // Why that day: by the hour at which this desk closes.
+  expect(page.body).toMatch(/收到计算（16:45\s+以后和休息日收到的/);
   expect(page.body).toContain("附件1.pdf");
   expect(page.body).not.toContain("张三");
   // Signed-in people act here as strangers: no account beside what they send, and no token is asked for.

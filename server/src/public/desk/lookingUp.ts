@@ -84,7 +84,9 @@ export function lookingUpRoutes(app: App): void {
   app.get("/desk/matter", { config: read, schema: { hide: true } }, async (request, reply) => {
     const number = await opened(request);
     if (number === null) return reply.redirect("/desk/look-up", 303);
-    return reply.type(HTML).send(matterPage(await ownMatter(request.context, number), {}, {}));
+    return reply
+      .type(HTML)
+      .send(matterPage(await ownMatter(request.context, number), request.context.config.closingTime));
   });
   app.post("/desk/leave", { config: act, schema: { hide: true } }, async (request, reply) => {
     await closeOpened(request.context, request.cookies[COOKIE]);
@@ -104,7 +106,7 @@ export function lookingUpRoutes(app: App): void {
         return reply
           .status(error.status)
           .type(HTML)
-          .send(matterPage(matter, typed, { form: error.message }));
+          .send(matterPage(matter, context.config.closingTime, typed, { form: error.message }));
       }
       return reply.redirect("/desk/matter", 303);
     });

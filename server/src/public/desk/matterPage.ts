@@ -2,7 +2,7 @@ import { SESSION_MINUTES } from "../../modules/questions/index.ts";
 import type { OwnMatter } from "../../modules/servicedesk/index.ts";
 import { html, type Html } from "../html.ts";
 import { layout } from "../layout.ts";
-import { dayName, moment } from "./dates.ts";
+import { dayName, moment } from "../dates.ts";
 import { choices, problemBox, textArea, type Problems, type Typed } from "./fields.ts";
 
 const SOLVED = [
@@ -26,7 +26,7 @@ const form = (action: string, button: string, inside: Html | null): Html =>
   </form>`;
 
 /** Why the last day is that day: each day from the arrival, counted or not, and why. */
-function dueSection({ clock }: OwnMatter): Html | null {
+function dueSection({ clock }: OwnMatter, closingTime: string): Html | null {
   if (!clock) return null;
   const standing =
     clock.standing === "citizen" ? html`<p>正在等待您补充，这段时间不计入办理期限。</p>` : null;
@@ -35,7 +35,8 @@ function dueSection({ clock }: OwnMatter): Html | null {
     <details>
       <summary>为什么是这一天</summary>
       <p>
-        按 ${dayName(clock.countedFrom)} 收到计算（17:30 以后和休息日收到的，按下一个工作日），第二天起算
+        按 ${dayName(clock.countedFrom)} 收到计算（${closingTime}
+        以后和休息日收到的，按下一个工作日），第二天起算
         ${clock.workingDays}${clock.extended > 0 ? html` + 延长 ${clock.extended}` : null} 个工作日。
       </p>
       <ol class="days">
@@ -113,8 +114,13 @@ function actions(matter: OwnMatter, typed: Typed, problems: Problems): Html {
   }`;
 }
 
-/** A matter as its writer sees it. */
-export function matterPage(matter: OwnMatter, typed: Typed, problems: Problems): string {
+/** A matter as its writer sees it. `closingTime`: when the desk closes, HH:MM. */
+export function matterPage(
+  matter: OwnMatter,
+  closingTime: string,
+  typed: Typed = {},
+  problems: Problems = {},
+): string {
   const said: Typed = matter.opinion
     ? {
         solved: matter.opinion.solved,
@@ -154,7 +160,7 @@ export function matterPage(matter: OwnMatter, typed: Typed, problems: Problems):
           <dd>${moment(matter.receivedAt)}</dd>
         </div>
       </dl>
-      ${dueSection(matter)}${repliesSection(matter)}${actions(matter, said, problems)}
+      ${dueSection(matter, closingTime)}${repliesSection(matter)}${actions(matter, said, problems)}
       <h2>来信内容</h2>
       <p class="text">${matter.body}</p>
       ${matter.files.length > 0 ? html`<p>附件：${matter.files.join("、")}</p>` : null}

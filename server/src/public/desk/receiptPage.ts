@@ -1,7 +1,7 @@
 import type { Receipt } from "../../modules/servicedesk/index.ts";
 import { html } from "../html.ts";
 import { layout } from "../layout.ts";
-import { dayName } from "./dates.ts";
+import { dayName } from "../dates.ts";
 
 /** Number and code, shown once; the same form that is sent again shows them again. A slip for printing. */
 export function receiptPage(receipt: Receipt): string {

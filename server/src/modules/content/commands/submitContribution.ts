@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { arrivalDay } from "../../../core/arrival.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context, type Work } from "../../../core/context.ts";
+import { lettersAlone } from "../../../core/lettersAlone.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { demandProof } from "../../evidence/index.ts";
 import { allUnits } from "../../registry/index.ts";
 import { dateProblems } from "../dates.ts";
-import { bare, fingerprint } from "../duplicates/fingerprint.ts";
+import { fingerprint } from "../duplicates/fingerprint.ts";
 import { sender } from "../queries/sender.ts";
 import type { NewContribution } from "../schemas.ts";
 import { tables } from "../tables.ts";
@@ -21,7 +22,7 @@ async function demandNoneReturned(work: Work, unitId: string, year: number, titl
     .where("year", "=", year)
     .where("state", "=", "returned")
     .execute();
-  if (returned.some((row) => bare(row.title) === bare(title)))
+  if (returned.some((row) => lettersAlone(row.title) === lettersAlone(title)))
     throw new Refusal(409, "returned-before", `“${title}”此前已退回，请打开该来稿，修改后重报。`);
 }
 

@@ -1,4 +1,5 @@
-import { bare, distance, resemblance, wordsOf, type Words } from "./fingerprint.ts";
+import { lettersAlone } from "../../../core/lettersAlone.ts";
+import { distance, resemblance, wordsOf, type Words } from "./fingerprint.ts";
 
 /** Bits by which fingerprints of one text may differ; beyond, no text is read. */
 const NEAR = 16;
@@ -25,7 +26,7 @@ export function candidates(items: readonly Item[]): Candidate[] {
   const rows = items.map(
     ({ id, title, fingerprint }): { id: string; title: string; words: Words | null } => ({
       id,
-      title: bare(title),
+      title: lettersAlone(title),
       words: fingerprint === null ? null : wordsOf(fingerprint),
     }),
   );

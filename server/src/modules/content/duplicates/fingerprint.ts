@@ -1,16 +1,11 @@
+import { lettersAlone } from "../../../core/lettersAlone.ts";
+
 /** Characters of a shingle: a piece of text of this length is what two texts have in common or not. */
 const SHINGLE = 3;
 
-/** Letters and digits only, full and half width alike: spaces and punctuation make no other text. */
-export const bare = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
-
 /** Every piece of the text, each once. */
 export function shingles(text: string): Set<string> {
-  const letters = [...bare(text)];
+  const letters = [...lettersAlone(text)];
   if (letters.length <= SHINGLE) return new Set(letters.length > 0 ? [letters.join("")] : []);
   return new Set(
     Array.from({ length: letters.length - SHINGLE + 1 }, (_, start) =>

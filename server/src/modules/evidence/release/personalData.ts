@@ -1,3 +1,5 @@
+import { hasCheckCharacter, isLuhn } from "@mingcha/wording";
+
 /** What may be personal in a text. The screening says which kinds there are and never holds or gives a value. */
 export type PersonalKind = "id-number" | "mobile" | "bank-card" | "mail" | "labelled-number";
 
@@ -12,29 +14,19 @@ export const PERSONAL_NAMES: Record<PersonalKind, string> = {
 /** Name of these rules: part of what is published, so that a later screening by other rules is told apart. */
 export const SCREENING = "2026.1";
 
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const ENDS = "10X98765432";
-
 /** GB 11643: 18 places, a day that is in the calendar, a check character by ISO 7064 MOD 11-2. */
 function isIdNumber(text: string): boolean {
   const month = Number(text.slice(10, 12));
   const day = Number(text.slice(12, 14));
   const year = Number(text.slice(6, 10));
   if (year < 1900 || year > 2099 || month < 1 || month > 12 || day < 1 || day > 31) return false;
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(text[index]), 0);
-  return ENDS[sum % 11] === text[17]?.toUpperCase();
+  return hasCheckCharacter(text);
 }
 
 /** ISO/IEC 7812-1, annex B (Luhn). */
 function isCardNumber(text: string): boolean {
   if (!/^(?:62|60|4|5[1-5]|3[57]|9)/.test(text) || /^(\d)\1*$/.test(text)) return false;
-  let sum = 0;
-  for (let place = 0; place < text.length; place += 1) {
-    const digit = Number(text[text.length - 1 - place]);
-    const twice = place % 2 === 1 ? digit * 2 : digit;
-    sum += twice > 9 ? twice - 9 : twice;
-  }
-  return sum % 10 === 0;
+  return isLuhn(text);
 }
 
 /** Local parts of an office, not of a person. */

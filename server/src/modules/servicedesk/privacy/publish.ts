@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { signedIn, type Context } from "../../../core/context.ts";
+import { lettersAlone } from "../../../core/lettersAlone.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { mayRedact, type Ability } from "../matters/abilities.ts";
 import { changeMatter, type Held, type Which } from "../matters/change.ts";
 import { tables } from "../tables.ts";
-import { personalData, plainText, terms } from "../words.ts";
+import { personalData, terms } from "../words.ts";
 import { openContact } from "./contacts.ts";
 
 export interface Redacted {
@@ -26,9 +27,9 @@ async function demandRedacted(held: Held, copy: Redacted): Promise<void> {
     .executeTakeFirst();
   if (!row?.sealed) return;
   const contact = openContact(work.config, matter.row.id, { sealed: row.sealed, key_name: row.key_name });
-  const plain = plainText(whole);
+  const plain = lettersAlone(whole);
   const left = [contact.name, contact.phone, contact.mail]
-    .map((value) => value && plainText(value))
+    .map((value) => value && lettersAlone(value))
     .find((value) => value !== undefined && [...value].length > 1 && plain.includes(value));
   // Which one is not said: the desk reads contacts for a reason and by name only.
   if (left !== undefined) throw invalid("公开文本里还有来信人留下的姓名或联系方式，请删去。");

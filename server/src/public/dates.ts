@@ -1,9 +1,5 @@
-const DAY = new Intl.DateTimeFormat("zh-CN", {
-  timeZone: "Asia/Shanghai",
-  year: "numeric",
-  month: "long",
-  day: "numeric",
-});
+import { writtenDate } from "../core/documentWords.ts";
+
 const MOMENT = new Intl.DateTimeFormat("zh-CN", {
   timeZone: "Asia/Shanghai",
   year: "numeric",
@@ -17,4 +13,4 @@ const MOMENT = new Intl.DateTimeFormat("zh-CN", {
 export const moment = (at: Date): string => MOMENT.format(at);
 /** A day as people say it; what hangs on holidays that are not announced yet says so. */
 export const dayName = (date: string, provisional = false): string =>
-  `${DAY.format(new Date(`${date}T00:00:00+08:00`))}${provisional ? "（暂定）" : ""}`;
+  `${writtenDate(date)}${provisional ? "（暂定）" : ""}`;
