@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from "node:fs";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from "yauzl";
 
 /** Bytes that lie somewhere (a folder, a store on another machine) and can be read from any place on. */
@@ -21,7 +21,7 @@ export function bytesOfFile(path: string): PackageBytes | null {
     size: found.size,
     // `end` of a file's stream is included; an empty range has no such end.
     stream: (from = 0, to = found.size) =>
-      createReadStream(path, { start: from, end: Math.max(from, to - 1) }),
+      from >= to ? Readable.from([]) : createReadStream(path, { start: from, end: to - 1 }),
   };
 }
 
