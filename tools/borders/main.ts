@@ -18,6 +18,16 @@ const PLANTED: [string, string][] = [
   ["inspector/src/check/planted-wording.ts", 'import { maskAll } from "../../../wording/src/mask.ts";'],
   ["inspector/src/fetch/planted.ts", 'import { judge } from "../check/judge.ts";'],
   ["console/src/planted.tsx", 'import { modules } from "../../server/src/modules.ts";'],
+  ["inspector/src/check/planted-crawl.ts", 'import { crawlSite } from "../crawl/crawlSite.ts";'],
+  ["inspector/src/check/planted-socket.ts", 'import { connect } from "node:net";'],
+  ["inspector/src/derive/planted-disk.ts", 'import { readFileSync } from "node:fs";'],
+  ["inspector/src/fetch/planted-crawl.ts", 'import type { Queue } from "../crawl/queue.ts";'],
+  ["inspector/src/newcomer/planted.ts", 'import { derivePage } from "../derive/page.ts";'],
+  ["server/src/modules/evidence/planted.ts", 'import { derivePage } from "../../../../inspector/src/derive/page.ts";'],
+  ["gongwen/src/read/planted.ts", 'import { checkModel } from "../check/checkModel.ts";'],
+  ["server/src/modules/review/planted.ts", 'import { office } from "../../core/testing/accounts.ts";'],
+  ["server/src/modules/review/plantedRoutes.ts", 'import type { ReviewTables } from "./tables.ts";'],
+  ["server/src/modules/review/routes.ts", 'import { sql } from "kysely";'],
 ];
 
 for (const [path, text] of PLANTED) {
@@ -31,9 +41,11 @@ const imports = await readImports(root, [
   "gongwen",
   "wording",
   "province",
+  "recompute",
   "server",
   "console",
   "tools",
+  "bench",
   "tests",
 ]);
 const wrong = imports.flatMap((one) => violation(one) ?? []);

@@ -15,13 +15,14 @@ const module = (name: string, may: string[] = []): Place => ({
   door: true,
 });
 
-const layer = (name: string, may: string[]): Place => ({
-  prefix: `inspector/src/${name}/`,
-  may: may.map((one) => `inspector/src/${one}/`),
-});
+const floors = (room: string, graph: Record<string, string[]>): Place[] =>
+  Object.entries(graph).map(([name, may]) => ({
+    prefix: `${room}/src/${name}/`,
+    may: may.map((one) => `${room}/src/${one}/`),
+  }));
 
 export const PLACES: Place[] = [
-  { prefix: "inspector/", may: ["wording/"] },
+  { prefix: "inspector/", may: ["wording/"], door: true },
   { prefix: "gongwen/", may: [], door: true },
   // What looks at Chinese text: pure, for the inspector's checks and the server's content review alike.
   { prefix: "wording/", may: [], door: true },
@@ -95,12 +96,57 @@ export const PLACES: Place[] = [
   ]),
 ];
 
-/** The inspector's layers run one way (house rules); `index.ts` and `main.ts` of the room stand above them. */
+/** Layers inside a room: they run one way (house rules). The files at a room's root stand beside them all. */
 export const LAYERS: Place[] = [
-  layer("fetch", []),
-  layer("evidence", ["fetch"]),
-  layer("derive", ["evidence"]),
-  layer("check", ["derive"]),
-  layer("verdict", ["evidence", "derive", "check"]),
-  layer("report", ["verdict"]),
+  ...floors("inspector", {
+    // What an answer of a server says of itself: headers, types, dates.
+    answer: [],
+    fetch: ["answer"],
+    browser: [],
+    evidence: ["answer", "fetch"],
+    derive: ["answer", "evidence"],
+    attachment: ["derive"],
+    check: ["answer", "attachment", "derive"],
+    verdict: ["evidence", "derive", "check"],
+    crawl: ["answer", "fetch", "browser", "evidence", "derive", "check", "verdict"],
+    watch: ["fetch", "crawl"],
+    lookup: ["fetch", "browser", "evidence"],
+    report: ["verdict"],
+    evaluate: ["evidence", "derive", "check"],
+    apart: ["fetch", "browser", "evidence", "crawl", "verdict"],
+    command: ["fetch", "evidence", "crawl", "verdict", "watch", "report", "evaluate"],
+  }),
+  ...floors("gongwen", {
+    model: [],
+    layout: ["model"],
+    read: ["model"],
+    check: ["model", "layout", "read"],
+    render: ["model", "layout", "read"],
+    report: ["check"],
+  }),
+];
+
+/** What a place may not import from outside the house, with the reason: the longest prefix that fits decides, and tests are free. */
+export const OUTSIDE: { prefix: string; never: RegExp; because: string; except?: string[] }[] = [
+  {
+    prefix: "inspector/src/",
+    never: /^node:(net|tls|http|https|http2|dns|dgram)(\/|$)/,
+    because: "a socket is opened in fetch and browser only",
+    except: ["inspector/src/fetch/", "inspector/src/browser/"],
+  },
+  ...["answer", "fetch", "derive", "attachment", "check", "lookup", "report"].map((name) => ({
+    prefix: `inspector/src/${name}/`,
+    never: /^node:(fs|fs\/promises|child_process|worker_threads)$/,
+    because: "what is judged comes from evidence, never from the disk",
+  })),
+  {
+    prefix: "wording/src/",
+    never: /^node:(net|tls|http|https|http2|dns|dgram|child_process)(\/|$)/,
+    because: "the room is pure",
+  },
+  {
+    prefix: "gongwen/src/model/",
+    never: /^node:/,
+    because: "the model is plain data",
+  },
 ];

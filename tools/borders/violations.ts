@@ -1,5 +1,5 @@
 import type { Import } from "./imports.ts";
-import { LAYERS, PLACES, type Place } from "./rules.ts";
+import { LAYERS, OUTSIDE, PLACES, type Place } from "./rules.ts";
 
 const placeOf = (places: Place[], path: string): Place | undefined =>
   places
@@ -7,29 +7,69 @@ const placeOf = (places: Place[], path: string): Place | undefined =>
     .sort((a, b) => b.prefix.length - a.prefix.length)[0];
 
 const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+/** What only tests use: whole folders and single files of that name. */
+const isTesting = (path: string): boolean => /\/testing(\/|\.ts$)/.test(path);
+/** These look behind every door: tests of the whole, what tests share, and what measures. */
+const looksBehind = (path: string): boolean => /^(tests|bench|wording\/src\/measure)\//.test(path) || isTesting(path);
+/** The files of a module that speak with callers or say who may: none of them speaks with the database. */
+const FACING = /(^|\/)(\w*[rR]outes?|schemas|\w+Schemas|policy)\.ts$|\/routes\//;
 
-/** Says what is wrong with an import, or null. Tests beside the code may also use core's testing folder and other modules' doors. */
+/** Says what is wrong with an import, or null. Tests beside the code may also use testing folders and other modules' doors. */
 export function violation({ from, to }: Import): string | null {
-  if (to.startsWith("npm:")) return null;
+  if (to.startsWith("npm:")) return isTest(from) ? null : outsideViolation(from, to.slice("npm:".length));
   const here = placeOf(PLACES, from);
   const there = placeOf(PLACES, to);
   if (!here) return `${from} stands in no room`;
   if (!there) return `${from} imports ${to}, which stands in no room`;
+  const inside = isTest(from) ? null : insideViolation(from, to);
+  if (inside) return inside;
   if (here === there) return layerViolation(from, to);
   if (isTest(from) && there.prefix.startsWith("server/src/") && here.prefix.startsWith("server/src/"))
     return null;
   if (!here.may.some((prefix) => to.startsWith(prefix))) return `${from} may not know ${to}`;
-  // Tests of the whole and core's testing tools may look behind doors.
-  const testing = here.prefix === "server/src/core/testing/" || here.prefix === "tests/";
-  if (there.door && !testing && !to.endsWith("/index.ts"))
+  if (there.door && !looksBehind(from) && !to.endsWith("/index.ts"))
     return `${from} must enter through ${there.prefix}index.ts, not ${to}`;
   return null;
 }
 
+/** Rules that hold wherever both ends stand. */
+function insideViolation(from: string, to: string): string | null {
+  if (isTesting(to) && !looksBehind(from)) return `${from} is no test and may not know ${to}`;
+  if (from.startsWith("server/src/modules/") && FACING.test(from) && /\/tables\.ts$/.test(to))
+    return `${from} speaks with callers and may not know ${to}: ask a command or a query`;
+  return null;
+}
+
+function outsideViolation(from: string, name: string): string | null {
+  if (from.startsWith("server/src/modules/") && FACING.test(from) && /^(kysely|pg)$/.test(name))
+    return `${from} speaks with callers and may not know ${name}: ask a command or a query`;
+  const rule = OUTSIDE.find(
+    (one) =>
+      from.startsWith(one.prefix) &&
+      one.never.test(name) &&
+      !one.except?.some((prefix) => from.startsWith(prefix)),
+  );
+  return rule && !looksBehind(from) ? `${from} may not know ${name}: ${rule.because}` : null;
+}
+
 function layerViolation(from: string, to: string): string | null {
-  if (isTest(from)) return null;
+  if (isTest(from) || looksBehind(from)) return null;
   const here = placeOf(LAYERS, from);
   const there = placeOf(LAYERS, to);
-  if (!here || !there || here === there) return null;
+  if (!there) return null;
+  // What stands at the root of a room with layers (its door, its command, its shared words) may use them all.
+  if (!here) return floorless(from) ? `${from} stands in no layer of its room (tools/borders/rules.ts)` : null;
+  if (here === there) return null;
   return here.may.includes(there.prefix) ? null : `${from} may not know the later layer ${to}`;
+}
+
+/** True for a file in a folder of a layered room that no layer names. */
+function floorless(from: string): boolean {
+  const [room = "", src, folder, more] = from.split("/");
+  return (
+    src === "src" &&
+    folder !== undefined &&
+    more !== undefined &&
+    LAYERS.some((one) => one.prefix.startsWith(`${room}/src/`))
+  );
 }

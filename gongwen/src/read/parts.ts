@@ -1,4 +1,4 @@
-import { genreOf } from "../check/genre.ts";
+import { genreOf } from "../model/genre.ts";
 import { DATE, takeClosing, type Closing } from "./closing.ts";
 import { DocxError } from "./error.ts";
 import { inOrder } from "./placed.ts";

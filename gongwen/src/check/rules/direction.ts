@@ -1,5 +1,5 @@
 import { passages } from "../../model/text.ts";
-import { genreOf } from "../genre.ts";
+import { genreOf } from "../../model/genre.ts";
 import type { Rule } from "../rule.ts";
 
 const asking = /(?:请(?:予)?(?:批示|批准|审批|批复|核准)|妥否，?请|当否，?请)/u;

@@ -1,4 +1,4 @@
-import { genreOf } from "../genre.ts";
+import { genreOf } from "../../model/genre.ts";
 import type { Rule } from "../rule.ts";
 
 export const letterRule: Rule = {

@@ -1,4 +1,4 @@
-import { genreNames, genreOf } from "../genre.ts";
+import { genreNames, genreOf } from "../../model/genre.ts";
 import type { Rule } from "../rule.ts";
 
 /** A title has no punctuation but brackets, quotation and book title marks, and 、 between agencies. */

@@ -1,5 +1,5 @@
 import { passages } from "../../model/text.ts";
-import { genreOf } from "../genre.ts";
+import { genreOf } from "../../model/genre.ts";
 import type { Rule } from "../rule.ts";
 
 const doubt = /疑似|据反映|据悉|据传|涉嫌|可能存在|尚未核实|有待核实/u;
