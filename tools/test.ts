@@ -48,6 +48,7 @@ const checks: [string, string[]][] = [
     "the console's client against the server's routes",
     [process.execPath, "console/scripts/generate.ts", "--check"],
   ],
+  ["habits: queries don't write, commands are audited", [process.execPath, "tools/habits/main.ts"]],
   ["borders between rooms", [process.execPath, "tools/borders/main.ts"]],
 ];
 

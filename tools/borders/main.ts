@@ -23,7 +23,10 @@ const PLANTED: [string, string][] = [
   ["inspector/src/derive/planted-disk.ts", 'import { readFileSync } from "node:fs";'],
   ["inspector/src/fetch/planted-crawl.ts", 'import type { Queue } from "../crawl/queue.ts";'],
   ["inspector/src/newcomer/planted.ts", 'import { derivePage } from "../derive/page.ts";'],
-  ["server/src/modules/evidence/planted.ts", 'import { derivePage } from "../../../../inspector/src/derive/page.ts";'],
+  [
+    "server/src/modules/evidence/planted.ts",
+    'import { derivePage } from "../../../../inspector/src/derive/page.ts";',
+  ],
   ["gongwen/src/read/planted.ts", 'import { checkModel } from "../check/checkModel.ts";'],
   ["server/src/modules/review/planted.ts", 'import { office } from "../../core/testing/accounts.ts";'],
   ["server/src/modules/review/plantedRoutes.ts", 'import type { ReviewTables } from "./tables.ts";'],

@@ -10,7 +10,8 @@ const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
 /** What only tests use: whole folders and single files of that name. */
 const isTesting = (path: string): boolean => /\/testing(\/|\.ts$)/.test(path);
 /** These look behind every door: tests of the whole, what tests share, and what measures. */
-const looksBehind = (path: string): boolean => /^(tests|bench|wording\/src\/measure)\//.test(path) || isTesting(path);
+const looksBehind = (path: string): boolean =>
+  /^(tests|bench|wording\/src\/measure)\//.test(path) || isTesting(path);
 /** The files of a module that speak with callers or say who may: none of them speaks with the database. */
 const FACING = /(^|\/)(\w*[rR]outes?|schemas|\w+Schemas|policy)\.ts$|\/routes\//;
 
@@ -58,7 +59,8 @@ function layerViolation(from: string, to: string): string | null {
   const there = placeOf(LAYERS, to);
   if (!there) return null;
   // What stands at the root of a room with layers (its door, its command, its shared words) may use them all.
-  if (!here) return floorless(from) ? `${from} stands in no layer of its room (tools/borders/rules.ts)` : null;
+  if (!here)
+    return floorless(from) ? `${from} stands in no layer of its room (tools/borders/rules.ts)` : null;
   if (here === there) return null;
   return here.may.includes(there.prefix) ? null : `${from} may not know the later layer ${to}`;
 }

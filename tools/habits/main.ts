@@ -1,0 +1,52 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import exceptions from "./exceptions.json" with { type: "json" };
+import { AUDITS, CARRIERS, habitsOf } from "./habits.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** Code that must be found wrong: a tool that sees nothing would pass every tree. */
+const PLANTED: [string, string][] = [
+  [
+    "server/src/modules/registry/queries/planted.ts",
+    'export async function planted(context: Context) { await tables(context.database).deleteFrom("unit").execute(); }',
+  ],
+  [
+    "server/src/modules/registry/commands/planted.ts",
+    'export const planted = async (context: Context) => tables(context.database).updateTable("unit").set({ name: "x" }).execute();',
+  ],
+];
+for (const [path, text] of PLANTED)
+  if (habitsOf(path, text).length === 0)
+    throw new Error(`The habits check does not see what is planted in ${path}.`);
+
+for (const [name, path] of Object.entries(CARRIERS))
+  if (!AUDITS.test((await readFile(join(root, path), "utf8")).replaceAll(`${name}(`, "")))
+    throw new Error(`${name} in ${path} writes no audit row, but tools/habits/habits.ts trusts it to.`);
+
+const known = new Map(exceptions.rows.map((row) => [`${row.file} ${row.name}`, row.because]));
+const used = new Set<string>();
+let files = 0;
+let crossed = 0;
+for (const folder of ["server/src/modules", "server/src/public"]) {
+  for (const entry of await readdir(join(root, folder), { recursive: true })) {
+    const path = `${folder}/${entry}`;
+    if (!path.endsWith(".ts") || /\.test\.ts$|\/testing(\/|\.ts$)/.test(path)) continue;
+    files += 1;
+    for (const { name, fault } of habitsOf(path, await readFile(join(root, path), "utf8"))) {
+      const key = `${path} ${name}`;
+      if (known.has(key)) used.add(key);
+      else {
+        crossed += 1;
+        console.error(`${path}: ${name} ${fault}`);
+      }
+    }
+  }
+}
+for (const key of known.keys())
+  if (!used.has(key)) {
+    crossed += 1;
+    console.error(`tools/habits/exceptions.json: ${key} needs no exception any more; take the row out.`);
+  }
+console.log(`${files} files read, ${used.size} exceptions with their reason, ${crossed} habits broken.`);
+process.exit(crossed === 0 ? 0 : 1);
