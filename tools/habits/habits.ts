@@ -28,19 +28,25 @@ export const CARRIERS: Record<string, string> = {
 export const AUDITS = new RegExp(
   String.raw`\.audit\(|\b(${Object.keys(CARRIERS).join("|")})\(|:\s*(Readonly<)?(Work|Database|Held|\w*Transaction)\b`,
 );
+/** A question about a person's role: asked in policies only, so that who may do what is read in one place. */
+const ASKS_ROLE =
+  /(\bviewer|\bsignedIn\(\w+\)|\bof|\bme)\??\.role\s*[!=]==\s*"(office|officer|expert|leader|system|audit)"/;
 const WRITES = /\.(insertInto|updateTable|deleteFrom|mergeInto)\(/;
 
 /**
  * What a reader of server code would otherwise have to remember: a query never writes, and whoever writes leaves an audit row or is
- * handed the `Work` of a command that does.
+ * handed the `Work` of a command that does; roles are named in policies only.
  */
 export function habitsOf(path: string, text: string): Fault[] {
-  if (!WRITES.test(text)) return [];
+  const asksRole = ASKS_ROLE.test(text) && !path.endsWith("/policy.ts");
+  if (!WRITES.test(text) && !asksRole) return [];
   const { program, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path} can't be parsed: ${errors[0]?.message ?? ""}`);
   const inQueries = path.includes("/queries/");
   return functionsOf(program as unknown as { body: Node[] }).flatMap(({ name, node }) => {
     const source = text.slice(node.start, node.end);
+    if (asksRole && ASKS_ROLE.test(source))
+      return [{ name, fault: "asks for a role by its name: that is a question for the module's policy.ts" }];
     if (!WRITES.test(source)) return [];
     if (inQueries) return [{ name, fault: "writes, and stands among the queries" }];
     return AUDITS.test(source)

@@ -69,7 +69,7 @@ export function arrivalDay(
 ): ArrivalColumns & { day: string } {
   const today = dateInChina(context.clock.now());
   if (!late) return { day: today, ...STAMPED };
-  if (signedIn(context).role !== "office")
+  if (signedIn(context).unitId !== null)
     throw new Refusal(
       403,
       "forbidden",

@@ -5,18 +5,15 @@ import type { Database } from "./database.ts";
 import type { FileStore } from "./files.ts";
 import type { Mailer } from "./mail.ts";
 
-/** 检查工作组 office · 专家 expert · 厅领导 leader · 专干 officer · 系统管理员 system · 审计管理员 audit. One account holds one role (三员分立). */
-export const ROLES = ["office", "expert", "leader", "officer", "system", "audit"] as const;
-export type Role = (typeof ROLES)[number];
-
 /** Who is looking or acting. Queries take it, so that a hidden field cannot leak through a list, a count or an export. */
 export interface Viewer {
   accountId: string;
   name: string;
-  role: Role;
-  /** The unit of an officer; null for everyone else. */
+  /** What the account is for. The house above names the roles (`modules/identity`); here they are only compared with rules. */
+  role: string;
+  /** The unit that the person acts for; null for everyone who acts for none. */
   unitId: string | null;
-  /** Units in which this person has no part (回避): present and past employers, declared conflicts. Empty for officers. */
+  /** Units in which this person has no part (回避): present and past employers, declared conflicts. Empty for those who act for a unit. */
   recused: ReadonlySet<string>;
 }
 

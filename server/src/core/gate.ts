@@ -1,4 +1,4 @@
-import type { Context, Role } from "./context.ts";
+import type { Context } from "./context.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Something that keeps a step from being taken. */
@@ -9,7 +9,7 @@ export interface Lack {
   message: string;
   /** Who can do what about it: 请…, 可…, 须…, without a full stop. */
   advice: string;
-  who: readonly Role[];
+  who: readonly string[];
   /** Address in the console. */
   link: string;
 }
@@ -22,7 +22,7 @@ export interface Gate {
   step: string;
   name: string;
   /** Who takes the step: the rule of its route in the module's policy. */
-  who: readonly Role[];
+  who: readonly string[];
   /** Where it is taken, in the console. */
   link: string;
   /** A year may do without it, or it leads back. */

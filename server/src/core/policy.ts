@@ -1,8 +1,8 @@
-import type { Role, Viewer } from "./context.ts";
+import type { Viewer } from "./context.ts";
 import { forbidden, Refusal } from "./refusal.ts";
 
 /** Who may use a route: everyone, every signed-in account, or the roles named. Rows are judged further inside commands and queries. */
-export type Rule = "everyone" | "signed-in" | readonly Role[];
+export type Rule = "everyone" | "signed-in" | readonly string[];
 
 /** A module's policy: action name → rule. The names are written on routes as `policy: "module.action"`. */
 export type Policy = Record<string, Rule>;
@@ -20,6 +20,14 @@ export function demand(rule: Rule, viewer: Viewer | null): void {
   if (!viewer) throw new Refusal(401, "sign-in-required", "请先登录。");
   throw forbidden();
 }
+
+/** Whether a unit's own matters are open to the viewer: to nobody of another unit, and to nobody who stands aside from it (回避). */
+export const unitOpenTo = (viewer: Viewer, unitId: string): boolean =>
+  !viewer.recused.has(unitId) && !ofAnotherUnit(viewer, unitId);
+
+/** Whether the viewer acts for a unit, and for another one than this. */
+export const ofAnotherUnit = (viewer: Viewer, unitId: string): boolean =>
+  viewer.unitId !== null && viewer.unitId !== unitId;
 
 /** @throws Refusal 403 when the viewer works or worked at the unit, or has declared a conflict (回避). */
 export function demandNoConflict(viewer: Viewer, unitId: string): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { modules } from "../../modules.ts";
-import { ROLES } from "../context.ts";
+import { ROLES } from "../../modules/identity/index.ts";
 import { FIELD_NAMES } from "../http/inputProblems.ts";
 import { allows, type Rule } from "../policy.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { modules } from "../../modules.ts";
-import { ROLES } from "../context.ts";
+import { ROLES } from "../../modules/identity/index.ts";
 import { readRoleTable, roleProblems } from "../../modules/identity/index.ts";
 import { allows, type Policy, type Rule } from "../policy.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";

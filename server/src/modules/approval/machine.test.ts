@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Role } from "../../core/context.ts";
+import { type Role } from "../identity/index.ts";
 import { after } from "./machine.ts";
 import { fullySigned, MOVES, pendingStep, type Actor, type Standing } from "./model.ts";
 import { neededSteps, plan as planShape, type Plan, type Road } from "./plan.ts";

@@ -1,4 +1,4 @@
-import type { Role } from "../../core/context.ts";
+import type { Role } from "../identity/index.ts";
 import { orderedSteps, neededSteps, type Plan, type PlanStep, type Road } from "./plan.ts";
 
 /** A text of another module. */

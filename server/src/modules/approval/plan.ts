@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROLES } from "../../core/context.ts";
+import { ROLES } from "../identity/index.ts";
 
 /** How long a step may take: working hours or working days of the holiday tables. */
 export const limit = z.object({ count: z.number().int().min(1).max(90), unit: z.enum(["hours", "days"]) });

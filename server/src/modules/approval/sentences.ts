@@ -1,4 +1,4 @@
-import type { Role } from "../../core/context.ts";
+import type { Role } from "../identity/index.ts";
 import { LABELS } from "../../core/labels.ts";
 import { pendingStep, type Move, type Standing } from "./model.ts";
 import { neededSteps, type People, type PlanStep } from "./plan.ts";

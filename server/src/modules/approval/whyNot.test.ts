@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ROLES, type Role } from "../../core/context.ts";
+import { ROLES, type Role } from "../identity/index.ts";
 import { MOVES, type Actor, type Standing } from "./model.ts";
 import { plan as planShape, type Road } from "./plan.ts";
 import { whyNot } from "./whyNot.ts";

@@ -1,4 +1,4 @@
-import type { Role } from "../../core/context.ts";
+import type { Role } from "../identity/index.ts";
 import { pendingStep, type Actor, type Move, type Person, type Phase, type Standing } from "./model.ts";
 import { neededSteps, type People, type PlanStep, type Road } from "./plan.ts";
 import { advice, moveName, peopleName, stateName } from "./sentences.ts";

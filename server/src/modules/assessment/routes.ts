@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { signedIn } from "../../core/context.ts";
 import type { App } from "../../core/http/app.ts";
-import { demandNoConflict } from "../../core/policy.ts";
+import { demandNoConflict, ofAnotherUnit } from "../../core/policy.ts";
 import { notFound } from "../../core/refusal.ts";
 import { compute } from "./commands/compute.ts";
 import { decideApplicability } from "./commands/decideApplicability.ts";
@@ -111,7 +111,7 @@ export function routes(app: App): void {
     async (request) => {
       const viewer = signedIn(request.context);
       const { year: of, unitId } = request.params;
-      if (viewer.role === "officer" && viewer.unitId !== unitId) throw notFound("该单位");
+      if (ofAnotherUnit(viewer, unitId)) throw notFound("该单位");
       demandNoConflict(viewer, unitId);
       await cycle(request.context, of);
       return { marks: await itemMarks(request.context, of, unitId) };

@@ -21,6 +21,9 @@ export const policy = {
   readFile: ["office", "leader", "officer"],
 } satisfies Policy;
 
+/** Whoever audits reads that evidence was withdrawn, of every unit, and nothing else of it. */
+export const auditsWithdrawals = (viewer: Viewer): boolean => viewer.role === "audit";
+
 const seesAll = (viewer: Viewer): boolean => viewer.role === "office" || viewer.role === "leader";
 
 /** Office and leader see all but the units from which they are recused; an officer the own one. Experts see evidence through review. */

@@ -13,6 +13,7 @@ export { accountsOfRole, accountsWithMail, type AccountName } from "./queries/ac
 export { dataIsMissing } from "./queries/dataIsMissing.ts";
 export { employments, recusals, type Employment } from "./queries/recusals.ts";
 export { authenticate } from "./queries/session.ts";
+export { ROLES, roleOf, type Role } from "./roles/roles.ts";
 export { readRoleTable, roleProblems, type RoleTable } from "./roles/roleTable.ts";
 
 export const identity: Module = {

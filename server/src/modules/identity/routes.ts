@@ -8,6 +8,7 @@ import { signIn } from "./commands/signIn.ts";
 import { signOut } from "./commands/signOut.ts";
 import { accounts, isReady } from "./queries/accounts.ts";
 import { auditRows } from "./queries/auditRows.ts";
+import { roleOf } from "./roles/roles.ts";
 import { readRoleTable, roleTable } from "./roles/roleTable.ts";
 import { liveSession, SESSION_COOKIE } from "./queries/session.ts";
 import { account, auditRow, login, newAccount, password, session } from "./schemas.ts";
@@ -38,7 +39,7 @@ export function routes(app: App): void {
           ? {
               id: live.viewer.accountId,
               name: live.viewer.name,
-              role: live.viewer.role,
+              role: roleOf(live.viewer),
               unitId: live.viewer.unitId,
               mustChangePassword: live.mustChangePassword,
             }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROLES } from "../../core/context.ts";
+import { ROLES } from "./roles/roles.ts";
 
 export const login = z
   .string()

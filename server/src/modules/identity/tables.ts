@@ -1,5 +1,5 @@
 import type { Generated } from "kysely";
-import type { Role } from "../../core/context.ts";
+import type { Role } from "./roles/roles.ts";
 import type { Database } from "../../core/database.ts";
 
 export type IdentityTables = {

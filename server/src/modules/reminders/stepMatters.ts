@@ -1,5 +1,5 @@
-import type { Context, Role } from "../../core/context.ts";
-import { accountsOfRole } from "../identity/index.ts";
+import type { Context } from "../../core/context.ts";
+import { accountsOfRole, type Role } from "../identity/index.ts";
 import { nextStep } from "../results/index.ts";
 import type { Matter } from "./matters.ts";
 
@@ -33,7 +33,7 @@ export async function stepMatters(
   const out: Matter[] = [];
   for (const one of due) {
     if (OTHERS.includes(one.code)) continue;
-    for (const role of one.who.filter((who) => LEADING.includes(who)))
+    for (const role of LEADING.filter((leading) => one.who.includes(leading)))
       for (const account of await accountsOfRole(context, role))
         if (!recused.get(account.id)?.size)
           out.push({

@@ -1,3 +1,4 @@
+import { unitOpenTo } from "../../core/policy.ts";
 import { signedIn, type Context } from "../../core/context.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { memberships } from "../assessment/index.ts";
@@ -51,8 +52,4 @@ export async function demandFree(context: Context, unitId: string, name: string)
 }
 
 /** Whether the viewer may know of the unit's years. */
-export const maySee = (context: Context, unitId: string): boolean => {
-  const viewer = signedIn(context);
-  if (viewer.recused.has(unitId)) return false;
-  return viewer.role !== "officer" || viewer.unitId === unitId;
-};
+export const maySee = (context: Context, unitId: string): boolean => unitOpenTo(signedIn(context), unitId);

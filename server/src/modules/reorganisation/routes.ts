@@ -1,3 +1,5 @@
+import { policy as rules } from "./policy.ts";
+import { allows } from "../../core/policy.ts";
 import { z } from "zod";
 import { notFound } from "../../core/refusal.ts";
 import type { App } from "../../core/http/app.ts";
@@ -26,7 +28,7 @@ export function routes(app: App): void {
       const { context } = request;
       const { id } = request.params;
       if (!maySee(context, id)) throw notFound("该单位");
-      const office = context.viewer?.role === "office";
+      const office = allows(rules.reorganise, context.viewer);
       return {
         years: await yearsOf(context, id),
         obstacles: office ? await closingObstacles(context, id) : [],

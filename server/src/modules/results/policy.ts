@@ -1,3 +1,4 @@
+import type { Viewer } from "../../core/context.ts";
 import type { Policy } from "../../core/policy.ts";
 
 export const policy = {
@@ -40,3 +41,6 @@ export const policy = {
   writeAnswer: ["officer"],
   screenAnswer: ["office"],
 } satisfies Policy;
+
+/** Marks that experts gave are changed in writing by those who answer for the year, by nobody else. */
+export const changesExpertMarks = (viewer: Viewer): boolean => viewer.role === "leader";

@@ -6,7 +6,7 @@ import { startPlatform, type Person, type Platform } from "../../core/testing/pl
 import { registerUnits } from "../../core/testing/units.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { COLUMNS, SHEET } from "../registry/workbook.ts";
-import { ROLES } from "../../core/context.ts";
+import { ROLES } from "../identity/index.ts";
 import { tables as evidence } from "../evidence/tables.ts";
 import { tables as identity } from "../identity/tables.ts";
 

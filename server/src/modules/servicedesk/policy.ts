@@ -36,5 +36,8 @@ export const policy = {
   closeCount: ["office"],
 } satisfies Policy;
 
+/** The head of the desk: what is reported upwards and what is appealed waits there. */
+export const headsDesk = (viewer: Viewer): boolean => viewer.role === "leader";
+
 /** The desk and its head see every matter that touches no unit in which they have no part. */
 export const worksAtDesk = (viewer: Viewer): boolean => viewer.role === "office" || viewer.role === "leader";

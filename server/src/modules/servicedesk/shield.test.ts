@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ROLES } from "../../core/context.ts";
+import { ROLES } from "../identity/index.ts";
 import type { Person } from "../../core/testing/platform.ts";
 import { startPlatform } from "../../core/testing/platform.ts";
 import { openContact, sealContact } from "./privacy/contacts.ts";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Context, Role, Viewer } from "../../context.ts";
+import type { Role } from "../../../modules/identity/index.ts";
+import type { Context, Viewer } from "../../context.ts";
 import { hashPassword } from "../../../modules/identity/password.ts";
 import { tables as identity } from "../../../modules/identity/tables.ts";
 import { tables as assessment } from "../../../modules/assessment/tables.ts";

@@ -1,6 +1,6 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
-import { accountNamed } from "../../identity/index.ts";
+import { accountNamed, roleOf } from "../../identity/index.ts";
 import type { Actor, Person } from "../model.ts";
 import { tables } from "../tables.ts";
 
@@ -22,5 +22,5 @@ export async function actorOf(context: Context): Promise<Actor> {
     const one = await accountNamed(context, id);
     if (one) absent.push({ accountId: id, name: one.name, role: one.role });
   }
-  return { accountId, name, role, recused, absent };
+  return { accountId, name, role: roleOf({ role }), recused, absent };
 }

@@ -1,3 +1,4 @@
+import { unitOpenTo } from "../../../core/policy.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { keptFiles } from "../../evidence/index.ts";
@@ -13,8 +14,7 @@ import type { SelfFilter, SelfRow, SelfView } from "./schemas.ts";
  */
 export async function selfAssessment(context: Context, year: number, unitId: string): Promise<SelfView> {
   const viewer = signedIn(context);
-  if (viewer.recused.has(unitId) || (viewer.role === "officer" && viewer.unitId !== unitId))
-    throw notFound("该单位的自评");
+  if (!unitOpenTo(viewer, unitId)) throw notFound("该单位的自评");
   const of = await cycle(context, year);
   const unit = await cycleUnit(context, year, unitId);
   const db = tables(context.database);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Role } from "../../../core/context.ts";
+import { type Role } from "../../identity/index.ts";
 import { startPortal, type Changed, type Portal } from "../../../core/testing/portal.ts";
 import { publishDue } from "./commands/publishDue.ts";
 import { tables } from "./tables.ts";

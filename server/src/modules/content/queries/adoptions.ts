@@ -1,3 +1,5 @@
+import { policy } from "../policy.ts";
+import { allows } from "../../../core/policy.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { outletOf } from "../counting.ts";
 import type { Adoption } from "../schemas.ts";
@@ -11,7 +13,7 @@ export async function adoptionsOf(
   context: Context,
   contributionIds: readonly string[],
 ): Promise<Map<string, Adoption[]>> {
-  const office = signedIn(context).role === "office";
+  const office = allows(policy.addAdoption, signedIn(context));
   const out = new Map<string, Adoption[]>();
   for (let start = 0; start < contributionIds.length; start += CHUNK) {
     const rows = await tables(context.database)

@@ -87,7 +87,7 @@ export async function ownKeptFile(context: Context, id: string): Promise<KeptFil
   const may =
     file &&
     (file.unitId === null
-      ? viewer.role !== "officer" || (await provesAgainst(context, viewer.unitId, id))
+      ? viewer.unitId === null || (await provesAgainst(context, viewer.unitId, id))
       : maySeeUnitEvidence(viewer, file.unitId));
   if (!may) throw notFound("该文件");
   return openKeptFile(context, id);

@@ -1,6 +1,6 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
-import { maySeeUnitEvidence } from "../policy.ts";
+import { auditsWithdrawals, maySeeUnitEvidence } from "../policy.ts";
 import type { WithdrawnKind } from "../model.ts";
 import { tables } from "../tables.ts";
 
@@ -24,7 +24,7 @@ export interface WithdrawalView {
  */
 export async function withdrawals(context: Context, unitId: string): Promise<WithdrawalView[]> {
   const viewer = signedIn(context);
-  const audits = viewer.role === "audit";
+  const audits = auditsWithdrawals(viewer);
   if (!audits && !maySeeUnitEvidence(viewer, unitId)) throw notFound("该单位");
   const rows = await tables(context.database)
     .selectFrom("evidence_withdrawal as gone")

@@ -1,4 +1,5 @@
-import type { Role, Work } from "../../../core/context.ts";
+import type { Work } from "../../../core/context.ts";
+import type { Role } from "../roles/roles.ts";
 import { tables } from "../tables.ts";
 
 /** Replaces what is known of a person's employers. Units are checked by the caller, who knows the registry. */

@@ -1,4 +1,5 @@
-import type { Context, Role } from "../../../core/context.ts";
+import type { Context } from "../../../core/context.ts";
+import type { Role } from "../roles/roles.ts";
 import { tables } from "../tables.ts";
 
 export interface AccountName {

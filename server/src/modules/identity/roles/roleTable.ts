@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ROLES } from "../../../core/context.ts";
 import type { Policy, Rule } from "../../../core/policy.ts";
+import { ROLES } from "./roles.ts";
 import data from "./roles.json" with { type: "json" };
 
 const who = z.union([z.literal("everyone"), z.literal("signed-in"), z.array(z.enum(ROLES)).min(1)]);

@@ -1,3 +1,4 @@
+import { boundTo } from "../policy.ts";
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
@@ -21,7 +22,7 @@ export async function applyForInterview(
     await sql`select pg_advisory_xact_lock(55, hashtext(${`${unit.id}/${input.year}`}))`.execute(
       work.database,
     );
-    if (signedIn(work).role !== "office") {
+    if (boundTo(signedIn(work)) !== null) {
       const earlier = await db
         .selectFrom("interview")
         .select("topic")

@@ -1,3 +1,5 @@
+import { policy } from "../policy.ts";
+import { allows } from "../../../core/policy.ts";
 import type { Viewer } from "../../../core/context.ts";
 import { ITEM_STATES, PENDING, UNIT_ACTS, type ItemState } from "../model.ts";
 
@@ -28,7 +30,7 @@ const yes: Ability = { possible: true, why: null };
 const no = (why: string): Ability => ({ possible: false, why });
 const named = ({ state }: ItemSituation): string => `该问题当前为“${ITEM_STATES[state]}”`;
 const isOffice = (viewer: Viewer, one: ItemSituation): boolean =>
-  viewer.role === "office" && !viewer.recused.has(one.unitId);
+  allows(policy.recheck, viewer) && !viewer.recused.has(one.unitId);
 const isOfficer = (viewer: Viewer, one: ItemSituation): boolean => viewer.unitId === one.unitId;
 const OFFICE_ONLY = no("只有检查工作组可以办理，且须回避的单位除外。");
 const OFFICER_ONLY = no("只有本单位专干可以办理。");
@@ -80,8 +82,7 @@ export function mayClose(viewer: Viewer, one: ItemSituation): Ability {
 }
 
 export function mayPress(viewer: Viewer, one: ItemSituation): Ability {
-  if (viewer.role === "officer" || viewer.recused.has(one.unitId))
-    return no("只有检查工作组和厅领导可以督办。");
+  if (viewer.unitId !== null || viewer.recused.has(one.unitId)) return no("只有检查工作组和厅领导可以督办。");
   if (!UNIT_ACTS.includes(one.state)) return no(`${named(one)}，不需要督办。`);
   return one.today > one.due || one.state === "failed" ? yes : no(`期限 ${one.due} 还没有到。`);
 }

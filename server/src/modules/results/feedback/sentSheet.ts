@@ -1,3 +1,4 @@
+import { unitOpenTo } from "../../../core/policy.ts";
 import { renderPdf } from "@mingcha/gongwen";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { fontFolders } from "../../../core/fontFolders.ts";
@@ -27,8 +28,7 @@ export async function sentSheetFile(
   format: "docx" | "pdf",
 ): Promise<Uint8Array> {
   const viewer = signedIn(context);
-  if (viewer.recused.has(unitId) || (viewer.role === "officer" && viewer.unitId !== unitId))
-    throw notFound("该单位");
+  if (!unitOpenTo(viewer, unitId)) throw notFound("该单位");
   await cycleUnit(context, year, unitId);
   const row = await sheetRow(context, year, unitId);
   if (!row) throw notFound(`${year}年度送达该单位的反馈单`);

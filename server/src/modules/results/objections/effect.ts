@@ -1,3 +1,4 @@
+import { changesExpertMarks } from "../policy.ts";
 import { signedIn, type Work } from "../../../core/context.ts";
 import { forbidden, invalid, notFound } from "../../../core/refusal.ts";
 import { cycle, type Cycle } from "../../assessment/index.ts";
@@ -41,7 +42,7 @@ async function correct(work: Work, of: Cycle, to: Upheld, effect: Extract<Effect
 }
 
 async function remark(work: Work, of: Cycle, to: Upheld, effect: Extract<Effect, { kind: "mark" }>) {
-  if (signedIn(work).role !== "leader")
+  if (!changesExpertMarks(signedIn(work)))
     throw forbidden("专家评分的得分只能由厅领导书面更改；请转厅领导答复该异议，或按数据、问题更正。");
   const { item, points } = effect;
   await decideItem(work, of.year, to.unitId, { item, points, reason: `异议经采纳：${to.reason}` });

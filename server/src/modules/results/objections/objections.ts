@@ -20,7 +20,7 @@ export async function objections(
     .where("year", "=", year)
     .orderBy("filed_at")
     .orderBy("id");
-  if (viewer.role === "officer") query = query.where("unit_id", "=", viewer.unitId ?? "");
+  if (viewer.unitId !== null) query = query.where("unit_id", "=", viewer.unitId);
   if (filter.state) query = query.where("state", "=", filter.state);
   const rows = (await query.execute()).filter((row) => !viewer.recused.has(row.unit_id));
   const units = new Map((await cycleUnits(context, year)).map((unit) => [unit.id, unit]));

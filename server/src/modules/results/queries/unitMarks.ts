@@ -1,3 +1,4 @@
+import { unitOpenTo } from "../../../core/policy.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
 import { cycle, cycleUnit, type Cycle } from "../../assessment/index.ts";
@@ -122,11 +123,10 @@ export async function unitMarks(
   shared?: SharedMarks,
 ): Promise<UnitMarks> {
   const viewer = signedIn(context);
-  if (viewer.recused.has(unitId)) throw notFound("该单位");
-  if (viewer.role === "officer" && viewer.unitId !== unitId) throw notFound("该单位");
+  if (!unitOpenTo(viewer, unitId)) throw notFound("该单位");
   const unit = await cycleUnit(context, year, unitId);
   const { stage } = await standingStage(context, year);
-  if (viewer.role === "officer" && stage === "draft")
+  if (viewer.unitId !== null && stage === "draft")
     throw new Refusal(409, "no-feedback", "得分在反馈期开始后向各单位开放查看。");
   const { of, rows, behind } = shared ?? (await sharedMarks(context, year));
   const marks = await finalMarks(context, year, unitId);

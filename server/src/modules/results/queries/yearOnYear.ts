@@ -1,3 +1,4 @@
+import { unitOpenTo } from "../../../core/policy.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { Fraction, ZERO } from "../../../core/fraction.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
@@ -39,10 +40,9 @@ async function points(context: Context, of: Cycle, unitId: string): Promise<Map<
  */
 export async function yearOnYear(context: Context, year: number, unitId: string): Promise<YearOnYear> {
   const viewer = signedIn(context);
-  if (viewer.recused.has(unitId) || (viewer.role === "officer" && viewer.unitId !== unitId))
-    throw notFound("该单位");
+  if (!unitOpenTo(viewer, unitId)) throw notFound("该单位");
   const after = await cycle(context, year);
-  if (viewer.role === "officer" && (await standingStage(context, year)).stage === "draft")
+  if (viewer.unitId !== null && (await standingStage(context, year)).stage === "draft")
     throw new Refusal(409, "no-feedback", "得分在反馈期开始后向各单位开放查看。");
   const before = (await cycles(context)).find((one) => one.year < year);
   if (!before) throw notFound(`${year} 年以前的检查年度`);

@@ -49,6 +49,6 @@ export const openOf = async (context: Context, year: number, unitId: string): Pr
 
 /** Of an officer what was given to the own unit; of everybody else nothing. */
 export async function ownSupplementary(context: Context, year: number): Promise<Supplementary[]> {
-  const { role, unitId } = signedIn(context);
-  return role === "officer" && unitId !== null ? supplementaryOf(context, year, unitId) : [];
+  const { unitId } = signedIn(context);
+  return unitId !== null ? supplementaryOf(context, year, unitId) : [];
 }

@@ -1,6 +1,7 @@
+import { policy } from "../policy.ts";
 import { randomUUID } from "node:crypto";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { demandNoConflict } from "../../../core/policy.ts";
+import { allows, demandNoConflict } from "../../../core/policy.ts";
 import { forbidden, notFound, Refusal } from "../../../core/refusal.ts";
 import { cycle, cycleUnit, markDue } from "../../assessment/index.ts";
 import { ownItems } from "../queries/ownItems.ts";
@@ -27,7 +28,7 @@ export async function comment(
   const viewer = signedIn(context);
   demandNoConflict(viewer, unitId);
   await demandItem(context, year, unitId, input.item);
-  if (viewer.role === "expert") {
+  if (allows(policy.mark, viewer)) {
     const { rubric } = await cycle(context, year);
     const round = roundOf(await stageOf(context, year));
     const own = await ownSheet(context, year, unitId, round);

@@ -1,6 +1,6 @@
-import { transact, ROLES, type Context, type Work } from "../../../core/context.ts";
+import { transact, type Context, type Work } from "../../../core/context.ts";
 import { readSheet } from "../../../core/spreadsheet.ts";
-import { accountsOfRole, changeMail } from "../../identity/index.ts";
+import { accountsOfRole, changeMail, ROLES } from "../../identity/index.ts";
 import { allUnits } from "../../registry/index.ts";
 import { POOL_COLUMNS, POOL_SHEET, readPoolLine, type PoolLine } from "../assignment/poolWorkbook.ts";
 import type { PoolReport } from "../assignmentSchemas.ts";

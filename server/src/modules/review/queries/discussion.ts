@@ -1,5 +1,6 @@
+import { policy } from "../policy.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
-import { demandNoConflict } from "../../../core/policy.ts";
+import { allows, demandNoConflict } from "../../../core/policy.ts";
 import { accountsOfRole } from "../../identity/index.ts";
 import { tables } from "../tables.ts";
 import { ownSheet } from "./ownSheet.ts";
@@ -25,7 +26,7 @@ export interface DiscussionEntry {
 export async function discussion(context: Context, year: number, unitId: string): Promise<DiscussionEntry[]> {
   const viewer = signedIn(context);
   demandNoConflict(viewer, unitId);
-  const expert = viewer.role === "expert";
+  const expert = allows(policy.mark, viewer);
   const own = expert ? await ownSheet(context, year, unitId, roundOf(await stageOf(context, year))) : null;
   const rows = await tables(context.database)
     .selectFrom("discussion_entry")

@@ -1,3 +1,4 @@
+import { unitOpenTo } from "../../../core/policy.ts";
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
@@ -156,8 +157,6 @@ export async function countsFor(
   const { until, units } = await countsOfYear(context, year);
   return {
     until,
-    units: units.filter((unit) =>
-      viewer.role === "officer" ? unit.unitId === viewer.unitId : !viewer.recused.has(unit.unitId),
-    ),
+    units: units.filter((unit) => unitOpenTo(viewer, unit.unitId)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from "../../../core/context.ts";
-import { worksAtDesk } from "../policy.ts";
+import { headsDesk, worksAtDesk } from "../policy.ts";
 import type { CaseRow, LegRow } from "./bundle.ts";
 
 /** What somebody is to a matter. `shielded`: works for a unit that may read the desk's words only. `past`: its part went elsewhere. */
@@ -11,9 +11,9 @@ export function partOf(viewer: Viewer, row: CaseRow, legs: readonly LegRow[]): P
   const units = [row.about_unit_id, ...legs.map((leg) => leg.unit_id)];
   if (worksAtDesk(viewer)) {
     if (units.some((unit) => unit !== null && viewer.recused.has(unit))) return "none";
-    return viewer.role === "leader" ? "head" : "desk";
+    return headsDesk(viewer) ? "head" : "desk";
   }
-  if (viewer.role !== "officer" || viewer.unitId === null) return "none";
+  if (viewer.unitId === null) return "none";
   const own = legs.filter((leg) => leg.unit_id === viewer.unitId);
   if (own.length === 0) return "none";
   // Once shielded, always: what a later part would show, an earlier one was meant to hide.

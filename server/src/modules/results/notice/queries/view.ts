@@ -1,3 +1,5 @@
+import { policy } from "../../policy.ts";
+import { allows } from "../../../../core/policy.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { actorOf, history, whyNot } from "../../../approval/index.ts";
@@ -42,7 +44,7 @@ async function abilities(
   const viewer = signedIn(context);
   const now = row && latest ? await noticeStanding(context, row) : null;
   const actor = await actorOf(context);
-  const office = viewer.role === "office";
+  const office = allows(policy.draftNotice, viewer);
   const what = paperName(paper);
   const noDraft = `${what}还没有拟稿。`;
   const step = (one: NoticeStep): Ability => {

@@ -30,7 +30,7 @@ export async function askCitizen(context: Context, which: Which, question: strin
     await held.recompute();
     await held.note({
       what: "asked",
-      actor: viewer.role === "officer" ? "unit" : "desk",
+      actor: viewer.unitId !== null ? "unit" : "desk",
       publicText: `请您在 ${shownDue(pauseEnds(days, now))} 以前补充：${question}`,
     });
   });

@@ -31,7 +31,7 @@ export async function askExtension(
       .execute();
     await held.note({
       what: "extension-asked",
-      actor: viewer.role === "officer" ? "unit" : "desk",
+      actor: viewer.unitId !== null ? "unit" : "desk",
       note: `申请延期 ${input.days} 个工作日：${input.reason}`,
     });
   });

@@ -2,7 +2,7 @@ import { sql, type Expression, type SqlBool } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context, type Viewer } from "../../../../core/context.ts";
 import { allUnits } from "../../../registry/index.ts";
-import { worksAtDesk } from "../../policy.ts";
+import { headsDesk, worksAtDesk } from "../../policy.ts";
 import type { MatterFilter, MatterLine } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import type { Part } from "../part.ts";
@@ -208,7 +208,7 @@ export async function matterLines(
     total: Number(counted?.count ?? 0),
     matters: rows.map((row) => {
       const legs = parts.get(row.id) as OwnLeg[] | undefined;
-      const part: Part = atDesk ? (viewer.role === "leader" ? "head" : "desk") : partOfOwn(legs ?? []);
+      const part: Part = atDesk ? (headsDesk(viewer) ? "head" : "desk") : partOfOwn(legs ?? []);
       const hidden = part === "shielded" || part === "past";
       const last = legs?.at(-1);
       const due = last?.due_on ?? row.promise_due;
@@ -247,12 +247,12 @@ const stopOf = sql`select from desk_stop s where s.case_id = matter.id and s.unt
 
 /** What waits for the viewer. */
 function mine(viewer: Viewer): Expression<SqlBool>[] {
-  if (viewer.role === "leader")
+  if (headsDesk(viewer))
     return [
       sql<boolean>`matter.for_head`,
       sql<boolean>`matter.state = 'declined' and exists (select from desk_decline d where d.case_id = matter.id and d.appeal is not null)`,
     ];
-  if (viewer.role === "office")
+  if (worksAtDesk(viewer))
     return [
       sql<boolean>`matter.state = 'received'`,
       sql<boolean>`matter.state = 'accepted' and not matter.for_head`,
