@@ -36,7 +36,7 @@ export function violation({ from, to }: Import): string | null {
 /** Rules that hold wherever both ends stand. */
 function insideViolation(from: string, to: string): string | null {
   if (isTesting(to) && !looksBehind(from)) return `${from} is no test and may not know ${to}`;
-  if (from.startsWith("server/src/modules/") && FACING.test(from) && /\/tables\.ts$/.test(to))
+  if (from.startsWith("server/src/modules/") && FACING.test(from) && to.endsWith("/tables.ts"))
     return `${from} speaks with callers and may not know ${to}: ask a command or a query`;
   return null;
 }
