@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -16,6 +17,8 @@ export default defineConfig({
     globalSetup: ["server/src/core/testing/cluster.ts"],
     pool: "threads",
     isolate: false,
+    // Both cores of the smallest machine that runs them; more cores, more workers by the default.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Only what hangs for ever ends by a limit: a busy machine is no fault. The same holds for what a test waits to see.
     testTimeout: 600_000,
     hookTimeout: 600_000,
