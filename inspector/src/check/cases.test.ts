@@ -29,14 +29,18 @@ interface Case {
   /** Answers to other visitors, by the names of `VARIANTS`: a page, or an address to which they are redirected. */
   visitors?: Record<string, { page: string } | { redirect: string }>;
   kind?: UnitKind;
-  /** When the site was inspected, of the year 2019. */
+  /** When the site was inspected; 2 March 2020 unless said. */
   clock?: string;
+  /** The year that the inspection is about; 2019 unless said. */
+  year?: number;
   hallHosts?: string[];
   /** Path or address → page, or a number: a status without content. */
   others?: Record<string, string | number>;
   /** Notes of the crawl, e.g. the page limit. */
   notes?: FailureReason[];
   expect: { outcome: string; key?: string; values?: Record<string, unknown> };
+  /** What the check says besides, in any order: every verdict that is no pass must be named here or in `expect`. */
+  also?: { outcome: string; key: string }[];
 }
 
 const siteOf = (one: Case): string => (one.https ? "https://www.site.test/" : "http://www.site.test/");
@@ -97,6 +101,7 @@ function run(
 ): {
   found: { outcome: string; key: string; values: Record<string, unknown>; message: { zh: string } }[];
   wanted: Case["expect"];
+  also: NonNullable<Case["also"]>;
 } {
   const folder = join(import.meta.dirname, check, "cases");
   const one = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")) as Case;
@@ -105,7 +110,7 @@ function run(
   const inspection: Inspection = {
     site: SITE,
     kind: one.kind ?? "college",
-    year: 2019,
+    year: one.year ?? 2019,
     clock: one.clock ?? "2020-03-02T01:00:00Z",
     seed: "case",
     hallHosts: one.hallHosts ?? ["hall.portal.test"],
@@ -132,7 +137,11 @@ function run(
     failure: failure(reason),
   }));
   const report = judge({ responses: responses(home, one), failures: [...looked, ...notes] }, inspection);
-  return { found: report.verdicts.filter((verdict) => verdict.check === check), wanted: one.expect };
+  return {
+    found: report.verdicts.filter((verdict) => verdict.check === check),
+    wanted: one.expect,
+    also: one.also ?? [],
+  };
 }
 
 /** What is no word of ours: addresses and paths, and what a page itself says. */
@@ -164,11 +173,16 @@ describe.each(checks.map((entry) => entry.name))("%s", (check) => {
     expect(existsSync(join(import.meta.dirname, check, "README.md"))).toBe(true);
   });
   test.each(names)("%s", (name) => {
-    const { found, wanted } = run(check, name);
+    const { found, wanted, also } = run(check, name);
     expect(found.length).toBeGreaterThan(0);
     const one =
       (wanted.key === undefined ? undefined : found.find(({ key }) => key === wanted.key)) ?? found[0];
     expect(one).toMatchObject(wanted);
+    const besides = found.filter((other) => other !== one && other.outcome !== "pass");
+    expect(
+      besides.map(({ outcome, key }) => `${outcome} ${key}`).sort(),
+      "verdicts that no one asked for",
+    ).toEqual(also.map(({ outcome, key }) => `${outcome} ${key}`).sort());
     for (const { message } of found) expect(message.zh.replace(QUOTED, "")).not.toMatch(TECHNICAL);
   });
 });
