@@ -3,6 +3,7 @@ import type { App } from "./http/app.ts";
 import type { GivenUp } from "./jobs/givenUp.ts";
 import type { Jobs } from "./jobs/start.ts";
 import type { Policy } from "./policy.ts";
+import type { WaitingSource } from "./waiting.ts";
 
 /** What a module gives to the program. */
 export interface Module {
@@ -15,6 +16,8 @@ export interface Module {
   givenUp?: GivenUp;
   /** Lines of graphile-worker's crontab (UTC) that start the jobs above. */
   crontab?: string;
+  /** What waits in this room for the person who looks; the workbench gathers it from every room. */
+  waiting?: WaitingSource;
   /** By audit action: what the module does in the same transaction when another module's command has written that row. */
   follows?: Partial<
     Record<AuditAction, (work: Work, subject: string, detail: Record<string, unknown>) => Promise<void>>

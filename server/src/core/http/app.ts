@@ -1,3 +1,4 @@
+import { z } from "zod";
 import cookie from "@fastify/cookie";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance, type FastifyRequest, type RawServerDefault } from "fastify";
@@ -12,6 +13,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Context, Viewer } from "../context.ts";
 import type { Module } from "../module.ts";
 import { demand, type Rule } from "../policy.ts";
+import { waiting, waitingFor } from "../waiting.ts";
 import { answerError } from "./errors.ts";
 import { answerPage, NO_PAGE, wantsPage } from "./plainPage.ts";
 import { speakChinese } from "./inputProblems.ts";
@@ -92,6 +94,7 @@ export async function buildApp(
     ["core.description", "everyone"],
     ["core.health", "everyone"],
     ["core.assets", "everyone"],
+    ["core.waiting", "signed-in"],
   ]);
   for (const module of modules) {
     for (const [action, rule] of Object.entries(module.policy)) rules.set(`${module.name}.${action}`, rule);
@@ -151,6 +154,19 @@ export async function buildApp(
     await base.database.selectFrom("audit").select("id").limit(1).execute();
     return { healthy: true };
   });
+  app.get(
+    "/api/waiting",
+    {
+      config: { policy: "core.waiting" },
+      schema: { tags: ["waiting"], response: { 200: z.object({ waiting: z.array(waiting) }) } },
+    },
+    async (request) => ({
+      waiting: await waitingFor(
+        request.context,
+        modules.flatMap((module) => module.waiting ?? []),
+      ),
+    }),
+  );
   await app.register(async (scope) => {
     for (const module of modules) module.routes(scope.withTypeProvider<ZodTypeProvider>() as App);
   });

@@ -1,3 +1,4 @@
+import { waitingHere } from "./queries/waitingHere.ts";
 import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
@@ -22,4 +23,4 @@ export { standingOf } from "./queries/standing.ts";
 export { overdueSteps, waitingForMe, type Waiting } from "./queries/waiting.ts";
 
 /** 审签: what must be read before it goes out, by whom, and the one gate (decision 26). */
-export const approval: Module = { name: "approval", policy, routes };
+export const approval: Module = { name: "approval", waiting: waitingHere, policy, routes };

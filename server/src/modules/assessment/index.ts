@@ -1,3 +1,4 @@
+import { waiting } from "./self/waiting.ts";
 import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
@@ -40,4 +41,4 @@ export { anyDue, markDue, takeDue } from "./totalDue.ts";
 export { totalOf, type DimensionTotal, type Total } from "./totalOf.ts";
 
 /** Cycles with their frozen rubric, and the marks that follow from facts. */
-export const assessment: Module = { name: "assessment", policy, routes };
+export const assessment: Module = { name: "assessment", waiting, policy, routes };

@@ -1,3 +1,4 @@
+import { waiting } from "./queries/waiting.ts";
 import type { Module } from "../../core/module.ts";
 import { publishDue } from "./articles/commands/publishDue.ts";
 import { articleRoutes } from "./articles/routes.ts";
@@ -31,6 +32,7 @@ const PUBLISH_DUE = "content:publish-due";
 export const content: Module = {
   name: "content",
   policy,
+  waiting,
   routes: (app) => {
     routes(app);
     columnRoutes(app);

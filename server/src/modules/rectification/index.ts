@@ -1,3 +1,4 @@
+import { waiting } from "./progress/waiting.ts";
 import type { Module } from "../../core/module.ts";
 import { followDecisions } from "../evidence/index.ts";
 import {
@@ -27,6 +28,7 @@ followDecisions(followDecision);
 export const rectification: Module = {
   name: "rectification",
   policy,
+  waiting,
   routes: (app) => {
     orderRoutes(app);
     itemRoutes(app);

@@ -1,3 +1,4 @@
+import { waiting } from "./queries/waiting.ts";
 import type { Module } from "../../core/module.ts";
 import { notFound } from "../../core/refusal.ts";
 import { lifeRoutes } from "./lifeRoutes.ts";
@@ -30,6 +31,7 @@ export type { SiteRole, UnitKind } from "./tables.ts";
 export const registry: Module = {
   name: "registry",
   policy,
+  waiting,
   routes: (app) => {
     routes(app);
     lifeRoutes(app);

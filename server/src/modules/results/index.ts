@@ -1,3 +1,4 @@
+import { waiting } from "./queries/waiting.ts";
 import type { Module } from "../../core/module.ts";
 import { FOLLOWS } from "./corrections/follow.ts";
 import { PRINT_FEEDBACK } from "./feedback/keepSheets.ts";
@@ -33,6 +34,7 @@ followDecisions(tellLateFinding);
 export const results: Module = {
   name: "results",
   policy,
+  waiting,
   routes,
   follows: FOLLOWS,
   jobs: {

@@ -1,3 +1,4 @@
+import { waiting } from "./matters/queries/waiting.ts";
 import type { Module } from "../../core/module.ts";
 import { sweepMatters } from "./matters/commands/sweepMatters.ts";
 import { policy } from "./policy.ts";
@@ -36,6 +37,7 @@ const SWEEP = "servicedesk:sweep";
 export const servicedesk: Module = {
   name: "servicedesk",
   policy,
+  waiting,
   routes: (app) => {
     deskRoutes(app);
     unitRoutes(app);

@@ -1,0 +1,86 @@
+import { sql } from "kysely";
+import { dateInChina } from "../../../core/clock.ts";
+import { signedIn, type Context } from "../../../core/context.ts";
+import { allows } from "../../../core/policy.ts";
+import type { Waiting } from "../../../core/waiting.ts";
+import { allItems } from "../items/list.ts";
+import { UNIT_ACTS } from "../model.ts";
+import { policy } from "../policy.ts";
+import { tables } from "../tables.ts";
+
+/** 整改: of a unit its orders and open items, of the office what waits for its word; in every year. */
+export async function waiting(context: Context): Promise<Waiting[]> {
+  const viewer = signedIn(context);
+  if (viewer.unitId !== null) return ofUnit(context, viewer.unitId);
+  if (!allows(policy.decideReply, viewer)) return [];
+  const free = viewer.recused.size === 0 ? sql`true` : sql`unit_id not in (${sql.join([...viewer.recused])})`;
+  const { rows } = await sql<{ what: "reply" | "extension" | "closing"; year: number; count: number }>`
+    select 'reply' as what, year, count(*)::int as count from rectification_item where state = 'replied' and ${free} group by year
+    union all
+    select 'extension', year, count(*)::int from rectification_extension e join rectification_item i on i.id = e.item_id
+      where e.approved is null and ${free} group by year
+    union all
+    select 'closing', year, count(*)::int from rectification_item where state = 'passed' and ${free} group by year`.execute(
+    context.database,
+  );
+  const words = {
+    reply: ["整改回复待审核", "条整改回复待审核"],
+    extension: ["延期申请待审批", "条延期申请待审批"],
+    closing: ["待确认销号", "条问题复查通过，待确认销号"],
+  } as const;
+  return rows.map(({ what, year, count }) => ({
+    kind: `rectification.${what}`,
+    title: words[what][0],
+    body: `${year} 年度有 ${count} ${words[what][1]}。`,
+    count,
+    year,
+    due: null,
+    link: `/rectification?year=${year}`,
+  }));
+}
+
+async function ofUnit(context: Context, unitId: string): Promise<Waiting[]> {
+  const today = dateInChina(context.clock.now());
+  const orders = await tables(context.database)
+    .selectFrom("rectification_order")
+    .select(["year", "acknowledged_at"])
+    .where("unit_id", "=", unitId)
+    .execute();
+  const unsigned = Map.groupBy(
+    orders.filter((row) => row.acknowledged_at === null),
+    (row) => row.year,
+  );
+  const out: Waiting[] = [...unsigned].map(([year, rows]) => ({
+    kind: "rectification.order",
+    title: "整改通知待签收",
+    body: `有 ${rows.length} 份 ${year} 年度整改通知待签收。`,
+    count: rows.length,
+    year,
+    due: null,
+    link: `/rectification?year=${year}`,
+  }));
+  for (const year of new Set(orders.map((row) => row.year))) {
+    const open = (await allItems(context, year)).filter(
+      (one) => one.unitId === unitId && !one.ruledOut && UNIT_ACTS.includes(one.state),
+    );
+    const late = open.filter((one) => one.due < today);
+    for (const [items, kind, title] of [
+      [late, "overdue", "整改逾期"],
+      [open.filter((one) => one.due >= today), "open", "待整改"],
+    ] as const) {
+      const [first] = items.toSorted((a, b) => a.due.localeCompare(b.due));
+      if (first)
+        out.push({
+          kind: `rectification.${kind}`,
+          title,
+          body: `${year} 年度有 ${items.length} 条问题${kind === "overdue" ? "已过整改期限" : "待整改并回复"}。`,
+          count: items.length,
+          year,
+          due: first.due,
+          dueProvisional: first.dueProvisional,
+          link: items.length === 1 ? `/rectification/${first.id}` : `/rectification?year=${year}`,
+        });
+    }
+  }
+  return out;
+}

@@ -1,0 +1,129 @@
+import { signedIn, type Context } from "../../../core/context.ts";
+import { allows } from "../../../core/policy.ts";
+import type { Waiting } from "../../../core/waiting.ts";
+import { cycles } from "../../assessment/index.ts";
+import { nextStep } from "../gates/view.ts";
+import { policy } from "../policy.ts";
+import { ownDocuments } from "../receipts/queries/ownDocuments.ts";
+import { feedbackDue, standingStage } from "../standings/stage.ts";
+import { openOf } from "../supplementary/own.ts";
+import { tables } from "../tables.ts";
+
+/** Results of every year: what a unit has to confirm or sign for, what the office and the leader have to answer or to take. */
+export async function waiting(context: Context): Promise<Waiting[]> {
+  const { unitId } = signedIn(context);
+  const out: Waiting[] = [];
+  for (const { year } of await cycles(context))
+    out.push(...(unitId === null ? await ofLeading(context, year) : await ofUnit(context, year, unitId)));
+  return out;
+}
+
+async function ofUnit(context: Context, year: number, unitId: string): Promise<Waiting[]> {
+  const out: Waiting[] = [];
+  const stage = await standingStage(context, year);
+  if (stage.stage === "feedback" && !(await hasSpoken(context, year, unitId))) {
+    const due = await feedbackDue(context, stage);
+    out.push({
+      kind: "results.feedback",
+      title: "检查结果待确认",
+      body: `请核对 ${year} 年度检查结果的反馈，没有异议的请确认，有异议的请在期限内提出。`,
+      count: 1,
+      year,
+      due: due?.date ?? null,
+      dueProvisional: due?.provisional ?? false,
+      link: `/feedback?year=${year}`,
+    });
+  }
+  const late = (await openOf(context, year, unitId)).filter((one) => !one.confirmed);
+  const [first] = late.toSorted((a, b) => a.until.localeCompare(b.until));
+  if (first)
+    out.push({
+      kind: "results.supplementary",
+      title: "补充反馈待确认",
+      body: `${year} 年度有 ${late.length} 条补充反馈待确认。`,
+      count: late.length,
+      year,
+      due: first.until,
+      dueProvisional: first.untilProvisional,
+      link: `/feedback?year=${year}`,
+    });
+  const unsigned = (await ownDocuments(context, year)).filter((one) => one.receipt === null);
+  out.push({
+    kind: "results.receipt",
+    title: "文件待签收",
+    body: `有 ${unsigned.length} 份 ${year} 年度文件待签收。`,
+    count: unsigned.length,
+    year,
+    due: null,
+    link: `/my-documents?year=${year}`,
+  });
+  return out;
+}
+
+async function hasSpoken(context: Context, year: number, unitId: string): Promise<boolean> {
+  const db = tables(context.database);
+  const confirmed = await db
+    .selectFrom("feedback_confirmation")
+    .select("unit_id")
+    .where("year", "=", year)
+    .where("unit_id", "=", unitId)
+    .executeTakeFirst();
+  const objected = await db
+    .selectFrom("objection")
+    .select("id")
+    .where("year", "=", year)
+    .where("unit_id", "=", unitId)
+    .executeTakeFirst();
+  return confirmed !== undefined || objected !== undefined;
+}
+
+/** Steps that are signed as texts: these wait with the other texts. */
+const SIGNED: readonly string[] = ["notice-approve", "notice-sign"];
+
+async function ofLeading(context: Context, year: number): Promise<Waiting[]> {
+  const viewer = signedIn(context);
+  const out: Waiting[] = [];
+  if (allows(policy.answerObjection, viewer)) {
+    let query = tables(context.database)
+      .selectFrom("objection")
+      .select((of) => of.fn.countAll<string>().as("count"))
+      .where("year", "=", year)
+      .where("state", "=", "open");
+    if (viewer.recused.size > 0) query = query.where("unit_id", "not in", [...viewer.recused]);
+    const count = Number((await query.executeTakeFirst())?.count ?? 0);
+    out.push({
+      kind: "results.objections",
+      title: "异议待答复",
+      body: `${year} 年度有 ${count} 件异议待核实答复。`,
+      count,
+      year,
+      due: null,
+      link: `/objections?year=${year}`,
+    });
+  }
+  // A step speaks of every unit: nobody who must stand aside from one is asked.
+  if (!allows(policy.readSteps, viewer) || viewer.recused.size > 0) return out;
+  const next = await nextStep(context, year);
+  if (!next || SIGNED.includes(next.gate.step)) return out;
+  const { gate, lacks } = next;
+  const mine =
+    lacks.length === 0 ? gate.who.includes(viewer.role) : lacks.some((one) => one.who.includes(viewer.role));
+  const [lack] = lacks.filter((one) => one.who.includes(viewer.role));
+  if (mine)
+    out.push({
+      kind: "results.step",
+      title: gate.name,
+      body:
+        lack === undefined
+          ? `${year} 年度可以${gate.name}了。`
+          : `${year} 年度${gate.name}之前，${lack.advice}。`,
+      count: Math.max(1, lacks.length),
+      year,
+      due: null,
+      link: withYear(lack?.link ?? gate.link, year),
+    });
+  return out;
+}
+
+const withYear = (link: string, year: number): string =>
+  link.includes("year=") ? link : `${link}${link.includes("?") ? "&" : "?"}year=${year}`;

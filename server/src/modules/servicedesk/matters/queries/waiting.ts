@@ -1,0 +1,25 @@
+import { signedIn, type Context } from "../../../../core/context.ts";
+import { allows } from "../../../../core/policy.ts";
+import type { Waiting } from "../../../../core/waiting.ts";
+import { policy } from "../../policy.ts";
+import { matterLines } from "./list.ts";
+
+/** Letters whose next act is the viewer's: overdue ones apart, so that nobody overlooks them. */
+export async function waiting(context: Context): Promise<Waiting[]> {
+  if (!allows(policy.listMatters, signedIn(context))) return [];
+  const { total, matters } = await matterLines(context, { due: "mine" }, { limit: 1, offset: 0 });
+  const [first] = matters;
+  if (!first) return [];
+  return [
+    {
+      kind: "servicedesk.mine",
+      title: "待办来信",
+      body: `有 ${total} 件来信等待办理，最早的一件编号 ${first.number}。`,
+      count: total,
+      year: null,
+      due: first.due,
+      dueProvisional: first.provisional,
+      link: "/desk?due=mine",
+    },
+  ];
+}
