@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 function* files(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
@@ -10,6 +11,19 @@ function* files(folder) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* files(path);
     else yield path;
+  }
+}
+
+/** Lays .br and .gz beside every text of the build, as small as they get; the server sends them as they are. */
+function packed(dist) {
+  for (const path of [...files(dist)]) {
+    if (!/\.(js|css|html|svg)$/.test(path)) continue;
+    const bytes = readFileSync(path);
+    writeFileSync(
+      `${path}.br`,
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    );
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
   }
 }
 
@@ -38,5 +52,6 @@ export function buildConsole(root, node, environment) {
     },
   );
   if (done.status !== 0) throw new Error("The console could not be built: see the message above.");
+  packed(join(folder, "dist"));
   writeFileSync(stamp, wanted);
 }

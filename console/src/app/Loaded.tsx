@@ -26,5 +26,5 @@ export function Loaded<Data>({
       />
     );
   }
-  return <Skeleton active />;
+  return <Skeleton active title={false} paragraph={{ rows: 4 }} />;
 }

@@ -1,5 +1,6 @@
 import { Space } from "antd";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
+import { PLATFORM } from "../generated/labels.ts";
 
 /** A page's title, one line of what it is, and its main actions. */
 export function PageHead({
@@ -11,6 +12,9 @@ export function PageHead({
   lead?: ReactNode;
   actions?: ReactNode;
 }) {
+  useEffect(() => {
+    if (typeof title === "string") document.title = `${title} - ${PLATFORM.brand}`;
+  }, [title]);
   return (
     <div className="page-head">
       <div>

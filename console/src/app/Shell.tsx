@@ -1,12 +1,14 @@
 import { PLATFORM } from "../generated/labels.ts";
 import { MenuOutlined } from "@ant-design/icons";
 import { Button, Drawer, Grid, Layout, Spin } from "antd";
-import { Suspense, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { Link, Outlet } from "react-router";
 import { AccountMenu } from "../session/AccountMenu.tsx";
+import { useCycles } from "../cycle/useCycles.ts";
 import { YearSelect } from "../cycle/YearSelect.tsx";
 import { useAccount } from "../session/session.ts";
 import { Mark } from "./Mark.tsx";
+import { keepReachable } from "./reachable.ts";
 import { Remarks } from "./Remarks.tsx";
 import { SideMenu } from "./SideMenu.tsx";
 
@@ -14,9 +16,16 @@ import { SideMenu } from "./SideMenu.tsx";
 export function Shell() {
   const [open, setOpen] = useState(false);
   const withYear = ["office", "leader", "expert", "officer"].includes(useAccount().role);
+  // Until the years are known no page can tell which one it is about.
+  const cycles = useCycles(withYear);
+  const waits = withYear && cycles.isPending;
   const wide = Grid.useBreakpoint().md ?? true;
+  useEffect(() => keepReachable(document.body), []);
   return (
     <Layout className="shell">
+      <a className="skip-link" href="#content">
+        跳到正文
+      </a>
       <Remarks />
       <Layout.Header className="shell-header">
         {!wide && (
@@ -32,14 +41,12 @@ export function Shell() {
       </Layout.Header>
       <Layout>
         {wide && (
-          <Layout.Sider width={188} theme="light">
+          <Layout.Sider width={196} theme="light">
             <SideMenu />
           </Layout.Sider>
         )}
-        <Layout.Content className="shell-content">
-          <Suspense fallback={<Spin />}>
-            <Outlet />
-          </Suspense>
+        <Layout.Content className="shell-content" id="content" tabIndex={-1}>
+          <Suspense fallback={<Spin />}>{waits ? <Spin /> : <Outlet />}</Suspense>
         </Layout.Content>
       </Layout>
       <Drawer

@@ -1,11 +1,13 @@
 import type { ComponentType } from "react";
 import { createBrowserRouter, type RouteObject } from "react-router";
+import { FailedPage } from "./FailedPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { Shell } from "./Shell.tsx";
 
 /** A page that is loaded when it is first visited. */
 const page = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
   path,
+  ErrorBoundary: FailedPage,
   lazy: async () => ({ Component: await load() }),
 });
 

@@ -21,6 +21,8 @@ export function ReasonDialog({
   children?: ReactNode;
 }) {
   const [form] = Form.useForm<{ reason: string }>();
+  // Escape and a click beside the box close it only while nothing is lost by it.
+  const typed = (Form.useWatch("reason", form) ?? "").trim() !== "";
   return (
     <Modal
       open={open}
@@ -29,6 +31,8 @@ export function ReasonDialog({
       okButtonProps={{ "data-testid": "reason-ok" }}
       confirmLoading={pending}
       onCancel={onClose}
+      keyboard={!typed}
+      mask={{ closable: !typed }}
       onOk={() => void form.submit()}
       destroyOnHidden
     >

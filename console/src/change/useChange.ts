@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-query";
 import { App } from "antd";
+import { useCallback, useRef } from "react";
 import { isStale, reasonsOf, sentence } from "../api/problem.ts";
 import { reasonList } from "./reasonList.tsx";
 
@@ -17,11 +18,18 @@ export function useChange<Input, Output = unknown>(options: {
   onLoaded?: () => void;
 }) {
   const queries = useQueryClient();
+  const sending = useRef(false);
   const { message, modal } = App.useApp();
   const reread = (demand: { throwOnError?: boolean } = {}) =>
     Promise.all(options.reread.map((queryKey) => queries.invalidateQueries({ queryKey }, demand)));
-  return useMutation<Output, Error, Input>({
-    mutationFn: options.run,
+  const change = useMutation<Output, Error, Input>({
+    mutationFn: async (input) => {
+      try {
+        return await options.run(input);
+      } finally {
+        sending.current = false;
+      }
+    },
     onSuccess: async (output, input) => {
       await reread();
       const said = typeof options.done === "function" ? options.done(output) : options.done;
@@ -55,4 +63,15 @@ export function useChange<Input, Output = unknown>(options: {
       });
     },
   });
+  const { mutate } = change;
+  // A second click while the first is under way sends nothing.
+  const once = useCallback<typeof mutate>(
+    (...asked) => {
+      if (sending.current) return;
+      sending.current = true;
+      mutate(...asked);
+    },
+    [mutate],
+  );
+  return { ...change, mutate: once };
 }

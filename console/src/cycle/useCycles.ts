@@ -6,9 +6,10 @@ import type { Got } from "../api/types.ts";
 export type Cycle = Got<"/api/cycles">["cycles"][number];
 
 /** The inspected years, newest first. */
-export const useCycles = () =>
+export const useCycles = (enabled = true) =>
   useQuery({
     queryKey: ["cycles"],
+    enabled,
     queryFn: () => body(api.GET("/api/cycles")),
     staleTime: 30_000,
   });

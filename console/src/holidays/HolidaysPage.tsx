@@ -1,3 +1,4 @@
+import { expandTitle } from "../app/expandTitle.tsx";
 import { Button, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { Loaded } from "../app/Loaded.tsx";
@@ -71,7 +72,10 @@ export function HolidaysPage() {
               dataSource={years}
               scroll={{ x: "max-content" }}
               pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
-              expandable={{ expandedRowRender: (one) => <YearDays year={one.year} /> }}
+              expandable={{
+                columnTitle: expandTitle,
+                expandedRowRender: (one) => <YearDays year={one.year} />,
+              }}
             />
           </div>
           <MovedDates moved={moved} />

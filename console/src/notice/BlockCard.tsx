@@ -47,7 +47,8 @@ export function BlockCard({
   children: ReactNode;
 }) {
   return (
-    <section
+    <div
+      role="group"
       className={`notice-block${changed ? " changed" : ""}`}
       aria-label={title}
       data-testid={`block-${id}`}
@@ -106,6 +107,6 @@ export function BlockCard({
         )}
       </div>
       {children}
-    </section>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { expandTitle } from "../app/expandTitle.tsx";
 import { Table, type TableColumnsType } from "antd";
 import { Link } from "react-router";
 import { KIND_NAMES } from "../registry/kinds.ts";
@@ -82,7 +83,11 @@ export function DifferenceTable({ units }: { units: UnitDifference[] }) {
       dataSource={units}
       scroll={{ x: "max-content" }}
       pagination={{ hideOnSinglePage: true, defaultPageSize: 20, showSizeChanger: false }}
-      expandable={{ expandRowByClick: true, expandedRowRender: (one) => <Items items={one.items} /> }}
+      expandable={{
+        columnTitle: expandTitle,
+        expandRowByClick: true,
+        expandedRowRender: (one) => <Items items={one.items} />,
+      }}
       locale={{ emptyText: <span className="quiet">没有差异</span> }}
     />
   );

@@ -1,3 +1,4 @@
+import { expandTitle } from "../app/expandTitle.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Table } from "antd";
 import { api } from "../api/client.ts";
@@ -71,6 +72,7 @@ export function RecomputationPage() {
                   scroll={{ x: "max-content" }}
                   locale={{ emptyText: <span className="quiet">还没有重算过</span> }}
                   expandable={{
+                    columnTitle: expandTitle,
                     rowExpandable: (one) => one.difference.units.length > 0,
                     expandedRowRender: (one) => <DifferenceTable units={one.difference.units} />,
                   }}

@@ -1,3 +1,4 @@
+import { expandTitle } from "../app/expandTitle.tsx";
 import { AutoComplete, Button, Popconfirm, Space, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -108,7 +109,10 @@ export function PlannedOrders({ year }: { year: number }) {
               scroll={{ x: "max-content" }}
               locale={{ emptyText: <span tabIndex={0}>没有尚未下达整改通知的已确认问题</span> }}
               pagination={{ hideOnSinglePage: true, showTotal: (count) => `共 ${count} 个单位` }}
-              expandable={{ expandedRowRender: (order) => <PlannedItems items={order.items} /> }}
+              expandable={{
+                columnTitle: expandTitle,
+                expandedRowRender: (order) => <PlannedItems items={order.items} />,
+              }}
               rowSelection={{
                 selectedRowKeys: chosen,
                 preserveSelectedRowKeys: true,

@@ -53,9 +53,15 @@ export function RolesPage() {
                     rowKey="action"
                     dataSource={one.actions}
                     pagination={false}
+                    scroll={{ x: 480 }}
                     columns={[
-                      { title: "办理", dataIndex: "says" },
-                      { title: "角色", width: "30%", render: (_, row) => whoText(row.who) },
+                      { title: "办理", dataIndex: "says", className: "wrapping" },
+                      {
+                        title: "角色",
+                        width: "30%",
+                        className: "wrapping",
+                        render: (_, row) => whoText(row.who),
+                      },
                     ]}
                   />
                 </div>

@@ -1,3 +1,4 @@
+import { expandTitle } from "../app/expandTitle.tsx";
 import { LABELS } from "../generated/labels.ts";
 import { Alert, Collapse, Table } from "antd";
 import { KIND_NAMES } from "../registry/kinds.ts";
@@ -111,6 +112,7 @@ export function PreviewTable({ preview }: { preview: Preview }) {
         dataSource={[...units].sort((a, b) => weight(b) - weight(a))}
         scroll={{ x: 640 }}
         expandable={{
+          columnTitle: expandTitle,
           expandedRowRender: (unit) => <Items unit={unit} />,
           rowExpandable: (unit) => unit.items.length > 0,
         }}

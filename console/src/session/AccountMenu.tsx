@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { App, Button, Dropdown, Modal } from "antd";
 import { useState } from "react";
 import { UserOutlined } from "@ant-design/icons";
@@ -12,12 +12,12 @@ import { useAccount } from "./session.ts";
 /** Who one is, with password and sign-out. */
 export function AccountMenu() {
   const account = useAccount();
-  const queries = useQueryClient();
   const { message } = App.useApp();
   const [changing, setChanging] = useState(false);
   const signOut = useMutation({
     mutationFn: () => body(api.DELETE("/api/session")),
-    onSuccess: () => queries.resetQueries(),
+    // Nothing of this person stays in the page.
+    onSuccess: () => window.location.assign("/console/"),
     onError: (error) => message.error(sentence(error)),
   });
   return (

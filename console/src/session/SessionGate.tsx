@@ -1,15 +1,19 @@
 import { Button, Result, Spin } from "antd";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { sentence } from "../api/problem.ts";
 import { EntrancePage } from "./EntrancePage.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
-import { AccountContext, useSession } from "./session.ts";
+import { AccountContext, useSession, type Account } from "./session.ts";
 import { SetUpPage } from "./SetUpPage.tsx";
+import { SignInAgain } from "./SignInAgain.tsx";
 import { SignInPage } from "./SignInPage.tsx";
 
 /** Shows the pages only to a signed-in account whose password is its own. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const session = useSession();
+  const [last, setLast] = useState<Account>();
+  const now = session.data?.account;
+  if (now && !now.mustChangePassword && now !== last) setLast(now);
   if (session.isPending) return <Spin fullscreen description="正在打开工作平台" />;
   if (!session.data) {
     return (
@@ -27,6 +31,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
   }
   const { ready, account } = session.data;
   if (!ready) return <SetUpPage />;
+  if (!account && last)
+    return (
+      <AccountContext.Provider value={last}>
+        {children}
+        <SignInAgain account={last} />
+      </AccountContext.Provider>
+    );
   if (!account) return <SignInPage />;
   if (account.mustChangePassword) {
     return (

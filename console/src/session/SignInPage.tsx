@@ -1,33 +1,13 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Form, Input } from "antd";
-import { api } from "../api/client.ts";
-import { body, sentence } from "../api/problem.ts";
-import type { Sent } from "../api/types.ts";
+import { useQueryClient } from "@tanstack/react-query";
 import { EntrancePage } from "./EntrancePage.tsx";
-
-type Fields = Sent<"/api/session", "post">;
+import { SignInForm } from "./SignInForm.tsx";
 
 export function SignInPage() {
   const queries = useQueryClient();
-  const signIn = useMutation({
-    mutationFn: (fields: Fields) => body(api.POST("/api/session", { body: fields })),
-    // Everything read before belonged to nobody or to somebody else.
-    onSuccess: () => queries.resetQueries(),
-  });
   return (
     <EntrancePage title="登录">
-      <Form<Fields> layout="vertical" requiredMark={false} onFinish={(fields) => signIn.mutate(fields)}>
-        <Form.Item name="login" label="登录名" rules={[{ required: true, message: "请填写登录名" }]}>
-          <Input autoComplete="username" autoFocus data-testid="login" />
-        </Form.Item>
-        <Form.Item name="password" label="密码" rules={[{ required: true, message: "请填写密码" }]}>
-          <Input.Password autoComplete="current-password" data-testid="password" />
-        </Form.Item>
-        {signIn.error && <Alert type="error" showIcon title={sentence(signIn.error)} className="gap-below" />}
-        <Button type="primary" htmlType="submit" block loading={signIn.isPending} data-testid="submit">
-          登录
-        </Button>
-      </Form>
+      {/* Everything read before belonged to nobody or to somebody else. */}
+      <SignInForm onDone={() => void queries.resetQueries()} />
     </EntrancePage>
   );
 }

@@ -14,7 +14,8 @@ export function consoleRoutes(app: App): void {
     });
     return;
   }
-  void app.register(fastifyStatic, { root: CONSOLE, serve: false });
+  // The build lays .br and .gz beside each file: nothing is packed while somebody waits.
+  void app.register(fastifyStatic, { root: CONSOLE, serve: false, preCompressed: true });
   const file = /^assets\/[\w.-]+$/;
   app.get(
     "/console/*",

@@ -1,3 +1,5 @@
+import { dateInChina } from "../clock.ts";
+import compress from "@fastify/compress";
 import { z } from "zod";
 import cookie from "@fastify/cookie";
 import swagger from "@fastify/swagger";
@@ -79,6 +81,13 @@ export async function buildApp(
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
   await app.register(cookie);
+  // Lists of a whole province are long; what is public and cached is sent as it is kept.
+  await app.register(compress, {
+    encodings: ["gzip"],
+    customTypes: /^application\/json/,
+    threshold: 4096,
+    zlibOptions: { level: 5 },
+  });
   await app.register(swagger, {
     openapi: {
       info: {
@@ -158,9 +167,13 @@ export async function buildApp(
     "/api/waiting",
     {
       config: { policy: "core.waiting" },
-      schema: { tags: ["waiting"], response: { 200: z.object({ waiting: z.array(waiting) }) } },
+      schema: {
+        tags: ["waiting"],
+        response: { 200: z.object({ today: z.string(), waiting: z.array(waiting) }) },
+      },
     },
     async (request) => ({
+      today: dateInChina(request.context.clock.now()),
       waiting: await waitingFor(
         request.context,
         modules.flatMap((module) => module.waiting ?? []),

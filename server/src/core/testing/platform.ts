@@ -53,7 +53,7 @@ const UNLIMITED = {
   MINGCHA_SESSION_HOURS: "720",
 };
 
-const PASSWORD = "Test-2020!";
+export const PASSWORD = "Test-2020!";
 let passwordHash: Promise<string> | null = null;
 
 /** A platform on its own fresh database with a clock that stands at `now`. End it with `close()`. */
