@@ -3,12 +3,19 @@ import { useRouteError } from "react-router";
 
 /** After an upgrade the parts that an open page asks for have other names. */
 const LOADING =
-  /dynamically imported module|Importing a module script|Loading (CSS )?chunk|module script failed/i;
+  /dynamically imported module|Unable to preload|Importing a module script|Loading (CSS )?chunk|module script failed/i;
 
-/** A page that could not be loaded or broke: what happened in words and a way on, never a stack. */
+/** A page that broke while it was shown. */
 export function FailedPage() {
   const error = useRouteError();
-  const loading = error instanceof Error && LOADING.test(error.message);
+  return <Failed loading={error instanceof Error && LOADING.test(error.message)} />;
+}
+
+/** A page whose part of the program could not be loaded. */
+export const UnloadedPage = () => <Failed loading />;
+
+/** What happened in words and a way on, never a stack. */
+function Failed({ loading }: { loading: boolean }) {
   return (
     <Result
       status="warning"

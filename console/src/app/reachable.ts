@@ -8,15 +8,20 @@ export function keepReachable(root: HTMLElement): () => void {
       const scrolls = box.scrollWidth > box.clientWidth;
       if (scrolls && box.tabIndex !== 0) {
         box.tabIndex = 0;
-        box.setAttribute("role", "region");
+        box.setAttribute("role", "group");
         box.setAttribute("aria-label", "表格，可左右滚动");
-      } else if (!scrolls && box.getAttribute("role") === "region") {
+      } else if (!scrolls && box.getAttribute("role") === "group") {
         for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
       }
     }
     for (const nav of root.querySelectorAll<HTMLElement>(".ant-tabs-nav[role=tablist]")) {
-      nav.removeAttribute("role");
-      nav.querySelector(".ant-tabs-nav-list")?.setAttribute("role", "tablist");
+      const list = nav.querySelector(".ant-tabs-nav-list");
+      const more = nav.querySelector(".ant-tabs-nav-operations:not(.ant-tabs-nav-operations-hidden)");
+      if (!list || !more) continue;
+      for (const name of ["role", "aria-orientation"]) {
+        list.setAttribute(name, nav.getAttribute(name) ?? "");
+        nav.removeAttribute(name);
+      }
     }
   };
   let asked = 0;

@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
 import { createBrowserRouter, type RouteObject } from "react-router";
-import { FailedPage } from "./FailedPage.tsx";
+import { FailedPage, UnloadedPage } from "./FailedPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { Shell } from "./Shell.tsx";
 
@@ -8,7 +8,8 @@ import { Shell } from "./Shell.tsx";
 const page = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
   path,
   ErrorBoundary: FailedPage,
-  lazy: async () => ({ Component: await load() }),
+  // A page that can't be loaded is a page too: the router would show nothing in its place.
+  lazy: async () => ({ Component: await load().catch(() => UnloadedPage) }),
 });
 
 const PAGES: RouteObject[] = [
