@@ -1,5 +1,5 @@
 import { Space } from "antd";
-import { useEffect, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { PLATFORM } from "../generated/labels.ts";
 
 /** A page's title, one line of what it is, and its main actions. */
@@ -12,13 +12,15 @@ export function PageHead({
   lead?: ReactNode;
   actions?: ReactNode;
 }) {
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (typeof title === "string") document.title = `${title} - ${PLATFORM.brand}`;
+    const words = heading.current?.innerText.split("\n").join(" ") ?? "";
+    document.title = `${words} - ${PLATFORM.brand}`;
   }, [title]);
   return (
     <div className="page-head">
       <div>
-        <h1>{title}</h1>
+        <h1 ref={heading}>{title}</h1>
         {lead && <p>{lead}</p>}
       </div>
       {actions && <Space wrap>{actions}</Space>}
