@@ -1,15 +1,15 @@
 import "dayjs/locale/zh-cn";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { App as AntdApp, ConfigProvider } from "antd";
+import { App as AntdApp, ConfigProvider, Spin } from "antd";
 import zhCN from "antd/locale/zh_CN";
-import { StrictMode } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
-import { RouterProvider } from "react-router/dom";
 import { queryClient } from "./app/queryClient.ts";
-import { router } from "./app/router.tsx";
 import { theme } from "./app/theme.ts";
 import { SessionGate } from "./session/SessionGate.tsx";
 import "./app/page.css";
+
+const Inside = lazy(() => import("./app/Inside.tsx"));
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");
@@ -19,7 +19,9 @@ createRoot(root).render(
       <AntdApp>
         <QueryClientProvider client={queryClient}>
           <SessionGate>
-            <RouterProvider router={router} />
+            <Suspense fallback={<Spin fullscreen description="正在打开工作平台" />}>
+              <Inside />
+            </Suspense>
           </SessionGate>
         </QueryClientProvider>
       </AntdApp>

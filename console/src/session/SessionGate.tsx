@@ -1,12 +1,13 @@
 import { Button, Result, Spin } from "antd";
-import { useState, type ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { sentence } from "../api/problem.ts";
 import { EntrancePage } from "./EntrancePage.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { AccountContext, useSession, type Account } from "./session.ts";
 import { SetUpPage } from "./SetUpPage.tsx";
-import { SignInAgain } from "./SignInAgain.tsx";
 import { SignInPage } from "./SignInPage.tsx";
+
+const SignInAgain = lazy(async () => ({ default: (await import("./SignInAgain.tsx")).SignInAgain }));
 
 /** Shows the pages only to a signed-in account whose password is its own. */
 export function SessionGate({ children }: { children: ReactNode }) {
@@ -35,7 +36,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
     return (
       <AccountContext.Provider value={last}>
         {children}
-        <SignInAgain account={last} />
+        <Suspense>
+          <SignInAgain account={last} />
+        </Suspense>
       </AccountContext.Provider>
     );
   if (!account) return <SignInPage />;
