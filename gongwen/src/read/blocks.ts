@@ -1,4 +1,6 @@
 import type { Block, HeadingLevel, Inline, TableColumn } from "../model/document.ts";
+import { showsRole } from "../layout/families.ts";
+import type { FontRole } from "../layout/item.ts";
 import { joined, type WordBlock, type WordParagraph, type WordTable } from "./word.ts";
 
 const NUMERALS: [HeadingLevel, RegExp][] = [
@@ -7,9 +9,9 @@ const NUMERALS: [HeadingLevel, RegExp][] = [
   [3, /^\d{1,2}\.(?!\d)/u],
   [4, /^（\d{1,2}）/u],
 ];
-const HEADING_FONTS: Record<HeadingLevel, RegExp | null> = {
-  1: /黑体|SimHei/iu,
-  2: /楷体|KaiTi/iu,
+const HEADING_FONTS: Record<HeadingLevel, FontRole | null> = {
+  1: "heading",
+  2: "subheading",
   3: null,
   4: null,
 };
@@ -40,7 +42,7 @@ function headingOf(paragraph: WordParagraph): Extract<Block, { kind: "heading" }
     if (!numeral.test(first.text.trimStart())) continue;
     const font = HEADING_FONTS[level];
     const text = first.text.trimStart().replace(numeral, "").trimStart();
-    const set = font === null || font.test(first.font ?? "");
+    const set = font === null || showsRole(first.font ?? "", font);
     // One run that reads to its full stop is text that somebody numbered by hand.
     const alone = rest.length === 0 && (font !== null || !/[。；]$/u.test(text));
     if (text === "" || !set || !(alone || (rest.length > 0 && !first.bold))) return null;

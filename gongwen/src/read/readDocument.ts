@@ -118,6 +118,9 @@ export function modelOf(word: WordDocument, parts = findParts(word)): ReadDocume
   };
   const unread = losses(word, parts, document);
   remarks.push(...unread.map(({ at, message }) => (at > 0 ? `第${at}段：${message}` : message)));
+  for (const text of word.open.comments) remarks.push(`批注“${text}”没有读入。`);
+  if (word.open.revisions > 0)
+    remarks.push(`有 ${word.open.revisions} 处修订没有接受或拒绝，按接受修订后的文字读入。`);
   return { document, remarks, unread };
 }
 

@@ -48,6 +48,8 @@ export interface WordParagraph {
   border: { top: WordBorder | null; bottom: WordBorder | null };
   /** Taken out of the text and placed on the page. */
   frame: { x: number; y: number; width: number; anchor: string } | null;
+  /** Where the frame or box that holds it is lined up: left, center, right, inside or outside. */
+  side?: string;
   /** Text boxes anchored in it. */
   boxes: WordBlock[][];
 }
@@ -98,12 +100,16 @@ export interface WordDocument extends WordSection {
   blocks: WordBlock[];
   sections: WordSection[];
   unread: Unread[];
+  /** Every text of the file, found without the reader. */
+  written: string[];
   /** Revisions that nobody accepted or refused, and comments. */
   open: { revisions: number; comments: string[] };
   titlePage: boolean;
   evenAndOdd: boolean;
   headers: WordFooter[];
   footers: WordFooter[];
+  /** Those of later sections that have their own. */
+  laterMargins: { headers: WordFooter[]; footers: WordFooter[] };
 }
 
 /** Every paragraph of the blocks that is not in a table. */

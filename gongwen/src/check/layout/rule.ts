@@ -1,3 +1,6 @@
+import { showsRole } from "../../layout/families.ts";
+import { fonts } from "../../layout/fonts.ts";
+import type { FontRole } from "../../layout/item.ts";
 import { twipsPerMillimetre } from "../../layout/measures.ts";
 import type { Parts } from "../../read/parts.ts";
 import {
@@ -21,15 +24,7 @@ export interface LayoutRule extends RuleDescription {
   check(file: LaidOut): Iterable<Remark>;
 }
 
-/** Names under which the fonts of the standard go. Exact ones first; others that show the same characters pass too. */
-const FAMILIES = {
-  body: { name: "仿宋_GB2312", pattern: /仿宋|fangsong/iu },
-  title: { name: "方正小标宋简体", pattern: /小标宋/u },
-  heading: { name: "黑体", pattern: /黑体|simhei/iu },
-  subheading: { name: "楷体_GB2312", pattern: /楷体|kaiti/iu },
-  pageNumber: { name: "宋体", pattern: /宋体|simsun|songti/iu },
-} as const;
-export type Family = keyof typeof FAMILIES;
+export type Family = FontRole;
 
 /** Half-points by the names under which Word shows them. */
 const SIZES = new Map([
@@ -44,8 +39,8 @@ const SIZES = new Map([
 export const sizeName = (halfPoints: number): string => SIZES.get(halfPoints) ?? `${halfPoints / 2}磅`;
 
 export const isFamily = (run: WordRun, family: Family): boolean =>
-  FAMILIES[family].pattern.test(run.font ?? "");
-export const familyName = (family: Family): string => FAMILIES[family].name;
+  run.font !== null && showsRole(run.font, family);
+export const familyName = (family: Family): string => fonts[family];
 
 /** A millimetre and a half: what programs round, and no more than an eye sees. */
 export const SLACK = Math.round(1.5 * twipsPerMillimetre);
