@@ -119,7 +119,7 @@ export class Reader {
     const styled = styles.paragraph(style);
     const own = paragraphLook(properties);
     const list = own.list ?? styled.list ?? "0";
-    const level = own.level ?? styled.level ?? 0;
+    const level = own.level ?? styled.level ?? numbering.levelOf(list, style);
     const look = { ...styled, ...(list === "0" ? {} : numbering.look(list, level)), ...own };
     const borders = child(properties, "w:pBdr");
     const frame = child(properties, "w:framePr");

@@ -45,7 +45,7 @@ test("the text stands in a part of another name, as the package says", async () 
   const files = await readZip(foreignDocx());
   const moved = new Map<string, Buffer>(
     [...files].map(([name, content]) => [
-      name.replace("word/document.xml", "word/document2.xml"),
+      name.replace("/document.xml", "/document2.xml"),
       content,
     ]),
   );
@@ -125,7 +125,7 @@ test("moved away without a goal, codes of fields, circles and later headers: kep
   const all = JSON.stringify(document) + remarks.join("");
   for (const kept of ["序号③见甲处。", "与链接。", "其余照旧。", "不明包装里的字。", "第二节的文字。"])
     expect(JSON.stringify(document)).toContain(kept);
-  expect(remarks).toContain("第11段：带圈字符“甲”只读入了其中的字。");
+  expect(remarks).toContain("第10段：带圈字符“甲”只读入了其中的字。");
   expect(remarks.join()).toMatch(/域代码“EQ \\f\(1,2\)”画出的文字没有读入/u);
   expect(remarks.join()).toContain("“移走而无处可去。”没有读入，请核对。");
   expect(all).not.toContain("HYPERLINK");
@@ -187,18 +187,18 @@ test("automatic numbers past a hundred, of levels linked to styles, and of lists
     }),
   );
   for (const expected of [
-    "第十条条文10。",
-    "第一百条条文100。",
-    "第一百零五条条文105。",
-    "第一百一十一条条文111。",
-    "（一）款项甲。",
-    "（二）款项乙。",
-    "1.目一。",
-    "2.目二。",
-    "甲、天干。",
-    "壹拾贰、大写12。",
+    '"第十条条文10。"',
+    '"第一百条条文100。"',
+    '"第一百零五条条文105。"',
+    '"第一百一十一条条文111。"',
+    '"（一）款项甲。"',
+    '"（二）款项乙。"',
+    '"1.目一。"',
+    '"2.目二。"',
+    '"甲、天干。"',
+    '"壹拾贰、大写12。"',
   ])
-    expect(body.replaceAll('"kind":"heading","level":2,"text":"', "（一）")).toContain(expected.replace(/^（[一二]）/u, ""));
+    expect(body).toContain(expected);
 });
 
 test("styles that stand on one another in a ring end where they began", async () => {
