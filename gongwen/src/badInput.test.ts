@@ -160,7 +160,7 @@ test("what is no readable .docx is refused in one sentence that says what to do"
     [
       "no title",
       packed({ "word/document.xml": Buffer.from("<w:document><w:body><w:p/></w:body></w:document>") }),
-      /找不到居中的标题/u,
+      /没有文字，不像公文/u,
     ],
   ];
   for (const [what, bytes, expected] of cases) {
@@ -205,8 +205,7 @@ test("a file that is not ours: its elements are found, and what is set otherwise
   for (const rule of [
     "page",
     "grid",
-    "mark",
-    "number",
+    "profile",
     "body-look",
     "numerals",
     "date-text",

@@ -94,24 +94,36 @@ function tableOf(table: WordTable): Block {
   return { kind: "table", columns, rows: rows.map((row) => columns.map((_, index) => cell(row[index]))) };
 }
 
+/** The paragraph of the file from which a block was read: its own, or the first with text of a table. */
+export type Origins = Map<Block, WordParagraph>;
+
+function noted(read: Block[], block: WordBlock, origins: Origins | undefined): Block[] {
+  const from =
+    block.kind === "paragraph" ? block : block.rows.flat(2).find((one) => one.text.trim() !== "");
+  if (origins && from) for (const one of read) origins.set(one, from);
+  return read;
+}
+
 /** Blocks of the model for blocks of a file. */
-export function blocksOf(blocks: WordBlock[]): Block[] {
-  return blocks.flatMap((block): Block[] => {
-    if (block.kind === "table") return [tableOf(block)];
-    const breaks: Block[] = block.pageBreakBefore || block.breaksPage ? [{ kind: "page-break" }] : [];
-    if (block.text.trim() === "") return breaks;
-    const heading = headingOf(block);
-    if (heading) return [...breaks, heading];
-    const indent = block.firstLine > 0 || /^[\s　]{2}/u.test(block.text);
-    const [first, ...rest] = inlinesOf(block.runs);
-    const start = typeof first === "string" ? first.replace(/^[\s　]+/u, "") : first;
-    return [
-      ...breaks,
-      {
-        kind: "paragraph",
-        inlines: [...(start === undefined ? [] : [start]), ...rest],
-        ...(indent ? {} : { indent: false }),
-      },
-    ];
-  });
+export const blocksOf = (blocks: WordBlock[], origins?: Origins): Block[] =>
+  blocks.flatMap((block) => noted(blockOf(block), block, origins));
+
+/** A paragraph of text, a heading or a table, behind a page break where the file has one. */
+function blockOf(block: WordBlock): Block[] {
+  if (block.kind === "table") return [tableOf(block)];
+  const breaks: Block[] = block.pageBreakBefore || block.breaksPage ? [{ kind: "page-break" }] : [];
+  if (block.text.trim() === "") return breaks;
+  const heading = headingOf(block);
+  if (heading) return [...breaks, heading];
+  const indent = block.firstLine > 0 || /^[\s　]{2}/u.test(block.text);
+  const [first, ...rest] = inlinesOf(block.runs);
+  const start = typeof first === "string" ? first.replace(/^[\s　]+/u, "") : first;
+  return [
+    ...breaks,
+    {
+      kind: "paragraph",
+      inlines: [...(start === undefined ? [] : [start]), ...rest],
+      ...(indent ? {} : { indent: false }),
+    },
+  ];
 }

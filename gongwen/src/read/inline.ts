@@ -1,4 +1,5 @@
 import { Fields } from "./fields.ts";
+import { lineOf } from "./lines.ts";
 import type { Sources } from "./reader.ts";
 import { runLook } from "./styles.ts";
 import { symbol } from "./symbols.ts";
@@ -9,6 +10,8 @@ import { attribute, child, children, descendants, textOf, toggle, type Element }
 export interface Found {
   runs: WordRun[];
   breaksPage: boolean;
+  /** Colours of straight lines that are drawn. */
+  drawn: (string | null)[];
   boxes: WordBlock[][];
   /** Fields that are open where the reader stands. */
   fields?: Fields;
@@ -216,6 +219,11 @@ export class Inline {
     else if (["pic:pic", "v:imagedata"].some((name) => descendants(element, name).length > 0))
       this.#name(`图片${quoted}没有读入，其中文字没有检查，请人工核对。`);
     else if (boxes.length === 0 && lettering.length === 0) {
+      const across = lineOf(element);
+      if (across) {
+        found.drawn.push(across.color);
+        return;
+      }
       const line = ["wps:wsp", "v:line", "v:rect", "v:shape"].some(
         (name) => descendants(element, name).length > 0,
       );

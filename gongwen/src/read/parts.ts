@@ -1,4 +1,5 @@
 import { genreOf } from "../check/genre.ts";
+import { profileOfMark, SERIAL, type Profile } from "../model/profile.ts";
 import { DATE, takeClosing, type Closing } from "./closing.ts";
 import { DocxError } from "./error.ts";
 import { inOrder } from "./placed.ts";
@@ -19,13 +20,21 @@ export interface AttachmentPart {
 
 /** The elements of an official document, found in a file by what they say and where they stand. */
 export interface Parts extends Closing {
+  /** By the elements that were found; what may be missing follows from it. */
+  profile: Profile;
   letter: boolean;
   /** A sheet: neither mark nor number, and its title says that it is one. */
   form: boolean;
   /** 份号, 密级, 紧急程度, in their order. */
   marginal: WordParagraph[];
   mark: WordParagraph | null;
+  /** Every line of the mark: names of a joint document stand below one another, 文件 may stand beside them. */
+  marks: WordParagraph[];
   number: WordParagraph | null;
+  /** A red line stands above the title. */
+  ruled: boolean;
+  /** 令号 or 期号 of a 命令（令） or 纪要. */
+  serial: WordParagraph | null;
   /** A line of its own for 签发人. */
   signer: WordParagraph | null;
   /** Lines above the title that are none of these. */
@@ -51,10 +60,9 @@ export const SIGNER = /签[\s　]*发[\s　]*人[\s　]*[:：]\s*(.+)$/u;
 
 const bare = (paragraph: WordParagraph): string => paragraph.text.trim();
 const largest = (paragraph: WordParagraph): number => Math.max(0, ...paragraph.runs.map((run) => run.size));
-const isRed = (paragraph: WordParagraph): boolean =>
-  paragraph.runs.some(
-    (run) => run.color !== null && /^[C-F][\dA-F][0-4][\dA-F][0-4][\dA-F]$/u.test(run.color),
-  );
+const isRedColour = (color: string | null | undefined): boolean =>
+  /^[B-F][\dA-F][0-4][\dA-F][0-4][\dA-F]$/u.test(color ?? "");
+const isRed = (paragraph: WordParagraph): boolean => paragraph.runs.some((run) => isRedColour(run.color));
 
 /** Larger than 2号 and red, or ending with 文件: nothing else in a document looks so. */
 const isMark = (paragraph: WordParagraph): boolean =>
@@ -92,6 +100,12 @@ function titleStart({ blocks, at }: Cursor): number {
   return worded === opening ? worded : -1;
 }
 
+/** Whether the next line with text is set as a title. */
+function titleFollows({ blocks, at }: Cursor): boolean {
+  const next = blocks.slice(at).find((block) => block.kind === "table" || bare(block) !== "");
+  return next?.kind === "paragraph" && isTitleLike(next);
+}
+
 /** Title lines: what follows the first in its size and at its side belongs to it. */
 function takeTitle(cursor: Cursor): WordParagraph[] {
   const start = titleStart(cursor);
@@ -118,17 +132,21 @@ function takeTitle(cursor: Cursor): WordParagraph[] {
 function takeHead(
   blocks: WordBlock[],
   end: number,
-): Pick<Parts, "marginal" | "mark" | "number" | "signer" | "strange"> {
+  serial: WordParagraph | null,
+): Pick<Parts, "marginal" | "mark" | "marks" | "number" | "serial" | "signer" | "strange" | "ruled"> {
   const head = blocks
     .slice(0, end)
     .flatMap((block) => (block.kind === "paragraph" ? [block] : block.rows.flat(2)));
   const found = {
     mark: head.find(isMark) ?? null,
+    marks: head.filter((one) => isMark(one) || (isRed(one) && bare(one) === "文件")),
     number: head.find((one) => NUMBER.test(one.text)) ?? null,
     signer: head.find((one) => SIGNER.test(bare(one)) && !NUMBER.test(one.text)) ?? null,
     marginal: head.filter((one) => MARGINAL.test(bare(one))),
+    serial,
+    ruled: head.some((one) => [one.border.bottom?.color, one.border.top?.color, ...one.drawn].some(isRedColour)),
   };
-  const known = new Set([found.mark, found.number, found.signer, ...found.marginal]);
+  const known = new Set([...found.marks, found.number, found.signer, serial, ...found.marginal]);
   return { ...found, strange: head.filter((one) => bare(one) !== "" && !known.has(one)) };
 }
 
@@ -209,9 +227,32 @@ function holdsSignature(table: WordTable, index: number, blocks: WordBlock[]): b
   );
 }
 
+/** 令号 or 期号: the first line with text below the mark of a 命令（令） or 纪要, where it is one. */
+function serialBelow(blocks: WordBlock[], markAt: number): number {
+  const at = blocks.findIndex(
+    (block, index) => index > markAt && (block.kind === "table" || bare(block) !== ""),
+  );
+  const found = blocks[at];
+  return found?.kind === "paragraph" && SERIAL.test(bare(found)) ? at : -1;
+}
+
+/** What kind of document it is, by what was found of it. */
+function profileFound(parts: Omit<Parts, "profile">): Profile {
+  const title = parts.title.map(bare).join("");
+  if (parts.letter) return "letter";
+  if (parts.form) return "form";
+  const marked = parts.mark ? profileOfMark(bare(parts.mark)) : null;
+  if (marked) return marked;
+  if (parts.mark || parts.number || parts.ruled) return "issued";
+  if (genreOf(title)?.name === "纪要") return "minutes";
+  // A document of an agency is addressed, or signed, or names one of the kinds that agencies issue.
+  const official = parts.recipients !== null || parts.signers.length > 0 || parts.sealed.length > 0;
+  return official || /关于/u.test(title) ? (genreOf(title) || official ? "draft" : "report") : "report";
+}
+
 /**
  * Finds the elements of an official document. What is not there stays null or empty.
- * @throws DocxError for a file without a title, which can't be told from any other text
+ * @throws DocxError for a file without any text
  */
 export function findParts(word: WordDocument): Parts {
   const { lines: colophon, placed: colophonPlaced, rest } = takeColophon(word.blocks);
@@ -220,17 +261,26 @@ export function findParts(word: WordDocument): Parts {
     (table, index) => holdsHead(table, index, rest) || holdsSignature(table, index, rest),
     (text) => NUMBER.test(text),
   );
+  if (!blocks.some((block) => block.kind === "table" || bare(block) !== ""))
+    throw new DocxError("文件中没有文字，不像公文，请核对是否选错了文件。");
   const cursor: Cursor = { blocks, at: 0 };
   const numberAt = blocks.findIndex(
     (block) => block.kind === "paragraph" && NUMBER.test(block.text) && block.align !== "both",
   );
   const markAt = blocks.findIndex((block) => block.kind === "paragraph" && isMark(block));
-  cursor.at = Math.max(0, markAt + 1, numberAt >= 0 && numberAt < 12 ? numberAt + 1 : 0);
-  const title = takeTitle(cursor);
-  if (title.length === 0)
-    throw new DocxError("文件中找不到居中的标题，也没有像标题的一行，不像公文，请核对是否选错了文件。");
-  const titleAt = blocks.indexOf(title[0] as WordBlock);
-  const head = takeHead(blocks, titleAt);
+  const marked = blocks[markAt];
+  const special = marked?.kind === "paragraph" ? profileOfMark(bare(marked)) : null;
+  const serialAt = special ? serialBelow(blocks, markAt) : -1;
+  const serial = blocks[serialAt];
+  cursor.at = Math.max(0, markAt + 1, serialAt + 1, numberAt >= 0 && numberAt < 12 ? numberAt + 1 : 0);
+  // A 命令（令） begins with its text; a large line further down is the title of what it publishes.
+  const title = special === "order" && !titleFollows(cursor) ? [] : takeTitle(cursor);
+  const first = title[0];
+  const head = takeHead(
+    blocks,
+    first ? blocks.indexOf(first) : cursor.at,
+    serial?.kind === "paragraph" ? serial : null,
+  );
   const below = blocks.slice(cursor.at);
   const firstText = below.findIndex((block) => block.kind !== "paragraph" || bare(block) !== "");
   const addressed = below[firstText];
@@ -243,10 +293,13 @@ export function findParts(word: WordDocument): Parts {
       : null;
   const main = below.slice(recipients ? firstText + 1 : Math.max(0, firstText));
   const attachmentsAt = firstAttachment(main, 0);
-  return {
+  const parts = {
     // A letter's mark and red lines are measured from the paper: its mark does not end with 文件, lines stand above the number.
     letter:
-      head.mark !== null && !bare(head.mark).endsWith("文件") && (word.titlePage || head.mark.frame !== null),
+      head.mark !== null &&
+      special === null &&
+      !bare(head.mark).endsWith("文件") &&
+      (word.titlePage || head.mark.frame !== null),
     form: head.mark === null && head.number === null && /[单表]$/u.test(title.map(bare).join("")),
     ...head,
     title,
@@ -256,4 +309,5 @@ export function findParts(word: WordDocument): Parts {
     colophon,
     colophonPlaced,
   };
+  return { ...parts, profile: profileFound(parts) };
 }

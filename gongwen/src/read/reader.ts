@@ -59,6 +59,7 @@ const continued = (open: WordParagraph, last: WordParagraph): WordParagraph => (
   runs: [...open.runs, ...last.runs],
   text: open.text + last.text,
   breaksPage: open.breaksPage || last.breaksPage,
+  drawn: [...open.drawn, ...last.drawn],
   boxes: [...open.boxes, ...last.boxes],
 });
 
@@ -125,7 +126,7 @@ export class Reader {
     const frame = child(properties, "w:framePr");
     const side = attribute(frame, "xAlign");
     if (within === "body") this.#count += 1;
-    const found: Found = { runs: [], breaksPage: false, boxes: [] };
+    const found: Found = { runs: [], breaksPage: false, drawn: [], boxes: [] };
     this.#inline.paragraph(element, style, found);
     const runs = found.runs.filter((run) => run.text !== "");
     // An empty paragraph of a list counts, but shows nothing worth reading.
@@ -165,6 +166,7 @@ export class Reader {
           }
         : null,
       ...(side === undefined ? {} : { side }),
+      drawn: found.drawn,
       boxes: found.boxes,
     };
   }

@@ -50,6 +50,8 @@ export interface WordParagraph {
   frame: { x: number; y: number; width: number; anchor: string } | null;
   /** Where the frame or box that holds it is lined up: left, center, right, inside or outside. */
   side?: string;
+  /** Straight lines drawn across the page that hang on it, by their colours (RRGGBB; null where none is stated). */
+  drawn: (string | null)[];
   /** Text boxes anchored in it. */
   boxes: WordBlock[][];
 }

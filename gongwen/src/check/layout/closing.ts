@@ -2,20 +2,28 @@ import { character, linePitch, size } from "../../layout/measures.ts";
 import { placeSignature } from "../../layout/signature.ts";
 import { paragraphsOf, type WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
-import { familyName, isFamily, placeOf, shown, typeOf, type LayoutRule } from "./rule.ts";
+import { demands, familyName, isFamily, placeOf, shown, typeOf, type LayoutRule } from "./rule.ts";
 
 export const datePlaceRule: LayoutRule = {
   id: "date-text",
   clause: "GB/T 9704-2012 7.3.5.4",
   summary: "成文日期用阿拉伯数字写全年、月、日，不编虚位",
-  *check({ parts }) {
+  *check(file) {
+    const { parts } = file;
     const place = "成文日期";
     const text = parts.date?.text.trim() ?? "";
     if (parts.date === null) {
-      yield { severity: "error", place, message: "没有成文日期，应写全年、月、日。" };
+      if (!demands(file).date) return;
+      yield { severity: parts.profile === "draft" ? "warning" : "error", place, message: "没有成文日期，应写全年、月、日。" };
+    } else if (!/\d\s*月\s*\d/u.test(text) && /\d{4}/u.test(text)) {
+      yield {
+        severity: parts.profile === "draft" ? "warning" : "error",
+        place,
+        message: "没有成文日期，应写全年、月、日。",
+      };
     } else if (/[一二三四五六七八九〇○零十]/u.test(text)) {
       yield { severity: "error", place, message: `“${text}”应用阿拉伯数字书写。` };
-    } else if (/年0|月0/u.test(text)) {
+    } else if (/年\s*0|月\s*0/u.test(text)) {
       yield { severity: "error", place, message: `“${text}”的月、日不编虚位，请去掉前面的 0。` };
     }
   },

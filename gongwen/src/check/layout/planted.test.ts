@@ -23,6 +23,12 @@ const TEXT = "为了解全省教育系统";
 
 const FAULTS: Fault[] = [
   {
+    what: "neither mark nor number",
+    xml: (xml) => paragraph("云教通〔2026〕18号", () => "")(paragraph("云岭省教育厅文件", () => "")(xml)),
+    rule: "profile",
+    place: "版头",
+  },
+  {
     what: "Letter paper",
     xml: swap('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"'),
     rule: "page",

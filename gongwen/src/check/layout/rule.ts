@@ -2,6 +2,7 @@ import { showsRole } from "../../layout/families.ts";
 import { fonts } from "../../layout/fonts.ts";
 import type { FontRole } from "../../layout/item.ts";
 import { twipsPerMillimetre } from "../../layout/measures.ts";
+import { demandsOf, type Demands } from "../../model/profile.ts";
 import type { Parts } from "../../read/parts.ts";
 import {
   showsHan,
@@ -18,6 +19,9 @@ export interface LaidOut {
   parts: Parts;
   unread: Unread[];
 }
+
+/** What the kind of document asks for. */
+export const demands = ({ parts }: LaidOut): Demands => demandsOf(parts.profile);
 
 /** A rule over how a .docx is set, beside the rules over what it says. */
 export interface LayoutRule extends RuleDescription {

@@ -6,7 +6,7 @@ import {
   noteLookRule,
   signaturePlaceRule,
 } from "./closing.ts";
-import { openRule, quotesRule, unreadRule } from "./contents.ts";
+import { openRule, profileRule, quotesRule, unreadRule } from "./contents.ts";
 import { colophonLookRule, pageNumberRule } from "./foot.ts";
 import { letterLookRule, marginalRule, markRule, numberPlaceRule, redLineRule } from "./head.ts";
 import { gridRule, pageRule } from "./page.ts";
@@ -18,6 +18,7 @@ export const layoutRules: readonly LayoutRule[] = [
   pageRule,
   gridRule,
   marginalRule,
+  profileRule,
   markRule,
   numberPlaceRule,
   redLineRule,
