@@ -64,6 +64,27 @@ const isRedColour = (color: string | null | undefined): boolean =>
   /^[B-F][\dA-F][0-4][\dA-F][0-4][\dA-F]$/u.test(color ?? "");
 const isRed = (paragraph: WordParagraph): boolean => paragraph.runs.some((run) => isRedColour(run.color));
 
+/** A line of 发文字号: the number, and nothing beside it but 签发人, 密级 or 紧急程度. A sentence that cites a number is none. */
+function isNumberLine(paragraph: WordParagraph): boolean {
+  const text = bare(paragraph);
+  const found = text.length <= 80 ? NUMBER.exec(text) : null;
+  if (!found || (/^\p{Script=Han}+/u.exec(found[0])?.[0].length ?? 0) > 16) return false;
+  const rest = text
+    .replace(found[0], "")
+    .replace(/签[\s　]*发[\s　]*人[\s　]*[:：].*$/su, "")
+    .split(/[\s　]+/u)
+    .filter(Boolean);
+  return rest.every((one) => MARGINAL.test(one));
+}
+
+/** Where the text begins at the latest: at a sentence of some length. 版头 stands above it. */
+function textStart(blocks: WordBlock[]): number {
+  const at = blocks.findIndex(
+    (block) => block.kind === "paragraph" && bare(block).length >= 40 && /[。；：]$/u.test(bare(block)),
+  );
+  return at < 0 ? blocks.length : at;
+}
+
 /** Larger than 2号 and red, or ending with 文件: nothing else in a document looks so. */
 const isMark = (paragraph: WordParagraph): boolean =>
   bare(paragraph) !== "" &&
@@ -140,7 +161,7 @@ function takeHead(
   const found = {
     mark: head.find(isMark) ?? null,
     marks: head.filter((one) => isMark(one) || (isRed(one) && bare(one) === "文件")),
-    number: head.find((one) => NUMBER.test(one.text)) ?? null,
+    number: head.find(isNumberLine) ?? null,
     signer: head.find((one) => SIGNER.test(bare(one)) && !NUMBER.test(one.text)) ?? null,
     marginal: head.filter((one) => MARGINAL.test(bare(one))),
     serial,
@@ -264,15 +285,14 @@ export function findParts(word: WordDocument): Parts {
   if (!blocks.some((block) => block.kind === "table" || bare(block) !== ""))
     throw new DocxError("文件中没有文字，不像公文，请核对是否选错了文件。");
   const cursor: Cursor = { blocks, at: 0 };
-  const numberAt = blocks.findIndex(
-    (block) => block.kind === "paragraph" && NUMBER.test(block.text) && block.align !== "both",
-  );
-  const markAt = blocks.findIndex((block) => block.kind === "paragraph" && isMark(block));
+  const above = blocks.slice(0, textStart(blocks));
+  const numberAt = above.findIndex((block) => block.kind === "paragraph" && isNumberLine(block));
+  const markAt = above.findLastIndex((block) => block.kind === "paragraph" && isMark(block));
   const marked = blocks[markAt];
   const special = marked?.kind === "paragraph" ? profileOfMark(bare(marked)) : null;
   const serialAt = special ? serialBelow(blocks, markAt) : -1;
   const serial = blocks[serialAt];
-  cursor.at = Math.max(0, markAt + 1, serialAt + 1, numberAt >= 0 && numberAt < 12 ? numberAt + 1 : 0);
+  cursor.at = Math.max(0, markAt + 1, serialAt + 1, numberAt + 1);
   // A 命令（令） begins with its text; a large line further down is the title of what it publishes.
   const title = special === "order" && !titleFollows(cursor) ? [] : takeTitle(cursor);
   const first = title[0];
