@@ -108,6 +108,9 @@ function noted(read: Block[], block: WordBlock, origins: Origins | undefined): B
 export const blocksOf = (blocks: WordBlock[], origins?: Origins): Block[] =>
   blocks.flatMap((block) => noted(blockOf(block), block, origins));
 
+/** A character and a half of 3号: a whole paragraph may stand in as its first line does. */
+const INDENTED = 480;
+
 /** A paragraph of text, a heading or a table, behind a page break where the file has one. */
 function blockOf(block: WordBlock): Block[] {
   if (block.kind === "table") return [tableOf(block)];
@@ -115,7 +118,7 @@ function blockOf(block: WordBlock): Block[] {
   if (block.text.trim() === "") return breaks;
   const heading = headingOf(block);
   if (heading) return [...breaks, heading];
-  const indent = block.firstLine > 0 || /^[\s　]{2}/u.test(block.text);
+  const indent = block.firstLine > 0 || block.left + block.firstLine >= INDENTED || /^[\s　]{2}/u.test(block.text);
   const [first, ...rest] = inlinesOf(block.runs);
   const start = typeof first === "string" ? first.replace(/^[\s　]+/u, "") : first;
   return [

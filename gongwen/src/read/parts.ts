@@ -31,6 +31,8 @@ export interface Parts extends Closing {
   /** Every line of the mark: names of a joint document stand below one another, 文件 may stand beside them. */
   marks: WordParagraph[];
   number: WordParagraph | null;
+  /** Of a 纪要: who made it and when, on one line of 版头. */
+  made: WordParagraph | null;
   /** A red line stands above the title. */
   ruled: boolean;
   /** 令号 or 期号 of a 命令（令） or 纪要. */
@@ -74,8 +76,13 @@ function isNumberLine(paragraph: WordParagraph): boolean {
     .replace(/签[\s　]*发[\s　]*人[\s　]*[:：].*$/su, "")
     .split(/[\s　]+/u)
     .filter(Boolean);
-  return rest.every((one) => MARGINAL.test(one));
+  // The last of several 签发人 stand on its line.
+  const names = rest.filter((one) => /^\p{Script=Han}{1,4}$/u.test(one) && !MARGINAL.test(one));
+  return names.length <= 2 && rest.every((one) => MARGINAL.test(one) || names.includes(one));
 }
+
+/** The line of a 纪要 that says who made it and when. */
+export const MADE = /^(.{2,30}?)[\s　]+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$/u;
 
 /** Where the text begins at the latest: at a sentence of some length. 版头 stands above it. */
 function textStart(blocks: WordBlock[]): number {
@@ -154,7 +161,7 @@ function takeHead(
   blocks: WordBlock[],
   end: number,
   serial: WordParagraph | null,
-): Pick<Parts, "marginal" | "mark" | "marks" | "number" | "serial" | "signer" | "strange" | "ruled"> {
+): Pick<Parts, "marginal" | "mark" | "marks" | "number" | "serial" | "signer" | "strange" | "ruled" | "made"> {
   const head = blocks
     .slice(0, end)
     .flatMap((block) => (block.kind === "paragraph" ? [block] : block.rows.flat(2)));
@@ -167,8 +174,11 @@ function takeHead(
     serial,
     ruled: head.some((one) => [one.border.bottom?.color, one.border.top?.color, ...one.drawn].some(isRedColour)),
   };
-  const known = new Set([...found.marks, found.number, found.signer, serial, ...found.marginal]);
-  return { ...found, strange: head.filter((one) => bare(one) !== "" && !known.has(one)) };
+  const made = found.marks.length > 0 && /纪要$/u.test(found.marks.map(bare).join(""))
+    ? (head.find((one) => MADE.test(bare(one))) ?? null)
+    : null;
+  const known = new Set([made, ...found.marks, found.number, found.signer, serial, ...found.marginal]);
+  return { ...found, made, strange: head.filter((one) => bare(one) !== "" && !known.has(one)) };
 }
 
 /** Where the attachments begin: 附件 alone on a line at the head of a page. */

@@ -3,7 +3,7 @@ import { UNKNOWN_ISSUER } from "../model/names.ts";
 import { demandsOf, profileOfMark, type Profile } from "../model/profile.ts";
 import { blocksOf, type Origins } from "./blocks.ts";
 import { recipientsOf, splitNames } from "./names.ts";
-import { findParts, MARGINAL, NUMBER, SIGNER, type Parts } from "./parts.ts";
+import { findParts, MADE, MARGINAL, NUMBER, SIGNER, type Parts } from "./parts.ts";
 import { readWord } from "./readWord.ts";
 import { losses } from "./losses.ts";
 import type { Unread, WordDocument, WordParagraph } from "./word.ts";
@@ -71,6 +71,16 @@ function colophonOf(parts: Parts): Pick<OfficialDocument, "copies" | "printing">
   return { moved, ...(copies.length > 0 ? { copies } : {}), ...(printing ? { printing } : {}) };
 }
 
+/** 签发人: the names behind the label, and those on the line of 发文字号 where there are several. */
+function signersIn({ number, signer }: Parts): string | undefined {
+  const label = SIGNER.exec(bare(number))?.[1] ?? SIGNER.exec(bare(signer))?.[1];
+  if (label === undefined) return undefined;
+  const beside = signer ? bare(number).split(/[\s　]+/u).filter((one) => /^\p{Script=Han}{2,4}$/u.test(one)) : [];
+  // A name of two characters may have a space inside; names are parted by tabs or wider.
+  const names = [...label.split(/\t+|[ 　]{2,}/u), ...beside].map((one) => one.trim());
+  return names.filter((one) => one !== "" && !MARGINAL.test(one)).join("　");
+}
+
 /** Names that stand side by side on a line, parted by wide spaces; a name may have spaces between its own characters. */
 function abreast(line: string): string[] {
   const names = line.split(/[ 　]{2,}|\t+/u);
@@ -78,7 +88,17 @@ function abreast(line: string): string[] {
 }
 
 function signatureOf(parts: Parts): OfficialDocument["signature"] {
+  const [, maker, made] = MADE.exec(bare(parts.made)) ?? [];
+  if (maker !== undefined && made !== undefined && parts.signers.length === 0)
+    return { name: maker.trim(), date: isoDate(made), seal: false };
   const names = [...parts.sealed, ...parts.signers.flatMap((one) => abreast(bare(one)))];
+  // Whoever signs a 命令（令） in person: the office, and the name behind a wide space.
+  if (parts.profile === "order")
+    return {
+      name: names.join("　").replace(/[\s　]+/gu, "　"),
+      date: isoDate(bare(parts.date)),
+      seal: false,
+    };
   const [name = "", ...others] = names;
   const first = parts.sealed.length > 0 ? parts.sealed[0] : undefined;
   return {
@@ -107,9 +127,9 @@ export function modelOf(word: WordDocument, parts = findParts(word)): ReadDocume
   const demands = demandsOf(parts.profile);
   if (!parts.mark && !parts.form) remarks.push("没有找到红色的发文机关标志。");
   if (parts.title.length === 0 && demands.title) remarks.push("没有找到标题。");
-  if (!parts.date) remarks.push("没有找到成文日期。");
+  if (!parts.date && !parts.made) remarks.push("没有找到成文日期。");
   const [banner] = word.headers.flatMap((header) => header.paragraphs.map(bare)).filter(Boolean);
-  const signer = SIGNER.exec(bare(parts.number))?.[1] ?? SIGNER.exec(bare(parts.signer))?.[1];
+  const signer = signersIn(parts);
   const number = numberOf(bare(parts.number));
   const origins: Origins = new Map();
   const attachments = parts.attachments.map((one) => ({
@@ -126,7 +146,7 @@ export function modelOf(word: WordDocument, parts = findParts(word)): ReadDocume
     number,
     ...(parts.letter && !NUMBER.test(bare(parts.number)) ? { unnumbered: true } : {}),
     ...(parts.serial ? { serial: bare(parts.serial) } : {}),
-    ...(signer === undefined ? {} : { signer: signer.trim() }),
+    ...(signer === undefined ? {} : { signer }),
     // Lines of one paragraph may be parted by a break of its own.
     title: parts.title.flatMap((line) =>
       bare(line)

@@ -56,7 +56,8 @@ export const markRule: LayoutRule = {
       yield { severity: "error", place, message: "发文机关标志应为红色。" };
     if (runs.some((run) => run.font !== null && !isFamily(run, "title")))
       yield { severity: "error", place, message: `字体为“${runs[0]?.font ?? ""}”，推荐用小标宋体字。` };
-    if (mark.align !== "center" && mark.align !== "both")
+    // Where a table places several names, it stands in the middle as a whole.
+    if (mark.within !== "table" && mark.align !== "center" && mark.align !== "both")
       yield { severity: "error", place, message: "发文机关标志应居中排布。" };
     if (isLetter || mark.lineRule !== "exact" || mark.frame || mark.within !== "body") return;
     const above = before(file, mark);
@@ -97,7 +98,7 @@ export const numberPlaceRule: LayoutRule = {
       place,
     );
     if (isLetter) return;
-    const signed = number.text.includes("签发人");
+    const signed = number.text.includes("签发人") || file.parts.signer !== null;
     if (!signed && number.align !== "center")
       yield { severity: "error", place, message: "下行文、平行文的发文字号应居中排布。" };
     const last = file.parts.marks.at(-1);
