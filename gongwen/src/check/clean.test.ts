@@ -52,14 +52,16 @@ const BODY = [
 /** Documents without a fault, as other people's programs set them. */
 const CLEAN: [string, Foreign, number][] = [
   ["issued, by paragraph border", { body: BODY }, 0],
-  ["issued, red line drawn", { head: head(PLAIN_NUMBER + redLine(false)).replace(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>$/su, ""), body: BODY }, 0],
+  [
+    "issued, red line drawn",
+    { head: head(PLAIN_NUMBER + redLine(false)).replace(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>$/su, ""), body: BODY },
+    0,
+  ],
   ["issued, red line in VML", { head: head(PLAIN_NUMBER + redLine(true)), body: BODY }, 0],
   [
     "issued, distances by spacing",
     {
-      head:
-        markLine("青陵省样例厅文件") +
-        NUMBER.replace('w:line="579"', 'w:before="1158" w:line="579"'),
+      head: markLine("青陵省样例厅文件") + NUMBER.replace('w:line="579"', 'w:before="1158" w:line="579"'),
       title: line(TITLE, centred).replace('w:line="579"', 'w:before="1158" w:line="640"'),
       body: BODY,
     },
@@ -67,7 +69,13 @@ const CLEAN: [string, Foreign, number][] = [
   ],
   [
     "issued, title of one paragraph with a soft return",
-    { title: line(`${song("青陵省样例厅关于开展")}<w:r><w:br/></w:r>${song("样例数据年度核对工作的通知")}`, centred), body: BODY },
+    {
+      title: line(
+        `${song("青陵省样例厅关于开展")}<w:r><w:br/></w:r>${song("样例数据年度核对工作的通知")}`,
+        centred,
+      ),
+      body: BODY,
+    },
     0,
   ],
   [
@@ -97,15 +105,33 @@ const CLEAN: [string, Foreign, number][] = [
   ],
   [
     "a draft without 版头",
-    { head: "", body: BODY, closing: blank + blank + line(run("青陵省样例厅"), right.replace("1280", "1360")) + line(run("2027年5月6日"), right) },
+    {
+      head: "",
+      body: BODY,
+      closing:
+        blank +
+        blank +
+        line(run("青陵省样例厅"), right.replace("1280", "1360")) +
+        line(run("2027年5月6日"), right),
+    },
     1,
   ],
-  ["a draft whose date is still open", { head: "", body: BODY, closing: blank + blank + line(run("青陵省样例厅"), right) + line(run("2027年　月　日"), right) }, 4],
+  [
+    "a draft whose date is still open",
+    {
+      head: "",
+      body: BODY,
+      closing: blank + blank + line(run("青陵省样例厅"), right) + line(run("2027年　月　日"), right),
+    },
+    4,
+  ],
   [
     "a report: title, subtitle, text",
     {
       head: "",
-      title: line(song("青陵省样例工作三年行动方案"), centred) + line(run("（2027—2029年）", "楷体_GB2312"), centred),
+      title:
+        line(song("青陵省样例工作三年行动方案"), centred) +
+        line(run("（2027—2029年）", "楷体_GB2312"), centred),
       recipients: "",
       body: BODY,
       closing: "",
@@ -127,7 +153,10 @@ const CLEAN: [string, Foreign, number][] = [
         blank,
       title: line(song("关于研究样例核对工作的会议纪要"), centred),
       recipients: "",
-      body: text(run("2027年5月5日，厅长王明甲主持召开会议，研究样例核对工作。纪要如下。")) + blank + ATTENDED.join(""),
+      body:
+        text(run("2027年5月5日，厅长王明甲主持召开会议，研究样例核对工作。纪要如下。")) +
+        blank +
+        ATTENDED.join(""),
       closing: "",
     },
     1,
@@ -145,26 +174,53 @@ const CLEAN: [string, Foreign, number][] = [
   ],
   [
     "通告, addressed to nobody",
-    { title: line(song("青陵省样例厅关于开放样例库的通告"), centred), recipients: "", body: text(run("样例库自2027年7月1日起开放，特此通告。")) },
+    {
+      title: line(song("青陵省样例厅关于开放样例库的通告"), centred),
+      recipients: "",
+      body: text(run("样例库自2027年7月1日起开放，特此通告。")),
+    },
     0,
   ],
   [
     "with attachments: a form with places to fill in, and a table",
     {
-      body: BODY + blank + text(run("附件：1.样例登记表")) + line(run("2.样例清单"), '<w:ind w:firstLine="1600"/>'),
+      body:
+        BODY +
+        blank +
+        text(run("附件：1.样例登记表")) +
+        line(run("2.样例清单"), '<w:ind w:firstLine="1600"/>'),
       after:
         line(run("附件1", "黑体"), "<w:pageBreakBefore/>") +
         blank +
         line(song("样例登记表"), centred) +
-        table([["单位（盖章）", "____年　月　日"].map((of) => line(run(of))), ["姓名", "□是　□否"].map((of) => line(run(of)))], RULED) +
+        table(
+          [
+            ["单位（盖章）", "____年　月　日"].map((of) => line(run(of))),
+            ["姓名", "□是　□否"].map((of) => line(run(of))),
+          ],
+          RULED,
+        ) +
         line(run("附件2", "黑体"), "<w:pageBreakBefore/>") +
         blank +
         line(song("样例清单"), centred) +
-        table([["序号", "名称"].map((of) => line(run(of, "黑体", 28))), ["1", "甲样例"].map((of) => line(run(of, FANG, 28)))], RULED),
+        table(
+          [
+            ["序号", "名称"].map((of) => line(run(of, "黑体", 28))),
+            ["1", "甲样例"].map((of) => line(run(of, FANG, 28))),
+          ],
+          RULED,
+        ),
     },
     0,
   ],
-  ["署名 in a box", { body: BODY, closing: blank + blank + box(line(run("青陵省样例厅"), right)) + line(run("2027年5月6日"), right) }, 1],
+  [
+    "署名 in a box",
+    {
+      body: BODY,
+      closing: blank + blank + box(line(run("青陵省样例厅"), right)) + line(run("2027年5月6日"), right),
+    },
+    1,
+  ],
 ];
 
 test.each(CLEAN)("no false error: %s", async (_, given, warnings) => {

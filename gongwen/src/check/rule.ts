@@ -35,7 +35,7 @@ export interface Rule extends RuleDescription {
 
 /** Completes what a rule reports. */
 export function issuesOf({ id, clause }: RuleDescription, remarks: Iterable<Remark>): Issue[] {
-  return [...remarks].map(({ cause: _, ...remark }) => ({ rule: id, clause, ...remark }));
+  return [...remarks].map(({ severity, place, message }) => ({ rule: id, clause, severity, place, message }));
 }
 
 /** Completes what a rule reports, one remark a cause with all its places, in the order of their first. */
@@ -47,10 +47,12 @@ export function groupedIssuesOf({ id, clause }: RuleDescription, remarks: Iterab
     group.places.add(remark.place);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ remark: { cause: _, ...remark }, places }) => ({
+  return [...groups.values()].map(({ remark: { severity, place, message }, places }) => ({
     rule: id,
     clause,
-    ...remark,
+    severity,
+    place,
+    message,
     ...(places.size > 1 ? { places: [...places] } : {}),
   }));
 }

@@ -64,7 +64,9 @@ export function layOutFlow(document: OfficialDocument): Item[] {
     // Below 版头 only: a sheet begins with its title.
     ...(isForm(document) ? [] : [blank(), blank()]),
     // A 命令（令） begins with its text (10.2).
-    ...(title.length === 0 ? [] : [{ kind: "title" as const, lines: settledTitle(title), onGrid: false }, blank()]),
+    ...(title.length === 0
+      ? []
+      : [{ kind: "title" as const, lines: settledTitle(title), onGrid: false }, blank()]),
     ...(addressed ? [line(recipientLine(document))] : []),
     ...withCompany(bodyOf(document), note, closing(document)),
     ...attachmentPages(document.attachments),

@@ -66,4 +66,5 @@ export function jointMark(document: OfficialDocument): JointMark | null {
 }
 
 /** Twips from the top of the first name's line to the upper edge of its characters, with baselines at 0.8 of a line. */
-export const jointInk = ({ size, pitch }: JointMark): number => Math.round(0.8 * pitch - markInk.above * size * 10);
+export const jointInk = ({ size, pitch }: JointMark): number =>
+  Math.round(0.8 * pitch - markInk.above * size * 10);

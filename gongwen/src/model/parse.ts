@@ -49,7 +49,8 @@ function isDocument(value: unknown): value is OfficialDocument {
   official(value, "");
   const document = value as OfficialDocument;
   // Only 命令（令） stands without a title (GB/T 9704-2012 10.2).
-  if (document.title.length === 0 && profileOf(document) !== "order") list(filled, 1)(document.title, "title");
+  if (document.title.length === 0 && profileOf(document) !== "order")
+    list(filled, 1)(document.title, "title");
   return true;
 }
 

@@ -98,8 +98,7 @@ function tableOf(table: WordTable): Block {
 export type Origins = Map<Block, WordParagraph>;
 
 function noted(read: Block[], block: WordBlock, origins: Origins | undefined): Block[] {
-  const from =
-    block.kind === "paragraph" ? block : block.rows.flat(2).find((one) => one.text.trim() !== "");
+  const from = block.kind === "paragraph" ? block : block.rows.flat(2).find((one) => one.text.trim() !== "");
   if (origins && from) for (const one of read) origins.set(one, from);
   return read;
 }
@@ -118,7 +117,8 @@ function blockOf(block: WordBlock): Block[] {
   if (block.text.trim() === "") return breaks;
   const heading = headingOf(block);
   if (heading) return [...breaks, heading];
-  const indent = block.firstLine > 0 || block.left + block.firstLine >= INDENTED || /^[\s　]{2}/u.test(block.text);
+  const indent =
+    block.firstLine > 0 || block.left + block.firstLine >= INDENTED || /^[\s　]{2}/u.test(block.text);
   const [first, ...rest] = inlinesOf(block.runs);
   const start = typeof first === "string" ? first.replace(/^[\s　]+/u, "") : first;
   return [

@@ -17,7 +17,9 @@ function chinese(value: number, digits: string[], units: string[]): string {
 }
 
 const letters = (value: number, first: string): string =>
-  String.fromCodePoint((first.codePointAt(0) ?? 65) + ((value - 1) % 26)).repeat(Math.min(20, Math.ceil(value / 26)));
+  String.fromCodePoint((first.codePointAt(0) ?? 65) + ((value - 1) % 26)).repeat(
+    Math.min(20, Math.ceil(value / 26)),
+  );
 
 const ROMAN: [number, string][] = [
   [100, "C"],
@@ -48,7 +50,11 @@ export function written(value: number, format: string): string {
   if (COUNTED.test(format)) return chinese(value, DIGITS, ["", "十", "百", "千"]);
   if (format === "chineseLegalSimplified" || format === "ideographLegalTraditional")
     return chinese(value, LEGAL, ["", "拾", "佰", "仟"]);
-  if (format === "ideographDigital" || format === "taiwaneseDigital" || format === "japaneseDigitalTenThousand")
+  if (
+    format === "ideographDigital" ||
+    format === "taiwaneseDigital" ||
+    format === "japaneseDigitalTenThousand"
+  )
     return [...String(value)].map((sign) => (sign === "0" ? "〇" : DIGITS[Number(sign)])).join("");
   if (format === "ideographTraditional") return STEMS[value - 1] ?? String(value);
   if (format === "ideographZodiac") return BRANCHES[value - 1] ?? String(value);

@@ -40,7 +40,8 @@ const PLAIN = new Map([
 ]);
 
 /** Extensions of drawings that hold text or pictures; a choice that needs another one is Word's own future. */
-const KNOWN = /^(?:wps|wpg|wpc|wpi|w14|w15|w16\w*|wp14|a14|a16|pic14|cx\d?|c14|c16\w*|aink|am3d|v|o|dgm|m|w|wp|a|pic|asvg)$/u;
+const KNOWN =
+  /^(?:wps|wpg|wpc|wpi|w14|w15|w16\w*|wp14|a14|a16|pic14|cx\d?|c14|c16\w*|aink|am3d|v|o|dgm|m|w|wp|a|pic|asvg)$/u;
 
 /** Of a choice and its fallback one is read, as a program would that knows the usual extensions. */
 export function chosen(element: Element): Element {

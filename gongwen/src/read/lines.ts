@@ -27,7 +27,9 @@ export function lineOf(element: Element): { color: string | null } | null {
     return { color: colour(stated) };
   }
   const [drawn] = descendants(element, "v:line");
-  const [other] = descendants(element, "v:shape").filter((one) => /#_x0000_t32\b|#_x0000_t20\b/u.test(one.attribs["type"] ?? ""));
+  const [other] = descendants(element, "v:shape").filter((one) =>
+    /#_x0000_t32\b|#_x0000_t20\b/u.test(one.attribs["type"] ?? ""),
+  );
   const found = drawn ?? other;
   return found ? { color: colour(found.attribs["strokecolor"]) } : null;
 }

@@ -31,10 +31,12 @@ const known = (name: string): string | undefined => PREFIXES.get(name.replace(/^
 
 /** Whether a part binds a known vocabulary to another prefix than the reader's. */
 const isForeign = (text: string): boolean =>
-  [...text.matchAll(/\sxmlns(?::([^\s=]{1,60}))?\s*=\s*["']([^"']{1,200})["']/gu)].some(([, prefix = "", name]) => {
-    const own = known(name ?? "");
-    return own !== undefined && own !== prefix;
-  });
+  [...text.matchAll(/\sxmlns(?::([^\s=]{1,60}))?\s*=\s*["']([^"']{1,200})["']/gu)].some(
+    ([, prefix = "", name]) => {
+      const own = known(name ?? "");
+      return own !== undefined && own !== prefix;
+    },
+  );
 
 const rename = (name: string, scope: ReadonlyMap<string, string>, bare: boolean): string => {
   const at = name.indexOf(":");

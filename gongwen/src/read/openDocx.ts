@@ -30,7 +30,6 @@ export async function openDocx(bytes: Buffer): Promise<Map<string, Buffer>> {
     /macroEnabled/u.test(types)
   )
     throw new DocxError("文件带有宏，公文不得含宏，没有读取；请另存为不含宏的 .docx。");
-  if (mainPart(files) === undefined)
-    throw new DocxError("文件不是有效的 .docx：找不到 word/document.xml。");
+  if (mainPart(files) === undefined) throw new DocxError("文件不是有效的 .docx：找不到 word/document.xml。");
   return files;
 }

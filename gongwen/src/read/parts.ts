@@ -161,7 +161,10 @@ function takeHead(
   blocks: WordBlock[],
   end: number,
   serial: WordParagraph | null,
-): Pick<Parts, "marginal" | "mark" | "marks" | "number" | "serial" | "signer" | "strange" | "ruled" | "made"> {
+): Pick<
+  Parts,
+  "marginal" | "mark" | "marks" | "number" | "serial" | "signer" | "strange" | "ruled" | "made"
+> {
   const head = blocks
     .slice(0, end)
     .flatMap((block) => (block.kind === "paragraph" ? [block] : block.rows.flat(2)));
@@ -172,11 +175,14 @@ function takeHead(
     signer: head.find((one) => SIGNER.test(bare(one)) && !NUMBER.test(one.text)) ?? null,
     marginal: head.filter((one) => MARGINAL.test(bare(one))),
     serial,
-    ruled: head.some((one) => [one.border.bottom?.color, one.border.top?.color, ...one.drawn].some(isRedColour)),
+    ruled: head.some((one) =>
+      [one.border.bottom?.color, one.border.top?.color, ...one.drawn].some(isRedColour),
+    ),
   };
-  const made = found.marks.length > 0 && /纪要$/u.test(found.marks.map(bare).join(""))
-    ? (head.find((one) => MADE.test(bare(one))) ?? null)
-    : null;
+  const made =
+    found.marks.length > 0 && found.marks.map(bare).join("").endsWith("纪要")
+      ? (head.find((one) => MADE.test(bare(one))) ?? null)
+      : null;
   const known = new Set([made, ...found.marks, found.number, found.signer, serial, ...found.marginal]);
   return { ...found, made, strange: head.filter((one) => bare(one) !== "" && !known.has(one)) };
 }

@@ -75,7 +75,11 @@ function colophonOf(parts: Parts): Pick<OfficialDocument, "copies" | "printing">
 function signersIn({ number, signer }: Parts): string | undefined {
   const label = SIGNER.exec(bare(number))?.[1] ?? SIGNER.exec(bare(signer))?.[1];
   if (label === undefined) return undefined;
-  const beside = signer ? bare(number).split(/[\s　]+/u).filter((one) => /^\p{Script=Han}{2,4}$/u.test(one)) : [];
+  const beside = signer
+    ? bare(number)
+        .split(/[\s　]+/u)
+        .filter((one) => /^\p{Script=Han}{2,4}$/u.test(one))
+    : [];
   // A name of two characters may have a space inside; names are parted by tabs or wider.
   const names = [...label.split(/\t+|[ 　]{2,}/u), ...beside].map((one) => one.trim());
   return names.filter((one) => one !== "" && !MARGINAL.test(one)).join("　");
@@ -117,7 +121,10 @@ const SUFFIX = /(?:文件|命令|令|(?:办公|专题|党组|常务)?会议纪�
 const FORMATTED = new Set<Profile>(["letter", "form", "order", "minutes"]);
 
 /** The model of what a file says. `count` and `list` of inlines, and a title of one line, are not in a file. */
-export function modelOf(word: WordDocument, parts = findParts(word)): ReadDocument & { unread: Unread[]; origins: Origins } {
+export function modelOf(
+  word: WordDocument,
+  parts = findParts(word),
+): ReadDocument & { unread: Unread[]; origins: Origins } {
   const remarks: string[] = [];
   const { moved, ...colophon } = colophonOf(parts);
   const signature = signatureOf(parts);

@@ -77,7 +77,9 @@ export async function readWord(bytes: Buffer): Promise<WordDocument> {
     children(own, name).flatMap((reference) => {
       const target = related.get(attribute(reference, "id") ?? reference.attribs["r:id"] ?? "")?.target;
       const root = target ? part(target) : null;
-      return root ? [footerOf(root, attribute(reference, "type"), new Reader(sources).blocks(root, "box"))] : [];
+      return root
+        ? [footerOf(root, attribute(reference, "type"), new Reader(sources).blocks(root, "box"))]
+        : [];
     });
   const margin = (name: string): { first: WordFooter[]; others: WordFooter[] } => {
     // A section without headers of its own shows those of the section before it.

@@ -154,6 +154,7 @@ export class Reader {
       lineRule: look.lineRule === "exact" || look.lineRule === "atLeast" ? look.lineRule : "auto",
       snapToGrid: look.snapToGrid ?? true,
       keepNext: look.keepNext ?? false,
+      keepLines: look.keepLines ?? false,
       pageBreakBefore: look.pageBreakBefore ?? false,
       breaksPage: found.breaksPage,
       border: { top: borderOf(child(borders, "w:top")), bottom: borderOf(child(borders, "w:bottom")) },

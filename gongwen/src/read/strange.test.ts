@@ -5,14 +5,21 @@ import { writeZip } from "../render/docx/writeZip.ts";
 import { readZip } from "./zip.ts";
 
 /** A file of another program, its parts changed as some program writes them. */
-async function rewritten(change: (xml: string, name: string) => string, bytes = foreignDocx()): Promise<Buffer> {
+async function rewritten(
+  change: (xml: string, name: string) => string,
+  bytes = foreignDocx(),
+): Promise<Buffer> {
   return writeZip(
-    [...(await readZip(bytes))].map(([name, content]) => [name, Buffer.from(change(content.toString("utf8"), name))]),
+    [...(await readZip(bytes))].map(([name, content]) => [
+      name,
+      Buffer.from(change(content.toString("utf8"), name)),
+    ]),
   );
 }
 const said = async (bytes: Buffer): Promise<string[]> =>
   (await checkDocx(bytes)).map(({ severity, place, message }) => `${severity} ${place} ${message}`);
-const bodyOf = async (bytes: Buffer): Promise<string> => JSON.stringify((await readDocument(bytes)).document.body);
+const bodyOf = async (bytes: Buffer): Promise<string> =>
+  JSON.stringify((await readDocument(bytes)).document.body);
 
 const STRICT = "http://purl.oclc.org/ooxml";
 const LOOSE = "http://schemas.openxmlformats.org";
@@ -44,10 +51,7 @@ test("other prefixes for the same vocabularies", async () => {
 test("the text stands in a part of another name, as the package says", async () => {
   const files = await readZip(foreignDocx());
   const moved = new Map<string, Buffer>(
-    [...files].map(([name, content]) => [
-      name.replace("/document.xml", "/document2.xml"),
-      content,
-    ]),
+    [...files].map(([name, content]) => [name.replace("/document.xml", "/document2.xml"), content]),
   );
   moved.set(
     "_rels/.rels",
@@ -85,7 +89,10 @@ test("page numbers in boxes and frames at the outer side are where the standard 
   ]);
   const framed = await rewritten((xml, name) =>
     name.startsWith("word/footer")
-      ? xml.replace(/<w:pPr>.*?<\/w:pPr>/su, '<w:pPr><w:framePr w:wrap="around" w:hAnchor="margin" w:xAlign="outside"/></w:pPr>')
+      ? xml.replace(
+          /<w:pPr>.*?<\/w:pPr>/su,
+          '<w:pPr><w:framePr w:wrap="around" w:hAnchor="margin" w:xAlign="outside"/></w:pPr>',
+        )
       : xml,
   );
   expect(await said(framed)).toEqual([]);
@@ -113,8 +120,16 @@ test("moved away without a goal, codes of fields, circles and later headers: kep
     }<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
   const header = foreignDocx({
     body:
-      text(run("序号") + field("EQ \\o\\ac(○,3)", "") + run("见") + field("EQ \\o\\ac(○,甲)", "") + run("处。")) +
-      text(run("分数") + field("EQ \\f(1,2)", "") + run("与") + field('HYPERLINK "http://a.invalid"', "链接") + run("。")) +
+      text(
+        run("序号") + field("EQ \\o\\ac(○,3)", "") + run("见") + field("EQ \\o\\ac(○,甲)", "") + run("处。"),
+      ) +
+      text(
+        run("分数") +
+          field("EQ \\f(1,2)", "") +
+          run("与") +
+          field('HYPERLINK "http://a.invalid"', "链接") +
+          run("。"),
+      ) +
       text(`<w:moveFrom>${run("移走而无处可去。")}</w:moveFrom>${run("其余照旧。")}`) +
       text(`<w:unknown>${run("不明包装里的字。")}</w:unknown>`) +
       line("", '<w:sectPr><w:headerReference w:type="default" r:id="h2"/></w:sectPr>') +
@@ -135,7 +150,10 @@ test("a later header is named once", async () => {
   const bytes = foreignDocx({
     body:
       text(run("第一节。")) +
-      line("", '<w:sectPr><w:headerReference w:type="default" r:id="h1"/><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>') +
+      line(
+        "",
+        '<w:sectPr><w:headerReference w:type="default" r:id="h1"/><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>',
+      ) +
       text(run("第二节。")) +
       line("", '<w:sectPr><w:headerReference w:type="default" r:id="h2"/></w:sectPr>') +
       text(run("第三节。")),
@@ -154,14 +172,20 @@ test("an extension that nobody knows: its fallback is read; a box is read once",
   const choice = (requires: string) =>
     `<mc:AlternateContent><mc:Choice Requires="${requires}"><w:drawing>${requires === "wps" ? `<wps:txbx>${box("框中文字。")}</wps:txbx>` : ""}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${box("框中文字。")}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>`;
   for (const requires of ["wps", "xyz"]) {
-    const body = await bodyOf(foreignDocx({ body: text(run("通知如下。")) + line(`<w:r>${choice(requires)}</w:r>`) }));
+    const body = await bodyOf(
+      foreignDocx({ body: text(run("通知如下。")) + line(`<w:r>${choice(requires)}</w:r>`) }),
+    );
     expect(body.split("框中文字。").length - 1, requires).toBe(1);
   }
 });
 
 test("indents: none in characters leaves the say to twips, and distances in lines count", async () => {
   expect(
-    await said(foreignDocx({ body: text(run("请照此办理。")).replace("<w:ind ", '<w:ind w:firstLineChars="0" w:hanging="0" ') })),
+    await said(
+      foreignDocx({
+        body: text(run("请照此办理。")).replace("<w:ind ", '<w:ind w:firstLineChars="0" w:hanging="0" '),
+      }),
+    ),
   ).toEqual([]);
 });
 
@@ -206,7 +230,11 @@ test("styles that stand on one another in a ring end where they began", async ()
     styles:
       '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:eastAsia="仿宋_GB2312"/><w:sz w:val="32"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:styleId="a"><w:basedOn w:val="b"/></w:style><w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>',
     body: text(run("请照此办理。"), '<w:pStyle w:val="a"/>'),
-    closing: blank + blank + line(run("青陵省样例厅"), right.replace("1280", "1360")) + line(run("2027年5月6日"), right),
+    closing:
+      blank +
+      blank +
+      line(run("青陵省样例厅"), right.replace("1280", "1360")) +
+      line(run("2027年5月6日"), right),
   });
   expect(await said(bytes)).toEqual([]);
 });

@@ -13,6 +13,7 @@ export interface ParagraphLook {
   lineRule?: string | undefined;
   snapToGrid?: boolean | undefined;
   keepNext?: boolean | undefined;
+  keepLines?: boolean | undefined;
   pageBreakBefore?: boolean | undefined;
   /** List and level of automatic numbering. */
   list?: string | undefined;
@@ -62,13 +63,16 @@ export function paragraphLook(properties: Element | undefined): ParagraphLook {
     right:
       characters("rightChars") ?? characters("endChars") ?? figure(indent, "right") ?? figure(indent, "end"),
     firstLine:
-      hanging === undefined || hanging === 0 ? (characters("firstLineChars") ?? figure(indent, "firstLine")) : -hanging,
+      hanging === undefined || hanging === 0
+        ? (characters("firstLineChars") ?? figure(indent, "firstLine"))
+        : -hanging,
     before: figure(spacing, "before") ?? lines("before"),
     after: figure(spacing, "after") ?? lines("after"),
     line: figure(spacing, "line"),
     lineRule: attribute(spacing, "lineRule"),
     snapToGrid: toggle(child(properties, "w:snapToGrid")),
     keepNext: toggle(child(properties, "w:keepNext")),
+    keepLines: toggle(child(properties, "w:keepLines")),
     pageBreakBefore: toggle(child(properties, "w:pageBreakBefore")),
     list: attribute(child(numbered, "w:numId"), "val"),
     level: figure(child(numbered, "w:ilvl"), "val"),

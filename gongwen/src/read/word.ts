@@ -42,6 +42,8 @@ export interface WordParagraph {
   lineRule: "auto" | "exact" | "atLeast";
   snapToGrid: boolean;
   keepNext: boolean;
+  /** Its lines stay on one page. */
+  keepLines: boolean;
   pageBreakBefore: boolean;
   /** A page break stands inside of it. */
   breaksPage: boolean;

@@ -14,7 +14,11 @@ export const datePlaceRule: LayoutRule = {
     const text = parts.date?.text.trim() ?? "";
     if (parts.date === null) {
       if (!demands(file).date) return;
-      yield { severity: parts.profile === "draft" ? "warning" : "error", place, message: "没有成文日期，应写全年、月、日。" };
+      yield {
+        severity: parts.profile === "draft" ? "warning" : "error",
+        place,
+        message: "没有成文日期，应写全年、月、日。",
+      };
     } else if (!/\d\s*月\s*\d/u.test(text) && /\d{4}/u.test(text)) {
       yield {
         severity: parts.profile === "draft" ? "warning" : "error",

@@ -48,7 +48,8 @@ export const markRule: LayoutRule = {
     const { mark, marks, letter: isLetter, profile } = file.parts;
     const place = "发文机关标志";
     if (!mark) {
-      if (demands(file).mark) yield { severity: "error", place, message: "没有红色的发文机关标志，应居中标注。" };
+      if (demands(file).mark)
+        yield { severity: "error", place, message: "没有红色的发文机关标志，应居中标注。" };
       return;
     }
     const runs = marks.flatMap(shown);

@@ -172,8 +172,7 @@ export const bodyLookRule: LayoutRule = {
   *check(file) {
     const subtitle = new Set(subtitleOf(file));
     for (const { blocks } of bodies(file))
-      for (const paragraph of paragraphsOf(blocks))
-        if (!subtitle.has(paragraph)) yield* bodyText(paragraph);
+      for (const paragraph of paragraphsOf(blocks)) if (!subtitle.has(paragraph)) yield* bodyText(paragraph);
   },
 };
 

@@ -19,7 +19,12 @@ export const dateRule: Rule = {
     for (const { place, date, demanded } of dates) {
       // A date of a file that is written in Chinese numerals has a rule of its own.
       if ((date === "" && !demanded) || date.includes("年")) continue;
-      if (date === "") yield { severity: profile === "draft" ? "warning" : "error", place, message: `没有${place}，应写全年、月、日。` };
+      if (date === "")
+        yield {
+          severity: profile === "draft" ? "warning" : "error",
+          place,
+          message: `没有${place}，应写全年、月、日。`,
+        };
       else if (!isDate(date))
         yield { severity: "error", place, message: `日期“${date}”不是有效日期，请改为 YYYY-MM-DD。` };
     }

@@ -13,7 +13,8 @@ export const signatureRule: Rule = {
     const names = [signature.name, ...(signature.others ?? [])];
     if (names.some((name) => name.trim() === "")) {
       // A draft is signed when it is issued; 命令（令） by a person, 纪要 by nobody.
-      if (demanded) yield { severity: "error", place: "发文机关署名", message: "发文机关署名是空的，应填写。" };
+      if (demanded)
+        yield { severity: "error", place: "发文机关署名", message: "发文机关署名是空的，应填写。" };
       return;
     }
     if (demanded && issuer !== UNKNOWN_ISSUER && !names.includes(issuer)) {

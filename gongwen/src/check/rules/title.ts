@@ -17,7 +17,8 @@ export const titleRule: Rule = {
     const place = "标题";
     const text = serialAndTitle(document).title.join("").trim();
     if (text === "") {
-      if (demanded.title) yield { severity: "error", place, message: "没有标题，应由发文机关名称、事由和文种组成。" };
+      if (demanded.title)
+        yield { severity: "error", place, message: "没有标题，应由发文机关名称、事由和文种组成。" };
       return;
     }
     if (/[。，；：、！？.,;:!?]$/u.test(text)) {
@@ -69,8 +70,9 @@ export const titleRule: Rule = {
     const whole = known.join("");
     const stranger = named.find(
       (name) =>
-        !known.includes(name.replace(/等[一二三四五六七八九十\d]{1,3}(?:部门|单位|机关|厅局|家单位)$/u, "")) &&
-        name !== whole,
+        !known.includes(
+          name.replace(/等[一二三四五六七八九十\d]{1,3}(?:部门|单位|机关|厅局|家单位)$/u, ""),
+        ) && name !== whole,
     );
     if (stranger) {
       yield {
