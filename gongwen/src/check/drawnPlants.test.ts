@@ -126,7 +126,7 @@ const PLANTS: [what: string, rule: string, plant: Plant][] = [
   [
     "署名 at the left",
     "signature-place",
-    swap("signer", /<w:jc w:val="right"\/>/u, '<w:ind w:left="5000"/>'),
+    swap("signer", /<w:ind w:right="\d+"\/><w:jc w:val="right"\/>/u, '<w:ind w:left="5000"/>'),
   ],
   ["署名 in 黑体", "signature-place", swap("signer", /仿宋_GB2312/u, "黑体")],
   [

@@ -1,8 +1,29 @@
 import { genreOf } from "../check/genre.ts";
+import { numeralOf } from "../check/numeral.ts";
 import { profileOfMark, SERIAL, type Profile } from "../model/profile.ts";
 import { DATE, takeClosing, type Closing } from "./closing.ts";
 import { DocxError } from "./error.ts";
+import {
+  bare,
+  COPIES,
+  isMark,
+  isNumberLine,
+  isRed,
+  isRedColour,
+  LABEL,
+  largest,
+  MADE,
+  MARGINAL,
+  NOTE,
+  NUMBER,
+  PRINTED,
+  SIGNER,
+  textStart,
+} from "./elements.ts";
 import { inOrder } from "./placed.ts";
+import { takeTitle, titleFollows, type Cursor } from "./title.ts";
+
+export { MADE, MARGINAL, NUMBER, SIGNER } from "./elements.ts";
 import {
   paragraphsOf,
   type WordBlock,
@@ -48,112 +69,6 @@ export interface Parts extends Closing {
   colophon: WordParagraph[];
   /** True when 版记 stands in a box at the foot of the page or in a table, not in running text. */
   colophonPlaced: boolean;
-}
-
-export const NUMBER =
-  /\p{Script=Han}+\s*[〔[［【(（]\s*\d{2,4}\s*[〕\]］】)）]\s*第?\s*\d+\s*号|〔\s*〕\s*号/u;
-const LABEL = /^附[\s　]*件[\s　]*\d*[:：]?$/u;
-const NOTE = /^附[\s　]*件[:：]/u;
-const COPIES = /^[\s　]*(?:主送|抄送|抄报|分送)[:：]/u;
-const PRINTED = /\d{4}年\d{1,2}月\d{1,2}日印发[\s　]*$/u;
-export const MARGINAL = /^\d{6}$|^(?:绝密|机密|秘密)(?:★.+)?$|^(?:特急|加急|特提|平急)$/u;
-
-export const SIGNER = /签[\s　]*发[\s　]*人[\s　]*[:：]\s*(.+)$/u;
-
-const bare = (paragraph: WordParagraph): string => paragraph.text.trim();
-const largest = (paragraph: WordParagraph): number => Math.max(0, ...paragraph.runs.map((run) => run.size));
-const isRedColour = (color: string | null | undefined): boolean =>
-  /^[B-F][\dA-F][0-4][\dA-F][0-4][\dA-F]$/u.test(color ?? "");
-const isRed = (paragraph: WordParagraph): boolean => paragraph.runs.some((run) => isRedColour(run.color));
-
-/** A line of 发文字号: the number, and nothing beside it but 签发人, 密级 or 紧急程度. A sentence that cites a number is none. */
-function isNumberLine(paragraph: WordParagraph): boolean {
-  const text = bare(paragraph);
-  const found = text.length <= 80 ? NUMBER.exec(text) : null;
-  if (!found || (/^\p{Script=Han}+/u.exec(found[0])?.[0].length ?? 0) > 16) return false;
-  const rest = text
-    .replace(found[0], "")
-    .replace(/签[\s　]*发[\s　]*人[\s　]*[:：].*$/su, "")
-    .split(/[\s　]+/u)
-    .filter(Boolean);
-  // The last of several 签发人 stand on its line.
-  const names = rest.filter((one) => /^\p{Script=Han}{1,4}$/u.test(one) && !MARGINAL.test(one));
-  return names.length <= 2 && rest.every((one) => MARGINAL.test(one) || names.includes(one));
-}
-
-/** The line of a 纪要 that says who made it and when. */
-export const MADE = /^(.{2,30}?)[\s　]+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$/u;
-
-/** Where the text begins at the latest: at a sentence of some length. 版头 stands above it. */
-function textStart(blocks: WordBlock[]): number {
-  const at = blocks.findIndex(
-    (block) => block.kind === "paragraph" && bare(block).length >= 40 && /[。；：]$/u.test(bare(block)),
-  );
-  return at < 0 ? blocks.length : at;
-}
-
-/** Larger than 2号 and red, or ending with 文件: nothing else in a document looks so. */
-const isMark = (paragraph: WordParagraph): boolean =>
-  bare(paragraph) !== "" &&
-  ((isRed(paragraph) && largest(paragraph) >= 44) ||
-    (bare(paragraph).endsWith("文件") && largest(paragraph) >= 60));
-
-const isTitleLike = (paragraph: WordParagraph): boolean =>
-  bare(paragraph) !== "" && paragraph.align === "center" && largest(paragraph) >= 36 && !isMark(paragraph);
-
-interface Cursor {
-  blocks: WordBlock[];
-  at: number;
-}
-
-/** Where the title begins: at centred lines of large type, else a centred line, else a line that is set or reads as a title. */
-function titleStart({ blocks, at }: Cursor): number {
-  const find = (says: (paragraph: WordParagraph) => boolean): number =>
-    blocks.findIndex(
-      (block, index) => index >= at && block.kind === "paragraph" && bare(block) !== "" && says(block),
-    );
-  const plain = (one: WordParagraph): boolean => !isMark(one) && !NUMBER.test(one.text);
-  const first = find(isTitleLike);
-  if (first >= 0) return first;
-  const opening = find((one) => plain(one) && !MARGINAL.test(bare(one)));
-  // Not centred, but the first line of all and larger than any text, or worded as a title.
-  const large = find((one) => plain(one) && largest(one) >= 36);
-  if (large >= 0 && large === opening) return large;
-  const centred = find((one) => one.align === "center" && plain(one));
-  if (centred >= 0) return centred;
-  if (large >= 0) return large;
-  const worded = find(
-    (one) => plain(one) && bare(one).length <= 60 && /关于.+/u.test(one.text) && genreOf(bare(one)) !== null,
-  );
-  return worded === opening ? worded : -1;
-}
-
-/** Whether the next line with text is set as a title. */
-function titleFollows({ blocks, at }: Cursor): boolean {
-  const next = blocks.slice(at).find((block) => block.kind === "table" || bare(block) !== "");
-  return next?.kind === "paragraph" && isTitleLike(next);
-}
-
-/** Title lines: what follows the first in its size and at its side belongs to it. */
-function takeTitle(cursor: Cursor): WordParagraph[] {
-  const start = titleStart(cursor);
-  const first = cursor.blocks[start];
-  if (first?.kind !== "paragraph") return [];
-  const lines: WordParagraph[] = [];
-  for (let at = start; at < cursor.blocks.length; at += 1) {
-    const block = cursor.blocks[at];
-    if (block?.kind !== "paragraph" || block.align !== first.align || bare(block) === "") break;
-    if (isTitleLike(first) && !isTitleLike(block)) break;
-    if (
-      first.align !== "center" &&
-      lines.length > 0 &&
-      (largest(block) < 36 || /[。：:]$/u.test(bare(block)))
-    )
-      break;
-    lines.push(block);
-    cursor.at = at + 1;
-  }
-  return lines;
 }
 
 /** Parts before the title. */
@@ -264,6 +179,14 @@ function holdsSignature(table: WordTable, index: number, blocks: WordBlock[]): b
   );
 }
 
+/** The line of 主送机关: it ends with a colon and stands flush left; set in, it still is one where it only lists names. */
+const isAddress = (paragraph: WordParagraph): boolean =>
+  /[:：]$/u.test(bare(paragraph)) &&
+  paragraph.align !== "center" &&
+  (paragraph.firstLine < 160 ||
+    (!/[。；]|(?:如下|以下|下列|包括|要求|方面|是|为|即|有)[:：]$/u.test(bare(paragraph)) &&
+      numeralOf(bare(paragraph)) === null));
+
 /** 令号 or 期号: the first line with text below the mark of a 命令（令） or 纪要, where it is one. */
 function serialBelow(blocks: WordBlock[], markAt: number): number {
   const at = blocks.findIndex(
@@ -320,13 +243,7 @@ export function findParts(word: WordDocument): Parts {
   const below = blocks.slice(cursor.at);
   const firstText = below.findIndex((block) => block.kind !== "paragraph" || bare(block) !== "");
   const addressed = below[firstText];
-  const recipients =
-    addressed?.kind === "paragraph" &&
-    /[:：]$/u.test(bare(addressed)) &&
-    addressed.firstLine < 160 &&
-    addressed.align !== "center"
-      ? addressed
-      : null;
+  const recipients = addressed?.kind === "paragraph" && isAddress(addressed) ? addressed : null;
   const main = below.slice(recipients ? firstText + 1 : Math.max(0, firstText));
   const attachmentsAt = firstAttachment(main, 0);
   const parts = {

@@ -1,3 +1,5 @@
+import { character } from "../layout/measures.ts";
+import { placeSignature } from "../layout/signature.ts";
 import { blank, centred, foreignDocx, line, MARK, right, run, section, text } from "./foreignDocx.ts";
 
 /** Numbers that look drawn by chance, the same for the same seed (mulberry32). */
@@ -23,6 +25,13 @@ const SENTENCES = [
 ];
 const HEADS = ["总体要求", "主要任务", "工作安排", "组织保障", "有关要求"];
 const NUMERALS = ["一", "二", "三", "四", "五"];
+
+const DATE = "2027年5月16日";
+/** Right indents in twips of a name and the date under a seal. */
+const place = (agency: string): { name: number; date: number } => {
+  const { name, date } = placeSignature(agency, DATE, true);
+  return { name: Math.round(name * character), date: Math.round(date * character) };
+};
 
 /** A drawn document: its parts as XML, so that one of them can be changed before the file is built. */
 export interface Drawn {
@@ -73,11 +82,8 @@ export function drawn(seed: number): Drawn {
     recipients: line(run("各市样例局、厅直属各单位：")),
     body,
     note: attached ? [blank, text(run("附件：样例核对登记表"))] : [],
-    signer: line(
-      run(agency),
-      right.replace("1280", String(Math.round(1260 + ((8 - agency.length) / 2) * 315))),
-    ),
-    date: line(run("2027年5月16日"), right.replace("1280", "1260")),
+    signer: line(run(agency), right.replace("1280", String(place(agency).name))),
+    date: line(run(DATE), right.replace("1280", String(place(agency).date))),
     attachments: attached
       ? line(run("附件", "黑体"), "<w:pageBreakBefore/>") +
         blank +
