@@ -214,6 +214,43 @@ const CLEAN: [string, Foreign, number][] = [
     0,
   ],
   [
+    "a rule among the attachments: chapters, articles and lists that begin anew",
+    {
+      body: BODY + blank + text(run("附件：青陵省样例管理办法")),
+      after:
+        line(run("附件", "黑体"), "<w:pageBreakBefore/>") +
+        blank +
+        line(song("青陵省样例管理办法"), centred) +
+        line(run("第一章　总则", "黑体"), centred) +
+        text(run("第一条　", "黑体") + run("为加强样例管理，制定本办法。")) +
+        text(run("第二条", "黑体") + run("　样例管理遵循下列原则：")) +
+        text(run("（一）公开。")) +
+        text(run("（二）公平。")) +
+        line(run("第二章　管理", "黑体"), centred) +
+        text(run("第三条　", "黑体") + run("样例分为下列种类：")) +
+        text(run("（一）普通样例。")) +
+        text(run("1.纸质样例")) +
+        text(run("2.电子样例")) +
+        text(run("（二）特殊样例。")) +
+        text(run("1.标本")) +
+        line(run("填表单位：　　　　联系人：")),
+    },
+    0,
+  ],
+  ["attachments that lie in files of their own", { body: BODY + blank + text(run("附件：样例登记表")) }, 2],
+  [
+    "署名 and date with characters left free by typing them",
+    {
+      body: BODY,
+      closing:
+        blank +
+        blank +
+        line(run("青陵省样例厅　　　　"), '<w:jc w:val="right"/>') +
+        line(run("2027年5月6日　　　　"), '<w:jc w:val="right"/>'),
+    },
+    0,
+  ],
+  [
     "署名 in a box",
     {
       body: BODY,

@@ -1,7 +1,14 @@
 import { character, linePitch, size } from "../../layout/measures.ts";
 import { headingNumeral } from "../../model/numerals.ts";
 import type { HeadingLevel } from "../../model/document.ts";
-import { joined, paragraphsOf, showsHan, type WordBlock, type WordParagraph } from "../../read/word.ts";
+import {
+  joined,
+  paragraphsOf,
+  showsHan,
+  type WordBlock,
+  type WordParagraph,
+  type WordRun,
+} from "../../read/word.ts";
 import { numeralOf } from "../numeral.ts";
 import type { Remark } from "../rule.ts";
 import {
@@ -89,10 +96,12 @@ export const recipientsLookRule: LayoutRule = {
 const ATTENDANCE = /^(?:出[\s　]*席|请[\s　]*假|列[\s　]*席|缺[\s　]*席|主持人?|记录人?|参加(?:人员)?)[:：]/u;
 
 /** The numeral of a heading; null for text, however it begins. */
-function heading(paragraph: WordParagraph) {
+function heading(paragraph: WordParagraph, articled = false) {
   const numeral = numeralOf(paragraph.text.trim());
   if (!numeral) return null;
   const [first, ...rest] = joined(shown(paragraph));
+  // Below the articles of a rule （一） and 1. number clauses, which are text.
+  if (articled && first && isFamily(first, "body")) return null;
   if (numeral.level <= 2) return numeral;
   // Text that somebody numbered by hand reads on in one piece; a heading stands alone, or ends before its text begins.
   const whole = paragraph.text.trim();
@@ -101,9 +110,21 @@ function heading(paragraph: WordParagraph) {
   return null;
 }
 
-function* bodyText(paragraph: WordParagraph): Generator<Remark> {
+/** 第一章, 第一条: chapters and articles of a rule stand out in 黑体 or 楷体. */
+const ARTICLE = /^第[一二三四五六七八九十百零〇\d]{1,7}[编章节条]/u;
+const isArticled = (blocks: WordBlock[]): boolean =>
+  paragraphsOf(blocks).some((one) => /^第[一二三四五六七八九十百零〇\d]{1,7}条/u.test(one.text.trim()));
+/** Fonts in which a line in the middle of the page may stand out: the title of a part, a caption. */
+const OFFICIAL: Family[] = ["heading", "subheading", "body", "title", "pageNumber"];
+
+/** Whether a line may be set in another font than text: it is centred, or begins with an article's number. */
+const standsOut = (paragraph: WordParagraph, first: WordRun): boolean =>
+  (paragraph.align === "center" || (ARTICLE.test(paragraph.text.trim()) && first.text.trim().length <= 12)) &&
+  OFFICIAL.some((family) => isFamily(first, family));
+
+function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolean): Generator<Remark> {
   const place = placeOf(paragraph);
-  const numeral = heading(paragraph);
+  const numeral = heading(paragraph, articled);
   const runs = joined(shown(paragraph));
   const [first, ...rest] = runs;
   if (!first) return;
@@ -126,7 +147,14 @@ function* bodyText(paragraph: WordParagraph): Generator<Remark> {
     }
   }
   const attending = ATTENDANCE.test(paragraph.text.trim()) && isFamily(first, "heading");
-  const text = numeral || attending ? rest : runs;
+  const text = numeral || attending || standsOut(paragraph, first) ? rest : runs;
+  const unset = text.find((run) => showsHan(run) && run.font === null);
+  if (unset)
+    yield {
+      severity: "error",
+      place,
+      message: `正文没有设定中文字体，会按各台机器的默认字体显示，应设为${familyName("body")}。`,
+    };
   const foreign = text.find((run) => showsHan(run) && run.font !== null && !isFamily(run, "body"));
   if (foreign)
     yield { severity: "error", place, message: `正文字体为“${foreign.font}”，应为${familyName("body")}。` };
@@ -138,7 +166,10 @@ function* bodyText(paragraph: WordParagraph): Generator<Remark> {
   const typed = /^[ 　]+/u.exec(paragraph.text)?.[0] ?? "";
   const wide = [...typed].reduce((sum, sign) => sum + (sign === "　" ? character : character / 2), indented);
   // A line that stays flush left on purpose is a list's or a table's; two characters are asked of paragraphs of text.
+  // Lines of a form among the attachments are no sentences and stand where the form wants them.
+  const sentence = !attached || /[。；！？]$/u.test(paragraph.text.trim());
   if (
+    sentence &&
     paragraph.align !== "center" &&
     paragraph.align !== "right" &&
     Math.abs(wide - 2 * character) > character * 0.6
@@ -172,7 +203,9 @@ export const bodyLookRule: LayoutRule = {
   *check(file) {
     const subtitle = new Set(subtitleOf(file));
     for (const { blocks } of bodies(file))
-      for (const paragraph of paragraphsOf(blocks)) if (!subtitle.has(paragraph)) yield* bodyText(paragraph);
+      for (const paragraph of paragraphsOf(blocks))
+        if (!subtitle.has(paragraph))
+          yield* bodyText(paragraph, blocks !== file.parts.body, isArticled(blocks));
   },
 };
 
@@ -184,8 +217,16 @@ export const numeralsRule: LayoutRule = {
   *check(file) {
     for (const { blocks } of bodies(file)) {
       const counts = [0, 0, 0, 0];
+      let parted = false;
+      const articled = isArticled(blocks);
       for (const paragraph of paragraphsOf(blocks)) {
-        const numeral = heading(paragraph);
+        if (
+          paragraph.text.trim() !== "" &&
+          (paragraph.align === "center" ||
+            /^第[一二三四五六七八九十\d]+(?:部分|章|编)/u.test(paragraph.text.trim()))
+        )
+          parted = true;
+        const numeral = heading(paragraph, articled);
         const place = placeOf(paragraph);
         if (!numeral) {
           // Text numbered by hand counts for itself, but its numeral is written in the same forms.
@@ -200,6 +241,8 @@ export const numeralsRule: LayoutRule = {
           continue;
         }
         const expected = (counts[numeral.level - 1] ?? 0) + 1;
+        // A list of its own begins anew at one, and so do the headings of a part with a title in the middle of the page.
+        const anew = numeral.value === 1 && (numeral.level >= 3 || parted);
         if (!numeral.standard) {
           yield {
             severity: "error",
@@ -208,13 +251,14 @@ export const numeralsRule: LayoutRule = {
             message: `序号“${numeral.text}”写法不规范，应写作“${headingNumeral(numeral.level, numeral.value)}”。`,
           };
         }
-        if (numeral.value !== expected) {
+        if (numeral.value !== expected && !anew) {
           yield {
             severity: "error",
             place,
             message: `序号“${numeral.text}”不连续，此处应为“${headingNumeral(numeral.level, expected)}”。`,
           };
         }
+        parted = false;
         counts[numeral.level - 1] = numeral.value;
         counts.fill(0, numeral.level);
       }
