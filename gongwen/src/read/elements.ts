@@ -2,7 +2,7 @@ import type { WordBlock, WordParagraph } from "./word.ts";
 
 /** By what they say: 发文字号, 附件, 附件说明, 版记, 份号 and the like. */
 export const NUMBER =
-  /\p{Script=Han}+\s*[〔[［【(（]\s*\d{2,4}\s*[〕\]］】)）]\s*第?\s*\d+\s*号|〔\s*〕\s*号/u;
+  /(?<!\p{Script=Han})\p{Script=Han}+\s*[〔[［【(（]\s*\d{2,4}\s*[〕\]］】)）]\s*第?\s*\d+\s*号|〔\s*〕\s*号/u;
 export const LABEL = /^附[\s　]*件[\s　]*\d*[:：]?$/u;
 export const NOTE = /^附[\s　]*件[:：]/u;
 export const COPIES = /^[\s　]*(?:主送|抄送|抄报|分送)[:：]/u;

@@ -164,7 +164,7 @@ function takeColophon(blocks: WordBlock[]): { lines: WordParagraph[]; placed: bo
 
 /** A table above the text that places the mark or 发文字号. */
 const holdsHead = (table: WordTable, index: number, blocks: WordBlock[]): boolean =>
-  table.rows.flat(2).some((one) => isMark(one) || (NUMBER.test(one.text) && bare(one).length <= 40)) &&
+  table.rows.flat(2).some((one) => isMark(one) || (bare(one).length <= 40 && NUMBER.test(one.text))) &&
   paragraphsOf(blocks.slice(0, index)).every((one) => !/[。；]$/u.test(bare(one)));
 
 /** A table without rules behind the text that places 署名 and date: few short lines, one of them a date. */

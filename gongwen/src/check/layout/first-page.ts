@@ -36,8 +36,9 @@ function blockHeight(block: WordBlock, section: WordSection): number {
 
 /** Why page 1 shows no text; null when it shows some. */
 function whyNone({ word, parts }: LaidOut): string | null {
-  const first = paragraphsOf(parts.body).find((one) => one.text.trim() !== "" && one.index > 0);
-  if (!first) return null;
+  const first = parts.body.find((one) => one.kind === "table" || (one.text.trim() !== "" && one.index > 0));
+  // A table begins wherever there is room for a row.
+  if (first?.kind !== "paragraph") return null;
   const at = word.blocks.findIndex((block) => block.kind === "paragraph" && block.index === first.index);
   const above = word.blocks.slice(0, at);
   const started = paragraphsOf(above).some((one) => one.text.trim() !== "");

@@ -202,10 +202,11 @@ export const bodyLookRule: LayoutRule = {
   summary: "正文三号仿宋、黑色、每段左空二字；第一层标题黑体、第二层楷体、其余仿宋",
   *check(file) {
     const subtitle = new Set(subtitleOf(file));
-    for (const { blocks } of bodies(file))
+    for (const { blocks } of bodies(file)) {
+      const articled = isArticled(blocks);
       for (const paragraph of paragraphsOf(blocks))
-        if (!subtitle.has(paragraph))
-          yield* bodyText(paragraph, blocks !== file.parts.body, isArticled(blocks));
+        if (!subtitle.has(paragraph)) yield* bodyText(paragraph, blocks !== file.parts.body, articled);
+    }
   },
 };
 
