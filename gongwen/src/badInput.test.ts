@@ -15,7 +15,7 @@ import {
 import { readZip } from "./read/zip.ts";
 import { writeZip } from "./render/docx/writeZip.ts";
 import { changed } from "./testing/changedDocx.ts";
-import { foreignDocx, line, RULED, run, table, text } from "./testing/foreignDocx.ts";
+import { foreignDocx, line, RULED, run, table, text as textLine } from "./testing/foreignDocx.ts";
 import { paragraph, sample } from "./testing/samples.ts";
 
 const errorsOf = async (document: OfficialDocument) =>
@@ -239,12 +239,12 @@ test("long runs of one sign, ten thousand runs and deep tables cost no more than
     const { user, system } = process.cpuUsage(start);
     return (user + system) / 1000;
   };
-  await cost(text(run("通知如下。")));
+  await cost(textLine(run("通知如下。")));
   // 40,000 signs: an expression that looks back over them takes seconds.
   for (const sign of ["汉", "1", "〔", "（", "　", "汉 ", "a", "、", "【", "第", "一"])
-    expect(await cost(text(run(sign.repeat(40_000)))), sign).toBeLessThan(1500);
+    expect(await cost(textLine(run(sign.repeat(40_000)))), sign).toBeLessThan(1500);
   const runs = Array.from({ length: 10_000 }, (_, at) => run(`字${at}`, at % 2 ? "黑体" : "仿宋_GB2312"));
-  expect(await cost(text(runs.join("")))).toBeLessThan(4000);
+  expect(await cost(textLine(runs.join("")))).toBeLessThan(4000);
   const nested = Array.from({ length: 80 }).reduce<string>(
     (inner, _, at) => table([[inner + line(run(`层${at}`))]], RULED),
     line(run("内")),
