@@ -15,7 +15,7 @@ import {
 import { readZip } from "./read/zip.ts";
 import { writeZip } from "./render/docx/writeZip.ts";
 import { changed } from "./testing/changedDocx.ts";
-import { foreignDocx, line, RULED, run, table, text as textLine } from "./testing/foreignDocx.ts";
+import { foreignDocx, line as gridLine, RULED, run, table, text as textLine } from "./testing/foreignDocx.ts";
 import { paragraph, sample } from "./testing/samples.ts";
 
 const errorsOf = async (document: OfficialDocument) =>
@@ -246,8 +246,8 @@ test("long runs of one sign, ten thousand runs and deep tables cost no more than
   const runs = Array.from({ length: 10_000 }, (_, at) => run(`字${at}`, at % 2 ? "黑体" : "仿宋_GB2312"));
   expect(await cost(textLine(runs.join("")))).toBeLessThan(4000);
   const nested = Array.from({ length: 80 }).reduce<string>(
-    (inner, _, at) => table([[inner + line(run(`层${at}`))]], RULED),
-    line(run("内")),
+    (inner, _, at) => table([[inner + gridLine(run(`层${at}`))]], RULED),
+    gridLine(run("内")),
   );
   expect(await cost(nested)).toBeLessThan(1500);
 });
