@@ -15,6 +15,7 @@ import {
 import { readZip } from "./read/zip.ts";
 import { writeZip } from "./render/docx/writeZip.ts";
 import { changed } from "./testing/changedDocx.ts";
+import { foreignDocx, line as gridLine, RULED, run, table, text as textLine } from "./testing/foreignDocx.ts";
 import { paragraph, sample } from "./testing/samples.ts";
 
 const errorsOf = async (document: OfficialDocument) =>
@@ -160,7 +161,7 @@ test("what is no readable .docx is refused in one sentence that says what to do"
     [
       "no title",
       packed({ "word/document.xml": Buffer.from("<w:document><w:body><w:p/></w:body></w:document>") }),
-      /找不到居中的标题/u,
+      /没有文字，不像公文/u,
     ],
   ];
   for (const [what, bytes, expected] of cases) {
@@ -205,8 +206,7 @@ test("a file that is not ours: its elements are found, and what is set otherwise
   for (const rule of [
     "page",
     "grid",
-    "mark",
-    "number",
+    "profile",
     "body-look",
     "numerals",
     "date-text",
@@ -229,4 +229,25 @@ test("text that is deleted in revision is not read, inserted text is; a box in a
   expect(notice.paragraphs.filter((text) => text.startsWith("抄送："))).toEqual([
     "抄送：省政府办公厅，省网信办。",
   ]);
+});
+
+test("long runs of one sign, ten thousand runs and deep tables cost no more than their length", async () => {
+  const cost = async (of: string): Promise<number> => {
+    const bytes = foreignDocx({ body: of });
+    const start = process.cpuUsage();
+    await checkDocx(bytes);
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  };
+  await cost(textLine(run("通知如下。")));
+  // 40,000 signs: an expression that looks back over them takes seconds.
+  for (const sign of ["汉", "1", "〔", "（", "　", "汉 ", "a", "、", "【", "第", "一"])
+    expect(await cost(textLine(run(sign.repeat(40_000)))), sign).toBeLessThan(1500);
+  const runs = Array.from({ length: 10_000 }, (_, at) => run(`字${at}`, at % 2 ? "黑体" : "仿宋_GB2312"));
+  expect(await cost(textLine(runs.join("")))).toBeLessThan(4000);
+  const nested = Array.from({ length: 80 }).reduce<string>(
+    (inner, _, at) => table([[inner + gridLine(run(`层${at}`))]], RULED),
+    gridLine(run("内")),
+  );
+  expect(await cost(nested)).toBeLessThan(1500);
 });

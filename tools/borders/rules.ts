@@ -119,7 +119,7 @@ export const LAYERS: Place[] = [
   ...floors("gongwen", {
     model: [],
     layout: ["model"],
-    read: ["model"],
+    read: ["model", "layout"],
     check: ["model", "layout", "read"],
     render: ["model", "layout", "read"],
     report: ["check"],

@@ -1,24 +1,49 @@
 import { findParts } from "../read/parts.ts";
+import type { Origins } from "../read/blocks.ts";
 import { modelOf } from "../read/readDocument.ts";
 import { readWord } from "../read/readWord.ts";
-import { checkDocument } from "./check.ts";
+import type { OfficialDocument } from "../model/document.ts";
+import { placedBlocks } from "../model/text.ts";
+import { placeOf } from "./layout/rule.ts";
 import { layoutRules } from "./layout/rules.ts";
-import { issuesOf, type CheckContext, type Issue } from "./rule.ts";
+import { groupedIssuesOf, type CheckContext, type Issue, type Remark } from "./rule.ts";
+import { rules } from "./rules.ts";
 
 /** Rules over the model that the file itself answers better: it holds numerals, broken lines and the text as typed. */
 const ANSWERED = new Set(["fits", "first-page"]);
 
+/** Places of the model in the file's own count of paragraphs: a person who has the file open finds them there. */
+function placesInFile(document: OfficialDocument, origins: Origins): Map<string, string> {
+  return new Map(
+    [...placedBlocks(document)].flatMap(({ place, block }) => {
+      const from = origins.get(block);
+      if (!from) return [];
+      const table = from.within === "table" && from.at > 0;
+      return [[place, table ? `第${from.at}段后的表格` : placeOf(from)] as const];
+    }),
+  );
+}
+
 /**
- * Checks a .docx, ours or anybody's: how it is set, then what it says. One remark is given once, however many rules see it.
+ * Checks a .docx, ours or anybody's: how it is set, then what it says. One cause is one remark with its places, however many
+ * rules see it; paragraphs are counted as they stand in the file.
  * @throws DocxError with one sentence for what can't be read as an official document
  */
 export async function checkDocx(bytes: Buffer, context: CheckContext = {}): Promise<Issue[]> {
   const word = await readWord(bytes);
-  const parts = findParts(word);
-  const { document, unread } = modelOf(word, parts);
+  const found = findParts(word);
+  const parts = { ...found, profile: context.profile ?? found.profile };
+  const { document, unread, origins } = modelOf(word, parts);
   const file = { word, parts, unread };
-  const layout = layoutRules.flatMap((rule) => issuesOf(rule, rule.check(file)));
-  const text = checkDocument(document, context).filter((issue) => !ANSWERED.has(issue.rule));
+  const places = placesInFile(document, origins);
+  const within = { ...context, profile: parts.profile };
+  const settled = function* (remarks: Iterable<Remark>): Generator<Remark> {
+    for (const remark of remarks) yield { ...remark, place: places.get(remark.place) ?? remark.place };
+  };
+  const layout = layoutRules.flatMap((rule) => groupedIssuesOf(rule, rule.check(file)));
+  const text = rules
+    .filter((rule) => !ANSWERED.has(rule.id))
+    .flatMap((rule) => groupedIssuesOf(rule, settled(rule.check(document, within))));
   const seen = new Set<string>();
   return [...layout, ...text].filter((issue) => {
     const key = `${issue.place} ${issue.message}`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numeralOf, readNumeral } from "./numeral.ts";
+import { numeralOf, readNumeral } from "../model/numeral.ts";
 
 test("numerals from 1 to 99, Chinese and Arabic; nothing else is one", () => {
   expect(["一", "十", "十一", "二十", "九十九", "1", "99", "07"].map(readNumeral)).toEqual([

@@ -1,5 +1,6 @@
 import { formatDate } from "../model/date.ts";
 import type { OfficialDocument } from "../model/document.ts";
+import { profileOf } from "../model/profile.ts";
 import { blank, line, type Item } from "./item.ts";
 import { charactersPerLine } from "./measures.ts";
 import { placeSignature } from "./signature.ts";
@@ -25,8 +26,29 @@ function sealedRows(names: string[]): Item[] {
   return items;
 }
 
+/**
+ * 签名章 of whoever signs in person: two lines below the text, four characters from the right, the office two characters to its
+ * left; the date one line below (GB/T 9704-2012 7.3.5.3).
+ */
+function personal({ signature, note }: OfficialDocument): Item[] {
+  const [office = "", ...name] = signature.name.split(/[\s　]+/u);
+  const written = name.length > 0 ? `${office}　　${name.join("　")}` : signature.name;
+  return [
+    blank(),
+    blank(),
+    line(written, { align: "right", right: 4, keepNext: true }),
+    { ...blank(), keepNext: true },
+    line(formatDate(signature.date), { align: "right", right: 4 }),
+    ...(note ? [line(`（${note}）`, { firstLine: 2 })] : []),
+  ];
+}
+
 /** 署名, 成文日期 and 附注 (GB/T 9704-2012 7.3.5, 7.3.6). The agency that leads signs first. */
 export function closing(document: OfficialDocument): Item[] {
+  const profile = profileOf(document);
+  if (profile === "order") return personal(document);
+  // 版头 of a 纪要 says who made it and when.
+  if (profile === "minutes") return document.note ? [line(`（${document.note}）`, { firstLine: 2 })] : [];
   const { name, others = [], seal } = document.signature;
   const date = formatDate(document.signature.date);
   const names = [name, ...others];

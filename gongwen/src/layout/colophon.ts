@@ -1,5 +1,6 @@
 import { formatDate } from "../model/date.ts";
 import type { OfficialDocument } from "../model/document.ts";
+import { joinNames } from "../model/names.ts";
 import { recipientsFitFirstPage } from "./first-page.ts";
 import { isLetter } from "./head.ts";
 import { colophonPitch, colophonRule, size, textHeight, textWidth } from "./measures.ts";
@@ -34,7 +35,7 @@ export function layOutColophon(document: OfficialDocument): Colophon | null {
   const ruled = !isLetter(document);
   const receivers = [];
   if (recipients.length > 0 && !recipientsFitFirstPage(document)) {
-    receivers.push({ label: "主送：", text: `${recipients.join("，")}。` });
+    receivers.push({ label: "主送：", text: `${joinNames(recipients, document.recipientSeparator)}。` });
   }
   if (copies.length > 0) receivers.push({ label: "抄送：", text: `${copies.join("，")}。` });
   const printed =

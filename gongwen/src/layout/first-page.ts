@@ -1,4 +1,5 @@
 import type { OfficialDocument } from "../model/document.ts";
+import { serialAndTitle } from "../model/profile.ts";
 import { joinNames } from "../model/names.ts";
 import { headHeight } from "./head.ts";
 import { charactersPerLine, linePitch, textHeight, titlePitch } from "./measures.ts";
@@ -17,7 +18,8 @@ export function settledTitle(title: string[]): string[] {
 
 /** Lines of the 22-line grid that head and title leave on page 1; below 1 no text can stand there. */
 export function firstPageLines(document: OfficialDocument): number {
-  const title = 3 * linePitch + settledTitle(document.title).length * titlePitch;
+  const { title: lines } = serialAndTitle(document);
+  const title = lines.length === 0 ? 2 * linePitch : 3 * linePitch + settledTitle(lines).length * titlePitch;
   return Math.floor((textHeight - headHeight(document) - title) / linePitch);
 }
 

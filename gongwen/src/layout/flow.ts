@@ -4,7 +4,8 @@ import { layOutBlocks } from "./blocks.ts";
 import { closing } from "./closing.ts";
 import { recipientLine, recipientsFitFirstPage, settledTitle } from "./first-page.ts";
 import { isForm } from "./head.ts";
-import { blank, line, type Item } from "./item.ts";
+import { profileOf, serialAndTitle } from "../model/profile.ts";
+import { blank, line, type Item, type Run } from "./item.ts";
 import { charactersPerLine } from "./measures.ts";
 import { widthInCharacters } from "./width.ts";
 
@@ -21,10 +22,33 @@ function isShort(item: Item | undefined): boolean {
 function withCompany(body: Item[], note: Item[], signature: Item[]): Item[] {
   const items = [...body, ...note, ...signature];
   const last = body.length - 1;
-  const from = isShort(body[last]) ? last : body.length;
+  // Page 1 must show text (7.3.3): its only paragraph stays there, with the headings that lead to it.
+  const others = body.slice(0, Math.max(0, last)).some((item) => item.kind !== "line" || !item.keepNext);
+  const from = others && isShort(body[last]) ? last : body.length;
   return items.map((item, index) =>
     item.kind === "line" && index >= from && index < items.length - 1 ? { ...item, keepNext: true } : item,
   );
+}
+
+/** Who attended a 纪要: in 黑体, the names behind it as text and aligned with their first (GB/T 9704-2012 10.3). */
+const ATTENDANCE = /^(?:出席|请假|列席)：/u;
+
+/** The text; in a 纪要 the lists of who attended stand a line below it. */
+function bodyOf(document: OfficialDocument): Item[] {
+  const items = layOutBlocks(document.body);
+  if (profileOf(document) !== "minutes") return items;
+  const attending = (item: Item | undefined): boolean =>
+    item?.kind === "line" && ATTENDANCE.test(item.runs.map(({ text }) => text).join(""));
+  return items.flatMap((item, index): Item[] => {
+    if (item.kind !== "line" || !attending(item)) return [item];
+    const text = item.runs.map((run) => run.text).join("");
+    const lead: Item[] = attending(items[index - 1]) ? [] : [blank()];
+    const runs: Run[] = [
+      { text: text.slice(0, 3), font: "heading" },
+      { text: text.slice(3), font: "body" },
+    ];
+    return [...lead, { ...item, runs, left: 5, firstLine: -3 }];
+  });
 }
 
 /**
@@ -35,13 +59,16 @@ function withCompany(body: Item[], note: Item[], signature: Item[]): Item[] {
 export function layOutFlow(document: OfficialDocument): Item[] {
   const addressed = document.recipients.length > 0 && recipientsFitFirstPage(document);
   const note = attachmentNote(document.attachments);
+  const { title } = serialAndTitle(document);
   return [
     // Below 版头 only: a sheet begins with its title.
     ...(isForm(document) ? [] : [blank(), blank()]),
-    { kind: "title", lines: settledTitle(document.title), onGrid: false },
-    blank(),
+    // A 命令（令） begins with its text (10.2).
+    ...(title.length === 0
+      ? []
+      : [{ kind: "title" as const, lines: settledTitle(title), onGrid: false }, blank()]),
     ...(addressed ? [line(recipientLine(document))] : []),
-    ...withCompany(layOutBlocks(document.body), note, closing(document)),
+    ...withCompany(bodyOf(document), note, closing(document)),
     ...attachmentPages(document.attachments),
   ];
 }

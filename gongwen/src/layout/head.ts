@@ -1,5 +1,8 @@
 import type { OfficialDocument } from "../model/document.ts";
 import { draftNumber, formatNumber } from "../model/number.ts";
+import { demandsOf, profileOf, serialAndTitle, type Profile } from "../model/profile.ts";
+import { headLines, type HeadLine } from "./head-lines.ts";
+import { jointInk, jointMark, type JointMark } from "./joint-mark.ts";
 import type { Run } from "./item.ts";
 import { fitMark, markRise } from "./mark.ts";
 import {
@@ -10,6 +13,7 @@ import {
   markDrop,
   markInk,
   numberHeight,
+  orderDrop,
   page,
 } from "./measures.ts";
 
@@ -20,8 +24,14 @@ export interface Head {
   /** 份号, 密级和保密期限, 紧急程度: one a line from above, flush left (7.2.1–7.2.3). */
   marginal: Run[];
   number: string;
-  /** 签发人 (7.2.6), when the document goes to a higher authority. */
-  signer: string | null;
+  /** Where several agencies stand in the mark. */
+  joint: JointMark | null;
+  /** Lines from the mark to the end of 版头; a letter has its own. */
+  lines: HeadLine[];
+  /** Whether the red line closes 版头 under the last of them (7.2.7). */
+  ruled: boolean;
+  /** Upper edge of the mark below that of 版心, twips. */
+  drop: number;
 }
 
 /** Whether the document is in 信函格式 (GB/T 9704-2012 10.1). */
@@ -34,9 +44,17 @@ export function isForm(document: OfficialDocument): boolean {
   return document.format === "form";
 }
 
+/** What follows the agency in its mark; 文件 when nothing is said. */
+const SUFFIX = new Map<Profile, string>([
+  ["letter", ""],
+  ["order", "令"],
+  ["minutes", "纪要"],
+]);
+
 /** Settles the texts of 版头. */
 export function layOutHead(document: OfficialDocument): Head {
-  const { copyNumber, secrecy, urgency, number, signer } = document;
+  const { copyNumber, secrecy, urgency, number } = document;
+  const profile = profileOf(document);
   const marginal: Run[] = [];
   if (copyNumber) marginal.push({ text: copyNumber, font: "body" });
   if (secrecy) {
@@ -44,13 +62,19 @@ export function layOutHead(document: OfficialDocument): Head {
     marginal.push({ text: `${secrecy.level}${term}`, font: "heading" });
   }
   if (urgency) marginal.push({ text: urgency, font: "heading" });
-  return {
-    mark: isForm(document)
+  const numbered = number
+    ? formatNumber(number)
+    : document.unnumbered || !demandsOf(profile).number
       ? ""
-      : (document.markText ?? (isLetter(document) ? document.issuer : `${document.issuer}文件`)),
+      : draftNumber;
+  return {
+    mark: isForm(document) ? "" : (document.markText ?? `${document.issuer}${SUFFIX.get(profile) ?? "文件"}`),
     marginal,
-    number: number ? formatNumber(number) : document.unnumbered || isForm(document) ? "" : draftNumber,
-    signer: signer ?? null,
+    number: numbered,
+    joint: isLetter(document) ? null : jointMark(document),
+    lines: headLines(document, profile, numbered, serialAndTitle(document).serial),
+    ruled: profile !== "order",
+    drop: profile === "order" ? orderDrop : markDrop,
   };
 }
 
@@ -69,8 +93,14 @@ export function letterNumberTop(markSize: number): number {
 /** Twips of 版心 that 版头 takes on page 1. */
 export function headHeight(document: OfficialDocument): number {
   if (isForm(document)) return 0;
-  const { mark, marginal } = layOutHead(document);
+  const { mark, marginal, joint, lines, ruled, drop } = layOutHead(document);
   const { size } = fitMark(mark);
-  if (!isLetter(document)) return markDrop + markRise(size) + size * 10 + 2 * linePitch + numberHeight;
+  if (!isLetter(document)) {
+    const below = lines.length * linePitch + (ruled ? numberHeight - linePitch : 0);
+    const names = joint
+      ? drop - jointInk(joint) + joint.names.length * joint.pitch
+      : drop + markRise(size) + size * 10;
+    return names + below;
+  }
   return letterNumberTop(size) + Math.max(1, marginal.length) * linePitch;
 }

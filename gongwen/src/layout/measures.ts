@@ -45,6 +45,9 @@ export const colophonRule = {
 /** The upper edge of 发文机关标志 stands 35 mm under the upper edge of 版心 (7.2.4). */
 export const markDrop = 1984;
 
+/** That of 命令（令） stands 20 mm under it (10.2). */
+export const orderDrop = Math.round(20 * twipsPerMillimetre);
+
 /** Distance of the footer's lower edge from the paper's: centres the dash 7 mm below 版心 (7.5). */
 export const footerDistance = Math.round((35 - 7) * twipsPerMillimetre) - size.fourth * 5;
 

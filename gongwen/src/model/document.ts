@@ -50,9 +50,9 @@ export interface Signature {
 export interface OfficialDocument {
   /**
    * 文件格式 when left out; "letter" is 信函格式 (clause 10.1). "form" is no official document but a sheet (反馈单, 登记表) in its type and
-   * margins: no 发文机关标志, no number.
+   * margins: no 发文机关标志, no number. "order" is 命令（令）格式 (10.2) and "minutes" 纪要格式 (10.3); a mark that ends so is enough.
    */
-  format?: "document" | "letter" | "form";
+  format?: "document" | "letter" | "form" | "order" | "minutes";
   /** 份号: six digits, only for classified documents (7.2.1). */
   copyNumber?: string;
   secrecy?: Secrecy;
@@ -62,6 +62,8 @@ export interface OfficialDocument {
   /** 发文机关标志 where it is not the issuer with 文件 (letter: the issuer alone). */
   markText?: string;
   number: DocumentNumber | null;
+  /** 令号 of a 命令（令） or number of the issue of a 纪要, as it is written: 第12号 (10.2). */
+  serial?: string;
   /** A letter that bears no number at all (便函), such as a feedback sheet; without this a missing number leaves its place open. */
   unnumbered?: boolean;
   /** 签发人, only for documents to a higher authority (7.2.6). */

@@ -1,3 +1,6 @@
+/** Stands for an agency that a file does not name. */
+export const UNKNOWN_ISSUER = "（未识别）";
+
 /** Whether names are kinds that list their members with 、: 各市、县（区）教育局. A 、 inside of brackets is none. */
 export const twoLevels = (names: string[]): boolean =>
   names.length > 1 && names.some((name) => name.replace(/（[^）]*）/gu, "").includes("、"));

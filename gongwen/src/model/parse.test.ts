@@ -48,7 +48,7 @@ test.each([
     { attachments: [{ title: "名单", blocks: [{ kind: "roster", rows: [] }] }] },
   ],
   ["copie", "不是已知字段", { copie: ["省网信办"] }],
-  ["format", "document、letter或form", { format: "信函" }],
+  ["format", "document、letter、form、order或minutes", { format: "信函" }],
   ["copyNumber", "6位阿拉伯数字", { copyNumber: "12" }],
   ["secrecy.level", "绝密、机密或秘密", { secrecy: { level: "内部" } }],
   ["urgency", "特急或加急", { urgency: "急" }],

@@ -1,6 +1,7 @@
 import { parseBlock } from "./block.ts";
 import type { OfficialDocument } from "./document.ts";
 import { isDate } from "./date.ts";
+import { profileOf } from "./profile.ts";
 import {
   fail,
   filled,
@@ -22,16 +23,17 @@ const date: Shape = (value, path) =>
 const documentNumber = record({ agency: filled, year: number, serial: positive });
 
 const official = record({
-  format: optional(oneOf("document", "letter", "form")),
+  format: optional(oneOf("document", "letter", "form", "order", "minutes")),
   copyNumber: optional(matching(/^\d{6}$/u, "6位阿拉伯数字，例如 000001")),
   secrecy: optional(record({ level: oneOf("绝密", "机密", "秘密"), term: optional(filled) })),
   urgency: optional(oneOf("特急", "加急")),
   issuer: filled,
   markText: optional(filled),
   number: (value, path) => void (value === null || documentNumber(value, path)),
+  serial: optional(filled),
   unnumbered: optional(flag),
   signer: optional(filled),
-  title: list(filled, 1),
+  title: list(filled),
   recipients: list(text),
   recipientSeparator: optional(oneOf("，")),
   body: list(parseBlock),
@@ -45,6 +47,10 @@ const official = record({
 
 function isDocument(value: unknown): value is OfficialDocument {
   official(value, "");
+  const document = value as OfficialDocument;
+  // Only 命令（令） stands without a title (GB/T 9704-2012 10.2).
+  if (document.title.length === 0 && profileOf(document) !== "order")
+    list(filled, 1)(document.title, "title");
   return true;
 }
 

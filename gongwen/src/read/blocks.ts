@@ -1,4 +1,6 @@
 import type { Block, HeadingLevel, Inline, TableColumn } from "../model/document.ts";
+import { showsRole } from "../layout/families.ts";
+import type { FontRole } from "../layout/item.ts";
 import { joined, type WordBlock, type WordParagraph, type WordTable } from "./word.ts";
 
 const NUMERALS: [HeadingLevel, RegExp][] = [
@@ -7,9 +9,9 @@ const NUMERALS: [HeadingLevel, RegExp][] = [
   [3, /^\d{1,2}\.(?!\d)/u],
   [4, /^（\d{1,2}）/u],
 ];
-const HEADING_FONTS: Record<HeadingLevel, RegExp | null> = {
-  1: /黑体|SimHei/iu,
-  2: /楷体|KaiTi/iu,
+const HEADING_FONTS: Record<HeadingLevel, FontRole | null> = {
+  1: "heading",
+  2: "subheading",
   3: null,
   4: null,
 };
@@ -40,7 +42,7 @@ function headingOf(paragraph: WordParagraph): Extract<Block, { kind: "heading" }
     if (!numeral.test(first.text.trimStart())) continue;
     const font = HEADING_FONTS[level];
     const text = first.text.trimStart().replace(numeral, "").trimStart();
-    const set = font === null || font.test(first.font ?? "");
+    const set = font === null || showsRole(first.font ?? "", font);
     // One run that reads to its full stop is text that somebody numbered by hand.
     const alone = rest.length === 0 && (font !== null || !/[。；]$/u.test(text));
     if (text === "" || !set || !(alone || (rest.length > 0 && !first.bold))) return null;
@@ -92,24 +94,39 @@ function tableOf(table: WordTable): Block {
   return { kind: "table", columns, rows: rows.map((row) => columns.map((_, index) => cell(row[index]))) };
 }
 
+/** The paragraph of the file from which a block was read: its own, or the first with text of a table. */
+export type Origins = Map<Block, WordParagraph>;
+
+function noted(read: Block[], block: WordBlock, origins: Origins | undefined): Block[] {
+  const from = block.kind === "paragraph" ? block : block.rows.flat(2).find((one) => one.text.trim() !== "");
+  if (origins && from) for (const one of read) origins.set(one, from);
+  return read;
+}
+
 /** Blocks of the model for blocks of a file. */
-export function blocksOf(blocks: WordBlock[]): Block[] {
-  return blocks.flatMap((block): Block[] => {
-    if (block.kind === "table") return [tableOf(block)];
-    const breaks: Block[] = block.pageBreakBefore || block.breaksPage ? [{ kind: "page-break" }] : [];
-    if (block.text.trim() === "") return breaks;
-    const heading = headingOf(block);
-    if (heading) return [...breaks, heading];
-    const indent = block.firstLine > 0 || /^[\s　]{2}/u.test(block.text);
-    const [first, ...rest] = inlinesOf(block.runs);
-    const start = typeof first === "string" ? first.replace(/^[\s　]+/u, "") : first;
-    return [
-      ...breaks,
-      {
-        kind: "paragraph",
-        inlines: [...(start === undefined ? [] : [start]), ...rest],
-        ...(indent ? {} : { indent: false }),
-      },
-    ];
-  });
+export const blocksOf = (blocks: WordBlock[], origins?: Origins): Block[] =>
+  blocks.flatMap((block) => noted(blockOf(block), block, origins));
+
+/** A character and a half of 3号: a whole paragraph may stand in as its first line does. */
+const INDENTED = 480;
+
+/** A paragraph of text, a heading or a table, behind a page break where the file has one. */
+function blockOf(block: WordBlock): Block[] {
+  if (block.kind === "table") return [tableOf(block)];
+  const breaks: Block[] = block.pageBreakBefore || block.breaksPage ? [{ kind: "page-break" }] : [];
+  if (block.text.trim() === "") return breaks;
+  const heading = headingOf(block);
+  if (heading) return [...breaks, heading];
+  const indent =
+    block.firstLine > 0 || block.left + block.firstLine >= INDENTED || /^[\s　]{2}/u.test(block.text);
+  const [first, ...rest] = inlinesOf(block.runs);
+  const start = typeof first === "string" ? first.replace(/^[\s　]+/u, "") : first;
+  return [
+    ...breaks,
+    {
+      kind: "paragraph",
+      inlines: [...(start === undefined ? [] : [start]), ...rest],
+      ...(indent ? {} : { indent: false }),
+    },
+  ];
 }

@@ -1,3 +1,5 @@
+import { Fields } from "./fields.ts";
+import { lineOf } from "./lines.ts";
 import type { Sources } from "./reader.ts";
 import { runLook } from "./styles.ts";
 import { symbol } from "./symbols.ts";
@@ -8,7 +10,11 @@ import { attribute, child, children, descendants, textOf, toggle, type Element }
 export interface Found {
   runs: WordRun[];
   breaksPage: boolean;
+  /** Colours of straight lines that are drawn. */
+  drawn: (string | null)[];
   boxes: WordBlock[][];
+  /** Fields that are open where the reader stands. */
+  fields?: Fields;
 }
 
 /** Size of type that Word takes when nothing is stated. */
@@ -25,6 +31,7 @@ const SILENT = new Set([
   "w:fldData",
   "w:rubyPr",
 ]);
+const DRAWINGS = new Set(["w:drawing", "w:pict", "w:object"]);
 const PLAIN = new Map([
   ["w:tab", "\t"],
   ["w:ptab", "\t"],
@@ -32,13 +39,36 @@ const PLAIN = new Map([
   ["w:cr", "\n"],
 ]);
 
+/** Extensions of drawings that hold text or pictures; a choice that needs another one is Word's own future. */
+const KNOWN =
+  /^(?:wps|wpg|wpc|wpi|w14|w15|w16\w*|wp14|a14|a16|pic14|cx\d?|c14|c16\w*|aink|am3d|v|o|dgm|m|w|wp|a|pic|asvg)$/u;
+
+/** Of a choice and its fallback one is read, as a program would that knows the usual extensions. */
+export function chosen(element: Element): Element {
+  const choices = children(element, "mc:Choice");
+  const fallback = child(element, "mc:Fallback");
+  const fits = (choice: Element): boolean =>
+    (choice.attribs["Requires"] ?? "").split(/\s+/u).every((one) => one === "" || KNOWN.test(one));
+  return choices.find(fits) ?? fallback ?? choices[0] ?? element;
+}
+
 /** Boxes with text; those that stand in a box belong to it. */
 const boxesOf = (element: Element): Element[] =>
   children(element).flatMap((one) => {
     if (one.name === "w:txbxContent") return [one];
-    if (one.name === "mc:AlternateContent") return boxesOf(child(one, "mc:Choice") ?? one);
-    return boxesOf(one);
+    return boxesOf(one.name === "mc:AlternateContent" ? chosen(one) : one);
   });
+
+/** Where a drawing is lined up across the page, in both ways of drawing. */
+function sideOf(element: Element): string | undefined {
+  const [place] = descendants(element, "wp:positionH");
+  const aligned = child(place, "wp:align");
+  if (aligned) return textOf(aligned).trim();
+  const styles = ["v:shape", "v:rect"].flatMap((name) => descendants(element, name));
+  return styles.flatMap(
+    (one) => /mso-position-horizontal:\s*([a-z]+)/u.exec(one.attribs["style"] ?? "")?.[1] ?? [],
+  )[0];
+}
 
 /** Runs below a paragraph, however they are wrapped; what can't be taken over is named. */
 export class Inline {
@@ -56,14 +86,21 @@ export class Inline {
     this.#sources.unread.push({ at: this.#at(), message });
   }
 
+  /** Reads a whole paragraph. */
+  paragraph(element: Element, style: string | undefined, found: Found): void {
+    found.fields = new Fields((message) => this.#name(message));
+    this.read(element, style, found);
+    found.fields.close();
+  }
+
   read(parent: Element, style: string | undefined, found: Found): void {
     for (const element of children(parent)) {
       if (SILENT.has(element.name)) continue;
       if (element.name === "w:r") this.#run(element, style, found);
       else if (element.name === "m:oMath") this.#formula(element, style, found);
-      else if (element.name === "mc:AlternateContent")
-        this.read(child(element, "mc:Choice") ?? child(element, "mc:Fallback") ?? element, style, found);
-      else this.read(element, style, found);
+      else if (element.name === "w:subDoc")
+        this.#name("另一份文件作为子文档链入，其中文字没有读入，请人工核对。");
+      else this.read(element.name === "mc:AlternateContent" ? chosen(element) : element, style, found);
     }
   }
 
@@ -105,29 +142,45 @@ export class Inline {
       });
     };
     let text = "";
-    for (const one of children(element)) {
-      const plain = PLAIN.get(one.name);
-      if (one.name === "w:t") text += textOf(one);
-      else if (plain !== undefined) text += plain;
-      else if (one.name === "w:br") {
-        if (attribute(one, "type") === "page") found.breaksPage = true;
-        else text += "\n";
-      } else if (one.name === "w:sym") text += this.#symbol(one);
-      else if (one.name === "w:ruby") {
-        push(text);
-        text = "";
-        this.read(child(one, "w:rubyBase") ?? one, style, found);
-        const [above, base] = ["w:rt", "w:rubyBase"].map((name) =>
-          descendants(child(one, name) ?? one, "w:t")
-            .map(textOf)
-            .join(""),
-        );
-        this.#name(`“${base}”上的注音“${above}”没有读入。`);
-      } else if (one.name === "w:footnoteReference" || one.name === "w:endnoteReference") this.#note(one);
-      else if (["mc:AlternateContent", "w:drawing", "w:pict", "w:object"].includes(one.name))
-        this.#drawing(one.name === "mc:AlternateContent" ? (child(one, "mc:Choice") ?? one) : one, found);
-    }
+    const take = (more: string): void => {
+      if (!found.fields?.swallows(more)) text += more;
+    };
+    const contents = (holder: Element): void => {
+      for (const one of children(holder)) {
+        const plain = PLAIN.get(one.name);
+        if (one.name === "w:t") take(textOf(one));
+        else if (plain !== undefined) take(plain);
+        else if (one.name === "w:br") {
+          if (attribute(one, "type") === "page") found.breaksPage = true;
+          else take("\n");
+        } else if (one.name === "w:sym") take(this.#symbol(one));
+        else if (one.name === "w:instrText") found.fields?.code(one);
+        else if (one.name === "w:fldChar") text += found.fields?.mark(one) ?? "";
+        else if (one.name === "w:ruby") {
+          push(text);
+          text = "";
+          this.#ruby(one, style, found);
+        } else if (one.name === "w:footnoteReference" || one.name === "w:endnoteReference") this.#note(one);
+        else if (DRAWINGS.has(one.name)) this.#drawing(one, found);
+        else if (one.name === "mc:AlternateContent") {
+          const choice = chosen(one);
+          if (children(choice).some(({ name }) => !DRAWINGS.has(name))) contents(choice);
+          else this.#drawing(choice, found);
+        } else if (one.name === "w:r") this.#run(one, style, found);
+      }
+    };
+    contents(element);
     push(text);
+  }
+
+  #ruby(element: Element, style: string | undefined, found: Found): void {
+    this.read(child(element, "w:rubyBase") ?? element, style, found);
+    const [above, base] = ["w:rt", "w:rubyBase"].map((name) =>
+      descendants(child(element, name) ?? element, "w:t")
+        .map(textOf)
+        .join(""),
+    );
+    this.#name(`“${base}”上的注音“${above}”没有读入。`);
   }
 
   #symbol(element: Element): string {
@@ -147,16 +200,31 @@ export class Inline {
 
   #drawing(element: Element, found: Found): void {
     const boxes = boxesOf(element);
-    for (const box of boxes) found.boxes.push(this.#box(box));
+    const side = sideOf(element);
+    for (const box of boxes)
+      found.boxes.push(
+        this.#box(box).map((block) =>
+          block.kind === "paragraph" && side !== undefined ? { ...block, side } : block,
+        ),
+      );
     const lettering = descendants(element, "v:textpath").map((one) => one.attribs["string"] ?? "");
     for (const text of lettering.filter(Boolean)) this.#name(`艺术字“${text}”没有读入。`);
     const drawn = descendants(element, "wp:docPr")[0]?.attribs;
     const called = drawn?.["descr"] ?? drawn?.["title"] ?? drawn?.["name"] ?? "";
     const quoted = called === "" ? "" : `“${called}”`;
-    if (element.name === "w:object") this.#name("嵌入的对象没有读入，请人工核对。");
+    if (descendants(element, "c:chart").length > 0)
+      this.#name(`图表${quoted}没有读入，其中文字没有检查，请人工核对。`);
+    else if (descendants(element, "dgm:relIds").length > 0)
+      this.#name(`图示（SmartArt）${quoted}没有读入，其中文字没有检查，请人工核对。`);
+    else if (element.name === "w:object") this.#name("嵌入的对象没有读入，请人工核对。");
     else if (["pic:pic", "v:imagedata"].some((name) => descendants(element, name).length > 0))
       this.#name(`图片${quoted}没有读入，其中文字没有检查，请人工核对。`);
     else if (boxes.length === 0 && lettering.length === 0) {
+      const across = lineOf(element);
+      if (across) {
+        found.drawn.push(across.color);
+        return;
+      }
       const line = ["wps:wsp", "v:line", "v:rect", "v:shape"].some(
         (name) => descendants(element, name).length > 0,
       );

@@ -14,6 +14,9 @@ export function losses(word: WordDocument, parts: Parts, document: OfficialDocum
   const out: Unread[] = [...word.unread];
   const add = (message: string, at = 0): void => void out.push({ at, message });
   for (const one of parts.strange) add(`标题之前的${quoted(one.text)}不是版头的要素，没有读入。`, one.at);
+  // Lines of 版头 and 版记 are drawn anew; those between the lines of the text are not.
+  for (const block of [...parts.body, ...parts.attachments.flatMap((one) => one.blocks)])
+    if (block.kind === "paragraph" && block.drawn.length > 0) add("画出的线条没有读入。", block.at);
   const { attachmentNote: note, attachments } = parts;
   if (note.length !== attachments.length && note.length > 0)
     add(

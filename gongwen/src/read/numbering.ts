@@ -1,4 +1,4 @@
-import { chineseNumeral } from "../model/numerals.ts";
+import { written } from "./counters.ts";
 import { paragraphLook, type ParagraphLook } from "./styles.ts";
 import { attribute, child, children, figure, toggle, type Element } from "./xml.ts";
 
@@ -7,65 +7,34 @@ interface Level {
   format: string;
   text: string;
   legal: boolean;
+  /** False where its count goes on although a higher level moved on (w:lvlRestart of 0). */
+  restarts: boolean;
+  /** Style whose paragraphs stand on this level. */
+  style: string | undefined;
   look: ParagraphLook;
-}
-
-const LEGAL = [..."零壹贰叁肆伍陆柒捌玖"];
-const chinese = (value: number): string =>
-  value >= 1 && value <= 99 ? chineseNumeral(value) : String(value);
-const letters = (value: number, first: string): string =>
-  String.fromCodePoint((first.codePointAt(0) ?? 65) + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
-
-function roman(value: number): string {
-  const signs: [number, string][] = [
-    [100, "C"],
-    [90, "XC"],
-    [50, "L"],
-    [40, "XL"],
-    [10, "X"],
-    [9, "IX"],
-    [5, "V"],
-    [4, "IV"],
-    [1, "I"],
-  ];
-  if (value > 399) return String(value);
-  let [rest, out] = [value, ""];
-  for (const [worth, sign] of signs) for (; rest >= worth; rest -= worth) out += sign;
-  return out;
-}
-
-/** A number as Word writes it in a format of w:numFmt; digits for a format that is not known. */
-function written(value: number, format: string): string {
-  if (value < 1) return String(value);
-  if (
-    /^(?:chineseCounting|chineseCountingThousand|taiwaneseCounting|taiwaneseCountingThousand|japaneseCounting|ideographDigital|koreanCounting)$/u.test(
-      format,
-    )
-  )
-    return chinese(value);
-  if (format === "chineseLegalSimplified" && value < 10) return LEGAL[value] ?? "";
-  if (format.startsWith("decimalEnclosedCircle") && value <= 20) return String.fromCodePoint(0x245f + value);
-  if (format.startsWith("decimalFullWidth"))
-    return [...String(value)].map((sign) => String.fromCodePoint(sign.charCodeAt(0) + 0xfee0)).join("");
-  if (format === "decimalZero") return String(value).padStart(2, "0");
-  if (format === "upperLetter") return letters(value, "A");
-  if (format === "lowerLetter") return letters(value, "a");
-  if (format === "upperRoman") return roman(value);
-  if (format === "lowerRoman") return roman(value).toLowerCase();
-  return String(value);
 }
 
 /** Automatic numbers of paragraphs (w:numPr), counted in reading order. */
 export class Numbering {
   readonly #abstract = new Map<string, Map<number, Level>>();
   readonly #lists = new Map<string, { abstract: string; levels: Map<number, Level> }>();
-  readonly #counts = new Map<string, number[]>();
+  readonly #counts = new Map<string, (number | undefined)[]>();
   readonly #started = new Set<string>();
 
   constructor(root: Element | null) {
     if (!root) return;
-    for (const one of children(root, "w:abstractNum"))
-      this.#abstract.set(attribute(one, "abstractNumId") ?? "", levelsOf(one));
+    const abstracts = children(root, "w:abstractNum");
+    const named = new Map(
+      abstracts.flatMap((one) => {
+        const style = attribute(child(one, "w:styleLink"), "val");
+        return style === undefined ? [] : [[style, one] as const];
+      }),
+    );
+    for (const one of abstracts) {
+      // A pattern may only name the style of a list; its levels stand with the pattern that defines that style.
+      const linked = named.get(attribute(child(one, "w:numStyleLink"), "val") ?? "");
+      this.#abstract.set(attribute(one, "abstractNumId") ?? "", levelsOf(linked ?? one));
+    }
     for (const one of children(root, "w:num")) {
       const abstract = attribute(child(one, "w:abstractNumId"), "val") ?? "";
       const levels = new Map(this.#abstract.get(abstract));
@@ -89,6 +58,12 @@ export class Numbering {
     return this.#lists.get(list)?.levels.get(level)?.look ?? {};
   }
 
+  /** The level to which a list assigns paragraphs of a style; the first where it names none. */
+  levelOf(list: string, style: string | undefined): number {
+    const levels = [...(this.#lists.get(list)?.levels ?? [])];
+    return (style === undefined ? undefined : levels.find(([, level]) => level.style === style)?.[0]) ?? 0;
+  }
+
   /** The next number of a list, written out; empty for a list that is not there. */
   next(list: string, at: number): string {
     const found = this.#lists.get(list);
@@ -97,10 +72,12 @@ export class Numbering {
     // Lists of one pattern count on from one another, but one that states its own start begins anew.
     const key = found.abstract;
     if (this.#started.delete(list)) this.#counts.delete(key);
-    const counts = this.#counts.get(key) ?? [];
+    const counts: (number | undefined)[] = this.#counts.get(key) ?? [];
     this.#counts.set(key, counts);
-    counts[at] = counts[at] === undefined ? level.start : counts[at] + 1;
-    counts.length = at + 1;
+    const before = counts[at];
+    counts[at] = before === undefined ? level.start : before + 1;
+    for (let below = at + 1; below < counts.length; below += 1)
+      if (found.levels.get(below)?.restarts ?? true) counts[below] = undefined;
     if (level.format === "bullet") return /[\uE000-\uF8FF]/u.test(level.text) ? "•" : level.text;
     if (level.format === "none") return level.text.replace(/%\d/gu, "");
     return level.text.replace(/%(\d)/gu, (_, digit: string) => {
@@ -117,6 +94,8 @@ function levelOf(element: Element): Level {
     format: attribute(child(element, "w:numFmt"), "val") ?? "decimal",
     text: attribute(child(element, "w:lvlText"), "val") ?? "",
     legal: toggle(child(element, "w:isLgl")) ?? false,
+    restarts: figure(child(element, "w:lvlRestart"), "val") !== 0,
+    style: attribute(child(element, "w:pStyle"), "val"),
     look: paragraphLook(child(element, "w:pPr")),
   };
 }

@@ -1,4 +1,5 @@
 import { DocxError } from "./error.ts";
+import { mainPart } from "./package.ts";
 import { readZip } from "./zip.ts";
 
 /** A .docx of an official document holds no such amount of text; more is a trap or something else. Bytes, unpacked. */
@@ -29,7 +30,6 @@ export async function openDocx(bytes: Buffer): Promise<Map<string, Buffer>> {
     /macroEnabled/u.test(types)
   )
     throw new DocxError("文件带有宏，公文不得含宏，没有读取；请另存为不含宏的 .docx。");
-  if (!files.has("word/document.xml"))
-    throw new DocxError("文件不是有效的 .docx：找不到 word/document.xml。");
+  if (mainPart(files) === undefined) throw new DocxError("文件不是有效的 .docx：找不到 word/document.xml。");
   return files;
 }

@@ -1,7 +1,29 @@
 import { genreOf } from "../model/genre.ts";
+import { numeralOf } from "../model/numeral.ts";
+import { profileOfMark, SERIAL, type Profile } from "../model/profile.ts";
 import { DATE, takeClosing, type Closing } from "./closing.ts";
 import { DocxError } from "./error.ts";
+import {
+  bare,
+  COPIES,
+  isMark,
+  isNumberLine,
+  isRed,
+  isRedColour,
+  LABEL,
+  largest,
+  MADE,
+  MARGINAL,
+  NOTE,
+  NUMBER,
+  PRINTED,
+  SIGNER,
+  textStart,
+} from "./elements.ts";
 import { inOrder } from "./placed.ts";
+import { takeTitle, titleFollows, type Cursor } from "./title.ts";
+
+export { MADE, MARGINAL, NUMBER, SIGNER } from "./elements.ts";
 import {
   paragraphsOf,
   type WordBlock,
@@ -19,13 +41,23 @@ export interface AttachmentPart {
 
 /** The elements of an official document, found in a file by what they say and where they stand. */
 export interface Parts extends Closing {
+  /** By the elements that were found; what may be missing follows from it. */
+  profile: Profile;
   letter: boolean;
   /** A sheet: neither mark nor number, and its title says that it is one. */
   form: boolean;
   /** 份号, 密级, 紧急程度, in their order. */
   marginal: WordParagraph[];
   mark: WordParagraph | null;
+  /** Every line of the mark: names of a joint document stand below one another, 文件 may stand beside them. */
+  marks: WordParagraph[];
   number: WordParagraph | null;
+  /** Of a 纪要: who made it and when, on one line of 版头. */
+  made: WordParagraph | null;
+  /** A red line stands above the title. */
+  ruled: boolean;
+  /** 令号 or 期号 of a 命令（令） or 纪要. */
+  serial: WordParagraph | null;
   /** A line of its own for 签发人. */
   signer: WordParagraph | null;
   /** Lines above the title that are none of these. */
@@ -39,97 +71,35 @@ export interface Parts extends Closing {
   colophonPlaced: boolean;
 }
 
-export const NUMBER =
-  /\p{Script=Han}+\s*[〔[［【(（]\s*\d{2,4}\s*[〕\]］】)）]\s*第?\s*\d+\s*号|〔\s*〕\s*号/u;
-const LABEL = /^附[\s　]*件[\s　]*\d*[:：]?$/u;
-const NOTE = /^附[\s　]*件[:：]/u;
-const COPIES = /^[\s　]*(?:主送|抄送|抄报|分送)[:：]/u;
-const PRINTED = /\d{4}年\d{1,2}月\d{1,2}日印发[\s　]*$/u;
-export const MARGINAL = /^\d{6}$|^(?:绝密|机密|秘密)(?:★.+)?$|^(?:特急|加急|特提|平急)$/u;
-
-export const SIGNER = /签[\s　]*发[\s　]*人[\s　]*[:：]\s*(.+)$/u;
-
-const bare = (paragraph: WordParagraph): string => paragraph.text.trim();
-const largest = (paragraph: WordParagraph): number => Math.max(0, ...paragraph.runs.map((run) => run.size));
-const isRed = (paragraph: WordParagraph): boolean =>
-  paragraph.runs.some(
-    (run) => run.color !== null && /^[C-F][\dA-F][0-4][\dA-F][0-4][\dA-F]$/u.test(run.color),
-  );
-
-/** Larger than 2号 and red, or ending with 文件: nothing else in a document looks so. */
-const isMark = (paragraph: WordParagraph): boolean =>
-  bare(paragraph) !== "" &&
-  ((isRed(paragraph) && largest(paragraph) >= 44) ||
-    (bare(paragraph).endsWith("文件") && largest(paragraph) >= 60));
-
-const isTitleLike = (paragraph: WordParagraph): boolean =>
-  bare(paragraph) !== "" && paragraph.align === "center" && largest(paragraph) >= 36 && !isMark(paragraph);
-
-interface Cursor {
-  blocks: WordBlock[];
-  at: number;
-}
-
-/** Where the title begins: at centred lines of large type, else a centred line, else a line that is set or reads as a title. */
-function titleStart({ blocks, at }: Cursor): number {
-  const find = (says: (paragraph: WordParagraph) => boolean): number =>
-    blocks.findIndex(
-      (block, index) => index >= at && block.kind === "paragraph" && bare(block) !== "" && says(block),
-    );
-  const plain = (one: WordParagraph): boolean => !isMark(one) && !NUMBER.test(one.text);
-  const first = find(isTitleLike);
-  if (first >= 0) return first;
-  const opening = find((one) => plain(one) && !MARGINAL.test(bare(one)));
-  // Not centred, but the first line of all and larger than any text, or worded as a title.
-  const large = find((one) => plain(one) && largest(one) >= 36);
-  if (large >= 0 && large === opening) return large;
-  const centred = find((one) => one.align === "center" && plain(one));
-  if (centred >= 0) return centred;
-  if (large >= 0) return large;
-  const worded = find(
-    (one) => plain(one) && bare(one).length <= 60 && /关于.+/u.test(one.text) && genreOf(bare(one)) !== null,
-  );
-  return worded === opening ? worded : -1;
-}
-
-/** Title lines: what follows the first in its size and at its side belongs to it. */
-function takeTitle(cursor: Cursor): WordParagraph[] {
-  const start = titleStart(cursor);
-  const first = cursor.blocks[start];
-  if (first?.kind !== "paragraph") return [];
-  const lines: WordParagraph[] = [];
-  for (let at = start; at < cursor.blocks.length; at += 1) {
-    const block = cursor.blocks[at];
-    if (block?.kind !== "paragraph" || block.align !== first.align || bare(block) === "") break;
-    if (isTitleLike(first) && !isTitleLike(block)) break;
-    if (
-      first.align !== "center" &&
-      lines.length > 0 &&
-      (largest(block) < 36 || /[。：:]$/u.test(bare(block)))
-    )
-      break;
-    lines.push(block);
-    cursor.at = at + 1;
-  }
-  return lines;
-}
-
 /** Parts before the title. */
 function takeHead(
   blocks: WordBlock[],
   end: number,
-): Pick<Parts, "marginal" | "mark" | "number" | "signer" | "strange"> {
+  serial: WordParagraph | null,
+): Pick<
+  Parts,
+  "marginal" | "mark" | "marks" | "number" | "serial" | "signer" | "strange" | "ruled" | "made"
+> {
   const head = blocks
     .slice(0, end)
     .flatMap((block) => (block.kind === "paragraph" ? [block] : block.rows.flat(2)));
   const found = {
     mark: head.find(isMark) ?? null,
-    number: head.find((one) => NUMBER.test(one.text)) ?? null,
+    marks: head.filter((one) => isMark(one) || (isRed(one) && bare(one) === "文件")),
+    number: head.find(isNumberLine) ?? null,
     signer: head.find((one) => SIGNER.test(bare(one)) && !NUMBER.test(one.text)) ?? null,
     marginal: head.filter((one) => MARGINAL.test(bare(one))),
+    serial,
+    ruled: head.some((one) =>
+      [one.border.bottom?.color, one.border.top?.color, ...one.drawn].some(isRedColour),
+    ),
   };
-  const known = new Set([found.mark, found.number, found.signer, ...found.marginal]);
-  return { ...found, strange: head.filter((one) => bare(one) !== "" && !known.has(one)) };
+  const made =
+    found.marks.length > 0 && found.marks.map(bare).join("").endsWith("纪要")
+      ? (head.find((one) => MADE.test(bare(one))) ?? null)
+      : null;
+  const known = new Set([made, ...found.marks, found.number, found.signer, serial, ...found.marginal]);
+  return { ...found, made, strange: head.filter((one) => bare(one) !== "" && !known.has(one)) };
 }
 
 /** Where the attachments begin: 附件 alone on a line at the head of a page. */
@@ -194,7 +164,7 @@ function takeColophon(blocks: WordBlock[]): { lines: WordParagraph[]; placed: bo
 
 /** A table above the text that places the mark or 发文字号. */
 const holdsHead = (table: WordTable, index: number, blocks: WordBlock[]): boolean =>
-  table.rows.flat(2).some((one) => isMark(one) || (NUMBER.test(one.text) && bare(one).length <= 40)) &&
+  table.rows.flat(2).some((one) => isMark(one) || (bare(one).length <= 40 && NUMBER.test(one.text))) &&
   paragraphsOf(blocks.slice(0, index)).every((one) => !/[。；]$/u.test(bare(one)));
 
 /** A table without rules behind the text that places 署名 and date: few short lines, one of them a date. */
@@ -209,9 +179,40 @@ function holdsSignature(table: WordTable, index: number, blocks: WordBlock[]): b
   );
 }
 
+/** The line of 主送机关: it ends with a colon and stands flush left; set in, it still is one where it only lists names. */
+const isAddress = (paragraph: WordParagraph): boolean =>
+  /[:：]$/u.test(bare(paragraph)) &&
+  paragraph.align !== "center" &&
+  (paragraph.firstLine < 160 ||
+    (!/[。；]|(?:如下|以下|下列|包括|要求|方面|是|为|即|有)[:：]$/u.test(bare(paragraph)) &&
+      numeralOf(bare(paragraph)) === null));
+
+/** 令号 or 期号: the first line with text below the mark of a 命令（令） or 纪要, where it is one. */
+function serialBelow(blocks: WordBlock[], markAt: number): number {
+  const at = blocks.findIndex(
+    (block, index) => index > markAt && (block.kind === "table" || bare(block) !== ""),
+  );
+  const found = blocks[at];
+  return found?.kind === "paragraph" && SERIAL.test(bare(found)) ? at : -1;
+}
+
+/** What kind of document it is, by what was found of it. */
+function profileFound(parts: Omit<Parts, "profile">): Profile {
+  const title = parts.title.map(bare).join("");
+  if (parts.letter) return "letter";
+  if (parts.form) return "form";
+  const marked = parts.mark ? profileOfMark(bare(parts.mark)) : null;
+  if (marked) return marked;
+  if (parts.mark || parts.number || parts.ruled) return "issued";
+  if (genreOf(title)?.name === "纪要") return "minutes";
+  // A document of an agency is addressed, or signed, or names one of the kinds that agencies issue.
+  const official = parts.recipients !== null || parts.signers.length > 0 || parts.sealed.length > 0;
+  return official || /关于/u.test(title) ? (genreOf(title) || official ? "draft" : "report") : "report";
+}
+
 /**
  * Finds the elements of an official document. What is not there stays null or empty.
- * @throws DocxError for a file without a title, which can't be told from any other text
+ * @throws DocxError for a file without any text
  */
 export function findParts(word: WordDocument): Parts {
   const { lines: colophon, placed: colophonPlaced, rest } = takeColophon(word.blocks);
@@ -220,33 +221,38 @@ export function findParts(word: WordDocument): Parts {
     (table, index) => holdsHead(table, index, rest) || holdsSignature(table, index, rest),
     (text) => NUMBER.test(text),
   );
+  if (!blocks.some((block) => block.kind === "table" || bare(block) !== ""))
+    throw new DocxError("文件中没有文字，不像公文，请核对是否选错了文件。");
   const cursor: Cursor = { blocks, at: 0 };
-  const numberAt = blocks.findIndex(
-    (block) => block.kind === "paragraph" && NUMBER.test(block.text) && block.align !== "both",
+  const above = blocks.slice(0, textStart(blocks));
+  const numberAt = above.findIndex((block) => block.kind === "paragraph" && isNumberLine(block));
+  const markAt = above.findLastIndex((block) => block.kind === "paragraph" && isMark(block));
+  const marked = blocks[markAt];
+  const special = marked?.kind === "paragraph" ? profileOfMark(bare(marked)) : null;
+  const serialAt = special ? serialBelow(blocks, markAt) : -1;
+  const serial = blocks[serialAt];
+  cursor.at = Math.max(0, markAt + 1, serialAt + 1, numberAt + 1);
+  // A 命令（令） begins with its text; a large line further down is the title of what it publishes.
+  const title = special === "order" && !titleFollows(cursor) ? [] : takeTitle(cursor);
+  const first = title[0];
+  const head = takeHead(
+    blocks,
+    first ? blocks.indexOf(first) : cursor.at,
+    serial?.kind === "paragraph" ? serial : null,
   );
-  const markAt = blocks.findIndex((block) => block.kind === "paragraph" && isMark(block));
-  cursor.at = Math.max(0, markAt + 1, numberAt >= 0 && numberAt < 12 ? numberAt + 1 : 0);
-  const title = takeTitle(cursor);
-  if (title.length === 0)
-    throw new DocxError("文件中找不到居中的标题，也没有像标题的一行，不像公文，请核对是否选错了文件。");
-  const titleAt = blocks.indexOf(title[0] as WordBlock);
-  const head = takeHead(blocks, titleAt);
   const below = blocks.slice(cursor.at);
   const firstText = below.findIndex((block) => block.kind !== "paragraph" || bare(block) !== "");
   const addressed = below[firstText];
-  const recipients =
-    addressed?.kind === "paragraph" &&
-    /[:：]$/u.test(bare(addressed)) &&
-    addressed.firstLine < 160 &&
-    addressed.align !== "center"
-      ? addressed
-      : null;
+  const recipients = addressed?.kind === "paragraph" && isAddress(addressed) ? addressed : null;
   const main = below.slice(recipients ? firstText + 1 : Math.max(0, firstText));
   const attachmentsAt = firstAttachment(main, 0);
-  return {
+  const parts = {
     // A letter's mark and red lines are measured from the paper: its mark does not end with 文件, lines stand above the number.
     letter:
-      head.mark !== null && !bare(head.mark).endsWith("文件") && (word.titlePage || head.mark.frame !== null),
+      head.mark !== null &&
+      special === null &&
+      !bare(head.mark).endsWith("文件") &&
+      (word.titlePage || head.mark.frame !== null),
     form: head.mark === null && head.number === null && /[单表]$/u.test(title.map(bare).join("")),
     ...head,
     title,
@@ -256,4 +262,5 @@ export function findParts(word: WordDocument): Parts {
     colophon,
     colophonPlaced,
   };
+  return { ...parts, profile: profileFound(parts) };
 }

@@ -32,6 +32,6 @@ export function inOrder(
   return blocks.flatMap((block, index): WordBlock[] => {
     if (block.kind === "table") return placing(block, index) ? linesOf(block, together) : [block];
     const boxed = block.boxes.flatMap((box) => inOrder(box, () => true, together));
-    return boxed.length === 0 ? [block] : [block, ...boxed];
+    return boxed.length === 0 ? [block] : [{ ...block, boxes: [] }, ...boxed];
   });
 }

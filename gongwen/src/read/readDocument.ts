@@ -1,7 +1,9 @@
 import type { OfficialDocument, Secrecy } from "../model/document.ts";
-import { blocksOf } from "./blocks.ts";
+import { UNKNOWN_ISSUER } from "../model/names.ts";
+import { demandsOf, profileOfMark, type Profile } from "../model/profile.ts";
+import { blocksOf, type Origins } from "./blocks.ts";
 import { recipientsOf, splitNames } from "./names.ts";
-import { findParts, MARGINAL, NUMBER, SIGNER, type Parts } from "./parts.ts";
+import { findParts, MADE, MARGINAL, NUMBER, SIGNER, type Parts } from "./parts.ts";
 import { readWord } from "./readWord.ts";
 import { losses } from "./losses.ts";
 import type { Unread, WordDocument, WordParagraph } from "./word.ts";
@@ -20,10 +22,11 @@ function numberOf(text: string): OfficialDocument["number"] {
   return match ? { agency: match[1] ?? "", year: Number(match[2]), serial: Number(match[3]) } : null;
 }
 
-/** 2020年3月17日 as 2020-03-17; what is no such date stays as it is, for the checker. */
+/** 2020年3月17日 as 2020-03-17; a date in Chinese numerals stays as it is, for the checker. */
 function isoDate(text: string): string {
-  const match = /(\d{4})年(\d{1,2})月(\d{1,2})日/u.exec(text);
-  if (!match) return text.trim();
+  const match = /(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/u.exec(text);
+  // Its month and day are left open: there is no date yet.
+  if (!match) return /\d/u.test(text) ? "" : text.trim();
   return `${match[1]}-${(match[2] ?? "").padStart(2, "0")}-${(match[3] ?? "").padStart(2, "0")}`;
 }
 
@@ -68,8 +71,38 @@ function colophonOf(parts: Parts): Pick<OfficialDocument, "copies" | "printing">
   return { moved, ...(copies.length > 0 ? { copies } : {}), ...(printing ? { printing } : {}) };
 }
 
+/** 签发人: the names behind the label, and those on the line of 发文字号 where there are several. */
+function signersIn({ number, signer }: Parts): string | undefined {
+  const label = SIGNER.exec(bare(number))?.[1] ?? SIGNER.exec(bare(signer))?.[1];
+  if (label === undefined) return undefined;
+  const beside = signer
+    ? bare(number)
+        .split(/[\s　]+/u)
+        .filter((one) => /^\p{Script=Han}{2,4}$/u.test(one))
+    : [];
+  // A name of two characters may have a space inside; names are parted by tabs or wider.
+  const names = [...label.split(/\t+|[ 　]{2,}/u), ...beside].map((one) => one.trim());
+  return names.filter((one) => one !== "" && !MARGINAL.test(one)).join("　");
+}
+
+/** Names that stand side by side on a line, parted by wide spaces; a name may have spaces between its own characters. */
+function abreast(line: string): string[] {
+  const names = line.split(/[ 　]{2,}|\t+/u);
+  return names.every((name) => [...name].length >= 4) ? names : [line];
+}
+
 function signatureOf(parts: Parts): OfficialDocument["signature"] {
-  const names = [...parts.sealed, ...parts.signers.map(bare)];
+  const [, maker, made] = MADE.exec(bare(parts.made)) ?? [];
+  if (maker !== undefined && made !== undefined && parts.signers.length === 0)
+    return { name: maker.trim(), date: isoDate(made), seal: false };
+  const names = [...parts.sealed, ...parts.signers.flatMap((one) => abreast(bare(one)))];
+  // Whoever signs a 命令（令） in person: the office, and the name behind a wide space.
+  if (parts.profile === "order")
+    return {
+      name: names.join("　").replace(/[\s　]+/gu, "　"),
+      date: isoDate(bare(parts.date)),
+      seal: false,
+    };
   const [name = "", ...others] = names;
   const first = parts.sealed.length > 0 ? parts.sealed[0] : undefined;
   return {
@@ -81,35 +114,57 @@ function signatureOf(parts: Parts): OfficialDocument["signature"] {
   };
 }
 
+/** What an agency's name is followed by in its mark. */
+const SUFFIX = /(?:文件|命令|令|(?:办公|专题|党组|常务)?会议纪要|纪要)$/u;
+
+/** Profiles that a model names by its format. */
+const FORMATTED = new Set<Profile>(["letter", "form", "order", "minutes"]);
+
 /** The model of what a file says. `count` and `list` of inlines, and a title of one line, are not in a file. */
-export function modelOf(word: WordDocument, parts = findParts(word)): ReadDocument & { unread: Unread[] } {
+export function modelOf(
+  word: WordDocument,
+  parts = findParts(word),
+): ReadDocument & { unread: Unread[]; origins: Origins } {
   const remarks: string[] = [];
   const { moved, ...colophon } = colophonOf(parts);
   const signature = signatureOf(parts);
-  const mark = bare(parts.mark);
-  const bureau = mark.replace(/文件$/u, "");
-  const issuer = mark === "" ? signature.name : bureau;
+  const mark = parts.marks.map(bare).join("");
+  // Of a joint document the agency that leads stands first.
+  const issuer = mark === "" ? signature.name : bare(parts.marks[0]).replace(SUFFIX, "");
+  const demands = demandsOf(parts.profile);
   if (!parts.mark && !parts.form) remarks.push("没有找到红色的发文机关标志。");
-  if (!parts.date) remarks.push("没有找到成文日期。");
+  if (parts.title.length === 0 && demands.title) remarks.push("没有找到标题。");
+  if (!parts.date && !parts.made) remarks.push("没有找到成文日期。");
   const [banner] = word.headers.flatMap((header) => header.paragraphs.map(bare)).filter(Boolean);
-  const signer = SIGNER.exec(bare(parts.number))?.[1] ?? SIGNER.exec(bare(parts.signer))?.[1];
+  const signer = signersIn(parts);
   const number = numberOf(bare(parts.number));
+  const origins: Origins = new Map();
   const attachments = parts.attachments.map((one) => ({
     title: one.title.map(bare).join(""),
-    blocks: blocksOf(one.blocks),
+    blocks: blocksOf(one.blocks, origins),
   }));
   const document: OfficialDocument = {
-    ...(parts.letter ? { format: "letter" as const } : parts.form ? { format: "form" as const } : {}),
+    ...(FORMATTED.has(parts.profile)
+      ? { format: parts.profile as "letter" | "form" | "order" | "minutes" }
+      : {}),
     ...marginalOf(parts),
-    issuer: issuer === "" ? "（未识别）" : issuer,
+    issuer: issuer === "" ? UNKNOWN_ISSUER : issuer,
+    ...(parts.marks.length > 1 || profileOfMark(mark) ? { markText: mark } : {}),
     number,
     ...(parts.letter && !NUMBER.test(bare(parts.number)) ? { unnumbered: true } : {}),
-    ...(signer === undefined ? {} : { signer: signer.trim() }),
-    title: parts.title.map(bare),
+    ...(parts.serial ? { serial: bare(parts.serial) } : {}),
+    ...(signer === undefined ? {} : { signer }),
+    // Lines of one paragraph may be parted by a break of its own.
+    title: parts.title.flatMap((line) =>
+      bare(line)
+        .split("\n")
+        .map((one) => one.trim())
+        .filter(Boolean),
+    ),
     ...(parts.recipients
       ? recipientsOf(bare(parts.recipients).replace(/[:：]$/u, ""))
       : { recipients: moved }),
-    body: blocksOf([...parts.body, ...parts.after]),
+    body: blocksOf([...parts.body, ...parts.after], origins),
     attachments,
     signature,
     ...(parts.note ? { note: bare(parts.note).slice(1, -1) } : {}),
@@ -118,7 +173,10 @@ export function modelOf(word: WordDocument, parts = findParts(word)): ReadDocume
   };
   const unread = losses(word, parts, document);
   remarks.push(...unread.map(({ at, message }) => (at > 0 ? `第${at}段：${message}` : message)));
-  return { document, remarks, unread };
+  for (const text of word.open.comments) remarks.push(`批注“${text}”没有读入。`);
+  if (word.open.revisions > 0)
+    remarks.push(`有 ${word.open.revisions} 处修订没有接受或拒绝，按接受修订后的文字读入。`);
+  return { document, remarks, unread, origins };
 }
 
 /**

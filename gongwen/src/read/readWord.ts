@@ -2,29 +2,38 @@ import { DocxError } from "./error.ts";
 import { notesOf, openMatters } from "./notes.ts";
 import { Numbering } from "./numbering.ts";
 import { openDocx } from "./openDocx.ts";
+import { mainPart, relationsOf } from "./package.ts";
 import { Reader, type Sources } from "./reader.ts";
 import { sectionOf, sectionProperties } from "./sections.ts";
 import { Styles } from "./styles.ts";
 import { Theme } from "./theme.ts";
-import type { WordDocument, WordFooter } from "./word.ts";
+import type { WordBlock, WordDocument, WordFooter, WordParagraph } from "./word.ts";
+import { writtenIn } from "./written.ts";
 import { attribute, child, children, descendants, parseXml, textOf, toggle, type Element } from "./xml.ts";
 
-interface Relation {
-  type: string;
-  target: string;
+function footerOf(root: Element, type: string | undefined, blocks: WordBlock[]): WordFooter {
+  const fields = [
+    ...descendants(root, "w:instrText").map(textOf),
+    ...descendants(root, "w:fldSimple").map((one) => attribute(one, "instr") ?? ""),
+  ];
+  return {
+    kind: type === "even" || type === "first" ? type : "default",
+    paragraphs: linesIn(blocks),
+    // The letters of a field's code may stand in several runs.
+    numbered: /\bPAGE\b/u.test(fields.join(" ")) || /\bPAGE\b/u.test(fields.join("")),
+  };
 }
 
-/** What the document part refers to, by id. What lies outside of the file is never fetched: it has no part. */
-function relations(files: Map<string, Buffer>): Map<string, Relation> {
-  const found = files.get("word/_rels/document.xml.rels");
-  if (!found) return new Map();
-  return new Map(
-    children(parseXml(found, "document.xml.rels"), "Relationship").map((one) => [
-      one.attribs["Id"] ?? "",
-      { type: (one.attribs["Type"] ?? "").split("/").at(-1) ?? "", target: one.attribs["Target"] ?? "" },
-    ]),
+/** Paragraphs in reading order, those of tables and boxes too. */
+const linesIn = (blocks: WordBlock[]): WordParagraph[] =>
+  blocks.flatMap((block) =>
+    block.kind === "table"
+      ? linesIn(block.rows.flat(2))
+      : [{ ...block, boxes: [] }, ...block.boxes.flatMap(linesIn)],
   );
-}
+
+/** Parts beside the text that show text of their own. */
+const MARGINAL_PARTS = new Set(["header", "footer", "footnotes", "endnotes"]);
 
 /**
  * Reads a .docx with its styles settled; each section keeps its own page.
@@ -32,18 +41,22 @@ function relations(files: Map<string, Buffer>): Map<string, Relation> {
  */
 export async function readWord(bytes: Buffer): Promise<WordDocument> {
   const files = await openDocx(bytes);
+  const parsed = new Map<string, Element>();
   const part = (name: string): Element | null => {
     const found = files.get(name);
-    return found ? parseXml(found, name) : null;
+    if (!found) return null;
+    const root = parsed.get(name) ?? parseXml(found, name);
+    parsed.set(name, root);
+    return root;
   };
-  const related = relations(files);
-  const place = (target: string): string => (target.startsWith("/") ? target.slice(1) : `word/${target}`);
+  const main = mainPart(files) ?? "";
+  const related = relationsOf(files, main);
   /** A part by its kind: where the relations say, else where Word puts it. */
   const kind = (type: string, usual: string): Element | null => {
     const stated = [...related.values()].find((one) => one.type === type);
-    return (stated ? part(place(stated.target)) : null) ?? part(`word/${usual}`);
+    return (stated ? part(stated.target) : null) ?? part(`word/${usual}`);
   };
-  const body = child(part("word/document.xml") ?? undefined, "w:body");
+  const body = child(part(main) ?? undefined, "w:body");
   if (!body) throw new DocxError("文件没有正文（w:body），请用 Word 重新另存为 .docx。");
   const sources: Sources = {
     styles: new Styles(kind("styles", "styles.xml"), new Theme(kind("theme", "theme/theme1.xml"))),
@@ -55,31 +68,25 @@ export async function readWord(bytes: Buffer): Promise<WordDocument> {
     unread: [],
   };
   const properties = sectionProperties(body);
-  const margin = (name: string): WordFooter[] => {
-    // A section without headers of its own shows those of the section before it.
-    const own = properties.find((one) => children(one, name).length > 0);
-    return children(own, name).flatMap((reference) => {
+  const beside = [...related.values()].flatMap(({ type, target }) => {
+    const root = MARGINAL_PARTS.has(type) ? part(target) : null;
+    return root ? [root] : [];
+  });
+  /** Headers or footers of one section. */
+  const ofSection = (own: Element | undefined, name: string): WordFooter[] =>
+    children(own, name).flatMap((reference) => {
       const target = related.get(attribute(reference, "id") ?? reference.attribs["r:id"] ?? "")?.target;
-      const root = target ? part(place(target)) : null;
-      const type = attribute(reference, "type");
-      if (!root) return [];
-      const blocks = new Reader(sources).blocks(root, "box");
-      const paragraphs = blocks.flatMap((block) =>
-        block.kind === "paragraph" ? [block] : block.rows.flat(2),
-      );
-      const fields = [
-        ...descendants(root, "w:instrText").map(textOf),
-        ...descendants(root, "w:fldSimple").map((one) => attribute(one, "instr") ?? ""),
-      ];
-      return [
-        {
-          kind: type === "even" || type === "first" ? type : "default",
-          paragraphs,
-          numbered: name === "w:footerReference" && fields.some((field) => /\bPAGE\b/u.test(field)),
-        },
-      ];
+      const root = target ? part(target) : null;
+      return root
+        ? [footerOf(root, attribute(reference, "type"), new Reader(sources).blocks(root, "box"))]
+        : [];
     });
+  const margin = (name: string): { first: WordFooter[]; others: WordFooter[] } => {
+    // A section without headers of its own shows those of the section before it.
+    const [own, ...more] = properties.filter((one) => children(one, name).length > 0);
+    return { first: ofSection(own, name), others: more.flatMap((one) => ofSection(one, name)) };
   };
+  const [headers, footers] = [margin("w:headerReference"), margin("w:footerReference")];
   const sections = (properties.length > 0 ? properties : [undefined]).map(sectionOf);
   const settings = kind("settings", "settings.xml") ?? undefined;
   return {
@@ -88,9 +95,11 @@ export async function readWord(bytes: Buffer): Promise<WordDocument> {
     blocks: new Reader(sources).blocks(body),
     titlePage: toggle(child(properties[0], "w:titlePg")) ?? false,
     evenAndOdd: toggle(child(settings, "w:evenAndOddHeaders")) ?? false,
-    headers: margin("w:headerReference"),
-    footers: margin("w:footerReference"),
+    headers: headers.first,
+    footers: footers.first,
+    laterMargins: { headers: headers.others, footers: footers.others },
     open: openMatters(body, kind("comments", "comments.xml")),
     unread: sources.unread,
+    written: [body, ...beside].flatMap(writtenIn),
   };
 }

@@ -1,4 +1,4 @@
-import { Inline, type Found } from "./inline.ts";
+import { chosen, Inline, type Found } from "./inline.ts";
 import type { Numbering } from "./numbering.ts";
 import { paragraphLook, type Styles } from "./styles.ts";
 import type { Unread, WordBlock, WordBorder, WordParagraph, WordTable } from "./word.ts";
@@ -40,10 +40,6 @@ export function borderOf(element: Element | undefined): WordBorder | null {
   };
 }
 
-/** Of a choice and its fallback one is enough. */
-const chosen = (element: Element): Element =>
-  child(element, "mc:Choice") ?? child(element, "mc:Fallback") ?? element;
-
 /** Elements of one name, also those that content controls and insertions wrap. */
 function wrapped(parent: Element, name: string): Element[] {
   return children(parent).flatMap((one): Element[] => {
@@ -51,6 +47,21 @@ function wrapped(parent: Element, name: string): Element[] {
     return GONE.has(one.name) || BARREN.has(one.name) || one.name.startsWith("w:t") ? [] : wrapped(one, name);
   });
 }
+
+const isEndGone = (paragraph: Element): boolean => {
+  const mark = child(child(paragraph, "w:pPr"), "w:rPr");
+  return [...GONE].some((name) => child(mark, name) !== undefined);
+};
+
+/** One paragraph of two: it has the look of the second, whose end is left. */
+const continued = (open: WordParagraph, last: WordParagraph): WordParagraph => ({
+  ...last,
+  runs: [...open.runs, ...last.runs],
+  text: open.text + last.text,
+  breaksPage: open.breaksPage || last.breaksPage,
+  drawn: [...open.drawn, ...last.drawn],
+  boxes: [...open.boxes, ...last.boxes],
+});
 
 export interface Sources {
   styles: Styles;
@@ -78,14 +89,28 @@ export class Reader {
   }
 
   blocks(parent: Element | undefined, within: WordParagraph["within"] = "body"): WordBlock[] {
-    return children(parent).flatMap((element): WordBlock[] => {
-      if (element.name === "w:p") return [this.#paragraph(element, within)];
-      if (element.name === "w:tbl") return [this.#table(element)];
-      if (element.name === "mc:AlternateContent") return this.blocks(chosen(element), within);
-      if (element.name === "w:altChunk")
+    const out: WordBlock[] = [];
+    /** Its end is struck out in revision: it goes on in the next paragraph. */
+    let open: WordParagraph | null = null;
+    for (const element of children(parent)) {
+      if (element.name === "w:p") {
+        const read = this.#paragraph(element, within);
+        const paragraph: WordParagraph = open === null ? read : continued(open, read);
+        open = isEndGone(element) ? paragraph : null;
+        // Without its end it is no paragraph of the accepted text; the next one takes its number.
+        if (open === null) out.push(paragraph);
+        else if (within === "body") this.#count -= 1;
+      } else if (element.name === "w:tbl") out.push(this.#table(element));
+      else if (element.name === "w:altChunk")
         this.#sources.unread.push({ at: this.#count, message: "另一份文件作为整块嵌入，其中文字没有读入。" });
-      return GONE.has(element.name) || BARREN.has(element.name) ? [] : this.blocks(element, within);
-    });
+      else if (!GONE.has(element.name) && !BARREN.has(element.name))
+        out.push(...this.blocks(element.name === "mc:AlternateContent" ? chosen(element) : element, within));
+    }
+    if (open !== null && (open.text !== "" || open.boxes.length > 0)) {
+      if (within === "body") this.#count += 1;
+      out.push(open);
+    }
+    return out;
   }
 
   #paragraph(element: Element, within: WordParagraph["within"]): WordParagraph {
@@ -95,13 +120,14 @@ export class Reader {
     const styled = styles.paragraph(style);
     const own = paragraphLook(properties);
     const list = own.list ?? styled.list ?? "0";
-    const level = own.level ?? styled.level ?? 0;
+    const level = own.level ?? styled.level ?? numbering.levelOf(list, style);
     const look = { ...styled, ...(list === "0" ? {} : numbering.look(list, level)), ...own };
     const borders = child(properties, "w:pBdr");
     const frame = child(properties, "w:framePr");
+    const side = attribute(frame, "xAlign");
     if (within === "body") this.#count += 1;
-    const found: Found = { runs: [], breaksPage: false, boxes: [] };
-    this.#inline.read(element, style, found);
+    const found: Found = { runs: [], breaksPage: false, drawn: [], boxes: [] };
+    this.#inline.paragraph(element, style, found);
     const runs = found.runs.filter((run) => run.text !== "");
     // An empty paragraph of a list counts, but shows nothing worth reading.
     const label = list === "0" ? "" : numbering.next(list, level);
@@ -128,6 +154,7 @@ export class Reader {
       lineRule: look.lineRule === "exact" || look.lineRule === "atLeast" ? look.lineRule : "auto",
       snapToGrid: look.snapToGrid ?? true,
       keepNext: look.keepNext ?? false,
+      keepLines: look.keepLines ?? false,
       pageBreakBefore: look.pageBreakBefore ?? false,
       breaksPage: found.breaksPage,
       border: { top: borderOf(child(borders, "w:top")), bottom: borderOf(child(borders, "w:bottom")) },
@@ -139,6 +166,8 @@ export class Reader {
             anchor: attribute(frame, "vAnchor") ?? "text",
           }
         : null,
+      ...(side === undefined ? {} : { side }),
+      drawn: found.drawn,
       boxes: found.boxes,
     };
   }

@@ -8,18 +8,21 @@ export function sectionProperties(body: Element): Element[] {
   return last ? [...inner, last] : inner;
 }
 
+/** Word's page where a section says nothing: Letter paper, an inch around. */
+const UNSAID = { width: 12240, height: 15840, margin: 1440, footer: 720 };
+
 /** Page and grid of one section. */
 export function sectionOf(properties: Element | undefined): WordSection {
   const [size, margins, grid] = ["w:pgSz", "w:pgMar", "w:docGrid"].map((name) => child(properties, name));
   return {
     page: {
-      width: figure(size, "w") ?? 0,
-      height: figure(size, "h") ?? 0,
-      top: figure(margins, "top") ?? 0,
-      bottom: figure(margins, "bottom") ?? 0,
-      left: (figure(margins, "left") ?? 0) + (figure(margins, "gutter") ?? 0),
-      right: figure(margins, "right") ?? 0,
-      footer: figure(margins, "footer") ?? 0,
+      width: figure(size, "w") ?? UNSAID.width,
+      height: figure(size, "h") ?? UNSAID.height,
+      top: figure(margins, "top") ?? UNSAID.margin,
+      bottom: figure(margins, "bottom") ?? UNSAID.margin,
+      left: (figure(margins, "left") ?? UNSAID.margin) + (figure(margins, "gutter") ?? 0),
+      right: figure(margins, "right") ?? UNSAID.margin,
+      footer: figure(margins, "footer") ?? UNSAID.footer,
     },
     grid: { type: attribute(grid, "type") ?? null, linePitch: figure(grid, "linePitch") ?? 0 },
   };

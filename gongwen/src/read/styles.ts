@@ -13,6 +13,7 @@ export interface ParagraphLook {
   lineRule?: string | undefined;
   snapToGrid?: boolean | undefined;
   keepNext?: boolean | undefined;
+  keepLines?: boolean | undefined;
   pageBreakBefore?: boolean | undefined;
   /** List and level of automatic numbering. */
   list?: string | undefined;
@@ -30,14 +31,26 @@ export interface RunLook {
 const stated = <Look extends object>(look: Look): Look =>
   Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined)) as Look;
 
-/** What w:pPr states. Indents in hundredths of a character count 16 pt each. */
+/** Twips of a line where a distance is stated in lines alone: 15.6 pt, the pitch of Word's own grid. */
+const LINE = 312;
+
+/**
+ * What w:pPr states. Indents in hundredths of a character count 16 pt each; one of none leaves the say to the twips beside it.
+ * Programs write both for a distance in lines; lines alone are turned into twips.
+ */
 export function paragraphLook(properties: Element | undefined): ParagraphLook {
   const indent = child(properties, "w:ind");
   const spacing = child(properties, "w:spacing");
   const numbered = child(properties, "w:numPr");
   const characters = (name: string): number | undefined => {
     const value = figure(indent, name);
-    return value === undefined ? undefined : (value / 100) * 320;
+    return value === undefined || (value === 0 && figure(indent, name.replace("Chars", "")) !== undefined)
+      ? undefined
+      : (value / 100) * 320;
+  };
+  const lines = (name: string): number | undefined => {
+    const value = figure(spacing, `${name}Lines`);
+    return value === undefined ? undefined : (value / 100) * LINE;
   };
   const hanging = characters("hangingChars") ?? figure(indent, "hanging");
   return stated({
@@ -50,13 +63,16 @@ export function paragraphLook(properties: Element | undefined): ParagraphLook {
     right:
       characters("rightChars") ?? characters("endChars") ?? figure(indent, "right") ?? figure(indent, "end"),
     firstLine:
-      hanging === undefined ? (characters("firstLineChars") ?? figure(indent, "firstLine")) : -hanging,
-    before: figure(spacing, "before"),
-    after: figure(spacing, "after"),
+      hanging === undefined || hanging === 0
+        ? (characters("firstLineChars") ?? figure(indent, "firstLine"))
+        : -hanging,
+    before: figure(spacing, "before") ?? lines("before"),
+    after: figure(spacing, "after") ?? lines("after"),
     line: figure(spacing, "line"),
     lineRule: attribute(spacing, "lineRule"),
     snapToGrid: toggle(child(properties, "w:snapToGrid")),
     keepNext: toggle(child(properties, "w:keepNext")),
+    keepLines: toggle(child(properties, "w:keepLines")),
     pageBreakBefore: toggle(child(properties, "w:pageBreakBefore")),
     list: attribute(child(numbered, "w:numId"), "val"),
     level: figure(child(numbered, "w:ilvl"), "val"),
@@ -74,7 +90,7 @@ export function runLook(properties: Element | undefined, theme: Theme): RunLook 
       attribute(fonts, "hAnsi") ??
       attribute(fonts, "ascii"),
     hint: attribute(fonts, "hint"),
-    size: figure(child(properties, "w:sz"), "val"),
+    size: figure(child(properties, "w:sz"), "val", 2),
     bold: toggle(child(properties, "w:b")),
     color: color === "auto" ? undefined : color?.toUpperCase(),
   });

@@ -1,4 +1,5 @@
 import type { OfficialDocument } from "../model/document.ts";
+import { missingFrom } from "./written.ts";
 import type { Unread, WordBlock, WordDocument, WordParagraph } from "./word.ts";
 
 const bare = (text: string): string => text.replace(/[\s　]/gu, "");
@@ -50,14 +51,24 @@ export function sweep(word: WordDocument, document: OfficialDocument, named: Unr
   // What stands side by side on a line, such as 印发机关 and its date, are fields of their own.
   const holds = (line: string): boolean => line.split("\t").every(holdsPart);
   const out: Unread[] = [];
+  const margins = [word.headers, word.footers, word.laterMargins.headers, word.laterMargins.footers].flat();
+  // Tabs and line breaks stand between texts; neither is part of one.
+  const read = [
+    ...[...paragraphs(word.blocks)].map((one) => one.text),
+    ...margins.flatMap((one) => one.paragraphs.map(({ text }) => text)),
+    ...named.map(({ message }) => message),
+  ].join("\n");
+  for (const text of new Set(missingFrom(read, word.written)))
+    out.push({ at: 0, message: `“${text.trim()}”没有读入，请核对。` });
+  const told = new Set<string>();
   for (const one of paragraphs(word.blocks))
     if (!holds(one.text)) out.push({ at: one.at, message: `“${one.text.trim()}”没有读入模型，请核对。` });
   for (const [name, parts] of [
-    ["页眉", word.headers],
-    ["页脚", word.footers],
+    ["页眉", [...word.headers, ...word.laterMargins.headers]],
+    ["页脚", [...word.footers, ...word.laterMargins.footers]],
   ] as const)
     for (const one of parts.flatMap((part) => [...paragraphs(part.paragraphs)]))
       if (!(name === "页脚" && FOOT.test(bare(one.text))) && !holds(one.text))
-        out.push({ at: 0, message: `${name}的“${one.text.trim()}”没有读入模型，请核对。` });
-  return out;
+        told.add(`${name}的“${one.text.trim()}”没有读入模型，请核对。`);
+  return [...out, ...[...told].map((message) => ({ at: 0, message }))];
 }

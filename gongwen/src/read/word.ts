@@ -42,12 +42,18 @@ export interface WordParagraph {
   lineRule: "auto" | "exact" | "atLeast";
   snapToGrid: boolean;
   keepNext: boolean;
+  /** Its lines stay on one page. */
+  keepLines: boolean;
   pageBreakBefore: boolean;
   /** A page break stands inside of it. */
   breaksPage: boolean;
   border: { top: WordBorder | null; bottom: WordBorder | null };
   /** Taken out of the text and placed on the page. */
   frame: { x: number; y: number; width: number; anchor: string } | null;
+  /** Where the frame or box that holds it is lined up: left, center, right, inside or outside. */
+  side?: string;
+  /** Straight lines drawn across the page that hang on it, by their colours (RRGGBB; null where none is stated). */
+  drawn: (string | null)[];
   /** Text boxes anchored in it. */
   boxes: WordBlock[][];
 }
@@ -98,12 +104,16 @@ export interface WordDocument extends WordSection {
   blocks: WordBlock[];
   sections: WordSection[];
   unread: Unread[];
+  /** Every text of the file, found without the reader. */
+  written: string[];
   /** Revisions that nobody accepted or refused, and comments. */
   open: { revisions: number; comments: string[] };
   titlePage: boolean;
   evenAndOdd: boolean;
   headers: WordFooter[];
   footers: WordFooter[];
+  /** Those of later sections that have their own. */
+  laterMargins: { headers: WordFooter[]; footers: WordFooter[] };
 }
 
 /** Every paragraph of the blocks that is not in a table. */

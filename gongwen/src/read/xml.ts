@@ -1,5 +1,6 @@
 import { parseDocument } from "htmlparser2";
 import { DocxError } from "./error.ts";
+import { withKnownPrefixes } from "./namespaces.ts";
 
 type Node = ReturnType<typeof parseDocument>["children"][number];
 /** An element of a part. */
@@ -22,13 +23,16 @@ function tooDeep(root: Element): boolean {
 
 /** Reads a part's XML. @throws DocxError for a document type, which could pull in or blow up text, and for bottomless nesting */
 export function parseXml(bytes: Buffer, name: string): Element {
-  const text = bytes.toString("utf8");
+  // Programs of old write UTF-16; its mark says so.
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const text = wide ? bytes.toString("utf16le") : bytes.toString("utf8");
   if (/<!DOCTYPE|<!ENTITY/iu.test(text.slice(0, 4000)))
     throw new DocxError(`文件中的 ${name} 含有文档类型声明，不是 Word 写出的内容，没有读取。`);
   const root = parseDocument(text, { xmlMode: true, decodeEntities: true }).children.find(isTag);
   if (!root) throw new DocxError(`文件中的 ${name} 是空的或已损坏，请用 Word 重新另存为 .docx。`);
   if (tooDeep(root))
     throw new DocxError(`文件中的 ${name} 嵌套过深，不是 Word 写出的内容，没有读取；请检查文件来源。`);
+  withKnownPrefixes(root, text);
   return root;
 }
 
@@ -45,11 +49,19 @@ export const child = (element: Element | undefined, name: string): Element | und
 export const attribute = (element: Element | undefined, name: string): string | undefined =>
   element?.attribs[`w:${name}`] ?? element?.attribs[name];
 
-/** A number from an attribute; undefined when there is none. */
-export function figure(element: Element | undefined, name: string): number | undefined {
+/** Points of a unit in which the strict form (ISO 29500) may state a length. */
+const POINTS: Record<string, number> = { mm: 72 / 25.4, cm: 720 / 25.4, in: 72, pt: 1, pc: 12, pi: 12 };
+
+/**
+ * A number from an attribute; undefined when there is none. A length with a unit (210mm) is turned into the attribute's own:
+ * `perPoint` of them make a point, 20 for twips.
+ */
+export function figure(element: Element | undefined, name: string, perPoint = 20): number | undefined {
   const text = attribute(element, name);
-  const value = text === undefined ? Number.NaN : Number(text);
-  return Number.isFinite(value) ? value : undefined;
+  if (text === undefined) return undefined;
+  const [, amount, unit] = /^\s*(-?\d{1,9}(?:\.\d{1,9})?)(mm|cm|in|pt|pc|pi)?\s*$/u.exec(text) ?? [];
+  if (amount === undefined) return undefined;
+  return unit === undefined ? Number(amount) : Math.round(Number(amount) * (POINTS[unit] ?? 1) * perPoint);
 }
 
 /** A switch such as w:b: absent undefined, present on unless it says otherwise. */

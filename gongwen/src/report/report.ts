@@ -1,5 +1,5 @@
 import { layoutRules } from "../check/layout/rules.ts";
-import type { Issue, RuleDescription } from "../check/rule.ts";
+import { placeText, type Issue, type RuleDescription } from "../check/rule.ts";
 import { rules } from "../check/rules.ts";
 
 export const FORMATS = ["text", "json", "sarif"] as const;
@@ -20,8 +20,8 @@ const counts = (issues: readonly Issue[]) => ({
 export function textReport(issues: readonly Issue[]): string {
   if (issues.length === 0) return "未发现问题。\n";
   const { error, warning } = counts(issues);
-  const lines = issues.map(({ severity, place, message, clause, rule }) =>
-    [SEVERITY[severity], place, message, clause, rule].join("\t"),
+  const lines = issues.map((issue) =>
+    [SEVERITY[issue.severity], placeText(issue), issue.message, issue.clause, issue.rule].join("\t"),
   );
   return `${lines.join("\n")}\n共 ${error} 处错误、${warning} 处提醒。\n`;
 }
@@ -60,7 +60,7 @@ export function sarifReport(file: string, issues: readonly Issue[]): string {
               })),
             },
           },
-          results: issues.map(({ rule, clause, severity, place: where, message }) => ({
+          results: issues.map(({ rule, clause, severity, place: where, places, message }) => ({
             ruleId: rule,
             ruleIndex: place.get(rule) ?? -1,
             level: severity,
@@ -68,7 +68,7 @@ export function sarifReport(file: string, issues: readonly Issue[]): string {
             locations: [
               {
                 physicalLocation: { artifactLocation: { uri: uriOf(file) } },
-                logicalLocations: [{ name: where }],
+                logicalLocations: (places ?? [where]).map((name) => ({ name })),
               },
             ],
             properties: { clause },

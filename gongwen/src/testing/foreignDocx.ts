@@ -53,6 +53,8 @@ export const NUMBER = line(
 export const TITLE = run("青陵省样例厅关于开展样例核对的通知", "方正小标宋简体", 44);
 
 export interface Foreign {
+  /** Everything above the title, in place of mark and number. */
+  head?: string;
   mark?: string;
   title?: string;
   recipients?: string;
@@ -84,14 +86,9 @@ export function foreignDocx(given: Foreign = {}): Buffer {
     ...given.parts,
   };
   const content = [
-    mark,
-    blank,
-    blank,
-    NUMBER,
-    blank,
-    blank,
+    given.head ?? [mark, blank, blank, NUMBER, blank, blank].join(""),
     title,
-    blank,
+    ...(recipients === "" ? [] : [blank]),
     recipients,
     body,
     closing,

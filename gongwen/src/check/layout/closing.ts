@@ -2,20 +2,32 @@ import { character, linePitch, size } from "../../layout/measures.ts";
 import { placeSignature } from "../../layout/signature.ts";
 import { paragraphsOf, type WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
-import { familyName, isFamily, placeOf, shown, typeOf, type LayoutRule } from "./rule.ts";
+import { demands, familyName, isFamily, placeOf, shown, typeOf, type LayoutRule } from "./rule.ts";
 
 export const datePlaceRule: LayoutRule = {
   id: "date-text",
   clause: "GB/T 9704-2012 7.3.5.4",
   summary: "成文日期用阿拉伯数字写全年、月、日，不编虚位",
-  *check({ parts }) {
+  *check(file) {
+    const { parts } = file;
     const place = "成文日期";
     const text = parts.date?.text.trim() ?? "";
     if (parts.date === null) {
-      yield { severity: "error", place, message: "没有成文日期，应写全年、月、日。" };
+      if (!demands(file).date) return;
+      yield {
+        severity: parts.profile === "draft" ? "warning" : "error",
+        place,
+        message: "没有成文日期，应写全年、月、日。",
+      };
+    } else if (!/\d\s*月\s*\d/u.test(text) && /\d{4}/u.test(text)) {
+      yield {
+        severity: parts.profile === "draft" ? "warning" : "error",
+        place,
+        message: "没有成文日期，应写全年、月、日。",
+      };
     } else if (/[一二三四五六七八九〇○零十]/u.test(text)) {
       yield { severity: "error", place, message: `“${text}”应用阿拉伯数字书写。` };
-    } else if (/年0|月0/u.test(text)) {
+    } else if (/年\s*0|月\s*0/u.test(text)) {
       yield { severity: "error", place, message: `“${text}”的月、日不编虚位，请去掉前面的 0。` };
     }
   },
@@ -51,11 +63,18 @@ export const signaturePlaceRule: LayoutRule = {
       return;
     }
     const written = date.text.trim();
+    // People leave characters free by typing them, too.
+    const free = (one: WordParagraph): number =>
+      one.right +
+      [...(/[ 　]+$/u.exec(one.text)?.[0] ?? "")].reduce(
+        (sum, sign) => sum + (sign === "　" ? character : character / 2),
+        0,
+      );
     const fits = (seal: boolean): boolean => {
       const named = placeSignature(last.text.trim(), written, seal);
       return (
-        Math.abs(last.right - named.name * character) <= LEEWAY &&
-        Math.abs(date.right - named.date * character) <= LEEWAY
+        Math.abs(free(last) - named.name * character) <= LEEWAY &&
+        Math.abs(free(date) - named.date * character) <= LEEWAY
       );
     };
     if (fits(true) || (sealed.length === 0 && fits(false))) return;
@@ -64,7 +83,7 @@ export const signaturePlaceRule: LayoutRule = {
     yield {
       severity: "error",
       place: "发文机关署名",
-      message: `署名右空 ${(last.right / character).toFixed(1)} 字、日期右空 ${(date.right / character).toFixed(1)} 字，${seal ? "加盖印章" : "不加盖印章"}的应分别右空 ${wanted.name} 字和 ${wanted.date} 字。`,
+      message: `署名右空 ${(free(last) / character).toFixed(1)} 字、日期右空 ${(free(date) / character).toFixed(1)} 字，${seal ? "加盖印章" : "不加盖印章"}的应分别右空 ${wanted.name} 字和 ${wanted.date} 字。`,
     };
   },
 };
@@ -116,6 +135,15 @@ export const attachmentNoteRule: LayoutRule = {
       for (const [index, { serial }] of names.entries())
         if (serial !== String(index + 1))
           yield { severity: "error", place, message: `第${index + 1}个附件的序号应为“${index + 1}.”。` };
+    // Attachments often lie in files of their own.
+    if (names.length > 0 && attachments.length === 0) {
+      yield {
+        severity: "warning",
+        place,
+        message: `附件说明列有${names.length}个附件，文件中没有附件正文，请核对是否另附。`,
+      };
+      return;
+    }
     if (names.length !== attachments.length) {
       yield {
         severity: "error",
@@ -127,7 +155,7 @@ export const attachmentNoteRule: LayoutRule = {
     for (const [index, { name }] of names.entries()) {
       const title = attachments[index]?.title.map((line) => line.text.trim()).join("") ?? "";
       const said = name.replace(/[。，；、：.,;:]$/u, "");
-      if (title !== said)
+      if (title.replace(/\s/gu, "") !== said.replace(/\s/gu, ""))
         yield { severity: "error", place, message: `附件说明写“${said}”，附件标题写“${title}”，应一致。` };
     }
   },
@@ -168,7 +196,8 @@ export const attachmentLookRule: LayoutRule = {
         yield { severity: "error", place, message: "附件没有居中的标题，标题应在第三行。" };
         continue;
       }
-      const blanks = all.slice(at + 1).findIndex((one) => one.text.trim() !== "");
+      const blanks =
+        all.slice(at + 1).findIndex((one) => one.text.trim() !== "") + Math.round(first.before / linePitch);
       if (blanks !== 1)
         yield { severity: "error", place, message: `附件标题上方空了 ${blanks} 行，应居中在第三行。` };
       for (const line of title) yield* typeOf(line, "title", size.second, `${place}标题`);

@@ -1,5 +1,21 @@
+import { profileName } from "../../model/profile.ts";
 import { paragraphsOf, showsHan } from "../../read/word.ts";
 import { placeOf, type LayoutRule } from "./rule.ts";
+
+/** What is missing by the kind of document is no fault, but what was not looked at is said. */
+export const profileRule: LayoutRule = {
+  id: "profile",
+  clause: "GB/T 9704-2012 7.2",
+  summary: "没有套红的稿件和材料不查版头，须说明",
+  *check({ parts: { profile } }) {
+    if (profile === "draft" || profile === "report")
+      yield {
+        severity: "warning",
+        place: "版头",
+        message: `没有发文机关标志和发文字号，按“${profileName(profile)}”检查，版头没有检查；如已套红，请核对标志是否为红色大字。`,
+      };
+  },
+};
 
 /** What a check has not looked at is said, never passed over. */
 export const unreadRule: LayoutRule = {
@@ -53,6 +69,7 @@ export const quotesRule: LayoutRule = {
       yield {
         severity: "warning",
         place: placeOf(paragraph),
+        cause: wrong.latin ?? "",
         message: `“${signs}”会按西文字体“${wrong.latin}”显示，只占半字，应设为中文字体。`,
       };
     }

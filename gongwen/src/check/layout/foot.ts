@@ -1,7 +1,8 @@
 import { footerDistance, page, size, twipsPerMillimetre } from "../../layout/measures.ts";
-import type { WordFooter } from "../../read/word.ts";
+import type { WordFooter, WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
-import { isFamily, millimetres, near, shown, sizeName, typeOf, type LayoutRule } from "./rule.ts";
+import { showsRole } from "../../layout/families.ts";
+import { millimetres, near, shown, sizeName, typeOf, type LayoutRule } from "./rule.ts";
 
 const oneCharacter = size.fourth * 10;
 
@@ -21,15 +22,33 @@ function* pageNumber(footer: WordFooter, side: "left" | "right", name: string): 
       place,
       message: `${name}页码为${sizeName(runs[0]?.size ?? 0)}，应为四号半角宋体。`,
     };
-  if (runs.some((run) => run.font !== null && !isFamily(run, "pageNumber")))
-    yield { severity: "error", place, message: `${name}页码字体为“${runs[0]?.font ?? ""}”，应为宋体。` };
-  const margin = side === "right" ? paragraph.right : paragraph.left;
-  if (paragraph.align !== side || Math.abs(margin - oneCharacter) > oneCharacter / 2)
+  // A figure takes the Latin font, a dash either.
+  const foreign = runs.find((run) => {
+    const fonts = /\d/u.test(run.text) ? [run.latin ?? run.font] : [run.font, run.latin];
+    return fonts.every((font) => font !== null && !showsRole(font, "pageNumber"));
+  });
+  if (foreign)
+    yield {
+      severity: "error",
+      place,
+      message: `${name}页码字体为“${(/\d/u.test(foreign.text) ? foreign.latin : foreign.font) ?? ""}”，应为宋体。`,
+    };
+  if (!isAt(paragraph, side))
     yield {
       severity: "error",
       place,
       message: `${name}页码应${side === "right" ? "居右空一字" : "居左空一字"}。`,
     };
+}
+
+/** Whether a number stands a character from the edge, by an indent or by spaces; a box or frame is lined up as a whole. */
+function isAt(paragraph: WordParagraph, side: "left" | "right"): boolean {
+  if (paragraph.side !== undefined) return paragraph.side === "outside" || paragraph.side === side;
+  const typed = (side === "right" ? /[ 　]+$/u : /^[ 　]+/u).exec(paragraph.text)?.[0] ?? "";
+  const spaces = [...typed].reduce((sum, sign) => sum + (sign === "　" ? 1 : 0.5), 0) * oneCharacter;
+  const margin = (side === "right" ? paragraph.right : paragraph.left + paragraph.firstLine) + spaces;
+  const aligned = paragraph.align === side || (side === "left" && paragraph.align === "both");
+  return aligned && Math.abs(margin - oneCharacter) <= oneCharacter / 2;
 }
 
 export const pageNumberRule: LayoutRule = {
@@ -44,7 +63,10 @@ export const pageNumberRule: LayoutRule = {
       return;
     }
     yield* pageNumber(odd, "right", "单页");
-    if (!word.evenAndOdd || !even)
+    const alternates = odd.paragraphs.some((one) => one.side === "outside" && one.text.trim() !== "");
+    if (alternates && !word.evenAndOdd) {
+      // One frame lined up at the outer side stands right on odd and left on even pages.
+    } else if (!word.evenAndOdd || !even)
       yield {
         severity: "error",
         place: "页码",

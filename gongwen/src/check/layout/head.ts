@@ -4,6 +4,7 @@ import {
   letterRule,
   linePitch,
   markDrop,
+  orderDrop,
   page,
   size,
   twipsPerMillimetre,
@@ -12,6 +13,7 @@ import { MARGINAL, NUMBER } from "../../read/parts.ts";
 import { paragraphsOf, type WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import {
+  demands,
   isFamily,
   millimetres,
   near,
@@ -22,8 +24,9 @@ import {
   type LayoutRule,
 } from "./rule.ts";
 
-const isRed = (color: string | null): boolean =>
-  color !== null && /^[C-F][\dA-F]0[\dA-F]0[\dA-F]$|^FF0000$/u.test(color);
+/** Red by the eye: FF0000, E60012, C00000. */
+export const isRed = (color: string | null): boolean =>
+  color !== null && /^[B-F][\dA-F][0-3][\dA-F][0-4][\dA-F]$/u.test(color);
 
 const before = ({ word }: LaidOut, paragraph: WordParagraph): WordParagraph[] =>
   paragraphsOf(word.blocks).filter((one) => one.index < paragraph.index);
@@ -31,8 +34,9 @@ const before = ({ word }: LaidOut, paragraph: WordParagraph): WordParagraph[] =>
 /** Empty lines between two paragraphs. */
 function blanksBetween({ word }: LaidOut, from: WordParagraph, to: WordParagraph): number | null {
   const between = paragraphsOf(word.blocks).filter((one) => one.index > from.at && one.index < to.at);
+  const spaced = Math.round((from.after + to.before) / linePitch);
   return between.every((one) => one.text.trim() === "")
-    ? between.filter((one) => one.frame === null).length
+    ? between.filter((one) => one.frame === null).length + spaced
     : null;
 }
 
@@ -41,30 +45,32 @@ export const markRule: LayoutRule = {
   clause: "GB/T 9704-2012 7.2.4",
   summary: "发文机关标志为红色小标宋，居中，上边缘至版心上边缘 35 mm",
   *check(file) {
-    const { mark, letter: isLetter, form } = file.parts;
-    if (form) return;
+    const { mark, marks, letter: isLetter, profile } = file.parts;
     const place = "发文机关标志";
     if (!mark) {
-      yield { severity: "error", place, message: "没有红色的发文机关标志，应居中标注。" };
+      if (demands(file).mark)
+        yield { severity: "error", place, message: "没有红色的发文机关标志，应居中标注。" };
       return;
     }
-    const runs = shown(mark);
+    const runs = marks.flatMap(shown);
     if (runs.some((run) => !isRed(run.color)))
       yield { severity: "error", place, message: "发文机关标志应为红色。" };
     if (runs.some((run) => run.font !== null && !isFamily(run, "title")))
       yield { severity: "error", place, message: `字体为“${runs[0]?.font ?? ""}”，推荐用小标宋体字。` };
-    if (mark.align !== "center" && mark.align !== "both")
+    // Where a table places several names, it stands in the middle as a whole.
+    if (mark.within !== "table" && mark.align !== "center" && mark.align !== "both")
       yield { severity: "error", place, message: "发文机关标志应居中排布。" };
     if (isLetter || mark.lineRule !== "exact" || mark.frame || mark.within !== "body") return;
     const above = before(file, mark);
     if (above.some((one) => one.lineRule !== "exact")) return;
     const top = above.reduce((sum, one) => sum + one.line + one.before + one.after, 0) + mark.before;
-    const wanted = markDrop + markRise(Math.max(...runs.map((run) => run.size)));
+    const drop = profile === "order" ? orderDrop : markDrop;
+    const wanted = drop + markRise(Math.max(...runs.map((run) => run.size)));
     if (near(top, wanted, 3 * twipsPerMillimetre)) return;
     yield {
       severity: "error",
       place,
-      message: `标志上边缘距版心上边缘约 ${millimetres(top)} mm，应为 35 mm。`,
+      message: `标志上边缘距版心上边缘约 ${millimetres(top)} mm，应为 ${millimetres(drop).replace(".0", "")} mm。`,
     };
   },
 };
@@ -74,7 +80,7 @@ export const numberPlaceRule: LayoutRule = {
   clause: "GB/T 9704-2012 7.2.5",
   summary: "发文字号在标志下空二行，三号仿宋，居中（上行文居左）；六角括号、不加“第”、不编虚位",
   *check(file): Generator<Remark> {
-    const { number, mark, letter: isLetter } = file.parts;
+    const { number, letter: isLetter } = file.parts;
     const place = "发文字号";
     if (!number) return;
     const [written = ""] = NUMBER.exec(number.text) ?? [];
@@ -93,10 +99,11 @@ export const numberPlaceRule: LayoutRule = {
       place,
     );
     if (isLetter) return;
-    const signed = number.text.includes("签发人");
+    const signed = number.text.includes("签发人") || file.parts.signer !== null;
     if (!signed && number.align !== "center")
       yield { severity: "error", place, message: "下行文、平行文的发文字号应居中排布。" };
-    const blanks = mark ? blanksBetween(file, mark, number) : null;
+    const last = file.parts.marks.at(-1);
+    const blanks = last ? blanksBetween(file, last, number) : null;
     if (blanks !== null && blanks !== 2)
       yield { severity: "error", place, message: `发文字号与标志之间空了 ${blanks} 行，应空二行。` };
   },
@@ -109,9 +116,10 @@ export const redLineRule: LayoutRule = {
   id: "red-line",
   clause: "GB/T 9704-2012 7.2.7",
   summary: "发文字号之下 4 mm 处印一条与版心等宽的红色分隔线",
-  *check({ parts, word }) {
-    const { number, title, letter: isLetter } = parts;
-    if (isLetter || !number) return;
+  *check(file) {
+    const { parts, word } = file;
+    const { number, title } = parts;
+    if (!demands(file).redLine || !number) return;
     const place = "版头分隔线";
     const until = title[0]?.index ?? 0;
     const region = [
@@ -119,6 +127,13 @@ export const redLineRule: LayoutRule = {
       ...paragraphsOf(word.blocks).filter((one) => one.index >= number.at && one.index < until),
     ];
     const border = region.flatMap((one) => one.border.bottom ?? one.border.top ?? [])[0];
+    const lines = paragraphsOf(word.blocks).filter((one) => one.index < until && one.drawn.length > 0);
+    const drawn = lines.flatMap((one) => one.drawn);
+    if (!border && drawn.length > 0) {
+      // How far a drawn line stands from the number shows only on the page.
+      if (!drawn.some(isRed)) yield { severity: "error", place, message: "版头的分隔线应为红色。" };
+      return;
+    }
     if (!border) {
       yield { severity: "error", place, message: "发文字号下没有红色分隔线（段落下框线）。" };
       return;

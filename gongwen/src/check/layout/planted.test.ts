@@ -23,6 +23,33 @@ const TEXT = "为了解全省教育系统";
 
 const FAULTS: Fault[] = [
   {
+    what: "text that begins on page 2",
+    xml: paragraph(TEXT, (one) => one.replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>")),
+    rule: "first-page-shown",
+    place: "首页",
+  },
+  {
+    what: "a head that takes the whole of page 1",
+    xml: paragraph("云教通〔2026〕18号", (one) =>
+      one.replace(/w:line="400"/u, 'w:before="7000" w:line="400"'),
+    ),
+    rule: "first-page-shown",
+    place: "首页",
+    also: ["number-place"],
+  },
+  {
+    what: "a table wider than the page",
+    xml: swap(/<w:gridCol w:w="(\d)(\d+)"\/>/u, '<w:gridCol w:w="9$1$2"/>'),
+    rule: "table-look",
+    place: /第\d+段后的表格/u,
+  },
+  {
+    what: "neither mark nor number",
+    xml: (xml) => paragraph("云教通〔2026〕18号", () => "")(paragraph("云岭省教育厅文件", () => "")(xml)),
+    rule: "profile",
+    place: "版头",
+  },
+  {
     what: "Letter paper",
     xml: swap('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"'),
     rule: "page",

@@ -1,4 +1,8 @@
+import { showsRole } from "../../layout/families.ts";
+import { fonts } from "../../layout/fonts.ts";
+import type { FontRole } from "../../layout/item.ts";
 import { twipsPerMillimetre } from "../../layout/measures.ts";
+import { demandsOf, type Demands } from "../../model/profile.ts";
 import type { Parts } from "../../read/parts.ts";
 import {
   showsHan,
@@ -16,20 +20,15 @@ export interface LaidOut {
   unread: Unread[];
 }
 
+/** What the kind of document asks for. */
+export const demands = ({ parts }: LaidOut): Demands => demandsOf(parts.profile);
+
 /** A rule over how a .docx is set, beside the rules over what it says. */
 export interface LayoutRule extends RuleDescription {
   check(file: LaidOut): Iterable<Remark>;
 }
 
-/** Names under which the fonts of the standard go. Exact ones first; others that show the same characters pass too. */
-const FAMILIES = {
-  body: { name: "仿宋_GB2312", pattern: /仿宋|fangsong/iu },
-  title: { name: "方正小标宋简体", pattern: /小标宋/u },
-  heading: { name: "黑体", pattern: /黑体|simhei/iu },
-  subheading: { name: "楷体_GB2312", pattern: /楷体|kaiti/iu },
-  pageNumber: { name: "宋体", pattern: /宋体|simsun|songti/iu },
-} as const;
-export type Family = keyof typeof FAMILIES;
+export type Family = FontRole;
 
 /** Half-points by the names under which Word shows them. */
 const SIZES = new Map([
@@ -44,8 +43,8 @@ const SIZES = new Map([
 export const sizeName = (halfPoints: number): string => SIZES.get(halfPoints) ?? `${halfPoints / 2}磅`;
 
 export const isFamily = (run: WordRun, family: Family): boolean =>
-  FAMILIES[family].pattern.test(run.font ?? "");
-export const familyName = (family: Family): string => FAMILIES[family].name;
+  run.font !== null && showsRole(run.font, family);
+export const familyName = (family: Family): string => fonts[family];
 
 /** A millimetre and a half: what programs round, and no more than an eye sees. */
 export const SLACK = Math.round(1.5 * twipsPerMillimetre);

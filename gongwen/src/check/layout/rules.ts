@@ -6,10 +6,12 @@ import {
   noteLookRule,
   signaturePlaceRule,
 } from "./closing.ts";
-import { openRule, quotesRule, unreadRule } from "./contents.ts";
+import { openRule, profileRule, quotesRule, unreadRule } from "./contents.ts";
+import { firstPageShownRule } from "./first-page.ts";
 import { colophonLookRule, pageNumberRule } from "./foot.ts";
 import { letterLookRule, marginalRule, markRule, numberPlaceRule, redLineRule } from "./head.ts";
 import { gridRule, pageRule } from "./page.ts";
+import { tableLookRule } from "./tables.ts";
 import type { LayoutRule } from "./rule.ts";
 import { bodyLookRule, numeralsRule, recipientsLookRule, titleLookRule } from "./text.ts";
 
@@ -18,6 +20,7 @@ export const layoutRules: readonly LayoutRule[] = [
   pageRule,
   gridRule,
   marginalRule,
+  profileRule,
   markRule,
   numberPlaceRule,
   redLineRule,
@@ -26,6 +29,8 @@ export const layoutRules: readonly LayoutRule[] = [
   recipientsLookRule,
   bodyLookRule,
   numeralsRule,
+  firstPageShownRule,
+  tableLookRule,
   attachmentNoteRule,
   closingGapRule,
   signaturePlaceRule,

@@ -1,12 +1,21 @@
-import { character, size } from "../../layout/measures.ts";
+import { character, linePitch, size } from "../../layout/measures.ts";
 import { headingNumeral } from "../../model/numerals.ts";
 import type { HeadingLevel } from "../../model/document.ts";
-import { joined, paragraphsOf, showsHan, type WordBlock, type WordParagraph } from "../../read/word.ts";
-import { numeralOf } from "../numeral.ts";
+import {
+  joined,
+  paragraphsOf,
+  showsHan,
+  type WordBlock,
+  type WordParagraph,
+  type WordRun,
+} from "../../read/word.ts";
+import { numeralOf } from "../../model/numeral.ts";
 import type { Remark } from "../rule.ts";
 import {
+  demands,
   familyName,
   isFamily,
+  lettered,
   placeOf,
   shown,
   sizeName,
@@ -18,11 +27,12 @@ import {
 
 const FAMILY: Record<HeadingLevel, Family> = { 1: "heading", 2: "subheading", 3: "body", 4: "body" };
 
-/** Blank lines right above a paragraph. */
+/** Blank lines right above a paragraph, empty ones and the space that it and the line above keep from one another. */
 function blanksAbove({ word }: LaidOut, paragraph: WordParagraph): number {
   const all = paragraphsOf(word.blocks);
   let at = all.findIndex((one) => one.index === paragraph.index) - 1;
-  let count = 0;
+  const spaced = paragraph.before + (all[at]?.text.trim() === "" ? 0 : (all[at]?.after ?? 0));
+  let count = Math.round(spaced / linePitch);
   for (
     ;
     at >= 0 && all[at]?.text.trim() === "" && all[at]?.frame === null && all[at]?.border.bottom === null;
@@ -38,6 +48,11 @@ export const titleLookRule: LayoutRule = {
   summary: "标题为二号小标宋，居中，在分隔线下空二行",
   *check(file) {
     const { title } = file.parts;
+    if (title.length === 0) {
+      if (demands(file).title)
+        yield { severity: "error", place: "标题", message: "没有找到标题，应在正文之前居中编排。" };
+      return;
+    }
     for (const [index, line] of title.entries()) {
       const place = title.length > 1 ? `标题第${index + 1}行` : "标题";
       yield* typeOf(line, "title", size.second, place);
@@ -45,7 +60,11 @@ export const titleLookRule: LayoutRule = {
     }
     const [first] = title;
     const blanks = first ? blanksAbove(file, first) : 2;
-    if (blanks !== 2 && file.parts.number)
+    // A line that is drawn may hang on an empty paragraph, which then is no line free.
+    const drawn = paragraphsOf(file.word.blocks).some(
+      (one) => one.index < (first?.index ?? 0) && one.text.trim() === "" && one.drawn.length > 0,
+    );
+    if (blanks !== 2 && !(drawn && blanks === 3) && file.parts.number)
       yield {
         severity: "error",
         place: "标题",
@@ -73,11 +92,16 @@ export const recipientsLookRule: LayoutRule = {
   },
 };
 
+/** 出席, 请假 and 列席 of a 纪要 are set in 黑体, the names behind them as text (10.3). */
+const ATTENDANCE = /^(?:出[\s　]*席|请[\s　]*假|列[\s　]*席|缺[\s　]*席|主持人?|记录人?|参加(?:人员)?)[:：]/u;
+
 /** The numeral of a heading; null for text, however it begins. */
-function heading(paragraph: WordParagraph) {
+function heading(paragraph: WordParagraph, articled = false) {
   const numeral = numeralOf(paragraph.text.trim());
   if (!numeral) return null;
   const [first, ...rest] = joined(shown(paragraph));
+  // Below the articles of a rule （一） and 1. number clauses, which are text.
+  if (articled && first && isFamily(first, "body")) return null;
   if (numeral.level <= 2) return numeral;
   // Text that somebody numbered by hand reads on in one piece; a heading stands alone, or ends before its text begins.
   const whole = paragraph.text.trim();
@@ -86,9 +110,21 @@ function heading(paragraph: WordParagraph) {
   return null;
 }
 
-function* bodyText(paragraph: WordParagraph): Generator<Remark> {
+/** 第一章, 第一条: chapters and articles of a rule stand out in 黑体 or 楷体. */
+const ARTICLE = /^第[一二三四五六七八九十百零〇\d]{1,7}[编章节条]/u;
+const isArticled = (blocks: WordBlock[]): boolean =>
+  paragraphsOf(blocks).some((one) => /^第[一二三四五六七八九十百零〇\d]{1,7}条/u.test(one.text.trim()));
+/** Fonts in which a line in the middle of the page may stand out: the title of a part, a caption. */
+const OFFICIAL: Family[] = ["heading", "subheading", "body", "title", "pageNumber"];
+
+/** Whether a line may be set in another font than text: it is centred, or begins with an article's number. */
+const standsOut = (paragraph: WordParagraph, first: WordRun): boolean =>
+  (paragraph.align === "center" || (ARTICLE.test(paragraph.text.trim()) && first.text.trim().length <= 12)) &&
+  OFFICIAL.some((family) => isFamily(first, family));
+
+function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolean): Generator<Remark> {
   const place = placeOf(paragraph);
-  const numeral = heading(paragraph);
+  const numeral = heading(paragraph, articled);
   const runs = joined(shown(paragraph));
   const [first, ...rest] = runs;
   if (!first) return;
@@ -99,6 +135,7 @@ function* bodyText(paragraph: WordParagraph): Generator<Remark> {
       yield {
         severity: "error",
         place,
+        cause: `run-in ${first.font}`,
         message: `“${sentence}”之后的正文字体为“${first.font}”，应为${familyName("body")}。`,
       };
     if (first.font !== null && !isFamily(first, family)) {
@@ -109,7 +146,15 @@ function* bodyText(paragraph: WordParagraph): Generator<Remark> {
       };
     }
   }
-  const text = numeral ? rest : runs;
+  const attending = ATTENDANCE.test(paragraph.text.trim()) && isFamily(first, "heading");
+  const text = numeral || attending || standsOut(paragraph, first) ? rest : runs;
+  const unset = text.find((run) => showsHan(run) && run.font === null);
+  if (unset)
+    yield {
+      severity: "error",
+      place,
+      message: `正文没有设定中文字体，会按各台机器的默认字体显示，应设为${familyName("body")}。`,
+    };
   const foreign = text.find((run) => showsHan(run) && run.font !== null && !isFamily(run, "body"));
   if (foreign)
     yield { severity: "error", place, message: `正文字体为“${foreign.font}”，应为${familyName("body")}。` };
@@ -121,12 +166,29 @@ function* bodyText(paragraph: WordParagraph): Generator<Remark> {
   const typed = /^[ 　]+/u.exec(paragraph.text)?.[0] ?? "";
   const wide = [...typed].reduce((sum, sign) => sum + (sign === "　" ? character : character / 2), indented);
   // A line that stays flush left on purpose is a list's or a table's; two characters are asked of paragraphs of text.
+  // Lines of a form among the attachments are no sentences and stand where the form wants them.
+  const sentence = !attached || /[。；！？]$/u.test(paragraph.text.trim());
   if (
+    sentence &&
     paragraph.align !== "center" &&
     paragraph.align !== "right" &&
     Math.abs(wide - 2 * character) > character * 0.6
   )
-    yield { severity: "error", place, message: `首行缩进 ${(wide / character).toFixed(1)} 字，应左空二字。` };
+    yield {
+      severity: "error",
+      place,
+      cause: "indent",
+      message: `首行缩进 ${(wide / character).toFixed(1)} 字，应左空二字。`,
+    };
+}
+
+/** Centred lines right below the title, in 楷体 or 仿宋: a date, a unit, （试行）. */
+function subtitleOf({ parts }: LaidOut): WordParagraph[] {
+  const lines = paragraphsOf(parts.body).filter((one) => one.text.trim() !== "");
+  const end = lines.findIndex((one) => one.align !== "center");
+  const set = (one: WordParagraph): boolean =>
+    lettered(one).every((run) => isFamily(run, "subheading") || isFamily(run, "body"));
+  return parts.recipients ? [] : lines.slice(0, Math.min(3, Math.max(0, end))).filter(set);
 }
 
 const bodies = ({ parts }: LaidOut): { where: string; blocks: WordBlock[] }[] => [
@@ -139,8 +201,12 @@ export const bodyLookRule: LayoutRule = {
   clause: "GB/T 9704-2012 5.2.2、7.3.3",
   summary: "正文三号仿宋、黑色、每段左空二字；第一层标题黑体、第二层楷体、其余仿宋",
   *check(file) {
-    for (const { blocks } of bodies(file))
-      for (const paragraph of paragraphsOf(blocks)) yield* bodyText(paragraph);
+    const subtitle = new Set(subtitleOf(file));
+    for (const { blocks } of bodies(file)) {
+      const articled = isArticled(blocks);
+      for (const paragraph of paragraphsOf(blocks))
+        if (!subtitle.has(paragraph)) yield* bodyText(paragraph, blocks !== file.parts.body, articled);
+    }
   },
 };
 
@@ -152,8 +218,16 @@ export const numeralsRule: LayoutRule = {
   *check(file) {
     for (const { blocks } of bodies(file)) {
       const counts = [0, 0, 0, 0];
+      let parted = false;
+      const articled = isArticled(blocks);
       for (const paragraph of paragraphsOf(blocks)) {
-        const numeral = heading(paragraph);
+        if (
+          paragraph.text.trim() !== "" &&
+          (paragraph.align === "center" ||
+            /^第[一二三四五六七八九十\d]+(?:部分|章|编)/u.test(paragraph.text.trim()))
+        )
+          parted = true;
+        const numeral = heading(paragraph, articled);
         const place = placeOf(paragraph);
         if (!numeral) {
           // Text numbered by hand counts for itself, but its numeral is written in the same forms.
@@ -162,25 +236,30 @@ export const numeralsRule: LayoutRule = {
             yield {
               severity: "error",
               place,
+              cause: `form ${typed.level} ${typed.text.replace(/[\d一二三四五六七八九十]+/u, "")}`,
               message: `序号“${typed.text}”写法不规范，应写作“${headingNumeral(typed.level, typed.value)}”。`,
             };
           continue;
         }
         const expected = (counts[numeral.level - 1] ?? 0) + 1;
+        // A list of its own begins anew at one, and so do the headings of a part with a title in the middle of the page.
+        const anew = numeral.value === 1 && (numeral.level >= 3 || parted);
         if (!numeral.standard) {
           yield {
             severity: "error",
             place,
+            cause: `form ${numeral.level} ${numeral.text.replace(/[\d一二三四五六七八九十]+/u, "")}`,
             message: `序号“${numeral.text}”写法不规范，应写作“${headingNumeral(numeral.level, numeral.value)}”。`,
           };
         }
-        if (numeral.value !== expected) {
+        if (numeral.value !== expected && !anew) {
           yield {
             severity: "error",
             place,
             message: `序号“${numeral.text}”不连续，此处应为“${headingNumeral(numeral.level, expected)}”。`,
           };
         }
+        parted = false;
         counts[numeral.level - 1] = numeral.value;
         counts.fill(0, numeral.level);
       }

@@ -2,7 +2,8 @@ import { passages } from "../../model/text.ts";
 import { editDistance } from "../distance.ts";
 import type { Rule } from "../rule.ts";
 
-const cited = /(\p{Script=Han}+)\s*([〔[［【(（])\s*(\d{4})\s*([〕\]］】)）])\s*(第?)(\d+)号/gu;
+const cited =
+  /(?<!\p{Script=Han})(\p{Script=Han}+)\s*([〔[［【(（])\s*(\d{4})\s*([〕\]］】)）])\s*(第?)(\d+)号/gu;
 /** A number this many edits away is offered as the one probably meant. */
 const near = 3;
 

@@ -1,4 +1,5 @@
 import { isDate } from "../../model/date.ts";
+import { demandsOf, profileOf } from "../../model/profile.ts";
 import { passages } from "../../model/text.ts";
 import type { Rule } from "../rule.ts";
 
@@ -9,13 +10,21 @@ export const dateRule: Rule = {
   id: "date",
   summary: "日期真实，月、日不编虚位",
   clause: "GB/T 9704-2012 7.3.5.4",
-  *check(document) {
+  *check(document, context) {
+    const profile = context.profile ?? profileOf(document);
     const dates = [
-      { place: "成文日期", date: document.signature.date },
-      ...(document.printing ? [{ place: "印发日期", date: document.printing.date }] : []),
+      { place: "成文日期", date: document.signature.date, demanded: demandsOf(profile).date },
+      ...(document.printing ? [{ place: "印发日期", date: document.printing.date, demanded: true }] : []),
     ];
-    for (const { place, date } of dates) {
-      if (date === "") yield { severity: "error", place, message: `没有${place}，应写全年、月、日。` };
+    for (const { place, date, demanded } of dates) {
+      // A date of a file that is written in Chinese numerals has a rule of its own.
+      if ((date === "" && !demanded) || date.includes("年")) continue;
+      if (date === "")
+        yield {
+          severity: profile === "draft" ? "warning" : "error",
+          place,
+          message: `没有${place}，应写全年、月、日。`,
+        };
       else if (!isDate(date))
         yield { severity: "error", place, message: `日期“${date}”不是有效日期，请改为 YYYY-MM-DD。` };
     }

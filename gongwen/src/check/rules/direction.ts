@@ -1,3 +1,4 @@
+import { demandsOf, profileOf } from "../../model/profile.ts";
 import { passages } from "../../model/text.ts";
 import { genreOf } from "../../model/genre.ts";
 import type { Rule } from "../rule.ts";
@@ -12,11 +13,12 @@ export const directionRule: Rule = {
   id: "direction",
   clause: "GB/T 9704-2012 7.2.6; 《党政机关公文处理工作条例》第九条、第十五条",
   summary: "上行文标注签发人；请示只主送一个机关，报告不夹带请示事项；函不发给下级",
-  *check(document) {
+  *check(document, context) {
+    const demanded = demandsOf(context.profile ?? profileOf(document));
     const { signer, recipients } = document;
     const genre = genreOf(document.title.join(""));
     if (!genre) return;
-    if (genre.direction === "up" && !signer) {
+    if (genre.direction === "up" && !signer && demanded.number) {
       yield { severity: "error", place: "签发人", message: `“${genre.name}”是上行文，应标注签发人。` };
     }
     if (genre.direction === "down" && signer) {

@@ -1,7 +1,15 @@
 import type { Block, OfficialDocument } from "../../model/document.ts";
+import { inlineText } from "../../model/text.ts";
 import type { Remark, Rule } from "../rule.ts";
 
 function* checkBlocks(where: string, blocks: Block[]): Generator<Remark> {
+  // Below the articles of a rule numerals stand before clauses, not before headings.
+  const articled = blocks.some(
+    (block) =>
+      block.kind === "paragraph" &&
+      /^第[一二三四五六七八九十百零〇\d]{1,7}条/u.test(inlineText(block.inlines)),
+  );
+  if (articled) return;
   let last = 0;
   // Two levels only may go from 一、 straight to 1. (practice).
   const used = new Set(blocks.flatMap((block) => (block.kind === "heading" ? [block.level] : [])));
@@ -13,7 +21,8 @@ function* checkBlocks(where: string, blocks: Block[]): Generator<Remark> {
         last === 0
           ? `“${block.text}”是第${block.level}层标题，但前面没有第一层标题。`
           : `“${block.text}”从第${last}层跳到第${block.level}层，结构层次应依次为“一、”“（一）”“1.”“（1）”。`;
-      yield { severity: "error", place: `${where}第${index + 1}段`, message };
+      // A short list without headings above it is none that skips a level; whether it should have been one, a person sees.
+      yield { severity: last === 0 ? "warning" : "error", place: `${where}第${index + 1}段`, message };
     }
     last = block.level;
   }

@@ -1,12 +1,15 @@
 import { formatNumber } from "../../model/number.ts";
+import { demandsOf, profileOf } from "../../model/profile.ts";
 import type { Rule } from "../rule.ts";
 
 export const numberRule: Rule = {
   id: "number",
   summary: "发文字号由机关代字、六角括号内的四位年份和不编虚位的序号组成",
   clause: "GB/T 9704-2012 7.2.5",
-  *check({ number, signature, unnumbered, format }) {
+  *check(document, { profile }) {
+    const { number, signature, unnumbered, format } = document;
     const place = "发文字号";
+    if (!number && format !== "form" && !demandsOf(profile ?? profileOf(document)).number) return;
     if (format === "form") {
       if (number)
         yield { severity: "error", place, message: "表单不编发文字号；需要编号的，应改用通知等文种行文。" };

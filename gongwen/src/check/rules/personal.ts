@@ -7,7 +7,7 @@ const identity = /(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/gu;
 const card = /(?<!\d)\d{16,19}(?!\d)/gu;
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const hosts = table.mail.rows.map((host) => host.replaceAll(".", "\\.")).join("|");
-const mail = new RegExp(`[\\w.+-]+@(?:vip\\.)?(?:${hosts})(?![\\w.-]*\\w)`, "giu");
+const mail = new RegExp(`(?<![\\w.+-])[\\w.+-]{1,64}@(?:vip\\.)?(?:${hosts})(?![\\w.-]*\\w)`, "giu");
 const fields = new RegExp(table.fields.rows.join("|"), "u");
 /** Here telephone and mail are given on purpose. */
 const contact = /^(?:工作)?联系(?:人|电话|方式)(?:及(?:联系)?电话)?[：:]/u;

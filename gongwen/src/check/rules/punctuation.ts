@@ -1,7 +1,7 @@
 import { passages } from "../../model/text.ts";
 import type { Rule } from "../rule.ts";
 
-const address = /(?:https?:\/\/|www\.)[\w\-./?%&=:#~+@!,;]+|[\w.+-]+@[\w.-]+/giu;
+const address = /(?:https?:\/\/|www\.)[\w\-./?%&=:#~+@!,;]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+/giu;
 /** Years in the brackets of a cited number have a rule of their own. */
 const citedYear = /[([]\s*\d{4}\s*[)\]](?=第?\d+号)/gu;
 const fullWidth = new Map([

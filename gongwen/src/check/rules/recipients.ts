@@ -1,12 +1,23 @@
+import { demandsOf, profileOf } from "../../model/profile.ts";
+import { genreOf } from "../../model/genre.ts";
 import type { Rule } from "../rule.ts";
+
+/** Published to everyone, or not addressed at all. */
+const TO_EVERYONE = new Set(["公告", "通告", "公报", "决议", "命令", "令", "纪要"]);
 
 export const recipientsRule: Rule = {
   id: "recipients",
   summary: "主送机关用全称或规范化简称，不重复，末尾标点由版式生成",
   clause: "GB/T 9704-2012 7.3.2",
-  *check({ recipients }) {
+  *check(document, { profile }) {
+    const { recipients } = document;
     const place = "主送机关";
-    if (recipients.length === 0)
+    const genre = genreOf(document.title.join(""))?.name ?? "";
+    if (
+      recipients.length === 0 &&
+      demandsOf(profile ?? profileOf(document)).recipients &&
+      !TO_EVERYONE.has(genre)
+    )
       yield { severity: "warning", place, message: "没有主送机关；普发性公文以外应填写。" };
     const seen = new Set<string>();
     for (const name of recipients) {

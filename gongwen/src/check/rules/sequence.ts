@@ -1,7 +1,7 @@
 import type { Block } from "../../model/document.ts";
 import { inlineText, passages } from "../../model/text.ts";
 import type { Remark, Rule } from "../rule.ts";
-import { numeralOf, readNumeral } from "../numeral.ts";
+import { numeralOf, readNumeral } from "../../model/numeral.ts";
 
 const points = /(?:^|[。；：，\n])([一二三四五六七八九十]+)是/gu;
 
@@ -9,7 +9,8 @@ const points = /(?:^|[。；：，\n])([一二三四五六七八九十]+)是/gu;
 function* typed(where: string, blocks: Block[]): Generator<Remark> {
   const last = new Map<number, number>();
   for (const [index, block] of blocks.entries()) {
-    if (block.kind === "heading") last.clear();
+    if (block.kind === "heading")
+      for (const level of last.keys()) if (level >= block.level) last.delete(level);
     if (block.kind !== "paragraph") continue;
     const text = inlineText(block.inlines);
     const numeral = numeralOf(text);

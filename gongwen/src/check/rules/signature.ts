@@ -1,16 +1,23 @@
+import { UNKNOWN_ISSUER } from "../../model/names.ts";
+import { demandsOf, profileOf } from "../../model/profile.ts";
 import type { Rule } from "../rule.ts";
 
 export const signatureRule: Rule = {
   id: "signature",
   clause: "GB/T 9704-2012 7.2.4、7.3.5",
   summary: "署名与发文机关一致，标志含发文机关名称",
-  *check({ issuer, markText, signature }) {
+  *check(document, { profile }) {
+    const { issuer, markText, signature } = document;
+    const kind = profile ?? profileOf(document);
+    const { signature: demanded } = demandsOf(kind);
     const names = [signature.name, ...(signature.others ?? [])];
     if (names.some((name) => name.trim() === "")) {
-      yield { severity: "error", place: "发文机关署名", message: "发文机关署名是空的，应填写。" };
+      // A draft is signed when it is issued; 命令（令） by a person, 纪要 by nobody.
+      if (demanded)
+        yield { severity: "error", place: "发文机关署名", message: "发文机关署名是空的，应填写。" };
       return;
     }
-    if (!names.includes(issuer)) {
+    if (demanded && issuer !== UNKNOWN_ISSUER && !names.includes(issuer)) {
       yield {
         severity: "warning",
         place: "发文机关署名",

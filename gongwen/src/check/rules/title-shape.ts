@@ -1,4 +1,5 @@
 import { titleLineLength } from "../../layout/title.ts";
+import { serialAndTitle } from "../../model/profile.ts";
 import type { Remark, Rule } from "../rule.ts";
 
 /** Fewer characters than this on a last line look lost. */
@@ -33,7 +34,8 @@ export const titleShapeRule: Rule = {
   id: "title-shape",
   clause: "GB/T 9704-2012 7.3.1",
   summary: "标题回行不拆开词语，排成梯形或菱形，每行不超过20字",
-  *check({ title }) {
+  *check(document) {
+    const { title } = serialAndTitle(document);
     if (title.length < 2) return;
     const lengths = title.map((line) => [...line].length);
     for (const [index, length] of lengths.entries()) {

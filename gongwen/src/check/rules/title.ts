@@ -1,4 +1,6 @@
 import { genreNames, genreOf } from "../../model/genre.ts";
+import { UNKNOWN_ISSUER } from "../../model/names.ts";
+import { demandsOf, profileOf, serialAndTitle } from "../../model/profile.ts";
 import type { Rule } from "../rule.ts";
 
 /** A title has no punctuation but brackets, quotation and book title marks, and 、 between agencies. */
@@ -8,11 +10,15 @@ export const titleRule: Rule = {
   id: "title",
   clause: "《党政机关公文处理工作条例》第九条",
   summary: "标题由发文机关名称、事由和文种组成，末尾不加标点",
-  *check({ title, issuer, signature, format }) {
+  *check(document, context) {
+    const { issuer, signature, format } = document;
+    const profile = context.profile ?? profileOf(document);
+    const demanded = demandsOf(profile);
     const place = "标题";
-    const text = title.join("").trim();
+    const text = serialAndTitle(document).title.join("").trim();
     if (text === "") {
-      yield { severity: "error", place, message: "没有标题，应由发文机关名称、事由和文种组成。" };
+      if (demanded.title)
+        yield { severity: "error", place, message: "没有标题，应由发文机关名称、事由和文种组成。" };
       return;
     }
     if (/[。，；：、！？.,;:!?]$/u.test(text)) {
@@ -35,9 +41,10 @@ export const titleRule: Rule = {
           place,
           message: `表单的标题应以“单”或“表”结尾，现以“${text.slice(-4)}”结尾。`,
         };
-    } else if (!genre) {
+    } else if (!genre && demanded.genre) {
       yield {
-        severity: "error",
+        // A draft may be what another document will bring out: a plan, a rule.
+        severity: profile === "draft" ? "warning" : "error",
         place,
         message: `标题应以文种结尾（${genreNames.filter((name) => name !== "令").join("、")}之一），现以“${text.slice(-4)}”结尾。`,
       };
@@ -51,12 +58,22 @@ export const titleRule: Rule = {
       }
       return;
     }
-    const known = [issuer, signature.name, ...(signature.others ?? [])];
+    const known = [issuer, signature.name, ...(signature.others ?? [])].filter(
+      (name) => name !== "" && name !== UNKNOWN_ISSUER,
+    );
+    if (known.length === 0) return;
     const named = text
       .slice(0, about)
       .split(/[、\s]+/u)
       .filter(Boolean);
-    const stranger = named.find((name) => !known.includes(name));
+    // 某厅等三部门 stands for all that sign; names of a joint title may run into one another.
+    const whole = known.join("");
+    const stranger = named.find(
+      (name) =>
+        !known.includes(
+          name.replace(/等[一二三四五六七八九十\d]{1,3}(?:部门|单位|机关|厅局|家单位)$/u, ""),
+        ) && name !== whole,
+    );
     if (stranger) {
       yield {
         severity: "warning",

@@ -8,6 +8,7 @@ import {
   TabStopType,
   TextRun,
   type IParagraphOptions,
+  type Table,
 } from "docx";
 import { family, fonts } from "../../layout/fonts.ts";
 import {
@@ -18,7 +19,9 @@ import {
   letterRuleTop,
   type Head,
 } from "../../layout/head.ts";
+import type { HeadLine } from "../../layout/head-lines.ts";
 import { blank, type Run } from "../../layout/item.ts";
+import { jointInk, type JointMark } from "../../layout/joint-mark.ts";
 import { fitMark, markRise } from "../../layout/mark.ts";
 import {
   character,
@@ -26,7 +29,6 @@ import {
   headRule,
   letter,
   letterRule,
-  markDrop,
   numberGap,
   numberLine,
   page,
@@ -35,8 +37,9 @@ import {
 } from "../../layout/measures.ts";
 import type { OfficialDocument } from "../../model/document.ts";
 import { offGrid } from "./grid.ts";
-import { gridLine, textRun } from "./paragraph.ts";
+import { gridLine, spacer, textRun } from "./paragraph.ts";
 import { doubleRule } from "./rule.ts";
+import { beside } from "./table.ts";
 
 /** 发文机关标志 with its upper edge `top` twips under the line before it (GB/T 9704-2012 7.2.4). */
 function mark(text: string, top: number, options: IParagraphOptions = {}): Paragraph {
@@ -59,29 +62,56 @@ function marginalLines(marginal: Run[]): Paragraph[] {
   return marginal.map((run) => gridLine({ kind: "line", runs: [run] }));
 }
 
-/** 发文字号, centred, or left with 签发人 at the right, above the red line (7.2.5–7.2.7). */
-function numberParagraph({ number, signer }: Head): Paragraph {
-  const shared: IParagraphOptions = {
-    style: offGrid,
-    spacing: { line: numberLine, lineRule: LineRuleType.EXACT },
-    // Eighths of a point and points.
-    border: {
-      bottom: { style: BorderStyle.SINGLE, size: (headRule / 20) * 8, color: red, space: numberGap / 20 },
-    },
-  };
-  const text: Run = { text: number, font: "body" };
-  if (signer === null) return gridLine({ kind: "line", runs: [text], align: "center" }, shared);
+/** The last line of 版头, above the red line (7.2.7). */
+const ruledLine: IParagraphOptions = {
+  style: offGrid,
+  spacing: { line: numberLine, lineRule: LineRuleType.EXACT },
+  // Eighths of a point and points.
+  border: {
+    bottom: { style: BorderStyle.SINGLE, size: (headRule / 20) * 8, color: red, space: numberGap / 20 },
+  },
+};
+
+/** One line below the mark: 发文字号, 签发人, 令号 (7.2.5, 7.2.6, 10.2). */
+function headLine({ texts }: HeadLine, options: IParagraphOptions): Paragraph {
+  const [only] = texts;
+  if (!only) return gridLine(blank());
+  if (only.at === "center") return gridLine({ kind: "line", runs: only.runs, align: "center" }, options);
   return new Paragraph({
-    ...shared,
-    tabStops: [
-      { type: TabStopType.LEFT, position: character },
-      { type: TabStopType.RIGHT, position: textWidth - character },
-    ],
-    children: [
-      textRun({ text: `\t${number}\t签发人：`, font: "body" }),
-      textRun({ text: signer, font: "subheading" }),
-    ],
+    spacing: { line: linePitch, lineRule: LineRuleType.EXACT },
+    ...options,
+    tabStops: texts.map(({ at }) =>
+      typeof at === "number"
+        ? { type: TabStopType.LEFT, position: Math.round(at * character) }
+        : { type: TabStopType.RIGHT, position: textWidth - character },
+    ),
+    children: texts.flatMap(({ runs }) =>
+      runs.map((run, index) => textRun(index === 0 ? { ...run, text: `\t${run.text}` } : run)),
+    ),
   });
+}
+
+/** Names below one another and 文件 beside their middle, upper edge `top` under the line before them (7.2.4). */
+function jointNames(joint: JointMark, top: number): (Paragraph | Table)[] {
+  const line = (text: string, spacing: number, alignment?: "right"): Paragraph =>
+    new Paragraph({
+      style: offGrid,
+      ...(alignment ? { alignment } : {}),
+      spacing: { line: joint.pitch, lineRule: LineRuleType.EXACT },
+      children: [
+        new TextRun({
+          text,
+          font: family(fonts.title),
+          size: joint.size,
+          scale: joint.scale,
+          color: red,
+          ...(spacing > 0 ? { characterSpacing: spacing } : {}),
+        }),
+      ],
+    });
+  const names = joint.names.map(({ text, spacing }) => line(text, spacing));
+  const above = spacer(Math.max(1, top - jointInk(joint)));
+  return [above, beside(names, joint.beside === "" ? [] : [line(joint.beside, 0, "right")], joint)];
 }
 
 /** A place on the paper, out of the text: everything above the number of a letter is measured from the paper's edge. */
@@ -127,15 +157,16 @@ export function letterFoot(): Paragraph {
 }
 
 /** 版头: mark 35 mm down, number two lines below, red line 4 mm under it; a letter has its own, a sheet none. */
-export function head(document: OfficialDocument): Paragraph[] {
+export function head(document: OfficialDocument): (Paragraph | Table)[] {
   if (isForm(document)) return [];
   const parts = layOutHead(document);
   if (isLetter(document)) return letterHead(parts);
+  const top = parts.drop - parts.marginal.length * linePitch;
   return [
     ...marginalLines(parts.marginal),
-    mark(parts.mark, markDrop - parts.marginal.length * linePitch),
-    gridLine(blank()),
-    gridLine(blank()),
-    numberParagraph(parts),
+    ...(parts.joint ? jointNames(parts.joint, top) : [mark(parts.mark, top)]),
+    ...parts.lines.map((each, index) =>
+      headLine(each, parts.ruled && index === parts.lines.length - 1 ? ruledLine : {}),
+    ),
   ];
 }

@@ -98,3 +98,33 @@ export function grid(item: GridItem): Table {
     ),
   });
 }
+
+/** Names of a joint mark and what stands beside their middle, in the middle of the page. */
+export function beside(
+  names: Paragraph[],
+  right: Paragraph[],
+  { width, besideWidth }: { width: number; besideWidth: number },
+): Table {
+  const cell = (children: Paragraph[], size: number): TableCell =>
+    new TableCell({
+      width: { size, type: WidthType.DXA },
+      borders: noBorders,
+      verticalAlign: VerticalAlignTable.CENTER,
+      children,
+    });
+  const widths = right.length > 0 ? [width, besideWidth] : [width];
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    alignment: AlignmentType.CENTER,
+    width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    borders: noBorders,
+    margins: { left: 0, right: 0, top: 0, bottom: 0 },
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: [cell(names, width), ...(right.length > 0 ? [cell(right, besideWidth)] : [])],
+      }),
+    ],
+  });
+}

@@ -75,6 +75,15 @@ export function typstContent(document: OfficialDocument): Content {
     letter: isLetter(document),
     head: {
       ...head,
+      drop: points(head.drop),
+      joint: head.joint && {
+        ...head.joint,
+        names: head.joint.names.map(({ text, spacing }) => ({ text, spacing: points(spacing) })),
+        size: head.joint.size / 2,
+        pitch: points(head.joint.pitch),
+        width: points(head.joint.width),
+        besideWidth: points(head.joint.besideWidth),
+      },
       height: points(headHeight(document)),
       markSize: mark.size / 2,
       markScale: mark.scale,

@@ -1,5 +1,5 @@
-import type { HeadingLevel } from "../model/document.ts";
-import { chineseNumeral } from "../model/numerals.ts";
+import type { HeadingLevel } from "./document.ts";
+import { chineseNumeral } from "./numerals.ts";
 
 const chinese = new Map(Array.from({ length: 99 }, (_, index) => [chineseNumeral(index + 1), index + 1]));
 

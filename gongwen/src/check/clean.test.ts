@@ -1,0 +1,272 @@
+import { expect, test } from "vitest";
+import { checkDocx, renderDocx } from "../index.ts";
+import {
+  blank,
+  box,
+  centred,
+  foreignDocx,
+  line,
+  NUMBER,
+  right,
+  RULED,
+  run,
+  table,
+  text,
+  TITLE,
+  type Foreign,
+} from "../testing/foreignDocx.ts";
+import { sample, SAMPLES } from "../testing/samples.ts";
+
+const FANG = "仿宋_GB2312";
+const song = (of: string, size = 44) => run(of, "方正小标宋简体", size);
+const red = (of: string, size = 84) => run(of, "方正小标宋简体", size, '<w:color w:val="FF0000"/>');
+const heading = (of: string) => text(run(of, "黑体"));
+const second = (of: string, more = "") => text(run(of, "楷体_GB2312") + (more === "" ? "" : run(more)));
+const redLine = (vml: boolean) =>
+  line(
+    vml
+      ? '<w:r><w:pict><v:line strokecolor="red" strokeweight="1.5pt" from="0,0" to="442pt,0"/></w:pict></w:r>'
+      : '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:docPr id="1" name="直接连接符 1"/><wps:wsp><wps:spPr><a:xfrm><a:ext cx="5615940" cy="0"/></a:xfrm><a:prstGeom prst="line"/><a:ln w="19050"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln></wps:spPr></wps:wsp></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>',
+  );
+const PLAIN_NUMBER = line(run("青样〔2027〕12号"), centred);
+const markLine = (of: string, before = 1980) =>
+  line(red(of), centred).replace('w:line="579"', `w:before="${before}" w:line="900"`);
+const head = (number: string) => markLine("青陵省样例厅文件") + blank + blank + number + blank + blank;
+const ATTENDED = ["出席", "请假", "列席"].map((of) =>
+  text(run(`${of}：`, "黑体") + run("王某甲、李某乙，样例处赵某丙。".replaceAll("某", "明"))),
+);
+
+const BODY = [
+  text(run("为做好年度样例核对工作，现将有关事项通知如下。")),
+  heading("一、总体要求"),
+  text(run("坚持问题导向，全面核对2026年度数据，差错率控制在0.5%以内。")),
+  heading("二、主要任务"),
+  second("（一）核对数据。", "对照清单逐项核对，重点核对“三张表”——总表、分表和明细表。"),
+  second("（二）报送结果"),
+  text(run("1.") + run("报送时间为2027年6月10日前。")),
+  text(run("2.报送方式为书面报送。")),
+  heading("三、工作保障"),
+  text(run("各单位要明确专人负责，及时报送。")),
+].join("");
+
+/** Documents without a fault, as other people's programs set them. */
+const CLEAN: [string, Foreign, number][] = [
+  ["issued, by paragraph border", { body: BODY }, 0],
+  [
+    "issued, red line drawn",
+    { head: head(PLAIN_NUMBER + redLine(false)).replace(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>$/su, ""), body: BODY },
+    0,
+  ],
+  ["issued, red line in VML", { head: head(PLAIN_NUMBER + redLine(true)), body: BODY }, 0],
+  [
+    "issued, distances by spacing",
+    {
+      head: markLine("青陵省样例厅文件") + NUMBER.replace('w:line="579"', 'w:before="1158" w:line="579"'),
+      title: line(TITLE, centred).replace('w:line="579"', 'w:before="1158" w:line="640"'),
+      body: BODY,
+    },
+    0,
+  ],
+  [
+    "issued, title of one paragraph with a soft return",
+    {
+      title: line(
+        `${song("青陵省样例厅关于开展")}<w:r><w:br/></w:r>${song("样例数据年度核对工作的通知")}`,
+        centred,
+      ),
+      body: BODY,
+    },
+    0,
+  ],
+  [
+    "issued by several, names below one another and 文件 beside",
+    {
+      head:
+        table([
+          [
+            ["青陵省样例厅", "青陵省示例厅"].map((of) => line(red(of, 60), centred)).join(""),
+            line(red("文件", 60), centred),
+          ],
+        ]) +
+        blank +
+        blank +
+        NUMBER +
+        blank +
+        blank,
+      title: line(song("青陵省样例厅 青陵省示例厅"), centred) + line(song("关于开展样例核对的通知"), centred),
+      body: BODY,
+      closing:
+        blank +
+        blank +
+        line(run("青陵省样例厅　　青陵省示例厅"), right.replace("1280", "0")) +
+        line(run("2027年5月6日"), right),
+    },
+    1,
+  ],
+  [
+    "a draft without 版头",
+    {
+      head: "",
+      body: BODY,
+      closing:
+        blank +
+        blank +
+        line(run("青陵省样例厅"), right.replace("1280", "1360")) +
+        line(run("2027年5月6日"), right),
+    },
+    1,
+  ],
+  [
+    "a draft whose date is still open",
+    {
+      head: "",
+      body: BODY,
+      closing: blank + blank + line(run("青陵省样例厅"), right) + line(run("2027年　月　日"), right),
+    },
+    4,
+  ],
+  [
+    "a report: title, subtitle, text",
+    {
+      head: "",
+      title:
+        line(song("青陵省样例工作三年行动方案"), centred) +
+        line(run("（2027—2029年）", "楷体_GB2312"), centred),
+      recipients: "",
+      body: BODY,
+      closing: "",
+    },
+    1,
+  ],
+  [
+    "纪要",
+    {
+      head:
+        markLine("青陵省样例厅会议纪要") +
+        blank +
+        line(run("第12期"), centred) +
+        line(
+          `${run("青陵省样例厅办公室")}<w:r><w:tab/></w:r>${run("2027年5月6日")}`,
+          '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="9" w:color="FF0000"/></w:pBdr>',
+        ) +
+        blank +
+        blank,
+      title: line(song("关于研究样例核对工作的会议纪要"), centred),
+      recipients: "",
+      body:
+        text(run("2027年5月5日，厅长王明甲主持召开会议，研究样例核对工作。纪要如下。")) +
+        blank +
+        ATTENDED.join(""),
+      closing: "",
+    },
+    1,
+  ],
+  [
+    "命令（令）",
+    {
+      head: markLine("青陵省人民政府令", 1130) + blank + blank + line(run("第12号"), centred) + blank + blank,
+      title: "",
+      recipients: "",
+      body: text(run("《青陵省样例办法》已经省人民政府常务会议审议通过，现予公布，自2027年7月1日起施行。")),
+      closing: blank + blank + line(run("省长　王明甲"), right) + blank + line(run("2027年5月6日"), right),
+    },
+    0,
+  ],
+  [
+    "通告, addressed to nobody",
+    {
+      title: line(song("青陵省样例厅关于开放样例库的通告"), centred),
+      recipients: "",
+      body: text(run("样例库自2027年7月1日起开放，特此通告。")),
+    },
+    0,
+  ],
+  [
+    "with attachments: a form with places to fill in, and a table",
+    {
+      body:
+        BODY +
+        blank +
+        text(run("附件：1.样例登记表")) +
+        line(run("2.样例清单"), '<w:ind w:firstLine="1600"/>'),
+      after:
+        line(run("附件1", "黑体"), "<w:pageBreakBefore/>") +
+        blank +
+        line(song("样例登记表"), centred) +
+        table(
+          [
+            ["单位（盖章）", "____年　月　日"].map((of) => line(run(of))),
+            ["姓名", "□是　□否"].map((of) => line(run(of))),
+          ],
+          RULED,
+        ) +
+        line(run("附件2", "黑体"), "<w:pageBreakBefore/>") +
+        blank +
+        line(song("样例清单"), centred) +
+        table(
+          [
+            ["序号", "名称"].map((of) => line(run(of, "黑体", 28))),
+            ["1", "甲样例"].map((of) => line(run(of, FANG, 28))),
+          ],
+          RULED,
+        ),
+    },
+    0,
+  ],
+  [
+    "a rule among the attachments: chapters, articles and lists that begin anew",
+    {
+      body: BODY + blank + text(run("附件：青陵省样例管理办法")),
+      after:
+        line(run("附件", "黑体"), "<w:pageBreakBefore/>") +
+        blank +
+        line(song("青陵省样例管理办法"), centred) +
+        line(run("第一章　总则", "黑体"), centred) +
+        text(run("第一条　", "黑体") + run("为加强样例管理，制定本办法。")) +
+        text(run("第二条", "黑体") + run("　样例管理遵循下列原则：")) +
+        text(run("（一）公开。")) +
+        text(run("（二）公平。")) +
+        line(run("第二章　管理", "黑体"), centred) +
+        text(run("第三条　", "黑体") + run("样例分为下列种类：")) +
+        text(run("（一）普通样例。")) +
+        text(run("1.纸质样例")) +
+        text(run("2.电子样例")) +
+        text(run("（二）特殊样例。")) +
+        text(run("1.标本")) +
+        line(run("填表单位：　　　　联系人：")),
+    },
+    0,
+  ],
+  ["attachments that lie in files of their own", { body: BODY + blank + text(run("附件：样例登记表")) }, 2],
+  [
+    "署名 and date with characters left free by typing them",
+    {
+      body: BODY,
+      closing:
+        blank +
+        blank +
+        line(run("青陵省样例厅　　　　"), '<w:jc w:val="right"/>') +
+        line(run("2027年5月6日　　　　"), '<w:jc w:val="right"/>'),
+    },
+    0,
+  ],
+  [
+    "署名 in a box",
+    {
+      body: BODY,
+      closing: blank + blank + box(line(run("青陵省样例厅"), right)) + line(run("2027年5月6日"), right),
+    },
+    1,
+  ],
+];
+
+test.each(CLEAN)("no false error: %s", async (_, given, warnings) => {
+  const issues = await checkDocx(foreignDocx(given));
+  const said = issues.map(({ severity, place, message }) => `${severity} ${place} ${message}`);
+  expect(said.filter((one) => one.startsWith("error"))).toEqual([]);
+  expect(said.length, said.join("\n")).toBeLessThanOrEqual(warnings);
+});
+
+test.each(SAMPLES)("no remark at all on the sample %s", async (name) => {
+  expect(await checkDocx(await renderDocx(sample(name)))).toEqual([]);
+});

@@ -1,0 +1,50 @@
+import { twipsPerMillimetre } from "../../layout/measures.ts";
+import { showsHan, type WordBlock, type WordParagraph, type WordTable } from "../../read/word.ts";
+import { isFamily, millimetres, type Family, type LayoutRule } from "./rule.ts";
+
+/** Fonts of official documents; which of them a table is set in is left to its maker. */
+const FAMILIES: Family[] = ["body", "heading", "subheading", "pageNumber", "title"];
+/** Cells keep their text off the rules: a table may stand out by that much on both sides. */
+const STANDS_OUT = 8 * twipsPerMillimetre;
+
+const tablesIn = (blocks: WordBlock[]): WordTable[] => blocks.filter((block) => block.kind === "table");
+
+/** Where a table stands: after which paragraph of the file. */
+const placeOfTable = (cells: WordParagraph[]): string => {
+  const at = cells.find((one) => one.at > 0)?.at;
+  return at === undefined ? "表格" : `第${at}段后的表格`;
+};
+
+export const tableLookRule: LayoutRule = {
+  id: "table-look",
+  clause: "GB/T 9704-2012 5.2.1、5.2.2",
+  summary: "表格不超出版心，文字用公文的字体",
+  *check({ word, parts }) {
+    const blocks = [...parts.body, ...parts.after, ...parts.attachments.flatMap((one) => one.blocks)];
+    for (const table of tablesIn(blocks)) {
+      const cells = table.rows.flat(2);
+      const place = placeOfTable(cells);
+      const { page } = word.sections[cells[0]?.section ?? 0] ?? word;
+      const room = page.width - page.left - page.right;
+      const wide = table.widths.reduce((sum, width) => sum + width, 0);
+      if (wide > room + STANDS_OUT)
+        yield {
+          severity: "error",
+          place,
+          message: `表格宽 ${millimetres(wide)} mm，超出版心（${millimetres(room)} mm），应调整列宽或改为横排页面。`,
+        };
+      const foreign = cells
+        .flatMap((one) => one.runs)
+        .find(
+          (run) => showsHan(run) && run.font !== null && !FAMILIES.some((family) => isFamily(run, family)),
+        );
+      if (foreign)
+        yield {
+          severity: "warning",
+          place,
+          cause: `font ${foreign.font}`,
+          message: `表格文字的字体为“${foreign.font}”，公文表格一般用仿宋、宋体或黑体。`,
+        };
+    }
+  },
+};

@@ -1,0 +1,55 @@
+import type { WordBlock, WordParagraph } from "./word.ts";
+
+/** By what they say: 发文字号, 附件, 附件说明, 版记, 份号 and the like. */
+export const NUMBER =
+  /(?<!\p{Script=Han})\p{Script=Han}+\s*[〔[［【(（]\s*\d{2,4}\s*[〕\]］】)）]\s*第?\s*\d+\s*号|〔\s*〕\s*号/u;
+export const LABEL = /^附[\s　]*件[\s　]*\d*[:：]?$/u;
+export const NOTE = /^附[\s　]*件[:：]/u;
+export const COPIES = /^[\s　]*(?:主送|抄送|抄报|分送)[:：]/u;
+export const PRINTED = /\d{4}年\d{1,2}月\d{1,2}日印发[\s　]*$/u;
+export const MARGINAL = /^\d{6}$|^(?:绝密|机密|秘密)(?:★.+)?$|^(?:特急|加急|特提|平急)$/u;
+
+export const SIGNER = /签[\s　]*发[\s　]*人[\s　]*[:：]\s*(.+)$/u;
+
+export const bare = (paragraph: WordParagraph): string => paragraph.text.trim();
+export const largest = (paragraph: WordParagraph): number =>
+  Math.max(0, ...paragraph.runs.map((run) => run.size));
+export const isRedColour = (color: string | null | undefined): boolean =>
+  /^[B-F][\dA-F][0-4][\dA-F][0-4][\dA-F]$/u.test(color ?? "");
+export const isRed = (paragraph: WordParagraph): boolean =>
+  paragraph.runs.some((run) => isRedColour(run.color));
+
+/** A line of 发文字号: the number, and nothing beside it but 签发人, 密级 or 紧急程度. A sentence that cites a number is none. */
+export function isNumberLine(paragraph: WordParagraph): boolean {
+  const text = bare(paragraph);
+  const found = text.length <= 80 ? NUMBER.exec(text) : null;
+  if (!found || (/^\p{Script=Han}+/u.exec(found[0])?.[0].length ?? 0) > 16) return false;
+  const rest = text
+    .replace(found[0], "")
+    .replace(/签[\s　]*发[\s　]*人[\s　]*[:：].*$/su, "")
+    .split(/[\s　]+/u)
+    .filter(Boolean);
+  // The last of several 签发人 stand on its line.
+  const names = rest.filter((one) => /^\p{Script=Han}{1,4}$/u.test(one) && !MARGINAL.test(one));
+  return names.length <= 2 && rest.every((one) => MARGINAL.test(one) || names.includes(one));
+}
+
+/** The line of a 纪要 that says who made it and when. */
+export const MADE = /^(.{2,30}?)[\s　]+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$/u;
+
+/** Where the text begins at the latest: at a sentence of some length. 版头 stands above it. */
+export function textStart(blocks: WordBlock[]): number {
+  const at = blocks.findIndex(
+    (block) => block.kind === "paragraph" && bare(block).length >= 40 && /[。；：]$/u.test(bare(block)),
+  );
+  return at < 0 ? blocks.length : at;
+}
+
+/** Larger than 2号 and red, or ending with 文件: nothing else in a document looks so. */
+export const isMark = (paragraph: WordParagraph): boolean =>
+  bare(paragraph) !== "" &&
+  ((isRed(paragraph) && largest(paragraph) >= 44) ||
+    (bare(paragraph).endsWith("文件") && largest(paragraph) >= 60));
+
+export const isTitleLike = (paragraph: WordParagraph): boolean =>
+  bare(paragraph) !== "" && paragraph.align === "center" && largest(paragraph) >= 36 && !isMark(paragraph);
