@@ -18912,6 +18912,8 @@ export interface paths {
                     unitId?: string;
                     overdue?: "yes" | "no";
                     search?: string;
+                    page?: number;
+                    pageSize?: number;
                 };
                 header?: never;
                 path: {
@@ -18928,6 +18930,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            total: number;
                             counts: {
                                 all: number;
                                 closed: number;

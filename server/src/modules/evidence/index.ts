@@ -44,7 +44,7 @@ export { archivedRecord, openPackage } from "./archive/record.ts";
 export { personalKinds, PERSONAL_NAMES, type PersonalKind } from "./release/personalData.ts";
 export { releasePackage, SECURITY, type ReleasedPackage } from "./release/releasePackage.ts";
 export { storedPackage } from "./queries/packages.ts";
-export { findingsOf, type FindingFilter } from "./queries/findings.ts";
+export { confirmedAmong, findingsOf, type FindingFilter } from "./queries/findings.ts";
 export { isPublished, publishedFindings } from "./queries/published.ts";
 export { evidencePointer, factValue, lookedUp, lookUpView, newLookUp } from "./schemas.ts";
 

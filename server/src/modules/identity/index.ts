@@ -9,7 +9,12 @@ export { carryRecusal } from "./commands/carryRecusal.ts";
 export { changeEmployment, changeMail, declareConflict } from "./commands/changeEmployment.ts";
 export { accountNamed } from "./queries/accountNamed.ts";
 export { auditChain } from "./queries/auditChain.ts";
-export { accountsOfRole, accountsWithMail, type AccountName } from "./queries/accountsOfRole.ts";
+export {
+  accountsOfRole,
+  accountsWithMail,
+  enabledNames,
+  type AccountName,
+} from "./queries/accountsOfRole.ts";
 export { dataIsMissing } from "./queries/dataIsMissing.ts";
 export { employments, recusals, type Employment } from "./queries/recusals.ts";
 export { authenticate } from "./queries/session.ts";
