@@ -3,10 +3,10 @@
  * the country that `npm run bench -- --only country` seeds.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { YEAR } from "../bench/src/cycle/seed.ts";
-import { PAGES } from "../bench/src/country/pages.ts";
-import { seedCountry } from "../bench/src/country/seed.ts";
-import { startPlatform, type Platform } from "../server/src/core/testing/platform.ts";
+import { YEAR } from "../cycle/seed.ts";
+import { PAGES } from "./pages.ts";
+import { seedCountry } from "./seed.ts";
+import { startPlatform, type Platform } from "../../../server/src/core/testing/platform.ts";
 
 type Work = Map<string, { queries: number; rows: number; bytes: number }>;
 
