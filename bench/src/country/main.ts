@@ -3,7 +3,7 @@
  * officers, experts and the office at once, a click every few seconds. Seeds 3,000 units and 5 years unless it is told otherwise.
  */
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -51,6 +51,20 @@ try {
   await closeDatabase(opened);
   await cluster.stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+/** CPU seconds of this cluster's processes so far: those that work in its folder. */
+async function databaseCpu(): Promise<number> {
+  let ticks = 0;
+  for (const name of await readdir("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    const place = await readlink(`/proc/${name}/cwd`).catch(() => "");
+    if (!place.startsWith(folder)) continue;
+    const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => "");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    ticks += Number(fields[11]) + Number(fields[12]);
+  }
+  return ticks / 100;
 }
 
 async function day(): Promise<void> {
@@ -127,6 +141,7 @@ async function day(): Promise<void> {
   const blocked = monitorEventLoopDelay({ resolution: 10 });
   blocked.enable();
   const cpu = process.cpuUsage();
+  const other = await databaseCpu();
   const child = spawn(process.execPath, [join(import.meta.dirname, "load.ts")], {
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -169,6 +184,7 @@ async function day(): Promise<void> {
       people: people.length,
       failures: failures.length,
       longestBlockMs: Math.round(blocked.max / 1e6),
+      databaseCpuSeconds: Math.round((await databaseCpu()) - other),
       serverCpuSeconds: Math.round((used.user + used.system) / 1e6),
       peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
       alone,

@@ -26,7 +26,13 @@ export { checksOf, ruleCheck, type FindingList } from "./pack.ts";
 export { meets, phraseKey, phraseOf, ruleOfFinding, testsOf, type Phrase } from "./phrases.ts";
 export { planMarks, type Plan, type PlannedMark } from "./plannedMarks.ts";
 export { cycle, cycles, type Cycle } from "./queries/cycles.ts";
-export { cycleUnit, cycleUnits, type CycleUnit } from "./queries/cycleUnits.ts";
+export {
+  cycleMembers,
+  cycleUnit,
+  cycleUnits,
+  type CycleMember,
+  type CycleUnit,
+} from "./queries/cycleUnits.ts";
 export { leftOutItems, type LeftOutItem } from "./queries/leftOut.ts";
 export { memberships, type Membership } from "./queries/memberships.ts";
 export { itemMarks, markStates } from "./queries/marks.ts";

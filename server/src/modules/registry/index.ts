@@ -22,7 +22,7 @@ export {
 export { unitAndSuccessors } from "./queries/successors.ts";
 export { unitNames, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
 export { allUnits, livesOn, unit, unitsOfYear, type UnitsAsked } from "./queries/units.ts";
-export { calledOn, nameIn } from "./queries/calledOn.ts";
+export { calledOn, listOrder, nameIn } from "./queries/calledOn.ts";
 export { lastDayOf } from "./validity.ts";
 export { KIND_NAMES, ROLE_NAMES } from "./workbook.ts";
 export type { Site, Unit, UnitFilter } from "./schemas.ts";

@@ -1,6 +1,14 @@
 import type { Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
-import { unitsOfYear, type Unit, type UnitKind, type UnitsAsked } from "../../registry/index.ts";
+import {
+  calledOn,
+  lastDayOf,
+  listOrder,
+  unitsOfYear,
+  type Unit,
+  type UnitKind,
+  type UnitsAsked,
+} from "../../registry/index.ts";
 import { tables } from "../tables.ts";
 
 /** A unit as the year's inspection sees it: called as at the end of the year, of the kind under which it entered the cycle. */
@@ -35,6 +43,21 @@ export async function cycleUnits(
     const { kind, member_from: memberFrom } = member;
     return [{ ...unit, kind, memberFrom, changedKind: kind === unit.now.kind ? null : unit.now.kind }];
   });
+}
+
+/** A unit of a cycle by what lists need of it. */
+export type CycleMember = Pick<CycleUnit, "id" | "name" | "kind">;
+
+/** The same units in the same order, without sites and filings: for whoever only counts and names them. */
+export async function cycleMembers(context: Context, year: number): Promise<CycleMember[]> {
+  return tables(context.database)
+    .selectFrom("cycle_unit")
+    .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "cycle_unit.unit_id")
+    .select(["cycle_unit.unit_id as id", "called.name", "cycle_unit.kind"])
+    .where("year", "=", year)
+    .where("left_on", "is", null)
+    .orderBy(listOrder)
+    .execute();
 }
 
 /** One unit of a cycle. @throws Refusal 404 for a unit that is not inspected in the year */

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context, type Viewer } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
-import { calledOn, lastDayOf, nameIn, unitNames, unitsNamed } from "../../registry/index.ts";
+import { calledOn, lastDayOf, listOrder, nameIn, unitNames, unitsNamed } from "../../registry/index.ts";
 import { certaintyWords } from "../certainty.ts";
 import { CHECK_NAMES } from "../names.ts";
 import { seenFindings } from "../policy.ts";
@@ -65,7 +65,7 @@ export async function findingList(
   let query = asked(context, viewer, filter, named)
     .selectAll("finding")
     .select("called.kind as unitKind")
-    .orderBy("called.place")
+    .orderBy(listOrder)
     .orderBy("check_id")
     .orderBy("key")
     .orderBy("finding.id");

@@ -5,7 +5,7 @@ import { signedIn, type Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { cycle } from "../../assessment/index.ts";
 import { confirmedAmong } from "../../evidence/index.ts";
-import { calledOn, lastDayOf, unitsNamed } from "../../registry/index.ts";
+import { calledOn, lastDayOf, listOrder, unitsNamed } from "../../registry/index.ts";
 import { OTHER_LIST, UNIT_ACTS } from "../model.ts";
 import { seenUnits } from "../policy.ts";
 import type { ItemFilter, ItemPage, ItemView } from "../schemas.ts";
@@ -82,7 +82,7 @@ async function read(
         )
         .as("looking"),
     ])
-    .orderBy("called.place")
+    .orderBy(listOrder)
     .orderBy("item.due")
     .orderBy("item.id");
   if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
@@ -161,7 +161,7 @@ export async function items(
   const lists = await asked(context, year, seen)
     .select("item.list")
     .groupBy("item.list")
-    .orderBy(sql`min(array[to_char(called.place, '0000000000'), item.due::text, item.id::text])`)
+    .orderBy(sql`min(array[${listOrder}, item.due::text, item.id::text])`)
     .execute();
   const shown: Asked = {
     ...filter,

@@ -6,13 +6,14 @@ export interface CalledUnit {
   name: string;
   short_name: string;
   kind: UnitKind;
-  /** Place in the order of lists. */
-  place: number;
 }
 
 /** Units as they are called on a day, to be joined as `called` by lists that the database sorts, filters and cuts into pages. */
 export const calledOn = (day: string): AliasedRawBuilder<CalledUnit, "called"> =>
   sql<CalledUnit>`unit_on(${day}::date)`.as("called");
+
+/** The order of lists: kind, order number, id. */
+export const listOrder = sql<string>`called.place collate "C"`;
 
 /** How a unit was called at the end of a year: what `unitNames` says, for the database. Both are columns, e.g. `finding.unit_id`. */
 export const nameIn = (unitId: string, year: string): RawBuilder<string> =>
