@@ -42,7 +42,7 @@ export { ruleWords } from "./ruleWords.ts";
 export { rubricDrift, type RubricDrift } from "./rubrics/rubricDrift.ts";
 export { selfStatements, selfStates } from "./self/selfAssessment.ts";
 export { year } from "./schemas.ts";
-export { anyDue, markDue, takeDue } from "./totalDue.ts";
+export { anyDue, dueUnits, markDue, takeDue } from "./totalDue.ts";
 export { totalOf, type DimensionTotal, type Total } from "./totalOf.ts";
 
 /** Cycles with their frozen rubric, and the marks that follow from facts. */

@@ -26,6 +26,16 @@ export async function anyDue(context: Context, year: number): Promise<boolean> {
   return row !== undefined;
 }
 
+/** The units whose totals must be added up again. */
+export async function dueUnits(context: Context, year: number): Promise<Set<string>> {
+  const rows = await tables(context.database)
+    .selectFrom("total_due")
+    .select("unit_id")
+    .where("year", "=", year)
+    .execute();
+  return new Set(rows.map((row) => row.unit_id));
+}
+
 /** Takes the units off the list; whoever does so adds them up in the same transaction. */
 export async function takeDue(work: Work, year: number): Promise<string[]> {
   // In the order in which they are marked, so that two who take and mark wait for each other one way only.

@@ -1,4 +1,5 @@
 import type { Module } from "../../core/module.ts";
+import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
@@ -49,4 +50,4 @@ export { isPublished, publishedFindings } from "./queries/published.ts";
 export { evidencePointer, factValue, lookedUp, lookUpView, newLookUp } from "./schemas.ts";
 
 /** The hub: facts, findings, evidence packages, manual look-ups. */
-export const evidence: Module = { name: "evidence", policy, routes };
+export const evidence: Module = { name: "evidence", policy, invariants, routes };

@@ -1,6 +1,7 @@
 import type { Module } from "../../core/module.ts";
 import { sealAudit } from "./commands/sealAudit.ts";
 import { sweepSessions } from "./commands/sweepSessions.ts";
+import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
@@ -23,6 +24,7 @@ export { readRoleTable, roleProblems, type RoleTable } from "./roles/roleTable.t
 export const identity: Module = {
   name: "identity",
   policy,
+  invariants,
   routes,
   jobs: {
     "identity:sweep-sessions": async (context) => {

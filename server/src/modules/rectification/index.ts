@@ -10,6 +10,7 @@ import { itemRoutes } from "./itemRoutes.ts";
 import { orderRoutes } from "./orderRoutes.ts";
 import { MAIL_ORDERS } from "./orders/issueOrders.ts";
 import { mailOrders } from "./orders/mailOrders.ts";
+import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { followDecision } from "./progress/facts.ts";
 import { LOOK_AGAIN } from "./recheck/startRechecks.ts";
@@ -27,6 +28,7 @@ followDecisions(followDecision);
 export const rectification: Module = {
   name: "rectification",
   policy,
+  invariants,
   routes: (app) => {
     orderRoutes(app);
     itemRoutes(app);

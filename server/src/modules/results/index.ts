@@ -2,6 +2,7 @@ import type { Module } from "../../core/module.ts";
 import { FOLLOWS } from "./corrections/follow.ts";
 import { PRINT_FEEDBACK } from "./feedback/keepSheets.ts";
 import { printSheets } from "./feedback/printSheets.ts";
+import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 import { followDecisions } from "../evidence/index.ts";
@@ -33,6 +34,7 @@ followDecisions(tellLateFinding);
 export const results: Module = {
   name: "results",
   policy,
+  invariants,
   routes,
   follows: FOLLOWS,
   jobs: {

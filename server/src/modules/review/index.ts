@@ -1,4 +1,5 @@
 import type { Module } from "../../core/module.ts";
+import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
@@ -13,4 +14,4 @@ export { reasonsOf } from "./queries/reasons.ts";
 export { openRound, roundOf, STAGE_NAMES, stageOf } from "./queries/stage.ts";
 
 /** Experts, recusal, 初评 and 复评. */
-export const review: Module = { name: "review", policy, routes };
+export const review: Module = { name: "review", policy, invariants, routes };

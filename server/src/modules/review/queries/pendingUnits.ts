@@ -16,7 +16,7 @@ export interface PendingUnit {
 const FEW = 200;
 
 /** Works it out from the marks. */
-async function workedOut(
+export async function workedOut(
   context: Context,
   year: number,
   round: Round,
