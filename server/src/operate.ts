@@ -108,7 +108,7 @@ export async function checkPlatform(config: Config): Promise<{ said: string; who
   lines.push(
     broken === 0
       ? "Everything holds."
-      : `${plural(broken, "thing")} do not hold. Change nothing by hand; keep this list, make a backup, and restore the last sound one if files are lost.`,
+      : `Not everything holds (${plural(broken, "line")}). Change nothing by hand; keep this list, make a backup, and restore the last sound one if files are lost.`,
   );
   return { said: lines.join("\n"), whole: broken === 0 };
 }
