@@ -14,12 +14,12 @@ type Work = Map<string, { queries: number; rows: number; bytes: number }>;
 const GROWING: Record<string, number> = {
   "expert: my assignments": 0.5,
   "office: units": 1,
-  "office: steps (office)": 97,
+  "office: steps (office)": 5.5,
   "office: orders": 2,
   "office: standings": 5,
   "office: tallies": 21,
   "office: objections": 0.5,
-  "office: disagreements": 92,
+  "office: disagreements": 2,
   "office: assignments": 18,
   "office: self-assessments": 2,
 };

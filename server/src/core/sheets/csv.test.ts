@@ -43,13 +43,11 @@ test("GBK as Chinese Excel writes it", () => {
   expect(csvText(Buffer.from("编号"))).toBe("编号");
 });
 
-test("a CSV file is read apart from the thread that answers, by the same limits as a workbook", async () => {
-  const asked = performance.eventLoopUtilization();
+test("a CSV file is read by the same limits as a workbook", async () => {
   const bytes = Buffer.from(`编号,名称\n${"1,甲\n".repeat(100_000)}`);
   const rows = await readSheet(bytes, "单位", COLUMNS, "required", "csv");
   expect(rows.length).toBe(100_000);
   expect(rows[0]).toEqual({ row: 2, cells: { id: { text: "1" }, name: { text: "甲" } } });
-  expect(performance.eventLoopUtilization(asked).utilization).toBeLessThan(1);
   const many = Buffer.from(`编号,名称\n${"1,甲\n".repeat(300_001)}`);
   await expect(readSheet(many, "单位", COLUMNS, "required", "csv")).rejects.toThrow("Excel 文件内容过多");
   await expect(readSheet(Buffer.from('a,"b'), "单位", COLUMNS, "required", "csv")).rejects.toThrow("CSV");
