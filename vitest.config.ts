@@ -11,6 +11,7 @@ export default defineConfig({
       "recompute/**/*.test.ts",
       "server/**/*.test.ts",
       "tests/**/*.test.ts",
+      "bench/src/**/*.test.ts",
       "console/src/**/*.test.ts",
     ],
     exclude: ["**/node_modules/**", "**/dist/**"],

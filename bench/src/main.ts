@@ -7,6 +7,7 @@ import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { measure, type Measured } from "./measure.ts";
 import { writeSite } from "./site.ts";
+import { measureCountry } from "./country/measureCountry.ts";
 import { measureCycles, type CycleRow } from "./cycle/measureCycles.ts";
 import { measureDocuments, type DocumentRow } from "./documents/measureDocuments.ts";
 
@@ -19,8 +20,10 @@ const HELP = `npm run bench: the inspector beside its peers, in CPU-seconds of w
   --rounds N      rounds; the best of each tool counts (default 2)
   --verify-links  compare the link report with an independent resolver (parse5, css-tree, WHATWG URL) on each --site
   --limit SECONDS a tool that takes longer is left out (default 120)
-  --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle, documents (default all but polite)
-  --sites N, --per-site N   of the scenario many (default 200 sites of 100 pages; the great run is 3000 of 333)`;
+  --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle, documents, country (default all but polite and country)
+  --sites N, --per-site N   of the scenario many (default 200 sites of 100 pages; the great run is 3000 of 333)
+  --units N, --years N, --officers N, --experts N, --office N, --gap SECONDS, --seconds SECONDS   of the scenario country
+                  (default 3000 units, 5 years; 200, 50, 20 people, 5 s between two clicks, 60 s; a small one: --units 300 --years 2)`;
 
 interface Row {
   site: string;
@@ -31,6 +34,9 @@ interface Row {
   pagesPerCpuSecond: number;
   peakRssMb: number;
 }
+
+/** Options that the scenario country takes as they are. */
+const COUNTRY = ["units", "years", "officers", "experts", "office", "gap", "seconds"] as const;
 
 const here = import.meta.dirname;
 const { values } = parseArgs({
@@ -45,6 +51,13 @@ const { values } = parseArgs({
     limit: { type: "string", default: "120" },
     "per-site": { type: "string", default: "100" },
     "verify-links": { type: "boolean", default: false },
+    units: { type: "string" },
+    years: { type: "string" },
+    officers: { type: "string" },
+    experts: { type: "string" },
+    office: { type: "string" },
+    gap: { type: "string" },
+    seconds: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
@@ -251,8 +264,15 @@ else if (values["verify-links"]) {
     if (/many|polite/.test(values.only)) await many();
     if (/cycle/.test(values.only)) cycleRows.push(...(await measureCycles()));
     if (/documents/.test(values.only)) documentRows.push(...(await measureDocuments(onPath("soffice"))));
+    const country = /country/.test(values.only)
+      ? await measureCountry(
+          Object.fromEntries(
+            COUNTRY.flatMap((name) => (typeof values[name] === "string" ? [[name, values[name]]] : [])),
+          ),
+        )
+      : null;
     ratios();
-    const measured = { rows, cycle: cycleRows, documents: documentRows };
+    const measured = { rows, cycle: cycleRows, documents: documentRows, ...(country ? { country } : {}) };
     if (values.json) await writeFile(values.json, `${JSON.stringify(measured, null, 1)}\n`);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { clockFrom, systemClock } from "./core/clock.ts";
 import { ConfigurationError, readConfig } from "./core/config.ts";
 import { RestoreRefused } from "./core/backup/restore.ts";
-import { makeBackup, restoreBackup, verifyAudit } from "./operate.ts";
+import { checkPlatform, makeBackup, restoreBackup, verifyAudit } from "./operate.ts";
 import { FolderInUse } from "./core/postgres/cluster.ts";
 import { startProgram } from "./program.ts";
 
@@ -12,6 +12,7 @@ const HELP = `mingcha <command>
   migrate          bring the database's schema up to date, then end
   backup FILE      database, files and packages into one new file, while the platform runs or not
   restore FILE     a backup into an empty database and data folder; every row is compared
+  check            what must always hold, asked of the live database and files: sums, gaps, orphans, hashes; ends with 1 when something does not
   audit            the audit's chain of seals worked out again; ends with 1 when a row was changed, removed or slipped in
 
 MINGCHA_BACKUP_PASSWORD encrypts a backup and opens an encrypted one.
@@ -24,7 +25,7 @@ const { positionals, values } = parseArgs({
 });
 const command = positionals[0];
 
-const KNOWN = ["serve", "migrate", "backup", "restore", "audit"];
+const KNOWN = ["serve", "migrate", "backup", "restore", "check", "audit"];
 const needsFile = command === "backup" || command === "restore";
 if (
   values.help ||
@@ -38,8 +39,8 @@ if (
 
 try {
   const config = readConfig(process.env);
-  if (command === "audit") {
-    const { said, whole } = await verifyAudit(config);
+  if (command === "audit" || command === "check") {
+    const { said, whole } = await (command === "audit" ? verifyAudit : checkPlatform)(config);
     console.log(said);
     process.exit(whole ? 0 : 1);
   }

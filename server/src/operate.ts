@@ -3,11 +3,15 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { backup } from "./core/backup/backup.ts";
 import { restore, RestoreRefused } from "./core/backup/restore.ts";
+import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
+import type { Context } from "./core/context.ts";
+import { openFileStore } from "./core/files.ts";
 import { closeDatabase, openDatabase } from "./core/database.ts";
 import { clusterFolder } from "./core/postgres/location.ts";
 import { runningCluster, startCluster } from "./core/postgres/cluster.ts";
 import { auditChain } from "./modules/identity/index.ts";
+import { modules } from "./modules.ts";
 import { embeddedDatabase } from "./program.ts";
 
 /** Lets `work` use the platform's database: the one of DATABASE_URL, that of the running program, or one started for this. */
@@ -26,6 +30,9 @@ export async function withDatabase<Result>(
     await cluster.stop();
   }
 }
+
+/** Lines of one invariant that are shown. */
+const SHOWN = 20;
 
 const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
@@ -59,6 +66,51 @@ export async function restoreBackup(config: Config, file: string, password: stri
   );
   const rows = found.tables.reduce((total, table) => total + table.rows, 0);
   return `Restored the backup of ${found.createdAt}: ${plural(found.tables.length, "table")} and ${plural(rows, "row")} compared with what was saved, ${plural(found.files.length - found.tables.length, "file")}.`;
+}
+
+/**
+ * Asks every module whether its rows and files hold, while the platform runs or not. What can't be looked at does not count as sound.
+ * @returns what was found, a line each, and whether everything holds
+ */
+export async function checkPlatform(config: Config): Promise<{ said: string; whole: boolean }> {
+  const lines: string[] = [];
+  let broken = 0;
+  await withDatabase(config, async (url) => {
+    const database = openDatabase(url, 2);
+    try {
+      const files = await openFileStore(join(config.dataFolder, "files"), false);
+      const mail = { send: () => Promise.resolve() };
+      const context: Context = {
+        database,
+        files,
+        config,
+        clock: systemClock,
+        mail,
+        viewer: null,
+        address: null,
+      };
+      for (const { name, invariants = [] } of modules)
+        for (const one of invariants) {
+          const found = await one
+            .broken(context)
+            .catch((error: unknown) => [
+              `could not be checked: ${error instanceof Error ? error.message : String(error)}`,
+            ]);
+          lines.push(`${found.length === 0 ? "ok    " : "BROKEN"} ${name}: ${one.name}`);
+          lines.push(...found.slice(0, SHOWN).map((line) => `         ${line}`));
+          if (found.length > SHOWN) lines.push(`         and ${found.length - SHOWN} more`);
+          broken += found.length;
+        }
+    } finally {
+      await closeDatabase(database);
+    }
+  });
+  lines.push(
+    broken === 0
+      ? "Everything holds."
+      : `Not everything holds (${plural(broken, "line")}). Change nothing by hand; keep this list, make a backup, and restore the last sound one if files are lost.`,
+  );
+  return { said: lines.join("\n"), whole: broken === 0 };
 }
 
 /** Works the audit's chain out again. @returns what was found, a line each, and whether everything holds */

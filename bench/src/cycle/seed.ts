@@ -62,15 +62,23 @@ function rubricJson(name: string): Record<string, unknown> {
   };
 }
 
-const YEAR = 2020;
+export const YEAR = 2020;
 
 /** Fills an empty platform with one cycle: units of three kinds, facts of every unit, a pool of experts; nobody has marked anything. */
 export async function seedCycle(context: Context, units: number): Promise<void> {
-  const year = YEAR;
-  const { database } = context;
+  await seedUnits(context, units);
+  await seedYear(context, YEAR);
+  await seedPool(context);
+}
+
+export async function seedUnits({ database }: Context, units: number): Promise<void> {
   await sql`insert into unit (id, name, short_name, kind, order_number, person_order)
     select 'U' || n, '单位' || n, '单位' || n, (array['bureau', 'college', 'direct'])[1 + n % 3], n, n
     from generate_series(1, ${units}::int) n`.execute(database);
+}
+
+/** Opens a year with every unit and a fact of every key for each. */
+export async function seedYear({ database }: Context, year: number): Promise<void> {
   const keys = Array.from({ length: AUTOMATIC }, (_, index) => [
     `bench.count${letter(index)}`,
     `bench.flag${letter(index)}`,
@@ -79,7 +87,7 @@ export async function seedCycle(context: Context, units: number): Promise<void> 
     .insertInto("cycle")
     .values({
       year,
-      name: "2020",
+      name: String(year),
       pack: "bench",
       synthetic: true,
       rubric: rubricJson("bench") as never,
@@ -95,8 +103,11 @@ export async function seedCycle(context: Context, units: number): Promise<void> 
   );
   await sql`insert into fact (year, unit_id, key, value, as_of, source, recorded_at)
     select ${year}::int, unit.id, key, case when key like '%flag%' then to_jsonb(random() < 0.7) else to_jsonb(floor(random() * 40)) end,
-      '2020-12-31', 'bench', now()
+      ${`${year}-12-31`}::date, 'bench', now()
     from unit, unnest(${keys}::text[]) key`.execute(database);
+}
+
+export async function seedPool({ database }: Context): Promise<void> {
   await sql`insert into account (id, login, name, role, password_hash, created_at)
     select gen_random_uuid(), 'expert' || n, '专家' || n, 'expert', 'x', now() from generate_series(1, ${EXPERTS}::int) n`.execute(
     database,
@@ -107,10 +118,10 @@ export async function seedCycle(context: Context, units: number): Promise<void> 
 /**
  * Five experts' marks of every item of every unit. Straight into the tables: what is measured is reading and adding up, not a thousand
  * sign-ins.
+ * @param submitted false: the sheets are open, the experts are still at it
  * @returns how many marks
  */
-export async function seedMarks({ database }: Context): Promise<number> {
-  const year = YEAR;
+export async function seedMarks({ database }: Context, year = YEAR, submitted = true): Promise<number> {
   // Groups of units have the same panel: as assignment by kind and bundle gives it.
   await sql`with numbered as (select account_id, row_number() over () - 1 as place from expert)
     insert into assignment (year, unit_id, bundle, account_id, assigned_at)
@@ -118,9 +129,11 @@ export async function seedMarks({ database }: Context): Promise<number> {
       on place / ${PER_UNIT}::int = (order_number % (${EXPERTS}::int / ${PER_UNIT}::int))`.execute(database);
   await sql`insert into review_stage (year, stage) values (${year}::int, 'preliminary')`.execute(database);
   await sql`insert into review_sheet (year, unit_id, account_id, round, submitted_at)
-    select year, unit_id, account_id, 1, now() from assignment`.execute(database);
+    select year, unit_id, account_id, 1, case when ${submitted} then now() end from assignment where year = ${year}::int`.execute(
+    database,
+  );
   const marked = await sql`insert into review_mark (year, unit_id, account_id, round, item, points)
     select year, unit_id, account_id, 1, 'X' || n, floor(50 + random() * 50)::int
-    from assignment, generate_series(1, ${EXPERT_ITEMS}::int) n`.execute(database);
+    from assignment, generate_series(1, ${EXPERT_ITEMS}::int) n where year = ${year}::int`.execute(database);
   return Number(marked.numAffectedRows ?? 0n);
 }

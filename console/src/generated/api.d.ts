@@ -18959,6 +18959,8 @@ export interface paths {
                     unitId?: string;
                     overdue?: "yes" | "no";
                     search?: string;
+                    page?: number;
+                    pageSize?: number;
                 };
                 header?: never;
                 path: {
@@ -18975,6 +18977,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            total: number;
                             counts: {
                                 all: number;
                                 closed: number;

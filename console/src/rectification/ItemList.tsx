@@ -1,4 +1,5 @@
 import { DownloadOutlined } from "@ant-design/icons";
+import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Space, Table } from "antd";
 import { useState } from "react";
 import { withQuery } from "../api/files.ts";
@@ -12,7 +13,7 @@ import { useAccount } from "../session/session.ts";
 import { CountCards } from "./CountCards.tsx";
 import { ITEM_COLUMNS } from "./itemColumns.tsx";
 import { ITEM_STATES, type Item } from "./names.ts";
-import { useItems, type ItemFilter } from "./useRectification.ts";
+import { itemsOf, useItems, type ItemFilter } from "./useRectification.ts";
 import { useRecheck } from "./useRecheck.ts";
 
 const STATE_OPTIONS = Object.entries(ITEM_STATES).map(([value, { text }]) => ({ value, label: text }));
@@ -24,7 +25,7 @@ const lookable = (item: Item): boolean => !item.looking && item.state !== "withd
 /** 问题台账: every item of the year, filtered in the address, exported with the same filter, several looked at again at once. */
 export function ItemList({ year }: { year: number }) {
   const office = useAccount().role === "office";
-  const [filter, setFilter] = useUrlFilter(["kind", "list", "state", "overdue", "unitId", "search"]);
+  const [filter, setFilter] = useUrlFilter(["kind", "list", "state", "overdue", "unitId", "search", "page"]);
   const [chosen, setChosen] = useState<string[]>([]);
   const query: ItemFilter = {
     kind: kindFrom(filter.kind),
@@ -34,8 +35,14 @@ export function ItemList({ year }: { year: number }) {
     unitId: filter.unitId,
     search: filter.search,
   };
-  const items = useItems(year, query);
+  const page = Number(filter.page ?? 1);
+  const items = useItems(year, { ...query, page, pageSize: PAGE_SIZE });
   const rows = items.data?.items ?? [];
+  // The page shows some of what the filter finds; all of it is asked for when all of it is chosen.
+  const all = useMutation({
+    mutationFn: () => itemsOf(year, query),
+    onSuccess: (found) => setChosen(found.items.filter(lookable).map((item) => item.id)),
+  });
   const recheck = useRecheck(() => setChosen([]));
   return (
     <>
@@ -56,6 +63,7 @@ export function ItemList({ year }: { year: number }) {
           filter={filter}
           onChange={setFilter}
         />
+        {all.error && <Alert type="warning" showIcon title={sentence(all.error)} className="gap-below" />}
         {items.error && <Alert type="warning" showIcon title={sentence(items.error)} className="gap-below" />}
         <Space wrap className="gap-below">
           {office && (
@@ -71,8 +79,10 @@ export function ItemList({ year }: { year: number }) {
           )}
           {office && (
             <Button
-              onClick={() => setChosen(rows.filter(lookable).map((item) => item.id))}
+              onClick={() => all.mutate()}
+              loading={all.isPending}
               disabled={rows.length === 0}
+              data-testid="choose-all"
             >
               选择列出的全部
             </Button>
@@ -94,7 +104,14 @@ export function ItemList({ year }: { year: number }) {
           loading={items.isPending}
           scroll={{ x: "max-content" }}
           locale={{ emptyText: <span tabIndex={0}>没有符合条件的整改问题</span> }}
-          pagination={{ defaultPageSize: PAGE_SIZE, showTotal: (count) => `共 ${count} 条` }}
+          pagination={{
+            current: page,
+            pageSize: PAGE_SIZE,
+            total: items.data?.total ?? 0,
+            showSizeChanger: false,
+            showTotal: (count) => `共 ${count} 条`,
+            onChange: (next) => setFilter({ page: String(next) }),
+          }}
           onRow={(item) => ({ "data-testid": `item-${item.unitId}` }) as object}
           {...(office
             ? {

@@ -13,11 +13,14 @@ export type ItemFilter = Filter<"/api/cycles/{year}/rectification">;
 
 const ofYear = (year: number) => ({ params: { path: { year } } });
 
-/** Items of a year as filtered, with counts over all of them. */
+export const itemsOf = (year: number, query: ItemFilter) =>
+  body(api.GET("/api/cycles/{year}/rectification", { params: { path: { year }, query } }));
+
+/** Items of a year as filtered (one page when the filter names its size), with counts over all of them. */
 export const useItems = (year: number, query: ItemFilter = {}) =>
   useQuery({
     queryKey: ["rectification", "items", year, query],
-    queryFn: () => body(api.GET("/api/cycles/{year}/rectification", { params: { path: { year }, query } })),
+    queryFn: () => itemsOf(year, query),
     placeholderData: (before) => before,
     refetchInterval: ({ state }) => (state.data?.items.some((item) => item.looking) ? WHILE_LOOKING : false),
   });

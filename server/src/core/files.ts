@@ -66,11 +66,14 @@ async function synced(path: string): Promise<void> {
   }
 }
 
-/** A file store in `folder`. A file is complete or not there: written aside, synced, then renamed. */
-export async function openFileStore(folder: string): Promise<FileStore> {
+/**
+ * A file store in `folder`. A file is complete or not there: written aside, synced, then renamed.
+ * @param alone false: another program writes into the folder; what lies half-written there is its own
+ */
+export async function openFileStore(folder: string, alone = true): Promise<FileStore> {
   const incoming = join(folder, "incoming");
   await mkdir(incoming, { recursive: true });
-  await sweep(incoming);
+  if (alone) await sweep(incoming);
   const path = (id: string): string => {
     if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error(`Not a file id: ${JSON.stringify(id)}`);
     return join(folder, id.slice(0, 2), id);

@@ -1,5 +1,6 @@
 import type { AuditAction, Follow, Work } from "./context.ts";
 import type { App } from "./http/app.ts";
+import type { Invariant } from "./invariant.ts";
 import type { GivenUp } from "./jobs/givenUp.ts";
 import type { Jobs } from "./jobs/start.ts";
 import type { Policy } from "./policy.ts";
@@ -18,6 +19,8 @@ export interface Module {
   crontab?: string;
   /** What waits in this room for the person who looks; the workbench gathers it from every room. */
   waiting?: WaitingSource;
+  /** What holds of the module's rows and files at any moment; `mingcha check` asks. */
+  invariants?: readonly Invariant[];
   /** By audit action: what the module does in the same transaction when another module's command has written that row. */
   follows?: Partial<
     Record<AuditAction, (work: Work, subject: string, detail: Record<string, unknown>) => Promise<void>>

@@ -64,6 +64,7 @@ function addSheet(book: ExcelJS.Workbook, { name, columns, rows }: Sheet): void 
  * Reads the rows of a sheet whose first row must hold exactly the headers of `columns` (any order, no other).
  * Empty rows are skipped. Row numbers are those that Excel shows.
  * @param need "optional": a workbook without the sheet has no rows of it
+ * @param takes "csv": a CSV file as well, which is then the sheet
  * @throws Refusal 400 when it is no workbook or too large, the sheet is missing, or a header is wrong: all wrong headers are named.
  */
 export async function readSheet<Key extends string>(
@@ -71,8 +72,9 @@ export async function readSheet<Key extends string>(
   name: string,
   columns: readonly Column<Key>[],
   need: "required" | "optional" = "required",
+  takes: "xlsx" | "csv" = "xlsx",
 ): Promise<{ row: number; cells: Record<Key, Cell> }[]> {
-  const book = await readBook(bytes);
+  const book = await readBook(bytes, takes === "csv" ? name : null);
   const sheet = book.find((one) => one.name === name);
   if (!sheet && need === "optional") return [];
   if (!sheet) {

@@ -2,6 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { fromBufferPromise, type Entry } from "yauzl";
 import { openBook } from "./book.ts";
 import type { ReadSheet } from "./cell.ts";
+import { csvText, readCsv } from "./csv.ts";
 import { readRows } from "./sheet.ts";
 
 /** Filled cells of all sheets together that are read. */
@@ -11,13 +12,13 @@ const CHARACTERS = 24 * 1024 * 1024;
 
 class TooMany extends Error {}
 
-async function parse(bytes: Uint8Array): Promise<ReadSheet[]> {
-  const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
-    lazyEntries: true,
-  });
-  const entries = new Map<string, Entry>();
-  for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
-  const book = await openBook(zip, entries);
+/** What the reading thread is asked: a workbook, or a CSV file that becomes the one sheet of this name. */
+export interface Asked {
+  bytes: Uint8Array;
+  csv: string | null;
+}
+
+async function parse({ bytes, csv }: Asked): Promise<ReadSheet[]> {
   let cells = 0;
   let characters = 0;
   const spend = (length: number): void => {
@@ -25,6 +26,13 @@ async function parse(bytes: Uint8Array): Promise<ReadSheet[]> {
     characters += length;
     if (cells > CELLS || characters > CHARACTERS) throw new TooMany();
   };
+  if (csv !== null) return [{ name: csv, rows: readCsv(csvText(bytes), spend) }];
+  const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
+    lazyEntries: true,
+  });
+  const entries = new Map<string, Entry>();
+  for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+  const book = await openBook(zip, entries);
   const sheets: ReadSheet[] = [];
   for (const { name, entry } of book.sheets)
     sheets.push({ name, rows: await readRows(zip, entry, book, spend) });
@@ -34,9 +42,9 @@ async function parse(bytes: Uint8Array): Promise<ReadSheet[]> {
 /** What the reading thread answers. */
 export type Answer = { sheets: ReadSheet[] } | { problem: "unreadable" | "too-many" };
 
-parentPort?.on("message", (bytes: Uint8Array) => {
+parentPort?.on("message", (asked: Asked) => {
   const say = (answer: Answer): void => parentPort?.postMessage(answer, []);
-  parse(bytes).then(
+  parse(asked).then(
     (sheets) => say({ sheets }),
     (error: unknown) => say({ problem: error instanceof TooMany ? "too-many" : "unreadable" }),
   );

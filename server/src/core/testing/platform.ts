@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LightMyRequestResponse } from "fastify";
 import { fixedClock } from "../clock.ts";
+import { countWork, type CountedWork } from "./countWork.ts";
 import { dropDatabase } from "./dropDatabase.ts";
 import { readConfig, type Config } from "../config.ts";
 import type { Role } from "../../modules/identity/index.ts";
@@ -42,6 +43,8 @@ export interface Platform {
   /** Creates an account of the role and signs it in. */
   person(role: Role, unitId?: string | null): Promise<Person>;
   nobody: Person;
+  /** Queries and rows since it was last asked. */
+  takeWork(): CountedWork;
   close(): Promise<void>;
 }
 
@@ -67,7 +70,8 @@ export async function startPlatform(
   const owner = openOwner(cluster.replace("DATABASE", "postgres"));
   await owner.unsafe(`create database ${name} template mingcha_template`);
   const databaseUrl = cluster.replace("DATABASE", name);
-  const database = openDatabase(databaseUrl, 6);
+  const opened = openDatabase(databaseUrl, 6);
+  const { database, take: takeWork } = countWork(opened);
   const folder = await mkdtemp(join(tmpdir(), "mingcha-files-"));
   const files = await openFileStore(folder);
   const clock = fixedClock(now);
@@ -126,10 +130,11 @@ export async function startPlatform(
       };
       return asking(viewer, { cookie, "x-csrf-token": csrfToken });
     },
+    takeWork,
     nobody: asking({ accountId: "", name: "", role: "officer", unitId: null, recused: new Set() }, {}),
     close: async () => {
       await app.close();
-      await database.destroy();
+      await opened.destroy();
       await dropDatabase(owner, name);
       await owner.end();
       await rm(folder, { recursive: true, force: true });

@@ -27,7 +27,13 @@ export { checksOf, ruleCheck, type FindingList } from "./pack.ts";
 export { meets, phraseKey, phraseOf, ruleOfFinding, testsOf, type Phrase } from "./phrases.ts";
 export { planMarks, type Plan, type PlannedMark } from "./plannedMarks.ts";
 export { cycle, cycles, type Cycle } from "./queries/cycles.ts";
-export { cycleUnit, cycleUnits, type CycleUnit } from "./queries/cycleUnits.ts";
+export {
+  cycleMembers,
+  cycleUnit,
+  cycleUnits,
+  type CycleMember,
+  type CycleUnit,
+} from "./queries/cycleUnits.ts";
 export { leftOutItems, type LeftOutItem } from "./queries/leftOut.ts";
 export { memberships, type Membership } from "./queries/memberships.ts";
 export { itemMarks, markStates } from "./queries/marks.ts";
@@ -37,7 +43,7 @@ export { ruleWords } from "./ruleWords.ts";
 export { rubricDrift, type RubricDrift } from "./rubrics/rubricDrift.ts";
 export { selfStatements, selfStates } from "./self/selfAssessment.ts";
 export { year } from "./schemas.ts";
-export { anyDue, markDue, takeDue } from "./totalDue.ts";
+export { anyDue, dueUnits, markDue, takeDue } from "./totalDue.ts";
 export { totalOf, type DimensionTotal, type Total } from "./totalOf.ts";
 
 /** Cycles with their frozen rubric, and the marks that follow from facts. */

@@ -1,4 +1,5 @@
 import type { Module } from "../../core/module.ts";
+import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
@@ -13,4 +14,4 @@ export { voidNumber } from "./commands/voidNumber.ts";
 export { registerOf } from "./queries/register.ts";
 
 /** 发文登记: the numbers of official documents, without gaps (decision 11). */
-export const documents: Module = { name: "documents", policy, routes };
+export const documents: Module = { name: "documents", policy, invariants, routes };

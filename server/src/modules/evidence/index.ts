@@ -1,5 +1,6 @@
 import { waiting } from "./queries/waiting.ts";
 import type { Module } from "../../core/module.ts";
+import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
@@ -45,9 +46,9 @@ export { archivedRecord, openPackage } from "./archive/record.ts";
 export { personalKinds, PERSONAL_NAMES, type PersonalKind } from "./release/personalData.ts";
 export { releasePackage, SECURITY, type ReleasedPackage } from "./release/releasePackage.ts";
 export { storedPackage } from "./queries/packages.ts";
-export { findingsOf, type FindingFilter } from "./queries/findings.ts";
+export { confirmedAmong, findingsOf, type FindingFilter } from "./queries/findings.ts";
 export { isPublished, publishedFindings } from "./queries/published.ts";
 export { evidencePointer, factValue, lookedUp, lookUpView, newLookUp } from "./schemas.ts";
 
 /** The hub: facts, findings, evidence packages, manual look-ups. */
-export const evidence: Module = { name: "evidence", waiting, policy, routes };
+export const evidence: Module = { name: "evidence", policy, waiting, invariants, routes };

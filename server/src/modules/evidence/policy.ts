@@ -31,8 +31,13 @@ export function maySeeUnitEvidence(viewer: Viewer, unitId: string): boolean {
   return (seesAll(viewer) && !viewer.recused.has(unitId)) || viewer.unitId === unitId;
 }
 
-/** An officer sees a finding once a person has confirmed it. */
-export function maySeeFinding(viewer: Viewer, finding: { unitId: string; state: FindingState }): boolean {
-  if (seesAll(viewer)) return !viewer.recused.has(finding.unitId);
-  return viewer.unitId === finding.unitId && finding.state === "confirmed";
-}
+/**
+ * Which findings the viewer may see, for the database to choose: office and leader all but those of units from which they are recused; an
+ * officer the own unit's, once a person has confirmed them.
+ */
+export const seenFindings = (
+  viewer: Viewer,
+): { all: true; without: string[] } | { all: false; unitId: string; state: FindingState } =>
+  seesAll(viewer)
+    ? { all: true, without: [...viewer.recused] }
+    : { all: false, unitId: viewer.unitId ?? "", state: "confirmed" };

@@ -75,15 +75,15 @@ export function routes(app: App): void {
     },
     async (request) => {
       const { page, pageSize, ...query } = request.query;
-      const all = await findingList(request.context, query);
-      return { total: all.length, findings: all.slice((page - 1) * pageSize, page * pageSize) };
+      return findingList(request.context, query, { page, pageSize });
     },
   );
   app.get(
     "/api/findings.xlsx",
     { config: { policy: "evidence.exportFindings" }, schema: { tags: TAGS, querystring: findingQuery } },
     async (request, reply) => {
-      const rows = (await findingList(request.context, request.query)).map((one) => {
+      const { findings } = await findingList(request.context, request.query);
+      const rows = findings.map((one) => {
         const [first] = one.evidence;
         return {
           unit: one.unitName,

@@ -1,6 +1,7 @@
 import type { Module } from "../../core/module.ts";
 import { sealAudit } from "./commands/sealAudit.ts";
 import { sweepSessions } from "./commands/sweepSessions.ts";
+import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
@@ -9,7 +10,12 @@ export { carryRecusal } from "./commands/carryRecusal.ts";
 export { changeEmployment, changeMail, declareConflict } from "./commands/changeEmployment.ts";
 export { accountNamed } from "./queries/accountNamed.ts";
 export { auditChain } from "./queries/auditChain.ts";
-export { accountsOfRole, accountsWithMail, type AccountName } from "./queries/accountsOfRole.ts";
+export {
+  accountsOfRole,
+  accountsWithMail,
+  enabledNames,
+  type AccountName,
+} from "./queries/accountsOfRole.ts";
 export { dataIsMissing } from "./queries/dataIsMissing.ts";
 export { employments, recusals, type Employment } from "./queries/recusals.ts";
 export { authenticate } from "./queries/session.ts";
@@ -19,6 +25,7 @@ export { readRoleTable, roleProblems, type RoleTable } from "./roles/roleTable.t
 export const identity: Module = {
   name: "identity",
   policy,
+  invariants,
   routes,
   jobs: {
     "identity:sweep-sessions": async (context) => {

@@ -11,6 +11,7 @@ import { itemRoutes } from "./itemRoutes.ts";
 import { orderRoutes } from "./orderRoutes.ts";
 import { MAIL_ORDERS } from "./orders/issueOrders.ts";
 import { mailOrders } from "./orders/mailOrders.ts";
+import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { followDecision } from "./progress/facts.ts";
 import { LOOK_AGAIN } from "./recheck/startRechecks.ts";
@@ -29,6 +30,7 @@ export const rectification: Module = {
   name: "rectification",
   policy,
   waiting,
+  invariants,
   routes: (app) => {
     orderRoutes(app);
     itemRoutes(app);

@@ -15,6 +15,7 @@ import {
   extension,
   extensionDecision,
   itemFilter,
+  itemQuery,
   itemPage,
   press,
   reply,
@@ -49,9 +50,12 @@ export function itemRoutes(app: App): void {
     "/api/cycles/:year/rectification",
     {
       config: { policy: "rectification.readItems" },
-      schema: { tags: TAGS, params, querystring: itemFilter, response: { 200: itemPage } },
+      schema: { tags: TAGS, params, querystring: itemQuery, response: { 200: itemPage } },
     },
-    async (request) => items(request.context, request.params.year, request.query),
+    async (request) => {
+      const { page, pageSize, ...filter } = request.query;
+      return items(request.context, request.params.year, filter, pageSize ? { page, pageSize } : undefined);
+    },
   );
   app.get(
     "/api/cycles/:year/rectification.xlsx",

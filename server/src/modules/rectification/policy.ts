@@ -18,6 +18,14 @@ export const policy = {
   readProgress: ["office", "leader"],
 } satisfies Policy;
 
+/** The same for the database to choose: the own unit (nobody's for a role that sees none), or all without some. */
+export const seenUnits = (viewer: Viewer): { own: string | null; without: string[] } => {
+  if (viewer.role === "officer") return { own: viewer.unitId ?? "", without: [] };
+  return viewer.role === "office" || viewer.role === "leader"
+    ? { own: null, without: [...viewer.recused] }
+    : { own: "", without: [] };
+};
+
 /** Office and leader see every unit but those from which they are recused; an officer the own one. */
 export function maySeeUnit(viewer: Viewer, unitId: string): boolean {
   if (viewer.role === "officer") return viewer.unitId === unitId;

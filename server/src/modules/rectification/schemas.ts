@@ -152,6 +152,11 @@ export const itemFilter = z.object({
   search: z.string().trim().max(60).optional(),
 });
 export type ItemFilter = z.output<typeof itemFilter>;
+/** Without a page size everything is listed. */
+export const itemQuery = itemFilter.extend({
+  page: z.coerce.number().int().min(1).default(1),
+  pageSize: z.coerce.number().int().min(1).max(1000).optional(),
+});
 
 const ability = z.object({ possible: z.boolean(), why: z.string().nullable() });
 
@@ -188,6 +193,8 @@ export const item = z.object({
 });
 export type ItemView = z.output<typeof item>;
 export const itemPage = z.object({
+  /** How many items the filter finds; `items` is one page of them when a page was asked for. */
+  total: z.number().int(),
   counts: z.object({
     all: z.number().int(),
     closed: z.number().int(),
@@ -198,6 +205,7 @@ export const itemPage = z.object({
   lists: z.array(z.object({ key: z.string(), title: z.string() })),
   items: z.array(item),
 });
+export type ItemPage = z.output<typeof itemPage>;
 
 export const recheckView = z.object({
   id: z.uuid(),

@@ -22,7 +22,8 @@ export {
 } from "./queries/filingOfYear.ts";
 export { unitAndSuccessors } from "./queries/successors.ts";
 export { unitNames, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
-export { allUnits, livesOn, unit, unitsOfYear } from "./queries/units.ts";
+export { allUnits, livesOn, unit, unitsOfYear, type UnitsAsked } from "./queries/units.ts";
+export { calledOn, listOrder, nameIn } from "./queries/calledOn.ts";
 export { lastDayOf } from "./validity.ts";
 export { KIND_NAMES, ROLE_NAMES } from "./workbook.ts";
 export type { Site, Unit, UnitFilter } from "./schemas.ts";
@@ -40,10 +41,7 @@ export const registry: Module = {
     // Who acts for a unit acts for one that there is.
     "identity.create-account": async (work, _subject, detail) => {
       const unitId = detail["unit"];
-      if (
-        typeof unitId === "string" &&
-        !(await allUnits(work, { search: unitId })).some((one) => one.id === unitId)
-      )
+      if (typeof unitId === "string" && (await allUnits(work, { ids: [unitId] })).length === 0)
         throw notFound(`编号为“${unitId}”的单位，账号没有建立`);
     },
   },

@@ -1,7 +1,7 @@
 import { signedIn, type Context } from "../../core/context.ts";
 import { dateInChina } from "../../core/clock.ts";
 import { calendar } from "../../core/holidays.ts";
-import { accountsOfRole } from "../identity/index.ts";
+import { enabledNames } from "../identity/index.ts";
 import { KINDS, type Kind } from "./matters.ts";
 import { tables } from "./tables.ts";
 
@@ -37,7 +37,7 @@ const COUNTED: ReadonlySet<string> = new Set<Kind>([
 async function read(
   context: Context,
   accountId: string | null,
-  openOnly: boolean,
+  filter: ReminderFilter,
 ): Promise<(ReminderView & { subject: string })[]> {
   let query = tables(context.database)
     .selectFrom("reminder")
@@ -45,12 +45,16 @@ async function read(
     .orderBy("reminded_at", "desc")
     .orderBy("subject");
   if (accountId !== null) query = query.where("account_id", "=", accountId);
-  if (openOnly) query = query.where("done_at", "is", null);
-  const names = new Map<string, string>();
-  for (const role of ["office", "expert", "officer", "leader"] as const)
-    for (const one of await accountsOfRole(context, role)) names.set(one.id, one.name);
+  if (filter.kind) query = query.where("kind", "=", filter.kind);
+  if (filter.open) query = query.where("done_at", filter.open === "yes" ? "is" : "is not", null);
+  const rows = await query.execute();
+  const names = await enabledNames(
+    context,
+    rows.map((row) => row.account_id),
+    ["office", "expert", "officer", "leader"],
+  );
   const days = await calendar(context);
-  return (await query.execute()).map((row) => ({
+  return rows.map((row) => ({
     kind: row.kind as Kind,
     kindName: KINDS[row.kind as Kind] ?? row.kind,
     subject: row.subject,
@@ -68,19 +72,17 @@ async function read(
 
 /** The viewer's own open reminders, newest first. */
 export async function ownReminders(context: Context): Promise<ReminderView[]> {
-  return read(context, signedIn(context).accountId, true);
+  return read(context, signedIn(context).accountId, { open: "yes" });
 }
 
 /** Reminders to everybody, as far as they speak of no unit from which the viewer is recused. */
 export async function allReminders(context: Context, filter: ReminderFilter): Promise<ReminderView[]> {
   const { recused, accountId } = signedIn(context);
   const own = recused.size > 0 ? await mentions(context, accountId) : null;
-  return (await read(context, null, false))
+  return (await read(context, null, filter))
     .filter(
       (row) =>
         (own === null || own(row)) &&
-        (!filter.kind || row.kind === filter.kind) &&
-        (!filter.open || (row.doneAt === null) === (filter.open === "yes")) &&
         (!filter.search || row.body.includes(filter.search) || row.to.includes(filter.search)),
     )
     .map(({ subject: _subject, ...row }) => row);

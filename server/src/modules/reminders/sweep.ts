@@ -8,88 +8,66 @@ import { accountsWithMail } from "../identity/index.ts";
 import { KINDS, matters, type Kind } from "./matters.ts";
 import { tables } from "./tables.ts";
 
-const keyOf = (one: { kind: string; subject: string; accountId: string }): string =>
-  `${one.kind} ${one.subject} ${one.accountId}`;
-
 /** Notes what is due and not yet reminded of, and what is done by now. Run twice, or killed in between, it adds nothing. */
 export async function note(context: Context): Promise<{ added: number; done: number }> {
   return transact(context, async (work) => {
     const now = work.clock.now();
     const due = await matters(work);
-    const db = tables(work.database);
-    let added = 0;
-    for (const one of due) {
-      const row = await db
-        .insertInto("reminder")
-        .values({
-          kind: one.kind,
-          subject: one.subject,
-          account_id: one.accountId,
-          due: one.due,
-          body: inDocument(one.body),
-          link: one.link,
-          reminded_at: now,
-          mailed_at: null,
-          done_at: null,
-        })
-        .onConflict((conflict) => conflict.columns(["kind", "subject", "account_id"]).doNothing())
-        .returning("kind")
-        .executeTakeFirst();
-      if (row) added += 1;
-    }
-    const open = new Set(due.map(keyOf));
-    const standing = await db.selectFrom("reminder").selectAll().where("done_at", "is", null).execute();
-    const done = standing.filter(
-      (row) => !open.has(keyOf({ kind: row.kind, subject: row.subject, accountId: row.account_id })),
-    );
-    for (const row of done)
-      await db
-        .updateTable("reminder")
-        .set({ done_at: now })
-        .where("kind", "=", row.kind)
-        .where("subject", "=", row.subject)
-        .where("account_id", "=", row.account_id)
-        .execute();
-    return { added, done: done.length };
+    const rows = due.map((one) => ({
+      kind: one.kind,
+      subject: one.subject,
+      account_id: one.accountId,
+      due: one.due,
+      body: inDocument(one.body),
+      link: one.link,
+    }));
+    const added = await sql`
+      insert into reminder (kind, subject, account_id, due, body, link, reminded_at)
+      select kind, subject, account_id, due, body, link, ${now}
+      from jsonb_to_recordset(${{ rows }}::jsonb -> 'rows')
+        as row (kind text, subject text, account_id uuid, due date, body text, link text)
+      on conflict (kind, subject, account_id) do nothing`.execute(work.database);
+    const done = await sql`
+      update reminder set done_at = ${now} where done_at is null and not exists (
+        select from jsonb_to_recordset(${{ rows }}::jsonb -> 'rows') as row (kind text, subject text, account_id uuid)
+        where row.kind = reminder.kind and row.subject = reminder.subject and row.account_id = reminder.account_id
+      )`.execute(work.database);
+    return { added: Number(added.numAffectedRows ?? 0), done: Number(done.numAffectedRows ?? 0) };
   });
 }
 
 /**
  * Mails what is noted and not mailed yet, one at a time: the row is locked and marked in the transaction in which the message is handed
- * over, so that two sweeps never both send it. Nothing leaves outside the office hours of a working day. Nothing leaves outside the office hours of a working day: it stays noted until they begin. A server that refuses leaves the row for the next sweep.
+ * over, so that two sweeps never both send it. Nothing leaves outside the office hours of a working day: it stays noted until they begin. A server that refuses leaves the row for the next sweep.
  * @returns how many went out
  */
 export async function mailNoted(context: Context): Promise<{ sent: number; failed: number }> {
   if (!(await calendar(context)).openAt(context.clock.now())) return { sent: 0, failed: 0 };
   const people = await accountsWithMail(context);
   const contact = await officeContact(context);
-  const tried = new Set<string>();
+  // Asked once; each is looked at again, and locked, when its turn comes.
+  const { rows: waiting } = await sql<{ kind: Kind; subject: string; account_id: string }>`
+    select kind, subject, account_id from reminder
+    where mailed_at is null and done_at is null and account_id = any(${[...people.keys()]}::uuid[])
+    order by reminded_at, kind, subject, account_id`.execute(context.database);
   let sent = 0;
   let failed = 0;
-  for (;;) {
+  for (const { kind, subject, account_id: accountId } of waiting) {
     const outcome = await transact(context, async (work) => {
-      const { rows } = await sql<{
-        kind: Kind;
-        subject: string;
-        account_id: string;
-        body: string;
-        link: string;
-      }>`
-        select kind, subject, account_id, body, link from reminder
-        where mailed_at is null and done_at is null and account_id = any(${[...people.keys()]}::uuid[])
-          and not (kind || ' ' || subject || ' ' || account_id = any(${[...tried]}::text[]))
-        order by reminded_at, kind, subject, account_id
-        limit 1 for update skip locked`.execute(work.database);
+      const { rows } = await sql<{ body: string; link: string }>`
+        select body, link from reminder
+        where kind = ${kind} and subject = ${subject} and account_id = ${accountId}
+          and mailed_at is null and done_at is null
+        for update skip locked`.execute(work.database);
       const [row] = rows;
       if (!row) return "none";
-      tried.add(keyOf({ kind: row.kind, subject: row.subject, accountId: row.account_id }));
       try {
-        const person = people.get(row.account_id);
+        const person = people.get(accountId);
         await work.mail.send(
           letter(work.config, {
             to: person?.email ?? "",
             addressee: person?.name ?? "",
-            about: KINDS[row.kind],
+            about: KINDS[kind],
             paragraphs: [row.body],
             link: row.link,
             contact: contact === null ? null : contactWords(contact),
@@ -102,16 +80,16 @@ export async function mailNoted(context: Context): Promise<{ sent: number; faile
       await tables(work.database)
         .updateTable("reminder")
         .set({ mailed_at: work.clock.now() })
-        .where("kind", "=", row.kind)
-        .where("subject", "=", row.subject)
-        .where("account_id", "=", row.account_id)
+        .where("kind", "=", kind)
+        .where("subject", "=", subject)
+        .where("account_id", "=", accountId)
         .execute();
       return "sent";
     });
-    if (outcome === "none") return { sent, failed };
     if (outcome === "sent") sent += 1;
-    else failed += 1;
+    if (outcome === "failed") failed += 1;
   }
+  return { sent, failed };
 }
 
 /** One sweep: notes, then mails. */

@@ -3,6 +3,7 @@ import type { Module } from "../../core/module.ts";
 import { FOLLOWS } from "./corrections/follow.ts";
 import { PRINT_FEEDBACK } from "./feedback/keepSheets.ts";
 import { printSheets } from "./feedback/printSheets.ts";
+import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 import { followDecisions } from "../evidence/index.ts";
@@ -35,6 +36,7 @@ export const results: Module = {
   name: "results",
   policy,
   waiting,
+  invariants,
   routes,
   follows: FOLLOWS,
   jobs: {

@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context.ts";
 import type { Condition, Gate, Lack } from "../../core/gate.ts";
-import { computed, cycle, cycleUnits, opened } from "../assessment/index.ts";
+import { computed, cycle, cycleMembers, opened } from "../assessment/index.ts";
 import { policy } from "./policy.ts";
 import { pendingItems } from "./queries/disagreements.ts";
 import { stageOf, STAGE_NAMES } from "./queries/stage.ts";
@@ -92,7 +92,7 @@ const marksIn: Condition = async (context, year) => {
         who: policy.mark,
         link: `/review?year=${year}`,
       });
-  return (await cycleUnits(context, year)).flatMap((unit) => {
+  return (await cycleMembers(context, year)).flatMap((unit) => {
     const why = worst.get(unit.id);
     if (why === undefined) return [];
     return [{ ...why, message: `${hidden.has(unit.id) ? "须您回避的单位" : unit.name}：${why.message}` }];

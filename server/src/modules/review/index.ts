@@ -1,5 +1,6 @@
 import { waiting } from "./queries/waiting.ts";
 import type { Module } from "../../core/module.ts";
+import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
@@ -14,4 +15,4 @@ export { reasonsOf } from "./queries/reasons.ts";
 export { openRound, roundOf, STAGE_NAMES, stageOf } from "./queries/stage.ts";
 
 /** Experts, recusal, 初评 and 复评. */
-export const review: Module = { name: "review", waiting, policy, routes };
+export const review: Module = { name: "review", policy, waiting, invariants, routes };

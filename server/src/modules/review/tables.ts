@@ -6,6 +6,16 @@ export type Round = 1 | 2;
 /** Why an assignment ended before its time. */
 export type EndCause = "taken-back" | "departed" | "replaced" | "barred";
 
+/** An item on which the experts of a unit do not come together. */
+export interface PendingItem {
+  item: string;
+  state: "needs-third" | "needs-leader" | "needs-confirmation";
+  /** The experts' marks, without names, in rising order. */
+  marks: number[];
+  /** What 初评 said, when it is 复评 that went beyond its bound. */
+  preliminary: number | null;
+}
+
 export type ReviewTables = {
   expert: {
     account_id: string;
@@ -92,6 +102,13 @@ export type ReviewTables = {
     note: string;
     passed_by: string;
     passed_at: Date;
+  };
+  review_pending: {
+    year: number;
+    unit_id: string;
+    round: Round;
+    disagreements: { list: PendingItem[] };
+    missing: string[];
   };
   discussion_entry: {
     id: string;

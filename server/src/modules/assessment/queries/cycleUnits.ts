@@ -1,6 +1,14 @@
 import type { Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
-import { unitsOfYear, type Unit, type UnitFilter, type UnitKind } from "../../registry/index.ts";
+import {
+  calledOn,
+  lastDayOf,
+  listOrder,
+  unitsOfYear,
+  type Unit,
+  type UnitKind,
+  type UnitsAsked,
+} from "../../registry/index.ts";
 import { tables } from "../tables.ts";
 
 /** A unit as the year's inspection sees it: called as at the end of the year, of the kind under which it entered the cycle. */
@@ -18,14 +26,16 @@ export interface CycleUnit extends Unit {
 export async function cycleUnits(
   context: Context,
   year: number,
-  filter: UnitFilter = {},
+  filter: UnitsAsked = {},
 ): Promise<CycleUnit[]> {
-  const rows = await tables(context.database)
+  if (filter.ids?.length === 0) return [];
+  let query = tables(context.database)
     .selectFrom("cycle_unit")
     .select(["unit_id", "kind", "member_from"])
     .where("year", "=", year)
-    .where("left_on", "is", null)
-    .execute();
+    .where("left_on", "is", null);
+  if (filter.ids) query = query.where("unit_id", "in", [...filter.ids]);
+  const rows = await query.execute();
   const members = new Map(rows.map((row) => [row.unit_id, row]));
   return (await unitsOfYear(context, year, filter)).flatMap((unit) => {
     const member = members.get(unit.id);
@@ -35,9 +45,24 @@ export async function cycleUnits(
   });
 }
 
+/** A unit of a cycle by what lists need of it. */
+export type CycleMember = Pick<CycleUnit, "id" | "name" | "kind">;
+
+/** The same units in the same order, without sites and filings: for whoever only counts and names them. */
+export async function cycleMembers(context: Context, year: number): Promise<CycleMember[]> {
+  return tables(context.database)
+    .selectFrom("cycle_unit")
+    .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "cycle_unit.unit_id")
+    .select(["cycle_unit.unit_id as id", "called.name", "cycle_unit.kind"])
+    .where("year", "=", year)
+    .where("left_on", "is", null)
+    .orderBy(listOrder)
+    .execute();
+}
+
 /** One unit of a cycle. @throws Refusal 404 for a unit that is not inspected in the year */
 export async function cycleUnit(context: Context, year: number, unitId: string): Promise<CycleUnit> {
-  const found = (await cycleUnits(context, year, { search: unitId })).find((one) => one.id === unitId);
+  const [found] = await cycleUnits(context, year, { ids: [unitId] });
   if (!found) throw notFound(`${year} 年度受检单位中编号为“${unitId}”的单位`);
   return found;
 }

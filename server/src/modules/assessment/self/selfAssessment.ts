@@ -3,7 +3,7 @@ import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { keptFiles } from "../../evidence/index.ts";
 import { cycle } from "../queries/cycles.ts";
-import { cycleUnit, cycleUnits } from "../queries/cycleUnits.ts";
+import { cycleUnit, cycleMembers } from "../queries/cycleUnits.ts";
 import { tables } from "../tables.ts";
 import { applicableItems } from "./ownItems.ts";
 import type { SelfFilter, SelfRow, SelfView } from "./schemas.ts";
@@ -88,7 +88,7 @@ export async function selfAssessments(
   for (const row of items)
     if (row.points !== null || row.statement !== "")
       filled.set(row.unit_id, (filled.get(row.unit_id) ?? 0) + 1);
-  return (await cycleUnits(context, year))
+  return (await cycleMembers(context, year))
     .filter((unit) => !recused.has(unit.id))
     .map((unit): SelfRow => {
       const head = heads.get(unit.id);

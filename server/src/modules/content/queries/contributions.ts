@@ -48,14 +48,19 @@ async function around(context: Context, rows: readonly Row[]): Promise<Around> {
   const first: Around["first"] = new Map();
   for (const year of new Set(rows.map((row) => row.year)))
     for (const [id, one] of await firstArrivals(context, year)) first.set(id, one);
+  const histories = await historiesOf(
+    context,
+    rows.map((row) => row.id),
+  );
   return {
     viewer: signedIn(context),
-    nameOf: await unitNames(context),
+    nameOf: await unitNames(context, [
+      ...rows.map((row) => row.unit_id),
+      ...[...histories.values()].flatMap((one) => one.partners),
+      ...rows.flatMap((row) => first.get(row.id)?.unitId ?? []),
+    ]),
     days: await calendar(context),
-    histories: await historiesOf(
-      context,
-      rows.map((row) => row.id),
-    ),
+    histories,
     first,
   };
 }

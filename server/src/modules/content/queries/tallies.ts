@@ -34,28 +34,47 @@ export async function firstArrivals(
   return out;
 }
 
-/** Every thread of a year, withdrawn ones too, in the order of days. Not filtered by viewer: what another unit sent decides who is first. */
-export async function counted(context: Context, year: number): Promise<Counted[]> {
-  const rows = await tables(context.database)
-    .selectFrom("contribution")
-    .select([
-      "id",
-      "title",
-      "unit_id as unitId",
-      "state",
-      "event_on as eventOn",
-      "sent_on as sentOn",
-      "arrival",
-    ])
-    .where("year", "=", year)
-    .orderBy("sent_on")
-    .orderBy("id")
-    .execute();
+/**
+ * Threads of a year, withdrawn ones too, in the order of days. Not filtered by viewer: what another unit sent decides who is first.
+ * @param unitId only the threads in which the unit has a part, and those that are the same text
+ */
+export async function counted(context: Context, year: number, unitId?: string): Promise<Counted[]> {
+  const first = await firstArrivals(context, year);
+  const select = () =>
+    tables(context.database)
+      .selectFrom("contribution")
+      .select([
+        "id",
+        "title",
+        "unit_id as unitId",
+        "state",
+        "event_on as eventOn",
+        "sent_on as sentOn",
+        "arrival",
+      ])
+      .where("year", "=", year)
+      .orderBy("sent_on")
+      .orderBy("id");
+  let query = select();
+  if (unitId !== undefined) {
+    const part = tables(context.database)
+      .selectFrom("contribution_partner")
+      .select("contribution_id")
+      .where("contribution_partner.unit_id", "=", unitId);
+    const own = await select()
+      .where((where) => where.or([where("unit_id", "=", unitId), where("id", "in", part)]))
+      .execute();
+    const texts = new Set(own.map((row) => first.get(row.id)?.id ?? row.id));
+    const same = [...first].flatMap(([id, one]) => (texts.has(one.id) ? [id] : []));
+    const ids = [...new Set([...own.map((row) => row.id), ...texts, ...same])];
+    if (ids.length === 0) return [];
+    query = query.where("id", "in", ids);
+  }
+  const rows = await query.execute();
   const histories = await historiesOf(
     context,
     rows.map((row) => row.id),
   );
-  const first = await firstArrivals(context, year);
   const days = await calendar(context);
   /** Id of the first arrival → ids of all that are the same text. */
   const texts = Map.groupBy(rows, (row) => first.get(row.id)?.id ?? row.id);
@@ -92,9 +111,9 @@ export async function countedTallies(
   year: number,
 ): Promise<(Tally & { unitName: string })[]> {
   const own = boundTo(signedIn(context));
-  const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
+  const units = await unitsIn(context, year, own === null ? {} : { ids: [own] });
   const byUnit = new Map<string, Counted[]>();
-  for (const row of await counted(context, year))
+  for (const row of await counted(context, year, own ?? undefined))
     for (const unitId of [row.unitId, ...row.partners]) {
       const list = byUnit.get(unitId) ?? [];
       byUnit.set(unitId, list);

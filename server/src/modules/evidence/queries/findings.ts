@@ -1,18 +1,56 @@
+import { sql, type Selectable } from "kysely";
 import type { Context } from "../../../core/context.ts";
 import type { Finding, FindingState } from "../model.ts";
-import { tables } from "../tables.ts";
-import { sealedEvidence } from "./sealed.ts";
+import { tables, type EvidenceTables } from "../tables.ts";
+import { sealedEvidence, type Sealed } from "./sealed.ts";
 
 export interface FindingFilter {
   id?: string | undefined;
+  ids?: readonly string[] | undefined;
   year?: number | undefined;
   unitId?: string | undefined;
   state?: FindingState | undefined;
   check?: string | undefined;
+  checks?: readonly string[] | undefined;
+  decidedAfter?: Date | undefined;
 }
+
+/** Which of these findings are confirmed. Not filtered by viewer: for other modules. */
+export async function confirmedAmong(context: Context, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    select id from finding where id = any(${[...ids]}::uuid[]) and state = 'confirmed'`.execute(
+    context.database,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+type Row = Selectable<EvidenceTables["finding"]>;
+
+export const findingOf = (row: Row, sealed: Sealed): Finding => ({
+  id: row.id,
+  year: row.year,
+  unitId: row.unit_id,
+  check: row.check_id,
+  key: row.key,
+  state: row.state,
+  certainty: row.certainty,
+  message: row.message,
+  evidence: sealed.open(row.evidence),
+  sealed: row.evidence.length - sealed.open(row.evidence).length,
+  raisedBy: row.raised_by,
+  raisedAt: row.raised_at,
+  raisedByAccount: row.raised_by_account,
+  raisedByName: row.raised_name,
+  decidedBy: row.decided_name,
+  decidedAt: row.decided_at,
+  reason: row.reason,
+  version: row.version,
+});
 
 /** Findings by check and key. Not filtered by viewer: for other modules. */
 export async function findingsOf(context: Context, filter: FindingFilter): Promise<Finding[]> {
+  if (filter.ids?.length === 0) return [];
   let query = tables(context.database)
     .selectFrom("finding")
     .selectAll()
@@ -20,30 +58,13 @@ export async function findingsOf(context: Context, filter: FindingFilter): Promi
     .orderBy("key")
     .orderBy("id");
   if (filter.id) query = query.where("id", "=", filter.id);
+  if (filter.ids) query = query.where("id", "in", [...filter.ids]);
   if (filter.year) query = query.where("year", "=", filter.year);
   if (filter.unitId) query = query.where("unit_id", "=", filter.unitId);
   if (filter.state) query = query.where("state", "=", filter.state);
   if (filter.check) query = query.where("check_id", "=", filter.check);
+  if (filter.checks) query = query.where("check_id", "in", [...filter.checks]);
+  if (filter.decidedAfter) query = query.where("decided_at", ">", filter.decidedAfter);
   const sealed = await sealedEvidence(context);
-  const rows = await query.execute();
-  return rows.map((row) => ({
-    id: row.id,
-    year: row.year,
-    unitId: row.unit_id,
-    check: row.check_id,
-    key: row.key,
-    state: row.state,
-    certainty: row.certainty,
-    message: row.message,
-    evidence: sealed.open(row.evidence),
-    sealed: row.evidence.length - sealed.open(row.evidence).length,
-    raisedBy: row.raised_by,
-    raisedAt: row.raised_at,
-    raisedByAccount: row.raised_by_account,
-    raisedByName: row.raised_name,
-    decidedBy: row.decided_name,
-    decidedAt: row.decided_at,
-    reason: row.reason,
-    version: row.version,
-  }));
+  return (await query.execute()).map((row) => findingOf(row, sealed));
 }

@@ -27,6 +27,29 @@ export async function accountsOfRole(context: Context, role: Role): Promise<Acco
   return rows.map((row) => ({ id: row.id, login: row.login, name: row.name, unitId: row.unit_id }));
 }
 
+/** Names of those of these accounts that are enabled and of one of the roles. For other modules. */
+export async function enabledNames(
+  context: Context,
+  ids: readonly string[],
+  roles: readonly Role[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables(context.database)
+    .selectFrom("account")
+    .select(["id", "name"])
+    .where("id", "in", [...new Set(ids)])
+    .where("role", "in", [...roles])
+    .where("disabled", "=", false)
+    .where((where) =>
+      where.or([
+        where("unit_id", "is", null),
+        where("unit_id", "not in", where.selectFrom("barred_unit").select("barred_unit.unit_id")),
+      ]),
+    )
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 /** Mail addresses and names of enabled accounts that have one, by account id. */
 export async function accountsWithMail(
   context: Context,

@@ -52,7 +52,7 @@ export async function inspectSite(
     .where("place", "=", place)
     .executeTakeFirst();
   if (!row?.site || !["queued", "running"].includes(row.state)) return;
-  const unit = (await allUnits(context, { search: unitId })).find((one) => one.id === unitId);
+  const [unit] = await allUnits(context, { ids: [unitId] });
   if (!unit) return;
   await db
     .updateTable("site_run")

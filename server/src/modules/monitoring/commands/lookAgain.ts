@@ -50,7 +50,7 @@ export async function lookAgain(
   look: { id: string; unitId: string; year: number },
   settle: (work: Work, seen: SeenAgain) => Promise<void>,
 ): Promise<boolean> {
-  const unit = (await allUnits(context, { search: look.unitId })).find((one) => one.id === look.unitId);
+  const [unit] = await allUnits(context, { ids: [look.unitId] });
   if (!unit?.site) return false;
   const visits = await visit(context, unit, look);
   await transact(context, async (work) => {

@@ -36,13 +36,16 @@ export async function interviews(
     .orderBy("recorded_at", "desc")
     .orderBy("id");
   if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
-  const [rows, counted, nameOf] = await Promise.all([
+  const [rows, counted] = await Promise.all([
     query.execute(),
     filtered(context, filter)
       .select((select) => select.fn.countAll<number>().as("total"))
       .executeTakeFirstOrThrow(),
-    unitNames(context),
   ]);
+  const nameOf = await unitNames(
+    context,
+    rows.map((row) => row.unit_id),
+  );
   return {
     total: counted.total,
     interviews: rows.map((row) => ({

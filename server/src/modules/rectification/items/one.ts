@@ -13,7 +13,7 @@ export async function oneItem(context: Context, id: string): Promise<WholeItem> 
   return transact(context, async (work) => {
     await calendar(work);
     const { situation, extension, year, finding_id: findingId, demand, closes } = await lockedItem(work, id);
-    const one = (await allItems(work, year)).find((item) => item.id === id);
+    const [one] = await allItems(work, year, [id]);
     if (!one) throw notFound("该整改问题");
     const db = tables(work.database);
     const replies = await db

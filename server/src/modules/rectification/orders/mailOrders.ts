@@ -15,17 +15,17 @@ export async function mailOrders(context: Context): Promise<{ sent: number; fail
   const officers = (await accountsOfRole(context, "officer")).filter((one) => addresses.has(one.id));
   let sent = 0;
   let failed = 0;
-  for (const officer of officers) {
-    const { rows } = await sql<{ id: string }>`
-      select id from rectification_order o
-      where unit_id = ${officer.unitId} and acknowledged_at is null
-        and not exists (select 1 from order_mail m where m.order_id = o.id and m.account_id = ${officer.id})
-      order by issued_at, id`.execute(context.database);
-    for (const { id } of rows) {
-      const outcome = await mailOne(context, id, officer.id, addresses.get(officer.id)?.email ?? "");
-      if (outcome === "sent") sent += 1;
-      if (outcome === "failed") failed += 1;
-    }
+  const { rows } = await sql<{ id: string; account_id: string }>`
+    select o.id, officer.account_id
+    from unnest(${officers.map((one) => one.id)}::uuid[], ${officers.map((one) => one.unitId)}::text[])
+      with ordinality as officer (account_id, unit_id, place)
+    join rectification_order o on o.unit_id = officer.unit_id and o.acknowledged_at is null
+    where not exists (select from order_mail m where m.order_id = o.id and m.account_id = officer.account_id)
+    order by officer.place, o.issued_at, o.id`.execute(context.database);
+  for (const { id, account_id: accountId } of rows) {
+    const outcome = await mailOne(context, id, accountId, addresses.get(accountId)?.email ?? "");
+    if (outcome === "sent") sent += 1;
+    if (outcome === "failed") failed += 1;
   }
   return { sent, failed };
 }

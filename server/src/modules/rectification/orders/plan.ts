@@ -100,12 +100,12 @@ export async function plannedOrders(
     (finding) => !held.has(finding.id),
   );
   // A unit that is no more can't mend anything; the others are addressed as they are called today, which the order then keeps.
-  const units = (await cycleUnits(context, year))
-    .filter((unit) => unit.active && maySeeUnit(viewer, unit.id) && (!unitIds || unitIds.includes(unit.id)))
+  const units = (await cycleUnits(context, year, { ids: unitIds }))
+    .filter((unit) => unit.active && maySeeUnit(viewer, unit.id))
     .map((unit) => ({ ...unit, name: unit.now.name }));
+  const byUnit = Map.groupBy(open, (finding) => finding.unitId);
   return units.flatMap((unit) => {
-    const items = open
-      .filter((finding) => finding.unitId === unit.id)
+    const items = (byUnit.get(unit.id) ?? [])
       .map((finding) => planned(of, finding, countedFrom, days))
       .sort(
         (a, b) => Number(b.security) - Number(a.security) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),

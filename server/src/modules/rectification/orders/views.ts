@@ -1,10 +1,11 @@
 import { formatNumber, renderDocx, renderPdf } from "@mingcha/gongwen";
+import { sql } from "kysely";
 import { fontFolders } from "../../../core/fontFolders.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { cycle } from "../../assessment/index.ts";
-import { unitsOfYear } from "../../registry/index.ts";
-import { maySeeUnit } from "../policy.ts";
+import { calledOn, lastDayOf } from "../../registry/index.ts";
+import { maySeeUnit, seenUnits } from "../policy.ts";
 import type { OrderView } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { buildOrder } from "./buildOrder.ts";
@@ -13,49 +14,73 @@ import { plannedOrders } from "./plan.ts";
 
 /** Orders of a year that the viewer may see, in the order of their numbers. */
 export async function orders(context: Context, year: number): Promise<OrderView[]> {
-  const viewer = signedIn(context);
   const db = tables(context.database);
-  const rows = await db
-    .selectFrom("rectification_order")
-    .selectAll()
-    .where("year", "=", year)
+  const { own, without } = seenUnits(signedIn(context));
+  let query = db
+    .selectFrom("rectification_order as order")
+    .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "order.unit_id")
+    .select([
+      "order.id",
+      "order.year",
+      "order.unit_id",
+      "called.kind",
+      "agency",
+      "number_year",
+      "serial",
+      "issued_on",
+      "issued_by",
+      "object_until",
+      "acknowledged_by",
+      "acknowledged_at",
+      "docx_sha256",
+      "pdf_sha256",
+    ])
+    .select((eb) => [
+      // As it was addressed.
+      sql<string | null>`document -> 'recipients' ->> 0`.as("addressee"),
+      eb
+        .selectFrom("order_mail as mail")
+        .whereRef("mail.order_id", "=", "order.id")
+        .select(sql<number>`count(*)::int`.as("n"))
+        .as("mailed"),
+    ])
+    .where("order.year", "=", year)
     .orderBy("number_year")
     .orderBy("agency")
-    .orderBy("serial")
-    .execute();
-  const units = new Map((await unitsOfYear(context, year)).map((unit) => [unit.id, unit]));
-  const items = await db
+    .orderBy("serial");
+  if (own !== null) query = query.where("order.unit_id", "=", own);
+  if (without.length > 0) query = query.where("order.unit_id", "not in", without);
+  const rows = await query.execute();
+  let counting = db
     .selectFrom("rectification_item")
-    .select(["order_id", "state"])
+    .select([
+      "order_id",
+      sql<number>`count(*)::int`.as("items"),
+      sql<number>`count(*) filter (where state = 'closed')::int`.as("closed"),
+    ])
     .where("year", "=", year)
     .where("state", "!=", "withdrawn")
-    .execute();
-  const mails = await db.selectFrom("order_mail").select(["order_id"]).execute();
-  return rows
-    .filter((row) => maySeeUnit(viewer, row.unit_id))
-    .map((row) => {
-      const own = items.filter((item) => item.order_id === row.id);
-      const unit = units.get(row.unit_id);
-      return {
-        id: row.id,
-        year: row.year,
-        unitId: row.unit_id,
-        // As it was addressed.
-        unitName: row.document.recipients[0] ?? row.unit_id,
-        kind: unit?.kind ?? "direct",
-        number: formatNumber({ agency: row.agency, year: row.number_year, serial: row.serial }),
-        issuedOn: row.issued_on,
-        issuedBy: row.issued_by,
-        items: own.length,
-        closed: own.filter((item) => item.state === "closed").length,
-        mailed: mails.filter((mail) => mail.order_id === row.id).length,
-        objectUntil: row.object_until,
-        acknowledgedBy: row.acknowledged_by,
-        acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
-        docxSha256: row.docx_sha256,
-        pdfSha256: row.pdf_sha256,
-      };
-    });
+    .groupBy("order_id");
+  if (own !== null) counting = counting.where("unit_id", "=", own);
+  const counts = new Map((await counting.execute()).map((row) => [row.order_id, row]));
+  return rows.map((row) => ({
+    id: row.id,
+    year: row.year,
+    unitId: row.unit_id,
+    unitName: row.addressee ?? row.unit_id,
+    kind: row.kind,
+    number: formatNumber({ agency: row.agency, year: row.number_year, serial: row.serial }),
+    issuedOn: row.issued_on,
+    issuedBy: row.issued_by,
+    items: counts.get(row.id)?.items ?? 0,
+    closed: counts.get(row.id)?.closed ?? 0,
+    mailed: Number(row.mailed),
+    objectUntil: row.object_until,
+    acknowledgedBy: row.acknowledged_by,
+    acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
+    docxSha256: row.docx_sha256,
+    pdfSha256: row.pdf_sha256,
+  }));
 }
 
 /** The order's file as it went out. @throws Refusal 404, also when the viewer may not see it */

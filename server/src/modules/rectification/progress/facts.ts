@@ -1,7 +1,7 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
 import { writtenDate } from "../../../core/documentWords.ts";
-import { closeCount, findingsOf, recordFacts, type DecidedFinding } from "../../evidence/index.ts";
+import { closeCount, confirmedAmong, recordFacts, type DecidedFinding } from "../../evidence/index.ts";
 import { tables } from "../tables.ts";
 
 /** Facts that the coming year's item 上年整改 reads: how much of what was ordered is closed, and how much of it in time. */
@@ -20,8 +20,9 @@ async function standingItems(work: Work, year: number, unitId: string) {
     .orderBy("due")
     .orderBy("id")
     .execute();
-  const confirmed = new Set(
-    (await findingsOf(work, { year, unitId, state: "confirmed" })).map((finding) => finding.id),
+  const confirmed = await confirmedAmong(
+    work,
+    items.map((item) => item.finding_id),
   );
   return items.filter((item) => confirmed.has(item.finding_id));
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../../../core/context.ts";
-import { checksOf, cycle, cycleUnits } from "../../assessment/index.ts";
+import { checksOf, cycle, cycleMembers } from "../../assessment/index.ts";
 import { findingsOf, publishedFindings, type Finding } from "../../evidence/index.ts";
 import { allItems } from "../items/list.ts";
 import { OTHER_LIST } from "../model.ts";
@@ -36,7 +36,7 @@ function unitProgress(own: readonly Finding[], items: ReadonlyMap<string, ItemVi
 
 /** A unit that left the year is neither named in it nor ordered to mend anything. */
 async function findingsOfMembers(context: Context, year: number): Promise<Finding[]> {
-  const members = new Set((await cycleUnits(context, year)).map((unit) => unit.id));
+  const members = new Set((await cycleMembers(context, year)).map((unit) => unit.id));
   return (await findingsOf(context, { year })).filter((finding) => members.has(finding.unitId));
 }
 

@@ -1,24 +1,32 @@
+import { sql } from "kysely";
+import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 import { lastDayOf } from "../validity.ts";
-import { allUnits, livesOn, unitsOfYear } from "./units.ts";
-import type { Unit, UnitFilter } from "../schemas.ts";
+import { livesOn, unitsOfYear, type UnitsAsked } from "./units.ts";
+import type { Unit } from "../schemas.ts";
 
 /** How a unit was called in a year, by id; the id itself when nobody knows it. */
 export type NameOf = (unitId: string, year: number) => string;
 
-/** The names of all units in every year, for lists that go over several. */
-export async function unitNames(context: Context): Promise<NameOf> {
+/**
+ * The names of units in every year, for lists that go over several.
+ * @param ids those that the list shows; without it all units
+ */
+export async function unitNames(context: Context, ids?: readonly string[]): Promise<NameOf> {
+  if (ids?.length === 0) return (id) => id;
   const db = tables(context.database);
+  const names = db.selectFrom("unit").select(["id", "name"]);
+  const formerNames = db
+    .selectFrom("unit_former_name")
+    .select(["unit_id", "name", "valid_until"])
+    .orderBy("valid_until");
+  const asked = ids && [...new Set(ids)];
   const now = new Map(
-    (await db.selectFrom("unit").select(["id", "name"]).execute()).map((row) => [row.id, row.name]),
+    (await (asked ? names.where("id", "in", asked) : names).execute()).map((row) => [row.id, row.name]),
   );
   const former = Map.groupBy(
-    await db
-      .selectFrom("unit_former_name")
-      .select(["unit_id", "name", "valid_until"])
-      .orderBy("valid_until")
-      .execute(),
+    await (asked ? formerNames.where("unit_id", "in", asked) : formerNames).execute(),
     (row) => row.unit_id,
   );
   return (id, year) =>
@@ -27,7 +35,7 @@ export async function unitNames(context: Context): Promise<NameOf> {
 }
 
 /** Every unit that lived on a day of the year, called as at its end (or at its own end). */
-export async function unitsIn(context: Context, year: number, filter: UnitFilter = {}): Promise<Unit[]> {
+export async function unitsIn(context: Context, year: number, filter: UnitsAsked = {}): Promise<Unit[]> {
   const last = lastDayOf(year);
   return (await unitsOfYear(context, year, filter)).filter(
     (unit) =>
@@ -38,5 +46,15 @@ export async function unitsIn(context: Context, year: number, filter: UnitFilter
 
 /** Whether the text stands in a name that a unit has, had or had in the year that is shown. */
 export async function unitsNamed(context: Context, search: string): Promise<Set<string>> {
-  return new Set((await allUnits(context, { search })).map((unit) => unit.id));
+  const { rows } = await sql<{ id: string }>`
+    select id from unit where id = ${search}
+    union all
+    select unit.id from unit join unit_on(${dateInChina(context.clock.now())}::date) as called on called.unit_id = unit.id
+    where not exists (select from unit where id = ${search}) and (
+      strpos(called.name, ${search}) > 0 or strpos(called.short_name, ${search}) > 0
+      or strpos(unit.name, ${search}) > 0 or strpos(unit.short_name, ${search}) > 0
+      or exists (select from unit_former_name as former where former.unit_id = unit.id and strpos(former.name, ${search}) > 0))`.execute(
+    context.database,
+  );
+  return new Set(rows.map((row) => row.id));
 }

@@ -1,5 +1,5 @@
 import { signedIn, type Context } from "../../../core/context.ts";
-import { cycleUnits } from "../../assessment/index.ts";
+import { cycleMembers } from "../../assessment/index.ts";
 import { findingsOf } from "../../evidence/index.ts";
 import { tables } from "../tables.ts";
 import { answerPeriod, type AnswerPeriod } from "./period.ts";
@@ -32,7 +32,7 @@ export async function answers(
   const own = viewer.unitId ?? undefined;
   // Before the feedback a unit is told nothing.
   if (own !== undefined && !period.open && period.until === null) return { period, answers: [] };
-  const names = new Map((await cycleUnits(context, year)).map((unit) => [unit.id, unit.name]));
+  const names = new Map((await cycleMembers(context, year)).map((unit) => [unit.id, unit.name]));
   let query = tables(context.database).selectFrom("public_answer").selectAll().where("year", "=", year);
   if (own !== undefined) query = query.where("unit_id", "=", own);
   const written = new Map((await query.execute()).map((row) => [row.finding_id, row]));

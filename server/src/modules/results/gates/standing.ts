@@ -1,7 +1,7 @@
 import { shownDue } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Condition, Lack } from "../../../core/gate.ts";
-import { cycleUnits } from "../../assessment/index.ts";
+import { cycleMembers } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
 import { honours } from "../queries/honours.ts";
 import { liveStandings } from "../queries/standings.ts";
@@ -91,7 +91,7 @@ export const feedbackOver: Condition = async (context, year) => {
     .where("year", "=", year)
     .execute();
   const done = new Set(confirmed.map((row) => row.unit_id));
-  const left = (await cycleUnits(context, year)).filter((unit) => !done.has(unit.id)).length;
+  const left = (await cycleMembers(context, year)).filter((unit) => !done.has(unit.id)).length;
   if (left === 0) return [];
   return [
     {

@@ -1,6 +1,6 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { lacksOf, type Gate, type Lack } from "../../../core/gate.ts";
-import { cycleUnits, openGate } from "../../assessment/index.ts";
+import { cycleMembers, openGate } from "../../assessment/index.ts";
 import { noticeRow } from "../notice/store.ts";
 import { standingStage } from "../standings/stage.ts";
 import { STEPS } from "./table.ts";
@@ -56,7 +56,7 @@ export async function yearSteps(
   year: number,
 ): Promise<{ steps: StepView[]; recused: string[] }> {
   const { recused } = signedIn(context);
-  const hidden = (await cycleUnits(context, year)).filter((unit) => recused.has(unit.id));
+  const hidden = (await cycleMembers(context, year)).filter((unit) => recused.has(unit.id));
   const steps: StepView[] = [];
   for (const gate of await asked(context, year)) {
     if (hidden.length === 0) steps.push(await one(context, gate, year));

@@ -2,7 +2,7 @@ import { sql, type Selectable } from "kysely";
 import { signedIn, type Context, type Work } from "../../../core/context.ts";
 import { notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
 import { keepVersion, openSubject, planOf, standingOf, type Standing } from "../../approval/index.ts";
-import { cycleUnits } from "../../assessment/index.ts";
+import { cycleMembers } from "../../assessment/index.ts";
 import { tables, type ResultsTables } from "../tables.ts";
 import { approvalOf, paperName, paperNoun, paperOf, paperSubject, tablesOf, type PaperOf } from "./paper.ts";
 
@@ -140,7 +140,7 @@ export async function addVersion(
     .execute();
   const subject = approvalOf(paper);
   const title = input.content.title.join("");
-  const units = (await cycleUnits(work, paper.year)).map((unit) => unit.id);
+  const units = (await cycleMembers(work, paper.year)).map((unit) => unit.id);
   const link = `${paper.ordinal === 0 ? "/notice" : "/corrections"}?year=${paper.year}`;
   if (input.version === 1) await openSubject(work, { ...subject, class: "notice", title, link, units });
   const hash = await versionHash(work, paper, input.version);

@@ -23,7 +23,12 @@ export async function objections(
   if (viewer.unitId !== null) query = query.where("unit_id", "=", viewer.unitId);
   if (filter.state) query = query.where("state", "=", filter.state);
   const rows = (await query.execute()).filter((row) => !viewer.recused.has(row.unit_id));
-  const units = new Map((await cycleUnits(context, year)).map((unit) => [unit.id, unit]));
+  const units = new Map(
+    (await cycleUnits(context, year, { ids: [...new Set(rows.map((row) => row.unit_id))] })).map((unit) => [
+      unit.id,
+      unit,
+    ]),
+  );
   const items = new Map(of.rubric.items.map((item) => [item.id, item.name]));
   const files = new Map(
     (await keptFiles(context, [...new Set(rows.flatMap((row) => row.file_ids))])).map((file) => [
@@ -31,7 +36,13 @@ export async function objections(
       file,
     ]),
   );
-  const findings = new Map((await findingsOf(context, { year })).map((one) => [one.id, one.message]));
+  const spokenOf = rows.flatMap((row) => {
+    const changed = row.effect === "finding" ? row.effect_detail?.["findingId"] : null;
+    return [row.finding_id, typeof changed === "string" ? changed : null].filter((id) => id !== null);
+  });
+  const findings = new Map(
+    (await findingsOf(context, { year, ids: [...new Set(spokenOf)] })).map((one) => [one.id, one.message]),
+  );
   const named = filter.search ? await unitsNamed(context, filter.search) : new Set<string>();
   return rows.flatMap((row): ObjectionView[] => {
     const unit = units.get(row.unit_id);

@@ -1,6 +1,6 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
-import { cycleUnits } from "../../assessment/index.ts";
+import { cycleMembers } from "../../assessment/index.ts";
 import { tables } from "../tables.ts";
 
 /** What is looked at: the notice with its result, or corrections of it, which everybody reads once a corrigendum is out. */
@@ -17,7 +17,7 @@ export async function demandWholeView(
 ): Promise<void> {
   const { recused } = signedIn(context);
   if (recused.size === 0) return;
-  const own = (await cycleUnits(context, year)).filter((unit) => recused.has(unit.id));
+  const own = (await cycleMembers(context, year)).filter((unit) => recused.has(unit.id));
   if (own.length === 0) return;
   const notice = await tables(context.database)
     .selectFrom("notice")

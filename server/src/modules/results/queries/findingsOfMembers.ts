@@ -1,6 +1,6 @@
 import type { Context } from "../../../core/context.ts";
 import { cycleUnits } from "../../assessment/index.ts";
-import { findingsOf, type Finding, type FindingState } from "../../evidence/index.ts";
+import { findingsOf, type Finding, type FindingFilter } from "../../evidence/index.ts";
 
 /**
  * Findings of the units that take part in a year. What was seen of a unit that left it stays on the record, but nothing of the year waits
@@ -8,8 +8,10 @@ import { findingsOf, type Finding, type FindingState } from "../../evidence/inde
  */
 export async function findingsOfMembers(
   context: Context,
-  filter: { year: number; state?: FindingState },
+  filter: FindingFilter & { year: number },
 ): Promise<Finding[]> {
-  const members = new Set((await cycleUnits(context, filter.year)).map((unit) => unit.id));
-  return (await findingsOf(context, filter)).filter((finding) => members.has(finding.unitId));
+  const found = await findingsOf(context, filter);
+  const ids = [...new Set(found.map((finding) => finding.unitId))];
+  const members = new Set((await cycleUnits(context, filter.year, { ids })).map((unit) => unit.id));
+  return found.filter((finding) => members.has(finding.unitId));
 }

@@ -1,6 +1,6 @@
 import type { Due } from "../../../core/calendar.ts";
 import type { Context } from "../../../core/context.ts";
-import { cycleUnits } from "../../assessment/index.ts";
+import { cycleMembers } from "../../assessment/index.ts";
 import { waitingPaper, type WaitingPaper } from "../notice/queries/waitingPaper.ts";
 import { standingStage, type StageView } from "../standings/stage.ts";
 import { lateFindings } from "../supplementary/late.ts";
@@ -42,7 +42,7 @@ export async function pendingResults(context: Context, year: number): Promise<Pe
     stage,
     notice: await waitingPaper(context, { year, ordinal: 0 }),
     silent: feedback
-      ? (await cycleUnits(context, year)).map((unit) => unit.id).filter((id) => !spoke.has(id))
+      ? (await cycleMembers(context, year)).map((unit) => unit.id).filter((id) => !spoke.has(id))
       : [],
     supplementary: (await lateFindings(context, year)).flatMap(({ finding, told }) =>
       told && !told.ended

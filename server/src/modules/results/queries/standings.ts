@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { Fraction } from "../../../core/fraction.ts";
 import { checksOf, cycle, cycleUnits, exactOf, type Cycle, type CycleUnit } from "../../assessment/index.ts";
@@ -11,10 +12,16 @@ import { standingStage } from "../standings/stage.ts";
 import { tables } from "../tables.ts";
 
 /** Unit → the words for its bar: a confirmed finding of a list that bars from honours. */
-async function bars(context: Context, of: Cycle): Promise<Map<string, string>> {
+async function bars(context: Context, of: Cycle, unitId?: string): Promise<Map<string, string>> {
   const out = new Map<string, string>();
-  if (of.rubric.bars.length === 0) return out;
-  const confirmed = await findingsOf(context, { year: of.year, state: "confirmed" });
+  const barring = of.lists.filter((list) => of.rubric.bars.some((bar) => bar.list === list.key));
+  if (barring.length === 0) return out;
+  const confirmed = await findingsOf(context, {
+    year: of.year,
+    state: "confirmed",
+    checks: barring.flatMap((list) => checksOf(list)),
+    unitId,
+  });
   for (const bar of of.rubric.bars) {
     const list = of.lists.find((one) => one.key === bar.list);
     if (!list) continue;
@@ -64,13 +71,16 @@ function addedOf({ total, veto, bar, missing, coverage }: UnitTotal): Added {
   };
 }
 
-async function totals(context: Context, of: Cycle, others: OtherTotals): Promise<Unplaced[]> {
-  const barred = await bars(context, of);
-  const rows = await tables(context.database)
-    .selectFrom("unit_total")
-    .selectAll()
-    .where("year", "=", of.year)
-    .execute();
+async function totals(
+  context: Context,
+  of: Cycle,
+  others: OtherTotals,
+  unitId?: string,
+): Promise<Unplaced[]> {
+  const barred = await bars(context, of, unitId);
+  let query = tables(context.database).selectFrom("unit_total").selectAll().where("year", "=", of.year);
+  if (unitId !== undefined) query = query.where("unit_id", "=", unitId);
+  const rows = await query.execute();
   const decided = await coverageDecisions(context, of.year);
   const stored = new Map(
     rows.map((row): [string, Added] => {
@@ -81,7 +91,8 @@ async function totals(context: Context, of: Cycle, others: OtherTotals): Promise
       ];
     }),
   );
-  return (await cycleUnits(context, of.year)).map((unit: CycleUnit) => {
+  const units = await cycleUnits(context, of.year, unitId === undefined ? {} : { ids: [unitId] });
+  return units.map((unit: CycleUnit) => {
     const other = others.get(unit.id);
     const added = other ? addedOf(other) : (stored.get(unit.id) ?? NOT_ADDED);
     return {
@@ -175,6 +186,27 @@ export async function standings(
     if (row) return { frozen: true, rows: row.data.rows.map((one) => ({ ...NO_COVERAGE, ...one })) };
   }
   return { frozen: false, rows: await liveStandings(context, year) };
+}
+
+/**
+ * What one unit's marks come to, without its place among the others: the frozen row if the standings are frozen, else the live one.
+ * Reads no other unit. Not filtered by viewer.
+ */
+export async function unitStanding(
+  context: Context,
+  year: number,
+  unitId: string,
+): Promise<Unplaced | undefined> {
+  const { stage } = await standingStage(context, year);
+  if (stage === "frozen" || stage === "final") {
+    const { rows } = await sql<{ row: Standing | null }>`
+      select (select row from jsonb_array_elements(data -> 'rows') as row where row ->> 'unitId' = ${unitId} limit 1) as row
+      from standing where year = ${year}`.execute(context.database);
+    const [frozen] = rows;
+    if (frozen) return frozen.row === null ? undefined : { ...NO_COVERAGE, ...frozen.row };
+  }
+  await upToDate(context, year);
+  return (await totals(context, await cycle(context, year), new Map(), unitId))[0];
 }
 
 export interface VisibleStandings {

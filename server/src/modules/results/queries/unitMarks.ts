@@ -13,7 +13,7 @@ import { finalMarks, reasonsOf, type FinalMark } from "../../review/index.ts";
 import type { Standing } from "../model.ts";
 import { sumNote } from "../sumNote.ts";
 import { standingStage } from "../standings/stage.ts";
-import { standings } from "./standings.ts";
+import { unitStanding } from "./standings.ts";
 import { visibleBehind } from "./visibleBehind.ts";
 
 /** A fact that a mark used, as it was then. */
@@ -101,13 +101,11 @@ async function usedFacts(
 /** What every unit's marks of a year are read beside; whoever reads many reads it once. */
 export interface SharedMarks {
   of: Cycle;
-  rows: readonly Standing[];
   behind: readonly { unitId: string; reason: string }[];
 }
 
 export const sharedMarks = async (context: Context, year: number): Promise<SharedMarks> => ({
   of: await cycle(context, year),
-  rows: (await standings(context, year)).rows,
   behind: await visibleBehind(context, year),
 });
 
@@ -128,9 +126,9 @@ export async function unitMarks(
   const { stage } = await standingStage(context, year);
   if (viewer.unitId !== null && stage === "draft")
     throw new Refusal(409, "no-feedback", "得分在反馈期开始后向各单位开放查看。");
-  const { of, rows, behind } = shared ?? (await sharedMarks(context, year));
+  const { of, behind } = shared ?? (await sharedMarks(context, year));
   const marks = await finalMarks(context, year, unitId);
-  const row = rows.find((one) => one.unitId === unitId);
+  const row = await unitStanding(context, year, unitId);
   const facts = await usedFacts(context, of, marks);
   const reasons = await reasonsOf(context, year, unitId);
   const items = new Map(of.rubric.items.map((item) => [item.id, item]));

@@ -1,5 +1,5 @@
 import { signedIn, type Context } from "../../../core/context.ts";
-import { behindUnits, cycleUnits, type BehindUnit } from "../../assessment/index.ts";
+import { behindUnits, cycleMembers, type BehindUnit } from "../../assessment/index.ts";
 import type { UnitKind } from "../../registry/index.ts";
 
 export interface VisibleBehind {
@@ -20,7 +20,7 @@ export async function visibleOf(
 ): Promise<VisibleBehind[]> {
   const { recused } = signedIn(context);
   if (behind.length === 0) return [];
-  const units = new Map((await cycleUnits(context, year)).map((unit) => [unit.id, unit]));
+  const units = new Map((await cycleMembers(context, year)).map((unit) => [unit.id, unit]));
   const hiddenKinds = new Set([...recused].map((id) => units.get(id)?.kind));
   return behind.flatMap(({ unitId, reason, byPeers }) => {
     const unit = units.get(unitId);

@@ -21,13 +21,16 @@ export interface Late {
   } | null;
 }
 
-/** Findings of the units of a year that were confirmed after feedback had been opened. Not filtered by viewer. */
-export async function lateFindings(context: Context, year: number): Promise<Late[]> {
+/** Findings of the units of a year (or of one) that were confirmed after feedback had been opened. Not filtered by viewer. */
+export async function lateFindings(context: Context, year: number, unitId?: string): Promise<Late[]> {
   const { feedbackOpenedAt } = await standingStage(context, year);
   if (feedbackOpenedAt === null) return [];
-  const late = (await findingsOfMembers(context, { year, state: "confirmed" })).filter(
-    (finding) => finding.decidedAt !== null && finding.decidedAt > feedbackOpenedAt,
-  );
+  const late = await findingsOfMembers(context, {
+    year,
+    state: "confirmed",
+    unitId,
+    decidedAfter: feedbackOpenedAt,
+  });
   if (late.length === 0) return [];
   const rows = await tables(context.database)
     .selectFrom("supplementary_feedback")

@@ -25,8 +25,8 @@ export async function supplementaryOf(
   unitId: string,
 ): Promise<Supplementary[]> {
   const today = dateInChina(context.clock.now());
-  return (await lateFindings(context, year)).flatMap(({ finding, told }): Supplementary[] =>
-    told && finding.unitId === unitId
+  return (await lateFindings(context, year, unitId)).flatMap(({ finding, told }): Supplementary[] =>
+    told
       ? [
           {
             id: told.id,

@@ -1,7 +1,4 @@
-import { Readable } from "node:stream";
-import ExcelJS from "exceljs";
 import { LABELS } from "../../../core/labels.ts";
-import { invalid } from "../../../core/refusal.ts";
 import type { Cell, Column } from "../../../core/spreadsheet.ts";
 import type { Part } from "./pair.ts";
 
@@ -41,36 +38,6 @@ export const ASSIGNMENT_NOTES = [
   "答复、谢绝理由只供阅读，导入时不读取；答复为“已谢绝”的行不导入。",
   "CSV 文件请用 UTF-8 或 GBK 编码，表头与此相同。请勿使用公式。",
 ];
-
-const MARK = /^\uFEFF/;
-
-/** Text of a CSV file: UTF-8 when it is that, else GB 18030, as Chinese Excel writes it. */
-function csvText(bytes: Buffer): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(MARK, "");
-  } catch {
-    return new TextDecoder("gb18030").decode(bytes);
-  }
-}
-
-/**
- * The bytes as a workbook with the sheet: .xlsx as it is, CSV turned into one.
- * @throws Refusal 400 when it is neither
- */
-export async function asWorkbook(bytes: Buffer): Promise<Buffer> {
-  // Every .xlsx is a ZIP archive.
-  if (bytes.subarray(0, 2).toString("latin1") === "PK") return bytes;
-  const book = new ExcelJS.Workbook();
-  try {
-    await book.csv.read(Readable.from([csvText(bytes)]), {
-      sheetName: ASSIGNMENT_SHEET,
-      map: (value: unknown) => String(value),
-    });
-  } catch {
-    throw invalid("这不是可读取的 Excel（.xlsx）或 CSV 文件，请下载模板填写后重新上传。");
-  }
-  return Buffer.from(await book.xlsx.writeBuffer());
-}
 
 export interface AssignmentLine {
   row: number;

@@ -3,7 +3,6 @@ import { readSheet } from "../../../core/spreadsheet.ts";
 import {
   ASSIGNMENT_COLUMNS,
   ASSIGNMENT_SHEET,
-  asWorkbook,
   readAssignmentLine,
 } from "../assignment/assignmentWorkbook.ts";
 import { placesOf } from "../assignment/cells.ts";
@@ -32,7 +31,7 @@ export async function importAssignments(
   token?: string,
 ): Promise<AssignmentReport> {
   const { recused } = signedIn(context);
-  const sheet = await readSheet(await asWorkbook(bytes), ASSIGNMENT_SHEET, ASSIGNMENT_COLUMNS);
+  const sheet = await readSheet(bytes, ASSIGNMENT_SHEET, ASSIGNMENT_COLUMNS, "required", "csv");
   const read = sheet
     .map(({ row, cells }) => readAssignmentLine(row, cells))
     .filter(({ line }) => !line.declined);

@@ -1,6 +1,6 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../core/refusal.ts";
-import { cycleUnits } from "../../assessment/index.ts";
+import { cycleMembers } from "../../assessment/index.ts";
 import { declareConflict } from "../../identity/index.ts";
 import { handedIn } from "../queries/marked.ts";
 import { stageOf } from "../queries/stage.ts";
@@ -83,7 +83,7 @@ export async function respond(
     async function demandNotHandedIn(): Promise<void> {
       for (const id of units) await lockSheet(work, year, id, accountId);
       const done = await handedIn(work, year, accountId);
-      const late = (await cycleUnits(work, year)).filter(
+      const late = (await cycleMembers(work, year)).filter(
         (unit) => units.includes(unit.id) && done.has(unit.id),
       );
       if (late.length === 0) return;

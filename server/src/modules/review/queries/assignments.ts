@@ -44,7 +44,7 @@ export async function myAssignments(context: Context, year: number): Promise<MyA
   const bundles = bundlesOf((await cycle(context, year)).rubric);
   const mine = Map.groupBy(rows, (row) => row.unit_id);
   const state = new Map(sheets.map((row) => [row.unit_id, row.submitted_at]));
-  return (await cycleUnits(context, year)).flatMap((unit) => {
+  return (await cycleUnits(context, year, { ids: [...mine.keys()] })).flatMap((unit) => {
     const own = mine.get(unit.id);
     if (!own || recused.has(unit.id)) return [];
     return [

@@ -1,22 +1,15 @@
 import { signedIn, type Context } from "../../../core/context.ts";
-import { cycle, cycleUnits, markStates } from "../../assessment/index.ts";
-import type { Combined } from "../combineMarks.ts";
-import { combinedMarks } from "./combinedMarks.ts";
-import { panelPoints } from "./expertMarks.ts";
+import { cycle, cycleMembers } from "../../assessment/index.ts";
+import type { PendingItem } from "../tables.ts";
+import { pendingUnits } from "./pendingUnits.ts";
 import { openRound, roundOf, stageOf } from "./stage.ts";
 
-export interface Disagreement {
+export interface Disagreement extends PendingItem {
   unitId: string;
   unitName: string;
-  item: string;
   itemName: string;
   /** Full points of the item, hundredths. */
   of: number;
-  state: Exclude<Combined["state"], "combined" | "missing">;
-  /** The experts' marks, without names, in rising order. */
-  marks: number[];
-  /** What 初评 said, when it is 复评 that went beyond its bound. */
-  preliminary: number | null;
 }
 
 export interface Pending {
@@ -26,38 +19,28 @@ export interface Pending {
   missing: Map<string, string[]>;
 }
 
-/** What keeps a round from being closed, of every unit. Not filtered by viewer. */
+/** What keeps a round from being closed, of every unit in the order of lists. Not filtered by viewer. */
 export async function pendingItems(context: Context, year: number): Promise<Pending> {
   const { rubric } = await cycle(context, year);
   const stage = await stageOf(context, year);
   const round = openRound(stage) ?? roundOf(stage);
-  const combined = await combinedMarks(context, year, round, rubric);
-  const first = round === 2 ? await combinedMarks(context, year, 1, rubric) : combined;
-  const points = await panelPoints(context, year, round, rubric);
-  const units = new Map((await cycleUnits(context, year)).map((unit) => [unit.id, unit.name]));
+  const members = await cycleMembers(context, year);
+  const pending = await pendingUnits(
+    context,
+    year,
+    round,
+    rubric,
+    members.map((unit) => unit.id),
+  );
   const items = new Map(rubric.items.map((item) => [item.id, item]));
   const out: Pending = { disagreements: [], missing: new Map() };
-  for (const mark of await markStates(context, year)) {
-    const item = items.get(mark.item);
-    const unitName = units.get(mark.unitId);
-    if (mark.state !== "needs-expert" || !item || unitName === undefined) continue;
-    const state = combined.get(mark.unitId)?.get(mark.item)?.state ?? "missing";
-    if (state === "combined") continue;
-    if (state === "missing") {
-      out.missing.set(mark.unitId, [...(out.missing.get(mark.unitId) ?? []), mark.item]);
-      continue;
+  for (const { id: unitId, name: unitName } of members) {
+    const own = pending.get(unitId);
+    if (own && own.missing.length > 0) out.missing.set(unitId, own.missing);
+    for (const one of own?.disagreements ?? []) {
+      const item = items.get(one.item);
+      if (item) out.disagreements.push({ unitId, unitName, itemName: item.name, of: item.points, ...one });
     }
-    const before = first.get(mark.unitId)?.get(mark.item);
-    out.disagreements.push({
-      unitId: mark.unitId,
-      unitName,
-      item: mark.item,
-      itemName: item.name,
-      of: item.points,
-      state,
-      marks: [...(points.get(mark.unitId)?.get(mark.item) ?? [])].sort((a, b) => a - b),
-      preliminary: state === "needs-confirmation" && before?.state === "combined" ? before.points : null,
-    });
   }
   return out;
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../../../core/context.ts";
-import { cycleUnits } from "../../assessment/index.ts";
+import { cycleMembers } from "../../assessment/index.ts";
 import { tables } from "../tables.ts";
 import { openRound, stageOf } from "./stage.ts";
 
@@ -36,7 +36,7 @@ export async function pendingWork(context: Context, year: number): Promise<Pendi
     ).map((row) => `${row.unit_id} ${row.account_id}`),
   );
   // A unit that left the year is marked by nobody any more.
-  const members = new Set((await cycleUnits(context, year)).map((unit) => unit.id));
+  const members = new Set((await cycleMembers(context, year)).map((unit) => unit.id));
   const sheets = new Map<string, Set<string>>();
   const unanswered = new Map<string, Date>();
   const open = new Set<string>();

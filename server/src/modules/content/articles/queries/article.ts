@@ -45,7 +45,6 @@ async function sourcesOf(context: Context, id: string): Promise<WholeArticle["so
     .where("article_id", "=", id)
     .execute();
   if (rows.length === 0) return [];
-  const nameOf = await unitNames(context);
   const sent = await contentTables(context.database)
     .selectFrom("contribution")
     .select(["id", "unit_id", "year", "title"])
@@ -56,6 +55,10 @@ async function sourcesOf(context: Context, id: string): Promise<WholeArticle["so
     )
     .orderBy("sent_on")
     .execute();
+  const nameOf = await unitNames(
+    context,
+    sent.map((one) => one.unit_id),
+  );
   return sent.map((one) => ({
     contributionId: one.id,
     role: rows.find((row) => row.contribution_id === one.id)!.role,

@@ -159,7 +159,7 @@ async function whole(context: Context, id: string): Promise<PublicArticle | null
     .where("article_id", "=", id)
     .orderBy("ordinal")
     .execute();
-  const nameOf = await unitNames(context);
+  const nameOf = await unitNames(context, row.unit_ids);
   const year = Number(dateInChina(row.published_at).slice(0, 4));
   return {
     ...asListed(row),

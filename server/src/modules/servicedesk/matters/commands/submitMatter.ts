@@ -39,7 +39,7 @@ const contentHash = (letter: Letter, files: readonly TakenFile[]): string =>
 
 async function demandUnit(context: Context, id: string | null): Promise<void> {
   if (id === null) return;
-  const [unit] = await allUnits(context, { search: id });
+  const [unit] = await allUnits(context, { ids: [id] });
   if (!unit || unit.id !== id) throw invalid("所选单位不存在，请重新选择，或选“不清楚”。");
   if (!livesOn(unit, dateInChina(context.clock.now())))
     throw invalid(`“${unit.name}”已经撤销或者合并，请选择现在的单位，或选“不清楚”。`);

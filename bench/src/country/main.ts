@@ -1,0 +1,195 @@
+/**
+ * `npm run bench -- --only country`: an ordinary day at country size. First every page alone (queries, rows that came back, size, time), then
+ * officers, experts and the office at once, a click every few seconds. Seeds 3,000 units and 5 years unless it is told otherwise.
+ */
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import { systemClock } from "../../../server/src/core/clock.ts";
+import { readConfig } from "../../../server/src/core/config.ts";
+import { closeDatabase, openDatabase, openOwner } from "../../../server/src/core/database.ts";
+import { openFileStore } from "../../../server/src/core/files.ts";
+import { buildApp } from "../../../server/src/core/http/app.ts";
+import { openMailer } from "../../../server/src/core/mail.ts";
+import { migrate } from "../../../server/src/core/migrate.ts";
+import { followersOf } from "../../../server/src/core/module.ts";
+import { startCluster } from "../../../server/src/core/postgres/cluster.ts";
+import { countWork } from "../../../server/src/core/testing/countWork.ts";
+import { modules } from "../../../server/src/modules.ts";
+import { authenticate } from "../../../server/src/modules/identity/index.ts";
+import { YEAR } from "../cycle/seed.ts";
+import { PAGES } from "./pages.ts";
+import { seedCountry, type Person } from "./seed.ts";
+
+const { values } = parseArgs({
+  options: {
+    units: { type: "string", default: "3000" },
+    years: { type: "string", default: "5" },
+    officers: { type: "string", default: "200" },
+    experts: { type: "string", default: "50" },
+    office: { type: "string", default: "20" },
+    gap: { type: "string", default: "5" },
+    seconds: { type: "string", default: "60" },
+  },
+});
+const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
+const cluster = await startCluster({ folder, durable: false });
+const owner = openOwner(cluster.url("postgres"));
+await owner`create database bench`;
+await owner.end();
+await migrate(cluster.url("bench"));
+
+const opened = openDatabase(cluster.url("bench"));
+try {
+  await day();
+} finally {
+  await closeDatabase(opened);
+  await cluster.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** CPU seconds of this cluster's processes so far: those that work in its folder. */
+async function databaseCpu(): Promise<number> {
+  let ticks = 0;
+  for (const name of await readdir("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    const place = await readlink(`/proc/${name}/cwd`).catch(() => "");
+    if (!place.startsWith(folder)) continue;
+    const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => "");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    ticks += Number(fields[11]) + Number(fields[12]);
+  }
+  return ticks / 100;
+}
+
+async function day(): Promise<void> {
+  const config = readConfig({ MINGCHA_DATA: folder });
+  const work = countWork(opened);
+  const base = {
+    database: work.database,
+    clock: systemClock,
+    files: await openFileStore(join(folder, "files")),
+    config,
+    mail: openMailer(config),
+    follow: followersOf(modules),
+  };
+  const people = await seedCountry(
+    {
+      ...base,
+      viewer: {
+        accountId: "00000000-0000-4000-8000-000000000000",
+        name: "bench",
+        role: "office",
+        unitId: null,
+        recused: new Set(),
+      },
+      address: null,
+    },
+    {
+      units: Number(values.units),
+      years: Number(values.years),
+      officers: Number(values.officers),
+      experts: Number(values.experts),
+      office: Number(values.office),
+    },
+  );
+  const analyst = openOwner(cluster.url("bench"));
+  await analyst`vacuum analyze`;
+  await analyst.end();
+  const app = await buildApp(base, modules, authenticate);
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+
+  const byRole = (role: Person["role"] | null): Person =>
+    people.find((person) => person.role === (role ?? "officer"))!;
+
+  interface Alone {
+    page: string;
+    status: number;
+    queries: number;
+    rows: number;
+    kilobytes: number;
+    ms: number;
+  }
+  const alone: Alone[] = [];
+  for (const page of PAGES.filter((one) => !one.method)) {
+    const person = byRole(page.role);
+    const get = () =>
+      app.inject({ method: "GET", url: page.url(person, YEAR), headers: { cookie: person.cookie } });
+    await get();
+    work.take();
+    const begun = performance.now();
+    const answer = await get();
+    const ms = performance.now() - begun;
+    const { queries, rows } = work.take();
+    alone.push({
+      page: `${page.role ?? "public"}: ${page.name}`,
+      status: answer.statusCode,
+      queries,
+      rows,
+      kilobytes: Math.round(answer.rawPayload.length / 1024),
+      ms: Math.round(ms),
+    });
+  }
+  console.table(alone);
+
+  const blocked = monitorEventLoopDelay({ resolution: 10 });
+  blocked.enable();
+  const cpu = process.cpuUsage();
+  const other = await databaseCpu();
+  const child = spawn(process.execPath, [join(import.meta.dirname, "load.ts")], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  child.stdin.end(
+    JSON.stringify({ port, year: YEAR, gap: Number(values.gap), seconds: Number(values.seconds), people }),
+  );
+  const { times, failures } = JSON.parse(await text(child.stdout)) as {
+    times: Record<string, number[]>;
+    failures: string[];
+  };
+  blocked.disable();
+  const used = process.cpuUsage(cpu);
+  const at = (sorted: readonly number[], share: number): number =>
+    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  const row = (page: string, given: readonly number[]) => {
+    const sorted = given.toSorted((a, b) => a - b);
+    return {
+      page,
+      asked: sorted.length,
+      p50: at(sorted, 0.5),
+      p95: at(sorted, 0.95),
+      longest: at(sorted, 1),
+    };
+  };
+  const together = [
+    ...PAGES.map((page) => row(`${page.role ?? "public"}: ${page.name}`, times[page.name] ?? [])),
+    ...(["officer", "expert", "office"] as const).map((role) =>
+      row(
+        `all of ${role}`,
+        PAGES.filter((page) => page.role === role).flatMap((page) => times[page.name] ?? []),
+      ),
+    ),
+  ];
+  console.table(together);
+  for (const failure of new Set(failures)) console.log(failure);
+  console.log(
+    JSON.stringify({
+      units: Number(values.units),
+      years: Number(values.years),
+      people: people.length,
+      failures: failures.length,
+      longestBlockMs: Math.round(blocked.max / 1e6),
+      databaseCpuSeconds: Math.round((await databaseCpu()) - other),
+      serverCpuSeconds: Math.round((used.user + used.system) / 1e6),
+      peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+      alone,
+      together,
+    }),
+  );
+  await app.close();
+}

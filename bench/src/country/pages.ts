@@ -1,0 +1,55 @@
+import type { Role } from "../../../server/src/modules/identity/index.ts";
+import type { Person } from "./seed.ts";
+
+/** One thing that somebody asks the server for; `share` says how often among the role's. */
+export interface Page {
+  name: string;
+  role: Role | null;
+  share: number;
+  method?: "PUT";
+  url: (person: Person, year: number) => string;
+}
+
+const of = (role: Role | null, name: string, share: number, url: Page["url"]): Page => ({
+  role,
+  name,
+  share,
+  url,
+});
+
+/** The busiest pages of an ordinary day, as the console asks for them. */
+export const PAGES: readonly Page[] = [
+  of("officer", "session", 4, () => "/api/session"),
+  of("officer", "reminders", 2, () => "/api/reminders"),
+  of("officer", "cycle", 2, (_, year) => `/api/cycles/${year}`),
+  of("officer", "own findings", 3, (_, year) => `/api/findings?year=${year}&pageSize=50`),
+  of("officer", "own items", 3, (_, year) => `/api/cycles/${year}/rectification`),
+  of("officer", "own orders", 1, (_, year) => `/api/cycles/${year}/orders`),
+  of("officer", "own marks", 2, ({ unitId }, year) => `/api/cycles/${year - 1}/units/${unitId}/marks`),
+  of("officer", "self-assessment", 2, (_, year) => `/api/self/${year}`),
+  of("officer", "own contributions", 3, (_, year) => `/api/contributions?year=${year}`),
+  of("officer", "own tally", 2, (_, year) => `/api/contributions/tally?year=${year}`),
+  of("officer", "own objections", 1, (_, year) => `/api/cycles/${year - 1}/objections`),
+  of("officer", "own unit", 1, ({ unitId }) => `/api/units/${unitId}`),
+  of("expert", "my assignments", 1, (_, year) => `/api/review/${year}/assignments`),
+  of("expert", "sheet", 3, ({ unitId }, year) => `/api/review/${year}/units/${unitId}`),
+  {
+    ...of("expert", "save marks", 4, ({ unitId }, year) => `/api/review/${year}/units/${unitId}/marks`),
+    method: "PUT",
+  },
+  of("office", "steps (office)", 2, (_, year) => `/api/cycles/${year}/steps`),
+  of("office", "reminders (office)", 2, () => "/api/reminders"),
+  of("office", "findings", 3, (_, year) => `/api/findings?year=${year}&state=suspected&pageSize=50`),
+  of("office", "items", 2, (_, year) => `/api/cycles/${year}/rectification?pageSize=50`),
+  of("office", "orders", 1, (_, year) => `/api/cycles/${year}/orders`),
+  of("office", "units", 2, () => "/api/units"),
+  of("office", "standings", 1, (_, year) => `/api/cycles/${year - 1}/standings`),
+  of("office", "contributions", 3, (_, year) => `/api/contributions?year=${year}`),
+  of("office", "tallies", 1, (_, year) => `/api/contributions/tally?year=${year}`),
+  of("office", "objections", 1, (_, year) => `/api/cycles/${year - 1}/objections`),
+  of("office", "disagreements", 1, (_, year) => `/api/cycles/${year}/disagreements`),
+  of("office", "assignments", 1, (_, year) => `/api/cycles/${year}/assignments`),
+  of("office", "self-assessments", 1, (_, year) => `/api/cycles/${year}/self-assessments`),
+  of(null, "public results", 1, () => "/results"),
+  of(null, "public home", 1, () => "/"),
+];

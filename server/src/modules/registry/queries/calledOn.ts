@@ -1,0 +1,20 @@
+import { sql, type AliasedRawBuilder, type RawBuilder } from "kysely";
+import type { UnitKind } from "../tables.ts";
+
+export interface CalledUnit {
+  unit_id: string;
+  name: string;
+  short_name: string;
+  kind: UnitKind;
+}
+
+/** Units as they are called on a day, to be joined as `called` by lists that the database sorts, filters and cuts into pages. */
+export const calledOn = (day: string): AliasedRawBuilder<CalledUnit, "called"> =>
+  sql<CalledUnit>`unit_on(${day}::date)`.as("called");
+
+/** The order of lists: kind, order number, id. */
+export const listOrder = sql<string>`called.place collate "C"`;
+
+/** How a unit was called at the end of a year: what `unitNames` says, for the database. Both are columns, e.g. `finding.unit_id`. */
+export const nameIn = (unitId: string, year: string): RawBuilder<string> =>
+  sql<string>`unit_name(${sql.ref(unitId)}, ${sql.ref(year)})`;

@@ -1,0 +1,80 @@
+import { brokenFiles, type Invariant } from "../../core/invariant.ts";
+import { cycle, cycles, cycleUnits, dueUnits } from "../assessment/index.ts";
+import { unitPoints } from "../review/index.ts";
+import { addUpUnit } from "./standings/addUp.ts";
+import { tables } from "./tables.ts";
+
+const totalsHold: Invariant = {
+  name: "every total equals the sum of its marks, added up anew",
+  broken: async (context) => {
+    const out: string[] = [];
+    for (const { year, computedAt } of await cycles(context)) {
+      if (computedAt === null) continue;
+      const of = await cycle(context, year);
+      const rows = await tables(context.database)
+        .selectFrom("unit_total")
+        .select(["unit_id", "total", "veto", "missing"])
+        .where("year", "=", year)
+        .execute();
+      const stored = new Map(rows.map((row) => [row.unit_id, row]));
+      const points = await unitPoints(context, year, of.rubric);
+      const due = await dueUnits(context, year);
+      for (const unit of await cycleUnits(context, year)) {
+        const row = stored.get(unit.id);
+        // Whoever reads a total that is due adds it up first.
+        if (!row || due.has(unit.id)) continue;
+        const { total, veto, missing } = addUpUnit(of, unit, points.get(unit.id));
+        const fresh = total?.total ?? null;
+        if (row.total !== fresh || row.veto !== veto)
+          out.push(
+            `${year} ${unit.id}: ${row.total ?? row.veto ?? "no total"} is kept, ${fresh ?? veto ?? "no total"} is right`,
+          );
+        else if (row.missing.toSorted().join() !== missing.toSorted().join())
+          out.push(
+            `${year} ${unit.id}: missing ${row.missing.join(" ") || "nothing"} is kept, ${missing.join(" ") || "nothing"} is right`,
+          );
+      }
+    }
+    return out;
+  },
+};
+
+const sheetsWhole: Invariant = {
+  name: "every feedback sheet is there, byte for byte what was sent",
+  broken: async (context) => {
+    const rows = await tables(context.database)
+      .selectFrom("feedback_sheet")
+      .select(["year", "ordinal", "unit_id", "docx_id", "docx_sha256", "pdf_id", "pdf_sha256"])
+      .execute();
+    return brokenFiles(
+      context,
+      rows.flatMap((row) => {
+        const what = `feedback sheet ${row.year}-${row.ordinal} of ${row.unit_id}`;
+        const docx = { what, id: row.docx_id, sha256: row.docx_sha256 };
+        return row.pdf_id && row.pdf_sha256
+          ? [docx, { what, id: row.pdf_id, sha256: row.pdf_sha256 }]
+          : [docx];
+      }),
+    );
+  },
+};
+
+const openDataWhole: Invariant = {
+  name: "every open-data file is there, byte for byte what was published",
+  broken: async (context) => {
+    const rows = await tables(context.database)
+      .selectFrom("open_data_file")
+      .select(["year", "edition", "path", "file_id", "sha256"])
+      .execute();
+    return brokenFiles(
+      context,
+      rows.map((row) => ({
+        what: `open data ${row.year}-${row.edition} ${row.path}`,
+        id: row.file_id,
+        sha256: row.sha256,
+      })),
+    );
+  },
+};
+
+export const invariants: readonly Invariant[] = [totalsHold, sheetsWhole, openDataWhole];
