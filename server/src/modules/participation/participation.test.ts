@@ -4,7 +4,8 @@ import { keptProof } from "../../core/testing/proof.ts";
 import { registerUnits } from "../../core/testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import { currentFacts } from "../evidence/index.ts";
-import type { Entry, Interview, Tally } from "./schemas.ts";
+import type { Entry } from "./campaigns/schemas.ts";
+import type { Interview, Tally } from "./schemas.ts";
 import { tables } from "./tables.ts";
 import { ENTRY_COLUMNS, ENTRY_SHEET, INTERVIEW_COLUMNS, INTERVIEW_SHEET } from "./workbook.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dateInChina } from "../../core/clock.ts";
 import type { App } from "../../core/http/app.ts";
 import { countedUntil } from "../evidence/index.ts";
-import { routes as campaignRoutes } from "./campaignRoutes.ts";
+import { campaignRoutes } from "./campaigns/routes.ts";
 import { closeTally } from "./commands/closeTally.ts";
 import { routes as interviewRoutes } from "./interviewRoutes.ts";
 import { tallies } from "./queries/tallies.ts";
