@@ -49,6 +49,16 @@ export const LABELS = {
     held: "已开展",
     cancelled: "已取消",
   },
+  entryState: {
+    sent: "待单位确认",
+    confirmed: "待资格审核",
+    "not-ours": "单位不认可",
+    qualified: "有效",
+    rejected: "审核未通过",
+    withdrawn: "已撤回",
+    "taken-down": "已下架",
+  },
+  campaignState: { open: "进行中", announced: "公示中", final: "已公布结果" },
   guest: { head: "主要负责人", deputy: "分管负责人", other: "其他人员" },
   siteState: {
     queued: "排队",

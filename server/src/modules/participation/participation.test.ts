@@ -222,6 +222,10 @@ test("closing the year writes facts for every active unit, zeros and noes includ
     "interviews.answersPublished": true,
     "campaigns.entries": 1,
     "campaigns.used": 1,
+    "campaigns.open": 1,
+    "campaigns.joined": 1,
+    "campaigns.awarded": 0,
+    "campaigns.withdrawnForRights": 0,
   });
   expect(await facts("D001")).toEqual({
     "interviews.applied": 0,
@@ -231,6 +235,10 @@ test("closing the year writes facts for every active unit, zeros and noes includ
     "interviews.answersPublished": false,
     "campaigns.entries": 0,
     "campaigns.used": 0,
+    "campaigns.open": 1,
+    "campaigns.joined": 0,
+    "campaigns.awarded": 0,
+    "campaigns.withdrawnForRights": 0,
   });
   const own = (await other.get("/api/participation/tally?year=2019")).json<{ units: Tally[] }>();
   expect(own.units).toMatchObject([{ unitId: "C002", applied: 1, held: 0, entries: 1, used: 0 }]);

@@ -18,7 +18,10 @@ const form = z.enum(["register", "staged"]);
 export const reason = z.string().trim().min(1).max(300);
 const short = z.string().trim().min(1).max(100);
 
-export const award = z.object({ name: z.string().trim().min(1).max(30), count: z.number().int().min(1).max(500) });
+export const award = z.object({
+  name: z.string().trim().min(1).max(30),
+  count: z.number().int().min(1).max(500),
+});
 
 /** What an office plans: stages, groups, licence, awards, and how little the votes weigh. */
 export const plan = z.object({
@@ -145,10 +148,13 @@ export const newWork = z.object({
   unitId: unitId.optional(),
   title: z.string().trim().min(1).max(200),
   group: short,
-  authors: z.array(z.string().trim().min(1).max(40)).min(1).max(20),
+  creators: z.array(z.string().trim().min(1).max(40)).min(1).max(20),
   tutor: z.string().trim().min(1).max(40).optional(),
   description: z.string().trim().min(1).max(2000).optional(),
-  link: z.url({ protocol: /^https?$/ }).max(500).optional(),
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
   minors: z.boolean(),
   guardianConsent: z.boolean(),
   picturedConsent: z.boolean(),
@@ -168,12 +174,17 @@ export const confirmation = z.discriminatedUnion("ours", [
 export type Confirmation = z.output<typeof confirmation>;
 export const qualification = z.discriminatedUnion("qualified", [
   z.object({ qualified: z.literal(true), version }),
-  z.object({ qualified: z.literal(false), because: z.enum(REJECTIONS), note: z.string().trim().max(300), version }),
+  z.object({
+    qualified: z.literal(false),
+    because: z.enum(REJECTIONS),
+    note: z.string().trim().max(300),
+    version,
+  }),
 ]);
 export type Qualification = z.output<typeof qualification>;
 export const withReason = z.object({ reason, version });
 export const correction = newWork
-  .pick({ title: true, authors: true, tutor: true, description: true, link: true, uploads: true })
+  .pick({ title: true, creators: true, tutor: true, description: true, link: true, uploads: true })
   .extend({ guardianConsent: z.boolean(), picturedConsent: z.boolean(), version });
 export type Correction = z.output<typeof correction>;
 
@@ -214,7 +225,7 @@ export const entryList = z.object({ total: z.number().int(), entries: z.array(en
 export const work = entry.extend({
   serial: z.number().int().nullable(),
   group: z.string().nullable(),
-  authors: z.array(z.string()),
+  creators: z.array(z.string()),
   tutor: z.string().nullable(),
   description: z.string().nullable(),
   link: z.string().nullable(),
@@ -233,7 +244,9 @@ export const work = entry.extend({
   ),
   /** Works of other units with the same file or the same title: one work may have been sent twice. */
   twins: z.array(z.object({ id: z.string(), unitName: z.string(), title: z.string(), why: z.string() })),
-  events: z.array(z.object({ at: z.string(), by: z.string(), what: z.string(), reason: z.string().nullable() })),
+  events: z.array(
+    z.object({ at: z.string(), by: z.string(), what: z.string(), reason: z.string().nullable() }),
+  ),
   abilities: z.object({
     use: ability,
     unuse: ability,

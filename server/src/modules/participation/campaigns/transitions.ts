@@ -38,7 +38,8 @@ const wrongState = (of: Standing, what: string): Ability =>
 
 /** sent → confirmed or not-ours, by the unit that it names: a person of the unit says whether the authors belong to it. */
 export function mayConfirm(viewer: Viewer, of: Standing): Ability {
-  if (viewer.role !== "officer" || viewer.unitId !== of.unitId) return no("作者是否属于本单位，由该单位确认。");
+  if (viewer.role !== "officer" || viewer.unitId !== of.unitId)
+    return no("作者是否属于本单位，由该单位确认。");
   if (of.state !== "sent") return wrongState(of, "再确认");
   return inStage(of, "confirm");
 }
@@ -65,7 +66,8 @@ export function mayWithdraw(viewer: Viewer, of: Standing): Ability {
   if (viewer.role !== "office" && viewer.unitId !== of.unitId) return no("只能撤回本单位的作品。");
   if (!LIVE.includes(of.state)) return wrongState(of, "撤回");
   if (of.used) return no("该作品已登记采用，请先撤销采用再撤回。");
-  if (of.campaignState !== "open") return no("评审结果已经公示，作品不能撤回；涉及权利的请由检查工作组下架。");
+  if (of.campaignState !== "open")
+    return no("评审结果已经公示，作品不能撤回；涉及权利的请由检查工作组下架。");
   return yes;
 }
 

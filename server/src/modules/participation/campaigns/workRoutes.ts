@@ -12,7 +12,15 @@ import {
 import { submitWork } from "./commands/submitWork.ts";
 import { campaignView } from "./queries/campaignView.ts";
 import { workFile, workView } from "./queries/workView.ts";
-import { campaignView as campaignShape, confirmation, correction, newWork, qualification, withReason, work } from "./schemas.ts";
+import {
+  campaignView as campaignShape,
+  confirmation,
+  correction,
+  newWork,
+  qualification,
+  withReason,
+  work,
+} from "./schemas.ts";
 import { sendWork } from "./uploads/send.ts";
 
 const TAGS = ["participation"];

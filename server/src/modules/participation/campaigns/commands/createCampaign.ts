@@ -24,7 +24,8 @@ function demandPlan(plan: Plan, year: number): void {
   if (new Set(plan.awards.map((one) => one.name)).size < plan.awards.length) problems.push("奖项名称重复");
   if (plan.voteWeight > 0 && !plan.stages.some((one) => one.kind === "vote"))
     problems.push("投票计入成绩的，须有公众投票阶段");
-  if (problems.length > 0) throw invalid(`活动方案有误：${problems.join("；")}。请修改后重新提交。`, problems);
+  if (problems.length > 0)
+    throw invalid(`活动方案有误：${problems.join("；")}。请修改后重新提交。`, problems);
 }
 
 /**

@@ -53,8 +53,16 @@ export async function confirmPart(context: Context, id: string, input: Confirmat
       .executeTakeFirst();
     if (!written) throw new Refusal(409, "not-possible", "该作品没有等待本单位确认的联合署名。");
     const reason = input.ours ? null : input.reason;
-    await note(work, { campaignId: row.campaign_id, entryId: id }, input.ours ? "联合单位确认" : "联合单位不认可", reason);
-    await work.audit("participation.confirm-entry", `campaign-entry:${id}`, { unit: unitId, ours: input.ours });
+    await note(
+      work,
+      { campaignId: row.campaign_id, entryId: id },
+      input.ours ? "联合单位确认" : "联合单位不认可",
+      reason,
+    );
+    await work.audit("participation.confirm-entry", `campaign-entry:${id}`, {
+      unit: unitId,
+      ours: input.ours,
+    });
     return { id, version: row.version };
   });
 }
@@ -84,7 +92,7 @@ export async function correctEntry(context: Context, id: string, input: Correcti
       // Its own officer sends it again: the unit has spoken with that.
       ...moved(context, "confirmed", null),
       title: input.title,
-      authors: input.authors,
+      authors: input.creators,
       tutor: input.tutor ?? null,
       description: input.description ?? null,
       link: input.link ?? null,

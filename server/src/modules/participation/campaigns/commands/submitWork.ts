@@ -28,7 +28,8 @@ export function demandOpenTo(
 
 function demandConsents(input: NewWork): void {
   if (!input.licenceAgreed) throw invalid("须由作者同意作品使用授权后再报送。");
-  if (!input.picturedConsent) throw invalid("须取得作品中可辨认人员的同意（没有出现人物的，同样勾选确认）后再报送。");
+  if (!input.picturedConsent)
+    throw invalid("须取得作品中可辨认人员的同意（没有出现人物的，同样勾选确认）后再报送。");
   if (input.minors && !input.guardianConsent)
     throw invalid("作者中有未满十四周岁的，须取得监护人同意后再报送。");
   if (input.uploads.length === 0 && !input.link)
@@ -78,7 +79,8 @@ export async function storeWork(
     throw new Refusal(409, "register", "该活动为登记式活动，请在作品清单中登记。");
   demandOpenTo(unit, campaign);
   const why = whyNot(campaign.stages, origin.sentOn, "send");
-  if (why !== null || campaign.state !== "open") throw new Refusal(409, "not-in-stage", why ?? "该活动已经公示结果，不再报送。");
+  if (why !== null || campaign.state !== "open")
+    throw new Refusal(409, "not-in-stage", why ?? "该活动已经公示结果，不再报送。");
   if (!campaign.groups.includes(input.group))
     throw invalid(`组别“${input.group}”不在该活动的组别之中，请从${campaign.groups.join("、")}中选择。`);
   demandConsents(input);
@@ -98,7 +100,7 @@ export async function storeWork(
       used_at: null,
       serial: await nextSerial(work, campaign.id),
       group_name: input.group,
-      authors: input.authors,
+      authors: input.creators,
       tutor: input.tutor ?? null,
       description: input.description ?? null,
       link: input.link ?? null,
@@ -116,7 +118,11 @@ export async function storeWork(
     .returning(["id", "version", "serial"])
     .executeTakeFirst();
   if (!row)
-    throw new Refusal(409, "duplicate", `${unit.name}在活动“${campaign.name}”中已有标题为“${input.title}”的作品，没有重复报送。`);
+    throw new Refusal(
+      409,
+      "duplicate",
+      `${unit.name}在活动“${campaign.name}”中已有标题为“${input.title}”的作品，没有重复报送。`,
+    );
   if (partners.length > 0)
     await db
       .insertInto("campaign_entry_partner")

@@ -12,7 +12,11 @@ import { unitsByEntry } from "./sheet.ts";
  * A juror scores a work. @throws Refusal 403 for a work of a unit in which the juror has no part, 404 for who is no juror of it, 409 outside
  * the stage or for a stale version
  */
-export async function giveScore(context: Context, entryId: string, input: Score): Promise<{ version: number }> {
+export async function giveScore(
+  context: Context,
+  entryId: string,
+  input: Score,
+): Promise<{ version: number }> {
   return transact(context, async (work) => {
     const db = tables(work.database);
     const found = await db
@@ -27,7 +31,8 @@ export async function giveScore(context: Context, entryId: string, input: Score)
     const campaign = await lockedCampaign(work, found.campaign_id);
     if (campaign.state !== "open") throw new Refusal(409, "not-possible", "评审结果已经公示，不再评分。");
     demandStage(work, campaign, "judge");
-    if (found.state !== "qualified") throw new Refusal(409, "not-possible", "该作品不在评审之列，没有保存评分。");
+    if (found.state !== "qualified")
+      throw new Refusal(409, "not-possible", "该作品不在评审之列，没有保存评分。");
     const { accountId } = signedIn(work);
     const values = { points: input.points, remark: input.remark, at: work.clock.now() };
     const row =

@@ -14,11 +14,16 @@ export async function barredOf(context: Context): Promise<Map<string, ReadonlySe
  * Names jurors out of the pool of experts. Who has not declared where they work is not named: recusal could not be looked at.
  * @throws Refusal 400 for somebody who is no expert or has not declared, 404, 409 once the results are announced
  */
-export async function nameJury(context: Context, campaignId: string, accountIds: readonly string[]): Promise<void> {
+export async function nameJury(
+  context: Context,
+  campaignId: string,
+  accountIds: readonly string[],
+): Promise<void> {
   await transact(context, async (work) => {
     const campaign = await lockedCampaign(work, campaignId);
     if (campaign.form === "register") throw new Refusal(409, "register", "登记式活动没有专家评审。");
-    if (campaign.state !== "open") throw new Refusal(409, "not-possible", "评审结果已经公示，不能再增加评委。");
+    if (campaign.state !== "open")
+      throw new Refusal(409, "not-possible", "评审结果已经公示，不能再增加评委。");
     const pool = new Map((await experts(work)).map((one) => [one.accountId, one]));
     for (const id of accountIds) {
       const found = pool.get(id);
@@ -35,18 +40,28 @@ export async function nameJury(context: Context, campaignId: string, accountIds:
           named_by: signedIn(work).name,
           named_at: work.clock.now(),
         })
-        .onConflict((conflict) => conflict.columns(["campaign_id", "account_id"]).doUpdateSet({ ended_at: null, end_reason: null }))
+        .onConflict((conflict) =>
+          conflict.columns(["campaign_id", "account_id"]).doUpdateSet({ ended_at: null, end_reason: null }),
+        )
         .execute();
     await note(work, { campaignId }, `指定评委 ${new Set(accountIds).size} 人`);
-    await work.audit("participation.name-jury", `campaign:${campaignId}`, { jurors: [...new Set(accountIds)] });
+    await work.audit("participation.name-jury", `campaign:${campaignId}`, {
+      jurors: [...new Set(accountIds)],
+    });
   });
 }
 
 /** Ends a juror's part; the scores no longer count. @throws Refusal 404, 409 once the results are announced */
-export async function endJuror(context: Context, campaignId: string, accountId: string, reason: string): Promise<void> {
+export async function endJuror(
+  context: Context,
+  campaignId: string,
+  accountId: string,
+  reason: string,
+): Promise<void> {
   await transact(context, async (work) => {
     const campaign = await lockedCampaign(work, campaignId);
-    if (campaign.state !== "open") throw new Refusal(409, "not-possible", "评审结果已经公示，不能再调整评委。");
+    if (campaign.state !== "open")
+      throw new Refusal(409, "not-possible", "评审结果已经公示，不能再调整评委。");
     const row = await tables(work.database)
       .updateTable("campaign_juror")
       .set({ ended_at: work.clock.now(), end_reason: reason })

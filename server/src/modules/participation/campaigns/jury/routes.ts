@@ -52,7 +52,9 @@ export function juryRoutes(app: App): void {
       schema: {
         tags: TAGS,
         response: {
-          200: z.object({ campaigns: z.array(z.object({ id: z.string(), name: z.string(), year: z.number().int() })) }),
+          200: z.object({
+            campaigns: z.array(z.object({ id: z.string(), name: z.string(), year: z.number().int() })),
+          }),
         },
       },
     },

@@ -52,7 +52,15 @@ export async function jurySheet(context: Context, campaignId: string): Promise<J
   const names = (await allUnits(context)).flatMap((unit) => [unit.name, unit.shortName]);
   const ids = shown.map((row) => row.id);
   const db = tables(context.database);
-  const files = ids.length === 0 ? [] : await db.selectFrom("campaign_file").selectAll().where("entry_id", "in", ids).orderBy("place").execute();
+  const files =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom("campaign_file")
+          .selectAll()
+          .where("entry_id", "in", ids)
+          .orderBy("place")
+          .execute();
   const scores =
     ids.length === 0
       ? []
@@ -64,7 +72,10 @@ export async function jurySheet(context: Context, campaignId: string): Promise<J
           .execute();
   const filesOf = Map.groupBy(files, (file) => file.entry_id);
   const scoreOf = new Map(scores.map((one) => [one.entry_id, one]));
-  const why = campaign.state === "open" ? whyNot(campaign.stages, dateInChina(context.clock.now()), "judge") : "评审结果已经公示，不再评分。";
+  const why =
+    campaign.state === "open"
+      ? whyNot(campaign.stages, dateInChina(context.clock.now()), "judge")
+      : "评审结果已经公示，不再评分。";
   return {
     campaignId,
     name: campaign.name,

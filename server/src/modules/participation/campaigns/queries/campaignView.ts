@@ -44,7 +44,9 @@ async function juryOf(context: Context, campaign: CampaignRow): Promise<Campaign
           )
           .execute();
   return rows.map((row) => {
-    const own = works.filter((one) => !unitsOf.get(one.id)?.some((unit) => barred.get(row.account_id)?.has(unit)));
+    const own = works.filter(
+      (one) => !unitsOf.get(one.id)?.some((unit) => barred.get(row.account_id)?.has(unit)),
+    );
     const may = new Set(own.map((one) => one.id));
     return {
       accountId: row.account_id,
@@ -106,7 +108,11 @@ export async function campaignView(context: Context, id: string): Promise<Campai
     awards: campaign.awards,
     voteWeight: campaign.vote_weight,
     juryLeast: campaign.jury_least,
-    stages: campaign.stages.map((stage) => ({ ...stage, allows: [...stage.allows], name: STAGE_NAMES[stage.kind] })),
+    stages: campaign.stages.map((stage) => ({
+      ...stage,
+      allows: [...stage.allows],
+      name: STAGE_NAMES[stage.kind],
+    })),
     now: campaign.state === "open" ? ACTS.filter((act) => allows(campaign.stages, today, act)) : [],
     announcedOn: campaign.announced_on,
     objectionsUntil: campaign.objections_until,

@@ -34,7 +34,8 @@ export async function lockedCampaign(work: Work, id: string, version?: number): 
 
 /** @throws Refusal 409 unless the campaign has stages and one of today allows the act */
 export function demandStage(work: Context, of: CampaignRow, act: Act): void {
-  if (of.form === "register") throw new Refusal(409, "not-possible", "登记式活动没有分阶段办理，请在作品清单中登记。");
+  if (of.form === "register")
+    throw new Refusal(409, "not-possible", "登记式活动没有分阶段办理，请在作品清单中登记。");
   const why = whyNot(of.stages, dateInChina(work.clock.now()), act);
   if (why !== null) throw new Refusal(409, "not-in-stage", why);
 }

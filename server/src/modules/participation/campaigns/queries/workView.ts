@@ -31,10 +31,19 @@ async function readable(context: Context, id: string): Promise<EntryRow> {
 }
 
 /** Titles without marks, spaces and case: one work under two spellings. */
-const plain = (title: string): string => title.normalize("NFKC").toLowerCase().replace(/[\s\p{P}\p{S}]/gu, "");
+const plain = (title: string): string =>
+  title
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]/gu, "");
 
 /** Works of the same campaign with the same file or the same title: one work that two units sent. */
-async function twinsOf(context: Context, row: EntryRow, nameOf: NameOf, year: number): Promise<WorkView["twins"]> {
+async function twinsOf(
+  context: Context,
+  row: EntryRow,
+  nameOf: NameOf,
+  year: number,
+): Promise<WorkView["twins"]> {
   const db = tables(context.database);
   const others = await db
     .selectFrom("campaign_entry")
@@ -53,8 +62,14 @@ async function twinsOf(context: Context, row: EntryRow, nameOf: NameOf, year: nu
     .execute();
   const same = new Set(files.map((one) => one.entry_id));
   return others.flatMap((other) => {
-    const why = same.has(other.id) ? "作品文件相同" : plain(other.title) === plain(row.title) ? "作品名称相同" : null;
-    return why === null ? [] : [{ id: other.id, unitName: nameOf(other.unit_id, year), title: other.title, why }];
+    const why = same.has(other.id)
+      ? "作品文件相同"
+      : plain(other.title) === plain(row.title)
+        ? "作品名称相同"
+        : null;
+    return why === null
+      ? []
+      : [{ id: other.id, unitName: nameOf(other.unit_id, year), title: other.title, why }];
   });
 }
 
@@ -66,7 +81,12 @@ export async function workView(context: Context, id: string): Promise<WorkView> 
   const db = tables(context.database);
   const [files, partners, events, nameOf] = await Promise.all([
     db.selectFrom("campaign_file").selectAll().where("entry_id", "=", id).orderBy("place").execute(),
-    db.selectFrom("campaign_entry_partner").selectAll().where("entry_id", "=", id).orderBy("unit_id").execute(),
+    db
+      .selectFrom("campaign_entry_partner")
+      .selectAll()
+      .where("entry_id", "=", id)
+      .orderBy("unit_id")
+      .execute(),
     db.selectFrom("campaign_event").selectAll().where("entry_id", "=", id).orderBy("id").execute(),
     unitNames(context),
   ]);
@@ -81,7 +101,7 @@ export async function workView(context: Context, id: string): Promise<WorkView> 
     ...base,
     serial: row.serial,
     group: row.group_name,
-    authors: row.authors,
+    creators: row.authors,
     tutor: row.tutor,
     description: row.description,
     link: row.link,
@@ -102,7 +122,12 @@ export async function workView(context: Context, id: string): Promise<WorkView> 
     })),
     // What other units sent is the office's to compare.
     twins: viewer.role === "office" ? await twinsOf(context, row, nameOf, campaign.year) : [],
-    events: events.map((one) => ({ at: one.at.toISOString(), by: one.by_name, what: one.what, reason: one.reason })),
+    events: events.map((one) => ({
+      at: one.at.toISOString(),
+      by: one.by_name,
+      what: one.what,
+      reason: one.reason,
+    })),
     abilities: {
       ...base.abilities,
       confirm: mayConfirm(viewer, standing),

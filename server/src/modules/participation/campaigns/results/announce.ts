@@ -27,7 +27,11 @@ async function openObjections(context: Context, id: string): Promise<number> {
 
 /** What the steps of a result stand on. */
 export async function resultStanding(context: Context, campaign: CampaignRow) {
-  return { ...campaign, today: dateInChina(context.clock.now()), openObjections: await openObjections(context, campaign.id) };
+  return {
+    ...campaign,
+    today: dateInChina(context.clock.now()),
+    openObjections: await openObjections(context, campaign.id),
+  };
 }
 
 /**
@@ -88,7 +92,11 @@ export async function announceResults(context: Context, id: string, version: num
       .returning(["id", "version"])
       .executeTakeFirstOrThrow();
     await note(work, { campaignId: id }, `公示结果，公示至 ${until}`);
-    await work.audit("participation.announce-results", `campaign:${id}`, { run, works: results.length, until });
+    await work.audit("participation.announce-results", `campaign:${id}`, {
+      run,
+      works: results.length,
+      until,
+    });
     return row;
   });
 }
@@ -144,7 +152,12 @@ export async function finaliseResults(context: Context, id: string, version: num
 }
 
 /** Takes one award back, with the reason. @throws Refusal 404 for a work without an award that stands */
-export async function takeAwardBack(context: Context, id: string, entryId: string, reason: string): Promise<void> {
+export async function takeAwardBack(
+  context: Context,
+  id: string,
+  entryId: string,
+  reason: string,
+): Promise<void> {
   await transact(context, async (work) => {
     const campaign = await lockedCampaign(work, id);
     if (!(await voidAward(work, { campaignId: id, run: campaign.result_run, entryId }, reason)))

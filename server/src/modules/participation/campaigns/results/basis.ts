@@ -6,7 +6,10 @@ import { standingVotes } from "../vote/count.ts";
 import type { Ranked } from "./rank.ts";
 
 /** The works of a campaign as they are ranked: only scores of jurors who still judge and have no part in the unit count. */
-export async function basisOf(context: Context, campaignId: string): Promise<(Ranked & { serial: number })[]> {
+export async function basisOf(
+  context: Context,
+  campaignId: string,
+): Promise<(Ranked & { serial: number })[]> {
   const db = tables(context.database);
   const rows = await db
     .selectFrom("campaign_entry")

@@ -18,7 +18,12 @@ export async function resultLines(context: Context, campaign: CampaignRow): Prom
         .onRef("campaign_award_void.run", "=", "campaign_result.run"),
     )
     .selectAll("campaign_result")
-    .select(["campaign_entry.title", "campaign_entry.serial", "campaign_entry.unit_id", "campaign_award_void.reason"])
+    .select([
+      "campaign_entry.title",
+      "campaign_entry.serial",
+      "campaign_entry.unit_id",
+      "campaign_award_void.reason",
+    ])
     .where("campaign_result.campaign_id", "=", campaign.id)
     .where("campaign_result.run", "=", campaign.result_run)
     .where("campaign_entry.state", "=", "qualified")

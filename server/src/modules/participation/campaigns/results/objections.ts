@@ -56,7 +56,12 @@ export async function decideObjection(
 ): Promise<void> {
   await transact(context, async (work) => {
     const db = tables(work.database);
-    const found = await db.selectFrom("campaign_objection").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+    const found = await db
+      .selectFrom("campaign_objection")
+      .selectAll()
+      .where("id", "=", id)
+      .forUpdate()
+      .executeTakeFirst();
     if (!found) throw notFound("该异议");
     if (found.unit_id) demandNoConflict(signedIn(work), found.unit_id);
     if (found.state !== "open") throw new Refusal(409, "not-possible", "该异议已经处理。");
@@ -70,7 +75,15 @@ export async function decideObjection(
       })
       .where("id", "=", id)
       .execute();
-    await note(work, { campaignId: found.campaign_id }, input.upheld ? "异议成立" : "异议不成立", input.answer);
-    await work.audit("participation.decide-objection", `campaign:${found.campaign_id}`, { objection: id, ...input });
+    await note(
+      work,
+      { campaignId: found.campaign_id },
+      input.upheld ? "异议成立" : "异议不成立",
+      input.answer,
+    );
+    await work.audit("participation.decide-objection", `campaign:${found.campaign_id}`, {
+      objection: id,
+      ...input,
+    });
   });
 }

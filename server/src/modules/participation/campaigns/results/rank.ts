@@ -38,11 +38,11 @@ const mean = (scores: readonly number[]): Fraction =>
     : scores.reduce((sum, one) => sum.plus(Fraction.of(one)), ZERO).over(Fraction.of(scores.length));
 
 /** The award of a rank: who is tied at the border has it too. */
-function awardOf(rank: number, awards: readonly Award[]): string | null {
+function awardOf(place: number, awards: readonly Award[]): string | null {
   let last = 0;
   for (const { name, count } of awards) {
     last += count;
-    if (rank <= last) return name;
+    if (place <= last) return name;
   }
   return null;
 }

@@ -36,7 +36,9 @@ export function mayAnnounce(viewer: Viewer, of: ResultStanding): Ability {
     .map((stage) => stage.until)
     .toSorted()
     .at(-1);
-  return last !== undefined && of.today > last ? yes : no(`评审和投票到 ${last ?? "—"} 结束，结束以后才能公示结果。`);
+  return last !== undefined && of.today > last
+    ? yes
+    : no(`评审和投票到 ${last ?? "—"} 结束，结束以后才能公示结果。`);
 }
 
 /** announced or final → open, with a reason. */
@@ -49,14 +51,17 @@ export function mayFinalise(viewer: Viewer, of: ResultStanding): Ability {
   const not = byOffice(viewer, of);
   if (not) return not;
   if (of.state !== "announced") return wrong(of, "公布结果");
-  if (of.today <= (of.objections_until ?? "")) return no(`公示到 ${of.objections_until} 为止，期满以后才能公布结果。`);
+  if (of.today <= (of.objections_until ?? ""))
+    return no(`公示到 ${of.objections_until} 为止，期满以后才能公布结果。`);
   return of.openObjections > 0 ? no(`还有 ${of.openObjections} 件异议没有处理，处理以后才能公布结果。`) : yes;
 }
 
 /** An objection may be raised while the result lies open. */
 export function mayObject(of: ResultStanding): Ability {
   if (of.state !== "announced") return wrong(of, "提出异议");
-  return of.today <= (of.objections_until ?? "") ? yes : no(`公示已于 ${of.objections_until} 结束，不再受理异议。`);
+  return of.today <= (of.objections_until ?? "")
+    ? yes
+    : no(`公示已于 ${of.objections_until} 结束，不再受理异议。`);
 }
 
 /** Works may be sent while a stage allows it. */

@@ -19,7 +19,8 @@ export async function attachUploads(work: Work, entryId: string, ids: readonly s
     .where("entry_id", "is", null)
     .returningAll()
     .execute();
-  if (rows.length !== new Set(ids).size) throw invalid("所附文件中有的没有上传完或已用于别的作品，请重新上传。");
+  if (rows.length !== new Set(ids).size)
+    throw invalid("所附文件中有的没有上传完或已用于别的作品，请重新上传。");
   const last = await db
     .selectFrom("campaign_file")
     .select((select) => select.fn.max("place").as("place"))

@@ -20,8 +20,7 @@ export interface UploadView {
 }
 
 const partsOf = (size: number): number => Math.ceil(size / PART_BYTES);
-const lengthOf = (size: number, place: number): number =>
-  Math.min(PART_BYTES, size - place * PART_BYTES);
+const lengthOf = (size: number, place: number): number => Math.min(PART_BYTES, size - place * PART_BYTES);
 
 async function ownUpload(context: Context, id: string) {
   const row = await tables(context.database)
@@ -35,9 +34,14 @@ async function ownUpload(context: Context, id: string) {
 }
 
 /** Begins an upload. @throws Refusal 400 for one that is empty or larger than 200 MB */
-export async function beginUpload(context: Context, input: { name: string; size: number }): Promise<UploadView> {
+export async function beginUpload(
+  context: Context,
+  input: { name: string; size: number },
+): Promise<UploadView> {
   if (input.size > UPLOAD_MOST)
-    throw invalid(`文件“${input.name}”超过 ${UPLOAD_MOST / 1024 / 1024} MB，没有上传；请压缩，或改为填写链接。`);
+    throw invalid(
+      `文件“${input.name}”超过 ${UPLOAD_MOST / 1024 / 1024} MB，没有上传；请压缩，或改为填写链接。`,
+    );
   const id = randomUUID();
   await transact(context, async (work) => {
     await tables(work.database)
@@ -69,7 +73,9 @@ export async function uploadView(context: Context, id: string): Promise<UploadVi
   );
   const parts = partsOf(row.size);
   const done = row.stored_id !== null;
-  const missing = done ? [] : Array.from({ length: parts }, (_, place) => place).filter((place) => !have.has(place));
+  const missing = done
+    ? []
+    : Array.from({ length: parts }, (_, place) => place).filter((place) => !have.has(place));
   return { id, name: row.name, size: row.size, partBytes: PART_BYTES, parts, missing, done };
 }
 
@@ -77,12 +83,20 @@ export async function uploadView(context: Context, id: string): Promise<UploadVi
  * Takes one part. The same part again changes nothing, whatever order they come in.
  * @throws Refusal 400 for a wrong place or length, 404, 409 when other bytes stand at the place already
  */
-export async function takePart(context: Context, id: string, place: number, bytes: Buffer): Promise<UploadView> {
+export async function takePart(
+  context: Context,
+  id: string,
+  place: number,
+  bytes: Buffer,
+): Promise<UploadView> {
   const row = await ownUpload(context, id);
   if (row.stored_id !== null) return uploadView(context, id);
-  if (place >= partsOf(row.size)) throw invalid(`文件只有 ${partsOf(row.size)} 段，没有第 ${place + 1} 段，请重新上传。`);
+  if (place >= partsOf(row.size))
+    throw invalid(`文件只有 ${partsOf(row.size)} 段，没有第 ${place + 1} 段，请重新上传。`);
   if (bytes.length !== lengthOf(row.size, place))
-    throw invalid(`第 ${place + 1} 段应为 ${lengthOf(row.size, place)} 字节，收到 ${bytes.length} 字节，请重新上传该段。`);
+    throw invalid(
+      `第 ${place + 1} 段应为 ${lengthOf(row.size, place)} 字节，收到 ${bytes.length} 字节，请重新上传该段。`,
+    );
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const stored = await context.files.write(bytes);
   const written = await tables(context.database)
@@ -100,7 +114,11 @@ export async function takePart(context: Context, id: string, place: number, byte
       .where("place", "=", place)
       .executeTakeFirst();
     if (before && before.sha256 !== sha256)
-      throw new Refusal(409, "other-bytes", `第 ${place + 1} 段与先前收到的不同，文件可能已改动；请作为新的文件重新上传。`);
+      throw new Refusal(
+        409,
+        "other-bytes",
+        `第 ${place + 1} 段与先前收到的不同，文件可能已改动；请作为新的文件重新上传。`,
+      );
   }
   return uploadView(context, id);
 }
@@ -127,15 +145,19 @@ export async function finishUpload(context: Context, id: string): Promise<Upload
     .execute();
   const path = join(context.files.incoming, randomUUID());
   try {
-    await pipeline(async function* () {
-      for (const part of parts) yield* (await context.files.open(part.stored_id)).stream();
-    }, createWriteStream(path, { flags: "wx" }));
+    await pipeline(
+      async function* () {
+        for (const part of parts) yield* (await context.files.open(part.stored_id)).stream();
+      },
+      createWriteStream(path, { flags: "wx" }),
+    );
     const handle = await open(path, "r");
     const head = Buffer.alloc(HEAD_BYTES);
     await handle.read(head, 0, HEAD_BYTES, 0);
     await handle.close();
     const mediaType = workType(view.name, head);
-    if (!mediaType) throw invalid(`文件“${view.name}”不是 ${WORK_TAKEN} 文件，没有保存；请转换格式后重新上传。`);
+    if (!mediaType)
+      throw invalid(`文件“${view.name}”不是 ${WORK_TAKEN} 文件，没有保存；请转换格式后重新上传。`);
     const stored = await context.files.adopt(path);
     const written = await transact(context, async (work) => {
       const db = tables(work.database);
@@ -148,7 +170,10 @@ export async function finishUpload(context: Context, id: string): Promise<Upload
         .executeTakeFirst();
       if (!row) return false;
       await db.deleteFrom("campaign_upload_part").where("upload_id", "=", id).execute();
-      await work.audit("participation.finish-upload", `upload:${id}`, { sha256: stored.sha256, size: stored.size });
+      await work.audit("participation.finish-upload", `upload:${id}`, {
+        sha256: stored.sha256,
+        size: stored.size,
+      });
       return true;
     });
     // Two that finish at once: one keeps its file, the other's is nobody's.
