@@ -116,6 +116,7 @@ export const ACTION_NAMES: Record<string, string> = {
   "participation.name-jury": "指定活动评委",
   "participation.end-juror": "活动评委退出",
   "participation.give-score": "活动作品评分",
+  "participation.void-ballots": "作废选票",
   "participation.announce-results": "公示活动结果",
   "participation.reopen-results": "撤回活动结果",
   "participation.finalise-results": "公布活动结果",

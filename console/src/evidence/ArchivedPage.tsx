@@ -39,8 +39,8 @@ export function ArchivedPage({
       {(found) => (
         <>
           <p className="quiet">
-            {found.rendered && "浏览器运行脚本后的内容 · "}取证 {moment(found.date)} · 状态码
-            {found.status ?? "—"} · {found.mediaType ?? "类型不明"} · {found.size} 字节 · 校验值（SHA-256）{" "}
+            {found.rendered && "浏览器运行脚本后的内容 · "}取证 {moment(found.date)} · 状态码{found.status ?? "—"} ·{" "}
+            {found.mediaType ?? "类型不明"} · {found.size} 字节 · 校验值（SHA-256）{" "}
             <code title={found.sha256}>{found.sha256.slice(0, 16)}…</code>
           </p>
           <iframe className="archived-page" sandbox="" src={address} title="存档页面" loading="lazy" />

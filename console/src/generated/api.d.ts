@@ -7011,7 +7011,7 @@ export interface paths {
                         unitId?: string;
                         title: string;
                         group: string;
-                        authors: string[];
+                        creators: string[];
                         tutor?: string;
                         description?: string;
                         /** Format: uri */
@@ -7138,7 +7138,7 @@ export interface paths {
                             };
                             serial: number | null;
                             group: string | null;
-                            authors: string[];
+                            creators: string[];
                             tutor: string | null;
                             description: string | null;
                             link: string | null;
@@ -7402,7 +7402,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         title: string;
-                        authors: string[];
+                        creators: string[];
                         tutor?: string;
                         description?: string;
                         /** Format: uri */
@@ -7988,6 +7988,104 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                day: string;
+                                ballots: number;
+                                agrees: boolean;
+                            }[];
+                            anomalies: {
+                                /** @enum {string} */
+                                by: "network" | "agent" | "minute";
+                                key: string;
+                                ballots: number;
+                                says: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/ballots/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        by: "network" | "agent" | "minute";
+                        key: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ballots: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -1,5 +1,40 @@
 import type { Module } from "../../core/module.ts";
+import { sealDays } from "./campaigns/vote/box.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
-export const participation: Module = { name: "participation", policy, routes };
+export { isDevice, newDevice } from "./campaigns/vote/tokens.ts";
+export { castBallot } from "./campaigns/vote/cast.ts";
+export {
+  ownWork,
+  publicWork,
+  submitPublicWork,
+  withdrawOwnWork,
+  type OwnWork,
+  type WorkReceipt,
+} from "./campaigns/commands/publicWork.ts";
+export {
+  demandShown,
+  publicCampaign,
+  publicCampaigns,
+  type PublicCampaign,
+  type PublicCampaignPage,
+  type PublicWork,
+} from "./campaigns/queries/public.ts";
+export { fileOf as publicWorkFile } from "./campaigns/jury/sheet.ts";
+export { ACT_NAMES, STAGE_NAMES } from "./campaigns/stages.ts";
+
+const SEAL = "participation:seal-ballots";
+
+export const participation: Module = {
+  name: "participation",
+  policy,
+  routes,
+  jobs: {
+    [SEAL]: async (context) => {
+      await sealDays(context);
+    },
+  },
+  // Ten past midnight in China.
+  crontab: `10 16 * * * ${SEAL}`,
+};

@@ -20,6 +20,8 @@ export const campaignPolicy = {
   unuseEntry: ["office"],
   nameJury: ["office"],
   judgeWorks: ["expert"],
+  readBallots: ["office"],
+  voidBallots: ["office"],
   announceResults: ["office"],
   reopenResults: ["office"],
   finaliseResults: ["office"],
