@@ -65,6 +65,7 @@ const ENTRIES: MenuEntry[] = [
   { to: "/experts", text: "专家库", icon: <IdcardOutlined />, roles: ["office"] },
   { to: "/assignments", text: "专家分配", icon: <UsergroupAddOutlined />, roles: ["office", "leader"] },
   { to: "/review", text: "评审", icon: <FormOutlined />, roles: ["office", "expert"] },
+  { to: "/jury", text: "活动评审", icon: <TrophyOutlined />, roles: ["expert"] },
   { to: "/decisions", text: "分差处理", icon: <DiffOutlined />, roles: ["office"] },
   { to: "/decisions", text: "待决定事项", icon: <DiffOutlined />, roles: ["leader"] },
   { to: "/gates", text: "评议与审定", icon: <SolutionOutlined />, roles: ["office", "leader"] },

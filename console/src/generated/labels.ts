@@ -58,6 +58,14 @@ export const LABELS = {
     withdrawn: "已撤回",
     "taken-down": "已下架",
   },
+  workRejection: {
+    "off-theme": "内容与活动主题不符",
+    rights: "著作权或肖像权授权不全",
+    guardian: "未成年人缺少监护人同意",
+    file: "文件无法正常访问或内容不完整",
+    wording: "文字或史实有误",
+    personal: "含有不宜公开的个人信息",
+  },
   campaignState: { open: "进行中", announced: "公示中", final: "已公布结果" },
   guest: { head: "主要负责人", deputy: "分管负责人", other: "其他人员" },
   siteState: {

@@ -1,3 +1,4 @@
+import { LABELS } from "../../../core/labels.ts";
 import data from "./stages.json" with { type: "json" };
 
 export const ACTS = ["send", "confirm", "qualify", "vote", "judge", "object"] as const;
@@ -19,7 +20,7 @@ export const VOTE_WEIGHT_MOST = data.voteWeightMost.value;
 
 export const REJECTIONS = ["off-theme", "rights", "guardian", "file", "wording", "personal"] as const;
 export type Rejection = (typeof REJECTIONS)[number];
-export const REJECTION_NAMES: Record<Rejection, string> = data.rejections;
+export const REJECTION_NAMES: Record<Rejection, string> = LABELS.workRejection;
 
 /** One stage of a campaign; days are included, in China. */
 export interface Stage {
