@@ -1,6 +1,7 @@
 import type { Viewer } from "../../core/context.ts";
 import type { Policy } from "../../core/policy.ts";
 import { campaignPolicy } from "./campaigns/policy.ts";
+import { wechatPolicy } from "./wechat/policy.ts";
 
 export const policy = {
   listInterviews: ["office", "officer"],
@@ -10,6 +11,7 @@ export const policy = {
   chooseInterview: ["office"],
   holdInterview: ["office"],
   ...campaignPolicy,
+  ...wechatPolicy,
   readTally: ["office", "officer"],
   closeTally: ["office"],
 } satisfies Policy;
