@@ -1,4 +1,5 @@
 import type { Module } from "../../core/module.ts";
+import { sweepUploads } from "./campaigns/uploads/sweep.ts";
 import { sealDays } from "./campaigns/vote/box.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
@@ -22,8 +23,10 @@ export {
   type PublicWork,
 } from "./campaigns/queries/public.ts";
 export { fileOf as publicWorkFile } from "./campaigns/jury/sheet.ts";
+export { checkCertificate, type Certificate } from "./campaigns/results/certificates.ts";
 export { ACT_NAMES, STAGE_NAMES } from "./campaigns/stages.ts";
 
+const SWEEP = "participation:sweep-uploads";
 const SEAL = "participation:seal-ballots";
 
 export const participation: Module = {
@@ -31,10 +34,13 @@ export const participation: Module = {
   policy,
   routes,
   jobs: {
+    [SWEEP]: async (context) => {
+      await sweepUploads(context);
+    },
     [SEAL]: async (context) => {
       await sealDays(context);
     },
   },
-  // Ten past midnight in China.
-  crontab: `10 16 * * * ${SEAL}`,
+  // Ten past midnight and twenty to two in China.
+  crontab: `10 16 * * * ${SEAL}\n40 17 * * * ${SWEEP}`,
 };

@@ -263,11 +263,11 @@ test("days are signed; what is unusual is shown and voided by a person alone; th
   ]);
   const owner = openOwner(platform.databaseUrl);
   await owner.unsafe(
-    `update campaign_ballot set entry_id = \'${works[2]}\' where id = (select min(id) from campaign_ballot)`,
+    `update campaign_ballot set entry_id = '${works[2]}' where id = (select min(id) from campaign_ballot)`,
   );
   expect((await box()).days[0]).toMatchObject({ agrees: false });
   await owner.unsafe(
-    `update campaign_ballot set entry_id = \'${works[0]}\' where id = (select min(id) from campaign_ballot)`,
+    `update campaign_ballot set entry_id = '${works[0]}' where id = (select min(id) from campaign_ballot)`,
   );
   await owner.end();
   const network = (await box()).anomalies.find((one) => one.by === "network");

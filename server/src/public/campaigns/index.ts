@@ -4,6 +4,7 @@ import type { App } from "../../core/http/app.ts";
 import { Refusal } from "../../core/refusal.ts";
 import {
   castBallot,
+  checkCertificate,
   demandShown,
   isDevice,
   newDevice,
@@ -13,6 +14,7 @@ import {
 } from "../../modules/participation/index.ts";
 import { newTask } from "../../modules/questions/index.ts";
 import { HTML, stranger, typedForm } from "../desk/stranger.ts";
+import { certificatePage } from "./certificatePage.ts";
 import { campaignPage } from "./campaignPage.ts";
 import { campaignsPage } from "./listPage.ts";
 import { sendingRoutes } from "./sending.ts";
@@ -48,6 +50,18 @@ export function campaignPages(app: App): void {
     );
     scope.get("/campaigns", { config, schema: { hide: true } }, async (request, reply) =>
       reply.type(HTML).send(campaignsPage(await publicCampaigns(request.context))),
+    );
+    scope.get(
+      "/campaigns/certificates/:code",
+      { config, schema: { hide: true, params: z.object({ code: z.string().min(1).max(40) }) } },
+      async (request, reply) => {
+        const { code } = request.params;
+        const found = await checkCertificate(request.context, code);
+        return reply
+          .status(found === null ? 404 : found.voidReason === null ? 200 : 410)
+          .type(HTML)
+          .send(certificatePage(found, code));
+      },
     );
     sendingRoutes(scope);
     scope.get("/campaigns/:id", { config, schema: { hide: true, params } }, async (request, reply) => {

@@ -176,6 +176,14 @@ export type CampaignTables = {
     signature: string;
     sealed_at: Date;
   };
+  campaign_certificate: {
+    code: string;
+    campaign_id: string;
+    run: number;
+    entry_id: string;
+    issued_by: string;
+    issued_at: Date;
+  };
   campaign_objection: {
     id: string;
     campaign_id: string;

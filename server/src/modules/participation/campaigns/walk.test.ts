@@ -1,3 +1,4 @@
+import { readDocxText } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { at, juror } from "../../../core/testing/jury.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
@@ -13,6 +14,7 @@ let second: Person;
 let bureau: Person;
 let jurors: Person[];
 let campaign: string;
+let certificate = "";
 const work: Record<string, Answered> = {};
 
 beforeAll(async () => {
@@ -28,6 +30,10 @@ afterAll(() => platform.close());
 
 const read = async (person: Person, id: string): Promise<WorkView> =>
   (await person.get(`/api/campaign-entries/${id}`)).json<WorkView>();
+const checked = async () => {
+  const answer = await platform.nobody.get(`/campaigns/certificates/${certificate.toLowerCase()}`);
+  return [answer.statusCode, answer.body];
+};
 const facts = async (unit: string) =>
   Object.fromEntries(
     (await currentFacts(platform.as(office.viewer), 2020))
@@ -235,6 +241,21 @@ test("results wait for the jury, lie open for objections, and can be taken back 
   await at(platform, "2020-05-12");
   ({ version } = await done(office, step("finalise"), { version }));
   expect((await viewOf(office, campaign)).results).toHaveLength(3);
+  // A certificate for each award of the result that holds, with an address that verifies it.
+  const url = `/api/campaign-entries/${work["two"]!.id}/certificate`;
+  const docx = await second.get(`${url}.docx`);
+  expect(docx.statusCode).toBe(200);
+  const text = (await readDocxText(docx.rawPayload)).paragraphs.join("\n");
+  expect(text).toContain("《歌唱祖国》在2020年青春为祖国歌唱中获合唱组一等奖");
+  certificate = /[2-9A-Z]{12}/.exec(text)?.[0] ?? "";
+  const pdf = await second.get(`${url}.pdf`);
+  expect(pdf.rawPayload.subarray(0, 5).toString()).toBe("%PDF-");
+  expect((await bureau.get(`${url}.docx`)).statusCode).toBe(404);
+  expect((await second.get(`/api/campaign-entries/${work["three"]!.id}/certificate.docx`)).statusCode).toBe(
+    404,
+  );
+  expect(await checked()).toEqual([200, expect.stringContaining("证书有效")]);
+  expect((await platform.nobody.get("/campaigns/certificates/222222222222")).statusCode).toBe(404);
 });
 
 test("facts come from what happened, with their rows; a kind without a campaign has none, and an undone step leaves them", async () => {
@@ -273,6 +294,10 @@ test("facts come from what happened, with their rows; a kind without a campaign 
   ).toBe(403);
   await done(office, `/api/campaign-entries/${work["two"]!.id}/unuse`, { version: 4, reason: "登记有误" });
   await done(office, `/api/campaigns/${campaign}/awards/${work["two"]!.id}/void`, { reason: "作者资格不符" });
+  expect(await checked()).toEqual([410, expect.stringContaining("作者资格不符")]);
+  expect((await second.get(`/api/campaign-entries/${work["two"]!.id}/certificate.docx`)).statusCode).toBe(
+    409,
+  );
   await done(office, `/api/campaign-entries/${work["one"]!.id}/take-down`, {
     version: 2,
     reason: "著作权争议",

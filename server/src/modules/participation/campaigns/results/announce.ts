@@ -10,6 +10,7 @@ import { lockedCampaign, type CampaignRow } from "../queries/lockedCampaign.ts";
 import { OBJECTION_DAYS } from "../stages.ts";
 import { tables } from "../tables.ts";
 import { basisOf } from "./basis.ts";
+import { issueCertificates } from "./certificates.ts";
 import { mayAnnounce, mayFinalise, mayReopen } from "./steps.ts";
 import { rank } from "./rank.ts";
 
@@ -145,7 +146,8 @@ export async function finaliseResults(context: Context, id: string, version: num
       .where("id", "=", id)
       .returning(["id", "version"])
       .executeTakeFirstOrThrow();
-    await note(work, { campaignId: id }, "公布结果");
+    const issued = await issueCertificates(work, id, campaign.result_run ?? 0);
+    await note(work, { campaignId: id }, `公布结果，出具证书 ${issued} 份`);
     await work.audit("participation.finalise-results", `campaign:${id}`, { run: campaign.result_run });
     return row;
   });

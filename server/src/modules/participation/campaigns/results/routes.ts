@@ -3,8 +3,10 @@ import type { App } from "../../../../core/http/app.ts";
 import { changed, versionOnly } from "../../schemas.ts";
 import { reason, withReason } from "../schemas.ts";
 import { announceResults, finaliseResults, reopenResults, takeAwardBack } from "./announce.ts";
+import { certificateFile } from "./certificates.ts";
 import { decideObjection, objectToResult } from "./objections.ts";
 
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const TAGS = ["participation"];
 const params = z.object({ id: z.uuid() });
 const done = z.object({ done: z.literal(true) });
@@ -52,6 +54,16 @@ export function resultRoutes(app: App): void {
       return { done: true as const };
     },
   );
+  for (const format of ["docx", "pdf"] as const)
+    app.get(
+      `/api/campaign-entries/:id/certificate.${format}`,
+      { config: { policy: "participation.readEntry" }, schema: { tags: TAGS, params } },
+      async (request, reply) =>
+        reply
+          .type(format === "pdf" ? "application/pdf" : DOCX)
+          .header("content-disposition", `attachment; filename="certificate.${format}"`)
+          .send(await certificateFile(request.context, request.params.id, format)),
+    );
   app.post(
     "/api/campaigns/:id/objections",
     {
