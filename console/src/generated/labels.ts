@@ -66,6 +66,10 @@ export const LABELS = {
     wording: "文字或史实有误",
     personal: "含有不宜公开的个人信息",
   },
+  wechatKind: { subscription: "订阅号", service: "服务号", video: "视频号", "mini-program": "小程序" },
+  wechatState: { open: "在用", closed: "已停用", merged: "已并入其他账号" },
+  promotionKind: { repost: "转载", page: "网页推荐", picture: "截图" },
+  promotionState: { unchecked: "未抽查", confirmed: "抽查属实", refuted: "抽查不属实" },
   campaignState: { open: "进行中", announced: "公示中", final: "已公布结果" },
   guest: { head: "主要负责人", deputy: "分管负责人", other: "其他人员" },
   siteState: {
