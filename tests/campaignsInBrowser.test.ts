@@ -21,6 +21,7 @@ describe.skipIf(browserPath === null)("a campaign in a real browser", () => {
   let browser: Browser;
   let folder: string;
   let campaign = "";
+  let work = "";
 
   const start = (clock: string) =>
     startPlatform({
@@ -145,9 +146,6 @@ describe.skipIf(browserPath === null)("a campaign in a real browser", () => {
   }
 
   test("a visitor without script sends a work; the unit's officer sends another with a file", async () => {
-    await lookAtPublic("/campaigns", "campaigns");
-    await lookAtPublic(`/campaigns/${campaign}`, "campaign-call");
-    await lookAtPublic(`/campaigns/${campaign}/send`, "campaign-send");
     const page = await open(`/campaigns/${campaign}/send`, 390, false);
     await page.locator("#unitId").selectOption(college.id);
     await page.getByRole("radio", { name: "合唱组" }).check();
@@ -192,10 +190,20 @@ describe.skipIf(browserPath === null)("a campaign in a real browser", () => {
       await office.getByTestId("qualify").click();
       await office.getByText("：资格审核通过").waitFor();
     }
+    work = new URL(office.url()).pathname.replace("/console", "");
+  });
+
+  test("the pages of the call are whole on a screen and on a phone", async () => {
+    await lookAtPublic("/campaigns", "campaigns");
+    await lookAtPublic(`/campaigns/${campaign}`, "campaign-call");
+    await lookAtPublic(`/campaigns/${campaign}/send`, "campaign-send");
+  });
+
+  test("so are the office's", async () => {
     await lookAtConsole("office", `/campaigns/${campaign}`, "在希望的田野上", "console-campaign");
-    const path = new URL(office.url()).pathname.replace("/console", "");
-    await lookAtConsole("office", path, "资格审核通过", "console-work");
-    await lookAtConsole("office", "/participation?tab=entries", "在希望的田野上", "console-entries");
+    await lookAtConsole("office", work, "资格审核通过", "console-work");
+    await lookAtConsole("office", "/participation?tab=entries", "发起活动", "console-entries");
+    await lookAtConsole("office", "/participation?tab=wechat", "登记账号", "console-wechat");
   });
 
   test("votes are cast with script, the jury sees numbers, the result is announced", async () => {

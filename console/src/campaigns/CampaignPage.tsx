@@ -12,6 +12,7 @@ import { useChange } from "../change/useChange.ts";
 import { LABELS } from "../generated/labels.ts";
 import { useAccount } from "../session/session.ts";
 import { StateTag } from "../state/StateLine.tsx";
+import { BallotBox } from "./BallotBox.tsx";
 import { JuryBox } from "./JuryBox.tsx";
 import { CAMPAIGN_TONES, entryState, type CampaignView } from "./names.ts";
 import { Objections } from "./Objections.tsx";
@@ -174,6 +175,7 @@ function Campaign({ campaign }: { campaign: CampaignView }) {
           </div>
           <Results campaign={campaign} />
           <Objections campaign={campaign} />
+          {office && campaign.voteWeight > 0 && <BallotBox campaign={campaign} />}
           {office && <JuryBox campaign={campaign} />}
           <SendDialog open={sending} campaign={campaign} onClose={() => setSending(false)} />
         </>

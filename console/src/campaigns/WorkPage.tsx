@@ -12,6 +12,7 @@ import { ReasonDialog } from "../change/ReasonDialog.tsx";
 import { useChange } from "../change/useChange.ts";
 import { useAccount } from "../session/session.ts";
 import { StateLine } from "../state/StateLine.tsx";
+import { CorrectDialog } from "./CorrectDialog.tsx";
 import { entryState, megabytes, REJECTIONS, type Work } from "./names.ts";
 
 /** Steps that need a reason, and the address of each. */
@@ -47,6 +48,7 @@ function send(work: Work, step: Reasoned, reason: string) {
 function Steps({ work }: { work: Work }) {
   const [asking, setAsking] = useState<Reasoned | null>(null);
   const [rejecting, setRejecting] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
   const [form] = Form.useForm<{ because: keyof typeof REJECTIONS; note?: string }>();
   const { role } = useAccount();
   const office = role === "office";
@@ -128,6 +130,11 @@ function Steps({ work }: { work: Work }) {
           <AbilityButton ability={abilities.confirm} onClick={() => setAsking("refuse")}>
             不属于本单位
           </AbilityButton>
+          {work.state === "rejected" && (
+            <AbilityButton ability={abilities.correct} type="primary" onClick={() => setCorrecting(true)}>
+              补正
+            </AbilityButton>
+          )}
           {abilities.joint.possible && (
             <>
               <AbilityButton ability={abilities.joint} type="primary" onClick={() => step.mutate("joint")}>
@@ -143,6 +150,7 @@ function Steps({ work }: { work: Work }) {
       <AbilityButton ability={abilities.withdraw} onClick={() => setAsking("withdraw")}>
         撤回
       </AbilityButton>
+      <CorrectDialog open={correcting} work={work} onClose={() => setCorrecting(false)} />
       <ReasonDialog
         open={asking !== null}
         title={asking ? REASONED[asking].title : ""}

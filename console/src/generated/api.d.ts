@@ -8810,6 +8810,11 @@ export interface paths {
                                 reads: number | null;
                                 atLeast: boolean;
                                 snapshots: number;
+                                sources: {
+                                    contributionId: string;
+                                    title: string;
+                                    unitName: string;
+                                }[];
                             }[];
                         };
                     };

@@ -34,6 +34,10 @@ const COLUMNS: TableColumnsType<Article> = [
     align: "right",
     render: (_, row) => (row.reads === null ? "不明" : row.atLeast ? `不少于 ${row.reads}` : row.reads),
   },
+  {
+    title: "来源稿件",
+    render: (_, row) => row.sources.map((one) => `《${one.title}》（${one.unitName}）`).join("、") || "—",
+  },
   { title: "数据次数", dataIndex: "snapshots", width: 100, align: "right" },
 ];
 

@@ -108,6 +108,7 @@ test("whoever records facts is known here", async () => {
     "evidence/commands/writeDecided.ts",
     "monitoring/commands/settleUnit.ts",
     "participation/commands/closeTally.ts",
+    "participation/wechat/facts/closeWechat.ts",
     "rectification/progress/facts.ts",
     // What the registry holds now, under the registry's own keys.
     "rectification/recheck/ruleLook.ts",

@@ -52,8 +52,7 @@ const ruleOf = (page: PublicCampaignPage): Html =>
         page.voteWeight === 0
           ? "公众投票不计入成绩。"
           : `总分 = 评委平均分 × ${100 - page.voteWeight}% + 得票与本组最高得票之比 × 100 分 × ${page.voteWeight}%。`
-      }
-      各组分别排名，${page.awards.map((one) => `${one.name} ${one.count} 名`).join("、")}，同分并列。
+      }各组分别排名，${page.awards.map((one) => `${one.name} ${one.count} 名`).join("、")}，同分并列。
     </p>
     <p>
       得票和阅读量不作为对任何单位的评价，不公布各单位的票数；任何单位不得强制或者变相强制学生、家长和教职工投票、转发、点赞。
@@ -133,32 +132,30 @@ const resultsOf = (page: PublicCampaignPage): Html | null =>
           const lines = page.results.filter((one) => one.group === group);
           return lines.length === 0
             ? null
-            : html`<div class="scroll" tabindex="0" role="region" aria-label="${group}结果">
-                <table class="narrow">
-                  <caption>
-                    ${group}
-                  </caption>
-                  <thead>
-                    <tr>
-                      <th scope="col">作品</th>
-                      <th scope="col">单位</th>
-                      <th scope="col" class="number">总分</th>
-                      <th scope="col">奖项</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    ${lines.map(
-                      (one) =>
-                        html`<tr>
-                          <th scope="row">${one.serial} 号《${one.title}》</th>
-                          <td>${one.unitNames.join("、")}</td>
-                          <td class="number">${points(one.total)}</td>
-                          <td>${one.award ?? "—"}</td>
-                        </tr>`,
-                    )}
-                  </tbody>
-                </table>
-              </div>`;
+            : html`<h3>${group}</h3>
+                <div class="scroll" tabindex="0" role="region" aria-label="${group}结果">
+                  <table class="narrow">
+                    <thead>
+                      <tr>
+                        <th scope="col">作品</th>
+                        <th scope="col">单位</th>
+                        <th scope="col" class="number">总分</th>
+                        <th scope="col">奖项</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      ${lines.map(
+                        (one) =>
+                          html`<tr>
+                            <th scope="row">${one.serial} 号《${one.title}》</th>
+                            <td>${one.unitNames.join("、")}</td>
+                            <td class="number">${points(one.total)}</td>
+                            <td>${one.award ?? "—"}</td>
+                          </tr>`,
+                      )}
+                    </tbody>
+                  </table>
+                </div>`;
         })}`;
 
 /** A campaign: what is asked for, its stages and rule, works, votes and results. `said`: what just happened. */

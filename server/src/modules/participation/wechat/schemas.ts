@@ -75,6 +75,8 @@ export const article = z.object({
   reads: z.number().int().nullable(),
   atLeast: z.boolean(),
   snapshots: z.number().int(),
+  /** The contributions that it was made from. */
+  sources: z.array(z.object({ contributionId: z.string(), title: z.string(), unitName: z.string() })),
 });
 export const newPromotion = z
   .object({

@@ -287,6 +287,7 @@ test("accounts keep their history over a new name, and facts say what was seen: 
       await made(office, `/api/contributions/${sent.id}/adoptions`, {
         outlet: "wechat",
         grade: "ordinary",
+        address: "https://mp.weixin.qq.com/s?__biz=MzA&mid=10502&idx=1&sn=other",
         version: 2,
       })
     ).status,
@@ -315,6 +316,13 @@ test("accounts keep their history over a new name, and facts say what was seen: 
     value: null,
     note: expect.stringContaining("没有登记本单位账号"),
   });
+  // The article lists what it was made from, by the address alone.
+  const listed = (await office.get("/api/wechat/articles?year=2021")).json<{
+    articles: { title: string; sources: { title: string; unitName: string }[] }[];
+  }>();
+  expect(listed.articles.find((one) => one.title === "文章9502")?.sources).toMatchObject([
+    { title: "来稿", unitName: "测试单位C001" },
+  ]);
   // The adoption is of 2021: by its own day, whatever the article's.
   expect((await facts(2021, "C001")).get("wechat.adopted")).toMatchObject({
     value: 1,

@@ -45,7 +45,7 @@ export async function submitPublicWork(
       throw new Refusal(
         409,
         "form-used",
-        `这张表已经提交过，编号为 ${known.number}；另有作品的，请重新打开报送页。`,
+        `这张表已经提交过，编号为 ${known.number}；另有作品的，请另填一张报送表。`,
       );
     return { number: known.number, code: codeOfForm(context.config, formKey), before: true };
   }

@@ -27,7 +27,7 @@ export interface Ballot {
 export async function castBallot(context: Context, ballot: Ballot): Promise<void> {
   const { campaignId, entryId } = ballot;
   if (!isDevice(context.config, ballot.device))
-    throw invalid("没有收到投票凭证，这一票没有投出；请允许本站使用 Cookie，重新打开投票页后再投。");
+    throw invalid("没有收到投票凭证，这一票没有投出；请允许本站使用 Cookie，刷新投票页后再投。");
   const campaign = await oneCampaign(context, campaignId);
   if (campaign.state !== "open") throw new Refusal(409, "not-in-stage", "评审结果已经公示，投票已经结束。");
   demandStage(context, campaign, "vote");
@@ -47,7 +47,7 @@ export async function castBallot(context: Context, ballot: Ballot): Promise<void
       throw new Refusal(
         429,
         "no-proof",
-        "验证没有通过或者已经用过，这一票没有投出；请重新打开投票页，等页面准备好后再投。",
+        "验证没有通过或者已经用过，这一票没有投出；请刷新投票页，等页面准备好后再投。",
       );
     const hash = (kind: string, value: string) => ballotHash(work.config, campaignId, kind, value);
     const cast = await db
