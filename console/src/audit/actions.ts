@@ -128,6 +128,7 @@ export const ACTION_NAMES: Record<string, string> = {
   "participation.end-account": "停用或合并官微账号",
   "participation.look-at-account": "查看官微账号",
   "participation.import-figures": "导入官微数据",
+  "participation.fill-wechat-day": "取得官微一日数据",
   "participation.record-promotion": "登记官微推广",
   "participation.check-promotion": "抽查官微推广",
   "participation.close-wechat": "“湘微教育”统计定稿",

@@ -72,6 +72,12 @@ const environment = z.object({
     .regex(/^smtps?:\/\//)
     .optional(),
   MINGCHA_MAIL_FROM: z.string().regex(/@/).optional(),
+  MINGCHA_WECHAT_ADDRESS: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+$/)
+    .default("https://api.weixin.qq.com"),
+  MINGCHA_WECHAT_APP_ID: z.string().min(1).max(60).optional(),
+  MINGCHA_WECHAT_SECRET: z.string().min(1).max(200).optional(),
   MINGCHA_ADDRESS: z
     .string()
     .regex(/^https?:\/\/[^/\s]+$/)
@@ -140,6 +146,8 @@ export interface Config {
   /** Addresses or networks of proxies whose `X-Forwarded-For` and `-Proto` are believed; false for none. */
   trustProxy: string[] | false;
   /** Requests a minute: sign-ins and public posts by address, files made on request by account (strangers by address). */
+  /** The department's official account; null: its figures come by import alone. The secret lives in the environment only. */
+  wechat: { address: string; appId: string; secret: string } | null;
   limits: { signIns: number; publicPosts: number; exports: number; ballots: number };
   idleMinutes: number;
   /** The inspected unit whose people run the inspection, or null; and the office's logins that do not belong to it and act for it. */
@@ -240,6 +248,14 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       exports: env.MINGCHA_EXPORTS_PER_MINUTE,
     },
     idleMinutes: env.MINGCHA_IDLE_MINUTES,
+    wechat:
+      env.MINGCHA_WECHAT_APP_ID && env.MINGCHA_WECHAT_SECRET
+        ? {
+            address: env.MINGCHA_WECHAT_ADDRESS,
+            appId: env.MINGCHA_WECHAT_APP_ID,
+            secret: env.MINGCHA_WECHAT_SECRET,
+          }
+        : null,
     centre: { unitId: env.MINGCHA_CENTRE_UNIT ?? null, substitutes: list(env.MINGCHA_CENTRE_SUBSTITUTES) },
     sessionHours: env.MINGCHA_SESSION_HOURS,
     filingYears: env.MINGCHA_FILING_YEARS,

@@ -1,6 +1,8 @@
 import type { Module } from "../../core/module.ts";
 import { sweepUploads } from "./campaigns/uploads/sweep.ts";
 import { sealDays } from "./campaigns/vote/box.ts";
+import { backFill } from "./wechat/source/backFill.ts";
+import { httpSource } from "./wechat/source/httpSource.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
@@ -26,6 +28,7 @@ export { fileOf as publicWorkFile } from "./campaigns/jury/sheet.ts";
 export { checkCertificate, type Certificate } from "./campaigns/results/certificates.ts";
 export { ACT_NAMES, STAGE_NAMES } from "./campaigns/stages.ts";
 
+const FIGURES = "participation:wechat-figures";
 const SWEEP = "participation:sweep-uploads";
 const SEAL = "participation:seal-ballots";
 
@@ -34,6 +37,9 @@ export const participation: Module = {
   policy,
   routes,
   jobs: {
+    [FIGURES]: async (context) => {
+      if (context.config.wechat) await backFill(context, httpSource(context.config.wechat));
+    },
     [SWEEP]: async (context) => {
       await sweepUploads(context);
     },
@@ -41,6 +47,6 @@ export const participation: Module = {
       await sealDays(context);
     },
   },
-  // Ten past midnight and twenty to two in China.
-  crontab: `10 16 * * * ${SEAL}\n40 17 * * * ${SWEEP}`,
+  // Ten past midnight and twenty to two in China; ten past eight, when yesterday's figures are out.
+  crontab: `10 16 * * * ${SEAL}\n40 17 * * * ${SWEEP}\n10 0 * * * ${FIGURES}`,
 };
