@@ -133,6 +133,7 @@ const ENTRIES: MenuEntry[] = [
     roles: ["office", "leader"],
   },
   { to: "/review", group: "review", text: "评审", icon: <FormOutlined />, roles: ["office", "expert"] },
+  { to: "/jury", group: "review", text: "活动评审", icon: <TrophyOutlined />, roles: ["expert"] },
   { to: "/decisions", group: "review", text: "分差处理", icon: <DiffOutlined />, roles: ["office"] },
   { to: "/decisions", group: "review", text: "待决定事项", icon: <DiffOutlined />, roles: ["leader"] },
   {

@@ -1972,7 +1972,7 @@ export interface paths {
                                     text: string;
                                 } | {
                                     /** @enum {string} */
-                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
                                     id: string;
                                     text: string;
                                 })[];
@@ -2060,7 +2060,7 @@ export interface paths {
                                 text: string;
                             } | {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
                                 id: string;
                                 text: string;
                             })[];
@@ -2165,7 +2165,7 @@ export interface paths {
                                     text: string;
                                 } | {
                                     /** @enum {string} */
-                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
                                     id: string;
                                     text: string;
                                 })[];
@@ -2308,7 +2308,7 @@ export interface paths {
                                 text: string;
                             } | {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
                                 id: string;
                                 text: string;
                             })[];
@@ -2803,7 +2803,7 @@ export interface paths {
                             total: number;
                             rows: {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
                                 id: string;
                                 text: string;
                                 keys: string[];
@@ -6572,6 +6572,12 @@ export interface paths {
                                 id: string;
                                 year: number;
                                 name: string;
+                                /** @enum {string} */
+                                form: "register" | "staged";
+                                kinds: ("bureau" | "college" | "direct")[];
+                                /** @enum {string} */
+                                state: "open" | "announced" | "final";
+                                version: number;
                             }[];
                         };
                     };
@@ -6591,6 +6597,26 @@ export interface paths {
                     "application/json": {
                         year: number;
                         name: string;
+                        kinds?: ("bureau" | "college" | "direct")[];
+                        plan?: {
+                            call: string;
+                            licence: string;
+                            groups: string[];
+                            awards: {
+                                name: string;
+                                count: number;
+                            }[];
+                            voteWeight: number;
+                            juryLeast: number;
+                            stages: {
+                                /** @enum {string} */
+                                kind: "call" | "qualification" | "vote" | "jury" | "objections";
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                until: string;
+                            }[];
+                        };
                     };
                 };
             };
@@ -6605,6 +6631,12 @@ export interface paths {
                             id: string;
                             year: number;
                             name: string;
+                            /** @enum {string} */
+                            form: "register" | "staged";
+                            kinds: ("bureau" | "college" | "direct")[];
+                            /** @enum {string} */
+                            state: "open" | "announced" | "final";
+                            version: number;
                         };
                     };
                 };
@@ -6630,6 +6662,7 @@ export interface paths {
                     campaignId?: string;
                     unitId?: string;
                     used?: "yes" | "no";
+                    state?: "sent" | "confirmed" | "not-ours" | "qualified" | "rejected" | "withdrawn" | "taken-down";
                     search?: string;
                     page?: number;
                     pageSize?: number;
@@ -6663,12 +6696,23 @@ export interface paths {
                                     reason: string | null;
                                     proofId: string | null;
                                 };
+                                /** @enum {string} */
+                                state: "sent" | "confirmed" | "not-ours" | "qualified" | "rejected" | "withdrawn" | "taken-down";
+                                stateReason: string | null;
                                 used: boolean;
                                 usedBy: string | null;
                                 usedAt: string | null;
                                 version: number;
                                 abilities: {
                                     use: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
+                                    unuse: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
+                                    withdraw: {
                                         possible: boolean;
                                         why: string | null;
                                     };
@@ -6740,6 +6784,7 @@ export interface paths {
                     campaignId?: string;
                     unitId?: string;
                     used?: "yes" | "no";
+                    state?: "sent" | "confirmed" | "not-ours" | "qualified" | "rejected" | "withdrawn" | "taken-down";
                     search?: string;
                 };
                 header?: never;
@@ -6811,6 +6856,2206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaign-entries/{id}/unuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            year: number;
+                            name: string;
+                            /** @enum {string} */
+                            form: "register" | "staged";
+                            kinds: ("bureau" | "college" | "direct")[];
+                            /** @enum {string} */
+                            state: "open" | "announced" | "final";
+                            version: number;
+                            call: string | null;
+                            licence: string | null;
+                            groups: string[];
+                            awards: {
+                                name: string;
+                                count: number;
+                            }[];
+                            voteWeight: number;
+                            juryLeast: number;
+                            stages: {
+                                /** @enum {string} */
+                                kind: "call" | "qualification" | "vote" | "jury" | "objections";
+                                name: string;
+                                from: string;
+                                until: string;
+                                allows: ("send" | "confirm" | "qualify" | "vote" | "judge" | "object")[];
+                            }[];
+                            now: ("send" | "confirm" | "qualify" | "vote" | "judge" | "object")[];
+                            announcedOn: string | null;
+                            objectionsUntil: string | null;
+                            counts: {
+                                sent: number;
+                                confirmed: number;
+                                qualified: number;
+                            };
+                            jury: {
+                                accountId: string;
+                                name: string;
+                                scored: number;
+                                toScore: number;
+                                endedAt: string | null;
+                                endReason: string | null;
+                            }[];
+                            results: {
+                                entryId: string;
+                                serial: number;
+                                title: string;
+                                unitNames: string[];
+                                group: string;
+                                jury: number;
+                                scores: number;
+                                spread: number;
+                                votes: number;
+                                total: number;
+                                rank: number;
+                                award: string | null;
+                                voidReason: string | null;
+                            }[];
+                            objections: {
+                                id: string;
+                                entryId: string | null;
+                                by: string;
+                                text: string;
+                                sentAt: string;
+                                /** @enum {string} */
+                                state: "open" | "upheld" | "dismissed";
+                                answer: string | null;
+                            }[];
+                            abilities: {
+                                send: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                nameJury: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                announce: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                reopen: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                finalise: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                object: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unitId?: string;
+                        title: string;
+                        group: string;
+                        creators: string[];
+                        tutor?: string;
+                        description?: string;
+                        /** Format: uri */
+                        link?: string;
+                        minors: boolean;
+                        guardianConsent: boolean;
+                        picturedConsent: boolean;
+                        licenceAgreed: boolean;
+                        /** @default [] */
+                        partners?: string[];
+                        /** @default [] */
+                        uploads?: string[];
+                        late?: {
+                            /** Format: date */
+                            on: string;
+                            reason: string;
+                            /** Format: uuid */
+                            proofId: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                            serial: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            campaignId: string;
+                            campaignName: string;
+                            year: number;
+                            unitId: string;
+                            unitName: string;
+                            title: string;
+                            sentOn: string;
+                            arrival: {
+                                /** @enum {string} */
+                                kind: "stamped" | "late-recorded" | "stated";
+                                reason: string | null;
+                                proofId: string | null;
+                            };
+                            /** @enum {string} */
+                            state: "sent" | "confirmed" | "not-ours" | "qualified" | "rejected" | "withdrawn" | "taken-down";
+                            stateReason: string | null;
+                            used: boolean;
+                            usedBy: string | null;
+                            usedAt: string | null;
+                            version: number;
+                            abilities: {
+                                use: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                unuse: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                withdraw: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                confirm: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                qualify: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                correct: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                takeDown: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                                joint: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                            };
+                            serial: number | null;
+                            group: string | null;
+                            creators: string[];
+                            tutor: string | null;
+                            description: string | null;
+                            link: string | null;
+                            minors: boolean;
+                            guardianConsent: boolean;
+                            picturedConsent: boolean;
+                            licenceAgreed: boolean;
+                            files: {
+                                place: number;
+                                name: string;
+                                size: number;
+                            }[];
+                            partners: {
+                                unitId: string;
+                                unitName: string;
+                                /** @enum {string} */
+                                state: "asked" | "confirmed" | "refused";
+                                reason: string | null;
+                            }[];
+                            twins: {
+                                id: string;
+                                unitName: string;
+                                title: string;
+                                why: string;
+                            }[];
+                            events: {
+                                at: string;
+                                by: string;
+                                what: string;
+                                reason: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-entries/{id}/files/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    place: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-entries/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ours: true;
+                        version: number;
+                    } | {
+                        /** @enum {boolean} */
+                        ours: false;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-entries/{id}/confirm-joint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ours: true;
+                        version: number;
+                    } | {
+                        /** @enum {boolean} */
+                        ours: false;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-entries/{id}/qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        qualified: true;
+                        version: number;
+                    } | {
+                        /** @enum {boolean} */
+                        qualified: false;
+                        /** @enum {string} */
+                        because: "off-theme" | "rights" | "guardian" | "file" | "wording" | "personal";
+                        note: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-entries/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        creators: string[];
+                        tutor?: string;
+                        description?: string;
+                        /** Format: uri */
+                        link?: string;
+                        /** @default [] */
+                        uploads?: string[];
+                        guardianConsent: boolean;
+                        picturedConsent: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-entries/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-entries/{id}/take-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        size: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            size: number;
+                            partBytes: number;
+                            parts: number;
+                            missing: number[];
+                            done: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            size: number;
+                            partBytes: number;
+                            parts: number;
+                            missing: number[];
+                            done: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-uploads/{id}/parts/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    place: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            size: number;
+                            partBytes: number;
+                            parts: number;
+                            missing: number[];
+                            done: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-uploads/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            size: number;
+                            partBytes: number;
+                            parts: number;
+                            missing: number[];
+                            done: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/jury": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        accountIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/jury/{accountId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    accountId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jury": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaigns: {
+                                id: string;
+                                name: string;
+                                year: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jury/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaignId: string;
+                            name: string;
+                            open: {
+                                possible: boolean;
+                                why: string | null;
+                            };
+                            works: {
+                                id: string;
+                                serial: number;
+                                group: string;
+                                title: string;
+                                description: string | null;
+                                files: {
+                                    place: number;
+                                    name: string;
+                                    size: number;
+                                }[];
+                                points: number | null;
+                                remark: string;
+                                version: number;
+                            }[];
+                            recused: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jury/works/{id}/files/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    place: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jury/works/{id}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        points: number;
+                        /** @default  */
+                        remark?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                day: string;
+                                ballots: number;
+                                agrees: boolean;
+                            }[];
+                            anomalies: {
+                                /** @enum {string} */
+                                by: "network" | "agent" | "minute";
+                                key: string;
+                                ballots: number;
+                                says: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/ballots/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        by: "network" | "agent" | "minute";
+                        key: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ballots: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/announce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/finalise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/awards/{entryId}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    entryId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-entries/{id}/certificate.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-entries/{id}/certificate.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        entryId?: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-objections/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        upheld: boolean;
+                        answer: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accounts: {
+                                id: string;
+                                unitId: string | null;
+                                unitName: string | null;
+                                /** @enum {string} */
+                                kind: "subscription" | "service" | "video" | "mini-program";
+                                name: string;
+                                formerNames: {
+                                    name: string;
+                                    from: string;
+                                    until: string;
+                                }[];
+                                subject: string;
+                                /** @enum {string} */
+                                state: "open" | "closed" | "merged";
+                                endedOn: string | null;
+                                lastLook: {
+                                    on: string;
+                                    /** @enum {string} */
+                                    outcome: "seen" | "could-not-look";
+                                    lastPostOn: string | null;
+                                } | null;
+                                silent: boolean | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unitId?: string | null;
+                        /** @enum {string} */
+                        kind: "subscription" | "service" | "video" | "mini-program";
+                        name: string;
+                        subject: string;
+                        /** Format: date */
+                        on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/accounts/{id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** Format: date */
+                        on: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/accounts/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        on: string;
+                        /** Format: uuid */
+                        mergedInto?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/accounts/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "seen";
+                        /** Format: date */
+                        on: string;
+                        /** Format: date */
+                        lastPostOn: string | null;
+                        /** Format: uuid */
+                        proofId: string;
+                    } | {
+                        /** @enum {string} */
+                        outcome: "could-not-look";
+                        /** Format: date */
+                        on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/figures/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/figures/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    apply?: "yes" | "no";
+                    exportedBy: string;
+                    exportedOn: string;
+                    proofId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            before: boolean;
+                            rows: number;
+                            articles: number;
+                            figures: number;
+                            unchanged: number;
+                            problems: {
+                                row: number;
+                                problems: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            articles: {
+                                id: string;
+                                title: string;
+                                publishedOn: string;
+                                address: string;
+                                reads: number | null;
+                                atLeast: boolean;
+                                snapshots: number;
+                                sources: {
+                                    contributionId: string;
+                                    title: string;
+                                    unitName: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            promotions: {
+                                id: string;
+                                unitId: string;
+                                unitName: string;
+                                doneOn: string;
+                                /** @enum {string} */
+                                how: "repost" | "page" | "picture";
+                                address: string | null;
+                                /** @enum {string} */
+                                state: "unchecked" | "confirmed" | "refuted";
+                                checkNote: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unitId?: string;
+                        /** Format: date */
+                        doneOn: string;
+                        /** @enum {string} */
+                        how: "repost" | "page" | "picture";
+                        /** Format: uri */
+                        address?: string;
+                        /** Format: uuid */
+                        proofId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/promotions/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        confirmed: true;
+                    } | {
+                        /** @enum {boolean} */
+                        confirmed: false;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wechat/tally": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        year: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: number;
+                            closedUntil: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/participation/tally": {
         parameters: {
             query?: never;
@@ -6846,8 +9091,12 @@ export interface paths {
                                 notChosen: boolean;
                                 guestIsHead: boolean;
                                 answersPublished: boolean;
+                                open: number;
+                                joined: number;
                                 entries: number;
                                 used: number;
+                                awarded: number;
+                                takenDown: number;
                                 lateRecorded: number;
                                 stated: number;
                             }[];
@@ -15652,7 +17901,7 @@ export interface paths {
                                         text: string;
                                     } | {
                                         /** @enum {string} */
-                                        kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                        kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
                                         id: string;
                                         text: string;
                                     })[];
@@ -19171,7 +21420,7 @@ export interface paths {
                                 text: string;
                             } | {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
                                 id: string;
                                 text: string;
                             })[];
@@ -19250,7 +21499,7 @@ export interface paths {
                                     text: string;
                                 } | {
                                     /** @enum {string} */
-                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
                                     id: string;
                                     text: string;
                                 })[];

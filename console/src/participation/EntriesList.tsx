@@ -1,7 +1,10 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, type TableColumnsType } from "antd";
+import { Button, Space, type TableColumnsType } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
+import { entryState } from "../campaigns/names.ts";
+import { PlanDialog } from "../campaigns/PlanDialog.tsx";
 import { api } from "../api/client.ts";
 import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
 import { body } from "../api/problem.ts";
@@ -22,8 +25,13 @@ const USED = { yes: "已采用", no: "未采用" };
 
 const COLUMNS: TableColumnsType<Entry> = [
   { title: "单位", dataIndex: "unitName", width: 200, ellipsis: true },
-  { title: "活动", dataIndex: "campaignName" },
-  { title: "活动作品", dataIndex: "title", width: 280, ellipsis: true },
+  { title: "活动", render: (_, row) => <Link to={`/campaigns/${row.campaignId}`}>{row.campaignName}</Link> },
+  {
+    title: "活动作品",
+    width: 280,
+    ellipsis: true,
+    render: (_, row) => <Link to={`/works/${row.id}`}>{row.title}</Link>,
+  },
   {
     title: "报送日期",
     width: 160,
@@ -35,7 +43,7 @@ const COLUMNS: TableColumnsType<Entry> = [
       row.used ? (
         <StateLine text="已采用" tone="good" at={row.usedAt} by={row.usedBy} />
       ) : (
-        <StateLine text="已报送" tone="neutral" />
+        <StateLine {...entryState(row.state)} reason={row.stateReason} />
       ),
   },
   { title: "操作", width: 90, render: (_, row) => <UseEntry entry={row} /> },
@@ -47,7 +55,7 @@ const OWN_COLUMNS = COLUMNS.slice(1);
 /** What units sent to the campaigns of a year. */
 export function EntriesList() {
   const [filter, setFilter] = useUrlFilter(["unitId", "campaignId", "used", "search", "page"]);
-  const [open, setOpen] = useState<"campaign" | "entry" | null>(null);
+  const [open, setOpen] = useState<"plan" | "campaign" | "entry" | null>(null);
   const [year] = useYear();
   const office = useAccount().role === "office";
   const unitOptions = useUnitOptions(office);
@@ -73,7 +81,8 @@ export function EntriesList() {
         lead={`${year} 年的活动与各单位报送情况`}
         actions={
           <>
-            {office && <Button onClick={() => setOpen("campaign")}>新建活动</Button>}
+            {office && <Button onClick={() => setOpen("plan")}>发起活动</Button>}
+            {office && <Button onClick={() => setOpen("campaign")}>新建登记式活动</Button>}
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen("entry")}>
               {office ? "登记报送" : "报送"}
             </Button>
@@ -103,8 +112,20 @@ export function EntriesList() {
         paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         exported={{ path: "/api/campaign-entries.xlsx", query }}
       />
+      <Space wrap className="gap-below">
+        {campaigns.map((one) => (
+          <Link key={one.id} to={`/campaigns/${one.id}`}>
+            {one.name}
+          </Link>
+        ))}
+      </Space>
+      <PlanDialog open={open === "plan"} year={year} onClose={() => setOpen(null)} />
       <NewCampaignDialog open={open === "campaign"} year={year} onClose={() => setOpen(null)} />
-      <NewEntryDialog open={open === "entry"} campaigns={campaigns} onClose={() => setOpen(null)} />
+      <NewEntryDialog
+        open={open === "entry"}
+        campaigns={campaigns.filter((one) => one.form === "register")}
+        onClose={() => setOpen(null)}
+      />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useSearchParams } from "react-router";
 import { EntriesList } from "./EntriesList.tsx";
 import { InterviewsList } from "./InterviewsList.tsx";
 import { ParticipationTally } from "./ParticipationTally.tsx";
+import { WechatTab } from "../wechat/WechatTab.tsx";
 
 /** Interviews, campaign entries and their counts; the tab stands in the address. */
 export function ParticipationPage() {
@@ -15,6 +16,7 @@ export function ParticipationPage() {
       items={[
         { key: "interviews", label: "在线访谈", children: <InterviewsList /> },
         { key: "entries", label: "政民互动活动", children: <EntriesList /> },
+        { key: "wechat", label: "湘微教育", children: <WechatTab /> },
         { key: "tally", label: "统计", children: <ParticipationTally /> },
       ]}
     />

@@ -20,6 +20,8 @@ const COLUMNS: TableColumnsType<Tally> = [
   { title: "负责人出席", dataIndex: "guestIsHead", render: yesNo },
   { title: "答复已公开", dataIndex: "answersPublished", render: yesNo },
   { title: "活动报送", dataIndex: "entries", align: "right", sorter: (a, b) => a.entries - b.entries },
+  { title: "活动获奖", dataIndex: "awarded", align: "right", sorter: (a, b) => a.awarded - b.awarded },
+  { title: "面向该类的活动", dataIndex: "open", align: "right" },
   { title: "活动采用", dataIndex: "used", align: "right", sorter: (a, b) => a.used - b.used },
 ];
 

@@ -20,6 +20,7 @@ const environment = z.object({
   MINGCHA_TRUST_PROXY: z.string().default(""),
   MINGCHA_SIGN_INS_PER_MINUTE: perMinute.default(60),
   MINGCHA_PUBLIC_POSTS_PER_MINUTE: perMinute.default(20),
+  MINGCHA_BALLOTS_PER_MINUTE: perMinute.default(3000),
   MINGCHA_EXPORTS_PER_MINUTE: perMinute.default(60),
   MINGCHA_DATA: z.string().default(".data"),
   DATABASE_URL: z
@@ -71,6 +72,12 @@ const environment = z.object({
     .regex(/^smtps?:\/\//)
     .optional(),
   MINGCHA_MAIL_FROM: z.string().regex(/@/).optional(),
+  MINGCHA_WECHAT_ADDRESS: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+$/)
+    .default("https://api.weixin.qq.com"),
+  MINGCHA_WECHAT_APP_ID: z.string().min(1).max(60).optional(),
+  MINGCHA_WECHAT_SECRET: z.string().min(1).max(200).optional(),
   MINGCHA_ADDRESS: z
     .string()
     .regex(/^https?:\/\/[^/\s]+$/)
@@ -80,6 +87,7 @@ const environment = z.object({
 const meaning: Record<string, string> = {
   MINGCHA_SIGN_INS_PER_MINUTE: "a whole number from 1 to 1000000",
   MINGCHA_PUBLIC_POSTS_PER_MINUTE: "a whole number from 1 to 1000000",
+  MINGCHA_BALLOTS_PER_MINUTE: "a whole number from 1 to 1000000",
   MINGCHA_EXPORTS_PER_MINUTE: "a whole number from 1 to 1000000",
   MINGCHA_PORT: "a TCP port from 0 to 65535",
   DATABASE_URL: "a PostgreSQL address such as postgresql://user:password@host:5432/mingcha",
@@ -138,7 +146,9 @@ export interface Config {
   /** Addresses or networks of proxies whose `X-Forwarded-For` and `-Proto` are believed; false for none. */
   trustProxy: string[] | false;
   /** Requests a minute: sign-ins and public posts by address, files made on request by account (strangers by address). */
-  limits: { signIns: number; publicPosts: number; exports: number };
+  /** The department's official account; null: its figures come by import alone. The secret lives in the environment only. */
+  wechat: { address: string; appId: string; secret: string } | null;
+  limits: { signIns: number; publicPosts: number; exports: number; ballots: number };
   idleMinutes: number;
   /** The inspected unit whose people run the inspection, or null; and the office's logins that do not belong to it and act for it. */
   centre: { unitId: string | null; substitutes: string[] };
@@ -234,9 +244,18 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     limits: {
       signIns: env.MINGCHA_SIGN_INS_PER_MINUTE,
       publicPosts: env.MINGCHA_PUBLIC_POSTS_PER_MINUTE,
+      ballots: env.MINGCHA_BALLOTS_PER_MINUTE,
       exports: env.MINGCHA_EXPORTS_PER_MINUTE,
     },
     idleMinutes: env.MINGCHA_IDLE_MINUTES,
+    wechat:
+      env.MINGCHA_WECHAT_APP_ID && env.MINGCHA_WECHAT_SECRET
+        ? {
+            address: env.MINGCHA_WECHAT_ADDRESS,
+            appId: env.MINGCHA_WECHAT_APP_ID,
+            secret: env.MINGCHA_WECHAT_SECRET,
+          }
+        : null,
     centre: { unitId: env.MINGCHA_CENTRE_UNIT ?? null, substitutes: list(env.MINGCHA_CENTRE_SUBSTITUTES) },
     sessionHours: env.MINGCHA_SESSION_HOURS,
     filingYears: env.MINGCHA_FILING_YEARS,

@@ -15,6 +15,7 @@ import {
 } from "../modules/results/index.ts";
 import { officeContact } from "../modules/documents/index.ts";
 import { consoleRoutes } from "./assets.ts";
+import { campaignPages } from "./campaigns/index.ts";
 import { corrigendumPage } from "./corrigendumPage.ts";
 import { deskPages } from "./desk/index.ts";
 import { correctedFile, firstFile } from "./noticeFiles.ts";
@@ -35,6 +36,9 @@ const policy = {
   writeLetter: "everyone",
   lookUpLetter: "everyone",
   sayHelped: "everyone",
+  sendWork: "everyone",
+  lookUpWork: "everyone",
+  castBallot: "everyone",
 } as const;
 const config = { policy: "public.readPages" };
 const HTML = "text/html; charset=utf-8";
@@ -210,6 +214,7 @@ function routes(app: App): void {
   );
   portalRoutes(app);
   deskPages(app);
+  campaignPages(app);
   consoleRoutes(app);
 }
 

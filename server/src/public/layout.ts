@@ -16,6 +16,7 @@ const MENU = [
   ["/", "首页"],
   ["/portal", "门户"],
   ["/desk", "教育阳光服务"],
+  ["/campaigns", "主题活动"],
   ["/results", "检查结果"],
   ["/methodology", "计分办法"],
   ["/console/", "用户登录"],

@@ -49,6 +49,7 @@ td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-spa
 .field input:not([type=radio]):not([type=checkbox]),.field textarea,.field select{font:inherit;width:100%;padding:.5em .6em;border:1px solid #6b7785;background:#fff;color:inherit}
 .field [aria-invalid]{border:2px solid var(--red)}
 .field label.choice{display:flex;gap:.6em;align-items:flex-start;font-weight:400;padding:.35em 0}.choice input{width:1.25em;height:1.25em;margin:.25em 0 0;flex:none}.choice small{display:block;color:var(--soft);font-size:.88rem}
+label.choice{display:flex;gap:.6em;align-items:flex-start;padding:.35em 0}
 button,.button{font:inherit;display:inline-block;background:var(--blue);color:#fff;border:2px solid var(--blue);padding:.5em 1.6em;cursor:pointer;text-decoration:none}
 button.plain,.button.plain{background:#fff;color:var(--blue)}
 input:focus-visible,textarea:focus-visible,select:focus-visible,button:focus-visible{outline:3px solid #f2a900;outline-offset:2px}

@@ -6,7 +6,7 @@ import { Refusal } from "../refusal.ts";
 import type { App } from "./app.ts";
 
 /** What a route is counted under. A route names one in its `config.limit`; without a name it gets the one that its policy and address ask for. */
-export type Limit = "sign-in" | "public-post" | "export";
+export type Limit = "sign-in" | "public-post" | "export" | "ballot";
 
 const WINDOW_MS = 60_000;
 
@@ -38,6 +38,8 @@ const LIMITS: Record<Limit, (config: Config) => number> = {
   "sign-in": (config) => config.limits.signIns,
   "public-post": (config) => config.limits.publicPosts,
   export: (config) => config.limits.exports,
+  // A campus shares one address: its pupils vote in one minute.
+  ballot: (config) => config.limits.ballots,
 };
 
 /**

@@ -23,6 +23,8 @@ const written = new Map<string, Set<string>>();
 const WRITER_OF: Record<string, string> = {
   "content.tally": "content",
   "participation.tally": "participation",
+  "wechat.platform": "participation",
+  "wechat.selfReported": "participation",
   "servicedesk.platform": "servicedesk",
   "registry.filing": "registry",
   "rectification.progress": "rectification",
@@ -36,6 +38,7 @@ beforeAll(async () => {
     ["/api/contributions/tally", { year: YEAR }],
     ["/api/participation/tally", { year: YEAR }],
     ["/api/desk/count", { year: YEAR }],
+    ["/api/wechat/tally", { year: YEAR }],
     [`/api/evidence/${YEAR}/registry-facts`, {}],
   ] as const)
     expect((await office.send("POST", path, body)).statusCode, path).toBe(200);
@@ -105,6 +108,7 @@ test("whoever records facts is known here", async () => {
     "evidence/commands/writeDecided.ts",
     "monitoring/commands/settleUnit.ts",
     "participation/commands/closeTally.ts",
+    "participation/wechat/facts/closeWechat.ts",
     "rectification/progress/facts.ts",
     // What the registry holds now, under the registry's own keys.
     "rectification/recheck/ruleLook.ts",

@@ -2,6 +2,9 @@ import { KIND_NAMES } from "../registry/index.ts";
 import { counts } from "./counts.ts";
 import type { Item, Rubric } from "./rubric.ts";
 import { factsOfRule } from "./rules.ts";
+import unscorable from "./unscorable.json" with { type: "json" };
+
+const UNSCORABLE: ReadonlySet<string> = new Set(unscorable.facts);
 
 const sum = (list: readonly { points: number }[]): number =>
   list.reduce((total, one) => total + one.points, 0);
@@ -51,7 +54,11 @@ function ofItem(rubric: Rubric, one: Item, knownFacts: ReadonlySet<string>): str
   if ((one.source === "automatic") !== (one.rule !== undefined))
     wrong(one.rule ? "有计算规则但不是自动计分" : "为自动计分但没有计算规则");
   for (const key of [...(one.rule ? factsOfRule(one.rule) : []), ...(one.needs ? [one.needs.fact] : [])])
-    if (!knownFacts.has(key)) wrong(`引用了未登记的数据 ${key}`);
+    if (UNSCORABLE.has(key))
+      wrong(
+        `引用了 ${key}：阅读、点赞、转发和投票的数量不能进入评分，强制或者变相强制阅读、点赞、投票本身就是通报所列问题，请改用采用、推广等事实`,
+      );
+    else if (!knownFacts.has(key)) wrong(`引用了未登记的数据 ${key}`);
   if (one.rule?.kind === "parts") {
     const { parts } = one.rule;
     const sums = one.appliesTo.map((kind) => ({

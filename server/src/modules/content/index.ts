@@ -19,6 +19,7 @@ export {
   type PublicColumn,
 } from "./articles/queries/public.ts";
 export { search, type Found } from "./articles/queries/search.ts";
+export { wechatAdoptions, wechatSources } from "./queries/wechatAdoptions.ts";
 export {
   catalogue,
   reportSlots,

@@ -13,6 +13,8 @@ export const ROW_KINDS = [
   "document",
   "decision",
   "matter",
+  "account",
+  "promotion",
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 

@@ -21,6 +21,8 @@ export interface EntryCounted {
   campaign: string;
   sent_on: string;
   used: boolean;
+  award: string | null;
+  takenDown: boolean;
 }
 
 const GUESTS: Record<Guest, string> = { head: "主要负责人", deputy: "分管负责人", other: "其他人员" };
@@ -30,6 +32,13 @@ function interviewText(row: InterviewCounted): string {
   if (row.state !== "held" || row.held_on === null) return `${topic}，已申请，未开展`;
   const guest = row.guest === null ? "" : `，嘉宾：${GUESTS[row.guest]}`;
   return `${topic}，${writtenDate(row.held_on)}开展${guest}，${row.answers_published ? "已公开答复" : "没有公开答复"}`;
+}
+
+function entryText(row: EntryCounted): string {
+  const said = row.takenDown
+    ? "，因权利问题下架"
+    : `${row.used ? "，已采用" : ""}${row.award === null ? "" : `，获${row.award}`}`;
+  return `“${row.campaign}”作品《${row.title}》，${writtenDate(row.sent_on)}报送${said}`;
 }
 
 /** The rows behind the counts of interviews and campaigns; of who was a guest and what was answered, the interviews that were held. Pure. */
@@ -54,8 +63,15 @@ export function rowsOf(
       unitId: row.unit_id,
       kind: "entry",
       id: row.id,
-      text: `“${row.campaign}”稿件《${row.title}》，${writtenDate(row.sent_on)}报送${row.used ? "，已采用" : ""}`,
-      keys: ["campaigns.entries", ...(row.used ? ["campaigns.used"] : [])],
+      text: entryText(row),
+      keys: row.takenDown
+        ? ["campaigns.withdrawnForRights"]
+        : [
+            "campaigns.entries",
+            "campaigns.joined",
+            ...(row.used ? ["campaigns.used"] : []),
+            ...(row.award === null ? [] : ["campaigns.awarded"]),
+          ],
     })),
   ];
 }

@@ -1,5 +1,52 @@
 import type { Module } from "../../core/module.ts";
+import { sweepUploads } from "./campaigns/uploads/sweep.ts";
+import { sealDays } from "./campaigns/vote/box.ts";
+import { backFill } from "./wechat/source/backFill.ts";
+import { httpSource } from "./wechat/source/httpSource.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
-export const participation: Module = { name: "participation", policy, routes };
+export { isDevice, newDevice } from "./campaigns/vote/tokens.ts";
+export { castBallot } from "./campaigns/vote/cast.ts";
+export {
+  ownWork,
+  publicWork,
+  submitPublicWork,
+  withdrawOwnWork,
+  type OwnWork,
+  type WorkReceipt,
+} from "./campaigns/commands/publicWork.ts";
+export {
+  demandShown,
+  publicCampaign,
+  publicCampaigns,
+  type PublicCampaign,
+  type PublicCampaignPage,
+  type PublicWork,
+} from "./campaigns/queries/public.ts";
+export { fileOf as publicWorkFile } from "./campaigns/jury/sheet.ts";
+export { checkCertificate, type Certificate } from "./campaigns/results/certificates.ts";
+export { ACT_NAMES, STAGE_NAMES } from "./campaigns/stages.ts";
+
+const FIGURES = "participation:wechat-figures";
+const SWEEP = "participation:sweep-uploads";
+const SEAL = "participation:seal-ballots";
+
+export const participation: Module = {
+  name: "participation",
+  policy,
+  routes,
+  jobs: {
+    [FIGURES]: async (context) => {
+      if (context.config.wechat) await backFill(context, httpSource(context.config.wechat));
+    },
+    [SWEEP]: async (context) => {
+      await sweepUploads(context);
+    },
+    [SEAL]: async (context) => {
+      await sealDays(context);
+    },
+  },
+  // Ten past midnight and twenty to two in China; ten past eight, when yesterday's figures are out.
+  crontab: `10 16 * * * ${SEAL}\n40 17 * * * ${SWEEP}\n10 0 * * * ${FIGURES}`,
+};

@@ -4,7 +4,8 @@ import { keptProof } from "../../core/testing/proof.ts";
 import { registerUnits } from "../../core/testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import { currentFacts } from "../evidence/index.ts";
-import type { Entry, Interview, Tally } from "./schemas.ts";
+import type { Entry } from "./campaigns/schemas.ts";
+import type { Interview, Tally } from "./schemas.ts";
 import { tables } from "./tables.ts";
 import { ENTRY_COLUMNS, ENTRY_SHEET, INTERVIEW_COLUMNS, INTERVIEW_SHEET } from "./workbook.ts";
 
@@ -221,6 +222,10 @@ test("closing the year writes facts for every active unit, zeros and noes includ
     "interviews.answersPublished": true,
     "campaigns.entries": 1,
     "campaigns.used": 1,
+    "campaigns.open": 1,
+    "campaigns.joined": 1,
+    "campaigns.awarded": 0,
+    "campaigns.withdrawnForRights": 0,
   });
   expect(await facts("D001")).toEqual({
     "interviews.applied": 0,
@@ -230,6 +235,10 @@ test("closing the year writes facts for every active unit, zeros and noes includ
     "interviews.answersPublished": false,
     "campaigns.entries": 0,
     "campaigns.used": 0,
+    "campaigns.open": 1,
+    "campaigns.joined": 0,
+    "campaigns.awarded": 0,
+    "campaigns.withdrawnForRights": 0,
   });
   const own = (await other.get("/api/participation/tally?year=2019")).json<{ units: Tally[] }>();
   expect(own.units).toMatchObject([{ unitId: "C002", applied: 1, held: 0, entries: 1, used: 0 }]);

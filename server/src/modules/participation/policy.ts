@@ -1,5 +1,7 @@
 import type { Viewer } from "../../core/context.ts";
 import type { Policy } from "../../core/policy.ts";
+import { campaignPolicy } from "./campaigns/policy.ts";
+import { wechatPolicy } from "./wechat/policy.ts";
 
 export const policy = {
   listInterviews: ["office", "officer"],
@@ -8,12 +10,8 @@ export const policy = {
   cancelInterview: ["office", "officer"],
   chooseInterview: ["office"],
   holdInterview: ["office"],
-  listCampaigns: ["office", "officer"],
-  createCampaign: ["office"],
-  listEntries: ["office", "officer"],
-  exportEntries: ["office", "officer"],
-  submitEntry: ["office", "officer"],
-  useEntry: ["office"],
+  ...campaignPolicy,
+  ...wechatPolicy,
   readTally: ["office", "officer"],
   closeTally: ["office"],
 } satisfies Policy;

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { dateInChina } from "../../core/clock.ts";
 import type { App } from "../../core/http/app.ts";
 import { countedUntil } from "../evidence/index.ts";
-import { routes as campaignRoutes } from "./campaignRoutes.ts";
+import { campaignRoutes } from "./campaigns/routes.ts";
 import { closeTally } from "./commands/closeTally.ts";
 import { routes as interviewRoutes } from "./interviewRoutes.ts";
 import { tallies } from "./queries/tallies.ts";
+import { wechatRoutes } from "./wechat/routes.ts";
 import { tallies as talliesShape, year } from "./schemas.ts";
 
 const TAGS = ["participation"];
@@ -13,6 +14,7 @@ const TAGS = ["participation"];
 export function routes(app: App): void {
   interviewRoutes(app);
   campaignRoutes(app);
+  wechatRoutes(app);
   app.get(
     "/api/participation/tally",
     {

@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { arrival, lateArrival, stampedField } from "../../core/arrival.ts";
 
 export const guest = z.enum(["head", "deputy", "other"]);
 const interviewState = z.enum(["applied", "accepted", "declined", "held", "cancelled"]);
 export const year = z.coerce.number().int().min(2000).max(2100);
-const unitId = z.string().max(20);
-const search = z.string().trim().max(60);
-const version = z.number().int().min(1);
-const ability = z.object({ possible: z.boolean(), why: z.string().nullable() });
-const paging = {
+export const unitId = z.string().max(20);
+export const search = z.string().trim().max(60);
+export const version = z.number().int().min(1);
+export const ability = z.object({ possible: z.boolean(), why: z.string().nullable() });
+export const paging = {
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(200).default(50),
 };
@@ -63,50 +62,6 @@ export const interview = z.object({
 export type Interview = z.output<typeof interview>;
 export const interviewList = z.object({ total: z.number().int(), interviews: z.array(interview) });
 
-export const newCampaign = z.object({ year, name: z.string().trim().min(1).max(100) });
-export const campaign = z.object({ id: z.string(), year: z.number().int(), name: z.string() });
-export const campaignList = z.object({ campaigns: z.array(campaign) });
-
-export const newEntry = z.object({
-  unitId: unitId.optional(),
-  campaignId: z.uuid(),
-  title: z.string().trim().min(1).max(200),
-  /** 补登: only the office, for what arrived before today. */
-  late: lateArrival.optional(),
-  sentOn: stampedField("报送日期"),
-});
-export type NewEntry = z.output<typeof newEntry>;
-
-export const entryFilter = z.object({
-  year: year.optional(),
-  campaignId: z.uuid().optional(),
-  unitId: unitId.optional(),
-  used: z.enum(["yes", "no"]).optional(),
-  /** Part of the title. */
-  search: search.optional(),
-});
-export type EntryFilter = z.output<typeof entryFilter>;
-export const entryPage = entryFilter.extend(paging);
-
-export const entry = z.object({
-  id: z.string(),
-  campaignId: z.string(),
-  campaignName: z.string(),
-  year: z.number().int(),
-  unitId: z.string(),
-  unitName: z.string(),
-  title: z.string(),
-  sentOn: z.string(),
-  arrival,
-  used: z.boolean(),
-  usedBy: z.string().nullable(),
-  usedAt: z.string().nullable(),
-  version: z.number().int(),
-  abilities: z.object({ use: ability }),
-});
-export type Entry = z.output<typeof entry>;
-export const entryList = z.object({ total: z.number().int(), entries: z.array(entry) });
-
 export const tally = z.object({
   unitId: z.string(),
   unitName: z.string(),
@@ -119,8 +74,15 @@ export const tally = z.object({
   guestIsHead: z.boolean(),
   /** Whether the answers of a held one were published. */
   answersPublished: z.boolean(),
+  /** Campaigns that were open to units of its kind. */
+  open: z.number().int(),
+  /** … in how many of them it has a work that counts. */
+  joined: z.number().int(),
   entries: z.number().int(),
   used: z.number().int(),
+  awarded: z.number().int(),
+  /** Works that were taken down for somebody's rights; they are no entries. */
+  takenDown: z.number().int(),
   /** Entries that the office recorded afterwards (补登), and with a day that the sender stated. */
   lateRecorded: z.number().int(),
   stated: z.number().int(),

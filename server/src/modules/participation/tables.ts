@@ -1,6 +1,6 @@
 import type { Generated } from "kysely";
-import type { ArrivalColumns } from "../../core/arrival.ts";
 import type { Database } from "../../core/database.ts";
+import type { CampaignTables } from "./campaigns/tables.ts";
 
 export type InterviewState = "applied" | "accepted" | "declined" | "held" | "cancelled";
 export type Guest = "head" | "deputy" | "other";
@@ -21,19 +21,6 @@ export type ParticipationTables = {
     recorded_at: Date;
     version: Generated<number>;
   };
-  campaign: { id: string; year: number; name: string; recorded_at: Date };
-  campaign_entry: {
-    id: string;
-    campaign_id: string;
-    unit_id: string;
-    title: string;
-    sent_on: string;
-    recorded_at: Date;
-    used: Generated<boolean>;
-    used_by: string | null;
-    used_at: Date | null;
-    version: Generated<number>;
-  } & { [Column in keyof ArrivalColumns]: Generated<ArrivalColumns[Column]> };
-};
+} & Pick<CampaignTables, "campaign" | "campaign_entry">;
 
 export const tables = (database: Database) => database.withTables<ParticipationTables>();

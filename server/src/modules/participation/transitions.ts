@@ -39,9 +39,3 @@ export function mayCancel(
   if (boundTo(viewer) !== null && viewer.unitId !== unitId) return no("只能取消本单位的访谈。");
   return open(state) ? yes : no(`该访谈${STATE_NAMES[state]}，不能取消。`);
 }
-
-/** unused → used, by the office. */
-export function mayUse(viewer: Viewer, { used }: { used: boolean }): Ability {
-  if (boundTo(viewer) !== null) return no("只有检查工作组可以登记采用。");
-  return used ? no("该活动作品已登记采用。") : yes;
-}

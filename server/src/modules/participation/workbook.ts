@@ -1,6 +1,8 @@
 import { ARRIVAL_WORDS } from "../../core/arrival.ts";
 import type { Column } from "../../core/spreadsheet.ts";
-import type { Entry, Interview } from "./schemas.ts";
+import type { Entry } from "./campaigns/schemas.ts";
+import { ENTRY_STATE_NAMES } from "./campaigns/transitions.ts";
+import type { Interview } from "./schemas.ts";
 import { STATE_NAMES } from "./transitions.ts";
 
 export const INTERVIEW_SHEET = "在线访谈";
@@ -16,6 +18,7 @@ type EntryKey =
   | "sentOn"
   | "arrival"
   | "arrivalReason"
+  | "state"
   | "used";
 
 export const INTERVIEW_COLUMNS: readonly Column<InterviewKey>[] = [
@@ -38,6 +41,7 @@ export const ENTRY_COLUMNS: readonly Column<EntryKey>[] = [
   { key: "sentOn", header: "报送日期", width: 14 },
   { key: "arrival", header: "登记方式", width: 10 },
   { key: "arrivalReason", header: "补登理由", width: 24 },
+  { key: "state", header: "状态", width: 14 },
   { key: "used", header: "是否采用", width: 10 },
 ];
 
@@ -69,6 +73,7 @@ export function entryRow(one: Entry): Record<EntryKey, string | number | null> {
     sentOn: one.sentOn,
     arrival: ARRIVAL_WORDS[one.arrival.kind] || null,
     arrivalReason: one.arrival.reason,
+    state: ENTRY_STATE_NAMES[one.state],
     used: yesNo(one.used),
   };
 }

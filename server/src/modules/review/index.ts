@@ -10,6 +10,7 @@ export { lockAssignments } from "./commands/writeDifference.ts";
 export { withdrawBarred } from "./commands/withdrawBarred.ts";
 export { finalMarks, unitPoints, type FinalMark, type UnitPoints } from "./queries/finalMarks.ts";
 export { handedInMarks, writtenMarks, type HandedInMark } from "./queries/openMarks.ts";
+export { barredUnits, experts, type Expert } from "./queries/experts.ts";
 export { pendingWork, type PendingWork } from "./queries/pendingWork.ts";
 export { reasonsOf } from "./queries/reasons.ts";
 export { openRound, roundOf, STAGE_NAMES, stageOf } from "./queries/stage.ts";

@@ -17,10 +17,25 @@ const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName" | "lateRecorded" 
   answersPublished: "interviews.answersPublished",
   entries: "campaigns.entries",
   used: "campaigns.used",
+  open: "campaigns.open",
+  joined: "campaigns.joined",
+  awarded: "campaigns.awarded",
+  takenDown: "campaigns.withdrawnForRights",
 };
 
+/** Facts that say nothing of a unit to which no campaign was open: null, never 0 (it could not take part). */
+const NEED_A_CAMPAIGN: ReadonlySet<string> = new Set([
+  "campaigns.joined",
+  "campaigns.entries",
+  "campaigns.used",
+  "campaigns.awarded",
+]);
+const NONE_OPEN = "本年度没有面向该类单位的主题活动";
+
 /** What the facts about entries say of days that are no stamps; undefined when all are. */
-function arrivalNote({ entries, lateRecorded, stated }: Tally): string | undefined {
+function arrivalNote(tally: Tally): string | undefined {
+  if (tally.open === 0) return NONE_OPEN;
+  const { entries, lateRecorded, stated } = tally;
   const parts = [
     ...(lateRecorded > 0 ? [`${lateRecorded} 件为检查工作组补登`] : []),
     ...(stated > 0 ? [`${stated} 件的日期为单位自报`] : []),
@@ -60,7 +75,7 @@ export async function closeTally(
           year,
           unitId: tally.unitId,
           key: FACTS[count],
-          value: tally[count],
+          value: tally.open === 0 && NEED_A_CAMPAIGN.has(FACTS[count]) ? null : tally[count],
           asOf,
           closedUntil,
           source: SOURCE,

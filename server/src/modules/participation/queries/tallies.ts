@@ -1,10 +1,11 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { unitsIn } from "../../registry/index.ts";
+import { countedEntries, openTo } from "../campaigns/queries/counted.ts";
 import { boundTo } from "../policy.ts";
 import type { Tally } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
-/** Every interview of a year that was not cancelled, and every entry of its campaigns. Not filtered by viewer: for counting. */
+/** Every interview of a year that was not cancelled, and every work of its campaigns that counts. Not filtered by viewer: for counting. */
 export async function sentIn(context: Context, year: number) {
   const db = tables(context.database);
   const interviews = await db
@@ -15,22 +16,7 @@ export async function sentIn(context: Context, year: number) {
     .orderBy("held_on")
     .orderBy("id")
     .execute();
-  const entries = await db
-    .selectFrom("campaign_entry")
-    .innerJoin("campaign", "campaign.id", "campaign_entry.campaign_id")
-    .select([
-      "campaign_entry.id",
-      "unit_id",
-      "title",
-      "campaign.name as campaign",
-      "sent_on",
-      "used",
-      "arrival",
-    ])
-    .where("year", "=", year)
-    .orderBy("sent_on")
-    .orderBy("campaign_entry.id")
-    .execute();
+  const entries = await countedEntries(context, year);
   return { interviews, entries };
 }
 
@@ -45,12 +31,14 @@ export async function countedTallies(context: Context, year: number): Promise<Ta
   const own = boundTo(signedIn(context));
   const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
   const { interviews, entries: sent } = await sentIn(context, year);
+  const open = await openTo(context, year);
   const interviewsOf = Map.groupBy(interviews, (row) => row.unit_id);
   const sentOf = Map.groupBy(sent, (row) => row.unit_id);
   return units.map((unit) => {
     const applied = interviewsOf.get(unit.id) ?? [];
     const held = applied.filter((row) => row.state === "held");
-    const entries = sentOf.get(unit.id) ?? [];
+    const all = sentOf.get(unit.id) ?? [];
+    const entries = all.filter((row) => !row.takenDown);
     return {
       unitId: unit.id,
       unitName: unit.name,
@@ -60,8 +48,12 @@ export async function countedTallies(context: Context, year: number): Promise<Ta
         applied.length > 0 && !applied.some((row) => row.state === "held" || row.state === "accepted"),
       guestIsHead: held.some((row) => row.guest === "head" || row.guest === "deputy"),
       answersPublished: held.some((row) => row.answers_published === true),
+      open: open(unit.kind),
+      joined: new Set(entries.map((row) => row.campaign_id)).size,
       entries: entries.length,
       used: entries.filter((row) => row.used).length,
+      awarded: entries.filter((row) => row.award !== null).length,
+      takenDown: all.length - entries.length,
       lateRecorded: entries.filter((row) => row.arrival === "late-recorded").length,
       stated: entries.filter((row) => row.arrival === "stated").length,
     };

@@ -29,6 +29,9 @@ beforeAll(async () => {
   };
   const opened = await office.send("POST", "/api/cycles", cycle);
   expect(opened.statusCode, opened.body).toBe(200);
+  // Who could take part in no campaign is not said to have taken no part.
+  const campaign = await office.send("POST", "/api/campaigns", { year: 2019, name: "主题活动" });
+  expect(campaign.statusCode, campaign.body).toBe(200);
 });
 afterAll(() => platform.close());
 

@@ -1,30 +1,30 @@
 import { z } from "zod";
-import { dateInChina } from "../../core/clock.ts";
-import type { App } from "../../core/http/app.ts";
-import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
+import { dateInChina } from "../../../core/clock.ts";
+import type { App } from "../../../core/http/app.ts";
+import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { createCampaign } from "./commands/createCampaign.ts";
 import { submitEntry } from "./commands/submitEntry.ts";
-import { useEntry } from "./commands/useEntry.ts";
+import { unuseEntry, useEntry } from "./commands/useEntry.ts";
 import { campaigns } from "./queries/campaigns.ts";
 import { entries } from "./queries/entries.ts";
 import {
   campaign,
   campaignList,
-  changed,
   entryFilter,
   entryList,
   entryPage,
   newCampaign,
   newEntry,
-  versionOnly,
-  year,
+  withReason,
 } from "./schemas.ts";
-import { ENTRY_COLUMNS, ENTRY_SHEET, entryRow } from "./workbook.ts";
+import { changed, versionOnly, year } from "../schemas.ts";
+import { ENTRY_COLUMNS, ENTRY_SHEET, entryRow } from "../workbook.ts";
 
 const TAGS = ["participation"];
 const params = z.object({ id: z.uuid() });
 
-export function routes(app: App): void {
+/** Campaigns as a register: open one, enter works, say which were used. */
+export function registerRoutes(app: App): void {
   app.post(
     "/api/campaigns",
     {
@@ -80,5 +80,13 @@ export function routes(app: App): void {
       schema: { tags: TAGS, params, body: versionOnly, response: { 200: changed } },
     },
     async (request) => useEntry(request.context, request.params.id, request.body.version),
+  );
+  app.post(
+    "/api/campaign-entries/:id/unuse",
+    {
+      config: { policy: "participation.unuseEntry" },
+      schema: { tags: TAGS, params, body: withReason, response: { 200: changed } },
+    },
+    async (request) => unuseEntry(request.context, request.params.id, request.body),
   );
 }

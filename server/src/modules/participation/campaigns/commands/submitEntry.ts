@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { arrivalDay } from "../../../core/arrival.ts";
-import { transact, type Context } from "../../../core/context.ts";
-import { invalid, notFound, Refusal } from "../../../core/refusal.ts";
-import { demandProof } from "../../evidence/index.ts";
-import { participant } from "../queries/participant.ts";
+import { arrivalDay } from "../../../../core/arrival.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
+import { demandProof } from "../../../evidence/index.ts";
+import { participant } from "../../queries/participant.ts";
 import type { NewEntry } from "../schemas.ts";
 import { tables } from "../tables.ts";
+import { demandOpenTo } from "./submitWork.ts";
 
 /**
  * Records what a unit sends to a campaign. Its day is the platform's; the office records an earlier arrival with its proof.
@@ -22,10 +23,17 @@ export async function submitEntry(
     const db = tables(work.database);
     const campaign = await db
       .selectFrom("campaign")
-      .select(["year", "name"])
+      .select(["year", "name", "form", "kinds"])
       .where("id", "=", input.campaignId)
       .executeTakeFirst();
     if (!campaign) throw notFound("该活动");
+    if (campaign.form === "staged")
+      throw new Refusal(
+        409,
+        "staged",
+        `活动“${campaign.name}”分阶段办理，请在该活动的页面报送作品，写明组别、作者并附作品文件。`,
+      );
+    demandOpenTo(unit, campaign);
     if (Number(sentOn.slice(0, 4)) !== campaign.year) {
       throw invalid(
         `报送日期 ${sentOn} 不在活动年度 ${campaign.year} 年内；年度内已经到达的，请由检查工作组补登并附到达证明。`,
@@ -43,6 +51,7 @@ export async function submitEntry(
         recorded_at: work.clock.now(),
         used_by: null,
         used_at: null,
+        sent_by: signedIn(work).accountId,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning(["id", "version"])

@@ -1,0 +1,86 @@
+import { Button, Table } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
+import { ReasonDialog } from "../change/ReasonDialog.tsx";
+import { useChange } from "../change/useChange.ts";
+import { useAccount } from "../session/session.ts";
+import { points, type CampaignView } from "./names.ts";
+
+type Line = CampaignView["results"][number];
+
+/** The result as it lies open or holds; an award can be taken back with a reason. */
+export function Results({ campaign }: { campaign: CampaignView }) {
+  const [voiding, setVoiding] = useState<Line | null>(null);
+  const office = useAccount().role === "office";
+  const take = useChange({
+    run: (reason: string) =>
+      body(
+        api.POST("/api/campaigns/{id}/awards/{entryId}/void", {
+          params: { path: { id: campaign.id, entryId: voiding?.entryId ?? "" } },
+          body: { reason },
+        }),
+      ),
+    reread: [["campaign", campaign.id]],
+    done: "奖项已撤销",
+    onDone: () => setVoiding(null),
+  });
+  if (campaign.results.length === 0) return null;
+  return (
+    <div className="box">
+      <h2>结果</h2>
+      <Table<Line>
+        size="small"
+        rowKey={(row) => row.entryId}
+        dataSource={campaign.results}
+        pagination={false}
+        scroll={{ x: 760 }}
+        columns={[
+          { title: "组别", dataIndex: "group", width: 90 },
+          { title: "名次", dataIndex: "rank", width: 60 },
+          {
+            title: "作品",
+            render: (_, row) => (
+              <Link to={`/works/${row.entryId}`}>{`${row.serial} 号《${row.title}》`}</Link>
+            ),
+          },
+          { title: "单位", render: (_, row) => row.unitNames.join("、") },
+          {
+            title: "评委均分",
+            width: 130,
+            render: (_, row) => `${points(row.jury)}（${row.scores} 份，差 ${points(row.spread)}）`,
+          },
+          { title: "总分", width: 80, align: "right", render: (_, row) => points(row.total) },
+          {
+            title: "奖项",
+            width: 150,
+            render: (_, row) =>
+              row.award === null ? (
+                "—"
+              ) : row.voidReason === null ? (
+                <>
+                  {row.award}
+                  {office && (
+                    <Button type="link" size="small" onClick={() => setVoiding(row)}>
+                      撤销
+                    </Button>
+                  )}
+                </>
+              ) : (
+                `${row.award}（已撤销：${row.voidReason}）`
+              ),
+          },
+        ]}
+      />
+      <ReasonDialog
+        open={voiding !== null}
+        title={`撤销《${voiding?.title ?? ""}》的奖项`}
+        okText="撤销"
+        pending={take.isPending}
+        onClose={() => setVoiding(null)}
+        onReason={(reason) => take.mutate(reason)}
+      />
+    </div>
+  );
+}

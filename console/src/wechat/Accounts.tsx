@@ -1,0 +1,246 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, DatePicker, Form, Input, Modal, Select, Space, Upload, type TableColumnsType } from "antd";
+import type { Dayjs } from "dayjs";
+import { useState } from "react";
+import { api } from "../api/client.ts";
+import { keepFile } from "../api/files.ts";
+import { body } from "../api/problem.ts";
+import { useChange } from "../change/useChange.ts";
+import { ListPage } from "../list/ListPage.tsx";
+import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { useUnitOptions } from "../registry/unitOptions.ts";
+import { useAccount } from "../session/session.ts";
+import { StateTag } from "../state/StateLine.tsx";
+import { ACCOUNT_STATES, KINDS, options, type Account } from "./names.ts";
+
+type Act = "new" | "rename" | "end" | "look";
+interface Fields {
+  unitId?: string;
+  kind: Account["kind"];
+  name: string;
+  subject: string;
+  on: Dayjs;
+  outcome?: "seen" | "could-not-look";
+  lastPostOn?: Dayjs;
+}
+
+const day = (value: Dayjs): string => value.format("YYYY-MM-DD");
+const TITLES: Record<Act, string> = {
+  new: "登记账号",
+  rename: "账号更名",
+  end: "停用账号",
+  look: "登记查看",
+};
+
+function Update({ account }: { account: Account }) {
+  if (account.state !== "open") return <>{ACCOUNT_STATES[account.state]}</>;
+  if (account.silent === null) return <StateTag text="未能核查" tone="neutral" />;
+  return account.silent ? (
+    <StateTag text="超过两周没有更新" tone="bad" />
+  ) : (
+    <StateTag text="正常更新" tone="good" />
+  );
+}
+
+/** Units' own accounts: registered by the unit, looked at by the office. */
+export function Accounts() {
+  const [filter, setFilter] = useUrlFilter(["search"]);
+  const [open, setOpen] = useState<{ act: Act; account: Account | null } | null>(null);
+  const [proof, setProof] = useState<string | null>(null);
+  const [form] = Form.useForm<Fields>();
+  const outcome = Form.useWatch("outcome", form);
+  const office = useAccount().role === "office";
+  const unitOptions = useUnitOptions(office);
+  const list = useQuery({
+    queryKey: ["wechat", "accounts"],
+    queryFn: () => body(api.GET("/api/wechat/accounts")),
+  });
+  const close = () => {
+    form.resetFields();
+    setProof(null);
+    setOpen(null);
+  };
+  const keep = useChange({
+    run: async (file: File) => (await keepFile(file)).id,
+    reread: [],
+    done: "截图已上传",
+    onDone: (id) => setProof(id),
+  });
+  const send = useChange<Fields>({
+    run: async (fields) => {
+      const { act, account } = open!;
+      if (act === "new")
+        return body(
+          api.POST("/api/wechat/accounts", {
+            body: {
+              ...(office ? { unitId: fields.unitId ?? null } : {}),
+              kind: fields.kind,
+              name: fields.name,
+              subject: fields.subject,
+              on: day(fields.on),
+            },
+          }),
+        );
+      const params = { path: { id: account?.id ?? "" } };
+      const version = account?.version ?? 1;
+      if (act === "rename")
+        return body(
+          api.POST("/api/wechat/accounts/{id}/rename", {
+            params,
+            body: { name: fields.name, on: day(fields.on), version },
+          }),
+        );
+      if (act === "end")
+        return body(
+          api.POST("/api/wechat/accounts/{id}/end", { params, body: { on: day(fields.on), version } }),
+        );
+      return body(
+        api.POST("/api/wechat/accounts/{id}/looks", {
+          params,
+          body:
+            fields.outcome === "could-not-look"
+              ? { outcome: "could-not-look", on: day(fields.on) }
+              : {
+                  outcome: "seen",
+                  on: day(fields.on),
+                  lastPostOn: fields.lastPostOn ? day(fields.lastPostOn) : null,
+                  proofId: proof ?? "",
+                },
+        }),
+      );
+    },
+    reread: [["wechat", "accounts"]],
+    done: "已登记",
+    onDone: close,
+  });
+  const columns: TableColumnsType<Account> = [
+    ...(office
+      ? [{ title: "单位", render: (_: unknown, row: Account) => row.unitName ?? "本厅（湘微教育）" }]
+      : []),
+    {
+      title: "账号",
+      render: (_, row) => (
+        <>
+          {row.name}
+          {row.formerNames.length > 0 && (
+            <span className="quiet">（原名 {row.formerNames.map((one) => one.name).join("、")}）</span>
+          )}
+        </>
+      ),
+    },
+    { title: "类型", width: 90, render: (_, row) => KINDS[row.kind] },
+    { title: "主体", dataIndex: "subject" },
+    { title: "更新情况", width: 160, render: (_, row) => <Update account={row} /> },
+    { title: "最近查看", width: 120, render: (_, row) => row.lastLook?.on ?? "—" },
+    {
+      title: "操作",
+      width: 200,
+      render: (_, row) =>
+        row.state === "open" && (
+          <Space>
+            {office && (
+              <Button type="link" size="small" onClick={() => setOpen({ act: "look", account: row })}>
+                查看
+              </Button>
+            )}
+            <Button type="link" size="small" onClick={() => setOpen({ act: "rename", account: row })}>
+              更名
+            </Button>
+            <Button type="link" size="small" onClick={() => setOpen({ act: "end", account: row })}>
+              停用
+            </Button>
+          </Space>
+        ),
+    },
+  ];
+  const act = open?.act ?? "new";
+  return (
+    <>
+      <ListPage
+        title="单位账号"
+        lead="公众号、视频号、小程序；超过两周没有更新以检查工作组查看为准，未能核查的不作为问题"
+        actions={
+          <Button
+            type="primary"
+            onClick={() => setOpen({ act: "new", account: null })}
+            data-testid="new-account"
+          >
+            登记账号
+          </Button>
+        }
+        fields={[{ key: "search", label: "账号" }]}
+        filter={filter}
+        onFilter={setFilter}
+        columns={columns}
+        rowKey={(row) => row.id}
+        rows={list.data?.accounts.filter((row) => !filter.search || row.name.includes(filter.search))}
+        loading={list.isPending}
+        error={list.error}
+      />
+      <Modal
+        open={open !== null}
+        title={open?.account ? `${TITLES[act]}：${open.account.name}` : TITLES[act]}
+        okText="登记"
+        confirmLoading={send.isPending}
+        okButtonProps={{ disabled: act === "look" && outcome !== "could-not-look" && proof === null }}
+        onCancel={close}
+        onOk={() => void form.submit()}
+        destroyOnHidden
+      >
+        <Form<Fields> form={form} layout="vertical" onFinish={(fields) => send.mutate(fields)}>
+          {act === "new" && office && (
+            <Form.Item name="unitId" label="单位" extra="不选的，登记为本厅的“湘微教育”。">
+              <Select allowClear showSearch={{ optionFilterProp: "label" }} options={unitOptions} />
+            </Form.Item>
+          )}
+          {act === "new" && (
+            <>
+              <Form.Item name="kind" label="类型" rules={[{ required: true, message: "请选择类型" }]}>
+                <Select options={options(KINDS)} />
+              </Form.Item>
+              <Form.Item name="subject" label="主体" rules={[{ required: true, message: "请填写主体" }]}>
+                <Input maxLength={100} />
+              </Form.Item>
+            </>
+          )}
+          {(act === "new" || act === "rename") && (
+            <Form.Item name="name" label="名称" rules={[{ required: true, message: "请填写名称" }]}>
+              <Input maxLength={60} />
+            </Form.Item>
+          )}
+          {act === "look" && (
+            <Form.Item name="outcome" label="结果" initialValue="seen">
+              <Select
+                options={[
+                  { value: "seen", label: "已查看" },
+                  { value: "could-not-look", label: "未能核查" },
+                ]}
+              />
+            </Form.Item>
+          )}
+          <Form.Item name="on" label="日期" rules={[{ required: true, message: "请选择日期" }]}>
+            <DatePicker />
+          </Form.Item>
+          {act === "look" && outcome !== "could-not-look" && (
+            <>
+              <Form.Item name="lastPostOn" label="最近发文日期" extra="从未发文的不填。">
+                <DatePicker />
+              </Form.Item>
+              <Form.Item label="截图">
+                <Upload
+                  showUploadList={false}
+                  beforeUpload={(file) => {
+                    keep.mutate(file);
+                    return false;
+                  }}
+                >
+                  <Button loading={keep.isPending}>{proof ? "已上传，重新选择" : "上传截图"}</Button>
+                </Upload>
+              </Form.Item>
+            </>
+          )}
+        </Form>
+      </Modal>
+    </>
+  );
+}

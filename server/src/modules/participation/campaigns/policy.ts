@@ -1,0 +1,31 @@
+import type { Policy } from "../../../core/policy.ts";
+
+/** Who may do what in campaigns. Rows are judged by `transitions.ts`, `results/steps.ts` and `jury/jurors.ts`. */
+export const campaignPolicy = {
+  listCampaigns: ["office", "officer"],
+  readCampaign: ["office", "officer"],
+  createCampaign: ["office"],
+  listEntries: ["office", "officer"],
+  readEntry: ["office", "officer"],
+  exportEntries: ["office", "officer"],
+  submitEntry: ["office", "officer"],
+  submitWork: ["office", "officer"],
+  uploadWork: ["office", "officer"],
+  confirmEntry: ["officer"],
+  qualifyEntry: ["office"],
+  correctEntry: ["officer"],
+  withdrawEntry: ["office", "officer"],
+  takeDownEntry: ["office"],
+  useEntry: ["office"],
+  unuseEntry: ["office"],
+  nameJury: ["office"],
+  judgeWorks: ["expert"],
+  readBallots: ["office"],
+  voidBallots: ["office"],
+  announceResults: ["office"],
+  reopenResults: ["office"],
+  finaliseResults: ["office"],
+  voidAward: ["office"],
+  objectToResult: ["officer"],
+  decideObjection: ["office"],
+} satisfies Policy;

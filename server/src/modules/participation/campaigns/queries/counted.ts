@@ -1,0 +1,83 @@
+import type { Context } from "../../../../core/context.ts";
+import type { UnitKind } from "../../../registry/index.ts";
+import { tables } from "../tables.ts";
+
+/** A work as it counts for one unit: for the one that it names, and again for each beside it that confirmed. */
+export interface CountedEntry {
+  id: string;
+  unit_id: string;
+  campaign_id: string;
+  title: string;
+  campaign: string;
+  sent_on: string;
+  arrival: string;
+  used: boolean;
+  /** The award, of a final result, that stands. */
+  award: string | null;
+  /** 下架: it no longer counts as an entry. */
+  takenDown: boolean;
+}
+
+/**
+ * The works of a year's campaigns that count: in a register all that stand, in stages those that the unit confirmed and the office let in.
+ * Votes and reads are nowhere in it. Not filtered by viewer: for counting.
+ */
+export async function countedEntries(context: Context, year: number): Promise<CountedEntry[]> {
+  const db = tables(context.database);
+  const rows = await db
+    .selectFrom("campaign_entry")
+    .innerJoin("campaign", "campaign.id", "campaign_entry.campaign_id")
+    .leftJoin("campaign_result", (join) =>
+      join
+        .onRef("campaign_result.entry_id", "=", "campaign_entry.id")
+        .onRef("campaign_result.run", "=", "campaign.result_run")
+        .on("campaign.state", "=", "final"),
+    )
+    .leftJoin("campaign_award_void", (join) =>
+      join
+        .onRef("campaign_award_void.entry_id", "=", "campaign_entry.id")
+        .onRef("campaign_award_void.run", "=", "campaign.result_run"),
+    )
+    .select([
+      "campaign_entry.id",
+      "campaign_entry.campaign_id",
+      "unit_id",
+      "title",
+      "campaign.name as campaign",
+      "sent_on",
+      "used",
+      "arrival",
+      "campaign_entry.state",
+      "campaign_result.award",
+      "campaign_award_void.entry_id as voided",
+    ])
+    .where("year", "=", year)
+    .where("campaign_entry.state", "in", ["qualified", "taken-down"])
+    .orderBy("sent_on")
+    .orderBy("campaign_entry.id")
+    .execute();
+  const partners = await db
+    .selectFrom("campaign_entry_partner")
+    .innerJoin("campaign_entry", "campaign_entry.id", "campaign_entry_partner.entry_id")
+    .innerJoin("campaign", "campaign.id", "campaign_entry.campaign_id")
+    .select(["entry_id", "campaign_entry_partner.unit_id"])
+    .where("campaign.year", "=", year)
+    .where("campaign_entry_partner.state", "=", "confirmed")
+    .execute();
+  const besides = Map.groupBy(partners, (one) => one.entry_id);
+  return rows.flatMap(({ state, voided, award, ...row }) => {
+    const takenDown = state === "taken-down";
+    const counted = { ...row, award: voided === null && !takenDown ? award : null, takenDown };
+    return [counted, ...(besides.get(row.id) ?? []).map((one) => ({ ...counted, unit_id: one.unit_id }))];
+  });
+}
+
+/** By kind of unit: how many campaigns of the year were open to it. */
+export async function openTo(context: Context, year: number): Promise<(kind: UnitKind) => number> {
+  const rows = await tables(context.database)
+    .selectFrom("campaign")
+    .select("kinds")
+    .where("year", "=", year)
+    .execute();
+  return (kind) => rows.filter((row) => row.kinds.includes(kind)).length;
+}

@@ -1,0 +1,65 @@
+import type { Selectable } from "kysely";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, type Context, type Work } from "../../../../core/context.ts";
+import { demandNoConflict } from "../../../../core/policy.ts";
+import { notFound, Refusal, staleVersion } from "../../../../core/refusal.ts";
+import { boundTo } from "../../policy.ts";
+import type { Ability } from "../../transitions.ts";
+import { tables, type CampaignTables } from "../tables.ts";
+import type { Standing } from "../transitions.ts";
+import { oneCampaign, type CampaignRow } from "./lockedCampaign.ts";
+
+export type EntryRow = Selectable<CampaignTables["campaign_entry"]>;
+
+/** What a step needs to know of a work. */
+export const standingOf = (context: Context, row: EntryRow, campaign: CampaignRow): Standing => ({
+  unitId: row.unit_id,
+  state: row.state,
+  used: row.used,
+  sentBy: row.sent_by,
+  form: campaign.form,
+  campaignState: campaign.state,
+  stages: campaign.stages,
+  today: dateInChina(context.clock.now()),
+});
+
+/** The units whose work it is: the one that it names, and those beside it that did not refuse. */
+export async function unitsOfEntry(context: Context, row: EntryRow): Promise<string[]> {
+  const partners = await tables(context.database)
+    .selectFrom("campaign_entry_partner")
+    .select("unit_id")
+    .where("entry_id", "=", row.id)
+    .where("state", "!=", "refused")
+    .execute();
+  return [row.unit_id, ...partners.map((one) => one.unit_id)];
+}
+
+/**
+ * A work locked for a change, with its campaign.
+ * @throws Refusal 403 for a unit in which the person has no part, 404 also for another unit's, 409 for a stale version
+ */
+export async function lockedEntry(
+  work: Work,
+  id: string,
+  version: number,
+): Promise<{ row: EntryRow; campaign: CampaignRow; standing: Standing }> {
+  const row = await tables(work.database)
+    .selectFrom("campaign_entry")
+    .selectAll()
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw notFound("该活动作品");
+  const units = await unitsOfEntry(work, row);
+  const own = boundTo(signedIn(work));
+  if (own !== null && !units.includes(own)) throw notFound("该活动作品");
+  for (const unit of units) demandNoConflict(signedIn(work), unit);
+  if (row.version !== version) throw staleVersion("该活动作品");
+  const campaign = await oneCampaign(work, row.campaign_id);
+  return { row, campaign, standing: standingOf(work, row, campaign) };
+}
+
+/** @throws Refusal 409 with the reason when the step is not possible */
+export function demandAbility(ability: Ability): void {
+  if (!ability.possible) throw new Refusal(409, "not-possible", ability.why ?? "");
+}

@@ -1,0 +1,78 @@
+import type { Viewer } from "../../../../core/context.ts";
+import { LABELS } from "../../../../core/labels.ts";
+import type { Ability } from "../../transitions.ts";
+import { whyNot, type Stage } from "../stages.ts";
+import type { CampaignForm, CampaignState } from "../tables.ts";
+
+/** What the steps of a result stand on. */
+export interface ResultStanding {
+  form: CampaignForm;
+  state: CampaignState;
+  stages: readonly Stage[];
+  objections_until: string | null;
+  openObjections: number;
+  /** The clock's day in China. */
+  today: string;
+}
+
+const yes: Ability = { possible: true, why: null };
+const no = (why: string): Ability => ({ possible: false, why });
+
+const wrong = (of: ResultStanding, what: string): Ability =>
+  no(`该活动${LABELS.campaignState[of.state]}，不能${what}。`);
+
+function byOffice(viewer: Viewer, of: ResultStanding): Ability | null {
+  if (viewer.role !== "office") return no("只有检查工作组可以办理活动结果。");
+  return of.form === "register" ? no("登记式活动没有评审结果。") : null;
+}
+
+/** open → announced, after the last stage of judging and voting. */
+export function mayAnnounce(viewer: Viewer, of: ResultStanding): Ability {
+  const not = byOffice(viewer, of);
+  if (not) return not;
+  if (of.state !== "open") return wrong(of, "再次公示");
+  const last = of.stages
+    .filter((stage) => stage.allows.includes("judge") || stage.allows.includes("vote"))
+    .map((stage) => stage.until)
+    .toSorted()
+    .at(-1);
+  return last !== undefined && of.today > last
+    ? yes
+    : no(`评审和投票到 ${last ?? "—"} 结束，结束以后才能公示结果。`);
+}
+
+/** announced or final → open, with a reason. */
+export function mayReopen(viewer: Viewer, of: ResultStanding): Ability {
+  return byOffice(viewer, of) ?? (of.state === "open" ? wrong(of, "撤回结果") : yes);
+}
+
+/** announced → final, when the days for objections are over and none is open. */
+export function mayFinalise(viewer: Viewer, of: ResultStanding): Ability {
+  const not = byOffice(viewer, of);
+  if (not) return not;
+  if (of.state !== "announced") return wrong(of, "公布结果");
+  if (of.today <= (of.objections_until ?? ""))
+    return no(`公示到 ${of.objections_until} 为止，期满以后才能公布结果。`);
+  return of.openObjections > 0 ? no(`还有 ${of.openObjections} 件异议没有处理，处理以后才能公布结果。`) : yes;
+}
+
+/** An objection may be raised while the result lies open. */
+export function mayObject(of: ResultStanding): Ability {
+  if (of.state !== "announced") return wrong(of, "提出异议");
+  return of.today <= (of.objections_until ?? "")
+    ? yes
+    : no(`公示已于 ${of.objections_until} 结束，不再受理异议。`);
+}
+
+/** Works may be sent while a stage allows it. */
+export function maySend(of: ResultStanding): Ability {
+  if (of.form === "register") return yes;
+  if (of.state !== "open") return wrong(of, "报送作品");
+  const why = whyNot(of.stages, of.today, "send");
+  return why === null ? yes : no(why);
+}
+
+/** Jurors are named until the results are announced. */
+export function mayNameJury(viewer: Viewer, of: ResultStanding): Ability {
+  return byOffice(viewer, of) ?? (of.state === "open" ? yes : wrong(of, "调整评委"));
+}

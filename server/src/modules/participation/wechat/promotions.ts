@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { dateInChina } from "../../../core/clock.ts";
+import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { demandNoConflict } from "../../../core/policy.ts";
+import { invalid, notFound } from "../../../core/refusal.ts";
+import { demandOwnFiles } from "../../evidence/index.ts";
+import { unitNames } from "../../registry/index.ts";
+import { boundTo } from "../policy.ts";
+import { participant } from "../queries/participant.ts";
+import type { NewPromotion, PromotionCheck } from "./schemas.ts";
+import { tables } from "./tables.ts";
+
+/** A unit records that it promoted the department's account, with where it can be seen. @throws Refusal 400, 403, 404 */
+export async function recordPromotion(context: Context, input: NewPromotion): Promise<{ id: string }> {
+  const unit = await participant(context, input.unitId);
+  if (input.doneOn > dateInChina(context.clock.now()))
+    throw invalid(`推广日期 ${input.doneOn} 晚于今天，请核对。`);
+  if (input.proofId && signedIn(context).role === "officer")
+    await demandOwnFiles(context, unit.id, [input.proofId]);
+  return transact(context, async (work) => {
+    const id = randomUUID();
+    await tables(work.database)
+      .insertInto("wechat_promotion")
+      .values({
+        id,
+        unit_id: unit.id,
+        done_on: input.doneOn,
+        how: input.how,
+        address: input.address ?? null,
+        proof_id: input.proofId ?? null,
+        recorded_by: signedIn(work).name,
+        recorded_at: work.clock.now(),
+      })
+      .execute();
+    await work.audit("participation.record-promotion", `wechat-promotion:${id}`, { unit: unit.id });
+    return { id };
+  });
+}
+
+/** The office looks at one of the sample; a new look replaces the answer. @throws Refusal 403, 404 */
+export async function checkPromotion(context: Context, id: string, input: PromotionCheck): Promise<void> {
+  await transact(context, async (work) => {
+    const db = tables(work.database);
+    const row = await db
+      .selectFrom("wechat_promotion")
+      .select("unit_id")
+      .where("id", "=", id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) throw notFound("该推广记录");
+    demandNoConflict(signedIn(work), row.unit_id);
+    await db
+      .updateTable("wechat_promotion")
+      .set({
+        state: input.confirmed ? "confirmed" : "refuted",
+        check_note: input.confirmed ? null : input.reason,
+        checked_by: signedIn(work).name,
+        checked_at: work.clock.now(),
+      })
+      .where("id", "=", id)
+      .execute();
+    await work.audit("participation.check-promotion", `wechat-promotion:${id}`, { ...input });
+  });
+}
+
+/** Promotions of a year, newest first; an officer's own unit. */
+export async function promotions(context: Context, year: number) {
+  const viewer = signedIn(context);
+  const own = boundTo(viewer);
+  let query = tables(context.database)
+    .selectFrom("wechat_promotion")
+    .selectAll()
+    .where("done_on", ">=", `${year}-01-01`)
+    .where("done_on", "<=", `${year}-12-31`)
+    .orderBy("done_on", "desc")
+    .orderBy("id");
+  if (own !== null) query = query.where("unit_id", "=", own);
+  const nameOf = await unitNames(context);
+  return (await query.execute())
+    .filter((row) => !viewer.recused.has(row.unit_id))
+    .map((row) => ({
+      id: row.id,
+      unitId: row.unit_id,
+      unitName: nameOf(row.unit_id, year),
+      doneOn: row.done_on,
+      how: row.how,
+      address: row.address,
+      state: row.state,
+      checkNote: row.check_note,
+    }));
+}

@@ -1,0 +1,46 @@
+import rules from "./rules.json" with { type: "json" };
+
+const DAY_MS = 86_400_000;
+
+/** Days without a post after which an account is silent (国办秘函〔2019〕19号: more than two weeks) [S]. */
+export const SILENT_DAYS = rules.silentDays.value;
+/** Days after which a figure counts: T+7 [P]. */
+export const COUNTED_AFTER = rules.countedAfter.value;
+/** … and until which a figure may still be that one [P]. */
+export const COUNTED_UNTIL = rules.countedUntil.value;
+
+export interface Look {
+  looked_on: string;
+  outcome: "seen" | "could-not-look";
+  last_post_on: string | null;
+}
+
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
+/** Whether an account was silent when it was last seen; null when nobody could look. Looks need no order. */
+export function isSilent(looks: readonly Look[]): boolean | null {
+  const seen = looks
+    .filter((look) => look.outcome === "seen")
+    .toSorted((a, b) => a.looked_on.localeCompare(b.looked_on))
+    .at(-1);
+  if (!seen) return null;
+  return seen.last_post_on === null || daysBetween(seen.last_post_on, seen.looked_on) > SILENT_DAYS;
+}
+
+export interface Figure {
+  read_on: string;
+  reads: number | null;
+  at_least: boolean;
+}
+
+/** The figure that counts: the first that was read seven days after publication or soon after; null is a gap, never zero. */
+export function countedFigure(publishedOn: string, figures: readonly Figure[]): Figure | null {
+  return (
+    figures
+      .filter((one) => {
+        const days = daysBetween(publishedOn, one.read_on);
+        return one.reads !== null && days >= COUNTED_AFTER && days <= COUNTED_UNTIL;
+      })
+      .toSorted((a, b) => a.read_on.localeCompare(b.read_on))[0] ?? null
+  );
+}
