@@ -59,7 +59,7 @@ export const PLACES: Place[] = [
   module("servicedesk", ["registry", "identity", "evidence", "questions"]),
   module("monitoring", ["registry", "evidence", "inspector/"]),
   module("content", ["registry", "identity", "evidence", "approval", "inspector/", "wording/", "gongwen/"]),
-  module("participation", ["registry", "evidence"]),
+  module("participation", ["identity", "registry", "approval", "questions", "evidence", "wording/"]),
   module("assessment", ["registry", "evidence"]),
   module("review", ["registry", "evidence", "identity", "assessment"]),
   module("reminders", [

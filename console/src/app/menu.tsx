@@ -30,6 +30,7 @@ import {
   TeamOutlined,
   TrophyOutlined,
   UsergroupAddOutlined,
+  VideoCameraOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Account, Role } from "../session/session.ts";
@@ -55,7 +56,13 @@ const ENTRIES: MenuEntry[] = [
   { to: "/findings", text: "问题", icon: <ExceptionOutlined />, roles: ["office", "officer"] },
   { to: "/contributions", text: "来稿", icon: <FileTextOutlined />, roles: ["office", "officer"] },
   { to: "/articles", text: "门户稿件", icon: <ReadOutlined />, roles: ["office", "leader"] },
-  { to: "/participation", text: "访谈与活动", icon: <MessageOutlined />, roles: ["office", "officer"] },
+  {
+    to: "/interviews",
+    text: "在线访谈",
+    icon: <VideoCameraOutlined />,
+    roles: ["office", "leader", "officer"],
+  },
+  { to: "/participation", text: "活动与统计", icon: <MessageOutlined />, roles: ["office", "officer"] },
   { to: "/desk", text: "来信", icon: <MailOutlined />, roles: ["office", "leader", "officer"] },
   { to: "/self", text: "自评", icon: <EditOutlined />, roles: ["officer"] },
   { to: "/self-assessments", text: "自评", icon: <EditOutlined />, roles: ["office"] },

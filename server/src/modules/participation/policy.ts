@@ -1,13 +1,9 @@
 import type { Viewer } from "../../core/context.ts";
 import type { Policy } from "../../core/policy.ts";
+import { interviewPolicy } from "./interviews/policy.ts";
 
 export const policy = {
-  listInterviews: ["office", "officer"],
-  exportInterviews: ["office", "officer"],
-  applyForInterview: ["office", "officer"],
-  cancelInterview: ["office", "officer"],
-  chooseInterview: ["office"],
-  holdInterview: ["office"],
+  ...interviewPolicy,
   listCampaigns: ["office", "officer"],
   createCampaign: ["office"],
   listEntries: ["office", "officer"],

@@ -1,26 +1,11 @@
 import type { Generated } from "kysely";
 import type { ArrivalColumns } from "../../core/arrival.ts";
 import type { Database } from "../../core/database.ts";
+import type { InterviewTables } from "./interviews/tables.ts";
 
-export type InterviewState = "applied" | "accepted" | "declined" | "held" | "cancelled";
-export type Guest = "head" | "deputy" | "other";
+export type { Guest, InterviewState } from "./interviews/tables.ts";
 
-export type ParticipationTables = {
-  interview: {
-    id: string;
-    unit_id: string;
-    year: number;
-    topic: string;
-    state: Generated<InterviewState>;
-    held_on: string | null;
-    guest: Guest | null;
-    answers_published: boolean | null;
-    decline_reason: Generated<string | null>;
-    chosen_by: Generated<string | null>;
-    chosen_at: Generated<Date | null>;
-    recorded_at: Date;
-    version: Generated<number>;
-  };
+export type ParticipationTables = InterviewTables & {
   campaign: { id: string; year: number; name: string; recorded_at: Date };
   campaign_entry: {
     id: string;

@@ -1,8 +1,8 @@
-import { signedIn, type Work } from "../../../core/context.ts";
-import { demandNoConflict } from "../../../core/policy.ts";
-import { notFound, staleVersion } from "../../../core/refusal.ts";
-import { boundTo } from "../policy.ts";
-import { tables, type InterviewState } from "../tables.ts";
+import { signedIn, type Work } from "../../../../core/context.ts";
+import { demandNoConflict } from "../../../../core/policy.ts";
+import { notFound, staleVersion } from "../../../../core/refusal.ts";
+import { boundTo } from "../model.ts";
+import { tables, type InterviewState } from "../../tables.ts";
 
 /**
  * One interview, locked for a change in this transaction.
@@ -12,10 +12,10 @@ export async function lockedInterview(
   work: Work,
   id: string,
   version: number,
-): Promise<{ unitId: string; year: number; state: InterviewState }> {
+): Promise<{ unitId: string; year: number; state: InterviewState; sittingId: string | null }> {
   const found = await tables(work.database)
     .selectFrom("interview")
-    .select(["unit_id as unitId", "year", "state", "version"])
+    .select(["unit_id as unitId", "year", "state", "sitting_id as sittingId", "version"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();

@@ -13,33 +13,51 @@ import { useAccount } from "../session/session.ts";
 import { StateTag } from "../state/StateLine.tsx";
 import { ApplyDialog } from "./ApplyDialog.tsx";
 import { InterviewActions } from "./InterviewActions.tsx";
-import { GUEST_NAMES, type Interview, INTERVIEW_STATES } from "./names.ts";
+import { type Board, CAUSE_NAMES, GUEST_NAMES, type Interview, INTERVIEW_STATES } from "./names.ts";
 
-const COLUMNS: TableColumnsType<Interview> = [
+const BASE: TableColumnsType<Interview> = [
   { title: "单位", dataIndex: "unitName", width: 200, ellipsis: true },
-  { title: "主题", dataIndex: "topic", width: 280, ellipsis: true },
+  {
+    title: "主题",
+    width: 280,
+    render: (_, row) => (
+      <>
+        {row.topic}
+        {row.secondTopic && <div className="quiet">备选：{row.secondTopic}</div>}
+        {row.scanId && <a href={`/api/files/${row.scanId}`}>申报表</a>}
+        {row.late && <span className="quiet"> 逾期登记</span>}
+      </>
+    ),
+  },
+  {
+    title: "拟请嘉宾",
+    width: 160,
+    render: (_, row) => (row.plannedGuest ? `${row.plannedGuest.name}（${row.plannedGuest.post}）` : "—"),
+  },
   {
     title: "状态",
     render: (_, row) => (
       <>
         <StateTag {...INTERVIEW_STATES[row.state]} />
-        {row.declineReason && <div className="quiet">{row.declineReason}</div>}
+        {(row.declineReason ?? row.returnReason ?? row.cancel?.reason) && (
+          <div className="quiet">
+            {row.cancel && `${CAUSE_NAMES[row.cancel.cause]}：`}
+            {row.declineReason ?? row.returnReason ?? row.cancel?.reason}
+          </div>
+        )}
       </>
     ),
   },
   { title: "开展日期", render: (_, row) => row.heldOn ?? "—" },
   { title: "嘉宾", render: (_, row) => (row.guest ? GUEST_NAMES[row.guest] : "—") },
   {
-    title: "网民提问答复",
-    render: (_, row) => (row.answersPublished === null ? "—" : row.answersPublished ? "已公开" : "未公开"),
+    title: "依据",
+    render: (_, row) =>
+      row.record === "sitting" ? "本平台实录" : row.record === null ? "—" : (row.outlet ?? "以前登记"),
   },
-  { title: "操作", width: 220, render: (_, row) => <InterviewActions interview={row} /> },
 ];
 
-/** An officer sees one unit only. */
-const OWN_COLUMNS = COLUMNS.slice(1);
-
-export function InterviewsList() {
+export function InterviewsList({ call }: { call: Board["call"] }) {
   const [filter, setFilter] = useUrlFilter(["unitId", "state", "search", "page"]);
   const [applying, setApplying] = useState(false);
   const [year] = useYear();
@@ -58,10 +76,15 @@ export function InterviewsList() {
       body(api.GET("/api/interviews", { params: { query: { ...query, page, pageSize: PAGE_SIZE } } })),
     placeholderData: (before) => before,
   });
+  const columns: TableColumnsType<Interview> = [
+    // An officer sees one unit only.
+    ...(office ? BASE : BASE.slice(1)),
+    { title: "操作", width: 220, render: (_, row) => <InterviewActions interview={row} call={call} /> },
+  ];
   return (
     <>
       <ListPage
-        title="在线访谈"
+        title="访谈申报"
         lead={`${year} 年的申报与开展情况；原则上每单位每年一次`}
         actions={
           <Button
@@ -84,7 +107,7 @@ export function InterviewsList() {
         ]}
         filter={filter}
         onFilter={setFilter}
-        columns={office ? COLUMNS : OWN_COLUMNS}
+        columns={columns}
         rowKey={(row) => row.id}
         rows={list.data?.interviews}
         loading={list.isFetching}
@@ -92,7 +115,7 @@ export function InterviewsList() {
         paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         exported={{ path: "/api/interviews.xlsx", query }}
       />
-      <ApplyDialog open={applying} year={year} onClose={() => setApplying(false)} />
+      <ApplyDialog open={applying} year={year} call={call} onClose={() => setApplying(false)} />
     </>
   );
 }

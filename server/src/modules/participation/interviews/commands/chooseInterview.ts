@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { Refusal } from "../../../core/refusal.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { Refusal } from "../../../../core/refusal.ts";
 import { lockedInterview } from "../queries/lockedInterview.ts";
 import type { Choice } from "../schemas.ts";
-import { tables } from "../tables.ts";
-import { mayAccept, mayDecline } from "../transitions.ts";
+import { tables } from "../../tables.ts";
+import { mayAccept, mayDecline } from "../applications.ts";
 
 /**
  * The office chooses an application for an interview, or does not and says why.
@@ -26,6 +26,7 @@ export async function chooseInterview(
       .set({
         state: input.chosen ? "accepted" : "declined",
         decline_reason: reason,
+        return_reason: null,
         chosen_by: viewer.name,
         chosen_at: work.clock.now(),
         version: sql`version + 1`,
