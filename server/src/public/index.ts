@@ -17,6 +17,7 @@ import { officeContact } from "../modules/documents/index.ts";
 import { consoleRoutes } from "./assets.ts";
 import { corrigendumPage } from "./corrigendumPage.ts";
 import { deskPages } from "./desk/index.ts";
+import { interviewPages } from "./interviews/index.ts";
 import { correctedFile, firstFile } from "./noticeFiles.ts";
 import { withSponsor } from "./layout.ts";
 import { homePage } from "./homePage.ts";
@@ -35,6 +36,8 @@ const policy = {
   writeLetter: "everyone",
   lookUpLetter: "everyone",
   sayHelped: "everyone",
+  askInterview: "everyone",
+  lookUpQuestion: "everyone",
 } as const;
 const config = { policy: "public.readPages" };
 const HTML = "text/html; charset=utf-8";
@@ -210,6 +213,7 @@ function routes(app: App): void {
   );
   portalRoutes(app);
   deskPages(app);
+  interviewPages(app);
   consoleRoutes(app);
 }
 
