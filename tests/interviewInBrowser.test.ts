@@ -263,8 +263,8 @@ describe.skipIf(browserPath === null)("one interview in real browsers", () => {
     const typed: string[] = [];
     /** Takes a question and types its answer, whatever the network does. */
     const answer = async (place: number): Promise<void> => {
-      await clerk.getByRole("radio", { name: "答复" }).check({ force: true });
-      await clerk.getByLabel("问题", { exact: true }).click({ force: true });
+      await clerk.getByTestId("type-box").locator(".ant-radio-button-wrapper", { hasText: "答复" }).click();
+      await clerk.getByTestId("type-question").click();
       await clerk.locator(".ant-select-item-option").filter({ hasText: QUESTIONS[place]! }).click();
       const words = `第${place + 1}个问题的答复：按规定办理。`;
       await clerk.getByTestId("type-text").fill(words);

@@ -13,6 +13,7 @@ import { useAccount } from "../session/session.ts";
 import { StateTag } from "../state/StateLine.tsx";
 import { CallBox } from "./CallBox.tsx";
 import { InterviewsList } from "./InterviewsList.tsx";
+import "./interviews.css";
 import { type Board, SITTING_STATES } from "./names.ts";
 import { PlanDialog } from "./PlanDialog.tsx";
 import { SITTINGS, useBoard } from "./useSitting.ts";
@@ -26,6 +27,7 @@ function SittingCard({ line }: { line: Line }) {
       size="small"
       title={<Link to={`/interviews/${line.id}`}>{line.title}</Link>}
       extra={<StateTag {...SITTING_STATES[line.state]} />}
+      className="sitting-card"
       data-testid={`sitting-${line.number}`}
     >
       <p>{moment(line.startsAt)}</p>

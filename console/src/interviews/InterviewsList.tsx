@@ -24,7 +24,11 @@ const BASE: TableColumnsType<Interview> = [
       <>
         {row.topic}
         {row.secondTopic && <div className="quiet">备选：{row.secondTopic}</div>}
-        {row.scanId && <a href={`/api/files/${row.scanId}`}>申报表</a>}
+        {row.scanId && (
+          <div>
+            <a href={`/api/files/${row.scanId}`}>申报表</a>
+          </div>
+        )}
         {row.late && <span className="quiet"> 逾期登记</span>}
       </>
     ),
