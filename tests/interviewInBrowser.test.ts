@@ -220,6 +220,9 @@ describe.skipIf(browserPath === null)("one interview in real browsers", () => {
     await office.goto(`${address}/console/interviews?tab=applications&year=2026`);
     await office.getByText("学生资助政策怎样落实").first().waitFor();
     await both(office, "interviews-applications");
+    await office.goto(`${address}/console/interviews?tab=picture&year=2026`);
+    await office.getByText("收到提问").first().waitFor();
+    await both(office, "interviews-picture");
     const clerk = await staff("clerk");
     await clerk.goto(`${address}/console/interviews/${sitting}`);
     await clerk.getByTestId("script-edit").click();

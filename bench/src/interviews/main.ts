@@ -3,13 +3,14 @@
  * open connection, and as many again read the page every 20 seconds without script. In the same run, as the peer: the same bytes as a plain
  * static file from a bare `node:http` server. Prints one line of JSON each; CPU is the server process's (and the database's beside it).
  */
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { systemClock } from "../../../server/src/core/clock.ts";
 import { readConfig } from "../../../server/src/core/config.ts";
@@ -56,24 +57,36 @@ await app.listen({ host: "127.0.0.1", port: 0 });
 const { port } = app.server.address() as AddressInfo;
 const address = `http://127.0.0.1:${port}/interviews/${row?.["number"]}`;
 
+const script = join(import.meta.dirname, "readers.ts");
+
+/** Readers with an open connection, once all are there. */
+async function openReaders(to: string, count: number): Promise<{ result: Promise<object> }> {
+  const child = spawn(process.execPath, [script, to, String(count), "0", String(seconds + 2)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const said = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  await said.next();
+  return { result: said.next().then(({ value }) => JSON.parse(String(value)) as object) };
+}
+
 async function measure(name: string, to: string, open: number): Promise<void> {
+  const held = open > 0 ? await openReaders(to, open) : null;
   const before = process.cpuUsage();
   const begun = performance.now();
-  const words = [
-    join(import.meta.dirname, "readers.ts"),
-    to,
-    String(open),
-    String(readers / 20),
-    String(seconds),
-  ];
+  const words = [script, to, "0", String(readers / 20), String(seconds)];
   const { stdout } = await promisify(execFile)(process.execPath, words);
   const used = process.cpuUsage(before);
+  const wall = (performance.now() - begun) / 1000;
+  const { pages, errors, pageP50, pageP99 } = JSON.parse(stdout) as Record<string, number>;
   console.log(
     JSON.stringify({
       name,
-      ...(JSON.parse(stdout) as object),
-      wallSeconds: Number(((performance.now() - begun) / 1000).toFixed(1)),
-      cpuSeconds: Number(((used.user + used.system) / 1e6).toFixed(2)),
+      pages,
+      errors,
+      pageP50,
+      pageP99,
+      cpuShare: Number(((used.user + used.system) / 1e6 / wall).toFixed(3)),
+      ...(held ? { readers: await held.result } : {}),
     }),
   );
 }

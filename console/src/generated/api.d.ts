@@ -6792,6 +6792,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/interviews/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            units: {
+                                unitId: string;
+                                unitName: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                applied: number;
+                                planned: number;
+                                held: number;
+                                notChosen: boolean;
+                                guestIsHead: boolean;
+                                answersPublished: boolean;
+                                questionsReceived: number;
+                                questionsAnswered: number;
+                                openOverdue: number;
+                                transcriptDays: number | null;
+                                cancelledByUnit: number;
+                                postponedByUnit: number;
+                                joint: number;
+                                median: {
+                                    applied: number;
+                                    planned: number;
+                                    held: number;
+                                    questionsReceived: number;
+                                    questionsAnswered: number;
+                                    openOverdue: number;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sittings": {
         parameters: {
             query?: never;

@@ -18,6 +18,7 @@ import { type Board, SITTING_STATES } from "./names.ts";
 import { PlanDialog } from "./PlanDialog.tsx";
 import { SITTINGS, useBoard } from "./useSitting.ts";
 import { byWeek } from "./weeks.ts";
+import { YearPicture } from "./YearPicture.tsx";
 
 type Line = Board["sittings"][number];
 
@@ -104,7 +105,7 @@ export function BoardPage() {
   return (
     <Space orientation="vertical" style={{ width: "100%" }}>
       <Tabs
-        activeKey={leader ? "plan" : (search.get("tab") ?? "plan")}
+        activeKey={search.get("tab") ?? "plan"}
         onChange={(tab) => setSearch({ tab }, { replace: true })}
         destroyOnHidden
         items={[
@@ -122,6 +123,7 @@ export function BoardPage() {
                   children: <InterviewsList call={board.data?.call ?? null} />,
                 },
               ]),
+          { key: "picture", label: "全年情况", children: <YearPicture year={year} /> },
         ]}
       />
     </Space>

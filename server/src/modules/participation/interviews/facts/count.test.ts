@@ -95,7 +95,7 @@ function rowOf(told: Story, place: number): CountedInterview {
 }
 
 /** The same facts told from the stories themselves. */
-function told(stories: readonly Story[]) {
+function countedFrom(stories: readonly Story[]) {
   const of = (...endings: Story["ending"][]) => stories.filter((one) => endings.includes(one.ending));
   const held = of("held here", "held elsewhere");
   const planned = of("held here", "held elsewhere", "not held", "cancelled by unit", "moved out by unit");
@@ -127,7 +127,7 @@ function told(stories: readonly Story[]) {
 test("facts equal what happened in a thousand drawn years", () => {
   fc.assert(
     fc.property(fc.array(story, { maxLength: 5 }), (stories) => {
-      expect(countInterviews(stories.map(rowOf), YEAR)).toEqual(told(stories));
+      expect(countInterviews(stories.map(rowOf), YEAR)).toEqual(countedFrom(stories));
     }),
     { numRuns: 1000 },
   );
