@@ -103,8 +103,8 @@ export function TypeBox({ sitting, live, account }: { sitting: Sitting; live: Li
                 {typing.waiting.map((one) => (
                   <li key={one.id}>
                     {one.body.slice(0, 60)}
-                    {typing.trouble && (
-                      <Button type="link" size="small" onClick={() => typing.discard(one.seq)}>
+                    {typing.refused === one.seq && (
+                      <Button type="link" size="small" onClick={typing.discard}>
                         不再发送
                       </Button>
                     )}
