@@ -283,7 +283,7 @@ describe.skipIf(browserPath === null)("one interview in real browsers", () => {
     await both(clerk, "interviews-live-offline");
     await clerk.context().setOffline(false);
     await expect.poll(async () => (await live()).entries.length, { timeout: 60_000 }).toBe(3);
-    await moderator.getByTestId("release-all").click();
+    await moderator.getByTestId("release-all").getByText("全部放行（3）").click();
     await reader.getByText(typed[2]!).waitFor();
     // The program dies in the middle of it, and what is typed meanwhile waits in the browser.
     child.kill("SIGKILL");
@@ -295,7 +295,7 @@ describe.skipIf(browserPath === null)("one interview in real browsers", () => {
     await expect.poll(async () => (await live()).entries.length, { timeout: 120_000 }).toBe(5);
     await expect.poll(() => clerk.getByTestId("type-waiting").count(), { timeout: 60_000 }).toBe(0);
     await moderator.reload();
-    await moderator.getByTestId("release-all").click();
+    await moderator.getByTestId("release-all").getByText("全部放行（2）").click();
     await expect.poll(async () => (await live()).entries.every((one) => one.releasedNo !== null)).toBe(true);
     expect((await live()).entries.map((one) => one.body)).toEqual(typed);
     // The reader's page comes back by itself.
