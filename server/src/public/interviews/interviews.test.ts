@@ -162,6 +162,8 @@ test("live: escaped, released lines come as events and stand in memory, in a fil
   const news = await lines();
   expect(news.map(([no]) => no)).toEqual([1, 2]);
   expect(news[1]![1]).toContain("&#60;img src=x");
+  // An answer whose question is no line of its own says what was asked.
+  expect(news[0]![1]).toContain("问：&#60;script&#62;alert(1)&#60;/script&#62;怎样申请？");
   // A correction comes as the same line, marked.
   const { entries } = await stage.live(moderator, sitting);
   await done(moderator, `/api/sittings/${sitting}/entries/${entries[0]!.id}/correct`, {

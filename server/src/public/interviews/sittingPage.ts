@@ -34,6 +34,7 @@ export function entryItem(number: number, entry: PublicEntry): Html {
   if (entry.withdrawn)
     return html`<li id="${id}" class="${entry.kind}"><p class="when">此处内容已撤下。</p></li>`;
   return html`<li id="${id}" class="${entry.kind}">
+    ${entry.asked ? html`<p class="help">问：${entry.asked}</p>` : null}
     <p>
       <span class="who">${entry.speaker}</span>
       ${entry.origin ? html`<span class="tag">${ORIGIN_NAMES[entry.origin]}</span>` : null}

@@ -24,6 +24,8 @@ export interface PublicEntry {
   body: string;
   at: Date;
   origin: Origin | null;
+  /** Of an answer whose question stands nowhere in the record by itself. */
+  asked: string | null;
   pictureId: string | null;
   corrected: boolean;
   /** Taken out after it was shown: a mark stays in its place. */
@@ -137,6 +139,7 @@ export async function publicSitting(context: Context, number: number): Promise<P
       .selectAll("sitting_entry")
       .select((select) => [
         "sitting_question.origin",
+        "sitting_question.public_body as asked",
         select
           .exists(
             select
@@ -159,6 +162,11 @@ export async function publicSitting(context: Context, number: number): Promise<P
   const replaced = new Set(guests.map((one) => one.replaces));
   const inRecord = new Set(
     entries.filter((one) => one.kind === "answer" && one.state === "released").map((one) => one.question_id),
+  );
+  const shown = new Set(
+    entries
+      .filter((one) => one.kind === "question" && one.state === "released")
+      .map((one) => one.question_id),
   );
   const today = dateInChina(context.clock.now());
   const passed = questions.filter((one) => one.state === "passed");
@@ -205,6 +213,7 @@ export async function publicSitting(context: Context, number: number): Promise<P
       body: one.state === "withdrawn" ? "" : one.body,
       at: one.released_at ?? one.received_at,
       origin: one.kind === "question" ? one.origin : null,
+      asked: one.kind === "answer" && !shown.has(one.question_id) ? one.asked : null,
       pictureId: one.state === "withdrawn" ? null : one.picture_id,
       corrected: one.corrected === true,
       withdrawn: one.state === "withdrawn",
