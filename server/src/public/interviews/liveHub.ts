@@ -17,6 +17,8 @@ const BEAT_MS = 20_000;
 const MOST_READERS = 20_000;
 /** Bytes that may wait for a reader who does not take them; then this one is let go and comes again. */
 const MOST_WAITING = 1024 * 1024;
+/** Readers written to before others have their turn. */
+const AT_ONCE = 100;
 /** Most pages kept in memory. */
 const MOST_PAGES = 200;
 
@@ -124,11 +126,23 @@ export async function servedPage(context: Context, number: number): Promise<Serv
 
 const eventOf = (name: string, data: unknown): string => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 
-function write(hub: Hub, reader: Reader, text: string): void {
+function write(hub: Hub, reader: Reader, text: string | Buffer): void {
   if (reader.raw.writableLength > MOST_WAITING) {
     reader.raw.destroy();
     hub.readers.delete(reader);
   } else reader.raw.write(text);
+}
+
+/** Tells readers, some at a time: whoever asks for a page meanwhile does not wait for all of them. */
+async function writeAll(hub: Hub, readers: readonly Reader[], text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  for (let first = 0; first < readers.length; first += AT_ONCE) {
+    for (const reader of readers.slice(first, first + AT_ONCE))
+      if (hub.readers.has(reader)) write(hub, reader, bytes);
+    await new Promise<void>((resolve) => {
+      setImmediate(resolve);
+    });
+  }
 }
 
 /** Lines of the record that another page does not have so. */
@@ -150,12 +164,10 @@ async function tell(context: Context, hub: Hub): Promise<void> {
     const over = page === null || (before !== null && before.running !== page.running);
     const text = over ? eventOf("over", {}) : recordEvent(page, before);
     if (page) hub.told.set(number, page);
-    // What is over does not change any more: its readers have been told and go.
-    for (const reader of hub.readers)
-      if (reader.number === number) {
-        write(hub, reader, text);
-        if (over) hub.readers.delete(reader);
-      }
+    const readers = [...hub.readers].filter((one) => one.number === number);
+    await writeAll(hub, readers, text);
+    // Another page stands there now: they have been told and read it.
+    if (over) for (const reader of readers) hub.readers.delete(reader);
   }
 }
 
