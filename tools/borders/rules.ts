@@ -60,7 +60,17 @@ export const PLACES: Place[] = [
   module("servicedesk", ["registry", "identity", "evidence", "questions"]),
   module("monitoring", ["registry", "evidence", "inspector/"]),
   module("content", ["registry", "identity", "evidence", "approval", "inspector/", "wording/", "gongwen/"]),
-  module("participation", ["registry", "evidence", "questions", "review", "content", "gongwen/"]),
+  module("participation", [
+    "identity",
+    "registry",
+    "approval",
+    "questions",
+    "evidence",
+    "review",
+    "content",
+    "wording/",
+    "gongwen/",
+  ]),
   module("assessment", ["registry", "evidence"]),
   module("review", ["registry", "evidence", "identity", "assessment"]),
   module("reminders", [

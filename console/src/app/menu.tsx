@@ -30,6 +30,7 @@ import {
   TeamOutlined,
   TrophyOutlined,
   UsergroupAddOutlined,
+  VideoCameraOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Account, Role } from "../session/session.ts";
@@ -94,9 +95,16 @@ const ENTRIES: MenuEntry[] = [
     roles: ["office", "leader"],
   },
   {
+    to: "/interviews",
+    group: "content",
+    text: "在线访谈",
+    icon: <VideoCameraOutlined />,
+    roles: ["office", "leader", "officer"],
+  },
+  {
     to: "/participation",
     group: "content",
-    text: "访谈与活动",
+    text: "活动与统计",
     icon: <MessageOutlined />,
     roles: ["office", "officer"],
   },

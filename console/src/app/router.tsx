@@ -29,6 +29,9 @@ const PAGES: RouteObject[] = [
   page("articles", async () => (await import("../articles/ArticlesPage.tsx")).ArticlesPage),
   page("articles/:id", async () => (await import("../articles/ArticlePage.tsx")).ArticlePage),
   page("portal-columns", async () => (await import("../columns/ColumnsPage.tsx")).ColumnsPage),
+  page("interviews", async () => (await import("../interviews/BoardPage.tsx")).BoardPage),
+  page("interviews/:id", async () => (await import("../interviews/SittingPage.tsx")).SittingPage),
+  page("interviews/:id/live", async () => (await import("../interviews/LivePage.tsx")).LivePage),
   page(
     "participation",
     async () => (await import("../participation/ParticipationPage.tsx")).ParticipationPage,

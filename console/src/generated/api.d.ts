@@ -6247,6 +6247,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/interview-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            calls: {
+                                id: string;
+                                year: number;
+                                title: string;
+                                body: string;
+                                themes: string[];
+                                dueOn: string;
+                                publishedAt: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        year: number;
+                        title: string;
+                        body: string;
+                        themes: string[];
+                        /** Format: date */
+                        dueOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interview-calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        title: string;
+                        body: string;
+                        themes: string[];
+                        /** Format: date */
+                        dueOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/interviews": {
         parameters: {
             query?: never;
@@ -6259,7 +6391,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "applied" | "accepted" | "declined" | "held" | "cancelled";
+                    state?: "applied" | "returned" | "accepted" | "declined" | "held" | "cancelled";
                     search?: string;
                     page?: number;
                     pageSize?: number;
@@ -6284,13 +6416,38 @@ export interface paths {
                                 unitName: string;
                                 year: number;
                                 topic: string;
+                                secondTopic: string | null;
+                                theme: string | null;
+                                /** @enum {string|null} */
+                                form: "live-text" | "recorded-video" | null;
+                                plannedGuest: {
+                                    name: string;
+                                    post: string;
+                                    /** @enum {string|null} */
+                                    rank: "head" | "deputy" | "other" | null;
+                                } | null;
+                                wished: string[];
+                                scanId: string | null;
+                                late: boolean;
                                 /** @enum {string} */
-                                state: "applied" | "accepted" | "declined" | "held" | "cancelled";
+                                state: "applied" | "returned" | "accepted" | "declined" | "held" | "cancelled";
                                 heldOn: string | null;
                                 /** @enum {string|null} */
                                 guest: "head" | "deputy" | "other" | null;
                                 answersPublished: boolean | null;
+                                /** @enum {string|null} */
+                                record: "sitting" | "elsewhere" | "stated" | null;
+                                outlet: string | null;
+                                link: string | null;
+                                answered: number | null;
                                 declineReason: string | null;
+                                returnReason: string | null;
+                                cancel: {
+                                    /** @enum {string} */
+                                    cause: "unit" | "office" | "force";
+                                    reason: string | null;
+                                } | null;
+                                sittingId: string | null;
                                 recordedAt: string;
                                 version: number;
                                 abilities: {
@@ -6302,7 +6459,15 @@ export interface paths {
                                         possible: boolean;
                                         why: string | null;
                                     };
-                                    hold: {
+                                    return: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
+                                    amend: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
+                                    record: {
                                         possible: boolean;
                                         why: string | null;
                                     };
@@ -6331,6 +6496,20 @@ export interface paths {
                         unitId?: string;
                         year: number;
                         topic: string;
+                        secondTopic?: string;
+                        theme?: string;
+                        /** @enum {string} */
+                        form?: "live-text" | "recorded-video";
+                        guest?: {
+                            name: string;
+                            post: string;
+                            /** @enum {string} */
+                            rank: "head" | "deputy" | "other";
+                        };
+                        /** @default [] */
+                        wished?: string[];
+                        /** Format: uuid */
+                        scanId?: string;
                     };
                 };
             };
@@ -6367,7 +6546,7 @@ export interface paths {
                 query?: {
                     year?: number;
                     unitId?: string;
-                    state?: "applied" | "accepted" | "declined" | "held" | "cancelled";
+                    state?: "applied" | "returned" | "accepted" | "declined" | "held" | "cancelled";
                     search?: string;
                 };
                 header?: never;
@@ -6387,6 +6566,114 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        topic: string;
+                        secondTopic?: string;
+                        theme?: string;
+                        /** @enum {string} */
+                        form?: "live-text" | "recorded-video";
+                        guest?: {
+                            name: string;
+                            post: string;
+                            /** @enum {string} */
+                            rank: "head" | "deputy" | "other";
+                        };
+                        /** @default [] */
+                        wished?: string[];
+                        /** Format: uuid */
+                        scanId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6446,7 +6733,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/interviews/{id}/hold": {
+    "/api/interviews/{id}/record": {
         parameters: {
             query?: never;
             header?: never;
@@ -6469,9 +6756,15 @@ export interface paths {
                     "application/json": {
                         /** Format: date */
                         heldOn: string;
+                        outlet: string;
+                        /** Format: uri */
+                        link?: string;
                         /** @enum {string} */
                         guest: "head" | "deputy" | "other";
-                        answersPublished: boolean;
+                        guestName?: string;
+                        answered: number;
+                        /** Format: uuid */
+                        proofId: string;
                         version: number;
                     };
                 };
@@ -6512,6 +6805,1899 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        cause?: "unit" | "office" | "force";
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            units: {
+                                unitId: string;
+                                unitName: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                applied: number;
+                                planned: number;
+                                held: number;
+                                notChosen: boolean;
+                                guestIsHead: boolean;
+                                answersPublished: boolean;
+                                questionsReceived: number;
+                                questionsAnswered: number;
+                                openOverdue: number;
+                                transcriptDays: number | null;
+                                cancelledByUnit: number;
+                                postponedByUnit: number;
+                                joint: number;
+                                median: {
+                                    applied: number;
+                                    planned: number;
+                                    held: number;
+                                    questionsReceived: number;
+                                    questionsAnswered: number;
+                                    openOverdue: number;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            call: {
+                                id: string;
+                                year: number;
+                                title: string;
+                                body: string;
+                                themes: string[];
+                                dueOn: string;
+                                publishedAt: string;
+                                version: number;
+                            } | null;
+                            sittings: {
+                                id: string;
+                                number: number;
+                                year: number;
+                                title: string;
+                                /** @enum {string} */
+                                form: "live-text" | "recorded-video";
+                                startsAt: string;
+                                endsAt: string;
+                                place: string;
+                                /** @enum {string} */
+                                state: "planned" | "announced" | "live" | "paused" | "ended" | "published" | "cancelled";
+                                units: {
+                                    interviewId: string;
+                                    unitId: string;
+                                    unitName: string;
+                                    topic: string;
+                                }[];
+                                version: number;
+                                guests: string[];
+                                clashes: string[];
+                                waitingQuestions: number;
+                                openQuestions: number;
+                                overdueQuestions: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        year: number;
+                        title: string;
+                        introduction?: string;
+                        /** @enum {string} */
+                        form: "live-text" | "recorded-video";
+                        place?: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        interviewIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        year: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sittings: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: number;
+                            year: number;
+                            title: string;
+                            /** @enum {string} */
+                            form: "live-text" | "recorded-video";
+                            startsAt: string;
+                            endsAt: string;
+                            place: string;
+                            /** @enum {string} */
+                            state: "planned" | "announced" | "live" | "paused" | "ended" | "published" | "cancelled";
+                            units: {
+                                interviewId: string;
+                                unitId: string;
+                                unitName: string;
+                                topic: string;
+                            }[];
+                            version: number;
+                            introduction: string;
+                            announcedAt: string | null;
+                            announcedLate: string | null;
+                            liveAt: string | null;
+                            endedAt: string | null;
+                            publishedAt: string | null;
+                            summary: string;
+                            videoLink: string | null;
+                            revision: number;
+                            guests: {
+                                id: string;
+                                interviewId: string;
+                                name: string;
+                                post: string;
+                                /** @enum {string} */
+                                rank: "head" | "deputy" | "other";
+                                attended: boolean | null;
+                                proofId: string | null;
+                                replaced: boolean;
+                                replacedReason: string | null;
+                            }[];
+                            seats: {
+                                accountId: string;
+                                name: string;
+                                /** @enum {string} */
+                                seat: "host" | "moderator" | "clerk" | "guest";
+                            }[];
+                            seatable: {
+                                accountId: string;
+                                name: string;
+                                office: boolean;
+                            }[];
+                            /** @enum {string|null} */
+                            ownSeat: "host" | "moderator" | "clerk" | "guest" | null;
+                            changes: {
+                                what: string;
+                                /** @enum {string|null} */
+                                cause: "unit" | "office" | "force" | null;
+                                unitName: string | null;
+                                reason: string | null;
+                                before: string | null;
+                                after: string | null;
+                                by: string;
+                                at: string;
+                            }[];
+                            script: {
+                                version: number;
+                                items: {
+                                    question: string;
+                                    answer: string;
+                                    speaker: string;
+                                    basis: string;
+                                }[];
+                                phase: string;
+                                state: string;
+                                pending: {
+                                    name: string;
+                                    questions: {
+                                        key: string;
+                                        text: string;
+                                    }[];
+                                } | null;
+                                abilities: {
+                                    [key: string]: {
+                                        possible: boolean;
+                                        why: string | null;
+                                    };
+                                };
+                            };
+                            questions: {
+                                id: string;
+                                number: string | null;
+                                /** @enum {string} */
+                                origin: "before" | "live" | "host";
+                                fromName: string;
+                                body: string;
+                                publicBody: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "passed" | "refused" | "merged" | "desk";
+                                reason: string | null;
+                                mergedInto: string | null;
+                                interviewId: string | null;
+                                askedAt: string;
+                                decidedBy: string | null;
+                                personal: string | null;
+                                inRecord: boolean;
+                                dueOn: string | null;
+                                dueProvisional: boolean;
+                                overdue: boolean;
+                                answer: string | null;
+                                answerGivenBy: string | null;
+                                answerPublishedAt: string | null;
+                                version: number;
+                            }[];
+                            outcomes: {
+                                interviewId: string;
+                                held: boolean;
+                                lacks: string[];
+                            }[];
+                            abilities: {
+                                [key: string]: {
+                                    possible: boolean;
+                                    why: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        title: string;
+                        introduction?: string;
+                        /** @enum {string} */
+                        form: "live-text" | "recorded-video";
+                        place?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/announce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        lateReason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        /** @enum {string} */
+                        cause: "unit" | "office" | "force";
+                        unitId?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @enum {string} */
+                        cause: "unit" | "office" | "force";
+                        unitId?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        seats: {
+                            /** Format: uuid */
+                            accountId: string;
+                            /** @enum {string} */
+                            seat: "host" | "moderator" | "clerk" | "guest";
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        summary: string;
+                        /** Format: uri */
+                        videoLink?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: uuid */
+                        interviewId: string;
+                        name: string;
+                        post: string;
+                        /** @enum {string} */
+                        rank: "head" | "deputy" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/guests/{guest}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    guest: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        attended: boolean;
+                        /** Format: uuid */
+                        proofId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/guests/{guest}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    guest: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        name: string;
+                        post: string;
+                        /** @enum {string} */
+                        rank: "head" | "deputy" | "other";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        scriptVersion: number;
+                        items: {
+                            question: string;
+                            answer?: string;
+                            speaker?: string;
+                            basis?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                            voided: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/script/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        scriptVersion: number;
+                        reason?: string;
+                        /** @default [] */
+                        answers?: {
+                            key: string;
+                            /** @enum {string} */
+                            answer: "yes" | "no" | "not-applicable";
+                            /** @default  */
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            phase: string;
+                            state: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/script/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        scriptVersion: number;
+                        reason?: string;
+                        /** @default [] */
+                        answers?: {
+                            key: string;
+                            /** @enum {string} */
+                            answer: "yes" | "no" | "not-applicable";
+                            /** @default  */
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            phase: string;
+                            state: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/script/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        scriptVersion: number;
+                        reason?: string;
+                        /** @default [] */
+                        answers?: {
+                            key: string;
+                            /** @enum {string} */
+                            answer: "yes" | "no" | "not-applicable";
+                            /** @default  */
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            phase: string;
+                            state: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/script/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        scriptVersion: number;
+                        reason?: string;
+                        /** @default [] */
+                        answers?: {
+                            key: string;
+                            /** @enum {string} */
+                            answer: "yes" | "no" | "not-applicable";
+                            /** @default  */
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            phase: string;
+                            state: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/script/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        scriptVersion: number;
+                        reason?: string;
+                        /** @default [] */
+                        answers?: {
+                            key: string;
+                            /** @enum {string} */
+                            answer: "yes" | "no" | "not-applicable";
+                            /** @default  */
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            phase: string;
+                            state: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/script/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        scriptVersion: number;
+                        reason?: string;
+                        /** @default [] */
+                        answers?: {
+                            key: string;
+                            /** @enum {string} */
+                            answer: "yes" | "no" | "not-applicable";
+                            /** @default  */
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            phase: string;
+                            state: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "planned" | "announced" | "live" | "paused" | "ended" | "published" | "cancelled";
+                            revision: number;
+                            version: number;
+                            entries: {
+                                id: string;
+                                client: string;
+                                seq: number;
+                                place: number;
+                                /** @enum {string} */
+                                kind: "host" | "question" | "answer" | "picture";
+                                speaker: string;
+                                questionId: string | null;
+                                pictureId: string | null;
+                                body: string;
+                                /** @enum {string} */
+                                state: "held" | "released" | "withdrawn";
+                                releasedNo: number | null;
+                                typedBy: string;
+                                corrected: boolean;
+                                version: number;
+                            }[];
+                            questions: {
+                                id: string;
+                                number: string | null;
+                                /** @enum {string} */
+                                origin: "before" | "live" | "host";
+                                fromName: string;
+                                body: string;
+                                publicBody: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "passed" | "refused" | "merged" | "desk";
+                                reason: string | null;
+                                mergedInto: string | null;
+                                interviewId: string | null;
+                                askedAt: string;
+                                decidedBy: string | null;
+                                personal: string | null;
+                                inRecord: boolean;
+                                dueOn: string | null;
+                                dueProvisional: boolean;
+                                overdue: boolean;
+                                answer: string | null;
+                                answerGivenBy: string | null;
+                                answerPublishedAt: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        client: string;
+                        entries: {
+                            /** Format: uuid */
+                            id: string;
+                            seq: number;
+                            /** @enum {string} */
+                            kind: "host" | "question" | "answer" | "picture";
+                            body: string;
+                            /** Format: uuid */
+                            guestId?: string;
+                            /** Format: uuid */
+                            questionId?: string;
+                            /** Format: uuid */
+                            pictureId?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            last: number;
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            released: number;
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/entries/{entry}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    entry: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        body: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/entries/{entry}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    entry: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        body: string;
+                        /** Format: uuid */
+                        interviewId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/questions/{question}/moderate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    question: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "pass";
+                        version: number;
+                        publicBody: string;
+                        /** Format: uuid */
+                        interviewId?: string;
+                    } | {
+                        /** @enum {string} */
+                        decision: "refuse";
+                        version: number;
+                        reason: string;
+                    } | {
+                        /** @enum {string} */
+                        decision: "desk";
+                        version: number;
+                        reason: string;
+                    } | {
+                        /** @enum {string} */
+                        decision: "merge";
+                        version: number;
+                        /** Format: uuid */
+                        into: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/questions/{question}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    question: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        answer: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/questions/{question}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    question: string;
                 };
                 cookie?: never;
             };
@@ -9087,12 +11273,20 @@ export interface paths {
                                 unitId: string;
                                 unitName: string;
                                 applied: number;
+                                planned: number;
                                 held: number;
                                 notChosen: boolean;
                                 guestIsHead: boolean;
                                 answersPublished: boolean;
                                 open: number;
                                 joined: number;
+                                questionsReceived: number;
+                                questionsAnswered: number;
+                                openOverdue: number;
+                                transcriptDays: number | null;
+                                cancelledByUnit: number;
+                                postponedByUnit: number;
+                                joint: number;
                                 entries: number;
                                 used: number;
                                 awarded: number;

@@ -42,8 +42,8 @@ export function OfficeToDos() {
         value={count(contributions, ({ total }) => total)}
       />
       <ToDo
-        to={`/participation?state=applied&year=${year}`}
-        title="待开展访谈"
+        to={`/interviews?tab=applications&state=applied&year=${year}`}
+        title="待选定访谈"
         value={count(interviews, ({ total }) => total)}
       />
       <ToDo

@@ -18,6 +18,7 @@ import { consoleRoutes } from "./assets.ts";
 import { campaignPages } from "./campaigns/index.ts";
 import { corrigendumPage } from "./corrigendumPage.ts";
 import { deskPages } from "./desk/index.ts";
+import { interviewPages } from "./interviews/index.ts";
 import { correctedFile, firstFile } from "./noticeFiles.ts";
 import { withSponsor } from "./layout.ts";
 import { homePage } from "./homePage.ts";
@@ -39,6 +40,8 @@ const policy = {
   sendWork: "everyone",
   lookUpWork: "everyone",
   castBallot: "everyone",
+  askInterview: "everyone",
+  lookUpQuestion: "everyone",
 } as const;
 const config = { policy: "public.readPages" };
 const HTML = "text/html; charset=utf-8";
@@ -215,6 +218,7 @@ function routes(app: App): void {
   portalRoutes(app);
   deskPages(app);
   campaignPages(app);
+  interviewPages(app);
   consoleRoutes(app);
 }
 

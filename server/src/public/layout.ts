@@ -9,6 +9,10 @@ export interface Page {
   synthetic?: boolean;
   /** True for what search engines should leave out: a version that no longer holds. */
   unlisted?: boolean;
+  /** Seconds after which the page of a reader without script is read again. */
+  again?: number;
+  /** Addresses of scripts that make the page nicer and without which it works. */
+  scripts?: readonly string[];
   body: Html;
 }
 
@@ -17,6 +21,7 @@ const MENU = [
   ["/portal", "门户"],
   ["/desk", "教育阳光服务"],
   ["/campaigns", "主题活动"],
+  ["/interviews", "在线访谈"],
   ["/results", "检查结果"],
   ["/methodology", "计分办法"],
   ["/console/", "用户登录"],
@@ -54,6 +59,8 @@ export function layout(page: Page): string {
         ${page.unlisted ? html`<meta name="robots" content="noindex" />` : null}
         <title>${page.title} - ${PLATFORM.name}</title>
         <link rel="stylesheet" href="/public.css" />
+        ${page.again ? html`<noscript><meta http-equiv="refresh" content="${page.again}" /></noscript>` : null}
+        ${(page.scripts ?? []).map((src) => html`<script src="${src}" defer></script>`)}
       </head>
       <body>
         <a class="skip" href="#content">跳到正文</a>

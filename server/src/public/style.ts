@@ -59,6 +59,8 @@ input:focus-visible,textarea:focus-visible,select:focus-visible,button:focus-vis
 .slip{border:2px solid var(--blue);padding:1em 1.4em;max-width:36em;margin:0 0 1.4em}.slip h2{margin:0 0 .6em;padding:0;border:0;text-align:center}
 dl{margin:0}dl>div{display:flex;gap:1em;padding:.3em 0}dt{color:var(--soft);flex:0 0 7.5em}dd{margin:0;overflow-wrap:anywhere}.code{font:700 1.35rem/1.4 ui-monospace,Consolas,monospace;letter-spacing:.08em}
 @media (max-width:600px){.slip dl>div{display:block}.code{font-size:1.25rem}}.days,.log{padding-left:1.6em}.days .skipped{color:var(--soft)}.reply,.similar{background:var(--tint);padding:.8em 1.2em;margin:0 0 1em}.similar h2{margin-top:0}details{margin:.6em 0}summary{cursor:pointer;padding:.3em 0}
+.transcript{list-style:none;padding:0;margin:0}.transcript li{padding:.6em 1em;margin:0 0 .6em;border-left:4px solid var(--line);overflow-wrap:anywhere}.transcript li.question{border-color:#f2a900;background:#fffaf0}.transcript li.answer{border-color:var(--blue);background:var(--tint)}.transcript p{margin:.2em 0}.transcript img{max-width:100%;height:auto}.transcript .who{font-weight:700}
+.sittings{list-style:none;padding:0}.sittings li{border-bottom:1px solid var(--line);padding:.7em 0}.sittings p{margin:.15em 0}
 footer.site{border-top:1px solid var(--line);color:var(--soft);font-size:.9rem;padding:18px 0 34px}
 @media (max-width:600px){body{font-size:16px}header.site .in{padding:14px 16px}.in,main{padding-left:16px;padding-right:16px}header.site nav{margin-left:0}h1{font-size:1.4rem}}
 @media print{header.site nav,.skip,footer.site,button{display:none}}

@@ -1,4 +1,4 @@
-import type { Province, ProvinceUnit } from "../../index.ts";
+import type { Province } from "../../index.ts";
 import { each, type Client } from "../client.ts";
 import { contributionsWorkbook, registerWorkbook } from "../../workbook.ts";
 import type { People } from "../people.ts";
@@ -6,6 +6,10 @@ import type { People } from "../people.ts";
 /** How many units act at the same time. */
 const AT_ONCE = 6;
 const CAMPAIGN = "“青春为祖国歌唱”主题活动";
+
+/** Where the interviews of the year before the platform were held, and the answered questions that the register shows of each. */
+const OUTLET = "湖南教育政务网";
+const SHOWN_ANSWERS = 6;
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -82,7 +86,7 @@ async function contributionIds(office: Client, year: number, unitId: string): Pr
   }
 }
 
-/** Units apply for interviews; the office records what was held, what entries had come and which of them were used. */
+/** The office records what interviews were held, what entries had come and which of them were used. */
 export async function takePart(
   people: People,
   province: Province,
@@ -96,18 +100,21 @@ export async function takePart(
   let interviews = 0;
   let entries = 0;
   await each(province.units, AT_ONCE, async (unit) => {
-    const client = clientOf(people, unit);
     const { interview, campaignEntries } = unit.ledger;
     if (interview) {
-      const { id } = await client.json<{ id: string }>("POST", "/api/interviews", {
+      // Held before the platform came into use: the office records what its register shows.
+      const { id } = await people.office.json<{ id: string }>("POST", "/api/interviews", {
+        unitId: unit.id,
         year,
         topic: interview.topic,
       });
       const { heldOn, guest, answersPublished } = interview;
-      await people.office.json("POST", `/api/interviews/${id}/hold`, {
+      await people.office.json("POST", `/api/interviews/${id}/record`, {
         heldOn,
         guest,
-        answersPublished,
+        outlet: OUTLET,
+        answered: answersPublished ? SHOWN_ANSWERS : 0,
+        proofId,
         version: 1,
       });
       interviews += 1;
@@ -131,10 +138,4 @@ export async function closeCounts(people: People, year: number): Promise<void> {
   await people.office.json("POST", "/api/contributions/tally", { year });
   await people.office.json("POST", "/api/participation/tally", { year });
   await people.office.json("POST", `/api/evidence/${year}/registry-facts`);
-}
-
-function clientOf(people: People, unit: ProvinceUnit): Client {
-  const client = people.officers.get(unit.id);
-  if (!client) throw new Error(`Unit ${unit.id} has no account.`);
-  return client;
 }

@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { tables as monitoring } from "../../modules/monitoring/tables.ts";
 import { tables as registry } from "../../modules/registry/tables.ts";
 import type { Person, Platform } from "./platform.ts";
+import { keptProof } from "./proof.ts";
 
 /** What a unit has outside the inspection itself, by id. */
 export interface OwnThings {
@@ -13,6 +14,8 @@ export interface OwnThings {
   run: string;
   site: string;
   officer: string;
+  /** A kept file of the office. */
+  proof: string;
 }
 
 /** Gives a unit one of everything: a contribution, an interview, an entry, a site, an officer, a run with a site that failed. */
@@ -74,7 +77,16 @@ export async function giveOneOfEach(
       finished_at: null,
     })
     .execute();
-  return { contribution, interview, campaign, entry, run, site, officer: officer!.id };
+  return {
+    contribution,
+    interview,
+    campaign,
+    entry,
+    run,
+    site,
+    officer: officer!.id,
+    proof: await keptProof(office),
+  };
 }
 
 /** Everything of that goes on: adopted, held, used, filed anew, looked at. */

@@ -34,8 +34,15 @@ beforeAll(async () => {
       });
   }
   const { id } = await ok("POST", "/api/interviews", { unitId: "C1", year: YEAR, topic: "招生政策" });
-  const held = { heldOn: "2019-06-20", guest: "other", answersPublished: false, version: 1 };
-  await ok("POST", `/api/interviews/${id}/hold`, held);
+  const held = {
+    heldOn: "2019-06-20",
+    guest: "other",
+    outlet: "省政府门户",
+    answered: 0,
+    proofId: late.proofId,
+    version: 1,
+  };
+  await ok("POST", `/api/interviews/${id}/record`, held);
   await ok("PUT", "/api/units/C1/filing", { department: "办公室", officerName: "示例甲", late });
   await ok("POST", "/api/contributions/tally", { year: YEAR });
   await ok("POST", "/api/participation/tally", { year: YEAR });
@@ -70,7 +77,7 @@ test("every fact of a ledger points at the closing of its count, zeros too, and 
   });
   expect(facts.get("interviews.guestIsHead")?.evidence[1]).toMatchObject({
     kind: "interview",
-    text: "在线访谈“招生政策”，2019年6月20日开展，嘉宾：其他人员，没有公开答复",
+    text: "在线访谈“招生政策”，2019年6月20日开展（平台外），嘉宾：其他人员，没有公开答复",
   });
   expect(kinds(facts.get("registry.departmentFiled"))).toEqual(["count", "filing"]);
   // Facts are shown to many: a filing without its person's name.

@@ -28,6 +28,22 @@ export { fileOf as publicWorkFile } from "./campaigns/jury/sheet.ts";
 export { checkCertificate, type Certificate } from "./campaigns/results/certificates.ts";
 export { ACT_NAMES, STAGE_NAMES } from "./campaigns/stages.ts";
 
+export { askQuestion, type AskedReceipt } from "./interviews/questions/askQuestion.ts";
+export { calls, type Call } from "./interviews/queries/calls.ts";
+export {
+  liveRevisions,
+  ownQuestion,
+  publicPicture,
+  publicPlan,
+  publicSitting,
+  type OwnQuestion,
+  type PublicEntry,
+  type PublicLine,
+  type PublicSitting,
+} from "./interviews/queries/public.ts";
+export { asked, type Asked } from "./interviews/schemas.ts";
+export { CAUSE_NAMES, ENTRY_NAMES, maySit, ORIGIN_NAMES, SITTING_NAMES } from "./interviews/model.ts";
+
 const FIGURES = "participation:wechat-figures";
 const SWEEP = "participation:sweep-uploads";
 const SEAL = "participation:seal-ballots";

@@ -5,7 +5,8 @@ import { registerUnits } from "../../core/testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import { currentFacts } from "../evidence/index.ts";
 import type { Entry } from "./campaigns/schemas.ts";
-import type { Interview, Tally } from "./schemas.ts";
+import type { Interview } from "./interviews/schemas.ts";
+import type { Tally } from "./schemas.ts";
 import { tables } from "./tables.ts";
 import { ENTRY_COLUMNS, ENTRY_SHEET, INTERVIEW_COLUMNS, INTERVIEW_SHEET } from "./workbook.ts";
 
@@ -19,6 +20,9 @@ beforeAll(async () => {
   office = await platform.person("office");
   officer = await platform.person("officer", "C001");
   other = await platform.person("officer", "C002");
+  const call = { year: 2019, title: "征集通知", body: "请申报。", themes: [], dueOn: "2020-12-31" };
+  expect((await office.send("POST", "/api/interview-calls", call)).statusCode).toBe(200);
+  HELD.proofId = await keptProof(office, "录像和网页.pdf");
 });
 afterAll(() => platform.close());
 
@@ -27,11 +31,17 @@ const post = async (person: Person, url: string, body: object) => {
   const answer = await person.send("POST", url, body);
   return { status: answer.statusCode, ...answer.json<Changed>() };
 };
-const apply = (person: Person, topic: string, change: object = {}) =>
-  post(person, "/api/interviews", { year: 2019, topic, ...change });
+const apply = async (person: Person, topic: string, change: object = {}) =>
+  post(person, "/api/interviews", {
+    year: 2019,
+    topic,
+    guest: { name: "示例甲", post: "副校长", rank: "deputy" },
+    scanId: await keptProof(person, "申报表.pdf"),
+    ...change,
+  });
 const interviews = async (person: Person, query = "") =>
   (await person.get(`/api/interviews?${query}`)).json<{ total: number; interviews: Interview[] }>();
-const HELD = { heldOn: "2019-06-20", guest: "deputy", answersPublished: true };
+const HELD = { heldOn: "2019-06-20", guest: "deputy", outlet: "省政府门户", answered: 6, proofId: "" };
 
 test("one interview per unit and year, unless it was cancelled or the office adds one", async () => {
   const first = await apply(officer, "招生政策");
@@ -49,9 +59,9 @@ test("one interview per unit and year, unless it was cancelled or the office add
   expect(twice.map((one) => one.status).sort()).toEqual([200, 409]);
 });
 
-test("the office records how it was held, once, with a date that can be", async () => {
+test("the office records what was held elsewhere, once, with its proof and a date that can be", async () => {
   const [one] = (await interviews(office, "search=重新申报")).interviews;
-  const url = `/api/interviews/${one?.id}/hold`;
+  const url = `/api/interviews/${one?.id}/record`;
   expect(await post(officer, url, { ...HELD, version: 1 })).toMatchObject({ status: 403 });
   expect(await post(office, url, { ...HELD, heldOn: "2020-03-03", version: 1 })).toMatchObject({
     status: 400,
@@ -59,7 +69,11 @@ test("the office records how it was held, once, with a date that can be", async 
   expect(await post(office, url, { ...HELD, heldOn: "2020-01-03", version: 1 })).toMatchObject({
     status: 400,
   });
-  expect(await post(office, url, { ...HELD, version: 2 })).toMatchObject({
+  expect(await post(office, url, { ...HELD, proofId: undefined, version: 1 })).toMatchObject({ status: 400 });
+  const foreign = await keptProof(other, "别的单位的.pdf");
+  expect(await post(office, url, { ...HELD, proofId: foreign, version: 1 })).toMatchObject({ status: 400 });
+  // Nobody ticks that answers are public.
+  expect(await post(office, url, { ...HELD, answersPublished: true, version: 2 })).toMatchObject({
     status: 409,
     code: "stale-version",
   });
@@ -74,9 +88,16 @@ test("the office records how it was held, once, with a date that can be", async 
   });
   expect((await interviews(officer, "state=held")).interviews).toMatchObject([
     {
-      ...HELD,
+      heldOn: "2019-06-20",
+      guest: "deputy",
+      outlet: "省政府门户",
+      record: "elsewhere",
+      answersPublished: true,
       unitId: "C001",
-      abilities: { hold: { possible: false }, cancel: { possible: false, why: "该访谈已开展，不能取消。" } },
+      abilities: {
+        record: { possible: false },
+        cancel: { possible: false, why: "该访谈已开展，不能取消。" },
+      },
     },
   ]);
   const half = tables(platform.as(null).database).updateTable("interview").set({ held_on: null });
@@ -114,7 +135,7 @@ test("the office chooses among the applications, or not and says why; who was no
   });
   // Chosen and not held: that is the unit's own.
   expect(await tallyOf()).toMatchObject({ applied: 2, held: 0, notChosen: false });
-  expect(await post(office, `/api/interviews/${second.id}/hold`, { ...HELD, version: 2 })).toMatchObject({
+  expect(await post(office, `/api/interviews/${second.id}/record`, { ...HELD, version: 2 })).toMatchObject({
     status: 200,
   });
   expect(await tallyOf()).toMatchObject({ applied: 2, held: 1, notChosen: false });
@@ -204,6 +225,17 @@ test("the exports hold what the filter shows, to whom it shows it", async () => 
   ]);
 });
 
+/** What is counted of sittings on this platform, for who had none. */
+const NOTHING_HERE = {
+  "interviews.questionsReceived": 0,
+  "interviews.questionsAnswered": 0,
+  "interviews.openOverdue": 0,
+  "interviews.transcriptDays": null,
+  "interviews.cancelledByUnit": 0,
+  "interviews.postponedByUnit": 0,
+  "interviews.joint": 0,
+};
+
 test("closing the year writes facts for every active unit, zeros and noes included", async () => {
   expect((await post(officer, "/api/participation/tally", { year: 2019 })).status).toBe(403);
   expect((await office.send("POST", "/api/participation/tally", { year: 2019 })).json()).toEqual({
@@ -216,10 +248,12 @@ test("closing the year writes facts for every active unit, zeros and noes includ
     );
   expect(await facts("C001")).toEqual({
     "interviews.applied": 2,
+    "interviews.planned": 1,
     "interviews.held": 1,
     "interviews.notChosen": false,
     "interviews.guestIsHead": true,
     "interviews.answersPublished": true,
+    ...NOTHING_HERE,
     "campaigns.entries": 1,
     "campaigns.used": 1,
     "campaigns.open": 1,
@@ -229,10 +263,12 @@ test("closing the year writes facts for every active unit, zeros and noes includ
   });
   expect(await facts("D001")).toEqual({
     "interviews.applied": 0,
+    "interviews.planned": 0,
     "interviews.held": 0,
     "interviews.notChosen": false,
     "interviews.guestIsHead": false,
     "interviews.answersPublished": false,
+    ...NOTHING_HERE,
     "campaigns.entries": 0,
     "campaigns.used": 0,
     "campaigns.open": 1,

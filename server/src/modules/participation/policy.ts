@@ -1,15 +1,11 @@
 import type { Viewer } from "../../core/context.ts";
 import type { Policy } from "../../core/policy.ts";
 import { campaignPolicy } from "./campaigns/policy.ts";
+import { interviewPolicy } from "./interviews/policy.ts";
 import { wechatPolicy } from "./wechat/policy.ts";
 
 export const policy = {
-  listInterviews: ["office", "officer"],
-  exportInterviews: ["office", "officer"],
-  applyForInterview: ["office", "officer"],
-  cancelInterview: ["office", "officer"],
-  chooseInterview: ["office"],
-  holdInterview: ["office"],
+  ...interviewPolicy,
   ...campaignPolicy,
   ...wechatPolicy,
   readTally: ["office", "officer"],

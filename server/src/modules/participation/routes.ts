@@ -4,7 +4,7 @@ import type { App } from "../../core/http/app.ts";
 import { countedUntil } from "../evidence/index.ts";
 import { campaignRoutes } from "./campaigns/routes.ts";
 import { closeTally } from "./commands/closeTally.ts";
-import { routes as interviewRoutes } from "./interviewRoutes.ts";
+import { interviewRoutes } from "./interviews/routes/index.ts";
 import { tallies } from "./queries/tallies.ts";
 import { wechatRoutes } from "./wechat/routes.ts";
 import { tallies as talliesShape, year } from "./schemas.ts";

@@ -2,8 +2,8 @@ import { ARRIVAL_WORDS } from "../../core/arrival.ts";
 import type { Column } from "../../core/spreadsheet.ts";
 import type { Entry } from "./campaigns/schemas.ts";
 import { ENTRY_STATE_NAMES } from "./campaigns/transitions.ts";
-import type { Interview } from "./schemas.ts";
-import { STATE_NAMES } from "./transitions.ts";
+import { GUEST_NAMES, STATE_NAMES } from "./interviews/model.ts";
+import type { Interview } from "./interviews/schemas.ts";
 
 export const INTERVIEW_SHEET = "在线访谈";
 export const ENTRY_SHEET = "活动作品";
@@ -45,7 +45,6 @@ export const ENTRY_COLUMNS: readonly Column<EntryKey>[] = [
   { key: "used", header: "是否采用", width: 10 },
 ];
 
-const GUEST_NAMES = { head: "主要负责人", deputy: "分管负责人", other: "其他" };
 const yesNo = (value: boolean): string => (value ? "是" : "否");
 
 /** One interview as a row of the export. */

@@ -80,8 +80,8 @@ const writes = (): [string, string, unknown][] => [
   ["POST", "/api/interviews", { unitId: OWN, year: YEAR, topic: "自己的" }],
   [
     "POST",
-    `/api/interviews/${own.interview}/hold`,
-    { version, heldOn: "2020-03-01", guest: "head", answersPublished: true },
+    `/api/interviews/${own.interview}/record`,
+    { version, heldOn: "2020-03-01", guest: "head", outlet: "电视台", answered: 9, proofId: own.proof },
   ],
   ["POST", `/api/interviews/${own.interview}/cancel`, { version }],
   ["POST", "/api/campaign-entries", { unitId: OWN, campaignId: own.campaign, title: "自己的" }],

@@ -3,6 +3,7 @@ import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { closeCount, countedUntil, recordFacts } from "../../evidence/index.ts";
 import { rowsOf } from "../countedRows.ts";
+import { INTERVIEW_FACTS } from "../interviews/facts/count.ts";
 import { countedTallies, sentIn } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";
 
@@ -10,11 +11,7 @@ const SOURCE = "participation.tally";
 
 /** The fact that each count becomes. */
 const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName" | "lateRecorded" | "stated">, string> = {
-  applied: "interviews.applied",
-  held: "interviews.held",
-  notChosen: "interviews.notChosen",
-  guestIsHead: "interviews.guestIsHead",
-  answersPublished: "interviews.answersPublished",
+  ...INTERVIEW_FACTS,
   entries: "campaigns.entries",
   used: "campaigns.used",
   open: "campaigns.open",
@@ -60,7 +57,7 @@ export async function closeTally(
     const counted = await countedTallies(work, year);
     const units = new Set(counted.map((tally) => tally.unitId));
     const sent = await sentIn(work, year);
-    const rows = rowsOf(sent.interviews, sent.entries).filter((row) => units.has(row.unitId));
+    const rows = rowsOf(sent.interviews, sent.entries, year).filter((row) => units.has(row.unitId));
     const closed = await closeCount(work, {
       year,
       source: SOURCE,
@@ -79,7 +76,11 @@ export async function closeTally(
           asOf,
           closedUntil,
           source: SOURCE,
-          note: FACTS[count].startsWith("campaigns.") ? arrivalNote(tally) : undefined,
+          note: FACTS[count].startsWith("campaigns.")
+            ? arrivalNote(tally)
+            : tally[count] === null
+              ? "本年度没有在本平台公布的访谈实录"
+              : undefined,
           evidence: closed.evidenceOf(tally.unitId, FACTS[count]),
         })),
       ),

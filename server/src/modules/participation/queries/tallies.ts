@@ -1,23 +1,17 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { unitsIn } from "../../registry/index.ts";
 import { countedEntries, openTo } from "../campaigns/queries/counted.ts";
+import { countedInterviews } from "../interviews/facts/counted.ts";
+import { countInterviews } from "../interviews/facts/count.ts";
 import { boundTo } from "../policy.ts";
 import type { Tally } from "../schemas.ts";
-import { tables } from "../tables.ts";
 
-/** Every interview of a year that was not cancelled, and every work of its campaigns that counts. Not filtered by viewer: for counting. */
+/** Every interview that counts in a year, and every work of its campaigns that counts. Not filtered by viewer: for counting. */
 export async function sentIn(context: Context, year: number) {
-  const db = tables(context.database);
-  const interviews = await db
-    .selectFrom("interview")
-    .select(["id", "unit_id", "topic", "state", "held_on", "guest", "answers_published"])
-    .where("year", "=", year)
-    .where("state", "!=", "cancelled")
-    .orderBy("held_on")
-    .orderBy("id")
-    .execute();
-  const entries = await countedEntries(context, year);
-  return { interviews, entries };
+  return {
+    interviews: await countedInterviews(context, year),
+    entries: await countedEntries(context, year),
+  };
 }
 
 /** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
@@ -32,22 +26,15 @@ export async function countedTallies(context: Context, year: number): Promise<Ta
   const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
   const { interviews, entries: sent } = await sentIn(context, year);
   const open = await openTo(context, year);
-  const interviewsOf = Map.groupBy(interviews, (row) => row.unit_id);
+  const interviewsOf = Map.groupBy(interviews, (row) => row.unitId);
   const sentOf = Map.groupBy(sent, (row) => row.unit_id);
   return units.map((unit) => {
-    const applied = interviewsOf.get(unit.id) ?? [];
-    const held = applied.filter((row) => row.state === "held");
     const all = sentOf.get(unit.id) ?? [];
     const entries = all.filter((row) => !row.takenDown);
     return {
       unitId: unit.id,
       unitName: unit.name,
-      applied: applied.length,
-      held: held.length,
-      notChosen:
-        applied.length > 0 && !applied.some((row) => row.state === "held" || row.state === "accepted"),
-      guestIsHead: held.some((row) => row.guest === "head" || row.guest === "deputy"),
-      answersPublished: held.some((row) => row.answers_published === true),
+      ...countInterviews(interviewsOf.get(unit.id) ?? [], year),
       open: open(unit.kind),
       joined: new Set(entries.map((row) => row.campaign_id)).size,
       entries: entries.length,
