@@ -82,7 +82,15 @@ export const PLACES: Place[] = [
     "review",
     "gongwen/",
   ]),
-  module("reorganisation", ["registry", "identity", "assessment", "review", "results", "rectification"]),
+  module("reorganisation", [
+    "registry",
+    "identity",
+    "assessment",
+    "review",
+    "results",
+    "rectification",
+    "servicedesk",
+  ]),
   module("rectification", [
     "registry",
     "identity",

@@ -16,6 +16,7 @@ export const ACTION_NAMES: Record<string, string> = {
   "servicedesk.send-back-matter": "退单",
   "servicedesk.ask-citizen": "请来信人补充",
   "servicedesk.answer-question": "来信人补充",
+  "servicedesk.move-matter": "来信随单位合并转办",
   "servicedesk.close-silent": "未补充办结",
   "servicedesk.ask-extension": "申请延期",
   "servicedesk.decide-extension": "批复延期",

@@ -88,6 +88,8 @@ function control({ field }: ActField, units: { value: string; label: string }[])
           ]}
         />
       );
+    case "tick":
+      return <Checkbox>{field.text}</Checkbox>;
     case "verdict":
       return <VerdictField />;
   }
@@ -144,6 +146,7 @@ export function ActDialog({
             key={one.name}
             name={one.name}
             label={one.label}
+            valuePropName={one.field.kind === "tick" ? "checked" : "value"}
             rules={one.optional ? [] : [{ required: true, message: "请填写" }]}
           >
             {control(one, units)}

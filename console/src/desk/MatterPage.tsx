@@ -163,7 +163,15 @@ function Case({ matter }: { matter: Matter }) {
             ...(matter.body === null
               ? []
               : [
-                  { key: "about", label: "反映的单位", children: matter.aboutUnitName ?? "没有写明" },
+                  {
+                    key: "about",
+                    label: "反映的单位",
+                    children:
+                      (matter.aboutUnitName ?? "没有写明") +
+                      (matter.senderAboutName
+                        ? `（来信人写的是${matter.senderAboutName}，对其同样保护）`
+                        : ""),
+                  },
                   { key: "at", label: "收到", children: moment(matter.receivedAt) },
                 ]),
             ...(matter.consents

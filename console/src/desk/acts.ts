@@ -12,6 +12,7 @@ export type FieldKind =
   | { kind: "units" }
   | { kind: "reasons" }
   | { kind: "yes"; yes: string; no: string }
+  | { kind: "tick"; text: string }
   | { kind: "verdict" };
 
 export interface ActField {
@@ -156,6 +157,12 @@ export const ACTS: Record<Act, ActForm> = {
       { name: "title", label: "标题", field: { kind: "line", most: 40 } },
       { name: "body", label: "来信", field: { kind: "text", rows: 6, most: 2000 } },
       { name: "reply", label: "答复", field: { kind: "text", rows: 6, most: 5000 } },
+      {
+        name: "private",
+        label: "",
+        optional: true,
+        field: { kind: "tick", text: "已公开的文本含有个人信息，立即撤下，批准后恢复" },
+      },
     ],
   },
 };
@@ -171,6 +178,7 @@ export function startOf(act: Act, matter: Matter): Values {
     return { body: last.body, basisTitle: last.basis[0]?.title, basisNumber: last.basis[0]?.number };
   if (act === "redact")
     return (
+      matter.publicationDraft ??
       matter.publication ?? {
         title: matter.title,
         body: matter.body,

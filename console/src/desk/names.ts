@@ -133,6 +133,7 @@ export const EVENTS: Record<string, string> = {
   closed: "办结",
   "closed-silent": "未补充办结",
   "due-moved": "期限调整",
+  moved: "随单位合并转办",
 };
 
 export const SOLVED: Record<string, string> = {

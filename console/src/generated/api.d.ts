@@ -7485,6 +7485,8 @@ export interface paths {
                         title: string;
                         body: string;
                         reply: string;
+                        /** @default false */
+                        private?: boolean;
                     };
                 };
             };
@@ -8230,6 +8232,7 @@ export interface paths {
                             standing: "citizen" | "desk" | null;
                             pressed: number;
                             version: number;
+                            senderAboutName: string | null;
                             body: string | null;
                             /** @enum {string|null} */
                             channel: "web" | "phone" | "visit" | "letter" | null;
@@ -8351,8 +8354,15 @@ export interface paths {
                                 title: string;
                                 body: string;
                                 reply: string;
-                                approved: boolean;
+                                publicId: string;
                                 hiddenReason: string | null;
+                            } | null;
+                            publicationDraft: {
+                                title: string;
+                                body: string;
+                                reply: string;
+                                private: boolean;
+                                mine: boolean;
                             } | null;
                             ratings: {
                                 /** @enum {string} */
@@ -19850,6 +19860,7 @@ export interface paths {
                                 state: "running" | "frozen" | "published";
                             }[];
                             obstacles: string[];
+                            letters: number;
                         };
                     };
                 };

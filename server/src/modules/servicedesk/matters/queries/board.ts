@@ -18,6 +18,7 @@ export async function deskBoard(context: Context): Promise<z.output<typeof board
   // One list of the matters that the viewer may count, for every figure.
   const seen = sql`select c.* from desk_case c
     where (c.about_unit_id is null or c.about_unit_id <> all(${recused}::text[]))
+      and (c.sender_about_unit_id is null or c.sender_about_unit_id <> all(${recused}::text[]))
       and not exists (select from desk_leg l where l.case_id = c.id and l.unit_id = any(${recused}::text[]))`;
   const { rows } = await sql<Record<string, number>>`
     with seen as (${seen})

@@ -53,10 +53,9 @@ function visible(context: Context, viewer: Viewer) {
     if (recused.length === 0) return base;
     return base.where((where) =>
       where.and([
-        where.or([
-          where("matter.about_unit_id", "is", null),
-          where("matter.about_unit_id", "not in", recused),
-        ]),
+        ...(["matter.about_unit_id", "matter.sender_about_unit_id"] as const).map((named) =>
+          where.or([where(named, "is", null), where(named, "not in", recused)]),
+        ),
         where.not(
           where.exists(
             where
@@ -173,6 +172,7 @@ export async function matterLines(
       ? query.where((where) =>
           where.or([
             where("matter.about_unit_id", "=", filter.unit ?? ""),
+            where("matter.sender_about_unit_id", "=", filter.unit ?? ""),
             sql<SqlBool>`exists (${leadOf} and l.unit_id = ${filter.unit})`,
           ]),
         )

@@ -86,28 +86,30 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
   const reads = readsText(part);
   const atDesk = part === "desk" || part === "head";
   const db = tables(context.database);
-  const [files, events, contact, publication, ratings, followers, presses, twins] = await Promise.all([
-    db.selectFrom("desk_file").selectAll().where("case_id", "=", id).orderBy("place").execute(),
-    db.selectFrom("desk_event").selectAll().where("case_id", "=", id).orderBy("id").execute(),
-    db
-      .selectFrom("desk_contact")
-      .select(["case_id", "erased_at"])
-      .where("case_id", "=", id)
-      .executeTakeFirst(),
-    db.selectFrom("desk_publication").selectAll().where("case_id", "=", id).executeTakeFirst(),
-    db.selectFrom("desk_rating").selectAll().where("case_id", "=", id).orderBy("channel").execute(),
-    db
-      .selectFrom("desk_case")
-      .select((select) => select.fn.countAll<string>().as("count"))
-      .where("master_id", "=", id)
-      .executeTakeFirstOrThrow(),
-    db
-      .selectFrom("desk_press")
-      .select((select) => select.fn.countAll<string>().as("count"))
-      .where("case_id", "=", id)
-      .executeTakeFirstOrThrow(),
-    twinsOf(context, part, matter),
-  ]);
+  const [files, events, contact, publication, copyDraft, ratings, followers, presses, twins] =
+    await Promise.all([
+      db.selectFrom("desk_file").selectAll().where("case_id", "=", id).orderBy("place").execute(),
+      db.selectFrom("desk_event").selectAll().where("case_id", "=", id).orderBy("id").execute(),
+      db
+        .selectFrom("desk_contact")
+        .select(["case_id", "erased_at"])
+        .where("case_id", "=", id)
+        .executeTakeFirst(),
+      db.selectFrom("desk_publication").selectAll().where("case_id", "=", id).executeTakeFirst(),
+      db.selectFrom("desk_publication_draft").selectAll().where("case_id", "=", id).executeTakeFirst(),
+      db.selectFrom("desk_rating").selectAll().where("case_id", "=", id).orderBy("channel").execute(),
+      db
+        .selectFrom("desk_case")
+        .select((select) => select.fn.countAll<string>().as("count"))
+        .where("master_id", "=", id)
+        .executeTakeFirstOrThrow(),
+      db
+        .selectFrom("desk_press")
+        .select((select) => select.fn.countAll<string>().as("count"))
+        .where("case_id", "=", id)
+        .executeTakeFirstOrThrow(),
+      twinsOf(context, part, matter),
+    ]);
   const lead = openLead(matter);
   const stop = openStop(matter);
   const question = stops.find((one) => one.why === "citizen");
@@ -131,6 +133,10 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
     shielded: reads ? row.shielded : part === "shielded",
     aboutUnitId: reads ? row.about_unit_id : null,
     aboutUnitName: reads && row.about_unit_id !== null ? name(row.about_unit_id) : null,
+    senderAboutName:
+      atDesk && row.sender_about_unit_id !== null && row.sender_about_unit_id !== row.about_unit_id
+        ? name(row.sender_about_unit_id)
+        : null,
     leadUnitId: reads ? (lead?.unit_id ?? null) : null,
     leadName: reads && lead ? name(lead.unit_id) : null,
     receivedAt: (reads ? row.received_at : (ownLast?.dispatched_at ?? row.received_at)).toISOString(),
@@ -255,8 +261,18 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
             title: publication.title,
             body: publication.body,
             reply: publication.reply,
-            approved: publication.approved_at !== null,
+            publicId: publication.public_id,
             hiddenReason: publication.hidden_reason,
+          }
+        : null,
+    publicationDraft:
+      atDesk && copyDraft
+        ? {
+            title: copyDraft.title,
+            body: copyDraft.body,
+            reply: copyDraft.reply,
+            private: copyDraft.private,
+            mine: copyDraft.redacted_by === viewer.accountId,
           }
         : null,
     ratings: reads

@@ -70,7 +70,7 @@ export interface PublicMatter {
   hiddenReason: string | null;
 }
 
-/** A published copy at its permanent address; null when there never was one. */
+/** A published copy at its permanent address, or why it is not there; null when there never was one. */
 export async function publicMatter(context: Context, publicId: string): Promise<PublicMatter | null> {
   const row = await tables(context.database)
     .selectFrom("desk_publication as copy")
@@ -80,21 +80,21 @@ export async function publicMatter(context: Context, publicId: string): Promise<
       "copy.body",
       "copy.reply",
       "copy.hidden_reason",
+      "copy.approved_at",
       "matter.kind",
       "matter.answered_at",
     ])
     .where("copy.public_id", "=", publicId)
-    .where("copy.approved_at", "is not", null)
     .executeTakeFirst();
   if (!row) return null;
-  const hidden = row.hidden_reason !== null;
+  const hidden = row.hidden_reason !== null || row.approved_at === null;
   return {
     title: hidden ? "该公开文本已撤下" : row.title,
     body: hidden ? "" : row.body,
     reply: hidden ? "" : row.reply,
     kind: KIND_NAMES[row.kind],
     answeredOn: row.answered_at ? dateInChina(row.answered_at) : "",
-    hiddenReason: row.hidden_reason,
+    hiddenReason: row.hidden_reason ?? (hidden ? "公开文本正在更正" : null),
   };
 }
 
