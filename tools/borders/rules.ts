@@ -70,6 +70,8 @@ export const PLACES: Place[] = [
     "review",
     "results",
     "rectification",
+    "servicedesk",
+    "content",
   ]),
   module("holidays", ["registry", "results", "rectification", "servicedesk"]),
   module("results", [

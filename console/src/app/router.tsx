@@ -33,6 +33,7 @@ const PAGES: RouteObject[] = [
   page("desk", async () => (await import("../desk/DeskPage.tsx")).DeskPage),
   page("desk/board", async () => (await import("../desk/BoardPage.tsx")).BoardPage),
   page("desk/count", async () => (await import("../desk/CountPage.tsx")).CountPage),
+  page("desk/signers", async () => (await import("../desk/SignersPage.tsx")).SignersPage),
   page("desk/:id", async () => (await import("../desk/MatterPage.tsx")).MatterPage),
   page("assessment", async () => (await import("../assessment/AssessmentPage.tsx")).AssessmentPage),
   page("steps", async () => (await import("../steps/StepsPage.tsx")).StepsPage),

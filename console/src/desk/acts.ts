@@ -13,6 +13,8 @@ export type FieldKind =
   | { kind: "reasons" }
   | { kind: "yes"; yes: string; no: string }
   | { kind: "tick"; text: string }
+  | { kind: "solved" }
+  | { kind: "satisfied" }
   | { kind: "verdict" };
 
 export interface ActField {
@@ -165,6 +167,26 @@ export const ACTS: Record<Act, ActForm> = {
       },
     ],
   },
+  call: {
+    title: "登记电话回访",
+    path: "phone-rating",
+    fields: [
+      { name: "solved", label: "问题解决了吗", field: { kind: "solved" } },
+      { name: "satisfied", label: "满意吗", optional: true, field: { kind: "satisfied" } },
+      { ...note("words", "来信人的话", 500), optional: true },
+    ],
+  },
+  followUp: {
+    title: "登记联系来信人",
+    path: "follow-up",
+    fields: [note("note", "联系的情况和结果")],
+  },
+  renewCode: {
+    title: "重发查询码",
+    path: "code",
+    danger: true,
+    fields: [note("reason", "原因（须先拨打来信人留下的电话核对）")],
+  },
 };
 
 export type Values = Record<string, unknown>;
@@ -189,6 +211,8 @@ export function startOf(act: Act, matter: Matter): Values {
 }
 
 function shaped(act: Act, values: Values): Values {
+  if (act === "call")
+    return { ...values, satisfied: values["satisfied"] == null ? null : Number(values["satisfied"]) };
   if (act !== "draft") {
     const { verdict, ...rest } = values;
     return verdict ? { ...rest, ...(verdict as Values) } : rest;

@@ -6857,7 +6857,7 @@ export interface paths {
                 query?: {
                     state?: "received" | "accepted" | "declined" | "handling" | "waiting" | "answered" | "asked-again" | "closed" | "merged";
                     kind?: "consultation" | "help" | "suggestion" | "complaint" | "report";
-                    due?: "open" | "overdue" | "soon" | "mine";
+                    due?: "open" | "overdue" | "soon" | "mine" | "calls";
                     unit?: string;
                     search?: string;
                     limit?: number;
@@ -8157,7 +8157,7 @@ export interface paths {
                 query?: {
                     state?: "received" | "accepted" | "declined" | "handling" | "waiting" | "answered" | "asked-again" | "closed" | "merged";
                     kind?: "consultation" | "help" | "suggestion" | "complaint" | "report";
-                    due?: "open" | "overdue" | "soon" | "mine";
+                    due?: "open" | "overdue" | "soon" | "mine" | "calls";
                     unit?: string;
                     search?: string;
                 };
@@ -20179,7 +20179,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -20246,7 +20246,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -20265,7 +20265,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -20299,7 +20299,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy";
                     open?: "yes" | "no";
                     search?: string;
                 };

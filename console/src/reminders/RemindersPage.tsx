@@ -14,6 +14,12 @@ type Row = Got<"/api/reminders/all">["reminders"][number];
 const KINDS: Record<Row["kind"], string> = {
   "filing-expires": "备案即将到期",
   "filing-expired": "备案已到期",
+  "letter-half": "来信办理过半",
+  "letter-near": "来信即将到期",
+  "letter-overdue": "来信逾期",
+  "letter-pressed": "来信督办",
+  "letter-accept": "来信待受理",
+  "letter-unhappy": "不满意待联系",
   "self-assessment": "自评待提交",
   marking: "评分待提交",
   assignment: "任务待确认",

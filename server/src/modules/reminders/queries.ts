@@ -32,6 +32,11 @@ const COUNTED: ReadonlySet<string> = new Set<Kind>([
   "rectification",
   "rectification-overdue",
   "extension",
+  "letter-half",
+  "letter-near",
+  "letter-overdue",
+  "letter-accept",
+  "letter-unhappy",
 ]);
 
 async function read(

@@ -26,6 +26,7 @@ export {
   type Similar,
 } from "./matters/queries/published.ts";
 export { LEAST, publicStatistics, type MonthFigures } from "./matters/queries/statistics.ts";
+export { lettersToRemind, type LettersToRemind, type RunningPart } from "./matters/queries/toRemind.ts";
 export { keepUpload, keptUpload } from "./matters/uploads.ts";
 export { NOT_ACCEPTED } from "./notAccepted.ts";
 export { rateMatter, type Opinion } from "./satisfaction/rate.ts";

@@ -154,8 +154,8 @@ export type MatterLine = z.output<typeof matterLine>;
 export const matterFilter = z.object({
   state: state.optional(),
   kind: kind.optional(),
-  /** Open ones: all, over their day, due within three days, waiting for the viewer. */
-  due: z.enum(["open", "overdue", "soon", "mine"]).optional(),
+  /** Open ones: all, over their day, due within three days, waiting for the viewer. Answered ones: drawn to be called (回访). */
+  due: z.enum(["open", "overdue", "soon", "mine", "calls"]).optional(),
   unit: unitId.optional(),
   search: z.string().trim().max(60).optional(),
 });
@@ -227,6 +227,9 @@ export const ABILITIES = [
   "press",
   "merge",
   "redact",
+  "call",
+  "followUp",
+  "renewCode",
 ] as const;
 
 export const matterView = matterLine.extend({

@@ -1,6 +1,7 @@
 import { sql, type Expression, type SqlBool } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context, type Viewer } from "../../../../core/context.ts";
+import { secretKey } from "../../../../core/secretKey.ts";
 import { allUnits } from "../../../registry/index.ts";
 import { worksAtDesk } from "../../policy.ts";
 import type { MatterFilter, MatterLine } from "../../schemas.ts";
@@ -177,7 +178,8 @@ export async function matterLines(
           ]),
         )
       : query.where(sql<boolean>`${filter.unit} = ${own}`);
-  if (filter.due) {
+  if (filter.due === "calls") query = atDesk ? query.where(drawn(context)) : query.where(sql<boolean>`false`);
+  else if (filter.due) {
     query = atDesk ? query.where("matter.state", "in", [...OPEN]) : query.where("own.running", "=", true);
     if (filter.due === "overdue") query = query.where(dueColumn, "<", today);
     if (filter.due === "soon")
@@ -244,6 +246,23 @@ export async function matterLines(
 /** Parts that lead and stops that run, as `l` and `s`. */
 const leadOf = sql`select from desk_leg l where l.case_id = matter.id and l.role = 'lead' and l.ended_at is null`;
 const stopOf = sql`select from desk_stop s where s.case_id = matter.id and s.until_at is null`;
+
+/** How many days after the answer somebody is called, and one of how many. */
+const CALL_DAYS = 30;
+const ONE_OF = 20;
+
+/**
+ * 回访: one answered letter of twenty, drawn by a key outside the database, so that nobody who answers knows which; of those with a contact
+ * that nobody has called.
+ */
+function drawn(context: Context): Expression<SqlBool> {
+  const key = secretKey(context.config, "desk calls").toString("base64url");
+  const since = new Date(context.clock.now().getTime() - CALL_DAYS * 86_400_000);
+  return sql<boolean>`matter.answered_at > ${since}
+    and ('x' || substr(encode(sha256(convert_to(${key}::text || matter.number, 'UTF8')), 'hex'), 1, 8))::bit(32)::bigint % ${ONE_OF} = 0
+    and exists (select from desk_contact k where k.case_id = matter.id and k.erased_at is null)
+    and not exists (select from desk_rating r where r.case_id = matter.id and r.channel = 'phone')`;
+}
 
 /** What waits for the viewer. */
 function mine(viewer: Viewer): Expression<SqlBool>[] {

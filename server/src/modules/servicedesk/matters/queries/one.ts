@@ -4,6 +4,7 @@ import { notFound } from "../../../../core/refusal.ts";
 import { pauseEnds } from "../../clocks/clocks.ts";
 import { notAccepted } from "../../notAccepted.ts";
 import { isSigner } from "../../replies/signers.ts";
+import { mayCall, mayFollowUp } from "../../satisfaction/rate.ts";
 import type { MatterView } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import * as may from "../abilities.ts";
@@ -19,15 +20,27 @@ import type { Calendar } from "../../../../core/calendar.ts";
 const NOTHING: may.Ability = { possible: false, why: "本单位在该来信中只可以说明情况。" };
 
 /** A unit that may not read the matter reads no reason either: reasons tell states and days. */
-function abilitiesOf(looking: may.Looking, days: Calendar, signer: boolean): MatterView["abilities"] {
-  const all = every(looking, days, signer);
+function abilitiesOf(looking: may.Looking, days: Calendar, known: Known): MatterView["abilities"] {
+  const all = every(looking, days, known);
   if (readsText(looking.part)) return all;
   return Object.fromEntries(
     Object.keys(all).map((key) => [key, key === "state" ? all.state : NOTHING]),
   ) as MatterView["abilities"];
 }
 
-function every(looking: may.Looking, days: Calendar, signer: boolean): MatterView["abilities"] {
+/** What decides beside the matter itself. */
+interface Known {
+  signer: boolean;
+  contactKept: boolean;
+  calledAt: Date | null;
+  lowest: number | null;
+}
+
+function every(
+  looking: may.Looking,
+  days: Calendar,
+  { signer, contactKept, calledAt, lowest }: Known,
+): MatterView["abilities"] {
   const lead = openLead(looking.matter);
   return {
     accept: may.mayAccept(looking),
@@ -47,6 +60,9 @@ function every(looking: may.Looking, days: Calendar, signer: boolean): MatterVie
     press: may.mayPress(looking),
     merge: may.mayMerge(looking),
     redact: may.mayRedact(looking),
+    call: mayCall(looking, calledAt, contactKept),
+    followUp: mayFollowUp(looking, lowest),
+    renewCode: may.mayRenewCode(looking.part),
   };
 }
 
@@ -111,6 +127,7 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
       twinsOf(context, part, matter),
     ]);
   const lead = openLead(matter);
+  const contactKept = contact !== undefined && contact.erased_at === null;
   const stop = openStop(matter);
   const question = stops.find((one) => one.why === "citizen");
   const looking: may.Looking = { viewer, part, matter, now };
@@ -284,11 +301,17 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
           at: rating.at.toISOString(),
         }))
       : [],
-    contactKept: atDesk && contact !== undefined && contact.erased_at === null,
+    contactKept: atDesk && contactKept,
     contactReadable:
-      contact !== undefined &&
-      contact.erased_at === null &&
-      (part === "desk" || (part === "lead" && row.consent_contact && row.kind !== "report")),
-    abilities: abilitiesOf(looking, days, await isSigner(context, viewer)),
+      contactKept && (part === "desk" || (part === "lead" && row.consent_contact && row.kind !== "report")),
+    abilities: abilitiesOf(looking, days, {
+      signer: await isSigner(context, viewer),
+      contactKept,
+      calledAt: ratings.find((one) => one.channel === "phone")?.first_at ?? null,
+      lowest: ratings.reduce<number | null>(
+        (least, one) => (one.satisfied === null ? least : Math.min(least ?? 5, one.satisfied)),
+        null,
+      ),
+    }),
   };
 }
