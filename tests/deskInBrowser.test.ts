@@ -105,6 +105,7 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
   }
   async function staff(login: string, width = 1440): Promise<Page> {
     const page = await (await browser.newContext({ viewport: { width, height: 1000 } })).newPage();
+    page.setDefaultTimeout(30_000);
     page.on("pageerror", (error) => expect.fail(`The page failed: ${error.message}`));
     await page.goto(`${platform.address}/console/`);
     await page.getByTestId("login").fill(login);

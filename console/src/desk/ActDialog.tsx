@@ -98,9 +98,16 @@ function control({ field }: ActField, units: { value: string; label: string }[])
         />
       );
     case "solved":
-      return <Select options={options(SOLVED)} />;
+      return <Select showSearch={{ optionFilterProp: "label" }} options={options(SOLVED)} />;
     case "satisfied":
-      return <Select allowClear placeholder="没有回答" options={options(SATISFIED)} />;
+      return (
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: "label" }}
+          placeholder="没有回答"
+          options={options(SATISFIED)}
+        />
+      );
     case "tick":
       return <Checkbox>{field.text}</Checkbox>;
     case "verdict":

@@ -1,4 +1,4 @@
-import { sql, type Expression, type SqlBool } from "kysely";
+import { sql, type Expression, type RawBuilder, type SqlBool } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context, type Viewer } from "../../../../core/context.ts";
 import { secretKey } from "../../../../core/secretKey.ts";
@@ -71,6 +71,9 @@ function visible(context: Context, viewer: Viewer) {
   }
   return base.where("own.case_id", "is not", null);
 }
+
+const idsFrom = (query: ReturnType<typeof visible>) => query.select("matter.id");
+type Ordered = ReturnType<typeof idsFrom>;
 
 /** What the lines of these matters show, in the given order. */
 async function linesOf(context: Context, ids: readonly string[]) {
@@ -169,15 +172,7 @@ export async function matterLines(
   if (filter.state) query = query.where("matter.state", "=", filter.state);
   if (filter.kind) query = query.where("matter.kind", "=", filter.kind);
   if (filter.unit)
-    query = atDesk
-      ? query.where((where) =>
-          where.or([
-            where("matter.about_unit_id", "=", filter.unit ?? ""),
-            where("matter.sender_about_unit_id", "=", filter.unit ?? ""),
-            sql<SqlBool>`exists (${leadOf} and l.unit_id = ${filter.unit})`,
-          ]),
-        )
-      : query.where(sql<boolean>`${filter.unit} = ${own}`);
+    query = atDesk ? query.where(ofUnit(filter.unit)) : query.where(sql<boolean>`${filter.unit} = ${own}`);
   if (filter.due === "calls") query = atDesk ? query.where(drawn(context)) : query.where(sql<boolean>`false`);
   else if (filter.due) {
     query = atDesk ? query.where("matter.state", "in", [...OPEN]) : query.where("own.running", "=", true);
@@ -187,27 +182,25 @@ export async function matterLines(
     if (filter.due === "mine") query = query.where((where) => where.or(mine(viewer)));
   }
   if (filter.search) {
-    const like = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
+    const { search } = filter;
     query = query.where((where) =>
       where.or([
-        where("matter.number", "like", like),
-        where.and([
-          where("matter.title", "like", like),
-          // An officer finds by words only what the unit may read.
-          ...(atDesk ? [] : [where("own.hidden", "=", false)]),
-        ]),
+        holds("number", search, atDesk),
+        // An officer finds by words only what the unit may read.
+        atDesk
+          ? holds("title", search, true)
+          : where.and([holds("title", search, false), where("own.hidden", "=", false)]),
       ]),
     );
   }
   const counted = await query.select((select) => select.fn.countAll<string>().as("count")).executeTakeFirst();
-  let idsQuery = query.select("matter.id").orderBy(dueColumn).orderBy("matter.number");
-  if (page) idsQuery = idsQuery.limit(page.limit).offset(page.offset);
-  const ids = (await idsQuery.execute()).map((row) => row.id);
+  const total = Number(counted?.count ?? 0);
+  const ids = await idsOf(idsFrom(query), dueColumn, total, page);
   const rows = await linesOf(context, ids);
   const name = await namesOfUnits(context);
   const parts = await ownParts(context, viewer, ids);
   return {
-    total: Number(counted?.count ?? 0),
+    total,
     matters: rows.map((row) => {
       const legs = parts.get(row.id) as OwnLeg[] | undefined;
       const part: Part = atDesk ? (viewer.role === "leader" ? "head" : "desk") : partOfOwn(legs ?? []);
@@ -241,6 +234,42 @@ export async function matterLines(
       };
     }),
   };
+}
+
+/** The matters of a unit: those that it leads now, and those that are about it by anybody's word. */
+const ofUnit = (unit: string): Expression<SqlBool> =>
+  sql<boolean>`matter.id in (select id from desk_case where about_unit_id = ${unit}
+    union select id from desk_case where sender_about_unit_id = ${unit}
+    union select case_id from desk_leg where unit_id = ${unit} and role = 'lead' and ended_at is null)`;
+
+/**
+ * Whether a text holds what is searched: among all letters found by its pairs of characters, a single character by reading each; a unit's own
+ * letters are few, and all of them are read.
+ */
+function holds(column: "title" | "number", search: string, amongAll: boolean): Expression<SqlBool> {
+  const text = sql.ref(`matter.${column}`);
+  const like = sql<boolean>`${text} like ${`%${search.replace(/[\\%_]/g, "\\$&")}%`}`;
+  return !amongAll || [...search].length < 2
+    ? like
+    : sql<boolean>`(desk_pairs(${text}) @> desk_pairs(${search}) and ${like})`;
+}
+
+/** Ids of a page; one in the second half is read from the end. */
+async function idsOf(
+  query: Ordered,
+  due: RawBuilder<string>,
+  total: number,
+  page: { limit: number; offset: number } | undefined,
+): Promise<string[]> {
+  const back = page !== undefined && page.offset > total / 2;
+  const way = back ? "desc" : "asc";
+  const ordered = query.orderBy(due, way).orderBy("matter.number", way);
+  if (!page) return (await ordered.execute()).map((row) => row.id);
+  const most = Math.max(0, Math.min(page.limit, total - page.offset));
+  if (most === 0) return [];
+  const offset = back ? total - page.offset - most : page.offset;
+  const ids = (await ordered.limit(most).offset(offset).execute()).map((row) => row.id);
+  return back ? ids.toReversed() : ids;
 }
 
 /** Parts that lead and stops that run, as `l` and `s`. */

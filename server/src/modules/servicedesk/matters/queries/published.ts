@@ -22,7 +22,22 @@ export async function publicLines(
   page: { limit: number; offset: number },
 ): Promise<{ total: number; lines: PublicLine[] }> {
   const db = tables(context.database);
+  // Which ones first: nothing is joined for those that are passed over.
   const answered = db
+    .selectFrom("desk_case as matter")
+    .where("matter.answered_at", "is not", null)
+    .where("matter.kind", "!=", "report");
+  const total = await answered
+    .select((select) => select.fn.countAll<string>().as("count"))
+    .executeTakeFirstOrThrow();
+  const ids = await answered
+    .select("matter.id")
+    .orderBy("matter.answered_at", "desc")
+    .orderBy("matter.id")
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  const rows = await db
     .selectFrom("desk_case as matter")
     .leftJoin("desk_publication as copy", (join) =>
       join
@@ -30,21 +45,14 @@ export async function publicLines(
         .on("copy.approved_at", "is not", null)
         .on("copy.hidden_at", "is", null),
     )
-    .where("matter.answered_at", "is not", null)
-    .where("matter.kind", "!=", "report");
-  const total = await answered
-    .select((select) => select.fn.countAll<string>().as("count"))
-    .executeTakeFirstOrThrow();
-  const rows = await answered
     .select(["copy.public_id", "copy.title", "matter.kind", "matter.received_at", "matter.answered_at"])
     .select(
       sql<string | null>`(select unit_id from desk_leg where desk_leg.case_id = matter.id and role = 'lead'
         and ended_as = 'answered' order by dispatched_at limit 1)`.as("unit_id"),
     )
+    .where(sql<boolean>`matter.id = any(${ids.map((row) => row.id)}::uuid[])`)
     .orderBy("matter.answered_at", "desc")
     .orderBy("matter.id")
-    .limit(page.limit)
-    .offset(page.offset)
     .execute();
   const name = await namesOfUnits(context);
   return {
