@@ -315,8 +315,9 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     await page.locator(".ant-modal-wrap").waitFor({ state: "hidden" });
     await look(page, "desk-after-call");
     const own = await citizen(false);
+    own.setDefaultTimeout(30_000);
     for (const [given, said] of [
-      [code, "不对"],
+      [code, "不正确"],
       [renewed, REPLY],
     ] as const) {
       await own.goto(`${platform.address}/desk/look-up`);

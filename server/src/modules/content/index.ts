@@ -26,6 +26,8 @@ export {
   type ReportSlot,
 } from "./catalogue/queries/catalogue.ts";
 
+export { silentUnits, type SilentUnits } from "./queries/silentUnits.ts";
+
 const PUBLISH_DUE = "content:publish-due";
 
 export const content: Module = {

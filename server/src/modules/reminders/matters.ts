@@ -8,6 +8,7 @@ import { accountsOfRole, recusals, type AccountName } from "../identity/index.ts
 import { pendingRectification } from "../rectification/index.ts";
 import { pendingResults } from "../results/index.ts";
 import { pendingWork } from "../review/index.ts";
+import { contributionMatters } from "./contributionMatters.ts";
 import { correctionMatters } from "./correctionMatters.ts";
 import { filingMatters } from "./filingMatters.ts";
 import { letterMatters } from "./letterMatters.ts";
@@ -42,6 +43,7 @@ export const KINDS = {
   "corrigendum-signature": "更正待签发",
   "filing-expires": "备案即将到期",
   "filing-expired": "备案已到期",
+  "no-contributions": "全年未报送来稿",
   "letter-half": "来信办理过半",
   "letter-near": "来信即将到期",
   "letter-overdue": "来信逾期",
@@ -295,6 +297,7 @@ export async function matters(context: Context): Promise<Matter[]> {
   const out: Matter[] = [
     ...(await filingMatters(context, officers, office, recused)),
     ...(await letterMatters(context, officers, office, recused)),
+    ...(await contributionMatters(context, officers)),
   ];
   for (const of of await cycles(context)) {
     const names = new Map((await cycleUnits(context, of.year)).map((unit) => [unit.id, unit.now.name]));
