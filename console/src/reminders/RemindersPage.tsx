@@ -14,6 +14,7 @@ type Row = Got<"/api/reminders/all">["reminders"][number];
 const KINDS: Record<Row["kind"], string> = {
   "filing-expires": "备案即将到期",
   "filing-expired": "备案已到期",
+  patrol: "公开稿件巡查",
   "no-contributions": "全年未报送来稿",
   "letter-half": "来信办理过半",
   "letter-near": "来信即将到期",

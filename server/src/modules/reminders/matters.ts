@@ -13,6 +13,7 @@ import { correctionMatters } from "./correctionMatters.ts";
 import { filingMatters } from "./filingMatters.ts";
 import { letterMatters } from "./letterMatters.ts";
 import { noticeMatters } from "./noticeMatters.ts";
+import { patrolMatters } from "./patrolMatters.ts";
 import { receiptMatters } from "./receiptMatters.ts";
 import { stepMatters } from "./stepMatters.ts";
 
@@ -43,6 +44,7 @@ export const KINDS = {
   "corrigendum-signature": "更正待签发",
   "filing-expires": "备案即将到期",
   "filing-expired": "备案已到期",
+  patrol: "公开稿件巡查",
   "no-contributions": "全年未报送来稿",
   "letter-half": "来信办理过半",
   "letter-near": "来信即将到期",
@@ -298,6 +300,7 @@ export async function matters(context: Context): Promise<Matter[]> {
     ...(await filingMatters(context, officers, office, recused)),
     ...(await letterMatters(context, officers, office, recused)),
     ...(await contributionMatters(context, officers)),
+    ...(await patrolMatters(context, office, recused)),
   ];
   for (const of of await cycles(context)) {
     const names = new Map((await cycleUnits(context, of.year)).map((unit) => [unit.id, unit.now.name]));

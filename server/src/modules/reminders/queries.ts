@@ -32,6 +32,7 @@ const COUNTED: ReadonlySet<string> = new Set<Kind>([
   "rectification",
   "rectification-overdue",
   "extension",
+  "patrol",
   "letter-half",
   "letter-near",
   "letter-overdue",
