@@ -34,33 +34,35 @@ export function PatrolPage() {
                 ? `最近一次 ${moment(last.at)}，查了 ${last.articles} 篇${last.unread > 0 ? `；其中 ${last.unread} 篇有附件没有读完，没有读完的不算没有问题` : ""}。`
                 : "还没有巡查过。"}
             </p>
-            <Table<Finding>
-              size="small"
-              rowKey={(row) => `${row.articleId} ${row.place} ${row.message}`}
-              dataSource={findings}
-              scroll={{ x: "max-content" }}
-              pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-              locale={{ emptyText: last ? "最近一次巡查没有发现问题" : "没有数据" }}
-              columns={[
-                {
-                  title: "最后一天",
-                  render: (_, row) => (
-                    <>
-                      {row.dueOn} {row.overdue && <Tag color="error">已逾期</Tag>}
-                    </>
-                  ),
-                },
-                {
-                  title: "稿件",
-                  render: (_, row) => <Link to={`/articles/${row.articleId}`}>{row.title}</Link>,
-                },
-                { title: "栏目", dataIndex: "columnName" },
-                { title: "级别", render: (_, row) => <StateTag {...LEVELS[row.level]} /> },
-                { title: "位置", dataIndex: "place" },
-                { title: "问题", dataIndex: "message", width: 360 },
-                { title: "发现", render: (_, row) => moment(row.foundAt) },
-              ]}
-            />
+            {findings.length === 0 && last && <p>最近一次巡查没有发现问题。</p>}
+            {findings.length > 0 && (
+              <Table<Finding>
+                size="small"
+                rowKey={(row) => `${row.articleId} ${row.place} ${row.message}`}
+                dataSource={findings}
+                scroll={{ x: "max-content" }}
+                pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+                columns={[
+                  {
+                    title: "最后一天",
+                    render: (_, row) => (
+                      <>
+                        {row.dueOn} {row.overdue && <Tag color="error">已逾期</Tag>}
+                      </>
+                    ),
+                  },
+                  {
+                    title: "稿件",
+                    render: (_, row) => <Link to={`/articles/${row.articleId}`}>{row.title}</Link>,
+                  },
+                  { title: "栏目", dataIndex: "columnName" },
+                  { title: "级别", render: (_, row) => <StateTag {...LEVELS[row.level]} /> },
+                  { title: "位置", dataIndex: "place" },
+                  { title: "问题", dataIndex: "message", width: 360 },
+                  { title: "发现", render: (_, row) => moment(row.foundAt) },
+                ]}
+              />
+            )}
           </div>
         )}
       </Loaded>
