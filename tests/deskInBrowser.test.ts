@@ -47,6 +47,7 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     const ids: Record<string, string> = {};
     for (const [login, role, unitId] of [
       ["desk", "office", null],
+      ["desk2", "office", null],
       ["head", "leader", null],
       ["handler", "officer", bureau.id],
       ["checker", "officer", bureau.id],
@@ -104,6 +105,7 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
   }
   async function staff(login: string, width = 1440): Promise<Page> {
     const page = await (await browser.newContext({ viewport: { width, height: 1000 } })).newPage();
+    page.setDefaultTimeout(30_000);
     page.on("pageerror", (error) => expect.fail(`The page failed: ${error.message}`));
     await page.goto(`${platform.address}/console/`);
     await page.getByTestId("login").fill(login);
@@ -290,5 +292,50 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     await head.setViewportSize({ width: 390, height: 844 });
     await look(head, "desk-board");
     await head.context().close();
+  });
+
+  test("whoever was not content is called by somebody else, a lost code is given anew, and who signs is named", async () => {
+    const page = await staff("desk2");
+    await page.goto(matter);
+    await step(page, "followUp", () => page.locator("#note").fill("已电话联系，来信人同意再等一周。"));
+    await step(page, "call", async () => {
+      await choose(page, "solved", "部分解决");
+      await choose(page, "satisfied", "一般");
+    });
+    await page.getByText("电话回访：部分解决，满意度 3/5").waitFor();
+    await page.getByTestId("act-renewCode").click();
+    await page.locator("#reason").fill("来信人来电，已回拨核对");
+    await page.getByTestId("act-ok").click();
+    const told = await page.getByTestId("new-code").innerText();
+    const renewed = /查询码 (\S+)/.exec(told)?.[1] ?? "";
+    expect(renewed).toHaveLength(code.length);
+    expect(renewed).not.toBe(code);
+    if (pictures) await page.screenshot({ path: join(pictures, "desk-new-code-1440.png") });
+    await page.getByRole("button", { name: /知道|确/ }).click();
+    await page.locator(".ant-modal-wrap").waitFor({ state: "hidden" });
+    await look(page, "desk-after-call");
+    const own = await citizen(false);
+    own.setDefaultTimeout(30_000);
+    for (const [given, said] of [
+      [code, "不正确"],
+      [renewed, REPLY],
+    ] as const) {
+      await own.goto(`${platform.address}/desk/look-up`);
+      await own.getByLabel("编号").fill(number);
+      await own.getByLabel("查询码").fill(given);
+      await own.getByRole("button", { name: "查询" }).click();
+      await own.getByText(said).first().waitFor();
+    }
+    await own.context().close();
+    await page.goto(`${platform.address}/console/desk/signers`);
+    await page.getByText("还有 1 个单位没有签发人").waitFor();
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      await look(page, "desk-signers");
+    }
+    await page.setViewportSize({ width: 1440, height: 1000 });
+    await page.getByRole("switch", { name: "accused（虚构）签发" }).click();
+    await page.getByTestId("without-signer").waitFor({ state: "hidden" });
+    await page.context().close();
   });
 });

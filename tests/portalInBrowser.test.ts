@@ -215,6 +215,23 @@ describe.skipIf(browserPath === null)(
       await look(page, "articles");
       page = await at("author", "/portal-columns");
       await look(page, "columns");
+
+      // A row of the office's list is tried on what is published before it speaks; nobody has looked at night yet.
+      page = await at("author", "/articles/words");
+      await page.getByTestId("word-new").click();
+      await page.locator("#text").fill("工作");
+      await page.locator("#source").fill("示例");
+      await page.getByTestId("word-try").click();
+      await page.getByTestId("word-trial").getByText("不能启用").waitFor();
+      await page.locator("#text").fill("教育信息化建设处");
+      await page.getByTestId("word-try").click();
+      await page.getByTestId("word-trial").getByText("篇有这个词语").waitFor();
+      await page.getByTestId("word-apply").click();
+      await page.getByRole("cell", { name: "教育信息化建设处" }).waitFor();
+      await look(page, "words");
+      page = await at("author", "/articles/patrol");
+      await page.getByText("还没有巡查过").waitFor();
+      await look(page, "patrol");
     });
   },
 );

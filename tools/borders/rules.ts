@@ -81,6 +81,8 @@ export const PLACES: Place[] = [
     "review",
     "results",
     "rectification",
+    "servicedesk",
+    "content",
   ]),
   module("holidays", ["registry", "results", "rectification", "servicedesk"]),
   module("results", [
@@ -93,7 +95,15 @@ export const PLACES: Place[] = [
     "review",
     "gongwen/",
   ]),
-  module("reorganisation", ["registry", "identity", "assessment", "review", "results", "rectification"]),
+  module("reorganisation", [
+    "registry",
+    "identity",
+    "assessment",
+    "review",
+    "results",
+    "rectification",
+    "servicedesk",
+  ]),
   module("rectification", [
     "registry",
     "identity",

@@ -72,6 +72,14 @@ export function ArticlesPage() {
             <Link to="/portal-columns">
               <Button>栏目</Button>
             </Link>
+            <Link to="/articles/patrol">
+              <Button>巡查</Button>
+            </Link>
+            {office && (
+              <Link to="/articles/words">
+                <Button>词表</Button>
+              </Link>
+            )}
             {office && (
               <Button
                 type="primary"

@@ -1,10 +1,13 @@
 import { Alert, Button, List, Typography } from "antd";
+import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { ReasonDialog } from "../change/ReasonDialog.tsx";
 import { useChange } from "../change/useChange.ts";
+import { useAccount } from "../session/session.ts";
 import { StateTag } from "../state/StateLine.tsx";
+import { AllowDialog } from "./AllowDialog.tsx";
 import { type Article, type Checks, LEVELS } from "./names.ts";
 import { REREAD } from "./useArticle.ts";
 
@@ -16,6 +19,8 @@ const headline = ({ counts }: Checks): string =>
 /** What the checks say beside the text: ten at most, blocks first. With `article`, a second person may let a block pass. */
 export function CheckList({ checks, article }: { checks: Checks; article?: Article }) {
   const [passing, setPassing] = useState<string | null>(null);
+  const [allowing, setAllowing] = useState<string | null>(null);
+  const office = useAccount().role === "office";
   const pass = useChange({
     run: (reason: string) =>
       body(
@@ -27,6 +32,23 @@ export function CheckList({ checks, article }: { checks: Checks; article?: Artic
     reread: REREAD,
     done: "已放行并记录理由",
     onDone: () => setPassing(null),
+  });
+  const allow = useChange({
+    run: ({ until, reason }: { until: Dayjs; reason: string }) =>
+      body(
+        api.POST("/api/articles/{id}/allow", {
+          params: { path: { id: article?.id ?? "" } },
+          body: {
+            version: article?.version ?? 0,
+            key: allowing ?? "",
+            until: until.format("YYYY-MM-DD"),
+            reason,
+          },
+        }),
+      ),
+    reread: [...REREAD, ["review-words"], ["patrol"]],
+    done: "已登记误报",
+    onDone: () => setAllowing(null),
   });
   return (
     <section aria-label="检查意见" data-testid="article-checks">
@@ -55,7 +77,13 @@ export function CheckList({ checks, article }: { checks: Checks; article?: Artic
                         放行
                       </Button>,
                     ]
-                  : []
+                  : article && office && one.level !== "block"
+                    ? [
+                        <Button key="allow" size="small" onClick={() => setAllowing(one.key)}>
+                          误报
+                        </Button>,
+                      ]
+                    : []
               }
             >
               <div>
@@ -77,6 +105,12 @@ export function CheckList({ checks, article }: { checks: Checks; article?: Artic
           )}
         />
       )}
+      <AllowDialog
+        open={allowing !== null}
+        pending={allow.isPending}
+        onClose={() => setAllowing(null)}
+        onAllow={(given) => allow.mutate(given)}
+      />
       <ReasonDialog
         open={passing !== null}
         title="放行检查意见"

@@ -1,8 +1,17 @@
-import { Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from "antd";
+import { App, Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from "antd";
 import { useChange } from "../change/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { type ActField, ACTS, sendAct, startOf, type Values } from "./acts.ts";
-import { type Act, CHECK_LIST, DECLINE_REASONS, KINDS, type Matter, options } from "./names.ts";
+import {
+  type Act,
+  CHECK_LIST,
+  DECLINE_REASONS,
+  KINDS,
+  type Matter,
+  options,
+  SATISFIED,
+  SOLVED,
+} from "./names.ts";
 import { MATTERS } from "./useMatter.ts";
 
 type Verdict = { passes?: boolean; answers?: Record<string, boolean>; note?: string };
@@ -88,10 +97,26 @@ function control({ field }: ActField, units: { value: string; label: string }[])
           ]}
         />
       );
+    case "solved":
+      return <Select showSearch={{ optionFilterProp: "label" }} options={options(SOLVED)} />;
+    case "satisfied":
+      return (
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: "label" }}
+          placeholder="没有回答"
+          options={options(SATISFIED)}
+        />
+      );
+    case "tick":
+      return <Checkbox>{field.text}</Checkbox>;
     case "verdict":
       return <VerdictField />;
   }
 }
+
+/** What a field that was left out says; of the others nothing. */
+const EMPTY: Partial<Record<ActField["field"]["kind"], unknown>> = { units: [], unit: null, satisfied: null };
 
 /** A step with its fields. */
 export function ActDialog({
@@ -104,12 +129,27 @@ export function ActDialog({
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();
+  const { modal } = App.useApp();
   const units = useUnitOptions(act === "accept" || act === "dispatch" || act === "transfer");
   const change = useChange({
     run: (values: Values) => sendAct(act as Act, matter, values),
     reread: [[...MATTERS]],
     done: "已办理",
-    onDone: onClose,
+    onDone: (result) => {
+      onClose();
+      // Told once, as at the counter: nobody keeps it.
+      if ("code" in result && typeof result.code === "string")
+        modal.success({
+          title: "请把新的查询码读给来信人，只显示这一次",
+          content: (
+            <p data-testid="new-code">
+              编号 {matter.number}
+              <br />
+              查询码 {result.code}
+            </p>
+          ),
+        });
+    },
   });
   if (act === null) return null;
   const { title, fields } = ACTS[act];
@@ -131,10 +171,7 @@ export function ActDialog({
         initialValues={startOf(act, matter)}
         onFinish={(values) => {
           const given = Object.fromEntries(
-            fields.map(({ name, field }) => [
-              name,
-              values[name] ?? (field.kind === "units" ? [] : field.kind === "unit" ? null : undefined),
-            ]),
+            fields.map(({ name, field }) => [name, values[name] ?? EMPTY[field.kind]]),
           );
           change.mutate(given);
         }}
@@ -144,6 +181,7 @@ export function ActDialog({
             key={one.name}
             name={one.name}
             label={one.label}
+            valuePropName={one.field.kind === "tick" ? "checked" : "value"}
             rules={one.optional ? [] : [{ required: true, message: "请填写" }]}
           >
             {control(one, units)}

@@ -73,6 +73,11 @@ export function DeskPage() {
               <Button>年度统计</Button>
             </Link>
             {role === "office" && (
+              <Link to="/desk/signers">
+                <Button>签发人</Button>
+              </Link>
+            )}
+            {role === "office" && (
               <Button type="primary" onClick={() => setCalling(true)} data-testid="desk-caller">
                 代填来信
               </Button>
@@ -80,7 +85,11 @@ export function DeskPage() {
           </>
         }
         fields={[
-          { key: "due", label: "期限", options: options(DUES) },
+          {
+            key: "due",
+            label: "期限",
+            options: options(DUES).filter((one) => atDesk || one.value !== "calls"),
+          },
           { key: "state", label: "状态", options: options(STATES) },
           { key: "kind", label: "类别", options: options(KINDS) },
           ...(atDesk ? [{ key: "unit" as const, label: "单位", options: unitOptions }] : []),

@@ -32,6 +32,9 @@ const SHOWN: Record<Matter["part"], readonly Act[]> = {
     "transfer",
     "press",
     "redact",
+    "call",
+    "followUp",
+    "renewCode",
   ],
   head: ["decideAppeal", "dispatch", "transfer", "press"],
   lead: ["draft", "check", "sign", "askCitizen", "askExtension", "sendBack"],
@@ -163,7 +166,15 @@ function Case({ matter }: { matter: Matter }) {
             ...(matter.body === null
               ? []
               : [
-                  { key: "about", label: "反映的单位", children: matter.aboutUnitName ?? "没有写明" },
+                  {
+                    key: "about",
+                    label: "反映的单位",
+                    children:
+                      (matter.aboutUnitName ?? "没有写明") +
+                      (matter.senderAboutName
+                        ? `（来信人写的是${matter.senderAboutName}，对其同样保护）`
+                        : ""),
+                  },
                   { key: "at", label: "收到", children: moment(matter.receivedAt) },
                 ]),
             ...(matter.consents

@@ -1,4 +1,4 @@
-import { Button, Space } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -6,6 +6,14 @@ import { ReasonDialog } from "../change/ReasonDialog.tsx";
 import { useChange } from "../change/useChange.ts";
 import type { Matter } from "./names.ts";
 import { MATTERS } from "./useMatter.ts";
+
+const Copy = ({ body: text, reply }: { body: string; reply: string }) => (
+  <blockquote className="quote" style={{ whiteSpace: "pre-wrap" }}>
+    {text}
+    {"\n\n"}
+    {reply}
+  </blockquote>
+);
 
 /** The copy for everyone: another person approves what one has edited; what is out can be withdrawn. */
 export function PublicationBox({ matter }: { matter: Matter }) {
@@ -31,32 +39,42 @@ export function PublicationBox({ matter }: { matter: Matter }) {
     done: "已撤下",
     onDone: () => setHiding(false),
   });
-  const copy = matter.publication;
-  if (!copy) return null;
+  const { publication: copy, publicationDraft: draft } = matter;
+  if (!copy && !draft) return null;
   return (
     <div className="box">
       <h2>公开文本</h2>
-      <p>
-        <strong>{copy.title}</strong>
-      </p>
-      <blockquote className="quote" style={{ whiteSpace: "pre-wrap" }}>
-        {copy.body}
-        {"\n\n"}
-        {copy.reply}
-      </blockquote>
-      {copy.hiddenReason && <p>已撤下：{copy.hiddenReason}</p>}
-      <Space>
-        {!copy.approved && (
+      {draft && (
+        <div data-testid="copy-draft">
+          <p>
+            {draft.mine ? "待另一人批准：" : "待批准："}
+            <strong>{draft.title}</strong>
+          </p>
+          <Copy body={draft.body} reply={draft.reply} />
+          {copy && !copy.hiddenReason && <p className="quiet">批准以前，下面已公开的文本不变。</p>}
           <Button type="primary" loading={approve.isPending} onClick={() => approve.mutate(undefined)}>
             批准公开
           </Button>
-        )}
-        {copy.approved && !copy.hiddenReason && (
-          <Button danger onClick={() => setHiding(true)}>
-            撤下
-          </Button>
-        )}
-      </Space>
+        </div>
+      )}
+      {copy && (
+        <div data-testid="copy-out">
+          <p>
+            {copy.hiddenReason ? "已撤下" : "已公开"}：<strong>{copy.title}</strong>{" "}
+            <a href={`/desk/answers/${copy.publicId}`}>公开页</a>
+          </p>
+          {copy.hiddenReason ? (
+            <p>原因：{copy.hiddenReason}</p>
+          ) : (
+            <Copy body={copy.body} reply={copy.reply} />
+          )}
+          {!copy.hiddenReason && (
+            <Button danger onClick={() => setHiding(true)}>
+              撤下
+            </Button>
+          )}
+        </div>
+      )}
       <ReasonDialog
         open={hiding}
         title="撤下公开文本"

@@ -12,6 +12,9 @@ export type FieldKind =
   | { kind: "units" }
   | { kind: "reasons" }
   | { kind: "yes"; yes: string; no: string }
+  | { kind: "tick"; text: string }
+  | { kind: "solved" }
+  | { kind: "satisfied" }
   | { kind: "verdict" };
 
 export interface ActField {
@@ -156,7 +159,33 @@ export const ACTS: Record<Act, ActForm> = {
       { name: "title", label: "标题", field: { kind: "line", most: 40 } },
       { name: "body", label: "来信", field: { kind: "text", rows: 6, most: 2000 } },
       { name: "reply", label: "答复", field: { kind: "text", rows: 6, most: 5000 } },
+      {
+        name: "private",
+        label: "",
+        optional: true,
+        field: { kind: "tick", text: "已公开的文本含有个人信息，立即撤下，批准后恢复" },
+      },
     ],
+  },
+  call: {
+    title: "登记电话回访",
+    path: "phone-rating",
+    fields: [
+      { name: "solved", label: "问题解决了吗", field: { kind: "solved" } },
+      { name: "satisfied", label: "满意吗", optional: true, field: { kind: "satisfied" } },
+      { ...note("words", "来信人的话", 500), optional: true },
+    ],
+  },
+  followUp: {
+    title: "登记联系来信人",
+    path: "follow-up",
+    fields: [note("note", "联系的情况和结果")],
+  },
+  renewCode: {
+    title: "重发查询码",
+    path: "code",
+    danger: true,
+    fields: [note("reason", "原因（须先拨打来信人留下的电话核对）")],
   },
 };
 
@@ -171,6 +200,7 @@ export function startOf(act: Act, matter: Matter): Values {
     return { body: last.body, basisTitle: last.basis[0]?.title, basisNumber: last.basis[0]?.number };
   if (act === "redact")
     return (
+      matter.publicationDraft ??
       matter.publication ?? {
         title: matter.title,
         body: matter.body,
@@ -181,6 +211,8 @@ export function startOf(act: Act, matter: Matter): Values {
 }
 
 function shaped(act: Act, values: Values): Values {
+  if (act === "call")
+    return { ...values, satisfied: values["satisfied"] == null ? null : Number(values["satisfied"]) };
   if (act !== "draft") {
     const { verdict, ...rest } = values;
     return verdict ? { ...rest, ...(verdict as Values) } : rest;

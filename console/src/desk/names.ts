@@ -26,7 +26,10 @@ export type Act =
   | "state"
   | "press"
   | "merge"
-  | "redact";
+  | "redact"
+  | "call"
+  | "followUp"
+  | "renewCode";
 
 export const KINDS: Record<MatterLine["kind"], string> = {
   consultation: "咨询",
@@ -48,11 +51,12 @@ export const STATES: Record<MatterLine["state"], { text: string; tone: Tone }> =
   merged: { text: "已并案", tone: "neutral" },
 };
 
-export const DUES: Record<"open" | "overdue" | "soon" | "mine", string> = {
+export const DUES: Record<"open" | "overdue" | "soon" | "mine" | "calls", string> = {
   mine: "待我办理",
   overdue: "已逾期",
   soon: "三天内到期",
   open: "全部在办",
+  calls: "抽中待回访",
 };
 
 export const options = <Key extends string>(names: Record<Key, string | { text: string }>) =>
@@ -133,6 +137,7 @@ export const EVENTS: Record<string, string> = {
   closed: "办结",
   "closed-silent": "未补充办结",
   "due-moved": "期限调整",
+  moved: "随单位合并转办",
 };
 
 export const SOLVED: Record<string, string> = {
@@ -140,6 +145,15 @@ export const SOLVED: Record<string, string> = {
   partly: "部分解决",
   unsolved: "没有解决",
   "not-applicable": "不涉及",
+};
+
+/** Values are numbers in the interface; a choice gives text, which `sendAct` turns. */
+export const SATISFIED: Record<string, string> = {
+  "5": "很满意",
+  "4": "满意",
+  "3": "一般",
+  "2": "不满意",
+  "1": "很不满意",
 };
 
 export const CHECK_LIST = [

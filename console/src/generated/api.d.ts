@@ -6247,6 +6247,329 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            words: {
+                                text: string;
+                                /** @enum {string} */
+                                kind: "forbidden" | "fixed";
+                                /** @enum {string} */
+                                level: "block" | "warn" | "hint";
+                                /** @default  */
+                                source: string;
+                                /** @default null */
+                                replacement: string | null;
+                                /** @default null */
+                                advice: string | null;
+                                /**
+                                 * Format: date
+                                 * @default null
+                                 */
+                                from: string | null;
+                                /**
+                                 * Format: date
+                                 * @default null
+                                 */
+                                until: string | null;
+                                id: string;
+                                addedBy: string;
+                                addedAt: string;
+                                endedAt: string | null;
+                            }[];
+                            allowances: {
+                                id: string;
+                                rule: string;
+                                text: string;
+                                owner: string;
+                                until: string;
+                                reason: string;
+                                ended: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        words: {
+                            text: string;
+                            /** @enum {string} */
+                            kind: "forbidden" | "fixed";
+                            /** @enum {string} */
+                            level: "block" | "warn" | "hint";
+                            /** @default  */
+                            source?: string;
+                            /** @default null */
+                            replacement?: string | null;
+                            /** @default null */
+                            advice?: string | null;
+                            /**
+                             * Format: date
+                             * @default null
+                             */
+                            from?: string | null;
+                            /**
+                             * Format: date
+                             * @default null
+                             */
+                            until?: string | null;
+                        }[];
+                        /** @default false */
+                        apply?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            tried: number;
+                            rows: {
+                                text: string;
+                                texts: number;
+                                examples: string[];
+                                refused: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review-words/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review-allowances/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{id}/allow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        key: string;
+                        /** Format: date */
+                        until: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            last: {
+                                at: string;
+                                articles: number;
+                                unread: number;
+                            } | null;
+                            findings: {
+                                articleId: string;
+                                number: number;
+                                title: string;
+                                columnName: string;
+                                /** @enum {string} */
+                                level: "block" | "warn";
+                                place: string;
+                                message: string;
+                                foundAt: string;
+                                dueOn: string;
+                                overdue: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/interview-calls": {
         parameters: {
             query?: never;
@@ -11347,7 +11670,7 @@ export interface paths {
                 query?: {
                     state?: "received" | "accepted" | "declined" | "handling" | "waiting" | "answered" | "asked-again" | "closed" | "merged";
                     kind?: "consultation" | "help" | "suggestion" | "complaint" | "report";
-                    due?: "open" | "overdue" | "soon" | "mine";
+                    due?: "open" | "overdue" | "soon" | "mine" | "calls";
                     unit?: string;
                     search?: string;
                     limit?: number;
@@ -11975,6 +12298,8 @@ export interface paths {
                         title: string;
                         body: string;
                         reply: string;
+                        /** @default false */
+                        private?: boolean;
                     };
                 };
             };
@@ -12645,7 +12970,7 @@ export interface paths {
                 query?: {
                     state?: "received" | "accepted" | "declined" | "handling" | "waiting" | "answered" | "asked-again" | "closed" | "merged";
                     kind?: "consultation" | "help" | "suggestion" | "complaint" | "report";
-                    due?: "open" | "overdue" | "soon" | "mine";
+                    due?: "open" | "overdue" | "soon" | "mine" | "calls";
                     unit?: string;
                     search?: string;
                 };
@@ -12720,6 +13045,7 @@ export interface paths {
                             standing: "citizen" | "desk" | null;
                             pressed: number;
                             version: number;
+                            senderAboutName: string | null;
                             body: string | null;
                             /** @enum {string|null} */
                             channel: "web" | "phone" | "visit" | "letter" | null;
@@ -12841,8 +13167,15 @@ export interface paths {
                                 title: string;
                                 body: string;
                                 reply: string;
-                                approved: boolean;
+                                publicId: string;
                                 hiddenReason: string | null;
+                            } | null;
+                            publicationDraft: {
+                                title: string;
+                                body: string;
+                                reply: string;
+                                private: boolean;
+                                mine: boolean;
                             } | null;
                             ratings: {
                                 /** @enum {string} */
@@ -24343,6 +24676,7 @@ export interface paths {
                                 state: "running" | "frozen" | "published";
                             }[];
                             obstacles: string[];
+                            letters: number;
                         };
                     };
                 };
@@ -24661,7 +24995,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -24728,7 +25062,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -24747,7 +25081,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -24781,7 +25115,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy";
                     open?: "yes" | "no";
                     search?: string;
                 };

@@ -23,6 +23,7 @@ export function CloseDialog({ unit, merging, ...dialog }: DialogState & { unit: 
   const others = useUnitOptions(dialog.open && merging).filter((one) => one.value !== unit.id);
   const running = (years.data?.years ?? []).filter((one) => one.state === "running" && one.leftOn === null);
   const obstacles = years.data?.obstacles ?? [];
+  const letters = years.data?.letters ?? 0;
   const path = { id: unit.id };
   return (
     <ActDialog<Fields>
@@ -59,6 +60,18 @@ export function CloseDialog({ unit, merging, ...dialog }: DialogState & { unit: 
         />
       )}
       <p>以前年度的名单、得分和公文不变；编号不再使用。</p>
+      {letters > 0 && (
+        <Alert
+          type={merging ? "info" : "warning"}
+          showIcon
+          title={
+            merging
+              ? `该单位正在主办 ${letters} 件来信，随合并转由承接单位办理，办理时间从合并之日重新计算，对来信人承诺的最后一天不变。`
+              : `该单位正在主办 ${letters} 件来信，请先由阳光服务台转办。`
+          }
+          className="gap-below"
+        />
+      )}
       {merging && (
         <Form.Item name="into" label="并入的单位" rules={[{ required: true, message: "请选择并入的单位" }]}>
           <Select showSearch options={others} optionFilterProp="label" data-testid="into" />

@@ -17,6 +17,7 @@ import { decideRecomputation } from "../../modules/results/recomputation/decide.
 import { publishCorrigendum } from "../../modules/results/corrections/commands/publishCorrigendum.ts";
 import { assign } from "../../modules/review/commands/assign.ts";
 import { publishArticle } from "../../modules/content/articles/commands/publishArticle.ts";
+import { letter, submitMatter } from "../../modules/servicedesk/index.ts";
 import { importForm } from "../../modules/review/form/importForm.ts";
 
 export interface Order {
@@ -35,11 +36,12 @@ export interface Order {
     | "freeze"
     | "unfreeze"
     | "corrigendum"
-    | "article";
+    | "article"
+    | "letter";
   year: number;
   /**
    * Id of the re-computation or of the objection, of a finding with its version, the form as base64, the last day of monitoring, or the
-   * corrigendum's ordinal, or an article's id.
+   * corrigendum's ordinal, an article's id, or the key of a letter's form.
    */
   input?: string;
 }
@@ -95,6 +97,19 @@ switch (order.command) {
     break;
   case "article":
     await publishArticle(context, order.input ?? "", { version: 1 });
+    break;
+  case "letter":
+    await submitMatter(
+      { ...context, viewer: null },
+      letter.parse({
+        kind: "consultation",
+        title: "断电时写的信",
+        body: "写信时断电，编号还在吗？",
+        contact: { phone: "0731 8888 1234" },
+      }),
+      [],
+      { formKey: order.input ?? "" },
+    );
     break;
   case "form":
     await importForm(context, order.year, Buffer.from(order.input ?? "", "base64"), true);

@@ -4,7 +4,9 @@ import { publishDue } from "./articles/commands/publishDue.ts";
 import { articleRoutes } from "./articles/routes.ts";
 import { columnRoutes } from "./columns/routes.ts";
 import { policy } from "./policy.ts";
+import { patrol } from "./patrol/patrol.ts";
 import { routes } from "./routes.ts";
+import { wordRoutes } from "./words/routes.ts";
 
 export {
   portalRevision,
@@ -28,6 +30,10 @@ export {
   type ReportSlot,
 } from "./catalogue/queries/catalogue.ts";
 
+export { openFindings, type OpenFinding } from "./patrol/findings.ts";
+export { silentUnits, type SilentUnits } from "./queries/silentUnits.ts";
+
+const PATROL = "content:patrol";
 const PUBLISH_DUE = "content:publish-due";
 
 export const content: Module = {
@@ -38,11 +44,16 @@ export const content: Module = {
     routes(app);
     columnRoutes(app);
     articleRoutes(app);
+    wordRoutes(app);
   },
   jobs: {
     [PUBLISH_DUE]: async (context) => {
       await publishDue(context);
     },
+    [PATROL]: async (context) => {
+      await patrol(context);
+    },
   },
-  crontab: `* * * * * ${PUBLISH_DUE}`,
+  // By night in China: its clock runs eight hours ahead of the crontab's.
+  crontab: `* * * * * ${PUBLISH_DUE}\n40 18 * * * ${PATROL}`,
 };

@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Context } from "../../core/context.ts";
 import { secretKey } from "../../core/secretKey.ts";
+import { hashKey } from "./commands/issueNumber.ts";
 import { tables } from "./tables.ts";
 
 /** Zero bits that the hash must begin with: about 65,000 tries, under a second on an old phone [P]. */
@@ -28,8 +29,16 @@ export function zeroBits(task: string, answer: string): number {
   return bits;
 }
 
-/** Whether the answer solves a task of ours that is still valid and was not used before. A solved task is used up by asking. */
-export async function acceptProof(context: Context, task: string, answer: string): Promise<boolean> {
+/**
+ * Whether the answer solves a task of ours that is still valid and was not used before. A solved task is used up by asking.
+ * @param formKey the form that brings it: two clicks at the same moment use one task, for they are one letter
+ */
+export async function acceptProof(
+  context: Context,
+  task: string,
+  answer: string,
+  formKey?: string,
+): Promise<boolean> {
   const parts = task.split(".");
   if (parts.length !== 4 || !/^\d{1,15}$/.test(answer)) return false;
   const [id = "", until = "", bits = "", signature = ""] = parts;
@@ -38,10 +47,16 @@ export async function acceptProof(context: Context, task: string, answer: string
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) return false;
   if (Number(until) < context.clock.now().getTime()) return false;
   if (zeroBits(task, answer) < Number(bits)) return false;
+  const formHash = formKey === undefined ? null : hashKey(formKey);
   const used = await tables(context.database)
     .insertInto("question_proof")
-    .values({ id, until: new Date(Number(until)) })
-    .onConflict((conflict) => conflict.column("id").doNothing())
+    .values({ id, until: new Date(Number(until)), form_hash: formHash })
+    .onConflict((conflict) =>
+      conflict
+        .column("id")
+        .doUpdateSet({ form_hash: formHash })
+        .where("question_proof.form_hash", "=", formHash),
+    )
     .returning("id")
     .executeTakeFirst();
   return used !== undefined;

@@ -8,9 +8,12 @@ import { accountsOfRole, recusals, type AccountName } from "../identity/index.ts
 import { pendingRectification } from "../rectification/index.ts";
 import { pendingResults } from "../results/index.ts";
 import { pendingWork } from "../review/index.ts";
+import { contributionMatters } from "./contributionMatters.ts";
 import { correctionMatters } from "./correctionMatters.ts";
 import { filingMatters } from "./filingMatters.ts";
+import { letterMatters } from "./letterMatters.ts";
 import { noticeMatters } from "./noticeMatters.ts";
+import { patrolMatters } from "./patrolMatters.ts";
 import { receiptMatters } from "./receiptMatters.ts";
 import { stepMatters } from "./stepMatters.ts";
 
@@ -41,6 +44,14 @@ export const KINDS = {
   "corrigendum-signature": "更正待签发",
   "filing-expires": "备案即将到期",
   "filing-expired": "备案已到期",
+  patrol: "公开稿件巡查",
+  "no-contributions": "全年未报送来稿",
+  "letter-half": "来信办理过半",
+  "letter-near": "来信即将到期",
+  "letter-overdue": "来信逾期",
+  "letter-pressed": "来信督办",
+  "letter-accept": "来信待受理",
+  "letter-unhappy": "不满意待联系",
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -285,7 +296,12 @@ export async function matters(context: Context): Promise<Matter[]> {
       officers.set(account.unitId, [...(officers.get(account.unitId) ?? []), account]);
   const office = await accountsOfRole(context, "office");
   const recused = await recusals(context);
-  const out: Matter[] = await filingMatters(context, officers, office, recused);
+  const out: Matter[] = [
+    ...(await filingMatters(context, officers, office, recused)),
+    ...(await letterMatters(context, officers, office, recused)),
+    ...(await contributionMatters(context, officers)),
+    ...(await patrolMatters(context, office, recused)),
+  ];
   for (const of of await cycles(context)) {
     const names = new Map((await cycleUnits(context, of.year)).map((unit) => [unit.id, unit.now.name]));
     const people: People = { officers, office, recused, names };

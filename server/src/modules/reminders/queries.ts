@@ -32,6 +32,12 @@ const COUNTED: ReadonlySet<string> = new Set<Kind>([
   "rectification",
   "rectification-overdue",
   "extension",
+  "patrol",
+  "letter-half",
+  "letter-near",
+  "letter-overdue",
+  "letter-accept",
+  "letter-unhappy",
 ]);
 
 async function read(

@@ -3,6 +3,7 @@ import { signedIn } from "../../core/context.ts";
 import { demandNoConflict } from "../../core/policy.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { barUnit } from "../identity/index.ts";
+import { moveLetters } from "../servicedesk/index.ts";
 import { lockAssignments } from "../review/index.ts";
 import { closeUnit, lastDayOf, lockedUnit, type Closing } from "../registry/index.ts";
 import { leaveYear } from "./commands/leaveYear.ts";
@@ -31,8 +32,8 @@ async function demandDecided(work: Work, unitId: string, name: string, input: Cl
 
 /**
  * Ends a unit: what the registry holds, its part in running years, its accounts, whom its people may judge; all in the caller's transaction.
- * @throws Refusal 403 for a person with a conflict, 404, 409 while an order is open or a year is frozen, for an undecided year, a stale
- *   version, or a closed unit
+ * @throws Refusal 403 for a person with a conflict, 404, 409 while an order is open, a year is frozen or a letter can't go along, for an
+ *   undecided year, a stale version, or a closed unit
  */
 export async function endUnit(
   work: Work,
@@ -43,19 +44,17 @@ export async function endUnit(
   await lockAssignments(work);
   for (const one of [id, ...into.map((target) => target.id)]) demandNoConflict(signedIn(work), one);
   const unit = await lockedUnit(work, id, input.version);
-  await demandFree(work, id, unit.name);
+  const heirs = into.map((target) => target.id);
+  await demandFree(work, id, unit.name, heirs);
   await demandDecided(work, id, unit.name, input);
   const { on, reason, basis, version } = input;
   await closeUnit(work, id, { on, reason, basis, version, into });
   for (const decided of input.years)
     if (decided.leaves) await leaveYear(work, decided.year, id, decided.reason || reason);
-  await takeOver(
-    work,
-    id,
-    into.map((target) => target.id),
-  );
-  const where =
-    into.length === 0 ? "" : `，工作由编号 ${into.map((target) => target.id).join("、")} 的单位承接`;
+  await takeOver(work, id, heirs);
+  // After the registry knows who took over: whom a complaint is hidden from follows from that.
+  if (heirs.length === 1 && heirs[0] !== undefined) await moveLetters(work, id, heirs[0]);
+  const where = heirs.length === 0 ? "" : `，工作由编号 ${heirs.join("、")} 的单位承接`;
   await barUnit(
     work,
     id,

@@ -4,6 +4,7 @@ import { Refusal } from "../../core/refusal.ts";
 import { memberships } from "../assessment/index.ts";
 import { pendingRectification } from "../rectification/index.ts";
 import { publishedResult } from "../results/index.ts";
+import { lettersInTheWay } from "../servicedesk/index.ts";
 import type { UnitYears } from "./schemas.ts";
 
 /** The years of a unit's inspections with how far each has come. */
@@ -39,9 +40,20 @@ export async function closingObstacles(context: Context, unitId: string): Promis
   return out;
 }
 
-/** @throws Refusal 403 for a person with a conflict, 409 with every obstacle */
-export async function demandFree(context: Context, unitId: string, name: string): Promise<void> {
-  const wrong = await closingObstacles(context, unitId);
+/**
+ * @param into the units that take over its work
+ * @throws Refusal 403 for a person with a conflict, 409 with every obstacle
+ */
+export async function demandFree(
+  context: Context,
+  unitId: string,
+  name: string,
+  into: readonly string[],
+): Promise<void> {
+  const wrong = [
+    ...(await closingObstacles(context, unitId)),
+    ...(await lettersInTheWay(context, unitId, into)),
+  ];
   if (wrong.length > 0)
     throw new Refusal(
       409,

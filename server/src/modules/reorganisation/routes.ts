@@ -4,6 +4,7 @@ import { z } from "zod";
 import { notFound } from "../../core/refusal.ts";
 import type { App } from "../../core/http/app.ts";
 import { rejoinYear, year } from "../assessment/index.ts";
+import { lettersLed } from "../servicedesk/index.ts";
 import { closeUnit } from "./commands/closeUnit.ts";
 import { leaveYear } from "./commands/leaveYear.ts";
 import { mergeUnit } from "./commands/mergeUnit.ts";
@@ -32,6 +33,7 @@ export function routes(app: App): void {
       return {
         years: await yearsOf(context, id),
         obstacles: office ? await closingObstacles(context, id) : [],
+        letters: office ? await lettersLed(context, id) : 0,
       };
     },
   );

@@ -52,5 +52,7 @@ export const unitYears = z.object({
   ),
   /** Why the unit can't be closed, merged or split now, one sentence each; shown to the office. */
   obstacles: z.array(z.string()),
+  /** Letters of citizens that the unit leads: a merger takes them along, otherwise the desk sends them elsewhere first. Shown to the office. */
+  letters: z.number().int(),
 });
 export type UnitYears = z.output<typeof unitYears>;

@@ -11,6 +11,7 @@ export { KIND_NAMES, KINDS, limit, ruleOf, type Kind } from "./clocks/rules.ts";
 export { answerQuestion } from "./matters/commands/askCitizen.ts";
 export { askAgain, withdrawMatter } from "./matters/commands/citizenActs.ts";
 export { appealDecline } from "./matters/commands/declineMatter.ts";
+export { lettersInTheWay, lettersLed, moveLetters } from "./matters/commands/moveLetters.ts";
 export { sentBefore, submitMatter, type Receipt } from "./matters/commands/submitMatter.ts";
 export { FILE_BYTES, FILES_MAX, takeFile, type TakenFile } from "./matters/files.ts";
 export { BODY_MAX, letter, title as letterTitle, TITLE_MAX, type Letter } from "./matters/letter.ts";
@@ -26,6 +27,7 @@ export {
   type Similar,
 } from "./matters/queries/published.ts";
 export { LEAST, publicStatistics, type MonthFigures } from "./matters/queries/statistics.ts";
+export { lettersToRemind, type LettersToRemind, type RunningPart } from "./matters/queries/toRemind.ts";
 export { keepUpload, keptUpload } from "./matters/uploads.ts";
 export { NOT_ACCEPTED } from "./notAccepted.ts";
 export { rateMatter, type Opinion } from "./satisfaction/rate.ts";

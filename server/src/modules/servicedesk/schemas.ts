@@ -96,7 +96,13 @@ export const contactShown = z.object({
   erased: z.boolean(),
   given: z.boolean(),
 });
-export const redaction = versioned.extend({ title: text(40), body: text(2000), reply: text(5000) });
+export const redaction = versioned.extend({
+  title: text(40),
+  body: text(2000),
+  reply: text(5000),
+  /** What is out goes at once, for what it tells of somebody. */
+  private: z.boolean().default(false),
+});
 export const opinion = z.object({
   solved: z.enum(["solved", "partly", "unsolved", "not-applicable"]),
   satisfied: z.number().int().min(1).max(5).nullable().default(null),
@@ -148,8 +154,8 @@ export type MatterLine = z.output<typeof matterLine>;
 export const matterFilter = z.object({
   state: state.optional(),
   kind: kind.optional(),
-  /** Open ones: all, over their day, due within three days, waiting for the viewer. */
-  due: z.enum(["open", "overdue", "soon", "mine"]).optional(),
+  /** Open ones: all, over their day, due within three days, waiting for the viewer. Answered ones: drawn to be called (回访). */
+  due: z.enum(["open", "overdue", "soon", "mine", "calls"]).optional(),
   unit: unitId.optional(),
   search: z.string().trim().max(60).optional(),
 });
@@ -221,9 +227,14 @@ export const ABILITIES = [
   "press",
   "merge",
   "redact",
+  "call",
+  "followUp",
+  "renewCode",
 ] as const;
 
 export const matterView = matterLine.extend({
+  /** The unit that the writer named, where the desk takes another one; a complaint is hidden from both. */
+  senderAboutName: z.string().nullable(),
   /** Null when the viewer may not read what the citizen wrote. */
   body: z.string().nullable(),
   channel: z.enum(["web", "phone", "visit", "letter"]).nullable(),
@@ -259,8 +270,19 @@ export const matterView = matterLine.extend({
       title: z.string(),
       body: z.string(),
       reply: z.string(),
-      approved: z.boolean(),
+      /** Below /desk/answers/. */
+      publicId: z.string(),
       hiddenReason: z.string().nullable(),
+    })
+    .nullable(),
+  /** The copy that waits for its second reader; what is out stays out meanwhile. */
+  publicationDraft: z
+    .object({
+      title: z.string(),
+      body: z.string(),
+      reply: z.string(),
+      private: z.boolean(),
+      mine: z.boolean(),
     })
     .nullable(),
   ratings: z.array(

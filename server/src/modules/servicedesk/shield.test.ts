@@ -232,3 +232,29 @@ test("a sealed contact opens for its own matter and by its own key alone", async
   expect(() => openContact(other.config, "one", sealed)).toThrow(/另一把密钥/);
   await other.close();
 });
+
+test("calling it a letter about another unit takes no shield away: the writer's own word holds beside the desk's", async () => {
+  for (const aboutUnitId of ["C2", null]) {
+    const other = await d.write(COMPLAINT);
+    await d.must(d.desk, other.id, "accept", { ...ACCEPTED, kind: "complaint", aboutUnitId });
+    const seen = await d.see(d.desk, other.id);
+    expect([seen.senderAboutName, seen.aboutUnitId]).toEqual(["测试单位C1", aboutUnitId]);
+    expect(JSON.stringify(seen.events)).toContain("反映的单位由“测试单位C1”改记为");
+    // Neither the unit that the writer named nor the one that the desk put in its place.
+    for (const lead of ["C1", ...(aboutUnitId ? [aboutUnitId] : [])])
+      expect((await d.act(d.desk, other.id, "dispatch", { lead }))[1].message).toContain(
+        "不能交被反映单位主办",
+      );
+    expect((await d.act(d.desk, other.id, "dispatch", { lead: "B1", co: ["C1"] }))[1].message).toContain(
+      "请写明需要其说明的情况",
+    );
+    await d.must(d.desk, other.id, "dispatch", { lead: "B1", co: ["C1"], brief: "请说明收费情况。" });
+    expect(await d.see(d.unit.C1[0], other.id)).toMatchObject({ part: "shielded", body: null });
+    expect((await d.act(d.desk, other.id, "transfer", { lead: "C1", reason: "x" }))[0]).toBe(400);
+  }
+  await expect(
+    sql`update desk_case set sender_about_unit_id = 'C2' where id = ${id}`.execute(
+      d.platform.as(null).database,
+    ),
+  ).rejects.toThrow("writer named");
+});

@@ -35,6 +35,8 @@ export type DeskTables = {
     kind: Kind;
     shielded: boolean;
     about_unit_id: string | null;
+    /** The unit that the writer named; the desk's own word is `about_unit_id`. */
+    sender_about_unit_id: string | null;
     subject: string | null;
     title: string;
     body: string;
@@ -187,6 +189,15 @@ export type DeskTables = {
     by_account: string;
     by_name: string;
     note: string;
+  };
+  desk_publication_draft: {
+    case_id: string;
+    title: string;
+    body: string;
+    reply: string;
+    private: boolean;
+    redacted_by: string;
+    redacted_at: Date;
   };
   desk_publication: {
     case_id: string;

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "kysely";
 import { startPlatform, type Platform } from "../../core/testing/platform.ts";
 import { registerUnits } from "../../core/testing/units.ts";
+import { newTask } from "../../modules/questions/index.ts";
 
 let platform: Platform;
 beforeAll(async () => {
@@ -202,6 +204,21 @@ test("writing that turns, hides or lies is kept as text", async () => {
   const long = await send({ ...LETTER, title: "很长的标题".repeat(9), body: "字".repeat(2001), key: key() });
   expect(long.body).toContain("标题最多 40 个字，现在 45 个字");
   expect(long.body).toContain("内容最多 2000 个字，现在 2001 个字");
+});
+
+test("two clicks at the same moment are one letter with one proof of work; another letter can't use it", async () => {
+  const [from, before] = ["10.9.9.10", await count()];
+  // The address has no letters without a proof left.
+  for (let sent = 0; sent < 5; sent += 1) await send({ ...LETTER, key: key() }, [], from);
+  const task = newTask(platform.as(null));
+  let proof = 0;
+  while (createHash("sha256").update(`${task}:${proof}`).digest().readUInt16BE(0) !== 0) proof += 1;
+  const fields = { ...LETTER, key: key(), task, proof: String(proof) };
+  const clicks = await Promise.all([1, 2, 3, 4].map(() => send(fields, [], from)));
+  expect(clicks.map((click) => click.statusCode)).toEqual([200, 200, 200, 200]);
+  expect(new Set(clicks.map((click) => receipt(click.body).number)).size).toBe(1);
+  expect((await count()) - before).toBe(6);
+  expect((await send({ ...fields, key: key() }, [], from)).statusCode).toBe(429);
 });
 
 test("without a proof of work one address sends five letters an hour, and is told", async () => {

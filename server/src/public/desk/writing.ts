@@ -123,7 +123,8 @@ async function showForm(
 
 /** A new letter comes with a proof of work, or is one of the few that an address may send without. */
 const mayStart = async (context: Context, typed: Typed): Promise<boolean> =>
-  (await acceptProof(context, typed["task"] ?? "", typed["proof"] ?? "")) || countUnproved(context);
+  (await acceptProof(context, typed["task"] ?? "", typed["proof"] ?? "", typed["key"] ?? "")) ||
+  countUnproved(context);
 
 async function takeLetter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const context = stranger(request);

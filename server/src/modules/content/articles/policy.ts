@@ -9,4 +9,5 @@ export const articlePolicy = {
   withdrawArticle: ["office", "leader"],
   readColumns: ["office", "leader"],
   changeColumn: ["office"],
+  changeWords: ["office"],
 } satisfies Policy;

@@ -119,8 +119,11 @@ async function ratingsOf(
     select leg.unit_id, rating.solved, rating.satisfied, rating.at,
       (select min(at) from desk_follow_up f where f.case_id = rating.case_id and f.at >= rating.first_at) as contacted
     from desk_rating rating
-    join lateral (select unit_id, dispatched_at from desk_leg where desk_leg.case_id = rating.case_id and role = 'lead'
-      and ended_as = 'answered' and unit_id is not null order by dispatched_at desc limit 1) as leg on true
+    join (select distinct on (case_id) case_id, unit_id, dispatched_at from desk_leg where role = 'lead'
+      and ended_as = 'answered' and unit_id is not null
+      and case_id in (select case_id from desk_leg where role = 'lead' and unit_id is not null
+        and dispatched_at >= ${from} and dispatched_at < ${to})
+      order by case_id, dispatched_at desc) as leg on leg.case_id = rating.case_id
     where rating.channel = 'self' and leg.dispatched_at >= ${from} and leg.dispatched_at < ${to}`.execute(
     context.database,
   );

@@ -94,7 +94,9 @@ test("days that the desk takes to read a complaint's reply are nobody's", async 
 
 test("silence is no opinion, a call is none of the citizen's, and ten are needed to say a mean", async () => {
   await d.at("2026-06-01 09:00");
-  const ids = await Promise.all(Array.from({ length: 11 }, () => sentTo("C2")));
+  const ids = await Promise.all(
+    Array.from({ length: 11 }, () => sentTo("C2", { contact: { phone: "0731 8888 1234" } })),
+  );
   for (const id of ids) await answered(id, "C2");
   const rate = (id: string, satisfied: number) =>
     rateMatter(d.platform.as(null), id, {
@@ -103,6 +105,15 @@ test("silence is no opinion, a call is none of the citizen's, and ten are needed
       words: null,
     });
   for (const id of ids.slice(0, 9)) await rate(id, 5);
+  // Nobody is called whose number nobody has, and nobody by those who wrote the answer.
+  const without = await sentTo("C1");
+  await answered(without, "C1");
+  expect((await d.act(d.desk, without, "phone-rating", { solved: "solved" }))[1].message).toContain(
+    "没有留联系方式",
+  );
+  expect((await d.act(d.desk, ids[10]!, "follow-up", { note: "已联系" }))[1].message).toContain(
+    "没有表示不满意",
+  );
   await d.must(d.desk, ids[10]!, "phone-rating", { solved: "solved", satisfied: 5 });
   expect((await counts())["C2"]).toMatchObject({ rated: 9, satisfaction: null, solvedShare: null });
   await rate(ids[9]!, 1);

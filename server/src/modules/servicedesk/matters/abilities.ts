@@ -193,6 +193,9 @@ export function mayRedact(looking: Looking): Ability {
   );
 }
 
+export const mayRenewCode = (part: Part): Ability =>
+  part === "desk" ? yes : no("查询码由阳光服务台重新发放。");
+
 /** The reply of a complaint needs a third signature of its unit; everything that the department answers itself needs two people. */
 export const needsSignature = (matter: Matter): boolean =>
   matter.row.shielded && openLead(matter)?.unit_id !== null;

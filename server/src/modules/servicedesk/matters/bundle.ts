@@ -21,6 +21,11 @@ export interface Matter {
   decline: DeclineRow | null;
 }
 
+/** The units that a matter is about: the one that its writer named and the one that the desk takes it to be. What is hidden is hidden from both. */
+export const unitsNamedIn = (row: Pick<CaseRow, "about_unit_id" | "sender_about_unit_id">): string[] => [
+  ...new Set([row.sender_about_unit_id, row.about_unit_id].filter((unit) => unit !== null)),
+];
+
 /** The unit's part that runs now and leads. */
 export const openLead = ({ legs }: Matter): LegRow | null =>
   legs.find((leg) => leg.role === "lead" && leg.ended_at === null) ?? null;

@@ -56,16 +56,27 @@ export async function changeMatter<Result>(
     const part = !matter ? "none" : work.viewer ? partOf(work.viewer, matter.row, matter.legs) : "none";
     if (!matter || (work.viewer && part === "none")) throw notFound("该来信");
     if (version !== undefined && version !== matter.row.version) throw staleVersion("该来信");
-    const held = heldOf(work, days, matter, part);
-    const result = await act(held);
-    await tables(work.database)
-      .updateTable("desk_case")
-      .set({ version: matter.row.version + 1 })
-      .where("id", "=", id)
-      .execute();
-    await work.audit(action, `matter:${matter.row.number}`);
-    return result;
+    return holdMatter(work, days, matter, part, action, act);
   });
+}
+
+/** Changes a matter that is locked already, inside the caller's transaction: `act`, then its version and the audit row. */
+export async function holdMatter<Result>(
+  work: Work,
+  days: Calendar,
+  matter: Matter,
+  part: Part,
+  action: AuditAction,
+  act: (held: Held) => Promise<Result>,
+): Promise<Result> {
+  const result = await act(heldOf(work, days, matter, part));
+  await tables(work.database)
+    .updateTable("desk_case")
+    .set({ version: matter.row.version + 1 })
+    .where("id", "=", matter.row.id)
+    .execute();
+  await work.audit(action, `matter:${matter.row.number}`);
+  return result;
 }
 
 function heldOf(work: Work, days: Calendar, matter: Matter, part: Part): Held {

@@ -1,4 +1,7 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { secretKey } from "../../../core/secretKey.ts";
 import { readSheet } from "../../../core/spreadsheet.ts";
 import { openByCode } from "../../questions/index.ts";
 import { ACCEPTED, startDesk, type Desk } from "../testing/desk.ts";
@@ -73,4 +76,26 @@ test("staff write for a caller, read the code out once, and give a new one for a
     note: "回拨核实",
   });
   expect((await d.act(d.unit.C2[0], matters[0]!.id, "code", { reason: "想看" }))[0]).toBe(403);
+});
+
+test("one answered letter of twenty is drawn to be called, by a key that no unit has; who was called is not drawn again", async () => {
+  const key = secretKey(d.platform.config, "desk calls").toString("base64url");
+  const drawn = ({ number }: { number: string }): boolean =>
+    createHash("sha256")
+      .update(key + number)
+      .digest()
+      .readUInt32BE(0) %
+      20 ===
+    0;
+  const written: { id: string; number: string }[] = [];
+  while (!written.some(drawn)) written.push(await d.write({ contact: { phone: "0731 8888 1234" } }));
+  const without = await d.write();
+  await sql`update desk_case set answered_at = ${d.platform.clock.now()} where id = any(${[...written, without].map((one) => one.id)}::uuid[])`.execute(
+    d.platform.as(null).database,
+  );
+  const calls = async (person = d.desk) => (await list("due=calls", person)).matters.map((row) => row.number);
+  expect(await calls()).toEqual(written.filter(drawn).map((one) => one.number));
+  expect(await calls(d.unit.C2[0])).toEqual([]);
+  await d.must(d.colleague, written.find(drawn)!.id, "phone-rating", { solved: "solved" });
+  expect(await calls()).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { CaseRow, LegRow } from "./bundle.ts";
 import { partOf } from "./part.ts";
 
 const officer = { role: "officer", unitId: "C1", recused: new Set<string>() } as unknown as Viewer;
-const row = { about_unit_id: "C1" } as CaseRow;
+const row = { about_unit_id: "C1", sender_about_unit_id: "C1" } as CaseRow;
 const leg = (change: Partial<LegRow>): LegRow =>
   ({ unit_id: "C1", role: "co", shielded: false, ended_at: null, ended_as: null, ...change }) as LegRow;
 

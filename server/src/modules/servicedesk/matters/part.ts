@@ -1,6 +1,6 @@
 import type { Viewer } from "../../../core/context.ts";
 import { headsDesk, worksAtDesk } from "../policy.ts";
-import type { CaseRow, LegRow } from "./bundle.ts";
+import { unitsNamedIn, type CaseRow, type LegRow } from "./bundle.ts";
 
 /** What somebody is to a matter. `shielded`: works for a unit that may read the desk's words only. `past`: its part went elsewhere. */
 export type Part = "desk" | "head" | "lead" | "co" | "shielded" | "past" | "none";
@@ -8,7 +8,7 @@ export type Part = "desk" | "head" | "lead" | "co" | "shielded" | "past" | "none
 const GONE = new Set(["sent-back", "transferred"]);
 
 export function partOf(viewer: Viewer, row: CaseRow, legs: readonly LegRow[]): Part {
-  const units = [row.about_unit_id, ...legs.map((leg) => leg.unit_id)];
+  const units = [...unitsNamedIn(row), ...legs.map((leg) => leg.unit_id)];
   if (worksAtDesk(viewer)) {
     if (units.some((unit) => unit !== null && viewer.recused.has(unit))) return "none";
     return headsDesk(viewer) ? "head" : "desk";

@@ -68,7 +68,9 @@ test("a copy goes out by consent, without what tells who wrote, and only after a
   ]);
   expect(await similarAnswers(as(), "孩子休学学费怎么退？")).toEqual([]);
   await d.must(d.desk, id, "publication", { ...COPY, reply: "按新规定退还。" });
-  expect(await publicMatter(as(), publicId)).toBeNull();
+  expect(await publicMatter(as(), publicId)).toMatchObject({ hiddenReason: "政策已调整", reply: "" });
+  await d.must(d.colleague, id, "publication/approve");
+  expect(await publicMatter(as(), publicId)).toMatchObject({ hiddenReason: null, reply: "按新规定退还。" });
 });
 
 test("without consent nothing of the text goes out; a report is not even listed", async () => {
@@ -100,4 +102,32 @@ test("public figures say no share that rests on fewer than five", async () => {
   expect((await publicStatistics(as())).months).toMatchObject([
     { received: 5, over: 5, keptShare: 1, medianDays: 0 },
   ]);
+});
+
+test("editing takes nothing from the public until the new copy is approved; for privacy it goes at once, with a sentence", async () => {
+  const { id } = await answered({ consentPublish: true });
+  await d.must(d.desk, id, "publication", COPY);
+  await d.must(d.colleague, id, "publication/approve");
+  const { publicId } = (await d.see(d.desk, id)).publication!;
+  const page = async () => {
+    const found = await d.platform.app.inject({ url: `/desk/answers/${publicId}` });
+    return [found.statusCode, found.body] as const;
+  };
+  await d.must(d.desk, id, "publication", { ...COPY, reply: "改过一个字的答复，按学期退还。" });
+  expect(await page()).toEqual([200, expect.stringContaining(COPY.reply)]);
+  expect(await d.see(d.desk, id)).toMatchObject({
+    publication: { reply: COPY.reply, hiddenReason: null },
+    publicationDraft: { reply: "改过一个字的答复，按学期退还。", mine: true },
+  });
+  expect((await d.act(d.desk, id, "publication/approve"))[1].code).toBe("same-person");
+  await d.must(d.colleague, id, "publication/approve");
+  expect(await page()).toEqual([200, expect.stringContaining("改过一个字")]);
+  expect((await d.act(d.colleague, id, "publication/approve"))[1].message).toContain("没有待批准");
+
+  await d.must(d.desk, id, "publication", { ...COPY, private: true });
+  const [status, body] = await page();
+  expect([status, body.includes("正在更正"), body.includes("改过一个字")]).toEqual([410, true, false]);
+  expect(await similarAnswers(as(), COPY.title)).not.toContainEqual(expect.objectContaining({ publicId }));
+  await d.must(d.colleague, id, "publication/approve");
+  expect(await page()).toEqual([200, expect.stringContaining(COPY.reply)]);
 });

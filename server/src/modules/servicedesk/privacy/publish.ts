@@ -35,58 +35,96 @@ async function demandRedacted(held: Held, copy: Redacted): Promise<void> {
   if (left !== undefined) throw invalid("公开文本里还有来信人留下的姓名或联系方式，请删去。");
 }
 
-/** Writes the copy that everyone may read; another person has to approve it. The original stays as it is. */
-export async function redactMatter(context: Context, which: Which, copy: Redacted): Promise<void> {
+/** Said where the text stood while what tells who wrote is taken out of it. */
+const BEING_CORRECTED = "公开文本含有不应公开的个人信息，正在更正，核对后恢复";
+
+/**
+ * Writes the copy that everyone may read; another person has to approve it. The original stays as it is, and what is out stays out until
+ * the new copy is approved, unless it must go at once for privacy: then its address says so in words.
+ */
+export async function redactMatter(
+  context: Context,
+  which: Which,
+  { private: forPrivacy = false, ...copy }: Redacted & { private?: boolean | undefined },
+): Promise<void> {
   const viewer = signedIn(context);
   await changeMatter(context, which, "servicedesk.redact-matter", async (held) => {
     const { matter, part, now, work } = held;
     held.demand(mayRedact({ viewer, part, matter, now }));
     await demandRedacted(held, copy);
-    const values = {
-      ...copy,
-      terms: terms(`${copy.title} ${copy.body}`),
-      redacted_by: viewer.accountId,
-      redacted_at: now,
-      approved_by: null,
-      approved_at: null,
-      hidden_reason: null,
-      hidden_at: null,
-    };
-    await tables(work.database)
-      .insertInto("desk_publication")
-      .values({ case_id: matter.row.id, public_id: randomUUID(), ...values })
+    const db = tables(work.database);
+    const values = { ...copy, private: forPrivacy, redacted_by: viewer.accountId, redacted_at: now };
+    await db
+      .insertInto("desk_publication_draft")
+      .values({ case_id: matter.row.id, ...values })
       .onConflict((conflict) => conflict.column("case_id").doUpdateSet(values))
       .execute();
-    await held.note({ what: "redacted", actor: "desk" });
+    const gone = forPrivacy
+      ? await db
+          .updateTable("desk_publication")
+          .set({ hidden_reason: BEING_CORRECTED, hidden_at: now })
+          .where("case_id", "=", matter.row.id)
+          .where("hidden_at", "is", null)
+          .returning("case_id")
+          .executeTakeFirst()
+      : undefined;
+    await held.note({
+      what: "redacted",
+      actor: "desk",
+      note: gone ? "为保护个人信息，已公开的文本先行撤下" : undefined,
+    });
   });
 }
 
 const ability = (possible: boolean, why: string): Ability => ({ possible, why: possible ? null : why });
 
-/** Another person has read the copy: from now everyone may. */
+/** Another person has read the copy: from now everyone may, at the address that it always had. */
 export async function approvePublication(context: Context, which: Which): Promise<void> {
   const viewer = signedIn(context);
   await changeMatter(context, which, "servicedesk.approve-publication", async (held) => {
     const { matter, part, now, work } = held;
     held.demand(mayRedact({ viewer, part, matter, now }));
     const db = tables(work.database);
-    const row = await db
-      .selectFrom("desk_publication")
+    const draft = await db
+      .selectFrom("desk_publication_draft")
       .selectAll()
       .where("case_id", "=", matter.row.id)
       .executeTakeFirst();
-    held.demand(ability(row !== undefined && row.approved_at === null, "没有待批准的公开文本。"));
-    if (row?.redacted_by === viewer.accountId)
+    held.demand(ability(draft !== undefined, "没有待批准的公开文本。"));
+    if (!draft) return;
+    if (draft.redacted_by === viewer.accountId)
       throw new Refusal(403, "same-person", "公开文本须由编辑人以外的另一人批准。");
-    await db
-      .updateTable("desk_publication")
-      .set({ approved_by: viewer.accountId, approved_at: now })
-      .where("case_id", "=", matter.row.id)
-      .execute();
+    const { title, body, reply } = draft;
+    // A contact that came since, or one that the rules of today see, holds it as it would hold a new one.
+    await demandRedacted(held, { title, body, reply });
+    const values = {
+      title,
+      body,
+      reply,
+      terms: terms(`${title} ${body}`),
+      redacted_by: draft.redacted_by,
+      redacted_at: draft.redacted_at,
+      approved_by: viewer.accountId,
+      approved_at: now,
+      hidden_reason: null,
+      hidden_at: null,
+    };
+    const before = await db
+      .insertInto("desk_publication")
+      .values({ case_id: matter.row.id, public_id: randomUUID(), ...values })
+      .onConflict((conflict) =>
+        conflict
+          .column("case_id")
+          .doUpdateSet((set) => ({ ...values, version: set("desk_publication.version", "+", 1) })),
+      )
+      .returning("version")
+      .executeTakeFirstOrThrow();
+    await db.deleteFrom("desk_publication_draft").where("case_id", "=", matter.row.id).execute();
     await held.note({
       what: "published",
       actor: "desk",
-      publicText: "经您同意，来信和答复的公开文本已公开。",
+      publicText:
+        before.version > 1 ? "来信和答复的公开文本已更正。" : "经您同意，来信和答复的公开文本已公开。",
     });
   });
 }

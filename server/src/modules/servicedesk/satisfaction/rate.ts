@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
-import { Refusal } from "../../../core/refusal.ts";
 import { limit } from "../clocks/rules.ts";
-import type { Ability } from "../matters/abilities.ts";
+import type { Ability, Looking } from "../matters/abilities.ts";
 import type { Matter } from "../matters/bundle.ts";
 import { changeMatter, type Held, type Which } from "../matters/change.ts";
 import { tables, type Solved } from "../tables.ts";
@@ -16,6 +15,9 @@ export interface Opinion {
 }
 
 const DAY_MS = 86_400_000;
+/** 不满意 and 很不满意. */
+const UNHAPPY = 2;
+const YES: Ability = { possible: true, why: null };
 const no = (why: string): Ability => ({ possible: false, why });
 
 /** Whether there is an answer that can be rated. Silence is silence: nothing is written for whoever says nothing. */
@@ -24,6 +26,30 @@ export function mayRate({ row }: Matter, firstAt: Date | null, now: Date): Abili
   if (firstAt !== null && now.getTime() > firstAt.getTime() + limit("rateWithin") * DAY_MS)
     return no(`评价在 ${limit("rateWithin")} 日内可以修改，已经过期。`);
   return { possible: true, why: null };
+}
+
+/** Whether the viewer may call the citizen (回访): somebody of the desk who had no hand in the reply, where a contact is known. */
+export function mayCall(
+  { viewer, part, matter, now }: Looking,
+  firstAt: Date | null,
+  contactKept: boolean,
+): Ability {
+  if (part !== "desk") return no("回访由阳光服务台进行。");
+  const hands = matter.replies.flatMap((reply) => [
+    reply.drafted_by,
+    reply.checked_by,
+    reply.signed_by,
+    reply.released_by,
+  ]);
+  if (hands.includes(viewer.accountId)) return no("回访须由没有经办答复的人进行。");
+  if (!contactKept) return no("来信人没有留联系方式，或已按规定清除，不能回访。");
+  return mayRate(matter, firstAt, now);
+}
+
+/** Whether there is somebody who was not content and is to be contacted. */
+export function mayFollowUp({ part }: Pick<Looking, "part">, lowest: number | null): Ability {
+  if (part !== "desk") return no("联系来信人由阳光服务台进行。");
+  return lowest !== null && lowest <= UNHAPPY ? YES : no("来信人没有表示不满意。");
 }
 
 async function write(
@@ -63,16 +89,13 @@ export async function rateMatter(context: Context, caseId: string, opinion: Opin
 export async function rateByPhone(context: Context, which: Which, opinion: Opinion): Promise<void> {
   const viewer = signedIn(context);
   await changeMatter(context, which, "servicedesk.rate-by-phone", async (held) => {
-    const { matter, now } = held;
-    const hands = matter.replies.flatMap((reply) => [
-      reply.drafted_by,
-      reply.checked_by,
-      reply.signed_by,
-      reply.released_by,
-    ]);
-    if (hands.includes(viewer.accountId))
-      throw new Refusal(403, "same-person", "回访须由没有经办答复的人进行。");
-    held.demand(mayRate(matter, await firstRating(held, "phone"), now));
+    const contact = await tables(held.work.database)
+      .selectFrom("desk_contact")
+      .select("erased_at")
+      .where("case_id", "=", held.matter.row.id)
+      .executeTakeFirst();
+    const first = await firstRating(held, "phone");
+    held.demand(mayCall({ viewer, ...held }, first, contact !== undefined && contact.erased_at === null));
     await write(held, "phone", opinion, viewer.accountId);
     await held.note({ what: "called", actor: "desk" });
   });
@@ -83,6 +106,12 @@ export async function noteFollowUp(context: Context, which: Which, note: string)
   const viewer = signedIn(context);
   await changeMatter(context, which, "servicedesk.note-follow-up", async (held) => {
     const { matter, now, work } = held;
+    const rated = await tables(work.database)
+      .selectFrom("desk_rating")
+      .select((select) => select.fn.min("satisfied").as("lowest"))
+      .where("case_id", "=", matter.row.id)
+      .executeTakeFirst();
+    held.demand(mayFollowUp(held, rated?.lowest ?? null));
     await tables(work.database)
       .insertInto("desk_follow_up")
       .values({

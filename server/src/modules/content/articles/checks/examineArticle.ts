@@ -1,9 +1,16 @@
 import { createHash } from "node:crypto";
 import { readRuns, type AttachmentRuns } from "@mingcha/inspector";
-import { examine, placeText, SHOWN, type Examination, type Remark, type TextRun } from "@mingcha/wording";
+import {
+  makeExaminer,
+  placeText,
+  SHOWN,
+  type Examination,
+  type Remark,
+  type TextRun,
+} from "@mingcha/wording";
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
-import { allUnits } from "../../../registry/index.ts";
+import { reviewLists } from "../../words/lists.ts";
 import { filesOf, type ArticleContent } from "../model.ts";
 import { textLines } from "../plainText.ts";
 import type { Checks } from "../schemas.ts";
@@ -46,37 +53,46 @@ export interface ArticleExamination {
   examination: Examination;
   /** Files that were not, or not wholly, read: not looked at, not clean. */
   unread: { name: string; why: string }[];
+  /** What was looked at, piece by piece. */
+  runs: TextRun[];
 }
 
-/** What the checks say of a text and its files, with the names of the registry, today. */
-export async function examineArticle(
+type Examined = Pick<ArticleContent, "title" | "summary" | "body" | "attachments">;
+
+/** Looks at texts and their files with the lists of today: made once for many of them. */
+export async function examinerOf(
   context: Context,
-  content: Pick<ArticleContent, "title" | "summary" | "body" | "attachments">,
-): Promise<ArticleExamination> {
-  const ids = filesOf(content);
-  const files =
-    ids.length === 0
-      ? []
-      : await tables(context.database)
-          .selectFrom("article_file")
-          .select(["file_id", "name", "sha256"])
-          .where("id", "in", ids)
-          .orderBy("added_at")
-          .execute();
-  const runs = runsOfText(content);
-  const unread: ArticleExamination["unread"] = [];
-  for (const file of files) {
-    const found = await runsOfFile(context, file);
-    runs.push(...found.runs);
-    if (!found.complete) unread.push({ name: file.name, why: found.trouble?.zh ?? "没有读完" });
-  }
-  const units = (await allUnits(context)).map(({ name, shortName }) => ({ name, shortName }));
-  return { examination: examine(runs, { units }, dateInChina(context.clock.now())), unread };
+): Promise<(content: Examined) => Promise<ArticleExamination>> {
+  const look = makeExaminer(await reviewLists(context), dateInChina(context.clock.now()));
+  return async (content) => {
+    const ids = filesOf(content);
+    const files =
+      ids.length === 0
+        ? []
+        : await tables(context.database)
+            .selectFrom("article_file")
+            .select(["file_id", "name", "sha256"])
+            .where("id", "in", ids)
+            .orderBy("added_at")
+            .execute();
+    const runs = runsOfText(content);
+    const unread: ArticleExamination["unread"] = [];
+    for (const file of files) {
+      const found = await runsOfFile(context, file);
+      runs.push(...found.runs);
+      if (!found.complete) unread.push({ name: file.name, why: found.trouble?.zh ?? "没有读完" });
+    }
+    return { examination: look(runs), unread, runs };
+  };
 }
+
+/** What the checks say of a text and its files, with the names of the registry and the office's words, today. */
+export const examineArticle = async (context: Context, content: Examined): Promise<ArticleExamination> =>
+  (await examinerOf(context))(content);
 
 /** As a person reads it: ten at most, blocks first; `passed` are keys of blocks that a second person let pass. */
 export function checksView(
-  { examination, unread }: ArticleExamination,
+  { examination, unread }: Pick<ArticleExamination, "examination" | "unread">,
   passed: ReadonlyMap<string, { by: string; reason: string }> = new Map(),
 ): Checks {
   return {

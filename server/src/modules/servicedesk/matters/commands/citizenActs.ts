@@ -3,7 +3,9 @@ import { dateInChina } from "../../../../core/clock.ts";
 import { tables } from "../../tables.ts";
 import { STATE_NAMES } from "../abilities.ts";
 import { changeMatter, closeMatter, type Held } from "../change.ts";
+import { namesOfUnits } from "../queries/list.ts";
 import { addSecondRound } from "./dispatchMatter.ts";
+import { answersAgain } from "./moveLetters.ts";
 
 /** The id behind a number whose holder was let in. */
 export async function caseOfNumber(context: Context, number: string): Promise<string | null> {
@@ -50,11 +52,16 @@ export async function askAgain(context: Context, caseId: string, words: string):
     held.demand(mayAskAgain(matter, now));
     const answered = matter.legs.findLast((leg) => leg.role === "lead" && leg.ended_as === "answered");
     await held.set({ state: "asked-again", asked_again_text: words });
-    await addSecondRound(held, answered?.unit_id ?? null);
+    const first = answered?.unit_id ?? null;
+    const again = await answersAgain(held, first);
+    await addSecondRound(held, again);
     await held.note({
       what: "asked-again",
       actor: "citizen",
-      publicText: "您提出了追问，原办理单位将再次答复。",
+      publicText:
+        again === first
+          ? "您提出了追问，原办理单位将再次答复。"
+          : `您提出了追问。原办理单位已经撤并，由${(await namesOfUnits(held.work))(again)}答复。`,
     });
   });
 }

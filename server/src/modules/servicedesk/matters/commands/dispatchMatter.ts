@@ -7,7 +7,7 @@ import { readClock } from "../../clocks/clocks.ts";
 import { limit, ruleOf } from "../../clocks/rules.ts";
 import { tables, type LegRole } from "../../tables.ts";
 import { mayDispatch, maySendBack, mayTransfer } from "../abilities.ts";
-import { openLead, type LegRow } from "../bundle.ts";
+import { openLead, unitsNamedIn, type LegRow } from "../bundle.ts";
 import { changeMatter, type Held, type Which } from "../change.ts";
 
 export interface Route {
@@ -29,24 +29,32 @@ async function demandUnits(context: Context, ids: readonly string[]): Promise<Ma
   return living;
 }
 
-/** The unit that a matter is about and those that took over its work: its people sit there now. */
-const unitsAbout = async ({ work, matter }: Held): Promise<ReadonlySet<string>> =>
-  matter.row.about_unit_id === null ? new Set() : unitAndSuccessors(work, matter.row.about_unit_id);
+/** The units that a matter is about, by the writer's word and by the desk's, and those that took over their work: their people sit there now. */
+async function unitsAbout({ work, matter }: Held): Promise<ReadonlySet<string>> {
+  const all = new Set<string>();
+  for (const named of unitsNamedIn(matter.row))
+    for (const unit of await unitAndSuccessors(work, named)) all.add(unit);
+  return all;
+}
+
+/** Whether a matter is about a unit, or about one whose work it took over. */
+export const isAbout = async (held: Held, unitId: string): Promise<boolean> =>
+  (await unitsAbout(held)).has(unitId);
 
 /** Whether a unit must not see what the citizen wrote: a complaint about itself, unless the citizen said that it may know. A report always. */
 export async function isShielded(held: Held, unitId: string | null): Promise<boolean> {
   const { shielded, kind, consent_contact: consent } = held.matter.row;
   if (!shielded || unitId === null || (kind !== "report" && consent)) return false;
-  return (await unitsAbout(held)).has(unitId);
+  return isAbout(held, unitId);
 }
 
 /** @throws Refusal 400 when a complaint would go to the unit that it is about, or to it without the desk's words */
 async function demandShield(held: Held, route: Route): Promise<void> {
   const { row } = held.matter;
   if (!row.shielded) return;
-  if (row.about_unit_id === null && [route.lead, ...route.co].some((unit) => unit !== null))
+  if (unitsNamedIn(row).length === 0 && [route.lead, ...route.co].some((unit) => unit !== null))
     throw invalid("投诉、举报先要写明反映的是哪个单位，才能交办；请在受理时选定，或由厅机关直接办理。");
-  if (route.lead !== null && (await unitsAbout(held)).has(route.lead))
+  if (route.lead !== null && (await isAbout(held, route.lead)))
     throw invalid(
       "投诉、举报不能交被反映单位主办，也不能交承接其工作的单位主办，请选择其主管部门、其他单位或由厅机关直接办理。",
     );
@@ -55,12 +63,14 @@ async function demandShield(held: Held, route: Route): Promise<void> {
       throw invalid("被反映单位看不到来信，请写明需要其说明的情况（不得写出可以认出来信人的内容）。");
 }
 
-async function addLeg(
+/** A part of a unit begins. @returns its id */
+export async function addLeg(
   held: Held,
   unitId: string | null,
   role: LegRole,
   given: { round: number; workingDays: number; brief: string | null; final: boolean },
-): Promise<void> {
+): Promise<string> {
+  const id = randomUUID();
   const { work, days, now, matter } = held;
   const clock = { start: now, workingDays: given.workingDays, extended: 0, stops: [] };
   const due = readClock(days, clock, now);
@@ -68,7 +78,7 @@ async function addLeg(
   await tables(work.database)
     .insertInto("desk_leg")
     .values({
-      id: randomUUID(),
+      id,
       case_id: matter.row.id,
       round: given.round,
       unit_id: unitId,
@@ -90,10 +100,11 @@ async function addLeg(
       stated_at: null,
     })
     .execute();
+  return id;
 }
 
 /** A new part for the unit that answered, when the citizen asks again. */
-export const addSecondRound = (held: Held, unitId: string | null): Promise<void> =>
+export const addSecondRound = (held: Held, unitId: string | null): Promise<string> =>
   addLeg(held, unitId, "lead", {
     round: 2,
     workingDays: limit("askAgain"),

@@ -12,14 +12,16 @@ export async function mergeMatter(context: Context, which: Which, masterNumber: 
     held.demand(mayMerge({ viewer, part, matter, now }));
     const master = await tables(work.database)
       .selectFrom("desk_case")
-      .select(["id", "state", "master_id", "shielded", "about_unit_id"])
+      .select(["id", "state", "master_id", "shielded", "about_unit_id", "sender_about_unit_id"])
       .where("number", "=", masterNumber)
       .executeTakeFirst();
     if (!master) throw notFound(`编号为“${masterNumber}”的来信`);
     if (master.id === matter.row.id) throw invalid("不能并入自己。");
     if (master.state === "merged") throw invalid("所选来信自己已并入另一件，请选择主件。");
     if (["closed", "declined"].includes(master.state)) throw invalid("所选来信已经办结，不能并入。");
-    if (master.shielded !== matter.row.shielded || master.about_unit_id !== matter.row.about_unit_id)
+    // Of letters that are hidden from somebody both names must be the same: the reply to one is read by the writers of both.
+    const about = (one: typeof master) => [one.about_unit_id, one.shielded && one.sender_about_unit_id];
+    if (master.shielded !== matter.row.shielded || String(about(master)) !== String(about(matter.row)))
       throw invalid("两件来信反映的单位或保护方式不同，不能并案。");
     await endLegs(held, "merged");
     await held.set({ state: "merged", master_id: master.id });

@@ -1,6 +1,7 @@
 import type { Context } from "../../../../core/context.ts";
 import { transact } from "../../../../core/context.ts";
 import { renewCode } from "../../../questions/index.ts";
+import { mayRenewCode } from "../abilities.ts";
 import { changeMatter, type Which } from "../change.ts";
 
 /** A new code for a citizen who has lost it, after a call back to the contact that was left; the log keeps who did it and why. */
@@ -8,10 +9,7 @@ export async function newCodeFor(context: Context, which: Which, reason: string)
   return transact(context, async (work) => {
     const number = await changeMatter(work, which, "servicedesk.renew-code", async (held) => {
       const { part, matter } = held;
-      held.demand({
-        possible: part === "desk",
-        why: part === "desk" ? null : "查询码由阳光服务台重新发放。",
-      });
+      held.demand(mayRenewCode(part));
       await held.note({
         what: "code-renewed",
         actor: "desk",

@@ -152,6 +152,7 @@ async function store(
         kind: letter.kind,
         shielded: SHIELDED.has(letter.kind),
         about_unit_id: letter.aboutUnitId,
+        sender_about_unit_id: letter.aboutUnitId,
         subject: null,
         title: letter.title,
         body: letter.body,

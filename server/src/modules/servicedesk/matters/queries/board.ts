@@ -15,61 +15,65 @@ export async function deskBoard(context: Context): Promise<z.output<typeof board
   const today = dateInChina(now);
   const recused = [...viewer.recused];
   const { database } = context;
-  // One list of the matters that the viewer may count, for every figure.
-  const seen = sql`select c.* from desk_case c
-    where (c.about_unit_id is null or c.about_unit_id <> all(${recused}::text[]))
+  // Of the matters only those that the viewer may count; nothing is asked of whoever has a part in every unit.
+  const seen =
+    recused.length === 0
+      ? sql`true`
+      : sql`(c.about_unit_id is null or c.about_unit_id <> all(${recused}::text[]))
+      and (c.sender_about_unit_id is null or c.sender_about_unit_id <> all(${recused}::text[]))
       and not exists (select from desk_leg l where l.case_id = c.id and l.unit_id = any(${recused}::text[]))`;
+  const open = sql`c.state in ('received', 'accepted', 'handling', 'waiting', 'asked-again')`;
   const { rows } = await sql<Record<string, number>>`
-    with seen as (${seen})
     select
-      (count(*) filter (where open))::int as open,
-      (count(*) filter (where open and not stands and promise_due < ${today}::date))::int as overdue,
-      (count(*) filter (where open and promise_due between ${today}::date and ${today}::date + 3))::int as soon,
+      count(*)::int as open,
+      (count(*) filter (where not stands and promise_due < ${today}::date))::int as overdue,
+      (count(*) filter (where promise_due between ${today}::date and ${today}::date + 3))::int as soon,
       (count(*) filter (where state = 'received'))::int as "toAccept",
       (count(*) filter (where state = 'accepted' and not for_head))::int as "toDispatch",
-      (count(*) filter (where for_head))::int as "forHead",
-      (count(*) filter (where state = 'declined' and appealed))::int as appeals,
       (count(*) filter (where at_desk))::int as "toRelease",
-      (count(*) filter (where asks))::int as extensions,
-      (count(*) filter (where unhappy))::int as unhappy
-    from (select seen.*, state in ('received', 'accepted', 'handling', 'waiting', 'asked-again') as open,
-        exists (select from desk_stop s where s.case_id = seen.id and s.until_at is null) as stands,
-        exists (select from desk_stop s where s.case_id = seen.id and s.until_at is null and s.why = 'desk') as at_desk,
-        exists (select from desk_decline d where d.case_id = seen.id and d.appeal is not null) as appealed,
-        exists (select from desk_extension e where e.case_id = seen.id and e.decided_at is null) as asks,
-        exists (select from desk_rating r where r.case_id = seen.id and r.satisfied <= 2 and r.at > ${now}::timestamptz - make_interval(days => ${limit("keepContact")}))
-          and not exists (select from desk_follow_up f where f.case_id = seen.id) as unhappy
-      from seen) as matter`.execute(database);
+      (select count(*) from desk_case c where c.for_head and ${seen})::int as "forHead",
+      (select count(*) from desk_decline d join desk_case c on c.id = d.case_id
+        where d.appeal is not null and c.state = 'declined' and ${seen})::int as appeals,
+      (select count(*) from desk_extension e join desk_case c on c.id = e.case_id
+        where e.decided_at is null and ${seen})::int as extensions,
+      (select count(distinct r.case_id) from desk_rating r join desk_case c on c.id = r.case_id
+        where r.satisfied <= 2 and r.at > ${now}::timestamptz - make_interval(days => ${limit("keepContact")})
+          and not exists (select from desk_follow_up f where f.case_id = c.id) and ${seen})::int as unhappy
+    from (select c.*, s.case_id is not null as stands, s.why is not distinct from 'desk' as at_desk
+      from desk_case c left join desk_stop s on s.case_id = c.id and s.until_at is null
+      where ${open} and ${seen}) as matter`.execute(database);
   const figures = rows[0] ?? {};
   const ageing = await sql<{ age: number; count: number }>`
-    with seen as (${seen})
     select case when ${today}::date - l.counted_from <= 7 then 0 when ${today}::date - l.counted_from <= 14 then 1
       when ${today}::date - l.counted_from <= 28 then 2 when l.counted_from > ${today}::date - interval '3 months' then 3 else 4 end as age,
       count(*)::int as count
-    from desk_leg l join seen on seen.id = l.case_id where l.ended_at is null and l.role = 'lead' group by 1`.execute(
-    database,
-  );
+    from desk_leg l join desk_case c on c.id = l.case_id
+    where l.ended_at is null and l.role = 'lead' and ${seen} group by 1`.execute(database);
+  // Weeks by the day in China, from the Monday eleven weeks ago.
+  const first = sql`((date_trunc('week', ${today}::date)::date - 77)::timestamp at time zone 'Asia/Shanghai')`;
+  const weekOf = (at: "received_at" | "answered_at") =>
+    sql`date_trunc('week', (${sql.ref(`c.${at}`)} at time zone 'Asia/Shanghai'))::date`;
   const weeks = await sql<{ week: string; received: number; answered: number }>`
-    with seen as (${seen}), week as (select generate_series(date_trunc('week', ${today}::date)::date - 77, ${today}::date, interval '7 days')::date as monday)
-    select monday::text as week,
-      (select count(*)::int from seen where (received_at at time zone 'Asia/Shanghai')::date between monday and monday + 6) as received,
-      (select count(*)::int from seen where (answered_at at time zone 'Asia/Shanghai')::date between monday and monday + 6) as answered
-    from week order by monday`.execute(database);
+    with received as (select ${weekOf("received_at")} as monday, count(*)::int as n from desk_case c
+        where c.received_at >= ${first} and ${seen} group by 1),
+      answered as (select ${weekOf("answered_at")} as monday, count(*)::int as n from desk_case c
+        where c.answered_at >= ${first} and ${seen} group by 1)
+    select week.monday::text as week, coalesce(received.n, 0) as received, coalesce(answered.n, 0) as answered
+    from (select generate_series(date_trunc('week', ${today}::date)::date - 77, ${today}::date, interval '7 days')::date as monday) as week
+      left join received using (monday) left join answered using (monday)
+    order by week.monday`.execute(database);
   const subjects = await sql<{ subject: string; count: number }>`
-    with seen as (${seen})
-    select subject, count(*)::int as count from seen
-    where subject is not null and received_at > ${now}::timestamptz - interval '90 days'
-    group by subject order by count(*) desc, subject limit 10`.execute(database);
+    select c.subject, count(*)::int as count from desk_case c
+    where c.subject is not null and ${seen} and c.received_at > ${now}::timestamptz - interval '90 days'
+    group by c.subject order by count(*) desc, c.subject limit 10`.execute(database);
   const hours = await sql<{ hour: number; count: number }>`
-    with seen as (${seen})
-    select extract(hour from received_at at time zone 'Asia/Shanghai')::int as hour, count(*)::int as count from seen
-    where received_at > ${now}::timestamptz - interval '90 days' group by 1`.execute(database);
+    select extract(hour from c.received_at at time zone 'Asia/Shanghai')::int as hour, count(*)::int as count from desk_case c
+    where ${seen} and c.received_at > ${now}::timestamptz - interval '90 days' group by 1`.execute(database);
   const units = await sql<{ unit_id: string | null; open: number; overdue: number }>`
-    with seen as (${seen})
     select l.unit_id, count(*)::int as open,
       (count(*) filter (where l.due_on < ${today}::date
         and not exists (select from desk_stop s where s.leg_id = l.id and s.until_at is null)))::int as overdue
-    from desk_leg l join seen on seen.id = l.case_id where l.ended_at is null and l.role = 'lead'
+    from desk_leg l join desk_case c on c.id = l.case_id where l.ended_at is null and l.role = 'lead' and ${seen}
     group by l.unit_id order by 3 desc, 2 desc, 1 limit 50`.execute(database);
   const name = await namesOfUnits(context);
   const figure = (key: string): number => figures[key] ?? 0;

@@ -1,6 +1,7 @@
-import { sql, type Expression, type SqlBool } from "kysely";
+import { sql, type Expression, type RawBuilder, type SqlBool } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context, type Viewer } from "../../../../core/context.ts";
+import { secretKey } from "../../../../core/secretKey.ts";
 import { allUnits } from "../../../registry/index.ts";
 import { headsDesk, worksAtDesk } from "../../policy.ts";
 import type { MatterFilter, MatterLine } from "../../schemas.ts";
@@ -53,10 +54,9 @@ function visible(context: Context, viewer: Viewer) {
     if (recused.length === 0) return base;
     return base.where((where) =>
       where.and([
-        where.or([
-          where("matter.about_unit_id", "is", null),
-          where("matter.about_unit_id", "not in", recused),
-        ]),
+        ...(["matter.about_unit_id", "matter.sender_about_unit_id"] as const).map((named) =>
+          where.or([where(named, "is", null), where(named, "not in", recused)]),
+        ),
         where.not(
           where.exists(
             where
@@ -71,6 +71,9 @@ function visible(context: Context, viewer: Viewer) {
   }
   return base.where("own.case_id", "is not", null);
 }
+
+const idsFrom = (query: ReturnType<typeof visible>) => query.select("matter.id");
+type Ordered = ReturnType<typeof idsFrom>;
 
 /** What the lines of these matters show, in the given order. */
 async function linesOf(context: Context, ids: readonly string[]) {
@@ -169,15 +172,9 @@ export async function matterLines(
   if (filter.state) query = query.where("matter.state", "=", filter.state);
   if (filter.kind) query = query.where("matter.kind", "=", filter.kind);
   if (filter.unit)
-    query = atDesk
-      ? query.where((where) =>
-          where.or([
-            where("matter.about_unit_id", "=", filter.unit ?? ""),
-            sql<SqlBool>`exists (${leadOf} and l.unit_id = ${filter.unit})`,
-          ]),
-        )
-      : query.where(sql<boolean>`${filter.unit} = ${own}`);
-  if (filter.due) {
+    query = atDesk ? query.where(ofUnit(filter.unit)) : query.where(sql<boolean>`${filter.unit} = ${own}`);
+  if (filter.due === "calls") query = atDesk ? query.where(drawn(context)) : query.where(sql<boolean>`false`);
+  else if (filter.due) {
     query = atDesk ? query.where("matter.state", "in", [...OPEN]) : query.where("own.running", "=", true);
     if (filter.due === "overdue") query = query.where(dueColumn, "<", today);
     if (filter.due === "soon")
@@ -185,27 +182,25 @@ export async function matterLines(
     if (filter.due === "mine") query = query.where((where) => where.or(mine(viewer)));
   }
   if (filter.search) {
-    const like = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
+    const { search } = filter;
     query = query.where((where) =>
       where.or([
-        where("matter.number", "like", like),
-        where.and([
-          where("matter.title", "like", like),
-          // An officer finds by words only what the unit may read.
-          ...(atDesk ? [] : [where("own.hidden", "=", false)]),
-        ]),
+        holds("number", search, atDesk),
+        // An officer finds by words only what the unit may read.
+        atDesk
+          ? holds("title", search, true)
+          : where.and([holds("title", search, false), where("own.hidden", "=", false)]),
       ]),
     );
   }
   const counted = await query.select((select) => select.fn.countAll<string>().as("count")).executeTakeFirst();
-  let idsQuery = query.select("matter.id").orderBy(dueColumn).orderBy("matter.number");
-  if (page) idsQuery = idsQuery.limit(page.limit).offset(page.offset);
-  const ids = (await idsQuery.execute()).map((row) => row.id);
+  const total = Number(counted?.count ?? 0);
+  const ids = await idsOf(idsFrom(query), dueColumn, total, page);
   const rows = await linesOf(context, ids);
   const name = await namesOfUnits(context);
   const parts = await ownParts(context, viewer, ids);
   return {
-    total: Number(counted?.count ?? 0),
+    total,
     matters: rows.map((row) => {
       const legs = parts.get(row.id) as OwnLeg[] | undefined;
       const part: Part = atDesk ? (headsDesk(viewer) ? "head" : "desk") : partOfOwn(legs ?? []);
@@ -241,9 +236,62 @@ export async function matterLines(
   };
 }
 
+/** The matters of a unit: those that it leads now, and those that are about it by anybody's word. */
+const ofUnit = (unit: string): Expression<SqlBool> =>
+  sql<boolean>`matter.id in (select id from desk_case where about_unit_id = ${unit}
+    union select id from desk_case where sender_about_unit_id = ${unit}
+    union select case_id from desk_leg where unit_id = ${unit} and role = 'lead' and ended_at is null)`;
+
+/**
+ * Whether a text holds what is searched: among all letters found by its pairs of characters, a single character by reading each; a unit's own
+ * letters are few, and all of them are read.
+ */
+function holds(column: "title" | "number", search: string, amongAll: boolean): Expression<SqlBool> {
+  const text = sql.ref(`matter.${column}`);
+  const like = sql<boolean>`${text} like ${`%${search.replace(/[\\%_]/g, "\\$&")}%`}`;
+  return !amongAll || [...search].length < 2
+    ? like
+    : sql<boolean>`(desk_pairs(${text}) @> desk_pairs(${search}) and ${like})`;
+}
+
+/** Ids of a page; one in the second half is read from the end. */
+async function idsOf(
+  query: Ordered,
+  due: RawBuilder<string>,
+  total: number,
+  page: { limit: number; offset: number } | undefined,
+): Promise<string[]> {
+  const back = page !== undefined && page.offset > total / 2;
+  const way = back ? "desc" : "asc";
+  const ordered = query.orderBy(due, way).orderBy("matter.number", way);
+  if (!page) return (await ordered.execute()).map((row) => row.id);
+  const most = Math.max(0, Math.min(page.limit, total - page.offset));
+  if (most === 0) return [];
+  const offset = back ? total - page.offset - most : page.offset;
+  const ids = (await ordered.limit(most).offset(offset).execute()).map((row) => row.id);
+  return back ? ids.toReversed() : ids;
+}
+
 /** Parts that lead and stops that run, as `l` and `s`. */
 const leadOf = sql`select from desk_leg l where l.case_id = matter.id and l.role = 'lead' and l.ended_at is null`;
 const stopOf = sql`select from desk_stop s where s.case_id = matter.id and s.until_at is null`;
+
+/** How many days after the answer somebody is called, and one of how many. */
+const CALL_DAYS = 30;
+const ONE_OF = 20;
+
+/**
+ * 回访: one answered letter of twenty, drawn by a key outside the database, so that nobody who answers knows which; of those with a contact
+ * that nobody has called.
+ */
+function drawn(context: Context): Expression<SqlBool> {
+  const key = secretKey(context.config, "desk calls").toString("base64url");
+  const since = new Date(context.clock.now().getTime() - CALL_DAYS * 86_400_000);
+  return sql<boolean>`matter.answered_at > ${since}
+    and ('x' || substr(encode(sha256(convert_to(${key}::text || matter.number, 'UTF8')), 'hex'), 1, 8))::bit(32)::bigint % ${ONE_OF} = 0
+    and exists (select from desk_contact k where k.case_id = matter.id and k.erased_at is null)
+    and not exists (select from desk_rating r where r.case_id = matter.id and r.channel = 'phone')`;
+}
 
 /** What waits for the viewer. */
 function mine(viewer: Viewer): Expression<SqlBool>[] {

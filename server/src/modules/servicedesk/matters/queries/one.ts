@@ -4,6 +4,7 @@ import { notFound } from "../../../../core/refusal.ts";
 import { pauseEnds } from "../../clocks/clocks.ts";
 import { notAccepted } from "../../notAccepted.ts";
 import { isSigner } from "../../replies/signers.ts";
+import { mayCall, mayFollowUp } from "../../satisfaction/rate.ts";
 import type { MatterView } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import * as may from "../abilities.ts";
@@ -19,15 +20,27 @@ import type { Calendar } from "../../../../core/calendar.ts";
 const NOTHING: may.Ability = { possible: false, why: "本单位在该来信中只可以说明情况。" };
 
 /** A unit that may not read the matter reads no reason either: reasons tell states and days. */
-function abilitiesOf(looking: may.Looking, days: Calendar, signer: boolean): MatterView["abilities"] {
-  const all = every(looking, days, signer);
+function abilitiesOf(looking: may.Looking, days: Calendar, known: Known): MatterView["abilities"] {
+  const all = every(looking, days, known);
   if (readsText(looking.part)) return all;
   return Object.fromEntries(
     Object.keys(all).map((key) => [key, key === "state" ? all.state : NOTHING]),
   ) as MatterView["abilities"];
 }
 
-function every(looking: may.Looking, days: Calendar, signer: boolean): MatterView["abilities"] {
+/** What decides beside the matter itself. */
+interface Known {
+  signer: boolean;
+  contactKept: boolean;
+  calledAt: Date | null;
+  lowest: number | null;
+}
+
+function every(
+  looking: may.Looking,
+  days: Calendar,
+  { signer, contactKept, calledAt, lowest }: Known,
+): MatterView["abilities"] {
   const lead = openLead(looking.matter);
   return {
     accept: may.mayAccept(looking),
@@ -47,6 +60,9 @@ function every(looking: may.Looking, days: Calendar, signer: boolean): MatterVie
     press: may.mayPress(looking),
     merge: may.mayMerge(looking),
     redact: may.mayRedact(looking),
+    call: mayCall(looking, calledAt, contactKept),
+    followUp: mayFollowUp(looking, lowest),
+    renewCode: may.mayRenewCode(looking.part),
   };
 }
 
@@ -86,29 +102,32 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
   const reads = readsText(part);
   const atDesk = part === "desk" || part === "head";
   const db = tables(context.database);
-  const [files, events, contact, publication, ratings, followers, presses, twins] = await Promise.all([
-    db.selectFrom("desk_file").selectAll().where("case_id", "=", id).orderBy("place").execute(),
-    db.selectFrom("desk_event").selectAll().where("case_id", "=", id).orderBy("id").execute(),
-    db
-      .selectFrom("desk_contact")
-      .select(["case_id", "erased_at"])
-      .where("case_id", "=", id)
-      .executeTakeFirst(),
-    db.selectFrom("desk_publication").selectAll().where("case_id", "=", id).executeTakeFirst(),
-    db.selectFrom("desk_rating").selectAll().where("case_id", "=", id).orderBy("channel").execute(),
-    db
-      .selectFrom("desk_case")
-      .select((select) => select.fn.countAll<string>().as("count"))
-      .where("master_id", "=", id)
-      .executeTakeFirstOrThrow(),
-    db
-      .selectFrom("desk_press")
-      .select((select) => select.fn.countAll<string>().as("count"))
-      .where("case_id", "=", id)
-      .executeTakeFirstOrThrow(),
-    twinsOf(context, part, matter),
-  ]);
+  const [files, events, contact, publication, copyDraft, ratings, followers, presses, twins] =
+    await Promise.all([
+      db.selectFrom("desk_file").selectAll().where("case_id", "=", id).orderBy("place").execute(),
+      db.selectFrom("desk_event").selectAll().where("case_id", "=", id).orderBy("id").execute(),
+      db
+        .selectFrom("desk_contact")
+        .select(["case_id", "erased_at"])
+        .where("case_id", "=", id)
+        .executeTakeFirst(),
+      db.selectFrom("desk_publication").selectAll().where("case_id", "=", id).executeTakeFirst(),
+      db.selectFrom("desk_publication_draft").selectAll().where("case_id", "=", id).executeTakeFirst(),
+      db.selectFrom("desk_rating").selectAll().where("case_id", "=", id).orderBy("channel").execute(),
+      db
+        .selectFrom("desk_case")
+        .select((select) => select.fn.countAll<string>().as("count"))
+        .where("master_id", "=", id)
+        .executeTakeFirstOrThrow(),
+      db
+        .selectFrom("desk_press")
+        .select((select) => select.fn.countAll<string>().as("count"))
+        .where("case_id", "=", id)
+        .executeTakeFirstOrThrow(),
+      twinsOf(context, part, matter),
+    ]);
   const lead = openLead(matter);
+  const contactKept = contact !== undefined && contact.erased_at === null;
   const stop = openStop(matter);
   const question = stops.find((one) => one.why === "citizen");
   const looking: may.Looking = { viewer, part, matter, now };
@@ -131,6 +150,10 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
     shielded: reads ? row.shielded : part === "shielded",
     aboutUnitId: reads ? row.about_unit_id : null,
     aboutUnitName: reads && row.about_unit_id !== null ? name(row.about_unit_id) : null,
+    senderAboutName:
+      atDesk && row.sender_about_unit_id !== null && row.sender_about_unit_id !== row.about_unit_id
+        ? name(row.sender_about_unit_id)
+        : null,
     leadUnitId: reads ? (lead?.unit_id ?? null) : null,
     leadName: reads && lead ? name(lead.unit_id) : null,
     receivedAt: (reads ? row.received_at : (ownLast?.dispatched_at ?? row.received_at)).toISOString(),
@@ -255,8 +278,18 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
             title: publication.title,
             body: publication.body,
             reply: publication.reply,
-            approved: publication.approved_at !== null,
+            publicId: publication.public_id,
             hiddenReason: publication.hidden_reason,
+          }
+        : null,
+    publicationDraft:
+      atDesk && copyDraft
+        ? {
+            title: copyDraft.title,
+            body: copyDraft.body,
+            reply: copyDraft.reply,
+            private: copyDraft.private,
+            mine: copyDraft.redacted_by === viewer.accountId,
           }
         : null,
     ratings: reads
@@ -268,11 +301,17 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
           at: rating.at.toISOString(),
         }))
       : [],
-    contactKept: atDesk && contact !== undefined && contact.erased_at === null,
+    contactKept: atDesk && contactKept,
     contactReadable:
-      contact !== undefined &&
-      contact.erased_at === null &&
-      (part === "desk" || (part === "lead" && row.consent_contact && row.kind !== "report")),
-    abilities: abilitiesOf(looking, days, await isSigner(context, viewer)),
+      contactKept && (part === "desk" || (part === "lead" && row.consent_contact && row.kind !== "report")),
+    abilities: abilitiesOf(looking, days, {
+      signer: await isSigner(context, viewer),
+      contactKept,
+      calledAt: ratings.find((one) => one.channel === "phone")?.first_at ?? null,
+      lowest: ratings.reduce<number | null>(
+        (least, one) => (one.satisfied === null ? least : Math.min(least ?? 5, one.satisfied)),
+        null,
+      ),
+    }),
   };
 }

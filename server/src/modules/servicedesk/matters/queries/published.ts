@@ -22,7 +22,22 @@ export async function publicLines(
   page: { limit: number; offset: number },
 ): Promise<{ total: number; lines: PublicLine[] }> {
   const db = tables(context.database);
+  // Which ones first: nothing is joined for those that are passed over.
   const answered = db
+    .selectFrom("desk_case as matter")
+    .where("matter.answered_at", "is not", null)
+    .where("matter.kind", "!=", "report");
+  const total = await answered
+    .select((select) => select.fn.countAll<string>().as("count"))
+    .executeTakeFirstOrThrow();
+  const ids = await answered
+    .select("matter.id")
+    .orderBy("matter.answered_at", "desc")
+    .orderBy("matter.id")
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  const rows = await db
     .selectFrom("desk_case as matter")
     .leftJoin("desk_publication as copy", (join) =>
       join
@@ -30,21 +45,14 @@ export async function publicLines(
         .on("copy.approved_at", "is not", null)
         .on("copy.hidden_at", "is", null),
     )
-    .where("matter.answered_at", "is not", null)
-    .where("matter.kind", "!=", "report");
-  const total = await answered
-    .select((select) => select.fn.countAll<string>().as("count"))
-    .executeTakeFirstOrThrow();
-  const rows = await answered
     .select(["copy.public_id", "copy.title", "matter.kind", "matter.received_at", "matter.answered_at"])
     .select(
       sql<string | null>`(select unit_id from desk_leg where desk_leg.case_id = matter.id and role = 'lead'
         and ended_as = 'answered' order by dispatched_at limit 1)`.as("unit_id"),
     )
+    .where(sql<boolean>`matter.id = any(${ids.map((row) => row.id)}::uuid[])`)
     .orderBy("matter.answered_at", "desc")
     .orderBy("matter.id")
-    .limit(page.limit)
-    .offset(page.offset)
     .execute();
   const name = await namesOfUnits(context);
   return {
@@ -70,7 +78,7 @@ export interface PublicMatter {
   hiddenReason: string | null;
 }
 
-/** A published copy at its permanent address; null when there never was one. */
+/** A published copy at its permanent address, or why it is not there; null when there never was one. */
 export async function publicMatter(context: Context, publicId: string): Promise<PublicMatter | null> {
   const row = await tables(context.database)
     .selectFrom("desk_publication as copy")
@@ -80,21 +88,21 @@ export async function publicMatter(context: Context, publicId: string): Promise<
       "copy.body",
       "copy.reply",
       "copy.hidden_reason",
+      "copy.approved_at",
       "matter.kind",
       "matter.answered_at",
     ])
     .where("copy.public_id", "=", publicId)
-    .where("copy.approved_at", "is not", null)
     .executeTakeFirst();
   if (!row) return null;
-  const hidden = row.hidden_reason !== null;
+  const hidden = row.hidden_reason !== null || row.approved_at === null;
   return {
     title: hidden ? "该公开文本已撤下" : row.title,
     body: hidden ? "" : row.body,
     reply: hidden ? "" : row.reply,
     kind: KIND_NAMES[row.kind],
     answeredOn: row.answered_at ? dateInChina(row.answered_at) : "",
-    hiddenReason: row.hidden_reason,
+    hiddenReason: row.hidden_reason ?? (hidden ? "公开文本正在更正" : null),
   };
 }
 

@@ -45,10 +45,9 @@ export async function publicStatistics(
           (${today}::timestamptz at time zone 'Asia/Shanghai')::date) > promise_due)))::int as over,
       percentile_disc(0.5) within group (order by (answered_at at time zone 'Asia/Shanghai')::date
         - (received_at at time zone 'Asia/Shanghai')::date) filter (where answered_at is not null) as median,
-      (select count(*)::int from desk_rating r join desk_case c on c.id = r.case_id
-        where r.channel = 'self' and to_char(c.received_at at time zone 'Asia/Shanghai', 'YYYY-MM')
-          = to_char(min(matter.received_at) at time zone 'Asia/Shanghai', 'YYYY-MM')) as rated
+      count(opinion.case_id)::int as rated
     from desk_case matter
+      left join desk_rating opinion on opinion.case_id = matter.id and opinion.channel = 'self'
     where received_at > ${today}::timestamptz - interval '13 months'
     group by 1 order by 1 desc`.execute(context.database);
   const kinds = await sql<{ kind: Kind; count: number }>`

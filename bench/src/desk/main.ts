@@ -1,0 +1,133 @@
+/**
+ * `node bench/src/desk/main.ts [lists|citizens] [count]`: the service desk under load. `lists`: what staff and citizens read at `count` letters
+ * (400,000), milliseconds in the server, median and worst of 20. `citizens`: `count` people (500) who send a letter at the same moment, each
+ * with a proof of work. Prints one line of JSON each.
+ */
+import { createHash, randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { readConfig } from "../../../server/src/core/config.ts";
+import type { Viewer } from "../../../server/src/core/context.ts";
+import { closeDatabase, openDatabase, openOwner } from "../../../server/src/core/database.ts";
+import { openFileStore } from "../../../server/src/core/files.ts";
+import { buildApp } from "../../../server/src/core/http/app.ts";
+import { openMailer } from "../../../server/src/core/mail.ts";
+import { migrate } from "../../../server/src/core/migrate.ts";
+import { startCluster } from "../../../server/src/core/postgres/cluster.ts";
+import { modules } from "../../../server/src/modules.ts";
+import { newTask } from "../../../server/src/modules/questions/index.ts";
+import { OFFICE, seedLetters } from "./seed.ts";
+
+const mode = process.argv[2] ?? "lists";
+const count = Number(process.argv[3] ?? (mode === "lists" ? "400000" : "500"));
+const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
+const cluster = await startCluster({ folder, durable: mode === "citizens" });
+const owner = openOwner(cluster.url("postgres"));
+await owner`create database bench`;
+await owner.end();
+await migrate(cluster.url("bench"));
+
+const viewer = (role: "office" | "leader" | "officer", unitId: string | null): Viewer =>
+  ({ accountId: OFFICE, name: "bench", role, unitId, recused: new Set<string>() }) as Viewer;
+const VIEWERS: Record<string, Viewer> = {
+  office: viewer("office", null),
+  leader: viewer("leader", null),
+  officer: viewer("officer", "U7"),
+};
+const clock = { now: () => new Date("2026-11-30T10:00:00+08:00") };
+const config = readConfig({ MINGCHA_DATA: folder, MINGCHA_PUBLIC_POSTS_PER_MINUTE: "1000000" });
+const database = openDatabase(cluster.url("bench"), 6);
+const files = await openFileStore(join(folder, "files"));
+const base = { database, clock, files, config, mail: openMailer(config) };
+const app = await buildApp(base, modules, async (_, request) => {
+  const known = VIEWERS[String(request.headers["x-bench"] ?? "")];
+  return known ? { viewer: known, csrfToken: "" } : null;
+});
+
+const READS: [string, string, string][] = [
+  ["the desk's list, what waits", "office", "/api/desk/matters?due=mine&limit=50"],
+  ["open ones", "office", "/api/desk/matters?due=open&limit=50"],
+  ["over their day", "office", "/api/desk/matters?due=overdue&limit=50"],
+  ["all, first page", "office", "/api/desk/matters?limit=50"],
+  ["all, last page", "office", "/api/desk/matters?limit=50&offset=399950"],
+  ["of a unit", "office", "/api/desk/matters?unit=U7&limit=50"],
+  ["closed complaints", "office", "/api/desk/matters?state=closed&kind=complaint&limit=50"],
+  ["by words", "office", `/api/desk/matters?search=${encodeURIComponent("通知书没有收到12")}&limit=50`],
+  ["by number", "office", "/api/desk/matters?search=YG2019-000123&limit=50"],
+  ["drawn to be called", "office", "/api/desk/matters?due=calls&limit=50"],
+  ["a unit's list", "officer", "/api/desk/matters?limit=50"],
+  ["a unit's list, what waits", "officer", "/api/desk/matters?due=mine&limit=50"],
+  ["a unit's list by words", "officer", `/api/desk/matters?search=${encodeURIComponent("学籍")}&limit=50`],
+  ["the board", "leader", "/api/desk/board"],
+  ["the year's count", "office", "/api/desk/count?year=2025"],
+  ["public answers, first page", "", "/desk/answers"],
+  ["public answers, page 2000", "", "/desk/answers?page=2000"],
+  ["public statistics", "", "/desk/statistics"],
+];
+
+async function lists(): Promise<void> {
+  const seeder = openOwner(cluster.url("bench"));
+  const begun = performance.now();
+  await seedLetters(seeder, count);
+  await seeder.end();
+  console.error(`${count} letters in ${Math.round((performance.now() - begun) / 1000)} s`);
+  const only = process.argv[4];
+  for (const [what, who, url] of READS) {
+    if (only && !what.includes(only)) continue;
+    const times: number[] = [];
+    let bytes = 0;
+    for (let round = 0; round < 20; round += 1) {
+      const start = performance.now();
+      const answer = await app.inject({ url, headers: { "x-bench": who } });
+      times.push(performance.now() - start);
+      if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
+      bytes = answer.body.length;
+      if (performance.now() - start > 3000) break;
+    }
+    times.sort((a, b) => a - b);
+    console.log(
+      JSON.stringify({
+        what,
+        median: Math.round(times[times.length >> 1] ?? 0),
+        worst: Math.round(times.at(-1) ?? 0),
+        bytes,
+      }),
+    );
+  }
+}
+
+/** An answer to a task, as a visitor's machine finds it. */
+function solved(task: string): string {
+  for (let answer = 0; ; answer += 1)
+    if (createHash("sha256").update(`${task}:${answer}`).digest().readUInt16BE(0) === 0)
+      return String(answer);
+}
+
+async function citizens(): Promise<void> {
+  const seeder = openOwner(cluster.url("bench"));
+  await seeder`insert into unit (id, name, short_name, kind, order_number, person_order) values ('U1', '测试单位1', 'U1', 'college', 1, 1)`;
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const forms = Array.from({ length: count }, () => {
+    const task = newTask({ ...base, viewer: null } as never);
+    return { key: randomUUID(), task, proof: solved(task) };
+  });
+  const child = fork(join(import.meta.dirname, "load.ts"), [`http://127.0.0.1:${port}/desk/write`]);
+  child.send(forms);
+  const [result] = (await once(child, "message")) as [Record<string, unknown>];
+  const [row] =
+    await seeder`select count(*)::int as letters, count(distinct number)::int as numbers from desk_case`;
+  console.log(JSON.stringify({ citizens: count, ...result, ...row }));
+  child.disconnect();
+  await seeder.end();
+}
+
+await (mode === "lists" ? lists() : citizens());
+await app.close();
+await closeDatabase(database);
+await cluster.stop();
+await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,63 @@
+import type { App } from "../../../core/http/app.ts";
+import { patrolView } from "../patrol/findings.ts";
+import { addWords, endWord } from "./addWords.ts";
+import { allowRemark, endAllowance } from "./allowRemark.ts";
+import * as shape from "./schemas.ts";
+import { wordLists } from "./wordLists.ts";
+
+const TAGS = ["articles"];
+
+/** The office's word lists, what was declared right, and what the nightly look found. */
+export function wordRoutes(app: App): void {
+  app.get(
+    "/api/review-words",
+    { config: { policy: "content.changeWords" }, schema: { tags: TAGS, response: { 200: shape.wordList } } },
+    async ({ context }) => wordLists(context),
+  );
+  app.post(
+    "/api/review-words",
+    {
+      config: { policy: "content.changeWords" },
+      schema: { tags: TAGS, body: shape.words, response: { 200: shape.trial } },
+    },
+    async ({ context, body }) => addWords(context, body.words, body.apply),
+  );
+  app.post(
+    "/api/review-words/:id/end",
+    {
+      config: { policy: "content.changeWords" },
+      schema: { tags: TAGS, params: shape.idParams, body: shape.reasonOnly, response: { 200: shape.idDone } },
+    },
+    async ({ context, params, body }) => {
+      await endWord(context, params.id, body.reason);
+      return params;
+    },
+  );
+  app.post(
+    "/api/review-allowances/:id/end",
+    {
+      config: { policy: "content.changeWords" },
+      schema: { tags: TAGS, params: shape.idParams, body: shape.reasonOnly, response: { 200: shape.idDone } },
+    },
+    async ({ context, params, body }) => {
+      await endAllowance(context, params.id, body.reason);
+      return params;
+    },
+  );
+  app.post(
+    "/api/articles/:id/allow",
+    {
+      config: { policy: "content.changeWords" },
+      schema: { tags: TAGS, params: shape.idParams, body: shape.allowed, response: { 200: shape.idDone } },
+    },
+    async ({ context, params, body }) => {
+      await allowRemark(context, params.id, body);
+      return params;
+    },
+  );
+  app.get(
+    "/api/patrol",
+    { config: { policy: "content.readArticles" }, schema: { tags: TAGS, response: { 200: shape.patrol } } },
+    async ({ context }) => patrolView(context),
+  );
+}
