@@ -1,6 +1,7 @@
 /** The inspector's one door: a website in, an evidence package and verdicts out. Knows no database and no web server. */
 export { openProcesses, OverLimit, type Processes, type ProcessLimits } from "./apart/processes.ts";
 export { readRuns, type AttachmentRuns } from "./attachment/runs/read.ts";
+export { CARDS, type Card } from "./check/card.ts";
 export { crawlSite } from "./crawl/crawlSite.ts";
 export {
   LIMITS,

@@ -5,8 +5,8 @@ import { packNames, readPack } from "../../modules/assessment/pack.ts";
 import { WRITERS } from "../../modules/assessment/unwritten.ts";
 import { recordFacts } from "../../modules/evidence/index.ts";
 import { tables } from "../../modules/evidence/tables.ts";
+import { CARDS } from "../../modules/monitoring/cards.ts";
 import { inOnePackage } from "../../modules/monitoring/joinLooks.ts";
-import table from "../../modules/monitoring/verdict-facts.json" with { type: "json" };
 import { factsOf } from "../../modules/monitoring/verdictFacts.ts";
 import { recordProgress } from "../../modules/rectification/progress/facts.ts";
 import { transact } from "../context.ts";
@@ -39,15 +39,20 @@ beforeAll(async () => {
     [`/api/evidence/${YEAR}/registry-facts`, {}],
   ] as const)
     expect((await office.send("POST", path, body)).statusCode, path).toBe(200);
-  const checks = [...new Set([...table.facts, ...table.findings].map((one) => one.check))];
+  // A verdict of each kind for each fact.
   const report = {
-    verdicts: checks.map((check) => ({
-      check,
-      outcome: "pass",
-      message: { zh: "", en: "" },
-      evidence: [],
-      values: {},
-    })),
+    verdicts: CARDS.flatMap((card) =>
+      (card.facts.length === 0 ? [{ from: [{}] }] : card.facts).flatMap((fact) =>
+        fact.from.map((source: { subject?: string }) => ({
+          check: card.id,
+          key: `${card.id}:${source.subject ?? "x"}`,
+          outcome: "pass",
+          message: { zh: "", en: "" },
+          evidence: [],
+          values: {},
+        })),
+      ),
+    ),
   } as unknown as Parameters<typeof factsOf>[1];
   await transact(platform.as(office.viewer), async (work) => {
     const subject = { year: YEAR, unitId: "C1", ...inOnePackage("p", "http://c1.test/"), asOf: "2020-03-01" };
