@@ -1925,7 +1925,7 @@ export interface paths {
                                     text: string;
                                 } | {
                                     /** @enum {string} */
-                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "month";
                                     id: string;
                                     text: string;
                                 })[];
@@ -2013,7 +2013,7 @@ export interface paths {
                                 text: string;
                             } | {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "month";
                                 id: string;
                                 text: string;
                             })[];
@@ -2118,7 +2118,7 @@ export interface paths {
                                     text: string;
                                 } | {
                                     /** @enum {string} */
-                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "month";
                                     id: string;
                                     text: string;
                                 })[];
@@ -2261,7 +2261,7 @@ export interface paths {
                                 text: string;
                             } | {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "month";
                                 id: string;
                                 text: string;
                             })[];
@@ -2756,7 +2756,7 @@ export interface paths {
                             total: number;
                             rows: {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "month";
                                 id: string;
                                 text: string;
                                 keys: string[];
@@ -3272,6 +3272,199 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/availability/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            watch: {
+                                firstDay: string;
+                                lastDay: string;
+                                visitsPerDay: number;
+                                controls: string[];
+                                longestGapMinutes: number;
+                                version: number;
+                            } | null;
+                            units: {
+                                unitId: string;
+                                unitName: string;
+                                /** @enum {string} */
+                                state: "few" | "fair" | "warning" | "veto";
+                                since: string | null;
+                                counted: number;
+                                failed: number;
+                                share: number | null;
+                                plannedDown: number;
+                                notCounted: number;
+                                ours: number;
+                                missed: number;
+                                days: {
+                                    day: string;
+                                    counted: number;
+                                    failed: number;
+                                }[];
+                            }[];
+                            downtimes: {
+                                id: string;
+                                unitId: string;
+                                unitName: string;
+                                from: string;
+                                until: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        firstDay: string;
+                        /** Format: date */
+                        lastDay: string;
+                        visitsPerDay: number;
+                        controls: string[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/availability/downtimes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unitId: string;
+                        /** Format: date-time */
+                        from: string;
+                        /** Format: date-time */
+                        until: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/availability/downtimes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -15605,7 +15798,7 @@ export interface paths {
                                         text: string;
                                     } | {
                                         /** @enum {string} */
-                                        kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                        kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "month";
                                         id: string;
                                         text: string;
                                     })[];
@@ -19121,7 +19314,7 @@ export interface paths {
                                 text: string;
                             } | {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "month";
                                 id: string;
                                 text: string;
                             })[];
@@ -19200,7 +19393,7 @@ export interface paths {
                                     text: string;
                                 } | {
                                     /** @enum {string} */
-                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter";
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "month";
                                     id: string;
                                     text: string;
                                 })[];
@@ -20168,7 +20361,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "availability";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -20235,7 +20428,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "availability";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -20254,7 +20447,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "availability";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -20288,7 +20481,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "availability";
                     open?: "yes" | "no";
                     search?: string;
                 };

@@ -7,6 +7,8 @@ import { recordFacts } from "../../modules/evidence/index.ts";
 import { tables } from "../../modules/evidence/tables.ts";
 import { CARDS } from "../../modules/monitoring/cards.ts";
 import { inOnePackage } from "../../modules/monitoring/joinLooks.ts";
+import { tables as availability } from "../../modules/monitoring/availability/tables.ts";
+import { tellShares } from "../../modules/monitoring/availability/tellShares.ts";
 import { factsOf } from "../../modules/monitoring/verdictFacts.ts";
 import { recordProgress } from "../../modules/rectification/progress/facts.ts";
 import { transact } from "../context.ts";
@@ -62,6 +64,35 @@ beforeAll(async () => {
       factsOf(subject, report).map(({ packageId: _packageId, ...fact }) => fact),
     );
     await recordProgress(work, YEAR, "C1");
+    const db = availability(work.database);
+    const [watch] = await db
+      .insertInto("availability_watch")
+      .values({
+        year: YEAR,
+        first_day: "2019-11-01",
+        last_day: "2019-11-30",
+        visits_per_day: 20,
+        controls: ["http://control.test/"],
+        seed: "s",
+        set_by: "x",
+        set_at: work.clock.now(),
+      })
+      .returningAll()
+      .execute();
+    const count = {
+      counted: 600,
+      failed: 6,
+      full_days: 30,
+      planned_down: 0,
+      not_counted: 0,
+      ours: 0,
+      missed: 0,
+    };
+    await db
+      .insertInto("availability_month")
+      .values({ year: YEAR, unit_id: "C1", month: "2019-11", ...count, frozen_at: work.clock.now() })
+      .execute();
+    await tellShares(work, watch!);
   });
   const rows = await tables(platform.as(null).database)
     .selectFrom("fact")
@@ -108,6 +139,8 @@ test("whoever records facts is known here", async () => {
     "evidence/commands/lookUp.ts",
     "evidence/commands/recordRegistryFacts.ts",
     "evidence/commands/writeDecided.ts",
+    // Shares over frozen months.
+    "monitoring/availability/tellShares.ts",
     "monitoring/commands/settleUnit.ts",
     "participation/commands/closeTally.ts",
     "rectification/progress/facts.ts",

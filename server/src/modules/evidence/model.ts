@@ -13,6 +13,8 @@ export const ROW_KINDS = [
   "document",
   "decision",
   "matter",
+  // 可用性抽样监测: a unit's frozen month.
+  "month",
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 

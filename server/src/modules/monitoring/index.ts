@@ -1,4 +1,6 @@
 import type { Module } from "../../core/module.ts";
+import { availabilityRoutes } from "./availability/routes.ts";
+import { sweepAvailability } from "./availability/sweep.ts";
 import { giveUpSite } from "./commands/giveUpSite.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { INSPECT_SITE } from "./commands/startRun.ts";
@@ -6,6 +8,7 @@ import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
 export { judgeStored } from "./apart.ts";
+export { warnedUnits } from "./availability/board.ts";
 export { lookAgain, type SeenAgain } from "./commands/lookAgain.ts";
 export { unitsLookedAt } from "./queries/looks.ts";
 export { monitoringReach, monitoringTotals, type MonitoringReach } from "./queries/runs.ts";
@@ -14,8 +17,16 @@ export { monitoringReach, monitoringTotals, type MonitoringReach } from "./queri
 export const monitoring: Module = {
   name: "monitoring",
   policy,
-  routes,
+  routes: (app) => {
+    routes(app);
+    availabilityRoutes(app);
+  },
+  // Every minute, one after the other: what is due is seen from the state, a missed tick harms nobody.
+  crontab: "* * * * * monitoring:availability ?queue=availability&jobKey=monitoring:availability",
   jobs: {
+    "monitoring:availability": async (context) => {
+      await sweepAvailability(context);
+    },
     [INSPECT_SITE]: (context, payload) =>
       inspectSite(
         context,

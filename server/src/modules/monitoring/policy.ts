@@ -8,4 +8,7 @@ export const policy = {
   readRun: ["office"],
   exportRun: ["office"],
   raiseFromLookUp: ["office"],
+  readAvailability: ["office", "leader", "officer"],
+  setAvailability: ["office"],
+  announceDowntime: ["office", "officer"],
 } satisfies Policy;

@@ -8,6 +8,7 @@ import { accountsOfRole, recusals, type AccountName } from "../identity/index.ts
 import { pendingRectification } from "../rectification/index.ts";
 import { pendingResults } from "../results/index.ts";
 import { pendingWork } from "../review/index.ts";
+import { availabilityMatters } from "./availabilityMatters.ts";
 import { correctionMatters } from "./correctionMatters.ts";
 import { filingMatters } from "./filingMatters.ts";
 import { noticeMatters } from "./noticeMatters.ts";
@@ -41,6 +42,7 @@ export const KINDS = {
   "corrigendum-signature": "更正待签发",
   "filing-expires": "备案即将到期",
   "filing-expired": "备案已到期",
+  availability: "网站可用性预警",
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -285,7 +287,10 @@ export async function matters(context: Context): Promise<Matter[]> {
       officers.set(account.unitId, [...(officers.get(account.unitId) ?? []), account]);
   const office = await accountsOfRole(context, "office");
   const recused = await recusals(context);
-  const out: Matter[] = await filingMatters(context, officers, office, recused);
+  const out: Matter[] = [
+    ...(await filingMatters(context, officers, office, recused)),
+    ...(await availabilityMatters(context, officers, office, recused)),
+  ];
   for (const of of await cycles(context)) {
     const names = new Map((await cycleUnits(context, of.year)).map((unit) => [unit.id, unit.now.name]));
     const people: People = { officers, office, recused, names };

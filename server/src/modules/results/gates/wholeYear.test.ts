@@ -116,7 +116,14 @@ test("closed again after the year's end the sentences say 全年; a finding that
   const asked = () => findingsGrounded(platform.as(office.viewer), 2019);
   expect(await asked()).toEqual([]);
   const late = { on: "2019-12-23", reason: "邮寄，邮戳为凭", proofId: await keptProof(office) };
-  const sent = { unitId: "C1", title: "年末工作", category: "news", body: "正文", eventOn: "2019-12-20", late };
+  const sent = {
+    unitId: "C1",
+    title: "年末工作",
+    category: "news",
+    body: "正文",
+    eventOn: "2019-12-20",
+    late,
+  };
   expect((await office.send("POST", "/api/contributions", sent)).statusCode).toBe(200);
   await close();
   expect(await asked()).toMatchObject([
