@@ -4,6 +4,8 @@ import { sweepAvailability } from "./availability/sweep.ts";
 import { giveUpSite } from "./commands/giveUpSite.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { INSPECT_SITE } from "./commands/startRun.ts";
+import { planRoutes } from "./plans/routes.ts";
+import { startPlanned } from "./plans/startPlanned.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
@@ -20,12 +22,19 @@ export const monitoring: Module = {
   routes: (app) => {
     routes(app);
     availabilityRoutes(app);
+    planRoutes(app);
   },
-  // Every minute, one after the other: what is due is seen from the state, a missed tick harms nobody.
-  crontab: "* * * * * monitoring:availability ?queue=availability&jobKey=monitoring:availability",
+  // By the minute and the hour, one after the other: what is due is seen from the state, a missed tick harms nobody.
+  crontab: [
+    "* * * * * monitoring:availability ?queue=availability&jobKey=monitoring:availability",
+    "5 * * * * monitoring:plans ?queue=plans&jobKey=monitoring:plans",
+  ].join("\n"),
   jobs: {
     "monitoring:availability": async (context) => {
       await sweepAvailability(context);
+    },
+    "monitoring:plans": async (context) => {
+      await startPlanned(context);
     },
     [INSPECT_SITE]: (context, payload) =>
       inspectSite(

@@ -11,4 +11,6 @@ export const policy = {
   readAvailability: ["office", "leader", "officer"],
   setAvailability: ["office"],
   announceDowntime: ["office", "officer"],
+  listPlans: ["office", "leader"],
+  changePlans: ["office"],
 } satisfies Policy;

@@ -15,6 +15,8 @@ import { tables } from "./tables.ts";
  * A simulated year on an injected clock. By itself a short one; `MINGCHA_SIMULATED_YEAR=whole npm test -- simulated` takes 365 days of 155 sites.
  */
 const WHOLE = process.env["MINGCHA_SIMULATED_YEAR"] === "whole";
+/** The whole year takes its time. */
+const LIMIT = 7_200_000;
 const YEAR = 2019;
 const WINDOW = {
   firstDay: "2019-01-10",
@@ -79,7 +81,7 @@ beforeAll(async () => {
   }
   platform.clock.set(new Date(UNTIL + 3600_000).toISOString());
   await sweepAvailability(platform.as(null), visit);
-});
+}, LIMIT);
 afterAll(() => platform.close());
 
 /** How the world was at a slot, from what was planted alone: a second reading that shares no code with the counting. */
@@ -96,66 +98,74 @@ function trulyAt(slot: Date, site: string, index: number): "missed" | "ours" | "
   return down ? "failed" : "open";
 }
 
-test("our side is cut about a tenth of the time, and none of it is charged to a unit", async () => {
-  const own = slots.filter((slot) =>
-    [world.cut, world.nameless, world.halved, world.off].some((list) =>
-      inside(list, slot.getTime() + 20_000),
-    ),
-  );
-  expect(own.length / slots.length).toBeGreaterThan(0.05);
-  expect(own.length / slots.length).toBeLessThan(0.2);
-  const charged = await tables(platform.as(null).database)
-    .selectFrom("availability_visit")
-    .select("at")
-    .where("outcome", "=", "failed")
-    .where("at", "in", own)
-    .execute();
-  expect(charged).toEqual([]);
-});
-
-test("every true outage of thirty minutes or more that we could see is found, and nothing else is one", async () => {
-  let seen = 0;
-  let hidden = 0;
-  for (const [index, unit] of UNITS.entries()) {
-    const visits = await tables(platform.as(null).database)
+test(
+  "our side is cut about a tenth of the time, and none of it is charged to a unit",
+  { timeout: LIMIT },
+  async () => {
+    const own = slots.filter((slot) =>
+      [world.cut, world.nameless, world.halved, world.off].some((list) =>
+        inside(list, slot.getTime() + 20_000),
+      ),
+    );
+    expect(own.length / slots.length).toBeGreaterThan(0.05);
+    expect(own.length / slots.length).toBeLessThan(0.2);
+    const charged = await tables(platform.as(null).database)
       .selectFrom("availability_visit")
-      .select(["at", "outcome", "reason"])
-      .where("unit_id", "=", unit)
-      .orderBy("at")
+      .select("at")
+      .where("outcome", "=", "failed")
+      .where("at", "in", own)
       .execute();
-    const stops = unit === STOP.unit ? [{ from: new Date(STOP.from), until: new Date(STOP.until) }] : [];
-    const found = outages(visits, stops);
-    const truth = world.down.get(siteOf(unit))!;
-    for (const one of truth) {
-      expect(one.until - one.from >= 1_799_999 || one.until === UNTIL).toBe(true);
-      const within = slots.filter(
-        (slot) => slot.getTime() + 20_000 >= one.from && slot.getTime() + 20_000 < one.until,
-      );
-      if (!within.some((slot) => trulyAt(slot, siteOf(unit), index) === "failed")) {
-        hidden += 1;
-        continue;
-      }
-      seen += 1;
-      expect(
-        found.some(
-          (run) => run.from.getTime() + 20_000 < one.until && run.until.getTime() + 20_000 >= one.from,
-        ),
-        `${unit} ${new Date(one.from).toISOString()}`,
-      ).toBe(true);
-    }
-    for (const run of found)
-      expect(
-        truth.some(
-          (one) => run.from.getTime() + 20_000 < one.until && run.from.getTime() + 20_000 >= one.from,
-        ),
-      ).toBe(true);
-  }
-  expect(seen).toBeGreaterThan(10);
-  // Hidden by our own side or announced: the rest is found.
-  console.log(`outages found ${seen}, hidden by our own cuts or announced ${hidden}`);
-});
+    expect(charged).toEqual([]);
+  },
+);
 
-test("a second implementation agrees on every unit's month", async () => {
+test(
+  "every true outage of thirty minutes or more that we could see is found, and nothing else is one",
+  { timeout: LIMIT },
+  async () => {
+    let seen = 0;
+    let hidden = 0;
+    for (const [index, unit] of UNITS.entries()) {
+      const visits = await tables(platform.as(null).database)
+        .selectFrom("availability_visit")
+        .select(["at", "outcome", "reason"])
+        .where("unit_id", "=", unit)
+        .orderBy("at")
+        .execute();
+      const stops = unit === STOP.unit ? [{ from: new Date(STOP.from), until: new Date(STOP.until) }] : [];
+      const found = outages(visits, stops);
+      const truth = world.down.get(siteOf(unit))!;
+      for (const one of truth) {
+        expect(one.until - one.from >= 1_799_999 || one.until === UNTIL).toBe(true);
+        const within = slots.filter(
+          (slot) => slot.getTime() + 20_000 >= one.from && slot.getTime() + 20_000 < one.until,
+        );
+        if (!within.some((slot) => trulyAt(slot, siteOf(unit), index) === "failed")) {
+          hidden += 1;
+          continue;
+        }
+        seen += 1;
+        expect(
+          found.some(
+            (run) => run.from.getTime() + 20_000 < one.until && run.until.getTime() + 20_000 >= one.from,
+          ),
+          `${unit} ${new Date(one.from).toISOString()}`,
+        ).toBe(true);
+      }
+      for (const run of found)
+        expect(
+          truth.some(
+            (one) => run.from.getTime() + 20_000 < one.until && run.from.getTime() + 20_000 >= one.from,
+          ),
+        ).toBe(true);
+    }
+    expect(seen).toBeGreaterThan(10);
+    // Hidden by our own side or announced: the rest is found.
+    console.log(`outages found ${seen}, hidden by our own cuts or announced ${hidden}`);
+  },
+);
+
+test("a second implementation agrees on every unit's month", { timeout: LIMIT }, async () => {
   const rows = await tables(platform.as(null).database)
     .selectFrom("availability_month")
     .selectAll()
@@ -205,37 +215,45 @@ async function everything(): Promise<string> {
   return `${hash.digest("hex")} ${rows[0]!.n}`;
 }
 
-test("a second run over the same time changes no byte, and what was seen cannot be changed", async () => {
-  const before = await everything();
-  const taken = slots.find((slot) => !inside(world.off, slot.getTime() + 20_000))!.getTime();
-  for (const at of [UNTIL + 2 * 3600_000, UNTIL + 86_400_000, taken + 60_000]) {
-    platform.clock.set(new Date(at).toISOString());
-    await sweepAvailability(platform.as(null), async () => ({ ownOutage: true, visits: [] }));
-  }
-  // A slot in the past that was missed is taken by nobody; the one that is due now stands already.
-  expect(await everything()).toBe(before);
-  const { database } = platform.as(null);
-  for (const table of ["slot", "visit", "day", "month"])
-    await expect(sql`delete from ${sql.table(`availability_${table}`)}`.execute(database)).rejects.toThrow(
-      /permission denied/,
-    );
-});
+test(
+  "a second run over the same time changes no byte, and what was seen cannot be changed",
+  { timeout: LIMIT },
+  async () => {
+    const before = await everything();
+    const taken = slots.find((slot) => !inside(world.off, slot.getTime() + 20_000))!.getTime();
+    for (const at of [UNTIL + 2 * 3600_000, UNTIL + 86_400_000, taken + 60_000]) {
+      platform.clock.set(new Date(at).toISOString());
+      await sweepAvailability(platform.as(null), async () => ({ ownOutage: true, visits: [] }));
+    }
+    // A slot in the past that was missed is taken by nobody; the one that is due now stands already.
+    expect(await everything()).toBe(before);
+    const { database } = platform.as(null);
+    for (const table of ["slot", "visit", "day", "month"])
+      await expect(sql`delete from ${sql.table(`availability_${table}`)}`.execute(database)).rejects.toThrow(
+        /permission denied/,
+      );
+  },
+);
 
-test("facts carry the share over frozen months and its n; rounding lifts none over a line", async () => {
-  platform.clock.set(new Date(UNTIL + 3600_000).toISOString());
-  const facts = await currentFacts(platform.as(null), YEAR, UNITS);
-  for (const [index, unit] of UNITS.entries()) {
-    const tally = { missed: 0, ours: 0, planned: 0, failed: 0, open: 0 };
-    for (const slot of slots) tally[trulyAt(slot, siteOf(unit), index)] += 1;
-    const n = tally.failed + tally.open;
-    const of = (key: string) => facts.find((one) => one.unitId === unit && one.key === key);
-    expect(of("availability.visits")?.value).toBe(n);
-    const share = of("availability.failureShare")?.value as number;
-    expect(share).toBeLessThanOrEqual(tally.failed / n);
-    expect(tally.failed / n - share).toBeLessThan(0.000_001);
-    expect(of("availability.failureShare")).toMatchObject({
-      closedUntil: WINDOW.lastDay,
-      source: "monitoring.availability",
-    });
-  }
-});
+test(
+  "facts carry the share over frozen months and its n; rounding lifts none over a line",
+  { timeout: LIMIT },
+  async () => {
+    platform.clock.set(new Date(UNTIL + 3600_000).toISOString());
+    const facts = await currentFacts(platform.as(null), YEAR, UNITS);
+    for (const [index, unit] of UNITS.entries()) {
+      const tally = { missed: 0, ours: 0, planned: 0, failed: 0, open: 0 };
+      for (const slot of slots) tally[trulyAt(slot, siteOf(unit), index)] += 1;
+      const n = tally.failed + tally.open;
+      const of = (key: string) => facts.find((one) => one.unitId === unit && one.key === key);
+      expect(of("availability.visits")?.value).toBe(n);
+      const share = of("availability.failureShare")?.value as number;
+      expect(share).toBeLessThanOrEqual(tally.failed / n);
+      expect(tally.failed / n - share).toBeLessThan(0.000_001);
+      expect(of("availability.failureShare")).toMatchObject({
+        closedUntil: WINDOW.lastDay,
+        source: "monitoring.availability",
+      });
+    }
+  },
+);
