@@ -14,6 +14,7 @@ type Row = Got<"/api/reminders/all">["reminders"][number];
 const KINDS: Record<Row["kind"], string> = {
   "filing-expires": "备案即将到期",
   "filing-expired": "备案已到期",
+  availability: "网站可用性预警",
   "self-assessment": "自评待提交",
   marking: "评分待提交",
   assignment: "任务待确认",

@@ -91,6 +91,7 @@ export async function board(context: Context, year: number) {
         from: row.starts_at.toISOString(),
         until: row.ends_at.toISOString(),
         reason: row.reason,
+        begun: row.starts_at <= context.clock.now(),
       })),
   };
 }

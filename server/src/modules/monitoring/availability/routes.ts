@@ -57,6 +57,7 @@ const boardView = z.object({
       from: z.string(),
       until: z.string(),
       reason: z.string(),
+      begun: z.boolean(),
     }),
   ),
 });
