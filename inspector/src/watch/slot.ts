@@ -36,12 +36,19 @@ export interface SlotResult {
 
 type Visiting = { resolve: ResolveMap; openWithinMs: number; userAgent: string };
 
-/** Whether we ourselves are cut off: no control address answers. Any answer, even a refusal, shows that we are not; one that was never contacted shows nothing. */
-export async function ownOutage(control: readonly string[], visiting: Visiting): Promise<boolean> {
+/**
+ * Whether we ourselves are cut off: no control address answers. Any answer, even a refusal, shows that we are not; one that was never contacted shows nothing.
+ * @param untried what is said when none of them could be contacted at all
+ */
+export async function ownOutage(
+  control: readonly string[],
+  visiting: Visiting,
+  untried = false,
+): Promise<boolean> {
   if (control.length === 0) return false;
   const visits = await Promise.all(control.map((site) => visitSite(site, visiting)));
   const tried = visits.flat().filter((one) => one.reason !== "address-not-allowed");
-  return tried.length > 0 && tried.every((one) => one.status === null);
+  return tried.length === 0 ? untried : tried.every((one) => one.status === null);
 }
 
 function joined(site: string, visits: readonly Visit[], ours: boolean): SlotVisit {
@@ -70,13 +77,14 @@ export async function visitSlot(order: SlotOrder): Promise<SlotResult> {
     openWithinMs: order.openWithinMs ?? limits.openWithinMs,
     userAgent: order.userAgent ?? USER_AGENT,
   };
-  if (await ownOutage(order.control, visiting)) return { ownOutage: true, visits: [] };
+  // Controls that may not be contacted tell nothing of our line: then nothing is said of anybody.
+  if (await ownOutage(order.control, visiting, true)) return { ownOutage: true, visits: [] };
   const visits: SlotVisit[] = [];
   const waiting = [...order.sites];
   const take = async (): Promise<void> => {
     for (let site = waiting.shift(); site !== undefined; site = waiting.shift()) {
       const seen = await visitSite(site, visiting);
-      const ours = slotOutcome(seen) === "failed" && (await ownOutage(order.control, visiting));
+      const ours = slotOutcome(seen) === "failed" && (await ownOutage(order.control, visiting, true));
       visits.push(joined(site, seen, ours));
     }
   };
