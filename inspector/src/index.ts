@@ -1,6 +1,7 @@
 /** The inspector's one door: a website in, an evidence package and verdicts out. Knows no database and no web server. */
 export { openProcesses, OverLimit, type Processes, type ProcessLimits } from "./apart/processes.ts";
 export { readRuns, type AttachmentRuns } from "./attachment/runs/read.ts";
+export { CARDS, type Card } from "./check/card.ts";
 export { crawlSite } from "./crawl/crawlSite.ts";
 export {
   LIMITS,
@@ -38,6 +39,9 @@ export { junitReport } from "./report/junit.ts";
 export { sarifReport } from "./report/sarif.ts";
 export { heldWaivers, readWaivers, waiverStates, type Waiver, type WaiverState } from "./report/waivers.ts";
 export { xlsxReport } from "./report/xlsx.ts";
+export { default as AVAILABILITY } from "../data/availability.json" with { type: "json" };
+export { visitTimes } from "./watch/schedule.ts";
+export type { SlotOrder, SlotResult, SlotVisit } from "./watch/slot.ts";
 export { watchSites, type WatchOptions } from "./watch/watch.ts";
 export type { WatchSummary } from "./watch/summary.ts";
 export { INSPECTOR_VERSION, judge } from "./verdict/judge.ts";

@@ -75,6 +75,7 @@ export const PLACES: Place[] = [
   module("review", ["registry", "evidence", "identity", "assessment"]),
   module("reminders", [
     "documents",
+    "monitoring",
     "registry",
     "identity",
     "assessment",

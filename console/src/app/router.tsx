@@ -19,6 +19,8 @@ const PAGES: RouteObject[] = [
   page("my-unit", async () => (await import("../registry/MyUnitPage.tsx")).MyUnitPage),
   page("runs", async () => (await import("../monitoring/RunsPage.tsx")).RunsPage),
   page("runs/:id", async () => (await import("../monitoring/RunPage.tsx")).RunPage),
+  page("inspection-plans", async () => (await import("../monitoring/PlansPage.tsx")).PlansPage),
+  page("availability", async () => (await import("../availability/AvailabilityPage.tsx")).AvailabilityPage),
   page("findings", async () => (await import("../findings/FindingsPage.tsx")).FindingsPage),
   page(
     "contributions",

@@ -2,7 +2,7 @@ import { LABELS } from "../generated/labels.ts";
 import type { Tone } from "../state/StateLine.tsx";
 
 /** The checks that raise findings, for the choice above the list. */
-const { "home-availability": _availability, "broken-link": _links, ...raising } = LABELS.check;
+const { "broken-link": _links, "personal-data": _people, "wrong-wording": _words, ...raising } = LABELS.check;
 export const CHECK_NAMES: Record<string, string> = raising;
 
 /** What a person may raise from a look-up: the checks, not the rules over facts. */

@@ -1972,7 +1972,7 @@ export interface paths {
                                     text: string;
                                 } | {
                                     /** @enum {string} */
-                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion" | "month";
                                     id: string;
                                     text: string;
                                 })[];
@@ -2060,7 +2060,7 @@ export interface paths {
                                 text: string;
                             } | {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion" | "month";
                                 id: string;
                                 text: string;
                             })[];
@@ -2165,7 +2165,7 @@ export interface paths {
                                     text: string;
                                 } | {
                                     /** @enum {string} */
-                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion" | "month";
                                     id: string;
                                     text: string;
                                 })[];
@@ -2308,7 +2308,7 @@ export interface paths {
                                 text: string;
                             } | {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion" | "month";
                                 id: string;
                                 text: string;
                             })[];
@@ -2803,7 +2803,7 @@ export interface paths {
                             total: number;
                             rows: {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion" | "month";
                                 id: string;
                                 text: string;
                                 keys: string[];
@@ -3319,6 +3319,335 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/availability/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            watch: {
+                                firstDay: string;
+                                lastDay: string;
+                                visitsPerDay: number;
+                                controls: string[];
+                                longestGapMinutes: number;
+                                version: number;
+                            } | null;
+                            units: {
+                                unitId: string;
+                                unitName: string;
+                                /** @enum {string} */
+                                state: "few" | "fair" | "warning" | "veto";
+                                since: string | null;
+                                counted: number;
+                                failed: number;
+                                share: number | null;
+                                plannedDown: number;
+                                notCounted: number;
+                                ours: number;
+                                missed: number;
+                                days: {
+                                    day: string;
+                                    counted: number;
+                                    failed: number;
+                                }[];
+                            }[];
+                            downtimes: {
+                                id: string;
+                                unitId: string;
+                                unitName: string;
+                                from: string;
+                                until: string;
+                                reason: string;
+                                begun: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        firstDay: string;
+                        /** Format: date */
+                        lastDay: string;
+                        visitsPerDay: number;
+                        controls: string[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/availability/downtimes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unitId: string;
+                        /** Format: date-time */
+                        from: string;
+                        /** Format: date-time */
+                        until: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/availability/downtimes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspection-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            plans: {
+                                year: number;
+                                /** @enum {string} */
+                                unitKind: "bureau" | "college" | "direct";
+                                /** @enum {string} */
+                                every: "month" | "quarter" | "year";
+                                /** Format: date */
+                                firstDay: string;
+                                /** Format: date */
+                                lastDay: string;
+                                id: string;
+                                version: number;
+                                setBy: string;
+                                endedBy: string | null;
+                                next: string | null;
+                                starts: {
+                                    due: string;
+                                    runId: string | null;
+                                    note: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        year: number;
+                        /** @enum {string} */
+                        unitKind: "bureau" | "college" | "direct";
+                        /** @enum {string} */
+                        every: "month" | "quarter" | "year";
+                        /** Format: date */
+                        firstDay: string;
+                        /** Format: date */
+                        lastDay: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspection-plans/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -20428,7 +20757,7 @@ export interface paths {
                                         text: string;
                                     } | {
                                         /** @enum {string} */
-                                        kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
+                                        kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion" | "month";
                                         id: string;
                                         text: string;
                                     })[];
@@ -23947,7 +24276,7 @@ export interface paths {
                                 text: string;
                             } | {
                                 /** @enum {string} */
-                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
+                                kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion" | "month";
                                 id: string;
                                 text: string;
                             })[];
@@ -24026,7 +24355,7 @@ export interface paths {
                                     text: string;
                                 } | {
                                     /** @enum {string} */
-                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion";
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion" | "month";
                                     id: string;
                                     text: string;
                                 })[];
@@ -24995,7 +25324,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy" | "availability";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -25062,7 +25391,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy" | "availability";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -25081,7 +25410,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy" | "availability";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -25115,7 +25444,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy" | "availability";
                     open?: "yes" | "no";
                     search?: string;
                 };

@@ -22,6 +22,7 @@ const KINDS: Record<Row["kind"], string> = {
   "letter-pressed": "来信督办",
   "letter-accept": "来信待受理",
   "letter-unhappy": "不满意待联系",
+  availability: "网站可用性预警",
   "self-assessment": "自评待提交",
   marking: "评分待提交",
   assignment: "任务待确认",

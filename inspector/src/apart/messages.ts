@@ -1,6 +1,7 @@
 import type { CrawlOptions, CrawlProgress, CrawlResult } from "../crawl/options.ts";
 import type { Answer } from "../fetch/hostPool.ts";
 import type { Report } from "../model.ts";
+import type { SlotOrder, SlotResult } from "../watch/slot.ts";
 
 /** What a crawl needs and what can be said in JSON. */
 export type CrawlOrder = Omit<
@@ -11,8 +12,14 @@ export type CrawlOrder = Omit<
   browser?: boolean;
 };
 
-export type Order = { kind: "crawl"; options: CrawlOrder } | { kind: "judge"; path: string };
-export type Outcome = { kind: "crawl"; result: CrawlResult } | { kind: "judge"; report: Report };
+export type Order =
+  | { kind: "crawl"; options: CrawlOrder }
+  | { kind: "judge"; path: string }
+  | { kind: "visit"; order: SlotOrder };
+export type Outcome =
+  | { kind: "crawl"; result: CrawlResult }
+  | { kind: "judge"; report: Report }
+  | { kind: "visit"; result: SlotResult };
 
 /** From the caller to the child. */
 export type ToChild = { say: "do"; id: number; order: Order } | { say: "turn"; call: number };

@@ -4,6 +4,7 @@ import type { CrawlProgress, CrawlResult } from "../crawl/options.ts";
 import { PackageError } from "../evidence/read.ts";
 import { createHostPool, type HostPool } from "../fetch/hostPool.ts";
 import type { Report } from "../model.ts";
+import type { SlotOrder, SlotResult } from "../watch/slot.ts";
 import { OVER_CPU, OVER_MEMORY } from "./limits.ts";
 import type { CrawlOrder, Order, Outcome, ToCaller, ToChild } from "./messages.ts";
 
@@ -32,6 +33,8 @@ export interface Processes {
   crawl(options: CrawlOrder, onProgress?: (progress: CrawlProgress) => void): Promise<CrawlResult>;
   /** `judgePackage` in a process apart. @throws PackageError, OverLimit */
   judge(path: string): Promise<Report>;
+  /** `visitSlot` in a process apart. @throws OverLimit */
+  visit(order: SlotOrder): Promise<SlotResult>;
   /** Ids of the processes that run. */
   ids(): number[];
   /** Ends the processes; what runs is rejected, and its archives stay. */
@@ -95,6 +98,12 @@ class Pool implements Processes {
     const outcome = await this.#do({ kind: "judge", path });
     if (outcome.kind !== "judge") throw new Error("A judgement was answered by something else.");
     return outcome.report;
+  }
+
+  async visit(order: SlotOrder): Promise<SlotResult> {
+    const outcome = await this.#do({ kind: "visit", order });
+    if (outcome.kind !== "visit") throw new Error("A visit was answered by something else.");
+    return outcome.result;
   }
 
   ids(): number[] {
@@ -216,7 +225,7 @@ class Pool implements Processes {
   /** The address that was being read is left out, and the crawl goes on where it stood. */
   #blame(task: Task): void {
     const { order, reading } = task;
-    if (order.kind === "judge" || typeof reading !== "string") return task.reject(new OverLimit());
+    if (order.kind !== "crawl" || typeof reading !== "string") return task.reject(new OverLimit());
     const unread = [...(order.options.unread ?? []), reading];
     if (unread.length > ATTEMPTS || order.options.unread?.includes(reading))
       return task.reject(new OverLimit());

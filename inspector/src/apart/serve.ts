@@ -3,6 +3,7 @@ import type { BrowserPool } from "../browser/pool.ts";
 import { crawlSite } from "../crawl/crawlSite.ts";
 import { PackageError } from "../evidence/read.ts";
 import { judgePackage } from "../verdict/judgePackage.ts";
+import { visitSlot } from "../watch/slot.ts";
 import type { Guarded } from "./limits.ts";
 import type { Order, Outcome, ToCaller, ToChild } from "./messages.ts";
 import { AskedPace } from "./pace.ts";
@@ -34,6 +35,7 @@ async function carryOut(order: Order, pace: AskedPace, id: number, onReading: Re
     onReading(null);
     return { kind: "judge", report: await judgePackage(order.path) };
   }
+  if (order.kind === "visit") return { kind: "visit", result: await visitSlot(order.order) };
   const { browser, ...options } = order.options;
   const result = await crawlSite({
     ...options,

@@ -10,6 +10,7 @@ import { exposedBackdoor } from "./exposed-backdoor/check.ts";
 import { hiddenLink } from "./hidden-link/check.ts";
 import { homeAvailability } from "./home-availability/check.ts";
 import { identityMarks } from "./identity-marks/check.ts";
+import { interactionChannel } from "./interaction-channel/check.ts";
 import { personalData } from "./personal-data/check.ts";
 import { serviceHallEntrance } from "./service-hall-entrance/check.ts";
 import { siteSearch } from "./site-search/check.ts";
@@ -33,6 +34,7 @@ export const CHECKS: readonly Check[] = [
   vulnerableComponent,
   brokenLink,
   columnFreshness,
+  interactionChannel,
   identityMarks,
   transportSecurity,
   siteSearch,

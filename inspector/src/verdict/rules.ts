@@ -9,8 +9,8 @@ export const RULES = [
   "wording/data",
   "wording/src",
 ];
-/** What decides nothing: tests, their inputs, what explains, and the pinned hashes themselves. */
-const ASIDE = /\.test\.ts$|\.md$|\/(cases|testing|measure)\/|rule-versions\.json$/;
+/** What decides nothing: tests, their inputs, what explains, what follows from a verdict (cards), and the pinned hashes themselves. */
+const ASIDE = /\.test\.ts$|\.md$|\/(cases|testing|measure)\/|rule-versions\.json$|\/card\.(json|ts)$/;
 
 /**
  * SHA-256 over everything that decides a verdict, names and bytes, in the order of the names: the same hash, the same rules.

@@ -3,6 +3,7 @@ import { USER_AGENT } from "../crawl/options.ts";
 import type { ResolveMap } from "../fetch/scope.ts";
 import { visitTimes } from "./schedule.ts";
 import { VisitStore, WatchError, type KeptVisit } from "./store.ts";
+import { ownOutage } from "./slot.ts";
 import { slotOutcome, summarise, type WatchSummary } from "./summary.ts";
 import { visitSite, type Visit } from "../fetch/visit.ts";
 
@@ -53,19 +54,6 @@ const waitUntil =
     }
   };
 
-/** Whether we ourselves are cut off: no control address answers. Any answer, even a refusal, shows that we are not; one that was never contacted shows nothing. */
-async function ownOutage(options: WatchOptions, openWithinMs: number): Promise<boolean> {
-  const control = options.control ?? [];
-  if (control.length === 0) return false;
-  const visits = await Promise.all(
-    control.map((site) =>
-      visitSite(site, { resolve: options.resolve ?? {}, openWithinMs, userAgent: USER_AGENT }),
-    ),
-  );
-  const tried = visits.flat().filter((one) => one.reason !== "address-not-allowed");
-  return tried.length > 0 && tried.every((one) => one.status === null);
-}
-
 async function visitOnce(
   site: string,
   slot: Date,
@@ -79,7 +67,13 @@ async function visitOnce(
     userAgent: USER_AGENT,
     now: clock,
   });
-  const ours = slotOutcome(visits) === "failed" && (await ownOutage(options, openWithinMs));
+  const ours =
+    slotOutcome(visits) === "failed" &&
+    (await ownOutage(options.control ?? [], {
+      resolve: options.resolve ?? {},
+      openWithinMs,
+      userAgent: USER_AGENT,
+    }));
   return visits.map((one) => ({
     ...one,
     ...(ours && one.outcome === "failed"

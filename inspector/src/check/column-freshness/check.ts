@@ -2,7 +2,7 @@ import data from "../../../data/columns.json" with { type: "json" };
 import { listItems } from "../../derive/listItems.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
-import { linksOf, partsOf, unreadOf } from "../../derive/unread.ts";
+import { partsOf, unreadOf } from "../../derive/unread.ts";
 import type { Inspection } from "../../model.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { writtenDate } from "../writtenDate.ts";
@@ -16,15 +16,26 @@ const DATED = 5;
 /** The vetoes are rules for government sites; for others they tell a person where to look. */
 const certainFor = (inspection: Inspection): boolean => inspection.kind === "bureau";
 
-function homeVeto(site: SiteView, home: Page, inspection: Inspection, columns: Column[]): Finding | null {
-  const today = chinaDay(inspection.clock);
+/** Dates of the home page's items, and how many days ago the newest of them and of the columns is; null when nothing is dated. */
+function newestOf(
+  site: SiteView,
+  home: Page,
+  clock: string,
+  columns: Column[],
+): { dated: number; newest: string; days: number } | null {
+  const today = chinaDay(clock);
   const dated = partsOf(site, home)
     .flatMap((part) => listItems(part))
     .flatMap((item) => (item.date !== null && item.date <= today ? [item.date] : []));
   const newest = [...dated, ...columns.flatMap((one) => one.newest ?? [])].sort().at(-1);
-  if (newest === undefined || daysBetween(newest, today) <= limits.homeDays) return null;
-  const certain = certainFor(inspection) && dated.length >= DATED && !unreadOf(site, home);
-  const days = daysBetween(newest, today);
+  return newest === undefined ? null : { dated: dated.length, newest, days: daysBetween(newest, today) };
+}
+
+function homeVeto(site: SiteView, home: Page, inspection: Inspection, columns: Column[]): Finding | null {
+  const known = newestOf(site, home, inspection.clock, columns);
+  if (known === null || known.days <= limits.homeDays) return null;
+  const { newest, days } = known;
+  const certain = certainFor(inspection) && known.dated >= DATED && !unreadOf(site, home);
   return {
     outcome: certain ? "fail" : "needs-review",
     subject: "home-not-updated",
@@ -64,14 +75,24 @@ function veto(
   };
 }
 
-function summary(home: Page, columns: Column[], site: SiteView): Finding {
+/** News and notices that are not kept up. */
+const timelyOf = (columns: readonly Column[]): Column[] =>
+  columns.filter((one) => one.state === "stale" && (one.kind === "news" || one.kind === "notice"));
+
+function summary(home: Page, columns: Column[], site: SiteView, clock: string): Finding {
   const count = (state: Column["state"]): number => columns.filter((one) => one.state === state).length;
+  /** A count of what is wrong is a count only when every column could be told. */
+  const whole = count("cannot-tell") === 0;
   const values = {
     columns: columns.length,
     updated: count("updated"),
     stale: count("stale"),
     blank: count("blank"),
     cannotTell: count("cannot-tell"),
+    overdue: whole ? count("stale") : null,
+    timely: whole ? timelyOf(columns).length : null,
+    empty: whole ? count("blank") : null,
+    days: newestOf(site, home, clock, columns)?.days ?? null,
   };
   const poor = values.stale + values.blank;
   const doubt = columns.length === 0 || poor > 0 || values.cannotTell > values.updated;
@@ -101,26 +122,7 @@ function summary(home: Page, columns: Column[], site: SiteView): Finding {
   };
 }
 
-function noChannel(home: Page, site: SiteView): Finding | null {
-  if (
-    site.doubt() ||
-    linksOf(site, home).some((link) => data.interaction.some((word) => link.label.includes(word)))
-  )
-    return null;
-  return {
-    outcome: "needs-review",
-    subject: "no-consultation",
-    message: {
-      zh: "首页上没有看到咨询、留言或信箱的入口，待人工核实是否有网上咨询渠道。",
-      en: "The home page shows no entrance to ask a question; a person must look for a channel.",
-    },
-    evidence: [seen(home)],
-    values: {},
-    cites: [],
-  };
-}
-
-/** Are the columns kept up? Home page, news, notices, blank columns, a channel to ask (国办秘函〔2019〕19号, 单项否决 V3–V5, and 1.4). */
+/** Are the columns kept up? Home page, news, notices, blank columns (国办秘函〔2019〕19号, 单项否决 V3 and V4, and 1.4). */
 export const columnFreshness: Check = {
   id: "column-freshness",
   judge(site, inspection) {
@@ -129,7 +131,7 @@ export const columnFreshness: Check = {
     const home = site.home().page as Page;
     const columns = findColumns(site, home, inspection.clock);
     const stale = columns.filter((one) => one.state === "stale");
-    const timely = stale.filter((one) => one.kind === "news" || one.kind === "notice");
+    const timely = timelyOf(columns);
     const blank = columns.filter((one) => one.state === "blank");
     return [
       homeVeto(site, home, inspection, columns),
@@ -143,8 +145,7 @@ export const columnFreshness: Check = {
       ),
       veto("stale", stale, limits.stale, inspection, "长期未更新", "were not updated for long"),
       veto("blank", blank, limits.blank, inspection, "空白", "are blank"),
-      noChannel(home, site),
-      summary(home, columns, site),
+      summary(home, columns, site, inspection.clock),
     ].filter((one) => one !== null);
   },
 };

@@ -163,6 +163,7 @@ export const disclosureItems: Check = {
           items: due.length,
           seen: seenCount,
           missing: missing.map((item) => item.id).join("、") || null,
+          absent: doubt && missing.length > 0 ? null : missing.length,
           unread: found.unread,
         },
         cites: [],

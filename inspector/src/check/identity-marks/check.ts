@@ -67,7 +67,11 @@ export const identityMarks: Check = {
                 en: `${missing.length} marks were not seen on the home page; a person must look.`,
               },
         evidence: evidence.length > 0 ? evidence : [seen(home)],
-        values: { ...values, missing: missing.join("、") || null },
+        values: {
+          ...values,
+          missing: missing.join("、") || null,
+          absent: doubt && missing.length > 0 ? null : missing.length,
+        },
         cites: [],
       },
     ];

@@ -61,7 +61,7 @@ export const siteSearch: Check = {
               en: "No search was seen on the home page; a person must look.",
             },
         evidence: [seen(home, link?.label ?? field?.name ?? form ?? undefined)],
-        values: { search: how ? true : doubt ? null : false, how },
+        values: { search: how ? true : doubt ? null : false, how, absent: how ? 0 : doubt ? null : 1 },
         cites: [],
       },
     ];

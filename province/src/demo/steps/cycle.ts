@@ -21,11 +21,6 @@ const CONTACT = {
 /** 机关代字 of the demo: made up, so that nobody takes its notice for the real one. */
 const AGENCY = "模拟通";
 
-/** Nobody samples availability in the demo's year: the office keeps the item as unknown, and the sheets say so. */
-const UNKNOWN = [
-  { item: "D2", decision: "unknown", reason: "本年度没有开展抽样监测，保留为未知，不计入总分" },
-];
-
 /** The office has seen the values that no source confirms and adopts them; undefined when there are none. */
 export async function adoptionOf(
   office: Client,
@@ -54,7 +49,8 @@ export async function openCycle(office: Client, year: number): Promise<void> {
     name: `${year} 年度全省教育系统政务公开政务服务工作检查（模拟）`,
     pack: "hunan-2019",
     synthetic: true,
-    decisions: UNKNOWN,
+    // Every item has a writer; availability stays unknown, for nobody sampled it in the demo's year.
+    decisions: [],
     adoption: await adoptionOf(office, "pack:hunan-2019"),
   });
   await office.json("POST", `/api/cycles/${year}/items/left-out`, FIRST_YEAR);

@@ -5,8 +5,10 @@ import { packNames, readPack } from "../../modules/assessment/pack.ts";
 import { WRITERS } from "../../modules/assessment/unwritten.ts";
 import { recordFacts } from "../../modules/evidence/index.ts";
 import { tables } from "../../modules/evidence/tables.ts";
+import { CARDS } from "../../modules/monitoring/cards.ts";
 import { inOnePackage } from "../../modules/monitoring/joinLooks.ts";
-import table from "../../modules/monitoring/verdict-facts.json" with { type: "json" };
+import { tables as availability } from "../../modules/monitoring/availability/tables.ts";
+import { tellShares } from "../../modules/monitoring/availability/tellShares.ts";
 import { factsOf } from "../../modules/monitoring/verdictFacts.ts";
 import { recordProgress } from "../../modules/rectification/progress/facts.ts";
 import { transact } from "../context.ts";
@@ -42,15 +44,20 @@ beforeAll(async () => {
     [`/api/evidence/${YEAR}/registry-facts`, {}],
   ] as const)
     expect((await office.send("POST", path, body)).statusCode, path).toBe(200);
-  const checks = [...new Set([...table.facts, ...table.findings].map((one) => one.check))];
+  // A verdict of each kind for each fact.
   const report = {
-    verdicts: checks.map((check) => ({
-      check,
-      outcome: "pass",
-      message: { zh: "", en: "" },
-      evidence: [],
-      values: {},
-    })),
+    verdicts: CARDS.flatMap((card) =>
+      (card.facts.length === 0 ? [{ from: [{}] }] : card.facts).flatMap((fact) =>
+        fact.from.map((source: { subject?: string }) => ({
+          check: card.id,
+          key: `${card.id}:${source.subject ?? "x"}`,
+          outcome: "pass",
+          message: { zh: "", en: "" },
+          evidence: [],
+          values: {},
+        })),
+      ),
+    ),
   } as unknown as Parameters<typeof factsOf>[1];
   await transact(platform.as(office.viewer), async (work) => {
     const subject = { year: YEAR, unitId: "C1", ...inOnePackage("p", "http://c1.test/"), asOf: "2020-03-01" };
@@ -60,6 +67,35 @@ beforeAll(async () => {
       factsOf(subject, report).map(({ packageId: _packageId, ...fact }) => fact),
     );
     await recordProgress(work, YEAR, "C1");
+    const db = availability(work.database);
+    const [watch] = await db
+      .insertInto("availability_watch")
+      .values({
+        year: YEAR,
+        first_day: "2019-11-01",
+        last_day: "2019-11-30",
+        visits_per_day: 20,
+        controls: ["http://control.test/"],
+        seed: "s",
+        set_by: "x",
+        set_at: work.clock.now(),
+      })
+      .returningAll()
+      .execute();
+    const count = {
+      counted: 600,
+      failed: 6,
+      full_days: 30,
+      planned_down: 0,
+      not_counted: 0,
+      ours: 0,
+      missed: 0,
+    };
+    await db
+      .insertInto("availability_month")
+      .values({ year: YEAR, unit_id: "C1", month: "2019-11", ...count, frozen_at: work.clock.now() })
+      .execute();
+    await tellShares(work, watch!);
   });
   const rows = await tables(platform.as(null).database)
     .selectFrom("fact")
@@ -106,6 +142,8 @@ test("whoever records facts is known here", async () => {
     "evidence/commands/lookUp.ts",
     "evidence/commands/recordRegistryFacts.ts",
     "evidence/commands/writeDecided.ts",
+    // Shares over frozen months.
+    "monitoring/availability/tellShares.ts",
     "monitoring/commands/settleUnit.ts",
     "participation/commands/closeTally.ts",
     "participation/wechat/facts/closeWechat.ts",

@@ -1,7 +1,11 @@
 import { waiting } from "./self/waiting.ts";
 import type { Module } from "../../core/module.ts";
+import { tellUses } from "../evidence/index.ts";
 import { policy } from "./policy.ts";
+import { yearUses } from "./queries/uses.ts";
 import { routes } from "./routes.ts";
+
+tellUses(yearUses);
 
 export { adoptionOf } from "./adoption.ts";
 export { behindBecause, behindUnits, type BehindUnit } from "./behind/behindUnits.ts";

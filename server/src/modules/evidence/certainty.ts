@@ -14,6 +14,8 @@ export const SOURCE_WORDS: Record<CertaintySource, string> = {
 /** Which of them a fact is, by who recorded it. */
 function sourceOfFact(source: string): CertaintySource {
   if (source.startsWith("registry.")) return "filing";
+  // A share over spaced visits is counted; nobody looked twice.
+  if (source === "monitoring.availability") return "statistics";
   if (source.startsWith("monitoring.")) return "two-looks";
   return source.endsWith(".tally") || source.endsWith(".progress") ? "statistics" : "person";
 }

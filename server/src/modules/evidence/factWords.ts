@@ -19,6 +19,7 @@ const SOURCES: Record<string, string> = {
 
 /** Where a fact comes from, as a person calls it. */
 export function sourceWords(source: string): string {
+  if (source === "monitoring.availability") return "可用性抽样监测";
   if (source.startsWith("monitoring.")) return "网上监测";
   if (source.startsWith("evidence.look-up")) return "人工浏览网站";
   return SOURCES[source] ?? "检查数据";

@@ -48,6 +48,7 @@ export { releasePackage, SECURITY, type ReleasedPackage } from "./release/releas
 export { storedPackage } from "./queries/packages.ts";
 export { confirmedAmong, findingsOf, type FindingFilter } from "./queries/findings.ts";
 export { isPublished, publishedFindings } from "./queries/published.ts";
+export { tellUses, usesOf, type YearUses } from "./yearUses.ts";
 export { evidencePointer, factValue, lookedUp, lookUpView, newLookUp } from "./schemas.ts";
 
 /** The hub: facts, findings, evidence packages, manual look-ups. */

@@ -15,6 +15,8 @@ export const ROW_KINDS = [
   "matter",
   "account",
   "promotion",
+  // 可用性抽样监测: a unit's frozen month.
+  "month",
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 

@@ -1,8 +1,8 @@
-import type { Report, Verdict } from "@mingcha/inspector";
+import { CARDS, type Report, type Verdict } from "@mingcha/inspector";
 import { expect, test } from "vitest";
 import { factsOf, suspicionsOf } from "./verdictFacts.ts";
 import { inOnePackage } from "./joinLooks.ts";
-import table from "./verdict-facts.json" with { type: "json" };
+import { SECURITY } from "./cards.ts";
 
 const subject = { year: 2019, unitId: "C1", ...inOnePackage("p", "http://c1.test/"), asOf: "2020-03-02" };
 const verdict = (check: string, outcome: Verdict["outcome"], more: Partial<Verdict> = {}): Verdict => ({
@@ -18,19 +18,29 @@ const verdict = (check: string, outcome: Verdict["outcome"], more: Partial<Verdi
 const report = (...verdicts: Verdict[]): Report => ({ verdicts }) as Report;
 const facts = (...verdicts: Verdict[]) =>
   new Map(factsOf(subject, report(...verdicts)).map((fact) => [fact.key, fact.value]));
-const SECURITY = table.findings.filter((one) => one.security).map((one) => one.check);
+/** A year that uses every check and every fact. */
+const uses = {
+  checks: new Set(CARDS.map((card) => card.id)),
+  reads: new Set(CARDS.flatMap((card) => card.facts.map((fact) => fact.key))),
+  declares: new Set(CARDS.flatMap((card) => card.facts.map((fact) => fact.key))),
+};
+const keyOf = (check: string, end?: string) => `${check}:${end ?? "x"}`;
 
 test("only pass and fail speak: what needs a person or could not be looked at is null, whatever values the verdict carries", () => {
-  for (const rule of table.facts) {
-    const told = rule.from === "outcome" ? {} : { [rule.value!]: 7 };
-    const value = (outcome: Verdict["outcome"]) =>
-      facts(verdict(rule.check, outcome, { values: told })).get(rule.key);
-    expect(value("needs-review"), rule.key).toBeNull();
-    expect(value("could-not-look"), rule.key).toBeNull();
-    expect(value("not-applicable"), rule.key).toBeUndefined();
-    expect(value("fail"), rule.key).toBe(rule.from === "outcome" ? false : 7);
-    expect(value("pass"), rule.key).toBe(rule.from === "outcome" ? true : 7);
-  }
+  for (const card of CARDS)
+    for (const fact of card.facts)
+      for (const source of fact.from) {
+        const told = source.value === undefined ? {} : { [source.value]: 7 };
+        const value = (outcome: Verdict["outcome"]) =>
+          facts(verdict(card.id, outcome, { key: keyOf(card.id, source.subject), values: told })).get(
+            fact.key,
+          );
+        expect(value("needs-review"), fact.key).toBeNull();
+        expect(value("could-not-look"), fact.key).toBeNull();
+        expect(value("not-applicable"), fact.key).toBeUndefined();
+        expect(value("fail"), fact.key).toBe(source.value === undefined ? false : 7);
+        expect(value("pass"), fact.key).toBe(source.value === undefined ? true : 7);
+      }
 });
 
 test("a value that the verdict does not carry is null", () => {
@@ -94,12 +104,81 @@ test("each fact comes from the verdict of its own check, with its day, unit, sen
 });
 
 test("a dismissal takes back exactly what the check had said: null of what was not seen, clean of what was suspected", () => {
-  const dismissed = (check: string) =>
-    suspicionsOf(subject, report(verdict(check, "fail")))[0]!.factsWhenDismissed;
-  for (const rule of table.findings)
-    expect(dismissed(rule.check), rule.check).toEqual(
-      rule.security ? [{ key: "site.securityClean", value: true }] : rule.dismissed,
+  for (const { id, finding, security } of CARDS) {
+    if (!finding || finding.subjects) continue;
+    expect(suspicionsOf(subject, report(verdict(id, "fail")), uses)[0]!.factsWhenDismissed, id).toEqual(
+      security
+        ? [{ key: "site.securityClean", value: true }]
+        : finding.dismissed.map((key) => ({ key, value: null })),
     );
+  }
+});
+
+test("a person's word about a doubt is the fact; a failure has written its own, and a count that nobody has is not written", () => {
+  const confirmed = (check: string, end: string, outcome: Verdict["outcome"], values = {}) =>
+    suspicionsOf(subject, report(verdict(check, outcome, { key: keyOf(check, end), values })), uses)[0]
+      ?.factsWhenConfirmed;
+  expect(confirmed("identity-marks", "marks", "needs-review", { absent: 3 })).toEqual([
+    { key: "site.marksMissing", value: 3 },
+  ]);
+  expect(confirmed("identity-marks", "marks", "needs-review", { absent: null })).toBeUndefined();
+  expect(confirmed("service-hall-entrance", "entrance-missing", "needs-review")).toEqual([
+    { key: "site.hallFound", value: false },
+  ]);
+  expect(confirmed("service-hall-entrance", "entrance-missing", "fail")).toBeUndefined();
+  expect(confirmed("column-freshness", "stale", "needs-review", { count: 11 })).toEqual([
+    { key: "columns.overdue", value: 11 },
+  ]);
+  for (const check of SECURITY)
+    for (const outcome of ["fail", "needs-review"] as const)
+      expect(confirmed(check, "x", outcome), check).toEqual([{ key: "site.securityClean", value: false }]);
+});
+
+test("columns: the verdict of one veto speaks for its own count, the last one for what no veto told, and a doubt about one takes back nothing of the others", () => {
+  const columns = (...told: [string, Verdict["outcome"], Verdict["values"]][]) =>
+    told.map(([end, outcome, values]) =>
+      verdict("column-freshness", outcome, { key: keyOf("column-freshness", end), values }),
+    );
+  const kept = columns(["columns", "pass", { overdue: 0, timely: 0, empty: 0, days: 3 }]);
+  expect(Object.fromEntries(facts(...kept))).toMatchObject({
+    "columns.overdue": 0,
+    "columns.blank": 0,
+    "columns.staleNewsAndPolicy": 0,
+    "site.homeStaleDays": 3,
+  });
+  // One column that could not be told: no count.
+  const half = columns(["columns", "pass", { overdue: null, timely: null, empty: null, days: 3 }]);
+  expect(facts(...half).get("columns.overdue")).toBeNull();
+  const stale = columns(
+    ["stale", "fail", { count: 12 }],
+    ["columns", "needs-review", { overdue: 12, timely: 0, empty: 0, days: 3 }],
+  );
+  expect(Object.fromEntries(facts(...stale))).toMatchObject({
+    "columns.overdue": 12,
+    "columns.blank": null,
+    "site.homeStaleDays": null,
+  });
+  const doubts = suspicionsOf(
+    subject,
+    report(...columns(["stale", "needs-review", { count: 12 }], ["columns", "needs-review", {}])),
+    uses,
+  );
+  expect(doubts.map((one) => [one.key, one.factsWhenDismissed])).toEqual([
+    ["column-freshness:stale", [{ key: "columns.overdue", value: null }]],
+  ]);
+});
+
+test("a year raises what it can use, and records what it declares; one that nobody opened what every year gets", () => {
+  const all = report(...CARDS.map((card) => verdict(card.id, "needs-review")));
+  const raised = (of: typeof uses | null) => new Set(suspicionsOf(subject, all, of).map((one) => one.check));
+  const always = CARDS.filter((card) => card.finding?.raised === "always").map((card) => card.id);
+  expect(raised(null)).toEqual(new Set(always));
+  const none = { checks: new Set<string>(), reads: new Set<string>(), declares: new Set<string>() };
+  expect(raised(none)).toEqual(new Set(always));
+  expect(raised({ ...none, reads: new Set(["site.marksMissing", "site.homeOpens"]) })).toEqual(
+    new Set([...always, "identity-marks"]),
+  );
+  expect(factsOf(subject, all, none).map((fact) => fact.key)).toEqual(["site.securityClean"]);
 });
 
 test("the checks over texts write no fact and raise no finding: what they suspect is told to a person", () => {
@@ -107,6 +186,6 @@ test("the checks over texts write no fact and raise no finding: what they suspec
     for (const outcome of ["needs-review", "could-not-look", "pass"] as const) {
       const one = verdict(check, outcome, { values: { places: 3 } });
       expect([...facts(one)], check).toEqual([...facts()]);
-      expect(suspicionsOf(subject, report(one)), check).toEqual([]);
+      expect(suspicionsOf(subject, report(one), uses), check).toEqual([]);
     }
 });

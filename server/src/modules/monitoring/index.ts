@@ -1,11 +1,16 @@
 import type { Module } from "../../core/module.ts";
+import { availabilityRoutes } from "./availability/routes.ts";
+import { sweepAvailability } from "./availability/sweep.ts";
 import { giveUpSite } from "./commands/giveUpSite.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { INSPECT_SITE } from "./commands/startRun.ts";
+import { planRoutes } from "./plans/routes.ts";
+import { startPlanned } from "./plans/startPlanned.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
 export { judgeStored } from "./apart.ts";
+export { warnedUnits } from "./availability/board.ts";
 export { lookAgain, type SeenAgain } from "./commands/lookAgain.ts";
 export { unitsLookedAt } from "./queries/looks.ts";
 export { monitoringReach, monitoringTotals, type MonitoringReach } from "./queries/runs.ts";
@@ -14,8 +19,23 @@ export { monitoringReach, monitoringTotals, type MonitoringReach } from "./queri
 export const monitoring: Module = {
   name: "monitoring",
   policy,
-  routes,
+  routes: (app) => {
+    routes(app);
+    availabilityRoutes(app);
+    planRoutes(app);
+  },
+  // By the minute and the hour, one after the other: what is due is seen from the state, a missed tick harms nobody.
+  crontab: [
+    "* * * * * monitoring:availability ?queue=availability&jobKey=monitoring:availability",
+    "5 * * * * monitoring:plans ?queue=plans&jobKey=monitoring:plans",
+  ].join("\n"),
   jobs: {
+    "monitoring:availability": async (context) => {
+      await sweepAvailability(context);
+    },
+    "monitoring:plans": async (context) => {
+      await startPlanned(context);
+    },
     [INSPECT_SITE]: (context, payload) =>
       inspectSite(
         context,

@@ -1,6 +1,6 @@
 import type { Report, Verdict } from "@mingcha/inspector";
 import type { SiteRole } from "../registry/index.ts";
-import table from "./verdict-facts.json" with { type: "json" };
+import { ANYWHERE, ANYWHERE_ROLES, EVERYWHERE } from "./cards.ts";
 
 /** One site of a unit as a run saw it; a null report: our program failed. */
 export interface Look {
@@ -26,10 +26,6 @@ export const inOnePackage = (packageId: string, site: string): Omit<Joined, "rep
   packagesOf: () => [packageId],
   siteOf: () => site,
 });
-
-const ANYWHERE = new Set(table.sites.anywhere.checks);
-const ROLES = new Set<string>(table.sites.anywhere.roles);
-const EVERYWHERE = new Set(table.sites.everywhere);
 
 /** What must stand somewhere: found anywhere is found, and absent only where every site could be looked at. */
 const ORDER = ["pass", "could-not-look", "needs-review", "fail", "not-applicable"] as const;
@@ -92,7 +88,7 @@ export function joinLooks(looks: readonly Look[]): Joined | null {
   const siteOf = (packageId: string): string => sites.get(packageId) ?? main.site;
   if (others.length === 0) return { report: main.report, ...inOnePackage(mainPackage, main.site) };
   const read = (of: readonly Look[]): string[] => of.flatMap(({ packageId }) => packageId ?? []);
-  const anywhere = read([main, ...others.filter((look) => ROLES.has(look.role))]);
+  const anywhere = read([main, ...others.filter((look) => ANYWHERE_ROLES.has(look.role))]);
   const packagesOf = (verdict: Verdict): string[] => {
     if (ANYWHERE.has(verdict.check) && verdict.outcome === "fail") return anywhere;
     // Clean is what is clean everywhere.
@@ -108,7 +104,7 @@ export function joinLooks(looks: readonly Look[]): Joined | null {
   const verdicts = checks.flatMap((check) => {
     const own = verdictsOf(main, check);
     if (ANYWHERE.has(check)) {
-      const all = [main, ...others.filter((look) => ROLES.has(look.role))].map((look) =>
+      const all = [main, ...others.filter((look) => ANYWHERE_ROLES.has(look.role))].map((look) =>
         verdictsOf(look, check),
       );
       const best = ORDER.find((outcome) => all.some((list) => list.some((one) => one.outcome === outcome)));

@@ -8,10 +8,8 @@ import { registerUnits } from "../../core/testing/units.ts";
 import { transact } from "../../core/context.ts";
 import { currentFacts, findingsOf, raiseFindings } from "../evidence/index.ts";
 import { tables as registryTables } from "../registry/tables.ts";
-import { readPack } from "../assessment/pack.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { monitoringReach, monitoringTotals } from "./index.ts";
-import table from "./verdict-facts.json" with { type: "json" };
 
 const spam = ["六合彩开奖", "真人娱乐城", "时时彩平台", "线上博彩", "老虎机"]
   .map((word, index) => `<a href="http://s${index}.test/">${word}</a>`)
@@ -190,9 +188,4 @@ test("a fault of ours is ours: no fact, no suspicion, and the run ends", async (
     sites: [{ state: "failed", fault: "ours", trouble: expect.stringContaining("与该单位无关") }],
   });
   expect(await currentFacts(context, 2018, ["C4"])).toEqual([]);
-});
-
-test("every fact that a verdict gives stands in the pack's catalogue", async () => {
-  const known = (await readPack("hunan-2019")).facts.map((one) => one.key);
-  for (const { key } of table.facts) expect(known).toContain(key);
 });

@@ -8,4 +8,9 @@ export const policy = {
   readRun: ["office"],
   exportRun: ["office"],
   raiseFromLookUp: ["office"],
+  readAvailability: ["office", "leader", "officer"],
+  setAvailability: ["office"],
+  announceDowntime: ["office", "officer"],
+  listPlans: ["office", "leader"],
+  changePlans: ["office"],
 } satisfies Policy;

@@ -1,11 +1,11 @@
-import type { Report, Verdict } from "@mingcha/inspector";
+import { CARDS, type Report, type Verdict } from "@mingcha/inspector";
 import { expect, test } from "vitest";
 import { factsOf, suspicionsOf } from "./verdictFacts.ts";
 import { inOnePackage } from "./joinLooks.ts";
-import table from "./verdict-facts.json" with { type: "json" };
+import { SECURITY } from "./cards.ts";
 
 const subject = { year: 2019, unitId: "C1", ...inOnePackage("p", "http://c1.test/"), asOf: "2020-03-01" };
-const checks = [...new Set([...table.facts, ...table.findings].map((one) => one.check))];
+const checks = CARDS.map((card) => card.id);
 const verdict = (check: string, outcome: Verdict["outcome"], values: Verdict["values"] = {}) =>
   ({
     check,
@@ -30,9 +30,7 @@ test("a site that never opened gives not one value, good or bad, and no suspicio
 });
 
 test("one security check that could not look leaves security unknown, whatever the others saw", () => {
-  for (const blind of checks.filter((check) =>
-    table.findings.some((one) => one.check === check && one.security),
-  )) {
+  for (const blind of SECURITY) {
     const seen = checks.map((check) => verdict(check, check === blind ? "could-not-look" : "pass"));
     expect(values(seen)["site.securityClean"], blind).toBeNull();
   }

@@ -1,6 +1,13 @@
-import type { Report, Verdict } from "@mingcha/inspector";
-import type { EvidencePointer, FactValue, NewFact, NewFinding } from "../evidence/index.ts";
-import table from "./verdict-facts.json" with { type: "json" };
+import { CARDS, type Card, type Report, type Verdict } from "@mingcha/inspector";
+import type {
+  EvidencePointer,
+  FactChange,
+  FactValue,
+  NewFact,
+  NewFinding,
+  YearUses,
+} from "../evidence/index.ts";
+import { cardOf, raises, SECURITY, SECURITY_KEY } from "./cards.ts";
 
 export interface Subject {
   year: number;
@@ -51,43 +58,70 @@ function standsOn(subject: Subject, verdict: Verdict) {
   };
 }
 
-function valueOf(rule: (typeof table.facts)[number], verdict: Verdict): FactValue {
+type Source = Card["facts"][number]["from"][number];
+
+const speaksOf = (verdict: Verdict, check: string, subject: string | undefined): boolean =>
+  verdict.check === check && (subject === undefined || verdict.key === `${check}:${subject}`);
+
+function valueOf(source: Source, verdict: Verdict): FactValue {
   if (verdict.outcome !== "pass" && verdict.outcome !== "fail") return null;
-  if (rule.from === "outcome") return verdict.outcome === "pass";
-  return rule.value === undefined ? null : (verdict.values[rule.value] ?? null);
+  if (source.value === undefined) return verdict.outcome === "pass";
+  return verdict.values[source.value] ?? null;
 }
 
-/** The facts that a report gives. `not-applicable` gives none; what could not be looked at gives null. */
-export function factsOf(subject: Subject, report: Report): NewFact[] {
+/** The verdict that speaks for a fact: that of the first source that has one. */
+function spoken(
+  check: string,
+  from: readonly Source[],
+  report: Report,
+): { source: Source; verdict: Verdict } | null {
+  for (const source of from) {
+    const verdict = report.verdicts.find((one) => speaksOf(one, check, source.subject));
+    if (verdict) return { source, verdict };
+  }
+  // Nothing could be read: then no verdict has the subject of a source.
+  const [source] = from;
+  const verdict = report.verdicts.find((one) => one.check === check);
+  return source && verdict && verdict.outcome === "could-not-look" ? { source, verdict } : null;
+}
+
+/**
+ * The facts that a report gives. `not-applicable` gives none; what could not be looked at gives null. Of a year that was opened only what its rubric
+ * declares.
+ * @param uses what the year's rubric uses; null: not opened yet
+ */
+export function factsOf(subject: Subject, report: Report, uses: YearUses | null = null): NewFact[] {
   const base = {
     year: subject.year,
     unitId: subject.unitId,
     asOf: subject.asOf,
   };
-  const facts: NewFact[] = table.facts.flatMap((rule) => {
-    const verdict = report.verdicts.find((one) => one.check === rule.check);
-    if (!verdict || verdict.outcome === "not-applicable") return [];
-    return {
-      ...base,
-      key: rule.key,
-      value: valueOf(rule, verdict),
-      source: `monitoring.${rule.check}`,
-      note: verdict.message.zh,
-      ...standsOn(subject, verdict),
-    };
-  });
-  const checks = table.findings.filter((one) => one.security).map((one) => one.check);
-  const looked = checks.every((check) => {
+  const facts: NewFact[] = CARDS.flatMap((card) =>
+    card.facts.flatMap((fact) => {
+      if (uses !== null && !uses.declares.has(fact.key)) return [];
+      const said = spoken(card.id, fact.from, report);
+      if (said === null || said.verdict.outcome === "not-applicable") return [];
+      return {
+        ...base,
+        key: fact.key,
+        value: valueOf(said.source, said.verdict),
+        source: `monitoring.${card.id}`,
+        note: said.verdict.message.zh,
+        ...standsOn(subject, said.verdict),
+      };
+    }),
+  );
+  const looked = SECURITY.every((check) => {
     const verdicts = report.verdicts.filter((one) => one.check === check);
     return verdicts.length > 0 && verdicts.every((one) => one.outcome !== "could-not-look");
   });
-  const seen = report.verdicts.filter((one) => checks.includes(one.check));
+  const seen = report.verdicts.filter((one) => SECURITY.includes(one.check));
   const packages = [...new Set(seen.flatMap(subject.packagesOf))];
   const [packageId, ...others] = packages;
   // Clean until a person confirms a finding: the decision writes false.
   facts.push({
     ...base,
-    key: table.security.key,
+    key: SECURITY_KEY,
     value: looked ? true : null,
     source: "monitoring.security",
     // What was read from several packages stands on all of them.
@@ -99,14 +133,44 @@ export function factsOf(subject: Subject, report: Report): NewFact[] {
   return facts;
 }
 
-/** The findings that a report suspects: `fail` and `needs-review` of the checks for which a unit may be named. */
-export function suspicionsOf(subject: Subject, report: Report): NewFinding[] {
+/** What a confirmation says: of a failure the facts are written; of a doubt the person's word is the first. A count that nobody has is none. */
+function confirmedBy(card: Card, verdict: Verdict): FactChange[] {
+  if (card.security) return [{ key: SECURITY_KEY, value: false }];
+  if (verdict.outcome === "fail") return [];
+  return (card.finding?.confirmed ?? []).flatMap(({ subject, key, value: said }) => {
+    if (!speaksOf(verdict, card.id, subject)) return [];
+    const value = typeof said === "boolean" ? said : (verdict.values[said.of] ?? null);
+    return value === null ? [] : [{ key, value }];
+  });
+}
+
+/** The facts of a verdict's own subject: a dismissed doubt about one column says nothing of the others. */
+function dismissedBy(card: Card, verdict: Verdict): FactChange[] {
+  if (card.security) return [{ key: SECURITY_KEY, value: true }];
+  const finding = card.finding;
+  if (!finding) return [];
+  const others = new Set(
+    finding.subjects
+      ? finding.confirmed.filter((one) => !speaksOf(verdict, card.id, one.subject)).map((one) => one.key)
+      : [],
+  );
+  return finding.dismissed.filter((key) => !others.has(key)).map((key) => ({ key, value: null }));
+}
+
+/**
+ * The findings that a report suspects: `fail` and `needs-review` of the checks that the year can use.
+ * @param uses what the year's rubric uses; null: not opened yet
+ */
+export function suspicionsOf(subject: Subject, report: Report, uses: YearUses | null = null): NewFinding[] {
   return report.verdicts.flatMap((verdict) => {
-    const rule = table.findings.find((one) => one.check === verdict.check);
-    if (!rule || (verdict.outcome !== "fail" && verdict.outcome !== "needs-review")) return [];
+    const card = cardOf(verdict.check);
+    if (!card || !raises(card, uses)) return [];
+    if (verdict.outcome !== "fail" && verdict.outcome !== "needs-review") return [];
+    const subjects = card.finding?.subjects;
+    if (subjects && !subjects.some((one) => speaksOf(verdict, card.id, one))) return [];
     const evidence = pointers(subject, verdict);
     if (evidence.length === 0) return [];
-    const dismissed = rule.dismissed ?? [];
+    const confirmed = confirmedBy(card, verdict);
     return {
       year: subject.year,
       unitId: subject.unitId,
@@ -116,12 +180,8 @@ export function suspicionsOf(subject: Subject, report: Report): NewFinding[] {
       message: verdict.message.zh,
       evidence,
       raisedBy: `monitoring.${verdict.check}`,
-      ...(rule.security
-        ? {
-            factsWhenConfirmed: [{ key: table.security.key, value: false }],
-            factsWhenDismissed: [{ key: table.security.key, value: true }],
-          }
-        : { factsWhenDismissed: dismissed }),
+      ...(confirmed.length === 0 ? {} : { factsWhenConfirmed: confirmed }),
+      factsWhenDismissed: dismissedBy(card, verdict),
     };
   });
 }

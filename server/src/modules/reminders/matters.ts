@@ -9,6 +9,7 @@ import { pendingRectification } from "../rectification/index.ts";
 import { pendingResults } from "../results/index.ts";
 import { pendingWork } from "../review/index.ts";
 import { contributionMatters } from "./contributionMatters.ts";
+import { availabilityMatters } from "./availabilityMatters.ts";
 import { correctionMatters } from "./correctionMatters.ts";
 import { filingMatters } from "./filingMatters.ts";
 import { letterMatters } from "./letterMatters.ts";
@@ -52,6 +53,7 @@ export const KINDS = {
   "letter-pressed": "来信督办",
   "letter-accept": "来信待受理",
   "letter-unhappy": "不满意待联系",
+  availability: "网站可用性预警",
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -301,6 +303,7 @@ export async function matters(context: Context): Promise<Matter[]> {
     ...(await letterMatters(context, officers, office, recused)),
     ...(await contributionMatters(context, officers)),
     ...(await patrolMatters(context, office, recused)),
+    ...(await availabilityMatters(context, officers, office, recused)),
   ];
   for (const of of await cycles(context)) {
     const names = new Map((await cycleUnits(context, of.year)).map((unit) => [unit.id, unit.now.name]));

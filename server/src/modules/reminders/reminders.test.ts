@@ -8,6 +8,7 @@ import { registerUnits } from "../../core/testing/units.ts";
 import { tables as identity } from "../identity/tables.ts";
 import { tables as results } from "../results/tables.ts";
 import { mailText, WRONG_IN_MAIL } from "../../core/testing/mailText.ts";
+import { tables as availability } from "../monitoring/availability/tables.ts";
 import { mailNoted, note, sweep } from "./sweep.ts";
 
 const YEAR = 2019;
@@ -233,4 +234,43 @@ test("a filing that expires: the unit four weeks before, unit and office when it
   expect((await file()).statusCode).toBe(200);
   await note(context());
   expect([await bodies(successor), await bodies(office)]).toEqual([[], []]);
+});
+
+test("availability: the unit and the office hear of a line that is reached, once for each change, and no more when it is left", async () => {
+  const db = availability(context().database);
+  const at = context().clock.now();
+  await db
+    .insertInto("availability_watch")
+    .values({
+      year: YEAR,
+      first_day: "2020-02-01",
+      last_day: "2020-03-31",
+      visits_per_day: 20,
+      controls: ["http://control.test/"],
+      seed: "s",
+      set_by: "x",
+      set_at: at,
+    })
+    .execute();
+  const state = (unit_id: string, to: "fair" | "warning" | "veto", failed: number, since = at) =>
+    db
+      .insertInto("availability_state")
+      .values({ year: YEAR, unit_id, state: to, since, counted: 600, failed })
+      .onConflict((conflict) =>
+        conflict.columns(["year", "unit_id"]).doUpdateSet({ state: to, failed, since }),
+      )
+      .execute();
+  await state("C1", "warning", 18);
+  await state("C2", "fair", 2);
+  expect(await sweep(context())).toMatchObject({ added: 2, sent: 1 });
+  expect(await sweep(context())).toEqual({ added: 0, done: 0, sent: 0, failed: 0 });
+  expect((await own(officers["C1"]!)).map((one) => one.body)).toEqual([
+    expect.stringMatching(/^本单位网站截至.*计入600次，无法访问18次（3.00%），已达到预警线3%/),
+  ]);
+  expect(await own(officers["C2"]!)).toEqual([]);
+  expect(await mails()).toHaveLength(1);
+  await state("C1", "veto", 30);
+  expect(await sweep(context())).toMatchObject({ added: 2, done: 2, sent: 1 });
+  await state("C1", "fair", 10);
+  expect(await sweep(context())).toMatchObject({ added: 0, done: 2, sent: 0 });
 });

@@ -90,7 +90,7 @@ test("a list that finds several things says each by itself: what lacks a phrase 
     `${one}须为 registry.officerFiled 单独写明表述，单位只因实际存在的问题被列名`,
     `${one}的表述“未备案电子政务工作专干”所属的 registry.hasSite 不在该清单的检查项或“任一”数据中`,
     `${one}的 registry.departmentFiled 的通报语句须各含一次 {units} 和 {count}`,
-    ...["hidden-link", "exposed-backdoor", "vulnerable-component"].map(
+    ...["hidden-link", "exposed-backdoor", "vulnerable-component", "tampering", "cloaking"].map(
       (check) => `${other}须为 ${check} 单独写明表述，单位只因实际存在的问题被列名`,
     ),
   ]);
@@ -100,7 +100,7 @@ test("a list that finds several things says each by itself: what lacks a phrase 
     `${other}的 hidden-link 有两条表述，请只留一条`,
     `${other}的 hidden-link 须写明问题表述，且不含花括号`,
   ]);
-  expect(() => soundPack("草稿", draft)).toThrow(/“草稿”还有 6 处问题，没有启用/);
+  expect(() => soundPack("草稿", draft)).toThrow(/“草稿”还有 8 处问题，没有启用/);
 });
 
 test("parts for some kinds must add up for every kind that the item is for", () => {

@@ -29,7 +29,9 @@ export async function silentUnits(context: Context): Promise<SilentUnits | null>
       where c.year = ${year} and c.state <> 'withdrawn'`.execute(context.database);
   if (rows.length === 0) return null;
   const sent = new Set(rows.map((row) => row.unit_id));
-  const living = new Set((await allUnits(context)).filter((unit) => livesOn(unit, today)).map((unit) => unit.id));
+  const living = new Set(
+    (await allUnits(context)).filter((unit) => livesOn(unit, today)).map((unit) => unit.id),
+  );
   return {
     year,
     since,

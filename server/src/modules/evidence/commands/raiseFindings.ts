@@ -43,6 +43,9 @@ export async function raiseFindings(work: Work, findings: NewFinding[]): Promise
             message: row.ref("excluded.message"),
             evidence: row.ref("excluded.evidence"),
             raised_at: row.ref("excluded.raised_at"),
+            // What a confirmation would write is what the newest look saw: a count of it may have changed.
+            fact_when_confirmed: row.ref("excluded.fact_when_confirmed"),
+            fact_when_dismissed: row.ref("excluded.fact_when_dismissed"),
           }))
           .where("finding.state", "=", "suspected"),
       )

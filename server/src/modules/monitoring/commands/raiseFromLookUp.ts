@@ -11,11 +11,12 @@ import {
   keptFiles,
   oneLookUp,
   raiseFindings,
+  usesOf,
   type EvidencePointer,
   type FactChange,
   type LookUpView,
 } from "../../evidence/index.ts";
-import table from "../verdict-facts.json" with { type: "json" };
+import { cardOf, raisable, SECURITY_KEY } from "../cards.ts";
 
 export interface Raised {
   /** A check for which a unit may be named. */
@@ -28,14 +29,14 @@ export interface Raised {
   correction?: string | undefined;
 }
 
-/** Checks whose findings a person may raise. */
-export const RAISABLE: readonly string[] = table.findings.map((one) => one.check);
-
 /** What a confirmed finding says of the facts. A dismissal gives back what the looks of the year saw, and nothing better. */
 function factsOf(check: string): { confirmed: FactChange[]; dismissed: FactChange[] } {
-  const keys = table.findings.find((one) => one.check === check)?.security
-    ? [table.security.key]
-    : table.facts.filter((one) => one.check === check && one.from === "outcome").map((one) => one.key);
+  const card = cardOf(check);
+  const keys = card?.security
+    ? [SECURITY_KEY]
+    : (card?.facts.filter(({ from }) => from.every((one) => one.value === undefined)) ?? []).map(
+        (one) => one.key,
+      );
   return {
     confirmed: keys.map((key) => ({ key, value: false })),
     dismissed: keys.map((key) => ({ key, value: true })),
@@ -83,7 +84,12 @@ export async function raiseFromLookUp(
   const viewer = signedIn(context);
   const look = await oneLookUp(context, lookUpId);
   demandNoConflict(viewer, look.unitId);
-  if (!RAISABLE.includes(input.check)) throw invalid("请从列出的检查项中选择一项。");
+  if (!raisable(await usesOf(context, look.year)).includes(input.check))
+    throw invalid(
+      cardOf(input.check)?.finding
+        ? `${look.year} 年度的细则不用“${CHECK_NAMES[input.check] ?? "该检查项"}”列名或计分，请选择其他检查项。`
+        : "请从列出的检查项中选择一项。",
+    );
   await demandInTime(context, look, input.correction);
   const evidence = await evidenceOf(context, look, input.proofId);
   const { year, unitId } = look;

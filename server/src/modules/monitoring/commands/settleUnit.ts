@@ -1,6 +1,6 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
-import { cutOff, raiseFindings, recordFacts, restateDecisions } from "../../evidence/index.ts";
+import { cutOff, raiseFindings, recordFacts, restateDecisions, usesOf } from "../../evidence/index.ts";
 import { joinLooks, type Joined } from "../joinLooks.ts";
 import { tables } from "../tables.ts";
 import { factsOf, suspicionsOf } from "../verdictFacts.ts";
@@ -36,8 +36,9 @@ export async function tell(
 ): Promise<void> {
   if ((await lateFor(work, year)) !== null) return;
   const subject = { year, unitId, ...where, asOf: dateInChina(work.clock.now()) };
-  await recordFacts(work, factsOf(subject, report));
-  const raised = suspicionsOf(subject, report);
+  const uses = await usesOf(work, year);
+  await recordFacts(work, factsOf(subject, report, uses));
+  const raised = suspicionsOf(subject, report, uses);
   await raiseFindings(work, raised);
   await restateDecisions(work, year, unitId, raised);
 }

@@ -4,7 +4,7 @@ import { signedIn, transact, type Context, type Work } from "../../../core/conte
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { cutOff } from "../../evidence/index.ts";
-import { allUnits } from "../../registry/index.ts";
+import { allUnits, type Unit } from "../../registry/index.ts";
 import { placesOf } from "../places.ts";
 import { tables } from "../tables.ts";
 import type { SiteOfRun } from "./finishSite.ts";
@@ -33,6 +33,50 @@ export async function demandOpen(context: Context, year: number): Promise<void> 
   );
 }
 
+/** The rows of a run over all sites of the units, and one job a site. @returns its id */
+export async function queueRun(
+  work: Work,
+  { year, units, startedBy }: { year: number; units: readonly Unit[]; startedBy: string },
+): Promise<string> {
+  const id = randomUUID();
+  const db = tables(work.database);
+  await db
+    .insertInto("run")
+    .values({
+      id,
+      year: year,
+      started_by: startedBy,
+      started_at: work.clock.now(),
+      finished_at: null,
+    })
+    .execute();
+  await db
+    .insertInto("site_run")
+    .values(
+      units.flatMap((unit) =>
+        placesOf(unit).map(({ role, url }, place) => ({
+          run_id: id,
+          unit_id: unit.id,
+          place,
+          role,
+          site: url,
+          state: url ? ("queued" as const) : ("no-site" as const),
+          phase: null,
+          trouble: url ? null : "该单位没有登记自建网站，网站类检查不适用",
+          fault: null,
+          package_id: null,
+          started_at: null,
+          finished_at: null,
+        })),
+      ),
+    )
+    .execute();
+  for (const unit of units)
+    for (const [place, { url }] of placesOf(unit).entries())
+      if (url) await enqueueSite(work, { runId: id, unitId: unit.id, place });
+  return id;
+}
+
 /**
  * Starts a run over the sites of the given units (all living ones by default): one job a site, all in one transaction.
  * Units of which the person is recused are left out, and refused where they are named.
@@ -59,42 +103,7 @@ export async function startRun(
         "没有列入本次监测",
       );
     if (!chosen.some((unit) => unit.site !== null)) throw invalid("所选单位都没有登记网址，监测没有开始。");
-    const id = randomUUID();
-    const db = tables(work.database);
-    await db
-      .insertInto("run")
-      .values({
-        id,
-        year: input.year,
-        started_by: signedIn(work).name,
-        started_at: work.clock.now(),
-        finished_at: null,
-      })
-      .execute();
-    await db
-      .insertInto("site_run")
-      .values(
-        chosen.flatMap((unit) =>
-          placesOf(unit).map(({ role, url }, place) => ({
-            run_id: id,
-            unit_id: unit.id,
-            place,
-            role,
-            site: url,
-            state: url ? ("queued" as const) : ("no-site" as const),
-            phase: null,
-            trouble: url ? null : "该单位没有登记自建网站，网站类检查不适用",
-            fault: null,
-            package_id: null,
-            started_at: null,
-            finished_at: null,
-          })),
-        ),
-      )
-      .execute();
-    for (const unit of chosen)
-      for (const [place, { url }] of placesOf(unit).entries())
-        if (url) await enqueueSite(work, { runId: id, unitId: unit.id, place });
+    const id = await queueRun(work, { year: input.year, units: chosen, startedBy: viewer.name });
     await work.audit("monitoring.start-run", `run:${id}`, { year: input.year, units: chosen.length });
     return { id };
   });

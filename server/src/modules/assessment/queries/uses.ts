@@ -1,0 +1,25 @@
+import type { Context } from "../../../core/context.ts";
+import type { YearUses } from "../../evidence/index.ts";
+import { testsOf } from "../phrases.ts";
+import { rubric as rubricShape } from "../rubric.ts";
+import { factsOfRule } from "../rules.ts";
+import { tables } from "../tables.ts";
+
+/** What a year's frozen rubric and lists use of what producers see; null for a year that nobody opened. */
+export async function yearUses(context: Context, year: number): Promise<YearUses | null> {
+  const row = await tables(context.database)
+    .selectFrom("cycle")
+    .select(["rubric", "lists", "facts"])
+    .where("year", "=", year)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { lists } = row.lists;
+  return {
+    checks: new Set(lists.flatMap((list) => list.checks ?? [])),
+    reads: new Set([
+      ...rubricShape.parse(row.rubric).items.flatMap((item) => (item.rule ? factsOfRule(item.rule) : [])),
+      ...lists.flatMap((list) => testsOf(list).map((test) => test.fact)),
+    ]),
+    declares: new Set(row.facts.facts.map((fact) => fact.key)),
+  };
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { dateInChina } from "../../../core/clock.ts";
+import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { demandNoConflict } from "../../../core/policy.ts";
+import { forbidden, invalid, notFound, Refusal } from "../../../core/refusal.ts";
+import { allUnits } from "../../registry/index.ts";
+import { tables } from "./tables.ts";
+
+export interface NewDowntime {
+  unitId: string;
+  from: Date;
+  until: Date;
+  reason: string;
+}
+
+/** Longest stop that is announced at once, hours, and of a unit in a calendar year [P]: what stands still longer is not kept up. */
+const LONGEST_HOURS = 72;
+const YEARLY_HOURS = 168;
+const HOUR_MS = 3600_000;
+
+function demandOwn(context: Context, unitId: string): void {
+  const viewer = signedIn(context);
+  if (viewer.role === "officer" && viewer.unitId !== unitId) throw forbidden();
+  demandNoConflict(viewer, unitId);
+}
+
+/**
+ * 计划停机: announced before it begins; visits that fall into it are kept apart and cost nothing.
+ * @throws Refusal 400 for a time that is over, begun, or too long, 403, 404 for an unknown unit
+ */
+export async function announceDowntime(context: Context, input: NewDowntime): Promise<{ id: string }> {
+  demandOwn(context, input.unitId);
+  const now = context.clock.now();
+  const hours = (input.until.getTime() - input.from.getTime()) / HOUR_MS;
+  if (hours <= 0) throw invalid("停机结束时间须晚于开始时间，请核对。");
+  if (input.from < now) throw invalid("计划停机须在开始之前报备；已经开始或过去的停机不能补报，请核对时间。");
+  if (hours > LONGEST_HOURS) throw invalid(`一次计划停机最长 ${LONGEST_HOURS} 小时，请缩短或分次报备。`);
+  return transact(context, async (work) => {
+    if (!(await allUnits(work, { search: input.unitId })).some((unit) => unit.id === input.unitId))
+      throw notFound(`编号为“${input.unitId}”的单位`);
+    const db = tables(work.database);
+    const year = dateInChina(input.from).slice(0, 4);
+    const kept = await db
+      .selectFrom("availability_downtime")
+      .selectAll()
+      .where("unit_id", "=", input.unitId)
+      .where("withdrawn_at", "is", null)
+      .forUpdate()
+      .execute();
+    const sum = kept
+      .filter((row) => dateInChina(row.starts_at).startsWith(year))
+      .reduce((total, row) => total + (row.ends_at.getTime() - row.starts_at.getTime()) / HOUR_MS, hours);
+    if (sum > YEARLY_HOURS)
+      throw invalid(
+        `该单位本年计划停机合计将超过 ${YEARLY_HOURS} 小时，请缩短；确需更长的，请与检查工作组联系。`,
+      );
+    const id = randomUUID();
+    await db
+      .insertInto("availability_downtime")
+      .values({
+        id,
+        unit_id: input.unitId,
+        starts_at: input.from,
+        ends_at: input.until,
+        reason: input.reason,
+        announced_by: signedIn(work).name,
+        announced_at: now,
+        withdrawn_by: null,
+        withdrawn_at: null,
+      })
+      .execute();
+    await work.audit("monitoring.announce-downtime", `unit:${input.unitId}`, {
+      from: input.from.toISOString(),
+      until: input.until.toISOString(),
+      reason: input.reason,
+    });
+    return { id };
+  });
+}
+
+/** Takes an announcement back before it begins. @throws Refusal 403, 404, 409 once it has begun */
+export async function withdrawDowntime(context: Context, id: string): Promise<void> {
+  await transact(context, async (work) => {
+    const db = tables(work.database);
+    const row = await db
+      .selectFrom("availability_downtime")
+      .selectAll()
+      .where("id", "=", id)
+      .where("withdrawn_at", "is", null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) throw notFound("该计划停机");
+    demandOwn(work, row.unit_id);
+    if (row.starts_at <= work.clock.now())
+      throw new Refusal(409, "begun", "计划停机已经开始，不能撤回；提前恢复的无须办理。");
+    await db
+      .updateTable("availability_downtime")
+      .set({ withdrawn_by: signedIn(work).name, withdrawn_at: work.clock.now() })
+      .where("id", "=", id)
+      .execute();
+    await work.audit("monitoring.withdraw-downtime", `unit:${row.unit_id}`, { downtime: id });
+  });
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { dateInChina } from "../../../core/clock.ts";
+import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { invalid, notFound, staleVersion } from "../../../core/refusal.ts";
+import type { UnitKind } from "../../registry/index.ts";
+import { tables, type Every } from "./tables.ts";
+
+export interface NewPlan {
+  year: number;
+  unitKind: UnitKind;
+  every: Every;
+  firstDay: string;
+  lastDay: string;
+}
+
+/** The office plans inspections of one kind of unit. @throws Refusal 400 for days in the past or the wrong way round, or a plan that stands already */
+export async function addPlan(context: Context, input: NewPlan): Promise<{ id: string }> {
+  const today = dateInChina(context.clock.now());
+  if (input.firstDay <= today) throw invalid("计划从次日或以后的日期开始，请把第一日改为明天或更晚。");
+  if (input.lastDay < input.firstDay) throw invalid("计划的最后一日不能早于第一日，请核对。");
+  return transact(context, async (work) => {
+    const db = tables(work.database);
+    const same = await db
+      .selectFrom("inspection_plan")
+      .select(["first_day", "last_day"])
+      .where("year", "=", input.year)
+      .where("unit_kind", "=", input.unitKind)
+      .where("ended_at", "is", null)
+      .where("first_day", "<=", input.lastDay)
+      .where("last_day", ">=", input.firstDay)
+      .executeTakeFirst();
+    if (same)
+      throw invalid(
+        `该类单位在 ${same.first_day} 至 ${same.last_day} 已有监测计划，请先结束原计划或错开日期。`,
+      );
+    const id = randomUUID();
+    await db
+      .insertInto("inspection_plan")
+      .values({
+        id,
+        year: input.year,
+        unit_kind: input.unitKind,
+        every: input.every,
+        first_day: input.firstDay,
+        last_day: input.lastDay,
+        set_by: signedIn(work).name,
+        set_at: work.clock.now(),
+        ended_by: null,
+        ended_at: null,
+      })
+      .execute();
+    await work.audit("monitoring.add-plan", `plan:${id}`, { ...input });
+    return { id };
+  });
+}
+
+/** Ends a plan: it begins nothing more, its runs stay. @throws Refusal 404, 409 when it was ended meanwhile */
+export async function endPlan(context: Context, id: string, version: number): Promise<void> {
+  await transact(context, async (work) => {
+    const db = tables(work.database);
+    const row = await db.selectFrom("inspection_plan").selectAll().where("id", "=", id).executeTakeFirst();
+    if (!row) throw notFound("该监测计划");
+    const ended = await db
+      .updateTable("inspection_plan")
+      .set({ ended_by: signedIn(work).name, ended_at: work.clock.now(), version: version + 1 })
+      .where("id", "=", id)
+      .where("version", "=", version)
+      .where("ended_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    if (!ended) throw staleVersion("该监测计划");
+    await work.audit("monitoring.end-plan", `plan:${id}`, { year: row.year });
+  });
+}
