@@ -7,6 +7,7 @@ import { notFound } from "../core/refusal.ts";
 import {
   corrigendumFile,
   DOCX,
+  listCertainties,
   openDataEditions,
   openDataFile,
   publishedEdition,
@@ -164,9 +165,11 @@ function routes(app: App): void {
     if (!bytes) return { synthetic: cycle.synthetic, ...cycle.result };
     return reply.type(JSON_TYPE).send(bytes);
   });
-  app.get("/results/:year", { config, schema: { hide: true, params } }, async (request, reply) =>
-    reply.type(HTML).send(resultsPage(await publishedYear(request.context, request.params.year))),
-  );
+  app.get("/results/:year", { config, schema: { hide: true, params } }, async (request, reply) => {
+    const cycle = await publishedYear(request.context, request.params.year);
+    const edition = await publishedEdition(request.context, cycle.year);
+    return reply.type(HTML).send(resultsPage(cycle, edition ? listCertainties(edition) : new Map()));
+  });
   for (const format of ["docx", "pdf"] as const)
     app.get(
       `/results/:year/notice.${format}`,

@@ -99,6 +99,7 @@ export function findingsFile(material: Material): object[] {
       decidedOn: finding.decidedAt ? dateInChina(finding.decidedAt) : null,
       reason: hidden || finding.reason === null ? null : screened(finding.reason),
       message: hidden ? told(finding) : screened(finding.message),
+      certainty: finding.state === "confirmed" ? (material.certainties.get(finding.id) ?? []) : [],
       evidence: evidenceOf(doors, finding.evidence, hidden ? SECURITY : null),
       answer: material.answers.get(finding.id) ?? null,
       ...(hidden ? { withheld: { reason: SECURITY } } : {}),
