@@ -74,7 +74,7 @@ const LEFT_OUT = "同一个一级指标其余各项按比例折算";
 
 function whyNot(item: Item, kind: UnitKind, facts: FactMap, exempt: Exemptions): string | null {
   const decided = exempt.get(item.id);
-  if (decided !== undefined) return `经检查工作组决定本项不适用：${decided}；${LEFT_OUT}`;
+  if (decided !== undefined) return `经书面决定，本项不适用：${decided}；${LEFT_OUT}`;
   if (!item.appliesTo.includes(kind)) return `本项不适用于该类单位，不计入总分，${LEFT_OUT}`;
   const { needs, rule } = item;
   const value = (fact: string): FactValue => facts.get(fact) ?? null;

@@ -22,7 +22,7 @@ const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName" | "lateRecorded" 
 /** What the facts about entries say of days that are no stamps; undefined when all are. */
 function arrivalNote({ entries, lateRecorded, stated }: Tally): string | undefined {
   const parts = [
-    ...(lateRecorded > 0 ? [`${lateRecorded} 件为检查工作组补登`] : []),
+    ...(lateRecorded > 0 ? [`${lateRecorded} 件为补登`] : []),
     ...(stated > 0 ? [`${stated} 件的日期为单位自报`] : []),
   ];
   return parts.length > 0 ? `${entries} 件活动作品中 ${parts.join("，")}` : undefined;

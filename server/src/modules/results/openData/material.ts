@@ -44,6 +44,7 @@ import { countedValues, type Values } from "./untouched.ts";
 /** Everything that a year's open data is written from, as its rows are now. */
 export interface Material {
   of: Cycle;
+  officeName: string;
   units: CycleUnit[];
   facts: RecordedFact[];
   packages: KeptPackage[];
@@ -163,6 +164,7 @@ export async function openDataMaterial(
   for (const unit of units) marks.set(unit.id, await finalMarks(context, year, unit.id));
   return {
     of,
+    officeName: context.config.officeName,
     units,
     facts: (await recordedFacts(context, year)).filter(member),
     packages,
