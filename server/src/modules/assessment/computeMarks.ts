@@ -104,13 +104,14 @@ function markOf(
   }
   if (item.kind === "veto") return { state: "computed", points: 0, explanation: scored.explanation };
   const mark = pointsOf(scored.points);
+  // Of an item with points of its own they stand beside it.
   const said =
     item.kind === "bonus"
-      ? `加 ${show(mark.points)} 分（最多 ${show(item.points)} 分）`
+      ? `；加 ${show(mark.points)} 分（最多 ${show(item.points)} 分）`
       : scored.points.compare(ZERO) < 0 || item.from === "total"
-        ? `扣 ${show(-mark.points)} 分（最多 ${show(item.points)} 分）`
-        : `得 ${show(mark.points)} 分（满分 ${show(item.points)} 分）`;
-  return { state: "computed", ...mark, explanation: `${scored.explanation}；${said}` };
+        ? `；扣 ${show(-mark.points)} 分（最多 ${show(item.points)} 分）`
+        : "";
+  return { state: "computed", ...mark, explanation: `${scored.explanation}${said}` };
 }
 
 /**

@@ -36,6 +36,8 @@ const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text]
 const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
 /** Sentences end with a full stop of their own, cells of a table with none. */
 const bare = (text: string): string => text.trim().replace(/[。．.；;]+$/u, "");
+/** A bar without the word that the sheet says anyway: names of earlier packs begin with it. */
+const barWords = (bar: string): string => inDocument(bare(bar.replace(/^(?:评优一票否决|一票否优)：/u, "")));
 
 /** Most addresses shown of one finding; the console shows all. */
 const SHOWN = 2;
@@ -55,14 +57,15 @@ function knownShare({ coverage, belowFloor, coverageFloor }: UnitMarks): string 
 }
 
 function total(marks: UnitMarks): string {
-  if (marks.veto !== null) return `结果为不合格：${inDocument(bare(marks.veto))}。`;
+  if (marks.veto !== null)
+    return `结果为不合格，触发一票否决：${inDocument(bare(marks.veto.replace(/^一票否决：/u, "")))}。`;
   if (marks.total === null) return "评审尚未结束，总分待定分后反馈。";
   const parts = [
     ...(marks.deducted !== 0 ? [`扣分${points(Math.abs(marks.deducted))}分`] : []),
     ...(marks.bonus !== 0 ? [`加分${points(marks.bonus)}分`] : []),
   ];
   const made = parts.length > 0 ? `，其中${parts.join("、")}` : "";
-  const bar = marks.bar === null ? "" : `有评优一票否决情形：${inDocument(bare(marks.bar))}。`;
+  const bar = marks.bar === null ? "" : `有评优一票否决情形：${barWords(marks.bar)}。`;
   return `你单位总分${points(marks.total)}分${made}。${bar}${knownShare(marks)}`;
 }
 

@@ -71,7 +71,7 @@ test("from feedback to the freeze: filed with a file, blocks, answered with a re
   }>();
   expect(own.total).toBe(9000);
   expect(own.marks[0]).toMatchObject({ facts: [{ value: 0.9, source: "test" }] });
-  expect(own.marks[0]!.explanation).toContain("份额：90.0%，36.00/40.00");
+  expect(own.marks[0]!.explanation).toContain("份额：90.0%，扣 4.00 分");
   const kept = await unit.send("POST", "/api/files?name=proof.pdf", PDF, "application/octet-stream");
   const fileIds = [kept.json<{ id: string }>().id];
   expect(message(await file(other, { fileIds }))).toContain("不属于本单位");
