@@ -100,9 +100,13 @@ test("the year has produced every kind of document, mail and page", () => {
     ...["/", "/results", "/results/:year", "/results/:year/first", "/results/:year/rectification"].map(
       (one) => `page ${one}`,
     ),
-    ...["/results/:year/corrigenda/1", "/results/:year/units/:unit", "/open-data/:year", "/methodology"].map(
-      (one) => `page ${one}`,
-    ),
+    ...[
+      "/results/:year/corrigenda/1",
+      "/results/:year/units/:unit",
+      "/open-data/:year",
+      "/methodology",
+      "/methodology/:year",
+    ].map((one) => `page ${one}`),
     ...["/results/:year/evidence/:package", "/results/:year/evidence/:package/:record", "/nosuch"].map(
       (one) => `page ${one}`,
     ),
@@ -124,6 +128,11 @@ test("Latin words are names that people know, everything else is said in Chinese
           .map(([word]) => `${kind} ${place}: ${word}`),
   );
   expect(strange).toEqual([]);
+});
+
+test("what a unit has answered in public stands beside the finding", () => {
+  const pages = all.filter((one) => one.kind === "page /results/:year/units/:unit");
+  expect(pages.filter((one) => one.text.includes("单位公开答复（单位自述，未经核实）"))).toHaveLength(2);
 });
 
 test("the office bears the name that it has given itself", () => {
