@@ -24,6 +24,4 @@ test("from the day on which a year opens everyone reads by what it is judged, an
     /2019 年度检查正在进行，<a href="\/methodology\/2019">评分细则<\/a>已公布/,
   );
   expect((await read("/methodology")).body).toMatch(/2019 年度评分细则<\/a\s*>（检查进行中）/);
-    "2019 年度评分细则</a>（检查进行中）",
-  );
 });
