@@ -14,7 +14,7 @@ import {
   PDF,
   sendNotice,
 } from "../modules/results/index.ts";
-import { cycle, cycles, publicRules } from "../modules/assessment/index.ts";
+import { cycle as cycleOf, cycles, publicRules } from "../modules/assessment/index.ts";
 import { officeContact } from "../modules/documents/index.ts";
 import { consoleRoutes } from "./assets.ts";
 import { corrigendumPage } from "./corrigendumPage.ts";
@@ -218,7 +218,7 @@ function routes(app: App): void {
   );
   app.get("/methodology/:year", { config, schema: { hide: true, params } }, async (request, reply) => {
     const { context, params: of } = request;
-    const rules = await publicRules(context, await cycle(context, of.year));
+    const rules = await publicRules(context, await cycleOf(context, of.year));
     const out = (await published(context)).some((one) => one.year === of.year);
     return reply.type(HTML).send(rubricPage(rules, out));
   });
