@@ -2,7 +2,19 @@ import type { PublishedPointer } from "../modules/results/index.ts";
 import { html, type Html } from "./html.ts";
 
 /** What else shows a statement: it has no page of its own. */
-const NAMES: Record<string, string> = { count: "统计明细", fact: "数据记录", document: "所附材料" };
+const NAMES: Record<string, string> = {
+  count: "统计明细",
+  fact: "数据记录",
+  contribution: "来稿登记",
+  adoption: "采用登记",
+  interview: "访谈登记",
+  entry: "活动作品登记",
+  filing: "备案登记",
+  site: "网站登记",
+  "order-item": "整改台账",
+  document: "所附材料",
+  decision: "人工核定记录",
+};
 
 /** Where published evidence stands: the record, the package, or why it is not shown. */
 function link(year: number, { kind, ref, withheld }: PublishedPointer): Html {

@@ -197,7 +197,7 @@ test("who applied and was not chosen loses nothing; who was chosen and did not h
     markOf("C1", map({ "interviews.guestIsHead": false, "interviews.answersPublished": false, ...change }));
   expect(c1({ "interviews.applied": 1, "interviews.held": 0, "interviews.notChosen": true })).toMatchObject({
     points: 600,
-    explanation: expect.stringContaining("“完成访谈”不适用（已申报而未被选定）"),
+    explanation: expect.stringContaining("“开展访谈”不适用（已申报而未被选定）"),
   });
   // Chosen: 1 of the 4 points that apply; guest and answers are only asked of what was held.
   expect(c1({ "interviews.applied": 1, "interviews.held": 0, "interviews.notChosen": false }).points).toBe(

@@ -69,6 +69,14 @@ function total(marks: UnitMarks): string {
   return `你单位总分${points(marks.total)}分${made}。${bar}${knownShare(marks)}`;
 }
 
+/** Why less than its full points counts of a dimension. */
+function leftOutOf({ dimensions: all }: UnitMarks): Block[] {
+  const short = all.filter((one) => one.applicable < one.points);
+  if (short.length === 0) return [];
+  const said = short.map((one) => `${one.name}扣除${points(one.points - one.applicable)}分`).join("、");
+  return [paragraph(`计分分值不含不适用和未能核查的项目：${said}。得分按满分与计分分值之比折算后计入总分。`)];
+}
+
 function dimensions(marks: UnitMarks): Block[] {
   if (marks.dimensions.length === 0) return [];
   return [
@@ -76,11 +84,18 @@ function dimensions(marks: UnitMarks): Block[] {
       kind: "table",
       columns: [
         { title: "一级指标", width: 6, align: "left" },
+        { title: "满分", width: 3, align: "right" },
         { title: "计分分值", width: 3, align: "right" },
         { title: "得分", width: 3, align: "right" },
       ],
-      rows: marks.dimensions.map((one) => [one.name, points(one.applicable), points(one.earned)]),
+      rows: marks.dimensions.map((one) => [
+        one.name,
+        points(one.points),
+        points(one.applicable),
+        points(one.earned),
+      ]),
     },
+    ...leftOutOf(marks),
   ];
 }
 

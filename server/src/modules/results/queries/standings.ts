@@ -22,7 +22,7 @@ async function bars(context: Context, of: Cycle): Promise<Map<string, string>> {
     const checks = checksOf(list);
     for (const finding of confirmed) {
       if (checks.includes(finding.check) && !out.has(finding.unitId))
-        out.set(finding.unitId, `${bar.name}（${confirmedWords(finding.message).replace(/。$/u, "")}）`);
+        out.set(finding.unitId, `${bar.name}：${confirmedWords(finding.message).replace(/。$/u, "")}`);
     }
   }
   return out;
