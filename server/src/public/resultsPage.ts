@@ -105,7 +105,7 @@ function downloads(cycle: PublishedCycle, first: boolean): Html {
   return html`<p>
     ${whole && cycle.files.pdf ? html`<a href="${at}/notice.pdf">通报全文（PDF${corrected}）</a> · ` : null}
     ${whole ? html`<a href="${at}/notice.docx">通报全文（Word${corrected}）</a> · ` : null}
-    <a href="${at}.json">机器可读数据（JSON）</a> · <a href="/open-data/${cycle.year}">开放数据</a> ·
+    <a href="${at}.json">结果数据（JSON格式）</a> · <a href="/open-data/${cycle.year}">开放数据</a> ·
     <a href="${at}/rectification">整改进展</a> ·
     <a href="/methodology">计分办法</a>
   </p>`;

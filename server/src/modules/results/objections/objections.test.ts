@@ -105,7 +105,7 @@ test("the last day counts, the next one does not; an open objection blocks after
   const { id } = (await file(unit)).json<{ id: string }>();
   platform.clock.set("2020-03-09T16:01:00Z");
   const late = await file(unit, { item: "B1" });
-  expect(message(late)).toBe("异议期已于 2020-03-09 结束，异议没有提交。请刷新页面，按当前状态办理。");
+  expect(message(late)).toBe("异议期已于2020年3月9日结束，异议没有提交；如确有重大错误，请联系检查工作组。");
   expect(message(await freeze())).toContain("有 1 件异议没有答复");
   other = await platform.person("officer", "C2");
   expect((await other.send("POST", `/api/objections/${id}/withdraw`, {})).statusCode).toBe(404);
