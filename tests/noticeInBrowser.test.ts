@@ -351,7 +351,7 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
       expect(text).toContain(part);
     const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await visitor.goto(`${platform.address}/results/${YEAR}`);
-    for (const link of ["通报全文（PDF）", "通报全文（Word）", "机器可读数据（JSON）"])
+    for (const link of ["通报全文（PDF）", "通报全文（Word）", "结果数据（JSON格式）"])
       expect(await visitor.getByRole("link", { name: link }).count(), link).toBe(1);
   });
 

@@ -51,6 +51,15 @@ test("published, anyone computes the year again from its open data, and nothing 
   for (const id of accounts) expect(texts.join("")).not.toContain(id);
 });
 
+test("what each finding stands on is in the open: in the data, on the unit's page and in the list", async () => {
+  const findings = (await open("/1/findings.json")).json<{ state: string; certainty: string[] }[]>();
+  expect(findings.map((one) => one.certainty)).toEqual([["two-looks"], ["two-looks"]]);
+  const page = async (path: string) => (await year.platform.nobody.get(`/results/${YEAR}${path}`)).body;
+  expect(await page("/units/C2")).toContain("认定依据：二次取证一致");
+  expect(await page("")).toContain("认定依据：二次取证一致");
+  expect((await page("/units/C2.json")).includes('"certainty":"二次取证一致"')).toBe(true);
+});
+
 test("an edition and a file that are not there are a 404, and no path leads out of the package", async () => {
   for (const path of ["/2/manifest.json", "/1/other.json", "/1/..%2Fmanifest.json"])
     expect([400, 404]).toContain((await open(path)).statusCode);

@@ -134,7 +134,7 @@ export const LAYERS: Place[] = [
     lookup: ["fetch", "browser", "evidence"],
     report: ["verdict"],
     evaluate: ["evidence", "derive", "check"],
-    apart: ["fetch", "browser", "evidence", "crawl", "verdict"],
+    apart: ["fetch", "browser", "evidence", "crawl", "verdict", "watch"],
     command: ["fetch", "evidence", "crawl", "verdict", "watch", "report", "evaluate"],
   }),
   ...floors("gongwen", {

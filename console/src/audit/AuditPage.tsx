@@ -6,6 +6,7 @@ import type { Got } from "../api/types.ts";
 import { moment } from "../app/date.ts";
 import { ListPage } from "../list/ListPage.tsx";
 import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { subjectWords } from "./subject.ts";
 import { ACTION_NAMES, MODULE_OPTIONS } from "./actions.ts";
 
 type AuditRow = Got<"/api/audit">["rows"][number];
@@ -21,7 +22,11 @@ const COLUMNS: TableColumnsType<AuditRow> = [
     dataIndex: "action",
     render: (action: string) => <span title={action}>{ACTION_NAMES[action] ?? action}</span>,
   },
-  { title: "对象", dataIndex: "subject" },
+  {
+    title: "对象",
+    dataIndex: "subject",
+    render: (subject: string) => <span title={subject}>{subjectWords(subject)}</span>,
+  },
   {
     title: "内容",
     dataIndex: "detail",
@@ -56,7 +61,7 @@ export function AuditPage() {
       lead="每一次改动：何时、何人、对何对象、自何地址；只增不改"
       fields={[
         { key: "action", label: "操作类别", options: MODULE_OPTIONS },
-        { key: "subject", label: "对象编号，如 unit:C001" },
+        { key: "subject", label: "对象（单位、账号、文号等的编号）" },
       ]}
       filter={filter}
       onFilter={setFilter}
@@ -68,7 +73,7 @@ export function AuditPage() {
       actions={
         log.hasNextPage && (
           <Button onClick={() => void log.fetchNextPage()} loading={log.isFetchingNextPage}>
-            再读 {PORTION} 条
+            加载更多
           </Button>
         )
       }

@@ -92,9 +92,9 @@ export function AdoptionDialog({
         {outlet?.proof && (
           <Form.Item
             name="proof"
-            label="证明文件"
+            label="佐证材料"
             extra="只有检查工作组可以查看"
-            rules={[{ required: true, message: "请上传证明文件" }]}
+            rules={[{ required: true, message: "请上传佐证材料" }]}
           >
             <FileField />
           </Form.Item>

@@ -61,7 +61,7 @@ export function AdoptionList({ contribution }: { contribution: Contribution }) {
                   查看
                 </a>
               )}
-              {one.proofId && <a href={`/api/files/${one.proofId}`}>证明文件</a>}
+              {one.proofId && <a href={`/api/files/${one.proofId}`}>佐证材料</a>}
               {one.void ? (
                 <Typography.Text type="secondary">
                   {VOID_NAMES[one.void.kind]}：{one.void.reason}（{one.void.by}，{moment(one.void.at)} 撤销）

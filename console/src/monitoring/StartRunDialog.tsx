@@ -62,9 +62,7 @@ export function StartRunDialog({ open, onClose }: { open: boolean; onClose: () =
           </Form.Item>
         )}
       </Form>
-      <p className="quiet">
-        系统按规定间隔访问每个网站，只读取公开页面，只读取公开页面；监测期间可关闭本页面。
-      </p>
+      <p className="quiet">系统按规定间隔访问每个网站，只读取公开页面；监测期间可关闭本页面。</p>
     </Modal>
   );
 }

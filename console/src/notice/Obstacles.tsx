@@ -14,7 +14,7 @@ export function Obstacles({ notice }: { notice: Notice }) {
         showIcon
         type={obstacles.length > 0 ? "warning" : "success"}
         title={
-          obstacles.length > 0 ? `${before}还有 ${obstacles.length} 件事要办` : `${before}的检查全部通过`
+          obstacles.length > 0 ? `${before}尚有 ${obstacles.length} 项未办结` : `${before}的检查全部通过`
         }
         description={
           obstacles.length > 0 && (

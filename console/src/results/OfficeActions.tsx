@@ -12,7 +12,7 @@ export function OfficeActions({ year, next }: { year: number; next: NextStep }) 
   const feedback = useChange({
     run: () => body(api.POST("/api/cycles/{year}/standings/feedback", { params })),
     reread: [["standings"], ["steps"]],
-    done: ({ until }) => `反馈已开放，各单位可提出异议至 ${until}`,
+    done: ({ until }) => `已向各单位反馈，异议受理截至 ${until}（含当日）`,
   });
   const freeze = useChange({
     run: () => body(api.POST("/api/cycles/{year}/standings/freeze", { params })),

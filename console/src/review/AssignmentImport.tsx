@@ -92,7 +92,7 @@ export function AssignmentImport({ year }: { year: number }) {
               <p className="ant-upload-drag-icon">
                 <InboxOutlined />
               </p>
-              <p>{check.isPending ? "正在检查……" : "点击或拖入文件（.xlsx 或 .csv）"}</p>
+              <p>{check.isPending ? "正在检查…" : "点击或拖入文件（.xlsx 或 .csv）"}</p>
               <p className="quiet">此步只检查、不写入；有一行有误则全部不导入。</p>
             </Upload.Dragger>
             {check.error && <Alert type="error" showIcon title={sentence(check.error)} />}

@@ -92,7 +92,7 @@ export function MarkFormExcel({ year }: { year: number }) {
               <p className="ant-upload-drag-icon">
                 <InboxOutlined />
               </p>
-              <p>{check.isPending ? "正在检查……" : "点击或拖入填好的评分表（.xlsx）"}</p>
+              <p>{check.isPending ? "正在检查…" : "点击或拖入填好的评分表（.xlsx）"}</p>
               <p className="quiet">
                 此步只检查、不写入；有一行有误则全部不导入。清单项须在系统中勾选，不在表中。
               </p>

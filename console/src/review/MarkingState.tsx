@@ -19,7 +19,7 @@ export function MarkingState({
   const { phase, dirty, savedAt, problem } = state;
   const text = ((): string => {
     if (phase === "stale") return "已在另一窗口修改";
-    if (phase === "saving") return "正在保存……";
+    if (phase === "saving") return "正在保存…";
     if (phase === "failed") return `保存失败：${problem ?? ""}`;
     if (dirty && state.theirs) return "暂存于本机；核对后请按“暂存”或“提交”";
     if (dirty && submitted) return "修改暂存于本机，须重新提交";

@@ -121,7 +121,7 @@ export function ImportRubricDialog({ onClose }: { onClose: () => void }) {
         <p className="ant-upload-drag-icon">
           <InboxOutlined />
         </p>
-        <p>{check.isPending ? "正在检查……" : (file?.name ?? "点击或拖入导出的评分细则（.xlsx 或 .json）")}</p>
+        <p>{check.isPending ? "正在检查…" : (file?.name ?? "点击或拖入导出的评分细则（.xlsx 或 .json）")}</p>
         <p className="quiet">此步只检查、不写入；模板可由任一份细则导出。</p>
       </Upload.Dragger>
       <div style={{ marginTop: 12 }}>{report && <ReportView report={report} />}</div>

@@ -89,7 +89,7 @@ export function ImportDialog(props: {
             <p className="ant-upload-drag-icon">
               <InboxOutlined />
             </p>
-            <p>{check.isPending ? "正在检查……" : "点击或拖入填好的模板（.xlsx）"}</p>
+            <p>{check.isPending ? "正在检查…" : "点击或拖入填好的模板（.xlsx）"}</p>
             <p className="quiet">此步只检查、不写入；有一行有误则全部不导入。</p>
           </Upload.Dragger>
           {check.error && (

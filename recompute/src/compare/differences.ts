@@ -1,6 +1,6 @@
 import { halfUp, read, written, type Fraction } from "../method/fraction.ts";
 import type { Year } from "../method/year.ts";
-import type { OpenData, Test } from "../package/format.ts";
+import type { Certainty, OpenData, Test } from "../package/format.ts";
 
 /** Something published that does not come out again. */
 export interface Difference {
@@ -120,6 +120,30 @@ function rules(ledger: Ledger, data: OpenData, year: Year): void {
   }
 }
 
+/** What a recorded fact is, by who recorded it. */
+function kindOfSource(source: string): Certainty {
+  if (source.startsWith("registry.")) return "filing";
+  if (source.startsWith("monitoring.")) return "two-looks";
+  return /\.(?:tally|progress)$/.test(source) ? "statistics" : "person";
+}
+
+/** A confirmed finding stands on something, a dismissed one on nothing; one that stands on facts alone stands on what they are. */
+function certainties(ledger: Ledger, data: OpenData): void {
+  const sources = new Map(data.facts.map((fact) => [fact.id, fact.source]));
+  const ruled = new Set(data.rubric.lists.flatMap((list) => (list.rule ? list.checks : [])));
+  for (const { id, check, state, certainty, evidence } of data.findings) {
+    if (certainty === undefined) continue;
+    const place = `findings.json ${id} certainty`;
+    ledger.same(place, certainty.length > 0, state === "confirmed");
+    const facts = evidence.flatMap((one) => (one.kind === "fact" ? (sources.get(one.ref) ?? []) : []));
+    if (state !== "confirmed" || !ruled.has(check) || facts.length === 0) continue;
+    // Whatever facts say, a person may have raised it from a look of their own.
+    if (certainty.length === 1 && certainty[0] === "person") continue;
+    const expected = [...new Set(facts.map(kindOfSource))];
+    ledger.same(place, certainty.toSorted().join(), expected.toSorted().join());
+  }
+}
+
 /** Everything published that does not come out again; empty when all of it does. */
 export function differences(data: OpenData, year: Year): Difference[] {
   const ledger = new Ledger();
@@ -128,5 +152,6 @@ export function differences(data: OpenData, year: Year): Difference[] {
   totals(ledger, data, year);
   names(ledger, data, year);
   rules(ledger, data, year);
+  certainties(ledger, data);
   return ledger.found;
 }

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
 /**
- * The open-data package of a cycle, versions 1 and 2, field by field (README.md says the same in words). Points are hundredths of a point.
+ * The open-data package of a cycle, versions 1 to 3, field by field (README.md says the same in words). Points are hundredths of a point.
  * `exact` numbers are texts such as "7" or "2000/3". Every shape is strict: an unknown field is a foreign version.
  */
 export const FORMAT = "mingcha-open-data";
-export const VERSION = 2;
-/** What this program reads: version 1 had no released evidence and no scores by dimension. */
-export const VERSIONS: readonly number[] = [1, VERSION];
+export const VERSION = 3;
+/** What this program reads: version 1 had no released evidence and no scores by dimension, version 2 did not say what findings stand on. */
+export const VERSIONS: readonly number[] = [1, 2, VERSION];
 
 const points = z.number().int();
 const positive = points.min(0);
@@ -25,7 +25,7 @@ const withheld = z.strictObject({ reason: z.string().min(1) });
 
 export const manifest = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.union([z.literal(1), z.literal(VERSION)]),
+  version: z.union([z.literal(1), z.literal(2), z.literal(VERSION)]),
   /** Counts up with each publication of the same year (更正). */
   edition: z.number().int().min(1),
   year: z.number().int().min(2000).max(2100),
@@ -295,6 +295,10 @@ export const honours = z.strictObject({
   persons: z.array(z.strictObject({ unit: id, name: z.string() })),
 });
 
+/** Statistics, a filing, two looks that agree, a person's own look. */
+export const certainty = z.enum(["statistics", "filing", "two-looks", "person"]);
+export type Certainty = z.output<typeof certainty>;
+
 export const findings = z.array(
   z.strictObject({
     id,
@@ -305,6 +309,8 @@ export const findings = z.array(
     decidedOn: day.nullable(),
     reason: z.string().nullable(),
     message: z.string(),
+    /** What a confirmed finding stands on; of a dismissed one empty. Absent before version 3, and of rows that a corrigendum leaves as they were. */
+    certainty: z.array(certainty).optional(),
     evidence: z.array(pointer),
     /** The unit's public answer; null: none. */
     answer: z.string().nullable(),

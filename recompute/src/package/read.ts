@@ -55,7 +55,7 @@ async function readManifest(
     );
   if (!VERSIONS.includes(said.version as number))
     throw new BadPackage(
-      `The package has version ${JSON.stringify(said.version)} of the format; this program knows version ${VERSIONS.join(" and ")}: use the program of its time.`,
+      `The package has version ${JSON.stringify(said.version)} of the format; this program knows version ${VERSIONS.join(", ").replace(/, (?=\d+$)/, " and ")}: use the program of its time.`,
     );
   return { manifest: shaped(MANIFEST, manifestShape, json), problems };
 }

@@ -146,6 +146,7 @@ export function smallYear(archive: Uint8Array = smallWacz(PAGES)): Record<string
         decidedOn: "2020-01-09",
         reason: "seen",
         message: "hidden links",
+        certainty: ["two-looks"],
         evidence: [{ kind: "package", ref: `${WHOLE}#1`, withheld: { reason: "security" } }],
         answer: null,
         withheld: { reason: "security" },

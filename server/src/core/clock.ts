@@ -26,3 +26,7 @@ export function fixedClock(iso: string): Clock & { set(iso: string): void } {
 export function dateInChina(at: Date): string {
   return new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 10);
 }
+
+/** Day and minute of an instant in China, as lists show it: `2020-03-02 09:00`. */
+export const minuteInChina = (at: Date): string =>
+  new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");

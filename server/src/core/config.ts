@@ -61,6 +61,10 @@ const environment = z.object({
     .regex(/^(https?:\/\/|\/)\S*$/)
     .default("/desk"),
   MINGCHA_RECEIPT_DAYS: z.coerce.number().int().min(1).max(60).default(3),
+  MINGCHA_OFFICE_NAME: z
+    .string()
+    .regex(/^\p{Script=Han}{2,20}$/u)
+    .default("检查工作组"),
   MINGCHA_ISSUER: z.string().default("湖南省教育厅"),
   MINGCHA_CLOSING_TIME: z
     .string()
@@ -108,6 +112,7 @@ const meaning: Record<string, string> = {
   MINGCHA_PORTAL_ADDRESS:
     "where the public reaches the platform, such as https://www.example.gov.cn (no path)",
   MINGCHA_HALL_ADDRESS: "a full address or a path such as /desk",
+  MINGCHA_OFFICE_NAME: "2 to 20 Han characters such as 检查工作组 or 厅办公室",
   MINGCHA_CLOSING_TIME: "an hour of the day such as 17:30",
   MINGCHA_FILING_YEARS: "a whole number of years from 1 to 20",
   MINGCHA_RECEIPT_DAYS: "a whole number of working days from 1 to 60",
@@ -159,6 +164,8 @@ export interface Config {
   /** Working days in which a unit signs for a document (签收) before it is reminded [P]. */
   receiptDays: number;
   issuer: string;
+  /** How documents, mails and public pages name the office that runs the inspection. */
+  officeName: string;
   portal: {
     name: string;
     /** Scheme and host by which the public reaches it; null: as it was asked. */
@@ -261,6 +268,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     filingYears: env.MINGCHA_FILING_YEARS,
     receiptDays: env.MINGCHA_RECEIPT_DAYS,
     issuer: env.MINGCHA_ISSUER,
+    officeName: env.MINGCHA_OFFICE_NAME,
     portal: {
       name: env.MINGCHA_PORTAL_NAME,
       address: env.MINGCHA_PORTAL_ADDRESS ?? null,

@@ -50,7 +50,8 @@ function recordTable(year: number, sha256: string, { responses }: Records): Html
     ${responses.length > ROWS ? html`<p>本页列出前 ${ROWS} 条，其余见证据包。</p>` : null}`;
 }
 
-function withheldList({ withheldRecords = [] }: OpenEvidence["row"]): Html | null {
+/** By reason, each record leading to its own page, which says the same of it alone. */
+function withheldList(year: number, { sha256, withheldRecords = [] }: OpenEvidence["row"]): Html | null {
   if (withheldRecords.length === 0) return null;
   const reasons = [...new Set(withheldRecords.map((one) => one.reason))];
   const shown = withheldRecords.slice(0, ROWS);
@@ -60,9 +61,14 @@ function withheldList({ withheldRecords = [] }: OpenEvidence["row"]): Html | nul
       const own = shown.filter((one) => one.reason === reason);
       return own.length === 0
         ? null
-        : html`<p>${reason}：</p>
+        : html`<p>${reason}（${withheldRecords.filter((one) => one.reason === reason).length} 条）：</p>
             <ul>
-              ${own.map((one) => html`<li><code>${one.sha256}</code></li>`)}
+              ${own.map(
+                (one) =>
+                  html`<li>
+                    <a href="${at(year, sha256)}/${one.record}"><code class="hash">${one.sha256}</code></a>
+                  </li>`,
+              )}
             </ul>`;
     })}
     ${withheldRecords.length > ROWS ? html`<p>本页列出前 ${ROWS} 条，其余见证据包和开放数据。</p>` : null}`;
@@ -92,7 +98,7 @@ export function packagePage(cycle: PublishedCycle, { row }: OpenEvidence, record
           : null
       }
       ${records ? html`<p><a href="${at(year, row.sha256)}.wacz">下载证据包（WACZ）</a></p>` : null}
-      ${records ? recordTable(year, row.sha256, records) : null} ${withheldList(row)}`,
+      ${records ? recordTable(year, row.sha256, records) : null} ${withheldList(year, row)}`,
   });
 }
 

@@ -7,12 +7,14 @@ import { notFound } from "../core/refusal.ts";
 import {
   corrigendumFile,
   DOCX,
+  listCertainties,
   openDataEditions,
   openDataFile,
   publishedEdition,
   PDF,
   sendNotice,
 } from "../modules/results/index.ts";
+import { cycle as cycleOf, cycles, publicRules } from "../modules/assessment/index.ts";
 import { officeContact } from "../modules/documents/index.ts";
 import { consoleRoutes } from "./assets.ts";
 import { campaignPages } from "./campaigns/index.ts";
@@ -27,6 +29,7 @@ import { openDataPage } from "./openDataPage.ts";
 import { portalRoutes } from "./portal/routes.ts";
 import { progressPage } from "./progressPage.ts";
 import { published, type PublishedCycle } from "./published.ts";
+import { rubricPage } from "./rubricPage.ts";
 import { firstVersionPage, resultsIndexPage, resultsPage } from "./resultsPage.ts";
 import { evidenceRoutes, unitRoutes } from "./unitRoutes.ts";
 import { STYLE } from "./style.ts";
@@ -159,9 +162,12 @@ function routes(app: App): void {
   app.get("/public.css", { config, schema: { hide: true } }, async (_request, reply) =>
     reply.type("text/css; charset=utf-8").header("cache-control", "max-age=600").send(STYLE),
   );
-  app.get("/", { config, schema: { hide: true } }, async (request, reply) =>
-    reply.type(HTML).send(homePage(await published(request.context))),
-  );
+  app.get("/", { config, schema: { hide: true } }, async (request, reply) => {
+    const out = await published(request.context);
+    const known = new Set(out.map((one) => one.year));
+    const running = (await cycles(request.context)).map((one) => one.year).filter((year) => !known.has(year));
+    return reply.type(HTML).send(homePage(out, running));
+  });
   app.get("/results", { config, schema: { hide: true } }, async (request, reply) =>
     reply.type(HTML).send(resultsIndexPage(await published(request.context))),
   );
@@ -171,9 +177,11 @@ function routes(app: App): void {
     if (!bytes) return { synthetic: cycle.synthetic, ...cycle.result };
     return reply.type(JSON_TYPE).send(bytes);
   });
-  app.get("/results/:year", { config, schema: { hide: true, params } }, async (request, reply) =>
-    reply.type(HTML).send(resultsPage(await publishedYear(request.context, request.params.year))),
-  );
+  app.get("/results/:year", { config, schema: { hide: true, params } }, async (request, reply) => {
+    const cycle = await publishedYear(request.context, request.params.year);
+    const edition = await publishedEdition(request.context, cycle.year);
+    return reply.type(HTML).send(resultsPage(cycle, edition ? listCertainties(edition) : new Map()));
+  });
   for (const format of ["docx", "pdf"] as const)
     app.get(
       `/results/:year/notice.${format}`,
@@ -213,8 +221,14 @@ function routes(app: App): void {
     },
   );
   app.get("/methodology", { config, schema: { hide: true } }, async (request, reply) =>
-    reply.type(HTML).send(methodologyPage(await published(request.context))),
+    reply.type(HTML).send(methodologyPage(await published(request.context), await cycles(request.context))),
   );
+  app.get("/methodology/:year", { config, schema: { hide: true, params } }, async (request, reply) => {
+    const { context, params: of } = request;
+    const rules = await publicRules(context, await cycleOf(context, of.year));
+    const out = (await published(context)).some((one) => one.year === of.year);
+    return reply.type(HTML).send(rubricPage(rules, out));
+  });
   portalRoutes(app);
   deskPages(app);
   campaignPages(app);

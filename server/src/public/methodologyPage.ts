@@ -1,8 +1,8 @@
-import { LABELS } from "../core/labels.ts";
-import { writtenDate } from "../core/documentWords.ts";
-import { html, type Html } from "./html.ts";
+import type { PublicRules } from "../modules/assessment/index.ts";
+import { html } from "./html.ts";
 import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
+import { rubricTable } from "./rubricPage.ts";
 
 const PRINCIPLES = [
   [
@@ -14,7 +14,7 @@ const PRINCIPLES = [
     "已知分值占比为适用的分值中已查明情况的所占比例，未查明的留在分母中。同一年度后一次未能核查的，不抵消此前查看的结果。",
   ],
   ["二次取证", "检查程序认为不符合的，换一个身份再次取证；两次结果一致的，方可扣分。"],
-  ["列名须经核实", "通报所列问题均由检查工作组人员查看证据后确认。"],
+  ["列名须经核实", "通报所列问题由检查人员查看证据后确认，未经确认的不列入。"],
   ["专家回避", "专家不参加本人任职或曾任职单位的评审，也不能查看该单位的评审情况。"],
   [
     "不对专家评分作标准化换算",
@@ -29,50 +29,12 @@ const PRINCIPLES = [
     "结果跟随事实和决定",
     "数据、核实结论或书面决定有变化而得分尚未重新计算的，不能反馈、确定、审定、签发和公布。",
   ],
-  ["评优一票否决", "经确认的暗链、后门等安全问题，不论得分高低不能评为优秀；得分与否决情形均予公布。"],
+  ["评优一票否决", "经确认的暗链、后门等安全问题，不论得分高低不能评为优秀；得分与否决情形一并公布。"],
   ["公布后的更改", "已公布的结果只通过更正改变：更正有文号、日期和理由，原通报保留可查。"],
 ] as const;
 
-const SOURCES: Record<string, string> = LABELS.markSource;
-
-function rubricTable(cycle: PublishedCycle): Html {
-  return html`<h2>${cycle.year} 年度评分细则</h2>
-    <p>
-      本年度细则由${cycle.issuer}制定${cycle.adoptedOn ? `，分值、目标和期限于${writtenDate(cycle.adoptedOn)}核定` : ""}。
-    </p>
-    <div class="scroll" tabindex="0" role="region" aria-label="评分细则">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">一级指标</th>
-            <th scope="col">编号</th>
-            <th scope="col">指标</th>
-            <th scope="col" class="number">分值</th>
-            <th scope="col">计分方式</th>
-            <th scope="col">评分标准</th>
-            <th scope="col">依据</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${cycle.items.map(
-            (item) =>
-              html`<tr>
-                <td>${item.dimension}</td>
-                <td>${item.id}</td>
-                <td>${item.name}</td>
-                <td class="number">${(item.points / 100).toFixed(2)}</td>
-                <td>${SOURCES[item.source] ?? item.source}</td>
-                <td>${item.how.map((one) => html`<div>${one}</div>`)}</td>
-                <td>${item.basis}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
-}
-
-/** How a score comes about, with the rubric of the newest published cycle. */
-export function methodologyPage(cycles: PublishedCycle[]): string {
+/** How a score comes about, with the rubric of the newest published cycle. @param opened every year that was opened, newest first */
+export function methodologyPage(cycles: PublishedCycle[], opened: Pick<PublicRules, "year">[] = []): string {
   const [newest] = cycles;
   return layout({
     title: "计分办法",
@@ -92,7 +54,26 @@ export function methodologyPage(cycles: PublishedCycle[]): string {
           html`<h3>${name}</h3>
             <p>${text}</p>`,
       )}
-      ${newest ? rubricTable(newest) : null}
+      ${
+        opened.length === 0
+          ? null
+          : html`<h2>各年度评分细则</h2>
+              <ul>
+                ${opened.map(
+                  ({ year }) =>
+                    html`<li>
+                      <a href="/methodology/${year}">${year} 年度评分细则</a
+                      >${cycles.some((one) => one.year === year) ? null : "（检查进行中）"}
+                    </li>`,
+                )}
+              </ul>`
+      }
+      ${
+        newest
+          ? html`<h2>${newest.year} 年度评分细则</h2>
+              ${rubricTable(newest)}`
+          : null
+      }
       <h2>异议</h2>
       <p>被检查单位可查看本单位各项得分、计分理由和证据，并在规定的工作日内提出异议。</p>`,
   });

@@ -73,7 +73,7 @@ export async function progressPage(context: Context, published: PublishedCycle):
     path: "/results",
     synthetic: published.synthetic,
     body: html`<p class="lead">
-        截至${moment(context.clock.now())}。问题经复查符合要求并由检查工作组确认后，计为完成整改。同一单位在不同类别的问题分别计数。
+        截至${moment(context.clock.now())}。问题经复查符合要求并由${context.config.officeName}确认后，计为完成整改。同一单位在不同类别的问题分别计数。
       </p>
       <p><a href="/results/${year}">${name}结果</a></p>
       ${correctionNotice(published)}

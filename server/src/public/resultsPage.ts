@@ -105,19 +105,45 @@ function downloads(cycle: PublishedCycle, first: boolean): Html {
   return html`<p>
     ${whole && cycle.files.pdf ? html`<a href="${at}/notice.pdf">通报全文（PDF${corrected}）</a> · ` : null}
     ${whole ? html`<a href="${at}/notice.docx">通报全文（Word${corrected}）</a> · ` : null}
-    <a href="${at}.json">机器可读数据（JSON）</a> · <a href="/open-data/${cycle.year}">开放数据</a> ·
+    <a href="${at}.json">结果数据（JSON格式）</a> · <a href="/open-data/${cycle.year}">开放数据</a> ·
     <a href="${at}/rectification">整改进展</a> ·
     <a href="/methodology">计分办法</a>
   </p>`;
 }
 
-/** The results of one published cycle: honours, problem lists, standings, as its corrigenda left them. */
-export function resultsPage(cycle: PublishedCycle): string {
+/** List → unit → what its findings stand on. */
+type Certainties = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** The units of a problem list with what holds of each and what that stands on: once where it is the same for all. */
+function problemList(cycle: PublishedCycle, first: boolean, key: string, certainties: Certainties): Html {
+  const { result } = cycle;
+  const own = certainties.get(key) ?? new Map<string, string>();
+  const list = (result.findings[key] ?? []).map((name) => ({
+    name,
+    standsOn: own.get(result.units.find((one) => one.name === name)?.id ?? "") ?? null,
+  }));
+  if (list.length === 0) return html`<p>没有单位。</p>`;
+  const kinds = new Set(list.map((one) => one.standsOn));
+  const [same] = kinds;
+  return html`${kinds.size === 1 && same ? html`<p class="fact">认定依据：${same}</p>` : null}
+  ${names(
+    list.map(({ name, standsOn }) => {
+      const shown = linked(cycle, first, name, withSaid(result, key, name));
+      return kinds.size > 1 && standsOn ? html`${shown} <span class="fact">${standsOn}</span>` : shown;
+    }),
+  )}`;
+}
+
+/**
+ * The results of one published cycle: honours, problem lists, standings, as its corrigenda left them.
+ * @param certainties what the findings of the lists stand on, as the newest edition of the open data says it
+ */
+export function resultsPage(cycle: PublishedCycle, certainties: Certainties): string {
   return layout({
     title: `${cycle.name}结果`,
     path: "/results",
     synthetic: cycle.synthetic,
-    body: html`${correctionNotice(cycle)} ${body(cycle, false)}`,
+    body: html`${correctionNotice(cycle)} ${body(cycle, false, certainties)}`,
   });
 }
 
@@ -128,11 +154,11 @@ export function firstVersionPage(cycle: PublishedCycle): string {
     path: "/results",
     synthetic: cycle.synthetic,
     unlisted: true,
-    body: html`${firstVersionNotice(cycle)} ${body({ ...cycle, result: cycle.first }, true)}`,
+    body: html`${firstVersionNotice(cycle)} ${body({ ...cycle, result: cycle.first }, true, new Map())}`,
   });
 }
 
-function body(cycle: PublishedCycle, first: boolean): Html {
+function body(cycle: PublishedCycle, first: boolean, certainties: Certainties): Html {
   const { result } = cycle;
   return html`${
       result.notice
@@ -157,7 +183,7 @@ function body(cycle: PublishedCycle, first: boolean): Html {
     ${cycle.lists.map(({ key, title }) => {
       const list = result.findings[key] ?? [];
       return html`<h3>${title}（${list.length} 个单位）</h3>
-        ${list.length > 0 ? names(list.map((name) => linked(cycle, first, name, withSaid(result, key, name)))) : html`<p>没有单位。</p>`}`;
+        ${problemList(cycle, first, key, certainties)}`;
     })}
     <h2>分类排名</h2>
     <p>

@@ -108,6 +108,7 @@ function findings(
       return html`<li id="finding-${one.id}">
         <p class="mark"><b>${one.message}</b> ${stateOf(states.get(one.id))}</p>
         ${one.list && one.list !== one.message ? html`<p class="fact">列入：${one.list}</p>` : null}
+        ${one.certainty ? html`<p class="fact">认定依据：${one.certainty}</p>` : null}
         ${one.decidedOn ? html`<p class="fact">${written(one.decidedOn)}经人工查看证据后确认${one.reason ? html`：${one.reason}` : null}</p>` : null}
         ${one.withheld ? null : one.facts.map((fact) => shownFact(year, fact))}
         ${one.withheld ? html`<p class="fact">详情不公开：${one.withheld}</p>` : evidenceLinks(year, one.evidence)}

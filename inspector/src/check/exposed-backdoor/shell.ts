@@ -59,7 +59,7 @@ export function shellSigns(page: Page): ShellSigns {
   const lone = seen.length === 1 && password;
   if (lone && page.links.length <= 1 && page.textLength < 160)
     signs.push("只有一个密码框、没有用户名的登录页");
-  if (called) signs.push("标题像远程控制程序");
+  if (called) signs.push("页面标题含远程控制程序特征");
   const parts =
     bare && (called || command || password || uploads)
       ? new Set(page.text.toLowerCase().match(HEADINGS) ?? [])

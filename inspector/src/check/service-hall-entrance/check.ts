@@ -49,6 +49,14 @@ function entrances(site: SiteView, home: Page, hallHosts: readonly string[]): En
   );
 }
 
+/** What a status means to somebody who clicks. */
+const answered = (status: number): string =>
+  status === 404 || status === 410
+    ? `页面不存在（状态码${status}）`
+    : status >= 500
+      ? `服务器出错（状态码${status}）`
+      : `无法打开（状态码${status}）`;
+
 /** Where an entrance leads: open, dead (with the words for it), or not to be told. */
 function opening(
   site: SiteView,
@@ -62,7 +70,7 @@ function opening(
     const soft = state === "dead" && status < 300;
     return {
       state,
-      zh: soft ? "打开的是“页面不存在”的内容" : status < 300 ? "打开的是空白页" : `返回 ${status}`,
+      zh: soft ? "打开的是“页面不存在”的内容" : status < 300 ? "打开的是空白页" : answered(status),
       en: soft
         ? "leads to a page that does not exist"
         : status < 300
@@ -142,7 +150,7 @@ export const serviceHallEntrance: Check = {
           ...base,
           outcome: "fail",
           message: {
-            zh: `有教育阳光服务大厅入口，但无法正常访问：${href} ${best.zh}。`,
+            zh: `有教育阳光服务大厅入口，但无法正常访问：${best.zh}，地址 ${href}。`,
             en: `The entrance to the service hall does not open: ${href} ${best.en}.`,
           },
         },
@@ -153,7 +161,7 @@ export const serviceHallEntrance: Check = {
         ...base,
         outcome: "needs-review",
         message: {
-          zh: `有教育阳光服务大厅入口，能否打开待人工核实：${href} ${best.zh}。`,
+          zh: `有教育阳光服务大厅入口，能否打开待人工核实：${best.zh}，地址 ${href}。`,
           en: `Whether the entrance opens needs a person: ${href} ${best.en}.`,
         },
       },
@@ -166,7 +174,7 @@ function absent(site: SiteView, home: Page): Finding {
   const alike = linksOf(site, home).find((link) => kin.some((name) => normalise(link.label).includes(name)));
   const hint = alike
     ? {
-        zh: `（只有“${alike.label}”，不是阳光服务大厅）`,
+        zh: `（首页设有“${alike.label}”，未标注为教育阳光服务大厅）`,
         en: ` (only “${alike.label}”, which is not the hall)`,
       }
     : { zh: "", en: "" };

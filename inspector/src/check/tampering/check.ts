@@ -27,7 +27,7 @@ function replaced(page: Page): Finding | null {
     outcome: certain ? "fail" : "needs-review",
     subject: `replaced|${path}`,
     message: {
-      zh: `页面 ${path} 的标题或大标题是入侵者的宣告（“${slogan}”）${certain ? "" : "，待人工核实"}。`,
+      zh: `页面 ${path} 的标题疑似被篡改（“${slogan}”）${certain ? "" : "，待人工核实"}。`,
       en: `The page ${path} carries an intruder's slogan (“${slogan}”)${certain ? "" : "; a person must decide"}.`,
     },
     evidence: [seen(page, page.title || page.headings[0])],

@@ -28,7 +28,7 @@ function editorPages(site: SiteView): Finding[] {
       outcome: "fail" as const,
       subject: `${rule.component}|${path}`,
       message: {
-        zh: `${path} 是公开可用的${rule.component}（${rule.advisory}），可被用来上传任意文件。`,
+        zh: `网站对外开放${rule.component.replace(" ", "")}（${rule.advisory}）：${path}，存在被上传恶意文件的风险。`,
         en: `${path} is an open upload page of an editor (${rule.advisory}).`,
       },
       evidence: [seen(page, page.title)],

@@ -1,6 +1,7 @@
 import type { Province } from "../../index.ts";
 import type { Client } from "../client.ts";
 import { each } from "../client.ts";
+import { answerPublicly } from "./answers.ts";
 import type { Result } from "../compare.ts";
 import type { People } from "../people.ts";
 
@@ -116,6 +117,7 @@ export async function publish(
     version: 0,
   });
   await settle(people, province);
+  await answerPublicly(people, province);
   const version = await sign(people, year);
   await office.json("POST", `/api/cycles/${year}/notice/publish`, { version });
   const { issues } = await office.json<{ issues: Remark[] }>("GET", `/api/cycles/${year}/notice`);

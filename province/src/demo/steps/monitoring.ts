@@ -76,7 +76,7 @@ export async function decideFindings(
     if (finding.certainty !== "fail") continue;
     await office.json("POST", `/api/findings/${finding.id}/decide`, {
       decision: "confirmed",
-      reason: "演示：两次独立取证结论一致",
+      reason: "演示：二次取证结论一致",
       version: finding.version,
     });
     confirmed += 1;

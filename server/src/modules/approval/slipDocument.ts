@@ -1,12 +1,15 @@
 import type { Block, OfficialDocument } from "@mingcha/gongwen";
+import { writtenDate } from "../../core/documentWords.ts";
 import type { ApprovalSlip } from "./queries/approvalSlip.ts";
 
 const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
 const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
 
 /** An instant as the slip shows it: day and minute in China. */
-const shownAt = (iso: string): string =>
-  new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(0, 16).replace("T", " ");
+const shownAt = (iso: string): string => {
+  const [day = "", time = ""] = new Date(Date.parse(iso) + 8 * 3600_000).toISOString().split("T");
+  return `${writtenDate(day)} ${time.slice(0, 5)}`;
+};
 
 const doneBy = ({ by, for: stood }: ApprovalSlip["rows"][number]): string =>
   stood === null ? by : `${by}（代${stood}）`;

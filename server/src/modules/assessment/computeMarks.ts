@@ -74,7 +74,7 @@ const LEFT_OUT = "同一个一级指标其余各项按比例折算";
 
 function whyNot(item: Item, kind: UnitKind, facts: FactMap, exempt: Exemptions): string | null {
   const decided = exempt.get(item.id);
-  if (decided !== undefined) return `经检查工作组决定本项不适用：${decided}；${LEFT_OUT}`;
+  if (decided !== undefined) return `经书面决定，本项不适用：${decided}；${LEFT_OUT}`;
   if (!item.appliesTo.includes(kind)) return `本项不适用于该类单位，不计入总分，${LEFT_OUT}`;
   const { needs, rule } = item;
   const value = (fact: string): FactValue => facts.get(fact) ?? null;
@@ -104,13 +104,14 @@ function markOf(
   }
   if (item.kind === "veto") return { state: "computed", points: 0, explanation: scored.explanation };
   const mark = pointsOf(scored.points);
+  // Of an item with points of its own they stand beside it.
   const said =
     item.kind === "bonus"
-      ? `加 ${show(mark.points)} 分（最多 ${show(item.points)} 分）`
+      ? `；加 ${show(mark.points)} 分（最多 ${show(item.points)} 分）`
       : scored.points.compare(ZERO) < 0 || item.from === "total"
-        ? `扣 ${show(-mark.points)} 分（最多 ${show(item.points)} 分）`
-        : `得 ${show(mark.points)} 分（满分 ${show(item.points)} 分）`;
-  return { state: "computed", ...mark, explanation: `${scored.explanation}；${said}` };
+        ? `；扣 ${show(-mark.points)} 分（最多 ${show(item.points)} 分）`
+        : "";
+  return { state: "computed", ...mark, explanation: `${scored.explanation}${said}` };
 }
 
 /**

@@ -48,7 +48,7 @@ test("items are shown rounded and added up exactly", () => {
   expect(total(shares(10), 0.79995).total).toBe(8000);
   expect(ten.marks[0]).toMatchObject({
     exact: "39997/50",
-    explanation: expect.stringContaining("得 8.00 分"),
+    explanation: expect.stringContaining("扣 2.00 分"),
   });
 });
 

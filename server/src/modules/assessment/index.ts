@@ -41,6 +41,7 @@ export {
 export { leftOutItems, type LeftOutItem } from "./queries/leftOut.ts";
 export { memberships, type Membership } from "./queries/memberships.ts";
 export { itemMarks, markStates } from "./queries/marks.ts";
+export { publicRules, type PublicRules } from "./queries/publicRules.ts";
 export { reachOf, saidUntil } from "./reach.ts";
 export { effectOf, unconfirmed, type Item, type Rubric } from "./rubric.ts";
 export { ruleWords } from "./ruleWords.ts";

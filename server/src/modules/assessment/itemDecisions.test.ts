@@ -155,7 +155,7 @@ test("an item is left out for whole kinds by one written decision, says so on th
   const said = async (unit: string) =>
     (await itemMarks(platform.as(null), 2018, unit)).find((mark) => mark.item === "A1")!.explanation;
   expect(await said("C1")).toMatch(
-    /^经检查工作组决定本项不适用：本年度对高.*不检查本项，本年度没有组织主题活动；/,
+    /^经书面决定，本项不适用：本年度对高.*不检查本项，本年度没有组织主题活动；/,
   );
   const both = await Promise.all([
     decide("left-out", { item: "A1", kinds: ["bureau", "direct"] }),

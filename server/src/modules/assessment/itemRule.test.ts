@@ -45,7 +45,7 @@ test("a threshold includes its bound", () => {
 test("a share earns its part, never less than nothing and never more than all; it is shown as a percentage", () => {
   expect([0, 0.25, 1, 1.5, -0.5].map((value) => one({ share: true }, value))).toEqual([0, 100, 400, 400, 0]);
   const said = score(parts({ fact: "x", points: 400, share: true }), { x: 0.125 })!.explanation;
-  expect(said).toBe("项：12.5%，0.50/4.00");
+  expect(said).toBe("项：12.5%，扣 3.50 分");
 });
 
 test("a table: the first upper bound that holds, its bound included; beyond the last nothing", () => {
@@ -66,7 +66,7 @@ test("a due day: the day itself is in time; each day late costs, without a rate 
   expect(one({ due, perDay: 150 }, "2020-02-03")).toBe(0);
   expect(one({ due }, "someday")).toBeNull();
   const said = score(parts({ fact: "x", points: 400, due, perDay: 150 }), { x: "2020-02-02" })!;
-  expect(said.explanation).toBe("项：2020年2月2日（期限 2020年1月31日，晚 2 天），1.00/4.00");
+  expect(said.explanation).toBe("项：2020年2月2日（期限 2020年1月31日，晚 2 天），扣 3.00 分");
   expect(score(parts({ fact: "x", points: 400, due }), { x: "2020-01-31" })!.explanation).toContain("按期");
 });
 
@@ -164,7 +164,7 @@ test("a target that was published beforehand: in proportion up to it, whatever o
     one({ target: 24 }, 0),
   ]).toEqual([400, 400, 200, 0]);
   const scored = score(parts({ fact: "x", points: 400, target: 3000, shownPer: 100 }), { x: 1500 });
-  expect(scored).toMatchObject({ points: 200, explanation: "项：15（满分目标 30），2.00/4.00" });
+  expect(scored).toMatchObject({ points: 200, explanation: "项：15（满分目标 30），扣 2.00 分" });
   expect(score(parts({ fact: "x", points: 400, target: 24 }), { x: null })).toBeNull();
 });
 
@@ -177,7 +177,7 @@ test("a part for other kinds is no part; one whose premise fails leaves its poin
   expect(score(rule, { a: 10, b: 1 })).toMatchObject({ points: 300 });
   expect(score(rule, { a: 4, b: 0 })).toMatchObject({
     points: 80,
-    explanation: "项：4（满分目标 20），0.40/2.00；“项”不适用（太少）",
+    explanation: "项：4（满分目标 20），扣 1.60 分；“项”不适用（太少）",
   });
   // Nobody knows whether the premise holds: the part stays.
   expect(

@@ -31,6 +31,12 @@ const show = (hundredths: Fraction | number): string =>
   ((typeof hundredths === "number" ? hundredths : hundredths.rounded()) / 100).toFixed(2);
 const DAY_MS = 86_400_000;
 
+/** What was lost of a part; nothing is said of one that got its full points. */
+function lostOf(points: Fraction, of: number): string {
+  const lost = Fraction.of(of).minus(points);
+  return lost.compare(ZERO) > 0 ? `，扣 ${show(lost)} 分` : "";
+}
+
 /** The exact median of numbers; null of none. */
 export function exactMedian(values: readonly number[]): Fraction | null {
   const sorted = [...values].sort((a, b) => a - b);
@@ -62,15 +68,15 @@ function ofDue(part: Extract<Part, { due: object }>, value: FactValue, year: num
   const said = late === 0 ? "按期" : `晚 ${late} 天`;
   return {
     points,
-    explanation: `${part.label}：${writtenDate(String(value))}（期限 ${writtenDate(due)}，${said}），${show(points)}/${show(part.points)}`,
+    explanation: `${part.label}：${writtenDate(String(value))}（期限 ${writtenDate(due)}，${said}）${lostOf(points, part.points)}`,
   };
 }
 
 function ofPart(part: Part, value: FactValue, year: number): Scored {
-  const text = (points: number | Fraction, shown: string): Scored => ({
-    points: typeof points === "number" ? Fraction.of(points) : points,
-    explanation: `${part.label}：${shown}，${show(points)}/${show(part.points)}`,
-  });
+  const text = (given: number | Fraction, shown: string): Scored => {
+    const points = typeof given === "number" ? Fraction.of(given) : given;
+    return { points, explanation: `${part.label}：${shown}${lostOf(points, part.points)}` };
+  };
   if ("equals" in part)
     return text(value === part.equals ? part.points : 0, value === part.equals ? "是" : "否");
   if ("due" in part) return ofDue(part, value, year);

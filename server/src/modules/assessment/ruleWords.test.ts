@@ -12,7 +12,7 @@ test("what is wanted can be read beforehand, kind by kind", () => {
     "报送数量：达到18的得8分，不足的按比例计（限厅委直属单位）",
   ]);
   expect(words("A2")[0]).toBe("采用积分：达到30的得8分，不足的按比例计（限市州教育（体）局）");
-  expect(words("A3")[0]).toBe("全年没有来稿的不得分");
+  expect(words("A3")[0]).toBe("本年度没有来稿的不得分");
   expect(words("A6")).toEqual([
     "应公布年度的报告：符合的得3分",
     "按期公布：符合的得1分",

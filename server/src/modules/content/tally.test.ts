@@ -148,7 +148,7 @@ test("closing the year writes facts for every active unit, zeros included, and a
   expect([fact?.source, fact?.asOf, fact?.note]).toEqual([
     "content.tally",
     "2020-03-02",
-    "2 篇来稿中 2 篇为检查工作组补登",
+    "2 篇来稿中 2 篇为补登",
   ]);
 });
 

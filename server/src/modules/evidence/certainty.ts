@@ -37,7 +37,7 @@ export function certaintySources(
         return source === undefined ? [] : [sourceOfFact(source)];
       }),
     );
-    return CERTAINTY_SOURCES.filter((one) => found.has(one));
+    if (found.size > 0) return CERTAINTY_SOURCES.filter((one) => found.has(one));
   }
   if (finding.certainty === "fail") return ["two-looks"];
   return finding.state === "suspected" ? [] : ["person"];
@@ -45,4 +45,8 @@ export function certaintySources(
 
 /** In words: “依据统计数据”; “待人工查看” while nobody has looked yet. */
 export const certaintyWords = (sources: readonly CertaintySource[]): string =>
-  sources.length === 0 ? "待人工查看" : sources.map((one) => SOURCE_WORDS[one]).join("、");
+  sources.length === 0
+    ? "待人工查看"
+    : CERTAINTY_SOURCES.filter((one) => sources.includes(one))
+        .map((one) => SOURCE_WORDS[one])
+        .join("、");

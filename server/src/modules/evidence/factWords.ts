@@ -6,7 +6,12 @@ import units from "./fact-units.json" with { type: "json" };
 export type FactNames = ReadonlyMap<string, string>;
 
 export const factNames = (facts: readonly { key: string; name: string }[]): FactNames =>
-  new Map(facts.filter((one) => one.name !== one.key).map((one) => [one.key, one.name]));
+  new Map(
+    facts
+      .filter((one) => one.name !== one.key)
+      // Packs of an earlier program said in the name what the value's own words say.
+      .map((one) => [one.key, one.name.replace("（百分之一分）", "")]),
+  );
 
 const SOURCES: Record<string, string> = {
   "content.tally": "来稿统计",
@@ -27,13 +32,16 @@ export function sourceWords(source: string): string {
 
 const UNITS: Record<string, string> = units;
 
+/** Facts that are kept as integers in hundredths of a point. */
+const HUNDREDTHS: ReadonlySet<string> = new Set(["contributions.adoptedPoints"]);
+
 /** The value of a fact, as a person reads it. */
 export function valueWords(key: string, value: Fact["value"]): string {
   if (value === null) return "未能核查";
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "string") return writtenDate(value);
   if (key.endsWith("Share")) return `${Number((value * 100).toFixed(1))}%`;
-  return `${value}${UNITS[key] ?? ""}`;
+  return HUNDREDTHS.has(key) ? `${(value / 100).toFixed(2)}分` : `${value}${UNITS[key] ?? ""}`;
 }
 
 /** A fact in a sentence: “来稿数：0篇（截至2020年3月2日，来稿统计）”. No key, no English, no ISO date. */

@@ -81,7 +81,7 @@ test("the office ends a run and looks again at what was left; the buttons say wh
       {
         state: "failed",
         fault: "ours",
-        trouble: expect.stringContaining("检查工作组已结束本次监测") as string,
+        trouble: expect.stringContaining("本次监测提前结束") as string,
       },
       { state: "failed" },
     ],

@@ -257,7 +257,7 @@ async function ofRectification(context: Context, of: Cycle, now: Now, people: Pe
       kind: "pressed",
       subject: one.id,
       due: null,
-      body: `检查工作组督办“${one.title}”：${one.note}`,
+      body: `${context.config.officeName}督办“${one.title}”：${one.note}`,
       link: `/rectification?year=${year}`,
     });
   for (const { item, since } of pending.replied)

@@ -151,7 +151,7 @@ test("bonus counts above its line only and up to its cap; a deduction from the t
   // 20 + 60 = 80.00 exactly is not above 80.
   expect(await rowOf("C3")).toMatchObject({ base: 8000, bonus: 0, score: 8000 });
   expect(await rowOf("C4")).toMatchObject({ score: null, rank: null, failed: true, excellent: false });
-  expect((await rowOf("C4")).veto).toBe("一票否决：站点无法访问");
+  expect((await rowOf("C4")).veto).toBe("站点无法访问");
   // 0 + 54 − 10 (the cap of ten).
   expect(await rowOf("D1")).toMatchObject({ deducted: 1000, score: 4400 });
   const how = (await office.get(`/api/cycles/${YEAR}/units/C4/marks`)).json<{

@@ -14,6 +14,7 @@ export { noticeDocx, noticeJson, noticePdf } from "./notice/queries/files.ts";
 export { moveFeedback } from "./standings/moveFeedback.ts";
 export { publishedEdition, type Edition, type PublishedPointer } from "./openData/edition.ts";
 export { openEvidence, openPackageFile, openRecords, type OpenEvidence } from "./openData/openEvidence.ts";
+export { listCertainties } from "./openData/listCertainties.ts";
 export { unitView, type UnitView } from "./openData/unitView.ts";
 export { shownAnswers } from "./answers/shownAnswers.ts";
 export { openDataEditions, openDataFile, type OpenDataEdition } from "./openData/openData.ts";

@@ -137,6 +137,7 @@ export type ResultsTables = {
     sha256: string;
     size: number;
   };
+  expert_pseudonym: { year: number; account_id: string; label: string };
   nominee: { year: number; unit_id: string; name: string; filed_by: string; filed_at: Date };
   basis_document: { number: string; title: string; issued_on: string | null; recorded_at: Date };
   notice: {

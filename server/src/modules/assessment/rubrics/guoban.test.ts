@@ -157,7 +157,7 @@ test("a veto makes a government site 不合格; a college, which it does not bin
   expect([college.veto, college.total]).toEqual([null, 10_000]);
   expect(college.marks.find((mark) => mark.item === "V2")).toMatchObject({
     state: "veto",
-    explanation: "一票否决：一周监测中超过（含）15秒仍打不开的次数占比：0.05（达到 0.05）；不得评为优秀",
+    explanation: "一票否决：1周监测中超过（含）15秒仍打不开的次数占比：0.05（达到 0.05）；不得评为优秀",
   });
 });
 

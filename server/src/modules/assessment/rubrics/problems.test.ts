@@ -68,7 +68,7 @@ test("a rule that reads a fact of another type, a bar without list, lines the wr
     "list: 登记的数据有重复的键名",
     "list:no-contribution-and-no-participation 问题清单 no-contribution-and-no-participation 引用了未登记的数据 x.unknown",
     "list:no-responsible-department-or-officer 问题清单 no-responsible-department-or-officer 须且只须有检查项或数据规则之一",
-    "list:nothing 评优一票否决“评优一票否决：网站存在经确认的安全问题”引用的问题清单 nothing 不存在",
+    "list:nothing 评优一票否决“网站存在经确认的安全问题”引用的问题清单 nothing 不存在",
   ]);
   expect(() => soundPack("草稿", draft)).toThrow(/“草稿”还有 7 处问题，没有启用：合格线/);
   expect(soundPack("草稿", hunan).rubric).toEqual(hunan.rubric);

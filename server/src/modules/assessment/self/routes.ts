@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { minuteInChina } from "../../../core/clock.ts";
 import { signedIn } from "../../../core/context.ts";
 import type { App } from "../../../core/http/app.ts";
 import { LABELS } from "../../../core/labels.ts";
@@ -113,7 +114,7 @@ export function selfRoutes(app: App): void {
           state: row.state ? STATES[row.state] : "未填写",
           late: row.late ? "是" : "",
           filled: row.filled,
-          submittedAt: row.submittedAt,
+          submittedAt: row.submittedAt === null ? null : minuteInChina(new Date(row.submittedAt)),
         }),
       );
       return reply

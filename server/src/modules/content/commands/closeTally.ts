@@ -11,7 +11,7 @@ import { COUNT_KEYS } from "../tally.ts";
 /** What the facts say of days that are no stamps; undefined when all are. */
 function arrivalNote({ submitted, lateRecorded, stated }: Tally): string | undefined {
   const parts = [
-    ...(lateRecorded > 0 ? [`${lateRecorded} 篇为检查工作组补登`] : []),
+    ...(lateRecorded > 0 ? [`${lateRecorded} 篇为补登`] : []),
     ...(stated > 0 ? [`${stated} 篇的日期为单位自报`] : []),
   ];
   return parts.length > 0 ? `${submitted} 篇来稿中 ${parts.join("，")}` : undefined;

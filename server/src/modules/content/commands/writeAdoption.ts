@@ -25,11 +25,11 @@ export async function writeAdoption(
   if (day > today) throw invalid(`采用日期 ${day} 晚于今天，请核对。`);
   if (day < contribution.sentOn)
     throw invalid(`采用日期 ${day} 早于来稿日期 ${contribution.sentOn}，请核对。`);
-  if (place.proof && proofId === undefined) throw invalid(`登记“${place.name}”须上传证明文件。`);
+  if (place.proof && proofId === undefined) throw invalid(`登记“${place.name}”须上传佐证材料。`);
   if (proofId !== undefined) {
     const [file] = await keptFiles(work, [proofId]);
     // A file of a unit is read by that unit: it can't be a restricted proof.
-    if (!file || file.unitId !== null) throw invalid("证明文件须由检查工作组上传，请重新上传。");
+    if (!file || file.unitId !== null) throw invalid("佐证材料须由检查工作组上传，请重新上传。");
   }
   const id = randomUUID();
   const row = await tables(work.database)

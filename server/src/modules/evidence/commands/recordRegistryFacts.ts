@@ -20,7 +20,7 @@ const SOURCE = "registry.filing";
 function arrivalNote(filing: PastFiling): string | undefined {
   const recorded = dateInChina(filing.recordedAt);
   if (filing.arrival.kind === "late-recorded")
-    return `${filing.filedOn} 备案，由检查工作组于 ${recorded} 补登：${filing.arrival.reason ?? ""}`;
+    return `${filing.filedOn} 备案，于 ${recorded} 补登：${filing.arrival.reason ?? ""}`;
   return filing.arrival.kind === "stated"
     ? `备案日期 ${filing.filedOn} 为填报人自报，平台于 ${recorded} 登记`
     : undefined;

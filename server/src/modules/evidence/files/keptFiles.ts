@@ -52,7 +52,7 @@ async function isSealed(context: Context, id: string): Promise<boolean> {
 export async function demandProof(context: Context, unitId: string, id: string): Promise<void> {
   const [file] = await keptFiles(context, [id]);
   if (!file || (file.unitId !== null && file.unitId !== unitId))
-    throw invalid("所附到达证明不存在或不属于该单位，没有登记；请重新上传证明文件。");
+    throw invalid("所附到达证明不存在或不属于该单位，没有登记；请重新上传佐证材料。");
 }
 
 /** A kept file to send. Not filtered by viewer: for other modules. @throws Refusal 404, 410 under seal */

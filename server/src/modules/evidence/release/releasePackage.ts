@@ -8,11 +8,18 @@ import { storedPackage } from "../queries/packages.ts";
 import { PERSONAL_NAMES, personalKinds, SCREENING } from "./personalData.ts";
 
 /** Why a record is not in the open; each is shown publicly as it stands here. */
-export const SECURITY = "网络安全证据，公开有被利用的风险；保留校验值，可向检查工作组申请复核";
-export const UNSCREENED = "图片、附件等不能自动筛查个人信息，未公开；保留校验值，可向检查工作组申请复核";
-export const UNREADABLE = "证据包不能逐条筛查，未公开；保留校验值，可向检查工作组申请复核";
+export const SECURITY = "网络安全证据，公开有被利用的风险；保留校验值，可向主办单位申请复核";
+const unscreened = (mediaType: string | null): string => {
+  const what = mediaType?.startsWith("image/")
+    ? "图片"
+    : /^application\/(?:x-)?pdf/i.test(mediaType ?? "")
+      ? "PDF文件"
+      : "附件等其他文件";
+  return `${what}中的文字不能自动筛查个人信息，未公开；保留校验值，可向主办单位申请复核`;
+};
+export const UNREADABLE = "证据包不能逐条筛查，未公开；保留校验值，可向主办单位申请复核";
 const personal = (kinds: readonly (keyof typeof PERSONAL_NAMES)[]): string =>
-  `筛查发现可能的个人信息（${kinds.map((kind) => PERSONAL_NAMES[kind]).join("、")}），未公开；保留校验值，可向检查工作组申请复核`;
+  `筛查发现可能的个人信息（${kinds.map((kind) => PERSONAL_NAMES[kind]).join("、")}），未公开；保留校验值，可向主办单位申请复核`;
 
 /** Evidence of security: the records themselves, and every other look at their addresses. */
 export interface SecurityEvidence {
@@ -62,7 +69,7 @@ function reasonIn(
   if (kinds.length > 0) return personal(kinds);
   if (body.length === 0) return null;
   if (type === "request") return tells(body.toString("latin1")) ? SECURITY : null;
-  if (type !== "metadata" && !SCREENABLE.test(mediaType ?? "")) return UNSCREENED;
+  if (type !== "metadata" && !SCREENABLE.test(mediaType ?? "")) return unscreened(mediaType);
   const text = decodeText(body, headers);
   if (tells(text)) return SECURITY;
   const found = personalKinds(text);

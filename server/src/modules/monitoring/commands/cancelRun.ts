@@ -5,7 +5,7 @@ import { closeRun, endSite } from "./finishSite.ts";
 import { remarkLeftOut } from "./startRun.ts";
 import { settleUnit, holdUnit } from "./settleUnit.ts";
 
-const CANCELLED = "检查工作组已结束本次监测，该网站未看完（与该单位无关）";
+const CANCELLED = "本次监测提前结束，该网站未看完（与该单位无关）";
 
 /**
  * Ends a run: what has not been looked at ends as ours, what was seen stays. Sites of units of which the person is recused go on.

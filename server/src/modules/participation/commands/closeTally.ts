@@ -34,7 +34,7 @@ function arrivalNote(tally: Tally): string | undefined {
   if (tally.open === 0) return NONE_OPEN;
   const { entries, lateRecorded, stated } = tally;
   const parts = [
-    ...(lateRecorded > 0 ? [`${lateRecorded} 件为检查工作组补登`] : []),
+    ...(lateRecorded > 0 ? [`${lateRecorded} 件为补登`] : []),
     ...(stated > 0 ? [`${stated} 件的日期为单位自报`] : []),
   ];
   return parts.length > 0 ? `${entries} 件活动作品中 ${parts.join("，")}` : undefined;

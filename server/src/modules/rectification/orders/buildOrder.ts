@@ -70,8 +70,8 @@ async function evidenceAnnex(context: Context, of: Cycle, order: PlannedOrder): 
         kind: "table",
         columns: [
           { title: "问题", width: 2 },
-          { title: "地址或数据", width: 8, align: "left" },
-          { title: "证据编号", width: 6, align: "left" },
+          { title: "地址或数据", width: 7, align: "left" },
+          { title: "证据编号", width: 7, align: "left" },
           { title: "认定依据", width: 4, align: "left" },
         ],
         rows,

@@ -50,7 +50,7 @@ export async function fileOfficer(
       })
       .execute()
       .catch((error: { code?: string }) => {
-        if (error.code === NO_SUCH_ROW) throw invalid("所附到达证明不存在，没有登记；请重新上传证明文件。");
+        if (error.code === NO_SUCH_ROW) throw invalid("所附到达证明不存在，没有登记；请重新上传佐证材料。");
         throw error;
       });
     const said = [

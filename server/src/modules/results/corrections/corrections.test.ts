@@ -197,7 +197,7 @@ test("a unit is taken back: three people, one number, and every surface agrees",
     Object.fromEntries(Object.entries(now).filter(([key]) => key !== "synthetic")),
   );
   const page = words((await year.read("")).text);
-  expect(page).toContain("网站存在暗链（1个单位）测试单位C3");
+  expect(page).toContain("网站存在暗链（1个单位）认定依据：二次取证一致测试单位C3");
   expect(page).toContain("已更正本页显示更正后的结果。");
   expect(page).toContain(`模拟通〔2020〕2号，2020年3月2日`);
   expect(page).toContain(`更正原因：${DISMISSED}`);

@@ -36,6 +36,8 @@ const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text]
 const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
 /** Sentences end with a full stop of their own, cells of a table with none. */
 const bare = (text: string): string => text.trim().replace(/[。．.；;]+$/u, "");
+/** A bar without the word that the sheet says anyway: names of earlier packs begin with it. */
+const barWords = (bar: string): string => inDocument(bare(bar.replace(/^(?:评优一票否决|一票否优)：/u, "")));
 
 /** Most addresses shown of one finding; the console shows all. */
 const SHOWN = 2;
@@ -55,15 +57,24 @@ function knownShare({ coverage, belowFloor, coverageFloor }: UnitMarks): string 
 }
 
 function total(marks: UnitMarks): string {
-  if (marks.veto !== null) return `结果为不合格：${inDocument(bare(marks.veto))}。`;
+  if (marks.veto !== null)
+    return `结果为不合格，触发一票否决：${inDocument(bare(marks.veto.replace(/^一票否决：/u, "")))}。`;
   if (marks.total === null) return "评审尚未结束，总分待定分后反馈。";
   const parts = [
     ...(marks.deducted !== 0 ? [`扣分${points(Math.abs(marks.deducted))}分`] : []),
     ...(marks.bonus !== 0 ? [`加分${points(marks.bonus)}分`] : []),
   ];
   const made = parts.length > 0 ? `，其中${parts.join("、")}` : "";
-  const bar = marks.bar === null ? "" : `有评优一票否决情形：${inDocument(bare(marks.bar))}。`;
+  const bar = marks.bar === null ? "" : `有评优一票否决情形：${barWords(marks.bar)}。`;
   return `你单位总分${points(marks.total)}分${made}。${bar}${knownShare(marks)}`;
+}
+
+/** Why less than its full points counts of a dimension. */
+function leftOutOf({ dimensions: all }: UnitMarks): Block[] {
+  const short = all.filter((one) => one.applicable < one.points);
+  if (short.length === 0) return [];
+  const said = short.map((one) => `${one.name}扣除${points(one.points - one.applicable)}分`).join("、");
+  return [paragraph(`计分分值不含不适用和未能核查的项目：${said}。得分按满分与计分分值之比折算后计入总分。`)];
 }
 
 function dimensions(marks: UnitMarks): Block[] {
@@ -73,11 +84,18 @@ function dimensions(marks: UnitMarks): Block[] {
       kind: "table",
       columns: [
         { title: "一级指标", width: 6, align: "left" },
+        { title: "满分", width: 3, align: "right" },
         { title: "计分分值", width: 3, align: "right" },
         { title: "得分", width: 3, align: "right" },
       ],
-      rows: marks.dimensions.map((one) => [one.name, points(one.applicable), points(one.earned)]),
+      rows: marks.dimensions.map((one) => [
+        one.name,
+        points(one.points),
+        points(one.applicable),
+        points(one.earned),
+      ]),
     },
+    ...leftOutOf(marks),
   ];
 }
 

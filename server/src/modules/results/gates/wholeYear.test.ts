@@ -77,7 +77,7 @@ test("closed in October, no sentence says 全年: fact, mark, finding, list and 
   }>();
   expect(facts.find((one) => one.key === "contributions.submitted")?.closedUntil).toBe("2019-10-31");
   const finding = await found();
-  expect(finding.message).toBe("截至2019年10月31日没有来稿，没有参加在线访谈和主题活动。");
+  expect(finding.message).toBe("截至2019年10月31日未报送稿件，也未参加在线访谈和主题活动。");
   expect(finding.evidence[0]?.text).toBe("来稿数：0篇（截至2019年10月31日，来稿统计）");
   const { marks } = (await office.get(`${base}/units/C1/automatic-marks`)).json<{
     marks: { state: string; explanation: string; facts: Record<string, unknown> }[];
@@ -92,8 +92,8 @@ test("closed in October, no sentence says 全年: fact, mark, finding, list and 
   expect(JSON.stringify(marks)).not.toContain("全年");
   await post(`/api/findings/${finding.id}/decide`, { decision: "confirmed", version: finding.version });
   const list = await listOf();
-  expect(list.sentence).toContain("截至2019年10月31日没有向湖南教育政务网投稿");
-  expect(list.title).toBe("截至2019年10月31日未投稿且未参与互动");
+  expect(list.sentence).toContain("截至2019年10月31日未向湖南教育政务网报送稿件");
+  expect(list.title).toBe("未报送稿件且未参与互动（统计截至2019年10月31日）");
 });
 
 test("nobody can write 全年 into the notice either", async () => {
@@ -114,7 +114,7 @@ test("closed again after the year's end the sentences say 全年; a finding that
   platform.clock.set("2020-01-02T02:00:00Z");
   office = await platform.person("office");
   expect(await close()).toMatchObject({ closedUntil: "2019-12-31" });
-  expect((await listOf()).sentence).toContain("全年没有向湖南教育政务网投稿");
+  expect((await listOf()).sentence).toContain("全年未向湖南教育政务网报送稿件");
   expect((await material()).reach).toBe(null);
   const asked = () => findingsGrounded(platform.as(office.viewer), 2019);
   expect(await asked()).toEqual([]);

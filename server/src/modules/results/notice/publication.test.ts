@@ -103,7 +103,7 @@ test("the same names and counts in .docx, PDF, JSON and on the public page, and 
     expect(text, name).toContain("模拟通〔2020〕1号");
     expect(text, name).toContain("2020年3月2日");
   }
-  expect(page).toContain("网站存在暗链（2个单位）测试单位C2测试单位C3");
+  expect(page).toContain("网站存在暗链（2个单位）认定依据：二次取证一致测试单位C2测试单位C3");
   expect(page).toContain("市州教育（体）局（1个）测试单位B1高等学校（1个）测试单位C1");
   expect(page).toContain("优秀个人（2名）张三（测试单位B1）李四（测试单位C1）");
   expect(page).toContain("模拟通〔2020〕1号，2020年3月2日");

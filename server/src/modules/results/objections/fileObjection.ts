@@ -1,3 +1,4 @@
+import { writtenDate } from "../../../core/documentWords.ts";
 import { randomUUID } from "node:crypto";
 import { shownDue } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
@@ -31,9 +32,17 @@ async function demandWindow(
       `原异议期已经结束，现在只能就补充反馈的 ${added.length} 条问题提出异议（至 ${shown(added[0])} 为止），请选择该问题后提交。`,
     );
   if (stage !== "feedback")
-    throw new Refusal(409, "no-feedback", `排名当前为“${STANDING_STAGES[stage]}”，不在异议期内。`);
+    throw new Refusal(
+      409,
+      "no-feedback",
+      `排名当前为“${STANDING_STAGES[stage]}”，不在异议期内；如确有重大错误，请联系检查工作组。`,
+    );
   if (feedbackUntil !== null && dateInChina(context.clock.now()) > feedbackUntil)
-    throw new Refusal(409, "window-closed", `异议期已于 ${feedbackUntil} 结束，异议没有提交。`);
+    throw new Refusal(
+      409,
+      "window-closed",
+      `异议期已于${writtenDate(feedbackUntil)}结束，异议没有提交；如确有重大错误，请联系检查工作组。`,
+    );
 }
 
 async function demandSubject(

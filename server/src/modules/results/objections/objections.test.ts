@@ -71,7 +71,7 @@ test("from feedback to the freeze: filed with a file, blocks, answered with a re
   }>();
   expect(own.total).toBe(9000);
   expect(own.marks[0]).toMatchObject({ facts: [{ value: 0.9, source: "test" }] });
-  expect(own.marks[0]!.explanation).toContain("份额：90.0%，36.00/40.00");
+  expect(own.marks[0]!.explanation).toContain("份额：90.0%，扣 4.00 分");
   const kept = await unit.send("POST", "/api/files?name=proof.pdf", PDF, "application/octet-stream");
   const fileIds = [kept.json<{ id: string }>().id];
   expect(message(await file(other, { fileIds }))).toContain("不属于本单位");
@@ -105,7 +105,7 @@ test("the last day counts, the next one does not; an open objection blocks after
   const { id } = (await file(unit)).json<{ id: string }>();
   platform.clock.set("2020-03-09T16:01:00Z");
   const late = await file(unit, { item: "B1" });
-  expect(message(late)).toBe("异议期已于 2020-03-09 结束，异议没有提交。请刷新页面，按当前状态办理。");
+  expect(message(late)).toBe("异议期已于2020年3月9日结束，异议没有提交；如确有重大错误，请联系检查工作组。");
   expect(message(await freeze())).toContain("有 1 件异议没有答复");
   other = await platform.person("officer", "C2");
   expect((await other.send("POST", `/api/objections/${id}/withdraw`, {})).statusCode).toBe(404);

@@ -1,5 +1,5 @@
 import type { Context } from "../../../core/context.ts";
-import type { FactValue } from "../../evidence/index.ts";
+import type { CertaintySource, FactValue } from "../../evidence/index.ts";
 import { tables } from "../tables.ts";
 import type { PackageRow } from "./evidence.ts";
 import { MANIFEST } from "./files.ts";
@@ -71,6 +71,8 @@ export interface Edition {
     decidedOn: string | null;
     reason: string | null;
     message: string;
+    /** Absent of rows that were published before it was told. */
+    certainty?: CertaintySource[];
     evidence: PublishedPointer[];
     answer: string | null;
     withheld?: { reason: string };

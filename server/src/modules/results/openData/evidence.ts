@@ -4,7 +4,7 @@ import { SECURITY, type EvidencePointer } from "../../evidence/index.ts";
 import type { Material } from "./material.ts";
 import { screened } from "./screen.ts";
 
-const PERSONAL = "网页原始内容可能含有个人信息，未经逐条筛查；保留校验值，可向检查工作组申请复核";
+const PERSONAL = "网页原始内容可能含有个人信息，未经逐条筛查；保留校验值，可向主办单位申请复核";
 const SEALED = "证据有误，已撤回封存";
 
 /** Where pointers lead, by the hash of their package, and what of it is closed. */
@@ -99,6 +99,7 @@ export function findingsFile(material: Material): object[] {
       decidedOn: finding.decidedAt ? dateInChina(finding.decidedAt) : null,
       reason: hidden || finding.reason === null ? null : screened(finding.reason),
       message: hidden ? told(finding) : screened(finding.message),
+      certainty: finding.state === "confirmed" ? (material.certainties.get(finding.id) ?? []) : [],
       evidence: evidenceOf(doors, finding.evidence, hidden ? SECURITY : null),
       answer: material.answers.get(finding.id) ?? null,
       ...(hidden ? { withheld: { reason: SECURITY } } : {}),

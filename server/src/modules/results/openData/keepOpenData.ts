@@ -1,6 +1,7 @@
 import type { Work } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 import { openDataFiles } from "./files.ts";
+import { namePseudonyms } from "./pseudonyms.ts";
 import type { Settled } from "./settled.ts";
 
 /**
@@ -20,6 +21,7 @@ export async function keepOpenData(
     .where("year", "=", year)
     .executeTakeFirst();
   const edition = (before?.edition ?? 0) + 1;
+  await namePseudonyms(work, year);
   const files = await openDataFiles(work, year, edition, settled);
   for (const { path, sha256, bytes, content } of files) {
     const file_id =

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { exactOf } from "../../assessment/index.ts";
 import type { Material } from "./material.ts";
 import { screened } from "./screen.ts";
@@ -18,25 +17,13 @@ export function itemMarksFile(material: Material): object[] {
   );
 }
 
-/** Account → 专家01 … in an order that tells nothing: by a hash over the year and the account's random id. */
-function pseudonyms(material: Material): Map<string, string> {
-  const accounts = [...new Set(material.expertMarks.map((mark) => mark.accountId))];
-  const key = (id: string): string => createHash("sha256").update(`${material.of.year} ${id}`).digest("hex");
-  return new Map(
-    accounts
-      .sort((a, b) => (key(a) < key(b) ? -1 : 1))
-      .map((id, index) => [id, `专家${String(index + 1).padStart(2, "0")}`]),
-  );
-}
-
 /** `expert-marks.json`: handed-in marks under pseudonyms. */
 export function expertMarksFile(material: Material): object[] {
-  const names = pseudonyms(material);
   return material.expertMarks.map((mark) => ({
     unit: mark.unitId,
     item: mark.item,
     round: mark.round,
-    expert: names.get(mark.accountId),
+    expert: material.pseudonyms.get(mark.accountId),
     points: mark.points,
     counts: mark.counts,
     reason: mark.reason === null ? null : screened(mark.reason),

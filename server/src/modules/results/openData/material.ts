@@ -9,10 +9,12 @@ import {
   type LeftOutItem,
 } from "../../assessment/index.ts";
 import {
+  certaintiesOf,
   keptPackages,
   releasePackage,
   publishedFindings,
   recordedFacts,
+  type CertaintySource,
   type Finding,
   type KeptPackage,
   type RecordedFact,
@@ -35,12 +37,14 @@ import { revokedHonours } from "../corrections/queries/revoked.ts";
 import { coverageDecisions } from "../standings/coverage.ts";
 import { tables } from "../tables.ts";
 import { shownAnswers } from "../answers/shownAnswers.ts";
+import { pseudonymsOf } from "./pseudonyms.ts";
 import { releaseDecision, type ReleaseDecision } from "./release/releaseDecision.ts";
 import { countedValues, type Values } from "./untouched.ts";
 
 /** Everything that a year's open data is written from, as its rows are now. */
 export interface Material {
   of: Cycle;
+  officeName: string;
   units: CycleUnit[];
   facts: RecordedFact[];
   packages: KeptPackage[];
@@ -51,12 +55,16 @@ export interface Material {
   /** Finding → the unit's public answer. */
   answers: ReadonlyMap<string, string>;
   findings: Finding[];
+  /** Finding → what it stands on. */
+  certainties: ReadonlyMap<string, readonly CertaintySource[]>;
   /** Checks whose findings are evidence of security: what they show is withheld. */
   security: ReadonlySet<string>;
   leftOut: LeftOutItem[];
   marks: Map<string, FinalMark[]>;
   round: 1 | 2;
   expertMarks: HandedInMark[];
+  /** Account → the name under which its marks are published. */
+  pseudonyms: ReadonlyMap<string, string>;
   written: Awaited<ReturnType<typeof writtenMarks>>;
   ties: { kind: string; unitIds: string[]; score: number; reason: string }[];
   coverage: Awaited<ReturnType<typeof coverageDecisions>>;
@@ -151,17 +159,20 @@ export async function openDataMaterial(
   const packages = (await keptPackages(context, year)).filter(member);
   const release = await releaseDecision(context, year);
   const security = new Set(of.lists.filter((list) => list.paragraph === "security").flatMap(checksOf));
+  const findings = await publishedDecisions(context, year);
   const marks = new Map<string, FinalMark[]>();
   for (const unit of units) marks.set(unit.id, await finalMarks(context, year, unit.id));
   return {
     of,
+    officeName: context.config.officeName,
     units,
     facts: (await recordedFacts(context, year)).filter(member),
     packages,
     release,
     opened: await openedPackages(context, { year, packages, release, security }, settled),
     answers: await shownAnswers(context, year),
-    findings: await publishedDecisions(context, year),
+    findings,
+    certainties: await certaintiesOf(context, findings),
     security,
     leftOut: (await leftOutItems(context, year)).filter(
       (one) => one.unitId === null || members.has(one.unitId),
@@ -169,6 +180,7 @@ export async function openDataMaterial(
     marks,
     round: roundOf(await stageOf(context, year)),
     expertMarks: (await handedInMarks(context, year, of.rubric)).filter(member),
+    pseudonyms: await pseudonymsOf(context, year),
     written: (await writtenMarks(context, year)).filter(member),
     ties: ties.map(({ unit_ids: unitIds, kind, score, reason }) => ({ kind, unitIds, score, reason })),
     coverage: new Map([...(await coverageDecisions(context, year))].filter(([id]) => members.has(id))),

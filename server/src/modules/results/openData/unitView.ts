@@ -1,4 +1,4 @@
-import { factNames, factWords, type FactValue } from "../../evidence/index.ts";
+import { certaintyWords, factNames, factWords, type FactValue } from "../../evidence/index.ts";
 import type { Edition, PublishedPointer } from "./edition.ts";
 
 export interface ShownFact {
@@ -25,6 +25,8 @@ export interface ShownFinding {
   id: string;
   list: string | null;
   message: string;
+  /** What it stands on, in words; null of a row that was published before it was told. */
+  certainty: string | null;
   decidedOn: string | null;
   reason: string | null;
   facts: ShownFact[];
@@ -167,10 +169,11 @@ export function unitView(edition: Edition, unitId: string): UnitView | null {
     items: itemsOf(edition, unitId),
     findings: edition.findings
       .filter((one) => one.unit === unitId && one.state === "confirmed")
-      .map(({ id, check, message, decidedOn, reason, evidence, answer, withheld }) => ({
+      .map(({ id, check, message, certainty, decidedOn, reason, evidence, answer, withheld }) => ({
         id,
         list: listOf(check),
         message,
+        certainty: certainty === undefined ? null : certaintyWords(certainty),
         decidedOn,
         reason,
         ...shownBy(edition, evidence),

@@ -1,16 +1,10 @@
 import type { Context } from "../../../core/context.ts";
-import { dateInChina } from "../../../core/clock.ts";
-import { adoptionOf, cycle, ruleWords } from "../../assessment/index.ts";
+import { cycle, publicRules, type PublicRules } from "../../assessment/index.ts";
 import { publishedResults } from "../corrections/queries/published.ts";
 import type { PublishedCorrigendum, ResultJson } from "../model.ts";
 import { tables } from "../tables.ts";
 
-export interface PublishedCycle {
-  year: number;
-  name: string;
-  synthetic: boolean;
-  /** The line of excellence in points. */
-  line: number;
+export interface PublishedCycle extends PublicRules {
   publishedAt: string;
   /** As it stands after its corrigenda. */
   result: ResultJson;
@@ -20,20 +14,6 @@ export interface PublishedCycle {
   corrigenda: PublishedCorrigendum[];
   /** Files that went out with it; a notice of an earlier program has only its .docx. */
   files: { pdf: boolean; json: boolean };
-  /** Who made the rubric of the year, and the day on which its values were adopted; null where none had to be. */
-  issuer: string;
-  adoptedOn: string | null;
-  lists: { key: string; title: string }[];
-  items: {
-    id: string;
-    dimension: string;
-    name: string;
-    points: number;
-    source: string;
-    basis: string;
-    /** How it scores, one sentence a part; empty where people judge. */
-    how: string[];
-  }[];
 }
 
 /** Cycles whose notice is out, newest first: what everyone may read. */
@@ -61,30 +41,13 @@ async function published(
   out: { first: ResultJson; result: ResultJson; publishedAt: Date; files: PublishedCycle["files"] },
 ): Promise<PublishedCycle> {
   const of = await cycle(context, year);
-  const adoption = await adoptionOf(context, year);
-  const dimension = new Map(of.rubric.dimensions.map((one) => [one.id, one.name]));
   return {
-    year,
-    name: of.name,
-    synthetic: of.synthetic,
-    line: of.rubric.excellentLine / 100,
+    ...(await publicRules(context, of)),
     publishedAt: out.publishedAt.toISOString(),
     result: complete(out.result),
     first: complete(out.first),
     corrigenda: out.result.corrigenda ?? [],
     files: out.files,
-    issuer: context.config.issuer,
-    adoptedOn: adoption ? dateInChina(new Date(adoption.at)) : null,
-    lists: of.lists.map(({ key, title }) => ({ key, title })),
-    items: of.rubric.items.map((item) => ({
-      id: item.id,
-      dimension: dimension.get(item.dimension) ?? item.dimension,
-      name: item.name,
-      points: item.points,
-      source: item.source,
-      basis: item.basis,
-      how: ruleWords(item),
-    })),
   };
 }
 

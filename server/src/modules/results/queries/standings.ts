@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { confirmedWords } from "../../../core/documentWords.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { Fraction } from "../../../core/fraction.ts";
 import { checksOf, cycle, cycleUnits, exactOf, type Cycle, type CycleUnit } from "../../assessment/index.ts";
@@ -28,7 +29,7 @@ async function bars(context: Context, of: Cycle, unitId?: string): Promise<Map<s
     const checks = checksOf(list);
     for (const finding of confirmed) {
       if (checks.includes(finding.check) && !out.has(finding.unitId))
-        out.set(finding.unitId, `${bar.name}（${finding.message}）`);
+        out.set(finding.unitId, `${bar.name}：${confirmedWords(finding.message).replace(/。$/u, "")}`);
     }
   }
   return out;

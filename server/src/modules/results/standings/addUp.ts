@@ -36,7 +36,7 @@ export function addUpUnit(of: Cycle, unit: CycleUnit, marks: UnitPoints | undefi
   const named = (effect: "result" | "honours"): string | null =>
     fired
       .filter((item) => effectOf(item, unit.kind) === effect)
-      .map((item) => `一票${effect === "result" ? "否决" : "否优"}：${item.name}`)
+      .map((item) => item.name)
       .join("；") || null;
   const veto = named("result");
   const complete = marks.missing.length === 0 && veto === null;

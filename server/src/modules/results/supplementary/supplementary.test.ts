@@ -110,7 +110,7 @@ test("a finding confirmed after feedback was opened is given to its unit with da
     409,
     expect.stringContaining("只能就补充反馈的 1 条问题提出异议"),
   ]);
-  expect((await object("C1", { item: "A1" }))[1]).toContain("异议期已于 2020-03-09 结束");
+  expect((await object("C1", { item: "A1" }))[1]).toContain("异议期已于2020年3月9日结束");
   expect((await object("B1", { findingId: id }))[0]).toBe(200);
   expect((await said(year.office, "/standings/freeze"))[1]).toContain("有 1 件异议没有答复：测试单位B1");
   await reply("B1", "rejected");

@@ -81,7 +81,7 @@ function signed(rubric: Rubric, item: string, mark: Points): Points {
 
 function explain({ now, before }: Said): string {
   const changed = before !== null && !exactOf(before).equals(exactOf(now));
-  return `专家${changed ? "复评" : "评定"} ${show(now.points)} 分（${HOW[now.how]}${changed ? `；初评 ${show(before.points)} 分` : ""}）`;
+  return `专家${changed ? "复评" : "评分"} ${show(now.points)} 分（${HOW[now.how]}${changed ? `；初评 ${show(before.points)} 分` : ""}）`;
 }
 
 async function rounds(context: Context, year: number, rubric: Rubric, unitIds?: readonly string[]) {

@@ -53,7 +53,9 @@ async function abilities(
     const why = whyNot(move, actor, now, { step: signs });
     if (why !== null) return because(why);
     const held = hindered > 0 && (one === "sign" || one === "publish");
-    return because(held ? `还有 ${hindered} 件事要办，见“${one === "sign" ? "签发" : "发布"}前”。` : null);
+    return because(
+      held ? `${one === "sign" ? "签发" : "发布"}前尚有 ${hindered} 项未办结，请先逐项办结。` : null,
+    );
   };
   return {
     begin: because(row ? `${what}已经拟稿。` : office ? null : `${what}由检查工作组拟稿。`),
