@@ -1,5 +1,6 @@
 import { findParts, type Parts } from "../read/parts.ts";
 import { openDocx } from "../read/openDocx.ts";
+import { DocxError } from "../read/error.ts";
 import { readWord } from "../read/readWord.ts";
 import { Styles } from "../read/styles.ts";
 import { Theme } from "../read/theme.ts";
@@ -14,6 +15,7 @@ import { pairsOf } from "./pairing.ts";
 import { setParagraph, type Setting } from "./paragraph.ts";
 import { Revisions } from "./revisions.ts";
 import { looksOf, ROLE_NAMES } from "./roles.ts";
+import { narrowTables } from "./tables.ts";
 import { everyElement, Source } from "./source.ts";
 import type { TypeChoice } from "./type.ts";
 
@@ -62,12 +64,18 @@ function beginsPage(all: WordParagraph[], label: WordParagraph): boolean {
   );
 }
 
+const ODD =
+  "文件的写法少见（部件或前缀不是 Word 的通常名称），没有修改；请用 Word 或 WPS 打开后另存为 .docx。";
+
 async function onePass(bytes: Buffer, options: FixOptions): Promise<Fixed> {
   const word: WordDocument = await readWord(bytes);
   const parts: Parts = findParts(word);
   const files = await openDocx(bytes);
-  const source = new Source("word/document.xml", files.get("word/document.xml") ?? Buffer.alloc(0));
-  const body = children(source.root, "w:body")[0] as Element;
+  const main = files.get("word/document.xml");
+  if (!main) throw new DocxError(ODD);
+  const source = new Source("word/document.xml", main);
+  const body = children(source.root, "w:body")[0];
+  if (!body) throw new DocxError(ODD);
   const revisions = new Revisions(options.track ?? false, [source.text]);
   const setting: Setting = {
     source,
@@ -142,6 +150,8 @@ async function onePass(bytes: Buffer, options: FixOptions): Promise<Fixed> {
       changes.push({ at: paragraph.index, place: ROLE_NAMES[look.role], what: [...done] });
   }
   for (const [section, written] of set) source.replace(section, written);
+  const narrowed = narrowTables(source, word, body);
+  if (narrowed > 0) changes.push({ at: 0, place: "表格", what: [`${narrowed} 个宽出版心的表格收到版心宽`] });
   if (!source.changed && numbered.parts.size === 0) return { bytes, changes: [] };
   const written = new Map(numbered.parts);
   if (source.changed) written.set("word/document.xml", source.written());

@@ -52,6 +52,12 @@ export function runsOf(paragraph: Element, styles: Sources["styles"]): RunPart[]
   return out;
 }
 
+/** The look of the end of a paragraph, which its automatic number takes. */
+export function markLook(paragraph: Element, mark: Element | null, styles: Sources["styles"]): RunLook {
+  const style = attribute(child(child(paragraph, "w:pPr"), "w:pStyle"), "val");
+  return { ...styles.run(style, undefined), ...runLook(mark ?? undefined, styles.theme) };
+}
+
 /** What stands in the line and is taller than it: a line of fixed height would cut it. */
 export const holdsTall = (paragraph: Element): boolean =>
   ["wp:inline", "w:pict", "w:object", "m:oMath"].some((name) => descendants(paragraph, name).length > 0);

@@ -25,7 +25,7 @@ const chosen = (element: Element): Element =>
   child(element, "mc:Choice") ?? child(element, "mc:Fallback") ?? element;
 
 /** Paragraphs and tables in the order in which the reader meets them. */
-function blockElements(parent: Element): Element[] {
+export function blockElements(parent: Element): Element[] {
   return children(parent).flatMap((one): Element[] => {
     if (one.name === "w:p" || one.name === "w:tbl") return [one];
     if (one.name === "mc:AlternateContent") return blockElements(chosen(one));
@@ -62,17 +62,22 @@ const differs = (): never => {
   throw new DocxError("文件的段落结构读不准，没有修改；请用 Word 重新另存为 .docx 后重试。");
 };
 
-function* pairBlocks(blocks: WordBlock[], elements: Element[]): Generator<Pair> {
+/** A paragraph whose end is struck out in revision goes on in the next one. */
+const isEndGone = (element: Element): boolean =>
+  children(child(child(element, "w:pPr"), "w:rPr")).some((one) => GONE.has(one.name));
+
+function* pairBlocks(blocks: WordBlock[], found: Element[]): Generator<Pair> {
+  const elements = blocks.length === found.length ? found : found.filter((one) => !isEndGone(one));
   if (blocks.length !== elements.length) differs();
   for (const [index, block] of blocks.entries()) {
     const element = elements[index];
     if (!element || (block.kind === "paragraph") !== (element.name === "w:p")) return differs();
     if (block.kind === "table") {
       const paragraphs = block.rows.flat(2);
-      const found = wrapped(element, "w:tr").flatMap((row) => wrapped(row, "w:tc").flatMap(cellElements));
-      if (paragraphs.length !== found.length) return differs();
+      const cells = wrapped(element, "w:tr").flatMap((row) => wrapped(row, "w:tc").flatMap(cellElements));
+      if (paragraphs.length !== cells.length) return differs();
       for (const [at, paragraph] of paragraphs.entries())
-        yield* pairBlocks([paragraph], found.slice(at, at + 1));
+        yield* pairBlocks([paragraph], cells.slice(at, at + 1));
       continue;
     }
     yield { paragraph: block, elements: [element] };

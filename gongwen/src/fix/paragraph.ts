@@ -5,12 +5,12 @@ import type { Family } from "../check/layout/rule.ts";
 import { MARGINAL } from "../read/parts.ts";
 import { child, type Element } from "../read/xml.ts";
 import type { Sources } from "../read/reader.ts";
-import { holdsTall, runsOf, type RunPart } from "./inline.ts";
+import { holdsTall, markLook, runsOf, type RunPart } from "./inline.ts";
 import { changedProperties } from "./properties.ts";
 import type { Revisions } from "./revisions.ts";
 import type { Look } from "./roles.ts";
 import type { Source } from "./source.ts";
-import { setType, type TypeChoice } from "./type.ts";
+import { setType, typeChanges, type TypeChoice } from "./type.ts";
 
 /** What the whole file gives to the setting of each paragraph. */
 export interface Setting {
@@ -96,6 +96,7 @@ const NAMES = new Map([
   ["w:spacing", "行距"],
   ["w:pageBreakBefore", "另面"],
   ["w:pBdr", "分隔线"],
+  ["w:rPr", "序号字体"],
 ]);
 
 /**
@@ -150,6 +151,20 @@ export function setParagraph(
     const space = spacing(paragraph, look);
     if (space !== null && !holdsTall(element)) changes.set("w:spacing", space);
   }
+  const runs = runsOf(element, styles);
+  const own = runs.map((run) => run.text).join("");
+  // An automatic number is no text of the runs: it looks as the end of the paragraph does.
+  const label =
+    own !== "" && paragraph.text.endsWith(own)
+      ? paragraph.text.slice(0, paragraph.text.length - own.length)
+      : "";
+  if (look && label !== "") {
+    const mark = child(properties ?? undefined, "w:rPr") ?? null;
+    const end = { element: properties ?? element, text: label, look: markLook(element, mark, styles) };
+    const asked = typeChanges(source, end, label, look, true, choice);
+    const written = asked.size === 0 ? null : changedProperties(source, "w:rPr", mark, asked);
+    if (written !== null) changes.set("w:rPr", written);
+  }
   for (const [name, value] of more) changes.set(name, value);
   const tracked = [...changes.keys()].some((name) => NAMES.has(name))
     ? revisions.ofParagraph(source, properties, changes)
@@ -161,12 +176,6 @@ export function setParagraph(
     done.push(...[...changes.keys()].flatMap((name) => NAMES.get(name) ?? []));
   }
   if (!look || look.role === "blank") return done;
-  const runs = runsOf(element, styles);
-  const own = runs.map((run) => run.text).join("");
-  // An automatic number is no text of the runs.
-  const label = paragraph.text.endsWith(own)
-    ? paragraph.text.slice(0, paragraph.text.length - own.length)
-    : "";
   let border = headingEnd(runs, look, label);
   let before = "";
   for (const run of runs) {

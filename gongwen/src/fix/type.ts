@@ -53,7 +53,7 @@ function fontsOf(
 const FILLING = new Set(["heading1", "heading2", "text", "recipients", "attachmentNote", "note"]);
 
 /** What has to change in the properties of a run so that it looks as its role asks; empty when nothing has to. */
-function changesOf(
+export function typeChanges(
   source: Source,
   part: RunPart,
   text: string,
@@ -161,7 +161,8 @@ export function setType(
 ): string[] {
   const { element, text } = part;
   const had = child(element, "w:rPr") ?? null;
-  const changes = (shown: string, heading: boolean) => changesOf(source, part, shown, look, heading, choice);
+  const changes = (shown: string, heading: boolean) =>
+    typeChanges(source, part, shown, look, heading, choice);
   const written = (asked: Map<string, string | null>): string | null =>
     asked.size === 0 ? null : changedProperties(source, "w:rPr", had, revisions.ofRun(source, had, asked));
   const words = (asked: Map<string, string | null>): string[] =>
