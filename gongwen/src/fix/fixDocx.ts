@@ -1,3 +1,5 @@
+import { checkDocx } from "../check/checkDocx.ts";
+import type { CheckContext, Issue } from "../check/rule.ts";
 import { findParts, type Parts } from "../read/parts.ts";
 import { openDocx } from "../read/openDocx.ts";
 import { DocxError } from "../read/error.ts";
@@ -7,6 +9,8 @@ import { Theme } from "../read/theme.ts";
 import { paragraphsOf, type WordDocument, type WordParagraph } from "../read/word.ts";
 import { children, parseXml, type Element } from "../read/xml.ts";
 import { BLANK, blanksOf, blankWith } from "./blanks.ts";
+import { commented } from "./comments.ts";
+import { settleRevisions, type RevisionPolicy } from "./settle.ts";
 import { headChanges } from "./head.ts";
 import { pageNumbers } from "./footers.ts";
 import { repack } from "./pack.ts";
@@ -24,6 +28,10 @@ export interface FixOptions {
   track?: boolean;
   /** "keep" leaves letters and figures in their own font, such as Times New Roman. */
   latin?: TypeChoice["latin"];
+  /** What becomes of revisions that are open in the draft; "keep" when left out. */
+  revisions?: RevisionPolicy;
+  /** What needs a person stands as comments of Word beside its place. */
+  comments?: boolean;
 }
 
 /** What was changed at one place; `at` is the body's paragraph from 1, 0 for the page or what stands in boxes and tables. */
@@ -36,6 +44,13 @@ export interface FixChange {
 export interface Fixed {
   bytes: Buffer;
   changes: FixChange[];
+}
+
+/** A mended draft with the checker's remarks on it. */
+export interface FixReport extends Fixed {
+  before: Issue[];
+  /** What stays: it needs a person. */
+  after: Issue[];
 }
 
 /** Styles and theme where the relations say they are, else where Word puts them. */
@@ -167,12 +182,27 @@ const PASSES = 4;
  * @throws DocxError with one sentence for what can't be read as an official document
  */
 export async function fixDocx(bytes: Buffer, options: FixOptions = {}): Promise<Fixed> {
-  let fixed: Fixed = { bytes, changes: [] };
+  const settled = await settleRevisions(bytes, options.revisions ?? "keep");
+  const accepted: FixChange[] = settled === bytes ? [] : [{ at: 0, place: "修订", what: ["按接受处理"] }];
+  let fixed: Fixed = { bytes: settled, changes: accepted };
   for (let pass = 0; pass < PASSES; pass += 1) {
     const next = await onePass(fixed.bytes, options);
     if (next.bytes === fixed.bytes) break;
     // Later passes count empty lines that earlier ones put in: places are those of the first.
-    fixed = { bytes: next.bytes, changes: pass === 0 ? next.changes : fixed.changes };
+    fixed = { bytes: next.bytes, changes: pass === 0 ? [...accepted, ...next.changes] : fixed.changes };
   }
-  return fixed;
+  return options.comments ? { ...fixed, bytes: await commented(fixed.bytes) } : fixed;
+}
+
+/** Mends a draft and checks it before and after. Comments are written after the second check. */
+export async function fixAndCheck(
+  bytes: Buffer,
+  options: FixOptions = {},
+  context: CheckContext = {},
+): Promise<FixReport> {
+  const before = await checkDocx(bytes, context);
+  const fixed = await fixDocx(bytes, { ...options, comments: false });
+  const after = fixed.bytes === bytes ? before : await checkDocx(fixed.bytes, context);
+  const written = options.comments ? await commented(fixed.bytes, after) : fixed.bytes;
+  return { ...fixed, bytes: written, before, after };
 }

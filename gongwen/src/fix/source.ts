@@ -65,6 +65,10 @@ export class Source {
     if (text !== "") this.#splices.push({ from: at, to: at, text });
   }
 
+  cut(from: number, to: number): void {
+    this.#splices.push({ from, to, text: "" });
+  }
+
   /** Puts text right behind the opening tag of an element. */
   insertFirst(element: Element, text: string): void {
     const { tag, closed } = this.opening(element);
