@@ -7,7 +7,7 @@ import { readWord } from "../read/readWord.ts";
 import { child, children, descendants, type Element } from "../read/xml.ts";
 import { repack } from "./pack.ts";
 import { pairsOf } from "./pairing.ts";
-import { paragraphOf } from "./places.ts";
+import { paragraphOf } from "../report/places.ts";
 import { AUTHOR } from "./revisions.ts";
 import { escaped, Source } from "./source.ts";
 
