@@ -34,3 +34,4 @@ export type { Substitution } from "./render/fonts/choose.ts";
 export { renderPdf } from "./render/pdf.ts";
 export { renderPages, type PageRendering } from "./render/pages.ts";
 export { remarksByPlace, type ByPlace, type PlacedIssue, type ShownLine } from "./report/byPlace.ts";
+export { workApart } from "./apart/apart.ts";

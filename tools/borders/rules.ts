@@ -52,7 +52,7 @@ export const PLACES: Place[] = [
   module("identity"),
   module("approval", ["identity", "gongwen/"]),
   module("registry"),
-  module("evidence", ["registry", "inspector/", "wording/"]),
+  module("evidence", ["registry", "inspector/", "wording/", "gongwen/"]),
   module("documents"),
   // Numbers with a secret code, for people without an account.
   module("questions"),

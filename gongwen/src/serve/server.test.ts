@@ -2,7 +2,7 @@ import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkDocx } from "../index.ts";
 import { MESSY, messyDocx } from "../testing/messyDrafts.ts";
-import { workApart } from "./apart.ts";
+import { workApart } from "../apart/apart.ts";
 import { listen } from "./server.ts";
 
 let served: Awaited<ReturnType<typeof listen>>;

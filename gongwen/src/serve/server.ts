@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { InputError } from "../command/inputError.ts";
-import { workApart } from "./apart.ts";
+import { workApart } from "../apart/apart.ts";
 import { pageHtml } from "./page.ts";
 
 /** Bytes that one draft may hold, and drafts that are worked on at once. */
