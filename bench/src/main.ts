@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { measure, type Measured } from "./measure.ts";
 import { writeSite } from "./site.ts";
 import { measureCycles, type CycleRow } from "./cycle/measureCycles.ts";
+import { measureDrafts, type DraftRow } from "./documents/measureDrafts.ts";
 import { measureDocuments, type DocumentRow } from "./documents/measureDocuments.ts";
 
 const HELP = `npm run bench: the inspector beside its peers, in CPU-seconds of whole processes
@@ -19,7 +20,7 @@ const HELP = `npm run bench: the inspector beside its peers, in CPU-seconds of w
   --rounds N      rounds; the best of each tool counts (default 2)
   --verify-links  compare the link report with an independent resolver (parse5, css-tree, WHATWG URL) on each --site
   --limit SECONDS a tool that takes longer is left out (default 120)
-  --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle, documents (default all but polite)
+  --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle, documents, drafts (default all but polite)
   --sites N, --per-site N   of the scenario many (default 200 sites of 100 pages; the great run is 3000 of 333)`;
 
 interface Row {
@@ -40,7 +41,7 @@ const { values } = parseArgs({
     start: { type: "string", default: "index.html" },
     pages: { type: "string", default: "2000" },
     rounds: { type: "string", default: "2" },
-    only: { type: "string", default: "links,full,judge,many,cycle,documents" },
+    only: { type: "string", default: "links,full,judge,many,cycle,documents,drafts" },
     sites: { type: "string", default: "200" },
     limit: { type: "string", default: "120" },
     "per-site": { type: "string", default: "100" },
@@ -70,6 +71,7 @@ const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
 const rows: Row[] = [];
 const cycleRows: CycleRow[] = [];
 const documentRows: DocumentRow[] = [];
+const draftRows: DraftRow[] = [];
 
 function countFiles(where: string): number {
   let count = 0;
@@ -251,8 +253,9 @@ else if (values["verify-links"]) {
     if (/many|polite/.test(values.only)) await many();
     if (/cycle/.test(values.only)) cycleRows.push(...(await measureCycles()));
     if (/documents/.test(values.only)) documentRows.push(...(await measureDocuments(onPath("soffice"))));
+    if (/drafts/.test(values.only)) draftRows.push(...(await measureDrafts()));
     ratios();
-    const measured = { rows, cycle: cycleRows, documents: documentRows };
+    const measured = { rows, cycle: cycleRows, documents: documentRows, drafts: draftRows };
     if (values.json) await writeFile(values.json, `${JSON.stringify(measured, null, 1)}\n`);
   } finally {
     await rm(folder, { recursive: true, force: true });
