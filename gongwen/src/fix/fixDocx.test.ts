@@ -134,3 +134,12 @@ test("the change of each place is told in words", async () => {
   const { changes } = await fixDocx(foreignDocx({ body: line(run("现将有关事项通知如下。", "宋体", 28)) }));
   expect(changes).toContainEqual({ at: 10, place: "正文", what: ["缩进", "字体", "字号", "字距"] });
 });
+
+test("tabs typed for an indent stand within two characters, and stay", async () => {
+  const docx = foreignDocx({
+    body: line(`${run("\t", "宋体").replace(/<w:t .*<\/w:t>/u, "<w:tab/>")}${run("现将有关事项通知如下。")}`),
+  });
+  const xml = await part(await kept(docx));
+  expect(xml).toContain('<w:tabs><w:tab w:val="left" w:pos="640"/></w:tabs>');
+  expect(xml).toContain("<w:tab/></w:r>");
+});

@@ -60,6 +60,22 @@ function indent(paragraph: WordParagraph, look: Look, inCharacters: boolean): st
   return `<w:ind ${attributes.join(" ")}/>`;
 }
 
+/** Twips between the stops of tabs that somebody typed for an indent: what a reader does not see. */
+const STEP = 10;
+
+/** Stops that take typed tabs to where the text is to stand; null where there are none or stops of its own. */
+function tabStops(paragraph: WordParagraph, look: Look, properties: Element | null): string | null {
+  const typed = /^\t{1,12}(?=\S)/u.exec(paragraph.text)?.[0].length ?? 0;
+  if (typed === 0 || !look.indent || child(properties ?? undefined, "w:tabs")) return null;
+  const from =
+    (look.align ?? paragraph.align) === "right" ? 0 : Math.max(0, look.indent.left + look.indent.firstLine);
+  const stops = Array.from(
+    { length: typed },
+    (_, index) => `<w:tab w:val="left" w:pos="${Math.round(from) + STEP * (index + 1)}"/>`,
+  );
+  return `<w:tabs>${stops.join("")}</w:tabs>`;
+}
+
 /** Roles whose space above and below says something. */
 const SPACED = new Set(["mark", "signer", "label", "number"]);
 /** Lines of a title in 二号 stand well between these. */
@@ -93,6 +109,7 @@ const aligned = (paragraph: WordParagraph, wanted: WordParagraph["align"]): bool
 const NAMES = new Map([
   ["w:jc", "对齐"],
   ["w:ind", "缩进"],
+  ["w:tabs", "缩进"],
   ["w:spacing", "行距"],
   ["w:pageBreakBefore", "另面"],
   ["w:pBdr", "分隔线"],
@@ -148,6 +165,8 @@ export function setParagraph(
     if (look.align && !aligned(paragraph, look.align)) changes.set("w:jc", `<w:jc w:val="${look.align}"/>`);
     const ind = indent(paragraph, look, inCharacters);
     if (ind !== null) changes.set("w:ind", ind);
+    const stops = tabStops(paragraph, look, properties);
+    if (stops !== null) changes.set("w:tabs", stops);
     const space = spacing(paragraph, look);
     if (space !== null && !holdsTall(element)) changes.set("w:spacing", space);
   }
