@@ -116,6 +116,8 @@ test("tracked changes keep the former look and can be refused", async () => {
   expect(xml).toContain("<w:rPrChange");
   expect(xml).toContain("<w:pPrChange");
   expect(xml).toContain("<w:sectPrChange");
+  const surplus = await part(await kept(messyDocx(MESSY.byStyles), { track: true }));
+  expect(surplus).toMatch(/<w:rPr><w:del w:id="\d+" w:author="公文格式检查"\/>/u);
   const ids = [...xml.matchAll(/Change w:id="(\d+)"/gu)].map((one) => one[1]);
   expect(new Set(ids).size).toBe(ids.length);
   expect(xml).toContain('w:author="公文格式检查"><w:rPr><w:b/><w:sz w:val="28"/></w:rPr></w:rPrChange>');

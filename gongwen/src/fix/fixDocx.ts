@@ -16,6 +16,7 @@ import { pageNumbers } from "./footers.ts";
 import { repack } from "./pack.ts";
 import { setSection } from "./page.ts";
 import { pairsOf } from "./pairing.ts";
+import { changedProperties } from "./properties.ts";
 import { setParagraph, type Setting } from "./paragraph.ts";
 import { Revisions } from "./revisions.ts";
 import { looksOf, ROLE_NAMES } from "./roles.ts";
@@ -77,6 +78,19 @@ function beginsPage(all: WordParagraph[], label: WordParagraph): boolean {
     above.breaksPage ||
     above.section !== label.section
   );
+}
+
+/** The end of an empty paragraph struck out in revision; nothing where it is already. */
+function struckEnd(
+  source: Source,
+  properties: Element | undefined,
+  revisions: Revisions,
+): [string, string][] {
+  const mark = children(properties, "w:rPr")[0] ?? null;
+  if (children(mark ?? undefined, "w:del").length > 0) return [];
+  const struck = new Map([["w:del", `<w:del ${revisions.mark()}/>`]]);
+  const written = changedProperties(source, "w:rPr", mark, struck);
+  return written === null ? [] : [["w:rPr", written]];
 }
 
 const ODD =
@@ -151,6 +165,7 @@ async function onePass(bytes: Buffer, options: FixOptions): Promise<Fixed> {
     for (const element of found) {
       const more = new Map<string, string | null>(head.properties.get(paragraph) ?? []);
       const properties = children(element, "w:pPr")[0];
+      if (gone.has(paragraph)) for (const one of struckEnd(source, properties, revisions)) more.set(...one);
       const own = children(properties, "w:sectPr")[0];
       const written = own ? set.get(own) : undefined;
       if (own && written !== undefined) {
