@@ -88,6 +88,7 @@ test("help lists every command and option", () => {
                                               'drafts/**/*.docx', or - for what comes in; .doc and .wps go through LibreOffice;
                                               --numbers holds registered document numbers, one a line
       gongwen fix FILE... --out FILE|FOLDER/|- [--track] [--comments] [--latin same|keep] [--revisions keep|accept|refuse]
+                      [--numbering keep|text]
                                               set drafts as the standard asks and change no sign of their text; --track leaves
                                               tracked changes, --comments writes what is left beside its place; takes the
                                               options of check

@@ -19,6 +19,7 @@ const help = `gongwen: Chinese official documents (GB/T 9704-2012)
                                           'drafts/**/*.docx', or - for what comes in; .doc and .wps go through LibreOffice;
                                           --numbers holds registered document numbers, one a line
   gongwen fix FILE... --out FILE|FOLDER/|- [--track] [--comments] [--latin same|keep] [--revisions keep|accept|refuse]
+                  [--numbering keep|text]
                                           set drafts as the standard asks and change no sign of their text; --track leaves
                                           tracked changes, --comments writes what is left beside its place; takes the
                                           options of check

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Drawer } from "antd";
 import { useState } from "react";
 import { Loaded } from "../app/Loaded.tsx";
-import { readRemarks, summary } from "./remarks.ts";
+import { isWord, readRemarks, summary } from "./remarks.ts";
 import { MarkedLines } from "./MarkedLines.tsx";
 
 /**
@@ -52,4 +52,4 @@ export function FormatCheck({ path, label = "检查格式" }: { path: string; la
 
 /** The button beside a kept file that is a Word document; nothing beside others. */
 export const FileFormatCheck = ({ file }: { file: { id: string; name: string } }) =>
-  /\.docx$/iu.test(file.name) ? <FormatCheck path={`/api/files/${file.id}/format-remarks`} /> : null;
+  isWord(file.name) ? <FormatCheck path={`/api/files/${file.id}/format-remarks`} /> : null;

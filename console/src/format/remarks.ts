@@ -16,6 +16,9 @@ export async function readRemarks(path: string): Promise<Remarks> {
 
 export const SEVERITIES = { error: "错误", warning: "提醒" } as const;
 
+/** Whether a file is of the kind that can be checked. */
+export const isWord = (name: string): boolean => /\.docx$/iu.test(name);
+
 /** What is said above all remarks. */
 export function summary(issues: readonly Issue[]): string {
   if (issues.length === 0) return "未发现格式问题。";

@@ -5341,6 +5341,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/articles/{id}/files/{file}/format-remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            lines: {
+                                at: number;
+                                text: string;
+                                /** @enum {string} */
+                                align: "left" | "center" | "right" | "both";
+                                size: number;
+                                font: string | null;
+                                bold: boolean;
+                                red: boolean;
+                                indent: number;
+                            }[];
+                            issues: {
+                                rule: string;
+                                clause: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                place: string;
+                                message: string;
+                                at: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/articles/{id}/slip.docx": {
         parameters: {
             query?: never;

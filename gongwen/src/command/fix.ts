@@ -41,6 +41,7 @@ export async function fix({ files, values }: Call): Promise<number> {
     comments: values.comments ?? false,
     latin: oneOf("西文字体做法", values.latin ?? "same", ["same", "keep"]),
     revisions: oneOf("修订做法", values.revisions ?? "keep", ["keep", "accept", "refuse"]),
+    numbering: oneOf("序号做法", values.numbering ?? "keep", ["keep", "text"]),
   };
   const context = await contextOf(values);
   const found = await filesOf(files);

@@ -14,6 +14,7 @@ const OPTIONS = {
   comments: { type: "boolean" },
   latin: { type: "string" },
   revisions: { type: "string" },
+  numbering: { type: "string" },
   jobs: { type: "string" },
   port: { type: "string" },
 } as const;
@@ -23,7 +24,7 @@ type OptionName = keyof typeof OPTIONS;
 export const COMMANDS: Record<string, OptionName[]> = {
   render: ["docx", "pdf", "fonts"],
   check: ["numbers", "format", "jobs"],
-  fix: ["out", "track", "comments", "latin", "revisions", "numbers", "format", "jobs"],
+  fix: ["out", "track", "comments", "latin", "revisions", "numbering", "numbers", "format", "jobs"],
   read: [],
   serve: ["port"],
 };

@@ -145,3 +145,21 @@ test("tabs typed for an indent stand within two characters, and stay", async () 
   expect(xml).toContain('<w:tabs><w:tab w:val="left" w:pos="640"/></w:tabs>');
   expect(xml).toContain("<w:tab/></w:r>");
 });
+
+test("automatic numbers are written as text where it is asked, and only then", async () => {
+  const docx = messyDocx(MESSY.byStyles);
+  const plain = await part((await fixDocx(docx)).bytes);
+  expect(plain).toContain('<w:numId w:val="1"/>');
+  const { bytes } = await fixDocx(docx, { numbering: "text" });
+  const xml = await part(bytes);
+  expect(xml).not.toContain('<w:numId w:val="1"/>');
+  for (const [label, heading] of [
+    ["一、", "总体要求"],
+    ["（一）", "全面核对。"],
+    ["二、", "工作安排"],
+  ] as const)
+    expect(signs(xml)).toContain(`${label}${heading}`);
+  expect(signs(xml).replaceAll(/一、(?=总体)|（一）|二、(?=工作)/gu, "")).toBe(signs(await part(docx)));
+  expect((await fixDocx(bytes, { numbering: "text" })).bytes).toBe(bytes);
+  expect((await checkDocx(bytes)).map((one) => one.rule)).toEqual(["colophon-look"]);
+});

@@ -31,6 +31,8 @@ export interface FixOptions {
   latin?: TypeChoice["latin"];
   /** What becomes of revisions that are open in the draft; "keep" when left out. */
   revisions?: RevisionPolicy;
+  /** "text" writes automatic numbers of lists as text before the paragraphs, the one change that adds signs; "keep" when left out. */
+  numbering?: "keep" | "text";
   /** What needs a person stands as comments of Word beside its place. */
   comments?: boolean;
 }
@@ -111,6 +113,7 @@ async function onePass(bytes: Buffer, options: FixOptions): Promise<Fixed> {
     styles: stylesOf(files),
     choice: { latin: options.latin ?? "same" },
     revisions,
+    typed: options.numbering === "text",
     inCharacters: [...files].some(
       ([name, content]) =>
         /^word\/(?:styles|numbering)\.xml$/u.test(name) && /Chars="-?[1-9]/u.test(content.toString("utf8")),
@@ -176,8 +179,8 @@ async function onePass(bytes: Buffer, options: FixOptions): Promise<Fixed> {
         more.set("w:pageBreakBefore", "<w:pageBreakBefore/>");
       for (const one of setParagraph(setting, paragraph, element, look, more)) done.add(one);
     }
-    if (done.size > 0 && look)
-      changes.push({ at: paragraph.index, place: ROLE_NAMES[look.role], what: [...done] });
+    if (done.size > 0)
+      changes.push({ at: paragraph.index, place: look ? ROLE_NAMES[look.role] : "表格等", what: [...done] });
   }
   for (const [section, written] of set) source.replace(section, written);
   const narrowed = narrowTables(source, word, body);

@@ -9,7 +9,7 @@ import { holdsTall, markLook, runsOf, type RunPart } from "./inline.ts";
 import { changedProperties } from "./properties.ts";
 import type { Revisions } from "./revisions.ts";
 import type { Look } from "./roles.ts";
-import type { Source } from "./source.ts";
+import { escaped, type Source } from "./source.ts";
 import { setType, typeChanges, type TypeChoice } from "./type.ts";
 
 /** What the whole file gives to the setting of each paragraph. */
@@ -20,6 +20,8 @@ export interface Setting {
   revisions: Revisions;
   /** Styles or lists of the file count indents in characters. */
   inCharacters: boolean;
+  /** Automatic numbers become text. */
+  typed: boolean;
 }
 
 const near = (one: number, other: number, slack: number): boolean => Math.abs(one - other) <= slack;
@@ -110,6 +112,7 @@ const NAMES = new Map([
   ["w:jc", "对齐"],
   ["w:ind", "缩进"],
   ["w:tabs", "缩进"],
+  ["w:numPr", "序号改为文字"],
   ["w:spacing", "行距"],
   ["w:pageBreakBefore", "另面"],
   ["w:pBdr", "分隔线"],
@@ -147,12 +150,24 @@ function numberFamily(text: string, before: string): Family {
   return /签[\s　]*发[\s　]*人[\s　]*[:：]/u.test(before) ? "subheading" : "body";
 }
 
+/** Writes an automatic number before the text, in the look of the text. */
+function typeLabel(source: Source, first: RunPart | undefined, label: string, revisions: Revisions): void {
+  if (!first) return;
+  const properties = child(first.element, "w:rPr");
+  const run = `<w:r>${properties ? source.raw(properties) : ""}<w:t xml:space="preserve">${escaped(label)}</w:t></w:r>`;
+  const inserted = (first.element.parent as Element | null)?.name === "w:ins";
+  source.insert(
+    source.start(first.element),
+    revisions.tracked && !inserted ? `<w:ins ${revisions.mark()}>${run}</w:ins>` : run,
+  );
+}
+
 /**
  * Sets one paragraph as its role asks. `more` are further properties of it.
  * @returns what was changed, in words
  */
 export function setParagraph(
-  { source, styles, choice, revisions, inCharacters }: Setting,
+  { source, styles, choice, revisions, inCharacters, typed }: Setting,
   paragraph: WordParagraph,
   element: Element,
   look: Look | undefined,
@@ -184,6 +199,9 @@ export function setParagraph(
     const written = asked.size === 0 ? null : changedProperties(source, "w:rPr", mark, asked);
     if (written !== null) changes.set("w:rPr", written);
   }
+  if (typed && (label !== "" || (own === "" && child(properties ?? undefined, "w:numPr"))))
+    changes.set("w:numPr", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>');
+  if (typed && label !== "") typeLabel(source, runs[0], label, revisions);
   for (const [name, value] of more) changes.set(name, value);
   const tracked = [...changes.keys()].some((name) => NAMES.has(name))
     ? revisions.ofParagraph(source, properties, changes)

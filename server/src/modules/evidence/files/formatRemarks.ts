@@ -50,12 +50,19 @@ export async function remarksOn(name: string, bytes: Uint8Array): Promise<Format
   return { name, ...answered.seen };
 }
 
+/** Remarks on an uploaded file, for whoever may read it. @throws Refusal 400 for a file that is no .docx or can't be read */
+export async function uploadRemarks(file: {
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}): Promise<FormatRemarks> {
+  if (file.mediaType !== WORD)
+    throw invalid(`“${file.name}”不是 Word（.docx）文件，没有检查格式；请上传 .docx 文件后再检查。`);
+  return remarksOn(file.name, file.bytes);
+}
+
 /** Remarks on a kept file that the viewer may read. @throws Refusal 400, 404 */
 export async function fileRemarks(context: Context, id: string): Promise<FormatRemarks> {
   const { content, name, mediaType } = await ownKeptFile(context, id);
-  if (mediaType !== WORD) {
-    content.destroy();
-    throw invalid(`“${name}”不是 Word（.docx）文件，没有检查格式；请上传 .docx 文件后再检查。`);
-  }
-  return remarksOn(name, await buffer(content));
+  return uploadRemarks({ name, mediaType, bytes: await buffer(content) });
 }
