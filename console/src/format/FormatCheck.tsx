@@ -33,7 +33,8 @@ export function FormatCheck({ path, label = "检查格式" }: { path: string; la
       >
         <Loaded query={remarks}>
           {(found) => (
-            <>
+            // It holds nothing to press: the keyboard scrolls it by standing on it.
+            <section tabIndex={0} aria-label="检查结果">
               <h2>{found.name}</h2>
               <Alert
                 type={found.issues.length === 0 ? "success" : "info"}
@@ -42,7 +43,7 @@ export function FormatCheck({ path, label = "检查格式" }: { path: string; la
                 data-testid="format-summary"
               />
               <MarkedLines lines={found.lines} issues={found.issues} />
-            </>
+            </section>
           )}
         </Loaded>
       </Drawer>
