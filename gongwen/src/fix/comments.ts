@@ -7,7 +7,7 @@ import { readWord } from "../read/readWord.ts";
 import { child, children, descendants, type Element } from "../read/xml.ts";
 import { repack } from "./pack.ts";
 import { pairsOf } from "./pairing.ts";
-import { paragraphOf } from "../report/places.ts";
+import { paragraphOf, placesOf } from "../report/places.ts";
 import { AUTHOR } from "./revisions.ts";
 import { escaped, Source } from "./source.ts";
 
@@ -103,13 +103,17 @@ export async function commented(bytes: Buffer, issues?: Issue[]): Promise<Buffer
   const added: string[] = [];
   for (const issue of open) {
     const text = sentence(issue);
-    const paragraph = paragraphOf(issue, word, parts);
-    const element = paragraph ? elements.get(paragraph) : undefined;
-    if (said.has(text) || !element) continue;
-    said.add(text);
-    added.push(comment(next, text));
-    places.set(element, [...(places.get(element) ?? []), next]);
-    next += 1;
+    if (said.has(text)) continue;
+    // One cause is one sentence, beside each place of it.
+    const paragraphs = new Set(placesOf(issue).map((place) => paragraphOf(place, word, parts)));
+    for (const paragraph of paragraphs) {
+      const element = paragraph ? elements.get(paragraph) : undefined;
+      if (!element) continue;
+      said.add(text);
+      added.push(comment(next, text));
+      places.set(element, [...(places.get(element) ?? []), next]);
+      next += 1;
+    }
   }
   if (added.length === 0) return bytes;
   for (const [element, ids] of places) enclose(source, element, ids);

@@ -163,3 +163,14 @@ test("automatic numbers are written as text where it is asked, and only then", a
   expect((await fixDocx(bytes, { numbering: "text" })).bytes).toBe(bytes);
   expect((await checkDocx(bytes)).map((one) => one.rule)).toEqual(["colophon-look"]);
 });
+
+test("spaces typed behind 署名 and date count among the characters that stay free", async () => {
+  const closing =
+    p("") +
+    p("") +
+    p(r("青陵省样例厅　　　"), '<w:jc w:val="right"/>') +
+    p(r("2027年5月6日　"), '<w:jc w:val="right"/>');
+  const xml = await part(await kept(foreignDocx({ closing })));
+  expect(xml).toMatch(/w:right="315"[^>]*\/><w:jc w:val="right"\/><\/w:pPr>(?:(?!<w:p>).)*青陵省样例厅/u);
+  expect(xml).toMatch(/w:right="945"[^>]*\/><w:jc w:val="right"\/><\/w:pPr>(?:(?!<w:p>).)*2027年5月6日/u);
+});

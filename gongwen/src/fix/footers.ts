@@ -49,6 +49,13 @@ function numberOnly(root: Element): boolean {
   return text.length <= 200 && /^[\s　\d\-—–－~·.／/第页共总]*$/u.test(text);
 }
 
+/** Whether the reference to a footer gives way: those of first pages stay where the first page has a head of its own. */
+const gives = (reference: Element, letter: boolean, sections: Element[]): boolean => {
+  if ((attribute(reference, "type") ?? "default") !== "first") return true;
+  const section = sections.find((one) => children(one).includes(reference));
+  return !letter && !children(section, "w:headerReference").some((one) => attribute(one, "type") === "first");
+};
+
 /** Settings that stand before w:evenAndOddHeaders (ISO/IEC 29500-1 17.15.1.78). */
 const BEFORE =
   /^w:(?:writeProtection|view|zoom|remove\w+|doNotDisplay\w+|display\w+|print\w+|embed\w+|save\w+|mirrorMargins|align\w+|borders\w+|gutterAtTop|hide\w+|activeWritingStyle|proofState|formsDesign|attachedTemplate|linkStyles|style\w+|documentType|mailMerge|revisionView|trackRevisions|doNotTrack\w+|documentProtection|autoFormatOverride|defaultTabStop|autoHyphenation|consecutiveHyphenLimit|hyphenationZone|doNotHyphenateCaps|showEnvelope|summaryLength|clickAndTypeStyle|defaultTableStyle)$/u;
@@ -154,6 +161,12 @@ export function pageNumbers(
     links += `<Relationship Id="${id("rIdSettings")}" Type="${OFFICE}/settings" Target="settings.xml"/>`;
   types.insertLast(types.root, news);
   relations.insertLast(relations.root, links);
+  // A footer that no section shows any more is no part of the document; its bytes stay in the file.
+  const shown = new Set(
+    footers.flat().flatMap((one) => (gives(one, parts.letter, sections) ? [] : [idOf(one)])),
+  );
+  for (const one of new Set(footers.flat().map(idOf)))
+    for (const link of known) if (link.attribs["Id"] === one && !shown.has(one)) relations.replace(link, "");
   changed.set("[Content_Types].xml", types.written());
   changed.set("word/_rels/document.xml.rels", relations.written());
 

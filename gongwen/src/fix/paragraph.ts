@@ -26,11 +26,18 @@ export interface Setting {
 
 const near = (one: number, other: number, slack: number): boolean => Math.abs(one - other) <= slack;
 
-/** Width of the spaces that somebody typed before the text, in twips. */
-function typedSpace(paragraph: WordParagraph, type: number | undefined): number {
+/** Width of the spaces that somebody typed before or behind the text, in twips. */
+function typedSpace(paragraph: WordParagraph, type: number | undefined, side: "before" | "behind"): number {
   const wide = type === undefined || type === size.third ? character : type * 10;
-  const spaces = /^[ \u00a0　]*/u.exec(paragraph.text)?.[0] ?? "";
-  return [...spaces].reduce((sum, sign) => sum + (sign === "　" ? wide : wide / 2), 0);
+  const { text } = paragraph;
+  const spaces =
+    side === "before"
+      ? text.slice(0, text.length - text.trimStart().length)
+      : text.slice(text.trimEnd().length);
+  return [...spaces].reduce(
+    (sum, sign) => sum + (sign === "　" ? wide : sign === " " || sign === "\u00a0" ? wide / 2 : 0),
+    0,
+  );
 }
 
 /** A third of a character: what a reader does not see. */
@@ -38,19 +45,21 @@ const UNSEEN = character / 3;
 
 function indent(paragraph: WordParagraph, look: Look, inCharacters: boolean): string | null {
   if (!look.indent) return null;
-  const typed = typedSpace(paragraph, look.size);
+  const typed = typedSpace(paragraph, look.size, "before");
   const right = (look.align ?? paragraph.align) === "right";
   const left = look.indent.left - (right ? typed : 0);
+  // People leave characters free behind 署名 and date by typing them.
+  const free = look.indent.right - (right ? typedSpace(paragraph, look.size, "behind") : 0);
   const firstLine = look.indent.firstLine - (right ? 0 : typed);
   if (
     near(paragraph.left, left, UNSEEN) &&
     near(paragraph.firstLine, firstLine, UNSEEN) &&
-    near(paragraph.right, look.indent.right, UNSEEN)
+    near(paragraph.right, free, UNSEEN)
   )
     return null;
   const wanted: [string, number][] = [
     ["left", left],
-    ["right", look.indent.right],
+    ["right", free],
     firstLine < 0 ? ["hanging", -firstLine] : ["firstLine", firstLine],
   ];
   // Where a style counts indents in characters those go before twips, so that they are stated too.

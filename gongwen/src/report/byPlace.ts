@@ -3,7 +3,7 @@ import type { CheckContext, Issue } from "../check/rule.ts";
 import { findParts } from "../read/parts.ts";
 import { readWord } from "../read/readWord.ts";
 import type { WordBlock, WordParagraph } from "../read/word.ts";
-import { paragraphOf } from "./places.ts";
+import { paragraphOf, placesOf } from "./places.ts";
 
 /** A line of a file as far as it is shown beside remarks: a paragraph, or a row of a table with its cells parted by ｜. */
 export interface ShownLine {
@@ -21,7 +21,7 @@ export interface ShownLine {
 }
 
 /** A remark and the line that it is about; 0 where it is about the page or the whole. */
-export type PlacedIssue = Issue & { at: number };
+export type PlacedIssue = Pick<Issue, "rule" | "clause" | "severity" | "place" | "message"> & { at: number };
 
 export interface ByPlace {
   lines: ShownLine[];
@@ -67,9 +67,15 @@ export async function remarksByPlace(bytes: Buffer, context: CheckContext = {}):
   const parts = findParts(word);
   return {
     lines: linesOf(word.blocks),
-    issues: issues.map((issue) => ({
-      ...issue,
-      at: WHOLE.test(issue.place) ? 0 : (paragraphOf(issue, word, parts)?.index ?? 0),
-    })),
+    issues: issues.flatMap((issue) =>
+      placesOf(issue).map((place): PlacedIssue => ({
+        rule: issue.rule,
+        clause: issue.clause,
+        severity: issue.severity,
+        place,
+        message: issue.message,
+        at: WHOLE.test(place) ? 0 : (paragraphOf(place, word, parts)?.index ?? 0),
+      })),
+    ),
   };
 }

@@ -3,8 +3,11 @@ import type { Parts } from "../read/parts.ts";
 import type { WordDocument, WordParagraph } from "../read/word.ts";
 import { paragraphsOf } from "../read/word.ts";
 
-/** The paragraph that a remark is about: the one that it numbers, else the element that it names, else the title. */
-export function paragraphOf({ place }: Issue, word: WordDocument, parts: Parts): WordParagraph | null {
+/** Every place of a remark: one of one cause may stand for several. */
+export const placesOf = (issue: Issue & { places?: string[] }): string[] => issue.places ?? [issue.place];
+
+/** The paragraph that a place is: the one that it numbers, else the element that it names, else the title. */
+export function paragraphOf(place: string, word: WordDocument, parts: Parts): WordParagraph | null {
   const all = paragraphsOf(word.blocks);
   const numbered = /^第(\d{1,6})段/u.exec(place)?.[1];
   if (numbered !== undefined) return all.find((one) => one.index === Number(numbered)) ?? null;

@@ -1,4 +1,5 @@
 import type { FileRemarks } from "./remarks.ts";
+import { placesOf } from "./places.ts";
 import { allRules } from "./rules.ts";
 
 /** What a URI may not hold is percent-encoded (RFC 3986). */
@@ -46,7 +47,8 @@ export function sarifReport(files: readonly FileRemarks[]): string {
             },
           ],
           results: files.flatMap(({ file, issues }) =>
-            issues.map(({ rule, clause, severity, place, message }) => {
+            issues.map((issue) => {
+              const { rule, clause, severity, place, message } = issue;
               const line = Number(/^(?:正文)?第(\d{1,6})段/u.exec(place)?.[1] ?? 1);
               return {
                 ruleId: rule,
@@ -59,7 +61,7 @@ export function sarifReport(files: readonly FileRemarks[]): string {
                       artifactLocation: { uri: uriOf(file) },
                       region: { startLine: Math.max(1, line) },
                     },
-                    logicalLocations: [{ name: place }],
+                    logicalLocations: placesOf(issue).map((name) => ({ name })),
                   },
                 ],
                 properties: { clause },
