@@ -191,6 +191,8 @@ async function onePass(bytes: Buffer, options: FixOptions): Promise<Fixed> {
   return { bytes: await repack(bytes, written), changes };
 }
 
+const UNCLEAR = "文稿的标题和发文机关标志分不清，没有修改；请把标题居中、单独成段后重试。";
+
 /** What one pass sets lets the next one see more, such as a title that is centred now; a file is settled after two. */
 const PASSES = 4;
 
@@ -204,7 +206,10 @@ export async function fixDocx(bytes: Buffer, options: FixOptions = {}): Promise<
   const accepted: FixChange[] = settled === bytes ? [] : [{ at: 0, place: "修订", what: ["按接受处理"] }];
   let fixed: Fixed = { bytes: settled, changes: accepted };
   for (let pass = 0; pass < PASSES; pass += 1) {
-    const next = await onePass(fixed.bytes, options);
+    const next = await onePass(fixed.bytes, options).catch((error: unknown) => {
+      // A mended file in which the elements are no longer found is not handed out.
+      throw pass > 0 && error instanceof DocxError ? new DocxError(UNCLEAR) : error;
+    });
     if (next.bytes === fixed.bytes) break;
     // Later passes count empty lines that earlier ones put in: places are those of the first.
     fixed = { bytes: next.bytes, changes: pass === 0 ? [...accepted, ...next.changes] : fixed.changes };
