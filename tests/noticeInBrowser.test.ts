@@ -260,6 +260,14 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     await page.getByTestId("notice-note").fill("补充一段");
     await page.getByTestId("notice-save").click();
     await page.getByText("已保存为第 2 版").waitFor();
+
+    // What the checker of official documents says stands beside the lines of the saved version.
+    await page.getByTestId("format-check").click();
+    await page.getByTestId("format-summary").waitFor();
+    expect(await page.locator(".format-text").getByText("检查期间没有增加单位负担。").count()).toBe(1);
+    await look(page, "format");
+    await page.keyboard.press("Escape");
+    await page.getByTestId("format-summary").waitFor({ state: "detached" });
     const order = await page
       .locator("[data-testid^='block-']")
       .evaluateAll((all) => all.map((one) => one.getAttribute("data-testid")));

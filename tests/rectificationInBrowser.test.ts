@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
+import { parseDocument, renderDocx } from "@mingcha/gongwen";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
@@ -113,7 +115,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await page.getByTestId("reason-ok").waitFor({ state: "detached" });
   }
 
-  async function reply(page: Page, measure: string): Promise<void> {
+  async function reply(page: Page, measure: string, document?: Buffer): Promise<void> {
     await page.getByTestId("reply").click();
     await field(page, "measure").first().fill(measure);
     await page.locator("#doneOn").fill("2020-03-02");
@@ -124,6 +126,12 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
       buffer: Buffer.from("%PDF-1.4 整改说明"),
     });
     await page.locator(".ant-upload-list-item-name").getByText("整改说明.pdf").waitFor();
+    if (document) {
+      await page
+        .locator(".ant-modal input[type=file]")
+        .setInputFiles({ name: "整改报告.docx", mimeType: "application/octet-stream", buffer: document });
+      await page.locator(".ant-upload-list-item-name").getByText("整改报告.docx").waitFor();
+    }
     await confirmDialog(page);
   }
 
@@ -201,8 +209,22 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await giveReason(office, "请说明暗链如何植入");
     await expect.poll(async () => (await hidden(MENDED)).state).toBe("returned");
 
-    await reply(await itemPage(officerOf(MENDED), MENDED), "攻击者利用弱口令植入，已更换口令并升级系统");
+    const order = JSON.parse(await readFile("gongwen/sample/order.json", "utf8")) as object;
+    const report = await renderDocx(parseDocument({ ...order, recipients: ["东岭职业技术学院。"] }));
+    await reply(
+      await itemPage(officerOf(MENDED), MENDED),
+      "攻击者利用弱口令植入，已更换口令并升级系统",
+      report,
+    );
     const again = await itemPage("office", MENDED);
+    // The format of what came is checked by place; a file that is no Word document has no button.
+    expect(await again.getByTestId("format-check").count()).toBe(1);
+    await again.getByTestId("format-check").click();
+    await again.getByTestId("format-summary").waitFor();
+    await again.locator(".format-marked").getByText("主送机关").first().waitFor();
+    await look(again, "format");
+    await again.keyboard.press("Escape");
+    await again.getByTestId("format-summary").waitFor({ state: "detached" });
     await again.getByTestId("accept").click();
     await expect.poll(async () => (await hidden(MENDED)).state).toBe("accepted");
     year.sites.setDefects(

@@ -9,6 +9,7 @@ import { measure, type Measured } from "./measure.ts";
 import { writeSite } from "./site.ts";
 import { measureCountry } from "./country/measureCountry.ts";
 import { measureCycles, type CycleRow } from "./cycle/measureCycles.ts";
+import { measureDrafts, type DraftRow } from "./documents/measureDrafts.ts";
 import { measureDocuments, type DocumentRow } from "./documents/measureDocuments.ts";
 
 const HELP = `npm run bench: the inspector beside its peers, in CPU-seconds of whole processes
@@ -20,7 +21,7 @@ const HELP = `npm run bench: the inspector beside its peers, in CPU-seconds of w
   --rounds N      rounds; the best of each tool counts (default 2)
   --verify-links  compare the link report with an independent resolver (parse5, css-tree, WHATWG URL) on each --site
   --limit SECONDS a tool that takes longer is left out (default 120)
-  --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle, documents, country (default all but polite and country)
+  --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle, documents, drafts, country (default all but polite and country)
   --sites N, --per-site N   of the scenario many (default 200 sites of 100 pages; the great run is 3000 of 333)
   --units N, --years N, --officers N, --experts N, --office N, --gap SECONDS, --seconds SECONDS   of the scenario country
                   (default 3000 units, 5 years; 200, 50, 20 people, 5 s between two clicks, 60 s; a small one: --units 300 --years 2)`;
@@ -46,7 +47,7 @@ const { values } = parseArgs({
     start: { type: "string", default: "index.html" },
     pages: { type: "string", default: "2000" },
     rounds: { type: "string", default: "2" },
-    only: { type: "string", default: "links,full,judge,many,cycle,documents" },
+    only: { type: "string", default: "links,full,judge,many,cycle,documents,drafts" },
     sites: { type: "string", default: "200" },
     limit: { type: "string", default: "120" },
     "per-site": { type: "string", default: "100" },
@@ -83,6 +84,7 @@ const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
 const rows: Row[] = [];
 const cycleRows: CycleRow[] = [];
 const documentRows: DocumentRow[] = [];
+const draftRows: DraftRow[] = [];
 
 function countFiles(where: string): number {
   let count = 0;
@@ -271,8 +273,15 @@ else if (values["verify-links"]) {
           ),
         )
       : null;
+    if (/drafts/.test(values.only)) draftRows.push(...(await measureDrafts()));
     ratios();
-    const measured = { rows, cycle: cycleRows, documents: documentRows, ...(country ? { country } : {}) };
+    const measured = {
+      rows,
+      cycle: cycleRows,
+      documents: documentRows,
+      drafts: draftRows,
+      ...(country ? { country } : {}),
+    };
     if (values.json) await writeFile(values.json, `${JSON.stringify(measured, null, 1)}\n`);
   } finally {
     await rm(folder, { recursive: true, force: true });

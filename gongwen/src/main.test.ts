@@ -67,7 +67,7 @@ test("check reads a model or a .docx and answers as text, JSON or SARIF; 1 with 
   expect(decodeURIComponent(uri)).toBe(wrong);
   expect(new Set(tool.driver.rules.map((one: { id: string }) => one.id)).size).toBe(tool.driver.rules.length);
   expect(run("check", docx, "--format", "xml").stderr).toBe(
-    "没有输出格式“xml”，请用 text、json、sarif 之一。\n",
+    "没有输出格式“xml”，请用 text、json、sarif、html 之一。\n",
   );
   const broken = join(folder, "broken.docx");
   writeFileSync(broken, readFileSync(docx).subarray(0, 3000));
@@ -82,13 +82,21 @@ test("help lists every command and option", () => {
       gongwen render MODEL.json [--docx FILE] [--pdf FILE] [--fonts FOLDER]...
                                               write the document as .docx, as PDF/A-2b with embedded fonts, or both;
                                               FOLDER holds fonts to be preferred, such as the official ones
-      gongwen check FILE.docx|MODEL.json [--numbers FILE] [--format text|json|sarif]
+      gongwen check FILE... [--numbers FILE] [--format text|json|sarif|html] [--jobs N]
                                               list what is wrong, each with its clause, severity and place: of a .docx how it
-                                              is set and what it says; FILE holds registered document numbers, one a line
+                                              is set and what it says; FILE is a .docx, a model, a folder, a pattern such as
+                                              'drafts/**/*.docx', or - for what comes in; .doc and .wps go through LibreOffice;
+                                              --numbers holds registered document numbers, one a line
+      gongwen fix FILE... --out FILE|FOLDER/|- [--track] [--comments] [--latin same|keep] [--revisions keep|accept|refuse]
+                      [--numbering keep|text]
+                                              set drafts as the standard asks and change no sign of their text; --track leaves
+                                              tracked changes, --comments writes what is left beside its place; takes the
+                                              options of check
       gongwen read FILE.docx                  the model of what a .docx says, as JSON
+      gongwen serve [--port N]                a page on this machine alone: drop a draft, see what is wrong, mend it
       gongwen --help
 
-    Exit: 0 well, 1 the check found errors, 2 wrong input.
+    Exit: 0 well, 1 errors were found (of fix: are left), 2 wrong input.
     "
   `);
 });

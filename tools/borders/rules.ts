@@ -53,7 +53,7 @@ export const PLACES: Place[] = [
   module("identity"),
   module("approval", ["identity", "gongwen/"]),
   module("registry"),
-  module("evidence", ["registry", "inspector/", "wording/"]),
+  module("evidence", ["registry", "inspector/", "wording/", "gongwen/"]),
   module("documents"),
   // Numbers with a secret code, for people without an account.
   module("questions"),
@@ -143,7 +143,12 @@ export const LAYERS: Place[] = [
     read: ["model", "layout"],
     check: ["model", "layout", "read"],
     render: ["model", "layout", "read"],
-    report: ["check"],
+    report: ["model", "read", "check"],
+    fix: ["model", "layout", "read", "check", "report"],
+    apart: ["read", "check", "report", "fix"],
+    serve: ["read", "check", "report", "fix", "apart"],
+    command: ["model", "layout", "read", "check", "render", "report", "fix", "apart", "serve"],
+    package: [],
   }),
 ];
 

@@ -14,6 +14,8 @@ import { ArticleForm } from "./ArticleForm.tsx";
 import { CheckList } from "./CheckList.tsx";
 import { forEditing } from "./Editor.tsx";
 import { type Article, STATES } from "./names.ts";
+import { FormatCheck } from "../format/FormatCheck.tsx";
+import { isWord } from "../format/remarks.ts";
 import { ReleaseActions } from "./ReleaseActions.tsx";
 import { ReviewActions } from "./ReviewActions.tsx";
 import { useArticle } from "./useArticle.ts";
@@ -127,7 +129,10 @@ function Reading({ article }: { article: Article }) {
                 <li key={id}>
                   <a href={`/api/articles/${article.id}/files/${id}`}>
                     {article.files.find((file) => file.id === id)?.name ?? "附件"}
-                  </a>
+                  </a>{" "}
+                  {article.files.some((file) => file.id === id && isWord(file.name)) && (
+                    <FormatCheck path={`/api/articles/${article.id}/files/${id}/format-remarks`} />
+                  )}
                 </li>
               ))}
             </ul>

@@ -1903,6 +1903,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files/{id}/format-remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            lines: {
+                                at: number;
+                                text: string;
+                                /** @enum {string} */
+                                align: "left" | "center" | "right" | "both";
+                                size: number;
+                                font: string | null;
+                                bold: boolean;
+                                red: boolean;
+                                indent: number;
+                            }[];
+                            issues: {
+                                rule: string;
+                                clause: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                place: string;
+                                message: string;
+                                at: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/facts": {
         parameters: {
             query?: never;
@@ -5647,6 +5706,66 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{id}/files/{file}/format-remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            lines: {
+                                at: number;
+                                text: string;
+                                /** @enum {string} */
+                                align: "left" | "center" | "right" | "both";
+                                size: number;
+                                font: string | null;
+                                bold: boolean;
+                                red: boolean;
+                                indent: number;
+                            }[];
+                            issues: {
+                                rule: string;
+                                clause: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                place: string;
+                                message: string;
+                                at: number;
+                            }[];
+                        };
+                    };
                 };
             };
         };
@@ -23061,6 +23180,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/notice/format-remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    version?: number;
+                };
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            lines: {
+                                at: number;
+                                text: string;
+                                /** @enum {string} */
+                                align: "left" | "center" | "right" | "both";
+                                size: number;
+                                font: string | null;
+                                bold: boolean;
+                                red: boolean;
+                                indent: number;
+                            }[];
+                            issues: {
+                                rule: string;
+                                clause: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                place: string;
+                                message: string;
+                                at: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{year}/notice/pages": {
         parameters: {
             query?: never;
@@ -23246,6 +23426,68 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/corrigenda/{ordinal}/format-remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    version?: number;
+                };
+                header?: never;
+                path: {
+                    year: number;
+                    ordinal: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            lines: {
+                                at: number;
+                                text: string;
+                                /** @enum {string} */
+                                align: "left" | "center" | "right" | "both";
+                                size: number;
+                                font: string | null;
+                                bold: boolean;
+                                red: boolean;
+                                indent: number;
+                            }[];
+                            issues: {
+                                rule: string;
+                                clause: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                place: string;
+                                message: string;
+                                at: number;
+                            }[];
+                        };
+                    };
                 };
             };
         };

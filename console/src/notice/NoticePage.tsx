@@ -15,6 +15,7 @@ import { PaperTabs } from "./PaperTabs.tsx";
 import { StepActions } from "./StepActions.tsx";
 import { useNotice } from "./useNotice.ts";
 import "./notice.css";
+import { FormatCheck } from "../format/FormatCheck.tsx";
 
 function leadOf(year: number, { saved, number }: Notice): string {
   const version = saved ? `第 ${saved.version} 版，${saved.savedBy} ${moment(saved.savedAt)} 保存` : "";
@@ -41,6 +42,9 @@ function Download({ year, notice }: { year: number; notice: Notice }) {
       >
         Word
       </Button>
+      {notice.content && (
+        <FormatCheck path={`/api/cycles/${year}/notice/format-remarks`} label="按处检查格式" />
+      )}
     </>
   );
 }

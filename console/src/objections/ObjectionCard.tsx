@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { moment } from "../app/date.ts";
 import { StateTag } from "../state/StateLine.tsx";
 import { OBJECTION_STATES, type Objection } from "./names.ts";
+import { FileFormatCheck } from "../format/FormatCheck.tsx";
 
 /** One objection with its files and, when there is one, its answer. */
 export function ObjectionCard({ objection, actions }: { objection: Objection; actions?: ReactNode }) {
@@ -17,7 +18,8 @@ export function ObjectionCard({ objection, actions }: { objection: Objection; ac
             <li key={file.id}>
               <a href={`/api/files/${file.id}`} download>
                 {file.name}
-              </a>
+              </a>{" "}
+              <FileFormatCheck file={file} />
             </li>
           ))}
         </ul>

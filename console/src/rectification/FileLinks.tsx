@@ -1,3 +1,5 @@
+import { FileFormatCheck } from "../format/FormatCheck.tsx";
+
 /** Kept files to download. */
 export function FileLinks({ files }: { files: { id: string; name: string }[] }) {
   if (files.length === 0) return null;
@@ -7,7 +9,8 @@ export function FileLinks({ files }: { files: { id: string; name: string }[] }) 
         <li key={file.id}>
           <a href={`/api/files/${file.id}`} download>
             {file.name}
-          </a>
+          </a>{" "}
+          <FileFormatCheck file={file} />
         </li>
       ))}
     </ul>

@@ -9,6 +9,7 @@ import { useChange } from "../change/useChange.ts";
 import { shown, short } from "../score/points.ts";
 import { StateTag } from "../state/StateLine.tsx";
 import { SELF_STATES } from "./self.ts";
+import { FileFormatCheck } from "../format/FormatCheck.tsx";
 
 /** One unit's self-assessment as it was written, to return or to accept. */
 export function SelfDrawer({
@@ -60,6 +61,7 @@ export function SelfDrawer({
                   盖章扫描件：{found.scan.name}
                 </a>
               )}
+              {found.scan && <FileFormatCheck file={found.scan} />}
               {found.state === "submitted" && (
                 <Button
                   type="primary"
@@ -90,7 +92,8 @@ export function SelfDrawer({
                     <div key={file.id}>
                       <a href={`/api/files/${file.id}`} download>
                         {file.name}
-                      </a>
+                      </a>{" "}
+                      <FileFormatCheck file={file} />
                     </div>
                   ))}
                 </div>

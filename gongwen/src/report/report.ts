@@ -1,20 +1,13 @@
-import { layoutRules } from "../check/layout/rules.ts";
-import { placeText, type Issue, type RuleDescription } from "../check/rule.ts";
-import { rules } from "../check/rules.ts";
+import { placeText, type Issue } from "../check/rule.ts";
+import { htmlReport } from "./html.ts";
+import { counts, SEVERITY, type FileRemarks } from "./remarks.ts";
+import { sarifReport } from "./sarif.ts";
 
-export const FORMATS = ["text", "json", "sarif"] as const;
+export { allRules } from "./rules.ts";
+export type { FileRemarks } from "./remarks.ts";
+
+export const FORMATS = ["text", "json", "sarif", "html"] as const;
 export type Format = (typeof FORMATS)[number];
-
-const SEVERITY = { error: "错误", warning: "提醒" } as const;
-
-/** Every rule of the checker: over what a document says, and over how a .docx is set. */
-export const allRules = (): RuleDescription[] =>
-  [...layoutRules, ...rules].map(({ id, clause, summary }) => ({ id, clause, summary }));
-
-const counts = (issues: readonly Issue[]) => ({
-  error: issues.filter((issue) => issue.severity === "error").length,
-  warning: issues.filter((issue) => issue.severity === "warning").length,
-});
 
 /** One line a remark, parted by tabs: severity, place, message, clause, rule. */
 export function textReport(issues: readonly Issue[]): string {
@@ -26,63 +19,41 @@ export function textReport(issues: readonly Issue[]): string {
   return `${lines.join("\n")}\n共 ${error} 处错误、${warning} 处提醒。\n`;
 }
 
+/** As that of one file, under the name of each. */
+function textOfAll(files: readonly FileRemarks[]): string {
+  const parts = files.map(
+    ({ file, issues, error }) =>
+      `${file}\n${error === undefined ? textReport(issues) : `没有读入：${error}\n`}`,
+  );
+  const { error, warning } = counts(files.flatMap((one) => one.issues));
+  const unread = files.filter((one) => one.error !== undefined).length;
+  return `${parts.join("\n")}\n${files.length} 份文件，共 ${error} 处错误、${warning} 处提醒${unread > 0 ? `，${unread} 份没有读入` : ""}。\n`;
+}
+
+const jsonOf = ({ file, issues, error }: FileRemarks) => ({
+  file,
+  ...(error === undefined ? {} : { error }),
+  counts: counts(issues),
+  issues,
+});
+
 /** `{ file, counts: { error, warning }, issues: [{ rule, clause, severity, place, message }] }`. */
-export function jsonReport(file: string, issues: readonly Issue[]): string {
-  return `${JSON.stringify({ file, counts: counts(issues), issues }, null, 1)}\n`;
-}
+export const jsonReport = (file: string, issues: readonly Issue[]): string =>
+  `${JSON.stringify(jsonOf({ file, issues }), null, 1)}\n`;
 
-/** What a URI may not hold is percent-encoded (RFC 3986). */
-const uriOf = (file: string): string =>
-  file
-    .replaceAll("\\", "/")
-    .split("/")
-    .map((part) => encodeURIComponent(part))
-    .join("/");
-
-/** SARIF 2.1.0 (OASIS): rules with their clause, each remark with its place as a logical location. */
-export function sarifReport(file: string, issues: readonly Issue[]): string {
-  const described = allRules();
-  const place = new Map(described.map(({ id }, index) => [id, index]));
-  return `${JSON.stringify(
-    {
-      $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-      version: "2.1.0",
-      runs: [
-        {
-          tool: {
-            driver: {
-              name: "mingcha-gongwen",
-              rules: described.map(({ id, clause, summary }) => ({
-                id,
-                name: id,
-                shortDescription: { text: summary },
-                properties: { clause },
-              })),
-            },
-          },
-          results: issues.map(({ rule, clause, severity, place: where, places, message }) => ({
-            ruleId: rule,
-            ruleIndex: place.get(rule) ?? -1,
-            level: severity,
-            message: { text: message },
-            locations: [
-              {
-                physicalLocation: { artifactLocation: { uri: uriOf(file) } },
-                logicalLocations: (places ?? [where]).map((name) => ({ name })),
-              },
-            ],
-            properties: { clause },
-          })),
-        },
-      ],
-    },
-    null,
-    1,
-  )}\n`;
-}
-
-/** Writes remarks in one of the formats. */
+/** Writes remarks on one file in one of the formats. */
 export function report(format: Format, file: string, issues: readonly Issue[]): string {
   if (format === "json") return jsonReport(file, issues);
-  return format === "sarif" ? sarifReport(file, issues) : textReport(issues);
+  if (format === "html") return htmlReport([{ file, issues }]);
+  return format === "sarif" ? sarifReport([{ file, issues }]) : textReport(issues);
+}
+
+/** Writes remarks on several files; as JSON `{ counts, files: [what one file gives, or its error] }`. */
+export function reportAll(format: Format, files: readonly FileRemarks[]): string {
+  const [only] = files;
+  if (only && files.length === 1 && only.error === undefined) return report(format, only.file, only.issues);
+  if (format === "json")
+    return `${JSON.stringify({ counts: counts(files.flatMap((one) => one.issues)), files: files.map(jsonOf) }, null, 1)}\n`;
+  if (format === "html") return htmlReport(files);
+  return format === "sarif" ? sarifReport(files) : textOfAll(files);
 }

@@ -29,6 +29,7 @@ export type {
 } from "./model.ts";
 export { keepFile, type KeptFile } from "./files/keepFile.ts";
 export { demandOwnFiles, demandProof, keptFiles, openKeptFile } from "./files/keptFiles.ts";
+export { formatRemarks, remarksOn, uploadRemarks } from "./files/formatRemarks.ts";
 export { mediaTypeOf, TAKEN } from "./files/mediaType.ts";
 export { keptFile, sendFile } from "./files/routes.ts";
 export { certaintyWords, type CertaintySource } from "./certainty.ts";

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { parseDocument, renderDocx } from "@mingcha/gongwen";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Role } from "../../identity/index.ts";
 import { startPortal, type Changed, type Portal } from "../../../core/testing/portal.ts";
@@ -325,4 +327,23 @@ test("pictures need words, files are judged by their bytes", async () => {
   expect(
     portal.said(await save({ ...article, version: 3 }, { body: `<p>${"长".repeat(200_001)}</p>` })),
   ).toMatch(/^400 invalid 正文过长/);
+});
+
+test("the format of a document that goes with an article is checked by place", async () => {
+  const article = await portal.begin();
+  const sheet = parseDocument(
+    JSON.parse(await readFile(new URL("../../../../../gongwen/sample/sheet.json", import.meta.url), "utf8")),
+  );
+  const kept = await portal.author.send(
+    "POST",
+    `/api/articles/${article.id}/files?name=${encodeURIComponent("反馈单.docx")}`,
+    await renderDocx(sheet),
+    "application/octet-stream",
+  );
+  const file = `/api/articles/${article.id}/files/${kept.json<{ id: string }>().id}`;
+  const answer = await portal.author.get(`${file}/format-remarks`);
+  expect(answer.json<{ name: string; issues: object[] }>()).toMatchObject({
+    name: "反馈单.docx",
+    issues: [],
+  });
 });

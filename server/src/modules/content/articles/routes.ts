@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
+import { formatRemarks, uploadRemarks } from "../../evidence/index.ts";
 import { addFile } from "./commands/addFile.ts";
 import { beginArticle } from "./commands/beginArticle.ts";
 import { checksView, examineArticle } from "./checks/examineArticle.ts";
@@ -114,6 +115,14 @@ function writingRoutes(app: App): void {
         .header("content-disposition", `${how}; filename*=UTF-8''${encodeURIComponent(name)}`)
         .send(bytes);
     },
+  );
+  app.get(
+    "/api/articles/:id/files/:file/format-remarks",
+    {
+      config: { policy: "content.readArticles", limit: "export" },
+      schema: { tags: TAGS, params: params.extend({ file: z.uuid() }), response: { 200: formatRemarks } },
+    },
+    async ({ context, params: { id, file } }) => uploadRemarks(await articleFile(context, id, file)),
   );
 }
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { signedIn } from "../../../core/context.ts";
 import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
+import { fileRemarks, formatRemarks } from "./formatRemarks.ts";
 import { keepFile, type KeptFile } from "./keepFile.ts";
 import { ownKeptFile } from "./keptFiles.ts";
 
@@ -51,5 +52,13 @@ export function fileRoutes(app: App): void {
       schema: { tags: TAGS, params: z.object({ id: z.uuid() }) },
     },
     async (request, reply) => sendFile(reply, await ownKeptFile(request.context, request.params.id)),
+  );
+  app.get(
+    "/api/files/:id/format-remarks",
+    {
+      config: { policy: "evidence.readFile", limit: "export" },
+      schema: { tags: TAGS, params: z.object({ id: z.uuid() }), response: { 200: formatRemarks } },
+    },
+    async (request) => fileRemarks(request.context, request.params.id),
   );
 }

@@ -1,7 +1,8 @@
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
-import { paperOf } from "./paper.ts";
+import { formatRemarks, remarksOn } from "../../evidence/index.ts";
+import { paperName, paperOf } from "./paper.ts";
 import { demandPaper, PAPERS } from "./papers.ts";
 import { noticeDocx, noticePdf } from "./queries/files.ts";
 import { noticeSlip } from "./queries/slip.ts";
@@ -67,6 +68,16 @@ export function noticeFileRoutes(app: App): void {
           .type(DOCX)
           .header("content-disposition", `attachment; filename="${name}.docx"`)
           .send(await noticeSlip(context, of));
+      },
+    );
+    app.get(
+      `${base}/format-remarks`,
+      { config: { ...config, limit: "export" }, schema: { ...schema, response: { 200: formatRemarks } } },
+      async ({ context, params, query }) => {
+        const of = paperOf(params as { year: number });
+        await demandPaper(context, of);
+        const { version } = query as z.output<typeof querystring>;
+        return remarksOn(paperName(of), await noticeDocx(context, of, version));
       },
     );
     app.get(

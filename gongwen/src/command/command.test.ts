@@ -1,0 +1,182 @@
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { checkDocx } from "../index.ts";
+import { MESSY, messyDocx } from "../testing/messyDrafts.ts";
+import { missingPrograms } from "../testing/office.ts";
+import { fits } from "./files.ts";
+import { asDocx } from "./office.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "mingcha-gongwen-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const drafts = join(folder, "drafts");
+mkdirSync(join(drafts, "下级"), { recursive: true });
+for (const [name, draft] of Object.entries(MESSY))
+  writeFileSync(join(drafts, `${name}.docx`), messyDocx(draft));
+writeFileSync(join(drafts, "下级", "byHand.docx"), messyDocx(MESSY.byHand));
+writeFileSync(join(drafts, "~$byHand.docx"), "open in Word");
+
+const program = join(import.meta.dirname, "..", "main.ts");
+const run = (words: string[], input?: Buffer) =>
+  spawnSync(process.execPath, [program, ...words], {
+    cwd: folder,
+    ...(input ? { input } : {}),
+    maxBuffer: 64e6,
+  });
+const said = (words: string[]) => {
+  const { status, stdout, stderr } = run(words);
+  return { status, stdout: stdout.toString(), stderr: stderr.toString() };
+};
+
+test("fix writes the mended draft, tells what it changed and what is left", () => {
+  const { status, stdout, stderr } = said(["fix", "drafts/plain.docx", "--out", "plain.docx"]);
+  expect(stderr).toBe("");
+  expect(status).toBe(1);
+  expect(stdout).toContain("drafts/plain.docx → plain.docx\n页面：上边距由 25.4 mm 改为 37.0 mm、");
+  expect(stdout).toMatch(/检查意见 3\d 条，修整后 2 条，须由人处理：\n错误\t发文机关标志/u);
+  expect(said(["check", "plain.docx"]).stdout).toContain("没有红色的发文机关标志");
+  expect(said(["fix", "plain.docx", "--out", "again.docx"]).stdout).toContain("格式已合规定，没有改动。");
+  expect(readFileSync(join(folder, "again.docx")).equals(readFileSync(join(folder, "plain.docx")))).toBe(
+    true,
+  );
+  expect(readdirSync(folder).filter((one) => one.endsWith(".partial"))).toEqual([]);
+});
+
+test("a folder of drafts goes into a folder; names must not meet and the draft itself is not written over", () => {
+  const { status, stdout } = said([
+    "fix",
+    "drafts/*.docx",
+    "--out",
+    "fixed/",
+    "--comments",
+    "--format",
+    "json",
+  ]);
+  expect(status).toBe(1);
+  expect(readdirSync(join(folder, "fixed")).sort()).toEqual(
+    Object.keys(MESSY)
+      .map((name) => `${name}.docx`)
+      .sort(),
+  );
+  const { files } = JSON.parse(stdout);
+  expect(files).toHaveLength(6);
+  const sum = (key: string) =>
+    files.reduce((all: number, one: Record<string, number>) => all + (one[key] ?? 0), 0);
+  expect(sum("before")).toBeGreaterThan(200);
+  expect(sum("after")).toBeLessThanOrEqual(10);
+  expect(said(["fix", "drafts", "--out", "other/"]).stderr).toContain("有两份文件都要写成");
+  expect(said(["fix", "drafts/plain.docx", "--out", "drafts/plain.docx"]).stderr).toContain(
+    "就是原稿，不覆盖",
+  );
+  expect(said(["fix", "drafts/*.docx", "--out", "one.docx"]).stderr).toContain("--out 要写一个文件夹");
+  expect(existsSync(join(folder, "one.docx"))).toBe(false);
+});
+
+test("what comes in is mended to what goes out", async () => {
+  const { status, stdout, stderr } = run(["fix", "-", "--out", "-"], messyDocx(MESSY.byHand));
+  expect(status).toBe(0);
+  expect(await checkDocx(stdout)).toEqual([]);
+  expect(stderr.toString()).toContain("修整后 0 条");
+  expect(run(["check", "-", "--format", "json"], messyDocx(MESSY.plain)).status).toBe(1);
+});
+
+test("many files are checked in order, one that is broken is named and does not stop the others", () => {
+  writeFileSync(join(folder, "drafts", "broken.docx"), "PK broken");
+  const { status, stdout } = said(["check", "drafts/**/*.docx", "--format", "json", "--jobs", "2"]);
+  rmSync(join(folder, "drafts", "broken.docx"));
+  expect(status).toBe(2);
+  const { files, counts } = JSON.parse(stdout);
+  expect(files.map((one: { file: string }) => one.file)).toEqual(
+    ["broken", "byHand", "byStyles", "edited", "onLetterPaper", "plain", "report", "下级/byHand"].map(
+      (name) => `drafts/${name}.docx`,
+    ),
+  );
+  expect(files[0].error).toContain("压缩包已损坏");
+  expect(counts.error).toBeGreaterThan(200);
+  const text = said(["check", "drafts"]).stdout;
+  expect(text).toMatch(/\n7 份文件，共 \d+ 处错误、\d+ 处提醒。\n$/u);
+});
+
+test("progress of many files is told on the error output", () => {
+  const many = Array.from({ length: 24 }, (_, index) => {
+    const path = join(folder, `many${index}.docx`);
+    writeFileSync(path, messyDocx(MESSY.plain));
+    return path;
+  });
+  const { stderr, stdout } = said(["check", ...many, "--format", "json", "--jobs", "3"]);
+  expect(stderr).toContain("已检查 24/24 份。");
+  expect(JSON.parse(stdout).files).toHaveLength(24);
+});
+
+test("HTML is a page without script that holds no mark of the draft", () => {
+  const { stdout } = said(["check", "drafts", "--format", "html"]);
+  expect(stdout).toMatch(/^<!doctype html>/u);
+  expect(stdout).toContain("7 份文件");
+  expect(stdout).not.toMatch(/<script|src=|href=/u);
+});
+
+test("wrong words are answered in Chinese with exit 2", () => {
+  const wrong: [string[], string][] = [
+    [["check", "--nope", "x"], "没有选项“--nope”"],
+    [["mend", "x"], "没有命令“mend”，请用 render、check、fix、read 或 serve（见 --help）。"],
+    [["check", "x", "--out", "y"], "check 没有选项“--out”"],
+    [["check", "--format"], "选项“--format"],
+    [["check"], "check 需要至少一个"],
+    [["fix", "x.docx"], "fix 需要 --out"],
+    [["fix", "x.docx", "--out", "y.docx"], "读不到文件“x.docx”，请核对路径。"],
+    [
+      ["fix", "x.docx", "--out", "y.docx", "--revisions", "drop"],
+      "没有修订做法“drop”，请用 keep、accept、refuse 之一。",
+    ],
+    [["check", "none/*.docx"], "没有符合“none/*.docx”的文件"],
+    [["check", "drafts", "--jobs", "0"], "选项“--jobs”应为 1 到 256 的整数"],
+  ];
+  for (const [words, sentence] of wrong) {
+    const { status, stdout, stderr } = said(words);
+    expect(stderr).toContain(sentence);
+    expect([status, stdout, stderr.split("\n").length]).toEqual([2, "", 2]);
+  }
+});
+
+test("patterns cost no more than their length times the name's", () => {
+  expect(fits("通知.docx", "*.docx")).toBe(true);
+  expect(fits("通知.docx", "通?.d*x")).toBe(true);
+  expect(fits("通知.doc", "*.docx")).toBe(false);
+  const start = performance.now();
+  expect(fits("a".repeat(20_000), `${"*a".repeat(200)}b`)).toBe(false);
+  expect(performance.now() - start).toBeLessThan(2000);
+});
+
+test("a file of old Word without LibreOffice is one sentence", async () => {
+  const old = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  await expect(asDocx(old, ["gongwen-no-such-program"])).rejects.toThrow(
+    "要装有 LibreOffice 才能读，本机没有",
+  );
+});
+
+test.skipIf(missingPrograms.length > 0)("a .doc is mended through LibreOffice", () => {
+  const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
+  spawnSync("soffice", [
+    profile,
+    "--headless",
+    "--convert-to",
+    "doc",
+    "--outdir",
+    folder,
+    join(drafts, "plain.docx"),
+  ]);
+  const { status, stdout } = said(["fix", "plain.doc", "--out", "old.docx"]);
+  expect(stdout).toContain("plain.doc → old.docx");
+  expect(status).toBe(1);
+  expect(said(["check", "old.docx"]).stdout.split("\n").length).toBeLessThan(12);
+});

@@ -1,0 +1,56 @@
+import { readDocument } from "../read/readDocument.ts";
+import { parseDocument } from "../model/parse.ts";
+import { renderDocx } from "../render/docx.ts";
+import { renderPdf } from "../render/pdf.ts";
+import { readBytes, readText, writeWhole } from "./files.ts";
+import { InputError } from "./inputError.ts";
+import { asDocx } from "./office.ts";
+import type { Call } from "./options.ts";
+
+async function readModel(path: string) {
+  const text = await readText(path);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new InputError(`文件“${path}”不是有效的 JSON，请改正后重试。`);
+  }
+  return parseDocument(value);
+}
+
+async function put(target: string, bytes: Uint8Array): Promise<void> {
+  await writeWhole(target, bytes);
+  process.stdout.write(`${target}\n`);
+}
+
+/** Writes a model as .docx, as PDF, or both. */
+export async function render({ files, values }: Call): Promise<number> {
+  const [model, ...rest] = files;
+  if (model === undefined || rest.length > 0) throw new InputError("render 需要一个模型文件（见 --help）。");
+  const { docx, pdf, fonts = [] } = values;
+  if (docx === undefined && pdf === undefined)
+    throw new InputError("render 需要 --docx 文件名或 --pdf 文件名。");
+  const document = await readModel(model);
+  // Both are made before either is written: a refusal leaves no file.
+  const word = docx === undefined ? null : await renderDocx(document);
+  const typeset = pdf === undefined ? null : await renderPdf(document, { fontFolders: fonts });
+  if (docx !== undefined && word) await put(docx, word);
+  if (pdf === undefined || !typeset) return 0;
+  await put(pdf, typeset.bytes);
+  const { substitutions, missingCharacters } = typeset;
+  for (const { wanted, used } of substitutions)
+    process.stderr.write(`风险：没有${wanted}，PDF 中以 ${used} 代替。\n`);
+  if (missingCharacters.length > 0)
+    process.stderr.write(`风险：没有字体能显示 ${missingCharacters.join("、")}，PDF 中以“〓”代替。\n`);
+  return 0;
+}
+
+/** Writes the model of what a file says. */
+export async function read({ files }: Call): Promise<number> {
+  const [file, ...rest] = files;
+  if (file === undefined || rest.length > 0) throw new InputError("read 需要一个 .docx 文件（见 --help）。");
+  const { document, remarks } = await readDocument(await asDocx(await readBytes(file)));
+  process.stdout.write(`${JSON.stringify(document, null, 1)}\n`);
+  for (const remark of remarks) process.stderr.write(`${remark}\n`);
+  return 0;
+}

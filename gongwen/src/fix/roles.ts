@@ -1,0 +1,245 @@
+import { numeralOf } from "../model/numeral.ts";
+import type { Family } from "../check/layout/rule.ts";
+import { character, linePitch, size, titlePitch } from "../layout/measures.ts";
+import { placeSignature } from "../layout/signature.ts";
+import type { Parts } from "../read/parts.ts";
+import { paragraphsOf, type WordBlock, type WordParagraph, type WordRun } from "../read/word.ts";
+
+/** What a paragraph is in an official document. */
+export type Role =
+  | "mark"
+  | "number"
+  | "marginal"
+  | "copy"
+  | "title"
+  | "recipients"
+  | "heading1"
+  | "heading2"
+  | "text"
+  | "aside"
+  | "attachmentNote"
+  | "signer"
+  | "date"
+  | "note"
+  | "label"
+  | "attachmentTitle"
+  | "colophon"
+  | "blank";
+
+/** How a paragraph of a role is set. Lengths in twips, type in half-points; what is left out stays as it is. */
+export interface Look {
+  role: Role;
+  family: Family;
+  size?: number;
+  color?: "black" | "red";
+  plain?: boolean;
+  align?: WordParagraph["align"];
+  /** `firstLine` reckons from the edge of the text to the first sign that shows, typed spaces included. */
+  indent?: { left: number; firstLine: number; right: number };
+  line?: number;
+  newPage?: boolean;
+  redLine?: boolean;
+  /** The font up to the end of a heading that text follows in the same paragraph. */
+  heading?: Family;
+}
+
+const third = { size: size.third, color: "black" as const };
+const flush = { left: 0, firstLine: 0, right: 0 };
+const twoIn = { ...flush, firstLine: 2 * character };
+
+/** Text of the body or of an attachment, by its numeral. */
+function textLook(paragraph: WordParagraph): Look {
+  const level = numeralOf(paragraph.text.trim())?.level;
+  const aside = paragraph.align === "center" || paragraph.align === "right";
+  const base: Look = {
+    role: aside ? "aside" : "text",
+    family: "body",
+    ...third,
+    line: linePitch,
+    ...(aside ? {} : { indent: twoIn }),
+  };
+  if (level === 1) return { ...base, role: "heading1", heading: "heading" };
+  if (level === 2) return { ...base, role: "heading2", heading: "subheading" };
+  return base;
+}
+
+/** 附件说明: 附件 two characters in, names under one another (GB/T 9704-2012 7.3.4). */
+function noteLook(paragraph: WordParagraph, index: number): Look {
+  const numbered = /^(?:附[\s　]*件[:：][\s　]*)?\d{1,2}[.．、]/u.test(paragraph.text.trim());
+  const name = (numbered ? 6 : 5) * character;
+  const start = (index === 0 ? 2 : numbered ? 5 : 6) * character;
+  const indent = { left: name, firstLine: start - name, right: 0 };
+  return { role: "attachmentNote", family: "body", ...third, align: "both", indent, line: linePitch };
+}
+
+const isSerial = (paragraph: WordParagraph): boolean => /^\d{6}$/u.test(paragraph.text.trim());
+
+/** A line that names authorities and ends with a colon: 主送机关, though it is indented like text. */
+const ADDRESSED =
+  /^[^。；！？]{2,200}(?:局|厅|委|办|室|校|院|所|处|会|部|府|司|科|中心|单位|部门|企业|机构|同志)(?:（[^）]{1,40}）)?[：:]$/u;
+
+const addressedOf = (parts: Parts): WordParagraph | null => {
+  const first = paragraphsOf(parts.body).find((one) => one.text.trim() !== "");
+  return (
+    parts.recipients ??
+    (first && parts.body.indexOf(first) <= 1 && ADDRESSED.test(first.text.trim()) ? first : null)
+  );
+};
+
+/** The looks of all paragraphs of which it is known what they are; the reader may have copied those of tables. */
+export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, Look> {
+  const looks = new Map<WordParagraph, Look>();
+  const owners = new Map<WordRun, WordParagraph>();
+  const everyParagraph = (all: WordBlock[]): WordParagraph[] =>
+    all.flatMap((block) => {
+      const own = block.kind === "paragraph" ? [block] : block.rows.flat(2);
+      return own.flatMap((one) => [one, ...one.boxes.flatMap(everyParagraph)]);
+    });
+  for (const paragraph of everyParagraph(blocks))
+    for (const run of paragraph.runs) owners.set(run, paragraph);
+  const set = (paragraph: WordParagraph, look: Look): void => {
+    const owned = new Set(paragraph.runs.flatMap((run) => owners.get(run) ?? []));
+    if (paragraph.runs.length === 0) looks.set(paragraph, look);
+    for (const one of owned) if (!looks.has(one)) looks.set(one, look);
+  };
+  const own = (paragraph: WordParagraph, look: Look): void => {
+    // What a box, a frame or a table holds in its place keeps that place; only its type is set.
+    if (paragraph.within !== "body" || paragraph.frame) {
+      const { role, family, heading, size: type, color, plain } = look;
+      set(paragraph, {
+        role,
+        family,
+        ...(heading ? { heading } : {}),
+        ...(type === undefined ? {} : { size: type }),
+        ...(color ? { color } : {}),
+        ...(plain ? { plain } : {}),
+      });
+    } else set(paragraph, look);
+  };
+
+  for (const line of parts.colophon)
+    own(line, {
+      role: "colophon",
+      family: "body",
+      size: size.fourth,
+      color: "black",
+      indent: { left: character, firstLine: 0, right: character },
+    });
+  for (const one of parts.marginal)
+    own(one, {
+      role: isSerial(one) ? "copy" : "marginal",
+      family: isSerial(one) ? "body" : "heading",
+      ...third,
+      align: "left",
+      indent: flush,
+      line: linePitch,
+    });
+  if (parts.mark)
+    own(parts.mark, { role: "mark", family: "title", color: "red", align: "center", plain: true });
+  if (parts.number) {
+    const signed = parts.number.text.includes("签发人");
+    const align = parts.letter ? "right" : "center";
+    own(parts.number, {
+      role: "number",
+      family: "body",
+      ...third,
+      plain: true,
+      ...(signed || (parts.letter && parts.number.text.includes("\t")) ? {} : { align }),
+      ...(signed || parts.letter ? {} : { indent: flush }),
+      redLine: !parts.letter,
+    });
+  }
+  for (const line of parts.title)
+    own(line, {
+      role: "title",
+      family: "title",
+      size: size.second,
+      color: "black",
+      plain: true,
+      align: "center",
+      indent: flush,
+      line: titlePitch,
+    });
+  const addressed = addressedOf(parts);
+  if (addressed)
+    own(addressed, {
+      role: "recipients",
+      family: "body",
+      ...third,
+      plain: true,
+      align: "both",
+      indent: flush,
+      line: linePitch,
+    });
+  for (const [index, line] of parts.attachmentNote.entries()) own(line, noteLook(line, index));
+  const date = parts.date?.text.trim() ?? "";
+  const last = parts.signers.at(-1);
+  const sealed = parts.blankAboveSignature >= 2;
+  const placed = { family: "body" as const, ...third, plain: true, align: "right" as const, line: linePitch };
+  for (const one of parts.signers) {
+    const right = Math.round(placeSignature(one.text.trim(), date, sealed).name * character);
+    own(one, { role: "signer", ...placed, indent: { left: 0, firstLine: 0, right: Math.max(0, right) } });
+  }
+  if (parts.date) {
+    const right = Math.round(
+      placeSignature(last?.text.trim() ?? date, date, sealed || !last).date * character,
+    );
+    own(parts.date, {
+      role: "date",
+      ...placed,
+      indent: { left: 0, firstLine: 0, right: Math.max(0, right) },
+    });
+  }
+  if (parts.note) own(parts.note, { role: "note", family: "body", ...third, indent: twoIn, line: linePitch });
+  for (const { label, title } of parts.attachments) {
+    own(label, {
+      role: "label",
+      family: "heading",
+      ...third,
+      plain: true,
+      align: "both",
+      indent: flush,
+      line: linePitch,
+      newPage: true,
+    });
+    for (const line of title)
+      own(line, {
+        role: "attachmentTitle",
+        family: "title",
+        size: size.second,
+        color: "black",
+        plain: true,
+        align: "center",
+        indent: flush,
+        line: titlePitch,
+      });
+  }
+  for (const texts of [parts.body, parts.after, ...parts.attachments.map((one) => one.blocks)])
+    for (const one of paragraphsOf(texts)) if (one.text.trim() !== "") own(one, textLook(one));
+  for (const one of paragraphsOf(blocks))
+    if (one.text.trim() === "" && one.frame === null && one.boxes.length === 0 && !looks.has(one))
+      looks.set(one, { role: "blank", family: "body", line: linePitch });
+  return looks;
+}
+
+/** Words for roles in the report of changes. */
+export const ROLE_NAMES: Record<Role, string> = {
+  mark: "发文机关标志",
+  number: "发文字号",
+  marginal: "密级和紧急程度",
+  copy: "份号",
+  title: "标题",
+  recipients: "主送机关",
+  heading1: "第一层标题",
+  heading2: "第二层标题",
+  text: "正文",
+  aside: "居中或居右的文字",
+  attachmentNote: "附件说明",
+  signer: "发文机关署名",
+  date: "成文日期",
+  note: "附注",
+  label: "附件标识",
+  attachmentTitle: "附件标题",
+  colophon: "版记",
+  blank: "空行",
+};

@@ -1,0 +1,48 @@
+import { page } from "../layout/measures.ts";
+import type { WordDocument } from "../read/word.ts";
+import { attribute, child, children, figure, type Element } from "../read/xml.ts";
+import { blockElements } from "./pairing.ts";
+import { everyElement, withAttributes, type Source } from "./source.ts";
+
+/** What Word itself adds to both sides of a table: the margins of its cells. */
+const CELL = 220;
+
+/** Elements that state a width of the table in twips, below it but not in a table within. */
+const widths = (table: Element): Element[] => {
+  const inner = new Set(children(table).flatMap((one) => everyElement(one, "w:tbl")));
+  const within = (name: string): Element[] =>
+    children(table).flatMap((one) => everyElement(one, name, new Set(["w:tbl", "w:p"])));
+  return inner.size > 0 ? [] : [...within("w:gridCol"), ...within("w:tcW"), ...within("w:tblW")];
+};
+
+/** Tables that reach out of 版心 are drawn in to it, each column in its share. Answers how many. */
+export function narrowTables(source: Source, word: WordDocument, body: Element): number {
+  let [count, section] = [0, 0];
+  const elements = blockElements(body);
+  for (const [index, block] of word.blocks.entries()) {
+    const element = elements[index];
+    if (block.kind === "paragraph") {
+      section = block.section;
+      continue;
+    }
+    if (element?.name !== "w:tbl") continue;
+    // A table stands in the section of what follows it.
+    const next = word.blocks.slice(index + 1).find((one) => one.kind === "paragraph");
+    const { width, height } =
+      word.sections[next?.kind === "paragraph" ? next.section : Math.max(section, word.sections.length - 1)]
+        ?.page ?? page;
+    const room = width > height ? page.height - page.top - page.bottom : page.width - page.left - page.right;
+    const grid = children(child(element, "w:tblGrid"), "w:gridCol");
+    const total = grid.reduce((sum, one) => sum + (figure(one, "w") ?? 0), 0);
+    if (total <= room + CELL || grid.length === 0) continue;
+    const found = widths(element).filter(
+      (one) => one.name === "w:gridCol" || attribute(one, "type") === "dxa",
+    );
+    for (const one of found) {
+      const value = Math.floor(((figure(one, "w") ?? 0) * room) / total);
+      source.replace(one, withAttributes(source.raw(one), { "w:w": String(value) }));
+    }
+    if (found.length > 0) count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,191 @@
+import { familyName, isFamily, type Family } from "../check/layout/rule.ts";
+import { characterSpacing, size } from "../layout/measures.ts";
+import { figure, child, children, textOf, type Element } from "../read/xml.ts";
+import type { RunLook } from "../read/styles.ts";
+import type { RunPart } from "./inline.ts";
+import { changedProperties } from "./properties.ts";
+import type { Revisions } from "./revisions.ts";
+import type { Look } from "./roles.ts";
+import { escaped, withAttributes, type Source } from "./source.ts";
+
+/** What may be chosen of how type is set. */
+export interface TypeChoice {
+  /** "keep" leaves letters and figures in their font, such as Times New Roman; else they take that of the text. */
+  latin: "same" | "keep";
+}
+
+/** Signs that only their own font shows: private characters and rare ones beyond the basic plane. */
+const OWN_FONT = /[\uE000-\uF8FF]|[\u{20000}-\u{3FFFF}]/u;
+const SYMBOLS = /symbol|wingdings|webdings|mt extra|ExtB/iu;
+/** Signs that take their width from a Latin font where nothing says that they are Chinese. */
+const SHARED = /[“”‘’—…]/u;
+const CHINESE_FONT = /\p{Script=Han}|SimSun|SimHei|FangSong|KaiTi|^FZ|Song|Hei(?:ti)?\b/iu;
+const RED = /^[C-F][\dA-F]0[\dA-F]0[\dA-F]$/u;
+
+const named = (font: string | undefined, family: Family): boolean =>
+  isFamily({ font: font ?? null } as Parameters<typeof isFamily>[0], family);
+
+function fontsRight(text: string, look: RunLook, family: Family, latin: TypeChoice["latin"]): boolean {
+  const quotes = !SHARED.test(text) || look.hint === "eastAsia" || CHINESE_FONT.test(look.latin ?? "");
+  const letters = latin === "keep" || !/[!-~]/u.test(text) || named(look.latin, family);
+  return named(look.font, family) && quotes && letters;
+}
+
+function fontsOf(
+  source: Source,
+  had: Element | undefined,
+  family: Family,
+  latin: TypeChoice["latin"],
+): string {
+  const name = escaped(familyName(family));
+  if (latin === "keep" && had) {
+    const tag = source
+      .opening(had)
+      .tag.replace(/\sw:eastAsiaTheme\s*=\s*(?:"[^"]*"|'[^']*')/gu, "")
+      .replace(/\s*\/?>$/u, "/>");
+    return withAttributes(tag, { "w:eastAsia": name, "w:hint": "eastAsia" });
+  }
+  if (latin === "keep") return `<w:rFonts w:eastAsia="${name}" w:hint="eastAsia"/>`;
+  return `<w:rFonts w:ascii="${name}" w:eastAsia="${name}" w:hAnsi="${name}" w:cs="${name}" w:hint="eastAsia"/>`;
+}
+
+/** Roles of text that fills lines: 28 characters of 三号 stand in one only with this spacing (GB/T 9704-2012 5.2.3). */
+const FILLING = new Set(["heading1", "heading2", "text", "recipients", "attachmentNote", "note"]);
+
+/** What has to change in the properties of a run so that it looks as its role asks; empty when nothing has to. */
+export function typeChanges(
+  source: Source,
+  part: RunPart,
+  text: string,
+  look: Look,
+  heading: boolean,
+  choice: TypeChoice,
+): Map<string, string | null> {
+  const changes = new Map<string, string | null>();
+  const properties = child(part.element, "w:rPr");
+  const fonts = child(properties, "w:rFonts");
+  const family = heading && look.heading ? look.heading : look.family;
+  const own =
+    OWN_FONT.test(text) || SYMBOLS.test(part.look.latin ?? "") || SYMBOLS.test(part.look.font ?? "");
+  if (!own && !fontsRight(text, part.look, family, choice.latin))
+    changes.set("w:rFonts", fontsOf(source, fonts, family, choice.latin));
+  if (look.size !== undefined && part.look.size !== look.size) {
+    changes.set("w:sz", `<w:sz w:val="${look.size}"/>`);
+    changes.set("w:szCs", `<w:szCs w:val="${look.size}"/>`);
+  }
+  const color = part.look.color;
+  if (look.color === "red" && !RED.test(color ?? "")) changes.set("w:color", '<w:color w:val="FF0000"/>');
+  if (look.color === "black" && color !== undefined && !/^0{6}$/u.test(color))
+    changes.set("w:color", '<w:color w:val="000000"/>');
+  if ((look.plain || heading) && part.look.bold) {
+    changes.set("w:b", '<w:b w:val="0"/>');
+    changes.set("w:bCs", '<w:bCs w:val="0"/>');
+  }
+  if (FILLING.has(look.role) && look.size === size.third) {
+    if (figure(child(properties, "w:spacing"), "val") !== characterSpacing)
+      changes.set("w:spacing", `<w:spacing w:val="${characterSpacing}"/>`);
+    if (child(properties, "w:w")) changes.set("w:w", null);
+  }
+  return changes;
+}
+
+const NAMES = new Map([
+  ["w:rFonts", "字体"],
+  ["w:sz", "字号"],
+  ["w:color", "颜色"],
+  ["w:b", "加粗"],
+  ["w:spacing", "字距"],
+  ["w:w", "字符缩放"],
+]);
+
+/** Where in the raw text of w:t its `count`th unit of text begins. */
+function rawOffset(raw: string, count: number): number {
+  let [at, seen] = [0, 0];
+  while (seen < count && at < raw.length) {
+    const entity = raw[at] === "&" ? raw.indexOf(";", at) : -1;
+    if (entity > 0) {
+      const code = /^&#(x?)([\da-f]+);$/iu.exec(raw.slice(at, entity + 1));
+      seen += code ? String.fromCodePoint(Number.parseInt(code[2] ?? "", code[1] ? 16 : 10)).length : 1;
+      at = entity + 1;
+    } else {
+      seen += 1;
+      at += 1;
+    }
+  }
+  return at;
+}
+
+/** Children of a run that may be parted from one another without harm. */
+const PLAIN = new Set([
+  "w:rPr",
+  "w:t",
+  "w:tab",
+  "w:br",
+  "w:cr",
+  "w:noBreakHyphen",
+  "w:lastRenderedPageBreak",
+]);
+
+/** A run as two: what stands before and behind its `at`th sign. Null for a run that holds more than text. */
+function parted(source: Source, run: Element, at: number): [string, string] | null {
+  if (children(run).some((one) => !PLAIN.has(one.name))) return null;
+  const sides: [string, string] = ["", ""];
+  let seen = 0;
+  for (const one of children(run)) {
+    if (one.name === "w:rPr") continue;
+    const length = one.name === "w:t" ? textOf(one).length : one.name === "w:lastRenderedPageBreak" ? 0 : 1;
+    if (seen + length <= at) sides[0] += source.raw(one);
+    else if (seen >= at) sides[1] += source.raw(one);
+    else {
+      const raw = source.raw(one);
+      const { tag } = source.opening(one);
+      const inner = raw.slice(tag.length, raw.length - "</w:t>".length);
+      const cut = rawOffset(inner, at - seen);
+      const open = withAttributes(tag, { "xml:space": "preserve" });
+      sides[0] += `${open}${inner.slice(0, cut)}</w:t>`;
+      sides[1] += `${open}${inner.slice(cut)}</w:t>`;
+    }
+    seen += length;
+  }
+  return sides;
+}
+
+/** Sets the type of one run, of which the signs before `border` are a heading. Answers what was changed, in words. */
+export function setType(
+  source: Source,
+  part: RunPart,
+  look: Look,
+  border: number,
+  choice: TypeChoice,
+  revisions: Revisions,
+): string[] {
+  const { element, text } = part;
+  const had = child(element, "w:rPr") ?? null;
+  const changes = (shown: string, heading: boolean) =>
+    typeChanges(source, part, shown, look, heading, choice);
+  const written = (asked: Map<string, string | null>): string | null =>
+    asked.size === 0 ? null : changedProperties(source, "w:rPr", had, revisions.ofRun(source, had, asked));
+  const words = (asked: Map<string, string | null>): string[] =>
+    [...asked.keys()].flatMap((name) => NAMES.get(name) ?? []);
+  const whole = border <= 0 || border >= text.length;
+  if (!whole) {
+    const [before, behind] = [text.slice(0, border), text.slice(border)];
+    const [first, second] = [changes(before, true), changes(behind, false)];
+    const halves = parted(source, element, border);
+    if (halves && (first.size > 0 || second.size > 0)) {
+      const kept = had ? source.raw(had) : "";
+      const { tag } = source.opening(element);
+      source.replace(
+        element,
+        `${tag}${written(first) ?? kept}${halves[0]}</w:r>${tag}${written(second) ?? kept}${halves[1]}</w:r>`,
+      );
+      return [...new Set([...words(first), ...words(second)])];
+    }
+  }
+  const asked = changes(text, border >= text.length);
+  const properties = written(asked);
+  if (properties === null) return [];
+  if (had) source.replace(had, properties);
+  else source.insertFirst(element, properties);
+  return words(asked);
+}
