@@ -26,7 +26,7 @@ export type { FileRemarks } from "./report/report.ts";
 export { allRules, FORMATS, report, reportAll } from "./report/report.ts";
 export type { FixChange, Fixed, FixOptions, FixReport } from "./fix/fixDocx.ts";
 export { fixAndCheck, fixDocx } from "./fix/fixDocx.ts";
-export { changeLines } from "./report/fixReport.ts";
+export { changeLines } from "./fix/fixReport.ts";
 export { renderDocx } from "./render/docx.ts";
 export type { PdfOptions } from "./render/pdf.ts";
 export type { Typeset } from "./render/typst/typeset.ts";

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { check } from "./command/check.ts";
 import { fix } from "./command/fix.ts";
-import { InputError } from "./command/inputError.ts";
+import { InputError } from "./work/inputError.ts";
 import { readCall, type Call } from "./command/options.ts";
 import { read, render } from "./command/render.ts";
 import { serve } from "./command/serve.ts";

@@ -145,9 +145,11 @@ export const LAYERS: Place[] = [
     render: ["model", "layout", "read"],
     report: ["model", "read", "check"],
     fix: ["model", "layout", "read", "check", "report"],
-    apart: ["read", "check", "report", "fix"],
-    serve: ["read", "check", "report", "fix", "apart"],
-    command: ["model", "layout", "read", "check", "render", "report", "fix", "apart", "serve"],
+    // What is done with one file, and on all cores with many.
+    work: ["model", "read", "check", "report", "fix"],
+    apart: ["read", "check", "report", "fix", "work"],
+    serve: ["read", "check", "report", "fix", "work", "apart"],
+    command: ["model", "layout", "read", "check", "render", "report", "fix", "work", "apart", "serve"],
     package: [],
   }),
 ];

@@ -16,7 +16,7 @@ function* files(folder) {
 
 /** Lays .br and .gz beside every text of the build, as small as they get; the server sends them as they are. */
 function packed(dist) {
-  for (const path of [...files(dist)]) {
+  for (const path of files(dist)) {
     if (!/\.(js|css|html|svg)$/.test(path)) continue;
     const bytes = readFileSync(path);
     writeFileSync(

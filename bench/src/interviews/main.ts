@@ -44,8 +44,8 @@ async function release(text: string): Promise<void> {
     values (${randomUUID()}, ${sitting}, ${account}, ${lines}, ${lines}, 'host', '主持人', ${text}, 'released', ${lines}, now(), ${account}, '甲', now())`;
   await seed`update sitting set revision = revision + 1 where id = ${sitting}`;
 }
-const words = "国家助学金每年九月由学生本人向所在学校提出申请，学校审核公示后发放。".repeat(6);
-for (let line = 0; line < 60; line += 1) await release(words);
+const line600 = "国家助学金每年九月由学生本人向所在学校提出申请，学校审核公示后发放。".repeat(6);
+for (let line = 0; line < 60; line += 1) await release(line600);
 const [row] = await seed`select number from sitting where id = ${sitting}`;
 
 const config = readConfig({ MINGCHA_DATA: folder });

@@ -1,5 +1,5 @@
-import { asDocx } from "../command/office.ts";
-import { sentenceOf } from "../command/work.ts";
+import { asDocx } from "../work/office.ts";
+import { sentenceOf } from "../work/work.ts";
 import type { CheckContext } from "../check/rule.ts";
 import { fixDocx, type FixOptions } from "../fix/fixDocx.ts";
 import { remarksByPlace, type ByPlace } from "../report/byPlace.ts";

@@ -1,10 +1,10 @@
 import type { CheckContext } from "../check/rule.ts";
 import { reportAll } from "../report/report.ts";
-import { filesOf, readBytes, readText } from "./files.ts";
-import { InputError } from "./inputError.ts";
+import { filesOf, readBytes, readText } from "../work/files.ts";
+import { InputError } from "../work/inputError.ts";
 import { formatOf, wholeNumber, type Call, type Values } from "./options.ts";
-import { workAll } from "./pool.ts";
-import { work, type Outcome, type Task } from "./work.ts";
+import { workAll } from "../work/pool.ts";
+import { work, type Outcome, type Task } from "../work/work.ts";
 
 /** From so many files on it is told how far the work is. */
 const MANY = 20;

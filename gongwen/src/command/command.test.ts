@@ -14,8 +14,8 @@ import { afterAll, expect, test } from "vitest";
 import { checkDocx } from "../index.ts";
 import { MESSY, messyDocx } from "../testing/messyDrafts.ts";
 import { missingPrograms } from "../testing/office.ts";
-import { fits } from "./files.ts";
-import { asDocx } from "./office.ts";
+import { fits } from "../work/files.ts";
+import { asDocx } from "../work/office.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mingcha-gongwen-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,11 +1,11 @@
 import { mkdir, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { fixReport } from "../report/fixReport.ts";
+import { fixReport } from "../fix/fixReport.ts";
 import { contextOf, exitOf, workThrough } from "./check.ts";
-import { filesOf } from "./files.ts";
-import { InputError } from "./inputError.ts";
+import { filesOf } from "../work/files.ts";
+import { InputError } from "../work/inputError.ts";
 import { formatOf, oneOf, type Call } from "./options.ts";
-import type { Task } from "./work.ts";
+import type { Task } from "../work/work.ts";
 
 const named = (file: string): string =>
   basename(file)

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { FORMATS, type Format } from "../report/report.ts";
-import { InputError } from "./inputError.ts";
+import { InputError } from "../work/inputError.ts";
 
 const OPTIONS = {
   help: { type: "boolean", short: "h" },

@@ -2,9 +2,9 @@ import { readDocument } from "../read/readDocument.ts";
 import { parseDocument } from "../model/parse.ts";
 import { renderDocx } from "../render/docx.ts";
 import { renderPdf } from "../render/pdf.ts";
-import { readBytes, readText, writeWhole } from "./files.ts";
-import { InputError } from "./inputError.ts";
-import { asDocx } from "./office.ts";
+import { readBytes, readText, writeWhole } from "../work/files.ts";
+import { InputError } from "../work/inputError.ts";
+import { asDocx } from "../work/office.ts";
 import type { Call } from "./options.ts";
 
 async function readModel(path: string) {

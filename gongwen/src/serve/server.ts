@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { InputError } from "../command/inputError.ts";
+import { InputError } from "../work/inputError.ts";
 import { workApart } from "../apart/apart.ts";
 import { pageHtml } from "./page.ts";
 

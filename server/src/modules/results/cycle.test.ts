@@ -255,7 +255,10 @@ test("a confirmed security finding bars whatever the score; a dismissed one bars
   const { rows } = (await office.get("/api/cycles/2019/standings?kind=college")).json<{ rows: Row[] }>();
   const row = (id: string): Row => rows.find((one) => one.unitId === id)!;
   expect(row("C2").score).toBeGreaterThanOrEqual(8000);
-  expect(row("C2")).toMatchObject({ excellent: false, bar: expect.stringContaining("网站存在经确认的安全问题") });
+  expect(row("C2")).toMatchObject({
+    excellent: false,
+    bar: expect.stringContaining("网站存在经确认的安全问题"),
+  });
   expect(row("C1")).toMatchObject({ excellent: true, bar: null, rank: 1 });
   expect((await officers.get("C1")!.get("/api/cycles/2019/units/C1/marks")).statusCode).toBe(409);
   const early = await office.send("POST", "/api/cycles/2019/standings/freeze", {});

@@ -1,6 +1,6 @@
-import type { FixChange } from "../fix/fixDocx.ts";
-import type { FileRemarks } from "./remarks.ts";
-import { reportAll, textReport, type Format } from "./report.ts";
+import type { FixChange } from "./fixDocx.ts";
+import type { FileRemarks } from "../report/remarks.ts";
+import { reportAll, textReport, type Format } from "../report/report.ts";
 
 /** A mended draft: what was changed, how many remarks there were, and those that stay. */
 export interface FixRemarks extends FileRemarks {
