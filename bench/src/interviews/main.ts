@@ -44,8 +44,8 @@ async function release(text: string): Promise<void> {
     values (${randomUUID()}, ${sitting}, ${account}, ${lines}, ${lines}, 'host', '主持人', ${text}, 'released', ${lines}, now(), ${account}, '甲', now())`;
   await seed`update sitting set revision = revision + 1 where id = ${sitting}`;
 }
-const line600 = "国家助学金每年九月由学生本人向所在学校提出申请，学校审核公示后发放。".repeat(6);
-for (let line = 0; line < 60; line += 1) await release(line600);
+const lineText = "国家助学金每年九月由学生本人向所在学校提出申请，学校审核公示后发放。".repeat(6);
+for (let line = 0; line < 60; line += 1) await release(lineText);
 const [row] = await seed`select number from sitting where id = ${sitting}`;
 
 const config = readConfig({ MINGCHA_DATA: folder });
@@ -105,7 +105,7 @@ await new Promise<void>((resolve) => plain.listen(0, "127.0.0.1", resolve));
 const { port: plainPort } = plain.address() as AddressInfo;
 
 await measure("static file (peer)", `http://127.0.0.1:${plainPort}/`, 0);
-const every = setInterval(() => void release(`sent ${Date.now()} ${words}`), 1000);
+const every = setInterval(() => void release(`sent ${Date.now()} ${lineText}`), 1000);
 await measure("live page alone", address, 0);
 await measure(`live page and ${readers} open connections`, address, readers);
 clearInterval(every);
