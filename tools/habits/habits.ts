@@ -21,6 +21,7 @@ export const CARRIERS: Record<string, string> = {
   keepVersion: "server/src/modules/approval/commands/keepVersion.ts",
   takeStep: "server/src/modules/results/notice/commands/takeStep.ts",
   addVersion: "server/src/modules/results/notice/store.ts",
+  changeSitting: "server/src/modules/participation/interviews/change.ts",
   settle: "server/src/modules/rectification/recheck/settle.ts",
 };
 

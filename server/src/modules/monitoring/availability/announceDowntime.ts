@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { demandNoConflict } from "../../../core/policy.ts";
+import { demandNoConflict, ofAnotherUnit } from "../../../core/policy.ts";
 import { forbidden, invalid, notFound, Refusal } from "../../../core/refusal.ts";
 import { allUnits } from "../../registry/index.ts";
 import { tables } from "./tables.ts";
@@ -20,7 +20,7 @@ const HOUR_MS = 3600_000;
 
 function demandOwn(context: Context, unitId: string): void {
   const viewer = signedIn(context);
-  if (viewer.role === "officer" && viewer.unitId !== unitId) throw forbidden();
+  if (ofAnotherUnit(viewer, unitId)) throw forbidden();
   demandNoConflict(viewer, unitId);
 }
 

@@ -1,3 +1,4 @@
+import type { Viewer } from "../../../core/context.ts";
 import type { Policy } from "../../../core/policy.ts";
 
 /** Who may do what in campaigns. Rows are judged by `transitions.ts`, `results/steps.ts` and `jury/jurors.ts`. */
@@ -29,3 +30,6 @@ export const campaignPolicy = {
   objectToResult: ["officer"],
   decideObjection: ["office"],
 } satisfies Policy;
+
+/** Whoever runs campaigns: opens them, checks works, announces results, of every unit. */
+export const runsCampaigns = (viewer: Viewer): boolean => viewer.role === "office";

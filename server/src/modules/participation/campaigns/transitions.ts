@@ -1,3 +1,4 @@
+import { runsCampaigns } from "./policy.ts";
 import type { Viewer } from "../../../core/context.ts";
 import { LABELS } from "../../../core/labels.ts";
 import type { Ability } from "../transitions.ts";
@@ -38,15 +39,14 @@ const wrongState = (of: Standing, what: string): Ability =>
 
 /** sent → confirmed or not-ours, by the unit that it names: a person of the unit says whether the authors belong to it. */
 export function mayConfirm(viewer: Viewer, of: Standing): Ability {
-  if (viewer.role !== "officer" || viewer.unitId !== of.unitId)
-    return no("作者是否属于本单位，由该单位确认。");
+  if (viewer.unitId !== of.unitId) return no("作者是否属于本单位，由该单位确认。");
   if (of.state !== "sent") return wrongState(of, "再确认");
   return inStage(of, "confirm");
 }
 
 /** confirmed → qualified or rejected, by the office; nobody checks a work that they sent. */
 export function mayQualify(viewer: Viewer, of: Standing): Ability {
-  if (viewer.role !== "office") return no("只有检查工作组可以审核资格。");
+  if (!runsCampaigns(viewer)) return no("只有检查工作组可以审核资格。");
   if (of.state !== "confirmed")
     return of.state === "sent" ? no("该作品尚未经单位确认，不能审核资格。") : wrongState(of, "审核资格");
   if (of.sentBy === viewer.accountId) return no("不能审核自己登记的作品，请由其他经办人办理。");
@@ -63,7 +63,7 @@ export function mayCorrect(viewer: Viewer, of: Standing & { corrected: number })
 
 /** Anything that lives → withdrawn, by whoever sent it, until the results are announced. */
 export function mayWithdraw(viewer: Viewer, of: Standing): Ability {
-  if (viewer.role !== "office" && viewer.unitId !== of.unitId) return no("只能撤回本单位的作品。");
+  if (!runsCampaigns(viewer) && viewer.unitId !== of.unitId) return no("只能撤回本单位的作品。");
   if (!LIVE.includes(of.state)) return wrongState(of, "撤回");
   if (of.used) return no("该作品已登记采用，请先撤销采用再撤回。");
   if (of.campaignState !== "open")
@@ -73,19 +73,19 @@ export function mayWithdraw(viewer: Viewer, of: Standing): Ability {
 
 /** Anything that lives → taken-down for somebody's rights, by the office, at any time and at once. */
 export function mayTakeDown(viewer: Viewer, of: Standing): Ability {
-  if (viewer.role !== "office") return no("只有检查工作组可以下架作品。");
+  if (!runsCampaigns(viewer)) return no("只有检查工作组可以下架作品。");
   return LIVE.includes(of.state) ? yes : wrongState(of, "下架");
 }
 
 /** unused → used, by the office. */
 export function mayUse(viewer: Viewer, { used, state }: { used: boolean; state: EntryState }): Ability {
-  if (viewer.role !== "office") return no("只有检查工作组可以登记采用。");
+  if (!runsCampaigns(viewer)) return no("只有检查工作组可以登记采用。");
   if (used) return no("该活动作品已登记采用。");
   return state === "qualified" ? yes : no(`该作品${ENTRY_STATE_NAMES[state]}，不能登记采用。`);
 }
 
 /** used → unused with a reason, by the office. */
 export function mayUnuse(viewer: Viewer, { used }: { used: boolean }): Ability {
-  if (viewer.role !== "office") return no("只有检查工作组可以撤销采用。");
+  if (!runsCampaigns(viewer)) return no("只有检查工作组可以撤销采用。");
   return used ? yes : no("该活动作品没有登记采用。");
 }

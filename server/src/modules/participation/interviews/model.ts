@@ -81,5 +81,5 @@ export function maySit(step: Step, state: SittingState): Ability {
 
 /** The one unit that the viewer is bound to: an officer's own; null for the office and the leaders, who see every unit. */
 export function boundTo(viewer: Viewer): string | null {
-  return viewer.role === "officer" ? (viewer.unitId ?? "") : null;
+  return viewer.unitId;
 }

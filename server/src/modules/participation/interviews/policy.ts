@@ -1,3 +1,4 @@
+import type { Viewer } from "../../../core/context.ts";
 import type { Policy } from "../../../core/policy.ts";
 
 /** Who works on interviews; within a sitting, seats decide further, and the approval plan says who signs a script. */
@@ -25,3 +26,6 @@ export const interviewPolicy = {
   publishRecord: ["office"],
   answerQuestion: ["office", "officer"],
 } satisfies Policy;
+
+/** Whoever runs campaigns: opens them, checks works, announces results, of every unit. */
+export const runsInterviews = (viewer: Viewer): boolean => viewer.role === "office";

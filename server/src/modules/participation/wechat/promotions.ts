@@ -15,7 +15,7 @@ export async function recordPromotion(context: Context, input: NewPromotion): Pr
   const unit = await participant(context, input.unitId);
   if (input.doneOn > dateInChina(context.clock.now()))
     throw invalid(`推广日期 ${input.doneOn} 晚于今天，请核对。`);
-  if (input.proofId && signedIn(context).role === "officer")
+  if (input.proofId && signedIn(context).unitId !== null)
     await demandOwnFiles(context, unit.id, [input.proofId]);
   return transact(context, async (work) => {
     const id = randomUUID();

@@ -153,7 +153,7 @@ export async function submitWork(
   return transact(context, async (work) =>
     storeWork(work, await lockedCampaign(work, campaignId), input, {
       unit,
-      confirmed: signedIn(work).role === "officer",
+      confirmed: signedIn(work).unitId !== null,
       number: null,
       sentOn,
       arrival,

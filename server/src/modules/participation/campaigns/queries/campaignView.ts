@@ -1,3 +1,4 @@
+import { runsCampaigns } from "../policy.ts";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { unitNames } from "../../../registry/index.ts";
@@ -66,7 +67,7 @@ async function objectionsOf(context: Context, id: string): Promise<CampaignView[
     .selectAll()
     .where("campaign_id", "=", id)
     .orderBy("sent_at");
-  if (viewer.role !== "office") query = query.where("unit_id", "=", viewer.unitId ?? "");
+  if (!runsCampaigns(viewer)) query = query.where("unit_id", "=", viewer.unitId ?? "");
   const nameOf = await unitNames(context);
   const year = Number(dateInChina(context.clock.now()).slice(0, 4));
   return (await query.execute()).map((row) => ({
@@ -86,7 +87,7 @@ export async function campaignView(context: Context, id: string): Promise<Campai
   const campaign = await oneCampaign(context, id);
   const today = dateInChina(context.clock.now());
   const standing = await resultStanding(context, campaign);
-  const office = viewer.role === "office";
+  const office = runsCampaigns(viewer);
   const counted = await tables(context.database)
     .selectFrom("campaign_entry")
     .select((select) => ["state" as const, select.fn.countAll<number>().as("count")])

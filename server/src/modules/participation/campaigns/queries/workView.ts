@@ -1,3 +1,4 @@
+import { runsCampaigns } from "../policy.ts";
 import type { Readable } from "node:stream";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
@@ -121,7 +122,7 @@ export async function workView(context: Context, id: string): Promise<WorkView> 
       reason: one.reason,
     })),
     // What other units sent is the office's to compare.
-    twins: viewer.role === "office" ? await twinsOf(context, row, nameOf, campaign.year) : [],
+    twins: runsCampaigns(viewer) ? await twinsOf(context, row, nameOf, campaign.year) : [],
     events: events.map((one) => ({
       at: one.at.toISOString(),
       by: one.by_name,

@@ -1,3 +1,4 @@
+import { runsCampaigns } from "../policy.ts";
 import type { Viewer } from "../../../../core/context.ts";
 import { LABELS } from "../../../../core/labels.ts";
 import type { Ability } from "../../transitions.ts";
@@ -22,7 +23,7 @@ const wrong = (of: ResultStanding, what: string): Ability =>
   no(`该活动${LABELS.campaignState[of.state]}，不能${what}。`);
 
 function byOffice(viewer: Viewer, of: ResultStanding): Ability | null {
-  if (viewer.role !== "office") return no("只有检查工作组可以办理活动结果。");
+  if (!runsCampaigns(viewer)) return no("只有检查工作组可以办理活动结果。");
   return of.form === "register" ? no("登记式活动没有评审结果。") : null;
 }
 

@@ -1,3 +1,4 @@
+import { runsInterviews } from "../policy.ts";
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
@@ -37,7 +38,7 @@ export async function demandOnCall(
   const call = await callOf(context, year);
   const over = call !== null && dateInChina(context.clock.now()) > call.dueOn;
   if (input.scanId) await demandProof(context, unitId, input.scanId);
-  if (signedIn(context).role === "office") return over;
+  if (runsInterviews(signedIn(context))) return over;
   if (!call) throw new Refusal(409, "no-call", `${year} 年在线访谈尚未发出征集通知，请在通知发出后申报。`);
   if (over)
     throw new Refusal(
@@ -68,7 +69,7 @@ export async function applyForInterview(
     await sql`select pg_advisory_xact_lock(55, hashtext(${`${unit.id}/${input.year}`}))`.execute(
       work.database,
     );
-    if (signedIn(work).role !== "office") {
+    if (!runsInterviews(signedIn(work))) {
       const earlier = await db
         .selectFrom("interview")
         .select("topic")

@@ -1,3 +1,4 @@
+import { runsInterviews } from "../policy.ts";
 import { sql } from "kysely";
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
@@ -19,7 +20,7 @@ export async function cancelInterview(
     const viewer = signedIn(work);
     const ability = mayCancel(viewer, await lockedInterview(work, id, version));
     if (!ability.possible) throw new Refusal(409, "not-possible", ability.why ?? "");
-    const whose = viewer.role === "office" ? (cause ?? "office") : "unit";
+    const whose = runsInterviews(viewer) ? (cause ?? "office") : "unit";
     const row = await tables(work.database)
       .updateTable("interview")
       .set({

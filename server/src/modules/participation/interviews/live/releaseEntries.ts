@@ -1,3 +1,4 @@
+import { runsInterviews } from "../policy.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { notFound, Refusal, staleVersion } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
@@ -87,7 +88,7 @@ export async function correctEntry(
       const { work, row, now } = held;
       // After publication the record is the office's; before, of whoever sits there.
       if (row.state !== "published") await demandSeat(work, id, "moderator", "host", "clerk");
-      else if (signedIn(work).role !== "office")
+      else if (!runsInterviews(signedIn(work)))
         throw new Refusal(403, "forbidden", "实录公布以后的更正由检查工作组办理，请与检查工作组联系。");
       const entry = await heldEntry(held, entryId, input.version);
       if (entry.state === "withdrawn") throw new Refusal(409, "not-possible", "该条内容已撤下，不能更正。");
@@ -131,7 +132,7 @@ export async function withdrawEntry(
     async (held) => {
       const { work, row } = held;
       if (row.state !== "published") await demandSeat(work, id, "moderator", "host");
-      else if (signedIn(work).role !== "office")
+      else if (!runsInterviews(signedIn(work)))
         throw new Refusal(403, "forbidden", "实录公布以后由检查工作组办理，请与检查工作组联系。");
       const entry = await heldEntry(held, entryId, input.version);
       if (entry.state === "withdrawn") throw new Refusal(409, "not-possible", "该条内容已经撤下。");

@@ -1,3 +1,4 @@
+import { runsInterviews } from "../policy.ts";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
@@ -116,7 +117,7 @@ async function sittingRow(
 }
 
 async function seatableOf(context: Context, interviews: readonly InterviewRow[]) {
-  if (signedIn(context).role !== "office") return [];
+  if (!runsInterviews(signedIn(context))) return [];
   const units = new Set(interviews.map((one) => one.unit_id));
   const [office, officers] = await Promise.all([
     accountsOfRole(context, "office"),

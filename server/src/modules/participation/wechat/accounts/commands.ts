@@ -39,7 +39,7 @@ function demandOpen(row: { state: string }): void {
 export async function recordAccount(context: Context, input: NewAccount): Promise<Changed> {
   demandPast(context, input.on, "启用日期");
   const own = input.unitId === null;
-  if (own && signedIn(context).role !== "office")
+  if (own && signedIn(context).unitId !== null)
     throw new Refusal(403, "forbidden", "本厅的账号由检查工作组登记，单位请登记自己的账号。");
   const unitId = own ? null : (await participant(context, input.unitId ?? undefined)).id;
   return transact(context, async (work) => {
