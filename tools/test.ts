@@ -49,6 +49,24 @@ const checks: [string, string[]][] = [
     [process.execPath, "console/scripts/generate.ts", "--check"],
   ],
   ["habits: queries don't write, commands are audited", [process.execPath, "tools/habits/main.ts"]],
+  ["nothing unused: exports, files, dependencies", [bin("knip"), "--no-progress"]],
+  [
+    "format",
+    [
+      bin("oxfmt"),
+      "--check",
+      "inspector",
+      "gongwen",
+      "wording",
+      "province",
+      "recompute",
+      "server",
+      "console/src",
+      "tools",
+      "tests",
+      "bench",
+    ],
+  ],
   ["borders between rooms", [process.execPath, "tools/borders/main.ts"]],
 ];
 

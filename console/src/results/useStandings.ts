@@ -24,11 +24,3 @@ export const useStandings = (year: number, query: Filter<"/api/cycles/{year}/sta
     queryFn: () => body(api.GET("/api/cycles/{year}/standings", { params: { path: { year }, query } })),
     placeholderData: keepPreviousData,
   });
-
-/** Who is honoured, and which excellent units have not named their person. */
-export const useHonours = (year: number, enabled = true) =>
-  useQuery({
-    queryKey: ["honours", year],
-    enabled,
-    queryFn: () => body(api.GET("/api/cycles/{year}/honours", { params: { path: { year } } })),
-  });

@@ -4,10 +4,10 @@ import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
 export type { Actor, Answer, Move, Phase, Signature, Standing, Subject } from "./model.ts";
-export { MOVES, pendingStep } from "./model.ts";
+export { pendingStep } from "./model.ts";
 export type { Limit, Plan, PlanStep, Question, Road } from "./plan.ts";
 export { moveName, stateName } from "./sentences.ts";
-export { needsReason, outOfPlace, whyNot, type Intent } from "./whyNot.ts";
+export { outOfPlace, whyNot, type Intent } from "./whyNot.ts";
 export { openSubject, type NewSubject } from "./commands/openSubject.ts";
 export { keepVersion, type NewVersion } from "./commands/keepVersion.ts";
 export { takeMove, type MoveInput } from "./commands/takeMove.ts";

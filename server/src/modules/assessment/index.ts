@@ -6,8 +6,6 @@ import { yearUses } from "./queries/uses.ts";
 import { routes } from "./routes.ts";
 
 tellUses(yearUses);
-
-export { adoptionOf } from "./adoption.ts";
 export { behindBecause, behindUnits, type BehindUnit } from "./behind/behindUnits.ts";
 export { holdYear, nextComputation, pendingCauses, settleCauses, type Cause } from "./behind/causes.ts";
 export { leaveYear, rejoinYear } from "./commands/leaveYear.ts";
@@ -15,8 +13,7 @@ export { lockMarks } from "./commands/lockMarks.ts";
 export { raiseByRules, unraised } from "./commands/raiseByRules.ts";
 export { changeMarks } from "./commands/storeMarks.ts";
 export { type ItemMark } from "./computeMarks.ts";
-export { counts } from "./counts.ts";
-export { DEADLINE_NAMES, isLate, type Deadlines } from "./deadlines.ts";
+export { isLate, type Deadlines } from "./deadlines.ts";
 export {
   orderPhraseOf,
   PUBLICITY,
@@ -43,8 +40,7 @@ export { memberships, type Membership } from "./queries/memberships.ts";
 export { itemMarks, markStates } from "./queries/marks.ts";
 export { publicRules, type PublicRules } from "./queries/publicRules.ts";
 export { reachOf, saidUntil } from "./reach.ts";
-export { effectOf, unconfirmed, type Item, type Rubric } from "./rubric.ts";
-export { ruleWords } from "./ruleWords.ts";
+export { effectOf, type Item, type Rubric } from "./rubric.ts";
 export { rubricDrift, type RubricDrift } from "./rubrics/rubricDrift.ts";
 export { selfStatements, selfStates } from "./self/selfAssessment.ts";
 export { year } from "./schemas.ts";

@@ -2,13 +2,10 @@ import type { Module } from "../../core/module.ts";
 import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
-
-export { setContact } from "./commands/setContact.ts";
 export { issuerOf, ownName, printerOf } from "./issuer.ts";
 export { contactWords, noContact, officeContact } from "./queries/contact.ts";
 export { expectedNumber } from "./queries/expectedNumber.ts";
 export type { Contact } from "./schemas.ts";
-export { openSeries } from "./commands/openSeries.ts";
 export { takeNumber, type NumberedDocument } from "./commands/takeNumber.ts";
 export { voidNumber } from "./commands/voidNumber.ts";
 export { registerOf } from "./queries/register.ts";

@@ -43,7 +43,7 @@ export { sealedEvidence } from "./queries/sealed.ts";
 export { unseenLater, unseenLaterText } from "./queries/unseenLater.ts";
 export { keptPackages, recordedFacts, type KeptPackage, type RecordedFact } from "./queries/recorded.ts";
 export { archivedPage, ARCHIVED_PAGE_POLICY } from "./archive/page.ts";
-export { archivedRecord, openPackage } from "./archive/record.ts";
+export { openPackage } from "./archive/record.ts";
 export { personalKinds, PERSONAL_NAMES, type PersonalKind } from "./release/personalData.ts";
 export { releasePackage, SECURITY, type ReleasedPackage } from "./release/releasePackage.ts";
 export { storedPackage } from "./queries/packages.ts";

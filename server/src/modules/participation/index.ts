@@ -42,7 +42,7 @@ export {
   type PublicSitting,
 } from "./interviews/queries/public.ts";
 export { asked, type Asked } from "./interviews/schemas.ts";
-export { CAUSE_NAMES, ENTRY_NAMES, maySit, ORIGIN_NAMES, SITTING_NAMES } from "./interviews/model.ts";
+export { CAUSE_NAMES, maySit, ORIGIN_NAMES, SITTING_NAMES } from "./interviews/model.ts";
 
 const FIGURES = "participation:wechat-figures";
 const SWEEP = "participation:sweep-uploads";

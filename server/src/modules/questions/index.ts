@@ -4,9 +4,8 @@ import { sweepQuestions } from "./commands/openByCode.ts";
 export { codeOfForm } from "./code.ts";
 export { prepareNumber, renewCode, storeNumber, type Issued } from "./commands/issueNumber.ts";
 export { closeOpened, openByCode, openedNumber, SESSION_MINUTES } from "./commands/openByCode.ts";
-export { readNumber } from "./number.ts";
-export { countUnproved, UNPROVED_AN_HOUR, veiledAddress } from "./strangers.ts";
-export { acceptProof, newTask, PROOF_BITS } from "./proofOfWork.ts";
+export { countUnproved, veiledAddress } from "./strangers.ts";
+export { acceptProof, newTask } from "./proofOfWork.ts";
 export { numberOfForm } from "./queries.ts";
 
 const SWEEP = "questions:sweep";

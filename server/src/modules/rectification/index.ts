@@ -21,7 +21,7 @@ import { recheckRoutes } from "./recheckRoutes.ts";
 export { moveLimits } from "./progress/moveLimits.ts";
 export { pendingRectification, type PendingRectification } from "./progress/pending.ts";
 export { publicStates, type PublicState } from "./progress/publicStates.ts";
-export { progressOf, publicProgress, type Progress, type UnitProgress } from "./progress/publicProgress.ts";
+export { publicProgress, type Progress, type UnitProgress } from "./progress/publicProgress.ts";
 
 followDecisions(followDecision);
 

@@ -25,7 +25,7 @@ export { unitNames, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames
 export { allUnits, livesOn, unit, unitsOfYear, type UnitsAsked } from "./queries/units.ts";
 export { calledOn, listOrder, nameIn } from "./queries/calledOn.ts";
 export { lastDayOf } from "./validity.ts";
-export { KIND_NAMES, ROLE_NAMES } from "./workbook.ts";
+export { KIND_NAMES } from "./workbook.ts";
 export type { Site, Unit, UnitFilter } from "./schemas.ts";
 export type { SiteRole, UnitKind } from "./tables.ts";
 

@@ -8,9 +8,7 @@ import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 import { followDecisions } from "../evidence/index.ts";
 import { tellLateFinding } from "./supplementary/openSupplementary.ts";
-
-export { demandUpToDate } from "./standings/demandUpToDate.ts";
-export { noticeDocx, noticeJson, noticePdf } from "./notice/queries/files.ts";
+export { noticeDocx, noticePdf } from "./notice/queries/files.ts";
 export { moveFeedback } from "./standings/moveFeedback.ts";
 export { publishedEdition, type Edition, type PublishedPointer } from "./openData/edition.ts";
 export { openEvidence, openPackageFile, openRecords, type OpenEvidence } from "./openData/openEvidence.ts";
@@ -19,7 +17,6 @@ export { unitView, type UnitView } from "./openData/unitView.ts";
 export { shownAnswers } from "./answers/shownAnswers.ts";
 export { openDataEditions, openDataFile, type OpenDataEdition } from "./openData/openData.ts";
 export { nextStep, type NextStep } from "./gates/view.ts";
-export { openDifferences } from "./corrections/queries/openDifferences.ts";
 export type { OpenDifference } from "./corrections/model.ts";
 export { pendingCorrections, type PendingCorrections } from "./corrections/queries/pendingCorrections.ts";
 export { corrigendumFile, firstJson, type CorrigendumFile } from "./corrections/queries/files.ts";

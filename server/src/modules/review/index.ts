@@ -13,7 +13,7 @@ export { handedInMarks, writtenMarks, type HandedInMark } from "./queries/openMa
 export { barredUnits, experts, type Expert } from "./queries/experts.ts";
 export { pendingWork, type PendingWork } from "./queries/pendingWork.ts";
 export { reasonsOf } from "./queries/reasons.ts";
-export { openRound, roundOf, STAGE_NAMES, stageOf } from "./queries/stage.ts";
+export { roundOf, stageOf } from "./queries/stage.ts";
 
 /** Experts, recusal, 初评 and 复评. */
 export const review: Module = { name: "review", policy, waiting, invariants, routes };

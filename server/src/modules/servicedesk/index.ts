@@ -6,8 +6,8 @@ import { deskRoutes } from "./routes/desk.ts";
 import { readingRoutes } from "./routes/reading.ts";
 import { unitRoutes } from "./routes/unit.ts";
 
-export { readClock, timeliness, workedDays, type Running, type Stop } from "./clocks/clocks.ts";
-export { KIND_NAMES, KINDS, limit, ruleOf, type Kind } from "./clocks/rules.ts";
+export { readClock, type Running, type Stop } from "./clocks/clocks.ts";
+export { KIND_NAMES, KINDS, ruleOf, type Kind } from "./clocks/rules.ts";
 export { answerQuestion } from "./matters/commands/askCitizen.ts";
 export { askAgain, withdrawMatter } from "./matters/commands/citizenActs.ts";
 export { appealDecline } from "./matters/commands/declineMatter.ts";

@@ -6,7 +6,6 @@ const ability = z.object({ possible: z.boolean(), why: z.string().nullable() });
 const file = z.uuid();
 
 export const articleId = z.object({ id });
-export const articleNumber = z.object({ number: z.coerce.number().int().min(1).max(2_000_000_000) });
 export const sourceRole = z.enum(["sole", "merged", "follow-up"]);
 const sources = z.array(z.object({ contributionId: z.uuid(), role: sourceRole })).max(20);
 

@@ -16,8 +16,6 @@ export const LEAST_ANSWERED = 5;
 export const ANNOUNCED_BEFORE = 5;
 /** Working days in which a unit answers what stayed open [P]. */
 export const OPEN_DAYS = 5;
-/** Working days in which the record is published after the sitting [P]. */
-export const RECORD_DAYS = 2;
 
 /** A transition is possible, or says to the person why it is not. */
 export type Ability = { possible: boolean; why: string | null };

@@ -1,6 +1,5 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Viewer } from "../../../core/context.ts";
-import { limit } from "../clocks/rules.ts";
 import type { CaseState } from "../tables.ts";
 import { currentReply, openLead, openStop, type LegRow, type Matter } from "./bundle.ts";
 import type { Part } from "./part.ts";
@@ -199,5 +198,3 @@ export const mayRenewCode = (part: Part): Ability =>
 /** The reply of a complaint needs a third signature of its unit; everything that the department answers itself needs two people. */
 export const needsSignature = (matter: Matter): boolean =>
   matter.row.shielded && openLead(matter)?.unit_id !== null;
-
-export const SEND_BACKS = limit("sendBacks");

@@ -53,6 +53,3 @@ export function openContact(
   const text = Buffer.concat([open.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), open.final()]);
   return JSON.parse(text.toString("utf8")) as Contact;
 }
-
-/** Whether there is anything to reach the citizen by. */
-export const canBeReached = (contact: Contact): boolean => Boolean(contact.phone ?? contact.mail);

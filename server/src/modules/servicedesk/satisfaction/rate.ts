@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { limit } from "../clocks/rules.ts";
 import type { Ability, Looking } from "../matters/abilities.ts";
@@ -126,7 +125,3 @@ export async function noteFollowUp(context: Context, which: Which, note: string)
     await held.note({ what: "followed-up", actor: "desk", note });
   });
 }
-
-/** The last day by which somebody who was not content is to be contacted. */
-export const followUpUntil = (held: Pick<Held, "days">, ratedAt: Date): string =>
-  held.days.addWorkingDays(dateInChina(ratedAt), limit("unhappyContact"));

@@ -1,7 +1,6 @@
 import { renderDocx } from "@mingcha/gongwen";
 import type { Context } from "../../../../core/context.ts";
-import { notFound } from "../../../../core/refusal.ts";
-import { paperName, paperOf, type PaperOf } from "../paper.ts";
+import type { PaperOf } from "../paper.ts";
 import { noticeRow, type NoticeRow } from "../store.ts";
 import { noticeDocument } from "./document.ts";
 import { setPages } from "./pages.ts";
@@ -27,10 +26,3 @@ export const noticeDocx = async (context: Context, of: PaperOf, version?: number
 export const noticePdf = async (context: Context, of: PaperOf, version?: number): Promise<Buffer> =>
   (await asItWentOut(context, of, version, (row) => row.pdf_file_id)) ??
   Buffer.from((await setPages(context, await noticeDocument(context, of, version))).bytes);
-
-/** The machine-readable result as it went out. @throws Refusal 404 */
-export async function noticeJson(context: Context, of: PaperOf): Promise<Buffer> {
-  const bytes = await asItWentOut(context, of, undefined, (row) => row.json_file_id);
-  if (!bytes) throw notFound(`${paperOf(of).year} 年度随${paperName(paperOf(of))}发布的数据`);
-  return bytes;
-}

@@ -4,7 +4,6 @@ import { KIND_NAMES, type Kind } from "../../clocks/rules.ts";
 
 /** Below this many, a share or a median says nothing. */
 export const LEAST = 5;
-export const LEAST_RATED = 10;
 
 export interface MonthFigures {
   month: string;
