@@ -134,6 +134,8 @@ export const ACTION_NAMES: Record<string, string> = {
   "participation.type-entries": "录入访谈内容",
   "participation.release-entries": "放行访谈内容",
   "participation.correct-entry": "更正访谈内容",
+  "participation.correct-work": "补正活动作品",
+  "participation.withdraw-work": "撤回活动作品",
   "participation.withdraw-entry": "撤下访谈内容",
   "participation.publish-record": "公布访谈实录",
   "participation.cancel-interview": "取消访谈",

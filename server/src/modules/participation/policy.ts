@@ -1,13 +1,11 @@
 import type { Viewer } from "../../core/context.ts";
-import type { Policy } from "../../core/policy.ts";
+import { joined, type Policy } from "../../core/policy.ts";
 import { campaignPolicy } from "./campaigns/policy.ts";
 import { interviewPolicy } from "./interviews/policy.ts";
 import { wechatPolicy } from "./wechat/policy.ts";
 
 export const policy = {
-  ...interviewPolicy,
-  ...campaignPolicy,
-  ...wechatPolicy,
+  ...joined(interviewPolicy, campaignPolicy, wechatPolicy),
   readTally: ["office", "officer"],
   closeTally: ["office"],
 } satisfies Policy;

@@ -14,7 +14,7 @@ export const campaignPolicy = {
   uploadWork: ["office", "officer"],
   confirmEntry: ["officer"],
   qualifyEntry: ["office"],
-  correctEntry: ["officer"],
+  correctWork: ["officer"],
   withdrawEntry: ["office", "officer"],
   takeDownEntry: ["office"],
   useEntry: ["office"],

@@ -4,7 +4,7 @@ import { changed } from "../schemas.ts";
 import {
   confirmEntry,
   confirmPart,
-  correctEntry,
+  correctWork,
   qualifyEntry,
   takeDownEntry,
   withdrawEntry,
@@ -91,10 +91,10 @@ export function workRoutes(app: App): void {
   app.post(
     "/api/campaign-entries/:id/correct",
     {
-      config: { policy: "participation.correctEntry" },
+      config: { policy: "participation.correctWork" },
       schema: { tags: TAGS, params, body: correction, response: { 200: changed } },
     },
-    async (request) => correctEntry(request.context, request.params.id, request.body),
+    async (request) => correctWork(request.context, request.params.id, request.body),
   );
   app.post(
     "/api/campaign-entries/:id/withdraw",
