@@ -1,4 +1,4 @@
-import { adopted } from "../../core/testing/cycle.ts";
+import { adopted, keptUnknown } from "../../core/testing/cycle.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner } from "../../core/database.ts";
 import { settledYear, YEAR, type SettledYear } from "../../core/testing/settledYear.ts";
@@ -164,7 +164,7 @@ test("a split: the old unit goes on beside a new one, or several take its place"
 
 test("half years: a member from its founding; who closes before the cut-off leaves by decision, and may come back", async () => {
   const { ok, office } = year;
-  const decisions = [{ item: "D2", decision: "unknown", reason: "尚无一周抽样监测" }];
+  const decisions = await keptUnknown(office, "pack:hunan-2019");
   const adoption = await adopted(office, "pack:hunan-2019");
   await ok(office, "/api/cycles", {
     year: 2020,
