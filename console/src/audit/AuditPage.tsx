@@ -1,13 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, type TableColumnsType, Typography } from "antd";
+import { Button, type TableColumnsType } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { moment } from "../app/date.ts";
 import { ListPage } from "../list/ListPage.tsx";
 import { useUrlFilter } from "../list/useUrlFilter.ts";
-import { subjectWords } from "./subject.ts";
-import { ACTION_NAMES, MODULE_OPTIONS } from "./actions.ts";
+import { MODULE_OPTIONS } from "./modules.ts";
 
 type AuditRow = Got<"/api/audit">["rows"][number];
 
@@ -17,36 +16,25 @@ const PORTION = 200;
 const COLUMNS: TableColumnsType<AuditRow> = [
   { title: "时间", dataIndex: "at", width: 140, render: moment },
   { title: "经办", dataIndex: "actor", width: 130 },
-  {
-    title: "操作",
-    dataIndex: "action",
-    render: (action: string) => <span title={action}>{ACTION_NAMES[action] ?? action}</span>,
-  },
+  { title: "操作", dataIndex: "actionName", width: 170 },
   {
     title: "对象",
-    dataIndex: "subject",
-    render: (subject: string) => <span title={subject}>{subjectWords(subject)}</span>,
+    dataIndex: "subjectName",
+    width: 180,
+    render: (name: string, row) => <span title={row.subject}>{name}</span>,
   },
   {
     title: "内容",
-    dataIndex: "detail",
-    width: 420,
-    render: (detail: AuditRow["detail"]) => (
-      <Typography.Text
-        type="secondary"
-        ellipsis={{ tooltip: JSON.stringify(detail) }}
-        style={{ maxWidth: 420 }}
-      >
-        {JSON.stringify(detail)}
-      </Typography.Text>
-    ),
+    dataIndex: "detailWords",
+    className: "wrapping",
+    render: (words: string, row) => <span title={JSON.stringify(row.detail)}>{words || "—"}</span>,
   },
   { title: "来源地址", dataIndex: "address", width: 120, render: (address: string | null) => address ?? "—" },
 ];
 
 /** The log of everything that was changed; nobody can alter it through the platform. */
 export function AuditPage() {
-  const [filter, setFilter] = useUrlFilter(["action", "subject"]);
+  const [filter, setFilter] = useUrlFilter(["action", "actor", "from", "until", "subject"]);
   const log = useInfiniteQuery({
     queryKey: ["audit", filter],
     initialPageParam: undefined as number | undefined,
@@ -55,13 +43,19 @@ export function AuditPage() {
     getNextPageParam: (last) =>
       last.rows.length === PORTION ? last.rows[last.rows.length - 1]?.id : undefined,
   });
+  const asked = new URLSearchParams(
+    Object.entries(filter).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+  );
   return (
     <ListPage
       title="审计日志"
       lead="每一次改动：何时、何人、对何对象、自何地址；只增不改"
       fields={[
         { key: "action", label: "操作类别", options: MODULE_OPTIONS },
-        { key: "subject", label: "对象（单位、账号、文号等的编号）" },
+        { key: "actor", label: "经办人姓名" },
+        { key: "from", label: "起始日期，如 2020-03-01" },
+        { key: "until", label: "截止日期，如 2020-03-31" },
+        { key: "subject", label: "对象编号，如 unit:C001" },
       ]}
       filter={filter}
       onFilter={setFilter}
@@ -71,11 +65,14 @@ export function AuditPage() {
       loading={log.isFetching}
       error={log.error}
       actions={
-        log.hasNextPage && (
-          <Button onClick={() => void log.fetchNextPage()} loading={log.isFetchingNextPage}>
-            加载更多
-          </Button>
-        )
+        <>
+          <Button href={`/api/audit.xlsx?${asked}`}>导出 Excel</Button>
+          {log.hasNextPage && (
+            <Button onClick={() => void log.fetchNextPage()} loading={log.isFetchingNextPage}>
+              再读 {PORTION} 条
+            </Button>
+          )}
+        </>
       }
     />
   );

@@ -434,6 +434,9 @@ export interface paths {
                 query?: {
                     action?: string;
                     subject?: string;
+                    actor?: string;
+                    from?: string;
+                    until?: string;
                     before?: number;
                     limit?: number;
                 };
@@ -455,14 +458,56 @@ export interface paths {
                                 at: string;
                                 actor: string;
                                 action: string;
+                                actionName: string;
                                 subject: string;
+                                subjectName: string;
                                 detail: {
                                     [key: string]: unknown;
                                 };
+                                detailWords: string;
                                 address: string | null;
                             }[];
                         };
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    action?: string;
+                    subject?: string;
+                    actor?: string;
+                    from?: string;
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };

@@ -1,3 +1,5 @@
+import { XLSX } from "../../core/spreadsheet.ts";
+import { auditBook, EXPORTED } from "./audit/workbook.ts";
 import { z } from "zod";
 import type { App } from "../../core/http/app.ts";
 import { changeAccount } from "./commands/changeAccount.ts";
@@ -11,7 +13,7 @@ import { auditRows } from "./queries/auditRows.ts";
 import { roleOf } from "./roles/roles.ts";
 import { readRoleTable, roleTable } from "./roles/roleTable.ts";
 import { liveSession, SESSION_COOKIE } from "./queries/session.ts";
-import { account, auditRow, login, newAccount, password, session } from "./schemas.ts";
+import { account, auditFilter, auditRow, login, newAccount, password, session } from "./schemas.ts";
 
 const done = z.object({ done: z.literal(true) });
 const created = z.object({ id: z.string() });
@@ -146,9 +148,7 @@ export function routes(app: App): void {
       config: { policy: "identity.readAudit" },
       schema: {
         tags: ["identity"],
-        querystring: z.object({
-          action: z.string().optional(),
-          subject: z.string().optional(),
+        querystring: auditFilter.extend({
           before: z.coerce.number().int().optional(),
           limit: z.coerce.number().int().min(1).max(500).default(100),
         }),
@@ -156,5 +156,17 @@ export function routes(app: App): void {
       },
     },
     async (request) => ({ rows: await auditRows(request.context, request.query) }),
+  );
+  app.get(
+    "/api/audit.xlsx",
+    {
+      config: { policy: "identity.readAudit" },
+      schema: { tags: ["identity"], querystring: auditFilter },
+    },
+    async (request, reply) =>
+      reply
+        .type(XLSX)
+        .header("content-disposition", 'attachment; filename="audit.xlsx"')
+        .send(await auditBook(await auditRows(request.context, { ...request.query, limit: EXPORTED }))),
   );
 }

@@ -53,7 +53,21 @@ export const auditRow = z.object({
   at: z.string(),
   actor: z.string(),
   action: z.string(),
+  actionName: z.string(),
   subject: z.string(),
+  /** Kind and number in words; of an account the person's name. */
+  subjectName: z.string(),
   detail: z.record(z.string(), z.unknown()),
+  /** What of the detail has a name in forms, in words. */
+  detailWords: z.string(),
   address: z.string().nullable(),
+});
+
+const day = z.iso.date();
+export const auditFilter = z.object({
+  action: z.string().max(60).optional(),
+  subject: z.string().max(120).optional(),
+  actor: z.string().trim().max(60).optional(),
+  from: day.optional(),
+  until: day.optional(),
 });
