@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -78,6 +79,9 @@ test("a folder of drafts goes into a folder; names must not meet and the draft i
   expect(said(["fix", "drafts/plain.docx", "--out", "drafts/plain.docx"]).stderr).toContain(
     "就是原稿，不覆盖",
   );
+  symlinkSync(join(drafts, "plain.docx"), join(folder, "link.docx"));
+  expect(said(["fix", "link.docx", "--out", "drafts/plain.docx"]).stderr).toContain("就是原稿，不覆盖");
+  rmSync(join(folder, "link.docx"));
   expect(said(["fix", "drafts/*.docx", "--out", "one.docx"]).stderr).toContain("--out 要写一个文件夹");
   expect(existsSync(join(folder, "one.docx"))).toBe(false);
 });

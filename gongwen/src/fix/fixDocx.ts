@@ -183,7 +183,7 @@ async function onePass(bytes: Buffer, options: FixOptions): Promise<Fixed> {
       changes.push({ at: paragraph.index, place: look ? ROLE_NAMES[look.role] : "表格等", what: [...done] });
   }
   for (const [section, written] of set) source.replace(section, written);
-  const narrowed = narrowTables(source, word, body);
+  const narrowed = narrowTables(source, word, body, revisions);
   if (narrowed > 0) changes.push({ at: 0, place: "表格", what: [`${narrowed} 个宽出版心的表格收到版心宽`] });
   if (!source.changed && numbered.parts.size === 0) return { bytes, changes: [] };
   const written = new Map(numbered.parts);

@@ -205,7 +205,10 @@ export function setParagraph(
     const mark = child(properties ?? undefined, "w:rPr") ?? null;
     const end = { element: properties ?? element, text: label, look: markLook(element, mark, styles) };
     const asked = typeChanges(source, end, label, look, true, choice);
-    const written = asked.size === 0 ? null : changedProperties(source, "w:rPr", mark, asked);
+    const written =
+      asked.size === 0
+        ? null
+        : changedProperties(source, "w:rPr", mark, revisions.ofRun(source, mark, asked));
     if (written !== null) changes.set("w:rPr", written);
   }
   if (typed && (label !== "" || (own === "" && child(properties ?? undefined, "w:numPr"))))
