@@ -24,6 +24,7 @@ const LEFT: Record<keyof typeof OUTSIDE, string[]> = {
   reply: [
     "citations",
     "date-text",
+    "letter-look",
     "number-place",
     "punctuation",
     "punctuation",

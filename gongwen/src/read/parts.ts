@@ -253,7 +253,7 @@ export function findParts(word: WordDocument): Parts {
       head.mark !== null &&
       special === null &&
       !bare(head.mark).endsWith("文件") &&
-      (word.titlePage || head.mark.frame !== null),
+      (word.titlePage || head.mark.frame !== null || isRedColour(head.mark.border.bottom?.color)),
     form: head.mark === null && head.number === null && /[单表]$/u.test(title.map(bare).join("")),
     ...head,
     title,

@@ -18,6 +18,8 @@ export interface WordBorder {
   size: number;
   /** Points. */
   space: number;
+  /** Of two strokes, such as 武文线. */
+  double: boolean;
 }
 
 export interface WordParagraph {
