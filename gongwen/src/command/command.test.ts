@@ -168,6 +168,23 @@ test("a file of old Word without LibreOffice is one sentence", async () => {
   );
 });
 
+test("what a program that hangs has started is ended with it", async () => {
+  const started = join(folder, "started");
+  const script = join(folder, "hangs");
+  writeFileSync(script, `#!/bin/sh\nsleep 300 &\necho $! > "${started}"\nwait\n`, { mode: 0o755 });
+  const old = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  await expect(asDocx(old, [script], 1500)).rejects.toThrow("没能打开");
+  const pid = Number(readFileSync(started, "utf8"));
+  const state = (): string => {
+    try {
+      return /^State:\s+(\w)/mu.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? "gone";
+    } catch {
+      return "gone";
+    }
+  };
+  await expect.poll(state).toMatch(/^(?:gone|Z)$/u);
+});
+
 test.skipIf(missingPrograms.length > 0)("a .doc is mended through LibreOffice", () => {
   const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
   spawnSync("soffice", [
