@@ -197,10 +197,7 @@ export function setParagraph(
   const runs = runsOf(element, styles);
   const own = runs.map((run) => run.text).join("");
   // An automatic number is no text of the runs: it looks as the end of the paragraph does.
-  const label =
-    own !== "" && paragraph.text.endsWith(own)
-      ? paragraph.text.slice(0, paragraph.text.length - own.length)
-      : "";
+  const { label } = paragraph;
   if (look && label !== "") {
     const mark = child(properties ?? undefined, "w:rPr") ?? null;
     const end = { element: properties ?? element, text: label, look: markLook(element, mark, styles) };

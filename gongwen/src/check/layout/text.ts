@@ -166,7 +166,8 @@ function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolea
   const wide = startOf(paragraph);
   // A line that stays flush left on purpose is a list's or a table's; two characters are asked of paragraphs of text.
   // Lines of a form among the attachments are no sentences and stand where the form wants them.
-  const sentence = !attached || /[。；！？]$/u.test(paragraph.text.trim());
+  // So do labels in boxes.
+  const sentence = paragraph.within !== "box" && (!attached || /[。；！？]$/u.test(paragraph.text.trim()));
   if (
     sentence &&
     paragraph.align !== "center" &&
