@@ -183,9 +183,10 @@ function holdsSignature(table: WordTable, index: number, blocks: WordBlock[]): b
 const isAddress = (paragraph: WordParagraph): boolean =>
   /[:：]$/u.test(bare(paragraph)) &&
   paragraph.align !== "center" &&
-  !/[。；]|(?:如下|以下|下列)[:：]$/u.test(bare(paragraph)) &&
+  !/。(?![:：]$)|(?:如下|以下|下列)[:：]$/u.test(bare(paragraph)) &&
   (paragraph.firstLine < 160 ||
-    (!/(?:包括|要求|方面|是|为|即|有)[:：]$/u.test(bare(paragraph)) && numeralOf(bare(paragraph)) === null));
+    (!/[。；]|(?:包括|要求|方面|是|为|即|有)[:：]$/u.test(bare(paragraph)) &&
+      numeralOf(bare(paragraph)) === null));
 
 /** 令号 or 期号: the first line with text below the mark of a 命令（令） or 纪要, where it is one. */
 function serialBelow(blocks: WordBlock[], markAt: number): number {
