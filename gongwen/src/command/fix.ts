@@ -1,8 +1,8 @@
 import { mkdir, stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, join } from "node:path";
 import { fixReport } from "../fix/fixReport.ts";
 import { contextOf, exitOf, workThrough } from "./check.ts";
-import { filesOf } from "../work/files.ts";
+import { filesOf, isSame } from "../work/files.ts";
 import { InputError } from "../work/inputError.ts";
 import { formatOf, oneOf, type Call } from "./options.ts";
 import type { Task } from "../work/work.ts";
@@ -26,7 +26,7 @@ async function targetsOf(files: string[], out: string): Promise<string[]> {
   const twice = targets.find((one, index) => targets.indexOf(one) !== index);
   if (twice !== undefined) throw new InputError(`有两份文件都要写成“${twice}”，请改名或分开运行。`);
   for (const [index, target] of targets.entries())
-    if (target !== "-" && files[index] !== "-" && resolve(target) === resolve(files[index] ?? ""))
+    if (target !== "-" && files[index] !== "-" && (await isSame(target, files[index] ?? "")))
       throw new InputError(`“${target}”就是原稿，不覆盖；请用 --out 写到别处。`);
   return targets;
 }

@@ -10,13 +10,13 @@ const part = async (docx: Buffer, name: string): Promise<string> =>
 
 test("what needs a person stands as comments beside its place, once", async () => {
   const { bytes, after } = await fixAndCheck(messyDocx(MESSY.plain), { comments: true });
-  expect(after.map((one) => one.place)).toEqual(["发文机关标志", "发文字号"]);
+  expect(after.map((one) => one.place)).toEqual(["版头"]);
   const comments = await part(bytes, "word/comments.xml");
-  expect(comments.match(/<w:comment /gu)).toHaveLength(2);
-  expect(comments).toContain("没有红色的发文机关标志，应居中标注。（GB/T 9704-2012 7.2.4）");
+  expect(comments.match(/<w:comment /gu)).toHaveLength(1);
+  expect(comments).toContain("没有发文机关标志和发文字号，按“没有套红的稿件”检查");
   expect(comments).toContain('w:author="公文格式检查"');
   const xml = await part(bytes, "word/document.xml");
-  expect(xml.match(/<w:commentReference /gu)).toHaveLength(2);
+  expect(xml.match(/<w:commentReference /gu)).toHaveLength(1);
   expect(await part(bytes, "[Content_Types].xml")).toContain("/word/comments.xml");
   const again = await fixDocx(bytes, { comments: true });
   expect(again.bytes).toBe(bytes);

@@ -5,6 +5,7 @@ import { openDocx } from "../read/openDocx.ts";
 import { findParts } from "../read/parts.ts";
 import { readWord } from "../read/readWord.ts";
 import { child, children, descendants, type Element } from "../read/xml.ts";
+import { canonical, textPart } from "./canonical.ts";
 import { repack } from "./pack.ts";
 import { pairsOf } from "./pairing.ts";
 import { paragraphOf, placesOf } from "../report/places.ts";
@@ -41,8 +42,8 @@ function enclose(source: Source, paragraph: Element, ids: number[]): void {
 function withComments(files: ReadonlyMap<string, Buffer>, added: string[]): Map<string, string> {
   const out = new Map<string, string>();
   const relations = new Source(
-    "word/_rels/document.xml.rels",
-    files.get("word/_rels/document.xml.rels") ??
+    textPart(files).relations,
+    files.get(textPart(files).relations) ??
       Buffer.from(
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>',
       ),
@@ -80,17 +81,17 @@ function withComments(files: ReadonlyMap<string, Buffer>, added: string[]): Map<
  * Writes what a person has to settle beside its place, as comments of Word. Those that stand there already are not written again.
  * @returns the same bytes when there is nothing to say
  */
-export async function commented(bytes: Buffer, issues?: Issue[]): Promise<Buffer> {
+export async function commented(given: Buffer, issues?: Issue[]): Promise<Buffer> {
+  const bytes = await canonical(given);
   const open = (issues ?? (await checkDocx(bytes))).filter((one) => !SPARED.has(one.rule));
   const word = await readWord(bytes);
   const parts = findParts(word);
   const said = new Set(word.open.comments);
   const files = await openDocx(bytes);
-  const main = files.get("word/document.xml");
-  const source = main && new Source("word/document.xml", main);
-  const body = source && children(source.root, "w:body")[0];
-  if (!source || !body)
-    throw new DocxError("文件的写法少见，没有加批注；请用 Word 或 WPS 打开后另存为 .docx。");
+  const { main } = textPart(files);
+  const source = new Source(main, files.get(main) ?? Buffer.alloc(0));
+  const body = children(source.root, "w:body")[0];
+  if (!body) throw new DocxError("文件的写法少见，没有加批注；请用 Word 或 WPS 打开后另存为 .docx。");
   const elements = new Map(pairsOf(word.blocks, body).map((one) => [one.paragraph, one.elements[0]]));
   const existing = [...files].find(([name]) => /^word\/comments\.xml$/u.test(name))?.[1];
   const taken = existing
@@ -115,7 +116,7 @@ export async function commented(bytes: Buffer, issues?: Issue[]): Promise<Buffer
       next += 1;
     }
   }
-  if (added.length === 0) return bytes;
+  if (added.length === 0) return given;
   for (const [element, ids] of places) enclose(source, element, ids);
-  return repack(bytes, new Map([...withComments(files, added), ["word/document.xml", source.written()]]));
+  return repack(bytes, new Map([...withComments(files, added), [main, source.written()]]));
 }

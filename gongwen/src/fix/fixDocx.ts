@@ -9,6 +9,7 @@ import { Theme } from "../read/theme.ts";
 import { paragraphsOf, type WordDocument, type WordParagraph } from "../read/word.ts";
 import { children, parseXml, type Element } from "../read/xml.ts";
 import { BLANK, blanksOf, blankWith } from "./blanks.ts";
+import { canonical, ODD, textPart } from "./canonical.ts";
 import { commented } from "./comments.ts";
 import { settleRevisions, type RevisionPolicy } from "./settle.ts";
 import { headChanges } from "./head.ts";
@@ -58,7 +59,7 @@ export interface FixReport extends Fixed {
 
 /** Styles and theme where the relations say they are, else where Word puts them. */
 function stylesOf(files: ReadonlyMap<string, Buffer>): Styles {
-  const relations = files.get("word/_rels/document.xml.rels");
+  const relations = files.get(textPart(files).relations);
   const stated = relations ? children(parseXml(relations, "document.xml.rels"), "Relationship") : [];
   const part = (kind: string, usual: string): Element | null => {
     const found = stated.find((one) => (one.attribs["Type"] ?? "").split("/").at(-1) === kind);
@@ -95,16 +96,12 @@ function struckEnd(
   return written === null ? [] : [["w:rPr", written]];
 }
 
-const ODD =
-  "文件的写法少见（部件或前缀不是 Word 的通常名称），没有修改；请用 Word 或 WPS 打开后另存为 .docx。";
-
 async function onePass(bytes: Buffer, options: FixOptions): Promise<Fixed> {
   const word: WordDocument = await readWord(bytes);
   const parts: Parts = findParts(word);
   const files = await openDocx(bytes);
-  const main = files.get("word/document.xml");
-  if (!main) throw new DocxError(ODD);
-  const source = new Source("word/document.xml", main);
+  const { main } = textPart(files);
+  const source = new Source(main, files.get(main) ?? Buffer.alloc(0));
   const body = children(source.root, "w:body")[0];
   if (!body) throw new DocxError(ODD);
   const revisions = new Revisions(options.track ?? false, [source.text]);
@@ -183,11 +180,11 @@ async function onePass(bytes: Buffer, options: FixOptions): Promise<Fixed> {
       changes.push({ at: paragraph.index, place: look ? ROLE_NAMES[look.role] : "表格等", what: [...done] });
   }
   for (const [section, written] of set) source.replace(section, written);
-  const narrowed = narrowTables(source, word, body);
+  const narrowed = narrowTables(source, word, body, revisions);
   if (narrowed > 0) changes.push({ at: 0, place: "表格", what: [`${narrowed} 个宽出版心的表格收到版心宽`] });
   if (!source.changed && numbered.parts.size === 0) return { bytes, changes: [] };
   const written = new Map(numbered.parts);
-  if (source.changed) written.set("word/document.xml", source.written());
+  if (source.changed) written.set(main, source.written());
   return { bytes: await repack(bytes, written), changes };
 }
 
@@ -202,8 +199,9 @@ const PASSES = 4;
  * @throws DocxError with one sentence for what can't be read as an official document
  */
 export async function fixDocx(bytes: Buffer, options: FixOptions = {}): Promise<Fixed> {
-  const settled = await settleRevisions(bytes, options.revisions ?? "keep");
-  const accepted: FixChange[] = settled === bytes ? [] : [{ at: 0, place: "修订", what: ["按接受处理"] }];
+  const usual = await canonical(bytes);
+  const settled = await settleRevisions(usual, options.revisions ?? "keep");
+  const accepted: FixChange[] = settled === usual ? [] : [{ at: 0, place: "修订", what: ["按接受处理"] }];
   let fixed: Fixed = { bytes: settled, changes: accepted };
   for (let pass = 0; pass < PASSES; pass += 1) {
     const next = await onePass(fixed.bytes, options).catch((error: unknown) => {
@@ -214,6 +212,8 @@ export async function fixDocx(bytes: Buffer, options: FixOptions = {}): Promise<
     // Later passes count empty lines that earlier ones put in: places are those of the first.
     fixed = { bytes: next.bytes, changes: pass === 0 ? [...accepted, ...next.changes] : fixed.changes };
   }
+  // Nothing to mend: also a file that is written in an unusual way comes back as it was.
+  if (fixed.bytes === usual) fixed = { ...fixed, bytes };
   return options.comments ? { ...fixed, bytes: await commented(fixed.bytes) } : fixed;
 }
 

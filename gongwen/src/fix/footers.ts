@@ -13,6 +13,7 @@ import {
   toggle,
   type Element,
 } from "../read/xml.ts";
+import { textPart } from "./canonical.ts";
 import { Source } from "./source.ts";
 
 /** What a section shows above and below its pages: references that go and references that come. */
@@ -96,8 +97,8 @@ export function pageNumbers(
   const file = { word: set, parts, unread: [] as Unread[] };
   if ([...pageNumberRule.check(file)].length === 0) return none;
   const relations = new Source(
-    "word/_rels/document.xml.rels",
-    files.get("word/_rels/document.xml.rels") ??
+    textPart(files).relations,
+    files.get(textPart(files).relations) ??
       Buffer.from(
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>',
       ),
@@ -168,7 +169,7 @@ export function pageNumbers(
   for (const one of new Set(footers.flat().map(idOf)))
     for (const link of known) if (link.attribs["Id"] === one && !shown.has(one)) relations.replace(link, "");
   changed.set("[Content_Types].xml", types.written());
-  changed.set("word/_rels/document.xml.rels", relations.written());
+  changed.set(relations.name, relations.written());
 
   const references = sections.map((section, index): References => {
     const headers = children(section, "w:headerReference");

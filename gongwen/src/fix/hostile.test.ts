@@ -152,7 +152,10 @@ test("bombs, macros, document types, depth without end and odd prefixes are one 
   const bomb = writeZip([...files, ["word/media/x.bin", Buffer.alloc(70 * 1024 * 1024)]]);
   const typed = await changed(foreignDocx(), (xml) => `<!DOCTYPE x [<!ENTITY a "b">]>${xml}`);
   const deep = foreignDocx({ body: `${"<w:sdt>".repeat(900)}${"</w:sdt>".repeat(900)}` });
-  const prefixed = await changed(foreignDocx(), (xml) => xml.replaceAll("w:", "v:"));
+  // A prefix that Word uses stands for something else.
+  const prefixed = await changed(foreignDocx(), (xml) =>
+    xml.replaceAll("w:", "q:").replace("xmlns:q=", 'xmlns:w="urn:other" xmlns:q='),
+  );
   const latin = writeZip(
     files.map(([name, content]) => [
       name,

@@ -1,6 +1,6 @@
 import type { Sources } from "../read/reader.ts";
 import { runLook, type RunLook } from "../read/styles.ts";
-import { attribute, child, children, descendants, textOf, toggle, type Element } from "../read/xml.ts";
+import { attribute, child, children, textOf, toggle, type Element } from "../read/xml.ts";
 
 /** A run that shows text, with its look as styles and its own properties give it. */
 export interface RunPart {
@@ -58,6 +58,13 @@ export function markLook(paragraph: Element, mark: Element | null, styles: Sourc
   return { ...styles.run(style, undefined), ...runLook(mark ?? undefined, styles.theme) };
 }
 
+const TALL = new Set(["wp:inline", "w:pict", "w:object", "m:oMath"]);
+
 /** What stands in the line and is taller than it: a line of fixed height would cut it. */
 export const holdsTall = (paragraph: Element): boolean =>
-  ["wp:inline", "w:pict", "w:object", "m:oMath"].some((name) => descendants(paragraph, name).length > 0);
+  children(paragraph).some(
+    (one) =>
+      TALL.has(one.name) ||
+      // What stands there for older programs only is drawn by none that knows the other.
+      holdsTall(one.name === "mc:AlternateContent" ? (child(one, "mc:Choice") ?? one) : one),
+  );

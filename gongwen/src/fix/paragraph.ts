@@ -197,15 +197,15 @@ export function setParagraph(
   const runs = runsOf(element, styles);
   const own = runs.map((run) => run.text).join("");
   // An automatic number is no text of the runs: it looks as the end of the paragraph does.
-  const label =
-    own !== "" && paragraph.text.endsWith(own)
-      ? paragraph.text.slice(0, paragraph.text.length - own.length)
-      : "";
+  const { label } = paragraph;
   if (look && label !== "") {
     const mark = child(properties ?? undefined, "w:rPr") ?? null;
     const end = { element: properties ?? element, text: label, look: markLook(element, mark, styles) };
     const asked = typeChanges(source, end, label, look, true, choice);
-    const written = asked.size === 0 ? null : changedProperties(source, "w:rPr", mark, asked);
+    const written =
+      asked.size === 0
+        ? null
+        : changedProperties(source, "w:rPr", mark, revisions.ofRun(source, mark, asked));
     if (written !== null) changes.set("w:rPr", written);
   }
   if (typed && (label !== "" || (own === "" && child(properties ?? undefined, "w:numPr"))))

@@ -1,9 +1,12 @@
-import { child, type Element } from "../read/xml.ts";
+import { child, children, type Element } from "../read/xml.ts";
 import { formerProperties, type Changes } from "./properties.ts";
 import { escaped, type Source } from "./source.ts";
 
 /** Under which name comments and tracked changes stand. */
 export const AUTHOR = "公文格式检查";
+
+/** Marks of revision of a cell, which no former state holds. */
+const OWN = new Set(["w:cellIns", "w:cellDel", "w:cellMerge"]);
 
 /** Marks of revision for what is changed, where they are asked for. Without a date: the same file gives the same bytes. */
 export class Revisions {
@@ -47,6 +50,17 @@ export class Revisions {
 
   ofParagraph(source: Source, had: Element | null, changes: Changes): Changes {
     return this.#change(source, "w:pPr", had, changes);
+  }
+
+  /** Puts the former state into properties of a table, of its grid or of a cell, where changes are tracked. */
+  ofTable(source: Source, element: Element): void {
+    const name = `${element.name}Change`;
+    if (!this.#tracked || child(element, name)) return;
+    const held = children(element).filter((one) => !OWN.has(one.name));
+    // The change of a grid bears a number alone (ISO/IEC 29500-1 17.13.5.33).
+    const mark = element.name === "w:tblGrid" ? `w:id="${this.#next++}"` : this.mark();
+    const former = `<${element.name}>${held.map((one) => source.raw(one)).join("")}</${element.name}>`;
+    source.insertLast(element, `<${name} ${mark}>${former}</${name}>`);
   }
 
   ofSection(source: Source, had: Element | null, changes: Changes): Changes {

@@ -1,5 +1,6 @@
 import { numeralOf } from "../model/numeral.ts";
 import type { Family } from "../check/layout/rule.ts";
+import { isForeign } from "../check/layout/tables.ts";
 import { character, linePitch, size, titlePitch } from "../layout/measures.ts";
 import { placeSignature } from "../layout/signature.ts";
 import type { Parts } from "../read/parts.ts";
@@ -24,6 +25,7 @@ export type Role =
   | "label"
   | "attachmentTitle"
   | "colophon"
+  | "cell"
   | "blank";
 
 /** How a paragraph of a role is set. Lengths in twips, type in half-points; what is left out stays as it is. */
@@ -216,6 +218,12 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
   }
   for (const texts of [parts.body, parts.after, ...parts.attachments.map((one) => one.blocks)])
     for (const one of paragraphsOf(texts)) if (one.text.trim() !== "") own(one, textLook(one));
+  // A table keeps its type where that is one of official documents.
+  for (const texts of [parts.body, parts.after, ...parts.attachments.map((one) => one.blocks)])
+    for (const block of texts)
+      if (block.kind === "table")
+        for (const one of block.rows.flat(2))
+          if (one.runs.some(isForeign)) set(one, { role: "cell", family: "body" });
   for (const one of paragraphsOf(blocks))
     if (one.text.trim() === "" && one.frame === null && one.boxes.length === 0 && !looks.has(one))
       looks.set(one, { role: "blank", family: "body", line: linePitch });
@@ -241,5 +249,6 @@ export const ROLE_NAMES: Record<Role, string> = {
   label: "附件标识",
   attachmentTitle: "附件标题",
   colophon: "版记",
+  cell: "表格文字",
   blank: "空行",
 };

@@ -60,7 +60,7 @@ export async function settleRevisions(bytes: Buffer, policy: RevisionPolicy): Pr
   const files = await openDocx(bytes);
   const changed = new Map<string, string>();
   for (const [name, content] of files) {
-    if (!/^word\/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$/u.test(name)) continue;
+    if (!/^word\/(?:document\d*|header\d*|footer\d*|footnotes|endnotes)\.xml$/u.test(name)) continue;
     const source = new Source(name, content);
     const open = [...GONE, ...STAYS, ...FORMER].some((one) => everyElement(source.root, one).length > 0);
     if (open && policy === "refuse")

@@ -65,6 +65,10 @@ export class Source {
     if (text !== "") this.#splices.push({ from: at, to: at, text });
   }
 
+  put(from: number, to: number, text: string): void {
+    this.#splices.push({ from, to, text });
+  }
+
   cut(from: number, to: number): void {
     this.#splices.push({ from, to, text: "" });
   }

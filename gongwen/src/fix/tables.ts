@@ -2,6 +2,7 @@ import { page } from "../layout/measures.ts";
 import type { WordDocument } from "../read/word.ts";
 import { attribute, child, children, figure, type Element } from "../read/xml.ts";
 import { blockElements } from "./pairing.ts";
+import type { Revisions } from "./revisions.ts";
 import { everyElement, withAttributes, type Source } from "./source.ts";
 
 /** What Word itself adds to both sides of a table: the margins of its cells. */
@@ -16,7 +17,12 @@ const widths = (table: Element): Element[] => {
 };
 
 /** Tables that reach out of 版心 are drawn in to it, each column in its share. Answers how many. */
-export function narrowTables(source: Source, word: WordDocument, body: Element): number {
+export function narrowTables(
+  source: Source,
+  word: WordDocument,
+  body: Element,
+  revisions: Revisions,
+): number {
   let [count, section] = [0, 0];
   const elements = blockElements(body);
   for (const [index, block] of word.blocks.entries()) {
@@ -38,6 +44,8 @@ export function narrowTables(source: Source, word: WordDocument, body: Element):
     const found = widths(element).filter(
       (one) => one.name === "w:gridCol" || attribute(one, "type") === "dxa",
     );
+    for (const one of new Set(found.map((each) => each.parent)))
+      if (one && "attribs" in one) revisions.ofTable(source, one);
     for (const one of found) {
       const value = Math.floor(((figure(one, "w") ?? 0) * room) / total);
       source.replace(one, withAttributes(source.raw(one), { "w:w": String(value) }));

@@ -140,6 +140,8 @@ function parted(source: Source, run: Element, at: number): [string, string] | nu
       const raw = source.raw(one);
       const { tag } = source.opening(one);
       const inner = raw.slice(tag.length, raw.length - "</w:t>".length);
+      // Comments and CDATA among the text: where it may be cut is not sure.
+      if (inner.includes("<")) return null;
       const cut = rawOffset(inner, at - seen);
       const open = withAttributes(tag, { "xml:space": "preserve" });
       sides[0] += `${open}${inner.slice(0, cut)}</w:t>`;

@@ -27,10 +27,13 @@ const PREFIXES = new Map<string, string>(
   }).flatMap(([prefix, names]) => names.map((name) => [name, prefix])),
 );
 
+/** Prefix and name, without http://. */
+export const KNOWN_NAMES = [...PREFIXES].map(([name, prefix]): [string, string] => [prefix, name]);
+
 const known = (name: string): string | undefined => PREFIXES.get(name.replace(/^http:\/\//u, ""));
 
 /** Whether a part binds a known vocabulary to another prefix than the reader's. */
-const isForeign = (text: string): boolean =>
+export const isForeign = (text: string): boolean =>
   [...text.matchAll(/\sxmlns(?::([^\s=]{1,60}))?\s*=\s*["']([^"']{1,200})["']/gu)].some(
     ([, prefix = "", name]) => {
       const own = known(name ?? "");

@@ -179,12 +179,13 @@ function holdsSignature(table: WordTable, index: number, blocks: WordBlock[]): b
   );
 }
 
-/** The line of 主送机关: it ends with a colon and stands flush left; set in, it still is one where it only lists names. */
+/** The line of 主送机关: it ends with a colon and only lists names, also where it is set in; a sentence set flush left is none. */
 const isAddress = (paragraph: WordParagraph): boolean =>
   /[:：]$/u.test(bare(paragraph)) &&
   paragraph.align !== "center" &&
+  !/。(?![:：]$)|(?:如下|以下|下列)[:：]$/u.test(bare(paragraph)) &&
   (paragraph.firstLine < 160 ||
-    (!/[。；]|(?:如下|以下|下列|包括|要求|方面|是|为|即|有)[:：]$/u.test(bare(paragraph)) &&
+    (!/[。；]|(?:包括|要求|方面|是|为|即|有)[:：]$/u.test(bare(paragraph)) &&
       numeralOf(bare(paragraph)) === null));
 
 /** 令号 or 期号: the first line with text below the mark of a 命令（令） or 纪要, where it is one. */
@@ -204,7 +205,8 @@ function profileFound(parts: Omit<Parts, "profile">): Profile {
   const marked = parts.mark ? profileOfMark(bare(parts.mark)) : null;
   if (marked) return marked;
   if (parts.mark || parts.number || parts.ruled) return "issued";
-  if (genreOf(title)?.name === "纪要") return "minutes";
+  // The mark of a 纪要 need not be red (10.3): without one the title may be it, and nothing is known to be missing.
+  if (genreOf(title)?.name === "纪要") return "report";
   // A document of an agency is addressed, or signed, or names one of the kinds that agencies issue.
   const official = parts.recipients !== null || parts.signers.length > 0 || parts.sealed.length > 0;
   return official || /关于/u.test(title) ? (genreOf(title) || official ? "draft" : "report") : "report";
@@ -252,7 +254,7 @@ export function findParts(word: WordDocument): Parts {
       head.mark !== null &&
       special === null &&
       !bare(head.mark).endsWith("文件") &&
-      (word.titlePage || head.mark.frame !== null),
+      (word.titlePage || head.mark.frame !== null || isRedColour(head.mark.border.bottom?.color)),
     form: head.mark === null && head.number === null && /[单表]$/u.test(title.map(bare).join("")),
     ...head,
     title,

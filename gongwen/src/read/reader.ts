@@ -37,6 +37,7 @@ export function borderOf(element: Element | undefined): WordBorder | null {
     color: color === undefined || color === "auto" ? null : color.toUpperCase(),
     size: figure(element, "sz") ?? 0,
     space: figure(element, "space") ?? 0,
+    double: /^(?:double|thinThick|thickThin)/u.test(style ?? ""),
   };
 }
 
@@ -58,6 +59,7 @@ const continued = (open: WordParagraph, last: WordParagraph): WordParagraph => (
   ...last,
   runs: [...open.runs, ...last.runs],
   text: open.text + last.text,
+  label: "",
   breaksPage: open.breaksPage || last.breaksPage,
   drawn: [...open.drawn, ...last.drawn],
   boxes: [...open.boxes, ...last.boxes],
@@ -144,6 +146,7 @@ export class Reader {
       section,
       runs,
       text: runs.map((run) => run.text).join(""),
+      label: first ? label : "",
       align: ALIGNMENTS.get(look.align ?? "") ?? "left",
       left: look.left ?? 0,
       right: look.right ?? 0,

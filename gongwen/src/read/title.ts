@@ -40,6 +40,17 @@ export function titleFollows({ blocks, at }: Cursor): boolean {
   return next?.kind === "paragraph" && isTitleLike(next);
 }
 
+/** What titles end with besides 文种. */
+const ENDED = /(?:讲话|致辞|发言|方案|办法|规定|细则|总结|规划|计划|要点|汇报|情况)$/u;
+
+/** A line below a whole title: its date or standing in brackets, or in smaller type who speaks or wrote it. */
+function isBelow(block: WordParagraph, first: WordParagraph, lines: WordParagraph[]): boolean {
+  const text = bare(block);
+  if (/^[（(][^（）()]*[）)]$/u.test(text) && /\d|[稿行]/u.test(text)) return true;
+  const whole = lines.map(bare).join("");
+  return largest(block) + 6 <= largest(first) && (genreOf(whole) !== null || ENDED.test(whole));
+}
+
 /** Title lines: what follows the first in its size and at its side belongs to it. */
 export function takeTitle(cursor: Cursor): WordParagraph[] {
   const start = titleStart(cursor);
@@ -50,6 +61,7 @@ export function takeTitle(cursor: Cursor): WordParagraph[] {
     const block = cursor.blocks[at];
     if (block?.kind !== "paragraph" || block.align !== first.align || bare(block) === "") break;
     if (isTitleLike(first) && !isTitleLike(block)) break;
+    if (lines.length > 0 && isBelow(block, first, lines)) break;
     if (
       first.align !== "center" &&
       lines.length > 0 &&

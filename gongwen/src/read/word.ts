@@ -18,6 +18,8 @@ export interface WordBorder {
   size: number;
   /** Points. */
   space: number;
+  /** Of two strokes, such as 武文线. */
+  double: boolean;
 }
 
 export interface WordParagraph {
@@ -31,6 +33,8 @@ export interface WordParagraph {
   section: number;
   runs: WordRun[];
   text: string;
+  /** The automatic number with which runs and text begin; empty where there is none. */
+  label: string;
   align: "left" | "center" | "right" | "both";
   left: number;
   right: number;

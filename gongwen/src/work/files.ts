@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { InputError } from "./inputError.ts";
 
@@ -89,6 +89,13 @@ export async function readBytes(path: string): Promise<Buffer> {
 }
 
 export const readText = async (path: string): Promise<string> => (await readBytes(path)).toString("utf8");
+
+/** Whether two paths lead to one file, by whatever links and letter case. */
+export async function isSame(one: string, other: string): Promise<boolean> {
+  if (resolve(one) === resolve(other)) return true;
+  const [first, second] = await Promise.all([one, other].map((path) => stat(path).catch(() => null)));
+  return first !== null && second !== null && first?.ino === second?.ino && first?.dev === second?.dev;
+}
 
 /** Writes beside the target and puts it in place whole: a fault leaves nothing half written. @throws InputError */
 export async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {

@@ -1,14 +1,37 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { pathToFileURL } from "node:url";
 import { DocxError } from "../read/error.ts";
 
-const run = promisify(execFile);
-/** Milliseconds that one file may take to be turned into .docx. */
-const PATIENCE = 120_000;
+/** Milliseconds that one file may take to be turned into .docx: fewer than a draft in a process apart has in all. */
+const PATIENCE = 50_000;
+
+/**
+ * Runs a program to its end. LibreOffice is a script that starts others: all of them are ended when the time is over.
+ * @throws Error with code ENOENT where there is no such program, without one where it failed
+ */
+const run = (program: string, words: string[], patience: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(program, words, { stdio: "ignore", detached: true });
+    const timer = setTimeout(() => {
+      try {
+        process.kill(-(child.pid ?? Number.NaN), "SIGKILL");
+      } catch {
+        child.kill("SIGKILL");
+      }
+    }, patience);
+    child.once("error", (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    child.once("exit", (code) => {
+      clearTimeout(timer);
+      if (code === 0) resolve();
+      else reject(new Error(`${program} ended with ${code}`));
+    });
+  });
 const OLD = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
 /** Whether bytes are a file of old Word or of WPS, which only an office program turns into .docx. */
@@ -17,11 +40,13 @@ export const isOldWord = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals
 /**
  * A .docx as it is; .doc and .wps through LibreOffice, with a profile of its own and without macros.
  * @param programs names under which LibreOffice may stand on the machine
+ * @param patience milliseconds
  * @throws DocxError where it is not installed or can't read the file
  */
 export async function asDocx(
   bytes: Buffer,
   programs: readonly string[] = ["soffice", "libreoffice"],
+  patience = PATIENCE,
 ): Promise<Buffer> {
   if (!isOldWord(bytes)) return bytes;
   const folder = await mkdtemp(join(tmpdir(), "gongwen-"));
@@ -42,10 +67,7 @@ export async function asDocx(
             folder,
             join(folder, "draft.doc"),
           ],
-          {
-            timeout: PATIENCE,
-            killSignal: "SIGKILL",
-          },
+          patience,
         );
       } catch (error) {
         if (error instanceof Error && "code" in error && error.code === "ENOENT") continue;

@@ -2,7 +2,7 @@ import { character, linePitch, size } from "../../layout/measures.ts";
 import { placeSignature } from "../../layout/signature.ts";
 import { paragraphsOf, type WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
-import { demands, familyName, isFamily, placeOf, shown, typeOf, type LayoutRule } from "./rule.ts";
+import { demands, familyName, isFamily, placeOf, shown, startOf, typeOf, type LayoutRule } from "./rule.ts";
 
 export const datePlaceRule: LayoutRule = {
   id: "date-text",
@@ -99,7 +99,7 @@ export const noteLookRule: LayoutRule = {
     const text = note.text.trim();
     if (!text.startsWith("（") || !text.endsWith("）"))
       yield { severity: "error", place: "附注", message: `“${text}”应用全角圆括号“（）”。` };
-    if (Math.abs(note.left + note.firstLine - 2 * character) > LEEWAY)
+    if (Math.abs(startOf(note) - 2 * character) > LEEWAY)
       yield { severity: "error", place: "附注", message: "附注应居左空二字。" };
   },
 };
@@ -125,7 +125,7 @@ export const attachmentNoteRule: LayoutRule = {
       if (!first.text.trim().startsWith("附件："))
         yield { severity: "error", place, message: "“附件”后应标全角冒号“：”。" };
       yield* typeOf(first, "body", size.third, place);
-      if (Math.abs(first.left + first.firstLine - 2 * character) > LEEWAY)
+      if (Math.abs(startOf(first) - 2 * character) > LEEWAY)
         yield { severity: "error", place, message: "附件说明应左空二字编排“附件”。" };
     }
     for (const { name } of names)

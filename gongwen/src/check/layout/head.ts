@@ -1,4 +1,5 @@
 import { fitMark, markRise } from "../../layout/mark.ts";
+import { isRedColour } from "../../read/elements.ts";
 import {
   letter,
   letterRule,
@@ -167,8 +168,12 @@ export const letterLookRule: LayoutRule = {
     const double = paragraphsOf(word.blocks).find(
       (one) => one.border.top !== null && one.border.bottom !== null,
     );
-    if (!double) yield { severity: "error", place, message: "标志下没有红色双线（上粗下细）。" };
-    else {
+    // Others draw the line as a shape, or let the border of the mark be of two strokes: how far they stand is not measured.
+    const drawn =
+      (mark.border.bottom?.double ?? false) ||
+      paragraphsOf(word.blocks).some((one) => one.drawn.some(isRedColour));
+    if (!double && !drawn) yield { severity: "error", place, message: "标志下没有红色双线（上粗下细）。" };
+    else if (double) {
       if (![double.border.top, double.border.bottom].every((line) => isRed(line?.color ?? null)))
         yield { severity: "error", place, message: "信函格式的双线应为红色。" };
       if ((double.border.top?.size ?? 0) <= (double.border.bottom?.size ?? 0))

@@ -84,6 +84,7 @@ export const gridRule: LayoutRule = {
     const wrong = paragraphsOf(parts.body).filter(
       (one) =>
         one.text.trim() !== "" &&
+        one.within !== "box" &&
         (one.lineRule === "exact"
           ? !near(one.line, linePitch, 20)
           : !(onGrid(one.section) && one.snapToGrid)),

@@ -1,7 +1,7 @@
 import { showsRole } from "../../layout/families.ts";
 import { fonts } from "../../layout/fonts.ts";
 import type { FontRole } from "../../layout/item.ts";
-import { twipsPerMillimetre } from "../../layout/measures.ts";
+import { character, twipsPerMillimetre } from "../../layout/measures.ts";
 import { demandsOf, type Demands } from "../../model/profile.ts";
 import type { Parts } from "../../read/parts.ts";
 import {
@@ -51,6 +51,13 @@ export const SLACK = Math.round(1.5 * twipsPerMillimetre);
 export const near = (value: number, wanted: number, slack = SLACK): boolean =>
   Math.abs(value - wanted) <= slack;
 export const millimetres = (twips: number): string => (twips / twipsPerMillimetre).toFixed(1);
+
+/** Twips from the edge of the text to the first sign that shows: people type indents with spaces, too. */
+export const startOf = (paragraph: WordParagraph): number =>
+  [...(/^[ 　]+/u.exec(paragraph.text)?.[0] ?? "")].reduce(
+    (sum, sign) => sum + (sign === "　" ? character : character / 2),
+    paragraph.left + paragraph.firstLine,
+  );
 
 /** Runs that show something. */
 export const shown = (paragraph: WordParagraph): WordRun[] =>

@@ -1,9 +1,18 @@
 import { twipsPerMillimetre } from "../../layout/measures.ts";
-import { showsHan, type WordBlock, type WordParagraph, type WordTable } from "../../read/word.ts";
+import {
+  showsHan,
+  type WordBlock,
+  type WordParagraph,
+  type WordRun,
+  type WordTable,
+} from "../../read/word.ts";
 import { isFamily, millimetres, type Family, type LayoutRule } from "./rule.ts";
 
 /** Fonts of official documents; which of them a table is set in is left to its maker. */
 const FAMILIES: Family[] = ["body", "heading", "subheading", "pageNumber", "title"];
+/** Whether a run of a table is in a font that is none of them. */
+export const isForeign = (run: WordRun): boolean =>
+  showsHan(run) && run.font !== null && !FAMILIES.some((family) => isFamily(run, family));
 /** Cells keep their text off the rules: a table may stand out by that much on both sides. */
 const STANDS_OUT = 8 * twipsPerMillimetre;
 
@@ -33,11 +42,7 @@ export const tableLookRule: LayoutRule = {
           place,
           message: `表格宽 ${millimetres(wide)} mm，超出版心（${millimetres(room)} mm），应调整列宽或改为横排页面。`,
         };
-      const foreign = cells
-        .flatMap((one) => one.runs)
-        .find(
-          (run) => showsHan(run) && run.font !== null && !FAMILIES.some((family) => isFamily(run, family)),
-        );
+      const foreign = cells.flatMap((one) => one.runs).find(isForeign);
       if (foreign)
         yield {
           severity: "warning",

@@ -19,6 +19,7 @@ import {
   placeOf,
   shown,
   sizeName,
+  startOf,
   typeOf,
   type Family,
   type LaidOut,
@@ -162,12 +163,11 @@ function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolea
   if (other) yield { severity: "error", place, message: `字号为${sizeName(other.size)}，正文应为三号。` };
   const coloured = runs.find((run) => run.color !== null && !/^0{6}$/u.test(run.color));
   if (coloured) yield { severity: "error", place, message: "正文文字应为黑色。" };
-  const indented = paragraph.firstLine + paragraph.left;
-  const typed = /^[ 　]+/u.exec(paragraph.text)?.[0] ?? "";
-  const wide = [...typed].reduce((sum, sign) => sum + (sign === "　" ? character : character / 2), indented);
+  const wide = startOf(paragraph);
   // A line that stays flush left on purpose is a list's or a table's; two characters are asked of paragraphs of text.
   // Lines of a form among the attachments are no sentences and stand where the form wants them.
-  const sentence = !attached || /[。；！？]$/u.test(paragraph.text.trim());
+  // So do labels in boxes.
+  const sentence = paragraph.within !== "box" && (!attached || /[。；！？]$/u.test(paragraph.text.trim()));
   if (
     sentence &&
     paragraph.align !== "center" &&

@@ -17,7 +17,9 @@ export const headingsRule: Rule = {
       if (block.runIn && !text.endsWith("。")) {
         yield { severity: "error", place, message: `标题“${text}”后接正文，应以“。”结束。` };
       }
-      if (!block.runIn && /[。；，、：]$/u.test(text)) {
+      // A numbered sentence is an item of its own and no heading.
+      const sentence = text.endsWith("。") && /[，；]/u.test(text);
+      if (!block.runIn && !sentence && /[。；，、：]$/u.test(text)) {
         yield { severity: "warning", place, message: `标题“${text}”独占一行，末尾不加标点。` };
       }
     }

@@ -17,7 +17,9 @@ function* breaks(lines: string[]): Generator<Remark> {
     offset += line.length;
     const next = lines[index + 1] ?? "";
     const place = `标题第${index + 1}行`;
-    if (!ends.has(offset) || /^[的地得和与及、，。；：）》”〕]/u.test(next)) {
+    if (/^[的和与及]/u.test(next) && /[》”）]$/u.test(line)) {
+      yield { severity: "warning", place, message: `标题行首不宜是“${next.slice(0, 1)}”，应移到上一行。` };
+    } else if (!ends.has(offset) || /^[的地得和与及、，。；：）》”〕]/u.test(next)) {
       yield {
         severity: "error",
         place,

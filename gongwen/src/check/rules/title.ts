@@ -53,7 +53,12 @@ export const titleRule: Rule = {
     }
     const about = text.indexOf("关于");
     if (about < 0) {
-      if (genre && format !== "form" && !["公告", "通告", "令", "命令", "纪要"].includes(genre.name)) {
+      if (
+        genre &&
+        demanded.genre &&
+        format !== "form" &&
+        !["公告", "通告", "令", "命令", "纪要"].includes(genre.name)
+      ) {
         yield { severity: "warning", place, message: "标题没有用“关于……的”写明事由，应写明。" };
       }
       return;
