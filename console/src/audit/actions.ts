@@ -146,6 +146,8 @@ export const ACTION_NAMES: Record<string, string> = {
   "participation.finish-upload": "作品文件上传完成",
   "participation.confirm-entry": "单位确认活动作品",
   "participation.qualify-entry": "审核活动作品资格",
+  "participation.correct-work": "补正活动作品",
+  "participation.withdraw-work": "撤回活动作品",
   "participation.take-down-entry": "下架活动作品",
   "participation.name-jury": "指定活动评委",
   "participation.end-juror": "活动评委退出",

@@ -85,7 +85,7 @@ export async function qualifyEntry(context: Context, id: string, input: Qualific
 /** The unit puts right, once, what the office did not let in. @throws Refusal 400 for a missing consent, 404, 409 */
 export async function correctEntry(context: Context, id: string, input: Correction): Promise<Changed> {
   return changeEntry(context, id, input.version, {
-    action: "participation.correct-entry",
+    action: "participation.correct-work",
     what: "补正后重新报送",
     may: (standing, row) => mayCorrect(signedIn(context), { ...standing, corrected: row.corrected }),
     set: {
@@ -116,7 +116,7 @@ export async function withdrawEntry(
   { version, reason }: { version: number; reason: string },
 ): Promise<Changed> {
   return changeEntry(context, id, version, {
-    action: "participation.withdraw-entry",
+    action: "participation.withdraw-work",
     what: "撤回作品",
     reason,
     may: (standing) => mayWithdraw(signedIn(context), standing),

@@ -137,6 +137,6 @@ export async function withdrawOwnWork(context: Context, number: string): Promise
       .where("id", "=", found.id)
       .execute();
     await note(work, { campaignId: found.campaignId, entryId: found.id }, "撤回作品", "报送人撤回");
-    await work.audit("participation.withdraw-entry", `campaign-entry:${found.id}`, { number });
+    await work.audit("participation.withdraw-work", `campaign-entry:${found.id}`, { number });
   });
 }
