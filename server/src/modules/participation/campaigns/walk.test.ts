@@ -266,6 +266,7 @@ test("facts come from what happened, with their rows; a kind without a campaign 
     "campaigns.open": 1,
     "campaigns.joined": 1,
     "campaigns.entries": 1,
+    "campaigns.sent": 1,
     "campaigns.used": 0,
     "campaigns.awarded": 1,
     "campaigns.withdrawnForRights": 0,
@@ -308,6 +309,8 @@ test("facts come from what happened, with their rows; a kind without a campaign 
     "campaigns.joined": 0,
     "campaigns.awarded": 0,
     "campaigns.withdrawnForRights": 1,
+    // It took part all the same: no list may say that it did not.
+    "campaigns.sent": 1,
   });
   expect(await facts("C002")).toMatchObject({
     "campaigns.entries": 2,
