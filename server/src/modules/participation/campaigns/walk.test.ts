@@ -219,7 +219,7 @@ test("results wait for the jury, lie open for objections, and can be taken back 
   // 21 April + 5 working days, over the May holiday of 2020 (1 to 5 May off, 26 April worked).
   expect(view).toMatchObject({ state: "announced", objectionsUntil: "2020-04-27" });
   expect(view.results).toMatchObject([
-    { serial: 1, jury: 9000, scores: 2, spread: 400, votes: 0, total: 9000, rank: 1, award: "一等奖" },
+    { serial: 1, jury: 9000, scores: 2, spread: 400, votes: null, total: 9000, rank: 1, award: "一等奖" },
     { serial: 2, jury: 9000, scores: 3, spread: 2000, total: 9000, rank: 1, award: "一等奖" },
     { rank: 3, award: null },
   ]);
