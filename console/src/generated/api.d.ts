@@ -9936,7 +9936,7 @@ export interface paths {
                                 jury: number;
                                 scores: number;
                                 spread: number;
-                                votes: number;
+                                votes: number | null;
                                 total: number;
                                 rank: number;
                                 award: string | null;
@@ -12059,6 +12059,8 @@ export interface paths {
                                 postponedByUnit: number;
                                 joint: number;
                                 entries: number;
+                                sent: number;
+                                waiting: number;
                                 used: number;
                                 awarded: number;
                                 takenDown: number;

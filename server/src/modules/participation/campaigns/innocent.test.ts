@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { at } from "../../../core/testing/jury.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
@@ -10,7 +11,7 @@ let office: Person;
 let campaign: string;
 beforeAll(async () => {
   platform = await startPlatform("2020-03-02T01:00:00Z");
-  await registerUnits(platform.as(null).database, ["C001", "C002", "C003"]);
+  await registerUnits(platform.as(null).database, ["C001", "C002", "C003", "C004", "C005"]);
   office = await platform.person("office");
   campaign = (await done(office, "/api/campaigns", { year: 2020, name: "活动", plan: PLAN })).id;
 });
@@ -56,4 +57,20 @@ test("a work that the office has not looked at, and one that it did not let in, 
   const third = await factsOf("C003");
   expect(third["campaigns.entries"]).toMatchObject({ value: 0 });
   expect(third["campaigns.sent"]).toMatchObject({ value: 0 });
+});
+
+test("a campaign was not open to a unit that began after its call or ended before it", async () => {
+  const { database } = platform.as(null);
+  await sql`update unit set founded_on = '2020-04-01' where id = 'C004'`.execute(database);
+  await sql`update unit set closed_on = '2020-03-01', active = false where id = 'C005'`.execute(database);
+  await done(office, "/api/participation/tally", { year: 2020 });
+  for (const id of ["C004", "C005"]) {
+    const facts = await factsOf(id);
+    expect(facts["campaigns.open"]).toMatchObject({ value: 0 });
+    expect(facts["campaigns.sent"]).toMatchObject({ value: null });
+  }
+  // Its last day of the call is its first day: it could have.
+  await sql`update unit set founded_on = '2020-03-31' where id = 'C004'`.execute(database);
+  await done(office, "/api/participation/tally", { year: 2020 });
+  expect((await factsOf("C004"))["campaigns.open"]).toMatchObject({ value: 1 });
 });

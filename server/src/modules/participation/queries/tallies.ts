@@ -35,7 +35,7 @@ export async function countedTallies(context: Context, year: number): Promise<Ta
       unitId: unit.id,
       unitName: unit.name,
       ...countInterviews(interviewsOf.get(unit.id) ?? [], year),
-      open: open(unit.kind),
+      open: open(unit),
       joined: new Set(entries.map((row) => row.campaign_id)).size,
       entries: entries.length,
       sent: all.length,

@@ -1,5 +1,5 @@
 import type { Context } from "../../../../core/context.ts";
-import type { UnitKind } from "../../../registry/index.ts";
+import type { Unit } from "../../../registry/index.ts";
 import { tables } from "../tables.ts";
 
 /** A work as it counts for one unit: for the one that it names, and again for each beside it that confirmed. */
@@ -82,12 +82,27 @@ export async function countedEntries(context: Context, year: number): Promise<Co
   });
 }
 
-/** By kind of unit: how many campaigns of the year were open to it. */
-export async function openTo(context: Context, year: number): Promise<(kind: UnitKind) => number> {
+/**
+ * How many campaigns of the year a unit could take part in: open to its kind, and it lived on a day of the call. A register has no days: it is
+ * open the whole year.
+ */
+export async function openTo(
+  context: Context,
+  year: number,
+): Promise<(unit: Pick<Unit, "kind" | "foundedOn" | "closedOn">) => number> {
   const rows = await tables(context.database)
     .selectFrom("campaign")
-    .select("kinds")
+    .leftJoin("campaign_stage", (join) =>
+      join.onRef("campaign_stage.campaign_id", "=", "campaign.id").on("campaign_stage.kind", "=", "call"),
+    )
+    .select(["kinds", "from_on", "until_on"])
     .where("year", "=", year)
     .execute();
-  return (kind) => rows.filter((row) => row.kinds.includes(kind)).length;
+  return ({ kind, foundedOn, closedOn }) =>
+    rows.filter(
+      (row) =>
+        row.kinds.includes(kind) &&
+        (foundedOn === null || row.until_on === null || foundedOn <= row.until_on) &&
+        (closedOn === null || row.from_on === null || closedOn > row.from_on),
+    ).length;
 }
