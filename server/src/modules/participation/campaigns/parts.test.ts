@@ -4,7 +4,7 @@ import { at, juror } from "../../../core/testing/jury.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
 import { tables as identity } from "../../identity/tables.ts";
-import { submitPublicWork } from "./commands/publicWork.ts";
+import { submitPublicWork, withdrawOwnWork } from "./commands/publicWork.ts";
 import { done, PLAN, post, viewOf, WORK, type Answered } from "./testing.ts";
 
 let platform: Platform;
@@ -102,4 +102,37 @@ test("who has no part in a unit decides nothing about its award", async () => {
   expect((await post(recused, take, { reason: "异议成立" })).status).toBe(403);
   await done(office, decide, { upheld: true, answer: "成立" });
   await done(office, take, { reason: "异议成立" });
+});
+
+test("a sender who takes a work back at the moment in which it is used: one of the two happens", async () => {
+  const other = (
+    await done(office, "/api/campaigns", {
+      year: 2020,
+      name: "另一活动",
+      plan: PLAN,
+    })
+  ).id;
+  await at(platform, "2020-03-10");
+  const { title, group, creators, link, minors, guardianConsent, picturedConsent, licenceAgreed } = WORK;
+  const input = { title, group, creators, link, minors, guardianConsent, picturedConsent, licenceAgreed };
+  for (let round = 0; round < 6; round++) {
+    const { number } = await submitPublicWork(
+      platform.as(null),
+      other,
+      "C002",
+      { ...input, title: `${title}${round}` },
+      randomUUID(),
+    );
+    const { entries } = (await second.get(`/api/campaign-entries?campaignId=${other}&state=sent`)).json<{
+      entries: { id: string }[];
+    }>();
+    const url = `/api/campaign-entries/${entries[0]!.id}`;
+    await done(second, `${url}/confirm`, { ours: true, version: 1 });
+    await done(office, `${url}/qualify`, { qualified: true, version: 2 });
+    const [used, back] = await Promise.allSettled([
+      done(office, `${url}/use`, { version: 3 }),
+      withdrawOwnWork(platform.as(null), number),
+    ]);
+    expect([used.status, back.status].toSorted(), `round ${round}`).toEqual(["fulfilled", "rejected"]);
+  }
 });

@@ -148,7 +148,7 @@ export async function withdrawOwnWork(context: Context, number: string): Promise
     const campaign = await lockedCampaign(work, found.campaignId);
     if (!found.mayWithdraw || campaign.state !== "open")
       throw new Refusal(409, "not-possible", `该作品${found.stateName}，不能撤回。`);
-    await tables(work.database)
+    const written = await tables(work.database)
       .updateTable("campaign_entry")
       .set({
         state: "withdrawn",
@@ -158,7 +158,12 @@ export async function withdrawOwnWork(context: Context, number: string): Promise
         version: sql`version + 1`,
       })
       .where("id", "=", found.id)
-      .execute();
+      // The office may have used it, or moved it on, since it was read.
+      .where("used", "=", false)
+      .where("state", "in", [...LIVE])
+      .returning("id")
+      .executeTakeFirst();
+    if (!written) throw new Refusal(409, "not-possible", "该作品刚才已由检查工作组办理，不能撤回。");
     await note(work, { campaignId: found.campaignId, entryId: found.id }, "撤回作品", "报送人撤回");
     await work.audit("participation.withdraw-work", `campaign-entry:${found.id}`, { number });
   });
