@@ -27,6 +27,7 @@ export const FACT_NAMES: Record<string, string> = {
   "interviews.guestIsHead": "负责人出席访谈",
   "interviews.answersPublished": "访谈答复已公开",
   "campaigns.entries": "活动报送",
+  "campaigns.sent": "活动报送（含未审核、未通过和下架）",
   "campaigns.used": "活动采用",
   "wechat.adopted": "“湘微教育”采用数",
   "wechat.promotions": "推广“湘微教育”次数",

@@ -9981,7 +9981,7 @@ export interface paths {
                                 jury: number;
                                 scores: number;
                                 spread: number;
-                                votes: number;
+                                votes: number | null;
                                 total: number;
                                 rank: number;
                                 award: string | null;
@@ -12104,6 +12104,8 @@ export interface paths {
                                 postponedByUnit: number;
                                 joint: number;
                                 entries: number;
+                                sent: number;
+                                waiting: number;
                                 used: number;
                                 awarded: number;
                                 takenDown: number;

@@ -28,10 +28,13 @@ export function limitOf(
   return MADE_FILE.test(route.url) ? "export" : null;
 }
 
+/** The address that strangers are counted by (IPv6: the /64, which one of them may have whole). */
+export const networkAddress = (request: FastifyRequest): string => rateLimit.normalizeIP(request.ip, 64);
+
 /** Signed-in people are counted by account, strangers by address (IPv6: by /64). */
 function counted(request: FastifyRequest): string {
   const account = request.context.viewer?.accountId;
-  return account ? `account:${account}` : `address:${rateLimit.normalizeIP(request.ip, 64)}`;
+  return account ? `account:${account}` : `address:${networkAddress(request)}`;
 }
 
 const LIMITS: Record<Limit, (config: Config) => number> = {

@@ -169,10 +169,17 @@ test("totals stay between 0 and 100 and do not depend on the order of marks", ()
 test("a rule over facts names nobody for what is missing or could not be looked at", () => {
   const zero = lists[0]!;
   const filing = lists[1]!;
-  const nothing = { "contributions.submitted": 0, "interviews.held": 0, "campaigns.entries": 0 };
+  const nothing = {
+    "contributions.submitted": 0,
+    "interviews.held": 0,
+    "interviews.notChosen": false,
+    "campaigns.sent": 0,
+  };
   expect(fires(zero, map(nothing))).toBe(true);
-  expect(fires(zero, map({ ...nothing, "campaigns.entries": null }))).toBe(false);
-  expect(fires(zero, map({ ...nothing, "campaigns.entries": 1 }))).toBe(false);
+  expect(fires(zero, map({ ...nothing, "campaigns.sent": null }))).toBe(false);
+  expect(fires(zero, map({ ...nothing, "campaigns.sent": 1 }))).toBe(false);
+  // Applied, and kept away by the office, another unit or force: that is no “也未参加”.
+  expect(fires(zero, map({ ...nothing, "interviews.notChosen": true }))).toBe(false);
   expect(fires(zero, new Map())).toBe(false);
   expect(fires(filing, map({ "registry.officerFiled": false }))).toBe(true);
   expect(fires(filing, new Map())).toBe(false);

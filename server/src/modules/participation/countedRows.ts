@@ -13,13 +13,31 @@ export interface EntryCounted {
   used: boolean;
   award: string | null;
   takenDown: boolean;
+  counts: boolean;
+  waits: boolean;
+}
+
+function becameOf(row: EntryCounted): string {
+  if (row.takenDown) return "，因权利问题下架";
+  if (row.waits) return "，资格尚未审核";
+  if (!row.counts) return "，资格审核未通过";
+  return `${row.used ? "，已采用" : ""}${row.award === null ? "" : `，获${row.award}`}`;
+}
+
+function keysOf(row: EntryCounted): string[] {
+  if (row.takenDown) return ["campaigns.sent", "campaigns.withdrawnForRights"];
+  if (!row.counts) return ["campaigns.sent"];
+  return [
+    "campaigns.sent",
+    "campaigns.entries",
+    "campaigns.joined",
+    ...(row.used ? ["campaigns.used"] : []),
+    ...(row.award === null ? [] : ["campaigns.awarded"]),
+  ];
 }
 
 function entryText(row: EntryCounted): string {
-  const said = row.takenDown
-    ? "，因权利问题下架"
-    : `${row.used ? "，已采用" : ""}${row.award === null ? "" : `，获${row.award}`}`;
-  return `“${row.campaign}”作品《${row.title}》，${writtenDate(row.sent_on)}报送${said}`;
+  return `“${row.campaign}”作品《${row.title}》，${writtenDate(row.sent_on)}报送${becameOf(row)}`;
 }
 
 /** The rows behind the counts of interviews and campaigns. Pure. */
@@ -35,14 +53,7 @@ export function rowsOf(
       kind: "entry",
       id: row.id,
       text: entryText(row),
-      keys: row.takenDown
-        ? ["campaigns.withdrawnForRights"]
-        : [
-            "campaigns.entries",
-            "campaigns.joined",
-            ...(row.used ? ["campaigns.used"] : []),
-            ...(row.award === null ? [] : ["campaigns.awarded"]),
-          ],
+      keys: keysOf(row),
     })),
   ];
 }

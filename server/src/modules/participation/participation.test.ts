@@ -133,8 +133,8 @@ test("the office chooses among the applications, or not and says why; who was no
   ).toMatchObject({
     status: 200,
   });
-  // Chosen and not held: that is the unit's own.
-  expect(await tallyOf()).toMatchObject({ applied: 2, held: 0, notChosen: false });
+  // Chosen, and the office has put it into no sitting: no fault of the unit.
+  expect(await tallyOf()).toMatchObject({ applied: 2, planned: 1, held: 0, notChosen: true });
   expect(await post(office, `/api/interviews/${second.id}/record`, { ...HELD, version: 2 })).toMatchObject({
     status: 200,
   });
@@ -255,6 +255,7 @@ test("closing the year writes facts for every active unit, zeros and noes includ
     "interviews.answersPublished": true,
     ...NOTHING_HERE,
     "campaigns.entries": 1,
+    "campaigns.sent": 1,
     "campaigns.used": 1,
     "campaigns.open": 1,
     "campaigns.joined": 1,
@@ -270,6 +271,7 @@ test("closing the year writes facts for every active unit, zeros and noes includ
     "interviews.answersPublished": false,
     ...NOTHING_HERE,
     "campaigns.entries": 0,
+    "campaigns.sent": 0,
     "campaigns.used": 0,
     "campaigns.open": 1,
     "campaigns.joined": 0,

@@ -21,7 +21,7 @@ export const tally = z.object({
   /** Chosen, and nobody else kept the unit from holding them. */
   planned: z.number().int(),
   held: z.number().int(),
-  /** It applied and has none that it was to hold: nothing that is held can be asked of it. */
+  /** It applied, and that none was held is not its own doing: nothing that is held can be asked of it. */
   notChosen: z.boolean(),
   /** Whether the head or a deputy was the guest of a held one. */
   guestIsHead: z.boolean(),
@@ -39,7 +39,12 @@ export const tally = z.object({
   cancelledByUnit: z.number().int(),
   postponedByUnit: z.number().int(),
   joint: z.number().int(),
+  /** Works that count. */
   entries: z.number().int(),
+  /** Works that the unit sent or confirmed, whatever became of them; not those that were taken back. */
+  sent: z.number().int(),
+  /** Of them: confirmed by the unit and not yet looked at by the office. */
+  waiting: z.number().int(),
   used: z.number().int(),
   awarded: z.number().int(),
   /** Works that were taken down for somebody's rights; they are no entries. */

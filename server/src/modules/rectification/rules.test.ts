@@ -12,7 +12,12 @@ const SILENT = "rule:no-contribution-and-no-participation";
 let year: Year;
 beforeAll(async () => {
   year = await startYear();
-  const silent = { "contributions.submitted": 0, "interviews.held": 0, "campaigns.entries": 0 };
+  const silent = {
+    "contributions.submitted": 0,
+    "interviews.held": 0,
+    "interviews.notChosen": false,
+    "campaigns.sent": 0,
+  };
   const filed = { "registry.departmentFiled": true, "registry.officerFiled": true };
   await giveFacts(year.platform.as(null), YEAR, {
     C2: { "registry.departmentFiled": true, "registry.officerFiled": false },

@@ -101,7 +101,9 @@ beforeAll(async () => {
                 "contributions.submitted": 0,
                 "interviews.held": 0,
                 "interviews.applied": 0,
+                "interviews.notChosen": false,
                 "campaigns.entries": 0,
+                "campaigns.sent": 0,
               }
             : good,
         ).map(([key, value]) => ({

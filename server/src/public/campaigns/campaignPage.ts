@@ -61,9 +61,13 @@ const ruleOf = (page: PublicCampaignPage): Html =>
 const titleOf = (work: PublicWork, campaignId: string): Html =>
   html`<div>
     <b>${work.title}</b>
-    <p class="fact">
-      ${work.unitNames.join("、")}${work.authors.length > 0 ? ` · ${work.authors.join("、")}` : ""}
-    </p>
+    ${
+      work.unitNames.length === 0
+        ? null
+        : html`<p class="fact">
+            ${[work.unitNames.join("、"), work.authors.join("、")].filter(Boolean).join(" · ")}
+          </p>`
+    }
     ${work.description === null ? null : html`<p class="text">${work.description}</p>`}
     ${work.link === null ? null : html`<p class="address"><a href="${work.link}" rel="nofollow noopener">作品链接</a></p>`}
     ${work.files.map(
@@ -105,11 +109,12 @@ function worksOf(page: PublicCampaignPage, task: string): Html | null {
             ${works.map((work) => workLine(page, work, voting))}
           </ul>`;
   });
+  const nameless = page.state === "open" ? "单位和作者在评审结果公示时公布。" : "";
   if (!voting)
     return html`<h2>作品</h2>
-      ${list}`;
+      ${nameless === "" ? null : html`<p class="help">${nameless}</p>`} ${list}`;
   return html`<h2>作品和投票</h2>
-    <p class="help">每台设备每天一票。投票自愿。</p>
+    <p class="help">每台设备每天一票。投票自愿。${nameless}</p>
     <form method="post" action="/campaigns/${page.id}/vote">
       ${hidden("task", task)}${hidden("proof", "")}${list}
       <p><button>投出这一票</button></p>

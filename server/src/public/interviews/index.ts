@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { dateInChina } from "../../core/clock.ts";
 import type { App } from "../../core/http/app.ts";
+import { networkAddress } from "../../core/http/rateLimit.ts";
 import { notFound, Refusal } from "../../core/refusal.ts";
 import { secretKey } from "../../core/secretKey.ts";
 import {
@@ -81,17 +82,24 @@ function readingRoutes(app: App): void {
     { config: read, schema: { hide: true, params, querystring: after } },
     async (request, reply) => {
       const { context, query } = request;
-      const taken = await addReader(context, request.params.number, query.after, () => {
-        reply.hijack();
-        reply.raw.writeHead(200, {
-          "content-type": "text/event-stream; charset=utf-8",
-          "cache-control": "no-store",
-          "x-accel-buffering": "no",
-          "x-content-type-options": "nosniff",
-        });
-        return reply.raw;
-      });
+      const taken = await addReader(
+        context,
+        request.params.number,
+        { after: query.after, address: networkAddress(request) },
+        () => {
+          reply.hijack();
+          reply.raw.writeHead(200, {
+            "content-type": "text/event-stream; charset=utf-8",
+            "cache-control": "no-store",
+            "x-accel-buffering": "no",
+            "x-content-type-options": "nosniff",
+          });
+          return reply.raw;
+        },
+      );
       if (taken === "none") throw notFound("该访谈");
+      // A browser that gets 204 does not ask again.
+      if (taken === "over") return reply.status(204).send();
       if (taken === "full") return reply.status(503).header("retry-after", "20").send();
       return reply;
     },

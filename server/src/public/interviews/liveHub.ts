@@ -15,6 +15,8 @@ const FRESH_MS = 1000;
 const BEAT_MS = 20_000;
 /** Most open readers of one process; more read the page again by themselves. */
 const MOST_READERS = 20_000;
+/** Most open readers of one address [P]: a campus shares one and may have many, never all; its others read the page again by themselves. */
+export const MOST_OF_ADDRESS = 6000;
 /** Bytes that may wait for a reader who does not take them; then this one is let go and comes again. */
 const MOST_WAITING = 1024 * 1024;
 /** Readers written to before others have their turn. */
@@ -30,6 +32,7 @@ export interface ServedPage extends MadePage {
 
 interface Reader {
   number: number;
+  address: string;
   raw: ServerResponse;
 }
 
@@ -38,6 +41,8 @@ interface Hub {
   pages: Map<number, { page: ServedPage | null; at: number }>;
   making: Map<number, Promise<ServedPage | null>>;
   readers: Set<Reader>;
+  /** How many of them each address has. */
+  addresses: Map<string, number>;
   /** What the readers of each sitting were told last. */
   told: Map<number, MadePage>;
   timer: NodeJS.Timeout | null;
@@ -55,6 +60,7 @@ const hubOf = (context: Context): Hub => {
         pages: new Map(),
         making: new Map(),
         readers: new Set(),
+        addresses: new Map(),
         told: new Map(),
         timer: null,
         beatAt: 0,
@@ -126,10 +132,17 @@ export async function servedPage(context: Context, number: number): Promise<Serv
 
 const eventOf = (name: string, data: unknown): string => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 
+function letGo(hub: Hub, reader: Reader): void {
+  if (!hub.readers.delete(reader)) return;
+  const left = (hub.addresses.get(reader.address) ?? 1) - 1;
+  if (left > 0) hub.addresses.set(reader.address, left);
+  else hub.addresses.delete(reader.address);
+}
+
 function write(hub: Hub, reader: Reader, text: string | Buffer): void {
   if (reader.raw.writableLength > MOST_WAITING) {
     reader.raw.destroy();
-    hub.readers.delete(reader);
+    letGo(hub, reader);
   } else reader.raw.write(text);
 }
 
@@ -161,13 +174,17 @@ async function tell(context: Context, hub: Hub): Promise<void> {
     const before = hub.told.get(number) ?? null;
     if (before !== null && revisions.get(number) === before.revision) continue;
     const page = await remake(context, hub, number);
-    const over = page === null || (before !== null && before.running !== page.running);
+    const over = page === null || !page.watched || (before !== null && before.running !== page.running);
     const text = over ? eventOf("over", {}) : recordEvent(page, before);
     if (page) hub.told.set(number, page);
     const readers = [...hub.readers].filter((one) => one.number === number);
     await writeAll(hub, readers, text);
     // Another page stands there now: they have been told and read it.
-    if (over) for (const reader of readers) hub.readers.delete(reader);
+    if (over)
+      for (const reader of readers) {
+        letGo(hub, reader);
+        reader.raw.end();
+      }
   }
 }
 
@@ -195,22 +212,29 @@ function begin(context: Context, hub: Hub): void {
   hub.timer.unref();
 }
 
-/** A reader with script: gets what it lacks now, then what comes. @returns whether there was room */
+/**
+ * A reader with script: gets what it lacks now, then what comes.
+ * @param address whose places it takes
+ * @returns `over`: nothing is to come of this sitting; `full`: no room
+ */
 export async function addReader(
   context: Context,
   number: number,
-  after: number,
+  { after, address }: { after: number; address: string },
   open: () => ServerResponse,
-): Promise<"read" | "none" | "full"> {
+): Promise<"read" | "none" | "over" | "full"> {
   const hub = hubOf(context);
-  if (hub.readers.size >= MOST_READERS) return "full";
   const page = await servedPage(context, number);
   if (!page || Buffer.isBuffer(page)) return "none";
+  if (!page.watched) return "over";
+  const same = hub.addresses.get(address) ?? 0;
+  if (hub.readers.size >= MOST_READERS || same >= MOST_OF_ADDRESS) return "full";
   const raw = open();
-  const reader = { number, raw };
+  const reader = { number, address, raw };
   hub.readers.add(reader);
+  hub.addresses.set(address, same + 1);
   if (!hub.told.has(number)) hub.told.set(number, page);
-  raw.on("close", () => hub.readers.delete(reader));
+  raw.on("close", () => letGo(hub, reader));
   raw.write(`retry: ${2000 + Math.floor(Math.random() * 4000)}\n\n`);
   if (page.revision > after) raw.write(recordEvent(page, null));
   begin({ ...context, viewer: null, address: null }, hub);

@@ -142,6 +142,8 @@ function openOnes(sitting: PublicSitting): Html | null {
 export interface MadePage {
   revision: number;
   running: boolean;
+  /** Something may still come: before it is published or cancelled. */
+  watched: boolean;
   text: string;
   /** Lines of the record by their number. */
   entries: Map<number, string>;
@@ -194,6 +196,7 @@ export function sittingPage(sitting: PublicSitting): MadePage {
   return {
     revision: sitting.revision,
     running,
+    watched: sitting.state !== "published" && sitting.state !== "cancelled",
     text,
     entries: new Map(items.map(([no, item]) => [no, item.text])),
     state: state.text,

@@ -15,7 +15,7 @@ export const campaignPolicy = {
   confirmEntry: ["officer"],
   qualifyEntry: ["office"],
   correctWork: ["officer"],
-  withdrawEntry: ["office", "officer"],
+  withdrawWork: ["office", "officer"],
   takeDownEntry: ["office"],
   useEntry: ["office"],
   unuseEntry: ["office"],

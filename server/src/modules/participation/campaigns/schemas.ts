@@ -80,7 +80,8 @@ const resultLine = z.object({
   jury: z.number().int(),
   scores: z.number().int(),
   spread: z.number().int(),
-  votes: z.number().int(),
+  /** Null for who does not run campaigns: units get no league table of votes. */
+  votes: z.number().int().nullable(),
   total: z.number().int(),
   rank: z.number().int(),
   award: z.string().nullable(),

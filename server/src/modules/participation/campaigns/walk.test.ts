@@ -219,7 +219,7 @@ test("results wait for the jury, lie open for objections, and can be taken back 
   // 21 April + 5 working days, over the May holiday of 2020 (1 to 5 May off, 26 April worked).
   expect(view).toMatchObject({ state: "announced", objectionsUntil: "2020-04-27" });
   expect(view.results).toMatchObject([
-    { serial: 1, jury: 9000, scores: 2, spread: 400, votes: 0, total: 9000, rank: 1, award: "一等奖" },
+    { serial: 1, jury: 9000, scores: 2, spread: 400, votes: null, total: 9000, rank: 1, award: "一等奖" },
     { serial: 2, jury: 9000, scores: 3, spread: 2000, total: 9000, rank: 1, award: "一等奖" },
     { rank: 3, award: null },
   ]);
@@ -266,6 +266,7 @@ test("facts come from what happened, with their rows; a kind without a campaign 
     "campaigns.open": 1,
     "campaigns.joined": 1,
     "campaigns.entries": 1,
+    "campaigns.sent": 1,
     "campaigns.used": 0,
     "campaigns.awarded": 1,
     "campaigns.withdrawnForRights": 0,
@@ -308,6 +309,8 @@ test("facts come from what happened, with their rows; a kind without a campaign 
     "campaigns.joined": 0,
     "campaigns.awarded": 0,
     "campaigns.withdrawnForRights": 1,
+    // It took part all the same: no list may say that it did not.
+    "campaigns.sent": 1,
   });
   expect(await facts("C002")).toMatchObject({
     "campaigns.entries": 2,

@@ -99,7 +99,7 @@ export function workRoutes(app: App): void {
   app.post(
     "/api/campaign-entries/:id/withdraw",
     {
-      config: { policy: "participation.withdrawEntry" },
+      config: { policy: "participation.withdrawWork" },
       schema: { tags: TAGS, params, body: withReason, response: { 200: changed } },
     },
     async (request) => withdrawEntry(request.context, request.params.id, request.body),

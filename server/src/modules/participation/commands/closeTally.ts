@@ -10,9 +10,13 @@ import type { Tally } from "../schemas.ts";
 const SOURCE = "participation.tally";
 
 /** The fact that each count becomes. */
-const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName" | "lateRecorded" | "stated">, string> = {
+const FACTS: Record<
+  Exclude<keyof Tally, "unitId" | "unitName" | "waiting" | "lateRecorded" | "stated">,
+  string
+> = {
   ...INTERVIEW_FACTS,
   entries: "campaigns.entries",
+  sent: "campaigns.sent",
   used: "campaigns.used",
   open: "campaigns.open",
   joined: "campaigns.joined",
@@ -23,10 +27,13 @@ const FACTS: Record<Exclude<keyof Tally, "unitId" | "unitName" | "lateRecorded" 
 /** Facts that say nothing of a unit to which no campaign was open: null, never 0 (it could not take part). */
 const NEED_A_CAMPAIGN: ReadonlySet<string> = new Set([
   "campaigns.joined",
+  "campaigns.sent",
   "campaigns.entries",
   "campaigns.used",
   "campaigns.awarded",
 ]);
+/** Facts that nobody knows while a work of the unit waits for the office: its time is no unit's fault. */
+const NEED_THE_OFFICE: ReadonlySet<string> = new Set(["campaigns.joined", "campaigns.entries"]);
 const NONE_OPEN = "本年度没有面向该类单位的主题活动";
 
 /** What the facts about entries say of days that are no stamps; undefined when all are. */
@@ -39,6 +46,14 @@ function arrivalNote(tally: Tally): string | undefined {
   ];
   return parts.length > 0 ? `${entries} 件活动作品中 ${parts.join("，")}` : undefined;
 }
+
+const isUnknown = (tally: Tally, key: string): boolean =>
+  (tally.open === 0 && NEED_A_CAMPAIGN.has(key)) || (tally.waiting > 0 && NEED_THE_OFFICE.has(key));
+
+const campaignNote = (tally: Tally, key: string): string | undefined =>
+  tally.open > 0 && isUnknown(tally, key)
+    ? `${tally.waiting} 件作品经单位确认、资格尚未审核，作品数待审核后确定`
+    : arrivalNote(tally);
 
 /**
  * 统计定稿: writes the counts of a year as facts for every active unit, zeros included, with the day that they reach (截至). May be done
@@ -72,12 +87,12 @@ export async function closeTally(
           year,
           unitId: tally.unitId,
           key: FACTS[count],
-          value: tally.open === 0 && NEED_A_CAMPAIGN.has(FACTS[count]) ? null : tally[count],
+          value: isUnknown(tally, FACTS[count]) ? null : tally[count],
           asOf,
           closedUntil,
           source: SOURCE,
           note: FACTS[count].startsWith("campaigns.")
-            ? arrivalNote(tally)
+            ? campaignNote(tally, FACTS[count])
             : tally[count] === null
               ? "本年度没有在本平台公布的访谈实录"
               : undefined,

@@ -53,6 +53,9 @@ export function personalIn(text: string, strict: boolean): string | null {
   return found ? KIND_WORDS[found.kind] : null;
 }
 
+/** The name that an asker gave, as others may read it: nothing when it tells more than a name. */
+export const shownName = (fromName: string): string => (personalIn(fromName, true) === null ? fromName : "");
+
 /** @throws Refusal 400 for what readers would see of a person */
 export function demandNoPersonalData(text: string, what: string, strict = false): void {
   const found = personalIn(text, strict);

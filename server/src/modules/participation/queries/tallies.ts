@@ -30,17 +30,19 @@ export async function countedTallies(context: Context, year: number): Promise<Ta
   const sentOf = Map.groupBy(sent, (row) => row.unit_id);
   return units.map((unit) => {
     const all = sentOf.get(unit.id) ?? [];
-    const entries = all.filter((row) => !row.takenDown);
+    const entries = all.filter((row) => row.counts);
     return {
       unitId: unit.id,
       unitName: unit.name,
       ...countInterviews(interviewsOf.get(unit.id) ?? [], year),
-      open: open(unit.kind),
+      open: open(unit),
       joined: new Set(entries.map((row) => row.campaign_id)).size,
       entries: entries.length,
+      sent: all.length,
+      waiting: all.filter((row) => row.waits).length,
       used: entries.filter((row) => row.used).length,
       awarded: entries.filter((row) => row.award !== null).length,
-      takenDown: all.length - entries.length,
+      takenDown: all.filter((row) => row.takenDown).length,
       lateRecorded: entries.filter((row) => row.arrival === "late-recorded").length,
       stated: entries.filter((row) => row.arrival === "stated").length,
     };

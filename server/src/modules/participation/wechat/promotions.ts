@@ -3,7 +3,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, notFound } from "../../../core/refusal.ts";
-import { demandOwnFiles } from "../../evidence/index.ts";
+import { demandOwnFiles, demandProof } from "../../evidence/index.ts";
 import { unitNames } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import { participant } from "../queries/participant.ts";
@@ -17,6 +17,7 @@ export async function recordPromotion(context: Context, input: NewPromotion): Pr
     throw invalid(`推广日期 ${input.doneOn} 晚于今天，请核对。`);
   if (input.proofId && signedIn(context).unitId !== null)
     await demandOwnFiles(context, unit.id, [input.proofId]);
+  else if (input.proofId) await demandProof(context, unit.id, input.proofId);
   return transact(context, async (work) => {
     const id = randomUUID();
     await tables(work.database)

@@ -17,14 +17,18 @@ export interface Look {
 
 export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
-/** Whether an account was silent when it was last seen; null when nobody could look. Looks need no order. */
-export function isSilent(looks: readonly Look[]): boolean | null {
+/**
+ * Whether an account was silent when it was last seen; null when nobody could look. Looks need no order.
+ * @param since the day on which the account began: before its two weeks are over, nothing posted is no silence
+ */
+export function isSilent(looks: readonly Look[], since: string | null = null): boolean | null {
   const seen = looks
     .filter((look) => look.outcome === "seen")
     .toSorted((a, b) => a.looked_on.localeCompare(b.looked_on))
     .at(-1);
   if (!seen) return null;
-  return seen.last_post_on === null || daysBetween(seen.last_post_on, seen.looked_on) > SILENT_DAYS;
+  const from = seen.last_post_on ?? since;
+  return from === null || daysBetween(from, seen.looked_on) > SILENT_DAYS;
 }
 
 export interface Figure {

@@ -205,6 +205,9 @@ test("what a figure and a silence are (pure)", () => {
     outcome,
   });
   expect(isSilent([])).toBeNull();
+  // Nothing was ever posted: silent two weeks after it began, not on its third day.
+  expect(isSilent([look("2020-06-16", null)], "2020-06-14")).toBe(false);
+  expect(isSilent([look("2020-06-16", null)], "2020-06-01")).toBe(true);
   expect(isSilent([look("2020-06-01", null, "could-not-look")])).toBeNull();
   expect(isSilent([look("2020-06-15", "2020-06-01")])).toBe(false);
   expect(isSilent([look("2020-06-16", "2020-06-01")])).toBe(true);

@@ -7,7 +7,12 @@ import { CONTACT } from "../../../core/testing/settledYear.ts";
 let year: Year;
 beforeAll(async () => {
   year = await startYear({ contact: false });
-  const silent = { "contributions.submitted": 0, "interviews.held": 0, "campaigns.entries": 0 };
+  const silent = {
+    "contributions.submitted": 0,
+    "interviews.held": 0,
+    "interviews.notChosen": false,
+    "campaigns.sent": 0,
+  };
   await giveFacts(year.platform.as(null), YEAR, {
     C2: { "registry.departmentFiled": true, "registry.officerFiled": false },
     C3: silent,
@@ -107,7 +112,12 @@ test("what a plan closes is looked at by a person: no count of the coming year p
   expect(item.demand).toContain("工作安排");
   // Still nothing was sent: by the rule it would fail at once.
   await giveFacts(year.platform.as(null), YEAR + 1, {
-    C3: { "contributions.submitted": 0, "interviews.held": 0, "campaigns.entries": 0 },
+    C3: {
+      "contributions.submitted": 0,
+      "interviews.held": 0,
+      "interviews.notChosen": false,
+      "campaigns.sent": 0,
+    },
   });
   expect(await year.recheck(item.id)).toBe(200);
   const looked = await year.one(item.id);

@@ -87,7 +87,12 @@ export async function correctWork(context: Context, id: string, input: Correctio
   return changeEntry(context, id, input.version, {
     action: "participation.correct-work",
     what: "补正后重新报送",
-    may: (standing, row) => mayCorrect(signedIn(context), { ...standing, corrected: row.corrected }),
+    may: (standing, row) => {
+      const ability = mayCorrect(signedIn(context), { ...standing, corrected: row.corrected });
+      if (ability.possible && row.minors && !input.guardianConsent)
+        throw invalid("作者中有未满十四周岁的，须取得监护人同意后再报送。");
+      return ability;
+    },
     set: {
       // Its own officer sends it again: the unit has spoken with that.
       ...moved(context, "confirmed", null),
@@ -101,10 +106,15 @@ export async function correctWork(context: Context, id: string, input: Correctio
       corrected: 1,
       sent_by: signedIn(context).accountId,
     },
-    also: async (work, row) => {
-      if (row.minors && !input.guardianConsent)
-        throw invalid("作者中有未满十四周岁的，须取得监护人同意后再报送。");
+    also: async (work) => {
       await attachUploads(work, id, input.uploads);
+      const file = await tables(work.database)
+        .selectFrom("campaign_file")
+        .select("id")
+        .where("entry_id", "=", id)
+        .executeTakeFirst();
+      if (!file && !input.link)
+        throw invalid("作品须附文件或链接，两者都没有，没有报送；请上传文件或填写链接。");
     },
   });
 }

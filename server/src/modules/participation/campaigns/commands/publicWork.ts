@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { z } from "zod";
 import { dateInChina } from "../../../../core/clock.ts";
-import { transact, type Context } from "../../../../core/context.ts";
+import { transact, type Context, type Work } from "../../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { codeOfForm, numberOfForm, prepareNumber, storeNumber } from "../../../questions/index.ts";
 import { allUnits, unitNames } from "../../../registry/index.ts";
@@ -25,6 +25,29 @@ export interface WorkReceipt {
   before: boolean;
 }
 
+/** How long the same form still reads its code again: a machine may be shared. */
+const AGAIN_MS = 2 * 3600_000;
+
+/** What the form was given before; null for a fresh one. @throws Refusal 409 when it said something else, or long ago */
+async function receiptOf(
+  context: Context,
+  formKey: string,
+  contentHash: string,
+): Promise<WorkReceipt | null> {
+  const known = await numberOfForm(context, formKey);
+  if (!known) return null;
+  if (known.contentHash !== contentHash || context.clock.now().getTime() - known.at.getTime() > AGAIN_MS)
+    throw new Refusal(
+      409,
+      "form-used",
+      `这张表已经提交过，编号为 ${known.number}；另有作品的，请另填一张报送表。`,
+    );
+  return { number: known.number, code: codeOfForm(context.config, formKey), before: true };
+}
+
+const isTwin = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && (error as { code?: string }).code === "23505";
+
 /**
  * Somebody without an account sends a work, by link; the unit that it names confirms. The same form again is the same work and reads the same
  * number and code. @throws Refusal 400, 404, 409 outside the call or for a form that said something else before
@@ -39,20 +62,12 @@ export async function submitPublicWork(
   const contentHash = createHash("sha256")
     .update(JSON.stringify([campaignId, unitId, input]))
     .digest("hex");
-  const known = await numberOfForm(context, formKey);
-  if (known) {
-    if (known.contentHash !== contentHash)
-      throw new Refusal(
-        409,
-        "form-used",
-        `这张表已经提交过，编号为 ${known.number}；另有作品的，请另填一张报送表。`,
-      );
-    return { number: known.number, code: codeOfForm(context.config, formKey), before: true };
-  }
+  const before = await receiptOf(context, formKey, contentHash);
+  if (before) return before;
   const unit = (await allUnits(context, { search: unitId })).find((one) => one.id === unitId && one.active);
   if (!unit) throw invalid("所选单位不存在，请重新选择作者所在的单位。");
   const issued = await prepareNumber(context, SERIES, formKey);
-  return transact(context, async (work) => {
+  const store = async (work: Work): Promise<WorkReceipt> => {
     await storeNumber(work, issued, { key: formKey, contentHash });
     const campaign = await lockedCampaign(work, campaignId);
     await storeWork(
@@ -67,7 +82,15 @@ export async function submitPublicWork(
       },
     );
     return { number: issued.number, code: issued.code, before: false };
-  });
+  };
+  try {
+    return await transact(context, store);
+  } catch (error) {
+    // Two clicks at once: the other one has stored it.
+    const twin = isTwin(error) ? await receiptOf(context, formKey, contentHash) : null;
+    if (twin) return twin;
+    throw error;
+  }
 }
 
 export interface OwnWork {
@@ -125,7 +148,7 @@ export async function withdrawOwnWork(context: Context, number: string): Promise
     const campaign = await lockedCampaign(work, found.campaignId);
     if (!found.mayWithdraw || campaign.state !== "open")
       throw new Refusal(409, "not-possible", `该作品${found.stateName}，不能撤回。`);
-    await tables(work.database)
+    const written = await tables(work.database)
       .updateTable("campaign_entry")
       .set({
         state: "withdrawn",
@@ -135,7 +158,12 @@ export async function withdrawOwnWork(context: Context, number: string): Promise
         version: sql`version + 1`,
       })
       .where("id", "=", found.id)
-      .execute();
+      // The office may have used it, or moved it on, since it was read.
+      .where("used", "=", false)
+      .where("state", "in", [...LIVE])
+      .returning("id")
+      .executeTakeFirst();
+    if (!written) throw new Refusal(409, "not-possible", "该作品刚才已由检查工作组办理，不能撤回。");
     await note(work, { campaignId: found.campaignId, entryId: found.id }, "撤回作品", "报送人撤回");
     await work.audit("participation.withdraw-work", `campaign-entry:${found.id}`, { number });
   });

@@ -20,10 +20,14 @@ const qualifiedOf = (context: Context, campaignId: string) =>
     .orderBy("serial")
     .execute();
 
-/** By work: the units whose work it is, the first one included. */
+/**
+ * By work: the units whose work it is, the first one included.
+ * @param said `confirmed` for what is shown: a unit that was asked and said nothing is not named; with it also those asked, for recusal
+ */
 export async function unitsByEntry(
   context: Context,
   rows: readonly { id: string; unit_id: string }[],
+  said: "confirmed" | "not refused" = "not refused",
 ): Promise<Map<string, string[]>> {
   const found = new Map(rows.map((row) => [row.id, [row.unit_id]]));
   if (rows.length === 0) return found;
@@ -31,7 +35,7 @@ export async function unitsByEntry(
     .selectFrom("campaign_entry_partner")
     .select(["entry_id", "unit_id"])
     .where("entry_id", "in", [...found.keys()])
-    .where("state", "!=", "refused")
+    .where("state", "in", said === "confirmed" ? ["confirmed"] : ["asked", "confirmed"])
     .execute();
   for (const { entry_id, unit_id } of partners) found.get(entry_id)?.push(unit_id);
   return found;

@@ -119,7 +119,10 @@ export async function campaignView(context: Context, id: string): Promise<Campai
     objectionsUntil: campaign.objections_until,
     counts: { sent: count("sent"), confirmed: count("confirmed"), qualified: count("qualified") },
     jury: office ? await juryOf(context, campaign) : [],
-    results: campaign.state === "open" ? [] : await resultLines(context, campaign),
+    results:
+      campaign.state === "open"
+        ? []
+        : (await resultLines(context, campaign)).map((line) => (office ? line : { ...line, votes: null })),
     objections: await objectionsOf(context, id),
     abilities: {
       send: maySend(standing),

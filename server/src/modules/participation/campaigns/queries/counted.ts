@@ -1,5 +1,5 @@
 import type { Context } from "../../../../core/context.ts";
-import type { UnitKind } from "../../../registry/index.ts";
+import type { Unit } from "../../../registry/index.ts";
 import { tables } from "../tables.ts";
 
 /** A work as it counts for one unit: for the one that it names, and again for each beside it that confirmed. */
@@ -16,10 +16,14 @@ export interface CountedEntry {
   award: string | null;
   /** 下架: it no longer counts as an entry. */
   takenDown: boolean;
+  /** Counts as an entry; what waits, was not let in or was taken down was sent all the same. */
+  counts: boolean;
+  /** The unit has confirmed it and the office has not looked at it. */
+  waits: boolean;
 }
 
 /**
- * The works of a year's campaigns that count: in a register all that stand, in stages those that the unit confirmed and the office let in.
+ * The works of a year's campaigns that their units sent or confirmed. In a register all that stand count, in stages those that the office let in.
  * Votes and reads are nowhere in it. Not filtered by viewer: for counting.
  */
 export async function countedEntries(context: Context, year: number): Promise<CountedEntry[]> {
@@ -52,7 +56,7 @@ export async function countedEntries(context: Context, year: number): Promise<Co
       "campaign_award_void.entry_id as voided",
     ])
     .where("year", "=", year)
-    .where("campaign_entry.state", "in", ["qualified", "taken-down"])
+    .where("campaign_entry.state", "in", ["confirmed", "qualified", "rejected", "taken-down"])
     .orderBy("sent_on")
     .orderBy("campaign_entry.id")
     .execute();
@@ -67,17 +71,38 @@ export async function countedEntries(context: Context, year: number): Promise<Co
   const besides = Map.groupBy(partners, (one) => one.entry_id);
   return rows.flatMap(({ state, voided, award, ...row }) => {
     const takenDown = state === "taken-down";
-    const counted = { ...row, award: voided === null && !takenDown ? award : null, takenDown };
+    const counted = {
+      ...row,
+      award: voided === null && !takenDown ? award : null,
+      takenDown,
+      counts: state === "qualified",
+      waits: state === "confirmed",
+    };
     return [counted, ...(besides.get(row.id) ?? []).map((one) => ({ ...counted, unit_id: one.unit_id }))];
   });
 }
 
-/** By kind of unit: how many campaigns of the year were open to it. */
-export async function openTo(context: Context, year: number): Promise<(kind: UnitKind) => number> {
+/**
+ * How many campaigns of the year a unit could take part in: open to its kind, and it lived on a day of the call. A register has no days: it is
+ * open the whole year.
+ */
+export async function openTo(
+  context: Context,
+  year: number,
+): Promise<(unit: Pick<Unit, "kind" | "foundedOn" | "closedOn">) => number> {
   const rows = await tables(context.database)
     .selectFrom("campaign")
-    .select("kinds")
+    .leftJoin("campaign_stage", (join) =>
+      join.onRef("campaign_stage.campaign_id", "=", "campaign.id").on("campaign_stage.kind", "=", "call"),
+    )
+    .select(["kinds", "from_on", "until_on"])
     .where("year", "=", year)
     .execute();
-  return (kind) => rows.filter((row) => row.kinds.includes(kind)).length;
+  return ({ kind, foundedOn, closedOn }) =>
+    rows.filter(
+      (row) =>
+        row.kinds.includes(kind) &&
+        (foundedOn === null || row.until_on === null || foundedOn <= row.until_on) &&
+        (closedOn === null || row.from_on === null || closedOn > row.from_on),
+    ).length;
 }

@@ -59,6 +59,17 @@ export async function lockedEntry(
   return { row, campaign, standing: standingOf(work, row, campaign) };
 }
 
+/** @throws Refusal 403 for a work of a unit in which the person has no part (回避), 404 */
+export async function demandNoPart(context: Context, entryId: string): Promise<void> {
+  const row = await tables(context.database)
+    .selectFrom("campaign_entry")
+    .selectAll()
+    .where("id", "=", entryId)
+    .executeTakeFirst();
+  if (!row) throw notFound("该活动作品");
+  for (const unit of await unitsOfEntry(context, row)) demandNoConflict(signedIn(context), unit);
+}
+
 /** @throws Refusal 409 with the reason when the step is not possible */
 export function demandAbility(ability: Ability): void {
   if (!ability.possible) throw new Refusal(409, "not-possible", ability.why ?? "");

@@ -48,8 +48,9 @@ export interface PublicWork {
   serial: number;
   group: string;
   title: string;
+  /** Empty until the results are announced: the jury judges without names. */
   unitNames: string[];
-  /** Empty for works of minors: children are not named in public. */
+  /** Empty until then too, and for works of minors: children are not named in public. */
   authors: string[];
   description: string | null;
   link: string | null;
@@ -108,7 +109,9 @@ export async function publicCampaign(context: Context, id: string): Promise<Publ
           .orderBy("place")
           .execute();
   const filesOf = Map.groupBy(files, (file) => file.entry_id);
-  const unitsOf = await unitsByEntry(context, rows);
+  const unitsOf = await unitsByEntry(context, rows, "confirmed");
+  // A juror reads this page too: until the results are announced no number leads to a unit or an author.
+  const blind = campaign.state === "open";
   const nameOf = await unitNames(context);
   const results = campaign.state === "open" ? [] : await resultLines(context, campaign);
   return {
@@ -132,8 +135,8 @@ export async function publicCampaign(context: Context, id: string): Promise<Publ
       serial: row.serial ?? 0,
       group: row.group_name ?? "",
       title: row.title,
-      unitNames: (unitsOf.get(row.id) ?? []).map((unit) => nameOf(unit, campaign.year)),
-      authors: row.minors ? [] : row.authors,
+      unitNames: blind ? [] : (unitsOf.get(row.id) ?? []).map((unit) => nameOf(unit, campaign.year)),
+      authors: blind || row.minors ? [] : row.authors,
       description: row.description,
       link: row.link,
       files: (filesOf.get(row.id) ?? []).map((file) => ({

@@ -5,7 +5,7 @@ import { calendar } from "../../../../core/holidays.ts";
 import { notFound, Refusal } from "../../../../core/refusal.ts";
 import { note } from "../commands/note.ts";
 import { voidAward } from "../commands/moveEntry.ts";
-import { demandAbility } from "../queries/lockedEntry.ts";
+import { demandAbility, demandNoPart } from "../queries/lockedEntry.ts";
 import { lockedCampaign, type CampaignRow } from "../queries/lockedCampaign.ts";
 import { OBJECTION_DAYS } from "../stages.ts";
 import { tables } from "../tables.ts";
@@ -153,7 +153,7 @@ export async function finaliseResults(context: Context, id: string, version: num
   });
 }
 
-/** Takes one award back, with the reason. @throws Refusal 404 for a work without an award that stands */
+/** Takes one award back, with the reason. @throws Refusal 403 for a unit in which the person has no part, 404 for a work without an award that stands */
 export async function takeAwardBack(
   context: Context,
   id: string,
@@ -162,6 +162,7 @@ export async function takeAwardBack(
 ): Promise<void> {
   await transact(context, async (work) => {
     const campaign = await lockedCampaign(work, id);
+    await demandNoPart(work, entryId);
     if (!(await voidAward(work, { campaignId: id, run: campaign.result_run, entryId }, reason)))
       throw notFound("该作品的有效奖项");
     await note(work, { campaignId: id, entryId }, "撤销奖项", reason);

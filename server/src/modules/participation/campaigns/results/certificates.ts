@@ -105,7 +105,7 @@ async function certificateWhere(
     "code" in by ? query.where("code", "=", by.code) : query.where("campaign_entry.id", "=", by.entryId);
   const row = await query.executeTakeFirst();
   if (!row) return null;
-  const units = (await unitsByEntry(context, [row])).get(row.id) ?? [];
+  const units = (await unitsByEntry(context, [row], "confirmed")).get(row.id) ?? [];
   const nameOf = await unitNames(context);
   const current = row.campaign_state === "final" && row.result_run === row.run;
   return {

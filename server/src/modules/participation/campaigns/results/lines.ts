@@ -33,6 +33,7 @@ export async function resultLines(context: Context, campaign: CampaignRow): Prom
   const unitsOf = await unitsByEntry(
     context,
     rows.map((row) => ({ id: row.entry_id, unit_id: row.unit_id })),
+    "confirmed",
   );
   const nameOf = await unitNames(context);
   const place = new Map(campaign.groups.map((group, index) => [group, index]));

@@ -3,7 +3,7 @@ import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { demandNoConflict } from "../../../../core/policy.ts";
 import { notFound, Refusal } from "../../../../core/refusal.ts";
 import { note } from "../commands/note.ts";
-import { demandAbility } from "../queries/lockedEntry.ts";
+import { demandAbility, demandNoPart } from "../queries/lockedEntry.ts";
 import { lockedCampaign } from "../queries/lockedCampaign.ts";
 import { tables } from "../tables.ts";
 import { resultStanding } from "./announce.ts";
@@ -48,7 +48,7 @@ export async function objectToResult(
   });
 }
 
-/** Answers an objection; an upheld one leads to reopening or to an award taken back, which is a step of its own. @throws Refusal 404, 409 */
+/** Answers an objection; an upheld one leads to reopening or to an award taken back, which is a step of its own. @throws Refusal 403, 404, 409 */
 export async function decideObjection(
   context: Context,
   id: string,
@@ -64,6 +64,7 @@ export async function decideObjection(
       .executeTakeFirst();
     if (!found) throw notFound("该异议");
     if (found.unit_id) demandNoConflict(signedIn(work), found.unit_id);
+    if (found.entry_id) await demandNoPart(work, found.entry_id);
     if (found.state !== "open") throw new Refusal(409, "not-possible", "该异议已经处理。");
     await db
       .updateTable("campaign_objection")

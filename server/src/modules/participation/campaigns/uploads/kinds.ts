@@ -5,6 +5,8 @@ export const HEAD_BYTES = 12;
 export const WORK_TAKEN = `${TAKEN}、MP4 视频或 MP3 音频`;
 /** 200 MB a file, parts of 8 MB (the last one may be smaller). */
 export const UPLOAD_MOST = 200 * 1024 * 1024;
+/** Uploads of one account that are part of no work yet, at most [P]: the disk is everybody's. */
+export const UNUSED_MOST = 20;
 export const PART_BYTES = 8 * 1024 * 1024;
 
 const ascii = (bytes: Uint8Array, from: number, to: number): string =>

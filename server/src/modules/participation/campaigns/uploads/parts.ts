@@ -3,10 +3,11 @@ import { createWriteStream } from "node:fs";
 import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { sql } from "kysely";
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../tables.ts";
-import { HEAD_BYTES, PART_BYTES, UPLOAD_MOST, WORK_TAKEN, workType } from "./kinds.ts";
+import { HEAD_BYTES, PART_BYTES, UNUSED_MOST, UPLOAD_MOST, WORK_TAKEN, workType } from "./kinds.ts";
 
 export interface UploadView {
   id: string;
@@ -33,7 +34,7 @@ async function ownUpload(context: Context, id: string) {
   return row;
 }
 
-/** Begins an upload. @throws Refusal 400 for one that is empty or larger than 200 MB */
+/** Begins an upload. @throws Refusal 400 for one that is empty or larger than 200 MB, 409 while too many are part of no work */
 export async function beginUpload(
   context: Context,
   input: { name: string; size: number },
@@ -44,6 +45,19 @@ export async function beginUpload(
     );
   const id = randomUUID();
   await transact(context, async (work) => {
+    await sql`select pg_advisory_xact_lock(58, hashtext(${signedIn(work).accountId}))`.execute(work.database);
+    const unused = await tables(work.database)
+      .selectFrom("campaign_upload")
+      .select((select) => select.fn.countAll<number>().as("count"))
+      .where("account_id", "=", signedIn(work).accountId)
+      .where("entry_id", "is", null)
+      .executeTakeFirstOrThrow();
+    if (Number(unused.count) >= UNUSED_MOST)
+      throw new Refusal(
+        409,
+        "too-many-uploads",
+        `您有 ${UNUSED_MOST} 个上传的文件还没有用于作品，没有再开始上传；请先报送作品，未用的文件七天后自动清除。`,
+      );
     await tables(work.database)
       .insertInto("campaign_upload")
       .values({

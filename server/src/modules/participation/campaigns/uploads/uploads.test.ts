@@ -4,7 +4,7 @@ import { registerUnits } from "../../../../core/testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../../core/testing/platform.ts";
 import { tables } from "../tables.ts";
 import { done, PLAN, post, WORK } from "../testing.ts";
-import { PART_BYTES } from "./kinds.ts";
+import { PART_BYTES, UNUSED_MOST } from "./kinds.ts";
 import type { UploadView } from "./parts.ts";
 import { sweepUploads } from "./sweep.ts";
 
@@ -118,4 +118,16 @@ test("the same file from two schools is shown to the office as one work", async 
     twins: { id: string; why: string }[];
   }>();
   expect(view.twins).toMatchObject([{ id: ids[1], why: "作品文件相同" }]);
+});
+
+test("one account does not fill the disk with what belongs to no work", async () => {
+  const person = await platform.person("officer", "C001");
+  const begun = await Promise.all(
+    Array.from({ length: UNUSED_MOST + 3 }, () => begin("合唱.mp4", 100, person)),
+  );
+  expect(begun.filter((one) => one.status === 200)).toHaveLength(UNUSED_MOST);
+  expect(begun.find((one) => one.status !== 200)).toMatchObject({
+    status: 409,
+    message: expect.stringContaining("没有再开始上传"),
+  });
 });

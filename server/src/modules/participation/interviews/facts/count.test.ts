@@ -16,7 +16,10 @@ const story = fc.record({
     "freed",
     "held here",
     "held elsewhere",
-    "not held",
+    "never put into a sitting",
+    "published and not held",
+    "answers wait for the office",
+    "not begun yet",
     "at the office",
     "moved out by unit",
     "moved out by office",
@@ -32,6 +35,9 @@ type Story = typeof story extends fc.Arbitrary<infer Told> ? Told : never;
 
 const SITTING = new Set([
   "held here",
+  "published and not held",
+  "answers wait for the office",
+  "not begun yet",
   "at the office",
   "moved out by unit",
   "moved out by office",
@@ -76,6 +82,7 @@ function rowOf(told: Story, place: number): CountedInterview {
           id: `s${place}`,
           startsOn: out ? `${YEAR + 1}-01-08` : `${YEAR}-05-06`,
           atOffice: ending === "at the office",
+          settled: ["held here", "held next January", "published and not held"].includes(ending),
           movedOutBy: out
             ? ending === "moved out by unit"
               ? { cause: "unit", unitId: "C1" }
@@ -98,10 +105,23 @@ function rowOf(told: Story, place: number): CountedInterview {
 function countedFrom(stories: readonly Story[]) {
   const of = (...endings: Story["ending"][]) => stories.filter((one) => endings.includes(one.ending));
   const held = of("held here", "held elsewhere");
-  const planned = of("held here", "held elsewhere", "not held", "cancelled by unit", "moved out by unit");
+  const owed = of(
+    "held here",
+    "held elsewhere",
+    "published and not held",
+    "cancelled by unit",
+    "moved out by unit",
+  );
+  const planned = [
+    ...owed,
+    ...of("never put into a sitting", "answers wait for the office", "not begun yet"),
+  ];
   const applied = stories.filter((one) => one.ending !== "taken back");
   const sat = of(
     "held here",
+    "published and not held",
+    "answers wait for the office",
+    "not begun yet",
     "at the office",
     "moved out by unit",
     "moved out by office",
@@ -111,12 +131,15 @@ function countedFrom(stories: readonly Story[]) {
     applied: applied.length,
     planned: planned.length,
     held: held.length,
-    notChosen: applied.length > 0 && planned.length === 0 && held.length === 0,
+    notChosen: applied.length > 0 && owed.length === 0,
     guestIsHead: held.some((one) => one.head),
-    answersPublished: held.some((one) => (one.ending === "held here" ? !one.overdue : one.answered >= 5)),
+    answersPublished: held.some((one) =>
+      one.ending === "held here" ? !one.overdue || one.joint : one.answered >= 5,
+    ),
     questionsReceived: sat.length,
     questionsAnswered: sat.filter((one) => !one.overdue).length + sat.length,
-    openOverdue: sat.filter((one) => one.overdue).length,
+    // What a joint sitting put to nobody in particular is no unit's alone.
+    openOverdue: sat.filter((one) => one.overdue && !one.joint).length,
     transcriptDays: of("held here").length > 0 ? 1 : null,
     cancelledByUnit: of("cancelled by unit").length,
     postponedByUnit: sat.reduce((sum, one) => sum + one.postponed, 0),

@@ -23,6 +23,8 @@ export interface CountedSitting {
   startsOn: string;
   /** It has ended and the office has not published its record. */
   atOffice: boolean;
+  /** Its record is published, and no answer that a unit gave waits for the office. Until then nobody knows that it was not held. */
+  settled: boolean;
   /** Who last moved it into another year; null: nobody did. */
   movedOutBy: { cause: Cause; unitId: string | null } | null;
   units: number;
@@ -83,6 +85,16 @@ export function isPlanned(one: CountedInterview, year: number): boolean {
   return !out || (one.sitting?.movedOutBy?.cause === "unit" && one.sitting.movedOutBy.unitId === one.unitId);
 }
 
+/**
+ * Whether it is the unit's that nothing was held: it cancelled, it moved it into another year, or the record is public and lacks what the unit
+ * owed. What the office has not put into a sitting, has not begun, or has not published is nobody's fault.
+ */
+export function isOwed(one: CountedInterview, year: number): boolean {
+  if (!isPlanned(one, year)) return false;
+  if (one.state === "cancelled" || isHeld(one, year)) return true;
+  return one.sitting !== null && (one.sitting.settled || Number(one.sitting.startsOn.slice(0, 4)) > year);
+}
+
 /** It counts in the year in which it was held, whatever year's plan it stood in. */
 export const isHeld = (one: CountedInterview, year: number): boolean =>
   one.state === "held" && inYear(one.heldOn, year);
@@ -92,9 +104,14 @@ const own = (one: CountedInterview): CountedQuestion[] =>
     (asked) => asked.interviewId === null || asked.interviewId === one.id,
   );
 
+/** What a unit left open past its last day; a question that a joint sitting put to nobody in particular is no unit's alone. */
+const overdueOf = (one: CountedInterview): number =>
+  own(one).filter((asked) => asked.overdue && (asked.interviewId !== null || one.sitting?.units === 1))
+    .length;
+
 /** Whether what was asked is answered in public: elsewhere as its proof shows, here when nothing of the unit is overdue. */
 export const isAnswered = (one: CountedInterview): boolean =>
-  one.record === "sitting" ? !own(one).some((asked) => asked.overdue) : one.answersPublished === true;
+  one.record === "sitting" ? overdueOf(one) === 0 : one.answersPublished === true;
 
 /** The counts of one unit and year from its interviews, whichever year's plan they stood in. Pure. */
 export function countInterviews(interviews: readonly CountedInterview[], year: number): InterviewCounts {
@@ -110,12 +127,12 @@ export function countInterviews(interviews: readonly CountedInterview[], year: n
     applied: applied.length,
     planned: planned.length,
     held: held.length,
-    notChosen: applied.length > 0 && planned.length === 0 && held.length === 0,
+    notChosen: applied.length > 0 && held.length === 0 && !interviews.some((one) => isOwed(one, year)),
     guestIsHead: held.some((one) => one.guest === "head" || one.guest === "deputy"),
     answersPublished: held.some(isAnswered),
     questionsReceived: asked.filter((one) => one.public).length,
     questionsAnswered: asked.filter((one) => one.passed && one.answered).length,
-    openOverdue: asked.filter((one) => one.overdue).length,
+    openOverdue: sat.reduce((sum, one) => sum + overdueOf(one), 0),
     transcriptDays: days.length > 0 ? Math.max(...days) : null,
     cancelledByUnit: interviews.filter(
       (one) => one.year === year && one.state === "cancelled" && one.chosen && one.cancelledCause === "unit",

@@ -57,6 +57,12 @@ async function sittingsOf(context: Context, ids: readonly string[]): Promise<Map
           id: row.id,
           startsOn: dateInChina(row.live_at ?? row.starts_at),
           atOffice: row.state === "ended",
+          settled:
+            row.state === "published" &&
+            !questions.some(
+              (one) =>
+                one.sitting_id === row.id && one.answer_given_at !== null && one.answer_published_at === null,
+            ),
           movedOutBy: out?.cause ? { cause: out.cause, unitId: out.unit_id } : null,
           units: parts.filter((one) => one.sitting_id === row.id).length,
           recordDays:

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publicSitting } from "../queries/public.ts";
+import { askQuestion } from "../questions/askQuestion.ts";
 import { startStage, type Stage } from "../testing/stage.ts";
 
 /** The same numbers in every run. */
@@ -147,6 +148,28 @@ test("two moderators release the same at once: it is shown once; personal data i
   ).toMatchObject({ status: 400, message: expect.stringContaining("身份证号") });
   // All or nothing.
   expect((await publicSitting(stage.platform.as(null), number))!.entries).toHaveLength(before + 1);
+});
+
+test("a name that an asker gives is shown in public only without personal data", async () => {
+  const { moderator, clerk, done, platform } = stage;
+  const body = "助学贷款怎样办理？";
+  await askQuestion(platform.as(null), number, { fromName: "13812345678", body }, randomUUID());
+  const { questions } = await stage.live(moderator, sitting);
+  const asked = questions.find((one) => one.body === body)!;
+  await done(moderator, `/api/sittings/${sitting}/questions/${asked.id}/moderate`, {
+    decision: "pass",
+    version: 1,
+    publicBody: body,
+  });
+  await done(clerk, `/api/sittings/${sitting}/entries`, {
+    client: randomUUID(),
+    entries: [{ id: randomUUID(), seq: 1, kind: "question", body, questionId: asked.id }],
+  });
+  const { entries } = await stage.live(moderator, sitting);
+  expect(entries.find((one) => one.questionId === asked.id)?.speaker).toBe("网民");
+  // Nor does it go to the unit.
+  const ofUnit = (await stage.live(clerk, sitting)).questions.find((one) => one.id === asked.id);
+  expect(ofUnit?.fromName).toBe("");
 });
 
 test("a guest is replaced on the day: both stay to be read, and only who was there counts", async () => {

@@ -6,6 +6,7 @@ import { demandPart, demandSeat, interviewsOf, type SittingRow } from "../change
 import { ENTRY_NAMES, maySit } from "../model.ts";
 import type { Typed } from "../schemas.ts";
 import type { EntryKind, Seat } from "../tables.ts";
+import { shownName } from "../text.ts";
 
 type Entry = Typed["entries"][number];
 
@@ -31,7 +32,7 @@ async function speakerOf(work: Work, sittingId: string, entry: Entry): Promise<s
     if (!question) throw notFound("该问题");
     if (question.state !== "passed") throw invalid("该问题没有采用，不能进入实录，请先审核。");
     if (entry.kind === "question")
-      return question.origin === "host" ? "主持人" : question.from_name || ANONYMOUS;
+      return question.origin === "host" ? "主持人" : shownName(question.from_name) || ANONYMOUS;
   }
   if (entry.kind === "host") return "主持人";
   if (entry.kind === "picture") return "现场图片";

@@ -2,7 +2,7 @@ import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { tables } from "../../tables.ts";
 import { boundTo } from "../model.ts";
-import { personalIn } from "../text.ts";
+import { personalIn, shownName } from "../text.ts";
 import type { EntryView, QuestionView } from "../views.ts";
 
 /** Questions to which the record holds a released answer. */
@@ -37,7 +37,7 @@ export async function questionsOf(context: Context, sittingId: string): Promise<
       id: row.id,
       number: all ? row.number : null,
       origin: row.origin,
-      fromName: row.from_name,
+      fromName: all ? row.from_name : shownName(row.from_name),
       body: all ? row.body : (row.public_body ?? ""),
       publicBody: row.public_body,
       state: row.state,

@@ -49,7 +49,7 @@ export async function accounts(context: Context): Promise<Account[]> {
       state: row.state,
       endedOn: row.ended_on,
       lastLook: last ? { on: last.looked_on, outcome: last.outcome, lastPostOn: last.last_post_on } : null,
-      silent: row.state === "open" ? isSilent(looksOf.get(row.id) ?? []) : null,
+      silent: row.state === "open" ? isSilent(looksOf.get(row.id) ?? [], called[0]?.from_on) : null,
       version: row.version,
     };
   });

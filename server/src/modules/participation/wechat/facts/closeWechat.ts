@@ -23,10 +23,17 @@ async function accountsOf(work: Work, year: number): Promise<AccountCounted[]> {
   const rows = await db
     .selectFrom("wechat_account")
     .innerJoin("wechat_account_name", "wechat_account_name.account_id", "wechat_account.id")
-    .select(["wechat_account.id", "unit_id", "name"])
+    .innerJoin("wechat_account_name as first", "first.account_id", "wechat_account.id")
+    .select((select) => [
+      "wechat_account.id" as const,
+      "unit_id" as const,
+      "wechat_account_name.name" as const,
+      select.fn.min("first.from_on").as("since"),
+    ])
     .where("state", "=", "open")
     .where("unit_id", "is not", null)
-    .where("until_on", "is", null)
+    .where("wechat_account_name.until_on", "is", null)
+    .groupBy(["wechat_account.id", "unit_id", "wechat_account_name.name"])
     .execute();
   const looks = await db
     .selectFrom("wechat_look")
@@ -39,7 +46,7 @@ async function accountsOf(work: Work, year: number): Promise<AccountCounted[]> {
     id: row.id,
     unit_id: row.unit_id ?? "",
     name: row.name,
-    silent: isSilent(looksOf.get(row.id) ?? []),
+    silent: isSilent(looksOf.get(row.id) ?? [], row.since),
   }));
 }
 
