@@ -63,7 +63,12 @@ test("the office plans, nobody else; a second plan for the same units and days i
   expect((await add({ ...plan, firstDay: "2019-01-09" })).statusCode).toBe(400);
   expect((await add({ ...plan, lastDay: "2019-01-30" })).statusCode).toBe(400);
   expect((await add(plan, await platform.person("leader"))).statusCode).toBe(403);
-  expect((await add(plan)).statusCode).toBe(200);
+  // Days without end are a slip of the pen: refused, and the list of plans goes on answering.
+  expect((await add({ ...plan, lastDay: "9999-12-31" })).statusCode).toBe(400);
+  expect(dueDays({ every: "year", firstDay: "9998-01-01", lastDay: "9999-12-31" })).toHaveLength(2);
+  // Two clicks, or two of the office, at once: one plan.
+  const both = await Promise.all([add(plan), add({ ...plan, every: "quarter" })]);
+  expect(both.map((one) => one.statusCode).toSorted()).toEqual([200, 400]);
   const again = await add({ ...plan, every: "quarter", firstDay: "2019-06-01" });
   expect(again.json<{ message: string }>().message).toContain("已有监测计划");
   expect((await add({ ...plan, unitKind: "college", every: "quarter" })).statusCode).toBe(200);
