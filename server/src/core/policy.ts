@@ -7,6 +7,24 @@ export type Rule = "everyone" | "signed-in" | readonly string[];
 /** A module's policy: action name → rule. The names are written on routes as `policy: "module.action"`. */
 export type Policy = Record<string, Rule>;
 
+/** A module's policy out of those of its parts. @throws Error for an action that two of them name: one would decide about the other's routes */
+export function together<const Parts extends readonly Policy[]>(...parts: Parts): Joined<Parts> {
+  const all: Policy = {};
+  for (const part of parts)
+    for (const [action, rule] of Object.entries(part)) {
+      if (Object.hasOwn(all, action))
+        throw new Error(`Two parts of a policy name ${JSON.stringify(action)}.`);
+      all[action] = rule;
+    }
+  return all as Joined<Parts>;
+}
+type Joined<Parts extends readonly Policy[]> = Parts extends readonly [
+  infer First extends Policy,
+  ...infer Rest extends readonly Policy[],
+]
+  ? First & Joined<Rest>
+  : unknown;
+
 /** Whether `viewer` may use something under `rule`. */
 export function allows(rule: Rule, viewer: Viewer | null): boolean {
   if (rule === "everyone") return true;
