@@ -219,6 +219,28 @@ test("counting: what was announced is kept apart, few visits say nothing, whole 
   expect(stateOf({ counted: 10, failed: 10, full_days: 0 })).toBe("fair");
 });
 
+test("a site that has reached a line waits for its unit and the office while the window runs, for nobody else", async () => {
+  const since = platform.clock.now();
+  await tables(platform.as(null).database)
+    .updateTable("availability_state")
+    .set({ state: "warning", since, counted: 100, failed: 3 })
+    .where("unit_id", "=", "C2")
+    .execute();
+  const waits = async (person: Person) =>
+    (await person.get("/api/waiting"))
+      .json<{ waiting: { kind: string; count: number; due: string }[] }>()
+      .waiting.filter((one) => one.kind === "monitoring.warned")
+      .map((one) => [one.count, one.due]);
+  const told = async () => [
+    await waits(await platform.person("office")),
+    await waits(await platform.person("officer", "C2")),
+    await waits(await platform.person("officer", "C1")),
+  ];
+  expect(await told()).toEqual([[[1, "2020-04-02"]], [[1, "2020-04-02"]], []]);
+  platform.clock.set("2020-04-03T02:00:00Z");
+  expect(await told()).toEqual([[], [], []]);
+});
+
 test("the schedule: months are cut by the window, the longest gap is told", () => {
   expect(
     monthsOf({ firstDay: "2020-01-30", lastDay: "2020-03-01" }).map((one) => [one.month, one.days.length]),

@@ -95,6 +95,13 @@ test("a year that needs nobody: each due day begins one run of its kind of unit,
   ]);
   const direct = (await list()).find((one) => one.unitKind === "direct")!;
   expect(direct.starts).toEqual([{ due: "2019-01-31", runId: null, note: "当日没有登记了网站的单位" }]);
+  const waits = async (role: "office" | "leader") =>
+    (await (await platform.person(role)).get("/api/waiting"))
+      .json<{ waiting: { kind: string; count: number; year: number }[] }>()
+      .waiting.filter((one) => one.kind === "monitoring.plan")
+      .map((one) => [one.year, one.count]);
+  expect(await waits("office")).toEqual([[2019, 1]]);
+  expect(await waits("leader")).toEqual([]);
 });
 
 test("days that passed while the platform was off: the newest begins, the others are noted", async () => {
