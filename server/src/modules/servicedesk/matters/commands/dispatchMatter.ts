@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { dateInChina } from "../../../../core/clock.ts";
-import { signedIn, type Work } from "../../../../core/context.ts";
+import { signedIn, type Context, type Work } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
 import { allUnits, holdUnits, livesOn, unitAndSuccessors } from "../../../registry/index.ts";
 import { readClock } from "../../clocks/clocks.ts";
