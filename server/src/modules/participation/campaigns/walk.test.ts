@@ -4,6 +4,7 @@ import { at, juror } from "../../../core/testing/jury.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
 import { currentFacts } from "../../evidence/index.ts";
+import { tables as identity } from "../../identity/tables.ts";
 import type { Entry, JurySheet, WorkView } from "./schemas.ts";
 import { done, PLAN, post, viewOf, WORK, type Answered } from "./testing.ts";
 
@@ -249,6 +250,19 @@ test("results wait for the jury, lie open for objections, and can be taken back 
     text: "作品系他校原创",
   });
   expect(await waits(office)).toEqual([["objections", 1, null]]);
+  // Whoever has no part in the unit whose work it is, neither reads of it nor decides about it.
+  const away = await platform.person("office");
+  await identity(platform.as(null).database)
+    .insertInto("employment")
+    .values({ account_id: away.viewer.accountId, unit_id: "C001", present: true })
+    .execute();
+  expect(await waits(away)).toEqual([]);
+  expect((await viewOf(away, campaign)).objections).toEqual([]);
+  const decided = { upheld: true, answer: "成立" };
+  expect(await post(away, `/api/campaign-objections/${objection.id}/decide`, decided)).toMatchObject({
+    status: 403,
+    code: "recused",
+  });
   await at(platform, "2020-04-28");
   expect((await post(second, step("objections"), { text: "晚了" })).message).toContain("不再受理异议");
   expect((await post(office, step("finalise"), { version })).message).toContain("1 件异议");
@@ -341,7 +355,6 @@ test("a person who has no part in a unit sees none of its works and moves none",
   const barred = await juror(platform, "C002");
   void barred;
   const recused = await platform.person("office");
-  const { tables: identity } = await import("../../identity/tables.ts");
   await identity(platform.as(null).database)
     .insertInto("employment")
     .values({ account_id: recused.viewer.accountId, unit_id: "C002", present: true })

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
 import { demandNoConflict } from "../../../../core/policy.ts";
 import { notFound, Refusal } from "../../../../core/refusal.ts";
 import { note } from "../commands/note.ts";
+import { unitsByEntry } from "../jury/sheet.ts";
 import { demandAbility } from "../queries/lockedEntry.ts";
 import { lockedCampaign } from "../queries/lockedCampaign.ts";
 import { tables } from "../tables.ts";
@@ -48,6 +49,18 @@ export async function objectToResult(
   });
 }
 
+/** @throws Refusal 403 for a work of which the viewer must stay out, by one of the units whose it is */
+async function demandFree(work: Work, entryId: string | null): Promise<void> {
+  if (entryId === null) return;
+  const rows = await tables(work.database)
+    .selectFrom("campaign_entry")
+    .select(["id", "unit_id"])
+    .where("id", "=", entryId)
+    .execute();
+  for (const unit of (await unitsByEntry(work, rows)).get(entryId) ?? [])
+    demandNoConflict(signedIn(work), unit);
+}
+
 /** Answers an objection; an upheld one leads to reopening or to an award taken back, which is a step of its own. @throws Refusal 404, 409 */
 export async function decideObjection(
   context: Context,
@@ -64,6 +77,7 @@ export async function decideObjection(
       .executeTakeFirst();
     if (!found) throw notFound("该异议");
     if (found.unit_id) demandNoConflict(signedIn(work), found.unit_id);
+    await demandFree(work, found.entry_id);
     if (found.state !== "open") throw new Refusal(409, "not-possible", "该异议已经处理。");
     await db
       .updateTable("campaign_objection")
