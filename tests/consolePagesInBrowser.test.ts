@@ -129,7 +129,8 @@ describe.skipIf(browserPath === null)("every page of the console in a real brows
       await tab.getByTestId("account-menu").waitFor();
       await tab.close();
     };
-    const back = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    const back = () =>
+      page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
     const search = page.getByRole("searchbox").first();
     await search.fill("没有保存的字");
     await signIn(name);
