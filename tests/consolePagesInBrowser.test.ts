@@ -113,6 +113,54 @@ describe.skipIf(browserPath === null)("every page of the console in a real brows
     await page.context().close();
   });
 
+  test("signed in again in another tab: the same person goes on, and for another one the first one's page is gone", async () => {
+    const page = await enter("office");
+    await page.goto(`${address}/console/contributions?year=${YEAR}`);
+    await atRest(page);
+    const name = (await page.locator(".account-name").textContent()) ?? "";
+    const signIn = async (login: string) => {
+      const tab = await page.context().newPage();
+      await tab.goto(`${address}/console/`);
+      await tab.getByTestId("account-menu").click();
+      await tab.getByText("退出登录").click();
+      await tab.getByTestId("login").fill(login);
+      await tab.getByTestId("password").fill(PASSWORD);
+      await tab.getByTestId("submit").click();
+      await tab.getByTestId("account-menu").waitFor();
+      await tab.close();
+    };
+    const back = () =>
+      page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+    const search = page.getByRole("searchbox").first();
+    await search.fill("没有保存的字");
+    await signIn(name);
+    await back();
+    await atRest(page);
+    expect(await search.inputValue()).toBe("没有保存的字");
+    const { viewer } = await year.platform.person("office");
+    await signIn(viewer.name);
+    await back();
+    await expect.poll(() => page.locator(".account-name").textContent()).toBe(viewer.name);
+    expect(new URL(page.url()).pathname).toBe("/console/");
+    await page.context().close();
+  });
+
+  test("a page that breaks while it is shown says so with a way on, and so does the frame around the pages", async () => {
+    for (const [url, broken] of [
+      ["**/api/waiting", { today: "2020-01-01", waiting: null }],
+      ["**/api/cycles", { cycles: [null] }],
+    ] as const) {
+      const page = await enter("leader");
+      await page.route(url, (route) => route.fulfill({ json: broken }));
+      await page.goto(`${address}/console/`);
+      await page.getByText("页面出错了").waitFor();
+      expect(await page.getByRole("button", { name: "重试" }).isVisible()).toBe(true);
+      expect(await page.getByText(/Unexpected Application Error|TypeError/).count()).toBe(0);
+      if (pictures) await page.screenshot({ path: join(pictures, `broken-${url.length}.png`) });
+      await page.context().close();
+    }
+  });
+
   test("a part of the program that can't be loaded gives a sentence and a way on", async () => {
     const page = await enter("leader");
     await page.route(/StepsPage/, (route) => route.abort());

@@ -20,6 +20,7 @@ const of = (role: Role | null, name: string, share: number, url: Page["url"]): P
 /** The busiest pages of an ordinary day, as the console asks for them. */
 export const PAGES: readonly Page[] = [
   of("officer", "session", 4, () => "/api/session"),
+  of("officer", "waiting", 2, () => "/api/waiting"),
   of("officer", "reminders", 2, () => "/api/reminders"),
   of("officer", "cycle", 2, (_, year) => `/api/cycles/${year}`),
   of("officer", "own findings", 3, (_, year) => `/api/findings?year=${year}&pageSize=50`),
@@ -31,12 +32,14 @@ export const PAGES: readonly Page[] = [
   of("officer", "own tally", 2, (_, year) => `/api/contributions/tally?year=${year}`),
   of("officer", "own objections", 1, (_, year) => `/api/cycles/${year - 1}/objections`),
   of("officer", "own unit", 1, ({ unitId }) => `/api/units/${unitId}`),
+  of("expert", "waiting", 1, () => "/api/waiting"),
   of("expert", "my assignments", 1, (_, year) => `/api/review/${year}/assignments`),
   of("expert", "sheet", 3, ({ unitId }, year) => `/api/review/${year}/units/${unitId}`),
   {
     ...of("expert", "save marks", 4, ({ unitId }, year) => `/api/review/${year}/units/${unitId}/marks`),
     method: "PUT",
   },
+  of("office", "waiting", 1, () => "/api/waiting"),
   of("office", "steps (office)", 2, (_, year) => `/api/cycles/${year}/steps`),
   of("office", "reminders (office)", 2, () => "/api/reminders"),
   of("office", "findings", 3, (_, year) => `/api/findings?year=${year}&state=suspected&pageSize=50`),

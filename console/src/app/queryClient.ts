@@ -2,10 +2,10 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { Problem } from "../api/problem.ts";
 import { SESSION_KEY } from "../session/session.ts";
 
-/** A session that ended on the server (idle, disabled) leads back to the sign-in page. */
+/** A session that ended on the server (idle, disabled) leads back to the sign-in page; one that began in another tab has another token. */
 function notice(error: Error): void {
   const ended =
-    error instanceof Problem && ["sign-in-required", "password-change-required"].includes(error.code);
+    error instanceof Problem && ["sign-in-required", "password-change-required", "csrf"].includes(error.code);
   if (ended) void queryClient.invalidateQueries({ queryKey: SESSION_KEY });
 }
 

@@ -93,6 +93,6 @@ const PAGES: RouteObject[] = [
 ];
 
 export const router = createBrowserRouter(
-  [{ path: "/", Component: Shell, HydrateFallback: () => null, children: PAGES }],
+  [{ path: "/", Component: Shell, ErrorBoundary: FailedPage, HydrateFallback: () => null, children: PAGES }],
   { basename: "/console" },
 );

@@ -1,5 +1,5 @@
 import { Button, Result, Spin } from "antd";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { sentence } from "../api/problem.ts";
 import { EntrancePage } from "./EntrancePage.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
@@ -14,8 +14,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const session = useSession();
   const [last, setLast] = useState<Account>();
   const now = session.data?.account;
-  if (now && !now.mustChangePassword && now !== last) setLast(now);
-  if (session.isPending) return <Spin fullscreen description="正在打开工作平台" />;
+  // Somebody else has signed in, perhaps in another tab: what is open here is the first one's, text and all.
+  const another = now !== undefined && now !== null && last !== undefined && now.id !== last.id;
+  useEffect(() => {
+    if (another) window.location.assign("/console/");
+  }, [another]);
+  if (now && !another && !now.mustChangePassword && now !== last) setLast(now);
+  if (session.isPending || another) return <Spin fullscreen description="正在打开工作平台" />;
   if (!session.data) {
     return (
       <Result

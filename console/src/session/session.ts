@@ -20,6 +20,8 @@ export function useSession() {
       return session;
     },
     staleTime: 60_000,
+    // Whoever comes back to this tab may have signed in as somebody else in another one.
+    refetchOnWindowFocus: "always",
   });
 }
 

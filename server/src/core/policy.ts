@@ -7,23 +7,23 @@ export type Rule = "everyone" | "signed-in" | readonly string[];
 /** A module's policy: action name → rule. The names are written on routes as `policy: "module.action"`. */
 export type Policy = Record<string, Rule>;
 
-type All<Parts extends readonly Policy[]> = Parts extends readonly [
-  infer First extends Policy,
-  ...infer Rest extends Policy[],
-]
-  ? First & All<Rest>
-  : unknown;
-
-/** The policies of a module's parts as one. @throws Error for an action that two parts name: one rule would silently take the other's place */
-export function joined<const Parts extends readonly Policy[]>(...parts: Parts): All<Parts> {
+/** A module's policy out of those of its parts. @throws Error for an action that two of them name: one would decide about the other's routes */
+export function together<const Parts extends readonly Policy[]>(...parts: Parts): Joined<Parts> {
   const all: Policy = {};
   for (const part of parts)
     for (const [action, rule] of Object.entries(part)) {
-      if (action in all) throw new Error(`Two parts of a module name the action ${JSON.stringify(action)}.`);
+      if (Object.hasOwn(all, action))
+        throw new Error(`Two parts of a policy name ${JSON.stringify(action)}.`);
       all[action] = rule;
     }
-  return all as All<Parts>;
+  return all as Joined<Parts>;
 }
+type Joined<Parts extends readonly Policy[]> = Parts extends readonly [
+  infer First extends Policy,
+  ...infer Rest extends readonly Policy[],
+]
+  ? First & Joined<Rest>
+  : unknown;
 
 /** Whether `viewer` may use something under `rule`. */
 export function allows(rule: Rule, viewer: Viewer | null): boolean {

@@ -84,6 +84,8 @@ export async function buildApp(
   // Lists of a whole province are long; what is public and cached is sent as it is kept.
   await app.register(compress, {
     encodings: ["gzip"],
+    // Requests come as they are: a packed one would be unpacked before anybody has signed in.
+    globalDecompression: false,
     customTypes: /^application\/json/,
     threshold: 4096,
     zlibOptions: { level: 5 },

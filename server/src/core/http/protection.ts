@@ -44,5 +44,5 @@ export function checkOrigin(request: FastifyRequest, csrfToken: string | null): 
     const site = request.headers["sec-fetch-site"];
     if (site === undefined || site === "same-origin" || site === "none") return;
   } else if (request.headers["x-csrf-token"] === csrfToken) return;
-  throw new Refusal(403, "csrf", "页面已失效，请刷新后重新操作。");
+  throw new Refusal(403, "csrf", "您在别处重新登录过，请再操作一次；仍不成功的请刷新页面。");
 }

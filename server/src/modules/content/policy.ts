@@ -1,8 +1,8 @@
 import type { Viewer } from "../../core/context.ts";
-import type { Policy } from "../../core/policy.ts";
+import { together } from "../../core/policy.ts";
 import { articlePolicy } from "./articles/policy.ts";
 
-export const policy = {
+export const policy = together(articlePolicy, {
   listContributions: ["office", "officer"],
   readContribution: ["office", "officer"],
   exportContributions: ["office", "officer"],
@@ -17,8 +17,7 @@ export const policy = {
   importContributions: ["office"],
   readTally: ["office", "officer"],
   closeTally: ["office"],
-  ...articlePolicy,
-} satisfies Policy;
+});
 
 /** The one unit that the viewer is bound to: an officer's own; null for the office, which sees every unit. */
 export function boundTo(viewer: Viewer): string | null {

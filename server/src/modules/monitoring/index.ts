@@ -8,6 +8,7 @@ import { planRoutes } from "./plans/routes.ts";
 import { startPlanned } from "./plans/startPlanned.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
+import { waiting } from "./waiting.ts";
 
 export { judgeStored } from "./apart.ts";
 export { warnedUnits } from "./availability/board.ts";
@@ -19,6 +20,7 @@ export { monitoringReach, monitoringTotals, type MonitoringReach } from "./queri
 export const monitoring: Module = {
   name: "monitoring",
   policy,
+  waiting,
   routes: (app) => {
     routes(app);
     availabilityRoutes(app);

@@ -5,6 +5,7 @@ import { startJobs } from "../../core/jobs/start.ts";
 import { openOwner, type Owner } from "../../core/database.ts";
 import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
 import { registerUnits } from "../../core/testing/units.ts";
+import { tables as identity } from "../identity/tables.ts";
 import { tables as registryTables } from "../registry/tables.ts";
 import { monitoring } from "./index.ts";
 
@@ -37,6 +38,12 @@ const start = async (): Promise<string> =>
 const runOf = async (id: string): Promise<Run> => (await office.get(`/api/runs/${id}`)).json<Run>();
 const waiting = async (): Promise<number> =>
   (await owner`select 1 from graphile_worker.jobs where key like 'inspect:%'`).length;
+
+const waits = async (person: Person) =>
+  (await person.get("/api/waiting"))
+    .json<{ waiting: { kind: string; count: number; link: string }[] }>()
+    .waiting.filter((one) => one.kind.startsWith("monitoring."))
+    .map((one) => [one.kind, one.count, one.link]);
 
 test("a look under which the program dies again and again ends as ours, and with it the run", async () => {
   const id = await start();
@@ -88,6 +95,15 @@ test("the office ends a run and looks again at what was left; the buttons say wh
     abilities: { cancel: { possible: false }, retry: { possible: true } },
   });
   expect((await office.send("POST", `/api/runs/${id}/cancel`)).statusCode).toBe(409);
+  // What is left waits for the office, of a unit that one stays out of for the others; never for a unit.
+  expect(await waits(office)).toEqual([["monitoring.failed", 2, "/runs"]]);
+  const away = await platform.person("office");
+  await identity(platform.as(null).database)
+    .insertInto("employment")
+    .values({ account_id: away.viewer.accountId, unit_id: "C1", present: true })
+    .execute();
+  expect(await waits(away)).toEqual([["monitoring.failed", 1, "/runs"]]);
+  expect(await waits(await platform.person("officer", "C1"))).toEqual([]);
   const again = await office.send("POST", `/api/runs/${id}/retry`);
   expect([again.statusCode, again.json()]).toEqual([200, { sites: 2 }]);
   expect(await runOf(id)).toMatchObject({

@@ -3,6 +3,8 @@ import { sweepUploads } from "./campaigns/uploads/sweep.ts";
 import { sealDays } from "./campaigns/vote/box.ts";
 import { backFill } from "./wechat/source/backFill.ts";
 import { httpSource } from "./wechat/source/httpSource.ts";
+import { campaignsWaiting } from "./campaigns/waiting.ts";
+import { interviewsWaiting } from "./interviews/waiting.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
@@ -52,6 +54,7 @@ export const participation: Module = {
   name: "participation",
   policy,
   routes,
+  waiting: async (context) => [...(await interviewsWaiting(context)), ...(await campaignsWaiting(context))],
   jobs: {
     [FIGURES]: async (context) => {
       if (context.config.wechat) await backFill(context, httpSource(context.config.wechat));

@@ -1,14 +1,13 @@
 import type { Viewer } from "../../core/context.ts";
-import { joined, type Policy } from "../../core/policy.ts";
+import { together } from "../../core/policy.ts";
 import { campaignPolicy } from "./campaigns/policy.ts";
 import { interviewPolicy } from "./interviews/policy.ts";
 import { wechatPolicy } from "./wechat/policy.ts";
 
-export const policy = {
-  ...joined(interviewPolicy, campaignPolicy, wechatPolicy),
+export const policy = together(interviewPolicy, campaignPolicy, wechatPolicy, {
   readTally: ["office", "officer"],
   closeTally: ["office"],
-} satisfies Policy;
+});
 
 /** The one unit that the viewer is bound to: an officer's own; null for the office, which sees every unit. */
 export function boundTo(viewer: Viewer): string | null {

@@ -11,7 +11,7 @@ export { closeUnit, type Closing } from "./commands/closeUnit.ts";
 export { foundUnit } from "./commands/foundUnit.ts";
 export { settleNames } from "./commands/settleNames.ts";
 export { newUnit } from "./lifeSchemas.ts";
-export { changeUnit, lockedUnit, note as noteUnitEvent } from "./lockedUnit.ts";
+export { changeUnit, holdUnits, lockedUnit, note as noteUnitEvent } from "./lockedUnit.ts";
 export { expiringFilings, type ExpiringFiling } from "./queries/expiringFilings.ts";
 export {
   filedPartsOfYear,

@@ -32,6 +32,21 @@ export async function lockedUnit(work: Work, id: string, version?: number): Prom
   return row;
 }
 
+/**
+ * Holds units against their end until the transaction ends: whoever gives one of them something to do calls it before looking whether it lives.
+ * Their other changes go on.
+ */
+export async function holdUnits(work: Work, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tables(work.database)
+    .selectFrom("unit")
+    .select("id")
+    .where("id", "in", [...ids])
+    .orderBy("id")
+    .forKeyShare()
+    .execute();
+}
+
 /** Changes the unit and its version, inside the caller's transaction. */
 export async function changeUnit(
   work: Work,

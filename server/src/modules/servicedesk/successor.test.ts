@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { transact } from "../../core/context.ts";
 import { registerUnits } from "../../core/testing/units.ts";
 import { answerQuestion } from "./matters/commands/askCitizen.ts";
 import { askAgain } from "./matters/commands/citizenActs.ts";
@@ -169,4 +170,29 @@ test("a complaint about the unit that goes on keeps the merger waiting, as does 
   );
   await d.must(d.desk, held, "reply/release", { passes: true });
   expect((await end("C7", "merge", { into: "C8" }))[0]).toBe(200);
+});
+
+test("a letter sent to a unit while that unit ends does not arrive there", async () => {
+  await registerUnits(d.platform.as(null).database, ["C9"]);
+  const { id } = await d.write({ title: "食堂几点开门", body: "请问食堂几点开门？" });
+  await d.must(d.desk, id, "accept", ACCEPTED);
+  let sent: ReturnType<Desk["act"]> | undefined;
+  await transact(d.platform.as(d.desk.viewer), async (work) => {
+    // As a merger does: the unit is held, looked at for letters, and ended.
+    await sql`select from unit where id = 'C9' for update`.execute(work.database);
+    await sql`update unit set active = false, closed_on = '2026-03-02' where id = 'C9'`.execute(
+      work.database,
+    );
+    sent = d.act(d.desk, id, "dispatch", { lead: "C9" });
+    await expect
+      .poll(async () => {
+        const { rows } = await sql`select from pg_locks where not granted`.execute(
+          d.platform.as(null).database,
+        );
+        return rows.length;
+      })
+      .toBeGreaterThan(0);
+  });
+  const [status, answer] = await sent!;
+  expect([status, answer.message]).toEqual([400, expect.stringContaining("已撤并")]);
 });

@@ -22,7 +22,7 @@ export async function waiting(context: Context): Promise<Waiting[]> {
   for (const { year, deadlines } of await cycles(context)) {
     const asked = deadlines.selfAssessment;
     if (!asked || handedIn.has(year)) continue;
-    if (!(await cycleUnits(context, year)).some((one) => one.id === unitId && one.active)) continue;
+    if (!(await cycleUnits(context, year, { ids: [unitId] })).some((one) => one.active)) continue;
     out.push({
       kind: "assessment.self",
       title: "自评待提交",

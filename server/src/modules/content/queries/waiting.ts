@@ -1,11 +1,41 @@
+import { sql } from "kysely";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { allows } from "../../../core/policy.ts";
 import type { Waiting } from "../../../core/waiting.ts";
 import { policy } from "../policy.ts";
 import { tables } from "../tables.ts";
 
-/** 来稿: for the office what was sent and not decided, for a unit what came back to it. */
+/** What the room keeps for the viewer: contributions, and what the nightly look found in texts that are public. */
 export async function waiting(context: Context): Promise<Waiting[]> {
+  return [...(await contributionsWaiting(context)), ...(await patrolWaiting(context))];
+}
+
+/** 巡查: what stands of the newest look. Whoever has no part in one of an article's units is not told of it. */
+async function patrolWaiting(context: Context): Promise<Waiting[]> {
+  const viewer = signedIn(context);
+  if (viewer.unitId !== null || !allows(policy.publishArticle, viewer)) return [];
+  const away =
+    viewer.recused.size === 0
+      ? sql`true`
+      : sql`not (article.unit_ids && array[${sql.join([...viewer.recused])}]::text[])`;
+  const { rows } = await sql<{ count: number; articles: number; due: string | null; only: string | null }>`
+    select count(*)::int as count, count(distinct article.id)::int as articles, min(found.due_on)::text as due,
+      case when count(distinct article.id) = 1 then min(article.id::text) end as only
+    from patrol_finding found join public_article article on article.id = found.article_id and article.version = found.version
+    where found.gone_at is null and ${away}`.execute(context.database);
+  return rows.map(({ count, articles, due, only }) => ({
+    kind: "content.patrol",
+    title: "巡查发现待处理",
+    body: `已公开的 ${articles} 篇稿件有 ${count} 处巡查发现，请更正、撤下或者登记误报。`,
+    count,
+    year: null,
+    due,
+    link: only === null ? "/articles/patrol" : `/articles/${only}`,
+  }));
+}
+
+/** 来稿: for the office what was sent and not decided, for a unit what came back to it. */
+async function contributionsWaiting(context: Context): Promise<Waiting[]> {
   const viewer = signedIn(context);
   const decides = allows(policy.decideContribution, viewer);
   if (!decides && viewer.unitId === null) return [];

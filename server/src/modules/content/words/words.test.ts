@@ -62,6 +62,13 @@ test("the nightly look finds in what is public what the newest lists say, once; 
     last: { articles: 1 },
     findings: [{ articleId: old.id, dueOn: "2020-03-09", overdue: false }],
   });
+  const waits = async (who: typeof portal.author) =>
+    (await who.get("/api/waiting"))
+      .json<{ waiting: { kind: string; count: number; due: string; link: string }[] }>()
+      .waiting.filter((one) => one.kind === "content.patrol")
+      .map((one) => [one.count, one.due, one.link]);
+  expect(await waits(portal.author)).toEqual([[1, "2020-03-09", `/articles/${old.id}`]]);
+  expect(await waits(portal.leader)).toEqual([]);
   const { rows } = await sql`select * from patrol_finding`.execute(portal.platform.as(null).database);
   expect(JSON.stringify(rows)).not.toContain("由教育信息化");
   const saved = await portal.author.send("POST", `/api/articles/${old.id}/versions`, {

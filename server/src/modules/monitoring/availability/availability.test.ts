@@ -73,9 +73,13 @@ const seen = async () =>
 test("the office sets a window: from tomorrow on, one a day, none changed once it has begun", async () => {
   expect(code(await set({ ...WINDOW, firstDay: "2020-03-02", version: 0 }))).toEqual([400, "invalid"]);
   expect(code(await set({ ...WINDOW, lastDay: "2020-03-01", version: 0 }))).toEqual([400, "invalid"]);
+  // A year typed wrong would be days and months without end.
+  expect(code(await set({ ...WINDOW, lastDay: "2120-03-31", version: 0 }))).toEqual([400, "invalid"]);
   expect((await set({ ...WINDOW, controls: [], version: 0 })).statusCode).toBe(400);
   expect((await set({ ...WINDOW, visitsPerDay: 19, version: 0 })).statusCode).toBe(400);
-  expect((await set({ ...WINDOW, version: 0 })).statusCode).toBe(200);
+  // Two of the office at once: one window, and a sentence for the other.
+  const both = await Promise.all([set({ ...WINDOW, version: 0 }), set({ ...WINDOW, version: 0 })]);
+  expect(both.map((one) => one.statusCode).toSorted()).toEqual([200, 409]);
   expect(code(await set({ ...WINDOW, version: 0 }))).toEqual([409, "stale-version"]);
   expect(code(await set({ ...WINDOW, firstDay: "2020-03-31", version: 0 }, 2020))).toEqual([409, "overlaps"]);
   const officer = await platform.person("officer", "C1");
@@ -155,6 +159,25 @@ test("after days off the days are closed in order, with what was missed; an offi
   expect(await units(await platform.person("officer", "C2"))).toEqual([["C2", "few", null]]);
 });
 
+test("a visit that was due before an announced stop and made during it is not charged to the unit", async () => {
+  const slot = slotsOfDay(windowOf(await watchRow()), "2020-03-09")[5]!;
+  const minute = (after: number) => new Date(slot.getTime() + after * 60_000).toISOString();
+  const dead = await platform.person("officer", "C2");
+  const body = { unitId: "C2", from: minute(3), until: minute(30), reason: "系统升级" };
+  expect((await dead.send("POST", "/api/availability/downtimes", body)).statusCode).toBe(200);
+  platform.clock.set(minute(6));
+  expect((await sweepAvailability(platform.as(null))).taken).toBe(1);
+  platform.clock.set("2020-03-10T02:00:00Z");
+  await sweepAvailability(platform.as(null));
+  const day = await tables(platform.as(null).database)
+    .selectFrom("availability_day")
+    .select(["counted", "failed", "planned_down"])
+    .where("unit_id", "=", "C2")
+    .where("day", "=", "2020-03-09")
+    .executeTakeFirst();
+  expect(day).toEqual({ counted: 0, failed: 0, planned_down: 1 });
+});
+
 test("counting: what was announced is kept apart, few visits say nothing, whole counts decide", () => {
   const visit = (
     minute: number,
@@ -162,6 +185,7 @@ test("counting: what was announced is kept apart, few visits say nothing, whole 
     reason: string | null = null,
   ) => ({
     at: new Date(Date.UTC(2020, 2, 3, 0, minute)),
+    seenBy: new Date(Date.UTC(2020, 2, 3, 0, minute, 30)),
     outcome,
     reason,
   });
@@ -172,6 +196,9 @@ test("counting: what was announced is kept apart, few visits say nothing, whole 
   expect(counts(visit(30, "failed", "timeout"), stop)).toBe("failed");
   expect(counts(visit(1, "not-counted", "own-outage"), stop)).toBe("ours");
   expect(counts(visit(1, "not-counted", "wall"), stop)).toBe("no");
+  // Due before the stop, made in it: a sweep may come ten minutes late.
+  const late = { ...visit(15, "failed", "timeout"), seenBy: visit(22, "open").at };
+  expect(counts(late, stop)).toBe("planned");
   const runs = outages(
     [
       visit(0, "failed", "dns"),
@@ -190,6 +217,28 @@ test("counting: what was announced is kept apart, few visits say nothing, whole 
   expect(stateOf({ counted: 141, failed: 7, full_days: 7 })).toBe("warning");
   expect(stateOf({ counted: 100, failed: 2, full_days: 7 })).toBe("fair");
   expect(stateOf({ counted: 10, failed: 10, full_days: 0 })).toBe("fair");
+});
+
+test("a site that has reached a line waits for its unit and the office while the window runs, for nobody else", async () => {
+  const since = platform.clock.now();
+  await tables(platform.as(null).database)
+    .updateTable("availability_state")
+    .set({ state: "warning", since, counted: 100, failed: 3 })
+    .where("unit_id", "=", "C2")
+    .execute();
+  const waits = async (person: Person) =>
+    (await person.get("/api/waiting"))
+      .json<{ waiting: { kind: string; count: number; due: string }[] }>()
+      .waiting.filter((one) => one.kind === "monitoring.warned")
+      .map((one) => [one.count, one.due]);
+  const told = async () => [
+    await waits(await platform.person("office")),
+    await waits(await platform.person("officer", "C2")),
+    await waits(await platform.person("officer", "C1")),
+  ];
+  expect(await told()).toEqual([[[1, "2020-04-02"]], [[1, "2020-04-02"]], []]);
+  platform.clock.set("2020-04-03T02:00:00Z");
+  expect(await told()).toEqual([[], [], []]);
 });
 
 test("the schedule: months are cut by the window, the longest gap is told", () => {

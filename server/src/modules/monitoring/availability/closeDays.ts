@@ -51,7 +51,7 @@ async function closeDay(work: Work, watch: Watch, day: string): Promise<void> {
   const [from, until] = [startOfDay(day), startOfDay(nextDay(day))];
   const slots = await db
     .selectFrom("availability_slot")
-    .select(["at", "ours"])
+    .select(["at", "ours", "taken_at"])
     .where("at", ">=", from)
     .where("at", "<", until)
     .execute();
@@ -62,8 +62,13 @@ async function closeDay(work: Work, watch: Watch, day: string): Promise<void> {
     .where("at", "<", until)
     .orderBy("at")
     .execute();
-  const stops = await downtimesIn(work, from, until);
-  const byUnit = Map.groupBy(visits, (one) => one.unit_id);
+  const taken = new Map(slots.map((slot) => [slot.at.getTime(), slot.taken_at]));
+  // The day's last visits may be made after midnight.
+  const stops = await downtimesIn(work, from, new Date(until.getTime() + SETTLED_MS));
+  const byUnit = Map.groupBy(
+    visits.map((one) => ({ ...one, seenBy: taken.get(one.at.getTime()) ?? one.at })),
+    (one) => one.unit_id,
+  );
   const due = slotsOfDay(windowOf(watch), day).length;
   const living = (await allUnits(work)).filter((unit) => unit.active && unit.site !== null);
   const units = [...new Set([...living.map((unit) => unit.id), ...byUnit.keys()])].toSorted();

@@ -3,7 +3,10 @@ import { dateInChina } from "../../../core/clock.ts";
 import type { AvailabilityState, MonthCount } from "./tables.ts";
 
 export interface CountedVisit {
+  /** The instant of the schedule. */
   at: Date;
+  /** When the slot's last visit had been made: a slot that came late, or with many sites, looked at some time between. */
+  seenBy: Date;
   outcome: "open" | "failed" | "not-counted";
   reason: string | null;
 }
@@ -13,15 +16,16 @@ export interface Downtime {
   until: Date;
 }
 
-const within = (at: Date, downtimes: readonly Downtime[]): boolean =>
-  downtimes.some((one) => at >= one.from && at < one.until);
+/** Whether the site may have been looked at during a stop that was announced. */
+const within = ({ at, seenBy }: CountedVisit, downtimes: readonly Downtime[]): boolean =>
+  downtimes.some((one) => seenBy >= one.from && at < one.until);
 
 /** How a visit counts: what was announced is kept apart, whatever was seen then. */
 export function counts(
   visit: CountedVisit,
   downtimes: readonly Downtime[],
 ): "open" | "failed" | "planned" | "ours" | "no" {
-  if (within(visit.at, downtimes)) return "planned";
+  if (within(visit, downtimes)) return "planned";
   if (visit.outcome !== "not-counted") return visit.outcome;
   return visit.reason === "own-outage" ? "ours" : "no";
 }

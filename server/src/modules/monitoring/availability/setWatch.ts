@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { invalid, Refusal, staleVersion } from "../../../core/refusal.ts";
@@ -13,6 +14,10 @@ export interface NewWatch {
   version: number;
 }
 
+/** How long a window may be at most, days: a year, and what the office adds at its end [P]. */
+const LONGEST_DAYS = 400;
+const DAY_MS = 24 * 3600_000;
+
 /**
  * The office sets the window in which the units' sites are visited for a year. Once it has begun, only the addresses that tell our own line and the
  * last day may still change, the latter until it has passed.
@@ -25,7 +30,11 @@ export async function setWatch(
 ): Promise<{ version: number }> {
   const today = dateInChina(context.clock.now());
   if (input.lastDay < input.firstDay) throw invalid("监测的最后一日不能早于第一日，请核对。");
+  if ((Date.parse(input.lastDay) - Date.parse(input.firstDay)) / DAY_MS > LONGEST_DAYS)
+    throw invalid(`监测时段最长 ${LONGEST_DAYS} 天，请核对最后一日。`);
   return transact(context, async (work) => {
+    // Two that are set at once see each other.
+    await sql`select pg_advisory_xact_lock(66, 2)`.execute(work.database);
     const db = tables(work.database);
     const rows = await db.selectFrom("availability_watch").selectAll().forUpdate().execute();
     const own = rows.find((row) => row.year === year);

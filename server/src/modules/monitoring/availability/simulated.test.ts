@@ -133,7 +133,10 @@ test(
         .orderBy("at")
         .execute();
       const stops = unit === STOP.unit ? [{ from: new Date(STOP.from), until: new Date(STOP.until) }] : [];
-      const found = outages(visits, stops);
+      const found = outages(
+        visits.map((one) => ({ ...one, seenBy: one.at })),
+        stops,
+      );
       const truth = world.down.get(siteOf(unit))!;
       for (const one of truth) {
         expect(one.until - one.from >= 1_799_999 || one.until === UNTIL).toBe(true);

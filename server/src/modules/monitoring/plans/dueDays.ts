@@ -20,6 +20,8 @@ export function dueDays(
   for (let step = 0; ; step += MONTHS[plan.every]) {
     const at = year * 12 + (month - 1) + step;
     const [ofYear, ofMonth] = [Math.floor(at / 12), at % 12];
+    // Later years have no day of four digits.
+    if (ofYear > 9999) return out;
     const due = new Date(Date.UTC(ofYear, ofMonth, Math.min(day, lastOfMonth(ofYear, ofMonth))))
       .toISOString()
       .slice(0, 10);

@@ -63,7 +63,12 @@ test("the office plans, nobody else; a second plan for the same units and days i
   expect((await add({ ...plan, firstDay: "2019-01-09" })).statusCode).toBe(400);
   expect((await add({ ...plan, lastDay: "2019-01-30" })).statusCode).toBe(400);
   expect((await add(plan, await platform.person("leader"))).statusCode).toBe(403);
-  expect((await add(plan)).statusCode).toBe(200);
+  // Days without end are a slip of the pen: refused, and the list of plans goes on answering.
+  expect((await add({ ...plan, lastDay: "9999-12-31" })).statusCode).toBe(400);
+  expect(dueDays({ every: "year", firstDay: "9998-01-01", lastDay: "9999-12-31" })).toHaveLength(2);
+  // Two clicks, or two of the office, at once: one plan.
+  const both = await Promise.all([add(plan), add({ ...plan, every: "quarter" })]);
+  expect(both.map((one) => one.statusCode).toSorted()).toEqual([200, 400]);
   const again = await add({ ...plan, every: "quarter", firstDay: "2019-06-01" });
   expect(again.json<{ message: string }>().message).toContain("已有监测计划");
   expect((await add({ ...plan, unitKind: "college", every: "quarter" })).statusCode).toBe(200);
@@ -90,6 +95,13 @@ test("a year that needs nobody: each due day begins one run of its kind of unit,
   ]);
   const direct = (await list()).find((one) => one.unitKind === "direct")!;
   expect(direct.starts).toEqual([{ due: "2019-01-31", runId: null, note: "当日没有登记了网站的单位" }]);
+  const waits = async (role: "office" | "leader") =>
+    (await (await platform.person(role)).get("/api/waiting"))
+      .json<{ waiting: { kind: string; count: number; year: number }[] }>()
+      .waiting.filter((one) => one.kind === "monitoring.plan")
+      .map((one) => [one.year, one.count]);
+  expect(await waits("office")).toEqual([[2019, 1]]);
+  expect(await waits("leader")).toEqual([]);
 });
 
 test("days that passed while the platform was off: the newest begins, the others are noted", async () => {

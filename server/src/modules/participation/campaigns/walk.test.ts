@@ -4,6 +4,7 @@ import { at, juror } from "../../../core/testing/jury.ts";
 import { registerUnits } from "../../../core/testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
 import { currentFacts } from "../../evidence/index.ts";
+import { tables as identity } from "../../identity/tables.ts";
 import type { Entry, JurySheet, WorkView } from "./schemas.ts";
 import { done, PLAN, post, viewOf, WORK, type Answered } from "./testing.ts";
 
@@ -28,6 +29,11 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
+const waits = async (person: Person) =>
+  (await person.get("/api/waiting"))
+    .json<{ waiting: { kind: string; count: number; due: string | null }[] }>()
+    .waiting.filter((one) => one.kind.startsWith("campaigns."))
+    .map((one) => [one.kind.slice("campaigns.".length), one.count, one.due]);
 const read = async (person: Person, id: string): Promise<WorkView> =>
   (await person.get(`/api/campaign-entries/${id}`)).json<WorkView>();
 const checked = async () => {
@@ -105,6 +111,9 @@ test("works come in the call alone, with consents and something to look at, from
   work["three"] = await done(second, url, { ...WORK, title: "在希望的田野上" });
   work["strange"] = await done(office, url, { ...WORK, unitId: "C003", title: "不是我们的" });
   expect((await read(second, work["two"].id)).abilities.confirm.possible).toBe(true);
+  // One that the office recorded for the unit, one that another unit sent for both.
+  expect(await waits(second)).toEqual([["confirm", 2, "2020-03-31"]]);
+  expect(await waits(first)).toEqual([]);
   expect((await second.get(`/api/campaign-entries/${work["strange"].id}`)).statusCode).toBe(404);
 });
 
@@ -126,6 +135,13 @@ test("each unit confirms for itself, the office lets in what is confirmed, and n
   expect(
     (await post(second, step(work["one"]!.id, "confirm-joint"), { ours: true, version: 1 })).status,
   ).toBe(409);
+  expect(await waits(second)).toEqual([]);
+  // Of three that are confirmed, one was recorded by the office's own person.
+  const confirmed = await waits(office);
+  expect([confirmed, await waits(other)]).toEqual([
+    [["qualify", 2, expect.any(String)]],
+    [["qualify", 3, expect.any(String)]],
+  ]);
   await done(office, step(work["one"]!.id, "qualify"), { qualified: true, version: 1 });
   expect(await post(office, step(work["two"]!.id, "qualify"), { qualified: true, version: 2 })).toMatchObject(
     {
@@ -136,6 +152,7 @@ test("each unit confirms for itself, the office lets in what is confirmed, and n
   await done(other, step(work["two"]!.id, "qualify"), { qualified: true, version: 2 });
   const returned = { qualified: false, because: "file", note: "视频无声", version: 1 };
   await done(office, step(work["three"]!.id, "qualify"), returned);
+  expect(await waits(second)).toEqual([["correct", 1, expect.any(String)]]);
   const put = { ...WORK, title: "在希望的田野上", version: 2 };
   await done(second, step(work["three"]!.id, "correct"), put);
   await done(office, step(work["three"]!.id, "qualify"), { ...returned, version: 3 });
@@ -183,6 +200,9 @@ test("the jury sees numbers, never names, and nothing of a unit in which a juror
     person.send("PUT", `/api/jury/works/${id}/score`, { points, version });
   expect((await score(jurors[0]!, work["one"]!.id, 9000)).statusCode).toBe(409);
   await at(platform, "2020-04-07");
+  expect(await waits(jurors[0]!)).toEqual([["judge", 3, "2020-04-20"]]);
+  expect(await waits(jurors[2]!)).toEqual([["judge", 2, "2020-04-20"]]);
+  expect(await waits(raw)).toEqual([]);
   expect((await score(jurors[2]!, work["one"]!.id, 9000)).statusCode).toBe(403);
   expect((await score(raw, work["one"]!.id, 9000)).statusCode).toBe(404);
   expect((await score(jurors[0]!, work["one"]!.id, 9000)).statusCode).toBe(200);
@@ -193,6 +213,7 @@ test("the jury sees numbers, never names, and nothing of a unit in which a juror
   expect((await score(jurors[2]!, work["two"]!.id, 10000)).statusCode).toBe(200);
   for (const one of jurors.slice(0, 2))
     expect((await score(one, work["three"]!.id, 7000)).statusCode).toBe(200);
+  expect(await waits(jurors[0]!)).toEqual([]);
 });
 
 test("results wait for the jury, lie open for objections, and can be taken back until and after they hold", async () => {
@@ -227,6 +248,20 @@ test("results wait for the jury, lie open for objections, and can be taken back 
   const objection = await done(second, step("objections"), {
     entryId: work["one"]!.id,
     text: "作品系他校原创",
+  });
+  expect(await waits(office)).toEqual([["objections", 1, null]]);
+  // Whoever has no part in the unit whose work it is, neither reads of it nor decides about it.
+  const away = await platform.person("office");
+  await identity(platform.as(null).database)
+    .insertInto("employment")
+    .values({ account_id: away.viewer.accountId, unit_id: "C001", present: true })
+    .execute();
+  expect(await waits(away)).toEqual([]);
+  expect((await viewOf(away, campaign)).objections).toEqual([]);
+  const decided = { upheld: true, answer: "成立" };
+  expect(await post(away, `/api/campaign-objections/${objection.id}/decide`, decided)).toMatchObject({
+    status: 403,
+    code: "recused",
   });
   await at(platform, "2020-04-28");
   expect((await post(second, step("objections"), { text: "晚了" })).message).toContain("不再受理异议");
@@ -323,7 +358,6 @@ test("a person who has no part in a unit sees none of its works and moves none",
   const barred = await juror(platform, "C002");
   void barred;
   const recused = await platform.person("office");
-  const { tables: identity } = await import("../../identity/tables.ts");
   await identity(platform.as(null).database)
     .insertInto("employment")
     .values({ account_id: recused.viewer.accountId, unit_id: "C002", present: true })

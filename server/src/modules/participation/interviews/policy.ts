@@ -22,10 +22,10 @@ export const interviewPolicy = {
   moderateQuestions: ["office"],
   typeEntries: ["office", "officer"],
   conductSitting: ["office"],
-  correctEntry: ["office", "officer"],
+  correctRecord: ["office", "officer"],
   publishRecord: ["office"],
   answerQuestion: ["office", "officer"],
 } satisfies Policy;
 
-/** Whoever runs campaigns: opens them, checks works, announces results, of every unit. */
+/** Whoever runs interviews: calls, plans, announces and publishes, of every unit. */
 export const runsInterviews = (viewer: Viewer): boolean => viewer.role === "office";

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { currentFacts } from "../../evidence/index.ts";
+import { tables as identity } from "../../identity/tables.ts";
 import type { Interview } from "./schemas.ts";
 import { publicSitting } from "./queries/public.ts";
+import type { Person } from "../../../core/testing/platform.ts";
 import { startStage, type Stage } from "./testing/stage.ts";
 
 let stage: Stage;
@@ -20,6 +22,17 @@ const facts = async (unitId: string, year = stage.year): Promise<Record<string, 
   const all = await currentFacts(stage.platform.as(stage.office.viewer), year, [unitId]);
   return Object.fromEntries(all.map((fact) => [fact.key.replace("interviews.", ""), fact.value]));
 };
+
+const employed = async (person: Person, unitId: string) =>
+  identity(stage.platform.as(null).database)
+    .insertInto("employment")
+    .values({ account_id: person.viewer.accountId, unit_id: unitId, present: true })
+    .execute();
+const waits = async (person: Person) =>
+  (await person.get("/api/waiting"))
+    .json<{ waiting: { kind: string; count: number; due: string | null; link: string }[] }>()
+    .waiting.filter((one) => one.kind.startsWith("interviews."))
+    .map((one) => [one.kind.slice("interviews.".length), one.count, one.due]);
 
 test("no unit applies before the call, after its last day, or without guest and stamped scan", async () => {
   const { officer, office, refused, done, file } = stage;
@@ -49,6 +62,13 @@ test("no unit applies before the call, after its last day, or without guest and 
   await stage.at(now.toISOString());
   interview = (await done(officer, "/api/interviews", { ...body, guest, scanId, theme: "学生资助" })).id;
   await done(office, `/api/interviews/${interview}/return`, { version: 1, reason: "请写明职务" });
+  // Two applications were made: one that the office recorded late, and the one that went back.
+  expect(await waits(office)).toEqual([["applied", 1, null]]);
+  expect(await waits(officer)).toEqual([["returned", 1, `${stage.year}-03-10`]]);
+  expect(await waits(stage.other)).toEqual([]);
+  const away = await stage.platform.person("office");
+  await employed(away, "B001");
+  expect(await waits(away)).toEqual([]);
   await done(officer, `/api/interviews/${interview}/amend`, {
     version: 2,
     topic: body.topic,
@@ -100,6 +120,9 @@ test("questions before: number and code, moderated, merged, two moderators on on
   expect(first.number).toMatch(/^FT2026-\d{6}-/);
   await stage.ask(sitting, "助学金怎么申请呢");
   await stage.ask(sitting, "我的电话13912345678，我家孩子的助学金没有到账");
+  expect(await waits(moderator)).toContainEqual(["questions", 3, "2026-03-18"]);
+  expect(await waits(stage.host)).toContainEqual(["seat", 1, "2026-03-18"]);
+  expect((await waits(stage.office)).map(([kind]) => kind)).not.toContain("questions");
   const { questions } = await live(moderator, sitting);
   expect(questions.map((one) => one.personal)).toEqual([null, null, "手机号码"]);
   const at = (place: number) => `/api/sittings/${sitting}/questions/${questions[place]!.id}/moderate`;
@@ -158,8 +181,14 @@ test("held live: what is typed is shown after release, and the record makes the 
   await done(moderator, `/api/sittings/${sitting}/release`, { ids: entries.map((one) => one.id) });
   expect((await page())!.entries.map((one) => one.body)).toEqual(entries.map((one) => one.body));
   await done(host, `/api/sittings/${sitting}/end`, { version: await version() });
+  expect(await waits(stage.office)).toContainEqual(["record", 1, null]);
   const publish = { version: await version(), summary: "介绍了资助政策。" };
   await done(stage.office, `/api/sittings/${sitting}/publish`, publish);
+  expect(await waits(stage.officer)).toEqual([
+    ["answer", 2, "2026-03-25"],
+    ["attendance", 1, null],
+  ]);
+  expect(await waits(stage.other)).toEqual([]);
   // Nobody has recorded with proof that the guest was there: not held, and it says why.
   expect((await stage.whole(sitting)).outcomes).toMatchObject([{ held: false, lacks: ["没有登记嘉宾到场"] }]);
   await done(clerk, `/api/sittings/${sitting}/guests/${guest.id}/attendance`, {
@@ -203,12 +232,14 @@ test("what stayed open has a last day; the unit answers, another person publishe
     ).toMatchObject({
       status: 404,
     });
+    expect(await waits(office)).toContainEqual(["publish", 1, null]);
     await done(office, `${url}/publish`, { version: one.version + 1 });
   }
   expect((await publicSitting(platform.as(null), number))!.open.map((one) => one.answer)).toEqual([
     "每年九月向学校申请。",
     "每年九月向学校申请。",
   ]);
+  expect(await waits(officer)).toEqual([]);
   expect(await facts("C001")).toMatchObject({ openOverdue: 0, answersPublished: true, questionsAnswered: 7 });
 });
 

@@ -7,6 +7,7 @@ import { takeNumber } from "../../documents/index.ts";
 import { drawOrder } from "./drawOrder.ts";
 import { issueOrders } from "./issueOrders.ts";
 import { cycle } from "../../assessment/index.ts";
+import { holdYear } from "../../evidence/index.ts";
 import { tables } from "../tables.ts";
 
 let year: Year;
@@ -55,4 +56,31 @@ test("an order whose number another document took meanwhile is drawn again with 
   const text = JSON.stringify(await readDocxText(Buffer.from(await context.files.read(row.docx_id))));
   expect(text).toContain(`${AGENCY}〔2020〕2号`);
   expect(text).not.toContain(`${AGENCY}〔2020〕1号`);
+});
+
+test("a finding that is being ruled out while its order is drawn goes out in no order", async () => {
+  await year.confirm("annual-report");
+  const context = year.platform.as(year.office.viewer);
+  const orders = async () =>
+    (await tables(context.database).selectFrom("rectification_order").select("id").execute()).length;
+  const before = await orders();
+  let issued: Promise<unknown> | undefined;
+  await transact(context, async (work) => {
+    await holdYear(work, YEAR);
+    await sql`update finding set state = 'dismissed', reason = '误报', version = version + 1
+      where year = ${YEAR} and check_id = 'annual-report' and state = 'confirmed'`.execute(work.database);
+    let settled = false;
+    issued = issueOrders(context, YEAR, { agency: AGENCY }).finally(() => {
+      settled = true;
+    });
+    issued.catch(() => undefined);
+    await expect
+      .poll(async () => {
+        const { rows } = await sql`select from pg_locks where not granted`.execute(context.database);
+        return settled || rows.length > 0;
+      })
+      .toBe(true);
+  });
+  await issued?.catch(() => undefined);
+  expect(await orders()).toBe(before);
 });

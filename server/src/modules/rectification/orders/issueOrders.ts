@@ -5,6 +5,7 @@ import { signedIn, transact, type Context, type Work } from "../../../core/conte
 import { calendar } from "../../../core/holidays.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { cycle, type Cycle } from "../../assessment/index.ts";
+import { holdYear } from "../../evidence/index.ts";
 import { noContact, officeContact, takeNumber } from "../../documents/index.ts";
 import { note } from "../items/change.ts";
 import { recordProgress } from "../progress/facts.ts";
@@ -55,6 +56,8 @@ async function issueOrder(
     const drawn = await drawOrder(context, of, unitId, agency);
     try {
       return await transact(context, async (work) => {
+        // Nobody rules a finding out between the reading of it and the order that names it.
+        await holdYear(work, of.year);
         await calendar(work);
         const ready = await numbered(work, of, unitId, agency);
         if (JSON.stringify(ready.document) === JSON.stringify(drawn.document))

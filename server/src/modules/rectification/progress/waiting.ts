@@ -3,7 +3,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { allows } from "../../../core/policy.ts";
 import type { Waiting } from "../../../core/waiting.ts";
-import { allItems } from "../items/list.ts";
+import { itemsOfUnit } from "../items/list.ts";
 import { UNIT_ACTS } from "../model.ts";
 import { policy } from "../policy.ts";
 import { tables } from "../tables.ts";
@@ -60,8 +60,8 @@ async function ofUnit(context: Context, unitId: string): Promise<Waiting[]> {
     link: `/rectification?year=${year}`,
   }));
   for (const year of new Set(orders.map((row) => row.year))) {
-    const open = (await allItems(context, year)).filter(
-      (one) => one.unitId === unitId && !one.ruledOut && UNIT_ACTS.includes(one.state),
+    const open = (await itemsOfUnit(context, year, unitId)).filter(
+      (one) => !one.ruledOut && UNIT_ACTS.includes(one.state),
     );
     const late = open.filter((one) => one.due < today);
     for (const [items, kind, title] of [

@@ -12,8 +12,15 @@ export interface ExpiringFiling {
   validUntil: string;
 }
 
-/** Filings that expire by a day and that nobody ended or renewed. For reminders; not filtered by viewer. */
-export async function expiringFilings(context: Context, by: string): Promise<ExpiringFiling[]> {
+/**
+ * Filings that expire by a day and that nobody ended or renewed. For reminders; not filtered by viewer.
+ * @param unitId of this unit alone
+ */
+export async function expiringFilings(
+  context: Context,
+  by: string,
+  unitId?: string,
+): Promise<ExpiringFiling[]> {
   const db = tables(context.database);
   const out: ExpiringFiling[] = [];
   for (const part of ["department", "officer"] as const) {
@@ -24,6 +31,7 @@ export async function expiringFilings(context: Context, by: string): Promise<Exp
       .where("ended_on", "is", null)
       .where("valid_until", "<=", by)
       .where("active", "=", true)
+      .$if(unitId !== undefined, (query) => query.where("unit_id", "=", unitId ?? ""))
       .orderBy("valid_until")
       .execute();
     for (const row of rows)

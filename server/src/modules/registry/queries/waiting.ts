@@ -19,13 +19,14 @@ export async function waiting(context: Context): Promise<Waiting[]> {
   if (viewer.unitId !== null) return ofUnit(context, viewer.unitId, now);
   if (!allows(policy.importUnits, viewer)) return [];
   const today = dateInChina(now);
-  const { rows } = await sql<{ unit_id: string }>`
-    select unit.id as unit_id from unit where active and not exists (
+  const away = viewer.recused.size === 0 ? sql`true` : sql`unit.id not in (${sql.join([...viewer.recused])})`;
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from unit where active and ${away} and not exists (
       select from unit_department d where d.unit_id = unit.id and d.ended_on is null and d.valid_until >= ${today})
     and not exists (select from unit_officer o where o.unit_id = unit.id and o.ended_on is null and o.valid_until >= ${today})`.execute(
     tables(context.database),
   );
-  const count = rows.filter((row) => !viewer.recused.has(row.unit_id)).length;
+  const count = rows[0]?.count ?? 0;
   return [
     {
       kind: "registry.unfiled",
@@ -55,15 +56,13 @@ async function ofUnit(context: Context, unitId: string, now: Date): Promise<Wait
     ];
   const by = dateInChina(new Date(now.getTime() + BEFORE_DAYS * DAY));
   const today = dateInChina(now);
-  return (await expiringFilings(context, by))
-    .filter((one) => one.unitId === unitId)
-    .map((one) => ({
-      kind: "registry.expiring",
-      title: one.validUntil < today ? "备案已到期" : "备案即将到期",
-      body: `${one.part === "department" ? "责任部门" : "专干"}“${one.name}”的备案请续备；已换人的请办理交接。`,
-      count: 1,
-      year: null,
-      due: one.validUntil,
-      link: "/my-unit",
-    }));
+  return (await expiringFilings(context, by, unitId)).map((one) => ({
+    kind: "registry.expiring",
+    title: one.validUntil < today ? "备案已到期" : "备案即将到期",
+    body: `${one.part === "department" ? "责任部门" : "专干"}“${one.name}”的备案请续备；已换人的请办理交接。`,
+    count: 1,
+    year: null,
+    due: one.validUntil,
+    link: "/my-unit",
+  }));
 }

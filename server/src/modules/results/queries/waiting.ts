@@ -1,7 +1,7 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { allows } from "../../../core/policy.ts";
 import type { Waiting } from "../../../core/waiting.ts";
-import { cycles } from "../../assessment/index.ts";
+import { cycles, cycleUnits } from "../../assessment/index.ts";
 import { nextStep } from "../gates/view.ts";
 import { policy } from "../policy.ts";
 import { ownDocuments } from "../receipts/queries/ownDocuments.ts";
@@ -21,7 +21,9 @@ export async function waiting(context: Context): Promise<Waiting[]> {
 async function ofUnit(context: Context, year: number, unitId: string): Promise<Waiting[]> {
   const out: Waiting[] = [];
   const stage = await standingStage(context, year);
-  if (stage.stage === "feedback" && !(await hasSpoken(context, year, unitId))) {
+  // Nothing was told to a unit that is not inspected in the year.
+  const asked = stage.stage === "feedback" && (await cycleUnits(context, year, { ids: [unitId] })).length > 0;
+  if (asked && !(await hasSpoken(context, year, unitId))) {
     const due = await feedbackDue(context, stage);
     out.push({
       kind: "results.feedback",

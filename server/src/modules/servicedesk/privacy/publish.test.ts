@@ -59,6 +59,10 @@ test("a copy goes out by consent, without what tells who wrote, and only after a
   ]);
 
   // A change needs to be read again; what is withdrawn says so at its address.
+  // The reason stands in public where the text stood.
+  expect(
+    (await d.act(d.desk, id, "publication/hide", { reason: "来信人13912345678要求撤下" }))[1].message,
+  ).toContain("手机号码");
   await d.must(d.desk, id, "publication/hide", { reason: "政策已调整" });
   const gone = await d.platform.app.inject({ url: `/desk/answers/${publicId}` });
   expect([gone.statusCode, gone.body.includes("政策已调整"), gone.body.includes(COPY.reply)]).toEqual([

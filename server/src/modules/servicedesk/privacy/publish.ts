@@ -131,6 +131,8 @@ export async function approvePublication(context: Context, which: Which): Promis
 
 /** Takes a published copy away; its address says that it was withdrawn, and why. */
 export async function hidePublication(context: Context, which: Which, reason: string): Promise<void> {
+  const found = personalData(reason);
+  if (found) throw invalid(`撤下的理由会公开，里面有${found}，请删去。`);
   await changeMatter(context, which, "servicedesk.hide-publication", async (held) => {
     const { matter, part, now, work } = held;
     const changed = await tables(work.database)

@@ -70,7 +70,21 @@ async function objectionsOf(context: Context, id: string): Promise<CampaignView[
   if (!runsCampaigns(viewer)) query = query.where("unit_id", "=", viewer.unitId ?? "");
   const nameOf = await unitNames(context);
   const year = Number(dateInChina(context.clock.now()).slice(0, 4));
-  return (await query.execute()).map((row) => ({
+  const rows = await query.execute();
+  const works = await tables(context.database)
+    .selectFrom("campaign_entry")
+    .innerJoin("campaign_objection", "campaign_objection.entry_id", "campaign_entry.id")
+    .select(["campaign_entry.id", "campaign_entry.unit_id"])
+    .where("campaign_objection.campaign_id", "=", id)
+    .distinct()
+    .execute();
+  const unitsOf = await unitsByEntry(context, works);
+  // Nor is anybody told of what speaks of a unit of which they must stay out.
+  const free = (row: { unit_id: string | null; entry_id: string | null }): boolean =>
+    ![row.unit_id, ...(unitsOf.get(row.entry_id ?? "") ?? [])].some(
+      (unit) => unit !== null && viewer.recused.has(unit),
+    );
+  return rows.filter(free).map((row) => ({
     id: row.id,
     entryId: row.entry_id,
     by: row.unit_id ? nameOf(row.unit_id, year) : (row.number ?? "检查工作组"),

@@ -83,7 +83,7 @@ export async function correctEntry(
   return changeSitting(
     context,
     { id, step: "correct" },
-    "participation.correct-entry",
+    "participation.correct-record",
     async (held) => {
       const { work, row, now } = held;
       // After publication the record is the office's; before, of whoever sits there.
@@ -128,7 +128,7 @@ export async function withdrawEntry(
   return changeSitting(
     context,
     { id, step: "correct" },
-    "participation.withdraw-entry",
+    "participation.withdraw-record",
     async (held) => {
       const { work, row } = held;
       if (row.state !== "published") await demandSeat(work, id, "moderator", "host");

@@ -95,7 +95,7 @@ export function liveRoutes(app: App): void {
   app.post(
     "/api/sittings/:id/entries/:entry/correct",
     {
-      config: { policy: "participation.correctEntry" },
+      config: { policy: "participation.correctRecord" },
       schema: { tags: TAGS, params: ofEntry, body: shape.correction, response: changed },
     },
     async ({ context, params: { id, entry }, body }) => correctEntry(context, id, entry, body),
@@ -103,7 +103,7 @@ export function liveRoutes(app: App): void {
   app.post(
     "/api/sittings/:id/entries/:entry/withdraw",
     {
-      config: { policy: "participation.correctEntry" },
+      config: { policy: "participation.correctRecord" },
       schema: { tags: TAGS, params: ofEntry, body: shape.withdrawal, response: changed },
     },
     async ({ context, params: { id, entry }, body }) => withdrawEntry(context, id, entry, body),

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { dateInChina } from "../../../../core/clock.ts";
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, type Context, type Work } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
-import { allUnits, livesOn, unitAndSuccessors } from "../../../registry/index.ts";
+import { allUnits, holdUnits, livesOn, unitAndSuccessors } from "../../../registry/index.ts";
 import { readClock } from "../../clocks/clocks.ts";
 import { limit, ruleOf } from "../../clocks/rules.ts";
 import { tables, type LegRole } from "../../tables.ts";
@@ -19,10 +19,12 @@ export interface Route {
   brief: string | null;
 }
 
-async function demandUnits(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
-  const today = dateInChina(context.clock.now());
+async function demandUnits(work: Work, ids: readonly string[]): Promise<Map<string, string>> {
+  // A merger takes along the letters that it sees: none arrives behind it.
+  await holdUnits(work, ids);
+  const today = dateInChina(work.clock.now());
   const living = new Map(
-    (await allUnits(context)).filter((unit) => livesOn(unit, today)).map((unit) => [unit.id, unit.name]),
+    (await allUnits(work)).filter((unit) => livesOn(unit, today)).map((unit) => [unit.id, unit.name]),
   );
   const gone = ids.find((id) => !living.has(id));
   if (gone !== undefined) throw invalid(`编号为“${gone}”的单位不存在或已撤并，请重新选择。`);

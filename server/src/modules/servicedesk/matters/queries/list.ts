@@ -17,8 +17,13 @@ const plusDays = (date: string, count: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 
 /** Names of units by id; the department has none. */
-export async function namesOfUnits(context: Context): Promise<(id: string | null) => string> {
-  const names = new Map((await allUnits(context)).map((unit) => [unit.id, unit.name]));
+export async function namesOfUnits(
+  context: Context,
+  ids?: readonly (string | null)[],
+): Promise<(id: string | null) => string> {
+  const asked = ids && [...new Set(ids.filter((id) => id !== null))];
+  const units = asked?.length === 0 ? [] : await allUnits(context, asked ? { ids: asked } : {});
+  const names = new Map(units.map((unit) => [unit.id, unit.name]));
   return (id) => (id === null ? DEPARTMENT : (names.get(id) ?? id));
 }
 
@@ -197,7 +202,10 @@ export async function matterLines(
   const total = Number(counted?.count ?? 0);
   const ids = await idsOf(idsFrom(query), dueColumn, total, page);
   const rows = await linesOf(context, ids);
-  const name = await namesOfUnits(context);
+  const name = await namesOfUnits(
+    context,
+    rows.flatMap((row) => [row.about_unit_id, row.lead_unit]),
+  );
   const parts = await ownParts(context, viewer, ids);
   return {
     total,
