@@ -70,7 +70,12 @@ describe.skipIf(browserPath === null)("corrections of a published notice in a re
   const step = async (page: Page, name: string, done: string): Promise<void> => {
     await page.getByRole("tab", { name: "更正稿" }).click();
     await page.getByTestId(`notice-${name}`).click();
+    // The words may stand on the page before: what was answered counts.
+    const answered = page.waitForResponse(
+      (answer) => answer.request().method() === "POST" && answer.url().includes("/corrigenda/"),
+    );
     await page.getByTestId("step-ok").click();
+    expect((await answered).status()).toBe(200);
     await page.getByText(done).first().waitFor();
   };
 
