@@ -218,6 +218,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     );
     const again = await itemPage("office", MENDED);
     // The format of what came is checked by place; a file that is no Word document has no button.
+    await again.getByTestId("format-check").first().waitFor();
     expect(await again.getByTestId("format-check").count()).toBe(1);
     await again.getByTestId("format-check").click();
     await again.getByTestId("format-summary").waitFor();
