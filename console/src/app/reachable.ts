@@ -30,7 +30,7 @@ export function keepReachable(root: HTMLElement): () => void {
     asked = requestAnimationFrame(mend);
   };
   const seen = new MutationObserver(soon);
-  seen.observe(root, { childList: true, subtree: true });
+  seen.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
   window.addEventListener("resize", soon);
   soon();
   return () => {
