@@ -55,7 +55,7 @@ test("registry facts of a past year read what was filed then, not today's filing
   await file(office, "C002", {});
   await file(office, "C003", {});
   expect((await office.send("POST", "/api/evidence/2019/registry-facts")).statusCode).toBe(200);
-  const paper = (day: string) => `${day} 备案，由检查工作组于 2020-03-02 补登：纸质备案表`;
+  const paper = (day: string) => `${day} 备案，于 2020-03-02 补登：纸质备案表`;
   expect(await facts("C001")).toMatchObject({
     departmentFiled: [true, "2019-12-31", paper("2019-01-05")],
     officerFiled: [true, "2019-12-31", paper("2019-01-05")],

@@ -66,7 +66,8 @@ test.each(["due=mine", "due=overdue", "due=soon", "search=来信", "state=closed
         const { context, nodes } = noted(plain);
         const filter = matterFilter.parse(Object.fromEntries(new URLSearchParams(words)));
         await matterLines(context, filter, { limit: 50, offset: 0 });
-        expect(nodes.length).toBeGreaterThan(1);
+        // Who finds nothing asks once.
+        expect(nodes.length).toBeGreaterThan(words === "" ? 1 : 0);
         for (const node of nodes) {
           const query = plain.database.getExecutor().compileQuery(node, { queryId: "explained" });
           const { rows } = await plain.database.executeQuery<{ "QUERY PLAN": [{ Plan: Plan }] }>(
