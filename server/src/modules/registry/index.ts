@@ -12,7 +12,7 @@ export { foundUnit } from "./commands/foundUnit.ts";
 export { settleNames } from "./commands/settleNames.ts";
 export { newUnit } from "./lifeSchemas.ts";
 export { changeUnit, holdUnits, lockedUnit, note as noteUnitEvent } from "./lockedUnit.ts";
-export { expiringFilings, type ExpiringFiling } from "./queries/expiringFilings.ts";
+export { expiringFilings, FILING_NOTICE_DAYS, type ExpiringFiling } from "./queries/expiringFilings.ts";
 export {
   filedPartsOfYear,
   filingsOfYear,

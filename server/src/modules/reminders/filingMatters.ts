@@ -1,11 +1,9 @@
 import { dateInChina } from "../../core/clock.ts";
 import type { Context } from "../../core/context.ts";
 import type { AccountName } from "../identity/index.ts";
-import { allUnits, expiringFilings } from "../registry/index.ts";
+import { allUnits, expiringFilings, FILING_NOTICE_DAYS } from "../registry/index.ts";
 import type { Matter } from "./matters.ts";
 
-/** Days before a filing expires from which it is reminded of: about 20 working days. */
-const BEFORE_DAYS = 28;
 const DAY = 86_400_000;
 
 /**
@@ -20,7 +18,7 @@ export async function filingMatters(
 ): Promise<Matter[]> {
   const now = context.clock.now();
   const today = dateInChina(now);
-  const due = await expiringFilings(context, dateInChina(new Date(now.getTime() + BEFORE_DAYS * DAY)));
+  const due = await expiringFilings(context, dateInChina(new Date(now.getTime() + FILING_NOTICE_DAYS * DAY)));
   if (due.length === 0) return [];
   const names = new Map((await allUnits(context)).map((unit) => [unit.id, unit.name]));
   return due.flatMap((one): Matter[] => {

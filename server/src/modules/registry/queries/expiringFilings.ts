@@ -1,6 +1,9 @@
 import type { Context } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 
+/** Days before a filing expires from which its unit is told: about 20 working days. */
+export const FILING_NOTICE_DAYS = 28;
+
 /** A filing of a living unit that has expired or soon will. */
 export interface ExpiringFiling {
   id: string;

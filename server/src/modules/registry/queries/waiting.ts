@@ -5,11 +5,9 @@ import { allows } from "../../../core/policy.ts";
 import type { Waiting } from "../../../core/waiting.ts";
 import { policy } from "../policy.ts";
 import { tables } from "../tables.ts";
-import { expiringFilings } from "./expiringFilings.ts";
+import { expiringFilings, FILING_NOTICE_DAYS } from "./expiringFilings.ts";
 import { unit } from "./units.ts";
 
-/** Days before a filing expires from which it waits for its unit: about 20 working days. */
-const BEFORE_DAYS = 28;
 const DAY = 86_400_000;
 
 /** 备案: what the own unit has to file, or for the office which living units have filed nothing. */
@@ -54,7 +52,7 @@ async function ofUnit(context: Context, unitId: string, now: Date): Promise<Wait
         link: "/my-unit",
       },
     ];
-  const by = dateInChina(new Date(now.getTime() + BEFORE_DAYS * DAY));
+  const by = dateInChina(new Date(now.getTime() + FILING_NOTICE_DAYS * DAY));
   const today = dateInChina(now);
   return (await expiringFilings(context, by, unitId)).map((one) => ({
     kind: "registry.expiring",
