@@ -15,7 +15,7 @@ export default defineConfig({
       "console/src/**/*.test.ts",
     ],
     exclude: ["**/node_modules/**", "**/dist/**"],
-    globalSetup: ["server/src/core/testing/cluster.ts"],
+    globalSetup: ["server/testing/cluster.ts"],
     pool: "threads",
     isolate: false,
     // Both cores of the smallest machine that runs them; more cores, more workers by the default.

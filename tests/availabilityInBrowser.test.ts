@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startPlatform, type Platform } from "../server/src/core/testing/platform.ts";
-import { registerUnits } from "../server/src/core/testing/units.ts";
+import { startPlatform, type Platform } from "../server/testing/platform.ts";
+import { registerUnits } from "../server/testing/units.ts";
 import {
   nextDay,
   slotsOfDay,

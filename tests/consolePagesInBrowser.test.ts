@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { publishedYear, type PublishedYear } from "../server/src/core/testing/correctedYear.ts";
-import { PASSWORD } from "../server/src/core/testing/platform.ts";
-import { YEAR } from "../server/src/core/testing/settledYear.ts";
+import { publishedYear, type PublishedYear } from "../server/testing/correctedYear.ts";
+import { PASSWORD } from "../server/testing/platform.ts";
+import { YEAR } from "../server/testing/settledYear.ts";
 import type { Role } from "../server/src/modules/identity/index.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 

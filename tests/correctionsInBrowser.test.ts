@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { publishedYear, type PublishedYear } from "../server/src/core/testing/correctedYear.ts";
-import { YEAR } from "../server/src/core/testing/settledYear.ts";
+import { publishedYear, type PublishedYear } from "../server/testing/correctedYear.ts";
+import { YEAR } from "../server/testing/settledYear.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 
 const PASSWORD = "Test-2020!";

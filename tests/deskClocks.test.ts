@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Calendar } from "../server/src/core/calendar.ts";
 import { calendar } from "../server/src/core/holidays.ts";
-import { startPlatform, type Platform } from "../server/src/core/testing/platform.ts";
+import { startPlatform, type Platform } from "../server/testing/platform.ts";
 import { KINDS, readClock, ruleOf, type Running } from "../server/src/modules/servicedesk/index.ts";
 import { almanacOf, deskDue, type Almanac, type RawMatter } from "./secondOpinion/deskDue.ts";
 

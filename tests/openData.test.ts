@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { recompute } from "@mingcha/recompute";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { publishedYear, type PublishedYear } from "../server/src/core/testing/correctedYear.ts";
-import { settledYear, YEAR, type SettledYear } from "../server/src/core/testing/settledYear.ts";
+import { publishedYear, type PublishedYear } from "../server/testing/correctedYear.ts";
+import { settledYear, YEAR, type SettledYear } from "../server/testing/settledYear.ts";
 
 let year: SettledYear;
 let folder = "";

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { recompute } from "@mingcha/recompute";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { publishedYear, type PublishedYear } from "../server/src/core/testing/correctedYear.ts";
+import { publishedYear, type PublishedYear } from "../server/testing/correctedYear.ts";
 import { transact } from "../server/src/core/context.ts";
-import { giveFacts } from "../server/src/core/testing/cycle.ts";
-import { YEAR } from "../server/src/core/testing/settledYear.ts";
+import { giveFacts } from "../server/testing/cycle.ts";
+import { YEAR } from "../server/testing/settledYear.ts";
 import { recordFacts } from "../server/src/modules/evidence/index.ts";
 import { tables as evidence } from "../server/src/modules/evidence/tables.ts";
 

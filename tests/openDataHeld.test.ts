@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { publishedYear, type PublishedYear } from "../server/src/core/testing/correctedYear.ts";
-import { giveFacts } from "../server/src/core/testing/cycle.ts";
-import { YEAR } from "../server/src/core/testing/settledYear.ts";
+import { publishedYear, type PublishedYear } from "../server/testing/correctedYear.ts";
+import { giveFacts } from "../server/testing/cycle.ts";
+import { YEAR } from "../server/testing/settledYear.ts";
 import { openDataOf } from "./testing/openDataOf.ts";
 
 let year: PublishedYear;

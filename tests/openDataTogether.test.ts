@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { publishedYear, remarksOf, type PublishedYear } from "../server/src/core/testing/correctedYear.ts";
-import { giveFacts, smallRubric } from "../server/src/core/testing/cycle.ts";
-import { YEAR, type Told } from "../server/src/core/testing/settledYear.ts";
+import { publishedYear, remarksOf, type PublishedYear } from "../server/testing/correctedYear.ts";
+import { giveFacts, smallRubric } from "../server/testing/cycle.ts";
+import { YEAR, type Told } from "../server/testing/settledYear.ts";
 import { openDataOf } from "./testing/openDataOf.ts";
 
 let year: PublishedYear;

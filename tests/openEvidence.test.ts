@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { bytesOfFile } from "../inspector/src/evidence/bytes.ts";
 import { unzip } from "../inspector/src/evidence/read.ts";
 import { openOwner } from "../server/src/core/database.ts";
-import { YEAR, type SettledYear } from "../server/src/core/testing/settledYear.ts";
+import { YEAR, type SettledYear } from "../server/testing/settledYear.ts";
 import { openDataOf } from "./testing/openDataOf.ts";
 import { BACKDOOR, HOME, MOBILE, openedYear, type OpenedYear } from "./testing/openedYear.ts";
 

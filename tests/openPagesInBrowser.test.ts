@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { YEAR } from "../server/src/core/testing/settledYear.ts";
+import { YEAR } from "../server/testing/settledYear.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 import { openedYear, type OpenedYear } from "./testing/openedYear.ts";
 

@@ -2,8 +2,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { crawlSite, judgePackage } from "@mingcha/inspector";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPortal, type Portal } from "../server/src/core/testing/portal.ts";
-import { registerUnits } from "../server/src/core/testing/units.ts";
+import { startPortal, type Portal } from "../server/testing/portal.ts";
+import { registerUnits } from "../server/testing/units.ts";
 
 let portal: Portal;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ interface Absolute {
   uses: { says: string; why: string }[];
 }
 const absolute = JSON.parse(
-  readFileSync(join(import.meta.dirname, "../server/src/core/testing/absoluteWords.json"), "utf8"),
+  readFileSync(join(import.meta.dirname, "../server/testing/absoluteWords.json"), "utf8"),
 ) as Absolute;
 
 let year: FinishedYear;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openOwner, type Owner } from "./core/database.ts";
-import { settledYear, YEAR, type SettledYear } from "./core/testing/settledYear.ts";
+import { settledYear, YEAR, type SettledYear } from "../testing/settledYear.ts";
 import { pendingItems } from "./modules/review/queries/disagreements.ts";
 import { checkPlatform } from "./operate.ts";
 

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { systemClock } from "./core/clock.ts";
 import { readConfig } from "./core/config.ts";
 import { openOwner } from "./core/database.ts";
-import { dropDatabase } from "./core/testing/dropDatabase.ts";
+import { dropDatabase } from "../testing/dropDatabase.ts";
 import { startProgram } from "./program.ts";
 
 test("DATABASE_URL: an empty database of a real server gets the schema, serves, and a second start finds it as it was", async () => {

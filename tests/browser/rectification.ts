@@ -6,7 +6,7 @@ import { Client } from "../../province/src/demo/client.ts";
 import { adoptionOf } from "../../province/src/demo/steps/cycle.ts";
 import { startPlatform, type RunningPlatform } from "../../province/src/demo/platform.ts";
 import { decideFindings, endMonitoring, monitor } from "../../province/src/demo/steps/monitoring.ts";
-import { smallRubric } from "../../server/src/core/testing/cycle.ts";
+import { smallRubric } from "../../server/testing/cycle.ts";
 
 export const PASSWORD = "Rectify-2020!";
 export const YEAR = 2019;

@@ -14,8 +14,8 @@ import {
 import { decideFindings, endMonitoring } from "../../province/src/demo/steps/monitoring.ts";
 import { assignExperts, markRound } from "../../province/src/demo/steps/review.ts";
 import type { Role } from "../../server/src/core/context.ts";
-import { mailText } from "../../server/src/core/testing/mailText.ts";
-import { startPlatform, type Platform } from "../../server/src/core/testing/platform.ts";
+import { mailText } from "../../server/testing/mailText.ts";
+import { startPlatform, type Platform } from "../../server/testing/platform.ts";
 import { tables as identity } from "../../server/src/modules/identity/tables.ts";
 import { inspectSite } from "../../server/src/modules/monitoring/commands/inspectSite.ts";
 import { mailOrders } from "../../server/src/modules/rectification/orders/mailOrders.ts";

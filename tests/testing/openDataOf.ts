@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { recompute } from "@mingcha/recompute";
-import type { Platform } from "../../server/src/core/testing/platform.ts";
+import type { Platform } from "../../server/testing/platform.ts";
 
 type Outcome = Awaited<ReturnType<typeof recompute>>;
 

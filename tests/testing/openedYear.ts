@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageOf, type Answer } from "../../inspector/src/testing/packageOf.ts";
 import { openOwner } from "../../server/src/core/database.ts";
-import { settledYear, YEAR, type SettledYear, type Told } from "../../server/src/core/testing/settledYear.ts";
+import { settledYear, YEAR, type SettledYear, type Told } from "../../server/testing/settledYear.ts";
 import { tables as evidence } from "../../server/src/modules/evidence/tables.ts";
 
 export const MOBILE = "13812345678";

@@ -28,7 +28,7 @@ const PLANTED: [string, string][] = [
     'import { derivePage } from "../../../../inspector/src/derive/page.ts";',
   ],
   ["gongwen/src/read/planted.ts", 'import { checkModel } from "../check/checkModel.ts";'],
-  ["server/src/modules/review/planted.ts", 'import { office } from "../../core/testing/accounts.ts";'],
+  ["server/src/modules/review/planted.ts", 'import { office } from "../../../testing/accounts.ts";'],
   ["server/src/modules/review/plantedRoutes.ts", 'import type { ReviewTables } from "./tables.ts";'],
   ["server/src/modules/review/routes.ts", 'import { sql } from "kysely";'],
 ];

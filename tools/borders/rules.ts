@@ -33,7 +33,7 @@ export const PLACES: Place[] = [
   { prefix: "tests/secondOpinion/", may: [] },
   { prefix: "console/", may: [] },
   { prefix: "tools/", may: [] },
-  { prefix: "bench/", may: ["inspector/", "server/src/", "gongwen/"] },
+  { prefix: "bench/", may: ["inspector/", "server/src/", "server/testing/", "gongwen/"] },
   {
     prefix: "tests/",
     may: [
@@ -43,12 +43,13 @@ export const PLACES: Place[] = [
       "wording/",
       "province/",
       "server/src/",
+      "server/testing/",
       "tests/secondOpinion/",
     ],
   },
   { prefix: "server/src/", may: ["server/src/core/", "server/src/modules/", "server/src/public/"] },
   { prefix: "server/src/core/", may: [] },
-  { prefix: "server/src/core/testing/", may: ["server/src/core/", "server/src/", "server/src/modules/"] },
+  { prefix: "server/testing/", may: ["server/src/core/", "server/src/", "server/src/modules/"] },
   { prefix: "server/src/public/", may: ["server/src/core/", "server/src/modules/"] },
   module("identity"),
   module("approval", ["identity", "gongwen/"]),

@@ -25,8 +25,8 @@ export function violation({ from, to }: Import): string | null {
   const inside = isTest(from) ? null : insideViolation(from, to);
   if (inside) return inside;
   if (here === there) return layerViolation(from, to);
-  if (isTest(from) && there.prefix.startsWith("server/src/") && here.prefix.startsWith("server/src/"))
-    return null;
+  const shared = isTest(from) || isTesting(from);
+  if (shared && there.prefix.startsWith("server/") && here.prefix.startsWith("server/")) return null;
   if (!here.may.some((prefix) => to.startsWith(prefix))) return `${from} may not know ${to}`;
   if (there.door && !looksBehind(from) && !to.endsWith("/index.ts"))
     return `${from} must enter through ${there.prefix}index.ts, not ${to}`;

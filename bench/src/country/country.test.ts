@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { YEAR } from "../cycle/seed.ts";
 import { PAGES } from "./pages.ts";
 import { seedCountry } from "./seed.ts";
-import { startPlatform, type Platform } from "../../../server/src/core/testing/platform.ts";
+import { startPlatform, type Platform } from "../../../server/testing/platform.ts";
 
 type Work = Map<string, { queries: number; rows: number; bytes: number }>;
 

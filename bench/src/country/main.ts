@@ -19,7 +19,7 @@ import { openMailer } from "../../../server/src/core/mail.ts";
 import { migrate } from "../../../server/src/core/migrate.ts";
 import { followersOf } from "../../../server/src/core/module.ts";
 import { startCluster } from "../../../server/src/core/postgres/cluster.ts";
-import { countWork } from "../../../server/src/core/testing/countWork.ts";
+import { countWork } from "../../../server/testing/countWork.ts";
 import { modules } from "../../../server/src/modules.ts";
 import { authenticate } from "../../../server/src/modules/identity/index.ts";
 import { YEAR } from "../cycle/seed.ts";

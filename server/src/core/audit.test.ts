@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "./context.ts";
-import { startPlatform, type Platform } from "./testing/platform.ts";
+import { startPlatform, type Platform } from "../../testing/platform.ts";
 
 let platform: Platform;
 beforeAll(async () => {

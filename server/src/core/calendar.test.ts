@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { calendarOf, shownDue, type Calendar } from "./calendar.ts";
 import { calendar } from "./holidays.ts";
 import { lawHolidays } from "./lawHolidays.ts";
-import { startPlatform, type Platform } from "./testing/platform.ts";
+import { startPlatform, type Platform } from "../../testing/platform.ts";
 
 /** Where the seed comes from; here it is the second opinion. */
 const { isWorkday, getDayDetail } = createRequire(import.meta.url)(

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { MissingFile, openFileStore } from "./files.ts";
-import { loseFile } from "./testing/loseFile.ts";
+import { loseFile } from "../../testing/loseFile.ts";
 
 let folder: string;
 beforeEach(async () => {

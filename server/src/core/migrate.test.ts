@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner } from "./database.ts";
 import { migrate } from "./migrate.ts";
-import { startPlatform, type Platform } from "./testing/platform.ts";
+import { startPlatform, type Platform } from "../../testing/platform.ts";
 
 let platform: Platform;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../core/context.ts";
-import { startYear, YEAR, type Year } from "../core/testing/rectification.ts";
+import { startYear, YEAR, type Year } from "../../testing/rectification.ts";
 import { findingsOf, publishFindings } from "../modules/evidence/index.ts";
 import { tables } from "../modules/results/tables.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestCycle, smallRubric } from "../core/testing/cycle.ts";
-import { startPlatform, type Platform } from "../core/testing/platform.ts";
+import { openTestCycle, smallRubric } from "../../testing/cycle.ts";
+import { startPlatform, type Platform } from "../../testing/platform.ts";
 
 let platform: Platform;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { PASSWORD, startPlatform, type Platform } from "../testing/platform.ts";
-import { registerUnits } from "../testing/units.ts";
+import { PASSWORD, startPlatform, type Platform } from "../../../testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
 
 let platform: Platform;
 let cookie = "";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPlatform, type Platform } from "../testing/platform.ts";
+import { startPlatform, type Platform } from "../../../testing/platform.ts";
 import { limitOf } from "./rateLimit.ts";
 
 let platform: Platform;

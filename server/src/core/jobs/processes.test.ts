@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { hostname } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner, type Owner } from "../database.ts";
-import { startPlatform, type Platform } from "../testing/platform.ts";
+import { startPlatform, type Platform } from "../../../testing/platform.ts";
 import { beat, CRASH_LIMIT, releaseStranded, strikeDead } from "./processes.ts";
 
 let platform: Platform;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../context.ts";
 import { startJobs } from "./start.ts";
-import { startPlatform, type Platform } from "../testing/platform.ts";
+import { startPlatform, type Platform } from "../../../testing/platform.ts";
 
 let platform: Platform;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase, openOwner } from "../database.ts";
-import { startPlatform, type Platform } from "../testing/platform.ts";
+import { startPlatform, type Platform } from "../../../testing/platform.ts";
 import { DatabaseUnavailable } from "./lost.ts";
 
 let platform: Platform;

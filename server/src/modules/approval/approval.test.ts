@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Person } from "../../core/testing/platform.ts";
-import { hashOf, textsUnderApproval, type Texts } from "../../core/testing/texts.ts";
+import type { Person } from "../../../testing/platform.ts";
+import { hashOf, textsUnderApproval, type Texts } from "../../../testing/texts.ts";
 import {
   abilities,
   approvalSlip,

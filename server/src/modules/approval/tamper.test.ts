@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner } from "../../core/database.ts";
-import { textsUnderApproval, type Texts } from "../../core/testing/texts.ts";
+import { textsUnderApproval, type Texts } from "../../../testing/texts.ts";
 import { plan as shape, planProblems } from "./plan.ts";
 
 let texts: Texts;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { adopted, keptUnknown } from "../../core/testing/cycle.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { adopted, keptUnknown } from "../../../testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import type { PackNumber } from "./numbers.ts";
 import type { Rubric } from "./rubric.ts";
 import { tables } from "./tables.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { smallRubric } from "../../core/testing/cycle.ts";
+import { smallRubric } from "../../../testing/cycle.ts";
 import type { FactValue } from "../evidence/index.ts";
 import { computeMarks } from "./computeMarks.ts";
 import { coverageOf, coverageText, isBelowFloor, knownPoints } from "./coverage.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { sql } from "kysely";
-import { startPlatform } from "../../core/testing/platform.ts";
-import { giveFacts } from "../../core/testing/cycle.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { startPlatform } from "../../../testing/platform.ts";
+import { giveFacts } from "../../../testing/cycle.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import type { FactValue } from "../evidence/index.ts";
 import { computeMarks } from "./computeMarks.ts";
 import first from "./firstVersion/rubric.json" with { type: "json" };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { adopted, giveFacts, keptUnknown, openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { adopted, giveFacts, keptUnknown, openTestCycle, smallRubric } from "../../../testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import { applyOpeningDecisions } from "./openingDecisions.ts";
 import { readPack } from "./pack.ts";
 import { cycle } from "./queries/cycles.ts";

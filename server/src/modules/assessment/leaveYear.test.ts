@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
-import { settledYear, YEAR, type SettledYear } from "../../core/testing/settledYear.ts";
+import { settledYear, YEAR, type SettledYear } from "../../../testing/settledYear.ts";
 import { holdYear } from "../evidence/index.ts";
 import { leaveYear } from "./commands/leaveYear.ts";
 import { lockMarks } from "./commands/lockMarks.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSheet } from "../../core/spreadsheet.ts";
-import { registerUnits } from "../../core/testing/units.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import type { Contribution } from "./schemas.ts";
 import { tables } from "./tables.ts";
 import { EXPORT_COLUMNS, SHEET } from "./workbook.ts";

@@ -1,8 +1,8 @@
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSheet, XLSX } from "../../core/spreadsheet.ts";
-import { registerUnits } from "../../core/testing/units.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import type { ImportReport } from "./schemas.ts";
 import { COLUMNS, SHEET } from "./workbook.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import { measured, PAIRS } from "./duplicates/measure.ts";
 import { fingerprint } from "./duplicates/fingerprint.ts";
 import { firstOf } from "./duplicates/groups.ts";

@@ -1,9 +1,9 @@
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSheet, XLSX } from "../../core/spreadsheet.ts";
-import { keptProof } from "../../core/testing/proof.ts";
-import { registerUnits } from "../../core/testing/units.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { keptProof } from "../../../testing/proof.ts";
+import { registerUnits } from "../../../testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { tables as evidence } from "../evidence/tables.ts";
 import type { Contribution, ImportReport } from "./schemas.ts";
 import { tables } from "./tables.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Calendar } from "../../core/calendar.ts";
 import { calendar } from "../../core/holidays.ts";
-import { keptProof } from "../../core/testing/proof.ts";
-import { registerUnits } from "../../core/testing/units.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { keptProof } from "../../../testing/proof.ts";
+import { registerUnits } from "../../../testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { currentFacts } from "../evidence/index.ts";
 import type { Tally } from "./schemas.ts";
 import { tallyOf, type Counted } from "./tally.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calendar } from "../../core/holidays.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import { tables as evidence } from "../evidence/tables.ts";
 import type { Tally, WholeContribution } from "./schemas.ts";
 import { tables } from "./tables.ts";

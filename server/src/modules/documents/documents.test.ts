@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { issuerOf, ownName, registerOf, takeNumber } from "./index.ts";
 
 let platform: Platform;

@@ -5,8 +5,8 @@ import { crawlSite, judgePackage } from "@mingcha/inspector";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import {
   currentFacts,
   findingsOf,

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calendar } from "../../core/holidays.ts";
 import { XLSX } from "../../core/spreadsheet.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import type { HolidayYears } from "./schemas.ts";
 import { COLUMNS, SHEET } from "./workbook.ts";
 

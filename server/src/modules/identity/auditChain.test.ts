@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
 import { openOwner, type Owner } from "../../core/database.ts";
-import { startPlatform, type Platform } from "../../core/testing/platform.ts";
+import { startPlatform, type Platform } from "../../../testing/platform.ts";
 import { sealAudit } from "./commands/sealAudit.ts";
 import { auditChain } from "./queries/auditChain.ts";
 

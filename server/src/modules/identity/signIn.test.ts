@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sweepSessions } from "./commands/sweepSessions.ts";
-import { startPlatform, type Platform } from "../../core/testing/platform.ts";
+import { startPlatform, type Platform } from "../../../testing/platform.ts";
 
 let platform: Platform;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSheet } from "../../core/spreadsheet.ts";
-import { keptProof } from "../../core/testing/proof.ts";
-import { registerUnits } from "../../core/testing/units.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { keptProof } from "../../../testing/proof.ts";
+import { registerUnits } from "../../../testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { currentFacts } from "../evidence/index.ts";
 import type { Entry } from "./campaigns/schemas.ts";
 import type { Interview } from "./interviews/schemas.ts";

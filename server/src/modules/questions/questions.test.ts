@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
-import { startPlatform, type Platform } from "../../core/testing/platform.ts";
+import { startPlatform, type Platform } from "../../../testing/platform.ts";
 import { codeOfForm, hashCode, newCode, readCode, verifyCode } from "./code.ts";
 import { prepareNumber, renewCode, storeNumber } from "./commands/issueNumber.ts";
 import { openByCode, openedNumber, sweepQuestions, TRIES } from "./commands/openByCode.ts";

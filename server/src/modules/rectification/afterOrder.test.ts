@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { calendar } from "../../core/holidays.ts";
-import { publishedYear, type PublishedYear } from "../../core/testing/correctedYear.ts";
-import { YEAR } from "../../core/testing/settledYear.ts";
+import { publishedYear, type PublishedYear } from "../../../testing/correctedYear.ts";
+import { YEAR } from "../../../testing/settledYear.ts";
 import { transact } from "../../core/context.ts";
 import { tables as evidence } from "../evidence/tables.ts";
 import { moveLimits, pendingRectification } from "./index.ts";

@@ -1,4 +1,4 @@
-import { mailText, WRONG_IN_MAIL } from "../../core/testing/mailText.ts";
+import { mailText, WRONG_IN_MAIL } from "../../../testing/mailText.ts";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkDocument, readDocxText, type OfficialDocument } from "@mingcha/gongwen";
@@ -10,7 +10,7 @@ import { sweep } from "../reminders/sweep.ts";
 import { mailOrders } from "./orders/mailOrders.ts";
 import { sampleOf } from "./recheck/drawSample.ts";
 import { tables } from "./tables.ts";
-import { AGENCY, message, startYear, visitAll, YEAR, type Year } from "../../core/testing/rectification.ts";
+import { AGENCY, message, startYear, visitAll, YEAR, type Year } from "../../../testing/rectification.ts";
 
 let year: Year;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startYear, YEAR, type Year } from "../../core/testing/rectification.ts";
+import { startYear, YEAR, type Year } from "../../../testing/rectification.ts";
 
 let year: Year;
 beforeAll(async () => {

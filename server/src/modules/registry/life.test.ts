@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import { tables } from "./tables.ts";
 import { unitNames, unitsIn, unitsOfYear } from "./index.ts";
 import type { UnitLife } from "./lifeSchemas.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { keptProof } from "../../core/testing/proof.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import { keptProof } from "../../../testing/proof.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import { expiringFilings, filingsOfYear } from "./index.ts";
 import type { UnitLife } from "./lifeSchemas.ts";
 import type { Unit } from "./schemas.ts";

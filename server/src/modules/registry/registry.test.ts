@@ -1,7 +1,7 @@
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { XLSX } from "../../core/spreadsheet.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import type { ImportReport, Unit } from "./schemas.ts";
 import { COLUMNS, SHEET } from "./workbook.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPlatform, type Platform } from "../../core/testing/platform.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { startPlatform, type Platform } from "../../../testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import { expiringFilings, filingsOfYear } from "./index.ts";
 
 let platform: Platform;

@@ -1,8 +1,8 @@
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { XLSX } from "../../core/spreadsheet.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import type { ImportReport, Unit } from "./schemas.ts";
 import { COLUMNS, SHEET, SITE_COLUMNS, SITES_SHEET } from "./workbook.ts";
 

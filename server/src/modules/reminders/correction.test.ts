@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { publishedYear, type PublishedYear } from "../../core/testing/correctedYear.ts";
-import type { Person } from "../../core/testing/platform.ts";
+import { publishedYear, type PublishedYear } from "../../../testing/correctedYear.ts";
+import type { Person } from "../../../testing/platform.ts";
 import { sweep } from "./sweep.ts";
 
 let year: PublishedYear;

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Person } from "../../core/testing/platform.ts";
+import type { Person } from "../../../testing/platform.ts";
 import { tables as identity } from "../identity/tables.ts";
 import { rateMatter } from "../servicedesk/index.ts";
 import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "../servicedesk/testing/desk.ts";

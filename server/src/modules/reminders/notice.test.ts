@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { settledYear, type SettledYear } from "../../core/testing/settledYear.ts";
+import { settledYear, type SettledYear } from "../../../testing/settledYear.ts";
 import { sweep } from "./sweep.ts";
 
 let year: SettledYear;

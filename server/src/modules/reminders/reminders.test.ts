@@ -1,13 +1,13 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { keptProof } from "../../core/testing/proof.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { openTestCycle, smallRubric } from "../../../testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import { keptProof } from "../../../testing/proof.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import { tables as identity } from "../identity/tables.ts";
 import { tables as results } from "../results/tables.ts";
-import { mailText, WRONG_IN_MAIL } from "../../core/testing/mailText.ts";
+import { mailText, WRONG_IN_MAIL } from "../../../testing/mailText.ts";
 import { tables as availability } from "../monitoring/availability/tables.ts";
 import { mailNoted, note, sweep } from "./sweep.ts";
 

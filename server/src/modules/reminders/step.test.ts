@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { raise, settledYear, YEAR, type SettledYear } from "../../core/testing/settledYear.ts";
-import type { Person } from "../../core/testing/platform.ts";
+import { raise, settledYear, YEAR, type SettledYear } from "../../../testing/settledYear.ts";
+import type { Person } from "../../../testing/platform.ts";
 import { sweep } from "./sweep.ts";
 
 let year: SettledYear;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
-import { settledYear, storePackage, YEAR, type SettledYear } from "../../core/testing/settledYear.ts";
+import { settledYear, storePackage, YEAR, type SettledYear } from "../../../testing/settledYear.ts";
 import { raiseFindings } from "../evidence/index.ts";
 import { publicProgress } from "../rectification/progress/publicProgress.ts";
 import type { Unit } from "../registry/index.ts";

@@ -1,8 +1,8 @@
-import { adopted, keptUnknown } from "../../core/testing/cycle.ts";
+import { adopted, keptUnknown } from "../../../testing/cycle.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner } from "../../core/database.ts";
-import { settledYear, YEAR, type SettledYear } from "../../core/testing/settledYear.ts";
-import type { Person } from "../../core/testing/platform.ts";
+import { settledYear, YEAR, type SettledYear } from "../../../testing/settledYear.ts";
+import type { Person } from "../../../testing/platform.ts";
 import type { Unit } from "../registry/index.ts";
 import type { UnitYears } from "./schemas.ts";
 

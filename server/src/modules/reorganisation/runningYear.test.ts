@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { settledYear, YEAR, type SettledYear } from "../../core/testing/settledYear.ts";
+import { settledYear, YEAR, type SettledYear } from "../../../testing/settledYear.ts";
 import { recusals } from "../identity/index.ts";
 import { tables as review } from "../review/tables.ts";
 import type { Unit } from "../registry/index.ts";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readDocxText } from "@mingcha/gongwen";
 import { transact } from "../../core/context.ts";
-import { adopted, keptUnknown } from "../../core/testing/cycle.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { registerUnits } from "../../core/testing/units.ts";
-import { CONTACT, storePackage } from "../../core/testing/settledYear.ts";
+import { adopted, keptUnknown } from "../../../testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
+import { CONTACT, storePackage } from "../../../testing/settledYear.ts";
 import { raiseFindings, recordFacts, type FactValue } from "../evidence/index.ts";
 
 const UNITS = ["B1", "C1", "C2", "C3", "D1"];

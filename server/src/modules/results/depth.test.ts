@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { giveFacts, openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { giveFacts, openTestCycle, smallRubric } from "../../../testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import { tables as identity } from "../identity/tables.ts";
 import type { Standing } from "./model.ts";
 

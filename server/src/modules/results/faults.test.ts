@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import ExcelJS from "exceljs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { giveFacts, openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
-import { killWhenWritten } from "../../core/testing/killWhenWritten.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import type { Order } from "../../core/testing/runCommand.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { giveFacts, openTestCycle, smallRubric } from "../../../testing/cycle.ts";
+import { killWhenWritten } from "../../../testing/killWhenWritten.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import type { Order } from "../../../testing/runCommand.ts";
+import { registerUnits } from "../../../testing/units.ts";
 
 const YEAR = 2019;
 let platform: Platform;

@@ -1,7 +1,7 @@
-import { adopted, keptUnknown } from "../../core/testing/cycle.ts";
+import { adopted, keptUnknown } from "../../../testing/cycle.ts";
 import { readDocxText } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { settledYear, YEAR, type SettledYear } from "../../core/testing/settledYear.ts";
+import { settledYear, YEAR, type SettledYear } from "../../../testing/settledYear.ts";
 import type { Unit } from "../registry/index.ts";
 
 let year: SettledYear;

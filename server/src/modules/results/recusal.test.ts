@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { giveFacts, openTestCycle, smallRubric } from "../../core/testing/cycle.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { giveOneOfEach, moveOn, type OwnThings } from "../../core/testing/ownUnit.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { giveFacts, openTestCycle, smallRubric } from "../../../testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import { giveOneOfEach, moveOn, type OwnThings } from "../../../testing/ownUnit.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import { transact } from "../../core/context.ts";
 import { raiseFindings } from "../evidence/index.ts";
 import { tables as evidence } from "../evidence/tables.ts";

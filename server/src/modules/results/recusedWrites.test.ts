@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { giveOneOfEach, type OwnThings } from "../../core/testing/ownUnit.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { giveOneOfEach, type OwnThings } from "../../../testing/ownUnit.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { COLUMNS, SHEET } from "../registry/workbook.ts";
 import { ROLES } from "../identity/index.ts";

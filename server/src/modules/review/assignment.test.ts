@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner } from "../../core/database.ts";
 import { readSheet } from "../../core/spreadsheet.ts";
-import type { Person, Platform } from "../../core/testing/platform.ts";
+import type { Person, Platform } from "../../../testing/platform.ts";
 import { ASSIGNMENT_COLUMNS, ASSIGNMENT_SHEET } from "./assignment/assignmentWorkbook.ts";
 import { code, id, message, startReview, type Proposal, type Review } from "./assignment/testing.ts";
 import { tables } from "./tables.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner } from "../../core/database.ts";
-import type { Person, Platform } from "../../core/testing/platform.ts";
+import type { Person, Platform } from "../../../testing/platform.ts";
 import { code, id, message, startReview, type Gap, type Review } from "./assignment/testing.ts";
 import { finalMarks, reasonsOf } from "./index.ts";
 

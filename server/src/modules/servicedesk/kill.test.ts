@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { killWhenWritten } from "../../core/testing/killWhenWritten.ts";
+import { killWhenWritten } from "../../../testing/killWhenWritten.ts";
 import { openByCode } from "../questions/index.ts";
 import { letter } from "./matters/letter.ts";
 import { submitMatter } from "./matters/commands/submitMatter.ts";
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => d.close());
 
 const FORM = "8a3cbb0e-3c1c-4b7a-9d2e-000000000001";
-const CHILD = join(import.meta.dirname, "..", "..", "core", "testing", "runCommand.ts");
+const CHILD = join(import.meta.dirname, "..", "..", "..", "testing", "runCommand.ts");
 const rows = async () =>
   (
     await sql<{ number: string; contact: boolean }>`select number,

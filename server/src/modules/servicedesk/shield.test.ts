@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROLES } from "../identity/index.ts";
-import type { Person } from "../../core/testing/platform.ts";
-import { startPlatform } from "../../core/testing/platform.ts";
+import type { Person } from "../../../testing/platform.ts";
+import { startPlatform } from "../../../testing/platform.ts";
 import { openContact, sealContact } from "./privacy/contacts.ts";
 import { eraseContacts } from "./privacy/eraseContacts.ts";
 import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "./testing/desk.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { registerUnits } from "../../../testing/units.ts";
 import { answerQuestion } from "./matters/commands/askCitizen.ts";
 import { askAgain } from "./matters/commands/citizenActs.ts";
 import { ownMatter } from "./matters/queries/own.ts";

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { at, juror } from "../../core/testing/jury.ts";
-import { registerUnits } from "../../core/testing/units.ts";
-import { startPlatform, type Person, type Platform } from "../../core/testing/platform.ts";
+import { at, juror } from "../../../testing/jury.ts";
+import { registerUnits } from "../../../testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { openOwner } from "../../core/database.ts";
 
 const FORM = "application/x-www-form-urlencoded";

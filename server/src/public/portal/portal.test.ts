@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPortal, type Portal } from "../../core/testing/portal.ts";
-import { registerUnits } from "../../core/testing/units.ts";
+import { startPortal, type Portal } from "../../../testing/portal.ts";
+import { registerUnits } from "../../../testing/units.ts";
 
 let portal: Portal;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
-import { adopted } from "../../../core/testing/cycle.ts";
+import { adopted } from "../../../../testing/cycle.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../../core/context.ts";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
+import { registerUnits } from "../../../../testing/units.ts";
 import { recordFacts, type FactValue } from "../../evidence/index.ts";
 import { cycle } from "../queries/cycles.ts";
 import { itemMarks } from "../queries/marks.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "kysely";
 import { transact } from "../../../core/context.ts";
-import { adopted, keptUnknown } from "../../../core/testing/cycle.ts";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
+import { adopted, keptUnknown } from "../../../../testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
+import { registerUnits } from "../../../../testing/units.ts";
 import { recordFacts, type FactValue } from "../../evidence/index.ts";
 import type { DraftPack } from "./draftPack.ts";
 import { preview, type Preview } from "./queries/preview.ts";

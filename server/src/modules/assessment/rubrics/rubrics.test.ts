@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { XLSX } from "../../../core/spreadsheet.ts";
-import { adopted, keptUnknown } from "../../../core/testing/cycle.ts";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
+import { adopted, keptUnknown } from "../../../../testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
+import { registerUnits } from "../../../../testing/units.ts";
 import { adoptAll, unadopted, withoutAdoption } from "../numbers.ts";
 import { tables } from "../tables.ts";
 import type { DraftPack } from "./draftPack.ts";

@@ -1,8 +1,8 @@
 import ExcelJS from "exceljs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openTestCycle, smallRubric } from "../../../core/testing/cycle.ts";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
+import { openTestCycle, smallRubric } from "../../../../testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
+import { registerUnits } from "../../../../testing/units.ts";
 import { tables as identity } from "../../identity/tables.ts";
 import { selfStatements } from "./selfAssessment.ts";
 import type { FormReport, SelfRow, SelfView } from "./schemas.ts";

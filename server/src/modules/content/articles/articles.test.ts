@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parseDocument, renderDocx } from "@mingcha/gongwen";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Role } from "../../identity/index.ts";
-import { startPortal, type Changed, type Portal } from "../../../core/testing/portal.ts";
+import { startPortal, type Changed, type Portal } from "../../../../testing/portal.ts";
 import { publishDue } from "./commands/publishDue.ts";
 import { tables } from "./tables.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { killWhenWritten } from "../../../core/testing/killWhenWritten.ts";
-import { startPortal, type Portal } from "../../../core/testing/portal.ts";
+import { killWhenWritten } from "../../../../testing/killWhenWritten.ts";
+import { startPortal, type Portal } from "../../../../testing/portal.ts";
 
 let portal: Portal;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPortal, type Portal } from "../../../core/testing/portal.ts";
+import { startPortal, type Portal } from "../../../../testing/portal.ts";
 import type { PortalFigures } from "../catalogue/schemas.ts";
 import { columnTree } from "./queries/columnTree.ts";
 import { portalFigures } from "../catalogue/queries/figures.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPortal, type Changed, type Portal } from "../../../core/testing/portal.ts";
+import { startPortal, type Changed, type Portal } from "../../../../testing/portal.ts";
 import { patrol } from "../patrol/patrol.ts";
 
 let portal: Portal;

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { openProcesses } from "@mingcha/inspector";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../../core/context.ts";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
+import { registerUnits } from "../../../../testing/units.ts";
 import { registerPackage } from "../index.ts";
 
 let platform: Platform;

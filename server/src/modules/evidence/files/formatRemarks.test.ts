@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parseDocument, renderDocx } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
+import { registerUnits } from "../../../../testing/units.ts";
 import type { FormatRemarks } from "./formatRemarks.ts";
 
 let platform: Platform;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPlatform, type Platform } from "../../../core/testing/platform.ts";
+import { startPlatform, type Platform } from "../../../../testing/platform.ts";
 import { transact } from "../../../core/context.ts";
 import actions from "./actions.json" with { type: "json" };
 import { detailWords, subjectName } from "./words.ts";

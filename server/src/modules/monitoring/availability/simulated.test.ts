@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPlatform, type Platform } from "../../../core/testing/platform.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
+import { startPlatform, type Platform } from "../../../../testing/platform.ts";
+import { registerUnits } from "../../../../testing/units.ts";
 import { currentFacts } from "../../evidence/index.ts";
 import { tables as registryTables } from "../../registry/tables.ts";
 import { outages } from "./count.ts";

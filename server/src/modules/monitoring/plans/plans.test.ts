@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPlatform, type Platform } from "../../../core/testing/platform.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
+import { startPlatform, type Platform } from "../../../../testing/platform.ts";
+import { registerUnits } from "../../../../testing/units.ts";
 import { tables as registryTables } from "../../registry/tables.ts";
 import { tables as runTables } from "../tables.ts";
 import { dueDays } from "./dueDays.ts";

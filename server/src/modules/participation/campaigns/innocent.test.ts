@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { at } from "../../../core/testing/jury.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
+import { at } from "../../../../testing/jury.ts";
+import { registerUnits } from "../../../../testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { currentFacts } from "../../evidence/index.ts";
 import { done, PLAN, WORK } from "./testing.ts";
 

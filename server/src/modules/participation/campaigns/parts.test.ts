@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { at, juror } from "../../../core/testing/jury.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
+import { at, juror } from "../../../../testing/jury.ts";
+import { registerUnits } from "../../../../testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { tables as identity } from "../../identity/tables.ts";
 import { submitPublicWork, withdrawOwnWork } from "./commands/publicWork.ts";
 import { done, PLAN, post, viewOf, WORK, type Answered } from "./testing.ts";

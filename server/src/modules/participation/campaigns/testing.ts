@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Person } from "../../../core/testing/platform.ts";
+import type { Person } from "../../../../testing/platform.ts";
 import type { CampaignView, NewWork, Plan } from "./schemas.ts";
 
 /** A plan of 2020: call in March, votes and jury in April, objections in May. */

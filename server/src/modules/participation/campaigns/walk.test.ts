@@ -1,8 +1,8 @@
 import { readDocxText } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { at, juror } from "../../../core/testing/jury.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
+import { at, juror } from "../../../../testing/jury.ts";
+import { registerUnits } from "../../../../testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { currentFacts } from "../../evidence/index.ts";
 import { tables as identity } from "../../identity/tables.ts";
 import type { Entry, JurySheet, WorkView } from "./schemas.ts";

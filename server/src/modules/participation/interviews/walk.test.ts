@@ -4,7 +4,7 @@ import { currentFacts } from "../../evidence/index.ts";
 import { tables as identity } from "../../identity/tables.ts";
 import type { Interview } from "./schemas.ts";
 import { publicSitting } from "./queries/public.ts";
-import type { Person } from "../../../core/testing/platform.ts";
+import type { Person } from "../../../../testing/platform.ts";
 import { startStage, type Stage } from "./testing/stage.ts";
 
 let stage: Stage;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
-import { keptProof } from "../../../core/testing/proof.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
+import { keptProof } from "../../../../testing/proof.ts";
+import { registerUnits } from "../../../../testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { currentFacts } from "../../evidence/index.ts";
 import { parseRubric } from "../../assessment/rubric.ts";
-import { smallRubric } from "../../../core/testing/cycle.ts";
+import { smallRubric } from "../../../../testing/cycle.ts";
 import { addressKey } from "./figures/address.ts";
 import { FIGURE_COLUMNS, FIGURE_SHEET, type FigureKey } from "./figures/workbook.ts";
 import type { ImportReport } from "./figures/importFigures.ts";

@@ -2,7 +2,7 @@ import { readDocxText } from "@mingcha/gongwen";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../../core/context.ts";
-import { AGENCY, startYear, YEAR, type Year } from "../../../core/testing/rectification.ts";
+import { AGENCY, startYear, YEAR, type Year } from "../../../../testing/rectification.ts";
 import { takeNumber } from "../../documents/index.ts";
 import { drawOrder } from "./drawOrder.ts";
 import { issueOrders } from "./issueOrders.ts";

@@ -1,8 +1,8 @@
 import { checkDocument, readDocument, type OfficialDocument } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { giveFacts } from "../../../core/testing/cycle.ts";
-import { message, startYear, YEAR, type Year } from "../../../core/testing/rectification.ts";
-import { CONTACT } from "../../../core/testing/settledYear.ts";
+import { giveFacts } from "../../../../testing/cycle.ts";
+import { message, startYear, YEAR, type Year } from "../../../../testing/rectification.ts";
+import { CONTACT } from "../../../../testing/settledYear.ts";
 
 let year: Year;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { publishedYear, remarksOf, type PublishedYear } from "../../../core/testing/correctedYear.ts";
-import { YEAR } from "../../../core/testing/settledYear.ts";
+import { publishedYear, remarksOf, type PublishedYear } from "../../../../testing/correctedYear.ts";
+import { YEAR } from "../../../../testing/settledYear.ts";
 import { tables as evidence } from "../../evidence/tables.ts";
 import type { ResultJson } from "../model.ts";
 import { openDataEditions, openDataFile } from "../openData/openData.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { publishedYear, remarksOf, type PublishedYear } from "../../../core/testing/correctedYear.ts";
+import { publishedYear, remarksOf, type PublishedYear } from "../../../../testing/correctedYear.ts";
 import { openOwner } from "../../../core/database.ts";
-import { giveFacts } from "../../../core/testing/cycle.ts";
-import { YEAR } from "../../../core/testing/settledYear.ts";
+import { giveFacts } from "../../../../testing/cycle.ts";
+import { YEAR } from "../../../../testing/settledYear.ts";
 import { tables as identity } from "../../identity/tables.ts";
 import type { ResultJson } from "../model.ts";
 import { openDifferences } from "./queries/openDifferences.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { publishedYear, remarksOf, type PublishedYear } from "../../../core/testing/correctedYear.ts";
-import { YEAR } from "../../../core/testing/settledYear.ts";
+import { publishedYear, remarksOf, type PublishedYear } from "../../../../testing/correctedYear.ts";
+import { YEAR } from "../../../../testing/settledYear.ts";
 import { openDifferences } from "./queries/openDifferences.ts";
 import type { ResultJson } from "../model.ts";
 

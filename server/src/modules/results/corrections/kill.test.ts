@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { publishedYear, type PublishedYear } from "../../../core/testing/correctedYear.ts";
-import { killWhenWritten } from "../../../core/testing/killWhenWritten.ts";
-import { YEAR } from "../../../core/testing/settledYear.ts";
+import { publishedYear, type PublishedYear } from "../../../../testing/correctedYear.ts";
+import { killWhenWritten } from "../../../../testing/killWhenWritten.ts";
+import { YEAR } from "../../../../testing/settledYear.ts";
 import { openDifferences } from "./queries/openDifferences.ts";
 
 let year: PublishedYear;

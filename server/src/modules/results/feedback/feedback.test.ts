@@ -1,6 +1,6 @@
 import { checkDocx, readDocument } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { tables as identity } from "../../identity/tables.ts";
 
 let year: SettledYear;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { checkDocx, readDocument } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { tables as identity } from "../../identity/tables.ts";
 import { tables } from "../tables.ts";
 import { printSheets } from "./printSheets.ts";

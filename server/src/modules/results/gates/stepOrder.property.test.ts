@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { dateInChina } from "../../../core/clock.ts";
-import { startPlatform } from "../../../core/testing/platform.ts";
-import { actsOf, type Acts } from "../../../core/testing/steps/acts.ts";
-import { goOn, lead, nextOf, stepsOf } from "../../../core/testing/steps/road.ts";
-import { DAY, inWorld, UNITS, YEAR, type World } from "../../../core/testing/steps/world.ts";
+import { startPlatform } from "../../../../testing/platform.ts";
+import { actsOf, type Acts } from "../../../../testing/steps/acts.ts";
+import { goOn, lead, nextOf, stepsOf } from "../../../../testing/steps/road.ts";
+import { DAY, inWorld, UNITS, YEAR, type World } from "../../../../testing/steps/world.ts";
 
 /** Seeds of the walks, and how many moves each makes. */
 const SEEDS = [1, 2, 3, 4, 5, 6];

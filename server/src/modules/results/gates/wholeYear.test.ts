@@ -1,8 +1,8 @@
-import { keptProof } from "../../../core/testing/proof.ts";
+import { keptProof } from "../../../../testing/proof.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { adopted, keptUnknown } from "../../../core/testing/cycle.ts";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
+import { adopted, keptUnknown } from "../../../../testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
+import { registerUnits } from "../../../../testing/units.ts";
 import { saidUntil } from "../../assessment/index.ts";
 import { countedUntil, wholeYear } from "../../evidence/index.ts";
 import { findingsGrounded } from "./findings.ts";

@@ -1,6 +1,6 @@
 import { readDocxText, renderDocx } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { resultJson } from "../queries/result.ts";
 import { tables } from "../tables.ts";
 

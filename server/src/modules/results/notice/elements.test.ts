@@ -1,6 +1,6 @@
 import { checkDocument, readDocxText, renderDocx, type OfficialDocument } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { edited, settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { edited, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { standardPhrases } from "../../assessment/index.ts";
 import { packDocuments, packNames, readPack, strayDemands } from "../../assessment/pack.ts";
 import { documentProblems, phrasesOfPack } from "../../assessment/documents/documentPhrases.ts";

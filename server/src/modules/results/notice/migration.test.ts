@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openOwner } from "../../../core/database.ts";
 import { migrate } from "../../../core/migrate.ts";
-import { publishedYear, type PublishedYear } from "../../../core/testing/correctedYear.ts";
-import { settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { publishedYear, type PublishedYear } from "../../../../testing/correctedYear.ts";
+import { settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 
 const FILES = [
   "0180-approval.sql",

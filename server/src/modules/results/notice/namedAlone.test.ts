@@ -1,6 +1,6 @@
 import { readDocxText } from "@mingcha/gongwen";
 import { expect, test } from "vitest";
-import { settledYear, YEAR, type Told } from "../../../core/testing/settledYear.ts";
+import { settledYear, YEAR, type Told } from "../../../../testing/settledYear.ts";
 import type { FactValue } from "../../evidence/index.ts";
 import { readPack, type FindingList } from "../../assessment/pack.ts";
 import { phraseKey, testsOf, type FactTest, type Phrase } from "../../assessment/phrases.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { readDocxText } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ResultJson } from "../model.ts";
-import { settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 
 let year: SettledYear;
 const folder = mkdtempSync(join(tmpdir(), "mingcha-notice-"));

@@ -3,8 +3,8 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { registerOf } from "../../documents/index.ts";
 import { tables as evidence } from "../../evidence/tables.ts";
-import { loseFile } from "../../../core/testing/loseFile.ts";
-import { edited, raise, settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { loseFile } from "../../../../testing/loseFile.ts";
+import { edited, raise, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import type { NoticeInput } from "./schemas.ts";
 
 let year: SettledYear;

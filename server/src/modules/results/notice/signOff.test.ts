@@ -5,7 +5,7 @@ import { registerOf } from "../../documents/index.ts";
 import { policy } from "../policy.ts";
 import { STEP_NAMES } from "./steps.ts";
 import { tables as identity } from "../../identity/tables.ts";
-import { edited, settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { edited, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 
 let year: SettledYear;
 beforeEach(async () => {

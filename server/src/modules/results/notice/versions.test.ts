@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { raise, edited, settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { raise, edited, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import type { NoticeInput } from "./schemas.ts";
 
 let year: SettledYear;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { smallRubric } from "../../../core/testing/cycle.ts";
-import type { Person } from "../../../core/testing/platform.ts";
-import { raise, settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { smallRubric } from "../../../../testing/cycle.ts";
+import type { Person } from "../../../../testing/platform.ts";
+import { raise, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { behindUnits } from "../../assessment/index.ts";
 import { currentFacts, findingsOf } from "../../evidence/index.ts";
 import { tables as assessment } from "../../assessment/tables.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../../core/context.ts";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
-import { giveFacts, openTestCycle, smallRubric } from "../../../core/testing/cycle.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
+import { giveFacts, openTestCycle, smallRubric } from "../../../../testing/cycle.ts";
+import { registerUnits } from "../../../../testing/units.ts";
 import { tables as review } from "../../review/tables.ts";
 import { knownAgain, namePseudonyms, pseudonymsOf } from "./pseudonyms.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
-import type { Person } from "../../../core/testing/platform.ts";
+import { settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
+import type { Person } from "../../../../testing/platform.ts";
 import { tables as identity } from "../../identity/tables.ts";
 import { matters } from "../../reminders/matters.ts";
 

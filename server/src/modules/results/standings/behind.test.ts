@@ -2,9 +2,9 @@ import { readDocument } from "@mingcha/gongwen";
 import ExcelJS from "exceljs";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { giveFacts } from "../../../core/testing/cycle.ts";
-import type { Person } from "../../../core/testing/platform.ts";
-import { raise, settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { giveFacts } from "../../../../testing/cycle.ts";
+import type { Person } from "../../../../testing/platform.ts";
+import { raise, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { findingsOf } from "../../evidence/index.ts";
 import { behindUnits } from "../../assessment/index.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { transact } from "../../../core/context.ts";
-import { settledYear, storePackage, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { settledYear, storePackage, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { behindUnits } from "../../assessment/index.ts";
 import { recordFacts } from "../../evidence/index.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseRubric } from "../../assessment/rubric.ts";
-import { smallRubric } from "../../../core/testing/cycle.ts";
+import { smallRubric } from "../../../../testing/cycle.ts";
 import type { Standing } from "../model.ts";
 import { chooseExcellent, type TieDecision } from "./choose.ts";
 

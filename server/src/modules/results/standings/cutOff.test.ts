@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { startYear, YEAR, message, type Year } from "../../../core/testing/rectification.ts";
+import { startYear, YEAR, message, type Year } from "../../../../testing/rectification.ts";
 import { behindUnits } from "../../assessment/index.ts";
 import { currentFacts } from "../../evidence/index.ts";
 import { inspectSite } from "../../monitoring/commands/inspectSite.ts";

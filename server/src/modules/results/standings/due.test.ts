@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { transact, type Context, type Work } from "../../../core/context.ts";
-import { settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { anyDue, markDue } from "../../assessment/index.ts";
 import { pendingItems } from "../../review/queries/disagreements.ts";
 import { unitStanding } from "../queries/standings.ts";

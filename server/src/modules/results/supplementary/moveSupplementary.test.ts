@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
-import { raise, settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
+import { raise, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { moveSupplementary } from "./moveSupplementary.ts";
 
 let year: SettledYear;

@@ -2,10 +2,10 @@ import { checkDocx, readDocument } from "@mingcha/gongwen";
 import { sql } from "kysely";
 import { afterEach, expect, test } from "vitest";
 import { openOwner } from "../../../core/database.ts";
-import { killWhenWritten } from "../../../core/testing/killWhenWritten.ts";
-import type { Order } from "../../../core/testing/runCommand.ts";
-import { raise, settledYear, YEAR, type SettledYear } from "../../../core/testing/settledYear.ts";
-import type { Person, Platform } from "../../../core/testing/platform.ts";
+import { killWhenWritten } from "../../../../testing/killWhenWritten.ts";
+import type { Order } from "../../../../testing/runCommand.ts";
+import { raise, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
+import type { Person, Platform } from "../../../../testing/platform.ts";
 
 let year: SettledYear;
 afterEach(() => year.platform.close());

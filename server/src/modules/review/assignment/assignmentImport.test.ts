@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSheet, XLSX } from "../../../core/spreadsheet.ts";
-import type { Person } from "../../../core/testing/platform.ts";
+import type { Person } from "../../../../testing/platform.ts";
 import { ASSIGNMENT_COLUMNS, ASSIGNMENT_SHEET } from "./assignmentWorkbook.ts";
 import { code, id, startReview, type Proposal, type Review } from "./testing.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSheet, writeSheet, XLSX } from "../../../core/spreadsheet.ts";
-import type { Person } from "../../../core/testing/platform.ts";
+import type { Person } from "../../../../testing/platform.ts";
 import { tables } from "../tables.ts";
 import { POOL_COLUMNS, POOL_SHEET, type PoolKey } from "./poolWorkbook.ts";
 import { code, id, startReview, type Review } from "./testing.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { adopted, giveFacts, keptUnknown } from "../../../core/testing/cycle.ts";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
+import { adopted, giveFacts, keptUnknown } from "../../../../testing/cycle.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
+import { registerUnits } from "../../../../testing/units.ts";
 import { tables } from "../tables.ts";
 
 const UNITS = ["B1", "B2", "C1", "C2", "C3", "C4", "C5", "C6", "D1"];

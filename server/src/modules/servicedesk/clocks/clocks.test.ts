@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Calendar } from "../../../core/calendar.ts";
 import { calendar } from "../../../core/holidays.ts";
-import { startPlatform, type Platform } from "../../../core/testing/platform.ts";
+import { startPlatform, type Platform } from "../../../../testing/platform.ts";
 import { pauseEnds, readClock, timeliness, usedShare, workedDays, type Running } from "./clocks.ts";
 import { KINDS, limit, ruleOf } from "./rules.ts";
 

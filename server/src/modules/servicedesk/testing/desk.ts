@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect } from "vitest";
-import { startPlatform, type Person, type Platform } from "../../../core/testing/platform.ts";
-import { registerUnits } from "../../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
+import { registerUnits } from "../../../../testing/units.ts";
 import type { TakenFile } from "../matters/files.ts";
 import { letter } from "../matters/letter.ts";
 import { submitMatter, type Receipt } from "../matters/commands/submitMatter.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPortal, type Portal } from "../../../../core/testing/portal.ts";
+import { startPortal, type Portal } from "../../../../../testing/portal.ts";
 import { tables } from "../tables.ts";
 
 let portal: Portal;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { registerUnits } from "../../../../core/testing/units.ts";
-import { startPlatform, type Person, type Platform } from "../../../../core/testing/platform.ts";
+import { registerUnits } from "../../../../../testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../../../testing/platform.ts";
 import { tables } from "../tables.ts";
 import { done, PLAN, post, WORK } from "../testing.ts";
 import { PART_BYTES, UNUSED_MOST } from "./kinds.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner } from "../../../../core/database.ts";
-import { startPlatform, type Platform } from "../../../../core/testing/platform.ts";
-import { registerUnits } from "../../../../core/testing/units.ts";
+import { startPlatform, type Platform } from "../../../../../testing/platform.ts";
+import { registerUnits } from "../../../../../testing/units.ts";
 import { done, PLAN, WORK } from "../testing.ts";
 import { tables } from "../tables.ts";
 import { checkDays, sealDays } from "./box.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { registerUnits } from "../../../../core/testing/units.ts";
+import { registerUnits } from "../../../../../testing/units.ts";
 import { startStage, type Stage } from "../testing/stage.ts";
 import { LEAST_UNITS, medianOf, type UnitPicture } from "./picture.ts";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { expect } from "vitest";
-import { startPlatform, type Person, type Platform } from "../../../../core/testing/platform.ts";
-import { registerUnits } from "../../../../core/testing/units.ts";
+import { startPlatform, type Person, type Platform } from "../../../../../testing/platform.ts";
+import { registerUnits } from "../../../../../testing/units.ts";
 import { askQuestion } from "../questions/askQuestion.ts";
 import type { LiveView, WholeSitting } from "../views.ts";
 

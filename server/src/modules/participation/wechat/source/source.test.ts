@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { startPlatform, type Platform } from "../../../../core/testing/platform.ts";
+import { startPlatform, type Platform } from "../../../../../testing/platform.ts";
 import { tables } from "../tables.ts";
 import { backFill } from "./backFill.ts";
 import { httpSource } from "./httpSource.ts";

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { giveFacts } from "../../../../core/testing/cycle.ts";
-import { loseFile } from "../../../../core/testing/loseFile.ts";
+import { giveFacts } from "../../../../../testing/cycle.ts";
+import { loseFile } from "../../../../../testing/loseFile.ts";
 import {
   raise,
   settledYear,
   storePackage,
   YEAR,
   type SettledYear,
-} from "../../../../core/testing/settledYear.ts";
+} from "../../../../../testing/settledYear.ts";
 import { currentFacts, findingsOf, storedPackage, type EvidencePointer } from "../../../evidence/index.ts";
 import { evidenceAtHand } from "./evidence.ts";
 

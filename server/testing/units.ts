@@ -1,5 +1,5 @@
-import type { Database } from "../database.ts";
-import { tables } from "../../modules/registry/tables.ts";
+import type { Database } from "../src/core/database.ts";
+import { tables } from "../src/modules/registry/tables.ts";
 
 /** Registers plain units for a test: ids as given, names 测试单位<id>, kind by the first letter (B, C, D; others are colleges). */
 export async function registerUnits(database: Database, ids: string[]): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Owner } from "../database.ts";
+import type { Owner } from "../src/core/database.ts";
 
 /** How long connections that are being closed may take (milliseconds). */
 const PATIENCE = 3000;

@@ -1,24 +1,24 @@
 /** A process of its own that runs one command on a test's database, so that a test can kill it in the middle. */
-import { fixedClock } from "../clock.ts";
-import { readConfig } from "../config.ts";
-import type { Context, Viewer } from "../context.ts";
-import { openDatabase } from "../database.ts";
-import { openFileStore } from "../files.ts";
-import { compute } from "../../modules/assessment/commands/compute.ts";
-import { decideFinding } from "../../modules/evidence/index.ts";
-import { setCutOff } from "../../modules/evidence/commands/setCutOff.ts";
-import { freeze } from "../../modules/results/commands/freeze.ts";
+import { fixedClock } from "../src/core/clock.ts";
+import { readConfig } from "../src/core/config.ts";
+import type { Context, Viewer } from "../src/core/context.ts";
+import { openDatabase } from "../src/core/database.ts";
+import { openFileStore } from "../src/core/files.ts";
+import { compute } from "../src/modules/assessment/commands/compute.ts";
+import { decideFinding } from "../src/modules/evidence/index.ts";
+import { setCutOff } from "../src/modules/evidence/commands/setCutOff.ts";
+import { freeze } from "../src/modules/results/commands/freeze.ts";
 // What follows from a decision is said by the rooms above: they must be there.
-import "../../modules/rectification/index.ts";
-import "../../modules/results/index.ts";
-import { unfreeze } from "../../modules/results/standings/finalise.ts";
-import { answerObjection } from "../../modules/results/objections/answerObjection.ts";
-import { decideRecomputation } from "../../modules/results/recomputation/decide.ts";
-import { publishCorrigendum } from "../../modules/results/corrections/commands/publishCorrigendum.ts";
-import { assign } from "../../modules/review/commands/assign.ts";
-import { publishArticle } from "../../modules/content/articles/commands/publishArticle.ts";
-import { letter, submitMatter } from "../../modules/servicedesk/index.ts";
-import { importForm } from "../../modules/review/form/importForm.ts";
+import "../src/modules/rectification/index.ts";
+import "../src/modules/results/index.ts";
+import { unfreeze } from "../src/modules/results/standings/finalise.ts";
+import { answerObjection } from "../src/modules/results/objections/answerObjection.ts";
+import { decideRecomputation } from "../src/modules/results/recomputation/decide.ts";
+import { publishCorrigendum } from "../src/modules/results/corrections/commands/publishCorrigendum.ts";
+import { assign } from "../src/modules/review/commands/assign.ts";
+import { publishArticle } from "../src/modules/content/articles/commands/publishArticle.ts";
+import { letter, submitMatter } from "../src/modules/servicedesk/index.ts";
+import { importForm } from "../src/modules/review/form/importForm.ts";
 
 export interface Order {
   databaseUrl: string;

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { modules } from "../../modules.ts";
-import { ROLES } from "../../modules/identity/index.ts";
-import { FIELD_NAMES } from "../http/inputProblems.ts";
-import { allows, type Rule } from "../policy.ts";
+import { modules } from "../src/modules.ts";
+import { ROLES } from "../src/modules/identity/index.ts";
+import { FIELD_NAMES } from "../src/core/http/inputProblems.ts";
+import { allows, type Rule } from "../src/core/policy.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 
 /** A JSON Schema as the description of the interface gives it. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { transact } from "../context.ts";
-import type { Refusal } from "../refusal.ts";
+import { transact } from "../src/core/context.ts";
+import type { Refusal } from "../src/core/refusal.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 import {
   demandApproved,
@@ -12,7 +12,7 @@ import {
   type Answer,
   type MoveInput,
   type Subject,
-} from "../../modules/approval/index.ts";
+} from "../src/modules/approval/index.ts";
 
 type Moved = Parameters<typeof takeMove>[2];
 

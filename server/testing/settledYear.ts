@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { giveFacts, openTestCycle, smallRubric } from "./cycle.ts";
-import type { RubricInput } from "../../modules/assessment/rubric.ts";
-import { transact } from "../context.ts";
+import type { RubricInput } from "../src/modules/assessment/rubric.ts";
+import { transact } from "../src/core/context.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 import { registerUnits } from "./units.ts";
-import { raiseFindings, type FactValue } from "../../modules/evidence/index.ts";
-import { tables as evidence } from "../../modules/evidence/tables.ts";
-import { tables as review } from "../../modules/review/tables.ts";
-import type { NoticeInput, NoticeView } from "../../modules/results/notice/schemas.ts";
+import { raiseFindings, type FactValue } from "../src/modules/evidence/index.ts";
+import { tables as evidence } from "../src/modules/evidence/tables.ts";
+import { tables as review } from "../src/modules/review/tables.ts";
+import type { NoticeInput, NoticeView } from "../src/modules/results/notice/schemas.ts";
 
 export const YEAR = 2019;
 const UNITS = ["B1", "C1", "C2", "C3"];

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { tables as monitoring } from "../../modules/monitoring/tables.ts";
-import { tables as registry } from "../../modules/registry/tables.ts";
+import { tables as monitoring } from "../src/modules/monitoring/tables.ts";
+import { tables as registry } from "../src/modules/registry/tables.ts";
 import type { Person, Platform } from "./platform.ts";
 import { keptProof } from "./proof.ts";
 

@@ -5,12 +5,12 @@ import { adopted, keptUnknown } from "./cycle.ts";
 import { CONTACT } from "./settledYear.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 import { registerUnits } from "./units.ts";
-import { findingsOf, type Finding } from "../../modules/evidence/index.ts";
-import { inspectSite } from "../../modules/monitoring/commands/inspectSite.ts";
-import { tables as registryTables } from "../../modules/registry/tables.ts";
-import { tables } from "../../modules/rectification/tables.ts";
-import { visitSite } from "../../modules/rectification/recheck/visitSite.ts";
-import type { ItemView, WholeItem } from "../../modules/rectification/schemas.ts";
+import { findingsOf, type Finding } from "../src/modules/evidence/index.ts";
+import { inspectSite } from "../src/modules/monitoring/commands/inspectSite.ts";
+import { tables as registryTables } from "../src/modules/registry/tables.ts";
+import { tables } from "../src/modules/rectification/tables.ts";
+import { visitSite } from "../src/modules/rectification/recheck/visitSite.ts";
+import type { ItemView, WholeItem } from "../src/modules/rectification/schemas.ts";
 
 export const YEAR = 2019;
 export const AGENCY = "模拟办函";

@@ -5,15 +5,15 @@ import {
   ruleCheck,
   type FindingList,
   type Pack,
-} from "../../modules/assessment/pack.ts";
-import { reasonsOf, testsOf } from "../../modules/assessment/phrases.ts";
-import { factsOfRule } from "../../modules/assessment/rules.ts";
-import { NOBODY } from "../../modules/assessment/unwritten.ts";
-import type { YearUses } from "../../modules/evidence/index.ts";
-import { CARDS, raises, SECURITY, type Card } from "../../modules/monitoring/cards.ts";
-import { inOnePackage } from "../../modules/monitoring/joinLooks.ts";
-import { suspicionsOf } from "../../modules/monitoring/verdictFacts.ts";
-import { LABELS } from "../labels.ts";
+} from "../src/modules/assessment/pack.ts";
+import { reasonsOf, testsOf } from "../src/modules/assessment/phrases.ts";
+import { factsOfRule } from "../src/modules/assessment/rules.ts";
+import { NOBODY } from "../src/modules/assessment/unwritten.ts";
+import type { YearUses } from "../src/modules/evidence/index.ts";
+import { CARDS, raises, SECURITY, type Card } from "../src/modules/monitoring/cards.ts";
+import { inOnePackage } from "../src/modules/monitoring/joinLooks.ts";
+import { suspicionsOf } from "../src/modules/monitoring/verdictFacts.ts";
+import { LABELS } from "../src/core/labels.ts";
 
 const PACKS = await Promise.all(
   (await packNames()).map(async (name): Promise<[string, Pack]> => [name, await readPack(name)]),

@@ -1,5 +1,5 @@
-import { tables as identity } from "../../modules/identity/tables.ts";
-import { tables as review } from "../../modules/review/tables.ts";
+import { tables as identity } from "../src/modules/identity/tables.ts";
+import { tables as review } from "../src/modules/review/tables.ts";
 import type { Person, Platform } from "./platform.ts";
 
 /** An expert whose workplace is declared; an employer is one of the units. */

@@ -1,4 +1,4 @@
-import type { Viewer } from "../../context.ts";
+import type { Viewer } from "../../src/core/context.ts";
 import { BASE, DAY, type Answer, type World } from "./world.ts";
 import type { Acts } from "./acts.ts";
 

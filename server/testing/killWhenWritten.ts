@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { openOwner } from "../database.ts";
+import { openOwner } from "../src/core/database.ts";
 import type { Platform } from "./platform.ts";
 import type { Order } from "./runCommand.ts";
 

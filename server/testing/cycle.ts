@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import { transact, type Context } from "../context.ts";
-import { parseRubric, type RubricInput } from "../../modules/assessment/rubric.ts";
-import { tables } from "../../modules/assessment/tables.ts";
-import { recordFacts, type FactValue } from "../../modules/evidence/index.ts";
+import { transact, type Context } from "../src/core/context.ts";
+import { parseRubric, type RubricInput } from "../src/modules/assessment/rubric.ts";
+import { tables } from "../src/modules/assessment/tables.ts";
+import { recordFacts, type FactValue } from "../src/modules/evidence/index.ts";
 
 const tag = "[P]";
 const all = ["bureau", "college", "direct"] as const;

@@ -1,22 +1,22 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { packNames, readPack } from "../../modules/assessment/pack.ts";
-import { WRITERS } from "../../modules/assessment/unwritten.ts";
-import { recordFacts } from "../../modules/evidence/index.ts";
-import { tables } from "../../modules/evidence/tables.ts";
-import { CARDS } from "../../modules/monitoring/cards.ts";
-import { inOnePackage } from "../../modules/monitoring/joinLooks.ts";
-import { tables as availability } from "../../modules/monitoring/availability/tables.ts";
-import { tellShares } from "../../modules/monitoring/availability/tellShares.ts";
-import { factsOf } from "../../modules/monitoring/verdictFacts.ts";
-import { recordProgress } from "../../modules/rectification/progress/facts.ts";
-import { transact } from "../context.ts";
+import { packNames, readPack } from "../src/modules/assessment/pack.ts";
+import { WRITERS } from "../src/modules/assessment/unwritten.ts";
+import { recordFacts } from "../src/modules/evidence/index.ts";
+import { tables } from "../src/modules/evidence/tables.ts";
+import { CARDS } from "../src/modules/monitoring/cards.ts";
+import { inOnePackage } from "../src/modules/monitoring/joinLooks.ts";
+import { tables as availability } from "../src/modules/monitoring/availability/tables.ts";
+import { tellShares } from "../src/modules/monitoring/availability/tellShares.ts";
+import { factsOf } from "../src/modules/monitoring/verdictFacts.ts";
+import { recordProgress } from "../src/modules/rectification/progress/facts.ts";
+import { transact } from "../src/core/context.ts";
 import { startPlatform, type Platform } from "./platform.ts";
 import { registerUnits } from "./units.ts";
 
 const YEAR = 2019;
-const MODULES = join(import.meta.dirname, "..", "..", "modules");
+const MODULES = join(import.meta.dirname, "..", "src", "modules");
 let platform: Platform;
 /** Key → who wrote it. */
 const written = new Map<string, Set<string>>();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Viewer } from "../../context.ts";
-import { transact } from "../../context.ts";
-import { raiseFindings, type FactValue } from "../../../modules/evidence/index.ts";
+import type { Viewer } from "../../src/core/context.ts";
+import { transact } from "../../src/core/context.ts";
+import { raiseFindings, type FactValue } from "../../src/modules/evidence/index.ts";
 import { giveFacts } from "../cycle.ts";
 import { CONTACT, storePackage } from "../settledYear.ts";
 import { BASE, UNITS, YEAR, type Answer, type World } from "./world.ts";

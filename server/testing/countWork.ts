@@ -1,5 +1,5 @@
 import type { KyselyPlugin } from "kysely";
-import type { Database } from "../database.ts";
+import type { Database } from "../src/core/database.ts";
 
 /** What reading cost: queries sent and rows that came back. Steady where time is not, so a test can hold it. */
 export interface CountedWork {

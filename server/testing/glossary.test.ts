@@ -8,7 +8,7 @@ interface Word {
   except: { file: string; why: string }[];
 }
 
-const HOME = join(import.meta.dirname, "..", "..", "..", "..");
+const HOME = join(import.meta.dirname, "..", "..");
 const { words } = JSON.parse(readFileSync(join(import.meta.dirname, "glossary.json"), "utf8")) as {
   words: Word[];
 };

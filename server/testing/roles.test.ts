@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { modules } from "../../modules.ts";
-import { ROLES } from "../../modules/identity/index.ts";
-import { readRoleTable, roleProblems } from "../../modules/identity/index.ts";
-import { allows, type Policy, type Rule } from "../policy.ts";
+import { modules } from "../src/modules.ts";
+import { ROLES } from "../src/modules/identity/index.ts";
+import { readRoleTable, roleProblems } from "../src/modules/identity/index.ts";
+import { allows, type Policy, type Rule } from "../src/core/policy.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 
 let platform: Platform;

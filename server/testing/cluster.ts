@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { migrate } from "../migrate.ts";
-import { openOwner } from "../database.ts";
-import { startCluster } from "../postgres/cluster.ts";
+import { migrate } from "../src/core/migrate.ts";
+import { openOwner } from "../src/core/database.ts";
+import { startCluster } from "../src/core/postgres/cluster.ts";
 
 /** Vitest's global set-up: one PostgreSQL for the whole run, one migrated template that each test database is copied from. */
 export default async function setup(): Promise<() => Promise<void>> {
