@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import { loadProvince } from "@mingcha/province";
 import { expect, test } from "vitest";
 import { EXPERTS } from "../province/src/demo/people.ts";
-import { parseRubric } from "../server/src/modules/assessment/rubric.ts";
+import { parseRubric } from "../server/src/modules/assessment/pack/rubric.ts";
 import { cellsOf } from "../server/src/modules/review/assignment/cells.ts";
 import { partsOfBundle } from "../server/src/modules/review/assignment/connect.ts";
 import { loadsOf } from "../server/src/modules/review/assignment/difference.ts";
-import { bundleByItem } from "../server/src/modules/review/bundles.ts";
-import { proposeAssignments } from "../server/src/modules/review/propose.ts";
+import { bundleByItem } from "../server/src/modules/review/assignment/bundles.ts";
+import { proposeAssignments } from "../server/src/modules/review/assignment/propose.ts";
 import { processQuality } from "../server/src/modules/review/quality/processQuality.ts";
 
 /** A pack of the product, read as opening a cycle reads it. */

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openOwner, type Owner } from "./core/database.ts";
 import { settledYear, YEAR, type SettledYear } from "../testing/settledYear.ts";
-import { pendingItems } from "./modules/review/queries/disagreements.ts";
+import { pendingItems } from "./modules/review/marking/queries/disagreements.ts";
 import { checkPlatform } from "./operate.ts";
 
 let year: SettledYear;

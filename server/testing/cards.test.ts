@@ -5,10 +5,10 @@ import {
   ruleCheck,
   type FindingList,
   type Pack,
-} from "../src/modules/assessment/pack.ts";
-import { reasonsOf, testsOf } from "../src/modules/assessment/phrases.ts";
-import { factsOfRule } from "../src/modules/assessment/rules.ts";
-import { NOBODY } from "../src/modules/assessment/unwritten.ts";
+} from "../src/modules/assessment/pack/pack.ts";
+import { reasonsOf, testsOf } from "../src/modules/assessment/pack/phrases.ts";
+import { factsOfRule } from "../src/modules/assessment/pack/rules.ts";
+import { NOBODY } from "../src/modules/assessment/pack/unwritten.ts";
 import type { YearUses } from "../src/modules/evidence/index.ts";
 import { CARDS, raises, SECURITY, type Card } from "../src/modules/monitoring/cards.ts";
 import { inOnePackage } from "../src/modules/monitoring/joinLooks.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { transact, type Context } from "../src/core/context.ts";
-import { parseRubric, type RubricInput } from "../src/modules/assessment/rubric.ts";
+import { parseRubric, type RubricInput } from "../src/modules/assessment/pack/rubric.ts";
 import { tables } from "../src/modules/assessment/tables.ts";
 import { recordFacts, type FactValue } from "../src/modules/evidence/index.ts";
 

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { packNames, readPack } from "../src/modules/assessment/pack.ts";
-import { WRITERS } from "../src/modules/assessment/unwritten.ts";
+import { packNames, readPack } from "../src/modules/assessment/pack/pack.ts";
+import { WRITERS } from "../src/modules/assessment/pack/unwritten.ts";
 import { recordFacts } from "../src/modules/evidence/index.ts";
 import { tables } from "../src/modules/evidence/tables.ts";
 import { CARDS } from "../src/modules/monitoring/cards.ts";

@@ -9,7 +9,7 @@ import { findingsOf, type Finding } from "../src/modules/evidence/index.ts";
 import { inspectSite } from "../src/modules/monitoring/commands/inspectSite.ts";
 import { tables as registryTables } from "../src/modules/registry/tables.ts";
 import { tables } from "../src/modules/rectification/tables.ts";
-import { visitSite } from "../src/modules/rectification/recheck/visitSite.ts";
+import { visitSite } from "../src/modules/rectification/recheck/commands/visitSite.ts";
 import type { ItemView, WholeItem } from "../src/modules/rectification/schemas.ts";
 
 export const YEAR = 2019;

@@ -4,21 +4,21 @@ import { readConfig } from "../src/core/config.ts";
 import type { Context, Viewer } from "../src/core/context.ts";
 import { openDatabase } from "../src/core/database.ts";
 import { openFileStore } from "../src/core/files.ts";
-import { compute } from "../src/modules/assessment/commands/compute.ts";
+import { compute } from "../src/modules/assessment/marking/commands/compute.ts";
 import { decideFinding } from "../src/modules/evidence/index.ts";
 import { setCutOff } from "../src/modules/evidence/commands/setCutOff.ts";
-import { freeze } from "../src/modules/results/commands/freeze.ts";
+import { freeze } from "../src/modules/results/standings/commands/freeze.ts";
 // What follows from a decision is said by the rooms above: they must be there.
 import "../src/modules/rectification/index.ts";
 import "../src/modules/results/index.ts";
-import { unfreeze } from "../src/modules/results/standings/finalise.ts";
-import { answerObjection } from "../src/modules/results/objections/answerObjection.ts";
-import { decideRecomputation } from "../src/modules/results/recomputation/decide.ts";
+import { unfreeze } from "../src/modules/results/standings/commands/finalise.ts";
+import { answerObjection } from "../src/modules/results/objections/commands/answerObjection.ts";
+import { decideRecomputation } from "../src/modules/results/recomputation/commands/decideRecomputation.ts";
 import { publishCorrigendum } from "../src/modules/results/corrections/commands/publishCorrigendum.ts";
-import { assign } from "../src/modules/review/commands/assign.ts";
+import { assign } from "../src/modules/review/assignment/commands/assign.ts";
 import { publishArticle } from "../src/modules/content/articles/commands/publishArticle.ts";
 import { letter, submitMatter } from "../src/modules/servicedesk/index.ts";
-import { importForm } from "../src/modules/review/form/importForm.ts";
+import { importForm } from "../src/modules/review/form/commands/importForm.ts";
 
 export interface Order {
   databaseUrl: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { giveFacts, openTestCycle, smallRubric } from "./cycle.ts";
-import type { RubricInput } from "../src/modules/assessment/rubric.ts";
+import type { RubricInput } from "../src/modules/assessment/pack/rubric.ts";
 import { transact } from "../src/core/context.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 import { registerUnits } from "./units.ts";

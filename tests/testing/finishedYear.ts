@@ -18,7 +18,7 @@ import { mailText } from "../../server/testing/mailText.ts";
 import { startPlatform, type Platform } from "../../server/testing/platform.ts";
 import { tables as identity } from "../../server/src/modules/identity/tables.ts";
 import { inspectSite } from "../../server/src/modules/monitoring/commands/inspectSite.ts";
-import { mailOrders } from "../../server/src/modules/rectification/orders/mailOrders.ts";
+import { mailOrders } from "../../server/src/modules/rectification/orders/commands/mailOrders.ts";
 import { sweep } from "../../server/src/modules/reminders/sweep.ts";
 
 export const YEAR = 2019;

@@ -22,7 +22,7 @@ export const CARRIERS: Record<string, string> = {
   takeStep: "server/src/modules/results/notice/commands/takeStep.ts",
   addVersion: "server/src/modules/results/notice/store.ts",
   changeSitting: "server/src/modules/participation/interviews/change.ts",
-  settle: "server/src/modules/rectification/recheck/settle.ts",
+  settle: "server/src/modules/rectification/recheck/commands/settle.ts",
 };
 
 /** What leaves an audit row, itself or through a carrier, or stands on what a command hands on. */

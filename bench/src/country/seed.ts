@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Context } from "../../../server/src/core/context.ts";
 import type { Role } from "../../../server/src/modules/identity/index.ts";
-import { compute } from "../../../server/src/modules/assessment/commands/compute.ts";
+import { compute } from "../../../server/src/modules/assessment/marking/commands/compute.ts";
 import { upToDate } from "../../../server/src/modules/results/standings/addUp.ts";
 import { seedMarks, seedPool, seedUnits, seedYear, YEAR } from "../cycle/seed.ts";
 

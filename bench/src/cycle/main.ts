@@ -9,11 +9,11 @@ import { closeDatabase, openDatabase, openOwner } from "../../../server/src/core
 import { openFileStore } from "../../../server/src/core/files.ts";
 import { migrate } from "../../../server/src/core/migrate.ts";
 import { startCluster } from "../../../server/src/core/postgres/cluster.ts";
-import { compute } from "../../../server/src/modules/assessment/commands/compute.ts";
+import { compute } from "../../../server/src/modules/assessment/marking/commands/compute.ts";
 import { upToDate } from "../../../server/src/modules/results/standings/addUp.ts";
-import { standingsView } from "../../../server/src/modules/results/standings/view.ts";
+import { standingsView } from "../../../server/src/modules/results/standings/queries/view.ts";
 import { unitMarks } from "../../../server/src/modules/results/queries/unitMarks.ts";
-import { assign } from "../../../server/src/modules/review/commands/assign.ts";
+import { assign } from "../../../server/src/modules/review/assignment/commands/assign.ts";
 import { seedCycle, seedMarks } from "./seed.ts";
 
 const units = Number(process.argv[2] ?? "150");

@@ -4,7 +4,7 @@ import type { Context } from "../../../server/src/core/context.ts";
 import { standardPhrases, type Cycle } from "../../../server/src/modules/assessment/index.ts";
 import type { Finding } from "../../../server/src/modules/evidence/index.ts";
 import { buildOrder } from "../../../server/src/modules/rectification/orders/buildOrder.ts";
-import type { PlannedOrder } from "../../../server/src/modules/rectification/orders/plan.ts";
+import type { PlannedOrder } from "../../../server/src/modules/rectification/orders/queries/plan.ts";
 import { buildFeedback } from "../../../server/src/modules/results/feedback/buildFeedback.ts";
 import type { UnitMarks } from "../../../server/src/modules/results/queries/unitMarks.ts";
 

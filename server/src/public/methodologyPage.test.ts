@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readPack } from "../modules/assessment/pack.ts";
+import { readPack } from "../modules/assessment/pack/pack.ts";
 import { methodologyPage } from "./methodologyPage.ts";
 import type { PublishedCycle } from "./published.ts";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { factValue } from "../evidence/index.ts";
-import { adoption } from "./adoption.ts";
-import { deadlines } from "./deadlines.ts";
-import { factName, findingList } from "./pack.ts";
-import { openingDecision } from "./openingDecisions.ts";
-import { rubric, unitKind } from "./rubric.ts";
+import { adoption } from "./pack/adoption.ts";
+import { deadlines } from "./year/deadlines.ts";
+import { factName, findingList } from "./pack/pack.ts";
+import { openingDecision } from "./year/openingDecisions.ts";
+import { rubric, unitKind } from "./pack/rubric.ts";
 
 export const year = z.coerce.number().int().min(1990).max(2100);
 

@@ -3,13 +3,13 @@ import type { Database } from "../../core/database.ts";
 import type { FactValue } from "../evidence/index.ts";
 import type { UnitKind } from "../registry/index.ts";
 import type { CauseKind } from "./behind/causes.ts";
-import type { ItemMark } from "./computeMarks.ts";
-import type { DocumentPhrases } from "./documents/documentPhrases.ts";
-import type { Deadlines } from "./deadlines.ts";
-import type { OpeningDecision } from "./openingDecisions.ts";
-import type { PackNumber } from "./numbers.ts";
-import type { FactName, FindingList } from "./pack.ts";
-import type { RubricInput } from "./rubric.ts";
+import type { ItemMark } from "./marking/computeMarks.ts";
+import type { DocumentPhrases } from "./pack/documents/documentPhrases.ts";
+import type { Deadlines } from "./year/deadlines.ts";
+import type { OpeningDecision } from "./year/openingDecisions.ts";
+import type { PackNumber } from "./pack/numbers.ts";
+import type { FactName, FindingList } from "./pack/pack.ts";
+import type { RubricInput } from "./pack/rubric.ts";
 
 export type AssessmentTables = {
   cycle: {

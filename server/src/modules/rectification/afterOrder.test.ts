@@ -5,8 +5,8 @@ import { YEAR } from "../../../testing/settledYear.ts";
 import { transact } from "../../core/context.ts";
 import { tables as evidence } from "../evidence/tables.ts";
 import { moveLimits, pendingRectification } from "./index.ts";
-import { orderAgain, withdrawTakenBack } from "./items/followCorrigendum.ts";
-import { allItems } from "./items/list.ts";
+import { orderAgain, withdrawTakenBack } from "./items/commands/followCorrigendum.ts";
+import { allItems } from "./items/queries/list.ts";
 
 let year: PublishedYear;
 beforeAll(async () => {

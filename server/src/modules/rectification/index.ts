@@ -6,22 +6,22 @@ import {
   orderAgain,
   WITHDRAW_TAKEN_BACK,
   withdrawTakenBack,
-} from "./items/followCorrigendum.ts";
-import { itemRoutes } from "./itemRoutes.ts";
-import { orderRoutes } from "./orderRoutes.ts";
-import { MAIL_ORDERS } from "./orders/issueOrders.ts";
-import { mailOrders } from "./orders/mailOrders.ts";
+} from "./items/commands/followCorrigendum.ts";
+import { itemRoutes } from "./items/routes.ts";
+import { orderRoutes } from "./orders/routes.ts";
+import { MAIL_ORDERS } from "./orders/commands/issueOrders.ts";
+import { mailOrders } from "./orders/commands/mailOrders.ts";
 import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { followDecision } from "./progress/facts.ts";
-import { LOOK_AGAIN } from "./recheck/startRechecks.ts";
-import { giveUpVisit, visitSite } from "./recheck/visitSite.ts";
-import { recheckRoutes } from "./recheckRoutes.ts";
+import { LOOK_AGAIN } from "./recheck/commands/startRechecks.ts";
+import { giveUpVisit, visitSite } from "./recheck/commands/visitSite.ts";
+import { recheckRoutes } from "./recheck/routes.ts";
 
-export { moveLimits } from "./progress/moveLimits.ts";
-export { pendingRectification, type PendingRectification } from "./progress/pending.ts";
-export { publicStates, type PublicState } from "./progress/publicStates.ts";
-export { publicProgress, type Progress, type UnitProgress } from "./progress/publicProgress.ts";
+export { moveLimits } from "./progress/commands/moveLimits.ts";
+export { pendingRectification, type PendingRectification } from "./progress/queries/pending.ts";
+export { publicStates, type PublicState } from "./progress/queries/publicStates.ts";
+export { publicProgress, type Progress, type UnitProgress } from "./progress/queries/publicProgress.ts";
 
 followDecisions(followDecision);
 

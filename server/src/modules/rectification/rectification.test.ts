@@ -7,8 +7,8 @@ import { transact } from "../../core/context.ts";
 import { currentFacts } from "../evidence/index.ts";
 import { changeMail } from "../identity/index.ts";
 import { sweep } from "../reminders/sweep.ts";
-import { mailOrders } from "./orders/mailOrders.ts";
-import { sampleOf } from "./recheck/drawSample.ts";
+import { mailOrders } from "./orders/commands/mailOrders.ts";
+import { sampleOf } from "./recheck/commands/drawSample.ts";
 import { tables } from "./tables.ts";
 import { AGENCY, message, startYear, visitAll, YEAR, type Year } from "../../../testing/rectification.ts";
 

@@ -3,7 +3,7 @@ import type { App } from "../../core/http/app.ts";
 import { year } from "../assessment/index.ts";
 import { answerRoutes } from "./answers/routes.ts";
 import { nominate } from "./commands/nominate.ts";
-import { noticeRoutes } from "./noticeRoutes.ts";
+import { noticeRoutes } from "./notice/routes.ts";
 import { demandWholeView } from "./queries/beforePublication.ts";
 import { honours as honoured } from "./queries/honours.ts";
 import { ownNominee } from "./queries/ownNominee.ts";

@@ -2,7 +2,7 @@ import type { Context } from "../../core/context.ts";
 import type { Condition, Gate, Lack } from "../../core/gate.ts";
 import { computed, cycle, cycleMembers, opened } from "../assessment/index.ts";
 import { policy } from "./policy.ts";
-import { pendingItems } from "./queries/disagreements.ts";
+import { pendingItems } from "./marking/queries/disagreements.ts";
 import { stageOf, STAGE_NAMES } from "./queries/stage.ts";
 import type { Round, Stage } from "./tables.ts";
 

@@ -4,15 +4,15 @@ import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
-export { decideItem } from "./commands/decideItem.ts";
+export { decideItem } from "./marking/commands/decideItem.ts";
 export { reviewClosed, reviewGates } from "./gates.ts";
-export { lockAssignments } from "./commands/writeDifference.ts";
-export { withdrawBarred } from "./commands/withdrawBarred.ts";
-export { finalMarks, unitPoints, type FinalMark, type UnitPoints } from "./queries/finalMarks.ts";
-export { handedInMarks, writtenMarks, type HandedInMark } from "./queries/openMarks.ts";
-export { barredUnits, experts, type Expert } from "./queries/experts.ts";
-export { pendingWork, type PendingWork } from "./queries/pendingWork.ts";
-export { reasonsOf } from "./queries/reasons.ts";
+export { lockAssignments } from "./marking/commands/writeDifference.ts";
+export { withdrawBarred } from "./assignment/commands/withdrawBarred.ts";
+export { finalMarks, unitPoints, type FinalMark, type UnitPoints } from "./marking/queries/finalMarks.ts";
+export { handedInMarks, writtenMarks, type HandedInMark } from "./marking/queries/openMarks.ts";
+export { barredUnits, experts, type Expert } from "./assignment/queries/experts.ts";
+export { pendingWork, type PendingWork } from "./marking/queries/pendingWork.ts";
+export { reasonsOf } from "./marking/queries/reasons.ts";
 export { roundOf, stageOf } from "./queries/stage.ts";
 
 /** Experts, recusal, 初评 and 复评. */

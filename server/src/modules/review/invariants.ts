@@ -1,6 +1,6 @@
 import type { Invariant } from "../../core/invariant.ts";
 import { cycle, cycles } from "../assessment/index.ts";
-import { workedOut } from "./queries/pendingUnits.ts";
+import { workedOut } from "./marking/queries/pendingUnits.ts";
 import { tables } from "./tables.ts";
 
 const pendingHolds: Invariant = {

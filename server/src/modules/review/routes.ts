@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { App } from "../../core/http/app.ts";
 import { year } from "../assessment/index.ts";
-import { assignmentRoutes } from "./assignmentRoutes.ts";
-import { closeRound } from "./commands/closeRound.ts";
-import { decideItem } from "./commands/decideItem.ts";
+import { assignmentRoutes } from "./assignment/routes.ts";
+import { closeRound } from "./marking/commands/closeRound.ts";
+import { decideItem } from "./marking/commands/decideItem.ts";
 import { decision, stage } from "./schemas.ts";
-import { discussionRoutes } from "./discussionRoutes.ts";
-import { expertRoutes } from "./expertRoutes.ts";
+import { discussionRoutes } from "./marking/discussionRoutes.ts";
+import { expertRoutes } from "./assignment/expertRoutes.ts";
 
 const TAGS = ["review"];
 const done = z.object({ done: z.literal(true) });

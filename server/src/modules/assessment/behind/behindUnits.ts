@@ -1,6 +1,6 @@
 import type { Context } from "../../../core/context.ts";
-import { cycle, type Cycle } from "../queries/cycles.ts";
-import { cycleUnits } from "../queries/cycleUnits.ts";
+import { cycle, type Cycle } from "../year/queries/cycles.ts";
+import { cycleUnits } from "../year/queries/cycleUnits.ts";
 import { pendingCauses, type Cause } from "./causes.ts";
 import { movedMedians } from "./movedMedians.ts";
 import { reasonOf } from "./reason.ts";

@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import type { Context } from "../../../core/context.ts";
 import { currentFacts } from "../../evidence/index.ts";
 import type { UnitKind } from "../../registry/index.ts";
-import { median } from "../itemRule.ts";
-import type { Cycle } from "../queries/cycles.ts";
-import type { CycleUnit } from "../queries/cycleUnits.ts";
+import { median } from "../marking/itemRule.ts";
+import type { Cycle } from "../year/queries/cycles.ts";
+import type { CycleUnit } from "../year/queries/cycleUnits.ts";
 import type { Cause } from "./causes.ts";
 import { comparedFacts, type Compared } from "./relevant.ts";
 

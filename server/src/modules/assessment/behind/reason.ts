@@ -1,6 +1,6 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { CHECK_NAMES } from "../../evidence/index.ts";
-import type { Cycle } from "../queries/cycles.ts";
+import type { Cycle } from "../year/queries/cycles.ts";
 import type { Cause } from "./causes.ts";
 import type { MovedMedian } from "./movedMedians.ts";
 

@@ -1,7 +1,7 @@
 import type { UnitKind } from "../../registry/index.ts";
-import type { Item, Rubric } from "../rubric.ts";
-import { factsOfRule } from "../rules.ts";
-import type { Cycle } from "../queries/cycles.ts";
+import type { Item, Rubric } from "../pack/rubric.ts";
+import { factsOfRule } from "../pack/rules.ts";
+import type { Cycle } from "../year/queries/cycles.ts";
 
 const read = (item: Item): string[] => [
   ...(item.needs ? [item.needs.fact] : []),

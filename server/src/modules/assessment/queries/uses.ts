@@ -1,8 +1,8 @@
 import type { Context } from "../../../core/context.ts";
 import type { YearUses } from "../../evidence/index.ts";
-import { testsOf } from "../phrases.ts";
-import { rubric as rubricShape } from "../rubric.ts";
-import { factsOfRule } from "../rules.ts";
+import { testsOf } from "../pack/phrases.ts";
+import { rubric as rubricShape } from "../pack/rubric.ts";
+import { factsOfRule } from "../pack/rules.ts";
 import { tables } from "../tables.ts";
 
 /** What a year's frozen rubric and lists use of what producers see; null for a year that nobody opened. */

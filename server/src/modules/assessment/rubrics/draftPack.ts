@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { factName, findingList } from "../pack.ts";
-import { item, rubric, unitKind } from "../rubric.ts";
+import { factName, findingList } from "../pack/pack.ts";
+import { item, rubric, unitKind } from "../pack/rubric.ts";
 
 const points = z.number().int().min(0).max(10_000_000);
 const text = z.string().max(2000);

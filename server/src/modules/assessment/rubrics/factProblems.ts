@@ -1,4 +1,4 @@
-import type { Needs, Part, Rule } from "../rules.ts";
+import type { Needs, Part, Rule } from "../pack/rules.ts";
 import type { DraftItem, DraftPack } from "./draftPack.ts";
 import type { Problem } from "./place.ts";
 

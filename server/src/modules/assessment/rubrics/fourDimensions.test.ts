@@ -4,9 +4,9 @@ import { transact } from "../../../core/context.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import { recordFacts, type FactValue } from "../../evidence/index.ts";
-import { cycle } from "../queries/cycles.ts";
-import { itemMarks } from "../queries/marks.ts";
-import type { RubricInput } from "../rubric.ts";
+import { cycle } from "../year/queries/cycles.ts";
+import { itemMarks } from "../marking/queries/marks.ts";
+import type { RubricInput } from "../pack/rubric.ts";
 import type { DraftPack } from "./draftPack.ts";
 import { automaticTotal } from "./previewUnit.ts";
 

@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FactValue } from "../../evidence/index.ts";
-import { computeMarks, type FactMap } from "../computeMarks.ts";
-import { readPack } from "../pack.ts";
-import { fires, settles } from "../factRules.ts";
-import { effectOf, unconfirmed } from "../rubric.ts";
+import { computeMarks, type FactMap } from "../marking/computeMarks.ts";
+import { readPack } from "../pack/pack.ts";
+import { fires, settles } from "../marking/factRules.ts";
+import { effectOf, unconfirmed } from "../pack/rubric.ts";
 import { automaticTotal } from "./previewUnit.ts";
 import { problemsOfPack } from "./problems.ts";
-import { totalOf } from "../totalOf.ts";
+import { totalOf } from "../marking/totalOf.ts";
 
 const pack = await readPack("guoban-2019");
 const { rubric } = pack;

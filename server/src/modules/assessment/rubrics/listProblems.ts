@@ -1,4 +1,4 @@
-import { phraseProblems, testsOf } from "../phrases.ts";
+import { phraseProblems, testsOf } from "../pack/phrases.ts";
 import type { DraftPack } from "./draftPack.ts";
 import type { Problem } from "./place.ts";
 

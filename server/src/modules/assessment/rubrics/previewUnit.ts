@@ -1,9 +1,9 @@
 import type { Fraction } from "../../../core/fraction.ts";
-import type { ItemMark } from "../computeMarks.ts";
-import { exactOf } from "../exactPoints.ts";
+import type { ItemMark } from "../marking/computeMarks.ts";
+import { exactOf } from "../marking/exactPoints.ts";
 import type { UnitKind } from "../../registry/index.ts";
-import { effectOf, type Rubric } from "../rubric.ts";
-import { totalOf, type DimensionTotal } from "../totalOf.ts";
+import { effectOf, type Rubric } from "../pack/rubric.ts";
+import { totalOf, type DimensionTotal } from "../marking/totalOf.ts";
 
 type Mark = Pick<ItemMark, "item" | "state" | "points" | "exact" | "explanation">;
 

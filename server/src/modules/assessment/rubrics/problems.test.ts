@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readPack } from "../pack.ts";
+import { readPack } from "../pack/pack.ts";
 import type { DraftPack } from "./draftPack.ts";
 import { problemsOfPack, soundPack } from "./problems.ts";
 

@@ -1,8 +1,8 @@
 import { invalid } from "../../../core/refusal.ts";
-import type { Pack } from "../pack.ts";
-import { rubric } from "../rubric.ts";
-import { unwrittenItems, unwrittenText } from "../unwritten.ts";
-import { problemsOf } from "../rubricProblems.ts";
+import type { Pack } from "../pack/pack.ts";
+import { rubric } from "../pack/rubric.ts";
+import { unwrittenItems, unwrittenText } from "../pack/unwritten.ts";
+import { problemsOf } from "../pack/rubricProblems.ts";
 import type { DraftPack } from "./draftPack.ts";
 import { factProblems } from "./factProblems.ts";
 import { listProblems } from "./listProblems.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
-import { digestOf, unadopted } from "../numbers.ts";
+import { digestOf, unadopted } from "../pack/numbers.ts";
 import { year } from "../schemas.ts";
 import { changeDraft } from "./commands/changeDraft.ts";
 import { createDraft } from "./commands/createDraft.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readPack } from "../pack.ts";
-import type { Rubric } from "../rubric.ts";
+import { readPack } from "../pack/pack.ts";
+import type { Rubric } from "../pack/rubric.ts";
 import { rubricDrift } from "./rubricDrift.ts";
 
 const { rubric: before } = await readPack("hunan-2019");

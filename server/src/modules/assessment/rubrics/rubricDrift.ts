@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { counts } from "../counts.ts";
-import type { Item, Rubric } from "../rubric.ts";
+import { counts } from "../pack/counts.ts";
+import type { Item, Rubric } from "../pack/rubric.ts";
 
 export type DriftChange = "renamed" | "moved" | "points" | "rule" | "applies";
 

@@ -3,7 +3,7 @@ import { XLSX } from "../../../core/spreadsheet.ts";
 import { adopted, keptUnknown } from "../../../../testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { registerUnits } from "../../../../testing/units.ts";
-import { adoptAll, unadopted, withoutAdoption } from "../numbers.ts";
+import { adoptAll, unadopted, withoutAdoption } from "../pack/numbers.ts";
 import { tables } from "../tables.ts";
 import type { DraftPack } from "./draftPack.ts";
 import type { ImportedDraft } from "./commands/importDraft.ts";

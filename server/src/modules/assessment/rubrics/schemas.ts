@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unitKind } from "../rubric.ts";
+import { unitKind } from "../pack/rubric.ts";
 import { packNumber } from "../schemas.ts";
 import { draftPack } from "./draftPack.ts";
 

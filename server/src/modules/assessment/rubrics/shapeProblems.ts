@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { rubric } from "../rubric.ts";
+import { rubric } from "../pack/rubric.ts";
 import type { DraftPack } from "./draftPack.ts";
 import type { Place, Problem } from "./place.ts";
 

@@ -1,9 +1,9 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { readSheet, writeSheet, type Cell } from "../../../core/spreadsheet.ts";
-import { saveSelf } from "./saveSelf.ts";
+import { saveSelf } from "./commands/saveSelf.ts";
 import type { FormReport, SelfInput } from "./schemas.ts";
-import { selfAssessment } from "./selfAssessment.ts";
+import { selfAssessment } from "./queries/selfAssessment.ts";
 
 const SHEET = "自评";
 const COLUMNS = [

@@ -7,11 +7,11 @@ import { invalid } from "../../../core/refusal.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
 import { year } from "../schemas.ts";
-import { decideSelf } from "./decideSelf.ts";
+import { decideSelf } from "./commands/decideSelf.ts";
 import { exportSelf, importSelf } from "./form.ts";
-import { saveSelf, submitSelf } from "./saveSelf.ts";
+import { saveSelf, submitSelf } from "./commands/saveSelf.ts";
 import { formReport, selfFilter, selfInput, selfRow, selfView } from "./schemas.ts";
-import { selfAssessment, selfAssessments } from "./selfAssessment.ts";
+import { selfAssessment, selfAssessments } from "./queries/selfAssessment.ts";
 
 const TAGS = ["assessment"];
 const params = z.object({ year });

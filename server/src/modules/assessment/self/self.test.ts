@@ -4,7 +4,7 @@ import { openTestCycle, smallRubric } from "../../../../testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import { tables as identity } from "../../identity/tables.ts";
-import { selfStatements } from "./selfAssessment.ts";
+import { selfStatements } from "./queries/selfAssessment.ts";
 import type { FormReport, SelfRow, SelfView } from "./schemas.ts";
 
 const YEAR = 2019;

@@ -1,7 +1,7 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import type { Waiting } from "../../../core/waiting.ts";
-import { cycles } from "../queries/cycles.ts";
-import { cycleUnits } from "../queries/cycleUnits.ts";
+import { cycles } from "../year/queries/cycles.ts";
+import { cycleUnits } from "../year/queries/cycleUnits.ts";
 import { tables } from "../tables.ts";
 
 /** Self-assessments that the own unit has not handed in, in every year that asks for one. */

@@ -4,7 +4,7 @@ import { keptProof } from "../../../../testing/proof.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { currentFacts } from "../../evidence/index.ts";
-import { parseRubric } from "../../assessment/rubric.ts";
+import { parseRubric } from "../../assessment/pack/rubric.ts";
 import { smallRubric } from "../../../../testing/cycle.ts";
 import { addressKey } from "./figures/address.ts";
 import { FIGURE_COLUMNS, FIGURE_SHEET, type FigureKey } from "./figures/workbook.ts";

@@ -15,7 +15,7 @@ import type { Context } from "../../../core/context.ts";
 import type { Cycle } from "../../assessment/index.ts";
 import { CONTAIN_HOURS } from "../model.ts";
 import { contactWords, issuerOf, ownName, type Contact } from "../../documents/index.ts";
-import { bare, type PlannedItem, type PlannedOrder } from "./plan.ts";
+import { bare, type PlannedItem, type PlannedOrder } from "./queries/plan.ts";
 
 const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
 

@@ -13,7 +13,7 @@ import type { Cycle } from "../../assessment/index.ts";
 import { expectedNumber } from "../../documents/index.ts";
 import { buildOrder } from "./buildOrder.ts";
 import { orderHead } from "./orderHead.ts";
-import { plannedOrders, type PlannedOrder } from "./plan.ts";
+import { plannedOrders, type PlannedOrder } from "./queries/plan.ts";
 
 /** An order with its number as it goes out. */
 export interface ReadyOrder {

@@ -3,7 +3,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { allows } from "../../../core/policy.ts";
 import type { Waiting } from "../../../core/waiting.ts";
-import { itemsOfUnit } from "../items/list.ts";
+import { itemsOfUnit } from "../items/queries/list.ts";
 import { UNIT_ACTS } from "../model.ts";
 import { policy } from "../policy.ts";
 import { tables } from "../tables.ts";

@@ -22,7 +22,7 @@ import {
   type FactValue,
 } from "../../evidence/index.ts";
 import type { Unit } from "../../registry/index.ts";
-import type { Settled } from "./settle.ts";
+import type { Settled } from "./commands/settle.ts";
 
 /** What the registry holds now, under the names of the facts that it gives (evidence's recordRegistryFacts). */
 function registryNow(unit: Unit): Map<string, FactValue> {

@@ -3,9 +3,9 @@ import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
 import { decideRelease } from "../openData/release/decideRelease.ts";
 import { RELEASE_POLICIES, releaseDecision } from "../openData/release/releaseDecision.ts";
-import { answers } from "./answers.ts";
-import { screenAnswer } from "./screenAnswer.ts";
-import { writeAnswer } from "./writeAnswer.ts";
+import { answers } from "./queries/answers.ts";
+import { screenAnswer } from "./commands/screenAnswer.ts";
+import { writeAnswer } from "./commands/writeAnswer.ts";
 
 const TAGS = ["results"];
 const params = z.object({ year });

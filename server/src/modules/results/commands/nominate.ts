@@ -2,7 +2,7 @@ import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { holdYear } from "../../evidence/index.ts";
 import { awaitsPerson } from "../corrections/queries/awaitsPerson.ts";
-import { standings } from "../queries/standings.ts";
+import { standings } from "../standings/queries/standings.ts";
 import { standingStage } from "../standings/stage.ts";
 import { tables } from "../tables.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishedYear, type PublishedYear } from "../../../../testing/correctedYear.ts";
 import { YEAR } from "../../../../testing/settledYear.ts";
-import { readPack } from "../../assessment/pack.ts";
+import { readPack } from "../../assessment/pack/pack.ts";
 import type { ResultJson } from "../model.ts";
 import { openDifferences } from "./queries/openDifferences.ts";
 

@@ -4,7 +4,7 @@ import { findingsOf, type Finding } from "../../evidence/index.ts";
 import { evidenceAtHand } from "../notice/obstacles/evidence.ts";
 import { some, type Obstacle } from "../notice/obstacles/model.ts";
 import { verification } from "../notice/obstacles/verified.ts";
-import { lateFindings } from "../supplementary/late.ts";
+import { lateFindings } from "../supplementary/queries/late.ts";
 import { tables } from "../tables.ts";
 import { matterOf } from "./model.ts";
 import { together } from "./together.ts";

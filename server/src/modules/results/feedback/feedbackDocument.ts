@@ -13,7 +13,7 @@ import {
 } from "../../evidence/index.ts";
 import { sharedMarks, unitMarks, type SharedMarks } from "../queries/unitMarks.ts";
 import { feedbackDue, standingStage } from "../standings/stage.ts";
-import { openOf } from "../supplementary/own.ts";
+import { openOf } from "../supplementary/queries/own.ts";
 import { buildFeedback, type Chance } from "./buildFeedback.ts";
 
 /** Enough of a SHA-256 to find the package, short enough for a table. */

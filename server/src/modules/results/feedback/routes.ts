@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
 import { feedbackFile } from "./feedbackDocument.ts";
-import { sentSheetFile } from "./sentSheet.ts";
+import { sentSheetFile } from "./queries/sentSheet.ts";
 
 const MEDIA_TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
-import { openSupplementary } from "../supplementary/openSupplementary.ts";
+import { openSupplementary } from "../supplementary/commands/openSupplementary.ts";
 import { yearSteps } from "./view.ts";
 
 const TAGS = ["results"];

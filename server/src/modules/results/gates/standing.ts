@@ -4,7 +4,7 @@ import type { Condition, Lack } from "../../../core/gate.ts";
 import { cycleMembers } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
 import { honours } from "../queries/honours.ts";
-import { liveStandings } from "../queries/standings.ts";
+import { liveStandings } from "../standings/queries/standings.ts";
 import { feedbackDue, standingStage, STANDING_STAGES } from "../standings/stage.ts";
 import { tables, type StandingStage } from "../tables.ts";
 import { unitNames } from "./names.ts";

@@ -7,7 +7,7 @@ import { noticeRow } from "../notice/store.ts";
 import { policy } from "../policy.ts";
 import { standingStage } from "../standings/stage.ts";
 import { supplementaryOver } from "../supplementary/conditions.ts";
-import { lateFindings } from "../supplementary/late.ts";
+import { lateFindings } from "../supplementary/queries/late.ts";
 import type { StandingStage } from "../tables.ts";
 import { notBehind } from "./behind.ts";
 import { findingsDecided, findingsGrounded } from "./findings.ts";

@@ -2,8 +2,8 @@ import { checkDocument, readDocxText, renderDocx, type OfficialDocument } from "
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { edited, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { standardPhrases } from "../../assessment/index.ts";
-import { packDocuments, packNames, readPack, strayDemands } from "../../assessment/pack.ts";
-import { documentProblems, phrasesOfPack } from "../../assessment/documents/documentPhrases.ts";
+import { packDocuments, packNames, readPack, strayDemands } from "../../assessment/pack/pack.ts";
+import { documentProblems, phrasesOfPack } from "../../assessment/pack/documents/documentPhrases.ts";
 import type { Material } from "./material.ts";
 import { noticeDocument } from "./queries/document.ts";
 import { renderBlock } from "./render.ts";

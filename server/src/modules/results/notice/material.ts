@@ -8,7 +8,7 @@ import { correctionOf, type Correction } from "../corrections/queries/correction
 import { basisDocuments } from "../queries/basis.ts";
 import { honours, type Honours } from "../queries/honours.ts";
 import { namedLists, type NamedList } from "../queries/lists.ts";
-import { standings } from "../queries/standings.ts";
+import { standings } from "../standings/queries/standings.ts";
 import { paperOf, type PaperOf } from "./paper.ts";
 
 /** Everything that the notice is written from. */

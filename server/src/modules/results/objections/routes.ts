@@ -6,10 +6,10 @@ import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { year } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
 import { feedbackDue, standingStage } from "../standings/stage.ts";
-import { answerObjection } from "./answerObjection.ts";
-import { fileObjection, withdrawObjection } from "./fileObjection.ts";
-import { ownSupplementary } from "../supplementary/own.ts";
-import { hasConfirmed, objections } from "./objections.ts";
+import { answerObjection } from "./commands/answerObjection.ts";
+import { fileObjection, withdrawObjection } from "./commands/fileObjection.ts";
+import { ownSupplementary } from "../supplementary/queries/own.ts";
+import { hasConfirmed, objections } from "./queries/objections.ts";
 import { answer, newObjection, objectionFilter, objectionPage } from "./schemas.ts";
 
 const TAGS = ["results"];

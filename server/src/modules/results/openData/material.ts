@@ -32,11 +32,11 @@ import {
 import type { Standing } from "../model.ts";
 import { publishedState } from "../corrections/queries/published.ts";
 import { findingsOfMembers } from "../queries/findingsOfMembers.ts";
-import { standings } from "../queries/standings.ts";
+import { standings } from "../standings/queries/standings.ts";
 import { revokedHonours } from "../corrections/queries/revoked.ts";
 import { coverageDecisions } from "../standings/coverage.ts";
 import { tables } from "../tables.ts";
-import { shownAnswers } from "../answers/shownAnswers.ts";
+import { shownAnswers } from "../answers/queries/shownAnswers.ts";
 import { pseudonymsOf } from "./pseudonyms.ts";
 import { releaseDecision, type ReleaseDecision } from "./release/releaseDecision.ts";
 import { countedValues, type Values } from "./untouched.ts";

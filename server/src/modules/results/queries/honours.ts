@@ -2,7 +2,7 @@ import type { Context } from "../../../core/context.ts";
 import { cycleUnits } from "../../assessment/index.ts";
 import type { UnitKind } from "../../registry/index.ts";
 import { tables } from "../tables.ts";
-import { standings } from "./standings.ts";
+import { standings } from "../standings/queries/standings.ts";
 
 export interface Honours {
   /** Names by kind in the order of units. */

@@ -1,7 +1,7 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 import { awaitsPerson } from "../corrections/queries/awaitsPerson.ts";
-import { standings } from "./standings.ts";
+import { standings } from "../standings/queries/standings.ts";
 
 /** For an officer: may the own unit name a person, and whom has it named. Says nothing of the result before it is frozen. */
 export async function ownNominee(

@@ -3,7 +3,7 @@ import type { Context } from "../../../core/context.ts";
 import { cycleMembers } from "../../assessment/index.ts";
 import { waitingPaper, type WaitingPaper } from "../notice/queries/waitingPaper.ts";
 import { standingStage, type StageView } from "../standings/stage.ts";
-import { lateFindings } from "../supplementary/late.ts";
+import { lateFindings } from "../supplementary/queries/late.ts";
 import { tables } from "../tables.ts";
 import { honours } from "./honours.ts";
 

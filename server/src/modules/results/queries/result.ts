@@ -5,7 +5,7 @@ import type { ResultJson } from "../model.ts";
 import { honours } from "./honours.ts";
 import { publishedClauses } from "./clauses.ts";
 import { namedLists } from "./lists.ts";
-import { standings } from "./standings.ts";
+import { standings } from "../standings/queries/standings.ts";
 
 /** The machine-readable result of a cycle as its rows are now. */
 export async function resultJson(context: Context, year: number): Promise<ResultJson> {

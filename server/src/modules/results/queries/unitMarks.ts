@@ -13,7 +13,7 @@ import { finalMarks, reasonsOf, type FinalMark } from "../../review/index.ts";
 import type { Standing } from "../model.ts";
 import { sumNote } from "../sumNote.ts";
 import { standingStage } from "../standings/stage.ts";
-import { unitStanding } from "./standings.ts";
+import { unitStanding } from "../standings/queries/standings.ts";
 import { visibleBehind } from "./visibleBehind.ts";
 
 /** A fact that a mark used, as it was then. */

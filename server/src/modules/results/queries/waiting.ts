@@ -6,7 +6,7 @@ import { nextStep } from "../gates/view.ts";
 import { policy } from "../policy.ts";
 import { ownDocuments } from "../receipts/queries/ownDocuments.ts";
 import { feedbackDue, standingStage } from "../standings/stage.ts";
-import { openOf } from "../supplementary/own.ts";
+import { openOf } from "../supplementary/queries/own.ts";
 import { tables } from "../tables.ts";
 
 /** Results of every year: what a unit has to confirm or sign for, what the office and the leader have to answer or to take. */

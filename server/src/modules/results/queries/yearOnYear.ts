@@ -5,7 +5,7 @@ import { notFound, Refusal } from "../../../core/refusal.ts";
 import { cycle, cycles, exactOf, rubricDrift, type Cycle } from "../../assessment/index.ts";
 import { finalMarks } from "../../review/index.ts";
 import { standingStage } from "../standings/stage.ts";
-import { standings } from "./standings.ts";
+import { standings } from "../standings/queries/standings.ts";
 
 export interface YearOnYear {
   year: number;

@@ -9,7 +9,7 @@ import {
   settleCauses,
   type Cycle,
 } from "../../assessment/index.ts";
-import { liveStandings } from "../queries/standings.ts";
+import { liveStandings } from "../standings/queries/standings.ts";
 import { addUpDue } from "../standings/addUp.ts";
 import { keepFrozen } from "../standings/keepFrozen.ts";
 import type { ResultsTables } from "../tables.ts";

@@ -2,7 +2,7 @@ import type { Context } from "../../../core/context.ts";
 import { exactOf, itemMarks, type Cycle, type Plan, type PlannedMark } from "../../assessment/index.ts";
 import { unitPoints, type UnitPoints } from "../../review/index.ts";
 import { KINDS, type Standing } from "../model.ts";
-import { liveStandings } from "../queries/standings.ts";
+import { liveStandings } from "../standings/queries/standings.ts";
 import { addUpUnit, fewUnits, type UnitTotal } from "../standings/addUp.ts";
 import type { Difference, ItemDifference, StagedMark, UnitDifference } from "./model.ts";
 

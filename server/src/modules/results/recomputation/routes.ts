@@ -3,9 +3,9 @@ import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
 import { visibleBehind } from "../queries/visibleBehind.ts";
 import { behindUnit, recomputation } from "../schemas.ts";
-import { decideRecomputation } from "./decide.ts";
-import { recomputations } from "./list.ts";
-import { stageRecomputation } from "./stage.ts";
+import { decideRecomputation } from "./commands/decideRecomputation.ts";
+import { recomputations } from "./queries/recomputations.ts";
+import { stageRecomputation } from "./commands/stageRecomputation.ts";
 
 const TAGS = ["results"];
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseRubric } from "../../assessment/rubric.ts";
+import { parseRubric } from "../../assessment/pack/rubric.ts";
 import { smallRubric } from "../../../../testing/cycle.ts";
 import type { Standing } from "../model.ts";
 import { chooseExcellent, type TieDecision } from "./choose.ts";

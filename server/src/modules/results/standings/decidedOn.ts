@@ -4,7 +4,7 @@ import { cycle } from "../../assessment/index.ts";
 import { isPublished } from "../../evidence/index.ts";
 import { liveState } from "../corrections/queries/live.ts";
 import type { Standing } from "../model.ts";
-import { liveStandings } from "../queries/standings.ts";
+import { liveStandings } from "./queries/standings.ts";
 
 /**
  * The standings that a written decision on honours is about: as they are now; once the notice is out, as facts and decisions would make them,

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { transact, type Context, type Work } from "../../../core/context.ts";
 import { settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { anyDue, markDue } from "../../assessment/index.ts";
-import { pendingItems } from "../../review/queries/disagreements.ts";
-import { unitStanding } from "../queries/standings.ts";
+import { pendingItems } from "../../review/marking/queries/disagreements.ts";
+import { unitStanding } from "./queries/standings.ts";
 
 let year: SettledYear;
 let context: Context;

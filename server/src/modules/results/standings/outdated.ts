@@ -8,7 +8,7 @@ import {
   type BehindUnit,
   type Cause,
 } from "../../assessment/index.ts";
-import { standings } from "../queries/standings.ts";
+import { standings } from "./queries/standings.ts";
 import { differenceOf } from "../recomputation/difference.ts";
 import type { Difference } from "../recomputation/model.ts";
 

@@ -2,7 +2,7 @@ import { shownDue } from "../../../core/calendar.ts";
 import type { Condition } from "../../../core/gate.ts";
 import { unitNames } from "../gates/names.ts";
 import { standingStage } from "../standings/stage.ts";
-import { lateFindings } from "./late.ts";
+import { lateFindings } from "./queries/late.ts";
 
 /** Whatever was confirmed after feedback had been opened has been given to its unit, and its days are over. */
 export const supplementaryOver: Condition = async (context, year) => {

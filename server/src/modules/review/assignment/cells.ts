@@ -1,6 +1,6 @@
 import type { Rubric } from "../../assessment/index.ts";
 import type { UnitKind } from "../../registry/index.ts";
-import { bundlesOf } from "../bundles.ts";
+import { bundlesOf } from "./bundles.ts";
 import type { Place } from "./pair.ts";
 
 /** Units of one kind in which one bundle is marked: within a cell, marks are compared with each other. */

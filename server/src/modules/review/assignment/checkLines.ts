@@ -1,5 +1,5 @@
-import { bundlesOf } from "../bundles.ts";
-import type { Basis } from "../queries/assignmentBasis.ts";
+import { bundlesOf } from "./bundles.ts";
+import type { Basis } from "./queries/assignmentBasis.ts";
 import type { AssignmentLine } from "./assignmentWorkbook.ts";
 import { kindsOfBundles } from "./cells.ts";
 import { pairKey, placeKey, type Pair } from "./pair.ts";

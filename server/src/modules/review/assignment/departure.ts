@@ -1,6 +1,6 @@
-import { proposeSubstitutes } from "../propose.ts";
-import type { Basis } from "../queries/assignmentBasis.ts";
-import type { Rounds } from "../queries/marked.ts";
+import { proposeSubstitutes } from "./propose.ts";
+import type { Basis } from "./queries/assignmentBasis.ts";
+import type { Rounds } from "../marking/queries/marked.ts";
 import type { Round } from "../tables.ts";
 import { placesOf } from "./cells.ts";
 import { holdersOf, placeKey, type Pair } from "./pair.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { proposeAssignments, proposeSubstitutes, type Proposal } from "../propose.ts";
+import { proposeAssignments, proposeSubstitutes, type Proposal } from "./propose.ts";
 import { partsOf } from "../quality/parts.ts";
 import { placesOf, type Cell } from "./cells.ts";
 import { partsOfBundle } from "./connect.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { proposeAssignments, proposeSubstitutes } from "../propose.ts";
+import { proposeAssignments, proposeSubstitutes } from "./propose.ts";
 import { placesOf, type Cell } from "./cells.ts";
 import { partsOfBundle } from "./connect.ts";
 import { differenceOf, loadsOf } from "./difference.ts";

@@ -3,8 +3,8 @@ import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { XLSX } from "../../../core/spreadsheet.ts";
 import { year } from "../../assessment/index.ts";
-import { exportForm } from "./exportForm.ts";
-import { importForm } from "./importForm.ts";
+import { exportForm } from "./queries/exportForm.ts";
+import { importForm } from "./commands/importForm.ts";
 
 const TAGS = ["review"];
 const params = z.object({ year });

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { combineMarks } from "../combineMarks.ts";
+import { combineMarks } from "../marking/combineMarks.ts";
 import { completeRows, intraclass, reading } from "./intraclass.ts";
 import { kendall, midRanks } from "./kendall.ts";
 import { krippendorff, type Metric } from "./krippendorff.ts";

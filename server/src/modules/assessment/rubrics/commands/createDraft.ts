@@ -1,5 +1,5 @@
 import { transact, type Context } from "../../../../core/context.ts";
-import { withoutAdoption } from "../../numbers.ts";
+import { withoutAdoption } from "../../pack/numbers.ts";
 import { packOf } from "../queries/packOf.ts";
 import { writeDraft } from "./writeDraft.ts";
 

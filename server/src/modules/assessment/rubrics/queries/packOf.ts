@@ -1,7 +1,7 @@
 import type { Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
-import { readPack } from "../../pack.ts";
-import { cycle } from "../../queries/cycles.ts";
+import { readPack } from "../../pack/pack.ts";
+import { cycle } from "../../year/queries/cycles.ts";
 import type { DraftPack } from "../draftPack.ts";
 import { draft, type Draft } from "./drafts.ts";
 

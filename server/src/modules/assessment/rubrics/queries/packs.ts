@@ -1,4 +1,4 @@
-import { packNames, readPack, type Pack } from "../../pack.ts";
+import { packNames, readPack, type Pack } from "../../pack/pack.ts";
 
 /** The packs that ship, in the order of their names. */
 export async function packs(): Promise<(Pack & { name: string })[]> {

@@ -1,12 +1,12 @@
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import type { UnitKind } from "../../../registry/index.ts";
-import { computeMarks, type FactMap, type ItemMark } from "../../computeMarks.ts";
-import { exemptions } from "../../exemptions.ts";
-import { planMarks, type PlannedMark } from "../../plannedMarks.ts";
-import { cycle } from "../../queries/cycles.ts";
-import { itemMarks } from "../../queries/marks.ts";
-import type { Rubric } from "../../rubric.ts";
+import { computeMarks, type FactMap, type ItemMark } from "../../marking/computeMarks.ts";
+import { exemptions } from "../../marking/exemptions.ts";
+import { planMarks, type PlannedMark } from "../../marking/plannedMarks.ts";
+import { cycle } from "../../year/queries/cycles.ts";
+import { itemMarks } from "../../marking/queries/marks.ts";
+import type { Rubric } from "../../pack/rubric.ts";
 import { automaticTotal, itemDifferences, type AutomaticTotal, type ItemDifference } from "../previewUnit.ts";
 import { soundPack } from "../problems.ts";
 import { rubricDrift } from "../rubricDrift.ts";

@@ -1,8 +1,8 @@
 import ExcelJS from "exceljs";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { readPack } from "../../pack.ts";
-import type { Needs, Part, Rule } from "../../rules.ts";
+import { readPack } from "../../pack/pack.ts";
+import type { Needs, Part, Rule } from "../../pack/rules.ts";
 import { normalised, type DraftItem, type DraftPack } from "../draftPack.ts";
 import { readBook } from "./readBook.ts";
 import { SHEETS } from "./sheets.ts";

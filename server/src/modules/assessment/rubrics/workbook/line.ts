@@ -1,4 +1,4 @@
-import type { Needs } from "../../rules.ts";
+import type { Needs } from "../../pack/rules.ts";
 import type { Condition } from "./cellText.ts";
 import { readSheet, type Cell } from "../../../../core/spreadsheet.ts";
 import { conditionFrom, fromCell, numberFrom, pointsFrom, valueFrom } from "./cellText.ts";

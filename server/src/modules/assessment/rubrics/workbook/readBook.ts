@@ -1,7 +1,7 @@
 import { draftPack, type DraftPack } from "../draftPack.ts";
 import { listFrom } from "./cellText.ts";
 import { linesOf, type WrongCell } from "./line.ts";
-import { withTags } from "../../numbers.ts";
+import { withTags } from "../../pack/numbers.ts";
 import { BASICS, readPairs, REVIEW } from "./pairs.ts";
 import { readItems } from "./readItems.ts";
 import { readLists } from "./readLists.ts";

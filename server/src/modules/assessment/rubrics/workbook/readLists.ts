@@ -1,5 +1,5 @@
-import type { FindingList } from "../../pack.ts";
-import type { FactTest, Phrase } from "../../phrases.ts";
+import type { FindingList } from "../../pack/pack.ts";
+import type { FactTest, Phrase } from "../../pack/phrases.ts";
 import { conditionFrom, listFrom } from "./cellText.ts";
 import type { Line } from "./line.ts";
 import type { SHEETS } from "./sheets.ts";

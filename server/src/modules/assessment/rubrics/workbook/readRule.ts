@@ -1,4 +1,4 @@
-import type { Part, Rule, Trigger } from "../../rules.ts";
+import type { Part, Rule, Trigger } from "../../pack/rules.ts";
 import { listFrom, numberFrom, perFrom, pointsFrom } from "./cellText.ts";
 import type { Line } from "./line.ts";
 import type { SHEETS } from "./sheets.ts";

@@ -1,4 +1,4 @@
-import type { Part, Rule, Trigger } from "../../rules.ts";
+import type { Part, Rule, Trigger } from "../../pack/rules.ts";
 import { conditionText, listText, perText, pointsText, valueText } from "./cellText.ts";
 import { UNIT_KINDS, YEARS } from "./words.ts";
 

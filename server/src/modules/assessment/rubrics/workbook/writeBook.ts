@@ -1,7 +1,7 @@
 import ExcelJS from "exceljs";
 import type { DraftItem, DraftPack } from "../draftPack.ts";
 import { conditionText, listText, toCell } from "./cellText.ts";
-import { taggedNumbers } from "../../numbers.ts";
+import { taggedNumbers } from "../../pack/numbers.ts";
 import { BASICS, REVIEW, type Pair } from "./pairs.ts";
 import { ruleRows } from "./ruleRows.ts";
 import { NOTES, SHEETS, type SheetOf } from "./sheets.ts";

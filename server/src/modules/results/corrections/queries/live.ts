@@ -3,7 +3,7 @@ import { cycle, itemMarks, planMarks, type Cycle } from "../../../assessment/ind
 import { unitPoints } from "../../../review/index.ts";
 import type { Standing } from "../../model.ts";
 import { namedLists, type NamedList } from "../../queries/lists.ts";
-import { liveStandings } from "../../queries/standings.ts";
+import { liveStandings } from "../../standings/queries/standings.ts";
 import { changedMarks, marksAfter } from "../../recomputation/difference.ts";
 import type { StagedMark } from "../../recomputation/model.ts";
 import { addUpUnit, type UnitTotal } from "../../standings/addUp.ts";

@@ -2,7 +2,7 @@ import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
 import type { Finding } from "../../../evidence/index.ts";
 import { standingStage } from "../../standings/stage.ts";
-import { lateFindings } from "../../supplementary/late.ts";
+import { lateFindings } from "../../supplementary/queries/late.ts";
 import { tables } from "../../tables.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { corrigendumFile } from "../../corrections/queries/files.ts";
-import { sentSheetFile } from "../../feedback/sentSheet.ts";
+import { sentSheetFile } from "../../feedback/queries/sentSheet.ts";
 import { noticePdf } from "../../notice/queries/files.ts";
 import type { ReceivedDocument } from "../model.ts";
 import { ownDocuments } from "./ownDocuments.ts";

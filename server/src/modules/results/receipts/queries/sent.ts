@@ -1,5 +1,5 @@
 import type { Context } from "../../../../core/context.ts";
-import { sheetRow } from "../../feedback/sentSheet.ts";
+import { sheetRow } from "../../feedback/queries/sentSheet.ts";
 import { tables } from "../../tables.ts";
 import type { SentDocument } from "../model.ts";
 

@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { invalid } from "../../../../core/refusal.ts";
+import { recordProgress } from "../../progress/facts.ts";
+import type { Closing, Press, Withdrawal } from "../../schemas.ts";
+import { tables } from "../../tables.ts";
+import { mayClose, mayPress, mayWithdraw } from "../abilities.ts";
+import { change, note } from "../change.ts";
+import { demandAbility, lockedItem } from "../lockedItem.ts";
+
+/**
+ * 销号: a person confirms, after the re-check has passed. A unit that repaired without writing is closed with a note that says so.
+ * @throws Refusal 400 without such a note, 404, 409 before the re-check has passed
+ */
+export async function closeItem(context: Context, id: string, input: Closing): Promise<{ version: number }> {
+  return transact(context, async (work) => {
+    const item = await lockedItem(work, id, input.version);
+    demandAbility(mayClose(signedIn(work), item.situation));
+    const text = input.note?.trim() || null;
+    const replied = await tables(work.database)
+      .selectFrom("rectification_reply")
+      .select("id")
+      .where("item_id", "=", id)
+      .limit(1)
+      .executeTakeFirst();
+    if (!replied && text === null) throw invalid("该单位没有书面回复，直接销号须写明理由。");
+    await note(work, id, "closed", text === null ? "确认销号" : `确认销号：${text}`);
+    const changed = await change(work, id, { state: "closed", closed_on: dateInChina(work.clock.now()) });
+    await recordProgress(work, item.year, item.unit_id);
+    await work.audit("rectification.close-item", `finding:${item.finding_id}`, {
+      unit: item.unit_id,
+      note: text,
+    });
+    return changed;
+  });
+}
+
+/** 撤销: an item that should not have been ordered, such as one whose finding was ruled out later. @throws Refusal 404, 409 */
+export async function withdrawItem(
+  context: Context,
+  id: string,
+  input: Withdrawal,
+): Promise<{ version: number }> {
+  return transact(context, async (work) => {
+    const item = await lockedItem(work, id, input.version);
+    demandAbility(mayWithdraw(signedIn(work), item.situation));
+    await note(work, id, "withdrawn", `撤销：${input.reason}`);
+    const changed = await change(work, id, { state: "withdrawn", closed_on: null });
+    await recordProgress(work, item.year, item.unit_id);
+    await work.audit("rectification.withdraw-item", `finding:${item.finding_id}`, {
+      unit: item.unit_id,
+      reason: input.reason,
+    });
+    return changed;
+  });
+}
+
+/** 督办: what is overdue is pressed by the office or the leader, in words; the unit's officers are reminded of it. @throws Refusal 404, 409 */
+export async function pressItem(context: Context, id: string, input: Press): Promise<{ version: number }> {
+  return transact(context, async (work) => {
+    const item = await lockedItem(work, id, input.version);
+    demandAbility(mayPress(signedIn(work), item.situation));
+    await tables(work.database)
+      .insertInto("rectification_press")
+      .values({
+        id: randomUUID(),
+        item_id: id,
+        note: input.note,
+        pressed_by: signedIn(work).name,
+        pressed_at: work.clock.now(),
+      })
+      .execute();
+    await note(work, id, "pressed", `督办：${input.note}`);
+    await work.audit("rectification.press", `finding:${item.finding_id}`, { unit: item.unit_id });
+    return change(work, id, {});
+  });
+}

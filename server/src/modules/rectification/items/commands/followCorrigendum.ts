@@ -1,0 +1,46 @@
+import { transact, type Context, type Work } from "../../../../core/context.ts";
+import { shownDue } from "../../../../core/calendar.ts";
+import { calendar } from "../../../../core/holidays.ts";
+import { recordProgress } from "../../progress/facts.ts";
+import { tables } from "../../tables.ts";
+import { change, note } from "../change.ts";
+
+/** Jobs that a corrigendum of the notice leaves behind when it goes out. */
+export const WITHDRAW_TAKEN_BACK = "rectification:withdraw-taken-back";
+export const ORDER_AGAIN = "rectification:order-again";
+
+async function heldItem(work: Work, findingId: string) {
+  return tables(work.database)
+    .selectFrom("rectification_item")
+    .selectAll()
+    .where("finding_id", "=", findingId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** The notice names the unit for this finding no longer: what was ordered for it is withdrawn, with the reason. Doing it twice changes nothing. */
+export async function withdrawTakenBack(context: Context, findingId: string, reason: string): Promise<void> {
+  await transact(context, async (work) => {
+    const item = await heldItem(work, findingId);
+    if (!item || item.state === "withdrawn") return;
+    await note(work, item.id, "withdrawn", `撤销：${reason}`);
+    await change(work, item.id, { state: "withdrawn", closed_on: null });
+    await recordProgress(work, item.year, item.unit_id);
+    await work.audit("rectification.withdraw-item", `finding:${findingId}`, { unit: item.unit_id, reason });
+  });
+}
+
+/** A finding that a corrigendum takes up again after it had been withdrawn is open again, with its limit counted from today. */
+export async function orderAgain(context: Context, findingId: string, reason: string): Promise<void> {
+  await transact(context, async (work) => {
+    const item = await heldItem(work, findingId);
+    if (!item || item.state !== "withdrawn") return;
+    const days = await calendar(work);
+    const countedFrom = days.arrivedOn(work.clock.now());
+    const due = days.due(countedFrom, item.limit_working_days);
+    await note(work, item.id, "reopened", `${reason}重新认定，期限 ${shownDue(due)}`);
+    await change(work, item.id, { state: "open", due: due.date, counted_from: countedFrom });
+    await recordProgress(work, item.year, item.unit_id);
+    await work.audit("rectification.order-again", `finding:${findingId}`, { unit: item.unit_id, reason });
+  });
+}

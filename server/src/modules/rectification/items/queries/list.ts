@@ -1,0 +1,187 @@
+import { formatNumber } from "@mingcha/gongwen";
+import { sql } from "kysely";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, type Context } from "../../../../core/context.ts";
+import { calendar } from "../../../../core/holidays.ts";
+import { cycle } from "../../../assessment/index.ts";
+import { confirmedAmong } from "../../../evidence/index.ts";
+import { calledOn, lastDayOf, listOrder, unitsNamed } from "../../../registry/index.ts";
+import { OTHER_LIST, UNIT_ACTS } from "../../model.ts";
+import { seenUnits } from "../../policy.ts";
+import type { ItemFilter, ItemPage, ItemView } from "../../schemas.ts";
+import { tables } from "../../tables.ts";
+
+/** Which items of a year: those of the units that somebody may see, and those that a filter names. */
+interface Asked extends ItemFilter {
+  ids?: readonly string[];
+  /** Units that the text of `search` names. */
+  named?: readonly string[];
+  own?: string | null;
+  without?: readonly string[];
+}
+
+const addressee = sql<string | null>`"order".document -> 'recipients' ->> 0`;
+const overdueOn = (today: string) =>
+  sql<boolean>`(item.due < ${today} and item.state = any(${[...UNIT_ACTS]}))`;
+
+/** Items with their orders and their units as they are called in the year. Neither sorted nor cut. */
+function asked(context: Context, year: number, filter: Asked) {
+  let query = tables(context.database)
+    .selectFrom("rectification_item as item")
+    .innerJoin("rectification_order as order", "order.id", "item.order_id")
+    .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "item.unit_id")
+    .where("item.year", "=", year);
+  if (filter.ids) query = query.where("item.id", "in", [...filter.ids]);
+  if (typeof filter.own === "string") query = query.where("item.unit_id", "=", filter.own);
+  if (filter.without && filter.without.length > 0)
+    query = query.where("item.unit_id", "not in", [...filter.without]);
+  if (filter.kind) query = query.where("called.kind", "=", filter.kind);
+  if (filter.state) query = query.where("item.state", "=", filter.state);
+  if (filter.list) query = query.where("item.list", "=", filter.list);
+  if (filter.unitId) query = query.where("item.unit_id", "=", filter.unitId);
+  if (filter.overdue) {
+    const late = overdueOn(dateInChina(context.clock.now()));
+    query = query.where(filter.overdue === "yes" ? late : sql<boolean>`not ${late}`);
+  }
+  const { search } = filter;
+  if (search)
+    query = query.where((where) =>
+      where.or([
+        sql<boolean>`item.unit_id = any(${[...(filter.named ?? [])]}::text[])`,
+        sql<boolean>`strpos(coalesce(${addressee}, item.unit_id), ${search}) > 0`,
+        sql<boolean>`strpos(item.message, ${search}) > 0`,
+        sql<boolean>`strpos(agency || '〔' || number_year || '〕' || serial || '号', ${search}) > 0`,
+      ]),
+    );
+  return query;
+}
+
+async function read(
+  context: Context,
+  year: number,
+  filter: Asked,
+  slice?: { page: number; pageSize: number },
+): Promise<ItemView[]> {
+  let query = asked(context, year, filter)
+    .selectAll("item")
+    .select(["agency", "number_year", "serial", "issued_on", "called.kind"])
+    .select(addressee.as("addressee"))
+    .select((eb) => [
+      eb
+        .selectFrom("rectification_press as press")
+        .whereRef("press.item_id", "=", "item.id")
+        .select(sql<number>`count(*)::int`.as("n"))
+        .as("pressed"),
+      eb
+        .exists(
+          eb
+            .selectFrom("recheck")
+            .whereRef("recheck.item_id", "=", "item.id")
+            .where("recheck.state", "=", "queued")
+            .select("recheck.id"),
+        )
+        .as("looking"),
+    ])
+    .orderBy(listOrder)
+    .orderBy("item.due")
+    .orderBy("item.id");
+  if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
+  const rows = await query.execute();
+  if (rows.length === 0) return [];
+  const today = dateInChina(context.clock.now());
+  const days = await calendar(context);
+  // A finding whose evidence was withdrawn is undecided again: nobody has to mend what nobody says.
+  const confirmed = await confirmedAmong(
+    context,
+    rows.map((row) => row.finding_id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    year: row.year,
+    orderId: row.order_id,
+    orderNumber: formatNumber({ agency: row.agency, year: row.number_year, serial: row.serial }),
+    findingId: row.finding_id,
+    unitId: row.unit_id,
+    // As the order addressed it.
+    unitName: row.addressee ?? row.unit_id,
+    kind: row.kind,
+    list: row.list,
+    title: row.title,
+    message: row.message,
+    security: row.security,
+    foundOn: row.found_on,
+    issuedOn: row.issued_on,
+    limitWorkingDays: row.limit_working_days,
+    countedFrom: row.counted_from,
+    due: row.due,
+    dueProvisional: days.provisional(row.counted_from, row.due),
+    state: row.state,
+    overdue: row.due < today && UNIT_ACTS.includes(row.state),
+    reopened: row.reopened,
+    closedOn: row.closed_on,
+    pressed: Number(row.pressed),
+    looking: Boolean(row.looking),
+    ruledOut: row.state !== "withdrawn" && !confirmed.has(row.finding_id),
+    version: row.version,
+  }));
+}
+
+/**
+ * Items of a year with their orders, by unit in the order of units, then limit. Not filtered by viewer: for this module.
+ * @param ids only these
+ */
+export const allItems = (context: Context, year: number, ids?: readonly string[]): Promise<ItemView[]> =>
+  ids?.length === 0 ? Promise.resolve([]) : read(context, year, ids ? { ids } : {});
+
+/** One unit's items of a year. Not filtered by viewer: for this module. */
+export const itemsOfUnit = (context: Context, year: number, unitId: string): Promise<ItemView[]> =>
+  read(context, year, { unitId });
+
+/**
+ * The items that the viewer may see as the filter says, and counts over all that the viewer may see.
+ * @param slice which part; without it everything
+ */
+export async function items(
+  context: Context,
+  year: number,
+  filter: ItemFilter,
+  slice?: { page: number; pageSize: number },
+): Promise<ItemPage> {
+  const seen = seenUnits(signedIn(context));
+  const { lists: named } = await cycle(context, year);
+  const today = dateInChina(context.clock.now());
+  const count = (holds: ReturnType<typeof sql<boolean>>) =>
+    sql<number>`count(*) filter (where item.state <> 'withdrawn' and ${holds})::int`;
+  const counts = await asked(context, year, seen)
+    .select([
+      count(sql<boolean>`true`).as("all"),
+      count(sql<boolean>`item.state = 'closed'`).as("closed"),
+      count(overdueOn(today)).as("overdue"),
+      count(sql<boolean>`item.state = 'replied'`).as("toDecide"),
+      count(sql<boolean>`item.state = 'passed'`).as("toConfirm"),
+    ])
+    .executeTakeFirstOrThrow();
+  // In the order in which the whole list first shows them.
+  const lists = await asked(context, year, seen)
+    .select("item.list")
+    .groupBy("item.list")
+    .orderBy(sql`min(array[${listOrder}, item.due::text, item.id::text])`)
+    .execute();
+  const shown: Asked = {
+    ...filter,
+    ...seen,
+    ...(filter.search ? { named: [...(await unitsNamed(context, filter.search))] } : {}),
+  };
+  const { total } = await asked(context, year, shown)
+    .select((select) => select.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  return {
+    counts,
+    lists: lists.map(({ list: key }) => ({
+      key,
+      title: named.find((list) => list.key === key)?.title ?? OTHER_LIST.title,
+    })),
+    total,
+    items: total === 0 ? [] : await read(context, year, shown, slice),
+  };
+}

@@ -1,0 +1,112 @@
+import { formatNumber, renderDocx, renderPdf } from "@mingcha/gongwen";
+import { sql } from "kysely";
+import { fontFolders } from "../../../../core/fontFolders.ts";
+import { signedIn, type Context } from "../../../../core/context.ts";
+import { notFound } from "../../../../core/refusal.ts";
+import { cycle } from "../../../assessment/index.ts";
+import { calledOn, lastDayOf } from "../../../registry/index.ts";
+import { maySeeUnit, seenUnits } from "../../policy.ts";
+import type { OrderView } from "../../schemas.ts";
+import { tables } from "../../tables.ts";
+import { buildOrder } from "../buildOrder.ts";
+import { orderHead } from "../orderHead.ts";
+import { plannedOrders } from "./plan.ts";
+
+/** Orders of a year that the viewer may see, in the order of their numbers. */
+export async function orders(context: Context, year: number): Promise<OrderView[]> {
+  const db = tables(context.database);
+  const { own, without } = seenUnits(signedIn(context));
+  let query = db
+    .selectFrom("rectification_order as order")
+    .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "order.unit_id")
+    .select([
+      "order.id",
+      "order.year",
+      "order.unit_id",
+      "called.kind",
+      "agency",
+      "number_year",
+      "serial",
+      "issued_on",
+      "issued_by",
+      "object_until",
+      "acknowledged_by",
+      "acknowledged_at",
+      "docx_sha256",
+      "pdf_sha256",
+    ])
+    .select((eb) => [
+      // As it was addressed.
+      sql<string | null>`document -> 'recipients' ->> 0`.as("addressee"),
+      eb
+        .selectFrom("order_mail as mail")
+        .whereRef("mail.order_id", "=", "order.id")
+        .select(sql<number>`count(*)::int`.as("n"))
+        .as("mailed"),
+    ])
+    .where("order.year", "=", year)
+    .orderBy("number_year")
+    .orderBy("agency")
+    .orderBy("serial");
+  if (own !== null) query = query.where("order.unit_id", "=", own);
+  if (without.length > 0) query = query.where("order.unit_id", "not in", without);
+  const rows = await query.execute();
+  let counting = db
+    .selectFrom("rectification_item")
+    .select([
+      "order_id",
+      sql<number>`count(*)::int`.as("items"),
+      sql<number>`count(*) filter (where state = 'closed')::int`.as("closed"),
+    ])
+    .where("year", "=", year)
+    .where("state", "!=", "withdrawn")
+    .groupBy("order_id");
+  if (own !== null) counting = counting.where("unit_id", "=", own);
+  const counts = new Map((await counting.execute()).map((row) => [row.order_id, row]));
+  return rows.map((row) => ({
+    id: row.id,
+    year: row.year,
+    unitId: row.unit_id,
+    unitName: row.addressee ?? row.unit_id,
+    kind: row.kind,
+    number: formatNumber({ agency: row.agency, year: row.number_year, serial: row.serial }),
+    issuedOn: row.issued_on,
+    issuedBy: row.issued_by,
+    items: counts.get(row.id)?.items ?? 0,
+    closed: counts.get(row.id)?.closed ?? 0,
+    mailed: Number(row.mailed),
+    objectUntil: row.object_until,
+    acknowledgedBy: row.acknowledged_by,
+    acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
+    docxSha256: row.docx_sha256,
+    pdfSha256: row.pdf_sha256,
+  }));
+}
+
+/** The order's file as it went out. @throws Refusal 404, also when the viewer may not see it */
+export async function orderFile(context: Context, id: string, format: "docx" | "pdf"): Promise<Buffer> {
+  const row = await tables(context.database)
+    .selectFrom("rectification_order")
+    .select(["unit_id", "docx_id", "pdf_id"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row || !maySeeUnit(signedIn(context), row.unit_id)) throw notFound("该整改通知");
+  return context.files.read(format === "docx" ? row.docx_id : row.pdf_id);
+}
+
+/** The order to one unit as it would go out today, without its number. @throws Refusal 404 when there is nothing to order */
+export async function orderPreview(
+  context: Context,
+  year: number,
+  unitId: string,
+  format: "docx" | "pdf",
+  agency: string,
+): Promise<Uint8Array> {
+  const [order] = await plannedOrders(context, year, [unitId]);
+  if (!order) throw notFound("该单位待下达的整改通知");
+  const of = await cycle(context, year);
+  const document = await buildOrder(context, of, order, await orderHead(context, of, agency, null));
+  return format === "docx"
+    ? renderDocx(document)
+    : (await renderPdf(document, { fontFolders: fontFolders(context) })).bytes;
+}

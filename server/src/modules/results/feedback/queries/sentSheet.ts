@@ -1,0 +1,38 @@
+import { unitOpenTo } from "../../../../core/policy.ts";
+import { renderPdf } from "@mingcha/gongwen";
+import { signedIn, type Context } from "../../../../core/context.ts";
+import { fontFolders } from "../../../../core/fontFolders.ts";
+import { notFound } from "../../../../core/refusal.ts";
+import { cycleUnit } from "../../../assessment/index.ts";
+import { tables } from "../../tables.ts";
+
+/** A unit's sheet as it was last sent; undefined before, and of a year that an earlier program fed back. */
+export const sheetRow = (context: Context, year: number, unitId: string) =>
+  tables(context.database)
+    .selectFrom("feedback_sheet")
+    .selectAll()
+    .where("year", "=", year)
+    .where("unit_id", "=", unitId)
+    .orderBy("ordinal", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
+/**
+ * The sheet as it was sent, to the byte. A .pdf that has not been printed yet is drawn from the kept document.
+ * @throws Refusal 404 without one, and for a unit that the viewer may not see
+ */
+export async function sentSheetFile(
+  context: Context,
+  year: number,
+  unitId: string,
+  format: "docx" | "pdf",
+): Promise<Uint8Array> {
+  const viewer = signedIn(context);
+  if (!unitOpenTo(viewer, unitId)) throw notFound("该单位");
+  await cycleUnit(context, year, unitId);
+  const row = await sheetRow(context, year, unitId);
+  if (!row) throw notFound(`${year}年度送达该单位的反馈单`);
+  if (format === "docx") return context.files.read(row.docx_id);
+  if (row.pdf_id !== null) return context.files.read(row.pdf_id);
+  return (await renderPdf(row.document, { fontFolders: fontFolders(context) })).bytes;
+}

@@ -1,0 +1,53 @@
+import { signedIn, type Context } from "../../../../core/context.ts";
+import { cycle, cycleMembers } from "../../../assessment/index.ts";
+import type { PendingItem } from "../../tables.ts";
+import { pendingUnits } from "./pendingUnits.ts";
+import { openRound, roundOf, stageOf } from "../../queries/stage.ts";
+
+export interface Disagreement extends PendingItem {
+  unitId: string;
+  unitName: string;
+  itemName: string;
+  /** Full points of the item, hundredths. */
+  of: number;
+}
+
+export interface Pending {
+  /** Items that wait for a third expert, for the leader, or for confirmation. */
+  disagreements: Disagreement[];
+  /** Unit → items that lack marks. */
+  missing: Map<string, string[]>;
+}
+
+/** What keeps a round from being closed, of every unit in the order of lists. Not filtered by viewer. */
+export async function pendingItems(context: Context, year: number): Promise<Pending> {
+  const { rubric } = await cycle(context, year);
+  const stage = await stageOf(context, year);
+  const round = openRound(stage) ?? roundOf(stage);
+  const members = await cycleMembers(context, year);
+  const pending = await pendingUnits(
+    context,
+    year,
+    round,
+    rubric,
+    members.map((unit) => unit.id),
+  );
+  const items = new Map(rubric.items.map((item) => [item.id, item]));
+  const out: Pending = { disagreements: [], missing: new Map() };
+  for (const { id: unitId, name: unitName } of members) {
+    const own = pending.get(unitId);
+    if (own && own.missing.length > 0) out.missing.set(unitId, own.missing);
+    for (const one of own?.disagreements ?? []) {
+      const item = items.get(one.item);
+      if (item) out.disagreements.push({ unitId, unitName, itemName: item.name, of: item.points, ...one });
+    }
+  }
+  return out;
+}
+
+/** Items on which experts do not come together, as far as the viewer has no conflict. */
+export async function disagreements(context: Context, year: number): Promise<Disagreement[]> {
+  const { recused } = signedIn(context);
+  const { disagreements: all } = await pendingItems(context, year);
+  return all.filter((one) => !recused.has(one.unitId));
+}
