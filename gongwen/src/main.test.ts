@@ -80,13 +80,14 @@ test("help lists every command and option", () => {
     "gongwen: Chinese official documents (GB/T 9704-2012)
 
       gongwen render MODEL.json [--docx FILE] [--pdf FILE] [--fonts FOLDER]...
-                                              write the document as .docx, as PDF/A-2b with embedded fonts, or both;
+                                              write the document as .docx, as PDF/A-2a with embedded fonts, or both;
                                               FOLDER holds fonts to be preferred, such as the official ones
-      gongwen check FILE... [--numbers FILE] [--format text|json|sarif|html] [--jobs N]
+      gongwen check FILE... [--numbers FILE] [--profile KIND] [--format text|json|sarif|html] [--jobs N]
                                               list what is wrong, each with its clause, severity and place: of a .docx how it
                                               is set and what it says; FILE is a .docx, a model, a folder, a pattern such as
                                               'drafts/**/*.docx', or - for what comes in; .doc and .wps go through LibreOffice;
-                                              --numbers holds registered document numbers, one a line
+                                              --numbers holds registered document numbers, one a line; --profile says what it is
+                                              (issued, letter, form, order, minutes, draft, report) instead of what it looks like
       gongwen fix FILE... --out FILE|FOLDER/|- [--track] [--comments] [--latin same|keep] [--revisions keep|accept|refuse]
                       [--numbering keep|text]
                                               set drafts as the standard asks and change no sign of their text; --track leaves

@@ -2,17 +2,19 @@ import type { CheckContext } from "../check/rule.ts";
 import { reportAll } from "../report/report.ts";
 import { filesOf, readBytes, readText } from "../work/files.ts";
 import { InputError } from "../work/inputError.ts";
-import { formatOf, wholeNumber, type Call, type Values } from "./options.ts";
+import { PROFILES } from "../model/profile.ts";
+import { formatOf, oneOf, wholeNumber, type Call, type Values } from "./options.ts";
 import { workAll } from "../work/pool.ts";
 import { work, type Outcome, type Task } from "../work/work.ts";
 
 /** From so many files on it is told how far the work is. */
 const MANY = 20;
 
-/** Registered numbers from the file that --numbers names. */
-export async function contextOf({ numbers }: Values): Promise<CheckContext> {
-  if (numbers === undefined) return {};
-  return { registeredNumbers: (await readText(numbers)).split(/\s+/u).filter(Boolean) };
+/** Registered numbers from the file that --numbers names, and the kind of document that --profile names. */
+export async function contextOf({ numbers, profile }: Values): Promise<CheckContext> {
+  const kind = profile === undefined ? {} : { profile: oneOf("文件类型", profile, PROFILES) };
+  if (numbers === undefined) return kind;
+  return { ...kind, registeredNumbers: (await readText(numbers)).split(/\s+/u).filter(Boolean) };
 }
 
 /** Does tasks and tells on the error output how many are done, each tenth. */

@@ -8,6 +8,7 @@ const OPTIONS = {
   pdf: { type: "string" },
   fonts: { type: "string", multiple: true },
   numbers: { type: "string" },
+  profile: { type: "string" },
   format: { type: "string" },
   out: { type: "string", short: "o" },
   track: { type: "boolean" },
@@ -23,8 +24,19 @@ type OptionName = keyof typeof OPTIONS;
 /** Options that each command takes, beside --help. */
 export const COMMANDS: Record<string, OptionName[]> = {
   render: ["docx", "pdf", "fonts"],
-  check: ["numbers", "format", "jobs"],
-  fix: ["out", "track", "comments", "latin", "revisions", "numbering", "numbers", "format", "jobs"],
+  check: ["numbers", "profile", "format", "jobs"],
+  fix: [
+    "out",
+    "track",
+    "comments",
+    "latin",
+    "revisions",
+    "numbering",
+    "numbers",
+    "profile",
+    "format",
+    "jobs",
+  ],
   read: [],
   serve: ["port"],
 };

@@ -48,7 +48,9 @@ export function layOutBlocks(list: Block[]): Item[] {
       case "heading": {
         const title: Run = { text: counter.next(block.level) + block.text, font: fontOf[block.level] };
         const text = runs(block.runIn ?? []);
-        return [{ kind: "line", runs: [title, ...text], firstLine: 2, keepNext: block.runIn === undefined }];
+        const own = block.runIn === undefined;
+        const outline = own ? { outline: block.level } : {};
+        return [{ kind: "line", runs: [title, ...text], firstLine: 2, keepNext: own, ...outline }];
       }
       case "paragraph":
         return [{ kind: "line", runs: runs(block.inlines), firstLine: block.indent === false ? 0 : 2 }];

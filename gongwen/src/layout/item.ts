@@ -21,6 +21,8 @@ export interface GridLine {
   right?: number;
   keepNext?: boolean;
   newPage?: boolean;
+  /** Level of a heading that stands on a line of its own: 1 for 一、, 4 for （1）. */
+  outline?: number;
 }
 
 /** A title in 2号, one entry a line. `onGrid` gives every line the pitch of the 22-line grid. */

@@ -23,7 +23,17 @@ export async function renderDocx(document: OfficialDocument): Promise<Buffer> {
     creator: document.issuer,
     lastModifiedBy: document.issuer,
     evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: { font: family(fonts.body), size: size.third } } } },
+    styles: {
+      default: {
+        document: {
+          run: {
+            font: family(fonts.body),
+            size: size.third,
+            language: { value: "zh-CN", eastAsia: "zh-CN" },
+          },
+        },
+      },
+    },
     sections: [
       {
         properties: {

@@ -20,13 +20,13 @@ const sample = (name = "notice"): OfficialDocument =>
 const withBody = (...body: Block[]): OfficialDocument => ({ ...sample(), body, attachments: [] });
 const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
 
-test("one model gives the same PDF/A-2b bytes; every substituted font is named", async () => {
+test("one model gives the same PDF/A-2a and PDF/UA-1 bytes; every substituted font is named", async () => {
   const first = await renderPdf(sample());
   const second = await renderPdf(sample());
   expect(Buffer.from(first.bytes).equals(second.bytes)).toBe(true);
   const text = Buffer.from(first.bytes).toString("latin1");
   expect(text).toMatch(/^%PDF-1\.7/);
-  expect(text).toMatch(/<pdfaid:part>2<\/pdfaid:part>\s*<pdfaid:conformance>B</);
+  expect(text).toMatch(/<pdfaid:part>2<\/pdfaid:part>\s*<pdfaid:conformance>A</);
   expect(first.missingCharacters).toEqual([]);
   const { substitutions } = chooseFonts([]);
   expect(first.substitutions).toEqual(substitutions);

@@ -9,7 +9,7 @@ export interface PdfOptions {
 }
 
 /**
- * Renders an official document as PDF/A-2b with embedded fonts, in the same layout as `renderDocx`.
+ * Renders an official document as PDF/A-2a and PDF/UA-1 with embedded fonts, in the same layout as `renderDocx`.
  * The same model and fonts give the same bytes. Fonts that had to be substituted and characters that no font
  * can show are listed, for a person to judge.
  * @throws RangeError for the same reasons as `renderDocx`, and when this machine has no usable font

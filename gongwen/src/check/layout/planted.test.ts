@@ -221,7 +221,7 @@ const FAULTS: Fault[] = [
   },
   {
     what: "a paragraph without indent",
-    xml: paragraph(TEXT, swap('w:firstLine="630"', 'w:firstLine="0"')),
+    xml: paragraph(TEXT, swap(/ w:firstLineChars="200"| w:firstLine="630"/gu, "")),
     rule: "body-look",
     place: /第\d+段“为了解/u,
   },
@@ -306,7 +306,7 @@ const FAULTS: Fault[] = [
   },
   {
     what: "附注 without indent",
-    xml: paragraph("（此件公开发布）", swap('w:firstLine="630"', 'w:firstLine="0"')),
+    xml: paragraph("（此件公开发布）", swap(/ w:firstLineChars="200"| w:firstLine="630"/gu, "")),
     rule: "note-look",
     place: "附注",
   },

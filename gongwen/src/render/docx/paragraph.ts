@@ -26,12 +26,15 @@ export function gridLine(item: GridLine, options: IParagraphOptions = {}): Parag
     indent: {
       ...(left > 0 ? { left: twips(left) } : {}),
       ...(right > 0 ? { right: twips(right) } : {}),
-      ...(firstLine > 0 ? { firstLine: twips(firstLine) } : {}),
+      // Word keeps to the characters when somebody sets another size.
+      ...(firstLine > 0 ? { firstLine: twips(firstLine), firstLineChars: Math.round(firstLine * 100) } : {}),
       ...(firstLine < 0 ? { hanging: twips(-firstLine) } : {}),
     },
     ...(item.align ? { alignment: alignments[item.align] } : {}),
     ...(item.keepNext ? { keepNext: true, keepLines: true } : {}),
     ...(item.newPage ? { pageBreakBefore: true } : {}),
+    // The title is the first level of the outline.
+    ...(item.outline ? { outlineLevel: item.outline } : {}),
     ...options,
     children: item.runs.map(textRun),
   });
@@ -46,6 +49,7 @@ export function titleLines(item: TitleItem): Paragraph[] {
         widowControl: false,
         style: offGrid,
         keepNext: true,
+        outlineLevel: 0,
         spacing: { line: item.onGrid ? linePitch : titlePitch, lineRule: LineRuleType.EXACT },
         children: [new TextRun({ text, font: family(fonts.title), size: size.second })],
       }),

@@ -1,12 +1,14 @@
 import { writable } from "../../model/characters.ts";
 import { readZip } from "../../read/zip.ts";
 import { writeZip } from "./writeZip.ts";
+import { settleFonts } from "./fontTable.ts";
 import { settleColumns, settleGrid } from "./grid.ts";
 
 function finish(name: string, content: Buffer, date: string): Buffer {
   if (/^word\/(?:document|header|footer)/u.test(name)) {
     return Buffer.from(settleGrid(writable(content.toString("utf8"))));
   }
+  if (name === "word/fontTable.xml") return Buffer.from(settleFonts(content.toString("utf8")));
   if (name === "word/styles.xml") return Buffer.from(settleColumns(content.toString("utf8")));
   if (name !== "docProps/core.xml") return content;
   const properties = writable(content.toString("utf8"));

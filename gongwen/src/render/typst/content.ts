@@ -58,6 +58,17 @@ function settle(item: Item): Item & { splits?: boolean[] } {
   }
 }
 
+/** Headings as a reading program asks for them: the first of level 1, none more than one level below the one before (ISO 14289-1 7.4.2). */
+function leveled(items: Item[]): Item[] {
+  let last = 0;
+  return items.map((item): Item => {
+    if (item.kind === "title") last = 1;
+    if (item.kind !== "line" || item.outline === undefined) return item;
+    last = Math.min(item.outline + 1, last + 1);
+    return { ...item, outline: last };
+  });
+}
+
 /**
  * Settles everything about a document that is not drawing.
  * @throws RangeError for the same reasons as `renderDocx`
@@ -90,7 +101,7 @@ export function typstContent(document: OfficialDocument): Content {
       ruleTop: points(letterRuleTop(mark.size) - page.top),
       numberTop: points(letterNumberTop(mark.size)),
     },
-    items: layOutFlow(document).map(settle),
+    items: leveled(layOutFlow(document)).map(settle),
     colophon: colophon && { ...colophon, height: points(colophon.height) },
     measures,
   };

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { isPrivateUse, lostCharacters, writable } from "../../model/characters.ts";
 import { chooseFonts, type ChosenFonts, type Substitution } from "../fonts/choose.ts";
 import type { Face } from "../fonts/face.ts";
+import { claimAccessible } from "./accessible.ts";
 import type { Content } from "./content.ts";
 
 /** A PDF and what about it is not as it should be. */
@@ -118,7 +119,7 @@ export class Typesetter {
     const { result } = compiled;
     if (!result) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics));
     try {
-      const bytes = new Uint8Array(compiler.pdf(result, { pdfStandard: "a-2b" }));
+      const bytes = claimAccessible(compiler.pdf(result, { pdfStandard: "a-2a" }));
       return { bytes, picture: pictured ? compiler.plainSvg(result) : "" };
     } catch (error) {
       const [, text = ""] = undrawable.exec(error instanceof Error ? error.message : "") ?? [];

@@ -1,0 +1,29 @@
+import list from "../../../data/fonts.json" with { type: "json" };
+
+/** What a program without the font is to take: the name under which other makers sell the same characters. */
+const fallbacks: Record<keyof typeof list.roles, { name: string; family: string }> = {
+  body: { name: "仿宋", family: "modern" },
+  title: { name: "方正小标宋_GBK", family: "roman" },
+  heading: { name: "SimHei", family: "modern" },
+  subheading: { name: "楷体", family: "modern" },
+  pageNumber: { name: "SimSun", family: "roman" },
+};
+
+const font = (role: keyof typeof list.roles): string => {
+  const { name, family } = fallbacks[role];
+  const { wanted, accepted } = list.roles[role];
+  if (!accepted.includes(name)) throw new Error(`data/fonts.json does not accept ${name} for ${role}.`);
+  return (
+    `<w:font w:name="${wanted}"><w:altName w:val="${name}"/><w:charset w:val="86"/>` +
+    `<w:family w:val="${family}"/><w:pitch w:val="auto"/></w:font>`
+  );
+};
+
+/** The fonts of the standard in the part that the docx library leaves empty (ISO/IEC 29500-1 17.8.3): each with another of its names. */
+export function settleFonts(fontTable: string): string {
+  const roles = Object.keys(list.roles) as (keyof typeof list.roles)[];
+  return fontTable.replace(
+    /<w:fonts([^>]*?)\s*\/>/u,
+    (_, attributes: string) => `<w:fonts${attributes}>${roles.map(font).join("")}</w:fonts>`,
+  );
+}
