@@ -16,11 +16,14 @@ function sealedRows(names: string[]): Item[] {
   const longest = Math.max(1, ...names.map(widthInCharacters));
   const abreast = Math.max(1, Math.min(sealsAbreast, Math.floor(charactersPerLine / (longest + 1))));
   const items: Item[] = [];
-  for (let index = 0; index < names.length; index += abreast) {
-    const row = names.slice(index, index + abreast);
-    const widths = Array.from({ length: abreast }, () => charactersPerLine / abreast);
-    const cells = widths.map((_, at) => row[at] ?? "");
-    items.push({ kind: "grid", indent: 0, widths, align: "center", rows: [cells] });
+  const lines = Math.ceil(names.length / abreast);
+  let from = 0;
+  for (let left = lines; left > 0; left -= 1) {
+    // Shared out evenly: no line of three above one that stands alone.
+    const row = names.slice(from, from + Math.ceil((names.length - from) / left));
+    from += row.length;
+    const widths = row.map(() => charactersPerLine / row.length);
+    items.push({ kind: "grid", indent: 0, widths, align: "center", rows: [row] });
     items.push(...Array.from({ length: linesBetweenSeals }, blank));
   }
   return items;

@@ -188,6 +188,39 @@ test("Office files of any prefix and part name, numbers of sheets, OFD", async (
   });
 });
 
+test("an OFD file is read as its document lists its pages, signs by where they stand, with its title and day", async () => {
+  const sign = (text: string, x: number, y: number): string =>
+    `<ofd:TextObject Boundary="${x} ${y} 5 5"><ofd:TextCode X="0" Y="4">${text}</ofd:TextCode></ofd:TextObject>`;
+  const page = (...signs: string[]): string =>
+    `<ofd:Page><ofd:Content><ofd:Layer>${signs.join("")}</ofd:Layer></ofd:Content></ofd:Page>`;
+  const files = {
+    "OFD.xml":
+      "<ofd:OFD><ofd:DocBody><ofd:DocInfo><ofd:Title>2019年度报告</ofd:Title><ofd:CreationDate>2020-01-21</ofd:CreationDate></ofd:DocInfo><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+    "Doc_0/Document.xml":
+      '<ofd:Document><ofd:Pages><ofd:Page ID="2" BaseLoc="P/b.xml"/><ofd:Page ID="1" BaseLoc="/Doc_0/P/a.xml"/></ofd:Pages></ofd:Document>',
+    "Doc_0/P/a.xml": page(sign("第二", 20, 20)),
+    "Doc_0/P/b.xml": page(
+      sign("公", 30, 30.4),
+      sign("主要内容", 20, 50),
+      sign("信息", 20, 30),
+      sign("2020年", 80, 30),
+    ),
+  };
+  expect(readAttachment(await zipOf(files))).toEqual({
+    kind: "ofd",
+    text: "信息公 2020年\n主要内容\n第二",
+    title: "2019年度报告",
+    created: "2020-01-21",
+    trouble: null,
+  });
+  const scan = await zipOf({ ...files, "Doc_0/P/a.xml": page(), "Doc_0/P/b.xml": page() });
+  expect(readAttachment(scan)).toMatchObject({
+    kind: "ofd",
+    text: null,
+    trouble: { zh: expect.stringContaining("扫描件") },
+  });
+});
+
 test("a web page under .doc and plain text in an old encoding are read", () => {
   expect(
     readAttachment(

@@ -80,29 +80,6 @@ export function sheetsText(shared: string, sheets: readonly string[]): string {
   return folded(parts);
 }
 
-/** Text of the pages of an OFD file (GB/T 33190-2016): what stands in TextCode elements. */
-export function ofdText(pages: readonly string[]): string {
-  const parts: string[] = [];
-  for (const page of pages) {
-    let inside = false;
-    readXml(page, {
-      open: (name) => {
-        if (name === "TextCode") inside = true;
-      },
-      close: (name) => {
-        if (name === "TextCode") {
-          inside = false;
-          parts.push("\n");
-        }
-      },
-      text: (one) => {
-        if (inside) parts.push(one);
-      },
-    });
-  }
-  return folded(parts);
-}
-
 /** Title and day of creation that an Office file tells of itself. */
 export function aboutOf(core: string): { title: string | null; created: string | null } {
   const found = new Map<string, string>();

@@ -1,7 +1,8 @@
 import type { Message } from "../model.ts";
 import { textOf } from "../derive/page.ts";
 import { decodeText } from "../derive/text.ts";
-import { aboutOf, ofdText, sheetsText, wordText } from "./office.ts";
+import { aboutOf, sheetsText, wordText } from "./office.ts";
+import { readOfd } from "./ofd.ts";
 import { readPdf } from "./pdf/read.ts";
 import { unzipped } from "./zip.ts";
 
@@ -30,14 +31,18 @@ const WORD = /^word\/document\d{0,4}\.xml$/i;
 const SHEET = /^xl\/worksheets\/sheet\d{1,5}\.xml$/i;
 const SHARED = /^xl\/sharedStrings\.xml$/i;
 const PAGE = /(?:^|\/)Pages\/Page_\d{1,6}\/Content\.xml$/i;
+const OFD = /^OFD\.xml$/i;
+/** An OFD file says itself where its parts stand. */
+const OFD_PART = /\.xml$/i;
 const CORE = /^docProps\/core\.xml$/i;
 
 const numbered = (a: string, b: string): number =>
   Number(/\d+(?=\D*$)/.exec(a)?.[0] ?? 0) - Number(/\d+(?=\D*$)/.exec(b)?.[0] ?? 0);
 
 function office(body: Buffer): Attachment {
+  const isOfd = body.includes("OFD.xml");
   const { names, files } = unzipped(body, (name) =>
-    [WORD, SHEET, SHARED, PAGE, CORE].some((one) => one.test(name)),
+    [WORD, SHEET, SHARED, CORE, ...(isOfd ? [OFD_PART] : [])].some((one) => one.test(name)),
   );
   const having = (pattern: RegExp): string[] =>
     [...files.keys()]
@@ -55,7 +60,11 @@ function office(body: Buffer): Attachment {
   if (document !== undefined) return read("docx", wordText(document));
   const sheets = having(SHEET);
   if (sheets.length > 0) return read("xlsx", sheetsText(having(SHARED)[0] ?? "", sheets));
-  if (names.some((name) => /^OFD\.xml$/i.test(name))) return read("ofd", ofdText(having(PAGE)));
+  const [root] = having(OFD);
+  if (root !== undefined) {
+    const { text, ...said } = readOfd(root, (name) => files.get(name)?.toString("utf8"), having(PAGE));
+    return { ...read("ofd", text), ...said };
+  }
   return {
     kind: "unknown",
     text: null,
