@@ -6,7 +6,7 @@ import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./app/queryClient.ts";
 import { theme } from "./app/theme.ts";
-import { SessionGate } from "./session/SessionGate.tsx";
+import { SessionGate } from "./app/door/SessionGate.tsx";
 import "./app/page.css";
 
 const Inside = lazy(() => import("./app/Inside.tsx"));

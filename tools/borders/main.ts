@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { importsOf, readImports } from "./imports.ts";
+import { rounds } from "./rounds.ts";
+import { NO_ROUNDS } from "./rules.ts";
 import { violation } from "./violations.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -18,6 +20,8 @@ const PLANTED: [string, string][] = [
   ["inspector/src/check/planted-wording.ts", 'import { maskAll } from "../../../wording/src/mask.ts";'],
   ["inspector/src/fetch/planted.ts", 'import { judge } from "../check/judge.ts";'],
   ["console/src/planted.tsx", 'import { modules } from "../../server/src/modules.ts";'],
+  ["console/src/kit/planted.tsx", 'import { useStandings } from "../results/useStandings.ts";'],
+  ["console/src/results/planted.tsx", 'import { Shell } from "../app/Shell.tsx";'],
   ["inspector/src/check/planted-crawl.ts", 'import { crawlSite } from "../crawl/crawlSite.ts";'],
   ["inspector/src/check/planted-socket.ts", 'import { connect } from "node:net";'],
   ["inspector/src/derive/planted-disk.ts", 'import { readFileSync } from "node:fs";'],
@@ -39,6 +43,15 @@ for (const [path, text] of PLANTED) {
     throw new Error(`The border check does not see the planted violation in ${path}.`);
 }
 
+const PLANTED_ROUND: [string, string][] = [
+  ["console/src/a/planted.ts", 'import { b } from "../b/planted.ts";'],
+  ["console/src/b/planted.ts", 'const c = await import("../c/planted.ts");'],
+  ["console/src/c/planted.ts", 'export { a } from "../a/planted.ts";'],
+];
+const plantedRound = PLANTED_ROUND.flatMap(([path, text]) => importsOf(path, text));
+if (rounds("console/src/", plantedRound).length !== 1)
+  throw new Error("The border check does not see the planted round.");
+
 const imports = await readImports(root, [
   "inspector",
   "gongwen",
@@ -51,9 +64,12 @@ const imports = await readImports(root, [
   "bench",
   "tests",
 ]);
-const wrong = imports.flatMap((one) => violation(one) ?? []);
+const wrong = [
+  ...imports.flatMap((one) => violation(one) ?? []),
+  ...NO_ROUNDS.flatMap((prefix) => rounds(prefix, imports)),
+];
 for (const line of wrong) console.error(line);
 console.log(
-  `${imports.length} imports seen, ${PLANTED.length} planted violations found, ${wrong.length} borders crossed.`,
+  `${imports.length} imports seen, ${PLANTED.length + 1} planted violations found, ${wrong.length} borders crossed.`,
 );
 process.exit(wrong.length === 0 ? 0 : 1);

@@ -118,6 +118,10 @@ export const PLACES: Place[] = [
   ]),
 ];
 
+const CONSOLE = ["", "generated/", "api/", "kit/", "session/", "cycle/", "app/"].map(
+  (name) => `console/src/${name}`,
+);
+
 /** Layers inside a room: they run one way (house rules). The files at a room's root stand beside them all. */
 export const LAYERS: Place[] = [
   ...floors("inspector", {
@@ -153,7 +157,24 @@ export const LAYERS: Place[] = [
     command: ["model", "layout", "read", "check", "render", "report", "fix", "work", "apart", "serve"],
     package: [],
   }),
+  // Console: what every page is made of, who looks and at which year; then the rooms (any other folder); the shell knows them all.
+  ...floors("console", {
+    generated: [],
+    api: ["generated"],
+    kit: ["api", "generated"],
+    session: ["api", "generated"],
+    cycle: ["api", "generated", "kit"],
+  }),
+  {
+    prefix: "console/src/",
+    may: ["generated", "api", "kit", "session", "cycle"].map((name) => `console/src/${name}/`),
+  },
+  { prefix: "console/src/app/", may: CONSOLE },
+  { prefix: "console/src/main.tsx", may: CONSOLE },
 ];
+
+/** Folders of these may know each other one way only: no two of them, and no longer round, import one another. */
+export const NO_ROUNDS = ["console/src/"];
 
 /** What a place may not import from outside the house, with the reason: the longest prefix that fits decides, and tests are free. */
 export const OUTSIDE: { prefix: string; never: RegExp; because: string; except?: string[] }[] = [

@@ -5,11 +5,11 @@ import { useMemo, useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { ListPage } from "../list/ListPage.tsx";
-import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { ListPage } from "../kit/ListPage.tsx";
+import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { ROLE_NAMES } from "../session/roles.ts";
 import type { Role } from "../session/session.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { AccountActions } from "./AccountActions.tsx";
 import { NewAccountDialog } from "./NewAccountDialog.tsx";
 

@@ -2,7 +2,7 @@ import { Form, Input, Modal, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Sent } from "../api/types.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import type { Unit } from "../registry/kinds.ts";
 import { PASSWORD_RULE } from "../session/password.ts";
 import { ROLE_NAMES } from "../session/roles.ts";

@@ -3,7 +3,7 @@ import { Button, Form, Input, Modal, Radio } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
 import { RELEASE_NAMES } from "./names.ts";
 

@@ -1,7 +1,7 @@
 import { Form, Input, Modal, Radio } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { GROUND_NAMES, type Answer } from "./names.ts";
 
 interface Fields {

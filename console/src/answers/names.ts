@@ -1,5 +1,5 @@
 import type { Got } from "../api/types.ts";
-import type { Tone } from "../state/StateLine.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 
 export type Answers = Got<"/api/cycles/{year}/answers">;
 export type Answer = Answers["answers"][number];

@@ -15,8 +15,8 @@ const page = (path: string, load: () => Promise<ComponentType>): RouteObject => 
 const PAGES: RouteObject[] = [
   page("", async () => (await import("../workbench/WorkbenchPage.tsx")).WorkbenchPage),
   page("units", async () => (await import("../registry/UnitsPage.tsx")).UnitsPage),
-  page("units/:id", async () => (await import("../registry/UnitPage.tsx")).UnitPage),
-  page("my-unit", async () => (await import("../registry/MyUnitPage.tsx")).MyUnitPage),
+  page("units/:id", async () => (await import("../unit/UnitPage.tsx")).UnitPage),
+  page("my-unit", async () => (await import("../unit/MyUnitPage.tsx")).MyUnitPage),
   page("runs", async () => (await import("../monitoring/RunsPage.tsx")).RunsPage),
   page("runs/:id", async () => (await import("../monitoring/RunPage.tsx")).RunPage),
   page("inspection-plans", async () => (await import("../monitoring/PlansPage.tsx")).PlansPage),

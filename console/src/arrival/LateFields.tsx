@@ -1,6 +1,6 @@
 import { Checkbox, DatePicker, Form, Input } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
-import { FileField } from "../rectification/FileField.tsx";
+import { FileField } from "../kit/FileField.tsx";
 
 /** What a form holds of a 补登. */
 export interface LateInput {

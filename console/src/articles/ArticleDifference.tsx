@@ -3,7 +3,7 @@ import { Descriptions, Select, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import type { Article } from "./names.ts";
 
 const SIGNS = { same: "", removed: "删", added: "增" } as const;

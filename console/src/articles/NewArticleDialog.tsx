@@ -3,7 +3,7 @@ import { Form, Input, Modal, Select } from "antd";
 import { useNavigate } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { REREAD, useColumns } from "./useArticle.ts";
 
 interface Fields {

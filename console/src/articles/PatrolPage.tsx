@@ -4,10 +4,10 @@ import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { moment } from "../app/date.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
-import { StateTag } from "../state/StateLine.tsx";
+import { moment } from "../kit/date.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { LEVELS } from "./names.ts";
 
 type Finding = Got<"/api/patrol">["findings"][number];

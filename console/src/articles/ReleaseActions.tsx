@@ -3,9 +3,9 @@ import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { AbilityButton } from "../change/AbilityButton.tsx";
-import { ReasonDialog } from "../change/ReasonDialog.tsx";
-import { useChange } from "../change/useChange.ts";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
+import { ReasonDialog } from "../kit/ReasonDialog.tsx";
+import { useChange } from "../kit/useChange.ts";
 import type { Article } from "./names.ts";
 import { REREAD } from "./useArticle.ts";
 

@@ -6,10 +6,10 @@ import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got, Sent } from "../api/types.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
-import { ReasonDialog } from "../change/ReasonDialog.tsx";
-import { useChange } from "../change/useChange.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
+import { ReasonDialog } from "../kit/ReasonDialog.tsx";
+import { useChange } from "../kit/useChange.ts";
 import { LEVELS } from "./names.ts";
 
 type Words = Got<"/api/review-words">;

@@ -1,5 +1,5 @@
 import type { Got } from "../api/types.ts";
-import type { Tone } from "../state/StateLine.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 
 export type ArticleRow = Got<"/api/articles">["articles"][number];
 export type Article = Got<"/api/articles/{id}">;

@@ -1,8 +1,8 @@
-import { PageHead } from "../app/PageHead.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useCycles } from "../cycle/useCycles.ts";
 import { useYear } from "../cycle/useYear.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import { OpenCycle } from "./OpenCycle.tsx";
 import { Preparation } from "./Preparation.tsx";
 import { RubricTable } from "./RubricTable.tsx";

@@ -3,13 +3,13 @@ import { Button, Checkbox, Form, Input, Modal, Select, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { moment } from "../app/date.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { useChange } from "../change/useChange.ts";
+import { moment } from "../kit/date.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { useChange } from "../kit/useChange.ts";
 import { KIND_NAMES, KINDS, type UnitKind } from "../registry/kinds.ts";
 import type { Rubric } from "../rubrics/rubric.ts";
 import { useAccount } from "../session/session.ts";
-import { OPENING_NAMES } from "./openingNames.ts";
+import { OPENING_NAMES } from "../rubrics/openingNames.ts";
 
 interface Fields {
   item: string;

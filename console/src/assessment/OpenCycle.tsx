@@ -2,11 +2,16 @@ import { Button, Checkbox, Input, InputNumber, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { useRubric } from "../rubrics/useRubrics.ts";
-import { AdoptionField, adoptionOf, isAdopted, NOT_ADOPTED } from "./AdoptionField.tsx";
-import { allDecided, decisionsOf, OpeningDecisions, type ChosenByItem } from "./OpeningDecisions.tsx";
+import { AdoptionField, adoptionOf, isAdopted, NOT_ADOPTED } from "../rubrics/AdoptionField.tsx";
+import {
+  allDecided,
+  decisionsOf,
+  OpeningDecisions,
+  type ChosenByItem,
+} from "../rubrics/OpeningDecisions.tsx";
 
 /** The scoring rules that ship with the platform; others are added as folders of data. */
 const FIRST_PACK = "hunan-2019";

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 
 function Step({ title, note, action }: { title: string; note: ReactNode; action: ReactNode }) {
   return (

@@ -1,4 +1,4 @@
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import { useCycle } from "../cycle/useCycle.ts";
 import { TreeTable } from "../rubrics/TreeTable.tsx";
 import "../rubrics/rubrics.css";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
 import { barReason } from "../results/Outcome.tsx";
@@ -13,7 +13,7 @@ import { MarkList } from "../score/MarkList.tsx";
 import { shown } from "../score/points.ts";
 import { useAccount } from "../session/session.ts";
 import { YearOnYear } from "../score/YearOnYear.tsx";
-import { StateLine } from "../state/StateLine.tsx";
+import { StateLine } from "../kit/StateLine.tsx";
 
 /** How a unit's score comes about: the total, its dimensions, and every item with the facts and evidence behind it. */
 export function UnitMarks({ unitId }: { unitId: string }) {

@@ -3,9 +3,9 @@ import { Button, type TableColumnsType } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { moment } from "../app/date.ts";
-import { ListPage } from "../list/ListPage.tsx";
-import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { moment } from "../kit/date.ts";
+import { ListPage } from "../kit/ListPage.tsx";
+import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { MODULE_OPTIONS } from "./modules.ts";
 
 type AuditRow = Got<"/api/audit">["rows"][number];

@@ -3,7 +3,7 @@ import dayjs, { type Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 
 type Watch = NonNullable<Got<"/api/availability/{year}">["watch"]>;
 

@@ -3,9 +3,9 @@ import { Alert, Button } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { ReasonDialog } from "../change/ReasonDialog.tsx";
-import { useChange } from "../change/useChange.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { ReasonDialog } from "../kit/ReasonDialog.tsx";
+import { useChange } from "../kit/useChange.ts";
 import type { Got } from "../api/types.ts";
 import type { CampaignView } from "./names.ts";
 

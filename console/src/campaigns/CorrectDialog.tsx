@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, Modal, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import type { Work } from "./names.ts";
 
 interface Fields {

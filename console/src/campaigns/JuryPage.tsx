@@ -4,9 +4,9 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
-import { useChange } from "../change/useChange.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
+import { useChange } from "../kit/useChange.ts";
 import type { Got } from "../api/types.ts";
 import { megabytes } from "./names.ts";
 

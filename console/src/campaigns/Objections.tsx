@@ -2,11 +2,11 @@ import { Button, Form, Input, Modal, Radio } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { AbilityButton } from "../change/AbilityButton.tsx";
-import { ReasonDialog } from "../change/ReasonDialog.tsx";
-import { useChange } from "../change/useChange.ts";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
+import { ReasonDialog } from "../kit/ReasonDialog.tsx";
+import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
-import { StateLine } from "../state/StateLine.tsx";
+import { StateLine } from "../kit/StateLine.tsx";
 import type { CampaignView } from "./names.ts";
 
 const STATES = {

@@ -2,7 +2,7 @@ import { Checkbox, DatePicker, Form, Input, InputNumber, Modal, Select } from "a
 import type { Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { LABELS } from "../generated/labels.ts";
 
 type Kind = keyof typeof LABELS.unitKind;

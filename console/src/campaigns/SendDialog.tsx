@@ -2,7 +2,7 @@ import { Button, Checkbox, Form, Input, Modal, Progress, Select, Upload } from "
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body, sentence } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { useAccount } from "../session/session.ts";
 import { megabytes, type CampaignView } from "./names.ts";

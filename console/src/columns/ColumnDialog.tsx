@@ -4,7 +4,7 @@ import { body } from "../api/problem.ts";
 import type { Sent } from "../api/types.ts";
 import { CLASS_OPTIONS, type Column } from "../articles/names.ts";
 import { REREAD } from "../articles/useArticle.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
 
 type NewColumn = Sent<"/api/portal-columns", "post">;

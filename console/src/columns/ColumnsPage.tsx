@@ -3,9 +3,9 @@ import { Button, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { CLASSES, type Column, STANDINGS } from "../articles/names.ts";
 import { useColumns } from "../articles/useArticle.ts";
-import { ListPage } from "../list/ListPage.tsx";
+import { ListPage } from "../kit/ListPage.tsx";
 import { useAccount } from "../session/session.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { ColumnDialog } from "./ColumnDialog.tsx";
 
 /** Columns of the portal: owner, due frequency, and which will be stale. */

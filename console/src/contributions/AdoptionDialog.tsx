@@ -3,8 +3,8 @@ import { DatePicker, Form, Input, Modal, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
-import { FileField } from "../rectification/FileField.tsx";
+import { useChange } from "../kit/useChange.ts";
+import { FileField } from "../kit/FileField.tsx";
 import type { Adoption, AdoptedAs, Contribution } from "./names.ts";
 
 interface Fields {

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Drawer } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import { useAccount } from "../session/session.ts";
 import { AdoptionList } from "./AdoptionList.tsx";
 import { ContributionFacts } from "./ContributionFacts.tsx";

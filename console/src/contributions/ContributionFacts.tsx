@@ -1,8 +1,8 @@
 import { Descriptions } from "antd";
 import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
-import { moment } from "../app/date.ts";
+import { moment } from "../kit/date.ts";
 import { useAccount } from "../session/session.ts";
-import { StateLine } from "../state/StateLine.tsx";
+import { StateLine } from "../kit/StateLine.tsx";
 import { ADOPTED_NAMES, CATEGORY_NAMES, type Contribution, STATES } from "./names.ts";
 
 /** One contribution: what, by whom, in which state. */

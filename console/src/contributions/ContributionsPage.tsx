@@ -7,13 +7,13 @@ import { api } from "../api/client.ts";
 import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
 import { body } from "../api/problem.ts";
 import { useYear } from "../cycle/useYear.ts";
-import { keyFrom } from "../list/keyFrom.ts";
-import { ListPage, PAGE_SIZE } from "../list/ListPage.tsx";
-import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { keyFrom } from "../kit/keyFrom.ts";
+import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
+import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { useAccount } from "../session/session.ts";
-import { StateTag } from "../state/StateLine.tsx";
-import { ImportDialog } from "../workbook/ImportDialog.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
+import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { ContributionDrawer } from "./ContributionDrawer.tsx";
 import {
   ADOPTED_NAMES,

@@ -1,8 +1,8 @@
 import { Button, Col, Drawer, Row, Space, Typography } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { moment } from "../app/date.ts";
-import { useChange } from "../change/useChange.ts";
+import { moment } from "../kit/date.ts";
+import { useChange } from "../kit/useChange.ts";
 import { type Pair, STATES, type Verdict, VERDICTS } from "./names.ts";
 
 /** Two contributions side by side, and what a person says of them. */

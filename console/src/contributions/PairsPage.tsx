@@ -4,8 +4,8 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useYear } from "../cycle/useYear.ts";
-import { ListPage } from "../list/ListPage.tsx";
-import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { ListPage } from "../kit/ListPage.tsx";
+import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { type Pair, VERDICTS } from "./names.ts";
 import { PairDrawer } from "./PairDrawer.tsx";
 

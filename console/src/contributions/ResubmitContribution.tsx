@@ -4,8 +4,8 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { AbilityButton } from "../change/AbilityButton.tsx";
-import { useChange } from "../change/useChange.ts";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
+import { useChange } from "../kit/useChange.ts";
 import { CATEGORY_OPTIONS, type Category } from "./names.ts";
 
 interface Fields {

@@ -3,7 +3,7 @@ import type { Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { LateFields, lateBody, type LateInput } from "../arrival/LateFields.tsx";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { useAccount } from "../session/session.ts";
 import { CATEGORY_OPTIONS, type Category } from "./names.ts";

@@ -1,6 +1,6 @@
 import { LABELS } from "../generated/labels.ts";
 import type { Got } from "../api/types.ts";
-import type { Tone } from "../state/StateLine.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 
 export type Contribution = Got<"/api/contributions">["contributions"][number];
 export type ContributionState = Contribution["state"];

@@ -1,10 +1,10 @@
 import { Alert, Tabs } from "antd";
 import { Link } from "react-router";
-import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
-import { TieChoice } from "../leader/TieButtons.tsx";
+import { TieChoice } from "../results/leader/TieButtons.tsx";
 import { useAccount } from "../session/session.ts";
 import { CorrigendumPaper } from "./CorrigendumPaper.tsx";
 import { EarlierList } from "./EarlierList.tsx";

@@ -1,7 +1,7 @@
 import { Empty } from "antd";
-import { written } from "../app/date.ts";
+import { written } from "../kit/date.ts";
 import { STATES } from "../notice/names.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import type { Corrigendum } from "./names.ts";
 
 /** Corrigenda that are out or were given up, the newest first. */

@@ -1,6 +1,6 @@
 import { Empty, Table, Tag } from "antd";
 import { Link } from "react-router";
-import { moment } from "../app/date.ts";
+import { moment } from "../kit/date.ts";
 import { useAccount } from "../session/session.ts";
 import { EntryActions } from "./EntryActions.tsx";
 import { KINDS, type Entry } from "./names.ts";

@@ -1,7 +1,7 @@
 import { Form, Input, Modal, Radio, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import type { Corrections } from "./names.ts";
 import { CORRECTION_KEYS } from "./useCorrections.ts";
 

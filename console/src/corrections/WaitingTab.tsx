@@ -2,7 +2,7 @@ import { Button, Form, Input, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
 import { DifferenceList } from "./DifferenceList.tsx";
 import { EntryTable } from "./EntryTable.tsx";

@@ -1,5 +1,5 @@
 import { App, Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from "antd";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { type ActField, ACTS, sendAct, startOf, type Values } from "./acts.ts";
 import {

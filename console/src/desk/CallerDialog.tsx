@@ -2,7 +2,7 @@ import { App, Form, Input, Modal, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Sent } from "../api/types.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { KINDS, options } from "./names.ts";
 import { MATTERS } from "./useMatter.ts";

@@ -2,8 +2,8 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { ReasonDialog } from "../change/ReasonDialog.tsx";
-import { useChange } from "../change/useChange.ts";
+import { ReasonDialog } from "../kit/ReasonDialog.tsx";
+import { useChange } from "../kit/useChange.ts";
 
 /** Opens the sealed contact for a reason; who looked and why is kept. */
 export function ContactButton({ id }: { id: string }) {

@@ -1,4 +1,4 @@
-import { moment } from "../app/date.ts";
+import { moment } from "../kit/date.ts";
 import { ClockLine } from "./Due.tsx";
 import { type Leg, LEG_ENDS } from "./names.ts";
 

@@ -1,5 +1,5 @@
 import { Timeline } from "antd";
-import { moment } from "../app/date.ts";
+import { moment } from "../kit/date.ts";
 import { ACTORS, EVENTS, type Matter } from "./names.ts";
 
 /** What happened, oldest first; what the citizen reads is marked. */

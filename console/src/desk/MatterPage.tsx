@@ -1,11 +1,11 @@
 import { Alert, Button, Descriptions, Space, Tag } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
-import { moment } from "../app/date.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
-import { AbilityButton } from "../change/AbilityButton.tsx";
-import { StateTag } from "../state/StateLine.tsx";
+import { moment } from "../kit/date.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { ActDialog } from "./ActDialog.tsx";
 import { ACTS } from "./acts.ts";
 import { ContactButton } from "./ContactButton.tsx";

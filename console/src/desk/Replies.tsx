@@ -1,5 +1,5 @@
-import { moment } from "../app/date.ts";
-import { StateLine } from "../state/StateLine.tsx";
+import { moment } from "../kit/date.ts";
+import { StateLine } from "../kit/StateLine.tsx";
 import { type Matter, REPLY_STATES } from "./names.ts";
 
 /** Every version of the reply, newest first: who wrote, checked, signed and let it out. */

@@ -1,5 +1,5 @@
 import type { Got } from "../api/types.ts";
-import type { Tone } from "../state/StateLine.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 
 export type Matter = Got<"/api/desk/matters/{id}">;
 export type MatterLine = Got<"/api/desk/matters">["matters"][number];

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { useChange } from "../change/useChange.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { useChange } from "../kit/useChange.ts";
 import { namesFrom } from "../notice/edit.ts";
 
 type Contact = NonNullable<Got<"/api/document-contact">["contact"]>;

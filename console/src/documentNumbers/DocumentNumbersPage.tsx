@@ -1,7 +1,7 @@
 import { Button, Table } from "antd";
 import { useState } from "react";
-import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 import { useAccount } from "../session/session.ts";
 import { ContactBox } from "./ContactBox.tsx";
 import { seriesName } from "./names.ts";

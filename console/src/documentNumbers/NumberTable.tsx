@@ -2,10 +2,10 @@ import { Button, Table } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { moment } from "../app/date.ts";
-import { ReasonDialog } from "../change/ReasonDialog.tsx";
-import { useChange } from "../change/useChange.ts";
-import { StateLine } from "../state/StateLine.tsx";
+import { moment } from "../kit/date.ts";
+import { ReasonDialog } from "../kit/ReasonDialog.tsx";
+import { useChange } from "../kit/useChange.ts";
+import { StateLine } from "../kit/StateLine.tsx";
 import { usedFor, written } from "./names.ts";
 import { NUMBERS, type DocumentNumber } from "./useNumbers.ts";
 

@@ -2,7 +2,7 @@ import { Form, Input, InputNumber, Modal } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Sent } from "../api/types.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { NUMBERS } from "./useNumbers.ts";
 
 type Fields = Sent<"/api/document-numbers/series", "put">;

@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Modal, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { seriesName } from "./names.ts";
 import { NUMBERS, type Series } from "./useNumbers.ts";
 

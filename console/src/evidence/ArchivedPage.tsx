@@ -3,8 +3,8 @@ import { Button, Space } from "antd";
 import { api } from "../api/client.ts";
 import { withQuery } from "../api/files.ts";
 import { body } from "../api/problem.ts";
-import { moment } from "../app/date.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { moment } from "../kit/date.ts";
+import { Loaded } from "../kit/Loaded.tsx";
 
 /** The server refuses longer words to mark. */
 const LONGEST_QUOTE = 400;

@@ -3,7 +3,7 @@ import { Button, Table } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 
 const PAGE = 20;
 /** Most rows that stand beside a fact already. */

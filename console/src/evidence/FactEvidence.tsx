@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 
 /** What a fact itself stands on, once somebody asks for it. */
 export function FactEvidence({

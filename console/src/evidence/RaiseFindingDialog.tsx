@@ -4,8 +4,8 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { keepFile } from "../api/files.ts";
 import { body, sentence } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
-import { RAISABLE } from "../findings/names.ts";
+import { useChange } from "../kit/useChange.ts";
+import { RAISABLE } from "./findingNames.ts";
 
 interface Fields {
   check: string;

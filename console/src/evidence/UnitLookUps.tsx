@@ -3,7 +3,7 @@ import { Button, Space, Table } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import { useYear } from "../cycle/useYear.ts";
 import type { Got } from "../api/types.ts";
 import { RaiseFindingDialog } from "./RaiseFindingDialog.tsx";

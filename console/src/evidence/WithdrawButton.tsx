@@ -2,8 +2,8 @@ import { Button } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { ReasonDialog } from "../change/ReasonDialog.tsx";
-import { useChange } from "../change/useChange.ts";
+import { ReasonDialog } from "../kit/ReasonDialog.tsx";
+import { useChange } from "../kit/useChange.ts";
 
 /** Takes wrong evidence out under seal, with the reason. */
 export function WithdrawButton({ kind, id }: { kind: "package" | "look-up"; id: string }) {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { moment } from "../app/date.ts";
+import { moment } from "../kit/date.ts";
 
 const NAMES = { package: "证据包", "look-up": "浏览记录" } as const;
 

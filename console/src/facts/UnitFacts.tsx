@@ -3,7 +3,7 @@ import { Table, type TableColumnsType } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import { useYear } from "../cycle/useYear.ts";
 import { factName, factValue, sourceName } from "./names.ts";
 

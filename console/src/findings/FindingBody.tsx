@@ -1,12 +1,12 @@
 import { Descriptions } from "antd";
 import { Link } from "react-router";
-import { moment } from "../app/date.ts";
+import { moment } from "../kit/date.ts";
 import { useAccount } from "../session/session.ts";
-import { StateLine } from "../state/StateLine.tsx";
+import { StateLine } from "../kit/StateLine.tsx";
 import { Decide } from "./Decide.tsx";
 import { EvidenceList } from "./EvidenceList.tsx";
 import type { FindingDetail } from "./finding.ts";
-import { STATES } from "./names.ts";
+import { STATES } from "../evidence/findingNames.ts";
 
 /** One problem: what, whose, on which evidence, decided by whom. */
 export function FindingBody({ finding }: { finding: FindingDetail }) {

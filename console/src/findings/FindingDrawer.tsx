@@ -1,5 +1,5 @@
 import { Button, Drawer, Space } from "antd";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import { FindingBody } from "./FindingBody.tsx";
 import { useFinding } from "./finding.ts";
 

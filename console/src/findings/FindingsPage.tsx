@@ -3,17 +3,17 @@ import type { TableColumnsType } from "antd";
 import { useSearchParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { moment } from "../app/date.ts";
+import { moment } from "../kit/date.ts";
 import { useYear } from "../cycle/useYear.ts";
-import { keyFrom } from "../list/keyFrom.ts";
-import { ListPage, PAGE_SIZE } from "../list/ListPage.tsx";
-import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { keyFrom } from "../kit/keyFrom.ts";
+import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
+import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { KIND_NAMES, KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
 import { useAccount } from "../session/session.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { FindingDrawer } from "./FindingDrawer.tsx";
 import type { FindingRow } from "./finding.ts";
-import { CHECK_NAMES, STATE_OPTIONS, STATES } from "./names.ts";
+import { CHECK_NAMES, STATE_OPTIONS, STATES } from "../evidence/findingNames.ts";
 
 const COLUMNS: TableColumnsType<FindingRow> = [
   { title: "单位", render: (_, row) => row.unitName },

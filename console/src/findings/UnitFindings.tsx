@@ -3,13 +3,13 @@ import { Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { moment } from "../app/date.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { moment } from "../kit/date.ts";
+import { Loaded } from "../kit/Loaded.tsx";
 import { useYear } from "../cycle/useYear.ts";
-import { StateLine } from "../state/StateLine.tsx";
+import { StateLine } from "../kit/StateLine.tsx";
 import { FindingDrawer } from "./FindingDrawer.tsx";
 import type { FindingRow } from "./finding.ts";
-import { STATES } from "./names.ts";
+import { STATES } from "../evidence/findingNames.ts";
 
 const COLUMNS: TableColumnsType<FindingRow> = [
   { title: "检查项", width: 130, render: (_, row) => row.checkName },

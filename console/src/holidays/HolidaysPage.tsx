@@ -1,11 +1,11 @@
-import { expandTitle } from "../app/expandTitle.tsx";
+import { expandTitle } from "../kit/expandTitle.tsx";
 import { Button, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
-import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
-import { moment } from "../app/date.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
+import { moment } from "../kit/date.ts";
 import { useAccount } from "../session/session.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { ImportHolidays } from "./ImportHolidays.tsx";
 import { MovedDates } from "./MovedDates.tsx";
 import { ProposalCard } from "./ProposalCard.tsx";

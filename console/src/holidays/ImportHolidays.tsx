@@ -4,7 +4,7 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { sendWorkbook, withQuery } from "../api/files.ts";
 import { body, sentence } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { HOLIDAYS } from "./useHolidays.ts";
 
 interface Fields {

@@ -1,5 +1,5 @@
 import { Table } from "antd";
-import { moment } from "../app/date.ts";
+import { moment } from "../kit/date.ts";
 import type { Holidays } from "./useHolidays.ts";
 
 type Moved = Holidays["moved"][number];

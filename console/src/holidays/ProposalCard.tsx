@@ -2,9 +2,9 @@ import { Button, Popconfirm, Space, Table } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { ReasonDialog } from "../change/ReasonDialog.tsx";
-import { useChange } from "../change/useChange.ts";
-import { StateLine } from "../state/StateLine.tsx";
+import { ReasonDialog } from "../kit/ReasonDialog.tsx";
+import { useChange } from "../kit/useChange.ts";
+import { StateLine } from "../kit/StateLine.tsx";
 import { HOLIDAYS, type Proposal } from "./useHolidays.ts";
 
 /** A table that waits for the second person: what it would change, day by day. */

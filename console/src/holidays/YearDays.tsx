@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Space, Tag } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 
 /** The days of a year that differ from the week. */
 export function YearDays({ year }: { year: number }) {

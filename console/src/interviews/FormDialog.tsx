@@ -1,7 +1,7 @@
 import { DatePicker, Form, Input, InputNumber, Modal, Select } from "antd";
 import type { ReactNode } from "react";
-import { useChange } from "../change/useChange.ts";
-import { FileField } from "../rectification/FileField.tsx";
+import { useChange } from "../kit/useChange.ts";
+import { FileField } from "../kit/FileField.tsx";
 
 export interface Field {
   name: string;

@@ -2,7 +2,7 @@ import { Button, Select, Space, Tag } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { FormDialog, textOf, textsOf } from "./FormDialog.tsx";
 import { GUEST_NAMES, type Guest, options, SEAT_NAMES, type Sitting } from "./names.ts";
 import { SITTINGS } from "./useSitting.ts";

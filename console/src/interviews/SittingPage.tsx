@@ -4,12 +4,12 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { moment } from "../app/date.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
-import { AbilityButton } from "../change/AbilityButton.tsx";
+import { moment } from "../kit/date.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
 import { useAccount } from "../session/session.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { type Field, type Filled, FormDialog, momentOf, textOf } from "./FormDialog.tsx";
 import "./interviews.css";
 import {

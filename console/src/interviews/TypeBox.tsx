@@ -1,6 +1,6 @@
 import { Alert, Button, Input, Radio, Select, Space } from "antd";
 import { useState } from "react";
-import { FileField } from "../rectification/FileField.tsx";
+import { FileField } from "../kit/FileField.tsx";
 import { ENTRY_NAMES, type Live, type Sitting } from "./names.ts";
 import { useTyping } from "./useTyping.ts";
 

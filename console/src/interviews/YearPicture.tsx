@@ -3,8 +3,8 @@ import { Table, type TableColumnsType } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 
 type Unit = Got<"/api/interviews/picture">["units"][number];
 type Key = keyof NonNullable<Unit["median"]>;

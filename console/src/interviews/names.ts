@@ -1,6 +1,6 @@
 import { LABELS } from "../generated/labels.ts";
 import type { Got } from "../api/types.ts";
-import type { Tone } from "../state/StateLine.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 
 export type Interview = Got<"/api/interviews">["interviews"][number];
 export type Board = Got<"/api/sittings">;

@@ -4,8 +4,8 @@ import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { moment } from "../app/date.ts";
-import { useChange } from "../change/useChange.ts";
+import { moment } from "../kit/date.ts";
+import { useChange } from "../kit/useChange.ts";
 
 interface Fields {
   day: Dayjs;

@@ -1,8 +1,8 @@
 import { Popconfirm, Space } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { AbilityButton } from "../change/AbilityButton.tsx";
-import { useChange } from "../change/useChange.ts";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
+import { useChange } from "../kit/useChange.ts";
 import type { Run } from "./run.ts";
 
 /** Ends a run that nobody wants to wait for, or looks again at what our program left unfinished. */

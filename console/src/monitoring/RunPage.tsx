@@ -1,7 +1,7 @@
 import { useParams } from "react-router";
-import { moment } from "../app/date.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
+import { moment } from "../kit/date.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 import { RunActions } from "./RunActions.tsx";
 import { RunProgress } from "./RunProgress.tsx";
 import { useRun } from "./run.ts";

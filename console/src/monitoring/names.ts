@@ -1,5 +1,5 @@
 import { LABELS } from "../generated/labels.ts";
-import type { Tone } from "../state/StateLine.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 
 export type SiteState = "queued" | "running" | "done" | "could-not-look" | "no-site" | "failed";
 

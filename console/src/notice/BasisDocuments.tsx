@@ -3,8 +3,8 @@ import { Button, DatePicker, Form, Input } from "antd";
 import type { Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { written } from "../app/date.ts";
-import { useChange } from "../change/useChange.ts";
+import { written } from "../kit/date.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
 
 interface Fields {

@@ -1,6 +1,6 @@
 import { Button, Input } from "antd";
 import { useEffect, useMemo, useState } from "react";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { type Addition, type BlockActions } from "./BlockCard.tsx";
 import { changed, contentInput, freshBlock, inserted, isAnnex, moved, removed } from "./edit.ts";
 import { EditorBlock } from "./EditorBlock.tsx";

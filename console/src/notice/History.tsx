@@ -1,5 +1,5 @@
 import { Empty, Timeline } from "antd";
-import { StateLine } from "../state/StateLine.tsx";
+import { StateLine } from "../kit/StateLine.tsx";
 import { STEPS, type Notice, type Step } from "./names.ts";
 
 const TONES: Partial<Record<Step, "good" | "bad" | "attention">> = {

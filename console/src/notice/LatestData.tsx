@@ -1,5 +1,5 @@
 import { Alert, Button } from "antd";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import type { Content, Notice } from "./names.ts";
 import { usePaper } from "./paper.ts";
 import { NOTICE_KEYS } from "./useNotice.ts";

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import { usePaper } from "./paper.ts";
 import { ReadBlocks } from "./ReadBlocks.tsx";
 

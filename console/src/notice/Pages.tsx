@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import type { Got } from "../api/types.ts";
 import { usePaper } from "./paper.ts";
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { AbilityButton } from "../change/AbilityButton.tsx";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
 import { useAccount } from "../session/session.ts";
 import { offered, STEPS, type Notice, type Step } from "./names.ts";
 import { StepDialog } from "./StepDialog.tsx";

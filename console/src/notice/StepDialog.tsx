@@ -1,5 +1,5 @@
 import { Form, Input, Modal } from "antd";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { STEPS, type Step } from "./names.ts";
 import { usePaper } from "./paper.ts";
 import { NOTICE_KEYS } from "./useNotice.ts";

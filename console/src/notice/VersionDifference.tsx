@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Empty, Tag } from "antd";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import type { Difference } from "./names.ts";
 import { usePaper } from "./paper.ts";
 

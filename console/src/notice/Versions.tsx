@@ -1,8 +1,8 @@
 import { Button, Drawer, Popconfirm, Space, Table } from "antd";
 import { useState } from "react";
-import { moment } from "../app/date.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { useChange } from "../change/useChange.ts";
+import { moment } from "../kit/date.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { useChange } from "../kit/useChange.ts";
 import type { Notice } from "./names.ts";
 import { OldVersion } from "./OldVersion.tsx";
 import { usePaper } from "./paper.ts";

@@ -1,6 +1,6 @@
 import type { Got, Sent } from "../api/types.ts";
 import type { Role } from "../session/session.ts";
-import type { Tone } from "../state/StateLine.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 
 export type Notice = Got<"/api/cycles/{year}/notice">;
 export type Content = NonNullable<Notice["content"]>;

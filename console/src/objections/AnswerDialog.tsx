@@ -1,7 +1,7 @@
 import { Form, Input, Modal, Radio } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useCycle } from "../cycle/useCycle.ts";
 import { useAccount } from "../session/session.ts";
 import { EffectFields } from "./EffectFields.tsx";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { moment } from "../app/date.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { moment } from "../kit/date.ts";
+import { StateTag } from "../kit/StateLine.tsx";
 import { OBJECTION_STATES, type Objection } from "./names.ts";
 import { FileFormatCheck } from "../format/FormatCheck.tsx";
 

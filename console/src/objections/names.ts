@@ -1,6 +1,6 @@
 import { LABELS } from "../generated/labels.ts";
 import type { Got } from "../api/types.ts";
-import type { Tone } from "../state/StateLine.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 
 export type Objection = Got<"/api/cycles/{year}/objections">["objections"][number];
 

@@ -1,7 +1,7 @@
 import { Form, Input, Modal } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 
 export function NewCampaignDialog({
   open,

@@ -3,10 +3,10 @@ import { Button, type TableColumnsType } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
-import { ListPage } from "../list/ListPage.tsx";
-import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { ListPage } from "../kit/ListPage.tsx";
+import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useAccount } from "../session/session.ts";
 
 type Tally = Got<"/api/participation/tally">["units"][number];

@@ -1,7 +1,7 @@
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { AbilityButton } from "../change/AbilityButton.tsx";
-import { useChange } from "../change/useChange.ts";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
+import { useChange } from "../kit/useChange.ts";
 import type { Entry } from "./names.ts";
 
 /** Marks an entry as used. */

@@ -3,9 +3,9 @@ import { Table, type TableColumnsType } from "antd";
 import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { moment } from "../app/date.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
+import { moment } from "../kit/date.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 import { useYear } from "../cycle/useYear.ts";
 import { DOCUMENT_NAMES, keyOf, named, type Receipts } from "./names.ts";
 

@@ -1,4 +1,4 @@
-import { expandTitle } from "../app/expandTitle.tsx";
+import { expandTitle } from "../kit/expandTitle.tsx";
 import { Table, type TableColumnsType } from "antd";
 import { Link } from "react-router";
 import { KIND_NAMES } from "../registry/kinds.ts";

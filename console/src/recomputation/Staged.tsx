@@ -1,8 +1,8 @@
 import { Button, Popconfirm, Space } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { moment } from "../app/date.ts";
-import { useChange } from "../change/useChange.ts";
+import { moment } from "../kit/date.ts";
+import { useChange } from "../kit/useChange.ts";
 import { summaryOf, type Recomputation } from "./difference.ts";
 import { DifferenceTable } from "./DifferenceTable.tsx";
 

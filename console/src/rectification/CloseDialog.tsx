@@ -1,8 +1,9 @@
 import { Form, Input } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { ActDialog, type DialogState } from "./ActDialog.tsx";
+import { ActDialog, type DialogState } from "../kit/ActDialog.tsx";
 import type { WholeItem } from "./names.ts";
+import { RECTIFICATION } from "./useRectification.ts";
 
 interface Fields {
   note?: string;
@@ -13,6 +14,7 @@ export function CloseDialog({ item, ...dialog }: DialogState & { item: WholeItem
   const unanswered = item.replies.length === 0;
   return (
     <ActDialog<Fields>
+      reread={RECTIFICATION}
       {...dialog}
       title="确认销号"
       okText="确认销号"

@@ -1,4 +1,4 @@
-import type { FilterChange } from "../list/useUrlFilter.ts";
+import type { FilterChange } from "../kit/useUrlFilter.ts";
 import type { ItemPage } from "./names.ts";
 
 type Counts = ItemPage["counts"];

@@ -1,6 +1,6 @@
 import { Descriptions, Table } from "antd";
 import type { paths } from "../generated/api.d.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import { ITEM_COLUMNS } from "./itemColumns.tsx";
 import type { Item } from "./names.ts";
 import { useItems } from "./useRectification.ts";

@@ -1,5 +1,5 @@
 import { Collapse } from "antd";
-import { moment } from "../app/date.ts";
+import { moment } from "../kit/date.ts";
 import { LOOK_KINDS, OUTCOMES, type Look } from "./names.ts";
 import { LookBody } from "./SecondLook.tsx";
 

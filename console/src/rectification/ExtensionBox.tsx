@@ -1,9 +1,9 @@
 import { Space } from "antd";
 import { useState } from "react";
-import { AbilityButton } from "../change/AbilityButton.tsx";
-import { ReasonDialog } from "../change/ReasonDialog.tsx";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
+import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useAccount } from "../session/session.ts";
-import { StateLine } from "../state/StateLine.tsx";
+import { StateLine } from "../kit/StateLine.tsx";
 import type { WholeItem } from "./names.ts";
 import { useDecisions } from "./useDecisions.ts";
 

@@ -2,8 +2,9 @@ import { DatePicker, Form, Input } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { ActDialog, type DialogState } from "./ActDialog.tsx";
+import { ActDialog, type DialogState } from "../kit/ActDialog.tsx";
 import type { WholeItem } from "./names.ts";
+import { RECTIFICATION } from "./useRectification.ts";
 
 interface Fields {
   until: Dayjs;
@@ -14,6 +15,7 @@ interface Fields {
 export function ExtensionDialog({ item, ...dialog }: DialogState & { item: WholeItem }) {
   return (
     <ActDialog<Fields>
+      reread={RECTIFICATION}
       {...dialog}
       title="申请延期"
       okText="申请"

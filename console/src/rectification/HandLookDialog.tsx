@@ -4,9 +4,10 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { LookUpDialog } from "../evidence/LookUpDialog.tsx";
-import { ActDialog, type DialogState } from "./ActDialog.tsx";
-import { FileField } from "./FileField.tsx";
+import { ActDialog, type DialogState } from "../kit/ActDialog.tsx";
+import { FileField } from "../kit/FileField.tsx";
 import type { WholeItem } from "./names.ts";
+import { RECTIFICATION } from "./useRectification.ts";
 
 interface Fields {
   outcome: "pass" | "fail";
@@ -32,6 +33,7 @@ export function HandLookDialog({ item, ...dialog }: DialogState & { item: WholeI
   return (
     <>
       <ActDialog<Fields>
+        reread={RECTIFICATION}
         {...dialog}
         title="登记人工核查"
         okText="登记"

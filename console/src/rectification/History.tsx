@@ -1,5 +1,5 @@
 import { Timeline } from "antd";
-import { moment } from "../app/date.ts";
+import { moment } from "../kit/date.ts";
 import type { WholeItem } from "./names.ts";
 
 const COLORS: Record<string, string> = {

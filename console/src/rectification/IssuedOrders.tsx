@@ -1,8 +1,8 @@
 import { Space, Table, type TableColumnsType } from "antd";
-import { moment } from "../app/date.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { moment } from "../kit/date.ts";
+import { Loaded } from "../kit/Loaded.tsx";
 import { KIND_NAMES } from "../registry/kinds.ts";
-import { StateLine } from "../state/StateLine.tsx";
+import { StateLine } from "../kit/StateLine.tsx";
 import type { Order } from "./names.ts";
 import { useOrders } from "./useRectification.ts";
 

@@ -1,6 +1,6 @@
 import { Link, useParams } from "react-router";
-import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 import { useAccount } from "../session/session.ts";
 import { EarlierLooks } from "./EarlierLooks.tsx";
 import { ExtensionBox } from "./ExtensionBox.tsx";

@@ -1,5 +1,5 @@
 import { Tag } from "antd";
-import { DueDate } from "../calendar/DueDate.tsx";
+import { DueDate } from "../kit/DueDate.tsx";
 import type { Item } from "./names.ts";
 
 /** The limit of an item and how it came about; past it while it is the unit's turn, in red. */

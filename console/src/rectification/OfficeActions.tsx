@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { AbilityButton } from "../change/AbilityButton.tsx";
-import { ReasonDialog } from "../change/ReasonDialog.tsx";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
+import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useAccount } from "../session/session.ts";
 import { CloseDialog } from "./CloseDialog.tsx";
 import { HandLookDialog } from "./HandLookDialog.tsx";

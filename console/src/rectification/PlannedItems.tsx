@@ -1,5 +1,5 @@
 import { Tag } from "antd";
-import { DueDate } from "../calendar/DueDate.tsx";
+import { DueDate } from "../kit/DueDate.tsx";
 import { Tagged } from "../score/Tagged.tsx";
 import type { PlannedOrder } from "./names.ts";
 

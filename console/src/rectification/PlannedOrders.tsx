@@ -1,10 +1,10 @@
-import { expandTitle } from "../app/expandTitle.tsx";
+import { expandTitle } from "../kit/expandTitle.tsx";
 import { AutoComplete, Button, Popconfirm, Space, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { useChange } from "../change/useChange.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { useChange } from "../kit/useChange.ts";
 import { useNumbers } from "../documentNumbers/useNumbers.ts";
 import { KIND_NAMES } from "../registry/kinds.ts";
 import type { PlannedOrder } from "./names.ts";

@@ -1,13 +1,15 @@
 import { Form, Input } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { ActDialog, type DialogState } from "./ActDialog.tsx";
+import { ActDialog, type DialogState } from "../kit/ActDialog.tsx";
 import type { WholeItem } from "./names.ts";
+import { RECTIFICATION } from "./useRectification.ts";
 
 /** 督办: the unit's officers are reminded with these words. */
 export function PressDialog({ item, ...dialog }: DialogState & { item: WholeItem }) {
   return (
     <ActDialog<{ note: string }>
+      reread={RECTIFICATION}
       {...dialog}
       title={`督办：${item.unitName}`}
       okText="督办"

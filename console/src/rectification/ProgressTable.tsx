@@ -1,4 +1,4 @@
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import type { Progress } from "./names.ts";
 import { useProgress } from "./useRectification.ts";
 

@@ -1,6 +1,6 @@
 import { Tabs } from "antd";
 import { useSearchParams } from "react-router";
-import { PageHead } from "../app/PageHead.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 import { useYear } from "../cycle/useYear.ts";
 import { useAccount } from "../session/session.ts";
 import { IssuedOrders } from "./IssuedOrders.tsx";

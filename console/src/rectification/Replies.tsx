@@ -1,10 +1,10 @@
 import { Space } from "antd";
 import { useState } from "react";
-import { moment } from "../app/date.ts";
-import { AbilityButton } from "../change/AbilityButton.tsx";
-import { ReasonDialog } from "../change/ReasonDialog.tsx";
+import { moment } from "../kit/date.ts";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
+import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useAccount } from "../session/session.ts";
-import { StateLine } from "../state/StateLine.tsx";
+import { StateLine } from "../kit/StateLine.tsx";
 import { FileLinks } from "./FileLinks.tsx";
 import type { WholeItem } from "./names.ts";
 import { useDecisions } from "./useDecisions.ts";

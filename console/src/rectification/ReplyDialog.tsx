@@ -2,9 +2,10 @@ import { DatePicker, Form, Input } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { ActDialog, type DialogState } from "./ActDialog.tsx";
-import { FileField } from "./FileField.tsx";
+import { ActDialog, type DialogState } from "../kit/ActDialog.tsx";
+import { FileField } from "../kit/FileField.tsx";
 import type { WholeItem } from "./names.ts";
+import { RECTIFICATION } from "./useRectification.ts";
 
 interface Fields {
   measure: string;
@@ -16,6 +17,7 @@ interface Fields {
 export function ReplyDialog({ item, ...dialog }: DialogState & { item: WholeItem }) {
   return (
     <ActDialog<Fields>
+      reread={RECTIFICATION}
       {...dialog}
       title="回复整改情况"
       okText="回复"

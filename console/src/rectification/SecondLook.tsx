@@ -1,6 +1,6 @@
-import { moment } from "../app/date.ts";
+import { moment } from "../kit/date.ts";
 import { EvidenceList } from "../findings/EvidenceList.tsx";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { FileLinks } from "./FileLinks.tsx";
 import { LOOK_KINDS, OUTCOMES, PURPOSES, type Look } from "./names.ts";
 

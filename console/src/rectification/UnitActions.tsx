@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { AbilityButton } from "../change/AbilityButton.tsx";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
 import { ExtensionDialog } from "./ExtensionDialog.tsx";
 import type { WholeItem } from "./names.ts";
 import { ReplyDialog } from "./ReplyDialog.tsx";

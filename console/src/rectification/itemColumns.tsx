@@ -1,7 +1,7 @@
 import { Space, Tag, type TableColumnsType } from "antd";
 import { Link } from "react-router";
 import { KIND_NAMES } from "../registry/kinds.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { Limit } from "./Limit.tsx";
 import { ITEM_STATES, type Item } from "./names.ts";
 

@@ -1,6 +1,6 @@
 import { LABELS } from "../generated/labels.ts";
 import type { Got } from "../api/types.ts";
-import type { Tone } from "../state/StateLine.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 
 export type ItemPage = Got<"/api/cycles/{year}/rectification">;
 export type Item = ItemPage["items"][number];

@@ -1,6 +1,6 @@
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import type { WholeItem } from "./names.ts";
 import { RECTIFICATION } from "./useRectification.ts";
 

@@ -3,9 +3,9 @@ import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
 import { LateFields, lateBody, type LateInput } from "../arrival/LateFields.tsx";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
-import { StateLine } from "../state/StateLine.tsx";
+import { StateLine } from "../kit/StateLine.tsx";
 import type { Unit } from "./kinds.ts";
 import { OfficerList } from "./OfficerList.tsx";
 

@@ -2,7 +2,7 @@ import { Form, Input, InputNumber } from "antd";
 import { type Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { ActDialog, type DialogState } from "../rectification/ActDialog.tsx";
+import { ActDialog, type DialogState } from "../kit/ActDialog.tsx";
 import { BasisField, CheckedField, DayField, NameFields } from "./fields.tsx";
 import type { UnitKind } from "./kinds.ts";
 

@@ -3,7 +3,7 @@ import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { ActDialog } from "../rectification/ActDialog.tsx";
+import { ActDialog } from "../kit/ActDialog.tsx";
 import { DayField, ReasonField } from "./fields.tsx";
 import type { Unit } from "./kinds.ts";
 

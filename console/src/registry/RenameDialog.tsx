@@ -1,7 +1,7 @@
 import { type Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { ActDialog, type DialogState } from "../rectification/ActDialog.tsx";
+import { ActDialog, type DialogState } from "../kit/ActDialog.tsx";
 import { BasisField, CheckedField, DayField, NameFields, ReasonField } from "./fields.tsx";
 import type { Unit, UnitKind } from "./kinds.ts";
 

@@ -2,7 +2,7 @@ import { Checkbox, Form, Input, Select } from "antd";
 import { type Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { ActDialog, type DialogState } from "../rectification/ActDialog.tsx";
+import { ActDialog, type DialogState } from "../kit/ActDialog.tsx";
 import { DayField, ReasonField } from "./fields.tsx";
 import { ROLE_OPTIONS, type SiteRole, type Unit } from "./kinds.ts";
 

@@ -1,7 +1,7 @@
 import { Button, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { useAccount } from "../session/session.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { ROLE_NAMES, type Unit } from "./kinds.ts";
 import { AddSiteDialog, EndSiteDialog } from "./SiteDialogs.tsx";
 

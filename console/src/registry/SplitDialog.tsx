@@ -2,7 +2,7 @@ import { Button, Checkbox, Form, Input, InputNumber, Space } from "antd";
 import { type Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { ActDialog, type DialogState } from "../rectification/ActDialog.tsx";
+import { ActDialog, type DialogState } from "../kit/ActDialog.tsx";
 import { BasisField, DayField, ReasonField } from "./fields.tsx";
 import type { Unit } from "./kinds.ts";
 import { useYears } from "./useUnit.ts";

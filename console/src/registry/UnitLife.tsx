@@ -1,7 +1,7 @@
 import { Button, Space, Table, Timeline } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import { useAccount } from "../session/session.ts";
 import { CloseDialog } from "./CloseDialog.tsx";
 import { KIND_NAMES, ROLE_NAMES, type Unit } from "./kinds.ts";

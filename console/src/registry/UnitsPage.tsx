@@ -6,11 +6,11 @@ import { Link, useNavigate } from "react-router";
 import { api } from "../api/client.ts";
 import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
 import { body } from "../api/problem.ts";
-import { ListPage } from "../list/ListPage.tsx";
-import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { ListPage } from "../kit/ListPage.tsx";
+import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useAccount } from "../session/session.ts";
-import { StateTag } from "../state/StateLine.tsx";
-import { ImportDialog } from "../workbook/ImportDialog.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
+import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { FoundDialog } from "./FoundDialog.tsx";
 import { KIND_NAMES, KIND_OPTIONS, kindFrom, type Unit } from "./kinds.ts";
 

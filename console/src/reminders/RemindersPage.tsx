@@ -3,11 +3,11 @@ import { Button, type TableColumnsType } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { moment } from "../app/date.ts";
-import { useChange } from "../change/useChange.ts";
-import { keyFrom } from "../list/keyFrom.ts";
-import { ListPage } from "../list/ListPage.tsx";
-import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { moment } from "../kit/date.ts";
+import { useChange } from "../kit/useChange.ts";
+import { keyFrom } from "../kit/keyFrom.ts";
+import { ListPage } from "../kit/ListPage.tsx";
+import { useUrlFilter } from "../kit/useUrlFilter.ts";
 
 type Row = Got<"/api/reminders/all">["reminders"][number];
 

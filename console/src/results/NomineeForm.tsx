@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Form, Input } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { useChange } from "../change/useChange.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
-import { StateLine } from "../state/StateLine.tsx";
+import { StateLine } from "../kit/StateLine.tsx";
 
 /** An officer names the unit's excellent person; possible once the standings are frozen and the unit is excellent. */
 export function NomineeForm() {

@@ -1,8 +1,8 @@
 import { Popconfirm } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { AbilityButton } from "../change/AbilityButton.tsx";
-import { useChange } from "../change/useChange.ts";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
+import { useChange } from "../kit/useChange.ts";
 import { abilityOf } from "../steps/steps.ts";
 import type { NextStep } from "./nextStep.ts";
 

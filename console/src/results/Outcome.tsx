@@ -1,5 +1,5 @@
 import { Space } from "antd";
-import { StateLine } from "../state/StateLine.tsx";
+import { StateLine } from "../kit/StateLine.tsx";
 import type { Standing } from "./useStandings.ts";
 
 /** The server's sentence begins with what the coloured word says already. */

@@ -1,5 +1,5 @@
 import { Alert, Steps } from "antd";
-import { StateLine } from "../state/StateLine.tsx";
+import { StateLine } from "../kit/StateLine.tsx";
 import { Lacks } from "../steps/Lacks.tsx";
 import type { NextStep } from "./nextStep.ts";
 import { ruleWords } from "./ruleWords.ts";

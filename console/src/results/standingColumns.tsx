@@ -4,7 +4,7 @@ import { KIND_NAMES } from "../registry/kinds.ts";
 import { Composition } from "../score/Composition.tsx";
 import { ScoreBar } from "../score/ScoreBar.tsx";
 import { shown } from "../score/points.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { Outcome } from "./Outcome.tsx";
 import type { Standing } from "./useStandings.ts";
 

@@ -1,7 +1,7 @@
 import { Form, Modal, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import type { Disagreement } from "./disagreementWords.ts";
 import { useBundleOf, useUnitExperts } from "./review.ts";
 import { useExperts } from "./useExperts.ts";

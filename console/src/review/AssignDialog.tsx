@@ -2,7 +2,7 @@ import { Button, Modal } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { AssignmentDifference } from "./AssignmentDifference.tsx";
 import type { Proposal } from "./assignmentChanges.ts";
 import { useNaming } from "./assignmentNaming.ts";

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { ReasonDialog } from "../change/ReasonDialog.tsx";
-import { useChange } from "../change/useChange.ts";
+import { ReasonDialog } from "../kit/ReasonDialog.tsx";
+import { useChange } from "../kit/useChange.ts";
 
 type Assignment = Got<"/api/review/{year}/assignments">["units"][number];
 const REREAD = [["review"]];

@@ -1,6 +1,6 @@
 import { Alert, Table, Tabs } from "antd";
 import { KIND_NAMES } from "../registry/kinds.ts";
-import { StateTag, type Tone } from "../state/StateLine.tsx";
+import { StateTag, type Tone } from "../kit/StateLine.tsx";
 import { changesOf, type Change, type Proposal } from "./assignmentChanges.ts";
 import type { Naming } from "./assignmentNaming.ts";
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { ROLE_NAMES } from "../session/roles.ts";
 import { useAccount } from "../session/session.ts";
 import { AssignmentConflict } from "./AssignmentConflict.tsx";

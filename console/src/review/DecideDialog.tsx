@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Modal } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { fromTyped, short, shown } from "../score/points.ts";
 import type { Disagreement } from "./disagreementWords.ts";
 

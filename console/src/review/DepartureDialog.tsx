@@ -3,7 +3,7 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Answered } from "../api/types.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { MarksDecision, type Decision } from "./MarksDecision.tsx";
 import { useExperts } from "./useExperts.ts";
 

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { moment } from "../app/date.ts";
-import { useChange } from "../change/useChange.ts";
+import { moment } from "../kit/date.ts";
+import { useChange } from "../kit/useChange.ts";
 
 type Departure = Got<"/api/cycles/{year}/departures">["departures"][number];
 

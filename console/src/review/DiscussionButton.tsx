@@ -1,6 +1,6 @@
 import { Button, Drawer, Select, Space } from "antd";
 import { useState } from "react";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import { useCycle } from "../cycle/useCycle.ts";
 import { DiscussionEntries } from "./DiscussionEntries.tsx";
 import { DiscussionForm } from "./DiscussionForm.tsx";

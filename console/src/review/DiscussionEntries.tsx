@@ -1,6 +1,6 @@
 import { Alert } from "antd";
 import type { Got } from "../api/types.ts";
-import { moment } from "../app/date.ts";
+import { moment } from "../kit/date.ts";
 
 export type Entry = Got<"/api/review/{year}/units/{unitId}/discussion">["entries"][number];
 

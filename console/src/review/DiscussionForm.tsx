@@ -2,7 +2,7 @@ import { Button, Input, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 
 /** Says something about one item of a unit. What is typed stays until it was sent. */
 export function DiscussionForm({ year, unitId, item }: { year: number; unitId: string; item: string }) {

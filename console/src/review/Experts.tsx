@@ -1,11 +1,11 @@
 import { UploadOutlined } from "@ant-design/icons";
 import { Button, Space, type TableColumnsType } from "antd";
 import { useState } from "react";
-import { ListPage } from "../list/ListPage.tsx";
-import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { ListPage } from "../kit/ListPage.tsx";
+import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
-import { StateTag } from "../state/StateLine.tsx";
-import { ImportDialog } from "../workbook/ImportDialog.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
+import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { AssignmentConflict } from "./AssignmentConflict.tsx";
 import { AssignmentPeople } from "./AssignmentPeople.tsx";
 import { EmployerDialog } from "./EmployerDialog.tsx";

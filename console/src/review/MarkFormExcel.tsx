@@ -3,7 +3,7 @@ import { Alert, Button, Modal, Space, Steps, Upload } from "antd";
 import { useState } from "react";
 import { sendWorkbook, withQuery } from "../api/files.ts";
 import { sentence } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { wrongRows, type FormReport } from "./formReport.ts";
 import { MarkFormReport } from "./MarkFormReport.tsx";
 

@@ -1,6 +1,6 @@
 import { Button, Progress, Tag } from "antd";
 import { useNavigate } from "react-router";
-import { PageHead } from "../app/PageHead.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 import { KIND_NAMES } from "../registry/kinds.ts";
 import { MarkFormExcel } from "./MarkFormExcel.tsx";
 import { ROUND_NAMES } from "./names.ts";

@@ -1,7 +1,7 @@
 import { Form, Input, Modal, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useBundleOf, useUnitExperts } from "./review.ts";
 
 interface Fields {

@@ -3,7 +3,7 @@ import { factValue } from "../facts/names.ts";
 import { factLabel } from "../score/factLabel.ts";
 import { markState } from "../score/markStates.ts";
 import { shown } from "../score/points.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import type { Sheet } from "./sheet.ts";
 import { SheetMaterialLookUps } from "./SheetMaterialLookUps.tsx";
 

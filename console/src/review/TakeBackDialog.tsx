@@ -2,7 +2,7 @@ import { Form, Input, Modal, Radio } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import type { Decision } from "./MarksDecision.tsx";
 
 type Row = Got<"/api/cycles/{year}/assignments/list">["rows"][number];

@@ -1,6 +1,6 @@
 import type { Got } from "../api/types.ts";
 import { percent, short, shown } from "../score/points.ts";
-import type { Tone } from "../state/StateLine.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 
 export type Disagreement = Got<"/api/cycles/{year}/disagreements">["disagreements"][number];
 

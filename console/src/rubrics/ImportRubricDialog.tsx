@@ -5,7 +5,7 @@ import { useNavigate } from "react-router";
 import { csrfHeader } from "../api/client.ts";
 import { sendWorkbook, withQuery } from "../api/files.ts";
 import { problemFrom } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import type { paths } from "../generated/api.d.ts";
 
 type Report = paths["/api/rubrics/import"]["post"]["responses"][200]["content"]["application/json"];

@@ -3,14 +3,9 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { AdoptionField, adoptionOf, isAdopted, NOT_ADOPTED } from "../assessment/AdoptionField.tsx";
-import {
-  allDecided,
-  decisionsOf,
-  OpeningDecisions,
-  type ChosenByItem,
-} from "../assessment/OpeningDecisions.tsx";
-import { useChange } from "../change/useChange.ts";
+import { AdoptionField, adoptionOf, isAdopted, NOT_ADOPTED } from "./AdoptionField.tsx";
+import { allDecided, decisionsOf, OpeningDecisions, type ChosenByItem } from "./OpeningDecisions.tsx";
+import { useChange } from "../kit/useChange.ts";
 import { useRubric } from "./useRubrics.ts";
 
 interface Fields {

@@ -3,7 +3,7 @@ import { Alert, Modal, Select, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { Loaded } from "../app/Loaded.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
 import { useCycles } from "../cycle/useCycles.ts";
 import { PreviewTable } from "./PreviewTable.tsx";
 

@@ -1,4 +1,4 @@
-import { expandTitle } from "../app/expandTitle.tsx";
+import { expandTitle } from "../kit/expandTitle.tsx";
 import { LABELS } from "../generated/labels.ts";
 import { Alert, Collapse, Table } from "antd";
 import { KIND_NAMES } from "../registry/kinds.ts";

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import type { Got } from "../api/types.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { markState } from "./markStates.ts";
 import { short, shown } from "./points.ts";
 import "./score.css";

@@ -1,5 +1,5 @@
 import { LABELS } from "../generated/labels.ts";
-import type { Tone } from "../state/StateLine.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 
 /** States of an item's mark, as the server names them. */
 export const MARK_STATES: Record<string, { text: string; tone: Tone }> = {

@@ -3,11 +3,11 @@ import { Button, Drawer, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { ReasonDialog } from "../change/ReasonDialog.tsx";
-import { useChange } from "../change/useChange.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { ReasonDialog } from "../kit/ReasonDialog.tsx";
+import { useChange } from "../kit/useChange.ts";
 import { shown, short } from "../score/points.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { SELF_STATES } from "./self.ts";
 import { FileFormatCheck } from "../format/FormatCheck.tsx";
 

@@ -2,7 +2,7 @@ import { InboxOutlined } from "@ant-design/icons";
 import { Alert, Button, Modal, Table, Upload } from "antd";
 import { useState } from "react";
 import { sendWorkbook, withQuery } from "../api/files.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 
 interface Report {
   applied: boolean;

@@ -1,6 +1,6 @@
 import { LABELS } from "../generated/labels.ts";
 import type { Got } from "../api/types.ts";
-import type { Tone } from "../state/StateLine.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 
 export type SelfView = Got<"/api/self/{year}">;
 export type SelfRow = Got<"/api/cycles/{year}/self-assessments">["rows"][number];

@@ -1,12 +1,12 @@
 import { Alert, Button } from "antd";
 import { Link } from "react-router";
-import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
+import { Loaded } from "../kit/Loaded.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
 import { ROLE_NAMES } from "../session/roles.ts";
 import type { Role } from "../session/session.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { LackList } from "./Lacks.tsx";
 import { nextOf, standOf } from "./steps.ts";
 import "./steps.css";

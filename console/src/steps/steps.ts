@@ -1,5 +1,5 @@
-import type { Ability } from "../change/AbilityButton.tsx";
-import type { Tone } from "../state/StateLine.tsx";
+import type { Ability } from "../kit/AbilityButton.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 import type { Lack, Step } from "./useSteps.ts";
 
 /** What is missing and who can do what about it, as one sentence. */

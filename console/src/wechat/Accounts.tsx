@@ -5,12 +5,12 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { keepFile } from "../api/files.ts";
 import { body } from "../api/problem.ts";
-import { useChange } from "../change/useChange.ts";
-import { ListPage } from "../list/ListPage.tsx";
-import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { useChange } from "../kit/useChange.ts";
+import { ListPage } from "../kit/ListPage.tsx";
+import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { useAccount } from "../session/session.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { ACCOUNT_STATES, KINDS, options, type Account } from "./names.ts";
 
 type Act = "new" | "rename" | "end" | "look";

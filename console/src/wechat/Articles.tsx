@@ -6,10 +6,10 @@ import { api } from "../api/client.ts";
 import { keepFile, sendWorkbook, withQuery } from "../api/files.ts";
 import { body } from "../api/problem.ts";
 import type { Answered } from "../api/types.ts";
-import { useChange } from "../change/useChange.ts";
+import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
-import { ListPage } from "../list/ListPage.tsx";
-import { useUrlFilter } from "../list/useUrlFilter.ts";
+import { ListPage } from "../kit/ListPage.tsx";
+import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import type { Article } from "./names.ts";
 
 type Report = Answered<"/api/wechat/figures/import">;

@@ -1,5 +1,5 @@
 import { useYear } from "../cycle/useYear.ts";
-import { tiesOf } from "../leader/ties.ts";
+import { tiesOf } from "../results/leader/ties.ts";
 import { ALL_UNITS, STANDING_STAGES, useStandings } from "../results/useStandings.ts";
 import { forLeader } from "../review/disagreementWords.ts";
 import { STAGE_NAMES } from "../review/names.ts";

@@ -1,8 +1,8 @@
 import { Button, Empty } from "antd";
 import { Link } from "react-router";
-import { written } from "../app/date.ts";
-import { Loaded } from "../app/Loaded.tsx";
-import { StateTag } from "../state/StateLine.tsx";
+import { written } from "../kit/date.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 import { dueWords } from "./dueWords.ts";
 import { useWaiting, type Waiting } from "./useWaiting.ts";
 

@@ -1,4 +1,4 @@
-import { PageHead } from "../app/PageHead.tsx";
+import { PageHead } from "../kit/PageHead.tsx";
 import { useYear } from "../cycle/useYear.ts";
 import { ROLE_NAMES } from "../session/roles.ts";
 import { useAccount, type Role } from "../session/session.ts";

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { useYear } from "../cycle/useYear.ts";
 import { nextOf, standOf } from "../steps/steps.ts";
 import { useSteps } from "../steps/useSteps.ts";
-import { StateTag } from "../state/StateLine.tsx";
+import { StateTag } from "../kit/StateLine.tsx";
 
 /** Steps shown around the next one. */
 const AROUND = 2;

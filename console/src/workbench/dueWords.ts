@@ -1,4 +1,4 @@
-import type { Tone } from "../state/StateLine.tsx";
+import type { Tone } from "../kit/StateLine.tsx";
 
 const DAY = 86_400_000;
 

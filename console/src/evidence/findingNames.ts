@@ -1,0 +1,21 @@
+import { LABELS } from "../generated/labels.ts";
+import type { Tone } from "../kit/StateLine.tsx";
+
+/** The checks that raise findings, for the choice above the list. */
+const { "broken-link": _links, "personal-data": _people, "wrong-wording": _words, ...raising } = LABELS.check;
+export const CHECK_NAMES: Record<string, string> = raising;
+
+/** What a person may raise from a look-up: the checks, not the rules over facts. */
+export const RAISABLE = Object.entries(CHECK_NAMES)
+  .filter(([check]) => !check.startsWith("rule:"))
+  .map(([value, label]) => ({ value, label }));
+
+export type FindingState = "suspected" | "confirmed" | "dismissed";
+
+export const STATES: Record<FindingState, { text: string; tone: Tone }> = {
+  suspected: { text: LABELS.findingState.suspected, tone: "attention" },
+  confirmed: { text: LABELS.findingState.confirmed, tone: "bad" },
+  dismissed: { text: LABELS.findingState.dismissed, tone: "neutral" },
+};
+
+export const STATE_OPTIONS = Object.entries(STATES).map(([value, { text }]) => ({ value, label: text }));

@@ -1,0 +1,9 @@
+import { useParams } from "react-router";
+import { Loaded } from "../kit/Loaded.tsx";
+import { UnitTabs } from "./UnitTabs.tsx";
+import { useUnit } from "../registry/useUnit.ts";
+
+export function UnitPage() {
+  const unit = useUnit(useParams()["id"] ?? "");
+  return <Loaded query={unit}>{(found) => <UnitTabs unit={found} />}</Loaded>;
+}
