@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { finishedYear, OFFICE, type FinishedYear } from "./testing/finishedYear.ts";
 import { producedTexts, type Produced } from "./testing/producedTexts.ts";
+import { rows as wordingRows } from "./testing/wordingRows.ts";
 
 interface Absolute {
   words: string[];
@@ -159,6 +160,37 @@ test("an absolute word stands only where it was looked at", () => {
   });
   expect([...new Set(unknown)]).toEqual([]);
   expect(uses.filter((one) => one.used === 0 || one.why === "").map((one) => one.says)).toEqual([]);
+});
+
+test("no text says what it once said wrongly, and each row's sentence stands in the texts of its kind", () => {
+  const wrong = wordingRows.flatMap(({ row, old = [] }) =>
+    old.flatMap(({ pattern }) =>
+      all
+        .filter((one) => new RegExp(pattern, "u").test(one.text))
+        .map((one) => `${row} ${one.kind} ${one.place}: ${pattern}`),
+    ),
+  );
+  expect(wrong).toEqual([]);
+  const silent = wordingRows.flatMap(({ row, says = [] }) =>
+    says
+      .filter(
+        ({ kind, pattern }) =>
+          !all.some(
+            (one) => new RegExp(kind, "u").test(one.kind) && new RegExp(pattern, "us").test(one.text),
+          ),
+      )
+      .map(({ kind, pattern }) => `${row} ${kind}: ${pattern}`),
+  );
+  expect(silent).toEqual([]);
+});
+
+test("documents are in the written register: 未 and 无", () => {
+  const spoken = all
+    .filter(({ kind }) => /^(?:notice|corrigendum)/u.test(kind))
+    .flatMap(({ kind, text }) =>
+      [...text.matchAll(/.{0,12}没有.{0,12}/gu)].map(([said]) => `${kind}: ${said}`),
+    );
+  expect(spoken).toEqual([]);
 });
 
 test("each rule finds what it is for", () => {
