@@ -65,7 +65,7 @@ function total(marks: UnitMarks): string {
     ...(marks.bonus !== 0 ? [`加分${points(marks.bonus)}分`] : []),
   ];
   const made = parts.length > 0 ? `，其中${parts.join("、")}` : "";
-  const bar = marks.bar === null ? "" : `有评优一票否决情形：${barWords(marks.bar)}。`;
+  const bar = marks.bar === null ? "" : `有评优一票否决情形：${barWords(marks.bar).replace("：", "，即")}。`;
   return `你单位总分${points(marks.total)}分${made}。${bar}${knownShare(marks)}`;
 }
 
@@ -111,7 +111,7 @@ function deductions({ marks, fromTotal, names }: FeedbackMaterial): Block[] {
   if (shown.length === 0)
     return [
       paragraph(
-        unknown(marks).length > 0 ? "已知的各项指标均得满分，没有扣分。" : "各项指标均得满分，没有扣分。",
+        unknown(marks).length > 0 ? "已知的各项指标均得满分，未扣分。" : "各项指标均得满分，未扣分。",
       ),
     ];
   return [
@@ -127,7 +127,13 @@ function deductions({ marks, fromTotal, names }: FeedbackMaterial): Block[] {
         mark.name,
         points(mark.of),
         points(mark.points ?? 0),
-        [...new Set([mark.explanation, ...mark.reasons, ...placesOf(mark, names)].map(bare).filter(Boolean))]
+        [
+          ...new Set(
+            [mark.explanation, ...mark.reasons.flatMap((one) => one.split("；")), ...placesOf(mark, names)]
+              .map(bare)
+              .filter(Boolean),
+          ),
+        ]
           .map(inDocument)
           .join("；"),
       ]),
@@ -166,7 +172,7 @@ function unseen({ marks }: FeedbackMaterial): Block[] {
 }
 
 function problems({ findings, names }: FeedbackMaterial): Block[] {
-  if (findings.length === 0) return [paragraph("没有经确认的问题。")];
+  if (findings.length === 0) return [paragraph("无经确认的问题。")];
   return [
     {
       kind: "table",
@@ -193,7 +199,7 @@ function chanceText(chance: Chance | null, date: string): string {
   if (chance === null) return "本单尚未送达，内容以送达时为准。";
   const until = lastDay(chance.until);
   if (chance.sentOn === null)
-    return `请逐项核对，有异议的，于${until}前在检查平台提出并附佐证材料；没有异议的，请予确认。`;
+    return `请逐项核对，有异议的，于${until}前在检查平台提出并附佐证材料；无异议的，请予确认。`;
   return `本单于${formatDate(chance.sentOn)}送达，异议期至${until}。以下为${formatDate(date)}打印时的情况，送达时的反馈单可在检查平台下载。`;
 }
 
@@ -220,7 +226,7 @@ export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
       ...problems(material),
       ...material.supplementary.map(({ message, openedOn, until, untilProvisional }) =>
         paragraph(
-          `其中“${bare(message)}”一条在反馈之后确认，于${formatDate(openedOn)}补充反馈；有异议的，于${lastDay({ date: until, provisional: untilProvisional })}前就该问题提出，没有异议的，请予确认。`,
+          `其中“${bare(message)}”一条在反馈之后确认，于${formatDate(openedOn)}补充反馈；有异议的，于${lastDay({ date: until, provisional: untilProvisional })}前就该问题提出，无异议的，请予确认。`,
         ),
       ),
       paragraph("各项得分所依据的数据和问题的证据，可登录检查平台查阅。"),
