@@ -23,8 +23,8 @@ afterAll(() => year?.close());
 
 /** What is an address or the path of one is the site's own. */
 const ADDRESS = /https?:\/\/[^\s，。；：、）”]+|(?<![\w/])(?:\/[\w.%~-]+)+\/?/gu;
-/** Codes that are shown as such: beginnings of checksums, ids of records. */
-const CODE = /\b(?=[0-9a-f]*\d)[0-9a-f]{8,64}\b(?:-[0-9a-f-]+)?/gu;
+/** Codes that are shown as such: beginnings of checksums, in halves too, ids of records. */
+const CODE = /\b[0-9a-f]{8} [0-9a-f]{8}\b|\b(?=[0-9a-f]*\d)[0-9a-f]{8,64}\b(?:-[0-9a-f-]+)?/gu;
 
 interface Rule {
   name: string;
@@ -53,6 +53,12 @@ const RULES: Rule[] = [
   },
   { name: "a full stop within", pattern: /[。；，]{2,}|。）。|：：/u },
   { name: "default name of the office", pattern: /检查工作组/u },
+  { name: "a premise told as the basis of a mark", pattern: /专家(?:评分|复评)[^\n]*依据：备案/u },
+  {
+    name: "one reason twice",
+    pattern: /(?<=；)([^；\n]{4,})；(?:[^\n；]*；)*\1(?=；|$)/mu,
+    except: /^page|list$/u,
+  },
 ];
 
 /** Latin words that people read as they are. */
@@ -206,6 +212,8 @@ test("each rule finds what it is for", () => {
     "共 3 个",
     "没有目录。）。",
     "检查工作组",
+    "专家评分4.63分（取平均）；内容过简；依据：备案登记",
+    "专家评分1分；很少公开答复；没有日期；很少公开答复",
   ];
   for (const [index, rule] of RULES.entries()) expect(bare(planted[index]!), rule.name).toMatch(rule.pattern);
 });

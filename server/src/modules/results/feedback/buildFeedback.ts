@@ -17,6 +17,8 @@ export interface FeedbackMaterial {
   marks: UnitMarks;
   /** Items that take from the total, not from points of their own: nought means that nothing was taken. */
   fromTotal: ReadonlySet<string>;
+  /** Item → the fact on which it applies, which explains none of its points. */
+  premises: ReadonlyMap<string, string>;
   /** Confirmed findings of the unit, with what each stands on and the first characters of their package's SHA-256. */
   findings: { finding: Finding; package: string | null; standsOn: string }[];
   /** Of the year's facts. */
@@ -38,6 +40,9 @@ const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
 const bare = (text: string): string => text.trim().replace(/[。．.；;]+$/u, "");
 /** A bar without the word that the sheet says anyway: names of earlier packs begin with it. */
 const barWords = (bar: string): string => inDocument(bare(bar.replace(/^(?:评优一票否决|一票否优)：/u, "")));
+
+/** A cell is narrower than the whole of it: it may be broken in the middle. */
+const inHalves = (mark: string): string => `${mark.slice(0, 8)} ${mark.slice(8)}`;
 
 /** Most addresses shown of one finding; the console shows all. */
 const SHOWN = 2;
@@ -100,13 +105,18 @@ function dimensions(marks: UnitMarks): Block[] {
 }
 
 /** Where what a mark used can be seen: the closed count, the address, the package; one place a fact, and not the same twice. */
-function placesOf({ facts }: UnitMarks["marks"][number], names: FactNames): string[] {
-  const places = facts.flatMap(({ evidence: [first] }) => (first ? placeWords(first, names) : []));
+function placesOf(
+  { item, facts }: UnitMarks["marks"][number],
+  { names, premises }: Pick<FeedbackMaterial, "names" | "premises">,
+): string[] {
+  const telling = facts.filter((fact) => fact.key !== premises.get(item));
+  const places = telling.flatMap(({ evidence: [first] }) => (first ? placeWords(first, names) : []));
   const shown = [...new Set(places)].slice(0, SHOWN);
   return shown.length === 0 ? [] : [`依据：${shown.join("、")}`];
 }
 
-function deductions({ marks, fromTotal, names }: FeedbackMaterial): Block[] {
+function deductions(material: FeedbackMaterial): Block[] {
+  const { marks, fromTotal } = material;
   const shown = marks.marks.filter((mark) => worthSaying(mark, fromTotal.has(mark.item)));
   if (shown.length === 0)
     return [
@@ -129,7 +139,7 @@ function deductions({ marks, fromTotal, names }: FeedbackMaterial): Block[] {
         points(mark.points ?? 0),
         [
           ...new Set(
-            [mark.explanation, ...mark.reasons.flatMap((one) => one.split("；")), ...placesOf(mark, names)]
+            [mark.explanation, ...mark.reasons.flatMap((one) => one.split("；")), ...placesOf(mark, material)]
               .map(bare)
               .filter(Boolean),
           ),
@@ -186,9 +196,9 @@ function problems({ findings, names }: FeedbackMaterial): Block[] {
       rows: findings.map(({ finding, package: mark, standsOn }, index) => [
         String(index + 1),
         bare(confirmedWords(finding.message)),
-        [...new Set(finding.evidence.map((one) => placeWords(one, names)))].slice(0, SHOWN).join("\n"),
+        [...new Set(finding.evidence.map((one) => placeWords(one, names)))].slice(0, SHOWN).join("；"),
         standsOn,
-        mark ?? "—",
+        mark === null ? "—" : inHalves(mark),
       ]),
     },
   ];
