@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { finishedYear, OFFICE, type FinishedYear } from "./testing/finishedYear.ts";
 import { producedTexts, type Produced } from "./testing/producedTexts.ts";
+import { rows as wordingRows } from "./testing/wordingRows.ts";
 
 interface Absolute {
   words: string[];
@@ -22,8 +23,8 @@ afterAll(() => year?.close());
 
 /** What is an address or the path of one is the site's own. */
 const ADDRESS = /https?:\/\/[^\s，。；：、）”]+|(?<![\w/])(?:\/[\w.%~-]+)+\/?/gu;
-/** Codes that are shown as such: beginnings of checksums, ids of records. */
-const CODE = /\b(?=[0-9a-f]*\d)[0-9a-f]{8,64}\b(?:-[0-9a-f-]+)?/gu;
+/** Codes that are shown as such: beginnings of checksums, in halves too, ids of records. */
+const CODE = /\b[0-9a-f]{8} [0-9a-f]{8}\b|\b(?=[0-9a-f]*\d)[0-9a-f]{8,64}\b(?:-[0-9a-f-]+)?/gu;
 
 interface Rule {
   name: string;
@@ -52,6 +53,12 @@ const RULES: Rule[] = [
   },
   { name: "a full stop within", pattern: /[。；，]{2,}|。）。|：：/u },
   { name: "default name of the office", pattern: /检查工作组/u },
+  { name: "a premise told as the basis of a mark", pattern: /专家(?:评分|复评)[^\n]*依据：备案/u },
+  {
+    name: "one reason twice",
+    pattern: /(?<=；)([^；\n]{4,})；(?:[^\n；]*；)*\1(?=；|$)/mu,
+    except: /^page|list$/u,
+  },
 ];
 
 /** Latin words that people read as they are. */
@@ -161,6 +168,37 @@ test("an absolute word stands only where it was looked at", () => {
   expect(uses.filter((one) => one.used === 0 || one.why === "").map((one) => one.says)).toEqual([]);
 });
 
+test("no text says what it once said wrongly, and each row's sentence stands in the texts of its kind", () => {
+  const wrong = wordingRows.flatMap(({ row, old = [] }) =>
+    old.flatMap(({ pattern }) =>
+      all
+        .filter((one) => new RegExp(pattern, "u").test(one.text))
+        .map((one) => `${row} ${one.kind} ${one.place}: ${pattern}`),
+    ),
+  );
+  expect(wrong).toEqual([]);
+  const silent = wordingRows.flatMap(({ row, says = [] }) =>
+    says
+      .filter(
+        ({ kind, pattern }) =>
+          !all.some(
+            (one) => new RegExp(kind, "u").test(one.kind) && new RegExp(pattern, "us").test(one.text),
+          ),
+      )
+      .map(({ kind, pattern }) => `${row} ${kind}: ${pattern}`),
+  );
+  expect(silent).toEqual([]);
+});
+
+test("documents are in the written register: 未 and 无", () => {
+  const spoken = all
+    .filter(({ kind }) => /^(?:notice|corrigendum)/u.test(kind))
+    .flatMap(({ kind, text }) =>
+      [...text.matchAll(/.{0,12}没有.{0,12}/gu)].map(([said]) => `${kind}: ${said}`),
+    );
+  expect(spoken).toEqual([]);
+});
+
 test("each rule finds what it is for", () => {
   const planted = [
     "contributions.submitted",
@@ -174,6 +212,8 @@ test("each rule finds what it is for", () => {
     "共 3 个",
     "没有目录。）。",
     "检查工作组",
+    "专家评分4.63分（取平均）；内容过简；依据：备案登记",
+    "专家评分1分；很少公开答复；没有日期；很少公开答复",
   ];
   for (const [index, rule] of RULES.entries()) expect(bare(planted[index]!), rule.name).toMatch(rule.pattern);
 });

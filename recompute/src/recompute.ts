@@ -1,5 +1,6 @@
 import { differences, type Difference } from "./compare/differences.ts";
 import { missingRecords } from "./compare/archives.ts";
+import { unsound } from "./compare/soundness.ts";
 import { danglingReferences } from "./compare/references.ts";
 import { computeYear } from "./method/year.ts";
 import type { OpenData } from "./package/format.ts";
@@ -59,7 +60,7 @@ export async function recompute(place: string, pinned?: string): Promise<Outcome
     },
     hashes: problems,
     missing,
-    references: [...danglingReferences(data), ...missingRecords(data, archives)],
+    references: [...danglingReferences(data), ...unsound(data), ...missingRecords(data, archives)],
     differences: differences(data, computeYear(data)),
     withheld: withheldOf(data),
   };

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { readLines, readSource, sourcesOf } from "./ourTexts.ts";
 
 interface Word {
   wrong: string;
@@ -8,28 +9,11 @@ interface Word {
   except: { file: string; why: string }[];
 }
 
-const HOME = join(import.meta.dirname, "..", "..");
 const { words } = JSON.parse(readFileSync(join(import.meta.dirname, "glossary.json"), "utf8")) as {
   words: Word[];
 };
 
-/** Texts of ours that people read: not tests, not what stands in for websites, not what the generated client repeats. */
-const ROOMS = ["console/src", "server/src", "server/packs", "inspector/src"];
-const APART = /\.test\.tsx?$|\/testing\/|\/cases\/|\/generated\/|\.d\.ts$/;
-
-const files = ROOMS.flatMap((room) =>
-  readdirSync(join(HOME, room), { recursive: true, encoding: "utf8" }).map((name) => join(HOME, room, name)),
-)
-  .map((path) => relative(HOME, path).replaceAll("\\", "/"))
-  .filter((path) => /\.(ts|tsx|json)$/.test(path) && !APART.test(path));
-
-/** The lines of a source without its comments: what may be read by people stands in strings and between tags. */
-export function readLines(text: string): string[] {
-  return text
-    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ""))
-    .split("\n")
-    .map((line) => line.replace(/(^|\s)\/\/ .*$/, ""));
-}
+const files = sourcesOf(["console/src", "server/src", "server/packs", "inspector/src"]);
 
 /** Every place where a text says what it should not. */
 function wrongPlaces(path: string, text: string, list: readonly Word[]): string[] {
@@ -47,9 +31,7 @@ function wrongPlaces(path: string, text: string, list: readonly Word[]): string[
 
 test("one idea, one word: no text holds a word that the glossary forbids", () => {
   expect(files.length).toBeGreaterThan(700);
-  expect(files.flatMap((path) => wrongPlaces(path, readFileSync(join(HOME, path), "utf8"), words))).toEqual(
-    [],
-  );
+  expect(files.flatMap((path) => wrongPlaces(path, readSource(path), words))).toEqual([]);
 });
 
 test("a planted word is told with its place and the right one, and an exception holds for its file only", () => {
@@ -69,9 +51,7 @@ test("every exception says why, and still excuses something", () => {
       expect(why).not.toBe("");
       const excused = files
         .filter((path) => path.startsWith(file))
-        .some((path) =>
-          readLines(readFileSync(join(HOME, path), "utf8")).some((line) => new RegExp(wrong, "u").test(line)),
-        );
+        .some((path) => readLines(readSource(path)).some((line) => new RegExp(wrong, "u").test(line)));
       expect(excused, `${wrong} in ${file}`).toBe(true);
     }
 });

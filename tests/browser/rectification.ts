@@ -42,7 +42,7 @@ const pack = () => ({
       checks: ["hidden-link", "exposed-backdoor", "vulnerable-component"],
       phrases: [
         phrase("hidden-link", "网页中发现暗链"),
-        phrase("exposed-backdoor", "网站上发现后门程序"),
+        phrase("exposed-backdoor", "网站上发现具有后门程序特征的文件"),
         phrase("vulnerable-component", "网站使用存在已公开漏洞的组件"),
       ],
       sentence: "{units}等{count}个单位的网站上发现漏洞、暗链或者后门程序",

@@ -98,6 +98,7 @@ export function feedbackSheet(unit: number): OfficialDocument {
     marks,
     names: new Map(),
     fromTotal: new Set(),
+    premises: new Map<string, string>(),
     findings,
     chance: { until: { date: "2026-03-20", provisional: false }, sentOn: null },
     contact: "何少平，0700-5550100",

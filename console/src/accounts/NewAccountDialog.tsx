@@ -32,7 +32,7 @@ export function NewAccountDialog({
         }),
       ),
     reread: [["accounts"]],
-    done: "账号已建立",
+    done: "账号已创建",
     onDone: () => {
       form.resetFields();
       onClose();
@@ -42,7 +42,7 @@ export function NewAccountDialog({
     <Modal
       open={open}
       title="新建账号"
-      okText="建立"
+      okText="创建"
       onCancel={onClose}
       confirmLoading={create.isPending}
       onOk={() => void form.submit()}

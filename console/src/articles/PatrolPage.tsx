@@ -19,7 +19,7 @@ export function PatrolPage() {
     <>
       <PageHead
         title="公开稿件巡查"
-        lead="每天夜里用最新的词表查一遍已公开的稿件和附件；发现的问题一个工作日内更正、撤下或者登记误报。"
+        lead="每天夜里用最新的词表查一遍已公开的稿件和附件；发现的问题1个工作日内更正、撤下或者登记误报。"
         actions={
           <Link to="/articles">
             <Button>返回稿件</Button>

@@ -55,7 +55,7 @@ export function AuditPage() {
         { key: "actor", label: "经办人姓名" },
         { key: "from", label: "起始日期，如 2020-03-01" },
         { key: "until", label: "截止日期，如 2020-03-31" },
-        { key: "subject", label: "对象编号，如 unit:C001" },
+        { key: "subject", label: "对象：单位编号或账号姓名" },
       ]}
       filter={filter}
       onFilter={setFilter}
@@ -69,7 +69,7 @@ export function AuditPage() {
           <Button href={`/api/audit.xlsx?${asked}`}>导出 Excel</Button>
           {log.hasNextPage && (
             <Button onClick={() => void log.fetchNextPage()} loading={log.isFetchingNextPage}>
-              再读 {PORTION} 条
+              加载更多
             </Button>
           )}
         </>

@@ -58,7 +58,7 @@ const columns = (own: boolean): TableColumnsType<Unit> => [
     render: (_, unit) => (unit.share === null ? "不作结论" : percent(unit.share)),
   },
   {
-    title: "无法访问/计入（次）",
+    title: "无法访问/有效监测（次）",
     align: "right",
     width: 150,
     render: (_, unit) => `${unit.failed}/${unit.counted}`,

@@ -53,7 +53,7 @@ export function ResubmitContribution({ contribution }: { contribution: Got<"/api
         <Typography.Text type="secondary">
           {" "}
           {until.date}
-          {until.provisional && "（暂定）"}前重报的，按首次来稿日期认定是否及时
+          {until.provisional ? "（暂定，含当日）" : "（含当日）"}前重报的，按首次来稿日期认定是否及时
         </Typography.Text>
       )}
       <Modal

@@ -58,7 +58,7 @@ export function CountPage() {
                 { title: "按时", className: "number", dataIndex: "answeredInTime" },
                 { title: "按时比例", className: "number", render: (_, row) => share(row.onTimeShare) },
                 { title: "工作日中位数", className: "number", render: (_, row) => row.medianDays ?? "—" },
-                { title: "超三个月", className: "number", dataIndex: "openOverThreeMonths" },
+                { title: "超3个月", className: "number", dataIndex: "openOverThreeMonths" },
                 { title: "延期", className: "number", dataIndex: "extended" },
                 { title: "被督办", className: "number", dataIndex: "pressed" },
                 { title: "答复退回", className: "number", dataIndex: "returnedReplies" },

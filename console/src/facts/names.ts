@@ -43,7 +43,7 @@ export const FACT_NAMES: Record<string, string> = {
   "registry.hasSite": "有网站",
   "site.homeOpens": "首页可打开",
   "availability.failureShare": "抽样监测无法正常访问的占比",
-  "availability.visits": "抽样监测计入的次数",
+  "availability.visits": "抽样监测有效次数",
   "site.homeStaleDays": "首页没有更新的天数",
   "columns.staleNewsAndPolicy": "未更新的动态要闻、通知公告栏目",
   "columns.overdue": "应更新未更新的栏目",

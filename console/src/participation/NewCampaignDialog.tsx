@@ -16,7 +16,7 @@ export function NewCampaignDialog({
   const create = useChange({
     run: ({ name }: { name: string }) => body(api.POST("/api/campaigns", { body: { year, name } })),
     reread: [["campaigns"]],
-    done: "活动已建立",
+    done: "活动已创建",
     onDone: () => {
       form.resetFields();
       onClose();
@@ -26,7 +26,7 @@ export function NewCampaignDialog({
     <Modal
       open={open}
       title={`新建 ${year} 年活动`}
-      okText="建立"
+      okText="创建"
       confirmLoading={create.isPending}
       onCancel={onClose}
       onOk={() => void form.submit()}

@@ -31,7 +31,7 @@ export function ItemHead({ item }: { item: WholeItem }) {
             children: (
               <span data-testid="next-step">
                 {next.text}
-                {next.until && `（${next.until} 前）`}
+                {next.until && `（${next.until}（含当日）前）`}
               </span>
             ),
           },

@@ -14,7 +14,7 @@ export function AssignmentProgress({ experts }: { experts: Row[] }) {
         dataSource={experts}
         pagination={{ defaultPageSize: 20, hideOnSinglePage: true }}
         scroll={{ x: "max-content" }}
-        locale={{ emptyText: "还没有专家账号，请系统管理员建立" }}
+        locale={{ emptyText: "还没有专家账号，请系统管理员创建" }}
         columns={[
           { title: "姓名", dataIndex: "name" },
           {

@@ -77,7 +77,7 @@ export function Experts() {
     <>
       <ListPage
         title="专家库"
-        lead="专家账号由系统管理员建立；登记任职情况后才参加分配，任职和曾任职单位一律回避"
+        lead="专家账号由系统管理员创建；登记任职情况后才参加分配，任职和曾任职单位一律回避"
         actions={
           <Button icon={<UploadOutlined />} onClick={() => setImporting(true)} data-testid="experts-import">
             导入
@@ -95,7 +95,7 @@ export function Experts() {
         loading={experts.isPending}
         error={experts.error}
         exported={{ path: "/api/experts.xlsx", query: {} }}
-        empty="还没有专家账号，请系统管理员建立"
+        empty="还没有专家账号，请系统管理员创建"
       />
       <AssignmentPeople unitOptions={unitOptions} />
       <ImportDialog

@@ -102,7 +102,7 @@ export function Marking({
         />
         <Space style={{ marginLeft: "auto" }} wrap>
           <Button onClick={() => setHelp(true)} data-testid="marking-help">
-            键盘 ?
+            快捷键（?）
           </Button>
           {!sheet.submitted && (
             <Button disabled={!possible} onClick={() => void send(false, false)} data-testid="marking-save">

@@ -31,7 +31,7 @@ export function MarkingHead({ sheet, units, year }: { sheet: Sheet; units: Units
             {sheet.unit.name} <Tag color="processing">{ROUND_NAMES[sheet.round]}</Tag>
           </>
         }
-        lead={`${KIND_NAMES[sheet.unit.kind]} · ${sheet.unit.site ?? "无网站"} · 按 ? 看键盘操作`}
+        lead={`${KIND_NAMES[sheet.unit.kind]} · ${sheet.unit.site ?? "无网站"} · 按 ? 查看快捷键`}
         actions={
           <>
             {go(units[place - 1], "上一单位")}

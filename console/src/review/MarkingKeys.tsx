@@ -4,7 +4,7 @@ import { KEYS } from "./markKeys.ts";
 /** What the keys do. */
 export function MarkingKeys({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
-    <Modal open={open} title="键盘操作" footer={null} onCancel={onClose} data-testid="marking-keys">
+    <Modal open={open} title="快捷键" footer={null} onCancel={onClose} data-testid="marking-keys">
       <dl className="marking-keys">
         {KEYS.map(([keys, does]) => (
           <div key={keys}>

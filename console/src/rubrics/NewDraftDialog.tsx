@@ -20,7 +20,7 @@ export function NewDraftDialog({ from, onClose }: { from?: string; onClose: () =
   const create = useChange({
     run: (fields: Fields) => body(api.POST("/api/rubrics/drafts", { body: fields })),
     reread: [["rubrics"]],
-    done: "草稿已建立",
+    done: "草稿已创建",
     onDone: ({ id }) => {
       onClose();
       void navigate(`/rubrics/draft:${id}`);
@@ -44,7 +44,7 @@ export function NewDraftDialog({ from, onClose }: { from?: string; onClose: () =
     <Modal
       open
       title="新建评分细则草稿"
-      okText="建立"
+      okText="创建"
       okButtonProps={{ "data-testid": "draft-create" }}
       confirmLoading={create.isPending}
       onCancel={onClose}

@@ -82,7 +82,7 @@ function partWords(part: Part): string {
   if ("target" in part) return `达到 ${part.target / (part.shownPer ?? 1)} 得 ${points}，不足按比例`;
   const late = part.perDay ? `，每晚一天扣 ${part.perDay / 100} 分` : "";
   const { yearOffset, month, day } = part.due;
-  return `${YEARS[yearOffset]}${month}月${day}日前得 ${points}${late}`;
+  return `${YEARS[yearOffset]}${month}月${day}日（含当日）前得 ${points}${late}`;
 }
 
 /** A rule in words, one line each. */

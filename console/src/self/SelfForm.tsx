@@ -37,7 +37,7 @@ export function SelfForm({ view, onReload }: { view: SelfView; onReload: () => v
             自评 <StateTag {...SELF_STATES[view.state]} />
           </>
         }
-        lead={`${view.year} 年度${deadline ? `；${deadline.due} 前提交${deadline.enforced ? "，逾期不再接收" : ""}` : ""}${view.late ? "；逾期提交" : ""}`}
+        lead={`${view.year} 年度${deadline ? `；请于 ${deadline.due}（含当日）前提交${deadline.enforced ? "，逾期不再接收" : ""}` : ""}${view.late ? "；逾期提交" : ""}`}
         actions={
           <Space wrap>
             <span className="quiet" role="status" data-testid="self-saved">

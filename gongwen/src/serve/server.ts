@@ -56,7 +56,7 @@ export async function listen(
       const found = pageHtml.get(url.pathname);
       return found
         ? send(response, 200, found.type, found.body)
-        : refuse(response, 404, "没有这个页面，请打开首页。");
+        : refuse(response, 404, "页面不存在，请打开首页。");
     }
     const fixing = url.pathname === "/fix";
     if (request.method !== "POST" || (!fixing && url.pathname !== "/check"))

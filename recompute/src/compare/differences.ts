@@ -123,6 +123,8 @@ function rules(ledger: Ledger, data: OpenData, year: Year): void {
 /** What a recorded fact is, by who recorded it. */
 function kindOfSource(source: string): Certainty {
   if (source.startsWith("registry.")) return "filing";
+  // Spaced visits are counted; no second look was taken at any of them.
+  if (source === "monitoring.availability") return "statistics";
   if (source.startsWith("monitoring.")) return "two-looks";
   return /\.(?:tally|progress)$/.test(source) ? "statistics" : "person";
 }
@@ -136,9 +138,18 @@ function certainties(ledger: Ledger, data: OpenData): void {
     const place = `findings.json ${id} certainty`;
     ledger.same(place, certainty.length > 0, state === "confirmed");
     const facts = evidence.flatMap((one) => (one.kind === "fact" ? (sources.get(one.ref) ?? []) : []));
-    if (state !== "confirmed" || !ruled.has(check) || facts.length === 0) continue;
-    // Whatever facts say, a person may have raised it from a look of their own.
-    if (certainty.length === 1 && certainty[0] === "person") continue;
+    if (state !== "confirmed") continue;
+    const [only = "person"] = certainty;
+    if (!ruled.has(check) || facts.length === 0) {
+      // Nothing was counted or filed of it: two looks at what is archived, or a person.
+      const looked = certainty.length < 2 && (only === "person" || only === "two-looks");
+      const archived = evidence.some((one) => one.kind === "package");
+      const says = looked && (only === "person" || archived) ? "two looks or a person" : certainty.join();
+      ledger.same(place, says, "two looks or a person");
+      continue;
+    }
+    // Whatever facts say, a person may have raised it from a look of their own, which then stands among its evidence.
+    if (certainty.join() === "person" && evidence.some((one) => one.kind !== "fact")) continue;
     const expected = [...new Set(facts.map(kindOfSource))];
     ledger.same(place, certainty.toSorted().join(), expected.toSorted().join());
   }

@@ -68,7 +68,16 @@ export function smallYear(archive: Uint8Array = smallWacz(PAGES)): Record<string
       boundShare: 1,
       round: 1,
     },
-    lists: [{ key: "compromised", title: "Compromised", bars: true, checks: ["hidden-link"] }],
+    lists: [
+      { key: "compromised", title: "Compromised", bars: true, checks: ["hidden-link"] },
+      {
+        key: "silent",
+        title: "Sent nothing",
+        bars: false,
+        checks: ["silent"],
+        rule: { all: [{ fact: "contributions.submitted", equals: 0 }] },
+      },
+    ],
     factNames: { "contributions.submitted": "来稿数量", "site.securityClean": "没有经确认的安全问题" },
   };
   const units = ["C1", "C2", "C3", "C4"].map((id) => ({ id, name: `College ${id}`, kind: "college" }));
@@ -79,7 +88,7 @@ export function smallYear(archive: Uint8Array = smallWacz(PAGES)): Record<string
     key,
     value,
     asOf: "2019-12-31",
-    source: "test",
+    source: key === "contributions.submitted" ? "content.tally" : "monitoring.site",
     evidence,
     unseen: value === null,
     withdrawn: false,
@@ -151,8 +160,23 @@ export function smallYear(archive: Uint8Array = smallWacz(PAGES)): Record<string
         answer: null,
         withheld: { reason: "security" },
       },
+      {
+        id: "F2",
+        unit: "C4",
+        check: "silent",
+        state: "confirmed",
+        decidedOn: "2020-01-09",
+        reason: null,
+        message: "sent nothing",
+        certainty: ["statistics"],
+        evidence: [{ kind: "fact", ref: "4" }],
+        answer: null,
+      },
     ],
-    "lists.json": [{ key: "compromised", units: ["C2"] }],
+    "lists.json": [
+      { key: "compromised", units: ["C2"] },
+      { key: "silent", units: ["C4"] },
+    ],
     "packages.json": [
       {
         sha256: WHOLE,

@@ -15,10 +15,10 @@ function latest(cycle: PublishedCycle): Html {
   return html`<h2>${cycle.name}</h2>
     <ul class="figures">
       <li><b>${units.length}</b><span>个受检单位</span></li>
-      <li><b>${monitoring.sites}</b><span>个网站，${monitoring.pages} 个页面</span></li>
+      <li><b>${monitoring.sites}</b><span>个网站列入监测，查看 ${monitoring.pages} 个页面</span></li>
       <li><b>${units.filter((unit) => unit.excellent).length}</b><span>个优秀单位</span></li>
       <li><b>${excellentIndividuals.length}</b><span>名优秀个人</span></li>
-      <li><b>${named}</b><span>个单位须整改</span></li>
+      <li><b>${named}</b><span>个单位列入问题清单</span></li>
     </ul>
     <p><a href="/results/${cycle.year}">查看 ${cycle.year} 年度检查结果</a></p>`;
 }

@@ -1,6 +1,6 @@
 import { LABELS } from "../core/labels.ts";
 import type { PublicState } from "../modules/rectification/index.ts";
-import type { UnitView } from "../modules/results/index.ts";
+import { saidOf, type UnitView } from "../modules/results/index.ts";
 import { correctionNotice } from "./correctionNotice.ts";
 import { evidenceLinks } from "./evidenceLinks.ts";
 import { html, type Html } from "./html.ts";
@@ -95,19 +95,32 @@ function stateOf(state: PublicState | undefined): Html {
   return html`<span class="tag check">整改中${state.due ? `（期限 ${written(state.due)}）` : ""}</span>`;
 }
 
+/** How the notice names the unit for it: in the words that hold of this unit, the list's title only where it tells nothing apart. */
+function listed(
+  { lists, result }: PublishedCycle,
+  unit: string,
+  { list, message }: UnitView["findings"][number],
+): Html | null {
+  const key = lists.find((one) => one.title === list)?.key;
+  const said = key === undefined ? [] : saidOf(result.clauses?.[key], unit);
+  const words = said.length > 0 ? said.join("；") : list;
+  return words === null || words === message ? null : html`<p class="fact">通报表述：${words}</p>`;
+}
+
 function findings(
   view: UnitView,
-  year: number,
+  cycle: PublishedCycle,
   states: ReadonlyMap<string, PublicState>,
   answers: ReadonlyMap<string, string>,
 ): Html {
+  const { year } = cycle;
   if (view.findings.length === 0) return html`<p>本年度没有经确认的问题。</p>`;
   return html`<ul class="items">
     ${view.findings.map((one) => {
       const answer = answers.get(one.id) ?? one.answer;
       return html`<li id="finding-${one.id}">
         <p class="mark"><b>${one.message}</b> ${stateOf(states.get(one.id))}</p>
-        ${one.list && one.list !== one.message ? html`<p class="fact">列入：${one.list}</p>` : null}
+        ${listed(cycle, view.unit.name, one)}
         ${one.certainty ? html`<p class="fact">认定依据：${one.certainty}</p>` : null}
         ${one.decidedOn ? html`<p class="fact">${written(one.decidedOn)}经人工查看证据后确认${one.reason ? html`：${one.reason}` : null}</p>` : null}
         ${one.withheld ? null : one.facts.map((fact) => shownFact(year, fact))}
@@ -167,11 +180,11 @@ export function unitPage(
         <a href="/results/${year}/units/${view.unit.id}.json">本页数据（JSON）</a> ·
         <a href="/open-data/${year}">开放数据</a> · <a href="/methodology">计分办法</a>
       </p>
-      ${correctionNotice(cycle)} ${summary(view)}
+      ${correctionNotice(cycle, view.unit.id)} ${summary(view)}
       <h2 id="dimensions">各一级指标得分</h2>
       ${dimensionTable(view)}
       <h2 id="findings">发现的问题</h2>
-      ${findings(view, year, live.states, live.answers)}
+      ${findings(view, cycle, live.states, live.answers)}
       <h2 id="items">各项得分和理由</h2>
       ${items(view, year)}`,
   });
@@ -188,6 +201,6 @@ export function bareUnitPage(cycle: PublishedCycle, unit: PublishedCycle["result
       </p>
       <p>本年度由早先的版本公布，没有逐项得分、理由和证据的开放数据。</p>
       <p><a href="/results/${cycle.year}">${cycle.year} 年度检查结果</a></p>
-      ${correctionNotice(cycle)}`,
+      ${correctionNotice(cycle, unit.id)}`,
   });
 }

@@ -22,7 +22,7 @@ export function SetUpPage() {
   return (
     <EntrancePage
       title="创建系统管理员账号"
-      lead="系统管理员只管理账号；检查工作组、专家、专干和审计管理员的账号由其建立，一个账号只有一种角色。"
+      lead="系统管理员只管理账号；检查工作组、专家、专干和审计管理员的账号由其创建，一个账号只有一种角色。"
     >
       <Form<Fields>
         layout="vertical"
@@ -53,7 +53,7 @@ export function SetUpPage() {
         </Form.Item>
         {setUp.error && <Alert type="error" showIcon title={sentence(setUp.error)} className="gap-below" />}
         <Button type="primary" htmlType="submit" block loading={setUp.isPending} data-testid="submit">
-          建立并进入
+          创建并进入
         </Button>
       </Form>
     </EntrancePage>

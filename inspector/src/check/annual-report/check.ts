@@ -187,11 +187,11 @@ export const annualReport: Check = {
         values: { ...base.values, found: doubt ? null : false },
         message: doubt
           ? {
-              zh: `没有找到${due.zh}，但${doubt.zh}，待人工核实。`,
+              zh: `未找到${due.zh}，但${doubt.zh}，待人工核实。`,
               en: `The report of ${due.name} was not found, but ${doubt.en}: a person must look.`,
             }
           : {
-              zh: `没有公布${due.zh}（公布期限为${writtenDate(due.by)}）${older.zh}。`,
+              zh: `未见${due.zh}（公布期限为${writtenDate(due.by)}）${older.zh}。`,
               en: `The report of ${due.name} (due ${due.by}) is not published${older.en}.`,
             },
         evidence: searched.map((page) => seen(page, newest?.link.label)),

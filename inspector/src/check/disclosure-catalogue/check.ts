@@ -69,11 +69,11 @@ function noColumn(home: Page, values: Finding["values"], site: SiteView): Findin
     subject: "catalogue-missing",
     message: doubt
       ? {
-          zh: `没有找到信息公开目录，但${doubt.zh}，待人工核实。`,
+          zh: `未找到信息公开目录，但${doubt.zh}，待人工核实。`,
           en: `No catalogue was found, but ${doubt.en}: a person must look.`,
         }
       : {
-          zh: "网站没有信息公开专栏，也就没有公布信息公开目录。",
+          zh: "网站上未见信息公开专栏，也未见信息公开目录。",
           en: "Without a disclosure column there is no catalogue.",
         },
     evidence: [seen(home)],
@@ -98,7 +98,7 @@ export const disclosureCatalogue: Check = {
             outcome: "needs-review",
             subject: "catalogue",
             message: {
-              zh: "信息公开专栏没有取得，目录待人工核实。",
+              zh: "信息公开专栏未能取得，目录待人工核实。",
               en: "The disclosure column could not be opened; the catalogue needs a person.",
             },
             evidence: [seen(column.from, column.link.label)],
@@ -163,7 +163,7 @@ export const disclosureCatalogue: Check = {
           outcome: "fail",
           subject: "catalogue-blank",
           message: {
-            zh: `信息公开目录（“${catalogue.label}”）是空白的。`,
+            zh: `信息公开目录（“${catalogue.label}”）打开后无内容。`,
             en: `The catalogue (“${catalogue.label}”) is blank.`,
           },
         },
@@ -175,7 +175,7 @@ export const disclosureCatalogue: Check = {
         outcome: "fail",
         subject: "catalogue-missing",
         message: {
-          zh: "信息公开专栏里没有公布信息公开目录。",
+          zh: "信息公开专栏内未见信息公开目录。",
           en: "The disclosure column holds no catalogue.",
         },
       },

@@ -27,10 +27,10 @@ export const disclosureColumn: Check = {
           subject: "column-missing",
           message: doubt
             ? {
-                zh: `没有找到信息公开专栏，但${doubt.zh}，待人工核实。`,
+                zh: `未找到信息公开专栏，但${doubt.zh}，待人工核实。`,
                 en: `No disclosure column was found, but ${doubt.en}: a person must look.`,
               }
-            : { zh: "网站没有建设信息公开专栏。", en: "The site has no disclosure column." },
+            : { zh: "网站上未见信息公开专栏。", en: "The site has no disclosure column." },
           evidence: [seen(home)],
           values: { found: doubt ? null : false },
           cites: [site.start],

@@ -183,11 +183,11 @@ function absent(site: SiteView, home: Page): Finding {
     subject: "entrance-missing",
     message: doubt
       ? {
-          zh: `没有找到教育阳光服务大厅入口，但${doubt.zh}，待人工核实。`,
+          zh: `未找到教育阳光服务大厅入口，但${doubt.zh}，待人工核实。`,
           en: `No entrance to the service hall was found, but ${doubt.en}: a person must look.`,
         }
       : {
-          zh: `网站上没有教育阳光服务大厅入口${hint.zh}。`,
+          zh: `网站上未见教育阳光服务大厅入口${hint.zh}。`,
           en: `There is no entrance to the service hall on the site${hint.en}.`,
         },
     evidence: [seen(home, alike?.label)],

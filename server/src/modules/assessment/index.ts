@@ -41,6 +41,7 @@ export { itemMarks, markStates } from "./marking/queries/marks.ts";
 export { publicRules, type PublicRules } from "./year/queries/publicRules.ts";
 export { reachOf, saidUntil } from "./marking/reach.ts";
 export { effectOf, type Item, type Rubric } from "./pack/rubric.ts";
+export { factsOfRule } from "./pack/rules.ts";
 export { rubricDrift, type RubricDrift } from "./rubrics/rubricDrift.ts";
 export { selfStatements, selfStates } from "./self/queries/selfAssessment.ts";
 export { year } from "./schemas.ts";

@@ -42,7 +42,7 @@ export const registry: Module = {
     "identity.create-account": async (work, _subject, detail) => {
       const unitId = detail["unit"];
       if (typeof unitId === "string" && (await allUnits(work, { ids: [unitId] })).length === 0)
-        throw notFound(`编号为“${unitId}”的单位，账号没有建立`);
+        throw notFound(`编号为“${unitId}”的单位，账号未创建`);
     },
   },
 };

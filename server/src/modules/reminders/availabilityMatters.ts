@@ -22,7 +22,7 @@ export async function availabilityMatters(
   return warned.flatMap(({ year, unitId, state, since, counted, failed }): Matter[] => {
     const day = dateInChina(since);
     const line = state === "veto" ? "已达到一票否决的5%" : "已达到预警线3%";
-    const said = `截至${writtenDate(day)}，可用性监测计入${counted}次，无法访问${failed}次（${percent(failed, counted)}），${line}，请检查网站运行情况；有计划停机的请事先报备。`;
+    const said = `截至${writtenDate(day)}，可用性监测有效监测${counted}次，无法访问${failed}次（${percent(failed, counted)}），${line}，请检查网站运行情况；有计划停机的请事先报备。`;
     const matter = {
       kind: "availability" as const,
       subject: `${year}:${unitId}:${state}:${day}`,

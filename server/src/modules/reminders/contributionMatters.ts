@@ -18,7 +18,7 @@ export async function contributionMatters(
       subject: `${unitId}:${since}`,
       accountId: account.id,
       due: null,
-      body: `截至${writtenDate(since)}，本单位 ${year} 年还没有向门户报送来稿，请及时报送。`,
+      body: `截至${writtenDate(since)}，本单位 ${year} 年尚未向门户报送来稿，请及时报送。`,
       link: "/contributions",
     })),
   );

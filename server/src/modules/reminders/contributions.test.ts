@@ -41,10 +41,10 @@ test("who has sent nothing by 1 July is warned, once; while nobody's are recorde
   expect((await send(one!)).statusCode).toBe(200);
   expect([await warned(one!), await warned(two!)]).toEqual([
     [],
-    ["截至2020年7月1日，本单位2020年还没有向门户报送来稿，请及时报送。"],
+    ["截至2020年7月1日，本单位2020年尚未向门户报送来稿，请及时报送。"],
   ]);
   await at("2020-10-09T02:00:00Z");
-  expect(await warned(two!)).toEqual(["截至2020年10月1日，本单位2020年还没有向门户报送来稿，请及时报送。"]);
+  expect(await warned(two!)).toEqual(["截至2020年10月1日，本单位2020年尚未向门户报送来稿，请及时报送。"]);
   expect((await send(two!)).statusCode).toBe(200);
   expect(await warned(two!)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Context } from "../../core/context.ts";
 import type { AccountName } from "../identity/index.ts";
 import { lettersToRemind, type RunningPart } from "../servicedesk/index.ts";
 import type { Kind, Matter } from "./matters.ts";
+import { lastDay } from "../../core/documentWords.ts";
 
 /** Shares of a unit's time at which its people are reminded: once each. */
 const HALF = 0.5;
@@ -82,7 +83,7 @@ export async function letterMatters(
         subject: `${one.id}:${one.until}`,
         accountId: account.id,
         due: one.until,
-        body: `来信 ${one.number} 的来信人不满意，请在 ${one.until} 前联系并登记。`,
+        body: `来信 ${one.number} 的来信人不满意，请于${lastDay({ date: one.until, provisional: false })}前联系并登记。`,
         link: `/desk/${one.id}`,
       });
   return out;

@@ -1,7 +1,7 @@
 import { shownDue, type Calendar } from "../../core/calendar.ts";
 import { dateInChina } from "../../core/clock.ts";
 import type { Context } from "../../core/context.ts";
-import { writtenDate } from "../../core/documentWords.ts";
+import { lastDay, writtenDate } from "../../core/documentWords.ts";
 import { calendar } from "../../core/holidays.ts";
 import { cycles, cycleUnits, selfStates, type Cycle } from "../assessment/index.ts";
 import { accountsOfRole, recusals, type AccountName } from "../identity/index.ts";
@@ -123,10 +123,10 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
   }
   const results = await pendingResults(context, year);
   const until = results.stage.feedbackUntil;
-  const lastDay =
+  const finalDay =
     until === null
       ? ""
-      : shownDue({
+      : lastDay({
           date: until,
           provisional: now.days.provisional(results.stage.countedFrom ?? until, until),
         });
@@ -136,7 +136,7 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
         kind: "feedback",
         subject: `${year}:${unitId}:${until}`,
         due: until,
-        body: `${year} 年度检查结果的反馈请于 ${lastDay} 前确认；有异议的请在此前提出异议。`,
+        body: `${year} 年度检查结果的反馈请于${finalDay}前确认；有异议的请在此前提出异议。`,
         link: `/feedback?year=${year}`,
       });
   for (const one of results.supplementary)
@@ -144,7 +144,7 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
       kind: "supplementary",
       subject: `${year}:${one.id}`,
       due: one.until.date,
-      body: `${year} 年度检查对本单位补充反馈了一条问题，请于 ${shownDue(one.until)} 前确认，有异议的请在此前提出异议：${one.message}`,
+      body: `${year} 年度检查对本单位补充反馈了一条问题，请于${lastDay(one.until)}前确认，有异议的请在此前提出异议：${one.message}`,
       link: `/feedback?year=${year}`,
     });
   for (const unitId of results.withoutNominee)
@@ -234,13 +234,13 @@ async function ofRectification(context: Context, of: Cycle, now: Now, people: Pe
     });
   for (const item of pending.open) {
     const link = `/rectification/${item.id}`;
-    const lastDay = shownDue({ date: item.due, provisional: item.dueProvisional });
+    const limit = shownDue({ date: item.due, provisional: item.dueProvisional });
     if (item.overdue)
       toOfficers(item.unitId, {
         kind: "rectification-overdue",
         subject: `${item.id}:${item.due}`,
         due: item.due,
-        body: `整改已逾期（${lastDay}）：${item.message}`,
+        body: `整改已逾期（${limit}）：${item.message}`,
         link,
       });
     else if (near(now, item.due, BEFORE))
@@ -248,7 +248,7 @@ async function ofRectification(context: Context, of: Cycle, now: Now, people: Pe
         kind: "rectification",
         subject: `${item.id}:${item.due}`,
         due: item.due,
-        body: `整改即将到期（${lastDay}）：${item.message}`,
+        body: `整改即将到期（${limit}）：${item.message}`,
         link,
       });
   }
@@ -275,7 +275,7 @@ async function ofRectification(context: Context, of: Cycle, now: Now, people: Pe
         kind: "extension",
         subject: item.id,
         due: item.due,
-        body: `${item.unitName}申请延期至 ${until}，请在 ${shownDue({ date: item.due, provisional: item.dueProvisional })} 前审批。`,
+        body: `${item.unitName}申请延期至 ${until}，请于${lastDay({ date: item.due, provisional: item.dueProvisional })}前审批。`,
         link: `/rectification/${item.id}`,
       });
   for (const item of pending.toConfirm)

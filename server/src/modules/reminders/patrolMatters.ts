@@ -1,8 +1,8 @@
-import { shownDue } from "../../core/calendar.ts";
 import type { Context } from "../../core/context.ts";
 import { openFindings } from "../content/index.ts";
 import type { AccountName } from "../identity/index.ts";
 import type { Matter } from "./matters.ts";
+import { lastDay } from "../../core/documentWords.ts";
 
 /** What the nightly look at published texts found: to whoever owns the column, else to the office; one reminder an article and day. */
 export async function patrolMatters(
@@ -23,7 +23,7 @@ export async function patrolMatters(
       subject,
       accountId: account.id,
       due: first.dueOn,
-      body: `已公开的稿件“${first.title}”巡查发现 ${all.length} 处问题，请在 ${shownDue({ date: first.dueOn, provisional: false })} 前更正、撤下，或者登记误报。`,
+      body: `已公开的稿件“${first.title}”巡查发现 ${all.length} 处问题，请于${lastDay({ date: first.dueOn, provisional: false })}前更正、撤下，或者登记误报。`,
       link: `/articles/${first.articleId}`,
     }));
   });

@@ -265,7 +265,7 @@ test("availability: the unit and the office hear of a line that is reached, once
   expect(await sweep(context())).toMatchObject({ added: 2, sent: 1 });
   expect(await sweep(context())).toEqual({ added: 0, done: 0, sent: 0, failed: 0 });
   expect((await own(officers["C1"]!)).map((one) => one.body)).toEqual([
-    expect.stringMatching(/^本单位网站截至.*计入600次，无法访问18次（3.00%），已达到预警线3%/),
+    expect.stringMatching(/^本单位网站截至.*有效监测600次，无法访问18次（3.00%），已达到预警线3%/),
   ]);
   expect(await own(officers["C2"]!)).toEqual([]);
   expect(await mails()).toHaveLength(1);

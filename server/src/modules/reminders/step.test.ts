@@ -59,7 +59,7 @@ test("a unit is told of what was confirmed after its feedback, and asked no more
   await confirmLate("B1");
   const officer = year.officers.get("B1")!;
   expect(await own(officer, "supplementary")).toEqual([
-    "2019年度检查对本单位补充反馈了一条问题，请于2020年3月9日前确认，有异议的请在此前提出异议：首页有暗链。",
+    "2019年度检查对本单位补充反馈了一条问题，请于2020年3月9日（含当日）前确认，有异议的请在此前提出异议：首页有暗链。",
   ]);
   expect(await own(year.officers.get("C1")!, "supplementary")).toEqual([]);
   await year.ok(officer, `${base}/feedback/confirm`);

@@ -192,10 +192,10 @@ export function tombstonePage(
 
 export function missingPage(frame: Frame, path: string): string {
   return portalFrame(frame, {
-    title: "没有这个页面",
+    title: "页面不存在",
     path,
     unlisted: true,
-    body: html`<h1>没有这个页面</h1>
+    body: html`<h1>页面不存在</h1>
       <p>
         地址可能有误，或内容尚未发布。您可以在上方搜索，或<a href="${to(frame, "/portal")}">返回首页</a>。
       </p>`,

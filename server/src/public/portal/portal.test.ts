@@ -92,7 +92,7 @@ test("a draft, an approved or a scheduled text is nobody's to read; 404 speaks",
   ]) {
     const answer = await read(path);
     expect([path, answer.statusCode]).toEqual([path, 404]);
-    expect(answer.payload).toContain("没有这个页面");
+    expect(answer.payload).toContain("页面不存在");
   }
   expect(await text("/portal/search?q=" + encodeURIComponent("还没发布"))).toContain("找到 0 条");
 });

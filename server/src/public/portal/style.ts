@@ -49,6 +49,7 @@ article.text blockquote{margin:1em 0;padding-left:1em;border-left:4px solid var(
 .scroll,article.text .body{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th,td{border:1px solid var(--line);padding:.4em .7em;text-align:left;vertical-align:top}
+tbody td:first-child,tbody th{min-width:7em}
 thead th{background:var(--tint);white-space:nowrap}
 caption{text-align:left;color:var(--soft);padding:.4em 0}
 .nowrap{white-space:nowrap}

@@ -200,3 +200,9 @@ test("a part for other kinds is no part; one whose premise fails leaves its poin
     explanation: expect.stringContaining("“项”不适用（未收集）"),
   });
 });
+
+test("of what should not be there the reason says whether it is, and no 没有…：否", () => {
+  const rule = parts({ label: "没有经确认的安全问题", fact: "x", points: 300, equals: true });
+  expect(score(rule, { x: true })?.explanation).toBe("没有经确认的安全问题");
+  expect(score(rule, { x: false })?.explanation).toBe("有经确认的安全问题，扣 3.00 分");
+});

@@ -72,13 +72,20 @@ function ofDue(part: Extract<Part, { due: object }>, value: FactValue, year: num
   };
 }
 
+/** Whether something is so; of what should not be there no “没有…：否”. */
+function ofPresence({ label, points: of }: Part, met: boolean): Scored {
+  const points = Fraction.of(met ? of : 0);
+  const absence = /^没有(.+)$/u.exec(label)?.[1];
+  const said = absence === undefined ? `${label}：${met ? "是" : "否"}` : met ? label : `有${absence}`;
+  return { points, explanation: `${said}${lostOf(points, of)}` };
+}
+
 function ofPart(part: Part, value: FactValue, year: number): Scored {
   const text = (given: number | Fraction, shown: string): Scored => {
     const points = typeof given === "number" ? Fraction.of(given) : given;
     return { points, explanation: `${part.label}：${shown}${lostOf(points, part.points)}` };
   };
-  if ("equals" in part)
-    return text(value === part.equals ? part.points : 0, value === part.equals ? "是" : "否");
+  if ("equals" in part) return ofPresence(part, value === part.equals);
   if ("due" in part) return ofDue(part, value, year);
   const number = Number(value);
   if ("atLeast" in part) return text(number >= part.atLeast ? part.points : 0, String(value));

@@ -17,15 +17,21 @@ function applying({ appliesTo, needs }: Part): string {
   return words.length > 0 ? `（${words.join("；")}）` : "";
 }
 
+/** A bound of a fact as people say it: shares as percentages. */
+const bound = (fact: string, value: number): string =>
+  fact.endsWith("Share") ? `${Number((value * 100).toFixed(2))}%` : String(value);
+
 function condition(part: Part): string {
   const full = points(part.points);
   // Its label names what is good, whichever value of the fact that is.
   if ("equals" in part) return `符合的得${full}`;
-  if ("atLeast" in part) return `达到${part.atLeast}的得${full}`;
+  if ("atLeast" in part) return `达到${bound(part.fact, part.atLeast)}的得${full}`;
   if ("share" in part) return `按比例计，最多${full}`;
   if ("target" in part) return `达到${part.target / (part.shownPer ?? 1)}的得${full}，不足的按比例计`;
   if ("table" in part)
-    return part.table.map(([bound, earned]) => `不超过${bound}的得${points(earned)}`).join("，");
+    return part.table
+      .map(([most, earned]) => `不超过${bound(part.fact, most)}的得${points(earned)}`)
+      .join("，");
   const { yearOffset, month, day } = part.due;
   const late = part.perDay === undefined ? "" : `，每逾期1天扣${points(part.perDay)}`;
   return `${YEARS[yearOffset + 1]}${month}月${day}日（含当日）前的得${full}${late}`;

@@ -7,6 +7,7 @@ import { outletOf } from "../counting.ts";
 import type { NewAdoption } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { ADOPTED_NAMES } from "../workbook.ts";
+import { writtenDate } from "../../../core/documentWords.ts";
 
 /**
  * Writes one place that took a contribution; the command around it checks that it may, and audits.
@@ -22,7 +23,7 @@ export async function writeAdoption(
   if (!place.grades.includes(grade)) throw invalid(`“${place.name}”没有“${ADOPTED_NAMES[grade]}”这一档。`);
   const today = dateInChina(work.clock.now());
   const day = on ?? today;
-  if (day > today) throw invalid(`采用日期 ${day} 晚于今天，请核对。`);
+  if (day > today) throw invalid(`采用日期${writtenDate(day)}不能晚于当日，请核对。`);
   if (day < contribution.sentOn)
     throw invalid(`采用日期 ${day} 早于来稿日期 ${contribution.sentOn}，请核对。`);
   if (place.proof && proofId === undefined) throw invalid(`登记“${place.name}”须上传佐证材料。`);

@@ -42,6 +42,11 @@ test("a row says who did what to whom in words; filters by person and day; the w
   const own = await rows(`actor=${encodeURIComponent(office.viewer.name)}`);
   expect(own.map((one) => one.actionName)).toEqual(expect.arrayContaining(["登录", "单位更名"]));
   expect(own.find((one) => one.actionName === "登录")!.subjectName).toBe(`账号 ${office.viewer.name}`);
+  const about = async (said: string) =>
+    (await rows(`subject=${encodeURIComponent(said)}`)).map((one) => one.subjectName);
+  for (const said of ["C001", "unit:C001"]) expect(await about(said)).toEqual(["单位 C001"]);
+  expect(new Set(await about(office.viewer.name))).toEqual(new Set([`账号 ${office.viewer.name}`]));
+  expect(await about("C00")).toEqual([]);
   const day = row!.at.slice(0, 10);
   expect((await rows(`action=registry.&from=${day}&until=${day}`)).length).toBe(1);
   expect(await rows("action=registry.&until=2000-01-01")).toEqual([]);

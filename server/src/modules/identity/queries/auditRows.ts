@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder, type SqlBool } from "kysely";
 import type { z } from "zod";
 import type { Context } from "../../../core/context.ts";
 import { actionName, detailWords, subjectName } from "../audit/words.ts";
@@ -8,6 +8,7 @@ import { tables } from "../tables.ts";
 export interface AuditFilter {
   /** Beginning of the action, e.g. `review.`. */
   action?: string | undefined;
+  /** A subject as it is kept (`unit:C001`), its number alone, or the name or login of an account. */
   subject?: string | undefined;
   /** Part of the name of who acted; also finds sign-ins of that person. */
   actor?: string | undefined;
@@ -18,11 +19,18 @@ export interface AuditFilter {
   limit: number;
 }
 
+/** People know a unit's number and a colleague's name, not the kinds under which the record keeps them. */
+const ofSubject = (said: string): RawBuilder<SqlBool> =>
+  said.includes(":")
+    ? sql`subject = ${said}`
+    : sql`(subject = ${said} or split_part(subject, ':', 2) = ${said}
+        or subject in (select 'account:' || id from account where ${said} in (name, login)))`;
+
 /** Audit rows, newest first; `before` is the id to go on from. */
 export async function auditRows(context: Context, filter: AuditFilter): Promise<z.output<typeof auditRow>[]> {
   let query = context.database.selectFrom("audit").selectAll().orderBy("id", "desc").limit(filter.limit);
   if (filter.action) query = query.where("action", "like", `${filter.action}%`);
-  if (filter.subject) query = query.where("subject", "=", filter.subject);
+  if (filter.subject) query = query.where(ofSubject(filter.subject));
   if (filter.before) query = query.where("id", "<", filter.before);
   if (filter.from) query = query.where("at", ">=", new Date(`${filter.from}T00:00:00+08:00`));
   if (filter.until)

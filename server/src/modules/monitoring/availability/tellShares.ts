@@ -21,7 +21,7 @@ export function monthText(row: Omit<Month, "frozen_at">): string {
     row.not_counted > 0 ? `网站防护拦截等${row.not_counted}次` : "",
   ].filter((one) => one !== "");
   const [year, month] = row.month.split("-");
-  return `${year}年${Number(month)}月计入${row.counted}次，无法访问${row.failed}次${aside.length > 0 ? `；不计入：${aside.join("、")}` : ""}`;
+  return `${year}年${Number(month)}月有效监测${row.counted}次，无法访问${row.failed}次${aside.length > 0 ? `；不计入：${aside.join("、")}` : ""}`;
 }
 
 /**
@@ -64,8 +64,8 @@ export async function tellShares(work: Work, watch: Watch): Promise<void> {
           key: SHARE,
           value: shareOf(of),
           note: enough(of)
-            ? `计入${of.counted}次，无法访问${of.failed}次`
-            : `计入${of.counted}次，满次数的只有${of.full_days}天，不足7天，不作结论`,
+            ? `有效监测${of.counted}次，无法访问${of.failed}次`
+            : `有效监测${of.counted}次，满次数的只有${of.full_days}天，不足7天，不作结论`,
           evidence: closed.evidenceOf(unitId, SHARE),
         },
         {

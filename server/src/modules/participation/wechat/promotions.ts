@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { dateInChina } from "../../../core/clock.ts";
+import { writtenDate } from "../../../core/documentWords.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, notFound } from "../../../core/refusal.ts";
@@ -14,7 +15,7 @@ import { tables } from "./tables.ts";
 export async function recordPromotion(context: Context, input: NewPromotion): Promise<{ id: string }> {
   const unit = await participant(context, input.unitId);
   if (input.doneOn > dateInChina(context.clock.now()))
-    throw invalid(`推广日期 ${input.doneOn} 晚于今天，请核对。`);
+    throw invalid(`推广日期${writtenDate(input.doneOn)}不能晚于当日，请核对。`);
   if (input.proofId && signedIn(context).unitId !== null)
     await demandOwnFiles(context, unit.id, [input.proofId]);
   else if (input.proofId) await demandProof(context, unit.id, input.proofId);

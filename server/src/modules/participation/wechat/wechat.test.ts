@@ -146,7 +146,7 @@ test("wrong rows are named one by one and nothing is written", async () => {
     {
       row: 3,
       problems: [
-        "数据日期 2021-01-01 晚于今天",
+        "数据日期2021-01-01不能晚于当日",
         "“https://example.com/s/1”不是公众号文章的地址",
         "阅读数“很多”不是整数，不知道的请留空",
       ],
@@ -154,7 +154,7 @@ test("wrong rows are named one by one and nothing is written", async () => {
     { row: 4, problems: [expect.stringContaining("2020-02-30")] },
   ]);
   expect(await counts()).toEqual(before);
-  expect((await load([row(1)], true, { exportedOn: "2021-01-01" })).message).toContain("晚于今天");
+  expect((await load([row(1)], true, { exportedOn: "2021-01-01" })).message).toContain("不能晚于当日");
   expect((await load([row(1)], true, { proofId: "00000000-0000-4000-8000-000000000000" })).message).toContain(
     "后台截图",
   );

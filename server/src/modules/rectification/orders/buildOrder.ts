@@ -45,7 +45,8 @@ async function place(
   }
   if (evidence.kind === "look-up") return [where, "人工核查记录"];
   if (evidence.kind === "document") return [where, "所附材料"];
-  return [where, "统计数据"];
+  // What the unit filed itself is no count: the words of such a fact end with where it stands.
+  return [where, where.endsWith("，备案登记）") ? "备案登记" : "统计数据"];
 }
 
 /** Where each finding can be seen: one row an address. */

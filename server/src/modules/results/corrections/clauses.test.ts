@@ -39,18 +39,18 @@ test("a unit that stays on its list for less is a difference of its own, and pub
     {
       kind: "name",
       unitId: "C2",
-      before: "网页中发现暗链、网站上发现后门程序",
-      after: "网站上发现后门程序",
-      says: "测试单位C2公布的问题为“网页中发现暗链、网站上发现后门程序”，现在经确认的为“网站上发现后门程序”",
+      before: "网页中发现暗链、网站上发现具有后门程序特征的文件",
+      after: "网站上发现具有后门程序特征的文件",
+      says: "测试单位C2公布的问题为“网页中发现暗链、网站上发现具有后门程序特征的文件”，现在经确认的为“网站上发现具有后门程序特征的文件”",
     },
   ]);
   expect(await clauses()).toEqual(both);
   await year.correct(await year.begin());
   expect(await clauses()).toEqual({ "hidden-link": ["测试单位C3"], "exposed-backdoor": ["测试单位C2"] });
   const page = (await year.read("")).text.replace(/<[^>]+>|\s+/g, "");
-  expect(page).toContain("测试单位C2（网站上发现后门程序）");
+  expect(page).toContain("测试单位C2（网站上发现具有后门程序特征的文件）");
   expect((await year.read("/corrigenda/1")).text).toContain(
-    "将测试单位C2的问题由“网页中发现暗链、网站上发现后门程序”更正为“网站上发现后门程序”",
+    "将测试单位C2的问题由“网页中发现暗链、网站上发现具有后门程序特征的文件”更正为“网站上发现具有后门程序特征的文件”",
   );
   expect((await openDifferences(year.platform.as(null), YEAR)).filter((one) => one.list === LIST)).toEqual(
     [],

@@ -15,8 +15,11 @@ export function says(entry: Entry, { of, published, live }: Correcting, after: C
       if (said.length > 0) return `将${name}列入“${said.join("、")}”的单位`;
       return `将${name}列入“${list}”的单位`;
     }
-    case "unname":
-      return `将${name}从“${list}”的单位中删去，原通报对该单位的这一认定不再有效`;
+    case "unname": {
+      // What it was named for, not the list's title: that names what other units of the list did.
+      const before = saidOf(published.result.clauses?.[entry.list], name);
+      return `将${name}从“${before.length > 0 ? before.join("、") : list}”的单位中删去，原通报对该单位的这一认定不再有效`;
+    }
     case "grant": {
       const person = live.nominees.get(entry.unitId);
       return `${name}评为优秀单位${person ? `，${person}同志评为优秀个人` : ""}`;

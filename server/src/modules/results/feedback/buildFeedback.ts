@@ -17,6 +17,8 @@ export interface FeedbackMaterial {
   marks: UnitMarks;
   /** Items that take from the total, not from points of their own: nought means that nothing was taken. */
   fromTotal: ReadonlySet<string>;
+  /** Item → the fact on which it applies, which explains none of its points. */
+  premises: ReadonlyMap<string, string>;
   /** Confirmed findings of the unit, with what each stands on and the first characters of their package's SHA-256. */
   findings: { finding: Finding; package: string | null; standsOn: string }[];
   /** Of the year's facts. */
@@ -38,6 +40,9 @@ const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
 const bare = (text: string): string => text.trim().replace(/[。．.；;]+$/u, "");
 /** A bar without the word that the sheet says anyway: names of earlier packs begin with it. */
 const barWords = (bar: string): string => inDocument(bare(bar.replace(/^(?:评优一票否决|一票否优)：/u, "")));
+
+/** A cell is narrower than the whole of it: it may be broken in the middle. */
+const inHalves = (mark: string): string => `${mark.slice(0, 8)} ${mark.slice(8)}`;
 
 /** Most addresses shown of one finding; the console shows all. */
 const SHOWN = 2;
@@ -65,7 +70,7 @@ function total(marks: UnitMarks): string {
     ...(marks.bonus !== 0 ? [`加分${points(marks.bonus)}分`] : []),
   ];
   const made = parts.length > 0 ? `，其中${parts.join("、")}` : "";
-  const bar = marks.bar === null ? "" : `有评优一票否决情形：${barWords(marks.bar)}。`;
+  const bar = marks.bar === null ? "" : `有评优一票否决情形：${barWords(marks.bar).replace("：", "，即")}。`;
   return `你单位总分${points(marks.total)}分${made}。${bar}${knownShare(marks)}`;
 }
 
@@ -100,18 +105,23 @@ function dimensions(marks: UnitMarks): Block[] {
 }
 
 /** Where what a mark used can be seen: the closed count, the address, the package; one place a fact, and not the same twice. */
-function placesOf({ facts }: UnitMarks["marks"][number], names: FactNames): string[] {
-  const places = facts.flatMap(({ evidence: [first] }) => (first ? placeWords(first, names) : []));
+function placesOf(
+  { item, facts }: UnitMarks["marks"][number],
+  { names, premises }: Pick<FeedbackMaterial, "names" | "premises">,
+): string[] {
+  const telling = facts.filter((fact) => fact.key !== premises.get(item));
+  const places = telling.flatMap(({ evidence: [first] }) => (first ? placeWords(first, names) : []));
   const shown = [...new Set(places)].slice(0, SHOWN);
   return shown.length === 0 ? [] : [`依据：${shown.join("、")}`];
 }
 
-function deductions({ marks, fromTotal, names }: FeedbackMaterial): Block[] {
+function deductions(material: FeedbackMaterial): Block[] {
+  const { marks, fromTotal } = material;
   const shown = marks.marks.filter((mark) => worthSaying(mark, fromTotal.has(mark.item)));
   if (shown.length === 0)
     return [
       paragraph(
-        unknown(marks).length > 0 ? "已知的各项指标均得满分，没有扣分。" : "各项指标均得满分，没有扣分。",
+        unknown(marks).length > 0 ? "已知的各项指标均得满分，未扣分。" : "各项指标均得满分，未扣分。",
       ),
     ];
   return [
@@ -127,7 +137,13 @@ function deductions({ marks, fromTotal, names }: FeedbackMaterial): Block[] {
         mark.name,
         points(mark.of),
         points(mark.points ?? 0),
-        [...new Set([mark.explanation, ...mark.reasons, ...placesOf(mark, names)].map(bare).filter(Boolean))]
+        [
+          ...new Set(
+            [mark.explanation, ...mark.reasons.flatMap((one) => one.split("；")), ...placesOf(mark, material)]
+              .map(bare)
+              .filter(Boolean),
+          ),
+        ]
           .map(inDocument)
           .join("；"),
       ]),
@@ -166,7 +182,7 @@ function unseen({ marks }: FeedbackMaterial): Block[] {
 }
 
 function problems({ findings, names }: FeedbackMaterial): Block[] {
-  if (findings.length === 0) return [paragraph("没有经确认的问题。")];
+  if (findings.length === 0) return [paragraph("无经确认的问题。")];
   return [
     {
       kind: "table",
@@ -180,9 +196,9 @@ function problems({ findings, names }: FeedbackMaterial): Block[] {
       rows: findings.map(({ finding, package: mark, standsOn }, index) => [
         String(index + 1),
         bare(confirmedWords(finding.message)),
-        [...new Set(finding.evidence.map((one) => placeWords(one, names)))].slice(0, SHOWN).join("\n"),
+        [...new Set(finding.evidence.map((one) => placeWords(one, names)))].slice(0, SHOWN).join("；"),
         standsOn,
-        mark ?? "—",
+        mark === null ? "—" : inHalves(mark),
       ]),
     },
   ];
@@ -193,7 +209,7 @@ function chanceText(chance: Chance | null, date: string): string {
   if (chance === null) return "本单尚未送达，内容以送达时为准。";
   const until = lastDay(chance.until);
   if (chance.sentOn === null)
-    return `请逐项核对，有异议的，于${until}前在检查平台提出并附佐证材料；没有异议的，请予确认。`;
+    return `请逐项核对，有异议的，于${until}前在检查平台提出并附佐证材料；无异议的，请予确认。`;
   return `本单于${formatDate(chance.sentOn)}送达，异议期至${until}。以下为${formatDate(date)}打印时的情况，送达时的反馈单可在检查平台下载。`;
 }
 
@@ -220,7 +236,7 @@ export function buildFeedback(material: FeedbackMaterial): OfficialDocument {
       ...problems(material),
       ...material.supplementary.map(({ message, openedOn, until, untilProvisional }) =>
         paragraph(
-          `其中“${bare(message)}”一条在反馈之后确认，于${formatDate(openedOn)}补充反馈；有异议的，于${lastDay({ date: until, provisional: untilProvisional })}前就该问题提出，没有异议的，请予确认。`,
+          `其中“${bare(message)}”一条在反馈之后确认，于${formatDate(openedOn)}补充反馈；有异议的，于${lastDay({ date: until, provisional: untilProvisional })}前就该问题提出，无异议的，请予确认。`,
         ),
       ),
       paragraph("各项得分所依据的数据和问题的证据，可登录检查平台查阅。"),

@@ -30,7 +30,7 @@ test("a unit reads its own sheet: points, what cost them, confirmed findings wit
 
 test("an excellent unit has no problem table; nobody reads another unit's sheet, nor who must stand aside", async () => {
   const own = await readDocument((await year.office.get(address("B1", "docx"))).rawPayload);
-  expect(JSON.stringify(own.document)).toContain("没有经确认的问题");
+  expect(JSON.stringify(own.document)).toContain("无经确认的问题");
   const officer = year.officers.get("C2")!;
   expect((await officer.get(address("C3", "docx"))).statusCode).toBe(404);
   const person = await year.platform.person("office");

@@ -2,6 +2,7 @@ import { renderDocx, renderPdf, type OfficialDocument } from "@mingcha/gongwen";
 import { fontFolders } from "../../../core/fontFolders.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
+import { factsOfRule } from "../../assessment/index.ts";
 import { contactWords, officeContact } from "../../documents/index.ts";
 import {
   certaintiesOf,
@@ -58,6 +59,11 @@ export async function feedbackDocument(
     marks,
     fromTotal: new Set(
       rubric.items.flatMap((item) => (item.kind === "deduct" && item.from === "total" ? item.id : [])),
+    ),
+    premises: new Map(
+      rubric.items.flatMap(({ id, needs, rule }) =>
+        needs && !(rule && factsOfRule(rule).includes(needs.fact)) ? [[id, needs.fact] as const] : [],
+      ),
     ),
     findings: await Promise.all(
       confirmed.map(async (finding) => ({

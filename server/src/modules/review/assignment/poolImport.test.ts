@@ -50,7 +50,7 @@ test("the pool: a dry run names every wrong row, nothing is written; right rows 
   expect(wrong.applied).toBe(false);
   const said = wrong.rows.map((row) => row.problems.join("；"));
   expect(said[0]).toContain("“没有的单位”不是受检单位的编号或全称");
-  expect(said[1]).toContain("没有登录名为“nobody”的专家账号（或已停用），请先由系统管理员建立");
+  expect(said[1]).toContain("没有登录名为“nobody”的专家账号（或已停用），请先由系统管理员创建");
   expect(said[2]).toContain("不是专家");
   expect(said[3]).toMatch(/承担上限.*邮箱.*账号姓名是/);
   expect(said[4]).toContain("与第 2 行重复");

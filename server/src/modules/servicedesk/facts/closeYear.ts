@@ -97,7 +97,7 @@ export async function closeYear(
           fact(
             "interaction.unansweredOverThreeMonths",
             old > 0 ? old : null,
-            old > 0 ? numbers(count.old) : "省级服务台没有超过三个月未答复的来信；单位自建渠道没有核查",
+            old > 0 ? numbers(count.old) : "省级服务台没有超过3个月未答复的来信；单位自建渠道没有核查",
           ),
         ];
       }),

@@ -3,6 +3,7 @@ import type { Viewer } from "../../../core/context.ts";
 import type { CaseState } from "../tables.ts";
 import { currentReply, openLead, openStop, type LegRow, type Matter } from "./bundle.ts";
 import type { Part } from "./part.ts";
+import { writtenDate } from "../../../core/documentWords.ts";
 
 /** A step is possible, or says to the person why it is not. */
 export type Ability = { possible: boolean; why: string | null };
@@ -90,7 +91,7 @@ export function maySendBack(looking: Looking, lastDay: string): Ability {
   if (lead.final) return no("该来信由阳光服务台负责人指定本单位主办，不能再退单。");
   if (lead.extended > 0 || matter.stops.some((stop) => stop.leg_id === lead.id))
     return no("已要求补充材料、送审或延期的来信不能退单。");
-  if (dateInChina(now) > lastDay) return no(`退单须在 ${lastDay} 以前提出，已经过期。`);
+  if (dateInChina(now) > lastDay) return no(`退单须于${writtenDate(lastDay)}（含当日）前提出，已经过期。`);
   return stateIs(matter, ["handling"], "退单");
 }
 

@@ -238,8 +238,26 @@ test("cells that can't be taken are named by sheet and row, and nothing is taken
     "评分要点!6 “分值”是公式，请改为直接填写的值",
     "加分与否决!2 “条款”须为“加分”“评优一票否决”“优秀名额”或“已知占比下限”，现为“否决”",
     "评审!3 “内容”须为大于 0、不大于 1 的比例，现为“20%”",
-    "问题清单!2 “数据”须如“contributions.submitted=0；interviews.held=0”，现为“没有等号”",
+    "问题清单!2 “数据”须如“来稿数=0；开展访谈数=0”，现为“没有等号”",
   ]);
+});
+
+test("facts stand by name in the lists and may be written by name anywhere; a name that two facts bear means neither", async () => {
+  const [pack] = PACKS;
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load((await writeBook(pack!)) as unknown as ArrayBuffer);
+  const lists = book.getWorksheet("问题清单")!;
+  const [said, rules] = [lists.getCell("I2"), book.getWorksheet("规则")!];
+  expect(said.text).toMatch(/^来稿数=0；/);
+  expect(said.text).not.toMatch(/[a-z]/);
+  expect(rules.getCell("D2").text).toBe("contributions.submitted");
+  rules.getCell("D2").value = "来稿数";
+  const read = async () => readBook(Buffer.from(await book.xlsx.writeBuffer()));
+  expect(await read()).toEqual({ pack });
+  const facts = book.getWorksheet("数据")!;
+  facts.eachRow((row) => row.getCell(2).text === "采用数" && (row.getCell(2).value = "来稿数"));
+  const doubtful = await read();
+  expect("pack" in doubtful && JSON.stringify(doubtful.pack.lists[0]!.rule)).toContain('"fact":"来稿数"');
 });
 
 test("a phrase of a list that is not there, or without its words, is named by its row", async () => {

@@ -1,5 +1,6 @@
 import { draftPack, type DraftPack } from "../draftPack.ts";
 import { listFrom } from "./cellText.ts";
+import { withFactKeys } from "./factName.ts";
 import { linesOf, type WrongCell } from "./line.ts";
 import { withTags } from "../../pack/numbers.ts";
 import { BASICS, readPairs, REVIEW } from "./pairs.ts";
@@ -60,7 +61,7 @@ export async function readBook(bytes: Buffer): Promise<{ pack: DraftPack } | { w
   }));
   const rubric = { ...basics, dimensions, indicators, items, ...terms, review: { ...review, bundles } };
   const tagged = withTags(
-    { rubric, lists },
+    withFactKeys({ rubric, lists }, facts),
     new Map(numbers.map((line) => [line.required("path"), line.required("tag")])),
   );
   // Where rows could not be read, their numbers are missed for that.

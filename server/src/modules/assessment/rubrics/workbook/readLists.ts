@@ -18,7 +18,7 @@ function testsOf(line: ListLine): [Test, ...Test[]] {
   });
   const [first, ...rest] = tests.filter((one) => one !== null);
   if (first && rest.length + 1 === tests.length) return [first, ...rest];
-  line.problem(`“数据”须如“contributions.submitted=0；interviews.held=0”，现为“${text}”`);
+  line.problem(`“数据”须如“来稿数=0；开展访谈数=0”，现为“${text}”`);
   return [{ fact: "", equals: false }];
 }
 

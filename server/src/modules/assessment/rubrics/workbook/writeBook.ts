@@ -1,6 +1,7 @@
 import ExcelJS from "exceljs";
 import type { DraftItem, DraftPack } from "../draftPack.ts";
 import { conditionText, listText, toCell } from "./cellText.ts";
+import { factNamer } from "./factName.ts";
 import { taggedNumbers } from "../../pack/numbers.ts";
 import { BASICS, REVIEW, type Pair } from "./pairs.ts";
 import { ruleRows } from "./ruleRows.ts";
@@ -91,7 +92,8 @@ function termRows({ rubric }: DraftPack): Row<(typeof SHEETS.terms.columns)[numb
   ];
 }
 
-function listRows({ lists }: DraftPack): Row<(typeof SHEETS.lists.columns)[number]["key"]>[] {
+function listRows({ lists, facts }: DraftPack): Row<(typeof SHEETS.lists.columns)[number]["key"]>[] {
+  const called = factNamer(facts);
   return lists.map((list) => {
     const { key, title, limitWorkingDays, tag, rule, sentence } = list;
     const tests = rule ? ("all" in rule ? rule.all : rule.any) : [];
@@ -106,7 +108,7 @@ function listRows({ lists }: DraftPack): Row<(typeof SHEETS.lists.columns)[numbe
       checks: listText(list.checks ?? []),
       match: rule ? ("all" in rule ? "全部" : "任一") : null,
       tests: tests
-        .map((test) => `${test.fact}${"equals" in test ? "=" : ""}${conditionText(test)}`)
+        .map((test) => `${called(test.fact)}${"equals" in test ? "=" : ""}${conditionText(test)}`)
         .join("；"),
       message: list.message ?? null,
     };
@@ -126,6 +128,7 @@ export async function writeBook(pack: DraftPack): Promise<Buffer> {
     }
   };
   const { rubric } = pack;
+  const called = factNamer(pack.facts);
   const points = <One extends { points: number }>(one: One) => ({ ...one, points: share(one.points) });
   add(SHEETS.basics, pairRows(BASICS, rubric));
   add(SHEETS.dimensions, rubric.dimensions.map(points));
@@ -156,7 +159,9 @@ export async function writeBook(pack: DraftPack): Promise<Buffer> {
   add(SHEETS.lists, listRows(pack));
   add(
     SHEETS.phrases,
-    pack.lists.flatMap((list) => (list.phrases ?? []).map((one) => ({ ...one, list: list.key }))),
+    pack.lists.flatMap((list) =>
+      (list.phrases ?? []).map((one) => ({ ...one, of: called(one.of), list: list.key })),
+    ),
   );
   add(SHEETS.numbers, taggedNumbers(pack));
   add(SHEETS.facts, pack.facts);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
+import { writtenDate } from "../../../../core/documentWords.ts";
 import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
 import { demandNoConflict } from "../../../../core/policy.ts";
 import { invalid, notFound, Refusal, staleVersion } from "../../../../core/refusal.ts";
@@ -13,7 +14,8 @@ import { tables } from "../tables.ts";
 type Changed = { id: string; version: number };
 
 function demandPast(context: Context, day: string, what: string): void {
-  if (day > dateInChina(context.clock.now())) throw invalid(`${what} ${day} 晚于今天，请核对。`);
+  if (day > dateInChina(context.clock.now()))
+    throw invalid(`${what}${writtenDate(day)}不能晚于当日，请核对。`);
 }
 
 async function locked(work: Work, id: string, version?: number) {

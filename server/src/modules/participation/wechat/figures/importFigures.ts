@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { dateInChina } from "../../../../core/clock.ts";
+import { writtenDate } from "../../../../core/documentWords.ts";
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
 import { readSheet } from "../../../../core/spreadsheet.ts";
@@ -34,7 +35,7 @@ export async function importFigures(
   apply: boolean,
 ): Promise<ImportReport> {
   const today = dateInChina(context.clock.now());
-  if (of.exportedOn > today) throw invalid(`导出日期 ${of.exportedOn} 晚于今天，请核对。`);
+  if (of.exportedOn > today) throw invalid(`导出日期${writtenDate(of.exportedOn)}不能晚于当日，请核对。`);
   const [proof] = await keptFiles(context, [of.proofId]);
   if (!proof) throw invalid("后台截图不存在，没有导入；请重新上传截图。");
   const rows = await readSheet(bytes, FIGURE_SHEET, FIGURE_COLUMNS);

@@ -51,7 +51,7 @@ export function readFigure(cells: Record<FigureKey, Cell>, today: string): Figur
   const day = (key: "publishedOn" | "readOn", name: string): string => {
     const value = text(key);
     if (!isDay(value)) problems.push(`${name}“${value}”不是日期，请写作 2020-03-02`);
-    else if (value > today) problems.push(`${name} ${value} 晚于今天`);
+    else if (value > today) problems.push(`${name}${value}不能晚于当日`);
     return value;
   };
   const publishedOn = day("publishedOn", "发布日期");

@@ -7,6 +7,9 @@ import { publishedState, type PublishedState } from "./published.ts";
 
 type PublishedUnit = ResultJson["units"][number];
 
+/** What holds of a unit, in the words of the list's clauses; its title only where the list tells nothing apart. */
+const told = (said: readonly string[], title: string): string => (said.length > 0 ? said.join("、") : title);
+
 function ofLists({ lists, result }: PublishedState, live: LiveState): OpenDifference[] {
   // Documents of a year keep the names under which it was published.
   const names = new Map(result.units.map((unit) => [unit.id, unit.name]));
@@ -22,9 +25,9 @@ function ofLists({ lists, result }: PublishedState, live: LiveState): OpenDiffer
               unitId,
               unit: name,
               list: key,
-              before: title,
+              before: told(saidOf(result.clauses?.[key], name), title),
               after: "",
-              says: `${name}公布在“${title}”名单中，现在没有经确认的此类问题`,
+              says: `${name}公布在“${told(saidOf(result.clauses?.[key], name), title)}”名单中，现在没有经确认的此类问题`,
             },
           ],
     );
@@ -41,8 +44,13 @@ function ofLists({ lists, result }: PublishedState, live: LiveState): OpenDiffer
         const says = `${name}公布的问题为“${was}”，现在经确认的为“${is}”`;
         return [{ kind: "name", unitId: unit.id, unit: name, list: key, before: was, after: is, says }];
       }
-      const says = `${name}有经确认的问题属于“${title}”，公布的名单没有列入`;
-      return [{ kind: "name", unitId: unit.id, unit: name, list: key, before: "", after: title, says }];
+      const found = clauses.filter((one) => one.units.some((other) => other.id === unit.id));
+      const is = told(
+        found.map((one) => one.says),
+        title,
+      );
+      const says = `${name}有经确认的问题属于“${is}”，公布的名单没有列入`;
+      return [{ kind: "name", unitId: unit.id, unit: name, list: key, before: "", after: is, says }];
     });
     return [...out, ...add];
   });

@@ -4,6 +4,7 @@ import { shownDue } from "../../../../core/calendar.ts";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
 import { notFound, Refusal } from "../../../../core/refusal.ts";
+import { contactWords, officeContact } from "../../../documents/index.ts";
 import { cycle, cycleUnit } from "../../../assessment/index.ts";
 import { demandOwnFiles, findingsOf, holdYear } from "../../../evidence/index.ts";
 import { standingStage, STANDING_STAGES } from "../../standings/stage.ts";
@@ -13,6 +14,12 @@ import type { NewObjection } from "../schemas.ts";
 
 const shown = (one: Supplementary | undefined): string =>
   one ? shownDue({ date: one.until, provisional: one.untilProvisional }) : "";
+
+/** Whom a unit asks once its chance is over; nothing while the office has named nobody. */
+async function whom(context: Context): Promise<string> {
+  const contact = await officeContact(context);
+  return contact === null ? "" : `（${contactWords(contact)}）`;
+}
 
 async function demandWindow(
   context: Context,
@@ -35,13 +42,13 @@ async function demandWindow(
     throw new Refusal(
       409,
       "no-feedback",
-      `排名当前为“${STANDING_STAGES[stage]}”，不在异议期内；如确有重大错误，请联系检查工作组。`,
+      `排名当前为“${STANDING_STAGES[stage]}”，不在异议期内；如确有重大错误，请联系检查工作组${await whom(context)}。`,
     );
   if (feedbackUntil !== null && dateInChina(context.clock.now()) > feedbackUntil)
     throw new Refusal(
       409,
       "window-closed",
-      `异议期已于${writtenDate(feedbackUntil)}结束，异议没有提交；如确有重大错误，请联系检查工作组。`,
+      `异议期已于${writtenDate(feedbackUntil)}结束，异议没有提交；如确有重大错误，请联系检查工作组${await whom(context)}。`,
     );
 }
 

@@ -31,7 +31,7 @@ function accountProblems(line: PoolLine, expert: Expert | undefined, others: Rea
     return [
       others.has(line.login)
         ? `登录名“${line.login}”的账号不是专家，一个账号只有一种角色，请核对`
-        : `没有登录名为“${line.login}”的专家账号（或已停用），请先由系统管理员建立`,
+        : `没有登录名为“${line.login}”的专家账号（或已停用），请先由系统管理员创建`,
     ];
   if (line.name !== "" && line.name !== expert.name)
     return [`登录名“${line.login}”的账号姓名是“${expert.name}”，与“${line.name}”不符，请核对登录名`];

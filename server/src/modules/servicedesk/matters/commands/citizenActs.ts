@@ -6,6 +6,7 @@ import { changeMatter, closeMatter, type Held } from "../change.ts";
 import { namesOfUnits } from "../queries/list.ts";
 import { addSecondRound } from "./dispatchMatter.ts";
 import { answersAgain } from "./moveLetters.ts";
+import { writtenDate } from "../../../../core/documentWords.ts";
 
 /** The id behind a number whose holder was let in. */
 export async function caseOfNumber(context: Context, number: string): Promise<string | null> {
@@ -42,7 +43,10 @@ export function mayAskAgain({ row }: Held["matter"], now: Date) {
     return { possible: false, why: "答复以后才能追问。" };
   return dateInChina(now) <= row.ask_until
     ? { possible: true, why: null }
-    : { possible: false, why: `追问须在 ${row.ask_until} 以前提出；仍有问题的，请另写一件。` };
+    : {
+        possible: false,
+        why: `追问须于${writtenDate(row.ask_until)}（含当日）前提出；仍有问题的，请另写一件。`,
+      };
 }
 
 /** 追问, once, under the same number: the unit that answered answers again. */
