@@ -32,20 +32,33 @@ export const AUDITS = new RegExp(
 /** A question about a person's role: asked in policies only, so that who may do what is read in one place. */
 const ASKS_ROLE =
   /(\bviewer|\bsignedIn\(\w+\)|\bof|\bme)\??\.role\s*[!=]==\s*"(office|officer|expert|leader|system|audit)"/;
+/** Says of itself that it returns rows whoever looks. */
+const UNFILTERED = /not filtered by\s+(\*\s+)?viewer/i;
+/** Files that face callers: what they hold was asked for by somebody who looks. */
+const FACING = /(^|\/)(\w*[rR]outes?|schemas|\w+Schemas|policy)\.ts$|\/routes\/|^server\/src\/public\//;
 const WRITES = /\.(insertInto|updateTable|deleteFrom|mergeInto)\(/;
 
 /**
  * What a reader of server code would otherwise have to remember: a query never writes, and whoever writes leaves an audit row or is
- * handed the `Work` of a command that does; roles are named in policies only.
+ * handed the `Work` of a command that does; roles are named in policies only; what is not filtered by viewer takes a `Whole`, which no
+ * file that faces callers makes for itself.
  */
 export function habitsOf(path: string, text: string): Fault[] {
   const asksRole = ASKS_ROLE.test(text) && !path.endsWith("/policy.ts");
-  if (!WRITES.test(text) && !asksRole) return [];
+  const facing = FACING.test(path) && /\b(wholeOf|transact)\(/.test(text);
+  if (facing)
+    return [
+      { name: "(file)", fault: "faces callers and makes itself a Whole: a query answers for what it shows" },
+    ];
+  const unfiltered = UNFILTERED.test(text);
+  if (!WRITES.test(text) && !asksRole && !unfiltered) return [];
   const { program, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path} can't be parsed: ${errors[0]?.message ?? ""}`);
   const inQueries = path.includes("/queries/");
   return functionsOf(program as unknown as { body: Node[] }).flatMap(({ name, node }) => {
     const source = text.slice(node.start, node.end);
+    if (unfiltered && UNFILTERED.test(docBefore(text, node.start)) && /\bcontext: Context\b/.test(source))
+      return [{ name, fault: "is not filtered by viewer and takes a Context: it takes a Whole" }];
     if (asksRole && ASKS_ROLE.test(source))
       return [{ name, fault: "asks for a role by its name: that is a question for the module's policy.ts" }];
     if (!WRITES.test(source)) return [];
@@ -55,6 +68,12 @@ export function habitsOf(path: string, text: string): Fault[] {
       : [{ name, fault: "writes without an audit row and without the Work of a command" }];
   });
 }
+
+/** The comment that stands right before a place, past `export`. */
+const docBefore = (text: string, at: number): string =>
+  /\/\*\*(?:(?!\*\/)[^])*\*\/\s*(?:export\s+)?(?:const\s+)?$/.exec(
+    text.slice(Math.max(0, at - 2000), at),
+  )?.[0] ?? "";
 
 function functionsOf(program: { body: Node[] }): { name: string; node: Node }[] {
   return program.body.flatMap((statement) => {

@@ -36,7 +36,7 @@ export { certaintyWords, type CertaintySource } from "./certainty.ts";
 export { certaintiesOf } from "./queries/certainties.ts";
 export { CHECK_NAMES } from "./names.ts";
 export { lookUp } from "./commands/lookUp.ts";
-export { lookUpPicture, lookUpsOf, oneLookUp, type LookUpView } from "./queries/lookUps.ts";
+export { lookUpPictureOf, lookUpsOf, oneLookUp, type LookUpView } from "./queries/lookUps.ts";
 export { cutOff, lacksCutOff } from "./queries/cutOff.ts";
 export { countFacts, currentFacts, factsById } from "./queries/facts.ts";
 export { sealedEvidence } from "./queries/sealed.ts";

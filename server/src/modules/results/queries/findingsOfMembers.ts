@@ -1,4 +1,4 @@
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { cycleUnits } from "../../assessment/index.ts";
 import { findingsOf, type Finding, type FindingFilter } from "../../evidence/index.ts";
 
@@ -7,7 +7,7 @@ import { findingsOf, type Finding, type FindingFilter } from "../../evidence/ind
  * for it, counts it or publishes it. Not filtered by viewer.
  */
 export async function findingsOfMembers(
-  context: Context,
+  context: Whole,
   filter: FindingFilter & { year: number },
 ): Promise<Finding[]> {
   const found = await findingsOf(context, filter);

@@ -1,4 +1,4 @@
-import type { Context, Work } from "../../../../core/context.ts";
+import type { Whole, Work } from "../../../../core/context.ts";
 import { writtenDate } from "../../../../core/documentWords.ts";
 import {
   factNames,
@@ -87,7 +87,7 @@ export async function raiseByRules(work: Work, of: Cycle, plan: Plan): Promise<n
 }
 
 /** How many units a rule would newly suspect: what facts say and no finding says yet. */
-export async function unraised(context: Context, of: Cycle, plan: Plan): Promise<number> {
+export async function unraised(context: Whole, of: Cycle, plan: Plan): Promise<number> {
   const known = new Set(
     (await findingsOf(context, { year: of.year })).map((one) => `${one.unitId} ${one.check} ${one.key}`),
   );

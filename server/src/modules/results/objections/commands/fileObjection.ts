@@ -2,7 +2,7 @@ import { writtenDate } from "../../../../core/documentWords.ts";
 import { randomUUID } from "node:crypto";
 import { shownDue } from "../../../../core/calendar.ts";
 import { dateInChina } from "../../../../core/clock.ts";
-import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
+import { signedIn, transact, type Context, type Whole, type Work } from "../../../../core/context.ts";
 import { notFound, Refusal } from "../../../../core/refusal.ts";
 import { cycle, cycleUnit } from "../../../assessment/index.ts";
 import { demandOwnFiles, findingsOf, holdYear } from "../../../evidence/index.ts";
@@ -46,7 +46,7 @@ async function demandWindow(
 }
 
 async function demandSubject(
-  context: Context,
+  context: Whole,
   year: number,
   unitId: string,
   input: NewObjection,
