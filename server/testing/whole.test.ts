@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { transact, wholeOf, type Context, type Whole, type Work } from "../src/core/context.ts";
 import type { FastifyRequest } from "fastify";
-import { currentFacts, findingsOf } from "../src/modules/evidence/index.ts";
+import { currentFacts, findingsOf } from "../src/modules/evidence/read.ts";
 import { itemMarks } from "../src/modules/assessment/index.ts";
 import { finalMarks, handedInMarks } from "../src/modules/review/index.ts";
 import type { Rubric } from "../src/modules/assessment/index.ts";

@@ -2,7 +2,7 @@ import type { Block, OfficialDocument } from "../../../gongwen/src/index.ts";
 import { readConfig } from "../../../server/src/core/config.ts";
 import type { Whole } from "../../../server/src/core/context.ts";
 import { standardPhrases, type Cycle } from "../../../server/src/modules/assessment/index.ts";
-import type { Finding } from "../../../server/src/modules/evidence/index.ts";
+import type { Finding } from "../../../server/src/modules/evidence/read.ts";
 import { buildOrder } from "../../../server/src/modules/rectification/orders/buildOrder.ts";
 import type { PlannedOrder } from "../../../server/src/modules/rectification/orders/queries/plan.ts";
 import { buildFeedback } from "../../../server/src/modules/results/feedback/buildFeedback.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Context, Whole } from "../../../core/context.ts";
-import { currentFacts } from "../../evidence/index.ts";
+import { currentFacts } from "../../evidence/read.ts";
 import type { UnitKind } from "../../registry/index.ts";
 import { median } from "../marking/itemRule.ts";
 import type { Cycle } from "../year/queries/cycles.ts";

@@ -1,5 +1,5 @@
 import type { Whole } from "../../../core/context.ts";
-import { currentFacts, type Fact } from "../../evidence/index.ts";
+import { currentFacts, type Fact } from "../../evidence/read.ts";
 import { computeMarks, type FactMap, type ItemMark } from "./computeMarks.ts";
 import { exemptions } from "./exemptions.ts";
 import { reachOf, saidUntil } from "./reach.ts";

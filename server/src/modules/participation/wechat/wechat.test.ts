@@ -3,7 +3,7 @@ import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { keptProof } from "../../../../testing/proof.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
-import { currentFacts } from "../../evidence/index.ts";
+import { currentFacts } from "../../evidence/read.ts";
 import { parseRubric } from "../../assessment/pack/rubric.ts";
 import { smallRubric } from "../../../../testing/cycle.ts";
 import { addressKey } from "./figures/address.ts";

@@ -10,7 +10,7 @@ import {
   storedPackage,
   type EvidencePointer,
   type FactNames,
-} from "../../evidence/index.ts";
+} from "../../evidence/read.ts";
 import type { Whole } from "../../../core/context.ts";
 import type { Cycle } from "../../assessment/index.ts";
 import { CONTAIN_HOURS } from "../model.ts";

@@ -1,6 +1,6 @@
 import type { Context, Whole } from "../../../core/context.ts";
 import { checksOf } from "../../assessment/index.ts";
-import { findingsOf, type Finding } from "../../evidence/index.ts";
+import { findingsOf, type Finding } from "../../evidence/read.ts";
 import { evidenceAtHand } from "../notice/obstacles/evidence.ts";
 import { some, type Obstacle } from "../notice/obstacles/model.ts";
 import { verification } from "../notice/obstacles/verified.ts";

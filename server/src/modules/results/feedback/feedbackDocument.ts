@@ -10,7 +10,7 @@ import {
   findingsOf,
   storedPackage,
   type Finding,
-} from "../../evidence/index.ts";
+} from "../../evidence/read.ts";
 import { sharedMarks, unitMarks, type SharedMarks } from "../queries/unitMarks.ts";
 import { feedbackDue, standingStage } from "../standings/stage.ts";
 import { openOf } from "../supplementary/queries/own.ts";

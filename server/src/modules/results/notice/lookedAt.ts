@@ -1,6 +1,6 @@
 import type { Whole } from "../../../core/context.ts";
 import { cycleUnits, settles, type Cycle, type CycleUnit } from "../../assessment/index.ts";
-import { currentFacts, type FactValue } from "../../evidence/index.ts";
+import { currentFacts, type FactValue } from "../../evidence/read.ts";
 import { unitsLookedAt } from "../../monitoring/index.ts";
 import type { NamedList } from "../queries/lists.ts";
 

@@ -1,6 +1,6 @@
 import type { Whole } from "../../../core/context.ts";
 import { cycle, reachOf, type Cycle } from "../../assessment/index.ts";
-import { countFacts } from "../../evidence/index.ts";
+import { countFacts } from "../../evidence/read.ts";
 import { officeContact, type Contact } from "../../documents/index.ts";
 import { monitoringReach, type MonitoringReach } from "../../monitoring/index.ts";
 import { lookedAtBy, type LookedAtBy } from "./lookedAt.ts";

@@ -1,7 +1,7 @@
 import { readDocxText } from "@mingcha/gongwen";
 import { expect, test } from "vitest";
 import { settledYear, YEAR, type Told } from "../../../../testing/settledYear.ts";
-import type { FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import { readPack, type FindingList } from "../../assessment/pack/pack.ts";
 import { phraseKey, testsOf, type FactTest, type Phrase } from "../../assessment/pack/phrases.ts";
 import type { ResultJson } from "../model.ts";

@@ -19,7 +19,7 @@ import {
   type KeptPackage,
   type RecordedFact,
   type ReleasedPackage,
-} from "../../evidence/index.ts";
+} from "../../evidence/read.ts";
 import {
   finalMarks,
   handedInMarks,

@@ -1,6 +1,6 @@
 import { wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
-import { keptPackages, openPackage } from "../../evidence/index.ts";
+import { keptPackages, openPackage } from "../../evidence/read.ts";
 import { tables } from "../tables.ts";
 import { packagePath, type PackageRow } from "./evidence.ts";
 import { publishedEdition } from "./edition.ts";

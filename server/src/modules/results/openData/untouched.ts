@@ -1,5 +1,5 @@
 import type { Whole } from "../../../core/context.ts";
-import { currentFacts, type FactValue } from "../../evidence/index.ts";
+import { currentFacts, type FactValue } from "../../evidence/read.ts";
 import type { Correction } from "../corrections/queries/correction.ts";
 import { KINDS } from "../model.ts";
 import { newestEdition } from "./earlier.ts";

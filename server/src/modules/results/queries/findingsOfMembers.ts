@@ -1,6 +1,6 @@
 import type { Whole } from "../../../core/context.ts";
 import { cycleUnits } from "../../assessment/index.ts";
-import { findingsOf, type Finding, type FindingFilter } from "../../evidence/index.ts";
+import { findingsOf, type Finding, type FindingFilter } from "../../evidence/read.ts";
 
 /**
  * Findings of the units that take part in a year. What was seen of a unit that left it stays on the record, but nothing of the year waits

@@ -8,7 +8,7 @@ import {
   type Cycle,
   type CycleUnit,
 } from "../../assessment/index.ts";
-import { countFacts, findingsOf, type Finding } from "../../evidence/index.ts";
+import { countFacts, findingsOf, type Finding } from "../../evidence/read.ts";
 import { clausesOf, type Clause } from "./clauses.ts";
 
 export interface NamedList {

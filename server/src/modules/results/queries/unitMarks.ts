@@ -8,7 +8,7 @@ import {
   unseenLaterText,
   type EvidencePointer,
   type FactValue,
-} from "../../evidence/index.ts";
+} from "../../evidence/read.ts";
 import { finalMarks, reasonsOf, type FinalMark } from "../../review/index.ts";
 import type { Standing } from "../model.ts";
 import { sumNote } from "../sumNote.ts";

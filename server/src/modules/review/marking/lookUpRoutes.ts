@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
-import { lookedUp, lookUp, lookUpView, newLookUp, sendFile } from "../../evidence/index.ts";
+import { lookedUp, lookUp, newLookUp, sendFile } from "../../evidence/index.ts";
+import { lookUpView } from "../../evidence/read.ts";
 import {
   assignedFile,
   assignedLookUps,

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
-import { countedUntil } from "../../evidence/index.ts";
+import { countedUntil } from "../../evidence/write.ts";
 import { unitsIn } from "../../registry/index.ts";
 import { limit } from "../clocks/rules.ts";
 import { tables } from "../tables.ts";

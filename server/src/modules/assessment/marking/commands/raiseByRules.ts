@@ -1,14 +1,7 @@
 import type { Whole, Work } from "../../../../core/context.ts";
 import { writtenDate } from "../../../../core/documentWords.ts";
-import {
-  factNames,
-  factWords,
-  findingsOf,
-  raiseFindings,
-  type Fact,
-  type FactNames,
-  type NewFinding,
-} from "../../../evidence/index.ts";
+import { factNames, factWords, findingsOf, type Fact, type FactNames } from "../../../evidence/read.ts";
+import { raiseFindings, type NewFinding } from "../../../evidence/write.ts";
 import { fires } from "../factRules.ts";
 import type { FactMap } from "../computeMarks.ts";
 import { keyOfTest, meets, phraseOf, testsOf, type FactTest } from "../../pack/phrases.ts";

@@ -4,7 +4,7 @@ import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
 import { cycle } from "../../../assessment/index.ts";
-import { confirmedAmong } from "../../../evidence/index.ts";
+import { confirmedAmong } from "../../../evidence/read.ts";
 import { calledOn, lastDayOf, listOrder, unitsNamed } from "../../../registry/index.ts";
 import { OTHER_LIST, UNIT_ACTS } from "../../model.ts";
 import { seenUnits } from "../../policy.ts";

@@ -11,7 +11,7 @@ import {
   phraseOf,
   type Cycle,
 } from "../../../assessment/index.ts";
-import { findingsOf, type Finding } from "../../../evidence/index.ts";
+import { findingsOf, type Finding } from "../../../evidence/read.ts";
 import type { Unit } from "../../../registry/index.ts";
 import { OTHER_LIST } from "../../model.ts";
 import { maySeeUnit } from "../../policy.ts";

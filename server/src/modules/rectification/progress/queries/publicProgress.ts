@@ -1,6 +1,6 @@
 import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { checksOf, cycle, cycleMembers } from "../../../assessment/index.ts";
-import { findingsOf, publishedFindings, type Finding } from "../../../evidence/index.ts";
+import { findingsOf, publishedFindings, type Finding } from "../../../evidence/read.ts";
 import { allItems } from "../../items/queries/list.ts";
 import { OTHER_LIST } from "../../model.ts";
 import type { ItemView } from "../../schemas.ts";

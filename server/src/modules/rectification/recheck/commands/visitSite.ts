@@ -1,7 +1,7 @@
 import { OverLimit, type Report, type Verdict } from "@mingcha/inspector";
 import { transact, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { isLost } from "../../../../core/postgres/lost.ts";
-import { findingsOf, storedPackage, type EvidencePointer, type Finding } from "../../../evidence/index.ts";
+import { findingsOf, storedPackage, type EvidencePointer, type Finding } from "../../../evidence/read.ts";
 import { judgeStored, lookAgain, type SeenAgain } from "../../../monitoring/index.ts";
 import { tables } from "../../tables.ts";
 import { compareLooks } from "../compareLooks.ts";

@@ -1,6 +1,6 @@
 import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { cycleMembers } from "../../../assessment/index.ts";
-import { findingsOf } from "../../../evidence/index.ts";
+import { findingsOf } from "../../../evidence/read.ts";
 import { tables } from "../../tables.ts";
 import { answerPeriod, type AnswerPeriod } from "../period.ts";
 import type { Ground } from "../commands/screenAnswer.ts";

@@ -1,12 +1,12 @@
 import type { Whole } from "../../../../core/context.ts";
+import { keptFiles } from "../../../evidence/index.ts";
 import {
   factsById,
-  keptFiles,
   lookUpsOf,
   storedPackage,
   type EvidencePointer,
   type Finding,
-} from "../../../evidence/index.ts";
+} from "../../../evidence/read.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

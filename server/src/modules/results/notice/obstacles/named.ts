@@ -1,6 +1,6 @@
 import type { Context, Whole } from "../../../../core/context.ts";
 import { cycleUnits } from "../../../assessment/index.ts";
-import type { Finding } from "../../../evidence/index.ts";
+import type { Finding } from "../../../evidence/read.ts";
 import type { Material } from "../material.ts";
 import type { NoticeContent } from "../model.ts";
 import { evidenceAtHand } from "./evidence.ts";

@@ -1,6 +1,6 @@
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Whole } from "../../../../core/context.ts";
-import type { Finding } from "../../../evidence/index.ts";
+import type { Finding } from "../../../evidence/read.ts";
 import { standingStage } from "../../standings/stage.ts";
 import { lateFindings } from "../../supplementary/queries/late.ts";
 import { tables } from "../../tables.ts";

@@ -1,6 +1,7 @@
 import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { cycle, cycleUnits } from "../../../assessment/index.ts";
-import { findingsOf, keptFiles } from "../../../evidence/index.ts";
+import { keptFiles } from "../../../evidence/index.ts";
+import { findingsOf } from "../../../evidence/read.ts";
 import { unitsNamed } from "../../../registry/index.ts";
 import { effectWords } from "../effectWords.ts";
 import { tables } from "../../tables.ts";

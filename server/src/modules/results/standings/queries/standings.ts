@@ -10,7 +10,7 @@ import {
   type Cycle,
   type CycleUnit,
 } from "../../../assessment/index.ts";
-import { findingsOf } from "../../../evidence/index.ts";
+import { findingsOf } from "../../../evidence/read.ts";
 import { KINDS, type Standing } from "../../model.ts";
 import { ranks, type RankKey } from "../ranking.ts";
 import { upToDate, type UnitTotal } from "../addUp.ts";

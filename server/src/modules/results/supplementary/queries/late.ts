@@ -2,7 +2,7 @@ import type { Due } from "../../../../core/calendar.ts";
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Whole } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
-import type { Finding } from "../../../evidence/index.ts";
+import type { Finding } from "../../../evidence/read.ts";
 import { findingsOfMembers } from "../../queries/findingsOfMembers.ts";
 import { standingStage } from "../../standings/stage.ts";
 import { tables } from "../../tables.ts";

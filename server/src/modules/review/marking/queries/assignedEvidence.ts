@@ -1,13 +1,8 @@
 import type { Readable } from "node:stream";
 import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
-import {
-  lookUpPictureOf,
-  lookUpsOf,
-  openKeptFile,
-  type KeptFile,
-  type LookUpView,
-} from "../../../evidence/index.ts";
+import { openKeptFile, type KeptFile } from "../../../evidence/index.ts";
+import { lookUpPictureOf, lookUpsOf, type LookUpView } from "../../../evidence/read.ts";
 import { roundOf, stageOf } from "../../queries/stage.ts";
 import { ownSheet } from "./ownSheet.ts";
 

@@ -1,13 +1,8 @@
 import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { cycle, cycleUnit, itemMarks, selfStatements } from "../../../assessment/index.ts";
-import {
-  currentFacts,
-  findingsOf,
-  keptFiles,
-  unseenLater,
-  unseenLaterText,
-} from "../../../evidence/index.ts";
+import { keptFiles } from "../../../evidence/index.ts";
+import { currentFacts, findingsOf, unseenLater, unseenLaterText } from "../../../evidence/read.ts";
 import { reasonWhen } from "../reasonDue.ts";
 import type { SheetView } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
