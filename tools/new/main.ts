@@ -1,0 +1,39 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { write } from "./change.ts";
+import { newCheck } from "./check.ts";
+
+/** `npm run new -- check NAME 名称`: the folder of a new check with its first cases, and its lines in every list. `--root` writes elsewhere. */
+const USAGE = "npm run new -- check <name-in-small-letters> <中文名称> [--root FOLDER]";
+const words = process.argv.slice(2);
+const at = words.indexOf("--root");
+const root = at < 0 ? join(import.meta.dirname, "..", "..") : (words.splice(at, 2)[1] ?? "");
+const [kind, name = "", zh = ""] = words;
+
+if (
+  kind !== "check" ||
+  !/^[a-z]+(-[a-z]+)*$/.test(name) ||
+  !/^\p{Script=Han}{2,16}$/u.test(zh) ||
+  root === ""
+) {
+  console.error(USAGE);
+  process.exit(2);
+}
+try {
+  const change = newCheck(name, zh);
+  await write(root, change);
+  const paths = [...Object.keys(change.files), ...change.lines.map((one) => one.file)].filter((path) =>
+    /\.(ts|json)$/.test(path),
+  );
+  spawnSync(join(import.meta.dirname, "..", "..", "node_modules", ".bin", "oxfmt"), paths, {
+    cwd: root,
+    stdio: "inherit",
+  });
+  console.log(
+    `${Object.keys(change.files).length} files written, ${change.lines.length} lines added. Left to you:`,
+  );
+  change.next.forEach((step, index) => console.log(`${index + 1}. ${step}`));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
