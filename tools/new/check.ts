@@ -93,7 +93,7 @@ export function newCheck(id: string, zh: string): Change {
       addLine("inspector/src/check/card.ts", /^  \w+,$/m, `  ${name},`),
       addLine(
         "inspector/README.md",
-        /^\| [\w-]+ \| .* \| .* \| .* \|$/m,
+        /^\| [\w-]+ \| .* \| (?:yes|never|on strong|for government).* \| .* \|$/m,
         `| ${id} | ${zh} | never: told to a person | none |`,
       ),
       addLine(

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newCheck } from "./check.ts";
 import { withLine, write } from "./change.ts";
+import { newModule } from "./module.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const bin = (name: string): string => join(ROOT, "node_modules", ".bin", name);
@@ -67,6 +68,31 @@ test("nothing is written where something stands, or where a list is not found", 
   change.lines.push({ file: "inspector/src/check/checks.ts", after: /^no such line$/m, line: "x" });
   await expect(write(copy, change)).rejects.toThrow("by hand");
   await expect(readFile(join(copy, "inspector/src/check/other-motto/check.ts"))).rejects.toThrow("ENOENT");
+});
+
+test("a new module finds its lists, and they stay what they are", async () => {
+  const { files, lines } = newModule("suggestions", "意见登记", "9999");
+  const texts = new Map<string, string>();
+  for (const line of lines)
+    texts.set(
+      line.file,
+      withLine(texts.get(line.file) ?? (await readFile(join(ROOT, line.file), "utf8")), line),
+    );
+  const roles = JSON.parse(texts.get("server/src/modules/identity/roles/roles.json") ?? "") as {
+    modules: { module: string; actions: { action: string }[] }[];
+  };
+  const own = roles.modules.find((one) => one.module === "suggestions");
+  const policy = files["server/src/modules/suggestions/policy.ts"] ?? "";
+  expect(own?.actions.map((one) => one.action)).toEqual(
+    [...policy.matchAll(/^ {2}(\w+): \[/gm)].map((one) => one[1]),
+  );
+  expect(JSON.parse(texts.get("server/src/modules/identity/audit/actions.json") ?? "")).toMatchObject({
+    names: { "suggestions.add-entry": "意见登记新增记录" },
+  });
+  for (const name of ["addEntry", "changeEntry"])
+    expect(files[`server/src/modules/suggestions/commands/${name}.ts`]).toContain(
+      `export async function ${name}(`,
+    );
 });
 
 test("a line goes after the last one of its kind", () => {
