@@ -1,20 +1,29 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import long from "./tools/longTests.json" with { type: "json" };
+
+const { files: LONG } = long;
+/** What `npm test` and `npm run test:long` ask for; a path by itself is taken from all tests. */
+const asked = process.env["MINGCHA_TESTS"];
 
 export default defineConfig({
   test: {
-    include: [
-      "inspector/**/*.test.ts",
-      "gongwen/**/*.test.ts",
-      "wording/**/*.test.ts",
-      "province/**/*.test.ts",
-      "recompute/**/*.test.ts",
-      "server/**/*.test.ts",
-      "tests/**/*.test.ts",
-      "bench/src/**/*.test.ts",
-      "console/src/**/*.test.ts",
-    ],
-    exclude: ["**/node_modules/**", "**/dist/**"],
+    include:
+      asked === "long"
+        ? LONG
+        : [
+            "inspector/**/*.test.ts",
+            "gongwen/**/*.test.ts",
+            "wording/**/*.test.ts",
+            "province/**/*.test.ts",
+            "recompute/**/*.test.ts",
+            "server/**/*.test.ts",
+            "tests/**/*.test.ts",
+            "bench/src/**/*.test.ts",
+            "console/src/**/*.test.ts",
+            "tools/**/*.test.ts",
+          ],
+    exclude: ["**/node_modules/**", "**/dist/**", ...(asked === "short" ? LONG : [])],
     globalSetup: ["server/testing/cluster.ts"],
     pool: "threads",
     isolate: false,

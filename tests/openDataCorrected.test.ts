@@ -8,7 +8,7 @@ import { publishedYear, type PublishedYear } from "../server/testing/correctedYe
 import { transact } from "../server/src/core/context.ts";
 import { giveFacts } from "../server/testing/cycle.ts";
 import { YEAR } from "../server/testing/settledYear.ts";
-import { recordFacts } from "../server/src/modules/evidence/index.ts";
+import { recordFacts } from "../server/src/modules/evidence/write.ts";
 import { tables as evidence } from "../server/src/modules/evidence/tables.ts";
 
 let year: PublishedYear;

@@ -1,15 +1,18 @@
 import { spawn } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 /**
- * `npm test`: types, lint, borders between rooms, then every test. Ends with "N passed, N failed, N skipped".
- * `--static` stops before the tests; other words are handed to vitest (a path, `-t name`).
+ * `npm test`: types, lint, borders between rooms, then every test that is not long. `--long`: the tests of `tools/longTests.json` instead, without
+ * the checks. Both end with the slowest files and "N passed, N failed, N skipped". `--static` stops before the tests; other words are handed to
+ * vitest (a path, `-t name`), which then takes them from all tests.
  */
 const root = join(import.meta.dirname, "..");
+const SLOWEST = 15;
 const words = process.argv.slice(2);
 const onlyStatic = words.includes("--static");
-const filter = words.filter((word) => word !== "--static");
+const long = words.includes("--long");
+const filter = words.filter((word) => word !== "--static" && word !== "--long");
 
 function run(name: string, command: string[]): Promise<boolean> {
   const started = Date.now();
@@ -23,6 +26,17 @@ function run(name: string, command: string[]): Promise<boolean> {
     });
   });
 }
+
+interface Report {
+  testResults: { name: string; startTime: number; endTime: number }[];
+}
+
+/** The files that took longest; a reader's hint, no test's. */
+const slowest = ({ testResults }: Report): { name: string; seconds: number }[] =>
+  testResults
+    .map((one) => ({ name: relative(root, one.name), seconds: (one.endTime - one.startTime) / 1000 }))
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, SLOWEST);
 
 const bin = (name: string): string => join(root, "node_modules", ".bin", name);
 const checks: [string, string[]][] = [
@@ -48,7 +62,10 @@ const checks: [string, string[]][] = [
     "the console's client against the server's routes",
     [process.execPath, "console/scripts/generate.ts", "--check"],
   ],
-  ["habits: queries don't write, commands are audited", [process.execPath, "tools/habits/main.ts"]],
+  [
+    "habits: queries don't write, commands are audited and stand alone, reads of every unit are no route's",
+    [process.execPath, "tools/habits/main.ts"],
+  ],
   ["nothing unused: exports, files, dependencies", [bin("knip"), "--no-progress"]],
   [
     "format",
@@ -71,14 +88,20 @@ const checks: [string, string[]][] = [
 ];
 
 let good = true;
-if (filter.length === 0) for (const [name, command] of checks) good = (await run(name, command)) && good;
+if (filter.length === 0 && !long)
+  for (const [name, command] of checks) good = (await run(name, command)) && good;
 let line = "";
 if (!onlyStatic) {
   const report = join(root, "node_modules", ".vitest-report.json");
   await rm(report, { force: true });
+  if (long) process.env["MINGCHA_TESTS"] = "long";
+  else if (filter.length === 0) process.env["MINGCHA_TESTS"] = "short";
   const options = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   good = (await run("tests", [bin("vitest"), ...options, ...filter])) && good;
-  const counts = JSON.parse(await readFile(report, "utf8")) as Record<string, number>;
+  const result = JSON.parse(await readFile(report, "utf8")) as Report;
+  const counts = result as unknown as Record<string, number>;
+  console.log("\nslowest files (seconds)");
+  for (const { name, seconds } of slowest(result)) console.log(`${seconds.toFixed(0).padStart(6)} ${name}`);
   const skipped = (counts["numPendingTests"] ?? 0) + (counts["numTodoTests"] ?? 0);
   line = `${counts["numPassedTests"] ?? 0} passed, ${counts["numFailedTests"] ?? 0} failed, ${skipped} skipped`;
 }

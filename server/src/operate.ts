@@ -5,7 +5,7 @@ import { backup } from "./core/backup/backup.ts";
 import { restore, RestoreRefused } from "./core/backup/restore.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
-import type { Context } from "./core/context.ts";
+import { wholeOf, type Context } from "./core/context.ts";
 import { openFileStore } from "./core/files.ts";
 import { closeDatabase, openDatabase } from "./core/database.ts";
 import { clusterFolder } from "./core/postgres/location.ts";
@@ -92,7 +92,7 @@ export async function checkPlatform(config: Config): Promise<{ said: string; who
       for (const { name, invariants = [] } of modules)
         for (const one of invariants) {
           const found = await one
-            .broken(context)
+            .broken(wholeOf(context, "for whoever runs the platform"))
             .catch((error: unknown) => [
               `could not be checked: ${error instanceof Error ? error.message : String(error)}`,
             ]);

@@ -1,7 +1,7 @@
 import { transact } from "../src/core/context.ts";
 import type { Person } from "./platform.ts";
 import { settledYear, storePackage, YEAR, type SettledYear, type Told } from "./settledYear.ts";
-import { raiseFindings, type FactChange } from "../src/modules/evidence/index.ts";
+import { raiseFindings, type FactChange } from "../src/modules/evidence/write.ts";
 import { tables as evidence } from "../src/modules/evidence/tables.ts";
 import type { CorrectionsView } from "../src/modules/results/corrections/schemas.ts";
 import type { NoticeView } from "../src/modules/results/notice/schemas.ts";

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { transact, type Context } from "../src/core/context.ts";
 import { parseRubric, type RubricInput } from "../src/modules/assessment/pack/rubric.ts";
 import { tables } from "../src/modules/assessment/tables.ts";
-import { recordFacts, type FactValue } from "../src/modules/evidence/index.ts";
+import type { FactValue } from "../src/modules/evidence/read.ts";
+import { recordFacts } from "../src/modules/evidence/write.ts";
 
 const tag = "[P]";
 const all = ["bureau", "college", "direct"] as const;

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packNames, readPack } from "../src/modules/assessment/pack/pack.ts";
 import { WRITERS } from "../src/modules/assessment/pack/unwritten.ts";
-import { recordFacts } from "../src/modules/evidence/index.ts";
+import { recordFacts } from "../src/modules/evidence/write.ts";
 import { tables } from "../src/modules/evidence/tables.ts";
 import { CARDS } from "../src/modules/monitoring/cards.ts";
 import { inOnePackage } from "../src/modules/monitoring/joinLooks.ts";

@@ -8,7 +8,7 @@ import { countWork, type CountedWork } from "./countWork.ts";
 import { dropDatabase } from "./dropDatabase.ts";
 import { readConfig, type Config } from "../src/core/config.ts";
 import type { Role } from "../src/modules/identity/index.ts";
-import type { Context, Viewer } from "../src/core/context.ts";
+import { wholeOf, type Viewer, type Whole } from "../src/core/context.ts";
 import { openDatabase, openOwner } from "../src/core/database.ts";
 import { openFileStore } from "../src/core/files.ts";
 import { openMailer } from "../src/core/mail.ts";
@@ -39,7 +39,7 @@ export interface Platform {
   config: Config;
   databaseUrl: string;
   /** A context as `viewer`, for calling commands and queries directly. */
-  as(viewer: Viewer | null): Context;
+  as(viewer: Viewer | null): Whole;
   /** Creates an account of the role and signs it in. */
   person(role: Role, unitId?: string | null): Promise<Person>;
   nobody: Person;
@@ -96,7 +96,7 @@ export async function startPlatform(
     clock,
     config,
     databaseUrl,
-    as: (viewer) => ({ ...base, viewer, address: "127.0.0.1" }),
+    as: (viewer) => wholeOf({ ...base, viewer, address: "127.0.0.1" }, "a test"),
     person: async (role, unitId = null) => {
       const id = randomUUID();
       const login = `${role}-${id.slice(0, 8)}`;

@@ -5,7 +5,7 @@ import { adopted, keptUnknown } from "./cycle.ts";
 import { CONTACT } from "./settledYear.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 import { registerUnits } from "./units.ts";
-import { findingsOf, type Finding } from "../src/modules/evidence/index.ts";
+import { findingsOf, type Finding } from "../src/modules/evidence/read.ts";
 import { inspectSite } from "../src/modules/monitoring/commands/inspectSite.ts";
 import { tables as registryTables } from "../src/modules/registry/tables.ts";
 import { tables } from "../src/modules/rectification/tables.ts";

@@ -11,7 +11,7 @@ import { freeze } from "../src/modules/results/standings/commands/freeze.ts";
 // What follows from a decision is said by the rooms above: they must be there.
 import "../src/modules/rectification/index.ts";
 import "../src/modules/results/index.ts";
-import { unfreeze } from "../src/modules/results/standings/commands/finalise.ts";
+import { unfreeze } from "../src/modules/results/standings/commands/unfreeze.ts";
 import { answerObjection } from "../src/modules/results/objections/commands/answerObjection.ts";
 import { decideRecomputation } from "../src/modules/results/recomputation/commands/decideRecomputation.ts";
 import { publishCorrigendum } from "../src/modules/results/corrections/commands/publishCorrigendum.ts";

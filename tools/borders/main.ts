@@ -35,6 +35,9 @@ const PLANTED: [string, string][] = [
   ["server/src/modules/review/planted.ts", 'import { office } from "../../../testing/accounts.ts";'],
   ["server/src/modules/review/plantedRoutes.ts", 'import type { ReviewTables } from "./tables.ts";'],
   ["server/src/modules/review/routes.ts", 'import { sql } from "kysely";'],
+  ["server/src/modules/content/plantedReader.ts", 'import { findingsOf } from "../evidence/read.ts";'],
+  ["server/src/modules/results/plantedProducer.ts", 'import { recordFacts } from "../evidence/write.ts";'],
+  ["server/src/modules/servicedesk/planted.ts", 'import { model } from "../evidence/model.ts";'],
 ];
 
 for (const [path, text] of PLANTED) {

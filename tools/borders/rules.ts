@@ -7,6 +7,8 @@ export interface Place {
   may: string[];
   /** True for a module: others may import only its index.ts. */
   door?: boolean;
+  /** More doors of a module beside its index.ts, each with the modules that may enter there, and why where it is not plain. */
+  doors?: Record<string, string[]>;
 }
 
 const module = (name: string, may: string[] = []): Place => ({
@@ -54,7 +56,29 @@ export const PLACES: Place[] = [
   module("identity"),
   module("approval", ["identity", "gongwen/"]),
   module("registry"),
-  module("evidence", ["registry", "inspector/", "wording/", "gongwen/"]),
+  {
+    ...module("evidence", ["registry", "inspector/", "wording/", "gongwen/"]),
+    doors: {
+      "read.ts": [
+        "assessment",
+        "review",
+        "results",
+        "rectification",
+        // Looks again at what is found, and names the rules of its checks.
+        "monitoring",
+      ],
+      "write.ts": [
+        "monitoring",
+        "content",
+        "participation",
+        "servicedesk",
+        // Rules over facts raise findings.
+        "assessment",
+        // How orders are kept is a fact of the year.
+        "rectification",
+      ],
+    },
+  },
   module("documents"),
   // Numbers with a secret code, for people without an account.
   module("questions"),

@@ -28,9 +28,16 @@ export function violation({ from, to }: Import): string | null {
   const shared = isTest(from) || isTesting(from);
   if (shared && there.prefix.startsWith("server/") && here.prefix.startsWith("server/")) return null;
   if (!here.may.some((prefix) => to.startsWith(prefix))) return `${from} may not know ${to}`;
-  if (there.door && !looksBehind(from) && !to.endsWith("/index.ts"))
-    return `${from} must enter through ${there.prefix}index.ts, not ${to}`;
-  return null;
+  return looksBehind(from) ? null : doorViolation(from, to, there);
+}
+
+function doorViolation(from: string, to: string, there: Place): string | null {
+  if (!there.door || to === `${there.prefix}index.ts` || to === `${there.prefix}src/index.ts`) return null;
+  const guests = there.doors?.[to.slice(there.prefix.length)];
+  if (!guests) return `${from} must enter through ${there.prefix}index.ts, not ${to}`;
+  return guests.some((name) => from.startsWith(`server/src/modules/${name}/`))
+    ? null
+    : `${from} may not enter through ${to}: that door is for ${guests.join(", ")}`;
 }
 
 /** Rules that hold wherever both ends stand. */

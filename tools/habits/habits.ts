@@ -32,20 +32,35 @@ export const AUDITS = new RegExp(
 /** A question about a person's role: asked in policies only, so that who may do what is read in one place. */
 const ASKS_ROLE =
   /(\bviewer|\bsignedIn\(\w+\)|\bof|\bme)\??\.role\s*[!=]==\s*"(office|officer|expert|leader|system|audit)"/;
+/** Says of itself that it returns rows whoever looks. */
+const UNFILTERED = /not filtered by\s+(\*\s+)?viewer/i;
+/** Files that face callers: what they hold was asked for by somebody who looks. */
+const FACING = /(^|\/)(\w*[rR]outes?|schemas|\w+Schemas|policy)\.ts$|\/routes\/|^server\/src\/public\//;
+const OPENS = /\btransact\(/;
 const WRITES = /\.(insertInto|updateTable|deleteFrom|mergeInto)\(/;
 
 /**
  * What a reader of server code would otherwise have to remember: a query never writes, and whoever writes leaves an audit row or is
- * handed the `Work` of a command that does; roles are named in policies only.
+ * handed the `Work` of a command that does; roles are named in policies only; what is not filtered by viewer takes a `Whole`, which no
+ * file that faces callers makes for itself.
  */
 export function habitsOf(path: string, text: string): Fault[] {
   const asksRole = ASKS_ROLE.test(text) && !path.endsWith("/policy.ts");
-  if (!WRITES.test(text) && !asksRole) return [];
+  const facing = FACING.test(path) && /\b(wholeOf|transact)\(/.test(text);
+  if (facing)
+    return [
+      { name: "(file)", fault: "faces callers and makes itself a Whole: a query answers for what it shows" },
+    ];
+  const several = path.includes("/commands/") ? severalCommands(path, text) : [];
+  const unfiltered = UNFILTERED.test(text);
+  if (!WRITES.test(text) && !asksRole && !unfiltered) return several;
   const { program, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path} can't be parsed: ${errors[0]?.message ?? ""}`);
   const inQueries = path.includes("/queries/");
-  return functionsOf(program as unknown as { body: Node[] }).flatMap(({ name, node }) => {
+  const faults = functionsOf(program as unknown as { body: Node[] }).flatMap(({ name, node }) => {
     const source = text.slice(node.start, node.end);
+    if (unfiltered && UNFILTERED.test(docBefore(text, node.start)) && /\bcontext: Context\b/.test(source))
+      return [{ name, fault: "is not filtered by viewer and takes a Context: it takes a Whole" }];
     if (asksRole && ASKS_ROLE.test(source))
       return [{ name, fault: "asks for a role by its name: that is a question for the module's policy.ts" }];
     if (!WRITES.test(source)) return [];
@@ -54,22 +69,43 @@ export function habitsOf(path: string, text: string): Fault[] {
       ? []
       : [{ name, fault: "writes without an audit row and without the Work of a command" }];
   });
+  return [...several, ...faults];
 }
 
-function functionsOf(program: { body: Node[] }): { name: string; node: Node }[] {
+/** A file of `commands/` gives one command (it opens a transaction) and is named for it; pieces of commands, handed a `Work`, may stand together. */
+function severalCommands(path: string, text: string): Fault[] {
+  if (!OPENS.test(text)) return [];
+  const { program } = parseSync(path, text);
+  const commands = functionsOf(program as unknown as { body: Node[] }).filter(
+    ({ node, exported }) => exported && OPENS.test(text.slice(node.start, node.end)),
+  );
+  const names = commands.map(({ name }) => name);
+  if (names.length > 1)
+    return [{ name: "(file)", fault: `gives ${names.join(", ")}: one command a file, named for it` }];
+  const [only] = names;
+  return only === undefined || path.endsWith(`/${only}.ts`)
+    ? []
+    : [{ name: "(file)", fault: `gives ${only} and is not named for it` }];
+}
+
+/** The comment that stands right before a place, past `export`. */
+const docBefore = (text: string, at: number): string =>
+  /\/\*\*(?:(?!\*\/)[^])*\*\/\s*(?:export\s+)?(?:const\s+)?$/.exec(
+    text.slice(Math.max(0, at - 2000), at),
+  )?.[0] ?? "";
+
+function functionsOf(program: { body: Node[] }): { name: string; node: Node; exported: boolean }[] {
   return program.body.flatMap((statement) => {
-    const declared = (
-      statement.type === "ExportNamedDeclaration" && statement["declaration"]
-        ? statement["declaration"]
-        : statement
-    ) as Node;
+    const exported = statement.type === "ExportNamedDeclaration" && Boolean(statement["declaration"]);
+    const declared = (exported ? statement["declaration"] : statement) as Node;
     if (declared.type === "FunctionDeclaration")
-      return [{ name: (declared["id"] as { name: string }).name, node: declared }];
+      return [{ name: (declared["id"] as { name: string }).name, node: declared, exported }];
     if (declared.type === "VariableDeclaration")
       return (declared["declarations"] as Node[]).map((one) => ({
         name: (one["id"] as { name?: string }).name ?? "(pattern)",
         node: one,
+        exported,
       }));
-    return declared.type.startsWith("Import") ? [] : [{ name: "(file)", node: declared }];
+    return declared.type.startsWith("Import") ? [] : [{ name: "(file)", node: declared, exported }];
   });
 }

@@ -19,6 +19,22 @@ const PLANTED: [string, string][] = [
     "server/src/modules/results/queries/planted.ts",
     'export const planted = ({ viewer }: Context) => viewer?.role === "office";',
   ],
+  [
+    "server/src/modules/registry/queries/plantedUnits.ts",
+    "/** Everything. Not filtered by viewer. */\nexport const planted = (context: Context) => context.database;",
+  ],
+  [
+    "server/src/modules/registry/plantedRoutes.ts",
+    'const planted = ({ context }) => allUnits(wholeOf(context, "it is easier"));',
+  ],
+  [
+    "server/src/modules/registry/commands/close.ts",
+    "export const close = (context) => transact(context, one);\nexport const open = (context) => transact(context, two);",
+  ],
+  [
+    "server/src/modules/registry/commands/ending.ts",
+    "export const closeUnit = (context: Context) => transact(context, async () => {});",
+  ],
 ];
 for (const [path, text] of PLANTED)
   if (habitsOf(path, text).length === 0)

@@ -1,8 +1,8 @@
 import type { Block, OfficialDocument } from "../../../gongwen/src/index.ts";
 import { readConfig } from "../../../server/src/core/config.ts";
-import type { Context } from "../../../server/src/core/context.ts";
+import type { Whole } from "../../../server/src/core/context.ts";
 import { standardPhrases, type Cycle } from "../../../server/src/modules/assessment/index.ts";
-import type { Finding } from "../../../server/src/modules/evidence/index.ts";
+import type { Finding } from "../../../server/src/modules/evidence/read.ts";
 import { buildOrder } from "../../../server/src/modules/rectification/orders/buildOrder.ts";
 import type { PlannedOrder } from "../../../server/src/modules/rectification/orders/queries/plan.ts";
 import { buildFeedback } from "../../../server/src/modules/results/feedback/buildFeedback.ts";
@@ -129,7 +129,7 @@ export async function order(unit: number): Promise<OfficialDocument> {
     facts: [],
     documents: await standardPhrases(),
   } as unknown as Cycle;
-  return buildOrder({ config } as unknown as Context, of, planned, {
+  return buildOrder({ config } as unknown as Whole, of, planned, {
     agency: "云教办函",
     objectUntil: { date: "2026-03-20", provisional: false },
     contact: { person: "何少平", phone: "0700-5550100", address: "厅办公室", orderCopies: [] },

@@ -41,8 +41,25 @@ export type Follow = (
   detail: Record<string, unknown>,
 ) => Promise<void>;
 
+/** Why somebody reads past the viewer. Only this file can write it, so that no other object is taken for a `Whole`. */
+const WHY: unique symbol = Symbol("why");
+
+/**
+ * What a read stands on that returns rows of every unit, whoever looks. No route holds one, so that a route that calls such a read does
+ * not compile: commands get theirs from `transact`, jobs and invariants from the program, a query that filters by itself from `wholeOf`.
+ */
+export interface Whole extends Context {
+  readonly [WHY]: string;
+}
+
+/**
+ * For whoever answers for what becomes of rows of every unit: filters them by the viewer, only counts them, or only decides by them.
+ * @param why what becomes of them, for the reader: "left out of the answer are units of a recusal"
+ */
+export const wholeOf = (context: Context, why: string): Whole => ({ ...context, [WHY]: why });
+
 /** What a command stands on: the same, inside one transaction, plus the audit and the queue. */
-export interface Work extends Context {
+export interface Work extends Whole {
   /** One row for what was done. `subject` is `kind:id`, e.g. `unit:C001`. */
   audit(action: AuditAction, subject: string, detail?: Record<string, unknown>): Promise<void>;
   /** Adds a job inside this transaction; it starts only when the transaction commits. With `key`, a waiting job of the same key is replaced. */
@@ -54,7 +71,7 @@ export type AuditAction = `${string}.${string}`;
 
 function workIn(context: Context, transaction: Database): Work {
   const work: Work = {
-    ...context,
+    ...wholeOf(context, "a command decides by the whole"),
     database: transaction,
     audit: async (action, subject, detail = {}) => {
       await transaction

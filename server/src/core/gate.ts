@@ -1,4 +1,4 @@
-import type { Context } from "./context.ts";
+import type { Whole } from "./context.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Something that keeps a step from being taken. */
@@ -15,7 +15,7 @@ export interface Lack {
 }
 
 /** Asks the state of a year; empty when it is fulfilled. Never writes. */
-export type Condition = (context: Context, year: number) => Promise<Lack[]>;
+export type Condition = (context: Whole, year: number) => Promise<Lack[]>;
 
 /** One row of the table of steps (decision 0014): commands demand it, buttons and reminders read it. */
 export interface Gate {
@@ -28,8 +28,8 @@ export interface Gate {
   /** A year may do without it, or it leads back. */
   optional?: boolean;
   /** Whether the year asks for the step at all; without it, always. */
-  needed?: (context: Context, year: number) => Promise<boolean>;
-  done: (context: Context, year: number) => Promise<boolean>;
+  needed?: (context: Whole, year: number) => Promise<boolean>;
+  done: (context: Whole, year: number) => Promise<boolean>;
   /** Its place in the order of steps. While it lacks something, the rest is not asked. */
   place: Condition;
   conditions: readonly Condition[];
@@ -40,7 +40,7 @@ export interface Gate {
 }
 
 /** Everything that keeps the step from being taken now; empty when nothing does. */
-export async function lacksOf(context: Context, gate: Gate, year: number): Promise<Lack[]> {
+export async function lacksOf(context: Whole, gate: Gate, year: number): Promise<Lack[]> {
   const before = await gate.place(context, year);
   if (before.length > 0) return before;
   const all: Lack[] = [];
@@ -69,14 +69,14 @@ export function refuseFor(gate: Gate, lacks: readonly Lack[]): void {
 }
 
 /** @throws Refusal 409 when it is not the step's turn */
-export async function demandPlace(context: Context, gate: Gate, year: number): Promise<void> {
+export async function demandPlace(context: Whole, gate: Gate, year: number): Promise<void> {
   const before = await gate.place(context, year);
   const [first] = before;
   if (first) throw new Refusal(409, first.code, `${sentenceOf(first)}。`, before);
 }
 
 /** What a command asks before it writes anything. @throws Refusal 409: out of its place, or as `refuseFor` */
-export async function demandGate(context: Context, gate: Gate, year: number): Promise<void> {
+export async function demandGate(context: Whole, gate: Gate, year: number): Promise<void> {
   await demandPlace(context, gate, year);
   refuseFor(gate, await lacksOf(context, gate, year));
 }

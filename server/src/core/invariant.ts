@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
-import type { Context } from "./context.ts";
+import type { Context, Whole } from "./context.ts";
 import { MissingFile } from "./files.ts";
 
 /** Something that holds at any moment of a sound platform: `mingcha check` asks every module for its own. Reads only. */
@@ -8,7 +8,7 @@ export interface Invariant {
   /** What holds, as a short clause: "every package is what was recorded of it". */
   name: string;
   /** @returns a sentence for each thing of which it does not hold; empty when it holds */
-  broken(context: Context): Promise<string[]>;
+  broken(context: Whole): Promise<string[]>;
 }
 
 /** A file that a row names, with what the row says of it. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../core/context.ts";
 import { startYear, YEAR, type Year } from "../../testing/rectification.ts";
-import { findingsOf, publishFindings } from "../modules/evidence/index.ts";
+import { publishFindings } from "../modules/evidence/index.ts";
+import { findingsOf } from "../modules/evidence/read.ts";
 import { tables } from "../modules/results/tables.ts";
 
 const NAMED = "测试单位C1";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "../../src/core/context.ts";
 import { transact } from "../../src/core/context.ts";
-import { raiseFindings, type FactValue } from "../../src/modules/evidence/index.ts";
+import type { FactValue } from "../../src/modules/evidence/read.ts";
+import { raiseFindings } from "../../src/modules/evidence/write.ts";
 import { giveFacts } from "../cycle.ts";
 import { CONTACT, storePackage } from "../settledYear.ts";
 import { BASE, UNITS, YEAR, type Answer, type World } from "./world.ts";

@@ -1,13 +1,13 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
-import type { Context } from "../context.ts";
+import { wholeOf, type Context, type Whole } from "../context.ts";
 import { openOwner, type Owner } from "../database.ts";
 import { settleGivenUp, type GivenUp } from "./givenUp.ts";
 import { beat, leave, LEASE_SECONDS, releaseStranded, strikeDead } from "./processes.ts";
 
 /** A job: primitive arguments in, calls one command. Failing makes it run again later, at most five times; the death of its process is no failure. */
-export type Job = (context: Context, payload: Record<string, string | number>) => Promise<void>;
+export type Job = (context: Whole, payload: Record<string, string | number>) => Promise<void>;
 export type Jobs = Record<string, Job>;
 
 const BEAT_MS = 10_000;
@@ -65,7 +65,11 @@ export async function startJobs(
   const taskList = Object.fromEntries(
     Object.entries(options.jobs).map(([name, job]) => [
       name,
-      async (payload: unknown) => job(context, payload as Record<string, string | number>),
+      async (payload: unknown) =>
+        job(
+          wholeOf(context, "a job of the program, nobody looks"),
+          payload as Record<string, string | number>,
+        ),
     ]),
   );
   const owner = openOwner(url);

@@ -3,7 +3,7 @@ import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
-export type { Actor, Answer, Move, Phase, Signature, Standing, Subject } from "./model.ts";
+export type { Actor, Answer, Move, Phase, Signature, ApprovalState, Subject } from "./model.ts";
 export { pendingStep } from "./model.ts";
 export type { Limit, Plan, PlanStep, Question, Road } from "./plan.ts";
 export { moveName, stateName } from "./sentences.ts";

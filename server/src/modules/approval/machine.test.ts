@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Role } from "../identity/index.ts";
 import { after } from "./machine.ts";
-import { fullySigned, MOVES, pendingStep, type Actor, type Standing } from "./model.ts";
+import { fullySigned, MOVES, pendingStep, type Actor, type ApprovalState } from "./model.ts";
 import { neededSteps, plan as planShape, type Plan, type Road } from "./plan.ts";
 import { signsAs, whyNot } from "./whyNot.ts";
 
@@ -56,7 +56,7 @@ test("no order of moves approves a text that one person signed twice, or an old 
   let approvals = 0;
   fc.assert(
     fc.property(plans, acts, (plan, moves) => {
-      let now: Standing = {
+      let now: ApprovalState = {
         name: "稿件",
         phase: "draft",
         plan,

@@ -5,7 +5,7 @@ import {
   type Move,
   type Person,
   type Signature,
-  type Standing,
+  type ApprovalState,
 } from "./model.ts";
 import type { PlanStep, Road } from "./plan.ts";
 
@@ -25,7 +25,7 @@ export function whyNotAnswered(step: PlanStep, answers: readonly Answer[]): stri
 }
 
 /** What of a standing a new version makes void, in a sentence; null when nothing was signed or waits. */
-export function voidSentence(now: Standing): string | null {
+export function voidSentence(now: ApprovalState): string | null {
   if (now.phase !== "waiting" && now.phase !== "approved") return null;
   const signed = now.signatures.map((one) => {
     const name = now.plan.steps.find((step) => step.key === one.step)?.name ?? one.step;
@@ -39,11 +39,11 @@ const fresh = { signatures: [], begunBy: null } as const;
 
 /** The standing after a move that `whyNot` has nothing against. Pure. */
 export function after(
-  now: Standing,
+  now: ApprovalState,
   move: Move,
   who: Pick<Person, "accountId" | "name">,
   what: { road?: Road | undefined; signature?: Signature | undefined } = {},
-): Standing {
+): ApprovalState {
   if (move === "save")
     return {
       ...now,

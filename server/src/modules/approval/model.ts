@@ -51,7 +51,7 @@ export interface Signature {
 }
 
 /** Everything that a move is judged by. */
-export interface Standing {
+export interface ApprovalState {
   /** What it is called in a sentence: 稿件, 通报. */
   name: string;
   phase: Phase;
@@ -72,14 +72,16 @@ export interface Standing {
 }
 
 /** The step that is to be signed next: while it waits, and after an urgent road until that is cleared. */
-export function pendingStep(now: Pick<Standing, "phase" | "plan" | "road" | "signatures">): PlanStep | null {
+export function pendingStep(
+  now: Pick<ApprovalState, "phase" | "plan" | "road" | "signatures">,
+): PlanStep | null {
   if (now.phase === "draft" || now.phase === "dropped") return null;
   const signed = new Set(now.signatures.map((one) => one.step));
   return orderedSteps(now.plan, now.road).find((step) => !signed.has(step.key)) ?? null;
 }
 
 /** Whether every step that the road needs is signed, by people who all differ. The gate asks this and not the phase. */
-export function fullySigned(now: Pick<Standing, "plan" | "road" | "signatures">): boolean {
+export function fullySigned(now: Pick<ApprovalState, "plan" | "road" | "signatures">): boolean {
   const persons = now.signatures.flatMap((one) => (one.forId === null ? [one.by] : [one.by, one.forId]));
   const signed = new Set(now.signatures.map((one) => one.step));
   return (

@@ -1,6 +1,6 @@
 import type { Role } from "../identity/index.ts";
 import { LABELS } from "../../core/labels.ts";
-import { pendingStep, type Move, type Standing } from "./model.ts";
+import { pendingStep, type Move, type ApprovalState } from "./model.ts";
 import { neededSteps, type People, type PlanStep } from "./plan.ts";
 
 const ROLE_NAMES: Record<Role, string> = LABELS.role;
@@ -14,7 +14,7 @@ export const waitsName = (step: PlanStep): string => step.waits ?? `待${step.na
 export const verbOf = (step: PlanStep): string => step.verb ?? step.name;
 
 /** What the state is called: 拟稿, 待初审, 已终审 … */
-export function stateName(now: Standing): string {
+export function stateName(now: ApprovalState): string {
   const { words } = now.plan;
   if (now.phase === "waiting") {
     const step = pendingStep(now);
@@ -24,7 +24,7 @@ export function stateName(now: Standing): string {
 }
 
 /** What the move is called. */
-export function moveName(move: Move, now: Standing, step: PlanStep | null): string {
+export function moveName(move: Move, now: ApprovalState, step: PlanStep | null): string {
   const { words } = now.plan;
   const names: Record<Move, string> = {
     save: "修改",
@@ -41,7 +41,7 @@ export function moveName(move: Move, now: Standing, step: PlanStep | null): stri
 }
 
 /** Who can do what about a text in the state in which it is, and what; without a full stop. */
-export function advice(now: Standing): { advice: string; who: Role[] } {
+export function advice(now: ApprovalState): { advice: string; who: Role[] } {
   const { plan } = now;
   const last = neededSteps(plan, now.road).at(-1);
   const step = pendingStep(now);

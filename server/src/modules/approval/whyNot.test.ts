@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ROLES, type Role } from "../identity/index.ts";
-import { MOVES, type Actor, type Standing } from "./model.ts";
+import { MOVES, type Actor, type ApprovalState } from "./model.ts";
 import { plan as planShape, type Road } from "./plan.ts";
 import { whyNot } from "./whyNot.ts";
 
@@ -32,11 +32,11 @@ const PEOPLE: Record<string, Actor> = {
 
 const SIGNERS: Record<string, string> = { first: "signer", second: "other", final: "leader" };
 const standing = (
-  phase: Standing["phase"],
+  phase: ApprovalState["phase"],
   road: Road,
   signed: string[],
-  more: Partial<Standing> = {},
-): Standing => ({
+  more: Partial<ApprovalState> = {},
+): ApprovalState => ({
   name: "稿件",
   phase,
   plan,
@@ -58,7 +58,7 @@ const standing = (
 });
 
 /** State → person → what this person can do there. Whoever is not named can do nothing. */
-const TABLE: [string, Standing, Record<string, string>][] = [
+const TABLE: [string, ApprovalState, Record<string, string>][] = [
   [
     "draft",
     standing("draft", "normal", []),
@@ -138,10 +138,11 @@ test("every refusal is a whole sentence that says the state, who may, and what t
   for (const [, now] of TABLE)
     for (const person of Object.values(PEOPLE))
       for (const move of MOVES) expect(whyNot(move, person, now) ?? "可。").toMatch(/^[^，]+.*。$/);
-  const say = (move: (typeof MOVES)[number], who: string, now: Standing) => whyNot(move, PEOPLE[who]!, now);
+  const say = (move: (typeof MOVES)[number], who: string, now: ApprovalState) =>
+    whyNot(move, PEOPLE[who]!, now);
   const [draft, first, begun, second, last, approved] = TABLE.map(([, now]) => now) as [
-    Standing,
-    ...Standing[],
+    ApprovalState,
+    ...ApprovalState[],
   ];
   expect(say("sign", "other", draft)).toBe("稿件当前为“拟稿”，不能签署，请检查工作组先送审。");
   expect(say("sign", "author", first!)).toBe("初审人不能是本稿的拟稿人、修改人或送审人，请由其他人员初审。");

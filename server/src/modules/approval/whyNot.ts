@@ -1,5 +1,5 @@
 import type { Role } from "../identity/index.ts";
-import { pendingStep, type Actor, type Move, type Person, type Phase, type Standing } from "./model.ts";
+import { pendingStep, type Actor, type Move, type Person, type Phase, type ApprovalState } from "./model.ts";
 import { neededSteps, type People, type PlanStep, type Road } from "./plan.ts";
 import { advice, moveName, peopleName, stateName } from "./sentences.ts";
 
@@ -14,7 +14,7 @@ export interface Intent {
 }
 
 /** Moves that must give a reason, whatever the plan. */
-export const needsReason = (move: Move, now: Standing, road: Road = "normal"): boolean =>
+export const needsReason = (move: Move, now: ApprovalState, road: Road = "normal"): boolean =>
   ["return", "recall", "drop"].includes(move) ||
   (move === "take-back" && now.plan.takeBack === "approved") ||
   (move === "submit" && road === "urgent");
@@ -30,13 +30,13 @@ const FROM: Record<Exclude<Move, "sign" | "begin" | "return" | "take-back">, rea
 const among = ({ accounts, roles }: People, one: Person): boolean =>
   accounts.length > 0 ? accounts.some(({ id }) => id === one.accountId) : roles.includes(one.role);
 
-const meant = (now: Standing, intent: Intent): PlanStep | null =>
+const meant = (now: ApprovalState, intent: Intent): PlanStep | null =>
   intent.step === undefined
     ? pendingStep(now)
     : (now.plan.steps.find((step) => step.key === intent.step) ?? null);
 
 /** Whether the text stands where the move leads on. */
-function inPlace(move: Move, now: Standing, intent: Intent): boolean {
+function inPlace(move: Move, now: ApprovalState, intent: Intent): boolean {
   const pending = pendingStep(now);
   if (move === "sign" || move === "begin")
     return pending !== null && (intent.step === undefined || intent.step === pending.key);
@@ -48,7 +48,7 @@ function inPlace(move: Move, now: Standing, intent: Intent): boolean {
 /** What the state lacks for the move, whoever takes it; null when it leads on from there. Without a full stop. */
 export function outOfPlace(
   move: Move,
-  now: Standing,
+  now: ApprovalState,
   intent: Intent = {},
 ): { message: string; advice: string; who: Role[] } | null {
   if (inPlace(move, now, intent)) return null;
@@ -58,7 +58,7 @@ export function outOfPlace(
 
 const persons = (actor: Actor, as: Person): string[] => [...new Set([actor.accountId, as.accountId])];
 
-function standsApart(step: PlanStep, now: Standing, ids: readonly string[]): boolean {
+function standsApart(step: PlanStep, now: ApprovalState, ids: readonly string[]): boolean {
   const rows: Record<PlanStep["apart"][number], readonly (string | null | undefined)[]> = {
     authors: now.savedBy,
     editor: [now.savedBy.at(-1)],
@@ -67,7 +67,7 @@ function standsApart(step: PlanStep, now: Standing, ids: readonly string[]): boo
   return step.apart.some((row) => rows[row].some((one) => one && ids.includes(one)));
 }
 
-function whyNotSign(actor: Actor, as: Person, now: Standing, step: PlanStep): string | null {
+function whyNotSign(actor: Actor, as: Person, now: ApprovalState, step: PlanStep): string | null {
   if (!among(step, as))
     return `“${stateName(now)}”的${now.name}由${peopleName(step)}${moveName("sign", now, step)}。`;
   const ids = persons(actor, as);
@@ -87,7 +87,11 @@ function whyNotSign(actor: Actor, as: Person, now: Standing, step: PlanStep): st
 }
 
 /** For whom the person signs: oneself, or somebody who is away; or why neither is possible. */
-export function signsAs(actor: Actor, now: Standing, intent: Intent = {}): { as: Person } | { why: string } {
+export function signsAs(
+  actor: Actor,
+  now: ApprovalState,
+  intent: Intent = {},
+): { as: Person } | { why: string } {
   const step = pendingStep(now);
   if (!step) throw new Error("Nothing is pending.");
   if (intent.for !== undefined && intent.for !== actor.accountId) {
@@ -103,7 +107,7 @@ export function signsAs(actor: Actor, now: Standing, intent: Intent = {}): { as:
   return as ? { as } : { why: own };
 }
 
-function whyNotTakeBack(actor: Actor, now: Standing, refused: string): string | null {
+function whyNotTakeBack(actor: Actor, now: ApprovalState, refused: string): string | null {
   if (now.plan.takeBack === "approved") return among(now.plan.authors, actor) ? null : refused;
   if (actor.accountId !== now.submittedBy && !now.savedBy.includes(actor.accountId))
     return `${now.plan.words.takeBack}${now.name}的只能是拟稿人或${now.plan.words.submit}人本人。`;
@@ -117,7 +121,7 @@ function whyNotTakeBack(actor: Actor, now: Standing, refused: string): string | 
 /**
  * Why the person cannot take the move now, in one sentence; null when nothing is in the way. Pure: commands, buttons and lists ask the same.
  */
-export function whyNot(move: Move, actor: Actor, now: Standing, intent: Intent = {}): string | null {
+export function whyNot(move: Move, actor: Actor, now: ApprovalState, intent: Intent = {}): string | null {
   const out = outOfPlace(move, now, intent);
   if (out) return `${out.message}，${out.advice}。`;
   if (now.units.some((unit) => actor.recused.has(unit)))

@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { signedIn } from "../../core/context.ts";
 import type { App } from "../../core/http/app.ts";
-import { demandNoConflict, ofAnotherUnit } from "../../core/policy.ts";
-import { notFound } from "../../core/refusal.ts";
 import { compute } from "./marking/commands/compute.ts";
 import { decideApplicability } from "./year/commands/decideApplicability.ts";
 import { openCycle } from "./year/commands/openCycle.ts";
@@ -11,7 +8,7 @@ import { deadlines } from "./year/deadlines.ts";
 import { itemDecisionRoutes } from "./year/itemDecisionRoutes.ts";
 import { selfRoutes } from "./self/routes.ts";
 import { cycle, cycles, type Cycle } from "./year/queries/cycles.ts";
-import { itemMarks } from "./marking/queries/marks.ts";
+import { unitItemMarks } from "./marking/queries/unitItemMarks.ts";
 import { rubricRoutes } from "./rubrics/routes.ts";
 import { applicability, cycleSummary, itemMark, newCycle, wholeCycle, year } from "./schemas.ts";
 
@@ -108,13 +105,8 @@ export function routes(app: App): void {
         response: { 200: z.object({ marks: z.array(itemMark) }) },
       },
     },
-    async (request) => {
-      const viewer = signedIn(request.context);
-      const { year: of, unitId } = request.params;
-      if (ofAnotherUnit(viewer, unitId)) throw notFound("该单位");
-      demandNoConflict(viewer, unitId);
-      await cycle(request.context, of);
-      return { marks: await itemMarks(request.context, of, unitId) };
-    },
+    async (request) => ({
+      marks: await unitItemMarks(request.context, request.params.year, request.params.unitId),
+    }),
   );
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { factValue } from "../evidence/index.ts";
+import { factValue } from "../evidence/read.ts";
 import { adoption } from "./pack/adoption.ts";
 import { deadlines } from "./year/deadlines.ts";
 import { factName, findingList } from "./pack/pack.ts";

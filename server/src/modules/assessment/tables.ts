@@ -1,6 +1,6 @@
 import type { Generated } from "kysely";
 import type { Database } from "../../core/database.ts";
-import type { FactValue } from "../evidence/index.ts";
+import type { FactValue } from "../evidence/read.ts";
 import type { UnitKind } from "../registry/index.ts";
 import type { CauseKind } from "./behind/causes.ts";
 import type { ItemMark } from "./marking/computeMarks.ts";

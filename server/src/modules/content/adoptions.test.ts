@@ -5,7 +5,7 @@ import { openOwner } from "../../core/database.ts";
 import { keptProof } from "../../../testing/proof.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
-import { currentFacts } from "../evidence/index.ts";
+import { currentFacts } from "../evidence/read.ts";
 import type { Contribution, Tally, WholeContribution } from "./schemas.ts";
 
 let platform: Platform;

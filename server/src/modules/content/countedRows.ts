@@ -1,6 +1,6 @@
 import type { Calendar } from "../../core/calendar.ts";
 import { writtenDate } from "../../core/documentWords.ts";
-import type { CountedRow } from "../evidence/index.ts";
+import type { CountedRow } from "../evidence/write.ts";
 import {
   countsOf,
   partOf,

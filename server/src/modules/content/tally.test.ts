@@ -4,7 +4,7 @@ import { calendar } from "../../core/holidays.ts";
 import { keptProof } from "../../../testing/proof.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
-import { currentFacts } from "../evidence/index.ts";
+import { currentFacts } from "../evidence/read.ts";
 import type { Tally } from "./schemas.ts";
 import { tallyOf, type Counted } from "./tally.ts";
 

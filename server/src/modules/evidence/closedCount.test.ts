@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { keptProof } from "../../../testing/proof.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
-import { currentFacts, type EvidencePointer, type Fact } from "./index.ts";
+import { currentFacts, type EvidencePointer, type Fact } from "./read.ts";
 
 const YEAR = 2019;
 const SENT = 15;

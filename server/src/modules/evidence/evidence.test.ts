@@ -7,14 +7,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
-import {
-  currentFacts,
-  findingsOf,
-  raiseFindings,
-  recordFacts,
-  registerPackage,
-  type NewFinding,
-} from "./index.ts";
+import { currentFacts, findingsOf } from "./read.ts";
+import { raiseFindings, recordFacts, registerPackage, type NewFinding } from "./write.ts";
 
 let platform: Platform;
 let office: Person;

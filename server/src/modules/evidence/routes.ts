@@ -9,9 +9,8 @@ import { lookUpRoutes } from "./lookUpRoutes.ts";
 import { fileRoutes } from "./files/routes.ts";
 import { recordRegistryFacts } from "./commands/recordRegistryFacts.ts";
 import { STATE_NAMES } from "./names.ts";
-import { oneFact, unitFacts } from "./queries/facts.ts";
+import { factView, unitFactViews } from "./queries/factViews.ts";
 import { findingList, oneFinding } from "./queries/findingList.ts";
-import { unseenLater, unseenLaterText } from "./queries/unseenLater.ts";
 import { decision, fact, finding, findingPage, findingQuery } from "./schemas.ts";
 import { withdrawalRoutes } from "./withdrawalRoutes.ts";
 
@@ -31,20 +30,9 @@ export function routes(app: App): void {
         response: { 200: z.object({ facts: z.array(fact) }) },
       },
     },
-    async (request) => {
-      const facts = await unitFacts(request.context, request.query.year, request.query.unitId);
-      const later = await unseenLater(
-        request.context,
-        facts.map((one) => one.id),
-      );
-      return {
-        facts: facts.map((one) => {
-          const unseen = later.get(one.id);
-          const recordedAt = one.recordedAt.toISOString();
-          return { ...one, recordedAt, unseenLater: unseen ? unseenLaterText(unseen) : null };
-        }),
-      };
-    },
+    async (request) => ({
+      facts: await unitFactViews(request.context, request.query.year, request.query.unitId),
+    }),
   );
   app.get(
     "/api/facts/:id",
@@ -56,12 +44,7 @@ export function routes(app: App): void {
         response: { 200: fact },
       },
     },
-    async (request) => {
-      const found = await oneFact(request.context, request.params.id);
-      const unseen = (await unseenLater(request.context, [found.id])).get(found.id);
-      const recordedAt = found.recordedAt.toISOString();
-      return { ...found, recordedAt, unseenLater: unseen ? unseenLaterText(unseen) : null };
-    },
+    async (request) => factView(request.context, request.params.id),
   );
   app.get(
     "/api/findings",

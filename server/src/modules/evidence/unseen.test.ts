@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
-import { currentFacts, findingsOf, raiseFindings, recordFacts, type FactValue } from "./index.ts";
+import { currentFacts, findingsOf, type FactValue } from "./read.ts";
+import { raiseFindings, recordFacts } from "./write.ts";
 
 let platform: Platform;
 let office: Person;

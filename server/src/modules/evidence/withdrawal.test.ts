@@ -10,13 +10,11 @@ import {
   currentFacts,
   factsById,
   findingsOf,
-  raiseFindings,
-  recordFacts,
-  registerPackage,
   storedPackage,
   type EvidencePointer,
   type FactValue,
-} from "./index.ts";
+} from "./read.ts";
+import { raiseFindings, recordFacts, registerPackage } from "./write.ts";
 import { tables } from "./tables.ts";
 
 const YEAR = 2019;

@@ -6,7 +6,7 @@ import { startYear, YEAR, type Year } from "../../../testing/rectification.ts";
 import { startPlatform, type Platform } from "../../../testing/platform.ts";
 import { giveFacts, openTestCycle, smallRubric } from "../../../testing/cycle.ts";
 import { registerUnits } from "../../../testing/units.ts";
-import { currentFacts } from "../evidence/index.ts";
+import { currentFacts } from "../evidence/read.ts";
 import { feedbackDocument } from "../results/feedback/feedbackDocument.ts";
 import type { HolidayYears } from "./schemas.ts";
 

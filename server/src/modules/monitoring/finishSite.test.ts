@@ -5,7 +5,7 @@ import type { CrawlResult, Report, Verdict } from "@mingcha/inspector";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
-import { currentFacts, findingsOf } from "../evidence/index.ts";
+import { currentFacts, findingsOf } from "../evidence/read.ts";
 import { tables as evidence } from "../evidence/tables.ts";
 import { tables as registry } from "../registry/tables.ts";
 import { failSite, finishSite } from "./commands/finishSite.ts";

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
-import { currentFacts, findingsOf } from "../evidence/index.ts";
+import { currentFacts, findingsOf } from "../evidence/read.ts";
 
 const YEAR = 2019;
 let platform: Platform;

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
-import { currentFacts, findingsOf } from "../evidence/index.ts";
+import { currentFacts, findingsOf } from "../evidence/read.ts";
 import { tables as registryTables, type SiteRole } from "../registry/tables.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { lookAgain, type SeenAgain } from "./index.ts";

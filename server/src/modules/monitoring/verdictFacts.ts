@@ -1,12 +1,7 @@
 import { CARDS, type Card, type Report, type Verdict } from "@mingcha/inspector";
-import type {
-  EvidencePointer,
-  FactChange,
-  FactValue,
-  NewFact,
-  NewFinding,
-  YearUses,
-} from "../evidence/index.ts";
+import type { YearUses } from "../evidence/index.ts";
+import type { EvidencePointer, FactValue } from "../evidence/read.ts";
+import type { FactChange, NewFact, NewFinding } from "../evidence/write.ts";
 import { cardOf, raises, SECURITY, SECURITY_KEY } from "./cards.ts";
 
 export interface Subject {

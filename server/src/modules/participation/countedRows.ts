@@ -1,5 +1,5 @@
 import { writtenDate } from "../../core/documentWords.ts";
-import type { CountedRow } from "../evidence/index.ts";
+import type { CountedRow } from "../evidence/write.ts";
 import { interviewRows } from "./interviews/facts/rows.ts";
 import type { CountedInterview } from "./interviews/facts/count.ts";
 

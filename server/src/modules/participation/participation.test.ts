@@ -3,7 +3,7 @@ import { readSheet } from "../../core/spreadsheet.ts";
 import { keptProof } from "../../../testing/proof.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
-import { currentFacts } from "../evidence/index.ts";
+import { currentFacts } from "../evidence/read.ts";
 import type { Entry } from "./campaigns/schemas.ts";
 import type { Interview } from "./interviews/schemas.ts";
 import type { Tally } from "./schemas.ts";

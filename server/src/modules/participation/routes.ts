@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dateInChina } from "../../core/clock.ts";
 import type { App } from "../../core/http/app.ts";
-import { countedUntil } from "../evidence/index.ts";
+import { countedUntil } from "../evidence/write.ts";
 import { campaignRoutes } from "./campaigns/routes.ts";
 import { closeTally } from "./commands/closeTally.ts";
 import { interviewRoutes } from "./interviews/routes/index.ts";

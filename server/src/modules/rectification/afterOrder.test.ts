@@ -5,7 +5,8 @@ import { YEAR } from "../../../testing/settledYear.ts";
 import { transact } from "../../core/context.ts";
 import { tables as evidence } from "../evidence/tables.ts";
 import { moveLimits, pendingRectification } from "./index.ts";
-import { orderAgain, withdrawTakenBack } from "./items/commands/followCorrigendum.ts";
+import { orderAgain } from "./items/commands/orderAgain.ts";
+import { withdrawTakenBack } from "./items/commands/withdrawTakenBack.ts";
 import { allItems } from "./items/queries/list.ts";
 
 let year: PublishedYear;

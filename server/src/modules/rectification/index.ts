@@ -1,12 +1,8 @@
 import { waiting } from "./progress/waiting.ts";
 import type { Module } from "../../core/module.ts";
 import { followDecisions } from "../evidence/index.ts";
-import {
-  ORDER_AGAIN,
-  orderAgain,
-  WITHDRAW_TAKEN_BACK,
-  withdrawTakenBack,
-} from "./items/commands/followCorrigendum.ts";
+import { ORDER_AGAIN, orderAgain } from "./items/commands/orderAgain.ts";
+import { WITHDRAW_TAKEN_BACK, withdrawTakenBack } from "./items/commands/withdrawTakenBack.ts";
 import { itemRoutes } from "./items/routes.ts";
 import { orderRoutes } from "./orders/routes.ts";
 import { MAIL_ORDERS } from "./orders/commands/issueOrders.ts";

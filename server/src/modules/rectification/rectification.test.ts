@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { checkDocument, readDocxText, type OfficialDocument } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
-import { currentFacts } from "../evidence/index.ts";
+import { currentFacts } from "../evidence/read.ts";
 import { changeMail } from "../identity/index.ts";
 import { sweep } from "../reminders/sweep.ts";
 import { mailOrders } from "./orders/commands/mailOrders.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner } from "../../core/database.ts";
 import { giveFacts, openTestCycle, smallRubric } from "../../../testing/cycle.ts";
 import { itemMarks } from "../assessment/index.ts";
-import { currentFacts } from "../evidence/index.ts";
+import { currentFacts } from "../evidence/read.ts";
 import { tables as identity } from "../identity/tables.ts";
 import { message, startYear, YEAR, type Year } from "../../../testing/rectification.ts";
 import type { ItemView } from "./schemas.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { evidencePointer, keptFile } from "../evidence/index.ts";
+import { keptFile } from "../evidence/index.ts";
+import { evidencePointer } from "../evidence/read.ts";
 import {
   ITEM_STATES,
   LOOK_BACK_DAYS,

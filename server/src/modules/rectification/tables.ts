@@ -1,7 +1,7 @@
 import type { Generated } from "kysely";
 import type { OfficialDocument } from "@mingcha/gongwen";
 import type { Database } from "../../core/database.ts";
-import type { EvidencePointer } from "../evidence/index.ts";
+import type { EvidencePointer } from "../evidence/read.ts";
 import type { ItemState, RecheckKind, RecheckOutcome, RecheckPurpose } from "./model.ts";
 
 export type RectificationTables = {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { keptProof } from "../../../testing/proof.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
-import { currentFacts } from "../evidence/index.ts";
+import { currentFacts } from "../evidence/read.ts";
 import type { Unit } from "./schemas.ts";
 
 let platform: Platform;

@@ -1,4 +1,4 @@
-import type { Context } from "../../core/context.ts";
+import type { Whole } from "../../core/context.ts";
 import { accountsOfRole } from "../identity/index.ts";
 import { pendingCorrections } from "../results/index.ts";
 import type { Matter } from "./matters.ts";
@@ -8,7 +8,7 @@ import type { Matter } from "./matters.ts";
  * write it, then for the leader. Nobody with a conflict is asked, for corrections speak of any unit.
  */
 export async function correctionMatters(
-  context: Context,
+  context: Whole,
   year: number,
   recused: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<Matter[]> {

@@ -1,5 +1,5 @@
 import { dateInChina } from "../../core/clock.ts";
-import type { Context } from "../../core/context.ts";
+import type { Whole } from "../../core/context.ts";
 import type { AccountName } from "../identity/index.ts";
 import { allUnits, expiringFilings, FILING_NOTICE_DAYS } from "../registry/index.ts";
 import type { Matter } from "./matters.ts";
@@ -11,7 +11,7 @@ const DAY = 86_400_000;
  * two reminders.
  */
 export async function filingMatters(
-  context: Context,
+  context: Whole,
   officers: ReadonlyMap<string, readonly AccountName[]>,
   office: readonly AccountName[],
   recused: ReadonlyMap<string, ReadonlySet<string>>,

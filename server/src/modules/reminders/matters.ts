@@ -1,6 +1,6 @@
 import { shownDue, type Calendar } from "../../core/calendar.ts";
 import { dateInChina } from "../../core/clock.ts";
-import type { Context } from "../../core/context.ts";
+import type { Whole } from "../../core/context.ts";
 import { lastDay, writtenDate } from "../../core/documentWords.ts";
 import { calendar } from "../../core/holidays.ts";
 import { cycles, cycleUnits, selfStates, type Cycle } from "../assessment/index.ts";
@@ -99,7 +99,7 @@ interface People {
   names: Map<string, string>;
 }
 
-async function ofUnits(context: Context, of: Cycle, now: Now, people: People): Promise<Matter[]> {
+async function ofUnits(context: Whole, of: Cycle, now: Now, people: People): Promise<Matter[]> {
   const { today } = now;
   const { year } = of;
   const out: Matter[] = [];
@@ -171,7 +171,7 @@ async function ofUnits(context: Context, of: Cycle, now: Now, people: People): P
   return out;
 }
 
-async function ofExperts(context: Context, of: Cycle, now: Now, people: People): Promise<Matter[]> {
+async function ofExperts(context: Whole, of: Cycle, now: Now, people: People): Promise<Matter[]> {
   const { today } = now;
   const { year } = of;
   const work = await pendingWork(context, year);
@@ -213,7 +213,7 @@ async function ofExperts(context: Context, of: Cycle, now: Now, people: People):
   return out;
 }
 
-async function ofRectification(context: Context, of: Cycle, now: Now, people: People): Promise<Matter[]> {
+async function ofRectification(context: Whole, of: Cycle, now: Now, people: People): Promise<Matter[]> {
   const { year } = of;
   const pending = await pendingRectification(context, year);
   const out: Matter[] = [];
@@ -290,7 +290,7 @@ async function ofRectification(context: Context, of: Cycle, now: Now, people: Pe
 }
 
 /** Everything that somebody has to do now, in every year. Follows from the state alone: a missed sweep loses nothing. */
-export async function matters(context: Context): Promise<Matter[]> {
+export async function matters(context: Whole): Promise<Matter[]> {
   const now: Now = { today: dateInChina(context.clock.now()), days: await calendar(context) };
   const officers = new Map<string, AccountName[]>();
   for (const account of await accountsOfRole(context, "officer"))

@@ -1,4 +1,4 @@
-import type { Context } from "../../core/context.ts";
+import type { Whole } from "../../core/context.ts";
 import { accountsOfRole } from "../identity/index.ts";
 import { pendingResults } from "../results/index.ts";
 import type { Matter } from "./matters.ts";
@@ -8,7 +8,7 @@ import type { Matter } from "./matters.ts";
  * asked, for the notice speaks of every unit.
  */
 export async function noticeMatters(
-  context: Context,
+  context: Whole,
   year: number,
   recused: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<Matter[]> {

@@ -1,4 +1,4 @@
-import type { Context } from "../../core/context.ts";
+import type { Whole } from "../../core/context.ts";
 import { openFindings } from "../content/index.ts";
 import type { AccountName } from "../identity/index.ts";
 import type { Matter } from "./matters.ts";
@@ -6,7 +6,7 @@ import { lastDay } from "../../core/documentWords.ts";
 
 /** What the nightly look at published texts found: to whoever owns the column, else to the office; one reminder an article and day. */
 export async function patrolMatters(
-  context: Context,
+  context: Whole,
   office: readonly AccountName[],
   recused: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<Matter[]> {

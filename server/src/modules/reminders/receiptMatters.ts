@@ -1,4 +1,4 @@
-import type { Context } from "../../core/context.ts";
+import type { Whole } from "../../core/context.ts";
 import type { AccountName } from "../identity/index.ts";
 import { allReceipts, type DocumentReceipts } from "../results/index.ts";
 import type { Matter } from "./matters.ts";
@@ -11,7 +11,7 @@ const named = ({ title, number }: DocumentReceipts): string =>
  * are among those that it may see.
  */
 export async function receiptMatters(
-  context: Context,
+  context: Whole,
   year: number,
   today: string,
   officers: ReadonlyMap<string, readonly AccountName[]>,

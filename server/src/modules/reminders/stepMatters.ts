@@ -1,4 +1,4 @@
-import type { Context } from "../../core/context.ts";
+import type { Whole } from "../../core/context.ts";
 import { accountsOfRole, type Role } from "../identity/index.ts";
 import { nextStep } from "../results/index.ts";
 import type { Matter } from "./matters.ts";
@@ -14,7 +14,7 @@ const LEADING: readonly Role[] = ["office", "leader"];
  * the leaders who can do something about what is. Nobody with a conflict is asked, for a step speaks of every unit.
  */
 export async function stepMatters(
-  context: Context,
+  context: Whole,
   year: number,
   recused: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<Matter[]> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
 import { settledYear, storePackage, YEAR, type SettledYear } from "../../../testing/settledYear.ts";
-import { raiseFindings } from "../evidence/index.ts";
+import { raiseFindings } from "../evidence/write.ts";
 import { publicProgress } from "../rectification/progress/queries/publicProgress.ts";
 import type { Unit } from "../registry/index.ts";
 import { openDataEditions, openDataFile } from "../results/openData/openData.ts";

@@ -1,5 +1,5 @@
 import { unitOpenTo } from "../../core/policy.ts";
-import { signedIn, type Context } from "../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../core/context.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { memberships } from "../assessment/index.ts";
 import { pendingRectification } from "../rectification/index.ts";
@@ -25,7 +25,10 @@ export async function closingObstacles(context: Context, unitId: string): Promis
       out.push(
         `${year} 年度的排名已经冻结、通报还没有发布，请等通报发布以后再办理，或由厅领导退回冻结的排名后办理`,
       );
-    const rectification = await pendingRectification(context, year);
+    const rectification = await pendingRectification(
+      wholeOf(context, "only what concerns the one unit is said"),
+      year,
+    );
     const open = [
       ...rectification.open,
       ...rectification.replied.map(({ item }) => item),

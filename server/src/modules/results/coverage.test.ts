@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { giveFacts, openTestCycle, smallRubric } from "../../../testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
-import { recordFacts } from "../evidence/index.ts";
+import { recordFacts } from "../evidence/write.ts";
 import { transact } from "../../core/context.ts";
 import { tables as review } from "../review/tables.ts";
 import type { Standing } from "./model.ts";

@@ -5,7 +5,8 @@ import { adopted, keptUnknown } from "../../../testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { CONTACT, storePackage } from "../../../testing/settledYear.ts";
-import { raiseFindings, recordFacts, type FactValue } from "../evidence/index.ts";
+import type { FactValue } from "../evidence/read.ts";
+import { raiseFindings, recordFacts } from "../evidence/write.ts";
 
 const UNITS = ["B1", "C1", "C2", "C3", "D1"];
 let platform: Platform;

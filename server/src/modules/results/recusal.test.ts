@@ -5,7 +5,7 @@ import { startPlatform, type Person, type Platform } from "../../../testing/plat
 import { giveOneOfEach, moveOn, type OwnThings } from "../../../testing/ownUnit.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { transact } from "../../core/context.ts";
-import { raiseFindings } from "../evidence/index.ts";
+import { raiseFindings } from "../evidence/write.ts";
 import { tables as evidence } from "../evidence/tables.ts";
 import { tables as identity } from "../identity/tables.ts";
 import { tables as review } from "../review/tables.ts";

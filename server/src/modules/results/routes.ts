@@ -4,11 +4,9 @@ import { year } from "../assessment/index.ts";
 import { answerRoutes } from "./answers/routes.ts";
 import { nominate } from "./commands/nominate.ts";
 import { noticeRoutes } from "./notice/routes.ts";
-import { demandWholeView } from "./queries/beforePublication.ts";
-import { honours as honoured } from "./queries/honours.ts";
+import { visibleHonours } from "./queries/honours.ts";
 import { ownNominee } from "./queries/ownNominee.ts";
-import { publishedResult } from "./queries/published.ts";
-import { resultJson as result } from "./queries/result.ts";
+import { visibleResult } from "./queries/result.ts";
 import { unitMarks as marksOf } from "./queries/unitMarks.ts";
 import { correctionRoutes } from "./corrections/routes.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
@@ -51,10 +49,7 @@ export function routes(app: App): void {
   app.get(
     "/api/cycles/:year/honours",
     { config: { policy: "results.readHonours" }, schema: { tags: TAGS, params, response: { 200: honours } } },
-    async (request) => {
-      await demandWholeView(request.context, request.params.year);
-      return honoured(request.context, request.params.year);
-    },
+    async (request) => visibleHonours(request.context, request.params.year),
   );
   app.get(
     "/api/cycles/:year/nominee",
@@ -92,11 +87,7 @@ export function routes(app: App): void {
       config: { policy: "results.readResult" },
       schema: { tags: TAGS, params, response: { 200: resultJson } },
     },
-    async (request) => {
-      await demandWholeView(request.context, request.params.year);
-      const { year: of } = request.params;
-      return (await publishedResult(request.context, of)) ?? result(request.context, of);
-    },
+    async (request) => visibleResult(request.context, request.params.year),
   );
   noticeRoutes(app);
   correctionRoutes(app);

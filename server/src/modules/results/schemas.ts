@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { evidencePointer, factValue } from "../evidence/index.ts";
+import { evidencePointer, factValue } from "../evidence/read.ts";
 import { publishedCorrigendum } from "./corrections/schemas.ts";
 import { KINDS } from "./model.ts";
 

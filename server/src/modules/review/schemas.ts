@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { factValue } from "../evidence/index.ts";
+import { factValue } from "../evidence/read.ts";
 
 const points = z.number().int().min(0);
 const unitKind = z.enum(["bureau", "college", "direct"]);

@@ -1,5 +1,5 @@
 import type { Work } from "../../../core/context.ts";
-import { pendingStep, type Standing } from "../model.ts";
+import { pendingStep, type ApprovalState } from "../model.ts";
 import type { SubjectRow } from "../queries/standing.ts";
 import { tables } from "../tables.ts";
 
@@ -7,7 +7,7 @@ import { tables } from "../tables.ts";
 export async function keepStanding(
   work: Work,
   row: SubjectRow,
-  next: Standing,
+  next: ApprovalState,
   also: Partial<
     Pick<SubjectRow, "title" | "units" | "round" | "plan_version" | "released_version" | "released_at">
   > = {},

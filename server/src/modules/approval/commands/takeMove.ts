@@ -7,7 +7,7 @@ import {
   type Answer,
   type Move,
   type Signature,
-  type Standing,
+  type ApprovalState,
   type Subject,
 } from "../model.ts";
 import { actorOf } from "../queries/actor.ts";
@@ -36,7 +36,7 @@ export interface MoveInput extends Intent {
 /** What the scheduler is called in the log: it only ever lets out what people have approved. */
 const SCHEDULER = { id: null, name: "（定时发布）" } as const;
 
-function signatureOf(actor: Actor, now: Standing, input: MoveInput): Signature {
+function signatureOf(actor: Actor, now: ApprovalState, input: MoveInput): Signature {
   const step = pendingStep(now);
   const signs = signsAs(actor, now, input);
   if ("why" in signs || !step) throw new Error("Was asked before.");
@@ -53,7 +53,7 @@ function signatureOf(actor: Actor, now: Standing, input: MoveInput): Signature {
 }
 
 /** Why somebody who looked before another one moved is refused: who did what meanwhile. */
-async function overtaken(work: Work, subject: Subject, now: Standing): Promise<Refusal> {
+async function overtaken(work: Work, subject: Subject, now: ApprovalState): Promise<Refusal> {
   const last = await tables(work.database)
     .selectFrom("approval_log")
     .select("done_name")
@@ -77,8 +77,8 @@ export async function takeMove(
   subject: Subject,
   move: Exclude<Move, "save">,
   input: MoveInput,
-  act: (work: Work, next: Standing) => Promise<void> = async () => {},
-): Promise<Standing> {
+  act: (work: Work, next: ApprovalState) => Promise<void> = async () => {},
+): Promise<ApprovalState> {
   const { kind, id } = subject;
   return transact(context, async (work) => {
     const row = await subjectRow(work, subject, true);

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
-import type { Signature, Standing, Subject } from "../model.ts";
+import type { Signature, ApprovalState, Subject } from "../model.ts";
 import { tables, type ApprovalTables } from "../tables.ts";
 import { planOf } from "./plans.ts";
 
@@ -47,7 +47,11 @@ export async function signaturesOf(
 }
 
 /** Everything by which moves of the text are judged. */
-export async function standingOfRow(context: Context, row: SubjectRow, name?: string): Promise<Standing> {
+export async function standingOfRow(
+  context: Context,
+  row: SubjectRow,
+  name?: string,
+): Promise<ApprovalState> {
   const versions = await tables(context.database)
     .selectFrom("approval_version")
     .select("saved_by")
@@ -76,7 +80,7 @@ export async function standingOfRow(context: Context, row: SubjectRow, name?: st
 }
 
 /** How the text stands. @param name what it is called in a sentence @throws Refusal 404 */
-export async function standingOf(context: Context, subject: Subject, name?: string): Promise<Standing> {
+export async function standingOf(context: Context, subject: Subject, name?: string): Promise<ApprovalState> {
   const row = await subjectRow(context, subject);
   if (!row) throw notFound(name ?? "稿件");
   return standingOfRow(context, row, name);

@@ -1,7 +1,7 @@
 import type { Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { limitEnd, shownEnd } from "../hours.ts";
-import { pendingStep, type Standing, type Subject } from "../model.ts";
+import { pendingStep, type ApprovalState, type Subject } from "../model.ts";
 import { tables } from "../tables.ts";
 import { stateName } from "../sentences.ts";
 import { signsAs, whyNot } from "../whyNot.ts";
@@ -27,7 +27,7 @@ export interface Waiting extends Subject {
   begunBy: string | null;
 }
 
-async function pendingRows(context: Context): Promise<{ row: SubjectRow; now: Standing }[]> {
+async function pendingRows(context: Context): Promise<{ row: SubjectRow; now: ApprovalState }[]> {
   const rows = await tables(context.database)
     .selectFrom("approval_subject")
     .selectAll()
@@ -36,12 +36,12 @@ async function pendingRows(context: Context): Promise<{ row: SubjectRow; now: St
     .orderBy("kind")
     .orderBy("id")
     .execute();
-  const all: { row: SubjectRow; now: Standing }[] = [];
+  const all: { row: SubjectRow; now: ApprovalState }[] = [];
   for (const row of rows) all.push({ row, now: await standingOfRow(context, row) });
   return all;
 }
 
-async function views(context: Context, rows: { row: SubjectRow; now: Standing }[]): Promise<Waiting[]> {
+async function views(context: Context, rows: { row: SubjectRow; now: ApprovalState }[]): Promise<Waiting[]> {
   const days = await calendar(context);
   const at = context.clock.now();
   return rows.flatMap(({ row, now }) => {
@@ -89,7 +89,7 @@ export async function overdueSteps(context: Context): Promise<Waiting[]> {
   return (await views(context, await visible(context))).filter((one) => one.overdue);
 }
 
-const visible = async (context: Context): Promise<{ row: SubjectRow; now: Standing }[]> => {
+const visible = async (context: Context): Promise<{ row: SubjectRow; now: ApprovalState }[]> => {
   const recused = context.viewer?.recused ?? new Set<string>();
   return (await pendingRows(context)).filter(({ row }) => !row.units.some((unit) => recused.has(unit)));
 };

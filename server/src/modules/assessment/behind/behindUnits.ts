@@ -1,4 +1,4 @@
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { cycle, type Cycle } from "../year/queries/cycles.ts";
 import { cycleUnits } from "../year/queries/cycleUnits.ts";
 import { pendingCauses, type Cause } from "./causes.ts";
@@ -25,7 +25,7 @@ function moves(of: Cycle, one: Cause, counts: ReadonlySet<string>): boolean {
 
 /** Of these causes, the units that are behind because of them and why, in the order of units. */
 export async function behindBecause(
-  context: Context,
+  context: Whole,
   of: Cycle,
   causes: readonly Cause[],
 ): Promise<BehindUnit[]> {
@@ -54,7 +54,7 @@ export async function behindBecause(
  * Known by the database, whoever wrote it. Nothing is behind before the first computation: marks are missing then. Not filtered by
  * viewer: for other modules.
  */
-export async function behindUnits(context: Context, year: number): Promise<BehindUnit[]> {
+export async function behindUnits(context: Whole, year: number): Promise<BehindUnit[]> {
   const of = await cycle(context, year);
   return of.computedAt === null ? [] : behindBecause(context, of, await pendingCauses(context, year, true));
 }

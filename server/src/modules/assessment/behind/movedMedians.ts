@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Context } from "../../../core/context.ts";
-import { currentFacts } from "../../evidence/index.ts";
+import type { Context, Whole } from "../../../core/context.ts";
+import { currentFacts } from "../../evidence/read.ts";
 import type { UnitKind } from "../../registry/index.ts";
 import { median } from "../marking/itemRule.ts";
 import type { Cycle } from "../year/queries/cycles.ts";
@@ -35,7 +35,7 @@ const numbers = (values: readonly unknown[]): number[] =>
 
 /** Medians of a kind that are others now than when the marks were computed: one peer's fact moves the marks of all. */
 export async function movedMedians(
-  context: Context,
+  context: Whole,
   of: Cycle,
   units: readonly CycleUnit[],
   causes: readonly Cause[],

@@ -1,5 +1,5 @@
 import { dateInChina } from "../../../core/clock.ts";
-import { CHECK_NAMES } from "../../evidence/index.ts";
+import { CHECK_NAMES } from "../../evidence/read.ts";
 import type { Cycle } from "../year/queries/cycles.ts";
 import type { Cause } from "./causes.ts";
 import type { MovedMedian } from "./movedMedians.ts";

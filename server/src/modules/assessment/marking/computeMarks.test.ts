@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import { computeMarks, median, type FactMap } from "./computeMarks.ts";
 import { fires } from "./factRules.ts";
 import { readPack } from "../pack/pack.ts";

@@ -1,5 +1,5 @@
 import { ZERO, type Fraction } from "../../../core/fraction.ts";
-import type { FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import type { UnitKind } from "../../registry/index.ts";
 import { knownPoints } from "./coverage.ts";
 import { pointsOf } from "./exactPoints.ts";

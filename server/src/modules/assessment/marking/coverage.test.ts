@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { smallRubric } from "../../../../testing/cycle.ts";
-import type { FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import { computeMarks } from "./computeMarks.ts";
 import { coverageOf, coverageText, isBelowFloor, knownPoints } from "./coverage.ts";
 import { rubric as shape, type Item, type Rubric } from "../pack/rubric.ts";

@@ -1,4 +1,4 @@
-import type { FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import { counts } from "../pack/counts.ts";
 import type { Item, Rubric } from "../pack/rubric.ts";
 import type { UnitKind } from "../../registry/index.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Fraction } from "../../../core/fraction.ts";
-import type { FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import { computeMarks } from "./computeMarks.ts";
 import { exactOf } from "./exactPoints.ts";
 import type { Rubric } from "../pack/rubric.ts";

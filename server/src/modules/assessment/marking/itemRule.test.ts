@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import { Fraction } from "../../../core/fraction.ts";
 import { scoreItem } from "./itemRule.ts";
 import type { Item } from "../pack/rubric.ts";

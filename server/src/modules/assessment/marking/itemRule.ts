@@ -1,5 +1,5 @@
 import { Fraction, ONE, ZERO } from "../../../core/fraction.ts";
-import type { FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import { writtenDate } from "../../../core/documentWords.ts";
 import type { UnitKind } from "../../registry/index.ts";
 import type { Item } from "../pack/rubric.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import { computeMarks, type Exemptions } from "./computeMarks.ts";
 import type { Item, Rubric } from "../pack/rubric.ts";
 

@@ -1,5 +1,5 @@
-import type { Context } from "../../../core/context.ts";
-import { currentFacts, type Fact } from "../../evidence/index.ts";
+import type { Whole } from "../../../core/context.ts";
+import { currentFacts, type Fact } from "../../evidence/read.ts";
 import { computeMarks, type FactMap, type ItemMark } from "./computeMarks.ts";
 import { exemptions } from "./exemptions.ts";
 import { reachOf, saidUntil } from "./reach.ts";
@@ -23,7 +23,7 @@ export interface Plan {
 const NOTHING: FactMap = new Map();
 
 /** Works out every unit's automatic marks from the current facts; writes nothing. Linear in units × items. */
-export async function planMarks(context: Context, of: Cycle): Promise<Plan> {
+export async function planMarks(context: Whole, of: Cycle): Promise<Plan> {
   const units = await cycleUnits(context, of.year);
   const facts = new Map<string, Map<string, Fact>>();
   const values = new Map<string, Map<string, Fact["value"]>>();

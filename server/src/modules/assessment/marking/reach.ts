@@ -1,5 +1,6 @@
 import { writtenDate } from "../../../core/documentWords.ts";
-import { wholeYear, type Fact } from "../../evidence/index.ts";
+import type { Fact } from "../../evidence/read.ts";
+import { wholeYear } from "../../evidence/write.ts";
 
 const WHOLE = "全年";
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import { computeMarks, type FactMap } from "../marking/computeMarks.ts";
 import { readPack } from "../pack/pack.ts";
 import { fires, settles } from "../marking/factRules.ts";

@@ -4,7 +4,8 @@ import { transact } from "../../../core/context.ts";
 import { adopted, keptUnknown } from "../../../../testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { registerUnits } from "../../../../testing/units.ts";
-import { recordFacts, type FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
+import { recordFacts } from "../../evidence/write.ts";
 import type { DraftPack } from "./draftPack.ts";
 import { preview, type Preview } from "./queries/preview.ts";
 

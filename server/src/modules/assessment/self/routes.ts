@@ -9,7 +9,8 @@ import { KIND_NAMES } from "../../registry/index.ts";
 import { year } from "../schemas.ts";
 import { decideSelf } from "./commands/decideSelf.ts";
 import { exportSelf, importSelf } from "./form.ts";
-import { saveSelf, submitSelf } from "./commands/saveSelf.ts";
+import { saveSelf } from "./commands/saveSelf.ts";
+import { submitSelf } from "./commands/submitSelf.ts";
 import { formReport, selfFilter, selfInput, selfRow, selfView } from "./schemas.ts";
 import { selfAssessment, selfAssessments } from "./queries/selfAssessment.ts";
 

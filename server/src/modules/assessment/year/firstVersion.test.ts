@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { startPlatform } from "../../../../testing/platform.ts";
 import { giveFacts } from "../../../../testing/cycle.ts";
 import { registerUnits } from "../../../../testing/units.ts";
-import type { FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import { computeMarks } from "../marking/computeMarks.ts";
 import first from "./firstVersion/rubric.json" with { type: "json" };
 import year from "./firstVersion/year.json" with { type: "json" };

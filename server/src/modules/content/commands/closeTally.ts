@@ -2,7 +2,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { calendar } from "../../../core/holidays.ts";
-import { closeCount, countedUntil, recordFacts } from "../../evidence/index.ts";
+import { closeCount, countedUntil, recordFacts } from "../../evidence/write.ts";
 import { rowsOf } from "../countedRows.ts";
 import { counted, countedTallies } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import type { patrol } from "../words/schemas.ts";
 import { tables } from "./tables.ts";
 
@@ -20,7 +20,7 @@ export interface OpenFinding {
 }
 
 /** What stands of the newest look, of texts that are still public; the oldest last day first, blocks before the others. Not filtered by viewer. */
-export async function openFindings(context: Context): Promise<OpenFinding[]> {
+export async function openFindings(context: Whole): Promise<OpenFinding[]> {
   const rows = await tables(context.database)
     .selectFrom("patrol_finding as found")
     .innerJoin("public_article as article", (join) =>
@@ -73,7 +73,7 @@ export async function patrolView(context: Context): Promise<z.output<typeof patr
   const today = dateInChina(context.clock.now());
   return {
     last: last ? { at: last.ended_at.toISOString(), articles: last.articles, unread: last.unread } : null,
-    findings: (await openFindings(context))
+    findings: (await openFindings(wholeOf(context, "only what the viewer may see is shown")))
       .filter((one) => !one.unitIds.some((unit) => recused.has(unit)))
       .map(({ unitIds: _unitIds, ownerId: _ownerId, foundAt, ...one }) => ({
         ...one,

@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import { arrivalShown } from "../../../core/arrival.ts";
 import type { Calendar } from "../../../core/calendar.ts";
 import { calendar } from "../../../core/holidays.ts";
-import { signedIn, type Context, type Viewer } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole, type Viewer } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { unitNames, type NameOf } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
@@ -44,7 +44,7 @@ interface Around {
   first: Map<string, NonNullable<Counted["duplicateOf"]>>;
 }
 
-async function around(context: Context, rows: readonly Row[]): Promise<Around> {
+async function around(context: Whole, rows: readonly Row[]): Promise<Around> {
   const first: Around["first"] = new Map();
   for (const year of new Set(rows.map((row) => row.year)))
     for (const [id, one] of await firstArrivals(context, year)) first.set(id, one);
@@ -162,7 +162,7 @@ export async function contributions(
       .select((select) => select.fn.countAll<number>().as("total"))
       .executeTakeFirstOrThrow(),
   ]);
-  const surroundings = await around(context, rows);
+  const surroundings = await around(wholeOf(context, "says of shown rows which text was there first"), rows);
   return { total: counted.total, contributions: rows.map((row) => shown(surroundings, row)) };
 }
 
@@ -173,7 +173,9 @@ export async function contribution(context: Context, id: string): Promise<WholeC
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw notFound("该来稿");
-  const surroundings = await around(context, [row]);
+  const surroundings = await around(wholeOf(context, "says of a shown row which text was there first"), [
+    row,
+  ]);
   const { versions, returns } = surroundings.histories.get(id)!;
   const bodies = await tables(context.database)
     .selectFrom("contribution_version")

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { tables, type PairVerdict } from "../tables.ts";
 
 export interface PairDecision {
@@ -11,7 +11,7 @@ export interface PairDecision {
 }
 
 /** The last word on every pair of which both were sent in the year. Not filtered by viewer. */
-export async function pairDecisions(context: Context, year: number): Promise<PairDecision[]> {
+export async function pairDecisions(context: Whole, year: number): Promise<PairDecision[]> {
   const rows = await tables(context.database)
     .selectFrom("pair_decision")
     .innerJoin("contribution as first", "first.id", "one_id")

@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../core/context.ts";
 import { unitNames } from "../../registry/index.ts";
 import { candidates, suggestionOf, type Candidate } from "../duplicates/alike.ts";
 import { fingerprint } from "../duplicates/fingerprint.ts";
@@ -40,7 +40,11 @@ export async function pairs(context: Context, year: number): Promise<Pair[]> {
       return { id, title, fingerprint: kept ?? (text ? fingerprint(text) : null) };
     });
   const found = new Map<string, Candidate>(candidates(items).map((one) => [keyOf(one), one]));
-  const decided = new Map((await pairDecisions(context, year)).map((one) => [keyOf(one), one]));
+  const decided = new Map(
+    (await pairDecisions(wholeOf(context, "only pairs that the viewer may see are shown"), year)).map(
+      (one) => [keyOf(one), one],
+    ),
+  );
   const places = new Map(items.map((item, index) => [item.id, index]));
   for (const [key, { one, other }] of decided) {
     const [first, second] = [places.get(one), places.get(other)];

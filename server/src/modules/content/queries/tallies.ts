@@ -1,5 +1,5 @@
 import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { unitsIn } from "../../registry/index.ts";
 import { highest } from "../counting.ts";
@@ -14,7 +14,7 @@ import { pairDecisions } from "./pairDecisions.ts";
 
 /** Contributions of a year with the first arrival of each text that was sent more than once. Not filtered by viewer. */
 export async function firstArrivals(
-  context: Context,
+  context: Whole,
   year: number,
 ): Promise<Map<string, NonNullable<Counted["duplicateOf"]>>> {
   const same = (await pairDecisions(context, year)).filter((one) => one.verdict === "same-text");
@@ -38,7 +38,7 @@ export async function firstArrivals(
  * Threads of a year, withdrawn ones too, in the order of days. Not filtered by viewer: what another unit sent decides who is first.
  * @param unitId only the threads in which the unit has a part, and those that are the same text
  */
-export async function counted(context: Context, year: number, unitId?: string): Promise<Counted[]> {
+export async function counted(context: Whole, year: number, unitId?: string): Promise<Counted[]> {
   const first = await firstArrivals(context, year);
   const select = () =>
     tables(context.database)
@@ -102,12 +102,14 @@ export async function counted(context: Context, year: number, unitId?: string): 
 /** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
 export async function tallies(context: Context, year: number): Promise<(Tally & { unitName: string })[]> {
   const { recused } = signedIn(context);
-  return (await countedTallies(context, year)).filter((one) => !recused.has(one.unitId));
+  return (await countedTallies(wholeOf(context, "units of a recusal are left out"), year)).filter(
+    (one) => !recused.has(one.unitId),
+  );
 }
 
 /** The same for every unit, also those of which the person is recused: closing counts what is recorded, nobody decides in it. */
 export async function countedTallies(
-  context: Context,
+  context: Whole,
   year: number,
 ): Promise<(Tally & { unitName: string })[]> {
   const own = boundTo(signedIn(context));

@@ -1,9 +1,9 @@
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 
 /** Adoptions by 湘微教育 that stand, of a year by the day of adoption. Not filtered by viewer: for counting. */
 export async function wechatAdoptions(
-  context: Context,
+  context: Whole,
   year: number,
 ): Promise<{ id: string; unitId: string; title: string; on: string }[]> {
   return (await standing(context)).filter((one) => one.on.startsWith(`${year}-`));
@@ -11,14 +11,14 @@ export async function wechatAdoptions(
 
 /** By contribution: where 湘微教育 took it, with the article's address as the editor wrote it. Not filtered by viewer. */
 export async function wechatSources(
-  context: Context,
+  context: Whole,
 ): Promise<{ contributionId: string; unitId: string; title: string; address: string }[]> {
   return (await standing(context)).flatMap(({ contributionId, unitId, title, address }) =>
     address === null ? [] : [{ contributionId, unitId, title, address }],
   );
 }
 
-async function standing(context: Context) {
+async function standing(context: Whole) {
   const rows = await tables(context.database)
     .selectFrom("adoption")
     .innerJoin("contribution", "contribution.id", "adoption.contribution_id")

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../../core/context.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { registerUnits } from "../../../../testing/units.ts";
-import { registerPackage } from "../index.ts";
+import { registerPackage } from "../write.ts";
 
 let platform: Platform;
 let office: Person;

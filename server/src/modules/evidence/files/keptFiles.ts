@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { sql } from "kysely";
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { invalid, notFound } from "../../../core/refusal.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
 import { underSeal } from "../queries/packages.ts";
@@ -56,7 +56,7 @@ export async function demandProof(context: Context, unitId: string, id: string):
 }
 
 /** A kept file to send. Not filtered by viewer: for other modules. @throws Refusal 404, 410 under seal */
-export async function openKeptFile(context: Context, id: string): Promise<KeptFile & { content: Readable }> {
+export async function openKeptFile(context: Whole, id: string): Promise<KeptFile & { content: Readable }> {
   const row = await tables(context.database)
     .selectFrom("kept_file")
     .select("file_id")
@@ -90,5 +90,5 @@ export async function ownKeptFile(context: Context, id: string): Promise<KeptFil
       ? viewer.unitId === null || (await provesAgainst(context, viewer.unitId, id))
       : maySeeUnitEvidence(viewer, file.unitId));
   if (!may) throw notFound("该文件");
-  return openKeptFile(context, id);
+  return openKeptFile(wholeOf(context, "asked above whether the viewer may read it"), id);
 }

@@ -1,11 +1,11 @@
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { certaintySources, type CertaintySource } from "../certainty.ts";
 import type { Finding } from "../model.ts";
 import { factsById } from "./facts.ts";
 
 /** What the certainty of each finding stands on, by its id. Not filtered by viewer: for other modules. */
 export async function certaintiesOf(
-  context: Context,
+  context: Whole,
   findings: readonly Finding[],
 ): Promise<Map<string, CertaintySource[]>> {
   const pointed = findings.flatMap((finding) =>

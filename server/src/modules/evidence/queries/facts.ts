@@ -1,5 +1,5 @@
 import { sql, type Selectable } from "kysely";
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
 import type { Fact } from "../model.ts";
@@ -23,7 +23,7 @@ const WITHDRAWN = sql<boolean>`exists (select from fact_withdrawal where fact_id
  * what was observed after the year's last day of monitoring. Not filtered by viewer: for other modules.
  */
 export async function currentFacts(
-  context: Context,
+  context: Whole,
   year: number,
   unitIds?: string[],
   keys?: readonly string[],
@@ -48,7 +48,7 @@ export async function currentFacts(
 }
 
 /** The newest counts of a year by unit and key, each with the day that it reaches. Not filtered by viewer: for other modules. */
-export async function countFacts(context: Context, year: number, unitIds?: string[]): Promise<Fact[]> {
+export async function countFacts(context: Whole, year: number, unitIds?: string[]): Promise<Fact[]> {
   if (unitIds?.length === 0) return [];
   let query = tables(context.database)
     .selectFrom("fact")
@@ -65,7 +65,7 @@ export async function countFacts(context: Context, year: number, unitIds?: strin
 }
 
 /** Facts by id, also ones that newer facts have replaced: what a mark of the past was computed from. Not filtered by viewer. */
-export async function factsById(context: Context, ids: readonly string[]): Promise<Fact[]> {
+export async function factsById(context: Whole, ids: readonly string[]): Promise<Fact[]> {
   if (ids.length === 0) return [];
   const rows = await tables(context.database)
     .selectFrom("fact")
@@ -98,12 +98,14 @@ const read = (row: Selectable<EvidenceTables["fact"]>, sealed: Sealed): Fact => 
 
 /** One fact, also one that a newer fact has replaced. @throws Refusal 404, also when the viewer may not see its unit */
 export async function oneFact(context: Context, id: string): Promise<Fact> {
-  const [fact] = await factsById(context, [id]);
+  const [fact] = await factsById(wholeOf(context, "asked below whether the viewer may see its unit"), [id]);
   if (!fact || !maySeeUnitEvidence(signedIn(context), fact.unitId)) throw notFound("该数据");
   return fact;
 }
 
 /** The current facts of one unit that the viewer may see; of others none. */
 export async function unitFacts(context: Context, year: number, unitId: string): Promise<Fact[]> {
-  return maySeeUnitEvidence(signedIn(context), unitId) ? currentFacts(context, year, [unitId]) : [];
+  return maySeeUnitEvidence(signedIn(context), unitId)
+    ? currentFacts(wholeOf(context, "of a unit that the viewer may see"), year, [unitId])
+    : [];
 }

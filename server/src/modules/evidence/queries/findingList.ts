@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, type Context, type Viewer } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Viewer } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { calledOn, lastDayOf, listOrder, nameIn, unitNames, unitsNamed } from "../../registry/index.ts";
 import { certaintyWords } from "../certainty.ts";
@@ -76,7 +76,7 @@ export async function findingList(
     unitKind: row.unitKind,
   }));
   const certainties = await certaintiesOf(
-    context,
+    wholeOf(context, "of findings that the viewer may see"),
     rows.map((row) => row.finding),
   );
   const nameOf = await unitNames(

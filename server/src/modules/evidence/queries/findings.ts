@@ -1,5 +1,5 @@
 import { sql, type Selectable } from "kysely";
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import type { Finding, FindingState } from "../model.ts";
 import { tables, type EvidenceTables } from "../tables.ts";
 import { sealedEvidence, type Sealed } from "./sealed.ts";
@@ -16,7 +16,7 @@ export interface FindingFilter {
 }
 
 /** Which of these findings are confirmed. Not filtered by viewer: for other modules. */
-export async function confirmedAmong(context: Context, ids: readonly string[]): Promise<Set<string>> {
+export async function confirmedAmong(context: Whole, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const { rows } = await sql<{ id: string }>`
     select id from finding where id = any(${[...ids]}::uuid[]) and state = 'confirmed'`.execute(
@@ -49,7 +49,7 @@ export const findingOf = (row: Row, sealed: Sealed): Finding => ({
 });
 
 /** Findings by check and key. Not filtered by viewer: for other modules. */
-export async function findingsOf(context: Context, filter: FindingFilter): Promise<Finding[]> {
+export async function findingsOf(context: Whole, filter: FindingFilter): Promise<Finding[]> {
   if (filter.ids?.length === 0) return [];
   let query = tables(context.database)
     .selectFrom("finding")

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Selectable } from "kysely";
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { openKeptFile } from "../files/keptFiles.ts";
 import type { KeptFile } from "../files/keepFile.ts";
@@ -22,7 +22,7 @@ export interface LookUpView {
 }
 
 /** A unit's look-ups of a year, newest first, without those under seal. Not filtered by viewer: for other modules. */
-export async function lookUpsOf(context: Context, year: number, unitId: string): Promise<LookUpView[]> {
+export async function lookUpsOf(context: Whole, year: number, unitId: string): Promise<LookUpView[]> {
   const rows = await tables(context.database)
     .selectFrom("manual_lookup")
     .selectAll()
@@ -61,24 +61,33 @@ export async function oneLookUp(context: Context, id: string): Promise<LookUpVie
 /** As far as the viewer may see the unit. @throws Refusal 404 */
 export async function lookUps(context: Context, year: number, unitId: string): Promise<LookUpView[]> {
   if (!maySeeUnitEvidence(signedIn(context), unitId)) throw notFound("该单位");
-  return lookUpsOf(context, year, unitId);
+  return lookUpsOf(wholeOf(context, "of a unit that the viewer may see"), year, unitId);
 }
 
+/** The picture of a look-up of a unit that the viewer may see. @throws Refusal 404, 410 under seal */
+export const lookUpPicture = (context: Context, id: string): Promise<KeptFile & { content: Readable }> =>
+  picture(wholeOf(context, "of a unit that the viewer may see"), id, (unitId) =>
+    maySeeUnitEvidence(signedIn(context), unitId),
+  );
+
 /** The picture of a look-up of that unit. Not filtered by viewer: for other modules. @throws Refusal 404, 410 under seal */
-export async function lookUpPicture(
-  context: Context,
+export const lookUpPictureOf = (
+  context: Whole,
   id: string,
-  unitId?: string,
+  unitId: string,
+): Promise<KeptFile & { content: Readable }> => picture(context, id, (of) => of === unitId);
+
+async function picture(
+  context: Whole,
+  id: string,
+  open: (unitId: string) => boolean,
 ): Promise<KeptFile & { content: Readable }> {
   const row = await tables(context.database)
     .selectFrom("manual_lookup")
     .select(["unit_id", "screenshot_id"])
     .where("id", "=", id)
     .executeTakeFirst();
-  const may =
-    row &&
-    (unitId === undefined ? maySeeUnitEvidence(signedIn(context), row.unit_id) : row.unit_id === unitId);
-  if (!may || row.screenshot_id === null) throw notFound("该浏览记录的截图");
+  if (!row || !open(row.unit_id) || row.screenshot_id === null) throw notFound("该浏览记录的截图");
   if ((await sealedEvidence(context)).has("look-up", id)) throw underSeal();
   return openKeptFile(context, row.screenshot_id);
 }

@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, type Context, type Whole } from "../../../core/context.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
 import { maySeeUnitEvidence } from "../policy.ts";
 import { tables } from "../tables.ts";
@@ -48,7 +48,7 @@ export async function onePackage(context: Context, id: string): Promise<PackageV
 
 /** The file of a package, with its hash; null for an unknown one and for one under seal. Not filtered by viewer: for other modules. */
 export async function storedPackage(
-  context: Context,
+  context: Whole,
   id: string,
 ): Promise<{ fileId: string; sha256: string; size: number; unitId: string } | null> {
   const row = await tables(context.database)

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import type { EvidencePointer, FactValue } from "../model.ts";
 import { tables } from "../tables.ts";
 import { TOO_LATE } from "./cutOff.ts";
@@ -22,7 +22,7 @@ export interface RecordedFact {
 }
 
 /** Every fact of a year in the order of recording, with those that do not count any more; what was seen after the cut-off is none of it. Not filtered by viewer: for other modules. */
-export async function recordedFacts(context: Context, year: number): Promise<RecordedFact[]> {
+export async function recordedFacts(context: Whole, year: number): Promise<RecordedFact[]> {
   const rows = await tables(context.database)
     .selectFrom("fact")
     .leftJoin("fact_withdrawal", "fact_withdrawal.fact_id", "fact.id")
@@ -56,7 +56,7 @@ export interface KeptPackage {
 }
 
 /** Every evidence package of a year. Not filtered by viewer: for other modules. */
-export async function keptPackages(context: Context, year: number): Promise<KeptPackage[]> {
+export async function keptPackages(context: Whole, year: number): Promise<KeptPackage[]> {
   const rows = await tables(context.database)
     .selectFrom("evidence_package as package")
     .leftJoin("evidence_withdrawal as gone", (join) =>

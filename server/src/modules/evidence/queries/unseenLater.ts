@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { saysNothing } from "./nullFacts.ts";
 
 /** A look after a value that still counts, which saw nothing. */
@@ -13,10 +13,7 @@ export interface UnseenLater {
  * Fact id → the newest later look of the same unit, year and key that could not see anything; facts without one are absent. The known value
  * counts all the same. Not filtered by viewer: for other modules.
  */
-export async function unseenLater(
-  context: Context,
-  ids: readonly string[],
-): Promise<Map<string, UnseenLater>> {
+export async function unseenLater(context: Whole, ids: readonly string[]): Promise<Map<string, UnseenLater>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; asOf: string; reason: string | null }>`
     select distinct on (seen.id) seen.id::text as id, later.as_of as "asOf", later.note as reason

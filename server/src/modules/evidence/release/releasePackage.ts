@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { rm } from "node:fs/promises";
 import { decodeText, withholdRecords, type OpenRecord, type Withheld } from "@mingcha/inspector";
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { storedPackage } from "../queries/packages.ts";
 import { PERSONAL_NAMES, personalKinds, SCREENING } from "./personalData.ts";
@@ -82,7 +82,7 @@ function reasonIn(
  * @returns why the whole package stays closed, when nothing of it can be told apart
  */
 export async function releasePackage(
-  context: Context,
+  context: Whole,
   packageId: string,
   security: SecurityEvidence,
 ): Promise<ReleasedPackage | { reason: string }> {

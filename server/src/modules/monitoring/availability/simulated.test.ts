@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Platform } from "../../../../testing/platform.ts";
 import { registerUnits } from "../../../../testing/units.ts";
-import { currentFacts } from "../../evidence/index.ts";
+import { currentFacts } from "../../evidence/read.ts";
 import { tables as registryTables } from "../../registry/tables.ts";
 import { outages } from "./count.ts";
 import { nextDay, slotsOfDay, startOfDay } from "./schedule.ts";

@@ -1,6 +1,6 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
-import { closeCount, recordFacts, type CountedRow } from "../../evidence/index.ts";
+import { closeCount, recordFacts, type CountedRow } from "../../evidence/write.ts";
 import { lateFor } from "../commands/settleUnit.ts";
 import { enough, shareOf, sum } from "./count.ts";
 import { monthsOf, windowOf } from "./schedule.ts";

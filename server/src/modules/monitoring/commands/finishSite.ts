@@ -1,7 +1,7 @@
 import { OverLimit, type CrawlResult, type Report } from "@mingcha/inspector";
 import { sql } from "kysely";
 import { transact, type Context, type Work } from "../../../core/context.ts";
-import { registerPackage } from "../../evidence/index.ts";
+import { registerPackage } from "../../evidence/write.ts";
 import { inOnePackage } from "../joinLooks.ts";
 import { holdUnit, lateFor, settleUnit, tell } from "./settleUnit.ts";
 import { tables, type MonitoringTables } from "../tables.ts";

@@ -1,6 +1,7 @@
 import { readPackage, type Report, type Verdict } from "@mingcha/inspector";
 import { transact, type Context, type Work } from "../../../core/context.ts";
-import { registerPackage, type EvidencePointer } from "../../evidence/index.ts";
+import type { EvidencePointer } from "../../evidence/read.ts";
+import { registerPackage } from "../../evidence/write.ts";
 import { allUnits, type Unit } from "../../registry/index.ts";
 import { joinLooks } from "../joinLooks.ts";
 import { placesOf } from "../places.ts";

@@ -2,20 +2,15 @@ import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { writtenDate } from "../../../core/documentWords.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
+import { cutOff, demandProof, holdYear, keptFiles, usesOf } from "../../evidence/index.ts";
 import {
   CHECK_NAMES,
-  cutOff,
-  demandProof,
   findingsOf,
-  holdYear,
-  keptFiles,
   oneLookUp,
-  raiseFindings,
-  usesOf,
   type EvidencePointer,
-  type FactChange,
   type LookUpView,
-} from "../../evidence/index.ts";
+} from "../../evidence/read.ts";
+import { raiseFindings, type FactChange } from "../../evidence/write.ts";
 import { cardOf, raisable, SECURITY_KEY } from "../cards.ts";
 
 export interface Raised {

@@ -1,6 +1,7 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
-import { cutOff, raiseFindings, recordFacts, restateDecisions, usesOf } from "../../evidence/index.ts";
+import { cutOff, usesOf } from "../../evidence/index.ts";
+import { raiseFindings, recordFacts, restateDecisions } from "../../evidence/write.ts";
 import { joinLooks, type Joined } from "../joinLooks.ts";
 import { tables } from "../tables.ts";
 import { factsOf, suspicionsOf } from "../verdictFacts.ts";

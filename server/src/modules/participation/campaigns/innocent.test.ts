@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { at } from "../../../../testing/jury.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
-import { currentFacts } from "../../evidence/index.ts";
+import { currentFacts } from "../../evidence/read.ts";
 import { done, PLAN, WORK } from "./testing.ts";
 
 let platform: Platform;

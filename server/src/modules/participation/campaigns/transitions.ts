@@ -8,7 +8,7 @@ import type { CampaignForm, CampaignState, EntryState } from "./tables.ts";
 export const ENTRY_STATE_NAMES: Record<EntryState, string> = LABELS.entryState;
 
 /** What a step needs to know of a work and its campaign. */
-export interface Standing {
+export interface EntrySituation {
   unitId: string;
   state: EntryState;
   used: boolean;
@@ -27,25 +27,25 @@ const no = (why: string): Ability => ({ possible: false, why });
 /** Works that may still count for somebody. */
 const LIVE: readonly EntryState[] = ["sent", "confirmed", "qualified", "rejected"];
 
-function inStage(of: Standing, act: Act): Ability {
+function inStage(of: EntrySituation, act: Act): Ability {
   if (of.form === "register") return no("登记式活动没有分阶段办理。");
   if (of.campaignState !== "open") return no("评审结果已经公示，作品不再改动。");
   const why = whyNot(of.stages, of.today, act);
   return why === null ? yes : no(why);
 }
 
-const wrongState = (of: Standing, what: string): Ability =>
+const wrongState = (of: EntrySituation, what: string): Ability =>
   no(`该作品${ENTRY_STATE_NAMES[of.state]}，不能${what}。`);
 
 /** sent → confirmed or not-ours, by the unit that it names: a person of the unit says whether the authors belong to it. */
-export function mayConfirm(viewer: Viewer, of: Standing): Ability {
+export function mayConfirm(viewer: Viewer, of: EntrySituation): Ability {
   if (viewer.unitId !== of.unitId) return no("作者是否属于本单位，由该单位确认。");
   if (of.state !== "sent") return wrongState(of, "再确认");
   return inStage(of, "confirm");
 }
 
 /** confirmed → qualified or rejected, by the office; nobody checks a work that they sent. */
-export function mayQualify(viewer: Viewer, of: Standing): Ability {
+export function mayQualify(viewer: Viewer, of: EntrySituation): Ability {
   if (!runsCampaigns(viewer)) return no("只有检查工作组可以审核资格。");
   if (of.state !== "confirmed")
     return of.state === "sent" ? no("该作品尚未经单位确认，不能审核资格。") : wrongState(of, "审核资格");
@@ -54,7 +54,7 @@ export function mayQualify(viewer: Viewer, of: Standing): Ability {
 }
 
 /** rejected → sent, once, by the unit. */
-export function mayCorrect(viewer: Viewer, of: Standing & { corrected: number }): Ability {
+export function mayCorrect(viewer: Viewer, of: EntrySituation & { corrected: number }): Ability {
   if (viewer.unitId !== of.unitId) return no("只能补正本单位的作品。");
   if (of.state !== "rejected") return wrongState(of, "补正");
   if (of.corrected > 0) return no("该作品已经补正过一次，不能再次补正。");
@@ -62,7 +62,7 @@ export function mayCorrect(viewer: Viewer, of: Standing & { corrected: number })
 }
 
 /** Anything that lives → withdrawn, by whoever sent it, until the results are announced. */
-export function mayWithdraw(viewer: Viewer, of: Standing): Ability {
+export function mayWithdraw(viewer: Viewer, of: EntrySituation): Ability {
   if (!runsCampaigns(viewer) && viewer.unitId !== of.unitId) return no("只能撤回本单位的作品。");
   if (!LIVE.includes(of.state)) return wrongState(of, "撤回");
   if (of.used) return no("该作品已登记采用，请先撤销采用再撤回。");
@@ -72,7 +72,7 @@ export function mayWithdraw(viewer: Viewer, of: Standing): Ability {
 }
 
 /** Anything that lives → taken-down for somebody's rights, by the office, at any time and at once. */
-export function mayTakeDown(viewer: Viewer, of: Standing): Ability {
+export function mayTakeDown(viewer: Viewer, of: EntrySituation): Ability {
   if (!runsCampaigns(viewer)) return no("只有检查工作组可以下架作品。");
   return LIVE.includes(of.state) ? yes : wrongState(of, "下架");
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { at, juror } from "../../../../testing/jury.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
-import { currentFacts } from "../../evidence/index.ts";
+import { currentFacts } from "../../evidence/read.ts";
 import { tables as identity } from "../../identity/tables.ts";
 import type { Entry, JurySheet, WorkView } from "./schemas.ts";
 import { done, PLAN, post, viewOf, WORK, type Answered } from "./testing.ts";

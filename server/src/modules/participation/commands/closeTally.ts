@@ -1,7 +1,7 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
-import { closeCount, countedUntil, recordFacts } from "../../evidence/index.ts";
+import { closeCount, countedUntil, recordFacts } from "../../evidence/write.ts";
 import { rowsOf } from "../countedRows.ts";
 import { INTERVIEW_FACTS } from "../interviews/facts/count.ts";
 import { countedTallies, sentIn } from "../queries/tallies.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { currentFacts } from "../../evidence/index.ts";
+import { currentFacts } from "../../evidence/read.ts";
 import { tables as identity } from "../../identity/tables.ts";
 import type { Interview } from "./schemas.ts";
 import { publicSitting } from "./queries/public.ts";

@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { unitsIn } from "../../registry/index.ts";
 import { countedEntries, openTo } from "../campaigns/queries/counted.ts";
 import { countedInterviews } from "../interviews/facts/counted.ts";
@@ -7,7 +7,7 @@ import { boundTo } from "../policy.ts";
 import type { Tally } from "../schemas.ts";
 
 /** Every interview that counts in a year, and every work of its campaigns that counts. Not filtered by viewer: for counting. */
-export async function sentIn(context: Context, year: number) {
+export async function sentIn(context: Whole, year: number) {
   return {
     interviews: await countedInterviews(context, year),
     entries: await countedEntries(context, year),
@@ -17,11 +17,13 @@ export async function sentIn(context: Context, year: number) {
 /** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
 export async function tallies(context: Context, year: number): Promise<Tally[]> {
   const { recused } = signedIn(context);
-  return (await countedTallies(context, year)).filter((one) => !recused.has(one.unitId));
+  return (await countedTallies(wholeOf(context, "units of a recusal are left out"), year)).filter(
+    (one) => !recused.has(one.unitId),
+  );
 }
 
 /** The same for every unit, also those of which the person is recused: closing counts what is recorded, nobody decides in it. */
-export async function countedTallies(context: Context, year: number): Promise<Tally[]> {
+export async function countedTallies(context: Whole, year: number): Promise<Tally[]> {
   const own = boundTo(signedIn(context));
   const units = (await unitsIn(context, year)).filter((unit) => own === null || unit.id === own);
   const { interviews, entries: sent } = await sentIn(context, year);

@@ -3,10 +3,11 @@ import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { keptProof } from "../../../../testing/proof.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
-import { currentFacts } from "../../evidence/index.ts";
+import { currentFacts } from "../../evidence/read.ts";
 import { parseRubric } from "../../assessment/pack/rubric.ts";
 import { smallRubric } from "../../../../testing/cycle.ts";
 import { addressKey } from "./figures/address.ts";
+import { articles } from "./figures/articles.ts";
 import { FIGURE_COLUMNS, FIGURE_SHEET, type FigureKey } from "./figures/workbook.ts";
 import type { ImportReport } from "./figures/importFigures.ts";
 import type { Account } from "./schemas.ts";
@@ -326,6 +327,9 @@ test("accounts keep their history over a new name, and facts say what was seen: 
   expect(listed.articles.find((one) => one.title === "文章9502")?.sources).toMatchObject([
     { title: "来稿", unitName: "测试单位C001" },
   ]);
+  // Somebody of the office with a conflict reads the article, and not what the unit sent for it.
+  const barred = platform.as({ ...office.viewer, recused: new Set(["C001"]) });
+  expect((await articles(barred, 2021)).find((one) => one.title === "文章9502")?.sources).toEqual([]);
   // The adoption is of 2021: by its own day, whatever the article's.
   expect((await facts(2021, "C001")).get("wechat.adopted")).toMatchObject({
     value: 1,

@@ -4,11 +4,15 @@ import type { App } from "../../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { year } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
-import { closeItem, pressItem, withdrawItem } from "./commands/close.ts";
-import { askExtension, decideExtension } from "./commands/extension.ts";
+import { closeItem } from "./commands/closeItem.ts";
+import { pressItem } from "./commands/pressItem.ts";
+import { withdrawItem } from "./commands/withdrawItem.ts";
+import { askExtension } from "./commands/askExtension.ts";
+import { decideExtension } from "./commands/decideExtension.ts";
 import { items } from "./queries/list.ts";
 import { oneItem } from "./queries/one.ts";
-import { decideReply, replyToItem } from "./commands/reply.ts";
+import { decideReply } from "./commands/decideReply.ts";
+import { replyToItem } from "./commands/replyToItem.ts";
 import { ITEM_STATES } from "../model.ts";
 import {
   closing,

@@ -10,8 +10,8 @@ import {
   storedPackage,
   type EvidencePointer,
   type FactNames,
-} from "../../evidence/index.ts";
-import type { Context } from "../../../core/context.ts";
+} from "../../evidence/read.ts";
+import type { Whole } from "../../../core/context.ts";
 import type { Cycle } from "../../assessment/index.ts";
 import { CONTAIN_HOURS } from "../model.ts";
 import { contactWords, issuerOf, ownName, type Contact } from "../../documents/index.ts";
@@ -33,11 +33,7 @@ const SHOWN = 3;
 /** First characters of a package's SHA-256: enough to find it, short enough for a table. */
 const MARK = 16;
 
-async function place(
-  context: Context,
-  evidence: EvidencePointer,
-  names: FactNames,
-): Promise<[string, string]> {
+async function place(context: Whole, evidence: EvidencePointer, names: FactNames): Promise<[string, string]> {
   const where = placeWords(evidence, names);
   if (evidence.kind === "record" || evidence.kind === "package") {
     const stored = await storedPackage(context, evidence.packageId);
@@ -50,7 +46,7 @@ async function place(
 }
 
 /** Where each finding can be seen: one row an address. */
-async function evidenceAnnex(context: Context, of: Cycle, order: PlannedOrder): Promise<Attachment> {
+async function evidenceAnnex(context: Whole, of: Cycle, order: PlannedOrder): Promise<Attachment> {
   const names = factNames(of.facts);
   const rows: string[][] = [];
   const certainties = await certaintiesOf(
@@ -124,7 +120,7 @@ function titleLines(issuer: string, year: number): string[] {
 
 /** 整改通知: a 信函 (GB/T 9704-2012 10.1) to one unit, each finding with what is asked for and its limit. */
 export async function buildOrder(
-  context: Context,
+  context: Whole,
   of: Cycle,
   order: PlannedOrder,
   head: OrderHead,

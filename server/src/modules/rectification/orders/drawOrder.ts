@@ -6,7 +6,7 @@ import {
   type OfficialDocument,
 } from "@mingcha/gongwen";
 import { dateInChina } from "../../../core/clock.ts";
-import type { Context } from "../../../core/context.ts";
+import { wholeOf, type Context } from "../../../core/context.ts";
 import { fontFolders } from "../../../core/fontFolders.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import type { Cycle } from "../../assessment/index.ts";
@@ -44,7 +44,7 @@ export async function readyOrder(
   const [order] = await plannedOrders(context, of.year, [unitId]);
   if (!order) throw new Refusal(409, "already-ordered", "其他人刚刚下达了这些整改通知，请刷新。");
   const head = await orderHead(context, of, number.agency, number);
-  const document = await buildOrder(context, of, order, head);
+  const document = await buildOrder(wholeOf(context, "a command decides by the whole"), of, order, head);
   demandClean(order, checkDocument(document));
   return { order, number, issuedOn: head.issuedOn, objectUntil: head.objectUntil.date, document };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
-import { acknowledgeOrder } from "./commands/acknowledge.ts";
+import { acknowledgeOrder } from "./commands/acknowledgeOrder.ts";
 import { issueOrders } from "./commands/issueOrders.ts";
 import { plannedOrders } from "./queries/plan.ts";
 import { orderFile, orderPreview, orders } from "./queries/views.ts";

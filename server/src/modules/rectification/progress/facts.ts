@@ -1,7 +1,9 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
 import { writtenDate } from "../../../core/documentWords.ts";
-import { closeCount, confirmedAmong, recordFacts, type DecidedFinding } from "../../evidence/index.ts";
+import type { DecidedFinding } from "../../evidence/index.ts";
+import { confirmedAmong } from "../../evidence/read.ts";
+import { closeCount, recordFacts } from "../../evidence/write.ts";
 import { tables } from "../tables.ts";
 
 /** Facts that the coming year's item 上年整改 reads: how much of what was ordered is closed, and how much of it in time. */

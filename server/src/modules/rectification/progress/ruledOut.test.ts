@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startYear, YEAR, type Year } from "../../../../testing/rectification.ts";
-import { currentFacts, findingsOf } from "../../evidence/index.ts";
+import { currentFacts, findingsOf } from "../../evidence/read.ts";
 
 let year: Year;
 beforeAll(async () => {

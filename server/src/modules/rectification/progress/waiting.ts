@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { allows } from "../../../core/policy.ts";
 import type { Waiting } from "../../../core/waiting.ts";
 import { itemsOfUnit } from "../items/queries/list.ts";
@@ -11,7 +11,7 @@ import { tables } from "../tables.ts";
 /** 整改: of a unit its orders and open items, of the office what waits for its word; in every year. */
 export async function waiting(context: Context): Promise<Waiting[]> {
   const viewer = signedIn(context);
-  if (viewer.unitId !== null) return ofUnit(context, viewer.unitId);
+  if (viewer.unitId !== null) return ofUnit(wholeOf(context, "of the viewer's own unit"), viewer.unitId);
   if (!allows(policy.decideReply, viewer)) return [];
   const free = viewer.recused.size === 0 ? sql`true` : sql`unit_id not in (${sql.join([...viewer.recused])})`;
   const { rows } = await sql<{ what: "reply" | "extension" | "closing"; year: number; count: number }>`
@@ -39,7 +39,7 @@ export async function waiting(context: Context): Promise<Waiting[]> {
   }));
 }
 
-async function ofUnit(context: Context, unitId: string): Promise<Waiting[]> {
+async function ofUnit(context: Whole, unitId: string): Promise<Waiting[]> {
   const today = dateInChina(context.clock.now());
   const orders = await tables(context.database)
     .selectFrom("rectification_order")

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { signedIn } from "../../../core/context.ts";
 import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
-import { progressOf } from "../progress/queries/publicProgress.ts";
+import { visibleProgress } from "../progress/queries/publicProgress.ts";
 import { drawSample } from "./commands/drawSample.ts";
 import { lookByHand } from "./commands/lookByHand.ts";
 import { startRechecks } from "./commands/startRechecks.ts";
@@ -63,11 +62,7 @@ export function recheckRoutes(app: App): void {
       },
     },
     async (request) => {
-      const { kinds, total } = await progressOf(
-        request.context,
-        request.params.year,
-        signedIn(request.context).recused,
-      );
+      const { kinds, total } = await visibleProgress(request.context, request.params.year);
       return { kinds, total };
     },
   );

@@ -17,10 +17,10 @@ import {
   currentFacts,
   factNames,
   factWords,
-  recordFacts,
   type EvidencePointer,
   type FactValue,
-} from "../../evidence/index.ts";
+} from "../../evidence/read.ts";
+import { recordFacts } from "../../evidence/write.ts";
 import type { Unit } from "../../registry/index.ts";
 import type { Settled } from "./commands/settle.ts";
 

@@ -1,4 +1,4 @@
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 
 /** Days before a filing expires from which its unit is told: about 20 working days. */
@@ -20,7 +20,7 @@ export interface ExpiringFiling {
  * @param unitId of this unit alone
  */
 export async function expiringFilings(
-  context: Context,
+  context: Whole,
   by: string,
   unitId?: string,
 ): Promise<ExpiringFiling[]> {

@@ -1,5 +1,5 @@
 import { arrivalShown, type Arrival } from "../../../core/arrival.ts";
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 
 /** What a unit had filed for a year. */
@@ -15,7 +15,7 @@ export interface PastFiling {
  * Unit → the filing that counts for `year`: the one that was valid when the year ended (or today, while it runs); of a unit that had none
  * then, the first that came later. A change after the year says nothing about it. Not filtered by viewer: for other modules.
  */
-export async function filingsOf(context: Context, year: number): Promise<Map<string, PastFiling>> {
+export async function filingsOf(context: Whole, year: number): Promise<Map<string, PastFiling>> {
   const end = `${year}-12-31`;
   const rows = await tables(context.database)
     .selectFrom("filing")

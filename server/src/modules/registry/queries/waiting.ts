@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { allows } from "../../../core/policy.ts";
 import type { Waiting } from "../../../core/waiting.ts";
 import { policy } from "../policy.ts";
@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 export async function waiting(context: Context): Promise<Waiting[]> {
   const viewer = signedIn(context);
   const now = context.clock.now();
-  if (viewer.unitId !== null) return ofUnit(context, viewer.unitId, now);
+  if (viewer.unitId !== null) return ofUnit(wholeOf(context, "of the viewer's own unit"), viewer.unitId, now);
   if (!allows(policy.importUnits, viewer)) return [];
   const today = dateInChina(now);
   const away = viewer.recused.size === 0 ? sql`true` : sql`unit.id not in (${sql.join([...viewer.recused])})`;
@@ -38,7 +38,7 @@ export async function waiting(context: Context): Promise<Waiting[]> {
   ];
 }
 
-async function ofUnit(context: Context, unitId: string, now: Date): Promise<Waiting[]> {
+async function ofUnit(context: Whole, unitId: string, now: Date): Promise<Waiting[]> {
   const { filing } = await unit(context, unitId);
   if (filing === null)
     return [

@@ -7,7 +7,8 @@ import {
   settleCauses,
   type Cause,
 } from "../../assessment/index.ts";
-import { findingsOf, publishedFindings, publishFindings, takeBackFindings } from "../../evidence/index.ts";
+import { publishFindings, takeBackFindings } from "../../evidence/index.ts";
+import { findingsOf, publishedFindings } from "../../evidence/read.ts";
 import type { PublishedCorrigendum } from "../model.ts";
 import { addUpDue } from "../standings/addUp.ts";
 import { tables } from "../tables.ts";

@@ -9,7 +9,7 @@ import { startJobs } from "../../../core/jobs/start.ts";
 import { giveFacts } from "../../../../testing/cycle.ts";
 import { publishedYear, remarksOf, type PublishedYear } from "../../../../testing/correctedYear.ts";
 import { YEAR } from "../../../../testing/settledYear.ts";
-import { findingsOf } from "../../evidence/index.ts";
+import { findingsOf } from "../../evidence/read.ts";
 import { rectification } from "../../rectification/index.ts";
 import type { ResultJson } from "../model.ts";
 import { openDifferences } from "./queries/openDifferences.ts";

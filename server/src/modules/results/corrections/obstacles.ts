@@ -1,6 +1,6 @@
-import type { Context } from "../../../core/context.ts";
+import type { Context, Whole } from "../../../core/context.ts";
 import { checksOf } from "../../assessment/index.ts";
-import { findingsOf, type Finding } from "../../evidence/index.ts";
+import { findingsOf, type Finding } from "../../evidence/read.ts";
 import { evidenceAtHand } from "../notice/obstacles/evidence.ts";
 import { some, type Obstacle } from "../notice/obstacles/model.ts";
 import { verification } from "../notice/obstacles/verified.ts";
@@ -17,7 +17,7 @@ const stop = (code: string, what: string, advice: string, units: readonly string
     : [{ code, message: `${what}：${some(units)}`, advice, who: ["office"], link: "/corrections" }];
 
 /** Units that are named anew without a confirmed finding that can be shown and of which they have had their say. */
-async function unsupported(context: Context, { of, entries }: Correction): Promise<Obstacle[]> {
+async function unsupported(context: Whole, { of, entries }: Correction): Promise<Obstacle[]> {
   const verified = await verification(context, of.year);
   const added = entries.filter((entry) => entry.kind === "name");
   const behind = async (entry: SaidEntry): Promise<Finding[]> => {
@@ -46,7 +46,7 @@ async function unsupported(context: Context, { of, entries }: Correction): Promi
 }
 
 /** Units whose marks or honours follow from a finding that was confirmed after the feedback and on which they may still speak. */
-async function unheard(context: Context, { of, entries }: Correction): Promise<Obstacle[]> {
+async function unheard(context: Whole, { of, entries }: Correction): Promise<Obstacle[]> {
   const waiting = new Set(
     (await lateFindings(context, of.year)).flatMap(({ finding, told }) =>
       told?.ended ? [] : [finding.unitId],
@@ -94,7 +94,7 @@ async function objecting(context: Context, { of, entries }: Correction): Promise
 }
 
 /** What keeps a corrigendum from being signed or going out, besides its wording; one sentence each. */
-export async function incorrect(context: Context, correction: Correction): Promise<Obstacle[]> {
+export async function incorrect(context: Whole, correction: Correction): Promise<Obstacle[]> {
   const { entries, differences, after } = correction;
   if (entries.length === 0)
     return [

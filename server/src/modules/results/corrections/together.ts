@@ -1,4 +1,4 @@
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { some, type Obstacle } from "../notice/obstacles/model.ts";
 import { reachOf } from "../openData/untouched.ts";
 import { matterOf, type OpenDifference } from "./model.ts";
@@ -23,7 +23,7 @@ const HONOURS: readonly OpenDifference["kind"][] = ["grant", "revoke"];
  * What can't be left behind: where a median moves, the marks of its kind hang together, and inside a quota one honour hangs on another. A
  * corrigendum that takes only a part would publish a year that nobody can compute again.
  */
-export async function together(context: Context, correction: Correction): Promise<Obstacle[]> {
+export async function together(context: Whole, correction: Correction): Promise<Obstacle[]> {
   const { of, units, entries, differences } = correction;
   const { moved } = await reachOf(context, correction);
   const kinds = new Map<string, string>(units.map((unit) => [unit.id, unit.kind]));

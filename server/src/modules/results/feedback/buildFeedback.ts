@@ -2,7 +2,7 @@ import { formatDate, type Block, type OfficialDocument } from "@mingcha/gongwen"
 import type { Due } from "../../../core/calendar.ts";
 import { coverageText } from "../../assessment/index.ts";
 import { confirmedWords, inDocument, lastDay } from "../../../core/documentWords.ts";
-import { placeWords, type FactNames, type Finding } from "../../evidence/index.ts";
+import { placeWords, type FactNames, type Finding } from "../../evidence/read.ts";
 import type { UnitMarks } from "../queries/unitMarks.ts";
 
 /** The unit's chance to object, as the sheet offers it; `sentOn`: of a later print, when the sheet itself went out. */

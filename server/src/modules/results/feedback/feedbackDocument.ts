@@ -1,7 +1,7 @@
 import { renderDocx, renderPdf, type OfficialDocument } from "@mingcha/gongwen";
 import { fontFolders } from "../../../core/fontFolders.ts";
 import { dateInChina } from "../../../core/clock.ts";
-import type { Context } from "../../../core/context.ts";
+import { type Context, wholeOf, type Whole } from "../../../core/context.ts";
 import { factsOfRule } from "../../assessment/index.ts";
 import { contactWords, officeContact } from "../../documents/index.ts";
 import {
@@ -11,7 +11,7 @@ import {
   findingsOf,
   storedPackage,
   type Finding,
-} from "../../evidence/index.ts";
+} from "../../evidence/read.ts";
 import { sharedMarks, unitMarks, type SharedMarks } from "../queries/unitMarks.ts";
 import { feedbackDue, standingStage } from "../standings/stage.ts";
 import { openOf } from "../supplementary/queries/own.ts";
@@ -20,7 +20,7 @@ import { buildFeedback, type Chance } from "./buildFeedback.ts";
 /** Enough of a SHA-256 to find the package, short enough for a table. */
 const MARK = 16;
 
-async function packageOf(context: Context, finding: Finding): Promise<string | null> {
+async function packageOf(context: Whole, finding: Finding): Promise<string | null> {
   const record = finding.evidence.find((one) => one.kind === "record");
   if (record?.kind !== "record") return null;
   return (await storedPackage(context, record.packageId))?.sha256.slice(0, MARK) ?? null;
@@ -42,7 +42,7 @@ async function chanceOf(context: Context, year: number, sending: boolean): Promi
  * @throws Refusal as `unitMarks` does
  */
 export async function feedbackDocument(
-  context: Context,
+  context: Whole,
   year: number,
   unitId: string,
   { sending = false, shared }: { sending?: boolean; shared?: SharedMarks } = {},
@@ -87,7 +87,11 @@ export async function feedbackFile(
   unitId: string,
   format: "docx" | "pdf",
 ): Promise<Uint8Array> {
-  const document = await feedbackDocument(context, year, unitId);
+  const document = await feedbackDocument(
+    wholeOf(context, "of a unit whose sheet the viewer may read"),
+    year,
+    unitId,
+  );
   return format === "docx"
     ? renderDocx(document)
     : (await renderPdf(document, { fontFolders: fontFolders(context) })).bytes;

@@ -1,6 +1,6 @@
 import type { Condition } from "../../../core/gate.ts";
 import { cycle, fires, ruleCheck, ruleOfFinding } from "../../assessment/index.ts";
-import { currentFacts } from "../../evidence/index.ts";
+import { currentFacts } from "../../evidence/read.ts";
 import { findingsOfMembers } from "../queries/findingsOfMembers.ts";
 import { unitNames } from "./names.ts";
 

@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { lacksOf, type Gate, type Lack } from "../../../core/gate.ts";
 import { cycleMembers, openGate } from "../../assessment/index.ts";
 import { noticeRow } from "../notice/store.ts";
@@ -21,14 +21,14 @@ export interface StepView {
 }
 
 /** The steps that the year asks for; of a year that is not open those that every year has. */
-async function asked(context: Context, year: number): Promise<Gate[]> {
+async function asked(context: Whole, year: number): Promise<Gate[]> {
   const open = await openGate.done(context, year);
   const out: Gate[] = [];
   for (const gate of STEPS) if (!gate.needed || (open && (await gate.needed(context, year)))) out.push(gate);
   return out;
 }
 
-async function one(context: Context, gate: Gate, year: number): Promise<StepView> {
+async function one(context: Whole, gate: Gate, year: number): Promise<StepView> {
   const viewer = signedIn(context);
   const done = await gate.done(context, year);
   const lacks = await lacksOf(context, gate, year);
@@ -55,11 +55,12 @@ export async function yearSteps(
   context: Context,
   year: number,
 ): Promise<{ steps: StepView[]; recused: string[] }> {
+  const whole = wholeOf(context, "with a conflict only what is done is told");
   const { recused } = signedIn(context);
   const hidden = (await cycleMembers(context, year)).filter((unit) => recused.has(unit.id));
   const steps: StepView[] = [];
-  for (const gate of await asked(context, year)) {
-    if (hidden.length === 0) steps.push(await one(context, gate, year));
+  for (const gate of await asked(whole, year)) {
+    if (hidden.length === 0) steps.push(await one(whole, gate, year));
     else if (!gate.optional)
       steps.push({
         step: gate.step,
@@ -67,7 +68,7 @@ export async function yearSteps(
         who: [...gate.who],
         link: `${gate.link}?year=${year}`,
         optional: false,
-        done: await gate.done(context, year),
+        done: await gate.done(whole, year),
         ready: false,
         mine: false,
         lacks: [],
@@ -85,7 +86,7 @@ export interface NextStep {
 }
 
 /** The first step that the year needs and that is not done; null when everything is. Not filtered by viewer: for other modules. */
-export async function nextStep(context: Context, year: number): Promise<NextStep | null> {
+export async function nextStep(context: Whole, year: number): Promise<NextStep | null> {
   for (const gate of await asked(context, year)) {
     if (gate.optional || (await gate.done(context, year))) continue;
     const { reopened } = await standingStage(context, year);

@@ -4,7 +4,7 @@ import { adopted, keptUnknown } from "../../../../testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import { saidUntil } from "../../assessment/index.ts";
-import { countedUntil, wholeYear } from "../../evidence/index.ts";
+import { countedUntil, wholeYear } from "../../evidence/write.ts";
 import { findingsGrounded } from "./findings.ts";
 import { noticeMaterial } from "../notice/material.ts";
 import { misworded } from "../notice/obstacles/wording.ts";

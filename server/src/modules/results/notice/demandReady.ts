@@ -1,5 +1,5 @@
 import type { OfficialDocument } from "@mingcha/gongwen";
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { refuseFor, type Gate } from "../../../core/gate.ts";
 import type { Material } from "./material.ts";
 import type { NoticeContent } from "./model.ts";
@@ -12,7 +12,7 @@ import { checkNotice } from "./obstacles/wording.ts";
  * @throws Refusal 409 with every obstacle
  */
 export async function demandReady(
-  context: Context,
+  context: Whole,
   material: Material,
   content: NoticeContent,
   document: OfficialDocument,

@@ -1,6 +1,6 @@
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { cycleUnits, settles, type Cycle, type CycleUnit } from "../../assessment/index.ts";
-import { currentFacts, type FactValue } from "../../evidence/index.ts";
+import { currentFacts, type FactValue } from "../../evidence/read.ts";
 import { unitsLookedAt } from "../../monitoring/index.ts";
 import type { NamedList } from "../queries/lists.ts";
 
@@ -26,7 +26,7 @@ function decided(list: Cycle["lists"][number], unit: CycleUnit, known: Known): b
 }
 
 /** For each group of lists: how many units were looked at for all its lists, and how many were not. Not filtered by viewer. */
-export async function lookedAtBy(context: Context, of: Cycle): Promise<LookedAtBy> {
+export async function lookedAtBy(context: Whole, of: Cycle): Promise<LookedAtBy> {
   const facts = new Map<string, Map<string, FactValue>>();
   for (const { unitId, key, value } of await currentFacts(context, of.year))
     facts.set(unitId, (facts.get(unitId) ?? new Map<string, FactValue>()).set(key, value));

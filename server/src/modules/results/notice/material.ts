@@ -1,6 +1,6 @@
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { cycle, reachOf, type Cycle } from "../../assessment/index.ts";
-import { countFacts } from "../../evidence/index.ts";
+import { countFacts } from "../../evidence/read.ts";
 import { officeContact, type Contact } from "../../documents/index.ts";
 import { monitoringReach, type MonitoringReach } from "../../monitoring/index.ts";
 import { lookedAtBy, type LookedAtBy } from "./lookedAt.ts";
@@ -30,7 +30,7 @@ export interface Material {
 }
 
 /** Gathers the rows from which notice, result and feedback are three views. */
-export async function noticeMaterial(context: Context, paper: PaperOf): Promise<Material> {
+export async function noticeMaterial(context: Whole, paper: PaperOf): Promise<Material> {
   const { year, ordinal } = paperOf(paper);
   const of = await cycle(context, year);
   const { rows } = await standings(context, year);

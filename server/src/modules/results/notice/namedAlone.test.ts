@@ -1,8 +1,8 @@
 import { readDocxText } from "@mingcha/gongwen";
 import { expect, test } from "vitest";
 import { settledYear, YEAR, type Told } from "../../../../testing/settledYear.ts";
-import type { FactValue } from "../../evidence/index.ts";
 import { checksOf, packNames, readPack, type FindingList } from "../../assessment/pack/pack.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import { phraseKey, testsOf, type FactTest, type Phrase } from "../../assessment/pack/phrases.ts";
 import type { ResultJson } from "../model.ts";
 

@@ -1,5 +1,5 @@
 import { LABELS } from "../../../core/labels.ts";
-import type { Move, Standing } from "../../approval/index.ts";
+import type { Move, ApprovalState } from "../../approval/index.ts";
 import { pendingStep } from "../../approval/index.ts";
 import type { NoticeState } from "./model.ts";
 
@@ -30,7 +30,7 @@ export const stepOf = (move: string, step: string | null): NoticeStep | null =>
   }) ?? null;
 
 /** The state of the document to which a standing leads. */
-export function stateOf(now: Standing): NoticeState {
+export function stateOf(now: ApprovalState): NoticeState {
   if (now.phase === "waiting") return pendingStep(now)?.key === "review" ? "review" : "approved";
   return ({ draft: "draft", approved: "signed", released: "published", dropped: "dropped" } as const)[
     now.phase

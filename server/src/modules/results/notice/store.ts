@@ -1,7 +1,7 @@
 import { sql, type Selectable } from "kysely";
 import { signedIn, type Context, type Work } from "../../../core/context.ts";
 import { notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
-import { keepVersion, openSubject, planOf, standingOf, type Standing } from "../../approval/index.ts";
+import { keepVersion, openSubject, planOf, standingOf, type ApprovalState } from "../../approval/index.ts";
 import { cycleMembers } from "../../assessment/index.ts";
 import { tables, type ResultsTables } from "../tables.ts";
 import { approvalOf, paperName, paperNoun, paperOf, paperSubject, tablesOf, type PaperOf } from "./paper.ts";
@@ -38,7 +38,7 @@ export async function versionRow(context: Context, of: PaperOf, version: number)
  * What steps are judged by. A notice of an earlier program, which kept no version, is out and has no record of approval.
  * @param row the document as it has been begun
  */
-export async function noticeStanding(context: Context, row: NoticeRow): Promise<Standing> {
+export async function noticeStanding(context: Context, row: NoticeRow): Promise<ApprovalState> {
   const name = paperName(row);
   if (row.state !== "published" || row.json_file_id !== null)
     return standingOf(context, approvalOf(row), name);

@@ -3,7 +3,7 @@ import { smallRubric } from "../../../../testing/cycle.ts";
 import type { Person } from "../../../../testing/platform.ts";
 import { raise, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { behindUnits } from "../../assessment/index.ts";
-import { currentFacts, findingsOf } from "../../evidence/index.ts";
+import { currentFacts, findingsOf } from "../../evidence/read.ts";
 import { tables as assessment } from "../../assessment/tables.ts";
 import { tables } from "../tables.ts";
 

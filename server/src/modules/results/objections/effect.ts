@@ -2,7 +2,8 @@ import { changesExpertMarks } from "../policy.ts";
 import { signedIn, type Work } from "../../../core/context.ts";
 import { forbidden, invalid, notFound } from "../../../core/refusal.ts";
 import { cycle, type Cycle } from "../../assessment/index.ts";
-import { correctFact, decideFinding, findingsOf, type FactValue } from "../../evidence/index.ts";
+import { correctFact, decideFinding } from "../../evidence/index.ts";
+import { findingsOf, type FactValue } from "../../evidence/read.ts";
 import { decideItem } from "../../review/index.ts";
 import type { AnswerInput } from "./schemas.ts";
 

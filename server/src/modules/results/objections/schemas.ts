@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { factValue, keptFile } from "../../evidence/index.ts";
+import { keptFile } from "../../evidence/index.ts";
+import { factValue } from "../../evidence/read.ts";
 import { KINDS } from "../model.ts";
 
 export const objectionState = z.enum(["open", "upheld", "rejected", "withdrawn"]);

@@ -1,5 +1,5 @@
 import type { Context } from "../../../core/context.ts";
-import type { CertaintySource, FactValue } from "../../evidence/index.ts";
+import type { CertaintySource, FactValue } from "../../evidence/read.ts";
 import { tables } from "../tables.ts";
 import type { PackageRow } from "./evidence.ts";
 import { MANIFEST } from "./files.ts";

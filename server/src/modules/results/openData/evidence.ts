@@ -1,6 +1,6 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { phraseOf } from "../../assessment/index.ts";
-import { SECURITY, type EvidencePointer } from "../../evidence/index.ts";
+import { SECURITY, type EvidencePointer } from "../../evidence/read.ts";
 import type { Material } from "./material.ts";
 import { screened } from "./screen.ts";
 

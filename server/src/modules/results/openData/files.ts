@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import { factsFile, findingsFile, packagesFile, type PackageRow } from "./evidence.ts";
 import { decisionsFile, expertMarksFile, itemMarksFile } from "./marks.ts";
@@ -102,7 +102,7 @@ function packageFiles(
  * @param settled what stays as it was published; everything else is as the rows are now
  */
 export async function openDataFiles(
-  context: Context,
+  context: Whole,
   year: number,
   edition: number,
   settled: Settled | null = null,

@@ -1,4 +1,4 @@
-import { certaintyWords, type CertaintySource } from "../../evidence/index.ts";
+import { certaintyWords, type CertaintySource } from "../../evidence/read.ts";
 import type { Edition } from "./edition.ts";
 
 /** Problem list → unit → what its findings of that list stand on, in words; nothing of rows published before it was told. Pure. */

@@ -1,4 +1,4 @@
-import type { Context } from "../../../core/context.ts";
+import type { Context, Whole } from "../../../core/context.ts";
 import {
   checksOf,
   cycle,
@@ -19,7 +19,7 @@ import {
   type KeptPackage,
   type RecordedFact,
   type ReleasedPackage,
-} from "../../evidence/index.ts";
+} from "../../evidence/read.ts";
 import {
   finalMarks,
   handedInMarks,
@@ -82,7 +82,7 @@ export interface Material {
  * Findings as they stand in what is published: a decision that waits for a later corrigendum is not told, neither that it names a unit
  * nor that it takes one back.
  */
-async function publishedDecisions(context: Context, year: number): Promise<Finding[]> {
+async function publishedDecisions(context: Whole, year: number): Promise<Finding[]> {
   const published = await publishedFindings(context, year);
   return (await findingsOfMembers(context, { year })).flatMap((one): Finding[] => {
     if (!published.has(one.id)) return one.state === "dismissed" ? [one] : [];
@@ -109,7 +109,7 @@ const SECRET_ADDRESSES = new Set(["exposed-backdoor"]);
 
 /** Copies of the packages for everyone, as the office decided; of those that the edition before has, none is made again. */
 async function openedPackages(
-  context: Context,
+  context: Whole,
   of: Pick<Material, "packages" | "release" | "security"> & { year: number },
   settled: ReadonlySet<string>,
 ): Promise<Material["opened"]> {
@@ -141,7 +141,7 @@ async function openedPackages(
  * @param settled units that stay as the edition before has them
  */
 export async function openDataMaterial(
-  context: Context,
+  context: Whole,
   year: number,
   settled: ReadonlySet<string> = new Set(),
 ): Promise<Material> {

@@ -1,6 +1,6 @@
-import type { Context } from "../../../core/context.ts";
+import { wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
-import { keptPackages, openPackage } from "../../evidence/index.ts";
+import { keptPackages, openPackage } from "../../evidence/read.ts";
 import { tables } from "../tables.ts";
 import { packagePath, type PackageRow } from "./evidence.ts";
 import { publishedEdition } from "./edition.ts";
@@ -12,7 +12,7 @@ export interface OpenEvidence {
 }
 
 /** Evidence that was withdrawn after publication is read by nobody, whatever an earlier edition gave. @throws Refusal 410 */
-async function demandUnsealed(context: Context, year: number, sha256: string): Promise<void> {
+async function demandUnsealed(context: Whole, year: number, sha256: string): Promise<void> {
   const sealed = (await keptPackages(context, year)).some((one) => one.sha256 === sha256 && one.sealed);
   if (sealed)
     throw new Refusal(
@@ -44,7 +44,7 @@ export async function openEvidence(context: Context, year: number, sha256: strin
   const row = edition?.packages.find((one) => one.sha256 === sha256);
   if (!edition || !row) throw notFound(`${year} 年度公布的该证据包`);
   if (row.withheld) return { row, fileId: null };
-  await demandUnsealed(context, year, sha256);
+  await demandUnsealed(wholeOf(context, "of packages that are published"), year, sha256);
   return { row, fileId: await storedCopy(context, year, sha256, edition.edition) };
 }
 
@@ -57,7 +57,7 @@ export async function openPackageFile(
 ): Promise<string> {
   const fileId = await storedCopy(context, year, sha256, edition);
   if (fileId === null) throw notFound(`${year} 年度开放数据中的该证据包`);
-  await demandUnsealed(context, year, sha256);
+  await demandUnsealed(wholeOf(context, "of packages that are published"), year, sha256);
   return fileId;
 }
 

@@ -1,6 +1,6 @@
 import { Fraction } from "../../../core/fraction.ts";
 import { exactOf, type CycleUnit, type Rubric } from "../../assessment/index.ts";
-import type { FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import { KINDS, type Standing } from "../model.ts";
 import type { Material } from "./material.ts";
 

@@ -1,4 +1,4 @@
-import { personalKinds } from "../../evidence/index.ts";
+import { personalKinds } from "../../evidence/read.ts";
 
 const LEFT_OUT = "〔文字中可能有个人信息，略〕";
 

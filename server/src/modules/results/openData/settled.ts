@@ -1,4 +1,4 @@
-import type { FactValue } from "../../evidence/index.ts";
+import type { FactValue } from "../../evidence/read.ts";
 import { KINDS } from "../model.ts";
 import type { EarlierFiles } from "./earlier.ts";
 

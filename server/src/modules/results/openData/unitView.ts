@@ -1,4 +1,4 @@
-import { certaintyWords, factNames, factWords, type FactValue } from "../../evidence/index.ts";
+import { certaintyWords, factNames, factWords, type FactValue } from "../../evidence/read.ts";
 import type { Edition, PublishedPointer } from "./edition.ts";
 
 export interface ShownFact {

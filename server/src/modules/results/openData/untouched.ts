@@ -1,5 +1,5 @@
-import type { Context } from "../../../core/context.ts";
-import { currentFacts, type FactValue } from "../../evidence/index.ts";
+import type { Whole } from "../../../core/context.ts";
+import { currentFacts, type FactValue } from "../../evidence/read.ts";
 import type { Correction } from "../corrections/queries/correction.ts";
 import { KINDS } from "../model.ts";
 import { newestEdition } from "./earlier.ts";
@@ -9,7 +9,7 @@ import { settledValues, type Settled } from "./settled.ts";
 export type Values = Map<string, Map<string, FactValue>>;
 
 /** Unit → key → the value that counts now. */
-export async function countedValues(context: Context, year: number): Promise<Values> {
+export async function countedValues(context: Whole, year: number): Promise<Values> {
   const out: Values = new Map();
   for (const fact of await currentFacts(context, year)) {
     const own = out.get(fact.unitId) ?? new Map<string, FactValue>();
@@ -30,7 +30,7 @@ export interface Reach {
 
 /** How far a corrigendum reaches. A median is of all units of its kind: where it moves, the kind goes together. */
 export async function reachOf(
-  context: Context,
+  context: Whole,
   { of, units, entries }: Pick<Correction, "of" | "units" | "entries">,
 ): Promise<Reach> {
   const touched = new Set(entries.map((one) => one.unitId));

@@ -1,6 +1,6 @@
 import { phraseKey, phraseOf, saidUntil, type CycleUnit, type FindingList } from "../../assessment/index.ts";
 import type { PublishedClause } from "../model.ts";
-import type { Finding } from "../../evidence/index.ts";
+import type { Finding } from "../../evidence/read.ts";
 
 /** One thing that a list finds, with the units of which it holds: nobody is named for what another unit of the list did. */
 export interface Clause {

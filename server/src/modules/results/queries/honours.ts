@@ -1,7 +1,8 @@
-import type { Context } from "../../../core/context.ts";
+import { wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { cycleUnits } from "../../assessment/index.ts";
 import type { UnitKind } from "../../registry/index.ts";
 import { tables } from "../tables.ts";
+import { demandWholeView } from "./beforePublication.ts";
 import { standings } from "../standings/queries/standings.ts";
 
 export interface Honours {
@@ -14,7 +15,7 @@ export interface Honours {
 }
 
 /** Who is honoured: excellent units, and one nominee each. A nominee of a unit that is not excellent does not count. */
-export async function honours(context: Context, year: number): Promise<Honours> {
+export async function honours(context: Whole, year: number): Promise<Honours> {
   const { rows } = await standings(context, year);
   const excellent = new Set(rows.filter((row) => row.excellent).map((row) => row.unitId));
   const units = (await cycleUnits(context, year)).filter((unit) => excellent.has(unit.id));
@@ -40,4 +41,10 @@ export async function honours(context: Context, year: number): Promise<Honours> 
       .filter((unit) => unit.active && !nominee.has(unit.id))
       .map(({ id, name }) => ({ id, name })),
   };
+}
+
+/** The same for somebody who has no part in any unit of the year. @throws Refusal 403 before the notice is out */
+export async function visibleHonours(context: Context, year: number): Promise<Honours> {
+  await demandWholeView(context, year);
+  return honours(wholeOf(context, "for somebody who may see the year whole"), year);
 }

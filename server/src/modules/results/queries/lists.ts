@@ -1,4 +1,4 @@
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import {
   checksOf,
   cycleUnits,
@@ -8,7 +8,7 @@ import {
   type Cycle,
   type CycleUnit,
 } from "../../assessment/index.ts";
-import { countFacts, findingsOf, type Finding } from "../../evidence/index.ts";
+import { countFacts, findingsOf, type Finding } from "../../evidence/read.ts";
 import { clausesOf, type Clause } from "./clauses.ts";
 
 export interface NamedList {
@@ -23,7 +23,7 @@ export interface NamedList {
 }
 
 /** The problem lists of a cycle: units named for confirmed findings only. Sentences say no more than their counts reach (截至). */
-export async function namedLists(context: Context, cycle: Cycle): Promise<NamedList[]> {
+export async function namedLists(context: Whole, cycle: Cycle): Promise<NamedList[]> {
   const counts = await countFacts(context, cycle.year);
   const confirmed = await findingsOf(context, { year: cycle.year, state: "confirmed" });
   const units = await cycleUnits(context, cycle.year);

@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 import { awaitsPerson } from "../corrections/queries/awaitsPerson.ts";
 import { standings } from "../standings/queries/standings.ts";
@@ -9,7 +9,7 @@ export async function ownNominee(
   year: number,
 ): Promise<{ frozen: boolean; excellent: boolean; name: string | null }> {
   const { unitId } = signedIn(context);
-  const { frozen, rows } = await standings(context, year);
+  const { frozen, rows } = await standings(wholeOf(context, "of the viewer's own unit"), year);
   if (!frozen) return { frozen, excellent: false, name: null };
   const row = await tables(context.database)
     .selectFrom("nominee")

@@ -1,5 +1,5 @@
 import type { Due } from "../../../core/calendar.ts";
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { cycleMembers } from "../../assessment/index.ts";
 import { waitingPaper, type WaitingPaper } from "../notice/queries/waitingPaper.ts";
 import { standingStage, type StageView } from "../standings/stage.ts";
@@ -21,7 +21,7 @@ export interface PendingResults {
 }
 
 /** What is still to be done before a year's result is final. Not filtered by viewer: for other modules. */
-export async function pendingResults(context: Context, year: number): Promise<PendingResults> {
+export async function pendingResults(context: Whole, year: number): Promise<PendingResults> {
   const db = tables(context.database);
   const stage = await standingStage(context, year);
   const all = await db

@@ -1,14 +1,16 @@
-import type { Context } from "../../../core/context.ts";
+import { wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { cycle } from "../../assessment/index.ts";
 import { monitoringTotals } from "../../monitoring/index.ts";
 import type { ResultJson } from "../model.ts";
+import { demandWholeView } from "./beforePublication.ts";
+import { publishedResult } from "./published.ts";
 import { honours } from "./honours.ts";
 import { publishedClauses } from "./clauses.ts";
 import { namedLists } from "./lists.ts";
 import { standings } from "../standings/queries/standings.ts";
 
 /** The machine-readable result of a cycle as its rows are now. */
-export async function resultJson(context: Context, year: number): Promise<ResultJson> {
+export async function resultJson(context: Whole, year: number): Promise<ResultJson> {
   const of = await cycle(context, year);
   const { rows } = await standings(context, year);
   const honoured = await honours(context, year);
@@ -39,4 +41,14 @@ export async function resultJson(context: Context, year: number): Promise<Result
     monitoring: await monitoringTotals(context, year),
     notice: null,
   };
+}
+
+/**
+ * What is published, else as the rows are now for somebody who has no part in any unit of the year.
+ * @throws Refusal 403 before the notice is out
+ */
+export async function visibleResult(context: Context, year: number): Promise<ResultJson> {
+  await demandWholeView(context, year);
+  const whole = wholeOf(context, "for somebody who may see the year whole");
+  return (await publishedResult(context, year)) ?? resultJson(whole, year);
 }

@@ -1,5 +1,5 @@
 import { unitOpenTo } from "../../../core/policy.ts";
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
 import { cycle, cycleUnit, type Cycle } from "../../assessment/index.ts";
 import {
@@ -8,7 +8,7 @@ import {
   unseenLaterText,
   type EvidencePointer,
   type FactValue,
-} from "../../evidence/index.ts";
+} from "../../evidence/read.ts";
 import { finalMarks, reasonsOf, type FinalMark } from "../../review/index.ts";
 import type { Standing } from "../model.ts";
 import { sumNote } from "../sumNote.ts";
@@ -65,7 +65,7 @@ export interface UnitMarks {
 }
 
 async function usedFacts(
-  context: Context,
+  context: Whole,
   of: Cycle,
   marks: readonly FinalMark[],
 ): Promise<Map<string, UsedFact[]>> {
@@ -120,6 +120,7 @@ export async function unitMarks(
   unitId: string,
   shared?: SharedMarks,
 ): Promise<UnitMarks> {
+  const whole = wholeOf(context, "of a unit whose marks the viewer may read");
   const viewer = signedIn(context);
   if (!unitOpenTo(viewer, unitId)) throw notFound("该单位");
   const unit = await cycleUnit(context, year, unitId);
@@ -127,10 +128,10 @@ export async function unitMarks(
   if (viewer.unitId !== null && stage === "draft")
     throw new Refusal(409, "no-feedback", "得分在反馈期开始后向各单位开放查看。");
   const { of, behind } = shared ?? (await sharedMarks(context, year));
-  const marks = await finalMarks(context, year, unitId);
-  const row = await unitStanding(context, year, unitId);
-  const facts = await usedFacts(context, of, marks);
-  const reasons = await reasonsOf(context, year, unitId);
+  const marks = await finalMarks(whole, year, unitId);
+  const row = await unitStanding(whole, year, unitId);
+  const facts = await usedFacts(whole, of, marks);
+  const reasons = await reasonsOf(whole, year, unitId);
   const items = new Map(of.rubric.items.map((item) => [item.id, item]));
   const dimensions = new Map(of.rubric.dimensions.map((one) => [one.id, one.name]));
   return {

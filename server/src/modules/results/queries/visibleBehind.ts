@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../core/context.ts";
 import { behindUnits, cycleMembers, type BehindUnit } from "../../assessment/index.ts";
 import type { UnitKind } from "../../registry/index.ts";
 
@@ -31,4 +31,4 @@ export async function visibleOf(
 
 /** Units whose result is older than a fact or a decision, as far as the viewer may know of them. */
 export const visibleBehind = async (context: Context, year: number): Promise<VisibleBehind[]> =>
-  visibleOf(context, year, await behindUnits(context, year));
+  visibleOf(context, year, await behindUnits(wholeOf(context, "filtered as the standings are"), year));

@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { allows } from "../../../core/policy.ts";
 import type { Waiting } from "../../../core/waiting.ts";
 import { cycles, cycleUnits } from "../../assessment/index.ts";
@@ -14,7 +14,11 @@ export async function waiting(context: Context): Promise<Waiting[]> {
   const { unitId } = signedIn(context);
   const out: Waiting[] = [];
   for (const { year } of await cycles(context))
-    out.push(...(unitId === null ? await ofLeading(context, year) : await ofUnit(context, year, unitId)));
+    out.push(
+      ...(unitId === null
+        ? await ofLeading(wholeOf(context, "of the own unit, or the next step without its lacks"), year)
+        : await ofUnit(context, year, unitId)),
+    );
   return out;
 }
 
@@ -82,7 +86,7 @@ async function hasSpoken(context: Context, year: number, unitId: string): Promis
 /** Steps that are signed as texts: these wait with the other texts. */
 const SIGNED: readonly string[] = ["notice-approve", "notice-sign"];
 
-async function ofLeading(context: Context, year: number): Promise<Waiting[]> {
+async function ofLeading(context: Whole, year: number): Promise<Waiting[]> {
   const viewer = signedIn(context);
   const out: Waiting[] = [];
   if (allows(policy.answerObjection, viewer)) {

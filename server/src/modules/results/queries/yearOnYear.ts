@@ -1,5 +1,5 @@
 import { unitOpenTo } from "../../../core/policy.ts";
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { Fraction, ZERO } from "../../../core/fraction.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
 import { cycle, cycles, exactOf, rubricDrift, type Cycle } from "../../assessment/index.ts";
@@ -25,7 +25,7 @@ export interface YearOnYear {
   drift: string[];
 }
 
-async function points(context: Context, of: Cycle, unitId: string): Promise<Map<string, Fraction>> {
+async function points(context: Whole, of: Cycle, unitId: string): Promise<Map<string, Fraction>> {
   return new Map(
     (await finalMarks(context, of.year, unitId)).flatMap((mark) =>
       mark.points === null ? [] : [[mark.item, exactOf({ points: mark.points, exact: mark.exact })] as const],
@@ -39,6 +39,7 @@ async function points(context: Context, of: Cycle, unitId: string): Promise<Map<
  * @throws Refusal 404 without an earlier year or for a unit that the viewer may not see, 409 before the feedback for an officer
  */
 export async function yearOnYear(context: Context, year: number, unitId: string): Promise<YearOnYear> {
+  const whole = wholeOf(context, "of a unit whose marks the viewer may read");
   const viewer = signedIn(context);
   if (!unitOpenTo(viewer, unitId)) throw notFound("该单位");
   const after = await cycle(context, year);
@@ -47,7 +48,7 @@ export async function yearOnYear(context: Context, year: number, unitId: string)
   const before = (await cycles(context)).find((one) => one.year < year);
   if (!before) throw notFound(`${year} 年以前的检查年度`);
   const drift = rubricDrift(before.rubric, after.rubric);
-  const [old, now] = [await points(context, before, unitId), await points(context, after, unitId)];
+  const [old, now] = [await points(whole, before, unitId), await points(whole, after, unitId)];
   const items = after.rubric.items.flatMap((item) => {
     const known = drift.items.find((one) => one.item === item.id);
     const [a, b] = [old.get(item.id), now.get(item.id)];
@@ -64,8 +65,7 @@ export async function yearOnYear(context: Context, year: number, unitId: string)
           .reduce((sum, one) => sum.plus(one[which]), ZERO)
           .times(new Fraction(10_000n, BigInt(full)))
           .rounded();
-  const rowOf = async (of: number) =>
-    (await standings(context, of)).rows.find((row) => row.unitId === unitId);
+  const rowOf = async (of: number) => (await standings(whole, of)).rows.find((row) => row.unitId === unitId);
   const [earlier, later] = [await rowOf(before.year), await rowOf(year)];
   return {
     year,

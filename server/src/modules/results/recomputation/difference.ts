@@ -1,4 +1,4 @@
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { exactOf, itemMarks, type Cycle, type Plan, type PlannedMark } from "../../assessment/index.ts";
 import { unitPoints, type UnitPoints } from "../../review/index.ts";
 import { KINDS, type Standing } from "../model.ts";
@@ -57,7 +57,7 @@ const place = (row: Standing | undefined): string =>
  * @param standings what stands: the live standings, or their frozen copy
  */
 export async function differenceOf(
-  context: Context,
+  context: Whole,
   of: Cycle,
   plan: Plan,
   standings: readonly Standing[],

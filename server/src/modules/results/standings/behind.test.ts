@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { giveFacts } from "../../../../testing/cycle.ts";
 import type { Person } from "../../../../testing/platform.ts";
 import { raise, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
-import { findingsOf } from "../../evidence/index.ts";
+import { findingsOf } from "../../evidence/read.ts";
 import { behindUnits } from "../../assessment/index.ts";
 
 let year: SettledYear;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { transact } from "../../../core/context.ts";
 import { settledYear, storePackage, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { behindUnits } from "../../assessment/index.ts";
-import { recordFacts } from "../../evidence/index.ts";
+import { recordFacts } from "../../evidence/write.ts";
 
 let year: SettledYear;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startYear, YEAR, message, type Year } from "../../../../testing/rectification.ts";
 import { behindUnits } from "../../assessment/index.ts";
-import { currentFacts } from "../../evidence/index.ts";
+import { currentFacts } from "../../evidence/read.ts";
 import { inspectSite } from "../../monitoring/commands/inspectSite.ts";
 import { tables as review } from "../../review/tables.ts";
 import { finalMarks } from "../../review/index.ts";

@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { transact, type Context, type Work } from "../../../core/context.ts";
+import { transact, type Whole, type Work } from "../../../core/context.ts";
 import { settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { anyDue, markDue } from "../../assessment/index.ts";
 import { pendingItems } from "../../review/marking/queries/disagreements.ts";
 import { unitStanding } from "./queries/standings.ts";
 
 let year: SettledYear;
-let context: Context;
+let context: Whole;
 beforeEach(async () => {
   year = await settledYear("feedback");
   context = year.platform.as(year.office.viewer);

@@ -1,4 +1,4 @@
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import {
   behindBecause,
   cycle,
@@ -25,7 +25,7 @@ export interface Outdated {
  * @returns null when all is up to date, and the causes that were seen
  */
 export async function outdated(
-  context: Context,
+  context: Whole,
   year: number,
 ): Promise<{ outdated: Outdated | null; seen: Cause[] }> {
   const seen = await pendingCauses(context, year);

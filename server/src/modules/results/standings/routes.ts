@@ -10,7 +10,8 @@ import { belowFloorWords } from "./coverage.ts";
 import { confirmFeedback } from "./commands/confirmFeedback.ts";
 import { decideCoverage } from "./commands/decideCoverage.ts";
 import { decideTie } from "./commands/decideTie.ts";
-import { finalise, unfreeze } from "./commands/finalise.ts";
+import { finalise } from "./commands/finalise.ts";
+import { unfreeze } from "./commands/unfreeze.ts";
 import { openFeedback } from "./commands/openFeedback.ts";
 import { filteredStandings, standingsView } from "./queries/view.ts";
 

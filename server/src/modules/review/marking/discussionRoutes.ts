@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
-import { comment, sendBack } from "./commands/discuss.ts";
+import { comment } from "./commands/comment.ts";
+import { sendBack } from "./commands/sendBack.ts";
 import { passGate } from "./commands/passGate.ts";
 import { qualityRoutes } from "../quality/routes.ts";
 import { formRoutes } from "../form/routes.ts";

@@ -1,45 +1,27 @@
 import { z } from "zod";
-import { signedIn } from "../../../core/context.ts";
 import type { App } from "../../../core/http/app.ts";
-import { notFound } from "../../../core/refusal.ts";
 import { year } from "../../assessment/index.ts";
+import { lookedUp, lookUp, newLookUp, sendFile } from "../../evidence/index.ts";
+import { lookUpView } from "../../evidence/read.ts";
 import {
-  lookedUp,
-  lookUp,
-  lookUpPicture,
-  lookUpsOf,
-  lookUpView,
-  newLookUp,
-  openKeptFile,
-  sendFile,
-} from "../../evidence/index.ts";
-import { ownSheet } from "./queries/ownSheet.ts";
-import { roundOf, stageOf } from "../queries/stage.ts";
+  assignedFile,
+  assignedLookUps,
+  assignedPicture,
+  demandAssigned,
+} from "./queries/assignedEvidence.ts";
 
 const TAGS = ["review"];
 const params = z.object({ year, unitId: z.string() });
 
 /** Look-ups by experts and files of the self-assessment, of units that are assigned to them: a dated note on a page with the platform's own picture. */
 export function lookUpRoutes(app: App): void {
-  const demandAssigned = async (
-    context: Parameters<typeof stageOf>[0],
-    of: z.output<typeof params>,
-  ): Promise<void> => {
-    await ownSheet(context, of.year, of.unitId, roundOf(await stageOf(context, of.year)));
-  };
   app.get(
     "/api/review/:year/units/:unitId/look-ups",
     {
       config: { policy: "review.lookUp" },
       schema: { tags: TAGS, params, response: { 200: z.object({ lookUps: z.array(lookUpView) }) } },
     },
-    async (request) => {
-      await demandAssigned(request.context, request.params);
-      const all = await lookUpsOf(request.context, request.params.year, request.params.unitId);
-      const { name } = signedIn(request.context);
-      // A colleague's name would tell who else marks the unit.
-      return { lookUps: all.map((one) => ({ ...one, seenBy: one.seenBy === name ? "我" : "其他人员" })) };
-    },
+    async (request) => ({ lookUps: await assignedLookUps(request.context, request.params) }),
   );
   app.post(
     "/api/review/:year/units/:unitId/look-ups",
@@ -63,10 +45,7 @@ export function lookUpRoutes(app: App): void {
       config: { policy: "review.lookUp" },
       schema: { tags: TAGS, params: params.extend({ id: z.uuid() }) },
     },
-    async (request, reply) => {
-      await demandAssigned(request.context, request.params);
-      return sendFile(reply, await lookUpPicture(request.context, request.params.id, request.params.unitId));
-    },
+    async (request, reply) => sendFile(reply, await assignedPicture(request.context, request.params)),
   );
   app.get(
     "/api/review/:year/units/:unitId/files/:id",
@@ -74,11 +53,6 @@ export function lookUpRoutes(app: App): void {
       config: { policy: "review.lookUp" },
       schema: { tags: TAGS, params: params.extend({ id: z.uuid() }) },
     },
-    async (request, reply) => {
-      await demandAssigned(request.context, request.params);
-      const file = await openKeptFile(request.context, request.params.id);
-      if (file.unitId !== request.params.unitId) throw notFound("该单位的该文件");
-      return sendFile(reply, file);
-    },
+    async (request, reply) => sendFile(reply, await assignedFile(request.context, request.params)),
   );
 }

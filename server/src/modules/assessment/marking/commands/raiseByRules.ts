@@ -1,14 +1,7 @@
-import type { Context, Work } from "../../../../core/context.ts";
+import type { Whole, Work } from "../../../../core/context.ts";
 import { writtenDate } from "../../../../core/documentWords.ts";
-import {
-  factNames,
-  factWords,
-  findingsOf,
-  raiseFindings,
-  type Fact,
-  type FactNames,
-  type NewFinding,
-} from "../../../evidence/index.ts";
+import { factNames, factWords, findingsOf, type Fact, type FactNames } from "../../../evidence/read.ts";
+import { raiseFindings, type NewFinding } from "../../../evidence/write.ts";
 import { fires } from "../factRules.ts";
 import type { FactMap } from "../computeMarks.ts";
 import { keyOfTest, meets, phraseOf, testsOf, type FactTest } from "../../pack/phrases.ts";
@@ -87,7 +80,7 @@ export async function raiseByRules(work: Work, of: Cycle, plan: Plan): Promise<n
 }
 
 /** How many units a rule would newly suspect: what facts say and no finding says yet. */
-export async function unraised(context: Context, of: Cycle, plan: Plan): Promise<number> {
+export async function unraised(context: Whole, of: Cycle, plan: Plan): Promise<number> {
   const known = new Set(
     (await findingsOf(context, { year: of.year })).map((one) => `${one.unitId} ${one.check} ${one.key}`),
   );

@@ -1,9 +1,9 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Context, Whole } from "../../../../core/context.ts";
 import type { PlannedMark } from "../plannedMarks.ts";
 import { tables } from "../../tables.ts";
 
 /** Automatic marks as they are stored, of all units of a year or of one. Not filtered by viewer: for other modules. */
-export async function itemMarks(context: Context, year: number, unitId?: string): Promise<PlannedMark[]> {
+export async function itemMarks(context: Whole, year: number, unitId?: string): Promise<PlannedMark[]> {
   let query = tables(context.database).selectFrom("item_mark").selectAll().where("year", "=", year);
   if (unitId) query = query.where("unit_id", "=", unitId);
   const rows = await query.execute();

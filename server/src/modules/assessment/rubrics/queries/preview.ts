@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import type { UnitKind } from "../../../registry/index.ts";
 import { computeMarks, type FactMap, type ItemMark } from "../../marking/computeMarks.ts";
@@ -53,13 +53,14 @@ const marked = (rubric: Rubric): string[] =>
  * @throws Refusal 400 for a draft with problems, 404, 409 when the year has no marks yet
  */
 export async function preview(context: Context, draftId: string, year: number): Promise<Preview> {
+  const whole = wholeOf(context, "units of a recusal are left out of what is shown");
   const found = await draft(context, draftId);
   const { rubric } = soundPack(found.name, found.pack);
   const of = await cycle(context, year);
-  const stored = byUnit(await itemMarks(context, year));
+  const stored = byUnit(await itemMarks(whole, year));
   if (stored.size === 0)
     throw new Refusal(409, "not-computed", `${year} 年度还没有自动计分，不能预览；请先在检查年度中计算。`);
-  const { units, values } = await planMarks(context, of);
+  const { units, values } = await planMarks(whole, of);
   const exempt = await exemptions(context, year, rubric);
   const facts = new Map(
     units.map((unit) => [unit.id, factsThen(values.get(unit.id), stored.get(unit.id) ?? [])]),

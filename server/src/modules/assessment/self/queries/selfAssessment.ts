@@ -1,5 +1,5 @@
 import { unitOpenTo } from "../../../../core/policy.ts";
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, type Context, type Whole } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { keptFiles } from "../../../evidence/index.ts";
 import { cycle } from "../../year/queries/cycles.ts";
@@ -118,7 +118,7 @@ export interface SelfStatement {
 
 /** Item → what the unit says of itself, once it has handed it in. Not filtered by viewer: for other modules. */
 export async function selfStatements(
-  context: Context,
+  context: Whole,
   year: number,
   unitId: string,
 ): Promise<Map<string, SelfStatement>> {
@@ -140,7 +140,7 @@ export async function selfStatements(
 }
 
 /** Unit → state of its self-assessment. Not filtered by viewer: for other modules. */
-export async function selfStates(context: Context, year: number): Promise<Map<string, SelfRow["state"]>> {
+export async function selfStates(context: Whole, year: number): Promise<Map<string, SelfRow["state"]>> {
   const rows = await tables(context.database)
     .selectFrom("self_assessment")
     .select(["unit_id", "state"])

@@ -1,4 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import type { UnitKind } from "../../../registry/index.ts";
 import { tables } from "../../tables.ts";
 
@@ -11,7 +11,7 @@ export interface LeftOutItem {
 }
 
 /** The decisions that stand in a year. Not filtered by viewer: for other modules. */
-export async function leftOutItems(context: Context, year: number): Promise<LeftOutItem[]> {
+export async function leftOutItems(context: Whole, year: number): Promise<LeftOutItem[]> {
   const db = tables(context.database);
   const kinds = await db
     .selectFrom("item_left_out")

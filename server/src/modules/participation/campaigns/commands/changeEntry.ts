@@ -4,7 +4,7 @@ import type { Ability } from "../../transitions.ts";
 import { demandAbility, lockedEntry, type EntryRow } from "../queries/lockedEntry.ts";
 import type { CampaignRow } from "../queries/lockedCampaign.ts";
 import { tables, type CampaignTables } from "../tables.ts";
-import type { Standing } from "../transitions.ts";
+import type { EntrySituation } from "../transitions.ts";
 import { note } from "./note.ts";
 
 export interface Change {
@@ -12,7 +12,7 @@ export interface Change {
   /** What the log says. */
   what: string;
   reason?: string | null;
-  may: (standing: Standing, row: EntryRow) => Ability;
+  may: (standing: EntrySituation, row: EntryRow) => Ability;
   set: Updateable<CampaignTables["campaign_entry"]>;
   detail?: Record<string, unknown>;
   also?: (work: Work, row: EntryRow, campaign: CampaignRow) => Promise<void>;

@@ -1,4 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Context, Whole } from "../../../../core/context.ts";
 import type { Unit } from "../../../registry/index.ts";
 import { tables } from "../tables.ts";
 
@@ -26,7 +26,7 @@ export interface CountedEntry {
  * The works of a year's campaigns that their units sent or confirmed. In a register all that stand count, in stages those that the office let in.
  * Votes and reads are nowhere in it. Not filtered by viewer: for counting.
  */
-export async function countedEntries(context: Context, year: number): Promise<CountedEntry[]> {
+export async function countedEntries(context: Whole, year: number): Promise<CountedEntry[]> {
   const db = tables(context.database);
   const rows = await db
     .selectFrom("campaign_entry")

@@ -6,13 +6,13 @@ import { notFound, Refusal, staleVersion } from "../../../../core/refusal.ts";
 import { boundTo } from "../../policy.ts";
 import type { Ability } from "../../transitions.ts";
 import { tables, type CampaignTables } from "../tables.ts";
-import type { Standing } from "../transitions.ts";
+import type { EntrySituation } from "../transitions.ts";
 import { oneCampaign, type CampaignRow } from "./lockedCampaign.ts";
 
 export type EntryRow = Selectable<CampaignTables["campaign_entry"]>;
 
 /** What a step needs to know of a work. */
-export const standingOf = (context: Context, row: EntryRow, campaign: CampaignRow): Standing => ({
+export const standingOf = (context: Context, row: EntryRow, campaign: CampaignRow): EntrySituation => ({
   unitId: row.unit_id,
   state: row.state,
   used: row.used,
@@ -42,7 +42,7 @@ export async function lockedEntry(
   work: Work,
   id: string,
   version: number,
-): Promise<{ row: EntryRow; campaign: CampaignRow; standing: Standing }> {
+): Promise<{ row: EntryRow; campaign: CampaignRow; standing: EntrySituation }> {
   const row = await tables(work.database)
     .selectFrom("campaign_entry")
     .selectAll()

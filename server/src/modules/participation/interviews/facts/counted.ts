@@ -1,5 +1,5 @@
 import { dateInChina } from "../../../../core/clock.ts";
-import type { Context } from "../../../../core/context.ts";
+import type { Context, Whole } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
 import { tables } from "../../tables.ts";
 import type { CountedInterview, CountedSitting } from "./count.ts";
@@ -87,7 +87,7 @@ async function sittingsOf(context: Context, ids: readonly string[]): Promise<Map
 }
 
 /** Every interview of a year's plan, and those of the plan before that were held in it. Not filtered by viewer: for counting. */
-export async function countedInterviews(context: Context, year: number): Promise<CountedInterview[]> {
+export async function countedInterviews(context: Whole, year: number): Promise<CountedInterview[]> {
   const rows = await tables(context.database)
     .selectFrom("interview")
     .selectAll()

@@ -1,5 +1,5 @@
 import { writtenDate } from "../../../../core/documentWords.ts";
-import type { CountedRow } from "../../../evidence/index.ts";
+import type { CountedRow } from "../../../evidence/write.ts";
 import { CAUSE_NAMES, GUEST_NAMES } from "../model.ts";
 import {
   INTERVIEW_FACTS as FACTS,

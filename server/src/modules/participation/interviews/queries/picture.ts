@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { unitsIn, type UnitKind } from "../../../registry/index.ts";
 import { countInterviews, type InterviewCounts } from "../facts/count.ts";
 import { countedInterviews } from "../facts/counted.ts";
@@ -40,7 +40,10 @@ export function medianOf(values: readonly number[]): number {
 export async function interviewPicture(context: Context, year: number): Promise<UnitPicture[]> {
   const viewer = signedIn(context);
   const own = boundTo(viewer);
-  const [units, interviews] = await Promise.all([unitsIn(context, year), countedInterviews(context, year)]);
+  const [units, interviews] = await Promise.all([
+    unitsIn(context, year),
+    countedInterviews(wholeOf(context, "an officer is shown the own unit and the median of its kind"), year),
+  ]);
   const ofUnit = Map.groupBy(interviews, (one) => one.unitId);
   const all = units.map((unit) => ({
     unit,

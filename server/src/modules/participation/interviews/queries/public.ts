@@ -1,5 +1,5 @@
 import { dateInChina } from "../../../../core/clock.ts";
-import type { Context } from "../../../../core/context.ts";
+import { wholeOf, type Context } from "../../../../core/context.ts";
 import { unitNames } from "../../../registry/index.ts";
 import { openKeptFile, type KeptFile } from "../../../evidence/index.ts";
 import type { Readable } from "node:stream";
@@ -252,7 +252,7 @@ export async function publicPicture(
     .where("picture_id", "=", id)
     .where("sitting_entry.state", "=", "released")
     .executeTakeFirst();
-  return row ? openKeptFile(context, id) : null;
+  return row ? openKeptFile(wholeOf(context, "it belongs to a record that is public"), id) : null;
 }
 
 export interface OwnQuestion {

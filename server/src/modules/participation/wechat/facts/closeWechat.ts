@@ -3,7 +3,7 @@ import { transact, type Context, type Work } from "../../../../core/context.ts";
 import { writtenDate } from "../../../../core/documentWords.ts";
 import { invalid } from "../../../../core/refusal.ts";
 import { wechatAdoptions } from "../../../content/index.ts";
-import { closeCount, countedUntil, recordFacts, type CountedRow } from "../../../evidence/index.ts";
+import { closeCount, countedUntil, recordFacts, type CountedRow } from "../../../evidence/write.ts";
 import { unitsIn } from "../../../registry/index.ts";
 import { isSilent, type Look } from "../silent.ts";
 import { tables } from "../tables.ts";

@@ -1,4 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { wechatSources } from "../../../content/index.ts";
 import { unitNames } from "../../../registry/index.ts";
 import { addressKey } from "./address.ts";
@@ -24,7 +24,7 @@ export async function articles(context: Context, year: number) {
     .where("published_on", "<=", `${year}-12-31`)
     .execute();
   const figuresOf = Map.groupBy(figures, (one) => one.article_id);
-  const sources = await sourcesByArticle(context, year);
+  const sources = await sourcesByArticle(wholeOf(context, "contributions of a recusal are left out"), year);
   return rows.map((row) => {
     const own = figuresOf.get(row.id) ?? [];
     const counted = countedFigure(row.published_on, own);
@@ -43,7 +43,7 @@ export async function articles(context: Context, year: number) {
 
 /** By article: the contributions that it was made from, as the adoptions' addresses say. Credit follows without typing. */
 async function sourcesByArticle(
-  context: Context,
+  context: Whole,
   year: number,
 ): Promise<Map<string, { contributionId: string; title: string; unitName: string }[]>> {
   const found = new Map<string, { contributionId: string; title: string; unitName: string }[]>();
@@ -54,9 +54,10 @@ async function sourcesByArticle(
     ]),
   );
   const nameOf = await unitNames(context);
+  const { recused } = signedIn(context);
   for (const { contributionId, unitId, title, address } of await wechatSources(context)) {
     const article = addresses.get(addressKey(address) ?? "");
-    if (article === undefined) continue;
+    if (article === undefined || recused.has(unitId)) continue;
     found.set(article, [
       ...(found.get(article) ?? []),
       { contributionId, title, unitName: nameOf(unitId, year) },

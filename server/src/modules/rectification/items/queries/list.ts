@@ -1,10 +1,10 @@
 import { formatNumber } from "@mingcha/gongwen";
 import { sql } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
 import { cycle } from "../../../assessment/index.ts";
-import { confirmedAmong } from "../../../evidence/index.ts";
+import { confirmedAmong } from "../../../evidence/read.ts";
 import { calledOn, lastDayOf, listOrder, unitsNamed } from "../../../registry/index.ts";
 import { OTHER_LIST, UNIT_ACTS } from "../../model.ts";
 import { seenUnits } from "../../policy.ts";
@@ -57,7 +57,7 @@ function asked(context: Context, year: number, filter: Asked) {
 }
 
 async function read(
-  context: Context,
+  context: Whole,
   year: number,
   filter: Asked,
   slice?: { page: number; pageSize: number },
@@ -130,11 +130,11 @@ async function read(
  * Items of a year with their orders, by unit in the order of units, then limit. Not filtered by viewer: for this module.
  * @param ids only these
  */
-export const allItems = (context: Context, year: number, ids?: readonly string[]): Promise<ItemView[]> =>
+export const allItems = (context: Whole, year: number, ids?: readonly string[]): Promise<ItemView[]> =>
   ids?.length === 0 ? Promise.resolve([]) : read(context, year, ids ? { ids } : {});
 
 /** One unit's items of a year. Not filtered by viewer: for this module. */
-export const itemsOfUnit = (context: Context, year: number, unitId: string): Promise<ItemView[]> =>
+export const itemsOfUnit = (context: Whole, year: number, unitId: string): Promise<ItemView[]> =>
   read(context, year, { unitId });
 
 /**
@@ -182,6 +182,9 @@ export async function items(
       title: named.find((list) => list.key === key)?.title ?? OTHER_LIST.title,
     })),
     total,
-    items: total === 0 ? [] : await read(context, year, shown, slice),
+    items:
+      total === 0
+        ? []
+        : await read(wholeOf(context, "of findings that the viewer may see"), year, shown, slice),
   };
 }

@@ -1,7 +1,8 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
 import { notFound } from "../../../../core/refusal.ts";
-import { findingsOf, keptFiles, sealedEvidence } from "../../../evidence/index.ts";
+import { keptFiles } from "../../../evidence/index.ts";
+import { findingsOf, sealedEvidence } from "../../../evidence/read.ts";
 import type { WholeItem } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import { abilitiesOf } from "../abilities.ts";

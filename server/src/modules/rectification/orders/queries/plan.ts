@@ -1,6 +1,6 @@
 import { confirmedWords, lastDay } from "../../../../core/documentWords.ts";
 import type { Calendar } from "../../../../core/calendar.ts";
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
 import {
   checksOf,
@@ -11,7 +11,7 @@ import {
   phraseOf,
   type Cycle,
 } from "../../../assessment/index.ts";
-import { findingsOf, type Finding } from "../../../evidence/index.ts";
+import { findingsOf, type Finding } from "../../../evidence/read.ts";
 import type { Unit } from "../../../registry/index.ts";
 import { OTHER_LIST } from "../../model.ts";
 import { maySeeUnit } from "../../policy.ts";
@@ -96,9 +96,13 @@ export async function plannedOrders(
     ).map((row) => row.finding_id),
   );
   const one = unitIds?.length === 1 ? unitIds[0] : undefined;
-  const open = (await findingsOf(context, { year, unitId: one, state: "confirmed" })).filter(
-    (finding) => !held.has(finding.id),
-  );
+  const open = (
+    await findingsOf(wholeOf(context, "units of a recusal are left out"), {
+      year,
+      unitId: one,
+      state: "confirmed",
+    })
+  ).filter((finding) => !held.has(finding.id));
   // A unit that is no more can't mend anything; the others are addressed as they are called today, which the order then keeps.
   const units = (await cycleUnits(context, year, { ids: unitIds }))
     .filter((unit) => unit.active && maySeeUnit(viewer, unit.id))

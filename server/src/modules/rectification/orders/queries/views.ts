@@ -1,7 +1,7 @@
 import { formatNumber, renderDocx, renderPdf } from "@mingcha/gongwen";
 import { sql } from "kysely";
 import { fontFolders } from "../../../../core/fontFolders.ts";
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { cycle } from "../../../assessment/index.ts";
 import { calledOn, lastDayOf } from "../../../registry/index.ts";
@@ -105,7 +105,12 @@ export async function orderPreview(
   const [order] = await plannedOrders(context, year, [unitId]);
   if (!order) throw notFound("该单位待下达的整改通知");
   const of = await cycle(context, year);
-  const document = await buildOrder(context, of, order, await orderHead(context, of, agency, null));
+  const document = await buildOrder(
+    wholeOf(context, "of an order that the viewer may prepare"),
+    of,
+    order,
+    await orderHead(context, of, agency, null),
+  );
   return format === "docx"
     ? renderDocx(document)
     : (await renderPdf(document, { fontFolders: fontFolders(context) })).bytes;

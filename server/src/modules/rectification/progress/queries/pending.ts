@@ -1,5 +1,5 @@
 import { formatNumber } from "@mingcha/gongwen";
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import { allItems } from "../../items/queries/list.ts";
 import { UNIT_ACTS } from "../../model.ts";
 import type { ItemView } from "../../schemas.ts";
@@ -17,7 +17,7 @@ export interface PendingRectification {
   extensions: { item: ItemView; until: string; since: Date }[];
 }
 
-export async function pendingRectification(context: Context, year: number): Promise<PendingRectification> {
+export async function pendingRectification(context: Whole, year: number): Promise<PendingRectification> {
   const db = tables(context.database);
   const items = (await allItems(context, year)).filter((one) => !one.ruledOut);
   const byId = new Map(items.map((one) => [one.id, one]));

@@ -1,6 +1,6 @@
-import type { Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { checksOf, cycle, cycleMembers } from "../../../assessment/index.ts";
-import { findingsOf, publishedFindings, type Finding } from "../../../evidence/index.ts";
+import { findingsOf, publishedFindings, type Finding } from "../../../evidence/read.ts";
 import { allItems } from "../../items/queries/list.ts";
 import { OTHER_LIST } from "../../model.ts";
 import type { ItemView } from "../../schemas.ts";
@@ -35,7 +35,7 @@ function unitProgress(own: readonly Finding[], items: ReadonlyMap<string, ItemVi
 }
 
 /** A unit that left the year is neither named in it nor ordered to mend anything. */
-async function findingsOfMembers(context: Context, year: number): Promise<Finding[]> {
+async function findingsOfMembers(context: Whole, year: number): Promise<Finding[]> {
   const members = new Set((await cycleMembers(context, year)).map((unit) => unit.id));
   return (await findingsOf(context, { year })).filter((finding) => members.has(finding.unitId));
 }
@@ -45,7 +45,7 @@ async function findingsOfMembers(context: Context, year: number): Promise<Findin
  * @param without units left out of every figure: those from which a viewer is recused
  */
 export async function progressOf(
-  context: Context,
+  context: Whole,
   year: number,
   without: ReadonlySet<string> = new Set(),
 ): Promise<Progress> {
@@ -58,15 +58,22 @@ export async function progressOf(
   return progress(context, year, confirmed, items);
 }
 
+/** How far the mending is, without units in which the viewer has no part. */
+export async function visibleProgress(context: Context, year: number): Promise<Progress> {
+  const whole = wholeOf(context, "units of a recusal are in no figure");
+  return progressOf(whole, year, signedIn(context).recused);
+}
+
 /**
  * The same for everybody: whether a unit is named on a list is what the notice and its corrigenda say, whatever has been decided since.
  * A decision that takes a unit's last finding off a list, or puts its first on, shows with the corrigendum that makes it public; one that
  * leaves the naming as it is, or is about findings that no list names, shows at once.
  */
 export async function publicProgress(context: Context, year: number): Promise<Progress> {
+  const whole = wholeOf(context, "counts, and units that are named in public");
   const { lists } = await cycle(context, year);
   const published = await publishedFindings(context, year);
-  const all = await findingsOfMembers(context, year);
+  const all = await findingsOfMembers(whole, year);
   const naming = ({ unitId, check }: Finding): string | null => {
     const list = lists.find((one) => checksOf(one).includes(check));
     return list ? `${unitId} ${list.key}` : null;
@@ -78,7 +85,7 @@ export async function publicProgress(context: Context, year: number): Promise<Pr
     if (key === null || (out.has(key) && now.has(key))) return one.state === "confirmed";
     return published.has(one.id);
   });
-  return progress(context, year, shown, await allItems(context, year));
+  return progress(context, year, shown, await allItems(whole, year));
 }
 
 async function progress(

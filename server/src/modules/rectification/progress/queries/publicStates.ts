@@ -1,4 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
+import { wholeOf, type Context } from "../../../../core/context.ts";
 import { allItems } from "../../items/queries/list.ts";
 
 /** How a published finding stands for everyone: ordered to be mended, or mended and confirmed. */
@@ -13,10 +13,12 @@ export interface PublicState {
 /** Finding → where its mending stands; a finding that nobody has ordered to be mended, or whose order was withdrawn, is absent. */
 export async function publicStates(context: Context, year: number): Promise<Map<string, PublicState>> {
   return new Map(
-    (await allItems(context, year)).flatMap((item) => {
-      if (item.state === "withdrawn") return [];
-      const done = item.state === "closed";
-      return [[item.findingId, { done, closedOn: item.closedOn, due: done ? null : item.due }] as const];
-    }),
+    (await allItems(wholeOf(context, "where the mending of public findings stands is public"), year)).flatMap(
+      (item) => {
+        if (item.state === "withdrawn") return [];
+        const done = item.state === "closed";
+        return [[item.findingId, { done, closedOn: item.closedOn, due: done ? null : item.due }] as const];
+      },
+    ),
   );
 }

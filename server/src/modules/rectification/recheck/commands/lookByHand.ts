@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
-import { keptFiles, lookUpsOf, type EvidencePointer } from "../../../evidence/index.ts";
+import { keptFiles } from "../../../evidence/index.ts";
+import { lookUpsOf, type EvidencePointer } from "../../../evidence/read.ts";
 import { mayLookByHand } from "../../items/abilities.ts";
 import { demandAbility, lockedItem } from "../../items/lockedItem.ts";
 import type { HandLook } from "../../schemas.ts";

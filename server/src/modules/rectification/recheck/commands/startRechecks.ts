@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
 import { cycle, ruleCheck } from "../../../assessment/index.ts";
-import { findingsOf } from "../../../evidence/index.ts";
+import { findingsOf } from "../../../evidence/read.ts";
 import { allUnits } from "../../../registry/index.ts";
 import { mayRecheck } from "../../items/abilities.ts";
 import { note } from "../../items/change.ts";

@@ -1,7 +1,7 @@
 import { OverLimit, type Report, type Verdict } from "@mingcha/inspector";
-import { transact, type Context } from "../../../../core/context.ts";
+import { transact, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { isLost } from "../../../../core/postgres/lost.ts";
-import { findingsOf, storedPackage, type EvidencePointer, type Finding } from "../../../evidence/index.ts";
+import { findingsOf, storedPackage, type EvidencePointer, type Finding } from "../../../evidence/read.ts";
 import { judgeStored, lookAgain, type SeenAgain } from "../../../monitoring/index.ts";
 import { tables } from "../../tables.ts";
 import { compareLooks } from "../compareLooks.ts";
@@ -29,7 +29,7 @@ interface FirstLook {
 }
 
 /** The first packages, judged again by the rules of this program: both looks are then judged by the same ones. */
-async function firstLooks(context: Context, findings: Finding[]): Promise<Map<string, FirstLook>> {
+async function firstLooks(context: Whole, findings: Finding[]): Promise<Map<string, FirstLook>> {
   const out = new Map<string, FirstLook>();
   for (const packageId of new Set(findings.flatMap((finding) => firstPackage(finding) ?? []))) {
     const stored = await storedPackage(context, packageId);
@@ -55,7 +55,7 @@ function secondEvidence(finding: Finding, verdicts: Verdict[], seen: SeenAgain):
 }
 
 /** The looks of one visit that are still waiting, with their findings. */
-async function waiting(context: Context, lookId: string) {
+async function waiting(context: Whole, lookId: string) {
   const rows = await tables(context.database)
     .selectFrom("recheck")
     .innerJoin("rectification_item", "rectification_item.id", "recheck.item_id")
@@ -81,11 +81,12 @@ export async function visitSite(
   context: Context,
   look: { lookId: string; unitId: string; year: number },
 ): Promise<void> {
-  const rows = await waiting(context, look.lookId);
+  const whole = wholeOf(context, "a command decides by the whole");
+  const rows = await waiting(whole, look.lookId);
   if (rows.length === 0) return;
   try {
     const first = await firstLooks(
-      context,
+      whole,
       rows.map((row) => row.finding),
     );
     const visited = await lookAgain(
@@ -127,7 +128,7 @@ export async function visitSite(
 export async function giveUpVisit(context: Context, lookId: string, reason: string): Promise<void> {
   await giveUp(
     context,
-    await waiting(context, lookId),
+    await waiting(wholeOf(context, "a command decides by the whole"), lookId),
     `检查程序出错，未能完成（与该单位无关）：${(reason || "多次尝试均未完成").slice(0, 200)}`,
   );
 }

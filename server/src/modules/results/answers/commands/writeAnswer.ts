@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { invalid, notFound, Refusal, staleVersion } from "../../../../core/refusal.ts";
-import { findingsOf, personalKinds, PERSONAL_NAMES } from "../../../evidence/index.ts";
+import { findingsOf, personalKinds, PERSONAL_NAMES } from "../../../evidence/read.ts";
 import { tables } from "../../tables.ts";
 import { answerPeriod } from "../period.ts";
 

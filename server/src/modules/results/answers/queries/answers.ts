@@ -1,6 +1,6 @@
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { cycleMembers } from "../../../assessment/index.ts";
-import { findingsOf } from "../../../evidence/index.ts";
+import { findingsOf } from "../../../evidence/read.ts";
 import { tables } from "../../tables.ts";
 import { answerPeriod, type AnswerPeriod } from "../period.ts";
 import type { Ground } from "../commands/screenAnswer.ts";
@@ -37,7 +37,10 @@ export async function answers(
   if (own !== undefined) query = query.where("unit_id", "=", own);
   const written = new Map((await query.execute()).map((row) => [row.finding_id, row]));
   const findings = (
-    await findingsOf(context, { year, ...(own === undefined ? {} : { unitId: own }) })
+    await findingsOf(wholeOf(context, "an officer's own unit, else without units of a recusal"), {
+      year,
+      ...(own === undefined ? {} : { unitId: own }),
+    })
   ).filter(
     (one) =>
       names.has(one.unitId) &&

@@ -1,5 +1,5 @@
 import { formatNumber } from "@mingcha/gongwen";
-import type { Context } from "../../../../core/context.ts";
+import type { Context, Whole } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { cycle, cycleUnits } from "../../../assessment/index.ts";
 import { tables } from "../../tables.ts";
@@ -52,7 +52,7 @@ async function headOfNotice(
 }
 
 /** @throws Refusal 409 before the year's notice is out */
-export async function correctionOf(context: Context, year: number): Promise<Correction> {
+export async function correctionOf(context: Whole, year: number): Promise<Correction> {
   const published = await publishedState(context, year);
   if (!published)
     throw new Refusal(409, "not-published", `${year} 年度的通报还没有发布，有差错请直接修改通报稿。`);

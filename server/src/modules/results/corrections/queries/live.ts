@@ -1,4 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import { cycle, itemMarks, planMarks, type Cycle } from "../../../assessment/index.ts";
 import { unitPoints } from "../../../review/index.ts";
 import type { Standing } from "../../model.ts";
@@ -21,7 +21,7 @@ export interface LiveState {
   nominees: Map<string, string>;
 }
 
-async function totals(context: Context, of: Cycle) {
+async function totals(context: Whole, of: Cycle) {
   const plan = await planMarks(context, of);
   const changed = changedMarks(plan, await itemMarks(context, of.year));
   const marks = new Map<string, StagedMark[]>();
@@ -40,7 +40,7 @@ async function totals(context: Context, of: Cycle) {
 }
 
 /** Works the year out again from the facts and decisions as they are now; writes nothing. Linear in units × items. */
-export async function liveState(context: Context, year: number): Promise<LiveState> {
+export async function liveState(context: Whole, year: number): Promise<LiveState> {
   const of = await cycle(context, year);
   const worked = await totals(context, of);
   const barred = await revokedHonours(context, year);

@@ -1,4 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import type { ResultJson, Standing } from "../../model.ts";
 import { byUnit, hundredths, shownRank, shownScore, type NamedUnit, type OpenDifference } from "../model.ts";
 import { saidOf } from "../../queries/clauses.ts";
@@ -139,7 +139,7 @@ export const differences = (published: PublishedState, live: LiveState): OpenDif
  * What differs between what is published of a year (the notice and its corrigenda) and what facts and decisions say now: problem lists,
  * honours, scores, ranks. Empty before the notice is out. Not filtered by viewer.
  */
-export async function openDifferences(context: Context, year: number): Promise<OpenDifference[]> {
+export async function openDifferences(context: Whole, year: number): Promise<OpenDifference[]> {
   const published = await publishedState(context, year);
   return published ? differences(published, await liveState(context, year)) : [];
 }

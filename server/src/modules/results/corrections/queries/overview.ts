@@ -1,5 +1,5 @@
 import { formatNumber } from "@mingcha/gongwen";
-import type { Context } from "../../../../core/context.ts";
+import { wholeOf, type Context } from "../../../../core/context.ts";
 import { KINDS } from "../../model.ts";
 import { tables } from "../../tables.ts";
 import { matterOf, type OpenDifference } from "../model.ts";
@@ -77,7 +77,10 @@ export async function correctionsView(context: Context, year: number): Promise<C
       honoured: [],
       revoked: [],
     };
-  const correction = await correctionOf(context, year);
+  const correction = await correctionOf(
+    wholeOf(context, "for somebody who has no part in any of its units"),
+    year,
+  );
   const { differences, entries, held } = correction;
   const revoked = await revokedHonours(context, year);
   const differing = new Set(differences.map(matterOf));

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import { waitingPaper, type WaitingPaper } from "../../notice/queries/waitingPaper.ts";
 import { tables } from "../../tables.ts";
 import { matterOf } from "../model.ts";
@@ -15,7 +15,7 @@ export interface PendingCorrections {
   waiting: (WaitingPaper & { ordinal: number }) | null;
 }
 
-async function waitingCorrigendum(context: Context, year: number): Promise<PendingCorrections["waiting"]> {
+async function waitingCorrigendum(context: Whole, year: number): Promise<PendingCorrections["waiting"]> {
   const row = await tables(context.database)
     .selectFrom("corrigendum")
     .select("ordinal")
@@ -27,7 +27,7 @@ async function waitingCorrigendum(context: Context, year: number): Promise<Pendi
 }
 
 /** What of a published year is still to be corrected. For reminders; not filtered by viewer. */
-export async function pendingCorrections(context: Context, year: number): Promise<PendingCorrections> {
+export async function pendingCorrections(context: Whole, year: number): Promise<PendingCorrections> {
   const differences = (await openDifferences(context, year)).filter((one) => one.kind !== "rank");
   const entries = await waitingEntries(context, year);
   const open = [...new Set([...differences, ...entries].map(matterOf))].toSorted();

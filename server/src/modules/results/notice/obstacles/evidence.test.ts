@@ -9,7 +9,7 @@ import {
   YEAR,
   type SettledYear,
 } from "../../../../../testing/settledYear.ts";
-import { currentFacts, findingsOf, storedPackage, type EvidencePointer } from "../../../evidence/index.ts";
+import { currentFacts, findingsOf, storedPackage, type EvidencePointer } from "../../../evidence/read.ts";
 import { evidenceAtHand } from "./evidence.ts";
 
 let year: SettledYear;

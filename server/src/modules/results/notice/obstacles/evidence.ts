@@ -1,16 +1,16 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
+import { keptFiles } from "../../../evidence/index.ts";
 import {
   factsById,
-  keptFiles,
   lookUpsOf,
   storedPackage,
   type EvidencePointer,
   type Finding,
-} from "../../../evidence/index.ts";
+} from "../../../evidence/read.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-async function packageAtHand(context: Context, id: string, unitId: string): Promise<boolean> {
+async function packageAtHand(context: Whole, id: string, unitId: string): Promise<boolean> {
   const found = UUID.test(id) ? await storedPackage(context, id) : null;
   if (!found || found.unitId !== unitId) return false;
   return context.files.open(found.fileId).then(
@@ -19,7 +19,7 @@ async function packageAtHand(context: Context, id: string, unitId: string): Prom
   );
 }
 
-async function pointerHolds(context: Context, finding: Finding, one: EvidencePointer): Promise<boolean> {
+async function pointerHolds(context: Whole, finding: Finding, one: EvidencePointer): Promise<boolean> {
   const { year, unitId } = finding;
   if (one.kind === "record" || one.kind === "package") return packageAtHand(context, one.packageId, unitId);
   if (one.kind === "look-up")
@@ -34,7 +34,7 @@ async function pointerHolds(context: Context, finding: Finding, one: EvidencePoi
 }
 
 /** Whether what a finding points at is at hand: a stored package, a fact or a look-up of the unit; one is enough. */
-export async function evidenceAtHand(context: Context, finding: Finding): Promise<boolean> {
+export async function evidenceAtHand(context: Whole, finding: Finding): Promise<boolean> {
   for (const one of finding.evidence) if (await pointerHolds(context, finding, one)) return true;
   return false;
 }

@@ -1,5 +1,5 @@
 import type { Issue } from "@mingcha/gongwen";
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import { incorrect } from "../../corrections/obstacles.ts";
 import type { Material } from "../material.ts";
 import type { NoticeContent } from "../model.ts";
@@ -11,7 +11,7 @@ import { misworded } from "./wording.ts";
 
 /** Everything that keeps this text from being signed or going out, one sentence each; empty when nothing does. */
 export async function obstacles(
-  context: Context,
+  context: Whole,
   material: Material,
   content: NoticeContent,
   issues: readonly Issue[],

@@ -1,6 +1,6 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Context, Whole } from "../../../../core/context.ts";
 import { cycleUnits } from "../../../assessment/index.ts";
-import type { Finding } from "../../../evidence/index.ts";
+import type { Finding } from "../../../evidence/read.ts";
 import type { Material } from "../material.ts";
 import type { NoticeContent } from "../model.ts";
 import { evidenceAtHand } from "./evidence.ts";
@@ -26,7 +26,7 @@ const namedBy = (content: NoticeContent): Naming[] =>
   );
 
 /** Confirmed findings behind a naming whose evidence is at hand. */
-async function behind(context: Context, material: Material, naming: Naming): Promise<Finding[]> {
+async function behind(context: Whole, material: Material, naming: Naming): Promise<Finding[]> {
   const findings = material.lists
     .filter((one) => naming.list === null || one.key === naming.list)
     .flatMap((one) => one.units)
@@ -71,7 +71,7 @@ const RULES = {
 
 /** What a named unit must have behind it: a confirmed finding with evidence, of which it has had its say. */
 export async function unsupported(
-  context: Context,
+  context: Whole,
   material: Material,
   content: NoticeContent,
 ): Promise<Obstacle[]> {

@@ -1,4 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import type { Condition } from "../../../../core/gate.ts";
 import { notBehind } from "../../gates/behind.ts";
 import { findingsDecided, findingsGrounded } from "../../gates/findings.ts";
@@ -33,7 +33,7 @@ const BEFORE: readonly Condition[] = [
 ];
 
 /** Steps before the notice that are not done: standings, objections, findings, nominees, basis documents. */
-export async function unfinished(context: Context, year: number): Promise<Obstacle[]> {
+export async function unfinished(context: Whole, year: number): Promise<Obstacle[]> {
   const out: Obstacle[] = [];
   for (const condition of BEFORE) out.push(...(await condition(context, year)));
   return out;

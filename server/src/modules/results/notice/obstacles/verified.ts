@@ -1,6 +1,6 @@
 import { dateInChina } from "../../../../core/clock.ts";
-import type { Context } from "../../../../core/context.ts";
-import type { Finding } from "../../../evidence/index.ts";
+import type { Whole } from "../../../../core/context.ts";
+import type { Finding } from "../../../evidence/read.ts";
 import { standingStage } from "../../standings/stage.ts";
 import { lateFindings } from "../../supplementary/queries/late.ts";
 import { tables } from "../../tables.ts";
@@ -10,7 +10,7 @@ import { tables } from "../../tables.ts";
  * after the finding was confirmed, or the finding was confirmed before feedback opened and the days for objections have passed; of one
  * that was confirmed later the days of its supplementary feedback count. An objection to the finding that is open, or that was upheld while the finding still stands, leaves it unverified.
  */
-export async function verification(context: Context, year: number): Promise<(finding: Finding) => boolean> {
+export async function verification(context: Whole, year: number): Promise<(finding: Finding) => boolean> {
   const db = tables(context.database);
   const { feedbackOpenedAt, feedbackUntil } = await standingStage(context, year);
   const told = new Map((await lateFindings(context, year)).map((one) => [one.finding.id, one.told]));

@@ -1,6 +1,6 @@
 import { policy } from "../../policy.ts";
 import { allows } from "../../../../core/policy.ts";
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { actorOf, history, whyNot } from "../../../approval/index.ts";
 import { noticeMaterial, type Material } from "../material.ts";
@@ -84,8 +84,9 @@ const absent = (material: Material, content: NoticeContent): NoticeView["absent"
 
 /** The notice, or a corrigendum of it, for those who write, review and sign it: its latest version against the data, what is still missing, who did what. */
 export async function noticeView(context: Context, of: PaperOf): Promise<NoticeView> {
+  const whole = wholeOf(context, "for somebody who may see the paper whole");
   const paper = paperOf(of);
-  const material = await noticeMaterial(context, paper);
+  const material = await noticeMaterial(whole, paper);
   const row = await noticeRow(context, paper);
   if (!row && paper.ordinal > 0) throw notFound(`${paper.year} 年度的第 ${paper.ordinal} 次更正`);
   const base = { synthetic: material.cycle.synthetic, steps: await steps(context, paper) };
@@ -106,7 +107,7 @@ export async function noticeView(context: Context, of: PaperOf): Promise<NoticeV
   const latest = await versionRow(context, paper, row.version);
   const issues = checkNotice(material, await noticeDocument(context, paper), row.agency);
   const out = row.state === "published" || row.state === "dropped";
-  const found = out ? [] : await obstacles(context, material, latest.content, issues);
+  const found = out ? [] : await obstacles(whole, material, latest.content, issues);
   return {
     ...base,
     state: row.state,

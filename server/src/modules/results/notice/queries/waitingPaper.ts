@@ -1,4 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import { history, pendingStep, standingOf } from "../../../approval/index.ts";
 import { approvalOf, type Paper } from "../paper.ts";
 import { noticeRow } from "../store.ts";
@@ -12,7 +12,7 @@ export interface WaitingPaper {
 }
 
 /** What the document waits for; null when it waits for nobody. Not filtered by viewer: for reminders. */
-export async function waitingPaper(context: Context, paper: Paper): Promise<WaitingPaper | null> {
+export async function waitingPaper(context: Whole, paper: Paper): Promise<WaitingPaper | null> {
   const row = await noticeRow(context, paper);
   if (row?.state !== "review" && row?.state !== "approved") return null;
   const subject = approvalOf(paper);

@@ -2,11 +2,12 @@ import { writtenDate } from "../../../../core/documentWords.ts";
 import { randomUUID } from "node:crypto";
 import { shownDue } from "../../../../core/calendar.ts";
 import { dateInChina } from "../../../../core/clock.ts";
-import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
+import { signedIn, transact, type Context, type Whole, type Work } from "../../../../core/context.ts";
 import { notFound, Refusal } from "../../../../core/refusal.ts";
 import { contactWords, officeContact } from "../../../documents/index.ts";
 import { cycle, cycleUnit } from "../../../assessment/index.ts";
-import { demandOwnFiles, findingsOf, holdYear } from "../../../evidence/index.ts";
+import { demandOwnFiles, holdYear } from "../../../evidence/index.ts";
+import { findingsOf } from "../../../evidence/read.ts";
 import { standingStage, STANDING_STAGES } from "../../standings/stage.ts";
 import { openOf, type Supplementary } from "../../supplementary/queries/own.ts";
 import { tables } from "../../tables.ts";
@@ -53,7 +54,7 @@ async function demandWindow(
 }
 
 async function demandSubject(
-  context: Context,
+  context: Whole,
   year: number,
   unitId: string,
   input: NewObjection,
@@ -141,27 +142,5 @@ export async function fileObjection(
       finding: input.findingId,
     });
     return { id };
-  });
-}
-
-/** The unit takes back an objection that is still open. @throws Refusal 404, 409 */
-export async function withdrawObjection(context: Context, id: string): Promise<void> {
-  const { unitId } = signedIn(context);
-  await transact(context, async (work) => {
-    const db = tables(work.database);
-    const row = await db
-      .selectFrom("objection")
-      .select(["unit_id", "state", "year"])
-      .where("id", "=", id)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row || row.unit_id !== unitId) throw notFound("该异议");
-    if (row.state !== "open") throw new Refusal(409, "answered", "该异议已经答复或撤回，不能再撤回。");
-    await db
-      .updateTable("objection")
-      .set((set) => ({ state: "withdrawn", version: set("version", "+", 1) }))
-      .where("id", "=", id)
-      .execute();
-    await work.audit("results.withdraw-objection", `unit:${row.unit_id}`, { year: row.year, id });
   });
 }

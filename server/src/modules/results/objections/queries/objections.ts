@@ -1,6 +1,7 @@
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { cycle, cycleUnits } from "../../../assessment/index.ts";
-import { findingsOf, keptFiles } from "../../../evidence/index.ts";
+import { keptFiles } from "../../../evidence/index.ts";
+import { findingsOf } from "../../../evidence/read.ts";
 import { unitsNamed } from "../../../registry/index.ts";
 import { effectWords } from "../effectWords.ts";
 import { tables } from "../../tables.ts";
@@ -41,7 +42,12 @@ export async function objections(
     return [row.finding_id, typeof changed === "string" ? changed : null].filter((id) => id !== null);
   });
   const findings = new Map(
-    (await findingsOf(context, { year, ids: [...new Set(spokenOf)] })).map((one) => [one.id, one.message]),
+    (
+      await findingsOf(wholeOf(context, "of objections that the viewer may see"), {
+        year,
+        ids: [...new Set(spokenOf)],
+      })
+    ).map((one) => [one.id, one.message]),
   );
   const named = filter.search ? await unitsNamed(context, filter.search) : new Set<string>();
   return rows.flatMap((row): ObjectionView[] => {

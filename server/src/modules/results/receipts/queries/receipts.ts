@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
 import { cycleUnits } from "../../../assessment/index.ts";
 import { tables } from "../../tables.ts";
@@ -19,7 +19,7 @@ export interface DocumentReceipts {
 }
 
 /** Every document of the year that is out with its receipts. Not filtered by viewer. A unit that is no more signs for nothing. */
-export async function allReceipts(context: Context, year: number): Promise<DocumentReceipts[]> {
+export async function allReceipts(context: Whole, year: number): Promise<DocumentReceipts[]> {
   const days = await calendar(context);
   const rows = await tables(context.database)
     .selectFrom("document_receipt")
@@ -73,7 +73,7 @@ export async function allReceipts(context: Context, year: number): Promise<Docum
 export async function receipts(context: Context, year: number): Promise<DocumentReceipts[]> {
   const { recused } = signedIn(context);
   const seen = (one: { unitId: string }): boolean => !recused.has(one.unitId);
-  return (await allReceipts(context, year)).map((one) => ({
+  return (await allReceipts(wholeOf(context, "units of a recusal are left out"), year)).map((one) => ({
     ...one,
     received: one.received.filter(seen),
     missing: one.missing.filter(seen),

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { confirmedWords } from "../../../../core/documentWords.ts";
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { Fraction } from "../../../../core/fraction.ts";
 import {
   checksOf,
@@ -10,7 +10,7 @@ import {
   type Cycle,
   type CycleUnit,
 } from "../../../assessment/index.ts";
-import { findingsOf } from "../../../evidence/index.ts";
+import { findingsOf } from "../../../evidence/read.ts";
 import { KINDS, type Standing } from "../../model.ts";
 import { ranks, type RankKey } from "../ranking.ts";
 import { upToDate, type UnitTotal } from "../addUp.ts";
@@ -20,7 +20,7 @@ import { standingStage } from "../stage.ts";
 import { tables } from "../../tables.ts";
 
 /** Unit → the words for its bar: a confirmed finding of a list that bars from honours. */
-async function bars(context: Context, of: Cycle, unitId?: string): Promise<Map<string, string>> {
+async function bars(context: Whole, of: Cycle, unitId?: string): Promise<Map<string, string>> {
   const out = new Map<string, string>();
   const barring = of.lists.filter((list) => of.rubric.bars.some((bar) => bar.list === list.key));
   if (barring.length === 0) return out;
@@ -79,12 +79,7 @@ function addedOf({ total, veto, bar, missing, coverage }: UnitTotal): Added {
   };
 }
 
-async function totals(
-  context: Context,
-  of: Cycle,
-  others: OtherTotals,
-  unitId?: string,
-): Promise<Unplaced[]> {
+async function totals(context: Whole, of: Cycle, others: OtherTotals, unitId?: string): Promise<Unplaced[]> {
   const barred = await bars(context, of, unitId);
   let query = tables(context.database).selectFrom("unit_total").selectAll().where("year", "=", of.year);
   if (unitId !== undefined) query = query.where("unit_id", "=", unitId);
@@ -145,7 +140,7 @@ async function tieDecisions(context: Context, year: number): Promise<Map<string,
  * @param others totals that would take the place of stored ones: what a difference would make of the ranks
  */
 export async function liveStandings(
-  context: Context,
+  context: Whole,
   year: number,
   others: OtherTotals = new Map(),
 ): Promise<Standing[]> {
@@ -180,7 +175,7 @@ export function placed(of: Cycle, rows: readonly Unplaced[]): Standing[] {
 
 /** The frozen standings if they are frozen, else the live ones. Not filtered by viewer. */
 export async function standings(
-  context: Context,
+  context: Whole,
   year: number,
 ): Promise<{ frozen: boolean; rows: Standing[] }> {
   const { stage } = await standingStage(context, year);
@@ -201,7 +196,7 @@ export async function standings(
  * Reads no other unit. Not filtered by viewer.
  */
 export async function unitStanding(
-  context: Context,
+  context: Whole,
   year: number,
   unitId: string,
 ): Promise<Unplaced | undefined> {
@@ -230,7 +225,10 @@ export interface VisibleStandings {
  */
 export async function visibleStandings(context: Context, year: number): Promise<VisibleStandings> {
   const viewer = signedIn(context);
-  const { frozen, rows } = await standings(context, year);
+  const { frozen, rows } = await standings(
+    wholeOf(context, "units of a recusal are left out, and what would tell of them"),
+    year,
+  );
   const left = rows.filter((row) => viewer.recused.has(row.unitId));
   if (left.length === 0) return { frozen, rows, recused: [] };
   const { quota } = (await cycle(context, year)).rubric;

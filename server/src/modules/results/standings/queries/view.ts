@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Context } from "../../../../core/context.ts";
+import { wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { lacksOf, type Gate } from "../../../../core/gate.ts";
 import { behindUnits, cycle, cycleUnits } from "../../../assessment/index.ts";
 import { KIND_NAMES, unitsNamed } from "../../../registry/index.ts";
@@ -42,7 +42,7 @@ const NEXT: Partial<Record<StandingStage, Gate>> = {
  * it would tell how the hidden unit fares.
  */
 async function obstaclesAt(
-  context: Context,
+  context: Whole,
   year: number,
   stage: StandingStage,
   recused: boolean,
@@ -60,13 +60,14 @@ export async function standingsView(
   year: number,
   query: z.output<typeof standingPage>,
 ): Promise<z.output<typeof standings>> {
+  const whole = wholeOf(context, "units of a recusal are left out, and what would tell of them");
   const { page, pageSize, ...filter } = query;
   const { rubric, synthetic } = await cycle(context, year);
   const { frozen, rows, recused } = await filteredStandings(context, year, filter);
   const stage = await standingStage(context, year);
   const dimension = new Map(rubric.dimensions.map((one) => [one.id, one.name]));
   // Units with their reasons, not the whole difference: a page that opens while facts come in must stay quick.
-  const behind = await behindUnits(context, year);
+  const behind = await behindUnits(whole, year);
   const shown = await visibleOf(context, year, behind);
   const hidden = new Set(recused.map((one) => one.unitId));
   return {
@@ -96,7 +97,7 @@ export async function standingsView(
       ),
     obstacles: [
       ...behindSentence(shown, behind.length),
-      ...(await obstaclesAt(context, year, stage.stage, hidden.size > 0)),
+      ...(await obstaclesAt(whole, year, stage.stage, hidden.size > 0)),
     ],
     behind: shown,
     rows: rows.slice((page - 1) * pageSize, page * pageSize),

@@ -1,8 +1,8 @@
 import type { Due } from "../../../../core/calendar.ts";
 import { dateInChina } from "../../../../core/clock.ts";
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
-import type { Finding } from "../../../evidence/index.ts";
+import type { Finding } from "../../../evidence/read.ts";
 import { findingsOfMembers } from "../../queries/findingsOfMembers.ts";
 import { standingStage } from "../../standings/stage.ts";
 import { tables } from "../../tables.ts";
@@ -22,7 +22,7 @@ export interface Late {
 }
 
 /** Findings of the units of a year (or of one) that were confirmed after feedback had been opened. Not filtered by viewer. */
-export async function lateFindings(context: Context, year: number, unitId?: string): Promise<Late[]> {
+export async function lateFindings(context: Whole, year: number, unitId?: string): Promise<Late[]> {
   const { feedbackOpenedAt } = await standingStage(context, year);
   if (feedbackOpenedAt === null) return [];
   const late = await findingsOfMembers(context, {

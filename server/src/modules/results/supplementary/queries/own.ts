@@ -1,5 +1,5 @@
 import { dateInChina } from "../../../../core/clock.ts";
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { lateFindings } from "./late.ts";
 
 /** A finding that was given to its unit after the feedback (补充反馈). */
@@ -25,7 +25,9 @@ export async function supplementaryOf(
   unitId: string,
 ): Promise<Supplementary[]> {
   const today = dateInChina(context.clock.now());
-  return (await lateFindings(context, year, unitId)).flatMap(({ finding, told }): Supplementary[] =>
+  return (
+    await lateFindings(wholeOf(context, "of one unit, for it or for who may see it"), year, unitId)
+  ).flatMap(({ finding, told }): Supplementary[] =>
     told
       ? [
           {

@@ -1,4 +1,4 @@
-import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { signedIn, transact, wholeOf, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { placesOf } from "../cells.ts";
 import { pairKey, type Pair } from "../pair.ts";
@@ -61,7 +61,10 @@ const view = (basis: Basis, found: Proposed, applied: boolean, recused: Readonly
 export async function assign(context: Context, year: number, input: AssignInput): Promise<ProposalView> {
   const { recused } = signedIn(context);
   if (input.mode === "propose") {
-    const basis = await assignmentBasis(context, year);
+    const basis = await assignmentBasis(
+      wholeOf(context, "a proposal weighs every unit; what is shown leaves out those of a recusal"),
+      year,
+    );
     return view(basis, await propose(context, basis, input.scope), false, recused);
   }
   return transact(context, async (work) => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
+import { signedIn, transact, wholeOf, type Context, type Work } from "../../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { markDue } from "../../../assessment/index.ts";
 import { endingOf, planDeparture, type Decision, type DeparturePlan } from "../departure.ts";
@@ -105,7 +105,7 @@ export async function recordDeparture(
     if (!held && !basis.experts.some((one) => one.accountId === accountId)) throw notFound("该专家");
   };
   if (input.mode === "propose") {
-    const basis = await assignmentBasis(context, year);
+    const basis = await assignmentBasis(wholeOf(context, "a command decides by the whole"), year);
     known(basis);
     const plan = await planOf(context, basis, accountId, input);
     return departureView(basis, plan, tokenOf(plan), false);

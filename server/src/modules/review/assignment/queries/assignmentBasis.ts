@@ -1,4 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Context, Whole } from "../../../../core/context.ts";
 import { cycle, cycleUnits, type CycleUnit, type Rubric } from "../../../assessment/index.ts";
 import { cellsOf, type Cell } from "../cells.ts";
 import { pairKey, placeKey, type Pair } from "../pair.ts";
@@ -88,7 +88,7 @@ async function assignmentRows(context: Context, year: number): Promise<Row[]> {
 }
 
 /** Reads the year's assignment with units, experts and rubric. Not filtered by viewer. @throws Refusal 404 for no such year */
-export async function assignmentBasis(context: Context, year: number): Promise<Basis> {
+export async function assignmentBasis(context: Whole, year: number): Promise<Basis> {
   const { rubric } = await cycle(context, year);
   const units = await cycleUnits(context, year);
   const known = await experts(context);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import type { assignmentFilter, assignmentRow } from "../schemas.ts";
 import { bundlesOf } from "../bundles.ts";
 import { assignmentBasis } from "./assignmentBasis.ts";
@@ -13,7 +13,7 @@ export async function assignmentList(
   filter: z.output<typeof assignmentFilter>,
 ): Promise<AssignmentRow[]> {
   const { recused } = signedIn(context);
-  const basis = await assignmentBasis(context, year);
+  const basis = await assignmentBasis(wholeOf(context, "units of a recusal are left out"), year);
   const bundles = bundlesOf(basis.rubric);
   const experts = new Map(basis.experts.map((expert) => [expert.accountId, expert]));
   const byUnit = Map.groupBy(basis.rows, (row) => row.unitId);

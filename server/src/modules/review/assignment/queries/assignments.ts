@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { cycle, cycleUnits } from "../../../assessment/index.ts";
 import { placesOf } from "../cells.ts";
 import { loadsOf, NO_LOAD, type Load } from "../difference.ts";
@@ -84,7 +84,7 @@ export async function progress(
   year: number,
 ): Promise<{ stage: Stage; begun: boolean; lacking: number; experts: Progress[] }> {
   const { recused } = signedIn(context);
-  const basis = await assignmentBasis(context, year);
+  const basis = await assignmentBasis(wholeOf(context, "units of a recusal are left out"), year);
   const round = openRound(basis.stage) ?? 2;
   const sheets = await tables(context.database)
     .selectFrom("review_sheet")

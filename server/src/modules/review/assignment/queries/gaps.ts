@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { placesOf } from "../cells.ts";
 import { holdersOf, pairKey, placeKey, type Pair } from "../pair.ts";
 import { reasonText } from "../shortage.ts";
@@ -64,7 +64,7 @@ async function gone(context: Context, basis: Basis): Promise<{ pair: Pair; hande
 /** Gaps of the year's assignment with proposed substitutes, without units in which the viewer has no part. None before the first assignment. */
 export async function gaps(context: Context, year: number): Promise<Gap[]> {
   const { recused } = signedIn(context);
-  const basis = await assignmentBasis(context, year);
+  const basis = await assignmentBasis(wholeOf(context, "units of a recusal are left out"), year);
   const left = await gone(context, basis);
   if (basis.rows.length === 0 && left.length === 0) return [];
   const need = basis.rubric.review.expertsPerUnit;

@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { writeSheet } from "../../../../core/spreadsheet.ts";
 import { cycle } from "../../../assessment/index.ts";
@@ -21,7 +21,7 @@ export async function exportForm(context: Context, year: number): Promise<Buffer
   const first =
     round === 2
       ? await combinedMarks(
-          context,
+          wholeOf(context, "of units that are assigned to the viewer"),
           year,
           1,
           rubric,

@@ -1,4 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
+import { wholeOf, type Context } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
 import type { Item, Rubric } from "../../../assessment/index.ts";
 import { combinedMarks } from "../queries/combinedMarks.ts";
@@ -34,7 +34,13 @@ export async function checkSheet(
 ): Promise<void> {
   const needed = await ownItems(context, year, unitId, input.round, rubric);
   const before =
-    input.round === 2 ? (await combinedMarks(context, year, 1, rubric, [unitId])).get(unitId) : undefined;
+    input.round === 2
+      ? (
+          await combinedMarks(wholeOf(context, "of a unit that is assigned to the viewer"), year, 1, rubric, [
+            unitId,
+          ])
+        ).get(unitId)
+      : undefined;
   const problems: string[] = [];
   for (const mark of input.marks) {
     const item = rubric.items.find((one) => one.id === mark.item);

@@ -1,4 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import { Fraction } from "../../../../core/fraction.ts";
 import { exactOf, type Rubric } from "../../../assessment/index.ts";
 import { combineMarks, type Combined } from "../combineMarks.ts";
@@ -49,7 +49,7 @@ function combine(
  * Not filtered by viewer.
  */
 export async function combinedMarks(
-  context: Context,
+  context: Whole,
   year: number,
   round: Round,
   rubric: Rubric,

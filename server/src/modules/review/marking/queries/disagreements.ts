@@ -1,4 +1,4 @@
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { cycle, cycleMembers } from "../../../assessment/index.ts";
 import type { PendingItem } from "../../tables.ts";
 import { pendingUnits } from "./pendingUnits.ts";
@@ -20,7 +20,7 @@ export interface Pending {
 }
 
 /** What keeps a round from being closed, of every unit in the order of lists. Not filtered by viewer. */
-export async function pendingItems(context: Context, year: number): Promise<Pending> {
+export async function pendingItems(context: Whole, year: number): Promise<Pending> {
   const { rubric } = await cycle(context, year);
   const stage = await stageOf(context, year);
   const round = openRound(stage) ?? roundOf(stage);
@@ -48,6 +48,9 @@ export async function pendingItems(context: Context, year: number): Promise<Pend
 /** Items on which experts do not come together, as far as the viewer has no conflict. */
 export async function disagreements(context: Context, year: number): Promise<Disagreement[]> {
   const { recused } = signedIn(context);
-  const { disagreements: all } = await pendingItems(context, year);
+  const { disagreements: all } = await pendingItems(
+    wholeOf(context, "units of a recusal are left out"),
+    year,
+  );
   return all.filter((one) => !recused.has(one.unitId));
 }

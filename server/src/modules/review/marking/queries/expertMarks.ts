@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import type { Rubric } from "../../../assessment/index.ts";
 import { bundleByItem, bundlesOf } from "../../assignment/bundles.ts";
 import { tables, type Round } from "../../tables.ts";
@@ -13,9 +13,9 @@ export interface ExpertMark {
   ticks: string[] | null;
 }
 
-/** Handed-in marks of one unit in a round, in the order of handing in. Pilot marks are left out unless asked for. */
+/** Handed-in marks of one unit in a round, in the order of handing in. Pilot marks are left out unless asked for. Not filtered by viewer. */
 export async function submittedMarks(
-  context: Context,
+  context: Whole,
   year: number,
   round: Round,
   rubric: Rubric,
@@ -51,7 +51,7 @@ export async function submittedMarks(
 
 /** Whose marks of a round count: `unit account` → items of the bundles that the account has, or had, in the panel. */
 async function panelItems(
-  context: Context,
+  context: Whole,
   year: number,
   round: Round,
   rubric: Rubric,
@@ -77,10 +77,10 @@ async function panelItems(
 
 /**
  * Unit → item → the points that panel experts handed in. Of all units or of some. One row a sheet leaves the database (nine hundred
- * thousand marks are fifteen thousand sheets); they are taken apart here.
+ * thousand marks are fifteen thousand sheets); they are taken apart here. Not filtered by viewer.
  */
 export async function panelPoints(
-  context: Context,
+  context: Whole,
   year: number,
   round: Round,
   rubric: Rubric,
@@ -126,9 +126,9 @@ export interface LeaderDecision {
   round: Round;
 }
 
-/** Unit → item → the leader's decision that stands in a round: the latest one up to it. */
+/** Unit → item → the leader's decision that stands in a round: the latest one up to it. Not filtered by viewer. */
 export async function leaderDecisions(
-  context: Context,
+  context: Whole,
   year: number,
   round: Round,
   unitIds?: readonly string[],

@@ -1,4 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import type { Fraction } from "../../../../core/fraction.ts";
 import {
   cycle,
@@ -84,7 +84,7 @@ function explain({ now, before }: Said): string {
   return `专家${changed ? "复评" : "评分"} ${show(now.points)} 分（${HOW[now.how]}${changed ? `；初评 ${show(before.points)} 分` : ""}）`;
 }
 
-async function rounds(context: Context, year: number, rubric: Rubric, unitIds?: readonly string[]) {
+async function rounds(context: Whole, year: number, rubric: Rubric, unitIds?: readonly string[]) {
   const stage = await stageOf(context, year);
   const round = roundOf(stage);
   const first = await combinedMarks(context, year, 1, rubric, unitIds);
@@ -97,7 +97,7 @@ async function rounds(context: Context, year: number, rubric: Rubric, unitIds?: 
  * A unit's marks as they count: automatic ones, and what the experts say together (复评 once it has begun, else 初评), each with the
  * sentence that explains it. Not filtered by viewer: for other modules.
  */
-export async function finalMarks(context: Context, year: number, unitId: string): Promise<FinalMark[]> {
+export async function finalMarks(context: Whole, year: number, unitId: string): Promise<FinalMark[]> {
   const { rubric } = await cycle(context, year);
   const of = await rounds(context, year, rubric, [unitId]);
   const order = new Map(rubric.items.map((item, index) => [item.id, index]));
@@ -125,7 +125,7 @@ export async function finalMarks(context: Context, year: number, unitId: string)
 
 /** Unit → what counts, without sentences: of every unit of the year or of some. Not filtered by viewer: for other modules. */
 export async function unitPoints(
-  context: Context,
+  context: Whole,
   year: number,
   rubric: Rubric,
   unitIds?: readonly string[],

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import type { Rubric } from "../../../assessment/index.ts";
 import { bundleByItem } from "../../assignment/bundles.ts";
 import { tables, type Round } from "../../tables.ts";
@@ -17,7 +17,7 @@ export interface HandedInMark {
 }
 
 /** Every handed-in mark of a year, both rounds, the pilot set's too. Not filtered by viewer: for other modules. */
-export async function handedInMarks(context: Context, year: number, rubric: Rubric): Promise<HandedInMark[]> {
+export async function handedInMarks(context: Whole, year: number, rubric: Rubric): Promise<HandedInMark[]> {
   const { rows } = await sql<{
     unit_id: string;
     item: string;
@@ -48,7 +48,7 @@ export async function handedInMarks(context: Context, year: number, rubric: Rubr
 
 /** The leader's written decisions on marks of a year. Not filtered by viewer: for other modules. */
 export async function writtenMarks(
-  context: Context,
+  context: Whole,
   year: number,
 ): Promise<{ unitId: string; item: string; round: Round; points: number; reason: string }[]> {
   const rows = await tables(context.database)

@@ -1,5 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
-import { signedIn } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { markStates, type Rubric } from "../../../assessment/index.ts";
 import { bundlesOf } from "../../assignment/bundles.ts";
@@ -37,7 +36,10 @@ export async function ownItems(
   const needed = (await markStates(context, year, [unitId]))
     .filter((mark) => mark.state === "needs-expert" && items.has(mark.item))
     .map((mark) => mark.item);
-  const decided = round === 2 ? (await leaderDecisions(context, year, 1, [unitId])).get(unitId) : undefined;
+  const decided =
+    round === 2
+      ? (await leaderDecisions(wholeOf(context, "of the viewer's own sheet"), year, 1, [unitId])).get(unitId)
+      : undefined;
   const wanted = new Set(needed.filter((item) => !decided?.has(item)));
   return rubric.items.map((item) => item.id).filter((id) => wanted.has(id));
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { transact, type Context } from "../../../../core/context.ts";
+import { transact, type Context, type Whole } from "../../../../core/context.ts";
 import { markStates, type Rubric } from "../../../assessment/index.ts";
 import { tables, type PendingItem, type Round } from "../../tables.ts";
 import { combinedMarks } from "./combinedMarks.ts";
@@ -17,7 +17,7 @@ const FEW = 200;
 
 /** Works it out from the marks. */
 export async function workedOut(
-  context: Context,
+  context: Whole,
   year: number,
   round: Round,
   rubric: Rubric,
@@ -79,7 +79,7 @@ async function keep(
  * would hold up everybody who marks until the command ends. Not filtered by viewer.
  */
 export async function pendingUnits(
-  context: Context,
+  context: Whole,
   year: number,
   round: Round,
   rubric: Rubric,

@@ -1,4 +1,4 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import { cycleMembers } from "../../../assessment/index.ts";
 import { tables } from "../../tables.ts";
 import { openRound, stageOf } from "../../queries/stage.ts";
@@ -14,7 +14,7 @@ export interface PendingWork {
 }
 
 /** What experts still have to do in the open round of a year; null without one. Not filtered by viewer: for other modules. */
-export async function pendingWork(context: Context, year: number): Promise<PendingWork | null> {
+export async function pendingWork(context: Whole, year: number): Promise<PendingWork | null> {
   const round = openRound(await stageOf(context, year));
   if (round === null) return null;
   const db = tables(context.database);

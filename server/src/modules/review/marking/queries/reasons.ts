@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import { cycle } from "../../../assessment/index.ts";
 import { bundleByItem } from "../../assignment/bundles.ts";
 import { leaderDecisions } from "./expertMarks.ts";
@@ -9,7 +9,7 @@ import { leaderDecisions } from "./expertMarks.ts";
  * pilot set or of somebody whose marks no longer count explains nothing. Not filtered by viewer: for other modules.
  */
 export async function reasonsOf(
-  context: Context,
+  context: Whole,
   year: number,
   unitId: string,
 ): Promise<Map<string, string[]>> {

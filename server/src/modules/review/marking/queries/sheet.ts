@@ -1,13 +1,8 @@
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { cycle, cycleUnit, itemMarks, selfStatements } from "../../../assessment/index.ts";
-import {
-  currentFacts,
-  findingsOf,
-  keptFiles,
-  unseenLater,
-  unseenLaterText,
-} from "../../../evidence/index.ts";
+import { keptFiles } from "../../../evidence/index.ts";
+import { currentFacts, findingsOf, unseenLater, unseenLaterText } from "../../../evidence/read.ts";
 import { reasonWhen } from "../reasonDue.ts";
 import type { SheetView } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
@@ -19,7 +14,7 @@ import { ownSheet } from "./ownSheet.ts";
 import { openRound, stageOf } from "../../queries/stage.ts";
 
 /** What the unit says of itself, item by item, with the files that it attached. */
-async function selfSaid(context: Context, year: number, unitId: string) {
+async function selfSaid(context: Whole, year: number, unitId: string) {
   const statements = await selfStatements(context, year, unitId);
   const ids = [...new Set([...statements.values()].flatMap((one) => one.fileIds))];
   const files = new Map((await keptFiles(context, ids)).map((file) => [file.id, file.name]));
@@ -40,6 +35,7 @@ async function selfSaid(context: Context, year: number, unitId: string) {
  * marks of the round only once the own are in; in 复评 the combined 初评.
  */
 export async function sheet(context: Context, year: number, unitId: string): Promise<SheetView> {
+  const whole = wholeOf(context, "of a unit that is assigned to the viewer");
   const { accountId } = signedIn(context);
   const { rubric, facts: factNames, synthetic } = await cycle(context, year);
   const round = openRound(await stageOf(context, year));
@@ -56,27 +52,33 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
     .execute();
   const mine = given.filter((mark) => mark.round === round);
   const earlier = new Map(given.filter((mark) => mark.round < round).map((mark) => [mark.item, mark.reason]));
-  const marks = await itemMarks(context, year, unitId);
+  const marks = await itemMarks(whole, year, unitId);
   const needed = new Set(await ownItems(context, year, unitId, round, rubric));
   const preliminary =
-    round === 2 ? (await combinedMarks(context, year, 1, rubric, [unitId])).get(unitId) : undefined;
+    round === 2 ? (await combinedMarks(whole, year, 1, rubric, [unitId])).get(unitId) : undefined;
   const others = own.submittedAt
-    ? (await submittedMarks(context, year, round, rubric, unitId)).filter(
-        (mark) => mark.accountId !== accountId,
-      )
+    ? (
+        await submittedMarks(
+          wholeOf(context, "of a unit that is assigned to the viewer"),
+          year,
+          round,
+          rubric,
+          unitId,
+        )
+      ).filter((mark) => mark.accountId !== accountId)
     : [];
-  const facts = await currentFacts(context, year, [unitId]);
+  const facts = await currentFacts(whole, year, [unitId]);
   const later = await unseenLater(
-    context,
+    whole,
     facts.map((fact) => fact.id),
   );
   const unseenOf = (id: string): string | null => {
     const unseen = later.get(id);
     return unseen ? unseenLaterText(unseen) : null;
   };
-  const said = await selfSaid(context, year, unitId);
+  const said = await selfSaid(whole, year, unitId);
   const named = new Map(factNames.map((one) => [one.key, one.name]));
-  const findings = await findingsOf(context, { year, unitId, state: "confirmed" });
+  const findings = await findingsOf(whole, { year, unitId, state: "confirmed" });
   return {
     year,
     synthetic,

@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { write } from "./change.ts";
+import { newCheck } from "./check.ts";
+import { newModule } from "./module.ts";
+
+/**
+ * `npm run new -- check NAME 名称`: the folder of a new check with its first cases, and its lines in every list; `-- module NAME 名称`: the same of
+ * a module of the server, with its migration. `--root` writes elsewhere.
+ */
+const USAGE =
+  "npm run new -- check <name-in-small-letters> <中文名称> [--root FOLDER]\nnpm run new -- module <name> <中文名称> [--root FOLDER]";
+const NAMES: Record<string, RegExp> = { check: /^[a-z]+(-[a-z]+)*$/, module: /^[a-z]{3,30}$/ };
+
+/** The number after the last migration. */
+async function nextMigration(): Promise<string> {
+  const numbers = (await readdir(join(root, "server", "migrations"))).map(
+    (file) => Number(file.slice(0, 4)) || 0,
+  );
+  return String(Math.max(...numbers) + 1).padStart(4, "0");
+}
+
+const words = process.argv.slice(2);
+const at = words.indexOf("--root");
+const root = at < 0 ? join(import.meta.dirname, "..", "..") : (words.splice(at, 2)[1] ?? "");
+const [kind, name = "", zh = ""] = words;
+
+if (!NAMES[kind ?? ""]?.test(name) || !/^\p{Script=Han}{2,16}$/u.test(zh) || root === "") {
+  console.error(USAGE);
+  process.exit(2);
+}
+try {
+  const change = kind === "check" ? newCheck(name, zh) : newModule(name, zh, await nextMigration());
+  await write(root, change);
+  const paths = [...Object.keys(change.files), ...change.lines.map((one) => one.file)].filter((path) =>
+    path.endsWith(".ts"),
+  );
+  spawnSync(join(import.meta.dirname, "..", "..", "node_modules", ".bin", "oxfmt"), paths, {
+    cwd: root,
+    stdio: "inherit",
+  });
+  console.log(
+    `${Object.keys(change.files).length} files written, ${change.lines.length} lines added. Left to you:`,
+  );
+  change.next.forEach((step, index) => console.log(`${index + 1}. ${step}`));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

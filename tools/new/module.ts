@@ -1,0 +1,66 @@
+import { addLine, type Change } from "./change.ts";
+import { moduleSources } from "./moduleSources.ts";
+
+const LISTS = {
+  modules: "server/src/modules.ts",
+  borders: "tools/borders/rules.ts",
+  roles: "server/src/modules/identity/roles/roles.json",
+  audit: "server/src/modules/identity/audit/actions.json",
+};
+
+const roles = (name: string, zh: string): string => `  {
+   "module": "${name}",
+   "name": "${zh}",
+   "actions": [
+    {"action": "listEntries", "who": ["office", "leader"], "says": "检查工作组和厅领导可查看${zh}的各项记录。"},
+    {"action": "addEntry", "who": ["office"], "says": "检查工作组可在${zh}中新增记录。"},
+    {"action": "changeEntry", "who": ["office"], "says": "检查工作组可修改${zh}中的记录。"}
+   ]
+  },`;
+
+/**
+ * Everything that a new module needs: a register of entries that the office adds and changes, with its table, its policy, commands, queries,
+ * routes, door and tests, and its lines in the lists.
+ * @param migration its number, four digits
+ */
+export function newModule(name: string, zh: string, migration: string): Change {
+  const at = `server/src/modules/${name}`;
+  return {
+    files: {
+      [`server/migrations/${migration}-${name}.sql`]: `-- ${zh}: entries that the office adds and changes.
+create table ${name}_entry (
+  id uuid primary key,
+  title text not null check (title <> ''),
+  added_by text not null,
+  added_at timestamptz not null,
+  version integer not null default 1
+);
+`,
+      ...Object.fromEntries(
+        Object.entries(moduleSources(name, zh)).map(([file, text]) => [`${at}/${file}`, text]),
+      ),
+    },
+    lines: [
+      addLine(
+        LISTS.modules,
+        /^import .*modules\/\w+\/index\.ts";$/m,
+        `import { ${name} } from "./modules/${name}/index.ts";`,
+      ),
+      addLine(LISTS.modules, /^  holidays,$/m, `  ${name},`),
+      addLine(LISTS.borders, /^  module\("documents"\),$/m, `  module("${name}"),`),
+      addLine(LISTS.roles, /^  \},$/m, roles(name, zh)),
+      addLine(
+        LISTS.audit,
+        /^  "rectification\..*,$/m,
+        `  "${name}.add-entry": "${zh}新增记录",\n  "${name}.change-entry": "${zh}修改记录",`,
+      ),
+    ],
+    next: [
+      "node console/scripts/generate.ts writes the console's client anew.",
+      `Write what the room is for into ${at}: its table (server/migrations/${migration}-${name}.sql), its words, its commands and queries.`,
+      "New request fields need a row in server/src/core/http/fieldNames.json; whom it may know stands in tools/borders/rules.ts.",
+      `npm test -- ${at} server/testing`,
+      "npm run check",
+    ],
+  };
+}
