@@ -10,6 +10,7 @@ import { useAccount } from "../session/session.ts";
 import { Mark } from "./Mark.tsx";
 import { keepReachable } from "./reachable.ts";
 import { Remarks } from "./Remarks.tsx";
+import { SearchButton } from "./search/SearchButton.tsx";
 import { SideMenu } from "./SideMenu.tsx";
 
 /** The frame of every page: name, menu, account; below 768 px the menu is a drawer. */
@@ -36,6 +37,7 @@ export function Shell() {
           {PLATFORM.brand} <small>{PLATFORM.name}</small>
         </Link>
         <div className="shell-side" />
+        <SearchButton />
         {withYear && <YearSelect />}
         <AccountMenu />
       </Layout.Header>

@@ -14,6 +14,7 @@ const page = (path: string, load: () => Promise<ComponentType>): RouteObject => 
 
 const PAGES: RouteObject[] = [
   page("", async () => (await import("../workbench/WorkbenchPage.tsx")).WorkbenchPage),
+  page("overview", async () => (await import("../overview/OverviewPage.tsx")).OverviewPage),
   page("units", async () => (await import("../registry/UnitsPage.tsx")).UnitsPage),
   page("units/:id", async () => (await import("../unit/UnitPage.tsx")).UnitPage),
   page("my-unit", async () => (await import("../unit/MyUnitPage.tsx")).MyUnitPage),

@@ -1,3 +1,4 @@
+import { finds } from "./queries/finds.ts";
 import { waiting } from "./queries/waiting.ts";
 import type { Module } from "../../core/module.ts";
 import { invariants } from "./invariants.ts";
@@ -53,4 +54,4 @@ export { tellUses, usesOf, type YearUses } from "./yearUses.ts";
 export { evidencePointer, factValue, lookedUp, lookUpView, newLookUp } from "./schemas.ts";
 
 /** The hub: facts, findings, evidence packages, manual look-ups. */
-export const evidence: Module = { name: "evidence", policy, waiting, invariants, routes };
+export const evidence: Module = { name: "evidence", policy, waiting, finds, invariants, routes };
