@@ -142,6 +142,81 @@ describe.skipIf(browserPath === null)("every page of the console in a real brows
     expect(new URL(page.url()).pathname).toBe("/console/units/C2");
   });
 
+  test("a browser that lacks what Chromium learned after 86 still shows the pages", async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    await context.addInitScript(() => {
+      for (const name of [
+        "at",
+        "findLast",
+        "findLastIndex",
+        "toReversed",
+        "toSorted",
+        "toSpliced",
+        "with",
+        "group",
+      ])
+        Reflect.deleteProperty(Array.prototype, name);
+      Reflect.deleteProperty(String.prototype, "at");
+      for (const name of ["hasOwn", "groupBy"]) Reflect.deleteProperty(Object, name);
+      Reflect.deleteProperty(Map, "groupBy");
+      Reflect.deleteProperty(Promise, "withResolvers");
+      Reflect.deleteProperty(globalThis, "structuredClone");
+    });
+    const { viewer } = await year.platform.person("office");
+    const page = await context.newPage();
+    const broken: string[] = [];
+    page.on("pageerror", (error) => broken.push(`${page.url()}: ${error.message}`));
+    await page.goto(`${address}/console/`);
+    await page.getByTestId("login").fill(viewer.name);
+    await page.getByTestId("password").fill(PASSWORD);
+    await page.getByTestId("submit").click();
+    await page.getByTestId("account-menu").waitFor();
+    for (const path of [
+      "/",
+      "/overview",
+      "/standings",
+      "/notice",
+      "/findings",
+      "/steps",
+      "/rubrics/pack:hunan-2019",
+    ]) {
+      await page.goto(`${address}/console${path}?year=${YEAR}`);
+      await atRest(page);
+      expect(await page.getByText("页面出错了").count(), path).toBe(0);
+    }
+    expect(broken).toEqual([]);
+    await context.close();
+  });
+
+  test.each(["office", "leader", "officer", "expert", "system", "audit"] as const)(
+    "each step of the guide of %s leads to its page, and the page says how one works on it",
+    async (role) => {
+      const page = await pageOf(role);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(`${address}/console/guide?year=${YEAR}`);
+      await atRest(page);
+      expect(await looked(page, "guide")).toEqual([]);
+      const steps = await page
+        .locator(".guide a")
+        .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+      expect(steps.length).toBeGreaterThan(3);
+      for (const [place] of steps.entries()) {
+        await page.goto(`${address}/console/guide?year=${YEAR}`);
+        const link = page.locator(".guide a").nth(place);
+        const words = await link.textContent();
+        await link.focus();
+        await page.keyboard.press("Enter");
+        await page.waitForURL((url) => !url.pathname.endsWith("/guide"));
+        await atRest(page);
+        expect(await page.getByText(/页面不存在|页面出错了|页面没有载入/).count(), words ?? "").toBe(0);
+        if (page.url().includes("/roles")) continue;
+        await page.getByTestId("guide-open").click();
+        await page.getByRole("dialog", { name: "本页操作指引" }).getByRole("listitem").first().waitFor();
+        await page.keyboard.press("Escape");
+      }
+    },
+  );
+
   test("a session that ends is entered again over the page, and what was typed stays", async () => {
     const page = await enter("office");
     await page.goto(`${address}/console/findings?year=${YEAR}`);

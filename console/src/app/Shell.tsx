@@ -7,6 +7,7 @@ import { AccountMenu } from "./door/AccountMenu.tsx";
 import { useCycles } from "../cycle/useCycles.ts";
 import { YearSelect } from "./YearSelect.tsx";
 import { useAccount } from "../session/session.ts";
+import { GuideButton } from "./guide/GuideButton.tsx";
 import { Mark } from "./Mark.tsx";
 import { keepReachable } from "./reachable.ts";
 import { Remarks } from "./Remarks.tsx";
@@ -39,6 +40,7 @@ export function Shell() {
         <div className="shell-side" />
         <SearchButton />
         {withYear && <YearSelect />}
+        <GuideButton />
         <AccountMenu />
       </Layout.Header>
       <Layout>

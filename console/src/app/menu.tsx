@@ -60,7 +60,7 @@ export interface MenuEntry {
   roles: readonly Role[];
 }
 
-const ENTRIES: MenuEntry[] = [
+export const ENTRIES: MenuEntry[] = [
   {
     to: "/",
     text: "工作台",

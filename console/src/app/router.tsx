@@ -87,6 +87,7 @@ const PAGES: RouteObject[] = [
     "document-numbers",
     async () => (await import("../documentNumbers/DocumentNumbersPage.tsx")).DocumentNumbersPage,
   ),
+  page("guide", async () => (await import("../guide/GuidePage.tsx")).GuidePage),
   page("roles", async () => (await import("../roles/RolesPage.tsx")).RolesPage),
   page("accounts", async () => (await import("../accounts/AccountsPage.tsx")).AccountsPage),
   page("audit", async () => (await import("../audit/AuditPage.tsx")).AuditPage),

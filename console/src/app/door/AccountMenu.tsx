@@ -45,6 +45,7 @@ export function AccountMenu() {
                 onClick: () => chooseLook(key),
               })),
             },
+            { key: "guide", label: <Link to="/guide">操作指引</Link> },
             { key: "roles", label: <Link to="/roles">谁可以办理什么</Link> },
             { key: "out", label: "退出登录", onClick: () => signOut.mutate() },
           ],

@@ -21,7 +21,7 @@ export function SearchButton() {
       <Button
         type="text"
         icon={<SearchOutlined />}
-        aria-label="搜索全平台（Ctrl+K）"
+        title="搜索全平台"
         onClick={() => setOpen(true)}
         data-testid="search-open"
       >
