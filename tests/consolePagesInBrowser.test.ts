@@ -13,15 +13,15 @@ import { browserPath, startBrowser } from "./browser/chromium.ts";
 const pictures = process.env["MINGCHA_PICTURES"];
 
 const OFFICE =
-  "/units /units/C1 /runs /findings /contributions /contributions/pairs /contributions/tally /articles /portal-columns /participation /desk /desk/board /desk/count /self-assessments /rubrics /rubrics/pack:hunan-2019 /assessment /steps /experts /assignments /review /decisions /gates /recomputations /quality /objections /answers /standings /honours /notice /receipts /corrections /rectification /document-numbers /holidays /reminders /roles";
+  "/units /units/C1 /runs /inspection-plans /availability /findings /contributions /contributions/pairs /contributions/tally /articles /articles/words /articles/patrol /portal-columns /interviews /participation /desk /desk/board /desk/count /desk/signers /self-assessments /rubrics /rubrics/pack:hunan-2019 /assessment /steps /overview /experts /assignments /review /decisions /gates /recomputations /quality /objections /answers /standings /honours /notice /receipts /corrections /rectification /document-numbers /holidays /reminders /roles";
 const PAGES: [Role, string][] = [
   ["office", OFFICE],
-  ["leader", "/steps /decisions /gates /standings /notice /corrections"],
+  ["leader", "/steps /overview /decisions /gates /standings /notice /corrections"],
   [
     "officer",
-    "/my-unit /findings /contributions /participation /desk /self /feedback /answers /my-documents /rectification",
+    "/my-unit /availability /findings /contributions /interviews /participation /desk /self /feedback /answers /my-documents /rectification",
   ],
-  ["expert", "/review"],
+  ["expert", "/review /jury"],
   ["system", "/units /accounts"],
   ["audit", "/audit"],
 ];
@@ -62,34 +62,160 @@ describe.skipIf(browserPath === null)("every page of the console in a real brows
     );
   };
 
-  test.each(PAGES)("%s", async (role, paths) => {
-    const page = await enter(role);
+  const pages = new Map<Role, Promise<Page>>();
+  const pageOf = (role: Role): Promise<Page> => {
+    const entered = pages.get(role) ?? enter(role);
+    pages.set(role, entered);
+    return entered;
+  };
+  const looked = async (page: Page, path: string, rules?: string[]): Promise<string[]> => {
+    const axe = new AxeBuilder({ page }).exclude("iframe");
+    const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
+    return violations.map((one) => `${path}: ${one.id} ${one.nodes[0]?.html.slice(0, 160)}`);
+  };
+  const VISITS = PAGES.flatMap(([role, paths]) =>
+    ["/", ...paths.split(" ")].map((path) => [role, path] as const),
+  );
+
+  test.each(VISITS)("%s %s", async (role, path) => {
+    const page = await pageOf(role);
     const found: string[] = [];
-    const titles = new Set<string>();
-    for (const path of ["/", ...paths.split(" ")]) {
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await page.goto(`${address}/console${path}?year=${YEAR}`);
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: 900 });
-        await atRest(page);
-        const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
-        for (const one of violations)
-          found.push(`${path} ${width}: ${one.id} ${one.nodes[0]?.html.slice(0, 160)}`);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        if (wide > width) found.push(`${path} ${width}: is ${wide} px wide`);
-        if (pictures)
-          await page.screenshot({
-            path: join(pictures, `${role}${path.replaceAll(/\W/g, "-")}-${width}.png`),
-            fullPage: true,
-          });
-      }
-      titles.add(await page.title());
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`${address}/console${path}?year=${YEAR}`);
+    for (const [width, look] of [
+      [1440, "light"],
+      [1440, "dark"],
+      [390, "light"],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: look });
+      await atRest(page);
+      // Of the dark look only the colours are other ones.
+      found.push(
+        ...(await looked(page, `${path} ${width} ${look}`, look === "dark" ? ["color-contrast"] : undefined)),
+      );
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (wide > width) found.push(`${path} ${width}: is ${wide} px wide`);
+      if (pictures)
+        await page.screenshot({
+          path: join(pictures, `${role}${path.replaceAll(/\W/g, "-")}-${width}-${look}.png`),
+          fullPage: true,
+        });
     }
     expect(found).toEqual([]);
-    expect([...titles].every((title) => title.endsWith(" - 明察"))).toBe(true);
+    expect(await page.title()).toMatch(/^.+ - 明察$/);
     expect(await page.getByRole("navigation", { name: "主菜单" }).isVisible()).toBe(false);
+  });
+
+  test("the door in both looks: nothing is drawn by colours that can't be read", async () => {
+    const page = await (await browser.newContext()).newPage();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${address}/console/`);
+      await page.getByTestId("submit").click();
+      await page.getByText("请填写登录名").waitFor();
+      expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("login");
+      expect(await looked(page, colorScheme)).toEqual([]);
+      if (pictures) await page.screenshot({ path: join(pictures, `door-${colorScheme}.png`) });
+    }
     await page.context().close();
   });
+
+  test("Ctrl+K searches everything by keyboard alone", async () => {
+    const page = await pageOf("office");
+    await page.goto(`${address}/console/?year=${YEAR}`);
+    await atRest(page);
+    await page.keyboard.press("Control+k");
+    await page.getByTestId("search-words").waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("role")))
+      .toBe("combobox");
+    await page.keyboard.type("测试单位C2");
+    await page
+      .getByRole("option", { name: /测试单位C2/ })
+      .first()
+      .waitFor();
+    expect(await looked(page, "search")).toEqual([]);
+    if (pictures) await page.screenshot({ path: join(pictures, "search.png") });
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: /测试单位C2/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/console/units/C2");
+  });
+
+  test("a browser that lacks what Chromium learned after 86 still shows the pages", async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    await context.addInitScript(() => {
+      for (const name of [
+        "at",
+        "findLast",
+        "findLastIndex",
+        "toReversed",
+        "toSorted",
+        "toSpliced",
+        "with",
+        "group",
+      ])
+        Reflect.deleteProperty(Array.prototype, name);
+      Reflect.deleteProperty(String.prototype, "at");
+      for (const name of ["hasOwn", "groupBy"]) Reflect.deleteProperty(Object, name);
+      Reflect.deleteProperty(Map, "groupBy");
+      Reflect.deleteProperty(Promise, "withResolvers");
+      Reflect.deleteProperty(globalThis, "structuredClone");
+    });
+    const { viewer } = await year.platform.person("office");
+    const page = await context.newPage();
+    const broken: string[] = [];
+    page.on("pageerror", (error) => broken.push(`${page.url()}: ${error.message}`));
+    await page.goto(`${address}/console/`);
+    await page.getByTestId("login").fill(viewer.name);
+    await page.getByTestId("password").fill(PASSWORD);
+    await page.getByTestId("submit").click();
+    await page.getByTestId("account-menu").waitFor();
+    for (const path of [
+      "/",
+      "/overview",
+      "/standings",
+      "/notice",
+      "/findings",
+      "/steps",
+      "/rubrics/pack:hunan-2019",
+    ]) {
+      await page.goto(`${address}/console${path}?year=${YEAR}`);
+      await atRest(page);
+      expect(await page.getByText("页面出错了").count(), path).toBe(0);
+    }
+    expect(broken).toEqual([]);
+    await context.close();
+  });
+
+  test.each(["office", "leader", "officer", "expert", "system", "audit"] as const)(
+    "each step of the guide of %s leads to its page, and the page says how one works on it",
+    async (role) => {
+      const page = await pageOf(role);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(`${address}/console/guide?year=${YEAR}`);
+      await atRest(page);
+      expect(await looked(page, "guide")).toEqual([]);
+      const steps = await page
+        .locator(".guide a")
+        .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+      expect(steps.length).toBeGreaterThan(3);
+      for (const [place] of steps.entries()) {
+        await page.goto(`${address}/console/guide?year=${YEAR}`);
+        const link = page.locator(".guide a").nth(place);
+        const words = await link.textContent();
+        await link.focus();
+        await page.keyboard.press("Enter");
+        await page.waitForURL((url) => !url.pathname.endsWith("/guide"));
+        await atRest(page);
+        expect(await page.getByText(/页面不存在|页面出错了|页面没有载入/).count(), words ?? "").toBe(0);
+        if (page.url().includes("/roles")) continue;
+        await page.getByTestId("guide-open").click();
+        await page.getByRole("dialog", { name: "本页操作指引" }).getByRole("listitem").first().waitFor();
+        await page.keyboard.press("Escape");
+      }
+    },
+  );
 
   test("a session that ends is entered again over the page, and what was typed stays", async () => {
     const page = await enter("office");

@@ -1,30 +1,26 @@
-import "dayjs/locale/zh-cn";
+import "./app/older.ts";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { App as AntdApp, ConfigProvider, Spin } from "antd";
-import zhCN from "antd/locale/zh_CN";
 import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
-import { queryClient } from "./app/queryClient.ts";
-import { theme } from "./app/theme.ts";
+import { Opening } from "./app/door/Opening.tsx";
 import { SessionGate } from "./app/door/SessionGate.tsx";
-import "./app/page.css";
+import { queryClient } from "./app/queryClient.ts";
+import { keepPainted } from "./kit/look.ts";
+import "./app/root.css";
 
 const Inside = lazy(() => import("./app/Inside.tsx"));
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");
+keepPainted();
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-      <AntdApp>
-        <QueryClientProvider client={queryClient}>
-          <SessionGate>
-            <Suspense fallback={<Spin fullscreen description="正在打开工作平台" />}>
-              <Inside />
-            </Suspense>
-          </SessionGate>
-        </QueryClientProvider>
-      </AntdApp>
-    </ConfigProvider>
+    <QueryClientProvider client={queryClient}>
+      <SessionGate>
+        <Suspense fallback={<Opening />}>
+          <Inside />
+        </Suspense>
+      </SessionGate>
+    </QueryClientProvider>
   </StrictMode>,
 );

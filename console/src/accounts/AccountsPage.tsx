@@ -1,10 +1,11 @@
-import { PlusOutlined } from "@ant-design/icons";
+import { PlusOutlined, UploadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, type TableColumnsType } from "antd";
 import { useMemo, useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
+import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { ROLE_NAMES } from "../session/roles.ts";
@@ -25,6 +26,7 @@ function AccountState({ account }: { account: AccountRow }) {
 export function AccountsPage() {
   const [filter, setFilter] = useUrlFilter(["role", "search"]);
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const accounts = useQuery({ queryKey: ["accounts"], queryFn: () => body(api.GET("/api/accounts")) });
   const units = useQuery({ queryKey: ["units", {}], queryFn: () => body(api.GET("/api/units")) });
   const unitNames = useMemo(
@@ -51,16 +53,25 @@ export function AccountsPage() {
     <>
       <ListPage
         title="账号"
-        lead="一个账号只有一种角色；系统管理、检查业务、审计管理相互分离；一个账号只设一种角色"
+        lead="一个账号只设一种角色；系统管理、检查业务、审计管理相互分离"
         actions={
-          <Button
-            type="primary"
-            icon={<PlusOutlined />}
-            onClick={() => setAdding(true)}
-            data-testid="account-new"
-          >
-            新建账号
-          </Button>
+          <>
+            <Button
+              icon={<UploadOutlined />}
+              onClick={() => setImporting(true)}
+              data-testid="accounts-import"
+            >
+              导入
+            </Button>
+            <Button
+              type="primary"
+              icon={<PlusOutlined />}
+              onClick={() => setAdding(true)}
+              data-testid="account-new"
+            >
+              新建账号
+            </Button>
+          </>
         }
         fields={[
           {
@@ -77,6 +88,14 @@ export function AccountsPage() {
         rows={rows}
         loading={accounts.isPending}
         error={accounts.error}
+      />
+      <ImportDialog
+        open={importing}
+        title="批量导入账号"
+        templatePath="/api/accounts/template.xlsx"
+        importPath="/api/accounts/import"
+        reread={[["accounts"]]}
+        onClose={() => setImporting(false)}
       />
       <NewAccountDialog open={adding} units={units.data?.units ?? []} onClose={() => setAdding(false)} />
     </>

@@ -7,9 +7,11 @@ import { AccountMenu } from "./door/AccountMenu.tsx";
 import { useCycles } from "../cycle/useCycles.ts";
 import { YearSelect } from "./YearSelect.tsx";
 import { useAccount } from "../session/session.ts";
+import { GuideButton } from "./guide/GuideButton.tsx";
 import { Mark } from "./Mark.tsx";
 import { keepReachable } from "./reachable.ts";
 import { Remarks } from "./Remarks.tsx";
+import { SearchButton } from "./search/SearchButton.tsx";
 import { SideMenu } from "./SideMenu.tsx";
 
 /** The frame of every page: name, menu, account; below 768 px the menu is a drawer. */
@@ -36,7 +38,9 @@ export function Shell() {
           {PLATFORM.brand} <small>{PLATFORM.name}</small>
         </Link>
         <div className="shell-side" />
+        <SearchButton />
         {withYear && <YearSelect />}
+        <GuideButton />
         <AccountMenu />
       </Layout.Header>
       <Layout>

@@ -22,6 +22,7 @@ import {
   MailOutlined,
   MessageOutlined,
   NumberOutlined,
+  PieChartOutlined,
   OrderedListOutlined,
   ProfileOutlined,
   RadarChartOutlined,
@@ -59,7 +60,7 @@ export interface MenuEntry {
   roles: readonly Role[];
 }
 
-const ENTRIES: MenuEntry[] = [
+export const ENTRIES: MenuEntry[] = [
   {
     to: "/",
     text: "工作台",
@@ -201,6 +202,13 @@ const ENTRIES: MenuEntry[] = [
     group: "results",
     text: "得分排名",
     icon: <TrophyOutlined />,
+    roles: ["office", "leader"],
+  },
+  {
+    to: "/overview",
+    group: "results",
+    text: "年度图览",
+    icon: <PieChartOutlined />,
     roles: ["office", "leader"],
   },
   {

@@ -14,6 +14,7 @@ const page = (path: string, load: () => Promise<ComponentType>): RouteObject => 
 
 const PAGES: RouteObject[] = [
   page("", async () => (await import("../workbench/WorkbenchPage.tsx")).WorkbenchPage),
+  page("overview", async () => (await import("../overview/OverviewPage.tsx")).OverviewPage),
   page("units", async () => (await import("../registry/UnitsPage.tsx")).UnitsPage),
   page("units/:id", async () => (await import("../unit/UnitPage.tsx")).UnitPage),
   page("my-unit", async () => (await import("../unit/MyUnitPage.tsx")).MyUnitPage),
@@ -86,6 +87,7 @@ const PAGES: RouteObject[] = [
     "document-numbers",
     async () => (await import("../documentNumbers/DocumentNumbersPage.tsx")).DocumentNumbersPage,
   ),
+  page("guide", async () => (await import("../guide/GuidePage.tsx")).GuidePage),
   page("roles", async () => (await import("../roles/RolesPage.tsx")).RolesPage),
   page("accounts", async () => (await import("../accounts/AccountsPage.tsx")).AccountsPage),
   page("audit", async () => (await import("../audit/AuditPage.tsx")).AuditPage),

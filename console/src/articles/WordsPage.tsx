@@ -169,7 +169,7 @@ export function WordsPage() {
                   { title: "有效期", render: (_, row) => `${row.from ?? "—"} 至 ${row.until ?? "—"}` },
                   { title: "登记", dataIndex: "addedBy" },
                   {
-                    title: "",
+                    title: "操作",
                     render: (_, row) => stop({ kind: "words", id: row.id }, row.endedAt !== null),
                   },
                 ]}
@@ -188,7 +188,7 @@ export function WordsPage() {
                   { title: "理由", dataIndex: "reason" },
                   { title: "登记人", dataIndex: "owner" },
                   { title: "有效期至", dataIndex: "until", className: "number" },
-                  { title: "", render: (_, row) => stop({ kind: "allowances", id: row.id }, row.ended) },
+                  { title: "操作", render: (_, row) => stop({ kind: "allowances", id: row.id }, row.ended) },
                 ]}
               />
             </div>

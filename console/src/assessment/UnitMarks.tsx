@@ -10,6 +10,7 @@ import { Composition } from "../score/Composition.tsx";
 import { Coverage } from "../score/Coverage.tsx";
 import { DimensionBars } from "../score/DimensionBars.tsx";
 import { MarkList } from "../score/MarkList.tsx";
+import { ProfileChart, profileOf } from "../score/ProfileChart.tsx";
 import { shown } from "../score/points.ts";
 import { useAccount } from "../session/session.ts";
 import { YearOnYear } from "../score/YearOnYear.tsx";
@@ -73,6 +74,15 @@ export function UnitMarks({ unitId }: { unitId: string }) {
               </p>
               {dimensions.length > 0 && <DimensionBars dimensions={dimensions} />}
             </div>
+            {dimensions.length > 2 && (
+              <div className="box">
+                <ProfileChart
+                  title={`${unit.name}：一级指标得分率`}
+                  dimensions={dimensions}
+                  profiles={[profileOf(unit.name, dimensions)]}
+                />
+              </div>
+            )}
             <YearOnYear year={year} unitId={unitId} />
             <div className="box">
               {sumNote !== null && (

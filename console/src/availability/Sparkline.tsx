@@ -35,7 +35,7 @@ export function Sparkline({ days }: { days: readonly Day[] }) {
             y={HEIGHT - height}
             width={WIDTH}
             height={height}
-            fill={down === 0 ? "#b7c4d6" : share >= LINE ? "#c0392b" : "#d48806"}
+            fill={down === 0 ? "var(--line-strong)" : share >= LINE ? "var(--bad)" : "var(--attention)"}
           />
         );
       })}

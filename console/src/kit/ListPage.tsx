@@ -31,6 +31,17 @@ export interface ListPageProps<Row extends object, Key extends string> {
   summary?: ReactNode;
 }
 
+/** Each cell knows the name of its column: on a phone a row is a card. */
+function named<Row>(columns: TableColumnsType<Row>): TableColumnsType<Row> {
+  return columns.map((column) => {
+    if ("children" in column) return { ...column, children: named(column.children) };
+    const { onCell, title } = column;
+    return typeof title === "string"
+      ? { ...column, onCell: (row, index) => ({ "data-name": title, ...onCell?.(row, index) }) }
+      : column;
+  });
+}
+
 /** The one list page: filter in the address, export of the same filter, table that scrolls inside its box. */
 export function ListPage<Row extends object, Key extends string>(props: ListPageProps<Row, Key>) {
   const { rows, paging, exported, onRow, rowTestId } = props;
@@ -61,7 +72,8 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
         {props.summary}
         <Table<Row>
           size="small"
-          columns={props.columns}
+          className="list-table"
+          columns={named(props.columns)}
           rowKey={props.rowKey}
           dataSource={rows ?? []}
           loading={props.loading}

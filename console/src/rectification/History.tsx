@@ -3,11 +3,11 @@ import { moment } from "../kit/date.ts";
 import type { WholeItem } from "./names.ts";
 
 const COLORS: Record<string, string> = {
-  closed: "#2f7d4f",
-  reopened: "#b3261e",
-  returned: "#b3261e",
-  pressed: "#b3261e",
-  withdrawn: "#5a6478",
+  closed: "var(--good)",
+  reopened: "var(--bad)",
+  returned: "var(--bad)",
+  pressed: "var(--bad)",
+  withdrawn: "var(--quiet)",
 };
 
 /** Everything that happened to an item, newest first. */
@@ -18,7 +18,7 @@ export function History({ events }: { events: WholeItem["events"] }) {
       <Timeline
         items={events.toReversed().map((event, index) => ({
           key: `${event.at} ${index}`,
-          color: COLORS[event.kind] ?? "#17407a",
+          color: COLORS[event.kind] ?? "var(--accent)",
           content: (
             <>
               <div className="prose">{event.text}</div>

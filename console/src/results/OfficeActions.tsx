@@ -1,7 +1,6 @@
-import { Popconfirm } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { AbilityButton } from "../kit/AbilityButton.tsx";
+import { DeliberateButton } from "../kit/DeliberateButton.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { abilityOf } from "../steps/steps.ts";
 import type { NextStep } from "./nextStep.ts";
@@ -22,40 +21,38 @@ export function OfficeActions({ year, next }: { year: number; next: NextStep }) 
   const ability = abilityOf(next.lacks);
   if (next.action === "feedback")
     return (
-      <Popconfirm
+      <DeliberateButton
         title="启动反馈？"
-        description="各单位将看到自己的得分和问题，异议期从今天开始计算。"
-        disabled={!ability.possible}
-        okButtonProps={{ "data-testid": "standings-feedback-yes" }}
-        onConfirm={() => feedback.mutate(undefined)}
+        effects={[
+          "各单位将看到本单位的得分、扣分理由、问题和证据。",
+          "异议期从今天开始按工作日计算，截止日随即告知各单位。",
+          "工作台和邮件提醒各单位在截止前提出异议。",
+        ]}
+        back="反馈发出后不能收回；得分有误的，可在异议期内更正。"
+        ability={ability}
+        pending={feedback.isPending}
+        onAct={() => feedback.mutate(undefined)}
+        testId="standings-feedback"
       >
-        <AbilityButton
-          type="primary"
-          ability={ability}
-          loading={feedback.isPending}
-          data-testid="standings-feedback"
-        >
-          启动反馈
-        </AbilityButton>
-      </Popconfirm>
+        启动反馈
+      </DeliberateButton>
     );
   if (next.action !== "freeze") return null;
   return (
-    <Popconfirm
+    <DeliberateButton
       title="确定排名？"
-      description="确定后得分冻结，用于评优和通报。"
-      disabled={!ability.possible}
-      okButtonProps={{ "data-testid": "standings-freeze-yes" }}
-      onConfirm={() => freeze.mutate(undefined)}
+      effects={[
+        "各单位的得分和名次固定，此后数据变化不再影响本年度。",
+        "优秀单位名单据此产生，并请其推荐优秀个人。",
+        "随后报厅领导审定，审定后拟写通报。",
+      ]}
+      back="确需更改的，由厅领导写明理由撤回到反馈和异议受理阶段。"
+      ability={ability}
+      pending={freeze.isPending}
+      onAct={() => freeze.mutate(undefined)}
+      testId="standings-freeze"
     >
-      <AbilityButton
-        type="primary"
-        ability={ability}
-        loading={freeze.isPending}
-        data-testid="standings-freeze"
-      >
-        确定排名
-      </AbilityButton>
-    </Popconfirm>
+      确定排名
+    </DeliberateButton>
   );
 }

@@ -64,7 +64,10 @@ export function WaitingList() {
         {({ waiting: all, today }) =>
           all.length === 0 ? (
             <div className="box">
-              <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有等待您办理的事项" />
+              <Empty
+                image={Empty.PRESENTED_IMAGE_SIMPLE}
+                description="没有等待您办理的事项；有新事项会在这里出现，有期限的按期限排列"
+              />
             </div>
           ) : (
             <>

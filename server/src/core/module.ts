@@ -4,6 +4,7 @@ import type { Invariant } from "./invariant.ts";
 import type { GivenUp } from "./jobs/givenUp.ts";
 import type { Jobs } from "./jobs/start.ts";
 import type { Policy } from "./policy.ts";
+import type { FindSource } from "./search.ts";
 import type { WaitingSource } from "./waiting.ts";
 
 /** What a module gives to the program. */
@@ -19,6 +20,8 @@ export interface Module {
   crontab?: string;
   /** What waits in this room for the person who looks; the workbench gathers it from every room. */
   waiting?: WaitingSource;
+  /** What a search of the whole platform finds in this room. */
+  finds?: FindSource;
   /** What holds of the module's rows and files at any moment; `mingcha check` asks. */
   invariants?: readonly Invariant[];
   /** By audit action: what the module does in the same transaction when another module's command has written that row. */

@@ -29,6 +29,8 @@ import { openDataPage } from "./openDataPage.ts";
 import { portalRoutes } from "./portal/routes.ts";
 import { progressPage } from "./progressPage.ts";
 import { published, type PublishedCycle } from "./published.ts";
+import { foundRoutes } from "./foundRoutes.ts";
+import { inView, largeTextRoutes, readsLarge } from "./largeText.ts";
 import { rubricPage } from "./rubricPage.ts";
 import { firstVersionPage, resultsIndexPage, resultsPage } from "./resultsPage.ts";
 import { evidenceRoutes, unitRoutes } from "./unitRoutes.ts";
@@ -53,6 +55,11 @@ const params = z.object({ year: z.coerce.number().int() });
 const openDataParams = params.extend({
   edition: z.coerce.number().int(),
   file: z.string().regex(/^[a-z-]+\.json$/),
+});
+/** Which part of the ranking is asked for; what makes no sense asks for all of it. */
+const ranked = z.object({
+  kind: z.enum(["bureau", "college", "direct"]).optional().catch(undefined),
+  search: z.string().trim().max(60).catch("").default(""),
 });
 const ofCorrigendum = params.extend({ ordinal: z.coerce.number().int().min(1) });
 
@@ -157,7 +164,8 @@ function routes(app: App): void {
   app.addHook("onSend", async (request, reply, payload) => {
     const context = request.context as Context | undefined;
     if (!context || typeof payload !== "string" || reply.getHeader("content-type") !== HTML) return payload;
-    return withSponsor(payload, context.config.issuer, await contactAtHand(context));
+    const page = inView(payload, readsLarge(request.cookies), request.url);
+    return withSponsor(page, context.config.issuer, await contactAtHand(context));
   });
   app.get("/public.css", { config, schema: { hide: true } }, async (_request, reply) =>
     reply.type("text/css; charset=utf-8").header("cache-control", "max-age=600").send(STYLE),
@@ -168,6 +176,8 @@ function routes(app: App): void {
     const running = (await cycles(request.context)).map((one) => one.year).filter((year) => !known.has(year));
     return reply.type(HTML).send(homePage(out, running));
   });
+  largeTextRoutes(app, config);
+  foundRoutes(app);
   app.get("/results", { config, schema: { hide: true } }, async (request, reply) =>
     reply.type(HTML).send(resultsIndexPage(await published(request.context))),
   );
@@ -177,11 +187,17 @@ function routes(app: App): void {
     if (!bytes) return { synthetic: cycle.synthetic, ...cycle.result };
     return reply.type(JSON_TYPE).send(bytes);
   });
-  app.get("/results/:year", { config, schema: { hide: true, params } }, async (request, reply) => {
-    const cycle = await publishedYear(request.context, request.params.year);
-    const edition = await publishedEdition(request.context, cycle.year);
-    return reply.type(HTML).send(resultsPage(cycle, edition ? listCertainties(edition) : new Map()));
-  });
+  app.get(
+    "/results/:year",
+    { config, schema: { hide: true, params, querystring: ranked } },
+    async (request, reply) => {
+      const cycle = await publishedYear(request.context, request.params.year);
+      const edition = await publishedEdition(request.context, cycle.year);
+      return reply
+        .type(HTML)
+        .send(resultsPage(cycle, edition ? listCertainties(edition) : new Map(), request.query));
+    },
+  );
   for (const format of ["docx", "pdf"] as const)
     app.get(
       `/results/:year/notice.${format}`,

@@ -1,5 +1,6 @@
 import { PLATFORM } from "../core/labels.ts";
 import { Html, html } from "./html.ts";
+import { SWITCH } from "./largeText.ts";
 
 export interface Page {
   title: string;
@@ -30,6 +31,8 @@ const MENU = [
 /** Where `withSponsor` writes who answers for the page: pages themselves know no configuration. */
 const SPONSOR = new Html("<!-- sponsor -->");
 
+const SWITCH_PLACE = new Html(SWITCH);
+
 /** Who runs the platform and whom to ask, at the foot of a public page. */
 export const withSponsor = (
   page: string,
@@ -59,6 +62,12 @@ export function layout(page: Page): string {
         ${page.unlisted ? html`<meta name="robots" content="noindex" />` : null}
         <title>${page.title} - ${PLATFORM.name}</title>
         <link rel="stylesheet" href="/public.css" />
+        <link
+          rel="alternate"
+          type="application/rss+xml"
+          title="检查结果的公布和更正"
+          href="/results/feed.xml"
+        />
         ${page.again ? html`<noscript><meta http-equiv="refresh" content="${page.again}" /></noscript>` : null}
         ${(page.scripts ?? []).map((src) => html`<script src="${src}" defer></script>`)}
       </head>
@@ -75,6 +84,7 @@ export function layout(page: Page): string {
                   >`,
               )}
             </nav>
+            ${SWITCH_PLACE}
           </div>
         </header>
         <main id="content">

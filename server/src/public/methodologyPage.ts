@@ -4,7 +4,7 @@ import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
 import { rubricTable } from "./rubricPage.ts";
 
-const PRINCIPLES = [
+const PRINCIPLES: readonly (readonly [string, string, string?])[] = [
   [
     "未能核查的不计分",
     "网站无法正常访问、被防护设备拦截、内容由脚本生成而未能看全的，记为“未能核查”：该项不计分，不作为问题，其分值在同一个一级指标内按比例折算；每个总分旁注明已知分值占比，占比低于细则规定的，评优须厅领导书面决定。",
@@ -12,6 +12,7 @@ const PRINCIPLES = [
   [
     "总分旁注明查明了多少",
     "已知分值占比为适用的分值中已查明情况的所占比例，未查明的留在分母中。同一年度后一次未能核查的，不抵消此前查看的结果。",
+    "coverage",
   ],
   ["二次取证", "检查程序认为不符合的，换一个身份再次取证；两次结果一致的，方可扣分。"],
   ["列名须经核实", "通报所列问题由检查人员查看证据后确认，未经确认的不列入。"],
@@ -23,6 +24,7 @@ const PRINCIPLES = [
   [
     "计分精度与四舍五入",
     "各项得分按未舍入的数值计算，总分四舍五入一次，保留两位小数，再与分数线比较；同分同名次。各项得分在页面上四舍五入显示，其和可能与总分略有出入。",
+    "total",
   ],
   ["不适用的项目", "写明理由，其分值在同一个一级指标内折算。"],
   [
@@ -31,7 +33,7 @@ const PRINCIPLES = [
   ],
   ["评优一票否决", "经确认的暗链、后门等安全问题，不论得分高低不能评为优秀；得分与否决情形一并公布。"],
   ["公布后的更改", "已公布的结果只通过更正改变：更正有文号、日期和理由，原通报保留可查。"],
-] as const;
+];
 
 /** How a score comes about, with the rubric of the newest published cycle. @param opened every year that was opened, newest first */
 export function methodologyPage(cycles: PublishedCycle[], opened: Pick<PublicRules, "year">[] = []): string {
@@ -50,8 +52,8 @@ export function methodologyPage(cycles: PublishedCycle[], opened: Pick<PublicRul
       }
       <h2>原则</h2>
       ${PRINCIPLES.map(
-        ([name, text]) =>
-          html`<h3>${name}</h3>
+        ([name, text, id]) =>
+          html`<h3 ${id ? html` id="${id}"` : null}>${name}</h3>
             <p>${text}</p>`,
       )}
       ${

@@ -3,6 +3,9 @@ import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
 import { LABELS } from "../core/labels.ts";
+import { comparison } from "./comparison.ts";
+import { explained } from "./explained.ts";
+import { unitSearch } from "./findUnit.ts";
 import { withSaid } from "./withSaid.ts";
 import { written } from "./written.ts";
 
@@ -39,7 +42,7 @@ function remark(cycle: PublishedCycle, unit: Unit): Html | null {
     : html`<span class="tag bar">评优一票否决</span>`;
 }
 
-function standing(cycle: PublishedCycle, kind: string, title: string, first: boolean): Html {
+function standing(cycle: PublishedCycle, kind: string, title: string, first: boolean, search: string): Html {
   const corrected = new Map(
     cycle.corrigenda.flatMap((one) => [
       ...one.entries.map((entry) => [entry.unitId, one.ordinal] as const),
@@ -53,7 +56,7 @@ function standing(cycle: PublishedCycle, kind: string, title: string, first: boo
       : html` <a class="tag check" href="/results/${cycle.year}/corrigenda/${ordinal}">有更正</a>`;
   };
   const rows = cycle.result.units
-    .filter((unit) => unit.kind === kind)
+    .filter((unit) => unit.kind === kind && unit.name.includes(search))
     .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
   if (rows.length === 0) return html``;
   return html`<h3 id="standing-${kind}">${title}（${rows.length} 个）</h3>
@@ -63,8 +66,10 @@ function standing(cycle: PublishedCycle, kind: string, title: string, first: boo
           <tr>
             <th scope="col" class="number">名次</th>
             <th scope="col">单位</th>
-            <th scope="col" class="number">得分</th>
-            <th scope="col" class="number">已知分值占比</th>
+            <th scope="col" class="number">得分<a class="how" href="/methodology#total">怎么算</a></th>
+            <th scope="col" class="number">
+              已知分值占比<a class="how" href="/methodology#coverage">怎么算</a>
+            </th>
             <th scope="col">评定</th>
           </tr>
         </thead>
@@ -83,6 +88,30 @@ function standing(cycle: PublishedCycle, kind: string, title: string, first: boo
       </table>
     </div>`;
 }
+
+/** Which part of the ranking is asked for. */
+interface Asked {
+  kind?: string | undefined;
+  /** Part of a unit's name. */
+  search?: string;
+}
+
+/** The ranking, narrowed without script. */
+const rankingForm = (year: number, { kind, search = "" }: Asked): Html =>
+  html`<form class="search" action="/results/${year}#ranking">
+    <label for="ranking-kind">类别</label>
+    <select id="ranking-kind" name="kind">
+      <option value="">各类单位</option>
+      ${KINDS.map(
+        ([value, title]) =>
+          html`<option value="${value}" ${value === kind ? html` selected` : null}>${title}</option>`,
+      )}
+    </select>
+    <label for="ranking-search">名称</label>
+    <input id="ranking-search" name="search" type="search" maxlength="60" value="${search}" />
+    <button type="submit">筛选</button>
+    ${kind || search ? html`<a href="/results/${year}#ranking">显示各类单位</a>` : null}
+  </form>`;
 
 /** Downloads of the page. After a correction they are the corrected ones; those of the first version are marked, its original stays. */
 function downloads(cycle: PublishedCycle, first: boolean): Html {
@@ -138,12 +167,12 @@ function problemList(cycle: PublishedCycle, first: boolean, key: string, certain
  * The results of one published cycle: honours, problem lists, standings, as its corrigenda left them.
  * @param certainties what the findings of the lists stand on, as the newest edition of the open data says it
  */
-export function resultsPage(cycle: PublishedCycle, certainties: Certainties): string {
+export function resultsPage(cycle: PublishedCycle, certainties: Certainties, asked: Asked = {}): string {
   return layout({
     title: `${cycle.name}结果`,
     path: "/results",
     synthetic: cycle.synthetic,
-    body: html`${correctionNotice(cycle)} ${body(cycle, false, certainties)}`,
+    body: html`${correctionNotice(cycle)} ${body(cycle, false, certainties, asked)}`,
   });
 }
 
@@ -158,7 +187,7 @@ export function firstVersionPage(cycle: PublishedCycle): string {
   });
 }
 
-function body(cycle: PublishedCycle, first: boolean, certainties: Certainties): Html {
+function body(cycle: PublishedCycle, first: boolean, certainties: Certainties, asked: Asked = {}): Html {
   const { result } = cycle;
   return html`${
       result.notice
@@ -170,7 +199,7 @@ function body(cycle: PublishedCycle, first: boolean, certainties: Certainties): 
     <p class="lead">
       得分 ${cycle.line} 分以上且无评优一票否决情形的单位评为优秀单位，每个优秀单位推荐优秀个人一名。
     </p>
-    ${downloads(cycle, first)}
+    ${downloads(cycle, first)} ${first ? null : html`${unitSearch()} ${explained(cycle.line)}`}
     <h2>优秀单位</h2>
     ${KINDS.map(
       ([kind, title]) =>
@@ -185,7 +214,9 @@ function body(cycle: PublishedCycle, first: boolean, certainties: Certainties): 
       return html`<h3>${title}（${list.length} 个单位）</h3>
         ${problemList(cycle, first, key, certainties)}`;
     })}
-    <h2>分类排名</h2>
+    ${comparison(cycle)}
+    <h2 id="ranking">分类排名</h2>
+    ${first ? null : rankingForm(cycle.year, asked)}
     <p>
       已知分值占比：该单位适用的分值中，已查明情况的所占比例；未能核查的项目不计分，也不作为问题。${
         result.coverageFloor === undefined
@@ -193,7 +224,9 @@ function body(cycle: PublishedCycle, first: boolean, certainties: Certainties): 
           : html`占比低于 ${share(result.coverageFloor)} 的，名次加“（注）”，仅供参考。`
       }
     </p>
-    ${KINDS.map(([kind, title]) => standing(cycle, kind, title, first))}`;
+    ${KINDS.filter(([kind]) => asked.kind === undefined || asked.kind === kind).map(([kind, title]) =>
+      standing(cycle, kind, title, first, asked.search ?? ""),
+    )}`;
 }
 
 /** The list of published cycles. */
@@ -205,19 +238,20 @@ export function resultsIndexPage(cycles: PublishedCycle[]): string {
     body:
       cycles.length === 0
         ? html`<p>目前还没有公布的检查年度。</p>`
-        : html`<ul>
-            ${cycles.map(
-              (cycle) =>
-                html`<li>
-                  <a href="/results/${cycle.year}">${cycle.name}</a>
-                  ${cycle.corrigenda.map(
-                    (one) =>
-                      html`<a class="tag check" href="/results/${cycle.year}/corrigenda/${one.ordinal}"
-                        >${written(one.date)}更正</a
-                      > `,
-                  )}
-                </li>`,
-            )}
-          </ul>`,
+        : html`${unitSearch()}
+            <ul>
+              ${cycles.map(
+                (cycle) =>
+                  html`<li>
+                    <a href="/results/${cycle.year}">${cycle.name}</a>
+                    ${cycle.corrigenda.map(
+                      (one) =>
+                        html`<a class="tag check" href="/results/${cycle.year}/corrigenda/${one.ordinal}"
+                          >${written(one.date)}更正</a
+                        > `,
+                    )}
+                  </li>`,
+              )}
+            </ul>`,
   });
 }

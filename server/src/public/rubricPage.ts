@@ -27,7 +27,7 @@ export function rubricTable(rules: Pick<PublicRules, "issuer" | "adoptedOn" | "i
         <tbody>
           ${rules.items.map(
             (item) =>
-              html`<tr>
+              html`<tr id="item-${item.id}">
                 <td>${item.dimension}</td>
                 <td>${item.id}</td>
                 <td>${item.name}</td>

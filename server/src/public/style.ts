@@ -62,6 +62,15 @@ dl{margin:0}dl>div{display:flex;gap:1em;padding:.3em 0}dt{color:var(--soft);flex
 .transcript{list-style:none;padding:0;margin:0}.transcript li{padding:.6em 1em;margin:0 0 .6em;border-left:4px solid var(--line);overflow-wrap:anywhere}.transcript li.question{border-color:#f2a900;background:#fffaf0}.transcript li.answer{border-color:var(--blue);background:var(--tint)}.transcript p{margin:.2em 0}.transcript img{max-width:100%;height:auto}.transcript .who{font-weight:700}
 .sittings{list-style:none;padding:0}.sittings li{border-bottom:1px solid var(--line);padding:.7em 0}.sittings p{margin:.15em 0}
 footer.site{border-top:1px solid var(--line);color:var(--soft);font-size:.9rem;padding:18px 0 34px}
-@media (max-width:600px){body{font-size:16px}header.site .in{padding:14px 16px}.in,main{padding-left:16px;padding-right:16px}header.site nav{margin-left:0}h1{font-size:1.4rem}}
-@media print{header.site nav,.skip,footer.site,button{display:none}}
+.search{display:flex;flex-wrap:wrap;gap:.4em .8em;align-items:center;margin:1em 0}.search input,.search select{font:inherit;padding:.4em .6em;border:1px solid #6b7785;background:#fff;color:inherit;min-width:0;max-width:100%}
+.explained{background:var(--tint);padding:.4em 1.2em;max-width:46em}.explained p{margin:.5em 0}
+.how{margin-left:.5em;font-size:.85rem;font-weight:400;white-space:nowrap}
+.strip-of{display:grid;grid-template-columns:9em minmax(0,1fr);gap:0 1em;align-items:center;margin:.2em 0}.strip{width:100%;height:auto}
+.strip .axis{stroke:var(--line)}.strip .limit{stroke:var(--red);stroke-width:1.5;stroke-dasharray:4 3}.strip .below{fill:#8793a5;opacity:.75}.strip .above{fill:var(--blue);opacity:.75}.strip .mine{fill:#f2a900;stroke:var(--ink);stroke-width:2}
+.bar{width:200px;max-width:100%;height:16px}.bar .track{fill:#e4e9f0}.bar .fill{fill:var(--blue)}.bar .other{fill:#f2a900;stroke:var(--ink);stroke-width:.5}
+.view{border:1px solid #fff;padding:0 .6em}header.site a.view:hover{text-decoration:underline}
+html.large{font-size:24px}html.large body{font-size:1.1rem;line-height:1.8}html.large .in,html.large main{max-width:1280px}html.large .fact,html.large .help,html.large .how,html.large .tag,html.large footer.site{font-size:1rem}html.large table{font-size:1rem}
+@media (max-width:600px){.strip-of{grid-template-columns:minmax(0,1fr)}html.large{font-size:20px}}
+@media (max-width:600px){html:not(.large) body{font-size:16px}header.site .in{padding:14px 16px}.in,main{padding-left:16px;padding-right:16px}header.site nav{margin-left:0}h1{font-size:1.4rem}}
+@media print{@page{margin:16mm 14mm}header.site nav,.skip,.view,.search,.how,footer.site,button{display:none}header.site{background:none;color:#000}header.site a{color:#000}body{font-size:11pt}.scroll{overflow:visible;border:0}thead{display:table-header-group}tr,.items>li{break-inside:avoid}h2,h3{break-after:avoid}details>summary{display:none}}
 `;

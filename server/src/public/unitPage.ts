@@ -6,6 +6,8 @@ import { evidenceLinks } from "./evidenceLinks.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
+import { bar } from "./pictures.ts";
+import { badgeBox, otherYears, placeInKind, toImprove } from "./unitPlace.ts";
 import { written } from "./written.ts";
 
 const KINDS: Record<string, string> = LABELS.unitKind;
@@ -28,6 +30,7 @@ function dimensionTable({ dimensions, unit }: UnitView): Html {
           <th scope="col" class="number">分值</th>
           <th scope="col" class="number">得分</th>
           <th scope="col" class="number">${KINDS[unit.kind]}中位数</th>
+          <th scope="col">得分率（竖线为中位数）</th>
         </tr>
       </thead>
       <tbody>
@@ -40,12 +43,23 @@ function dimensionTable({ dimensions, unit }: UnitView): Html {
               <td class="number">
                 ${one.median === null ? "—" : html`${show(one.median)}<br />${one.n} 个单位`}
               </td>
+              <td>${picture(one)}</td>
             </tr>`,
         )}
       </tbody>
     </table>
   </div>`;
 }
+
+/** How much of a dimension was had, beside the middle of the kind. */
+const picture = ({ name, of, points, median }: UnitView["dimensions"][number]): Html | null =>
+  points === null || of <= 0
+    ? null
+    : bar(
+        points / of,
+        median === null ? null : median / of,
+        `${name}得分率${((points / of) * 100).toFixed(1)}%${median === null ? "" : `，同类中位数${((median / of) * 100).toFixed(1)}%`}`,
+      );
 
 const shownFact = (year: number, fact: UnitView["items"][number]["facts"][number]): Html =>
   html`<p class="fact">${fact.says}</p>
@@ -57,7 +71,8 @@ function itemRow(year: number, item: UnitView["items"][number]): Html {
     <p class="mark">
       <b>${item.id} ${item.name}</b>
       <span class="points"
-        >${mark}${item.of > 0 ? html`<span class="of">/${show(item.of)}</span>` : null}</span
+        >${mark}${item.of > 0 ? html`<span class="of">/${show(item.of)}</span>` : null}
+        <a class="how" href="/methodology/${year}#item-${item.id}">怎么算</a></span
       >
     </p>
     ${item.reason ? html`<p>${item.reason}</p>` : null}
@@ -147,7 +162,10 @@ function summary({ points, rank, coverage, excellent, failed, unit, belowFloor }
   return html`<ul class="figures">
     <li>
       <b>${points === null ? "—" : show(points)}</b
-      ><span>${points === null && failed ? "不合格" : "总分"}</span>
+      ><span
+        >${points === null && failed ? "不合格" : "总分"}
+        <a class="how" href="/methodology#total">怎么算</a></span
+      >
     </li>
     <li>
       <b>${rank === null ? "—" : `第 ${rank} 名`}</b
@@ -155,7 +173,7 @@ function summary({ points, rank, coverage, excellent, failed, unit, belowFloor }
     </li>
     <li>
       <b>${coverage === null ? "—" : `${(Math.floor(coverage) / 100).toFixed(2)}%`}</b
-      ><span>已知分值占比</span>
+      ><span>已知分值占比 <a class="how" href="/methodology#coverage">怎么算</a></span>
     </li>
     ${excellent ? html`<li><b>优秀</b><span>优秀单位</span></li>` : null}
   </ul>`;
@@ -166,6 +184,7 @@ export function unitPage(
   cycle: PublishedCycle,
   view: UnitView,
   live: { states: ReadonlyMap<string, PublicState>; answers: ReadonlyMap<string, string> },
+  around: { base: string; cycles: readonly PublishedCycle[] },
 ): string {
   const { year } = cycle;
   return layout({
@@ -180,13 +199,14 @@ export function unitPage(
         <a href="/results/${year}/units/${view.unit.id}.json">本页数据（JSON）</a> ·
         <a href="/open-data/${year}">开放数据</a> · <a href="/methodology">计分办法</a>
       </p>
-      ${correctionNotice(cycle, view.unit.id)} ${summary(view)}
+      ${correctionNotice(cycle, view.unit.id)} ${summary(view)} ${placeInKind(cycle, view.unit.id)}
       <h2 id="dimensions">各一级指标得分</h2>
-      ${dimensionTable(view)}
+      ${dimensionTable(view)} ${toImprove(view)}
       <h2 id="findings">发现的问题</h2>
       ${findings(view, cycle, live.states, live.answers)}
       <h2 id="items">各项得分和理由</h2>
-      ${items(view, year)}`,
+      ${items(view, year)} ${otherYears(around.cycles, year, view.unit.id)}
+      ${badgeBox(around.base, cycle, view.unit.id)}`,
   });
 }
 

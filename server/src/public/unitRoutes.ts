@@ -13,6 +13,7 @@ import {
   unitView,
 } from "../modules/results/index.ts";
 import { packagePage, recordPage } from "./evidencePage.ts";
+import { baseOf } from "./foundRoutes.ts";
 import { published, type PublishedCycle } from "./published.ts";
 import { bareUnitPage, unitPage } from "./unitPage.ts";
 
@@ -70,7 +71,8 @@ export function unitRoutes(app: App): void {
           await publicStates(context, of.year),
           await shownAnswers(context, of.year),
         ];
-        return reply.type(HTML).send(unitPage(cycle, view, { states, answers }));
+        const around = { base: baseOf(request), cycles: await published(context) };
+        return reply.type(HTML).send(unitPage(cycle, view, { states, answers }, around));
       }
       if (!unit) throw notFound(`${of.year} 年度的该单位`);
       return reply.type(HTML).send(bareUnitPage(cycle, unit));

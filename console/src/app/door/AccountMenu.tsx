@@ -4,15 +4,23 @@ import { useState } from "react";
 import { UserOutlined } from "@ant-design/icons";
 import { api } from "../../api/client.ts";
 import { body, sentence } from "../../api/problem.ts";
+import { chooseLook, useLookChoice, type LookChoice } from "../../kit/look.ts";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { Link } from "react-router";
 import { ROLE_NAMES } from "../../session/roles.ts";
 import { useAccount } from "../../session/session.ts";
 
+const LOOKS: [LookChoice, string][] = [
+  ["system", "跟随系统"],
+  ["light", "浅色"],
+  ["dark", "深色"],
+];
+
 /** Who one is, with password and sign-out. */
 export function AccountMenu() {
   const account = useAccount();
   const { message } = App.useApp();
+  const look = useLookChoice();
   const [changing, setChanging] = useState(false);
   const signOut = useMutation({
     mutationFn: () => body(api.DELETE("/api/session")),
@@ -28,6 +36,16 @@ export function AccountMenu() {
           items: [
             { key: "who", label: `${account.name}（${ROLE_NAMES[account.role]}）`, disabled: true },
             { key: "password", label: "修改密码", onClick: () => setChanging(true) },
+            {
+              key: "look",
+              label: "外观",
+              children: LOOKS.map(([key, label]) => ({
+                key,
+                label: key === look ? `${label}（当前）` : label,
+                onClick: () => chooseLook(key),
+              })),
+            },
+            { key: "guide", label: <Link to="/guide">操作指引</Link> },
             { key: "roles", label: <Link to="/roles">谁可以办理什么</Link> },
             { key: "out", label: "退出登录", onClick: () => signOut.mutate() },
           ],

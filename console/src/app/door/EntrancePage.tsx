@@ -1,7 +1,7 @@
-import { PLATFORM } from "../../generated/labels.ts";
-import { Card, Typography } from "antd";
 import type { ReactNode } from "react";
+import { PLATFORM } from "../../generated/labels.ts";
 import { Mark } from "../Mark.tsx";
+import "./door.css";
 
 /** The frame of the pages before one is inside: first set-up, sign-in, password. */
 export function EntrancePage({
@@ -14,19 +14,22 @@ export function EntrancePage({
   children: ReactNode;
 }) {
   return (
-    <div className="entrance">
+    <main className="entrance">
       <div className="entrance-name">
         <Mark size={44} />
         <div>
-          <Typography.Title level={1}>{PLATFORM.brand}</Typography.Title>
-          <Typography.Text type="secondary">{PLATFORM.name}</Typography.Text>
+          <h1>{PLATFORM.brand}</h1>
+          <p>{PLATFORM.name}</p>
         </div>
       </div>
-      <Card className="entrance-card">
-        <Typography.Title level={2}>{title}</Typography.Title>
-        {lead && <Typography.Paragraph type="secondary">{lead}</Typography.Paragraph>}
+      <section className="entrance-card" aria-label={title}>
+        <h2>{title}</h2>
+        {lead && <p className="entrance-lead">{lead}</p>}
         {children}
-      </Card>
-    </div>
+      </section>
+      <p className="entrance-foot">
+        <a href="/">公众页面</a>
+      </p>
+    </main>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Result, Spin } from "antd";
 import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { sentence } from "../../api/problem.ts";
 import { EntrancePage } from "./EntrancePage.tsx";
+import { Opening } from "./Opening.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { AccountContext, useSession, type Account } from "../../session/session.ts";
 import { SetUpPage } from "./SetUpPage.tsx";
@@ -20,19 +20,14 @@ export function SessionGate({ children }: { children: ReactNode }) {
     if (another) window.location.assign("/console/");
   }, [another]);
   if (now && !another && !now.mustChangePassword && now !== last) setLast(now);
-  if (session.isPending || another) return <Spin fullscreen description="正在打开工作平台" />;
+  if (session.isPending || another) return <Opening />;
   if (!session.data) {
     return (
-      <Result
-        status="warning"
-        title="工作平台暂时无法正常访问"
-        subTitle={sentence(session.error)}
-        extra={
-          <Button type="primary" onClick={() => void session.refetch()}>
-            重试
-          </Button>
-        }
-      />
+      <EntrancePage title="工作平台暂时无法正常访问" lead={sentence(session.error)}>
+        <button type="button" className="door-button" onClick={() => void session.refetch()}>
+          重试
+        </button>
+      </EntrancePage>
     );
   }
   const { ready, account } = session.data;

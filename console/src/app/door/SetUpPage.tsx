@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Form, Input } from "antd";
 import { api } from "../../api/client.ts";
 import { body, sentence } from "../../api/problem.ts";
 import type { Sent } from "../../api/types.ts";
-import { EntrancePage } from "./EntrancePage.tsx";
-import { passwordAgain, PASSWORD_RULE } from "../../session/password.ts";
+import { PASSWORD_RULE } from "../../session/password.ts";
 import { SESSION_KEY } from "../../session/session.ts";
+import { DoorForm } from "./DoorForm.tsx";
+import { EntrancePage } from "./EntrancePage.tsx";
 
 type Fields = Sent<"/api/setup", "post">;
 
@@ -24,38 +24,39 @@ export function SetUpPage() {
       title="创建系统管理员账号"
       lead="系统管理员只管理账号；检查工作组、专家、专干和审计管理员的账号由其创建，一个账号只有一种角色。"
     >
-      <Form<Fields>
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ login, name, password }) => setUp.mutate({ login, name, password })}
-      >
-        <Form.Item name="name" label="姓名" rules={[{ required: true, message: "请填写姓名" }]}>
-          <Input autoComplete="name" data-testid="name" />
-        </Form.Item>
-        <Form.Item name="login" label="登录名" rules={[{ required: true, message: "请填写登录名" }]}>
-          <Input autoComplete="username" placeholder="小写字母、数字、点、横线" data-testid="login" />
-        </Form.Item>
-        <Form.Item
-          name="password"
-          label="密码"
-          extra={PASSWORD_RULE}
-          rules={[{ required: true, message: "请填写密码" }]}
-        >
-          <Input.Password autoComplete="new-password" data-testid="password" />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label="再次输入密码"
-          dependencies={["password"]}
-          rules={[passwordAgain("password")]}
-        >
-          <Input.Password autoComplete="new-password" data-testid="password-again" />
-        </Form.Item>
-        {setUp.error && <Alert type="error" showIcon title={sentence(setUp.error)} className="gap-below" />}
-        <Button type="primary" htmlType="submit" block loading={setUp.isPending} data-testid="submit">
-          创建并进入
-        </Button>
-      </Form>
+      <DoorForm
+        fields={[
+          { name: "name", label: "姓名", autoComplete: "name", testId: "name" },
+          {
+            name: "login",
+            label: "登录名",
+            autoComplete: "username",
+            hint: "小写字母、数字、点、横线",
+            testId: "login",
+          },
+          {
+            name: "password",
+            label: "密码",
+            secret: true,
+            autoComplete: "new-password",
+            hint: PASSWORD_RULE,
+            testId: "password",
+          },
+          {
+            name: "again",
+            label: "再次输入密码",
+            secret: true,
+            autoComplete: "new-password",
+            same: "password",
+            testId: "password-again",
+          },
+        ]}
+        button="创建并进入"
+        buttonTestId="submit"
+        pending={setUp.isPending}
+        error={setUp.error && sentence(setUp.error)}
+        onSend={({ login, name, password }) => setUp.mutate({ login, name, password })}
+      />
     </EntrancePage>
   );
 }

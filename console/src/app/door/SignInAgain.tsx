@@ -3,6 +3,7 @@ import { Button, Modal, Typography } from "antd";
 import { api } from "../../api/client.ts";
 import { body } from "../../api/problem.ts";
 import type { Account } from "../../session/session.ts";
+import { Furnished } from "../Furnished.tsx";
 import { SignInForm } from "./SignInForm.tsx";
 
 /** The session ended while a page was open: one signs in over it, and what was typed there stays. */
@@ -15,14 +16,23 @@ export function SignInAgain({ account }: { account: Account }) {
     else await queries.invalidateQueries();
   };
   return (
-    <Modal open title="登录已过期" footer={null} closable={false} keyboard={false} mask={{ closable: false }}>
-      <Typography.Paragraph>
-        {account.name}，您好。请重新登录；页面上没有保存的内容仍在，登录后可以继续。
-      </Typography.Paragraph>
-      <SignInForm onDone={() => void signedIn()} />
-      <Button type="link" block onClick={() => window.location.assign("/console/")}>
-        换一个账号登录（本页未保存的内容会丢失）
-      </Button>
-    </Modal>
+    <Furnished>
+      <Modal
+        open
+        title="登录已过期"
+        footer={null}
+        closable={false}
+        keyboard={false}
+        mask={{ closable: false }}
+      >
+        <Typography.Paragraph>
+          {account.name}，您好。请重新登录；页面上没有保存的内容仍在，登录后可以继续。
+        </Typography.Paragraph>
+        <SignInForm onDone={() => void signedIn()} />
+        <Button type="link" block onClick={() => window.location.assign("/console/")}>
+          换一个账号登录（本页未保存的内容会丢失）
+        </Button>
+      </Modal>
+    </Furnished>
   );
 }

@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
-import { Alert, Button, Form, Input } from "antd";
 import { api } from "../../api/client.ts";
 import { body, sentence } from "../../api/problem.ts";
 import type { Sent } from "../../api/types.ts";
+import { DoorForm } from "./DoorForm.tsx";
 
 type Fields = Sent<"/api/session", "post">;
 
@@ -13,17 +13,22 @@ export function SignInForm({ onDone }: { onDone: (login: string) => void }) {
     onSuccess: (_answer, { login }) => onDone(login),
   });
   return (
-    <Form<Fields> layout="vertical" requiredMark={false} onFinish={(fields) => signIn.mutate(fields)}>
-      <Form.Item name="login" label="登录名" rules={[{ required: true, message: "请填写登录名" }]}>
-        <Input autoComplete="username" autoFocus data-testid="login" />
-      </Form.Item>
-      <Form.Item name="password" label="密码" rules={[{ required: true, message: "请填写密码" }]}>
-        <Input.Password autoComplete="current-password" data-testid="password" />
-      </Form.Item>
-      {signIn.error && <Alert type="error" showIcon title={sentence(signIn.error)} className="gap-below" />}
-      <Button type="primary" htmlType="submit" block loading={signIn.isPending} data-testid="submit">
-        登录
-      </Button>
-    </Form>
+    <DoorForm
+      fields={[
+        { name: "login", label: "登录名", autoComplete: "username", testId: "login" },
+        {
+          name: "password",
+          label: "密码",
+          secret: true,
+          autoComplete: "current-password",
+          testId: "password",
+        },
+      ]}
+      button="登录"
+      buttonTestId="submit"
+      pending={signIn.isPending}
+      error={signIn.error && sentence(signIn.error)}
+      onSend={(fields) => signIn.mutate(fields)}
+    />
   );
 }

@@ -15,6 +15,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Context, Viewer } from "../context.ts";
 import type { Module } from "../module.ts";
 import { demand, type Rule } from "../policy.ts";
+import { searchAll, searchAnswer, searchQuery } from "../search.ts";
 import { waiting, waitingFor } from "../waiting.ts";
 import { answerError } from "./errors.ts";
 import { answerPage, NO_PAGE, wantsPage } from "./plainPage.ts";
@@ -106,6 +107,7 @@ export async function buildApp(
     ["core.health", "everyone"],
     ["core.assets", "everyone"],
     ["core.waiting", "signed-in"],
+    ["core.search", "signed-in"],
   ]);
   for (const module of modules) {
     for (const [action, rule] of Object.entries(module.policy)) rules.set(`${module.name}.${action}`, rule);
@@ -179,6 +181,20 @@ export async function buildApp(
       waiting: await waitingFor(
         request.context,
         modules.flatMap((module) => module.waiting ?? []),
+      ),
+    }),
+  );
+  app.get(
+    "/api/search",
+    {
+      config: { policy: "core.search" },
+      schema: { tags: ["search"], querystring: searchQuery, response: { 200: searchAnswer } },
+    },
+    async (request) => ({
+      groups: await searchAll(
+        request.context,
+        request.query.search,
+        modules.flatMap((module) => module.finds ?? []),
       ),
     }),
   );

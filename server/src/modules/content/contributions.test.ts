@@ -172,3 +172,19 @@ test("pages cut the list, the total does not; the export holds what the filter s
   );
   expect(await exported(other, "year=2019")).toEqual(["补录"]);
 });
+
+test("days on which something was sent are counted as far as the viewer sees, without what was withdrawn", async () => {
+  const before = (await officer.get("/api/contributions/days?year=2019")).json<{
+    days: { count: number }[];
+  }>();
+  const { id, version } = await sent("按日统计");
+  await sent("按日统计二");
+  await withdraw(officer, id, version);
+  const days = async (person: Person) =>
+    (await person.get("/api/contributions/days?year=2019")).json<{ days: { on: string; count: number }[] }>()
+      .days;
+  expect(await days(officer)).toEqual([{ on: "2019-03-05", count: (before.days[0]?.count ?? 0) + 1 }]);
+  const { total } = await list(other, "year=2019");
+  expect((await days(other)).reduce((sum, one) => sum + one.count, 0)).toBeLessThanOrEqual(total);
+  expect((await office.get("/api/contributions/days?year=2019&state=adopted")).statusCode).toBe(200);
+});

@@ -1,4 +1,5 @@
 import { waiting } from "./queries/waiting.ts";
+import { finds } from "./queries/finds.ts";
 import type { Module } from "../../core/module.ts";
 import { publishDue } from "./articles/commands/publishDue.ts";
 import { articleRoutes } from "./articles/routes.ts";
@@ -40,6 +41,7 @@ export const content: Module = {
   name: "content",
   policy,
   waiting,
+  finds,
   routes: (app) => {
     routes(app);
     columnRoutes(app);

@@ -8,6 +8,7 @@ import { resubmitContribution } from "./commands/resubmitContribution.ts";
 import { submitContribution } from "./commands/submitContribution.ts";
 import { withdrawContribution } from "./commands/withdrawContribution.ts";
 import { contribution, contributions } from "./queries/contributions.ts";
+import { sentDays } from "./queries/days.ts";
 import {
   changed,
   contributionFilter,
@@ -18,6 +19,7 @@ import {
   resubmission,
   versionOnly,
   wholeContribution,
+  sentDay,
 } from "./schemas.ts";
 import { routes as adoptionRoutes } from "./adoptionRoutes.ts";
 import { routes as importRoutes } from "./importRoutes.ts";
@@ -45,6 +47,18 @@ export function routes(app: App): void {
       schema: { tags: TAGS, querystring: contributionPage, response: { 200: contributionList } },
     },
     async (request) => contributions(request.context, request.query, request.query),
+  );
+  app.get(
+    "/api/contributions/days",
+    {
+      config: { policy: "content.listContributions" },
+      schema: {
+        tags: TAGS,
+        querystring: contributionFilter,
+        response: { 200: z.object({ days: z.array(sentDay) }) },
+      },
+    },
+    async (request) => ({ days: await sentDays(request.context, request.query) }),
   );
   app.get(
     "/api/contributions.xlsx",

@@ -40,6 +40,9 @@ export const contributionFilter = z.object({
 });
 export type ContributionFilter = z.output<typeof contributionFilter>;
 
+export const sentDay = z.object({ on: z.string(), count: z.number().int() });
+export type SentDay = z.output<typeof sentDay>;
+
 export const contributionPage = contributionFilter.extend({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,5 +1,6 @@
 import type { Module } from "../../core/module.ts";
 import { invariants } from "./invariants.ts";
+import { finds } from "./queries/finds.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 export { issuerOf, ownName, printerOf } from "./issuer.ts";
@@ -11,4 +12,4 @@ export { voidNumber } from "./commands/voidNumber.ts";
 export { registerOf } from "./queries/register.ts";
 
 /** 发文登记: the numbers of official documents, without gaps (decision 11). */
-export const documents: Module = { name: "documents", policy, invariants, routes };
+export const documents: Module = { name: "documents", policy, finds, invariants, routes };

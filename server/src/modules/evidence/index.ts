@@ -1,3 +1,4 @@
+import { finds } from "./queries/finds.ts";
 import { waiting } from "./queries/waiting.ts";
 import type { Module } from "../../core/module.ts";
 import { invariants } from "./invariants.ts";
@@ -25,4 +26,4 @@ export { lookedUp, newLookUp } from "./schemas.ts";
  * The hub: facts, findings, evidence packages, manual look-ups. Here stand the files that everybody keeps, look-ups, and what is decided on
  * facts and findings; who records enters through `write.ts`, who reads through `read.ts` (decision 0068).
  */
-export const evidence: Module = { name: "evidence", policy, waiting, invariants, routes };
+export const evidence: Module = { name: "evidence", policy, waiting, finds, invariants, routes };

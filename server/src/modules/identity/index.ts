@@ -3,6 +3,7 @@ import { sealAudit } from "./commands/sealAudit.ts";
 import { sweepSessions } from "./commands/sweepSessions.ts";
 import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
+import { accountsRoutes } from "./accountsRoutes.ts";
 import { routes } from "./routes.ts";
 
 export { barUnit } from "./commands/barUnit.ts";
@@ -26,7 +27,10 @@ export const identity: Module = {
   name: "identity",
   policy,
   invariants,
-  routes,
+  routes: (app) => {
+    routes(app);
+    accountsRoutes(app);
+  },
   jobs: {
     "identity:sweep-sessions": async (context) => {
       await sweepSessions(context);

@@ -48,6 +48,20 @@ export const newAccount = z.object({
   email: z.email().nullable().default(null),
 });
 
+export const accountsReport = z.object({
+  applied: z.boolean(),
+  rows: z.array(
+    z.object({
+      row: z.number().int(),
+      /** The login. */
+      id: z.string(),
+      name: z.string(),
+      state: z.enum(["new", "wrong"]),
+      problems: z.array(z.string()),
+    }),
+  ),
+});
+
 export const auditRow = z.object({
   id: z.number().int(),
   at: z.string(),

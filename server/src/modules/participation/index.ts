@@ -4,6 +4,7 @@ import { sealDays } from "./campaigns/vote/box.ts";
 import { backFill } from "./wechat/source/backFill.ts";
 import { httpSource } from "./wechat/source/httpSource.ts";
 import { campaignsWaiting } from "./campaigns/waiting.ts";
+import { interviewFinds } from "./interviews/finds.ts";
 import { interviewsWaiting } from "./interviews/waiting.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
@@ -54,6 +55,7 @@ export const participation: Module = {
   name: "participation",
   policy,
   routes,
+  finds: interviewFinds,
   waiting: async (context) => [...(await interviewsWaiting(context)), ...(await campaignsWaiting(context))],
   jobs: {
     [FIGURES]: async (context) => {

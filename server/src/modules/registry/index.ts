@@ -1,4 +1,5 @@
 import { waiting } from "./queries/waiting.ts";
+import { finds } from "./queries/finds.ts";
 import type { Module } from "../../core/module.ts";
 import { notFound } from "../../core/refusal.ts";
 import { lifeRoutes } from "./lifeRoutes.ts";
@@ -33,6 +34,7 @@ export const registry: Module = {
   name: "registry",
   policy,
   waiting,
+  finds,
   routes: (app) => {
     routes(app);
     lifeRoutes(app);

@@ -1,4 +1,5 @@
 import { waiting } from "./matters/queries/waiting.ts";
+import { finds } from "./matters/queries/finds.ts";
 import type { Module } from "../../core/module.ts";
 import { sweepMatters } from "./matters/commands/sweepMatters.ts";
 import { policy } from "./policy.ts";
@@ -40,6 +41,7 @@ export const servicedesk: Module = {
   name: "servicedesk",
   policy,
   waiting,
+  finds,
   routes: (app) => {
     deskRoutes(app);
     unitRoutes(app);

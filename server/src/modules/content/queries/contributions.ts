@@ -114,7 +114,8 @@ function shown({ viewer, nameOf, days, histories, first }: Around, row: Row): Co
   };
 }
 
-function filtered(context: Context, filter: ContributionFilter) {
+/** The rows that the viewer may see, as the filter says. */
+export function seenContributions(context: Context, filter: ContributionFilter) {
   const viewer = signedIn(context);
   const own = boundTo(viewer);
   let query = tables(context.database).selectFrom("contribution");
@@ -150,7 +151,7 @@ export async function contributions(
   filter: ContributionFilter,
   slice?: { page: number; pageSize: number },
 ): Promise<{ total: number; contributions: Contribution[] }> {
-  let query = filtered(context, filter)
+  let query = seenContributions(context, filter)
     .select(COLUMNS)
     .orderBy("sent_on", "desc")
     .orderBy("recorded_at", "desc")
@@ -158,7 +159,7 @@ export async function contributions(
   if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
   const [rows, counted] = await Promise.all([
     query.execute(),
-    filtered(context, filter)
+    seenContributions(context, filter)
       .select((select) => select.fn.countAll<number>().as("total"))
       .executeTakeFirstOrThrow(),
   ]);
@@ -168,7 +169,7 @@ export async function contributions(
 
 /** One contribution with its text. @throws Refusal 404, also for another unit's, and for one from which the viewer is recused */
 export async function contribution(context: Context, id: string): Promise<WholeContribution> {
-  const row = await filtered(context, {})
+  const row = await seenContributions(context, {})
     .select([...COLUMNS, "body"])
     .where("id", "=", id)
     .executeTakeFirst();
