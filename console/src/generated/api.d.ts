@@ -4096,7 +4096,7 @@ export interface paths {
                                     carriedOver: boolean;
                                     void: {
                                         /** @enum {string} */
-                                        kind: "untrue" | "mistake";
+                                        kind: "untrue" | "mistake" | "withdrawn";
                                         reason: string;
                                         by: string;
                                         at: string;
@@ -4301,7 +4301,7 @@ export interface paths {
                                 carriedOver: boolean;
                                 void: {
                                     /** @enum {string} */
-                                    kind: "untrue" | "mistake";
+                                    kind: "untrue" | "mistake" | "withdrawn";
                                     reason: string;
                                     by: string;
                                     at: string;

@@ -61,7 +61,12 @@ export const adoption = z.object({
   /** Made from the one word that a contribution bore before adoptions were rows. */
   carriedOver: z.boolean(),
   void: z
-    .object({ kind: z.enum(["untrue", "mistake"]), reason: z.string(), by: z.string(), at: z.string() })
+    .object({
+      kind: z.enum(["untrue", "mistake", "withdrawn"]),
+      reason: z.string(),
+      by: z.string(),
+      at: z.string(),
+    })
     .nullable(),
 });
 export type Adoption = z.output<typeof adoption>;

@@ -7,7 +7,8 @@ export type Category = "news" | "notice" | "policy-interpretation" | "experience
 export type Grade = "ordinary" | "front-page" | "interpretation" | "above";
 export type Outlet = "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
 export type PairVerdict = "same-text" | "same-event" | "different";
-export type VoidKind = "untrue" | "mistake";
+/** withdrawn: of the article that carried it. */
+export type VoidKind = "untrue" | "mistake" | "withdrawn";
 
 export type ContentTables = {
   contribution: {
@@ -70,6 +71,8 @@ export type ContentTables = {
     recorded_by: string;
     recorded_at: Date;
     origin: Generated<"recorded" | "carried-over">;
+    /** The article of the portal that made it; null of what was recorded by hand. */
+    article_id: string | null;
     void_kind: VoidKind | null;
     void_reason: string | null;
     voided_by: string | null;
