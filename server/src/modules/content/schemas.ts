@@ -7,12 +7,18 @@ const version = z.number().int().min(1);
 
 const ability = z.object({ possible: z.boolean(), why: z.string().nullable() });
 
+/** A file kept before, with what a picture shows. */
+export const sentFile = z.object({ id: z.uuid(), caption: z.string().trim().max(120).default("") });
+export type SentFile = z.output<typeof sentFile>;
+const files = z.array(sentFile).max(10, "一篇来稿最多附 10 个文件。").default([]);
+
 /** What an officer writes; without a text nothing is sent. */
 const written = {
   title: z.string().trim().min(1).max(200),
   category,
   body: z.string({ error: "请填写正文。" }).trim().min(1, "请填写正文。").max(100_000),
   eventOn: z.iso.date().nullable().default(null),
+  files,
 };
 
 export const newContribution = z.object({
@@ -29,6 +35,36 @@ export type NewContribution = z.output<typeof newContribution>;
 
 export const resubmission = z.object({ ...written, version });
 export type Resubmission = z.output<typeof resubmission>;
+
+/** A text that is not sent yet; the office names the unit that it writes for. */
+export const examinedContribution = z.object({
+  unitId: z.string().max(20).optional(),
+  title: z.string().trim().max(200).default(""),
+  body: z.string().max(100_000).default(""),
+  files,
+});
+export type ExaminedContribution = z.output<typeof examinedContribution>;
+
+/** Whatever is there of it. */
+export const contributionDraft = z.object({
+  unitId: z.string().max(20).nullable().default(null),
+  title: z.string().max(200).default(""),
+  category: category.nullable().default(null),
+  eventOn: z.iso.date().nullable().default(null),
+  body: z.string().max(100_000).default(""),
+  files: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        name: z.string().max(200),
+        picture: z.boolean(),
+        caption: z.string().max(120),
+      }),
+    )
+    .max(10)
+    .default([]),
+});
+export type ContributionDraft = z.output<typeof contributionDraft>;
 
 export const contributionFilter = z.object({
   year: year.optional(),
@@ -119,6 +155,8 @@ export const wholeContribution = contribution.extend({
       sentOn: z.string(),
       sentBy: z.string().nullable(),
       body: z.string().nullable(),
+      /** `caption`: what a picture shows; null of an attachment. */
+      files: z.array(z.object({ id: z.string(), name: z.string(), caption: z.string().nullable() })),
       returned: z
         .object({ reason: z.string(), forError: z.boolean(), by: z.string(), on: z.string() })
         .nullable(),

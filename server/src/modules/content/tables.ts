@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { ArrivalColumns } from "../../core/arrival.ts";
+import type { ContributionDraft } from "./schemas.ts";
 import type { Database } from "../../core/database.ts";
 
 export type ContributionState = "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
@@ -58,6 +59,14 @@ export type ContentTables = {
     decided_by: string;
     decided_at: Date;
   };
+  contribution_file: {
+    contribution_id: string;
+    number: number;
+    place: number;
+    file_id: string;
+    caption: string | null;
+  };
+  contribution_draft: { account_id: string; content: ContributionDraft; saved_at: Date };
   adoption: {
     id: string;
     place: Generated<number>;

@@ -10,7 +10,9 @@ import { dateProblems } from "../dates.ts";
 import { fingerprint } from "../duplicates/fingerprint.ts";
 import { sender } from "../queries/sender.ts";
 import type { NewContribution } from "../schemas.ts";
+import { judgedFiles, writeFiles } from "../sentFiles.ts";
 import { tables } from "../tables.ts";
+import { dropDraftIn } from "./keepDraft.ts";
 import { writeVersion } from "./writeVersion.ts";
 
 /** @throws Refusal 409 when the same title was returned: it is sent again in its own thread, which counts once */
@@ -50,6 +52,7 @@ export async function submitContribution(
   if (problem) throw invalid(`${problem}。`);
   const unit = await sender(context, input.unitId);
   if (input.late) await demandProof(context, unit.id, input.late.proofId);
+  const files = await judgedFiles(context, unit.id, input.files);
   return transact(context, async (work) => {
     const id = randomUUID();
     const year = Number(sentOn.slice(0, 4));
@@ -81,6 +84,8 @@ export async function submitContribution(
       );
     }
     await writeVersion(work, { ...input, id, number: 1, sentOn });
+    await writeFiles(work, { id, number: 1 }, files);
+    await dropDraftIn(work);
     if (partners.length > 0)
       await tables(work.database)
         .insertInto("contribution_partner")
@@ -89,6 +94,7 @@ export async function submitContribution(
     await work.audit("content.submit-contribution", `contribution:${id}`, {
       unit: unit.id,
       title: input.title,
+      ...(files.length > 0 ? { files: files.map((file) => file.id) } : {}),
       ...(partners.length > 0 ? { partners } : {}),
       ...(input.late ? { late: input.late } : {}),
     });
