@@ -22,6 +22,8 @@ import {
 import { routes as adoptionRoutes } from "./adoptionRoutes.ts";
 import { routes as importRoutes } from "./importRoutes.ts";
 import { routes as pairRoutes } from "./pairRoutes.ts";
+import { routes as commissionRoutes } from "./commissions/routes.ts";
+import { routes as reportRoutes } from "./reportRoutes.ts";
 import { routes as writingRoutes } from "./writingRoutes.ts";
 import { routes as tallyRoutes } from "./tallyRoutes.ts";
 import { STATE_NAMES } from "./transitions.ts";
@@ -109,6 +111,8 @@ export function routes(app: App): void {
     async (request) => resubmitContribution(request.context, request.params.id, request.body),
   );
   writingRoutes(app);
+  commissionRoutes(app);
+  reportRoutes(app);
   adoptionRoutes(app);
   pairRoutes(app);
   importRoutes(app);

@@ -25,6 +25,8 @@ export const newContribution = z.object({
   /** The office names the unit; an officer may leave it out. */
   unitId: z.string().max(20).optional(),
   ...written,
+  /** 约稿: the request that it answers. */
+  commissionId: z.uuid().optional(),
   /** 联合来稿: units that took part; the one that sends leads. */
   partnerIds: z.array(z.string().max(20)).max(10).default([]),
   /** 补登: only the office, for what arrived before today. */
@@ -244,6 +246,10 @@ export const tally = z.object({
   adoptedFront: z.number().int(),
   adoptedInterpretations: z.number().int(),
   adoptedAbove: z.number().int(),
+  /** 约稿: asked, answered at all, answered in time. */
+  invited: z.number().int(),
+  invitedAnswered: z.number().int(),
+  invitedOnTime: z.number().int(),
   /** Hundredths of a point. */
   adoptedPoints: z.number().int(),
   /** 0 to 1; null when no contribution names the day of its event. */
@@ -257,6 +263,26 @@ export const tally = z.object({
   stated: z.number().int(),
 });
 export type Tally = z.output<typeof tally>;
+
+/** How a unit stands in a year, beside the median of its kind. */
+export const mirror = z.object({
+  year: z.number().int(),
+  /** 截至. */
+  until: z.string(),
+  kind: z.enum(["bureau", "college", "direct"]),
+  tally: tally.extend({ unitName: z.string() }),
+  /** Of all units of its kind, itself included; null of fewer than five. */
+  median: z.object({
+    units: z.number().int(),
+    submitted: z.number().nullable(),
+    adopted: z.number().nullable(),
+    /** Hundredths of a point. */
+    adoptedPoints: z.number().nullable(),
+  }),
+  /** Months that have begun; one that is over without a contribution counts as empty. */
+  months: z.array(z.object({ month: z.number().int(), sent: z.number().int(), over: z.boolean() })),
+});
+export type Mirror = z.output<typeof mirror>;
 
 export const tallies = z.object({
   year: z.number().int(),

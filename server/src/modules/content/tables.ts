@@ -29,6 +29,8 @@ export type ContentTables = {
     version: Generated<number>;
     fingerprint: string | null;
     place: Generated<number>;
+    /** The request (约稿) that it answers. */
+    commission_id: string | null;
   } & { [Column in keyof ArrivalColumns]: Generated<ArrivalColumns[Column]> };
   contribution_version: {
     contribution_id: string;
@@ -58,6 +60,25 @@ export type ContentTables = {
     verdict: PairVerdict;
     decided_by: string;
     decided_at: Date;
+  };
+  commission: {
+    id: string;
+    year: number;
+    theme: string;
+    details: string;
+    due_on: string;
+    issued_by: string;
+    issued_at: Date;
+    ended_reason: string | null;
+    ended_by: string | null;
+    ended_at: Date | null;
+  };
+  commission_unit: {
+    commission_id: string;
+    unit_id: string;
+    declined_reason: string | null;
+    declined_by: string | null;
+    declined_on: string | null;
   };
   contribution_file: {
     contribution_id: string;

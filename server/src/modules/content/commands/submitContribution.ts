@@ -6,6 +6,7 @@ import { lettersAlone } from "../../../core/lettersAlone.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { demandProof } from "../../evidence/index.ts";
 import { allUnits } from "../../registry/index.ts";
+import { demandAsked } from "../commissions/commands.ts";
 import { dateProblems } from "../dates.ts";
 import { fingerprint } from "../duplicates/fingerprint.ts";
 import { sender } from "../queries/sender.ts";
@@ -57,6 +58,7 @@ export async function submitContribution(
     const id = randomUUID();
     const year = Number(sentOn.slice(0, 4));
     await demandNoneReturned(work, unit.id, year, input.title);
+    if (input.commissionId !== undefined) await demandAsked(work, input.commissionId, unit.id);
     const partners = await partnersFor(work, unit.id, input.partnerIds);
     const row = await tables(work.database)
       .insertInto("contribution")
@@ -70,6 +72,7 @@ export async function submitContribution(
         fingerprint: fingerprint(input.body),
         event_on: input.eventOn,
         sent_on: sentOn,
+        commission_id: input.commissionId ?? null,
         ...arrival,
         recorded_at: work.clock.now(),
       })
@@ -95,6 +98,7 @@ export async function submitContribution(
       unit: unit.id,
       title: input.title,
       ...(files.length > 0 ? { files: files.map((file) => file.id) } : {}),
+      ...(input.commissionId ? { commission: input.commissionId } : {}),
       ...(partners.length > 0 ? { partners } : {}),
       ...(input.late ? { late: input.late } : {}),
     });
