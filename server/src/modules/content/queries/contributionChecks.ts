@@ -1,8 +1,9 @@
 import { readRuns } from "@mingcha/inspector";
-import { makeExaminer, type TextRun } from "@mingcha/wording";
+import type { TextRun } from "@mingcha/wording";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { checksView } from "../articles/checks/examineArticle.ts";
+import { keptExaminer } from "../articles/checks/keptExaminer.ts";
 import type { Checks } from "../articles/schemas.ts";
 import { boundTo } from "../policy.ts";
 import type { ExaminedContribution } from "../schemas.ts";
@@ -39,6 +40,6 @@ export async function contributionChecks(
     runs.push(...found.runs);
     if (!found.complete) unread.push({ name, why: found.trouble?.zh ?? "没有读完" });
   }
-  const look = makeExaminer(await reviewLists(context), dateInChina(context.clock.now()));
+  const look = keptExaminer(await reviewLists(context), dateInChina(context.clock.now()));
   return checksView({ examination: look(runs), unread });
 }
