@@ -93,7 +93,7 @@ export function CommissionsPage() {
             {one.theme}
           </Typography.Title>
           <p>
-            {one.dueOn} 截止，{one.issuedBy} 发出。{one.details}
+            {one.dueOn} 截止，{one.issuedBy}发出。{one.details}
           </p>
           {one.ended && (
             <Alert

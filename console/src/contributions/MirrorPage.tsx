@@ -26,7 +26,7 @@ function missing({ months, tally }: Mirror, open: number): string[] {
   ];
 }
 
-/** How the own unit stands in a year: counts beside the median of its kind, months without a contribution, what is missing. */
+/** How the own unit stands in a year: counts beside the median of its kind, months without a contribution, what to look at. */
 export function MirrorPage() {
   const [year] = useYear();
   const open = useOpenCommissions(true).length;
@@ -92,10 +92,10 @@ export function MirrorPage() {
                 ))}
               </ul>
               <Typography.Title level={2} className="section-title">
-                尚需办理
+                提示
               </Typography.Title>
               {lacks.length === 0 ? (
-                <Typography.Paragraph>没有需要补办的事项。</Typography.Paragraph>
+                <Typography.Paragraph>没有需要提示的事项。</Typography.Paragraph>
               ) : (
                 <ul>
                   {lacks.map((one) => (
