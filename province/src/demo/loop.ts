@@ -88,6 +88,8 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
         MINGCHA_CRAWL_BROWSER: "off",
         MINGCHA_TIMEOUT_MS: "4000",
         MINGCHA_IDLE_MINUTES: "600",
+        // Made up: no such filing numbers were ever given.
+        MINGCHA_PORTAL_MARKS: "湘ICP备00000000号；湘公网安备43000000000000号；网站标识码4300000000",
         // The whole province signs in and takes its files from one address within minutes.
         MINGCHA_SIGN_INS_PER_MINUTE: "100000",
         MINGCHA_EXPORTS_PER_MINUTE: "100000",
