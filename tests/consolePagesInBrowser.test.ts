@@ -13,13 +13,13 @@ import { browserPath, startBrowser } from "./browser/chromium.ts";
 const pictures = process.env["MINGCHA_PICTURES"];
 
 const OFFICE =
-  "/units /units/C1 /runs /findings /contributions /contributions/pairs /contributions/tally /articles /portal-columns /participation /desk /desk/board /desk/count /self-assessments /rubrics /rubrics/pack:hunan-2019 /assessment /steps /experts /assignments /review /decisions /gates /recomputations /quality /objections /answers /standings /honours /notice /receipts /corrections /rectification /document-numbers /holidays /reminders /roles";
+  "/units /units/C1 /runs /findings /contributions /contributions/pairs /contributions/tally /contributions/commissions /articles /portal-columns /participation /desk /desk/board /desk/count /self-assessments /rubrics /rubrics/pack:hunan-2019 /assessment /steps /experts /assignments /review /decisions /gates /recomputations /quality /objections /answers /standings /honours /notice /receipts /corrections /rectification /document-numbers /holidays /reminders /roles";
 const PAGES: [Role, string][] = [
   ["office", OFFICE],
   ["leader", "/steps /decisions /gates /standings /notice /corrections"],
   [
     "officer",
-    "/my-unit /findings /contributions /participation /desk /self /feedback /answers /my-documents /rectification",
+    "/my-unit /findings /contributions /contributions/mirror /contributions/commissions /participation /desk /self /feedback /answers /my-documents /rectification",
   ],
   ["expert", "/review"],
   ["system", "/units /accounts"],

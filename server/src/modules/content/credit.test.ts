@@ -158,3 +158,27 @@ test("a correction credits what it newly took up, once; a schedule credits like 
   expect((await one(first)).adoptions.length).toBe(1);
   expect(await one(second)).toMatchObject({ state: "adopted", adoptions: [{ void: null }] });
 });
+
+test("a unit that has ended sends nothing more; what it sent while it lived is published and counts in its name", async () => {
+  const officer = await portal.platform.person("officer", "C002");
+  const id = await send("撤并前报送", "C002");
+  const { version, name } = (await portal.author.get("/api/units/C002")).json<{
+    version: number;
+    name: string;
+  }>();
+  const closed = await portal.author.send("POST", "/api/units/C002/close", {
+    on: "2020-03-06",
+    reason: "撤销",
+    basis: "教发函〔2020〕2号",
+    version,
+  });
+  expect(portal.said(closed)).toBe("200");
+  const late = { title: "撤并后报送", category: "news", body: "甲。" };
+  expect(portal.said(await officer.send("POST", "/api/contributions", late))).toMatch(/^4/);
+  const byOffice = await portal.author.send("POST", "/api/contributions", { ...late, unitId: "C002" });
+  expect(portal.said(byOffice)).toMatch(/^409 inactive-unit/);
+  const article = await portal.publish({ title: "撤并前的稿件", ...from(id) });
+  const page = (await portal.platform.nobody.get(`/portal/articles/${article.number}`)).payload;
+  expect(page).toContain(name);
+  expect(await one(id)).toMatchObject({ state: "adopted" });
+});
