@@ -1,131 +1,25 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import { loadProvince, unitsWorkbook } from "@mingcha/province";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Client } from "../province/src/demo/client.ts";
-import { startPlatform, type RunningPlatform } from "../province/src/demo/platform.ts";
-import { browserPath, startBrowser } from "./browser/chromium.ts";
-
-const PASSWORD = "Portal-2020!";
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const whole = loadProvince();
-const unit = whole.units.find((one) => one.kind === "college")!;
-/** Where pictures go when somebody wants to see them. */
-const pictures = process.env["MINGCHA_PICTURES"] ?? null;
+import { browserPath } from "./browser/chromium.ts";
+import { startPortalPeople, type PortalPeople } from "./browser/portalPeople.ts";
 
 describe.skipIf(browserPath === null)(
   "from an officer's contribution to the public page, in a real browser",
   () => {
-    let platform: RunningPlatform;
-    let browser: Browser;
-    let folder: string;
-    const pages = new Map<string, Page>();
-
+    let people: PortalPeople;
     beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), "mingcha-portal-"));
-      platform = await startPlatform({
-        MINGCHA_DATA: folder,
-        MINGCHA_PORT: "0",
-        MINGCHA_CLOCK: "2020-03-02T09:00:00+08:00",
-        MINGCHA_IDLE_MINUTES: "600",
-      });
-      await new Client(platform.address).json("POST", "/api/setup", {
-        login: "admin",
-        name: "管理员",
-        password: PASSWORD,
-      });
-      const system = await new Client(platform.address).signIn("admin", PASSWORD);
-      const account = (login: string, role: string, unitId: string | null = null) =>
-        system.json("POST", "/api/accounts", {
-          login,
-          name: `${login}（虚构）`,
-          role,
-          unitId,
-          password: PASSWORD,
-          mustChangePassword: false,
-        });
-      for (const login of ["author", "second", "third"]) await account(login, "office");
-      await account("leader", "leader");
-      const office = await new Client(platform.address).signIn("author", PASSWORD);
-      await office.upload(
-        "/api/units/import?apply=yes",
-        await unitsWorkbook({ ...whole, units: [unit] }),
-        XLSX,
-      );
-      await account("officer", "officer", unit.id);
-      const officer = await new Client(platform.address).signIn("officer", PASSWORD);
+      people = await startPortalPeople();
+      const officer = await people.client("officer");
       await officer.json("POST", "/api/contributions", {
         title: "我校开展春季植树活动",
         category: "news",
         body: "3月1日，我校组织师生开展植树活动。\n共植树三百棵。",
       });
-      browser = await startBrowser();
     });
-    afterAll(async () => {
-      await browser?.close();
-      await platform?.stop();
-      await rm(folder, { recursive: true, force: true });
-    });
-
-    async function at(login: string, path: string): Promise<Page> {
-      let page = pages.get(login);
-      if (!page) {
-        const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-        page = await context.newPage();
-        page.on("pageerror", (error) => expect.fail(`The page failed: ${error.message}`));
-        await page.goto(`${platform.address}/console/`);
-        await page.getByTestId("login").fill(login);
-        await page.getByTestId("password").fill(PASSWORD);
-        await page.getByTestId("submit").click();
-        await page.getByTestId("account-menu").waitFor();
-        pages.set(login, page);
-      }
-      await page.goto(`${platform.address}/console${path}`);
-      return page;
-    }
-
-    /** Looks at a page at both widths: nothing axe objects to, nothing to scroll sideways. */
-    async function look(page: Page, name: string): Promise<void> {
-      await page.mouse.move(0, 0);
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.waitForLoadState("networkidle");
-        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-          .analyze();
-        const found = violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 160)}`);
-        expect.soft([name, width, found]).toEqual([name, width, []]);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect.soft([name, width, wide <= 0]).toEqual([name, width, true]);
-      }
-      await page.setViewportSize({ width: 1440, height: 900 });
-    }
-
-    /** Signs the pending step with every question answered 是. */
-    async function sign(login: string, path: string): Promise<void> {
-      const page = await at(login, path);
-      await page.getByTestId("move-sign").click();
-      const groups = page.locator('[data-testid^="question-"]');
-      await groups.first().waitFor();
-      for (const group of await groups.all()) await group.getByText("是", { exact: true }).click();
-      await page.getByTestId("sign-ok").click();
-      await page.getByTestId("sign-ok").waitFor({ state: "detached" });
-    }
-
-    async function through(path: string): Promise<void> {
-      const page = await at("author", path);
-      await page.getByTestId("move-submit").click();
-      await page.getByTestId("move-sign").waitFor();
-      await sign("second", path);
-      await sign("third", path);
-      await sign("leader", path);
-    }
+    afterAll(() => people.close());
 
     test("contribution, article, three reviewers, public page, correction, withdrawal", async () => {
+      const { at, look, through, platform, browser, units } = people;
+      const [unit] = units;
       let page = await at("author", "/articles");
       await page.getByTestId("article-new").click();
       await page.getByTestId("article-column").click();

@@ -1,4 +1,5 @@
 import ExcelJS from "exceljs";
+import { keyOf, portalYear, travels } from "./ledger/portalYear.ts";
 import type { Contribution, Province, UnitKind } from "./model.ts";
 
 const kindNames: Record<UnitKind, string> = {
@@ -63,16 +64,13 @@ async function workbookOf(
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
-/** The portal's register of contributions of the year in the platform's import template, .xlsx bytes. */
+/** The portal's register of the contributions of the year that did not travel through it, in the platform's import template, .xlsx bytes. */
 export function contributionsWorkbook(province: Province): Promise<Buffer> {
+  const elsewhere = travels(portalYear(province));
   const rows = province.units.flatMap((unit) =>
-    unit.ledger.contributions.map((one) => [
-      unit.id,
-      one.title,
-      categoryNames[one.category],
-      one.eventOn,
-      one.sentOn,
-    ]),
+    unit.ledger.contributions
+      .filter((one) => !elsewhere.has(keyOf(unit.id, one.title)))
+      .map((one) => [unit.id, one.title, categoryNames[one.category], one.eventOn, one.sentOn]),
   );
   return workbookOf(province, [
     { name: "来稿", rows: [["单位编号", "标题", "类别", "事件日期", "来稿日期"], ...rows] },

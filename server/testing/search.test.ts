@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../src/core/context.ts";
-import { raiseFindings } from "../src/modules/evidence/index.ts";
+import { raiseFindings } from "../src/modules/evidence/write.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
 import { registerUnits } from "./units.ts";
 

@@ -35,7 +35,7 @@ export const PLACES: Place[] = [
   { prefix: "tests/secondOpinion/", may: [] },
   { prefix: "console/", may: [] },
   { prefix: "tools/", may: [] },
-  { prefix: "bench/", may: ["inspector/", "server/src/", "server/testing/", "gongwen/"] },
+  { prefix: "bench/", may: ["inspector/", "server/src/", "server/testing/", "gongwen/", "wording/"] },
   {
     prefix: "tests/",
     may: [
@@ -84,7 +84,16 @@ export const PLACES: Place[] = [
   module("questions"),
   module("servicedesk", ["registry", "identity", "evidence", "questions"]),
   module("monitoring", ["registry", "evidence", "inspector/"]),
-  module("content", ["registry", "identity", "evidence", "approval", "inspector/", "wording/", "gongwen/"]),
+  module("content", [
+    "registry",
+    "identity",
+    "evidence",
+    "approval",
+    "documents",
+    "inspector/",
+    "wording/",
+    "gongwen/",
+  ]),
   module("participation", [
     "identity",
     "registry",

@@ -112,7 +112,7 @@ export function newCheck(id: string, zh: string): Change {
       "Put real pages into its cases: the innocent look-alikes first.",
       `npm test -- inspector/src/check`,
       "Give RULE_VERSION (inspector/src/model.ts) a new number and add the row that inspector/src/verdict/rules.test.ts prints.",
-      "While its card raises no finding: leave it out in console/src/findings/names.ts.",
+      "While its card raises no finding: leave it out in console/src/evidence/findingNames.ts.",
       "If it shall speak for a fact or name a unit: its card, and the lists of server/packs/<year>/finding-lists.json.",
       "Plant it in the province (province/data/truth.json) and let the closed loop's test find it.",
       "npm run check",

@@ -28,6 +28,11 @@ const PAGES: RouteObject[] = [
     async () => (await import("../contributions/ContributionsPage.tsx")).ContributionsPage,
   ),
   page("contributions/pairs", async () => (await import("../contributions/PairsPage.tsx")).PairsPage),
+  page("contributions/mirror", async () => (await import("../contributions/MirrorPage.tsx")).MirrorPage),
+  page(
+    "contributions/commissions",
+    async () => (await import("../contributions/CommissionsPage.tsx")).CommissionsPage,
+  ),
   page("contributions/tally", async () => (await import("../contributions/TallyPage.tsx")).TallyPage),
   page("articles", async () => (await import("../articles/ArticlesPage.tsx")).ArticlesPage),
   page("articles/words", async () => (await import("../articles/WordsPage.tsx")).WordsPage),

@@ -11,6 +11,7 @@ import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useAccount } from "../session/session.ts";
 import { StateTag } from "../kit/StateLine.tsx";
+import { BulkPublish } from "./BulkPublish.tsx";
 import { NewArticleDialog } from "./NewArticleDialog.tsx";
 import { type ArticleRow, PHASE_OPTIONS, PHASES, STATE_OPTIONS, STATES } from "./names.ts";
 import { useColumns } from "./useArticle.ts";
@@ -80,6 +81,7 @@ export function ArticlesPage() {
                 <Button>词表</Button>
               </Link>
             )}
+            {office && <BulkPublish />}
             {office && (
               <Button
                 type="primary"

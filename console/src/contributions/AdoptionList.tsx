@@ -10,7 +10,8 @@ import { useAccount } from "../session/session.ts";
 import { AdoptionDialog } from "./AdoptionDialog.tsx";
 import { ADOPTED_NAMES, type Adoption, type Contribution, VOID_NAMES } from "./names.ts";
 
-type VoidKind = keyof typeof VOID_NAMES;
+/** What a person says of a row; the portal voids its own when an article is withdrawn. */
+type VoidKind = Exclude<keyof typeof VOID_NAMES, "withdrawn">;
 
 /** Where a contribution was taken: each place with its day and address; voided ones stay with their reason. */
 export function AdoptionList({ contribution }: { contribution: Contribution }) {

@@ -9,6 +9,7 @@ import { ContributionFacts } from "./ContributionFacts.tsx";
 import { ContributionThread } from "./ContributionThread.tsx";
 import { DecideContribution } from "./DecideContribution.tsx";
 import { ResubmitContribution } from "./ResubmitContribution.tsx";
+import { SentFiles } from "./SentFiles.tsx";
 import { WithdrawContribution } from "./WithdrawContribution.tsx";
 
 /** One contribution with its text, its state and what may be done with it. */
@@ -33,6 +34,7 @@ export function ContributionDrawer({ id, onClose }: { id: string | null; onClose
             <AdoptionList contribution={found} />
             <ResubmitContribution contribution={found} />
             <ContributionThread thread={found.thread} />
+            <SentFiles files={found.thread.at(-1)?.files ?? []} />
             <blockquote className="quote">{found.body ?? "（由台账导入，没有正文）"}</blockquote>
           </>
         )}

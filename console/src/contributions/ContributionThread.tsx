@@ -1,5 +1,6 @@
 import { Collapse, Typography } from "antd";
 import type { Got } from "../api/types.ts";
+import { SentFiles } from "./SentFiles.tsx";
 
 type Version = Got<"/api/contributions/{id}">["thread"][number];
 
@@ -26,7 +27,12 @@ export function ContributionThread({ thread }: { thread: Version[] }) {
               )}
             </>
           ),
-          children: <blockquote className="quote">{version.body ?? "（由台账导入，没有正文）"}</blockquote>,
+          children: (
+            <>
+              <SentFiles files={version.files} />
+              <blockquote className="quote">{version.body ?? "（由台账导入，没有正文）"}</blockquote>
+            </>
+          ),
         }))}
       />
     </section>

@@ -75,6 +75,14 @@ export function ContributionsPage() {
             <Link to="/contributions/tally">
               <Button>统计</Button>
             </Link>
+            <Link to="/contributions/commissions">
+              <Button>约稿</Button>
+            </Link>
+            {!office && (
+              <Link to="/contributions/mirror">
+                <Button>本单位概况</Button>
+              </Link>
+            )}
             {office && (
               <Link to="/contributions/pairs">
                 <Button>查重</Button>

@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input, Modal, Select, Typography } from "antd";
+import { Form, Modal, Typography } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -6,21 +6,27 @@ import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { AbilityButton } from "../kit/AbilityButton.tsx";
 import { useChange } from "../kit/useChange.ts";
-import { CATEGORY_OPTIONS, type Category } from "./names.ts";
+import { type Category } from "./names.ts";
+import { CheckList } from "../articles/CheckList.tsx";
+import type { PieceFile } from "./PieceFiles.tsx";
+import { PieceText } from "./PieceText.tsx";
+import { sentFiles, usePieceChecks } from "./usePieceChecks.ts";
 
 interface Fields {
   title: string;
   category: Category;
   eventOn?: Dayjs | null;
   body: string;
+  files?: PieceFile[];
 }
 
 /** Changes a returned contribution and sends it again, in the same thread. */
 export function ResubmitContribution({ contribution }: { contribution: Got<"/api/contributions/{id}"> }) {
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<Fields>();
+  const { checks, look } = usePieceChecks();
   const resubmit = useChange({
-    run: ({ title, category, eventOn, body: text }: Fields) =>
+    run: ({ title, category, eventOn, body: text, files }: Fields) =>
       body(
         api.POST("/api/contributions/{id}/resubmit", {
           params: { path: { id: contribution.id } },
@@ -28,6 +34,7 @@ export function ResubmitContribution({ contribution }: { contribution: Got<"/api
             title,
             category,
             body: text,
+            files: sentFiles(files),
             eventOn: eventOn?.format("YYYY-MM-DD") ?? null,
             version: contribution.version,
           },
@@ -37,6 +44,10 @@ export function ResubmitContribution({ contribution }: { contribution: Got<"/api
     done: "稿件已重报",
     onDone: () => setOpen(false),
   });
+  const check = (): void => {
+    const { title, body: text, files } = form.getFieldsValue();
+    look.mutate({ unitId: contribution.unitId, title, body: text, files });
+  };
   if (contribution.state !== "returned") return null;
   const until = contribution.resubmitUntil;
   return (
@@ -75,30 +86,17 @@ export function ResubmitContribution({ contribution }: { contribution: Got<"/api
             category: contribution.category,
             eventOn: contribution.eventOn ? dayjs(contribution.eventOn) : null,
             body: contribution.body ?? "",
+            files: (contribution.thread.at(-1)?.files ?? []).map(({ caption, ...file }) => ({
+              ...file,
+              picture: caption !== null,
+              caption: caption ?? "",
+            })),
           }}
           onFinish={(fields) => resubmit.mutate(fields)}
         >
-          <Form.Item
-            name="title"
-            label="标题"
-            rules={[{ required: true, whitespace: true, message: "请填写标题" }]}
-          >
-            <Input maxLength={200} />
-          </Form.Item>
-          <Form.Item name="category" label="类别" rules={[{ required: true, message: "请选择类别" }]}>
-            <Select options={CATEGORY_OPTIONS} />
-          </Form.Item>
-          <Form.Item name="eventOn" label="事件日期">
-            <DatePicker />
-          </Form.Item>
-          <Form.Item
-            name="body"
-            label="正文"
-            rules={[{ required: true, whitespace: true, message: "请填写正文" }]}
-          >
-            <Input.TextArea rows={8} data-testid="resubmit-body" />
-          </Form.Item>
+          <PieceText onText={check} />
         </Form>
+        {checks && <CheckList checks={checks} />}
       </Modal>
     </div>
   );

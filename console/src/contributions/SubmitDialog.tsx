@@ -1,12 +1,19 @@
-import { DatePicker, Form, Input, Modal, Select } from "antd";
-import type { Dayjs } from "dayjs";
+import { Alert, Button, Form, Modal, Select } from "antd";
+import dayjs, { type Dayjs } from "dayjs";
+import { useEffect, useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import { moment } from "../kit/date.ts";
 import { LateFields, lateBody, type LateInput } from "../arrival/LateFields.tsx";
 import { useChange } from "../kit/useChange.ts";
+import { CheckList } from "../articles/CheckList.tsx";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { useAccount } from "../session/session.ts";
-import { CATEGORY_OPTIONS, type Category } from "./names.ts";
+import type { Category } from "./names.ts";
+import type { PieceFile } from "./PieceFiles.tsx";
+import { PieceText } from "./PieceText.tsx";
+import { useOpenCommissions } from "./useCommissions.ts";
+import { sentFiles, usePieceChecks } from "./usePieceChecks.ts";
 
 interface Fields extends LateInput {
   unitId?: string;
@@ -14,16 +21,41 @@ interface Fields extends LateInput {
   category: Category;
   eventOn?: Dayjs;
   body: string;
+  files?: PieceFile[];
   partnerIds?: string[];
+  commissionId?: string;
 }
 
 const ISO = "YYYY-MM-DD";
 
-/** Sends a contribution; the office records one for any unit. */
+/** Sends a contribution; the office records one for any unit. What is begun stays as a draft; the checks speak beside the text. */
 export function SubmitDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
+  const [draftOf, setDraftOf] = useState<string | null>(null);
+  const { checks, look, forget } = usePieceChecks();
   const office = useAccount().role === "office";
   const unitOptions = useUnitOptions(office);
+  const asked = useOpenCommissions(open && !office);
+  const end = (): void => {
+    form.resetFields();
+    setDraftOf(null);
+    forget();
+    onClose();
+  };
+  useEffect(() => {
+    if (!open) return;
+    void body(api.GET("/api/contribution-draft")).then(({ draft }) => {
+      if (!draft || form.isFieldsTouched()) return;
+      const { eventOn, category, unitId, ...rest } = draft.content;
+      setDraftOf(draft.savedAt);
+      form.setFieldsValue({
+        ...rest,
+        ...(category ? { category } : {}),
+        ...(unitId ? { unitId } : {}),
+        ...(eventOn ? { eventOn: dayjs(eventOn) } : {}),
+      });
+    });
+  }, [open, form]);
   const submit = useChange({
     run: (fields: Fields) =>
       body(
@@ -33,49 +65,92 @@ export function SubmitDialog({ open, onClose }: { open: boolean; onClose: () => 
             title: fields.title,
             category: fields.category,
             body: fields.body,
+            files: sentFiles(fields.files),
+            ...(fields.commissionId ? { commissionId: fields.commissionId } : {}),
             partnerIds: fields.partnerIds ?? [],
             eventOn: fields.eventOn?.format(ISO) ?? null,
             ...(office ? lateBody(fields) : {}),
           },
         }),
       ),
-    reread: [["contributions"]],
+    reread: [["contributions"], ["commissions"]],
     done: "稿件已登记",
-    onDone: () => {
-      form.resetFields();
-      onClose();
-    },
+    onDone: end,
   });
+  const keep = useChange({
+    run: () => {
+      const { unitId, title, category, eventOn, body: text, files } = form.getFieldsValue();
+      return body(
+        api.PUT("/api/contribution-draft", {
+          body: {
+            unitId: unitId ?? null,
+            title: title ?? "",
+            category: category ?? null,
+            eventOn: eventOn?.format(ISO) ?? null,
+            body: text ?? "",
+            files: files ?? [],
+          },
+        }),
+      );
+    },
+    reread: [],
+    done: "草稿已保存，下次打开时继续",
+    onDone: end,
+  });
+  const check = (): void => {
+    const { unitId, title, body: text, files } = form.getFieldsValue();
+    look.mutate({ unitId, title, body: text, files });
+  };
   return (
     <Modal
       open={open}
       title={office ? "登记来稿" : "报送稿件"}
-      okText={office ? "登记" : "报送"}
-      okButtonProps={{ "data-testid": "contribution-submit" }}
-      confirmLoading={submit.isPending}
-      onCancel={onClose}
-      onOk={() => void form.submit()}
-      width={640}
+      onCancel={end}
+      width={720}
+      footer={[
+        <Button key="look" loading={look.isPending} onClick={check} data-testid="contribution-look">
+          检查
+        </Button>,
+        <Button
+          key="keep"
+          loading={keep.isPending}
+          onClick={() => keep.mutate(undefined)}
+          data-testid="contribution-keep"
+        >
+          存草稿
+        </Button>,
+        <Button
+          key="send"
+          type="primary"
+          loading={submit.isPending}
+          onClick={() => void form.submit()}
+          data-testid="contribution-submit"
+        >
+          {office ? "登记" : "报送"}
+        </Button>,
+      ]}
     >
+      {draftOf !== null && (
+        <Alert
+          type="info"
+          showIcon
+          className="gap-below"
+          title={`已载入 ${moment(draftOf)} 保存的草稿`}
+          data-testid="draft-loaded"
+        />
+      )}
       <Form<Fields> form={form} layout="vertical" onFinish={(fields) => submit.mutate(fields)}>
         {office && (
           <Form.Item name="unitId" label="单位" rules={[{ required: true, message: "请选择单位" }]}>
             <Select showSearch={{ optionFilterProp: "label" }} options={unitOptions} />
           </Form.Item>
         )}
-        <Form.Item
-          name="title"
-          label="标题"
-          rules={[{ required: true, whitespace: true, message: "请填写标题" }]}
-        >
-          <Input maxLength={200} data-testid="contribution-title" />
-        </Form.Item>
-        <Form.Item name="category" label="类别" rules={[{ required: true, message: "请选择类别" }]}>
-          <Select options={CATEGORY_OPTIONS} data-testid="contribution-category" />
-        </Form.Item>
-        <Form.Item name="eventOn" label="事件日期" extra="填写后用于计算报送是否及时">
-          <DatePicker />
-        </Form.Item>
+        {!office && asked.length > 0 && (
+          <Form.Item name="commissionId" label="约稿" extra="属于检查工作组约稿的，请选择">
+            <Select allowClear options={asked} data-testid="contribution-commission" />
+          </Form.Item>
+        )}
+        <PieceText onText={check} />
         {office && <LateFields />}
         {office && (
           <Form.Item name="partnerIds" label="联合来稿单位" extra="牵头单位全额计分，其他单位按口径折算">
@@ -87,14 +162,8 @@ export function SubmitDialog({ open, onClose }: { open: boolean; onClose: () => 
             />
           </Form.Item>
         )}
-        <Form.Item
-          name="body"
-          label="正文"
-          rules={[{ required: true, whitespace: true, message: "请填写正文" }]}
-        >
-          <Input.TextArea rows={6} data-testid="contribution-body" />
-        </Form.Item>
       </Form>
+      {checks && <CheckList checks={checks} />}
     </Modal>
   );
 }

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, type TableColumnsType } from "antd";
+import { Button, Select, Space, type TableColumnsType } from "antd";
+import { useState } from "react";
 import { api } from "../api/client.ts";
+import { withQuery } from "../api/files.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { useChange } from "../kit/useChange.ts";
@@ -9,6 +11,24 @@ import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { shown } from "../score/points.ts";
 import { useAccount } from "../session/session.ts";
+
+/** A month of the year, and its 采用情况通报 to take away. */
+function BulletinButton({ year }: { year: number }) {
+  const [month, setMonth] = useState(1);
+  return (
+    <Space.Compact>
+      <Select
+        value={month}
+        aria-label="月份"
+        onChange={setMonth}
+        options={Array.from({ length: 12 }, (_, index) => ({ value: index + 1, label: `${index + 1}月` }))}
+      />
+      <Button href={withQuery("/api/contributions/bulletin.docx", { year, month })} data-testid="bulletin">
+        采用情况通报
+      </Button>
+    </Space.Compact>
+  );
+}
 
 type Tally = Got<"/api/contributions/tally">["units"][number];
 
@@ -28,6 +48,7 @@ const COLUMNS: TableColumnsType<Tally> = [
   { title: "被退回", dataIndex: "returned", align: "right", sorter: (a, b) => a.returned - b.returned },
   { title: "同稿", dataIndex: "duplicates", align: "right", sorter: (a, b) => a.duplicates - b.duplicates },
   { title: "联合", dataIndex: "joint", align: "right", sorter: (a, b) => a.joint - b.joint },
+  { title: "约稿", align: "right", render: (_, row) => `${row.invitedAnswered}/${row.invited}` },
   { title: "及时率", dataIndex: "onTimeShare", align: "right", render: percent },
   {
     title: "无来稿月数",
@@ -57,14 +78,17 @@ export function TallyPage() {
       lead={`${year} 年，实时统计${tally.data && tally.data.until < `${year}-12-31` ? `，截至 ${tally.data.until}` : ""}；定稿后作为计分数据，可重复定稿，以最近一次为准`}
       actions={
         office && (
-          <Button
-            type="primary"
-            loading={close.isPending}
-            onClick={() => close.mutate(undefined)}
-            data-testid="tally-close"
-          >
-            统计定稿
-          </Button>
+          <>
+            <BulletinButton year={year} />
+            <Button
+              type="primary"
+              loading={close.isPending}
+              onClick={() => close.mutate(undefined)}
+              data-testid="tally-close"
+            >
+              统计定稿
+            </Button>
+          </>
         )
       }
       fields={[{ key: "search", label: "单位" }]}

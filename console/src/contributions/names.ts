@@ -24,6 +24,7 @@ export const ADOPTED_NAMES: Record<AdoptedAs, string> = LABELS.adoptedAs;
 export const VOID_NAMES: Record<NonNullable<Adoption["void"]>["kind"], string> = {
   mistake: "登记有误",
   untrue: "稿件失实",
+  withdrawn: "门户稿件撤回",
 };
 
 export type Pair = Got<"/api/contributions/pairs">["pairs"][number];

@@ -4225,7 +4225,7 @@ export interface paths {
                                     carriedOver: boolean;
                                     void: {
                                         /** @enum {string} */
-                                        kind: "untrue" | "mistake";
+                                        kind: "untrue" | "mistake" | "withdrawn";
                                         reason: string;
                                         by: string;
                                         at: string;
@@ -4296,6 +4296,15 @@ export interface paths {
                          * @default null
                          */
                         eventOn?: string | null;
+                        /** @default [] */
+                        files?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @default  */
+                            caption?: string;
+                        }[];
+                        /** Format: uuid */
+                        commissionId?: string;
                         /** @default [] */
                         partnerIds?: string[];
                         late?: {
@@ -4476,7 +4485,7 @@ export interface paths {
                                 carriedOver: boolean;
                                 void: {
                                     /** @enum {string} */
-                                    kind: "untrue" | "mistake";
+                                    kind: "untrue" | "mistake" | "withdrawn";
                                     reason: string;
                                     by: string;
                                     at: string;
@@ -4527,6 +4536,11 @@ export interface paths {
                                 sentOn: string;
                                 sentBy: string | null;
                                 body: string | null;
+                                files: {
+                                    id: string;
+                                    name: string;
+                                    caption: string | null;
+                                }[];
                                 returned: {
                                     reason: string;
                                     forError: boolean;
@@ -4685,6 +4699,13 @@ export interface paths {
                          * @default null
                          */
                         eventOn?: string | null;
+                        /** @default [] */
+                        files?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @default  */
+                            caption?: string;
+                        }[];
                         version: number;
                     };
                 };
@@ -4704,6 +4725,523 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contribution-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unitId?: string;
+                        /** @default  */
+                        title?: string;
+                        /** @default  */
+                        body?: string;
+                        /** @default [] */
+                        files?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @default  */
+                            caption?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            shown: {
+                                key: string;
+                                rule: string;
+                                /** @enum {string} */
+                                level: "block" | "warn" | "hint";
+                                place: string;
+                                quote: string;
+                                message: string;
+                                count: number;
+                                replacement: string | null;
+                                passed: {
+                                    by: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                            counts: {
+                                block: number;
+                                warn: number;
+                                hint: number;
+                            };
+                            unread: {
+                                name: string;
+                                why: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contribution-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draft: {
+                                content: {
+                                    /** @default null */
+                                    unitId: string | null;
+                                    /** @default  */
+                                    title: string;
+                                    /**
+                                     * @default null
+                                     * @enum {string|null}
+                                     */
+                                    category: "news" | "notice" | "policy-interpretation" | "experience" | null;
+                                    /**
+                                     * Format: date
+                                     * @default null
+                                     */
+                                    eventOn: string | null;
+                                    /** @default  */
+                                    body: string;
+                                    /** @default [] */
+                                    files: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        picture: boolean;
+                                        caption: string;
+                                    }[];
+                                };
+                                savedAt: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        unitId?: string | null;
+                        /** @default  */
+                        title?: string;
+                        /**
+                         * @default null
+                         * @enum {string|null}
+                         */
+                        category?: "news" | "notice" | "policy-interpretation" | "experience" | null;
+                        /**
+                         * Format: date
+                         * @default null
+                         */
+                        eventOn?: string | null;
+                        /** @default  */
+                        body?: string;
+                        /** @default [] */
+                        files?: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            picture: boolean;
+                            caption: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            savedAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            commissions: {
+                                id: string;
+                                year: number;
+                                theme: string;
+                                details: string;
+                                dueOn: string;
+                                issuedBy: string;
+                                issuedAt: string;
+                                ended: {
+                                    reason: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                                units: {
+                                    unitId: string;
+                                    unitName: string;
+                                    /** @enum {string} */
+                                    standing: "waiting" | "overdue" | "answered" | "late" | "declined";
+                                    contribution: {
+                                        id: string;
+                                        title: string;
+                                        sentOn: string;
+                                    } | null;
+                                    declined: {
+                                        reason: string;
+                                        by: string;
+                                        on: string;
+                                    } | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        theme: string;
+                        /** @default  */
+                        details?: string;
+                        /** Format: date */
+                        dueOn: string;
+                        unitIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/mirror": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                    unitId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            until: string;
+                            /** @enum {string} */
+                            kind: "bureau" | "college" | "direct";
+                            tally: {
+                                unitId: string;
+                                submitted: number;
+                                adopted: number;
+                                returned: number;
+                                duplicates: number;
+                                notUsed: number;
+                                retracted: number;
+                                joint: number;
+                                adoptedFront: number;
+                                adoptedInterpretations: number;
+                                adoptedAbove: number;
+                                invited: number;
+                                invitedAnswered: number;
+                                invitedOnTime: number;
+                                adoptedPoints: number;
+                                onTimeShare: number | null;
+                                emptyMonths: number;
+                                notKnown: number;
+                                lateRecorded: number;
+                                stated: number;
+                                unitName: string;
+                            };
+                            median: {
+                                units: number;
+                                submitted: number | null;
+                                adopted: number | null;
+                                adoptedPoints: number | null;
+                            };
+                            months: {
+                                month: number;
+                                sent: number;
+                                over: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/bulletin.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                    month: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5083,6 +5621,9 @@ export interface paths {
                                 adoptedFront: number;
                                 adoptedInterpretations: number;
                                 adoptedAbove: number;
+                                invited: number;
+                                invitedAnswered: number;
+                                invitedOnTime: number;
                                 adoptedPoints: number;
                                 onTimeShare: number | null;
                                 emptyMonths: number;

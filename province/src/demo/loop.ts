@@ -6,9 +6,11 @@ import type { Result } from "./compare.ts";
 import { takeOpenData } from "./openData.ts";
 import { countLeads, type Leads } from "./leads.ts";
 import { recompute, type Recomputed } from "./recompute.ts";
+import { holdPortal, type PortalHeld } from "./portalHeld.ts";
 import { enrol, enrolOfficers, type People } from "./people.ts";
 import { startPlatform, type RunningPlatform } from "./platform.ts";
 import { closeCounts, importContributions, keepRegister, recordFilings, takePart } from "./steps/ledgers.ts";
+import { publishYear } from "./steps/portal.ts";
 import { decideFindings, endMonitoring, monitor } from "./steps/monitoring.ts";
 import { computeMarks, openCycle, publish, type Remark } from "./steps/cycle.ts";
 import { assignExperts, markRound } from "./steps/review.ts";
@@ -40,6 +42,8 @@ export interface Loop extends Prepared {
   recomputed: Recomputed;
   /** What leads from a lost point to why. */
   leads: Leads;
+  /** The portal's year against the province's truth. */
+  portal: PortalHeld;
 }
 
 /** Imports the units as the office would: first only a report, then for good. */
@@ -84,6 +88,8 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
         MINGCHA_CRAWL_BROWSER: "off",
         MINGCHA_TIMEOUT_MS: "4000",
         MINGCHA_IDLE_MINUTES: "600",
+        // Made up: no such filing numbers were ever given.
+        MINGCHA_PORTAL_MARKS: "湘ICP备00000000号；湘公网安备43000000000000号；网站标识码4300000000",
         // The whole province signs in and takes its files from one address within minutes.
         MINGCHA_SIGN_INS_PER_MINUTE: "100000",
         MINGCHA_EXPORTS_PER_MINUTE: "100000",
@@ -103,6 +109,9 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
     await step("补登各单位已备案的责任部门和专干", () => recordFilings(people, province, register));
     await step("导入来稿台账（补登），检查工作组逐条处理", (progress) =>
       importContributions(people, province, progress),
+    );
+    await step("门户稿件：报送、起草、三审、发布、登记采用", (progress) =>
+      publishYear(people, province, register, progress),
     );
     await step("在线访谈与主题活动", () => takePart(people, province, register));
     await step("统计定稿：写入数据（零也是数据）", () => closeCounts(people, year));
@@ -136,7 +145,10 @@ export async function runLoop(options: LoopOptions): Promise<Loop> {
     const leads = await step("清点：扣分有没有证据、低于满分有没有理由", () =>
       countLeads(people.office, prepared.platform.address, province.year, outcome.result.units),
     );
-    return { ...prepared, ...outcome, recomputed, leads };
+    const portal = await step("核对门户：发布、撤回、退回、同稿、拦截与统计", () =>
+      holdPortal(people.office, prepared.platform.address, province),
+    );
+    return { ...prepared, ...outcome, recomputed, leads, portal };
   } catch (error) {
     await prepared.stop();
     throw error;

@@ -7,14 +7,17 @@ import { differences, readYardstick } from "./compare.ts";
 import { freshDataFolder } from "./dataFolder.ts";
 import { runLoop, writeOutcome } from "./loop.ts";
 import { EXPERTS, officerLogin, PASSWORD } from "./people.ts";
-import { elapsed, say } from "./terminal.ts";
+import { inspectPortal } from "./portalInspected.ts";
+import { publishOwnTexts } from "./steps/ownTexts.ts";
+import { elapsed, say, step } from "./terminal.ts";
 
 const HELP = `npm run demo [-- --once --out DIR] [--port 4419] [--rate 5]
 
 Serves a simulated province on loopback, inspects it, plays the units, the office and the experts, and writes the notice.
   --once       end when done: 0 if the lists, units and persons equal the published notice of 2019 and the checker of official
                documents finds no error in the new one, and a second implementation computes the same marks, totals and
-               ranks, every automatic deduction leads to evidence and every low mark has a reason; else 1 with the differences
+               ranks, every automatic deduction leads to evidence, every low mark has a reason, and the portal shows
+               and counts what the province's truth says and passes the platform's own inspector; else 1 with the differences
   --out DIR    write result.json, notice.docx, notice.pdf and evidence/<unit id>.wacz (with --once; default demo-out)
   --port N     port of the platform (default 4419; with --once a free one)
   --rate N     requests a second to each simulated host (default 5; the inspector's own default for real sites is 1)`;
@@ -83,6 +86,21 @@ say(
 );
 for (const line of leads.missing.slice(0, 50)) say(`  ${line}`);
 
+const { portal } = loop;
+say(
+  `门户稿件：四人办理、发布 ${portal.published} 篇，撤回 ${portal.withdrawn} 篇，退回重报 ${portal.returned} 篇，同稿 ${portal.duplicates} 组，拦截含个人信息的 ${portal.leaks} 篇；与预设不同 ${portal.differences.length} 处`,
+);
+for (const line of portal.differences.slice(0, 50)) say(`  ${line}`);
+
+await step("门户自身的文件：通知、政策、解读、公开指南、制度、年报", () =>
+  publishOwnTexts(loop.people, province),
+);
+const inspected = await step("用本平台的检查程序检查门户", () =>
+  inspectPortal(loop.platform.address, province, join(data, "portal-inspected")),
+);
+say(`门户自查：符合 ${inspected.passed} 项，不符合 ${inspected.failed.length} 项`);
+for (const line of inspected.failed) say(`  ${line}`);
+
 const errors = loop.remarks.filter((remark) => remark.severity === "error");
 say(
   `公文检查：${loop.result.notice?.number ?? "通报"}，错误 ${errors.length} 处，提示 ${loop.remarks.length - errors.length} 处`,
@@ -108,7 +126,16 @@ if (words.once) {
   await rm(data, { recursive: true, force: true });
   const wrong = open ? open.hashes.length + open.references.length + open.differences.length : 0;
   process.exit(
-    different.length + errors.length + recomputed.length + leads.missing.length + wrong === 0 ? 0 : 1,
+    different.length +
+      errors.length +
+      recomputed.length +
+      leads.missing.length +
+      portal.differences.length +
+      inspected.failed.length +
+      wrong ===
+      0
+      ? 0
+      : 1,
   );
 }
 
@@ -117,7 +144,7 @@ say(`
 工作平台 ${address}/console/
 公开页面 ${address}/
 登录（密码均为 ${PASSWORD}）：
-  检查工作组 office、核稿 reviewer · 厅领导 leader · 系统管理员 admin · 审计管理员 audit
+  检查工作组 office、核稿 reviewer、复审 second、校对 proofreader · 厅领导 leader · 系统管理员 admin · 审计管理员 audit
   专家 ${EXPERTS[0]!.login} … ${EXPERTS.at(-1)!.login} · 专干 ${officerLogin(province.units[0]!)} …（单位编号小写）
 按 Ctrl-C 停止。`);
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -31,6 +31,10 @@ export interface People {
   office: Client;
   /** Of the office too: reviews what the other has drafted. */
   reviewer: Client;
+  /** Of the office as well: the second reader of what goes onto the portal. */
+  second: Client;
+  /** Of the office as well: reads the proofs of rules and interpretations. */
+  proofreader: Client;
   leader: Client;
   officers: Map<string, Client>;
   experts: Map<string, Client>;
@@ -69,6 +73,8 @@ export async function enrol(address: string, progress: (text: string) => void): 
   const wanted = [
     { login: "office", name: "检查工作组", role: "office", unitId: null },
     { login: "reviewer", name: "检查工作组核稿人（虚构）", role: "office", unitId: null },
+    { login: "second", name: "检查工作组复审人（虚构）", role: "office", unitId: null },
+    { login: "proofreader", name: "检查工作组校对人（虚构）", role: "office", unitId: null },
     { login: "leader", name: "厅领导（虚构）", role: "leader", unitId: null },
     { login: "audit", name: "审计管理员", role: "audit", unitId: null },
     ...EXPERTS.map((expert) => ({ login: expert.login, name: expert.name, role: "expert", unitId: null })),
@@ -83,6 +89,8 @@ export async function enrol(address: string, progress: (text: string) => void): 
     system,
     office: take("office"),
     reviewer: take("reviewer"),
+    second: take("second"),
+    proofreader: take("proofreader"),
     leader: take("leader"),
     officers: new Map(),
     experts: new Map(EXPERTS.map((expert) => [expert.login, take(expert.login)])),

@@ -42,6 +42,13 @@ export const LABELS = {
     retracted: "因失实撤销采用",
     withdrawn: "已撤回",
   },
+  commissionStanding: {
+    waiting: "待报送",
+    overdue: "逾期未报送",
+    answered: "按期报送",
+    late: "逾期报送",
+    declined: "说明不能报送",
+  },
   interviewState: {
     applied: "已申报",
     returned: "已退回",

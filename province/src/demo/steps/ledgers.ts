@@ -1,10 +1,11 @@
 import type { Province } from "../../index.ts";
 import { each, type Client } from "../client.ts";
 import { contributionsWorkbook, registerWorkbook } from "../../workbook.ts";
+import { keyOf, portalYear, travels } from "../../ledger/portalYear.ts";
 import type { People } from "../people.ts";
 
 /** How many units act at the same time. */
-const AT_ONCE = 6;
+export const AT_ONCE = 6;
 const CAMPAIGN = "“青春为祖国歌唱”主题活动";
 
 /** Where the interviews of the year before the platform were held, and the answered questions that the register shows of each. */
@@ -14,7 +15,7 @@ const SHOWN_ANSWERS = 6;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The platform came into use when the year was over: what was kept on paper is the office's 补登, with its register as the proof. */
-const REASON = "平台启用前的登记，见检查工作组台账";
+export const REASON = "平台启用前的登记，见检查工作组台账";
 
 /** Keeps the office's register. @returns the id of the file */
 export async function keepRegister(people: People, province: Province): Promise<string> {
@@ -39,7 +40,7 @@ export async function recordFilings(people: People, province: Province, proofId:
   });
 }
 
-/** The office imports the register of contributions, then decides each. @returns how many */
+/** The office imports the register of what did not travel through the portal, then decides each. @returns how many */
 export async function importContributions(
   people: People,
   province: Province,
@@ -53,12 +54,13 @@ export async function importContributions(
   if (!report.applied)
     throw new Error(`The register of contributions was not taken: ${JSON.stringify(report.rows[0])}`);
   let count = 0;
+  const elsewhere = travels(portalYear(province));
   await each(province.units, AT_ONCE, async (unit) => {
     const ids = await contributionIds(people.office, province.year, unit.id);
     for (const sent of unit.ledger.contributions) {
       count += 1;
       if (count % 50 === 0) progress(`${count}`);
-      if (sent.outcome === "unused") continue;
+      if (sent.outcome === "unused" || elsewhere.has(keyOf(unit.id, sent.title))) continue;
       const decision =
         sent.outcome === "returned"
           ? { decision: "returned", reason: sent.reason ?? "内容不完整", forError: true, version: 1 }

@@ -17,6 +17,11 @@ export const policy = together(articlePolicy, {
   importContributions: ["office"],
   readTally: ["office", "officer"],
   closeTally: ["office"],
+  readMirror: ["office", "officer"],
+  makeBulletin: ["office"],
+  listCommissions: ["office", "officer"],
+  issueCommission: ["office"],
+  declineCommission: ["officer"],
 });
 
 /** The one unit that the viewer is bound to: an officer's own; null for the office, which sees every unit. */

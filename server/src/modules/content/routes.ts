@@ -24,6 +24,9 @@ import {
 import { routes as adoptionRoutes } from "./adoptionRoutes.ts";
 import { routes as importRoutes } from "./importRoutes.ts";
 import { routes as pairRoutes } from "./pairRoutes.ts";
+import { routes as commissionRoutes } from "./commissions/routes.ts";
+import { routes as reportRoutes } from "./reportRoutes.ts";
+import { routes as writingRoutes } from "./writingRoutes.ts";
 import { routes as tallyRoutes } from "./tallyRoutes.ts";
 import { STATE_NAMES } from "./transitions.ts";
 import { ADOPTED_NAMES, CATEGORY_NAMES, EXPORT_COLUMNS, SHEET } from "./workbook.ts";
@@ -121,6 +124,9 @@ export function routes(app: App): void {
     },
     async (request) => resubmitContribution(request.context, request.params.id, request.body),
   );
+  writingRoutes(app);
+  commissionRoutes(app);
+  reportRoutes(app);
   adoptionRoutes(app);
   pairRoutes(app);
   importRoutes(app);

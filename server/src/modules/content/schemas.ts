@@ -7,18 +7,26 @@ const version = z.number().int().min(1);
 
 const ability = z.object({ possible: z.boolean(), why: z.string().nullable() });
 
+/** A file kept before, with what a picture shows. */
+export const sentFile = z.object({ id: z.uuid(), caption: z.string().trim().max(120).default("") });
+export type SentFile = z.output<typeof sentFile>;
+const files = z.array(sentFile).max(10, "一篇来稿最多附 10 个文件。").default([]);
+
 /** What an officer writes; without a text nothing is sent. */
 const written = {
   title: z.string().trim().min(1).max(200),
   category,
   body: z.string({ error: "请填写正文。" }).trim().min(1, "请填写正文。").max(100_000),
   eventOn: z.iso.date().nullable().default(null),
+  files,
 };
 
 export const newContribution = z.object({
   /** The office names the unit; an officer may leave it out. */
   unitId: z.string().max(20).optional(),
   ...written,
+  /** 约稿: the request that it answers. */
+  commissionId: z.uuid().optional(),
   /** 联合来稿: units that took part; the one that sends leads. */
   partnerIds: z.array(z.string().max(20)).max(10).default([]),
   /** 补登: only the office, for what arrived before today. */
@@ -29,6 +37,36 @@ export type NewContribution = z.output<typeof newContribution>;
 
 export const resubmission = z.object({ ...written, version });
 export type Resubmission = z.output<typeof resubmission>;
+
+/** A text that is not sent yet; the office names the unit that it writes for. */
+export const examinedContribution = z.object({
+  unitId: z.string().max(20).optional(),
+  title: z.string().trim().max(200).default(""),
+  body: z.string().max(100_000).default(""),
+  files,
+});
+export type ExaminedContribution = z.output<typeof examinedContribution>;
+
+/** Whatever is there of it. */
+export const contributionDraft = z.object({
+  unitId: z.string().max(20).nullable().default(null),
+  title: z.string().max(200).default(""),
+  category: category.nullable().default(null),
+  eventOn: z.iso.date().nullable().default(null),
+  body: z.string().max(100_000).default(""),
+  files: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        name: z.string().max(200),
+        picture: z.boolean(),
+        caption: z.string().max(120),
+      }),
+    )
+    .max(10)
+    .default([]),
+});
+export type ContributionDraft = z.output<typeof contributionDraft>;
 
 export const contributionFilter = z.object({
   year: year.optional(),
@@ -64,7 +102,12 @@ export const adoption = z.object({
   /** Made from the one word that a contribution bore before adoptions were rows. */
   carriedOver: z.boolean(),
   void: z
-    .object({ kind: z.enum(["untrue", "mistake"]), reason: z.string(), by: z.string(), at: z.string() })
+    .object({
+      kind: z.enum(["untrue", "mistake", "withdrawn"]),
+      reason: z.string(),
+      by: z.string(),
+      at: z.string(),
+    })
     .nullable(),
 });
 export type Adoption = z.output<typeof adoption>;
@@ -117,6 +160,8 @@ export const wholeContribution = contribution.extend({
       sentOn: z.string(),
       sentBy: z.string().nullable(),
       body: z.string().nullable(),
+      /** `caption`: what a picture shows; null of an attachment. */
+      files: z.array(z.object({ id: z.string(), name: z.string(), caption: z.string().nullable() })),
       returned: z
         .object({ reason: z.string(), forError: z.boolean(), by: z.string(), on: z.string() })
         .nullable(),
@@ -204,6 +249,10 @@ export const tally = z.object({
   adoptedFront: z.number().int(),
   adoptedInterpretations: z.number().int(),
   adoptedAbove: z.number().int(),
+  /** 约稿: asked, answered at all, answered in time. */
+  invited: z.number().int(),
+  invitedAnswered: z.number().int(),
+  invitedOnTime: z.number().int(),
   /** Hundredths of a point. */
   adoptedPoints: z.number().int(),
   /** 0 to 1; null when no contribution names the day of its event. */
@@ -217,6 +266,26 @@ export const tally = z.object({
   stated: z.number().int(),
 });
 export type Tally = z.output<typeof tally>;
+
+/** How a unit stands in a year, beside the median of its kind. */
+export const mirror = z.object({
+  year: z.number().int(),
+  /** 截至. */
+  until: z.string(),
+  kind: z.enum(["bureau", "college", "direct"]),
+  tally: tally.extend({ unitName: z.string() }),
+  /** Of all units of its kind, itself included; null of fewer than five. */
+  median: z.object({
+    units: z.number().int(),
+    submitted: z.number().nullable(),
+    adopted: z.number().nullable(),
+    /** Hundredths of a point. */
+    adoptedPoints: z.number().nullable(),
+  }),
+  /** Months that have begun; one that is over without a contribution counts as empty. */
+  months: z.array(z.object({ month: z.number().int(), sent: z.number().int(), over: z.boolean() })),
+});
+export type Mirror = z.output<typeof mirror>;
 
 export const tallies = z.object({
   year: z.number().int(),

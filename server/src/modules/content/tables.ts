@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { ArrivalColumns } from "../../core/arrival.ts";
+import type { ContributionDraft } from "./schemas.ts";
 import type { Database } from "../../core/database.ts";
 
 export type ContributionState = "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
@@ -7,7 +8,8 @@ export type Category = "news" | "notice" | "policy-interpretation" | "experience
 export type Grade = "ordinary" | "front-page" | "interpretation" | "above";
 export type Outlet = "portal" | "front-page" | "wechat" | "digest" | "national" | "instruction";
 export type PairVerdict = "same-text" | "same-event" | "different";
-export type VoidKind = "untrue" | "mistake";
+/** withdrawn: of the article that carried it. */
+export type VoidKind = "untrue" | "mistake" | "withdrawn";
 
 export type ContentTables = {
   contribution: {
@@ -27,6 +29,8 @@ export type ContentTables = {
     version: Generated<number>;
     fingerprint: string | null;
     place: Generated<number>;
+    /** The request (约稿) that it answers. */
+    commission_id: string | null;
   } & { [Column in keyof ArrivalColumns]: Generated<ArrivalColumns[Column]> };
   contribution_version: {
     contribution_id: string;
@@ -57,6 +61,33 @@ export type ContentTables = {
     decided_by: string;
     decided_at: Date;
   };
+  commission: {
+    id: string;
+    year: number;
+    theme: string;
+    details: string;
+    due_on: string;
+    issued_by: string;
+    issued_at: Date;
+    ended_reason: string | null;
+    ended_by: string | null;
+    ended_at: Date | null;
+  };
+  commission_unit: {
+    commission_id: string;
+    unit_id: string;
+    declined_reason: string | null;
+    declined_by: string | null;
+    declined_on: string | null;
+  };
+  contribution_file: {
+    contribution_id: string;
+    number: number;
+    place: number;
+    file_id: string;
+    caption: string | null;
+  };
+  contribution_draft: { account_id: string; content: ContributionDraft; saved_at: Date };
   adoption: {
     id: string;
     place: Generated<number>;
@@ -70,6 +101,8 @@ export type ContentTables = {
     recorded_by: string;
     recorded_at: Date;
     origin: Generated<"recorded" | "carried-over">;
+    /** The article of the portal that made it; null of what was recorded by hand. */
+    article_id: string | null;
     void_kind: VoidKind | null;
     void_reason: string | null;
     voided_by: string | null;

@@ -123,7 +123,10 @@ test("closing the year writes facts for every active unit, zeros included, and a
       (await currentFacts(platform.as(office.viewer), 2019, [unitId])).map((fact) => [fact.key, fact.value]),
     );
   const none = Object.fromEntries(
-    Object.entries(NOTHING).map(([key, value]) => [`contributions.${key}`, value]),
+    Object.entries({ ...NOTHING, invited: 0, invitedAnswered: 0, invitedOnTime: 0 }).map(([key, value]) => [
+      `contributions.${key}`,
+      value,
+    ]),
   );
   expect(await facts("C001")).toEqual({
     ...none,

@@ -1,5 +1,6 @@
 import type { ArrivalKind } from "../../core/arrival.ts";
 import type { Calendar } from "../../core/calendar.ts";
+import type { InvitedKey } from "./commissions/counts.ts";
 import { COUNTING, pointsOf } from "./counting.ts";
 import type { Tally } from "./schemas.ts";
 import type { ContributionState, Grade } from "./tables.ts";
@@ -132,7 +133,7 @@ export function tallyOf(
   year: number,
   today: string,
   calendar: Calendar,
-): Tally {
+): Omit<Tally, InvitedKey> {
   const parts = all.map((row) => partOf(unitId, row)).filter((part) => part !== null);
   const submitted = parts.filter((part) => part.submitted);
   const months = new Set(parts.filter((part) => part.sent).map(({ row }) => Number(row.sentOn.slice(5, 7))));

@@ -109,7 +109,7 @@ export function sanitise(html: string): string {
   return paragraphs(clean);
 }
 
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (mark) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[mark]!);
 
 /** Plain text as paragraphs, a line each. */

@@ -4,6 +4,8 @@ import { invalid } from "../../../core/refusal.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { closeCount, countedUntil, recordFacts } from "../../evidence/write.ts";
 import { rowsOf } from "../countedRows.ts";
+import { INVITED_KEYS, invitedRows } from "../commissions/counts.ts";
+import { askedIn } from "../commissions/queries.ts";
 import { counted, countedTallies } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";
 import { COUNT_KEYS } from "../tally.ts";
@@ -28,7 +30,7 @@ const noteOf = (key: (typeof KEYS)[number], tally: Tally): string | undefined =>
     .join("；") || undefined;
 
 const SOURCE = "content.tally";
-const KEYS = [...COUNT_KEYS, "adoptedPoints", "onTimeShare", "emptyMonths"] as const;
+const KEYS = [...COUNT_KEYS, ...INVITED_KEYS, "adoptedPoints", "onTimeShare", "emptyMonths"] as const;
 
 /**
  * 统计定稿: writes the counts of a year as facts for every active unit, zeros included, with the day that they reach (截至). May be done
@@ -46,9 +48,10 @@ export async function closeTally(
   return transact(context, async (work) => {
     const tallied = await countedTallies(work, year);
     const units = new Set(tallied.map((tally) => tally.unitId));
-    const rows = rowsOf(await counted(work, year), await calendar(work)).filter((row) =>
-      units.has(row.unitId),
-    );
+    const rows = [
+      ...rowsOf(await counted(work, year), await calendar(work)),
+      ...invitedRows(await askedIn(work, year), asOf),
+    ].filter((row) => units.has(row.unitId));
     const closed = await closeCount(work, { year, source: SOURCE, title: "来稿统计", closedUntil, rows });
     await recordFacts(
       work,

@@ -4,6 +4,8 @@ import { invalid, Refusal } from "../../../core/refusal.ts";
 import { dateProblems } from "../dates.ts";
 import { fingerprint } from "../duplicates/fingerprint.ts";
 import type { Resubmission } from "../schemas.ts";
+import { contribution } from "../queries/contributions.ts";
+import { judgedFiles, writeFiles } from "../sentFiles.ts";
 import { tables } from "../tables.ts";
 import { mayResubmit } from "../transitions.ts";
 import { changeState } from "./changeState.ts";
@@ -16,11 +18,13 @@ import { writeVersion } from "./writeVersion.ts";
 export async function resubmitContribution(
   context: Context,
   id: string,
-  { version, title, category, body, eventOn }: Resubmission,
+  { version, title, category, body, eventOn, files: given }: Resubmission,
 ): Promise<{ id: string; version: number }> {
   const today = dateInChina(context.clock.now());
   const [problem] = dateProblems({ category, eventOn, sentOn: today }, today);
   if (problem) throw invalid(`${problem}。`);
+  const { unitId } = await contribution(context, id);
+  const files = await judgedFiles(context, unitId, given);
   return transact(context, async (work) => {
     const db = tables(work.database);
     const twin = await db
@@ -58,6 +62,7 @@ export async function resubmitContribution(
       .executeTakeFirstOrThrow();
     const number = Number(last) + 1;
     await writeVersion(work, { id, number, title, category, body, eventOn, sentOn: today });
+    await writeFiles(work, { id, number }, files);
     await work.audit("content.resubmit-contribution", `contribution:${id}`, { number, title });
     return { id, version: row.version };
   });

@@ -6,11 +6,14 @@ import { lettersAlone } from "../../../core/lettersAlone.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { demandProof } from "../../evidence/index.ts";
 import { allUnits } from "../../registry/index.ts";
+import { demandAsked } from "../commissions/commands.ts";
 import { dateProblems } from "../dates.ts";
 import { fingerprint } from "../duplicates/fingerprint.ts";
 import { sender } from "../queries/sender.ts";
 import type { NewContribution } from "../schemas.ts";
+import { judgedFiles, writeFiles } from "../sentFiles.ts";
 import { tables } from "../tables.ts";
+import { dropDraftIn } from "./keepDraft.ts";
 import { writeVersion } from "./writeVersion.ts";
 
 /** @throws Refusal 409 when the same title was returned: it is sent again in its own thread, which counts once */
@@ -50,10 +53,12 @@ export async function submitContribution(
   if (problem) throw invalid(`${problem}。`);
   const unit = await sender(context, input.unitId);
   if (input.late) await demandProof(context, unit.id, input.late.proofId);
+  const files = await judgedFiles(context, unit.id, input.files);
   return transact(context, async (work) => {
     const id = randomUUID();
     const year = Number(sentOn.slice(0, 4));
     await demandNoneReturned(work, unit.id, year, input.title);
+    if (input.commissionId !== undefined) await demandAsked(work, input.commissionId, unit.id);
     const partners = await partnersFor(work, unit.id, input.partnerIds);
     const row = await tables(work.database)
       .insertInto("contribution")
@@ -67,6 +72,7 @@ export async function submitContribution(
         fingerprint: fingerprint(input.body),
         event_on: input.eventOn,
         sent_on: sentOn,
+        commission_id: input.commissionId ?? null,
         ...arrival,
         recorded_at: work.clock.now(),
       })
@@ -81,6 +87,8 @@ export async function submitContribution(
       );
     }
     await writeVersion(work, { ...input, id, number: 1, sentOn });
+    await writeFiles(work, { id, number: 1 }, files);
+    await dropDraftIn(work);
     if (partners.length > 0)
       await tables(work.database)
         .insertInto("contribution_partner")
@@ -89,6 +97,8 @@ export async function submitContribution(
     await work.audit("content.submit-contribution", `contribution:${id}`, {
       unit: unit.id,
       title: input.title,
+      ...(files.length > 0 ? { files: files.map((file) => file.id) } : {}),
+      ...(input.commissionId ? { commission: input.commissionId } : {}),
       ...(partners.length > 0 ? { partners } : {}),
       ...(input.late ? { late: input.late } : {}),
     });

@@ -8,6 +8,7 @@ import { unitNames, type NameOf } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import { COUNTING, highest } from "../counting.ts";
 import type { Contribution, ContributionFilter, WholeContribution } from "../schemas.ts";
+import { filesOfThread } from "../sentFiles.ts";
 import { tables, type ContentTables } from "../tables.ts";
 import { mayAdopt, mayDecide, mayResubmit, mayWithdraw } from "../transitions.ts";
 import type { Counted } from "../tally.ts";
@@ -183,6 +184,7 @@ export async function contribution(context: Context, id: string): Promise<WholeC
     .select(["number", "body"])
     .where("contribution_id", "=", id)
     .execute();
+  const files = await filesOfThread(context, id);
   return {
     ...shown(surroundings, row),
     body: row.body,
@@ -194,6 +196,9 @@ export async function contribution(context: Context, id: string): Promise<WholeC
         sentOn: version.sent_on,
         sentBy: version.sent_by,
         body: bodies.find((one) => one.number === version.number)?.body ?? null,
+        files: files
+          .filter((file) => file.number === version.number)
+          .map(({ number: _number, ...file }) => file),
         returned: returned
           ? {
               reason: returned.reason,

@@ -2,6 +2,8 @@ import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { unitsIn } from "../../registry/index.ts";
+import { invitedCounts } from "../commissions/counts.ts";
+import { askedIn } from "../commissions/queries.ts";
 import { highest } from "../counting.ts";
 import { firstOf } from "../duplicates/groups.ts";
 import { boundTo } from "../policy.ts";
@@ -108,11 +110,16 @@ export async function tallies(context: Context, year: number): Promise<(Tally & 
 }
 
 /** The same for every unit, also those of which the person is recused: closing counts what is recorded, nobody decides in it. */
-export async function countedTallies(
+export function countedTallies(context: Whole, year: number): Promise<(Tally & { unitName: string })[]> {
+  return talliesOf(context, year, boundTo(signedIn(context)));
+}
+
+/** Counts of one unit, or of all that lived in the year. Not filtered by viewer. */
+export async function talliesOf(
   context: Whole,
   year: number,
+  own: string | null,
 ): Promise<(Tally & { unitName: string })[]> {
-  const own = boundTo(signedIn(context));
   const units = await unitsIn(context, year, own === null ? {} : { ids: [own] });
   const byUnit = new Map<string, Counted[]>();
   for (const row of await counted(context, year, own ?? undefined))
@@ -121,10 +128,12 @@ export async function countedTallies(
       byUnit.set(unitId, list);
       list.push(row);
     }
+  const asked = Map.groupBy(await askedIn(context, year), (one) => one.unitId);
   const today = dateInChina(context.clock.now());
   const days = await calendar(context);
   return units.map((unit) => ({
     ...tallyOf(unit.id, byUnit.get(unit.id) ?? [], year, today, days),
+    ...invitedCounts(unit.id, asked.get(unit.id) ?? [], today),
     unitName: unit.name,
   }));
 }

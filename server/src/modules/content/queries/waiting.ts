@@ -7,7 +7,11 @@ import { tables } from "../tables.ts";
 
 /** What the room keeps for the viewer: contributions, and what the nightly look found in texts that are public. */
 export async function waiting(context: Context): Promise<Waiting[]> {
-  return [...(await contributionsWaiting(context)), ...(await patrolWaiting(context))];
+  return [
+    ...(await contributionsWaiting(context)),
+    ...(await commissionsWaiting(context)),
+    ...(await patrolWaiting(context)),
+  ];
 }
 
 /** 巡查: what stands of the newest look. Whoever has no part in one of an article's units is not told of it. */
@@ -31,6 +35,28 @@ async function patrolWaiting(context: Context): Promise<Waiting[]> {
     year: null,
     due,
     link: only === null ? "/articles/patrol" : `/articles/${only}`,
+  }));
+}
+
+/** 约稿: what the unit was asked for and has neither sent nor declined, by year. */
+async function commissionsWaiting(context: Context): Promise<Waiting[]> {
+  const viewer = signedIn(context);
+  if (viewer.unitId === null || !allows(policy.declineCommission, viewer)) return [];
+  const { rows } = await sql<{ year: number; count: number; due: string }>`
+    select commission.year, count(*)::int as count, min(commission.due_on)::text as due
+    from commission join commission_unit asked on asked.commission_id = commission.id
+    where asked.unit_id = ${viewer.unitId} and asked.declined_on is null and commission.ended_at is null
+      and not exists (select from contribution sent where sent.commission_id = commission.id
+        and sent.unit_id = asked.unit_id and sent.state <> 'withdrawn')
+    group by commission.year`.execute(context.database);
+  return rows.map(({ year, count, due }) => ({
+    kind: "content.commission",
+    title: "约稿待报送",
+    body: `有 ${count} 项约稿待报送；不能完成的，请说明原因。`,
+    count,
+    year,
+    due,
+    link: `/contributions/commissions?year=${year}`,
   }));
 }
 

@@ -1,13 +1,6 @@
 import { createHash } from "node:crypto";
 import { readRuns, type AttachmentRuns } from "@mingcha/inspector";
-import {
-  makeExaminer,
-  placeText,
-  SHOWN,
-  type Examination,
-  type Remark,
-  type TextRun,
-} from "@mingcha/wording";
+import { placeText, SHOWN, type Examination, type Remark, type TextRun } from "@mingcha/wording";
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
 import { reviewLists } from "../../words/lists.ts";
@@ -15,6 +8,7 @@ import { filesOf, type ArticleContent } from "../model.ts";
 import { textLines } from "../plainText.ts";
 import type { Checks } from "../schemas.ts";
 import { tables } from "../tables.ts";
+import { keptExaminer } from "./keptExaminer.ts";
 
 /** Most files whose text is kept in memory, by their bytes. */
 const KEPT = 40;
@@ -63,7 +57,7 @@ type Examined = Pick<ArticleContent, "title" | "summary" | "body" | "attachments
 export async function examinerOf(
   context: Context,
 ): Promise<(content: Examined) => Promise<ArticleExamination>> {
-  const look = makeExaminer(await reviewLists(context), dateInChina(context.clock.now()));
+  const look = keptExaminer(await reviewLists(context), dateInChina(context.clock.now()));
   return async (content) => {
     const ids = filesOf(content);
     const files =

@@ -1,11 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { signedIn, transact, type Context } from "../../../../core/context.ts";
-import { invalid } from "../../../../core/refusal.ts";
-import { accepted } from "../files/accepted.ts";
-import { withoutMetadata } from "../files/withoutMetadata.ts";
+import { transact, type Context } from "../../../../core/context.ts";
+import { keepFileOf } from "../files/keepFileOf.ts";
 import type { FileView } from "../schemas.ts";
 import { demandOpen, holdArticle } from "../store.ts";
-import { tables } from "../tables.ts";
 
 /**
  * Keeps a picture or an attachment of an article. It is shown to nobody outside until a version that uses it is published.
@@ -16,34 +12,14 @@ export async function addFile(
   articleId: string,
   { name, bytes }: { name: string; bytes: Buffer },
 ): Promise<FileView> {
-  const viewer = signedIn(context);
-  const judged = accepted(name, bytes);
-  if ("why" in judged) throw invalid(`“${name}”没有上传：${judged.why}`);
-  const clean = judged.mediaType === "image/jpeg" ? withoutMetadata(bytes) : bytes;
   return transact(context, async (work) => {
     demandOpen(await holdArticle(work, articleId));
-    const stored = await work.files.write(clean);
-    const id = randomUUID();
-    const safe = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, "_");
-    await tables(work.database)
-      .insertInto("article_file")
-      .values({
-        id,
-        article_id: articleId,
-        file_id: stored.id,
-        name: safe,
-        media_type: judged.mediaType,
-        size: stored.size,
-        sha256: stored.sha256,
-        added_by: viewer.name,
-        added_at: work.clock.now(),
-      })
-      .execute();
+    const { sha256, picture: _picture, ...file } = await keepFileOf(work, articleId, { name, bytes });
     await work.audit("content.add-article-file", `article:${articleId}`, {
-      id,
-      name: safe,
-      sha256: stored.sha256,
+      id: file.id,
+      name: file.name,
+      sha256,
     });
-    return { id, name: safe, mediaType: judged.mediaType, size: stored.size };
+    return file;
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { transact, type Context } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
 import { openSubject } from "../../../approval/index.ts";
+import { takeOverFiles } from "../files/takeOver.ts";
 import { keepContent, keepSources } from "../keepContent.ts";
 import { paragraphs } from "../sanitise.ts";
 import type { NewArticle } from "../schemas.ts";
@@ -30,10 +31,8 @@ export async function beginArticle(
         ? input.body
         : texts.map((text) => (isHtml(text) ? text : paragraphs(text))).join("");
     const unitIds = [...input.unitIds, ...taken.map((one) => one.unitId)];
-    const content = contentFrom({ ...input, title, body, unitIds });
-    const kind = await classOfColumn(work, content.columnId);
+    const kind = await classOfColumn(work, input.columnId);
     const id = randomUUID();
-    await demandReferences(work, id, content);
     await tables(work.database)
       .insertInto("article")
       .values({
@@ -53,6 +52,15 @@ export async function beginArticle(
         created_at: work.clock.now(),
       })
       .execute();
+    const { pictures, attachments } = await takeOverFiles(work, id, taken);
+    const content = contentFrom({
+      ...input,
+      title,
+      body: body + pictures,
+      unitIds,
+      attachments: [...input.attachments, ...attachments],
+    });
+    await demandReferences(work, id, content);
     await openSubject(work, {
       ...subjectOf(id),
       class: kind,
@@ -62,7 +70,7 @@ export async function beginArticle(
     });
     const { version } = await keepContent(work, id, 0, content, "");
     await keepSources(work, id, input.sources);
-    const lost = lostPictures({ body }, content);
+    const lost = lostPictures({ body: body + pictures }, content);
     if (lost !== null) work.remarks?.push(lost);
     await work.audit("content.begin-article", `article:${id}`, {
       title,

@@ -4,6 +4,7 @@ import type { Work } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
 import { demandApproved, takeMove } from "../../../approval/index.ts";
 import { demandClean } from "../checks/demandClean.ts";
+import { creditSources } from "../credit.ts";
 import { keepSearchable } from "../search/keepSearchable.ts";
 import { demandOpen, storedHash, versionOf, type ArticleRow } from "../store.ts";
 import { NOUN, subjectOf } from "../subject.ts";
@@ -95,6 +96,7 @@ export async function letOut(
         })
         .execute();
       await keepSearchable(inner, version);
+      await creditSources(inner, row, version);
     },
   );
   return { number: row.number, publishedAt: publishedAt.toISOString() };

@@ -1,5 +1,6 @@
 import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
+import { takeCreditBack } from "../credit.ts";
 import { holdArticle, type ArticleRow } from "../store.ts";
 import { NOUN } from "../subject.ts";
 import { tables } from "../tables.ts";
@@ -26,6 +27,7 @@ export async function takeDown(work: Work, id: string, by: string, reason: strin
     })
     .where("id", "=", id)
     .execute();
+  await takeCreditBack(work, id, { by, reason });
 }
 
 /**

@@ -1,0 +1,56 @@
+import { mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock } from "../../../server/src/core/clock.ts";
+import { readConfig } from "../../../server/src/core/config.ts";
+import type { Context } from "../../../server/src/core/context.ts";
+import { closeDatabase, openDatabase, openOwner } from "../../../server/src/core/database.ts";
+import { openFileStore } from "../../../server/src/core/files.ts";
+import { openMailer } from "../../../server/src/core/mail.ts";
+import { migrate } from "../../../server/src/core/migrate.ts";
+import { startCluster } from "../../../server/src/core/postgres/cluster.ts";
+
+export interface Bench {
+  base: Omit<Context, "viewer" | "address">;
+  /** Of the database, for its owner. */
+  url: string;
+  /** CPU seconds of the database's processes so far. */
+  databaseCpu(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** A platform's database and folder of its own, empty but for its tables. */
+export async function startBench(): Promise<Bench> {
+  const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
+  const cluster = await startCluster({ folder, durable: false });
+  const owner = openOwner(cluster.url("postgres"));
+  await owner`create database bench`;
+  await owner.end();
+  const url = cluster.url("bench");
+  await migrate(url);
+  const config = readConfig({ MINGCHA_DATA: folder });
+  const database = openDatabase(url, 6);
+  const files = await openFileStore(join(folder, "files"));
+  return {
+    base: { database, clock: systemClock, files, config, mail: openMailer(config) },
+    url,
+    databaseCpu: async () => {
+      let ticks = 0;
+      for (const name of await readdir("/proc")) {
+        if (!/^\d+$/.test(name)) continue;
+        // The processes of this cluster work in its folder.
+        const place = await readlink(`/proc/${name}/cwd`).catch(() => "");
+        if (!place.startsWith(folder)) continue;
+        const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => "");
+        const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+        ticks += Number(fields[11]) + Number(fields[12]);
+      }
+      return ticks / 100;
+    },
+    close: async () => {
+      await closeDatabase(database);
+      await cluster.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

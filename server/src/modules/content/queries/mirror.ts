@@ -1,0 +1,63 @@
+import { dateInChina } from "../../../core/clock.ts";
+import { type Context, wholeOf } from "../../../core/context.ts";
+import { notFound } from "../../../core/refusal.ts";
+import { unitsIn } from "../../registry/index.ts";
+import { countedUntil } from "../../evidence/write.ts";
+import type { Mirror, Tally } from "../schemas.ts";
+import { counted, talliesOf } from "./tallies.ts";
+import { partOf } from "../tally.ts";
+import { sender } from "./sender.ts";
+
+/** Fewer units than this say nothing of a kind (systems: small numbers do not speak). */
+const FEWEST = 5;
+
+/** The middle of some numbers, the mean of the two in the middle; null of fewer than five. */
+export function median(numbers: readonly number[]): number | null {
+  if (numbers.length < FEWEST) return null;
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}
+
+/**
+ * How a unit stands in a year: its counts, months with and without a contribution, and the median of its kind.
+ * @throws Refusal 400 when the office names no unit, 403, 404 for a unit that the viewer may not see or that was none in the year
+ */
+export async function mirror(context: Context, year: number, unitId?: string): Promise<Mirror> {
+  const { id } = await sender(context, unitId);
+  const whole = wholeOf(context, "of other units only the median of at least five is told");
+  const all = await talliesOf(whole, year, null);
+  const own = all.find((one) => one.unitId === id);
+  if (!own) throw notFound(`该单位 ${year} 年的来稿统计`);
+  const units = await unitsIn(context, year);
+  const kind = units.find((unit) => unit.id === id)!.kind;
+  const kin = new Set(units.filter((unit) => unit.kind === kind).map((unit) => unit.id));
+  const peers = all.filter((one) => kin.has(one.unitId));
+  const middle = (key: keyof Tally): number | null => median(peers.map((one) => Number(one[key])));
+  const sent = new Map<number, number>();
+  for (const row of await counted(whole, year, id)) {
+    const part = partOf(id, row);
+    if (!part?.sent) continue;
+    const month = Number(row.sentOn.slice(5, 7));
+    sent.set(month, (sent.get(month) ?? 0) + 1);
+  }
+  const until = countedUntil(year, dateInChina(context.clock.now()));
+  const lastMonth = until.startsWith(`${year}-`) ? Number(until.slice(5, 7)) : 0;
+  return {
+    year,
+    until,
+    kind,
+    tally: own,
+    median: {
+      units: peers.length,
+      submitted: middle("submitted"),
+      adopted: middle("adopted"),
+      adoptedPoints: middle("adoptedPoints"),
+    },
+    months: Array.from({ length: lastMonth }, (_, index) => ({
+      month: index + 1,
+      sent: sent.get(index + 1) ?? 0,
+      over: `${year}-${String(index + 1).padStart(2, "0")}` < until.slice(0, 7) || until.endsWith("-12-31"),
+    })),
+  };
+}
