@@ -250,18 +250,22 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     await handler.context().close();
     const checker = await staff("checker");
     await checker.goto(matter);
-    await step(checker, "check", async () => {
+    await checker.getByTestId("act-pass").getByText("核稿").waitFor();
+    await look(checker, "desk-check");
+    await step(checker, "pass", async () => {
       for (const key of ["questions", "policy", "privacy"]) await tick(checker.getByTestId(`check-${key}`));
-      await checker.getByRole("radio", { name: "通过" }).check();
+      if (pictures) await checker.screenshot({ path: join(pictures, "desk-check-dialog-1440.png") });
     });
     await checker.context().close();
     const signer = await staff("signer");
     await signer.goto(matter);
-    await step(signer, "sign", () => signer.getByRole("radio", { name: "签发" }).check());
+    await signer.getByTestId("act-pass").getByText("签发").waitFor();
+    await step(signer, "pass");
     await signer.context().close();
     const desk = await staff("desk");
     await desk.goto(matter);
-    await step(desk, "release", () => desk.getByRole("radio", { name: /放行/ }).check());
+    await desk.getByTestId("act-pass").getByText("复核放行").waitFor();
+    await step(desk, "pass");
     await desk.getByText("已发出").waitFor();
     await desk.goto(`${platform.address}/console/desk/count`);
     await desk.getByText("统计定稿").waitFor();

@@ -58,7 +58,16 @@ export const PLACES: Place[] = [
   module("documents"),
   // Numbers with a secret code, for people without an account.
   module("questions"),
-  module("servicedesk", ["registry", "identity", "evidence", "questions"]),
+  module("servicedesk", [
+    "registry",
+    "identity",
+    "evidence",
+    "questions",
+    "approval",
+    "content",
+    "wording/",
+    "gongwen/",
+  ]),
   module("monitoring", ["registry", "evidence", "inspector/"]),
   module("content", ["registry", "identity", "evidence", "approval", "inspector/", "wording/", "gongwen/"]),
   module("participation", [

@@ -7,7 +7,7 @@ import { PageHead } from "../app/PageHead.tsx";
 import { AbilityButton } from "../change/AbilityButton.tsx";
 import { StateTag } from "../state/StateLine.tsx";
 import { ActDialog } from "./ActDialog.tsx";
-import { ACTS } from "./acts.ts";
+import { ACTS, titleOf } from "./acts.ts";
 import { ContactButton } from "./ContactButton.tsx";
 import { ClockLine, DueTag } from "./Due.tsx";
 import { Legs } from "./Legs.tsx";
@@ -25,8 +25,8 @@ const SHOWN: Record<Matter["part"], readonly Act[]> = {
     "dispatch",
     "merge",
     "draft",
-    "check",
-    "release",
+    "pass",
+    "return",
     "decideExtension",
     "askCitizen",
     "transfer",
@@ -36,8 +36,8 @@ const SHOWN: Record<Matter["part"], readonly Act[]> = {
     "followUp",
     "renewCode",
   ],
-  head: ["decideAppeal", "dispatch", "transfer", "press"],
-  lead: ["draft", "check", "sign", "askCitizen", "askExtension", "sendBack"],
+  head: ["decideAppeal", "dispatch", "pass", "return", "transfer", "press"],
+  lead: ["draft", "pass", "return", "askCitizen", "askExtension", "sendBack"],
   co: ["state"],
   shielded: ["state"],
   past: [],
@@ -45,15 +45,7 @@ const SHOWN: Record<Matter["part"], readonly Act[]> = {
 };
 
 /** Steps that stay in sight while they are not possible, because people look for them and want to know why. */
-const EXPECTED: ReadonlySet<Act> = new Set([
-  "draft",
-  "check",
-  "sign",
-  "release",
-  "sendBack",
-  "askExtension",
-  "press",
-]);
+const EXPECTED: ReadonlySet<Act> = new Set(["draft", "pass", "sendBack", "askExtension", "press"]);
 
 function Acts({ matter, onAct }: { matter: Matter; onAct: (act: Act) => void }) {
   const shown = SHOWN[matter.part];
@@ -68,7 +60,7 @@ function Acts({ matter, onAct }: { matter: Matter; onAct: (act: Act) => void }) 
       onClick={() => onAct(act)}
       data-testid={`act-${act}`}
     >
-      {ACTS[act].title}
+      {titleOf(act, matter)}
     </AbilityButton>
   );
   return (
@@ -209,7 +201,7 @@ function Case({ matter }: { matter: Matter }) {
       </div>
       <Letter matter={matter} />
       <Legs legs={matter.legs} />
-      <Replies replies={matter.replies} />
+      <Replies matter={matter} />
       <PublicationBox matter={matter} />
       <MatterLog events={matter.events} />
       <ActDialog act={act} matter={matter} onClose={() => setAct(null)} />

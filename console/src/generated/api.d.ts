@@ -560,6 +560,7 @@ export interface paths {
                                             id: string;
                                             name: string;
                                         }[];
+                                        named?: boolean;
                                         /**
                                          * @default [
                                          *       "authors",
@@ -695,6 +696,7 @@ export interface paths {
                                     id: string;
                                     name: string;
                                 }[];
+                                named?: boolean;
                                 /**
                                  * @default [
                                  *       "authors",
@@ -12569,64 +12571,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/desk/matters/{id}/reply/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        /** @enum {boolean} */
-                        passes: true;
-                        answers?: {
-                            questions: boolean;
-                            policy: boolean;
-                            privacy: boolean;
-                        };
-                    } | {
-                        version: number;
-                        /** @enum {boolean} */
-                        passes: false;
-                        note: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/desk/matters/{id}/press": {
         parameters: {
             query?: never;
@@ -13290,7 +13234,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/desk/matters/{id}/reply/check": {
+    "/api/desk/matters/{id}/reply/pass": {
         parameters: {
             query?: never;
             header?: never;
@@ -13312,18 +13256,14 @@ export interface paths {
                 content: {
                     "application/json": {
                         version: number;
-                        /** @enum {boolean} */
-                        passes: true;
+                        /** @default [] */
                         answers?: {
-                            questions: boolean;
-                            policy: boolean;
-                            privacy: boolean;
-                        };
-                    } | {
-                        version: number;
-                        /** @enum {boolean} */
-                        passes: false;
-                        note: string;
+                            key: string;
+                            /** @enum {string} */
+                            answer: "yes" | "no" | "not-applicable";
+                            /** @default  */
+                            note?: string;
+                        }[];
                     };
                 };
             };
@@ -13348,7 +13288,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/desk/matters/{id}/reply/sign": {
+    "/api/desk/matters/{id}/reply/return": {
         parameters: {
             query?: never;
             header?: never;
@@ -13370,17 +13310,6 @@ export interface paths {
                 content: {
                     "application/json": {
                         version: number;
-                        /** @enum {boolean} */
-                        passes: true;
-                        answers?: {
-                            questions: boolean;
-                            policy: boolean;
-                            privacy: boolean;
-                        };
-                    } | {
-                        version: number;
-                        /** @enum {boolean} */
-                        passes: false;
                         note: string;
                     };
                 };
@@ -13619,6 +13548,18 @@ export interface paths {
                                 sentAt: string | null;
                                 returnedNote: string | null;
                             }[];
+                            review: {
+                                step: string;
+                                questions: {
+                                    key: string;
+                                    text: string;
+                                }[];
+                                remarks: {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    message: string;
+                                }[];
+                            } | null;
                             asked: {
                                 question: string;
                                 answer: string | null;
@@ -13715,6 +13656,42 @@ export interface paths {
                 path: {
                     id: string;
                     fileId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/matters/{id}/replies/{replyId}/slip.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    replyId: string;
                 };
                 cookie?: never;
             };

@@ -78,13 +78,20 @@ export const drafting = versioned.extend({
     .max(10)
     .default([]),
 });
-export const verdict = z.discriminatedUnion("passes", [
-  versioned.extend({
-    passes: z.literal(true),
-    answers: z.object({ questions: z.boolean(), policy: z.boolean(), privacy: z.boolean() }).optional(),
-  }),
-  versioned.extend({ passes: z.literal(false), note: text(500) }),
-]);
+/** The answers to the check list of the step for which the reply waits. */
+export const passing = versioned.extend({
+  answers: z
+    .array(
+      z.object({
+        key: z.string().max(40),
+        answer: z.enum(["yes", "no", "not-applicable"]),
+        note: z.string().trim().max(300).default(""),
+      }),
+    )
+    .max(30)
+    .default([]),
+});
+export const noted = versioned.extend({ note: text(500) });
 export const statement = versioned.extend({ statement: text(2000) });
 export const pressing = versioned.extend({ note: text(300) });
 export const merging = versioned.extend({ masterNumber: z.string().trim().max(30) });
@@ -220,9 +227,8 @@ export const ABILITIES = [
   "askExtension",
   "decideExtension",
   "draft",
-  "check",
-  "sign",
-  "release",
+  "pass",
+  "return",
   "state",
   "press",
   "merge",
@@ -244,6 +250,14 @@ export const matterView = matterLine.extend({
   promise: clockView.nullable(),
   legs: z.array(leg),
   replies: z.array(reply),
+  /** The step for which the reply waits, with its check list and what the checks have found; null when none waits, or not for the viewer's side. */
+  review: z
+    .object({
+      step: z.string(),
+      questions: z.array(z.object({ key: z.string(), text: z.string() })),
+      remarks: z.array(z.object({ level: z.enum(["block", "warn"]), message: z.string() })),
+    })
+    .nullable(),
   asked: z.object({ question: z.string(), answer: z.string().nullable(), until: isoDay }).nullable(),
   askedAgain: z.string().nullable(),
   extension: z

@@ -21,7 +21,7 @@ async function answered(change: object): Promise<{ id: string; number: string }>
   await d.must(d.desk, written.id, "accept", { ...ACCEPTED, ...change });
   await d.must(d.desk, written.id, "dispatch", { lead: "B1" });
   await d.must(d.unit.B1[0], written.id, "reply", REPLY);
-  await d.must(d.unit.B1[1], written.id, "reply/check", CHECKED);
+  await d.must(d.unit.B1[1], written.id, "reply/pass", CHECKED);
   return written;
 }
 
@@ -89,7 +89,7 @@ test("without consent nothing of the text goes out; a report is not even listed"
   await d.must(d.desk, report.id, "accept", { ...ACCEPTED, kind: "report", aboutUnitId: "C1" });
   await d.must(d.desk, report.id, "dispatch", { lead: null });
   await d.must(d.desk, report.id, "reply", REPLY);
-  await d.must(d.colleague, report.id, "reply/check", CHECKED);
+  await d.must(d.colleague, report.id, "reply/pass", CHECKED);
   expect((await d.act(d.desk, report.id, "publication", COPY))[1].message).toContain("举报不公开");
   const { lines, total } = await publicLines(as(), { limit: 50, offset: 0 });
   expect(total).toBe(2);

@@ -9,7 +9,6 @@ import { newCodeFor } from "../matters/commands/newCodeFor.ts";
 import { pressMatter } from "../matters/commands/pressMatter.ts";
 import { submitMatter } from "../matters/commands/submitMatter.ts";
 import { approvePublication, hidePublication, redactMatter } from "../privacy/publish.ts";
-import { releaseReply } from "../replies/passReply.ts";
 import { nameSigner, signers } from "../replies/signers.ts";
 import { noteFollowUp, rateByPhone } from "../satisfaction/rate.ts";
 import * as shape from "../schemas.ts";
@@ -78,14 +77,6 @@ export function deskRoutes(app: App): void {
     change("decideExtension", shape.extensionDecided),
     async ({ context, params: which, body }) => {
       await decideExtension(context, { ...which, version: body.version }, body);
-      return after(which, body);
-    },
-  );
-  app.post(
-    "/api/desk/matters/:id/reply/release",
-    change("releaseReply", shape.verdict),
-    async ({ context, params: which, body }) => {
-      await releaseReply(context, { ...which, version: body.version }, body);
       return after(which, body);
     },
   );

@@ -11,9 +11,11 @@ import { matterFile } from "../matters/queries/file.ts";
 import { matterLines } from "../matters/queries/list.ts";
 import { matterOf } from "../matters/queries/one.ts";
 import { readContact } from "../privacy/readContact.ts";
+import { replySlip } from "../replies/readable.ts";
 import * as shape from "../schemas.ts";
 import { EXPORT_COLUMNS, SHEET } from "../workbook.ts";
 
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const TAGS = ["servicedesk"];
 
 /** What staff read: lists, one matter, the board, the figures. */
@@ -74,6 +76,18 @@ export function readingRoutes(app: App): void {
           .send(file.content)
       );
     },
+  );
+  app.get(
+    "/api/desk/matters/:id/replies/:replyId/slip.docx",
+    {
+      config: { policy: "servicedesk.readMatter" },
+      schema: { tags: TAGS, params: z.object({ id: z.uuid(), replyId: z.uuid() }) },
+    },
+    async ({ context, params: { id, replyId } }, reply) =>
+      reply
+        .type(DOCX)
+        .header("content-disposition", 'attachment; filename="slip.docx"')
+        .send(await replySlip(context, id, replyId)),
   );
   // A change and no reading: who looked stays known, and nothing of it stands in an address.
   app.post(
