@@ -65,6 +65,7 @@ export const PLACES: Place[] = [
     "questions",
     "approval",
     "content",
+    "documents",
     "wording/",
     "gongwen/",
   ]),

@@ -33,6 +33,17 @@ export const policy = {
   rateByPhone: ["office"],
   nameSigner: ["office"],
   closeCount: ["office"],
+  importLedgers: ["office", "officer"],
+  listLedgers: ["office", "leader", "officer"],
+  lookAtSamples: ["office"],
+  listQuestions: ["office", "leader"],
+  writeQuestion: ["office"],
+  approveQuestion: ["office"],
+  reviewQuestion: ["office"],
+  withdrawQuestion: ["office", "leader"],
+  issueSupervision: ["office", "leader"],
+  listSupervisions: ["office", "leader", "officer"],
+  readSamples: ["office", "leader", "expert"],
 } satisfies Policy;
 
 /** The head of the desk: what is reported upwards and what is appealed waits there. */

@@ -287,6 +287,8 @@ export const matterView = matterLine.extend({
       /** Below /desk/answers/. */
       publicId: z.string(),
       hiddenReason: z.string().nullable(),
+      /** Hidden only while it is corrected: it can come back, or be taken away for good. */
+      correcting: z.boolean(),
     })
     .nullable(),
   /** The copy that waits for its second reader; what is out stays out meanwhile. */
@@ -359,8 +361,24 @@ export const unitCount = z.object({
   solvedShare: z.number().nullable(),
   unhappyWithoutContact: z.number().int(),
   notKnown: z.number().int(),
-  basis: z.string(),
+  basis: z.enum(["platform", "import", "mixed"]),
 });
 export type UnitCount = z.output<typeof unitCount>;
 export const counted = z.object({ year: z.number().int(), until: z.string(), units: z.array(unitCount) });
 export const year = z.coerce.number().int().min(2000).max(2100);
+
+/** Replies by which the quality of a unit's answers is judged. */
+export const replySamples = z.object({
+  answered: z.number().int(),
+  published: z.number().int(),
+  samples: z.array(
+    z.object({
+      publicId: z.string(),
+      kind: z.string(),
+      title: z.string(),
+      body: z.string(),
+      reply: z.string(),
+      answeredOn: z.string(),
+    }),
+  ),
+});

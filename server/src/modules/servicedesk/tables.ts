@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { OfficialDocument } from "@mingcha/gongwen";
 import type { Database } from "../../core/database.ts";
 import type { StopReason } from "./clocks/clocks.ts";
 import type { Kind } from "./clocks/rules.ts";
@@ -233,6 +234,76 @@ export type DeskTables = {
     by_name: string;
     note: string;
   };
+  desk_ledger: {
+    id: string;
+    unit_id: string;
+    year: number;
+    stored_id: string;
+    file_name: string;
+    sha256: string;
+    rows: number;
+    given_by: "unit" | "office";
+    imported_by: string;
+    imported_name: string;
+    imported_at: Date;
+    replaced_at: Date | null;
+  };
+  desk_ledger_row: {
+    ledger_id: string;
+    place: number;
+    own_number: string;
+    kind: Kind;
+    received_on: string;
+    answered_on: string | null;
+    extended: boolean;
+    solved: Solved | null;
+    satisfied: number | null;
+  };
+  desk_ledger_sample: {
+    ledger_id: string;
+    place: number;
+    found: "right" | "wrong" | "missing" | null;
+    note: string | null;
+    looked_by: string | null;
+    looked_name: string | null;
+    looked_at: Date | null;
+  };
+  desk_common_question: {
+    id: string;
+    question: Generated<string | null>;
+    answer: Generated<string | null>;
+    terms: Generated<string[]>;
+    draft_question: string | null;
+    draft_answer: string | null;
+    drafted_by: string | null;
+    drafted_at: Date | null;
+    case_id: Generated<string | null>;
+    owner_id: string;
+    review_by: string;
+    reviewed_on: Generated<string | null>;
+    approved_by: Generated<string | null>;
+    published_at: Generated<Date | null>;
+    withdrawn_at: Generated<Date | null>;
+    withdrawn_reason: Generated<string | null>;
+    helped: Generated<number>;
+    version: Generated<number>;
+  };
+  desk_supervision: {
+    id: string;
+    unit_id: string;
+    agency: string;
+    number_year: number;
+    serial: number;
+    issued_on: string;
+    issued_by: string;
+    issued_name: string;
+    issued_at: Date;
+    answer_by: string;
+    document: OfficialDocument;
+    docx_id: string;
+    pdf_id: string;
+  };
+  desk_supervision_leg: { supervision_id: string; leg_id: string; days_over: number };
   desk_signer: { account_id: string; unit_id: string; named_by: string; named_at: Date };
 };
 

@@ -7,16 +7,25 @@ import { countedUntil } from "../../evidence/index.ts";
 import { unitsIn } from "../../registry/index.ts";
 import { limit } from "../clocks/rules.ts";
 import { tables } from "../tables.ts";
-import { countOf, type Count, type CountedLeg, type CountedRating } from "./count.ts";
+import { countOf, threeMonthsBefore, type Count, type CountedLeg, type CountedRating } from "./count.ts";
+import { ledgersInForce, type LedgerInForce } from "./ledgers.ts";
+import { outsideOf } from "./outside.ts";
 
-export type UnitCounted = Count & { unitId: string; unitName: string; basis: string };
+/** Where a unit's figures come from, and the ledger among it. */
+export interface Basis {
+  basis: "platform" | "import" | "mixed";
+  ledger: LedgerInForce | null;
+}
+export type UnitCounted = Count & Basis & { unitId: string; unitName: string };
 
 /** The figures of every unit that lived in the year, zeros included, up to the day that the count reaches. Not filtered by viewer. */
 export async function countsOfYear(
   context: Context,
   year: number,
 ): Promise<{ until: string; units: UnitCounted[] }> {
-  const until = countedUntil(year, dateInChina(context.clock.now()));
+  const today = dateInChina(context.clock.now());
+  const until = countedUntil(year, today);
+  const over = today > until;
   const days = await calendar(context);
   const db = tables(context.database);
   const [from, to] = [new Date(`${year - 1}-12-31T16:00:00Z`), new Date(`${year}-12-31T16:00:00Z`)];
@@ -80,11 +89,13 @@ export async function countsOfYear(
     days.addWorkingDays(day, limit("unhappyContact")),
   );
   const bounced = await bouncedTwice(context, from, to);
+  const ledgers = await ledgersInForce(context, year);
   const units = await unitsIn(context, year);
   return {
     until,
     units: units.map((unit) => {
       const own = byUnit.get(unit.id) ?? [];
+      const ledger = ledgers.get(unit.id);
       return {
         unitId: unit.id,
         unitName: unit.name,
@@ -95,8 +106,11 @@ export async function countsOfYear(
           bounced.get(unit.id) ?? 0,
           until,
           days,
+          over,
+          ledger && outsideOf(ledger.rows, { until, over, oldBefore: threeMonthsBefore(until) }, days),
         ),
-        basis: "platform",
+        basis: ledger ? (own.length > 0 ? "mixed" : "import") : "platform",
+        ledger: ledger?.ledger ?? null,
       };
     }),
   };

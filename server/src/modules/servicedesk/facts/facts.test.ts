@@ -189,3 +189,19 @@ test("the count is closed as facts of every unit, with the day that it reaches; 
   // A unit reads its own figures only.
   expect(Object.keys(await counts(d.unit.C1[0]))).toEqual(["C1"]);
 });
+
+test("what is due on the year's last day and not answered on it is late in that year, and not before the day is over", async () => {
+  await d.at("2026-12-28 09:00");
+  const before = (await counts())["B1"]!;
+  const id = await sentTo("B1", { kind: "consultation", aboutUnitId: "C2" });
+  expect((await d.see(d.desk, id)).legs[0]?.due).toBe("2026-12-31");
+  await d.at("2026-12-31 18:00");
+  expect((await counts())["B1"]?.due).toBe(before.due);
+  await d.at("2027-01-01 09:00");
+  expect((await counts())["B1"]?.due).toBe(before.due + 1);
+  await answered(id, "B1");
+  expect((await counts())["B1"]).toMatchObject({
+    due: before.due + 1,
+    answeredInTime: before.answeredInTime,
+  });
+});

@@ -10,6 +10,7 @@ import { deskBoard } from "../matters/queries/board.ts";
 import { matterFile } from "../matters/queries/file.ts";
 import { matterLines } from "../matters/queries/list.ts";
 import { matterOf } from "../matters/queries/one.ts";
+import { replySamples } from "../matters/queries/replySamples.ts";
 import { readContact } from "../privacy/readContact.ts";
 import { replySlip } from "../replies/readable.ts";
 import * as shape from "../schemas.ts";
@@ -110,6 +111,18 @@ export function readingRoutes(app: App): void {
       schema: { tags: TAGS, response: { 200: shape.board } },
     },
     async ({ context }) => deskBoard(context),
+  );
+  app.get(
+    "/api/desk/samples",
+    {
+      config: { policy: "servicedesk.readSamples" },
+      schema: {
+        tags: TAGS,
+        querystring: z.object({ year: shape.year, unitId: z.string().min(1).max(20) }),
+        response: { 200: shape.replySamples },
+      },
+    },
+    async ({ context, query }) => replySamples(context, query.unitId, query.year),
   );
   const querystring = z.object({ year: shape.year });
   app.get(

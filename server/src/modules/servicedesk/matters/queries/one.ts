@@ -3,6 +3,7 @@ import { calendar } from "../../../../core/holidays.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { pauseEnds } from "../../clocks/clocks.ts";
 import { notAccepted } from "../../notAccepted.ts";
+import { BEING_CORRECTED } from "../../privacy/publish.ts";
 import { readableReplies, replyView, reviewOf } from "../../replies/readable.ts";
 import { pendingReply, type Pending } from "../../replies/subject.ts";
 import { mayCall, mayFollowUp } from "../../satisfaction/rate.ts";
@@ -252,6 +253,7 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
             reply: publication.reply,
             publicId: publication.public_id,
             hiddenReason: publication.hidden_reason,
+            correcting: publication.hidden_reason === BEING_CORRECTED,
           }
         : null,
     publicationDraft:
