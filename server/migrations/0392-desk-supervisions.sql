@@ -13,7 +13,9 @@ create table desk_supervision (
   answer_by date not null,
   document jsonb not null,
   docx_id uuid not null,
+  docx_sha256 text not null,
   pdf_id uuid not null,
+  pdf_sha256 text not null,
   foreign key (agency, number_year, serial) references document_number (agency, year, serial),
   unique (agency, number_year, serial)
 );

@@ -24,6 +24,7 @@ const SHOWN: Record<Matter["part"], readonly Act[]> = {
     "decline",
     "dispatch",
     "merge",
+    "gather",
     "draft",
     "pass",
     "return",
@@ -49,7 +50,9 @@ const EXPECTED: ReadonlySet<Act> = new Set(["draft", "pass", "sendBack", "askExt
 
 function Acts({ matter, onAct }: { matter: Matter; onAct: (act: Act) => void }) {
   const shown = SHOWN[matter.part];
-  const possible = shown.filter((act) => matter.abilities[act]?.possible);
+  const possible = shown.filter(
+    (act) => matter.abilities[act]?.possible && (act !== "gather" || matter.twins.length > 0),
+  );
   const others = shown.filter((act) => EXPECTED.has(act) && !matter.abilities[act]?.possible);
   const button = (act: Act, primary: boolean) => (
     <AbilityButton

@@ -142,6 +142,7 @@ export const ACTS: Record<Act, ActForm> = {
     path: "merge",
     fields: [{ name: "masterNumber", label: "并入的编号", field: { kind: "line", most: 30 } }],
   },
+  gather: { title: "同文来信并入本件", path: "gather", fields: [] },
   redact: {
     title: "编辑公开文本",
     path: "publication",

@@ -25,6 +25,7 @@ export type Act =
   | "state"
   | "press"
   | "merge"
+  | "gather"
   | "redact"
   | "call"
   | "followUp"

@@ -1,12 +1,14 @@
 import { waiting } from "./matters/queries/waiting.ts";
 import type { Module } from "../../core/module.ts";
 import { sweepMatters } from "./matters/commands/sweepMatters.ts";
+import { invariants } from "./invariants.ts";
 import { questionRoutes } from "./knowledge/routes.ts";
 import { policy } from "./policy.ts";
 import { deskRoutes } from "./routes/desk.ts";
 import { ledgerRoutes } from "./ledgers/routes.ts";
 import { readingRoutes } from "./routes/reading.ts";
 import { unitRoutes } from "./routes/unit.ts";
+import { trialRoutes } from "./trials/routes.ts";
 import { supervisionRoutes } from "./supervision/routes.ts";
 
 export { readClock, type Running, type Stop } from "./clocks/clocks.ts";
@@ -45,11 +47,13 @@ export const servicedesk: Module = {
   name: "servicedesk",
   policy,
   waiting,
+  invariants,
   routes: (app) => {
     deskRoutes(app);
     unitRoutes(app);
     readingRoutes(app);
     ledgerRoutes(app);
+    trialRoutes(app);
     questionRoutes(app);
     supervisionRoutes(app);
   },

@@ -36,6 +36,7 @@ export const policy = {
   importLedgers: ["office", "officer"],
   listLedgers: ["office", "leader", "officer"],
   lookAtSamples: ["office"],
+  keepTrials: ["office"],
   listQuestions: ["office", "leader"],
   writeQuestion: ["office"],
   approveQuestion: ["office"],

@@ -232,6 +232,7 @@ export const ABILITIES = [
   "state",
   "press",
   "merge",
+  "gather",
   "redact",
   "call",
   "followUp",

@@ -288,6 +288,23 @@ export type DeskTables = {
     helped: Generated<number>;
     version: Generated<number>;
   };
+  desk_trial: {
+    id: string;
+    unit_id: string;
+    year: number;
+    planned_on: string;
+    sent_to: Generated<string | null>;
+    case_id: Generated<string | null>;
+    question: Generated<string | null>;
+    sent_on: Generated<string | null>;
+    answer_by: Generated<string | null>;
+    answered_on: Generated<string | null>;
+    quality: Generated<"good" | "poor" | null>;
+    note: Generated<string | null>;
+    proof: Generated<string[]>;
+    made_by: string;
+    version: Generated<number>;
+  };
   desk_supervision: {
     id: string;
     unit_id: string;
@@ -301,7 +318,9 @@ export type DeskTables = {
     answer_by: string;
     document: OfficialDocument;
     docx_id: string;
+    docx_sha256: string;
     pdf_id: string;
+    pdf_sha256: string;
   };
   desk_supervision_leg: { supervision_id: string; leg_id: string; days_over: number };
   desk_signer: { account_id: string; unit_id: string; named_by: string; named_at: Date };

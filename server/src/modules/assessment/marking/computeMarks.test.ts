@@ -221,11 +221,11 @@ test("the hall's items want a ledger: none collected or no case is not applicabl
     const of = (cases: FactValue) => markOf(id, map({ "desk.received": cases }));
     expect(of(null)).toMatchObject({
       state: "not-applicable",
-      explanation: expect.stringContaining("尚未统计定稿"),
+      explanation: expect.stringContaining("没有统计定稿"),
     });
     expect(of(0)).toMatchObject({
       state: "not-applicable",
-      explanation: expect.stringContaining("没有受理事项"),
+      explanation: expect.stringContaining("没有登记的阳光服务受理事项"),
     });
     expect(of(7).state).toBe("needs-expert");
   }

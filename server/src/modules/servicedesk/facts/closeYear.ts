@@ -102,7 +102,7 @@ export async function closeYear(
   if (year > Number(asOf.slice(0, 4))) throw invalid(`${year} 年尚未开始，不能统计关账。`);
   return transact(context, async (work) => {
     const { until: closedUntil, units } = await countsOfYear(work, year);
-    const rows = units.flatMap(rowsOf);
+    const rows = units.flatMap((unit) => [...rowsOf(unit), ...unit.trials.rows]);
     const closed = await closeCount(work, { year, source: SOURCE, title: "来信办理统计", closedUntil, rows });
     await recordFacts(
       work,
@@ -119,7 +119,14 @@ export async function closeYear(
           evidence: closed.evidenceOf(count.unitId, key),
         });
         const old = count.openOverThreeMonths;
+        const { trials } = count;
+        const asked = trials.trialSent === 0 ? "本年度没有对该单位暗访" : undefined;
         return [
+          fact("desk.trialSent", trials.trialSent, undefined),
+          fact("desk.trialAnswered", trials.trialAnswered, asked),
+          fact("desk.trialDays", trials.trialDays, asked),
+          fact("interaction.trialUnanswered", trials.unanswered, asked),
+          fact("interaction.trialPoor", trials.poor, asked),
           ...KEYS.map((key) => fact(`desk.${key}`, count[key], noteOf(key, count))),
           // Of letters that came by this desk it knows; of a unit's own mailbox it does not: none here is not none anywhere.
           fact(

@@ -171,6 +171,13 @@ export function mayPress({ part, matter, now }: Looking): Ability {
 export const mayMerge = (looking: Looking): Ability =>
   first(desk(looking, "并案"), stateIs(looking.matter, ["received", "accepted"], "并案"));
 
+/** Whether letters with the same text may follow this one. */
+export const mayGather = (looking: Looking): Ability =>
+  first(
+    desk(looking, "并案"),
+    stateIs(looking.matter, ["received", "accepted", "handling", "waiting"], "并入其他来信"),
+  );
+
 export const mayState = ({ viewer, matter }: Looking): Ability =>
   matter.legs.some((leg) => leg.unit_id === viewer.unitId && leg.role === "co" && leg.ended_at === null)
     ? yes

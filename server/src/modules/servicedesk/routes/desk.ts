@@ -4,6 +4,7 @@ import { acceptMatter } from "../matters/commands/acceptMatter.ts";
 import { decideAppeal, declineMatter } from "../matters/commands/declineMatter.ts";
 import { dispatchMatter, transferMatter } from "../matters/commands/dispatchMatter.ts";
 import { decideExtension } from "../matters/commands/extendMatter.ts";
+import { gatherTwins } from "../matters/commands/gatherTwins.ts";
 import { mergeMatter } from "../matters/commands/mergeMatter.ts";
 import { newCodeFor } from "../matters/commands/newCodeFor.ts";
 import { pressMatter } from "../matters/commands/pressMatter.ts";
@@ -95,6 +96,22 @@ export function deskRoutes(app: App): void {
       await mergeMatter(context, { ...which, version: body.version }, body.masterNumber);
       return after(which, body);
     },
+  );
+  app.post(
+    "/api/desk/matters/:id/gather",
+    {
+      config: { policy: "servicedesk.mergeMatter" },
+      schema: {
+        tags: TAGS,
+        params,
+        body: shape.versioned,
+        response: { 200: shape.done.extend({ merged: z.number().int(), remaining: z.number().int() }) },
+      },
+    },
+    async ({ context, params: which, body }) => ({
+      ...(await gatherTwins(context, { ...which, version: body.version })),
+      ...after(which, body),
+    }),
   );
   app.post(
     "/api/desk/matters/:id/code",

@@ -114,7 +114,9 @@ export async function issueSupervision(
         answer_by: answerBy,
         document,
         docx_id: docx.id,
+        docx_sha256: docx.sha256,
         pdf_id: pdf.id,
+        pdf_sha256: pdf.sha256,
       })
       .execute();
     const shown = `${input.agency}〔${year}〕${serial}号`;

@@ -1,6 +1,8 @@
 import { readDocxText } from "@mingcha/gongwen";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openOwner } from "../../../core/database.ts";
+import { invariants } from "../invariants.ts";
 import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "../testing/desk.ts";
 
 let d: Desk;
@@ -109,6 +111,15 @@ test("whoever has no part in a unit that a letter touches neither sees nor press
   // The desk has it: the unit is over nothing more.
   expect((await burning()).map((one) => one.caseId)).not.toContain(id);
   expect((await issue("B1"))[0]).toBe(409);
+});
+
+test("what went out is there byte for byte; a page that was changed on the disk is told", async () => {
+  const [pages] = invariants;
+  expect(await pages!.broken(d.platform.as(null))).toEqual([]);
+  const owner = openOwner(d.platform.databaseUrl);
+  await owner.unsafe("update desk_supervision set pdf_sha256 = repeat('0', 64) where serial = 1");
+  await owner.end();
+  expect(await pages!.broken(d.platform.as(null))).toHaveLength(1);
 });
 
 async function contact(): Promise<void> {

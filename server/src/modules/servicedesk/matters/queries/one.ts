@@ -60,6 +60,7 @@ function every(
     state: may.mayState(looking),
     press: may.mayPress(looking),
     merge: may.mayMerge(looking),
+    gather: may.mayGather(looking),
     redact: may.mayRedact(looking),
     call: mayCall(looking, calledAt, contactKept),
     followUp: mayFollowUp(looking, lowest),

@@ -6,6 +6,14 @@ import { tables } from "../../tables.ts";
 import { terms } from "../../words.ts";
 import { namesOfUnits } from "./list.ts";
 
+/** Letters that the office wrote to see whether they are answered: no citizen's. */
+const trialLetters = (db: ReturnType<typeof tables>) =>
+  db
+    .selectFrom("desk_trial")
+    .select("case_id")
+    .where("case_id", "is not", null)
+    .$castTo<{ case_id: string }>();
+
 export interface PublicLine {
   /** Null: the writer did not agree to publish; then kind, unit and days are all that is shown. */
   publicId: string | null;
@@ -26,7 +34,8 @@ export async function publicLines(
   const answered = db
     .selectFrom("desk_case as matter")
     .where("matter.answered_at", "is not", null)
-    .where("matter.kind", "!=", "report");
+    .where("matter.kind", "!=", "report")
+    .where("matter.id", "not in", trialLetters(db));
   const total = await answered
     .select((select) => select.fn.countAll<string>().as("count"))
     .executeTakeFirstOrThrow();
