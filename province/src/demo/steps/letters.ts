@@ -8,6 +8,8 @@ type Figures = Record<string, number | null | string>;
 
 /** The office imports the ledgers of letters that it has collected from the units. @returns how many letters */
 export async function importLetters(people: People, province: Province): Promise<number> {
+  // A ledger without a row is none.
+  if (province.units.every((unit) => lettersOf(unit).letters.length === 0)) return 0;
   const report = await people.office.upload<{ applied: boolean; wrong: object[]; units: { rows: number }[] }>(
     `/api/desk/ledgers/import?year=${province.year}&apply=yes`,
     await lettersWorkbook(province),
