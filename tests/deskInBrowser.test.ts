@@ -250,18 +250,22 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     await handler.context().close();
     const checker = await staff("checker");
     await checker.goto(matter);
-    await step(checker, "check", async () => {
+    await checker.getByTestId("act-pass").getByText("核稿").waitFor();
+    await look(checker, "desk-check");
+    await step(checker, "pass", async () => {
       for (const key of ["questions", "policy", "privacy"]) await tick(checker.getByTestId(`check-${key}`));
-      await checker.getByRole("radio", { name: "通过" }).check();
+      if (pictures) await checker.screenshot({ path: join(pictures, "desk-check-dialog-1440.png") });
     });
     await checker.context().close();
     const signer = await staff("signer");
     await signer.goto(matter);
-    await step(signer, "sign", () => signer.getByRole("radio", { name: "签发" }).check());
+    await signer.getByTestId("act-pass").getByText("签发").waitFor();
+    await step(signer, "pass");
     await signer.context().close();
     const desk = await staff("desk");
     await desk.goto(matter);
-    await step(desk, "release", () => desk.getByRole("radio", { name: /放行/ }).check());
+    await desk.getByTestId("act-pass").getByText("复核放行").waitFor();
+    await step(desk, "pass");
     await desk.getByText("已发出").waitFor();
     await desk.goto(`${platform.address}/console/desk/count`);
     await desk.getByText("统计定稿").waitFor();
@@ -336,6 +340,43 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     await page.setViewportSize({ width: 1440, height: 1000 });
     await page.getByRole("switch", { name: "accused（虚构）签发" }).click();
     await page.getByTestId("without-signer").waitFor({ state: "hidden" });
+    await page.context().close();
+  });
+
+  test("a common question is written by one, let out by another, and read by everyone; ledgers and what burns have their pages", async () => {
+    const writer = await staff("desk");
+    await writer.goto(`${platform.address}/console/desk/questions`);
+    await writer.getByTestId("question-new").click();
+    await writer.locator("#question").fill("休学期间学费怎么退");
+    await writer.locator("#answer").fill("按学期退还，请到就读学校财务处办理。");
+    await writer.getByTestId("question-ok").click();
+    await writer.getByText("待另一人核对").waitFor();
+    await writer.context().close();
+    const reader = await staff("desk2");
+    await reader.goto(`${platform.address}/console/desk/questions`);
+    await reader.getByRole("button", { name: "核对无误，公开" }).click();
+    await reader.getByRole("link", { name: "休学期间学费怎么退" }).waitFor();
+    for (const [path, name, shown] of [
+      ["questions", "desk-questions", "按学期退还"],
+      ["ledgers", "desk-ledgers", "还没有导入台账"],
+      ["supervision", "desk-supervision", "还没有发过督办单"],
+    ] as const)
+      for (const width of [1440, 390]) {
+        await reader.setViewportSize({ width, height: 1000 });
+        await reader.goto(`${platform.address}/console/desk/${path}`);
+        await reader.getByText(shown).first().waitFor();
+        await look(reader, name);
+      }
+    await reader.context().close();
+    await lookAtPublic("/desk/questions", "desk-public-questions");
+    const page = await citizen(false);
+    await page.goto(`${platform.address}/desk/write`);
+    await page.getByLabel("标题").fill("孩子休学期间学费怎么退？");
+    await page.getByRole("button", { name: "下一步" }).click();
+    await page.getByText("也许已经有答复").waitFor();
+    await page.locator("summary", { hasText: "休学期间学费怎么退" }).click();
+    await page.getByRole("button", { name: "这就是我要问的" }).click();
+    await page.getByText("已记下这个答复帮到了您").waitFor();
     await page.context().close();
   });
 });

@@ -28,6 +28,8 @@ const WRITER_OF: Record<string, string> = {
   "wechat.platform": "participation",
   "wechat.selfReported": "participation",
   "servicedesk.platform": "servicedesk",
+  "servicedesk.import": "servicedesk",
+  "servicedesk.selfReported": "servicedesk",
   "registry.filing": "registry",
   "rectification.progress": "rectification",
 };

@@ -82,7 +82,17 @@ export const PLACES: Place[] = [
   module("documents"),
   // Numbers with a secret code, for people without an account.
   module("questions"),
-  module("servicedesk", ["registry", "identity", "evidence", "questions"]),
+  module("servicedesk", [
+    "registry",
+    "identity",
+    "evidence",
+    "questions",
+    "approval",
+    "content",
+    "documents",
+    "wording/",
+    "gongwen/",
+  ]),
   module("monitoring", ["registry", "evidence", "inspector/"]),
   module("content", [
     "registry",

@@ -67,6 +67,11 @@ const READS: [string, string, string][] = [
   ["public answers, first page", "", "/desk/answers"],
   ["public answers, page 2000", "", "/desk/answers?page=2000"],
   ["public statistics", "", "/desk/statistics"],
+  ["what burns", "office", "/api/desk/burning"],
+  ["numbered letters", "office", "/api/desk/supervisions"],
+  ["ledgers of a year", "office", "/api/desk/ledgers?year=2025"],
+  ["replies for an expert", "leader", "/api/desk/samples?year=2025&unitId=U7"],
+  ["common questions", "", "/desk/questions"],
 ];
 
 async function lists(): Promise<void> {

@@ -8,7 +8,7 @@ export const OFFICE = "00000000-0000-4000-8000-000000000001";
 
 /**
  * Ten years of letters by SQL: of every hundred two are open, five are complaints about somebody, a fifth is published, a third rated. Each
- * has its parts, its log of six lines and a contact.
+ * has its parts, its log of six lines and a contact. Beside them as many rows in the units' ledgers of one year.
  */
 export async function seedLetters(owner: Owner, count: number): Promise<void> {
   await owner`insert into account (id, login, name, role, password_hash, created_at)
@@ -55,5 +55,15 @@ export async function seedLetters(owner: Owner, count: number): Promise<void> {
   await owner`insert into account (id, login, name, role, password_hash, created_at)
     values ('00000000-0000-4000-8000-000000000002', 'bench2', 'bench2', 'office', 'none', now())`;
   await owner`update desk_publication set approved_by = '00000000-0000-4000-8000-000000000002', approved_at = redacted_at`;
+  await owner`insert into desk_ledger (id, unit_id, year, stored_id, file_name, sha256, rows, given_by, imported_by, imported_name, imported_at)
+    select md5('ledger' || n)::uuid, 'U' || n, 2025, md5('file' || n)::uuid, 'bench.csv', repeat('0', 64), ${Math.ceil(count / UNITS)}, 'office',
+      ${OFFICE}, 'bench', now() from generate_series(1, ${UNITS}) n`;
+  await owner`insert into desk_ledger_row (ledger_id, place, own_number, kind, received_on, answered_on, extended, solved, satisfied)
+    select md5('ledger' || unit)::uuid, place, unit || '-' || place, (array['consultation', 'help', 'suggestion', 'complaint'])[1 + place % 4],
+      day, case when place % 50 = 0 then null else day + place % 6 end, false, case when place % 3 = 1 then 'solved' end,
+      case when place % 3 = 1 and place % 50 <> 0 then 1 + place % 5 end
+    from (select unit, place, date '2025-01-01' + (place * 7 + unit) % 365 as day
+      from generate_series(1, ${UNITS}) unit, generate_series(1, ${Math.ceil(count / UNITS)}) place) as drawn
+    where place % 50 <> 0 or place % 3 <> 1`;
   await owner`vacuum analyze`;
 }

@@ -1,71 +1,49 @@
 import { App, Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from "antd";
 import { useChange } from "../kit/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
-import { type ActField, ACTS, sendAct, startOf, type Values } from "./acts.ts";
-import {
-  type Act,
-  CHECK_LIST,
-  DECLINE_REASONS,
-  KINDS,
-  type Matter,
-  options,
-  SATISFIED,
-  SOLVED,
-} from "./names.ts";
+import { type ActField, ACTS, sendAct, startOf, titleOf, type Values } from "./acts.ts";
+import { type Act, DECLINE_REASONS, KINDS, type Matter, options, SATISFIED, SOLVED } from "./names.ts";
+import { Remarks } from "./Remarks.tsx";
 import { MATTERS } from "./useMatter.ts";
 
-type Verdict = { passes?: boolean; answers?: Record<string, boolean>; note?: string };
+type Answers = { key: string; answer: "yes" }[];
 
-/** 核稿: every point of the list is confirmed, or the text goes back with a reason. */
-function VerdictField({ value = {}, onChange }: { value?: Verdict; onChange?: (value: Verdict) => void }) {
-  const set = (change: Verdict) => onChange?.({ ...value, ...change });
+/** The check list of the step: every point is confirmed. Above it what the checks have found. */
+function AnswersField({
+  review,
+  value = [],
+  onChange,
+}: {
+  review: Matter["review"];
+  value?: Answers;
+  onChange?: (value: Answers) => void;
+}) {
+  const set = (key: string, yes: boolean) =>
+    onChange?.([
+      ...value.filter((one) => one.key !== key),
+      ...(yes ? [{ key, answer: "yes" as const }] : []),
+    ]);
   return (
     <>
-      {CHECK_LIST.map(({ key, text }) => (
+      <Remarks review={review} />
+      {review?.questions.map(({ key, text }) => (
         <p key={key}>
           <Checkbox
-            checked={value.answers?.[key] === true}
-            onChange={(event) =>
-              set({
-                answers: {
-                  questions: false,
-                  policy: false,
-                  privacy: false,
-                  ...value.answers,
-                  [key]: event.target.checked,
-                },
-              })
-            }
+            checked={value.some((one) => one.key === key)}
+            onChange={(event) => set(key, event.target.checked)}
             data-testid={`check-${key}`}
           >
             {text}
           </Checkbox>
         </p>
       ))}
-      <Radio.Group
-        value={value.passes}
-        onChange={(event) => set({ passes: event.target.value as boolean })}
-        options={[
-          { value: true, label: "通过" },
-          { value: false, label: "退回拟稿人" },
-        ]}
-      />
-      {value.passes === false && (
-        <Input.TextArea
-          aria-label="退回的原因"
-          placeholder="退回的原因"
-          rows={3}
-          maxLength={500}
-          value={value.note}
-          onChange={(event) => set({ note: event.target.value })}
-        />
-      )}
+      <p className="quiet">不符合的，请关闭后用“退回答复”写明原因。</p>
     </>
   );
 }
 
 /** The control of a field; antd's Form gives it value and change. */
-function control({ field }: ActField, units: { value: string; label: string }[]) {
+function control({ field }: ActField, units: { value: string; label: string }[], matter: Matter) {
   switch (field.kind) {
     case "text":
       return <Input.TextArea rows={field.rows} maxLength={field.most} showCount />;
@@ -110,13 +88,18 @@ function control({ field }: ActField, units: { value: string; label: string }[])
       );
     case "tick":
       return <Checkbox>{field.text}</Checkbox>;
-    case "verdict":
-      return <VerdictField />;
+    case "answers":
+      return <AnswersField review={matter.review} />;
   }
 }
 
 /** What a field that was left out says; of the others nothing. */
-const EMPTY: Partial<Record<ActField["field"]["kind"], unknown>> = { units: [], unit: null, satisfied: null };
+const EMPTY: Partial<Record<ActField["field"]["kind"], unknown>> = {
+  units: [],
+  unit: null,
+  satisfied: null,
+  answers: [],
+};
 
 /** A step with its fields. */
 export function ActDialog({
@@ -152,7 +135,8 @@ export function ActDialog({
     },
   });
   if (act === null) return null;
-  const { title, fields } = ACTS[act];
+  const { fields } = ACTS[act];
+  const title = titleOf(act, matter);
   return (
     <Modal
       open
@@ -184,7 +168,7 @@ export function ActDialog({
             valuePropName={one.field.kind === "tick" ? "checked" : "value"}
             rules={one.optional ? [] : [{ required: true, message: "请填写" }]}
           >
-            {control(one, units)}
+            {control(one, units, matter)}
           </Form.Item>
         ))}
       </Form>

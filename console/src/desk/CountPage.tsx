@@ -12,6 +12,12 @@ import { MATTERS } from "./useMatter.ts";
 
 const share = (value: number | null): string => (value === null ? "—" : `${(value * 100).toFixed(1)}%`);
 
+const BASES: Record<UnitCount["basis"], string> = {
+  platform: "服务台",
+  import: "台账",
+  mixed: "服务台和台账",
+};
+
 /** A year's figures of each unit as the rubric reads them; what rests on too few is not said. */
 export function CountPage() {
   const [year] = useYear();
@@ -53,6 +59,7 @@ export function CountPage() {
               pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
               columns={[
                 { title: "单位", dataIndex: "unitName", fixed: "left" },
+                { title: "来源", render: (_, row) => BASES[row.basis] },
                 { title: "交办", className: "number", dataIndex: "received" },
                 { title: "到期", className: "number", dataIndex: "due" },
                 { title: "按时", className: "number", dataIndex: "answeredInTime" },

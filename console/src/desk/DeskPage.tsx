@@ -72,6 +72,17 @@ export function DeskPage() {
             <Link to="/desk/count">
               <Button>年度统计</Button>
             </Link>
+            <Link to="/desk/supervision">
+              <Button>督办</Button>
+            </Link>
+            <Link to="/desk/ledgers">
+              <Button>办件台账</Button>
+            </Link>
+            {atDesk && (
+              <Link to="/desk/questions">
+                <Button>常见问题</Button>
+              </Link>
+            )}
             {role === "office" && (
               <Link to="/desk/signers">
                 <Button>签发人</Button>

@@ -7,7 +7,7 @@ import { PageHead } from "../kit/PageHead.tsx";
 import { AbilityButton } from "../kit/AbilityButton.tsx";
 import { StateTag } from "../kit/StateLine.tsx";
 import { ActDialog } from "./ActDialog.tsx";
-import { ACTS } from "./acts.ts";
+import { ACTS, titleOf } from "./acts.ts";
 import { ContactButton } from "./ContactButton.tsx";
 import { ClockLine, DueTag } from "./Due.tsx";
 import { Legs } from "./Legs.tsx";
@@ -24,9 +24,10 @@ const SHOWN: Record<Matter["part"], readonly Act[]> = {
     "decline",
     "dispatch",
     "merge",
+    "gather",
     "draft",
-    "check",
-    "release",
+    "pass",
+    "return",
     "decideExtension",
     "askCitizen",
     "transfer",
@@ -36,8 +37,8 @@ const SHOWN: Record<Matter["part"], readonly Act[]> = {
     "followUp",
     "renewCode",
   ],
-  head: ["decideAppeal", "dispatch", "transfer", "press"],
-  lead: ["draft", "check", "sign", "askCitizen", "askExtension", "sendBack"],
+  head: ["decideAppeal", "dispatch", "pass", "return", "transfer", "press"],
+  lead: ["draft", "pass", "return", "askCitizen", "askExtension", "sendBack"],
   co: ["state"],
   shielded: ["state"],
   past: [],
@@ -45,19 +46,13 @@ const SHOWN: Record<Matter["part"], readonly Act[]> = {
 };
 
 /** Steps that stay in sight while they are not possible, because people look for them and want to know why. */
-const EXPECTED: ReadonlySet<Act> = new Set([
-  "draft",
-  "check",
-  "sign",
-  "release",
-  "sendBack",
-  "askExtension",
-  "press",
-]);
+const EXPECTED: ReadonlySet<Act> = new Set(["draft", "pass", "sendBack", "askExtension", "press"]);
 
 function Acts({ matter, onAct }: { matter: Matter; onAct: (act: Act) => void }) {
   const shown = SHOWN[matter.part];
-  const possible = shown.filter((act) => matter.abilities[act]?.possible);
+  const possible = shown.filter(
+    (act) => matter.abilities[act]?.possible && (act !== "gather" || matter.twins.length > 0),
+  );
   const others = shown.filter((act) => EXPECTED.has(act) && !matter.abilities[act]?.possible);
   const button = (act: Act, primary: boolean) => (
     <AbilityButton
@@ -68,7 +63,7 @@ function Acts({ matter, onAct }: { matter: Matter; onAct: (act: Act) => void }) 
       onClick={() => onAct(act)}
       data-testid={`act-${act}`}
     >
-      {ACTS[act].title}
+      {titleOf(act, matter)}
     </AbilityButton>
   );
   return (
@@ -209,7 +204,7 @@ function Case({ matter }: { matter: Matter }) {
       </div>
       <Letter matter={matter} />
       <Legs legs={matter.legs} />
-      <Replies replies={matter.replies} />
+      <Replies matter={matter} />
       <PublicationBox matter={matter} />
       <MatterLog events={matter.events} />
       <ActDialog act={act} matter={matter} onClose={() => setAct(null)} />

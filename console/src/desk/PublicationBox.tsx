@@ -68,7 +68,7 @@ export function PublicationBox({ matter }: { matter: Matter }) {
           ) : (
             <Copy body={copy.body} reply={copy.reply} />
           )}
-          {!copy.hiddenReason && (
+          {(!copy.hiddenReason || copy.correcting) && (
             <Button danger onClick={() => setHiding(true)}>
               撤下
             </Button>

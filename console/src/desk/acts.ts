@@ -15,7 +15,7 @@ export type FieldKind =
   | { kind: "tick"; text: string }
   | { kind: "solved" }
   | { kind: "satisfied" }
-  | { kind: "verdict" };
+  | { kind: "answers" };
 
 export interface ActField {
   name: string;
@@ -97,26 +97,16 @@ export const ACTS: Record<Act, ActForm> = {
       { name: "basisNumber", label: "文号", optional: true, field: { kind: "line", most: 60 } },
     ],
   },
-  check: {
-    title: "核稿",
-    path: "reply/check",
-    fields: [{ name: "verdict", label: "", field: { kind: "verdict" } }],
+  pass: {
+    title: "审签",
+    path: "reply/pass",
+    fields: [{ name: "answers", label: "", field: { kind: "answers" } }],
   },
-  sign: {
-    title: "签发",
-    path: "reply/sign",
-    fields: [
-      { name: "passes", label: "意见", field: { kind: "yes", yes: "签发", no: "退回拟稿人" } },
-      { ...note("note", "退回的原因"), optional: true },
-    ],
-  },
-  release: {
-    title: "放行答复",
-    path: "reply/release",
-    fields: [
-      { name: "passes", label: "意见", field: { kind: "yes", yes: "放行，发给来信人", no: "退回办理单位" } },
-      { ...note("note", "退回的原因"), optional: true },
-    ],
+  return: {
+    title: "退回答复",
+    path: "reply/return",
+    danger: true,
+    fields: [note("note", "退回的原因", 500)],
   },
   state: { title: "提交情况说明", path: "statement", fields: [note("statement", "情况说明", 2000)] },
   askCitizen: {
@@ -152,6 +142,7 @@ export const ACTS: Record<Act, ActForm> = {
     path: "merge",
     fields: [{ name: "masterNumber", label: "并入的编号", field: { kind: "line", most: 30 } }],
   },
+  gather: { title: "同文来信并入本件", path: "gather", fields: [] },
   redact: {
     title: "编辑公开文本",
     path: "publication",
@@ -191,6 +182,10 @@ export const ACTS: Record<Act, ActForm> = {
 
 export type Values = Record<string, unknown>;
 
+/** What a step is called: of a reply's way through its readers, the step for which it waits. */
+export const titleOf = (act: Act, matter: Matter): string =>
+  act === "pass" ? (matter.review?.step ?? ACTS.pass.title) : ACTS[act].title;
+
 /** What the fields begin with. */
 export function startOf(act: Act, matter: Matter): Values {
   const last = matter.replies.at(-1);
@@ -213,10 +208,7 @@ export function startOf(act: Act, matter: Matter): Values {
 function shaped(act: Act, values: Values): Values {
   if (act === "call")
     return { ...values, satisfied: values["satisfied"] == null ? null : Number(values["satisfied"]) };
-  if (act !== "draft") {
-    const { verdict, ...rest } = values;
-    return verdict ? { ...rest, ...(verdict as Values) } : rest;
-  }
+  if (act !== "draft") return values;
   const { basisTitle, basisNumber, ...rest } = values;
   return { ...rest, basis: basisTitle ? [{ title: basisTitle, number: basisNumber || null }] : [] };
 }

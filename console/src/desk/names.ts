@@ -20,12 +20,12 @@ export type Act =
   | "askExtension"
   | "decideExtension"
   | "draft"
-  | "check"
-  | "sign"
-  | "release"
+  | "pass"
+  | "return"
   | "state"
   | "press"
   | "merge"
+  | "gather"
   | "redact"
   | "call"
   | "followUp"
@@ -87,8 +87,8 @@ export const LEG_ENDS: Record<string, string> = {
 
 export const REPLY_STATES: Record<Matter["replies"][number]["state"], { text: string; tone: Tone }> = {
   draft: { text: "待核稿", tone: "attention" },
-  checked: { text: "待签发", tone: "attention" },
-  "handed-in": { text: "待放行", tone: "attention" },
+  checked: { text: "待继续审签", tone: "attention" },
+  "handed-in": { text: "待服务台复核", tone: "attention" },
   returned: { text: "已退回", tone: "bad" },
   sent: { text: "已发出", tone: "good" },
 };
@@ -155,9 +155,3 @@ export const SATISFIED: Record<string, string> = {
   "2": "不满意",
   "1": "很不满意",
 };
-
-export const CHECK_LIST = [
-  { key: "questions", text: "来信提的问题逐项作了答复" },
-  { key: "policy", text: "所引文件存在、现行有效、适用于本事项；没有引用的，结论有事实依据" },
-  { key: "privacy", text: "没有写出来信人以外的人的个人信息，没有涉密内容" },
-] as const;

@@ -5,6 +5,7 @@ import { markState } from "../score/markStates.ts";
 import { shown } from "../score/points.ts";
 import { StateTag } from "../kit/StateLine.tsx";
 import type { Sheet } from "./sheet.ts";
+import { SheetMaterialReplies } from "./SheetMaterialReplies.tsx";
 import { SheetMaterialLookUps } from "./SheetMaterialLookUps.tsx";
 
 function Findings({ findings }: { findings: Sheet["findings"] }) {
@@ -80,6 +81,11 @@ export function SheetMaterial({ sheet }: { sheet: Sheet }) {
           key: "automatic",
           label: `自动计分 ${sheet.automatic.length}`,
           children: <Automatic marks={sheet.automatic} />,
+        },
+        {
+          key: "replies",
+          label: "答复抽样",
+          children: <SheetMaterialReplies year={sheet.year} unitId={sheet.unit.id} />,
         },
         {
           key: "look-ups",

@@ -11,6 +11,7 @@ import { enrol, enrolOfficers, type People } from "./people.ts";
 import { startPlatform, type RunningPlatform } from "./platform.ts";
 import { closeCounts, importContributions, keepRegister, recordFilings, takePart } from "./steps/ledgers.ts";
 import { publishYear } from "./steps/portal.ts";
+import { closeLetters, importLetters } from "./steps/letters.ts";
 import { decideFindings, endMonitoring, monitor } from "./steps/monitoring.ts";
 import { computeMarks, openCycle, publish, type Remark } from "./steps/cycle.ts";
 import { assignExperts, markRound } from "./steps/review.ts";
@@ -114,6 +115,8 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
       publishYear(people, province, register, progress),
     );
     await step("在线访谈与主题活动", () => takePart(people, province, register));
+    await step("导入各单位来信办件台账", () => importLetters(people, province));
+    await step("来信统计定稿，与抽定的真值逐项相同", () => closeLetters(people, province));
     await step("统计定稿：写入数据（零也是数据）", () => closeCounts(people, year));
     await step("网上监测：逐站取证、判定、二次取证", (progress) => monitor(office, year, progress));
     await step("设定监测截止日", () => endMonitoring(office, year));

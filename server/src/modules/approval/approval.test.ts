@@ -251,13 +251,13 @@ test("a stand-in signs for who is away, in the period alone, and stands apart as
       reason: "出差",
       ...more,
     });
-  const subject = await begun("desk-reply");
+  const subject = await begun("public-entry");
   const only = { id: second.viewer.accountId, name: second.viewer.name };
   const plan = (await standingOf(platform.as(null), subject)).plan;
   const named = { ...plan, steps: [{ ...plan.steps[0]!, accounts: [only] }] };
   expect(
     (
-      await leader.send("PUT", "/api/approval/plans/desk-reply", {
+      await leader.send("PUT", "/api/approval/plans/public-entry", {
         version: 1,
         plan: named,
         note: "专人审核",
@@ -284,7 +284,7 @@ test("a stand-in signs for who is away, in the period alone, and stands apart as
   expect((await end(second)).statusCode).toBe(200);
   expect((await end(second)).statusCode).toBe(404);
   platform.clock.set("2020-03-10T01:00:00Z");
-  const next = await begun("desk-reply");
+  const next = await begun("public-entry");
   await move(author, next, "submit");
   expect(await move(third, next, "sign")).toContain(`由${second.viewer.name}审核`);
 });

@@ -11,6 +11,7 @@ const person = (name: string) => ({
   accountId: name,
   name,
   role: (name > "d" ? "leader" : "office") as Role,
+  unitId: null,
 });
 
 /** Plans of one to four steps, of roles or of named people, with or without an urgent road. */
@@ -66,6 +67,8 @@ test("no order of moves approves a text that one person signed twice, or an old 
         submittedBy: null,
         begunBy: null,
         signatures: [],
+        ownUnit: null,
+        named: [],
         units: [],
         debt: false,
       };

@@ -27,6 +27,8 @@ export interface Person {
   accountId: string;
   name: string;
   role: Role;
+  /** Whom the person acts for; null for everyone who acts for no unit. */
+  unitId: string | null;
 }
 
 /** Who acts, and for whom this person stands in now. */
@@ -67,6 +69,10 @@ export interface ApprovalState {
   /** Of this round; all of the latest version. */
   signatures: readonly Signature[];
   units: readonly string[];
+  /** The unit whose people write and sign it; null: the department's own. Nobody of another unit has any part in it. */
+  ownUnit: string | null;
+  /** Who alone signs the steps that ask for named people. */
+  named: readonly string[];
   /** An urgent road whose later steps nobody has signed yet. */
   debt: boolean;
 }

@@ -26,6 +26,8 @@ export const planStep = z.object({
   /** 初审, 一校 … */
   name: z.string().trim().min(1).max(20),
   ...people,
+  /** Only people whom the owner has named for the text, whatever their role. */
+  named: z.boolean().optional(),
   apart: z.array(apart).default(["authors", "submitter"]),
   limit: limit.nullable().default(null),
   questions: z.array(question).max(30).default([]),

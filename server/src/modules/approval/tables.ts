@@ -16,7 +16,14 @@ export type LoggedMove =
   | "void";
 
 export type ApprovalTables = {
-  approval_class: { class: string; name: string; least_steps: number; fixed: boolean };
+  /** `personal`: what is said of its texts is personal; the audit names no reason. */
+  approval_class: {
+    class: string;
+    name: string;
+    least_steps: number;
+    fixed: boolean;
+    personal: Generated<boolean>;
+  };
   approval_plan: {
     class: string;
     version: number;
@@ -33,6 +40,8 @@ export type ApprovalTables = {
     title: string;
     link: Generated<string>;
     units: Generated<string[]>;
+    own_unit: Generated<string | null>;
+    named: Generated<string[]>;
     phase: Generated<Phase>;
     version: Generated<number>;
     round: Generated<number>;

@@ -20,6 +20,7 @@ const actor = (accountId: string, role: Role): Actor => ({
   accountId,
   name: accountId,
   role,
+  unitId: null,
   recused: new Set(),
   absent: [],
 });
@@ -46,6 +47,8 @@ const standing = (
   submittedBy: phase === "draft" ? null : "author",
   begunBy: null,
   units: [],
+  ownUnit: null,
+  named: [],
   debt: false,
   signatures: signed.map((key) => ({
     step: key,
@@ -185,4 +188,38 @@ test("a stand-in signs for whoever is away, never past what keeps either of them
   expect(whyNot("sign", away(PEOPLE["author"]!, PEOPLE["other"]!), now)).not.toBeNull();
   expect(whyNot("sign", away(helper, PEOPLE["other"]!), { ...now, savedBy: ["other"] })).not.toBeNull();
   expect(whyNot("sign", helper, now, { for: "other" })).toBe("您现在不代理此人，不能代其签署。");
+});
+
+test("a unit's text is its own people's: no other unit, no officer for the department's, and named steps only by who is named", () => {
+  const own = planShape.parse({
+    steps: [
+      { key: "check", name: "核稿", roles: ["officer"] },
+      { key: "lead", name: "签发", roles: ["officer"], named: true },
+    ],
+    authors: { roles: ["officer"] },
+    release: { roles: ["officer"] },
+  });
+  const of = (accountId: string, unitId: string | null): Actor => ({
+    ...actor(accountId, "officer"),
+    unitId,
+  });
+  const waits = standing("waiting", "normal", [], { plan: own, ownUnit: "U1" });
+  expect(whyNot("sign", of("mate", "U1"), waits)).toBeNull();
+  expect(whyNot("sign", of("stranger", "U2"), waits)).not.toBeNull();
+  expect(whyNot("return", of("stranger", "U2"), waits)).not.toBeNull();
+  expect(
+    whyNot("save", of("stranger", "U2"), standing("draft", "normal", [], { plan: own, ownUnit: "U1" })),
+  ).not.toBeNull();
+  // The department's own text is no unit's.
+  expect(whyNot("sign", of("mate", "U1"), standing("waiting", "normal", [], { plan: own }))).not.toBeNull();
+  const checked = {
+    ...waits,
+    signatures: [{ step: "check", by: "mate", byName: "mate", forId: null, forName: null }],
+  };
+  expect(whyNot("sign", of("third", "U1"), { ...checked, named: ["head"] })).not.toBeNull();
+  expect(whyNot("sign", of("head", "U1"), { ...checked, named: ["head"] })).toBeNull();
+  // Named once, gone to another unit since.
+  expect(whyNot("sign", of("head", "U2"), { ...checked, named: ["head"] })).not.toBeNull();
+  const standIn: Actor = { ...of("third", "U1"), absent: [of("head", "U1")] };
+  expect(whyNot("sign", standIn, { ...checked, named: ["head"] })).toBeNull();
 });

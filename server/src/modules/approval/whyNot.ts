@@ -27,8 +27,16 @@ const FROM: Record<Exclude<Move, "sign" | "begin" | "return" | "take-back">, rea
   drop: ["draft"],
 };
 
-const among = ({ accounts, roles }: People, one: Person): boolean =>
-  accounts.length > 0 ? accounts.some(({ id }) => id === one.accountId) : roles.includes(one.role);
+/** Whoever acts for a unit has a part in that unit's own texts and in no others, whatever a plan says. */
+function among(
+  { accounts, roles, named }: People & { named?: boolean | undefined },
+  one: Person,
+  now: ApprovalState,
+): boolean {
+  if (one.unitId !== null && one.unitId !== now.ownUnit) return false;
+  if (named) return now.named.includes(one.accountId);
+  return accounts.length > 0 ? accounts.some(({ id }) => id === one.accountId) : roles.includes(one.role);
+}
 
 const meant = (now: ApprovalState, intent: Intent): PlanStep | null =>
   intent.step === undefined
@@ -68,7 +76,7 @@ function standsApart(step: PlanStep, now: ApprovalState, ids: readonly string[])
 }
 
 function whyNotSign(actor: Actor, as: Person, now: ApprovalState, step: PlanStep): string | null {
-  if (!among(step, as))
+  if (!among(step, as, now))
     return `“${stateName(now)}”的${now.name}由${peopleName(step)}${moveName("sign", now, step)}。`;
   const ids = persons(actor, as);
   if (standsApart(step, now, ids))
@@ -108,7 +116,7 @@ export function signsAs(
 }
 
 function whyNotTakeBack(actor: Actor, now: ApprovalState, refused: string): string | null {
-  if (now.plan.takeBack === "approved") return among(now.plan.authors, actor) ? null : refused;
+  if (now.plan.takeBack === "approved") return among(now.plan.authors, actor, now) ? null : refused;
   if (actor.accountId !== now.submittedBy && !now.savedBy.includes(actor.accountId))
     return `${now.plan.words.takeBack}${now.name}的只能是拟稿人或${now.plan.words.submit}人本人。`;
   const first = now.signatures[0];
@@ -128,7 +136,7 @@ export function whyNot(move: Move, actor: Actor, now: ApprovalState, intent: Int
     return `${now.name}涉及您须回避的单位，不能由您办理，请由其他人员办理。`;
   const step = pendingStep(now);
   const by = (people: People): string | null =>
-    among(people, actor)
+    among(people, actor, now)
       ? null
       : `“${stateName(now)}”的${now.name}由${peopleName(people)}${moveName(move, now, step)}。`;
   const { plan } = now;
@@ -142,7 +150,7 @@ export function whyNot(move: Move, actor: Actor, now: ApprovalState, intent: Int
   if (move === "save" || move === "submit" || move === "drop") return by(plan.authors);
   if (!step) throw new Error(`Nothing is pending for ${move}.`);
   if (move === "return") {
-    const may = [actor, ...actor.absent].some((one) => among(step, one));
+    const may = [actor, ...actor.absent].some((one) => among(step, one, now));
     if (!may) return `“${stateName(now)}”的${now.name}由${peopleName(step)}${plan.words.return}。`;
     return now.phase === "waiting" && now.submittedBy === actor.accountId && step.apart.includes("submitter")
       ? `${plan.words.submit}人撤回自己的稿件请用“${plan.words.takeBack}”。`

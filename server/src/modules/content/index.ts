@@ -21,6 +21,7 @@ export {
   type PublicArticle,
   type PublicColumn,
 } from "./articles/queries/public.ts";
+export { policyStandings } from "./articles/queries/policies.ts";
 export { search, type Found } from "./articles/queries/search.ts";
 export { wechatAdoptions, wechatSources } from "./queries/wechatAdoptions.ts";
 export {
@@ -31,6 +32,7 @@ export {
   type ReportSlot,
 } from "./catalogue/queries/catalogue.ts";
 
+export { reviewLists } from "./words/lists.ts";
 export { openFindings, type OpenFinding } from "./patrol/findings.ts";
 export { silentUnits, type SilentUnits } from "./queries/silentUnits.ts";
 

@@ -15,6 +15,9 @@ export const factNames = (facts: readonly { key: string; name: string }[]): Fact
 
 const SOURCES: Record<string, string> = {
   "content.tally": "来稿统计",
+  "servicedesk.platform": "省级阳光服务台",
+  "servicedesk.import": "收集的办件台账",
+  "servicedesk.selfReported": "单位自报的办件台账",
   "participation.tally": "访谈和活动统计",
   "registry.filing": "备案登记",
   "evidence.decision": "人工核定",

@@ -86,7 +86,7 @@ test("the desk is told what it has not accepted and whom it has not called; who 
   await d.must(d.desk, id, "accept", ACCEPTED);
   await d.must(d.desk, id, "dispatch", { lead: "C2" });
   await d.must(d.unit.C2[0], id, "reply", REPLY);
-  await d.must(d.unit.C2[1], id, "reply/check", CHECKED);
+  await d.must(d.unit.C2[1], id, "reply/pass", CHECKED);
   await rateMatter(d.platform.as(null), id, { solved: "unsolved", satisfied: 1, words: null });
   await swept();
   expect(await own(d.desk)).toEqual([]);

@@ -2,10 +2,15 @@ import { waiting } from "./matters/queries/waiting.ts";
 import { finds } from "./matters/queries/finds.ts";
 import type { Module } from "../../core/module.ts";
 import { sweepMatters } from "./matters/commands/sweepMatters.ts";
+import { invariants } from "./invariants.ts";
+import { questionRoutes } from "./knowledge/routes.ts";
 import { policy } from "./policy.ts";
 import { deskRoutes } from "./routes/desk.ts";
+import { ledgerRoutes } from "./ledgers/routes.ts";
 import { readingRoutes } from "./routes/reading.ts";
 import { unitRoutes } from "./routes/unit.ts";
+import { trialRoutes } from "./trials/routes.ts";
+import { supervisionRoutes } from "./supervision/routes.ts";
 
 export { readClock, type Running, type Stop } from "./clocks/clocks.ts";
 export { KIND_NAMES, KINDS, ruleOf, type Kind } from "./clocks/rules.ts";
@@ -29,6 +34,8 @@ export {
 } from "./matters/queries/published.ts";
 export { LEAST, publicStatistics, type MonthFigures } from "./matters/queries/statistics.ts";
 export { lettersToRemind, type LettersToRemind, type RunningPart } from "./matters/queries/toRemind.ts";
+export { countQuestionHelped } from "./knowledge/helped.ts";
+export { publicQuestion, publicQuestions, type PublicQuestion } from "./knowledge/queries.ts";
 export { keepUpload, keptUpload } from "./matters/uploads.ts";
 export { NOT_ACCEPTED } from "./notAccepted.ts";
 export { rateMatter, type Opinion } from "./satisfaction/rate.ts";
@@ -42,10 +49,15 @@ export const servicedesk: Module = {
   policy,
   waiting,
   finds,
+  invariants,
   routes: (app) => {
     deskRoutes(app);
     unitRoutes(app);
     readingRoutes(app);
+    ledgerRoutes(app);
+    trialRoutes(app);
+    questionRoutes(app);
+    supervisionRoutes(app);
   },
   jobs: {
     [SWEEP]: async (context) => {

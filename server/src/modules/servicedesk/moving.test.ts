@@ -46,7 +46,7 @@ test("a table that comes while clocks run moves them with an event, and never to
   // Late by a provisional day is not known to be late.
   await d.at("2027-01-06 09:00");
   await d.must(d.unit.C2[0], id, "reply", REPLY);
-  await d.must(d.unit.C2[1], id, "reply/check", CHECKED);
+  await d.must(d.unit.C2[1], id, "reply/pass", CHECKED);
   const count = async () =>
     (await d.desk.get("/api/desk/count?year=2027"))
       .json<{ units: { unitId: string; due: number; notKnown: number; answeredInTime: number }[] }>()

@@ -78,13 +78,20 @@ export const drafting = versioned.extend({
     .max(10)
     .default([]),
 });
-export const verdict = z.discriminatedUnion("passes", [
-  versioned.extend({
-    passes: z.literal(true),
-    answers: z.object({ questions: z.boolean(), policy: z.boolean(), privacy: z.boolean() }).optional(),
-  }),
-  versioned.extend({ passes: z.literal(false), note: text(500) }),
-]);
+/** The answers to the check list of the step for which the reply waits. */
+export const passing = versioned.extend({
+  answers: z
+    .array(
+      z.object({
+        key: z.string().max(40),
+        answer: z.enum(["yes", "no", "not-applicable"]),
+        note: z.string().trim().max(300).default(""),
+      }),
+    )
+    .max(30)
+    .default([]),
+});
+export const noted = versioned.extend({ note: text(500) });
 export const statement = versioned.extend({ statement: text(2000) });
 export const pressing = versioned.extend({ note: text(300) });
 export const merging = versioned.extend({ masterNumber: z.string().trim().max(30) });
@@ -220,12 +227,12 @@ export const ABILITIES = [
   "askExtension",
   "decideExtension",
   "draft",
-  "check",
-  "sign",
-  "release",
+  "pass",
+  "return",
   "state",
   "press",
   "merge",
+  "gather",
   "redact",
   "call",
   "followUp",
@@ -244,6 +251,14 @@ export const matterView = matterLine.extend({
   promise: clockView.nullable(),
   legs: z.array(leg),
   replies: z.array(reply),
+  /** The step for which the reply waits, with its check list and what the checks have found; null when none waits, or not for the viewer's side. */
+  review: z
+    .object({
+      step: z.string(),
+      questions: z.array(z.object({ key: z.string(), text: z.string() })),
+      remarks: z.array(z.object({ level: z.enum(["block", "warn"]), message: z.string() })),
+    })
+    .nullable(),
   asked: z.object({ question: z.string(), answer: z.string().nullable(), until: isoDay }).nullable(),
   askedAgain: z.string().nullable(),
   extension: z
@@ -273,6 +288,8 @@ export const matterView = matterLine.extend({
       /** Below /desk/answers/. */
       publicId: z.string(),
       hiddenReason: z.string().nullable(),
+      /** Hidden only while it is corrected: it can come back, or be taken away for good. */
+      correcting: z.boolean(),
     })
     .nullable(),
   /** The copy that waits for its second reader; what is out stays out meanwhile. */
@@ -345,8 +362,24 @@ export const unitCount = z.object({
   solvedShare: z.number().nullable(),
   unhappyWithoutContact: z.number().int(),
   notKnown: z.number().int(),
-  basis: z.string(),
+  basis: z.enum(["platform", "import", "mixed"]),
 });
 export type UnitCount = z.output<typeof unitCount>;
 export const counted = z.object({ year: z.number().int(), until: z.string(), units: z.array(unitCount) });
 export const year = z.coerce.number().int().min(2000).max(2100);
+
+/** Replies by which the quality of a unit's answers is judged. */
+export const replySamples = z.object({
+  answered: z.number().int(),
+  published: z.number().int(),
+  samples: z.array(
+    z.object({
+      publicId: z.string(),
+      kind: z.string(),
+      title: z.string(),
+      body: z.string(),
+      reply: z.string(),
+      answeredOn: z.string(),
+    }),
+  ),
+});

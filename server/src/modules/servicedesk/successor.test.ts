@@ -93,7 +93,7 @@ test("a unit is not closed over letters that it leads; a merger takes them along
   ];
   const mate = await d.platform.person("officer", "C5");
   await d.must(own, answered.id, "reply", REPLY);
-  await d.must(mate, answered.id, "reply/check", CHECKED);
+  await d.must(mate, answered.id, "reply/pass", CHECKED);
   await d.must(own, waiting.id, "ask", { question: "请补充学号" });
   expect((await d.desk.get("/api/units/C5/years")).json()).toMatchObject({ letters: 2, obstacles: [] });
   expect(await end("C5", "close", {})).toEqual([
@@ -163,12 +163,12 @@ test("a complaint about the unit that goes on keeps the merger waiting, as does 
 
   const held = await complaint("B1");
   await d.must(own, held, "reply", REPLY);
-  await d.must(mate, held, "reply/check", CHECKED);
-  await d.must(signer, held, "reply/sign", { passes: true });
+  await d.must(mate, held, "reply/pass", CHECKED);
+  await d.must(signer, held, "reply/pass");
   expect((await end("C7", "merge", { into: "C8" }))[1]).toContain(
     "1 件来信的答复正在阳光服务台复核，请先放行或者退回",
   );
-  await d.must(d.desk, held, "reply/release", { passes: true });
+  await d.must(d.desk, held, "reply/pass");
   expect((await end("C7", "merge", { into: "C8" }))[0]).toBe(200);
 });
 

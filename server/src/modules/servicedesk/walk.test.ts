@@ -29,11 +29,11 @@ test("a question goes to a unit, is drafted by one and checked by another, and i
   expect((await d.see(handler, id)).abilities.draft.possible).toBe(true);
   await d.must(handler, id, "reply", REPLY);
   // Nobody checks the own text, nobody of another unit learns that there is one.
-  expect((await d.act(handler, id, "reply/check", CHECKED))[0]).toBe(409);
-  expect((await d.act(d.unit.B1[0], id, "reply/check", CHECKED))[0]).toBe(404);
-  const half = { passes: true, answers: { questions: true, policy: false, privacy: true } };
-  expect((await d.act(checker, id, "reply/check", half))[1].message).toContain("没有确认");
-  await d.must(checker, id, "reply/check", CHECKED);
+  expect((await d.act(handler, id, "reply/pass", CHECKED))[0]).toBe(409);
+  expect((await d.act(d.unit.B1[0], id, "reply/pass", CHECKED))[0]).toBe(404);
+  const half = { answers: CHECKED.answers.slice(1) };
+  expect((await d.act(checker, id, "reply/pass", half))[1].message).toContain("还没有作答");
+  await d.must(checker, id, "reply/pass", CHECKED);
   await openByCode(as(), { number, code });
   const own = await ownMatter(as(), number);
   expect(own).toMatchObject({ state: "已答复", replies: [{ body: REPLY.body }], withName: null });
@@ -55,9 +55,9 @@ test("a checked text that goes back is written again; what was written before st
   const { id } = await dispatched();
   const [handler, checker] = d.unit.C2;
   await d.must(handler, id, "reply", REPLY);
-  await d.must(checker, id, "reply/check", { passes: false, note: "请写明办理地点" });
+  await d.must(checker, id, "reply/return", { note: "请写明办理地点" });
   await d.must(handler, id, "reply", { ...REPLY, body: `${REPLY.body}地点：行政楼一楼。` });
-  await d.must(checker, id, "reply/check", CHECKED);
+  await d.must(checker, id, "reply/pass", CHECKED);
   const { replies } = await d.see(handler, id);
   expect(replies.map((reply) => reply.state)).toEqual(["returned", "sent"]);
 });
@@ -173,13 +173,13 @@ test("the writer takes a letter back until it is answered, asks again once, and 
   const [handler, checker] = d.unit.C2;
   await expect(askAgain(as(), id, "？")).rejects.toThrow("答复以后");
   await d.must(handler, id, "reply", REPLY);
-  await d.must(checker, id, "reply/check", CHECKED);
+  await d.must(checker, id, "reply/pass", CHECKED);
   await askAgain(as(), id, "材料要带哪些？");
   const again = await d.see(handler, id);
   expect(again).toMatchObject({ state: "asked-again", askedAgain: "材料要带哪些？" });
   expect(again.legs.at(-1)).toMatchObject({ round: 2, due: "2026-03-09" });
   await d.must(handler, id, "reply", { ...REPLY, body: "请带身份证、休学审批表和缴费凭证到财务处。" });
-  await d.must(checker, id, "reply/check", CHECKED);
+  await d.must(checker, id, "reply/pass", CHECKED);
   await expect(askAgain(as(), id, "？")).rejects.toThrow("只能追问一次");
   expect((await ownMatter(as(), number)).replies).toHaveLength(2);
   await d.at("2026-03-23 23:00");
@@ -210,7 +210,7 @@ test("letters with the same text are shown to the desk and follow one of them; e
   await d.must(d.desk, one.id, "accept", ACCEPTED);
   await d.must(d.desk, one.id, "dispatch", { lead: "C2" });
   await d.must(d.unit.C2[0], one.id, "reply", REPLY);
-  await d.must(d.unit.C2[1], one.id, "reply/check", CHECKED);
+  await d.must(d.unit.C2[1], one.id, "reply/pass", CHECKED);
   expect((await ownMatter(as(), two.number)).replies).toMatchObject([{ body: REPLY.body }]);
   expect((await d.see(d.desk, one.id)).followers).toBe(1);
 });
@@ -218,7 +218,7 @@ test("letters with the same text are shown to the desk and follow one of them; e
 test("what the department answers itself needs two people of the desk", async () => {
   const { id } = await dispatched({}, { lead: null });
   await d.must(d.desk, id, "reply", REPLY);
-  expect((await d.act(d.desk, id, "reply/check", CHECKED))[0]).toBe(409);
-  await d.must(d.colleague, id, "reply/check", CHECKED);
+  expect((await d.act(d.desk, id, "reply/pass", CHECKED))[0]).toBe(409);
+  await d.must(d.colleague, id, "reply/pass", CHECKED);
   expect(await d.see(d.desk, id)).toMatchObject({ state: "answered" });
 });

@@ -81,5 +81,9 @@ export const helpedPage = (): string =>
     path: "/desk",
     unlisted: true,
     body: html`<p>已记下这个答复帮到了您。</p>
-      <p><a href="/desk/answers">其他公开的答复</a>　<a href="/desk/write">还要写信</a></p>`,
+      <p>
+        <a href="/desk/questions">常见问题</a>　<a href="/desk/answers">公开的答复</a>　<a href="/desk/write"
+          >还要写信</a
+        >
+      </p>`,
   });

@@ -69,7 +69,7 @@ export const similarList = (similar: readonly Similar[]): Html | null =>
             html`<details>
               <summary>${one.title}</summary>
               <p class="text">${one.reply}</p>
-              <form method="post" action="/desk/answers/${one.publicId}/helped">
+              <form method="post" action="${one.path}/helped">
                 <button class="plain">这就是我要问的，不用再写</button>
               </form>
             </details>`,

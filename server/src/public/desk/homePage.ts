@@ -39,6 +39,7 @@ export function deskHomePage(): string {
       <ul class="ways">
         <li><a class="button" href="/desk/write">我要写信</a><span>咨询、求助、建议、投诉、举报</span></li>
         <li><a class="button plain" href="/desk/look-up">查询我的来信</a><span>凭编号和查询码</span></li>
+        <li><a class="button plain" href="/desk/questions">常见问题</a><span>有人负责核对的答案</span></li>
         <li><a class="button plain" href="/desk/answers">公开的答复</a><span>也许已经有人问过</span></li>
         <li><a class="button plain" href="/desk/statistics">办理情况统计</a><span>逐月公布</span></li>
       </ul>

@@ -3,14 +3,18 @@ import type { App } from "../../core/http/app.ts";
 import { notFound } from "../../core/refusal.ts";
 import {
   countHelped,
+  countQuestionHelped,
   LEAST,
   publicLines,
   publicMatter,
+  publicQuestion,
+  publicQuestions,
   publicStatistics,
 } from "../../modules/servicedesk/index.ts";
 import { answerPage, answersPage, helpedPage, PAGE_SIZE } from "./answersPage.ts";
 import { deskHomePage } from "./homePage.ts";
 import { lookingUpRoutes } from "./lookingUp.ts";
+import { questionPage, questionsPage } from "./questionsPage.ts";
 import { statisticsPage } from "./statisticsPage.ts";
 import { HTML } from "./stranger.ts";
 import { writingRoutes } from "./writing.ts";
@@ -61,6 +65,30 @@ function readingRoutes(app: App): void {
     { config: { policy: "public.sayHelped", stranger: true }, schema: { hide: true, params } },
     async (request, reply) => {
       await countHelped(request.context, request.params.publicId);
+      return reply.type(HTML).send(helpedPage());
+    },
+  );
+  app.get("/desk/questions", { config, schema: { hide: true } }, async (request, reply) =>
+    reply.type(HTML).send(questionsPage(await publicQuestions(request.context))),
+  );
+  const question = z.object({ id: z.uuid() });
+  app.get(
+    "/desk/questions/:id",
+    { config, schema: { hide: true, params: question } },
+    async (request, reply) => {
+      const found = await publicQuestion(request.context, request.params.id);
+      if (!found) throw notFound("该常见问题");
+      return reply
+        .status(found.withdrawnReason === null ? 200 : 410)
+        .type(HTML)
+        .send(questionPage(found));
+    },
+  );
+  app.post(
+    "/desk/questions/:id/helped",
+    { config: { policy: "public.sayHelped", stranger: true }, schema: { hide: true, params: question } },
+    async (request, reply) => {
+      await countQuestionHelped(request.context, request.params.id);
       return reply.type(HTML).send(helpedPage());
     },
   );

@@ -11,6 +11,10 @@ export interface NewSubject extends Subject {
   link?: string | undefined;
   /** Units that it is about. */
   units?: readonly string[] | undefined;
+  /** The unit whose people write and sign it; left out: the department's own. */
+  ownUnit?: string | null | undefined;
+  /** Accounts that alone sign the steps that ask for named people. */
+  named?: readonly string[] | undefined;
 }
 
 /** Puts a text of another module under approval; its first version comes with `keepVersion`. @throws Refusal 409 when it is there */
@@ -26,6 +30,8 @@ export async function openSubject(context: Context, input: NewSubject): Promise<
         title,
         link,
         units: [...units],
+        own_unit: input.ownUnit ?? null,
+        named: [...(input.named ?? [])],
         plan_version: null,
         submitted_by: null,
         pending: null,

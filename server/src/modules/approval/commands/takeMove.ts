@@ -52,6 +52,16 @@ function signatureOf(actor: Actor, now: ApprovalState, input: MoveInput): Signat
   };
 }
 
+/** Whether what is said of texts of the class is personal: then the audit names no reason. */
+async function isPersonal(work: Work, of: string): Promise<boolean> {
+  const row = await tables(work.database)
+    .selectFrom("approval_class")
+    .select("personal")
+    .where("class", "=", of)
+    .executeTakeFirst();
+  return row?.personal ?? false;
+}
+
 /** Why somebody who looked before another one moved is refused: who did what meanwhile. */
 async function overtaken(work: Work, subject: Subject, now: ApprovalState): Promise<Refusal> {
   const last = await tables(work.database)
@@ -127,7 +137,12 @@ export async function takeMove(
         done_at: work.clock.now(),
       })
       .execute();
-    const detail = { version: row.version, step: step?.key ?? null, reason, for: signature?.forId ?? null };
+    const detail = {
+      version: row.version,
+      step: step?.key ?? null,
+      reason: (await isPersonal(work, row.class)) ? null : reason,
+      for: signature?.forId ?? null,
+    };
     await work.audit(`approval.${move}-text`, `${kind}:${id}`, detail);
     return next;
   });

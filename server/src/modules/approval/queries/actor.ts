@@ -6,7 +6,7 @@ import { tables } from "../tables.ts";
 
 /** The viewer, with everybody for whom this person stands in today. */
 export async function actorOf(context: Context): Promise<Actor> {
-  const { accountId, name, role, recused } = signedIn(context);
+  const { accountId, name, role, unitId, recused } = signedIn(context);
   const today = dateInChina(context.clock.now());
   const rows = await tables(context.database)
     .selectFrom("stand_in")
@@ -20,7 +20,7 @@ export async function actorOf(context: Context): Promise<Actor> {
   const absent: Person[] = [];
   for (const { absent_id: id } of rows) {
     const one = await accountNamed(context, id);
-    if (one) absent.push({ accountId: id, name: one.name, role: one.role });
+    if (one) absent.push({ accountId: id, name: one.name, role: one.role, unitId: one.unitId });
   }
-  return { accountId, name, role: roleOf({ role }), recused, absent };
+  return { accountId, name, role: roleOf({ role }), unitId, recused, absent };
 }

@@ -75,8 +75,20 @@ export async function standingOfRow(
     begunBy: row.begun_by === null ? null : { id: row.begun_by, name: row.begun_name ?? "" },
     signatures: signed.filter((one) => one.version === row.version),
     units: row.units,
+    ownUnit: row.own_unit,
+    named: row.named,
     debt: row.debt_round !== null,
   };
+}
+
+/** How the text stands; null when it is not under approval. @param name what it is called in a sentence */
+export async function findStanding(
+  context: Context,
+  subject: Subject,
+  name?: string,
+): Promise<ApprovalState | null> {
+  const row = await subjectRow(context, subject);
+  return row ? standingOfRow(context, row, name) : null;
 }
 
 /** How the text stands. @param name what it is called in a sentence @throws Refusal 404 */

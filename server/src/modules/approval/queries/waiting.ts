@@ -1,11 +1,13 @@
 import type { Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { limitEnd, shownEnd } from "../hours.ts";
-import { pendingStep, type ApprovalState, type Subject } from "../model.ts";
+import { pendingStep, type Actor, type ApprovalState, type Subject } from "../model.ts";
+import type { Plan, PlanStep } from "../plan.ts";
 import { tables } from "../tables.ts";
 import { stateName } from "../sentences.ts";
 import { signsAs, whyNot } from "../whyNot.ts";
 import { actorOf } from "./actor.ts";
+import { planOf } from "./plans.ts";
 import { standingOfRow, type SubjectRow } from "./standing.ts";
 
 export interface Waiting extends Subject {
@@ -27,19 +29,36 @@ export interface Waiting extends Subject {
   begunBy: string | null;
 }
 
-async function pendingRows(context: Context): Promise<{ row: SubjectRow; now: ApprovalState }[]> {
-  const rows = await tables(context.database)
+/** Texts that wait for a step. @param actor left out: all of them; else only those whose step can be the person's by its plan */
+async function pendingRows(
+  context: Context,
+  actor?: Actor,
+): Promise<{ row: SubjectRow; now: ApprovalState }[]> {
+  let query = tables(context.database)
     .selectFrom("approval_subject")
     .selectAll()
     .where("pending", "is not", null)
     .orderBy("pending_since")
     .orderBy("kind")
-    .orderBy("id")
-    .execute();
+    .orderBy("id");
+  const own = actor?.unitId ?? null;
+  if (own !== null) query = query.where("own_unit", "=", own);
   const all: { row: SubjectRow; now: ApprovalState }[] = [];
-  for (const row of rows) all.push({ row, now: await standingOfRow(context, row) });
+  const plans = new Map<string, Plan>();
+  for (const row of await query.execute()) {
+    const key = `${row.class} ${row.plan_version}`;
+    const plan = plans.get(key) ?? (await planOf(context, row.class, row.plan_version ?? undefined)).plan;
+    plans.set(key, plan);
+    const step = plan.steps.find((one) => one.key === row.pending);
+    // Texts of many units wait for their own people: of those the rest is not even read.
+    if (actor && step && !mayConcern(step, actor)) continue;
+    all.push({ row, now: await standingOfRow(context, row) });
+  }
   return all;
 }
+
+const mayConcern = ({ roles, accounts, named }: PlanStep, actor: Actor): boolean =>
+  named === true || accounts.length > 0 || [actor, ...actor.absent].some((one) => roles.includes(one.role));
 
 async function views(context: Context, rows: { row: SubjectRow; now: ApprovalState }[]): Promise<Waiting[]> {
   const days = await calendar(context);
@@ -76,7 +95,7 @@ async function views(context: Context, rows: { row: SubjectRow; now: ApprovalSta
 /** What the viewer can sign now, for oneself or for whom this person stands in; the oldest first. */
 export async function waitingForMe(context: Context): Promise<(Waiting & { for: string | null })[]> {
   const actor = await actorOf(context);
-  const mine = (await pendingRows(context)).filter(({ now }) => whyNot("sign", actor, now) === null);
+  const mine = (await pendingRows(context, actor)).filter(({ now }) => whyNot("sign", actor, now) === null);
   const stoodFor = mine.map(({ now }) => {
     const signs = signsAs(actor, now);
     return "as" in signs && signs.as.accountId !== actor.accountId ? signs.as.name : null;

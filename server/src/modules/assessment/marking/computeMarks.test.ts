@@ -40,7 +40,7 @@ const GOOD: Record<string, FactValue> = {
   "site.hallFound": true,
   "site.hallOpens": true,
   "site.hallOnHome": true,
-  "hall.cases": 12,
+  "desk.received": 12,
   "site.brokenHome": 0,
   "site.brokenOther": 0,
   "site.securityClean": true,
@@ -218,14 +218,14 @@ test("who applied and was not chosen loses nothing; who was chosen and did not h
 
 test("the hall's items want a ledger: none collected or no case is not applicable, never a guess", () => {
   for (const id of ["B2", "B3", "B4"]) {
-    const of = (cases: FactValue) => markOf(id, map({ "hall.cases": cases }));
+    const of = (cases: FactValue) => markOf(id, map({ "desk.received": cases }));
     expect(of(null)).toMatchObject({
       state: "not-applicable",
-      explanation: expect.stringContaining("本年度未收集阳光服务办件台账"),
+      explanation: expect.stringContaining("没有统计定稿"),
     });
     expect(of(0)).toMatchObject({
       state: "not-applicable",
-      explanation: expect.stringContaining("本年度没有阳光服务受理事项"),
+      explanation: expect.stringContaining("没有登记的阳光服务受理事项"),
     });
     expect(of(7).state).toBe("needs-expert");
   }

@@ -18,7 +18,7 @@ test("what is wanted can be read beforehand, kind by kind", () => {
     "按期公布：符合的得1分",
     "该单位没有自建网站的不适用",
   ]);
-  expect(words("B2")).toEqual(["本年度没有阳光服务受理事项或本年度未收集阳光服务办件台账的不适用"]);
+  expect(words("B2")).toEqual(["本年度没有登记的阳光服务受理事项或本年度阳光服务来信没有统计定稿的不适用"]);
   expect(words("D1")[2]).toBe("按时备案：当年6月30日（含当日）前的得1分（没有备案的不适用）");
   expect(words("D3").slice(0, 2)).toEqual(["首页失效链接：每个扣0.1分", "其他失效链接：每个扣0.05分"]);
   expect(ruleWords({ kind: "graded", rule: { kind: "median-ratio", fact: "a.b", factor: 1.5 } })).toEqual([

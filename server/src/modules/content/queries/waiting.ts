@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { allows } from "../../../core/policy.ts";
 import type { Waiting } from "../../../core/waiting.ts";
+import { accountsOfRole } from "../../identity/index.ts";
 import { policy } from "../policy.ts";
 import { tables } from "../tables.ts";
 
@@ -14,7 +15,10 @@ export async function waiting(context: Context): Promise<Waiting[]> {
   ];
 }
 
-/** 巡查: what stands of the newest look. Whoever has no part in one of an article's units is not told of it. */
+/**
+ * 巡查: what stands of the newest look, for whoever owns the article's column; of a column that nobody of the office owns for all of them.
+ * Whoever has no part in one of an article's units is not told of it.
+ */
 async function patrolWaiting(context: Context): Promise<Waiting[]> {
   const viewer = signedIn(context);
   if (viewer.unitId !== null || !allows(policy.publishArticle, viewer)) return [];
@@ -22,11 +26,14 @@ async function patrolWaiting(context: Context): Promise<Waiting[]> {
     viewer.recused.size === 0
       ? sql`true`
       : sql`not (article.unit_ids && array[${sql.join([...viewer.recused])}]::text[])`;
+  const office = (await accountsOfRole(context, "office")).map((one) => one.id);
+  const mine = sql`(place.owner_id = ${viewer.accountId}::uuid or place.owner_id is null or place.owner_id <> all(${office}::uuid[]))`;
   const { rows } = await sql<{ count: number; articles: number; due: string | null; only: string | null }>`
     select count(*)::int as count, count(distinct article.id)::int as articles, min(found.due_on)::text as due,
       case when count(distinct article.id) = 1 then min(article.id::text) end as only
     from patrol_finding found join public_article article on article.id = found.article_id and article.version = found.version
-    where found.gone_at is null and ${away}`.execute(context.database);
+      join portal_column place on place.id = article.column_id
+    where found.gone_at is null and ${away} and ${mine}`.execute(context.database);
   return rows.map(({ count, articles, due, only }) => ({
     kind: "content.patrol",
     title: "巡查发现待处理",

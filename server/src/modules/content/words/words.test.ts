@@ -69,6 +69,21 @@ test("the nightly look finds in what is public what the newest lists say, once; 
       .map((one) => [one.count, one.due, one.link]);
   expect(await waits(portal.author)).toEqual([[1, "2020-03-09", `/articles/${old.id}`]]);
   expect(await waits(portal.leader)).toEqual([]);
+  // A column with an owner: the owner alone is told, unless that account has gone.
+  const own = (id: string | null) =>
+    sql`update portal_column set owner_id = ${id} where id = 'news'`.execute(
+      portal.platform.as(null).database,
+    );
+  await own(portal.second.viewer.accountId);
+  expect([await waits(portal.author), (await waits(portal.second)).length]).toEqual([[], 1]);
+  await sql`update account set disabled = true where id = ${portal.second.viewer.accountId}`.execute(
+    portal.platform.as(null).database,
+  );
+  expect((await waits(portal.author)).length).toBe(1);
+  await sql`update account set disabled = false where id = ${portal.second.viewer.accountId}`.execute(
+    portal.platform.as(null).database,
+  );
+  await own(null);
   const { rows } = await sql`select * from patrol_finding`.execute(portal.platform.as(null).database);
   expect(JSON.stringify(rows)).not.toContain("由教育信息化");
   const saved = await portal.author.send("POST", `/api/articles/${old.id}/versions`, {

@@ -53,6 +53,8 @@ export async function noticeStanding(context: Context, row: NoticeRow): Promise<
     submittedBy: null,
     begunBy: null,
     signatures: [],
+    ownUnit: null,
+    named: [],
     units: [],
     debt: false,
   };

@@ -84,7 +84,7 @@ export async function startReview(): Promise<Review> {
   await giveFacts(
     platform.as(office.viewer),
     2019,
-    Object.fromEntries(UNITS.map((unit) => [unit, { "hall.cases": 9 }])),
+    Object.fromEntries(UNITS.map((unit) => [unit, { "desk.received": 9 }])),
   );
   await office.send("POST", "/api/cycles/2019/compute", {});
   const order = new Map(experts.map((expert, index) => [id(expert), index]));

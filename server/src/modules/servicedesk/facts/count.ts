@@ -2,6 +2,7 @@ import type { Calendar } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import { timeliness, workedDays } from "../clocks/clocks.ts";
 import { legClock } from "../matters/due.ts";
+import { NOTHING_OUTSIDE, type Outside } from "./outside.ts";
 import type { LegRow, StopRow } from "../matters/bundle.ts";
 
 /** What a count needs of one part that a unit led. */
@@ -39,7 +40,7 @@ function median(values: readonly number[]): number | null {
     : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
-const threeMonthsBefore = (date: string): string => {
+export const threeMonthsBefore = (date: string): string => {
   const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
   const last = new Date(Date.UTC(year, month - 3, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 4, Math.min(day, last))).toISOString().slice(0, 10);
@@ -51,8 +52,9 @@ type Outcome = "in-time" | "late" | "not-known" | "not-due";
 /**
  * Own fault only: a part that was handed to another unit before its last day, that the citizen took back or left without an answer, or that
  * was sent back, is due of nobody. One that was already over its day when it was handed on is late.
+ * @param over whether the count's last day has passed: then what is due on it and not answered is late, and escapes no year
  */
-function outcomeOf({ leg, stops }: CountedLeg, until: string): Outcome {
+function outcomeOf({ leg, stops }: CountedLeg, until: string, over: boolean): Outcome {
   const due = { date: leg.due_on, provisional: leg.due_provisional };
   const end = new Date(`${until}T15:59:59Z`);
   if (leg.ended_as === "answered" || leg.handed_in_at !== null) {
@@ -69,7 +71,8 @@ function outcomeOf({ leg, stops }: CountedLeg, until: string): Outcome {
   // Who waits for the citizen is late with nothing; silence closes the matter.
   if (stops.some((stop) => stop.why === "citizen" && stop.until_at === null)) return "not-due";
   const open = timeliness(due, null, end);
-  return open === "running" ? "not-due" : open;
+  if (open !== "running") return open;
+  return over && due.date === until ? (due.provisional ? "not-known" : "late") : "not-due";
 }
 
 export interface Count {
@@ -108,6 +111,8 @@ export type PartFigure =
 
 /**
  * Counts one unit's year as of `until`, its last day or the day of an early count. Pure.
+ * @param over whether `until` has passed
+ * @param outside what the unit's own ledger adds
  * @param legs parts that the unit led and got in the year
  * @param all parts that the unit led whenever it got them: one that got its last day in this year is due in it, so that what was sent in
  *   the last days of a year escapes nobody; an old one that is still open counts every year
@@ -115,17 +120,21 @@ export type PartFigure =
 export function countOf(
   legs: readonly CountedLeg[],
   all: readonly CountedLeg[],
-  ratings: readonly CountedRating[],
+  own: readonly CountedRating[],
   bouncedTwice: number,
   until: string,
   days: Calendar,
+  over = false,
+  outside: Outside = NOTHING_OUTSIDE,
 ): Count {
   const year = until.slice(0, 4);
   const dueInYear = all.filter(({ leg }) => leg.due_on.slice(0, 4) === year);
-  const outcomes = dueInYear.map((one) => ({ one, outcome: outcomeOf(one, until) }));
+  const outcomes = dueInYear.map((one) => ({ one, outcome: outcomeOf(one, until, over) }));
   const inTime = outcomes.filter(({ outcome }) => outcome === "in-time");
   const late = outcomes.filter(({ outcome }) => outcome === "late");
-  const due = inTime.length + late.length;
+  const timely = inTime.length + outside.inTime;
+  const due = timely + late.length + outside.late.length;
+  const ratings = [...own, ...outside.ratings];
   const end = new Date(`${until}T15:59:59Z`);
   const worked = legs.flatMap(({ leg, stops }) => {
     const done = leg.ended_as === "answered" ? (leg.handed_in_at ?? leg.ended_at) : null;
@@ -158,13 +167,13 @@ export function countOf(
   const told = ratings.filter((rating) => rating.satisfied !== null);
   const solved = ratings.filter((rating) => rating.solved !== "not-applicable");
   return {
-    received: legs.length,
+    received: legs.length + outside.received,
     due,
-    answeredInTime: inTime.length,
-    onTimeShare: share(inTime.length, due, LEAST),
-    openOverThreeMonths: old.length,
-    medianDays: median(worked),
-    extended: legs.filter((one) => one.extended).length,
+    answeredInTime: timely,
+    onTimeShare: share(timely, due, LEAST),
+    openOverThreeMonths: old.length + outside.old.length,
+    medianDays: median([...worked, ...outside.worked]),
+    extended: legs.filter((one) => one.extended).length + outside.extended,
     pressed: legs.filter((one) => one.presses > 0).length,
     returnedReplies: legs.reduce((sum, one) => sum + one.returnedReplies, 0),
     bouncedTwice,
@@ -184,9 +193,9 @@ export function countOf(
         satisfied <= 2 &&
         (contactedOn === null ? contactUntil < until : contactedOn > contactUntil),
     ).length,
-    notKnown: outcomes.filter(({ outcome }) => outcome === "not-known").length,
-    late: late.map(({ one }) => one.number),
-    old: old.map(({ number }) => number),
+    notKnown: outcomes.filter(({ outcome }) => outcome === "not-known").length + outside.notKnown,
+    late: [...late.map(({ one }) => one.number), ...outside.late],
+    old: [...old.map(({ number }) => number), ...outside.old],
     parts: [...new Set([...legs, ...all])]
       .map((one) => ({ leg: one.leg, number: one.number, counts: figuresOf(one) }))
       .filter(({ counts }) => counts.length > 0),

@@ -7,16 +7,26 @@ import { countedUntil } from "../../evidence/write.ts";
 import { unitsIn } from "../../registry/index.ts";
 import { limit } from "../clocks/rules.ts";
 import { tables } from "../tables.ts";
-import { countOf, type Count, type CountedLeg, type CountedRating } from "./count.ts";
+import { countOf, threeMonthsBefore, type Count, type CountedLeg, type CountedRating } from "./count.ts";
+import { ledgersInForce, type LedgerInForce } from "./ledgers.ts";
+import { NO_TRIALS, trialFigures, type TrialFigures } from "./trials.ts";
+import { outsideOf } from "./outside.ts";
 
-export type UnitCounted = Count & { unitId: string; unitName: string; basis: string };
+/** Where a unit's figures come from, and the ledger among it. */
+export interface Basis {
+  basis: "platform" | "import" | "mixed";
+  ledger: LedgerInForce | null;
+}
+export type UnitCounted = Count & Basis & { trials: TrialFigures } & { unitId: string; unitName: string };
 
 /** The figures of every unit that lived in the year, zeros included, up to the day that the count reaches. Not filtered by viewer. */
 export async function countsOfYear(
   context: Whole,
   year: number,
 ): Promise<{ until: string; units: UnitCounted[] }> {
-  const until = countedUntil(year, dateInChina(context.clock.now()));
+  const today = dateInChina(context.clock.now());
+  const until = countedUntil(year, today);
+  const over = today > until;
   const days = await calendar(context);
   const db = tables(context.database);
   const [from, to] = [new Date(`${year - 1}-12-31T16:00:00Z`), new Date(`${year}-12-31T16:00:00Z`)];
@@ -33,6 +43,16 @@ export async function countsOfYear(
     ])
     .where("leg.role", "=", "lead")
     .where("leg.unit_id", "is not", null)
+    // What the office wrote to see whether it is answered is no citizen's letter.
+    .where(
+      "leg.case_id",
+      "not in",
+      db
+        .selectFrom("desk_trial")
+        .select("case_id")
+        .where("case_id", "is not", null)
+        .$castTo<{ case_id: string }>(),
+    )
     .where("leg.dispatched_at", "<", to)
     // Older parts matter while they are open, and in the year of their last day.
     .where((where) =>
@@ -80,11 +100,14 @@ export async function countsOfYear(
     days.addWorkingDays(day, limit("unhappyContact")),
   );
   const bounced = await bouncedTwice(context, from, to);
+  const ledgers = await ledgersInForce(context, year);
+  const trials = await trialFigures(context, year, { until, over }, days);
   const units = await unitsIn(context, year);
   return {
     until,
     units: units.map((unit) => {
       const own = byUnit.get(unit.id) ?? [];
+      const ledger = ledgers.get(unit.id);
       return {
         unitId: unit.id,
         unitName: unit.name,
@@ -95,8 +118,12 @@ export async function countsOfYear(
           bounced.get(unit.id) ?? 0,
           until,
           days,
+          over,
+          ledger && outsideOf(ledger.rows, { until, over, oldBefore: threeMonthsBefore(until) }, days),
         ),
-        basis: "platform",
+        basis: ledger ? (own.length > 0 ? "mixed" : "import") : "platform",
+        ledger: ledger?.ledger ?? null,
+        trials: trials.get(unit.id) ?? NO_TRIALS,
       };
     }),
   };
@@ -124,7 +151,7 @@ async function ratingsOf(
       and case_id in (select case_id from desk_leg where role = 'lead' and unit_id is not null
         and dispatched_at >= ${from} and dispatched_at < ${to})
       order by case_id, dispatched_at desc) as leg on leg.case_id = rating.case_id
-    where rating.channel = 'self' and leg.dispatched_at >= ${from} and leg.dispatched_at < ${to}`.execute(
+    where rating.channel = 'self' and not exists (select from desk_trial t where t.case_id = rating.case_id) and leg.dispatched_at >= ${from} and leg.dispatched_at < ${to}`.execute(
     context.database,
   );
   return new Map(
@@ -147,6 +174,7 @@ async function bouncedTwice(context: Context, from: Date, to: Date): Promise<Map
     join desk_case matter on matter.id = leg.case_id and matter.send_backs >= 2
     where leg.ended_as = 'sent-back' and leg.role = 'lead' and leg.unit_id is not null
       and leg.dispatched_at >= ${from} and leg.dispatched_at < ${to}
+      and not exists (select from desk_trial t where t.case_id = leg.case_id)
     group by leg.unit_id`.execute(context.database);
   return new Map(rows.map((row) => [row.unit_id, row.count]));
 }

@@ -22,7 +22,7 @@ async function sentTo(lead: string, change: object = OTHER): Promise<string> {
 }
 async function answered(id: string, unit: "B1" | "C1" | "C2"): Promise<void> {
   await d.must(d.unit[unit][0], id, "reply", REPLY);
-  await d.must(d.unit[unit][1], id, "reply/check", CHECKED);
+  await d.must(d.unit[unit][1], id, "reply/pass", CHECKED);
 }
 const counts = async (person = d.desk): Promise<Record<string, UnitCount>> => {
   const answer = await person.get(`/api/desk/count?year=${YEAR}`);
@@ -78,17 +78,17 @@ test("days that the desk takes to read a complaint's reply are nobody's", async 
   const due = (await d.see(d.desk, id)).legs[0]!.due;
   await d.at("2026-04-20 09:00");
   await d.must(d.unit.B1[0], id, "reply", REPLY);
-  await d.must(d.unit.B1[1], id, "reply/check", CHECKED);
-  await d.must(d.unit.B1[2], id, "reply/sign", { passes: true });
+  await d.must(d.unit.B1[1], id, "reply/pass", CHECKED);
+  await d.must(d.unit.B1[2], id, "reply/pass");
   await d.at("2026-04-29 09:00");
-  await d.must(d.desk, id, "reply/release", { passes: false, note: "请写明处理结果" });
+  await d.must(d.desk, id, "reply/return", { note: "请写明处理结果" });
   const later = (await d.see(d.desk, id)).legs[0]!.due;
   expect([due, later]).toEqual(["2026-04-23", "2026-05-07"]);
   await d.must(d.unit.B1[0], id, "reply", { ...REPLY, body: `${REPLY.body}收费已退还，责任人已处理。` });
-  await d.must(d.unit.B1[1], id, "reply/check", CHECKED);
-  await d.must(d.unit.B1[2], id, "reply/sign", { passes: true });
+  await d.must(d.unit.B1[1], id, "reply/pass", CHECKED);
+  await d.must(d.unit.B1[2], id, "reply/pass");
   await d.at("2026-05-20 09:00");
-  await d.must(d.desk, id, "reply/release", { passes: true });
+  await d.must(d.desk, id, "reply/pass");
   expect((await counts())["B1"]).toMatchObject({ due: 2, answeredInTime: 1, returnedReplies: 1 });
 });
 
@@ -188,4 +188,20 @@ test("the count is closed as facts of every unit, with the day that it reaches; 
   expect(fact("B1", "basis")).toMatchObject({ value: "platform" });
   // A unit reads its own figures only.
   expect(Object.keys(await counts(d.unit.C1[0]))).toEqual(["C1"]);
+});
+
+test("what is due on the year's last day and not answered on it is late in that year, and not before the day is over", async () => {
+  await d.at("2026-12-28 09:00");
+  const before = (await counts())["B1"]!;
+  const id = await sentTo("B1", { kind: "consultation", aboutUnitId: "C2" });
+  expect((await d.see(d.desk, id)).legs[0]?.due).toBe("2026-12-31");
+  await d.at("2026-12-31 18:00");
+  expect((await counts())["B1"]?.due).toBe(before.due);
+  await d.at("2027-01-01 09:00");
+  expect((await counts())["B1"]?.due).toBe(before.due + 1);
+  await answered(id, "B1");
+  expect((await counts())["B1"]).toMatchObject({
+    due: before.due + 1,
+    answeredInTime: before.answeredInTime,
+  });
 });

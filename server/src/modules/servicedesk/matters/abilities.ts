@@ -2,6 +2,8 @@ import { dateInChina } from "../../../core/clock.ts";
 import type { Viewer } from "../../../core/context.ts";
 import type { CaseState } from "../tables.ts";
 import { currentReply, openLead, openStop, type LegRow, type Matter } from "./bundle.ts";
+import { whyNot } from "../../approval/index.ts";
+import { isUnits, type Pending } from "../replies/subject.ts";
 import type { Part } from "./part.ts";
 import { writtenDate } from "../../../core/documentWords.ts";
 
@@ -128,43 +130,35 @@ export function mayDecideExtension(looking: Looking): Ability {
 export function mayDraft(looking: Looking): Ability {
   const { matter } = looking;
   const reply = currentReply(matter);
-  if (reply?.state === "checked") return no("答复已核稿，须先退回才能修改。");
+  if (reply?.state === "checked") return no("答复正在审签，须先退回才能修改。");
   if (reply?.state === "handed-in") return no("答复正在服务台复核，不能修改。");
   return first(leads(looking, "拟写答复"), stateIs(matter, ["handling", "asked-again"], "拟写答复"));
 }
 
-export function mayCheck(looking: Looking): Ability {
-  const { viewer, matter } = looking;
-  const reply = currentReply(matter);
-  if (!ownLead(looking)) return no("只有主办单位可以核稿。");
-  if (reply?.state !== "draft") return no("没有待核的答复。");
-  return reply.drafted_by === viewer.accountId ? no("拟稿人不能核自己的稿，请由本单位另一人核稿。") : yes;
+/** Whether a step of the reply is the viewer's: of the unit's steps those of the own unit, of the desk's the desk's. */
+function stepIsMine(looking: Looking, { step, lead }: Pending, what: string): Ability {
+  if (lead.unit_id === null || isUnits(step, lead)) return leads(looking, what);
+  return looking.part === "desk" || looking.part === "head" ? yes : no(`只有阳光服务台可以${what}。`);
 }
 
-/** @param signer whether the viewer signs for the leadership of the unit */
-export function maySign(looking: Looking, signer: boolean): Ability {
-  const { viewer, matter } = looking;
-  const reply = currentReply(matter);
-  if (!ownLead(looking)) return no("只有主办单位可以签发。");
-  if (reply?.state !== "checked") return no("没有待签发的答复。");
-  if (!signer) return no("投诉、举报的答复由单位分管负责人签发；负责人由阳光服务台登记。");
-  return [reply.drafted_by, reply.checked_by].includes(viewer.accountId)
-    ? no("拟稿人、核稿人不能签发同一答复。")
-    : yes;
+function mayMove(move: "sign" | "return", looking: Looking, pending: Pending | null): Ability {
+  if (!pending) return no("没有待审的答复。");
+  const { step, actor, standing, reply } = pending;
+  const mine = stepIsMine(looking, pending, move === "sign" ? step.name : "退回");
+  if (!mine.possible) return mine;
+  // Whatever a plan says: nobody passes what one wrote.
+  if (move === "sign" && reply.drafted_by === looking.viewer.accountId)
+    return no(step.apartSays ?? "拟稿人不能审签自己的答复，请由另一人办理。");
+  const why = whyNot(move, actor, standing);
+  return why === null ? yes : no(why);
 }
 
-export function mayRelease(looking: Looking): Ability {
-  const { viewer, matter } = looking;
-  const reply = currentReply(matter);
-  return first(
-    desk(looking, "放行答复"),
-    reply?.state === "handed-in" ? yes : no("没有待放行的答复。"),
-    [reply?.drafted_by, reply?.checked_by].includes(viewer.accountId) &&
-      reply?.drafted_by === viewer.accountId
-      ? no("拟稿人不能放行自己的答复。")
-      : yes,
-  );
-}
+/** The step for which the reply waits: 核稿, 签发, 复核放行, as its plan says. */
+export const mayPass = (looking: Looking, pending: Pending | null): Ability =>
+  mayMove("sign", looking, pending);
+
+export const mayReturn = (looking: Looking, pending: Pending | null): Ability =>
+  mayMove("return", looking, pending);
 
 export function mayPress({ part, matter, now }: Looking): Ability {
   if (part !== "desk" && part !== "head") return no("只有阳光服务台可以督办。");
@@ -177,6 +171,13 @@ export function mayPress({ part, matter, now }: Looking): Ability {
 
 export const mayMerge = (looking: Looking): Ability =>
   first(desk(looking, "并案"), stateIs(looking.matter, ["received", "accepted"], "并案"));
+
+/** Whether letters with the same text may follow this one. */
+export const mayGather = (looking: Looking): Ability =>
+  first(
+    desk(looking, "并案"),
+    stateIs(looking.matter, ["received", "accepted", "handling", "waiting"], "并入其他来信"),
+  );
 
 export const mayState = ({ viewer, matter }: Looking): Ability =>
   matter.legs.some((leg) => leg.unit_id === viewer.unitId && leg.role === "co" && leg.ended_at === null)
@@ -195,7 +196,3 @@ export function mayRedact(looking: Looking): Ability {
 
 export const mayRenewCode = (part: Part): Ability =>
   part === "desk" ? yes : no("查询码由阳光服务台重新发放。");
-
-/** The reply of a complaint needs a third signature of its unit; everything that the department answers itself needs two people. */
-export const needsSignature = (matter: Matter): boolean =>
-  matter.row.shielded && openLead(matter)?.unit_id !== null;

@@ -2,6 +2,8 @@ import type { Calendar } from "../../../core/calendar.ts";
 import { transact, type AuditAction, type Context, type Work } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
+import { endSubject } from "../../approval/index.ts";
+import { subjectOf } from "../replies/subject.ts";
 import { tables, type Actor, type CaseState, type DeskTables } from "../tables.ts";
 import type { Updateable } from "kysely";
 import type { Ability } from "./abilities.ts";
@@ -99,6 +101,9 @@ function heldOf(work: Work, days: Calendar, matter: Matter, part: Part): Held {
     setLeg: async (leg, change) => {
       await db.updateTable("desk_leg").set(change).where("id", "=", leg.id).execute();
       Object.assign(leg, change);
+      // What was being written for a part that is over goes out by no road.
+      if (change.ended_at && leg.role === "lead")
+        await endSubject(work, subjectOf(leg.id), "该来信已由他人办理或者已经办结");
     },
     note: async ({ what, actor, publicText, note }) => {
       await db

@@ -99,3 +99,29 @@ test("one answered letter of twenty is drawn to be called, by a key that no unit
   await d.must(d.colleague, written.find(drawn)!.id, "phone-rating", { solved: "solved" });
   expect(await calls()).toEqual([]);
 });
+
+test("a hundred letters alike follow one: handled once, answered each; what is hidden from another unit follows nothing", async () => {
+  const SAME = { title: "食堂饭菜涨价", body: "食堂饭菜涨价了，请解释。" };
+  const letters = [];
+  for (let count = 0; count < 4; count += 1) letters.push(await d.write(SAME));
+  const [first, second, third, taken] = letters;
+  const other = await d.write({ ...SAME, aboutUnitId: "B1" });
+  const complaint = await d.write({ ...SAME, kind: "complaint" });
+  await d.must(d.desk, taken!.id, "accept", { ...ACCEPTED, aboutUnitId: "C2" });
+  await d.must(d.desk, taken!.id, "dispatch", { lead: "C2" });
+  const gather = async (id: string, person = d.desk) => d.act(person, id, "gather");
+  expect((await gather(first!.id, d.unit.C2[0]))[0]).toBe(403);
+  const [status, answer] = await gather(first!.id);
+  expect([status, answer]).toEqual([200, expect.objectContaining({ merged: 2, remaining: 0 })]);
+  const state = async (id: string) => (await d.see(d.desk, id)).state;
+  expect(await Promise.all([second, third, taken].map((one) => state(one!.id)))).toEqual([
+    "merged",
+    "merged",
+    "handling",
+  ]);
+  expect(await Promise.all([other, complaint].map((one) => state(one.id)))).toEqual(["received", "received"]);
+  expect((await d.see(d.desk, first!.id)).followers).toBe(2);
+  // One that others follow already follows nobody itself: nobody would read its answer.
+  expect((await gather(taken!.id))[1]).toMatchObject({ merged: 0 });
+  expect((await gather(second!.id))[0]).toBe(409);
+});

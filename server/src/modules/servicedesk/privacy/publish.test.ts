@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publicLines, publicMatter, similarAnswers } from "../matters/queries/published.ts";
 import { publicStatistics } from "../matters/queries/statistics.ts";
@@ -21,7 +22,7 @@ async function answered(change: object): Promise<{ id: string; number: string }>
   await d.must(d.desk, written.id, "accept", { ...ACCEPTED, ...change });
   await d.must(d.desk, written.id, "dispatch", { lead: "B1" });
   await d.must(d.unit.B1[0], written.id, "reply", REPLY);
-  await d.must(d.unit.B1[1], written.id, "reply/check", CHECKED);
+  await d.must(d.unit.B1[1], written.id, "reply/pass", CHECKED);
   return written;
 }
 
@@ -49,7 +50,9 @@ test("a copy goes out by consent, without what tells who wrote, and only after a
   const publicId = line!.publicId!;
   expect(await publicMatter(as(), publicId)).toMatchObject({ body: COPY.body, reply: COPY.reply });
   // Whoever asks the same finds it first; whoever asks something else does not.
-  expect(await similarAnswers(as(), "孩子休学学费怎么退？")).toMatchObject([{ publicId }]);
+  expect(await similarAnswers(as(), "孩子休学学费怎么退？")).toMatchObject([
+    { path: `/desk/answers/${publicId}` },
+  ]);
   expect(await similarAnswers(as(), "高考成绩复核")).toEqual([]);
   const page = await d.platform.app.inject({ url: `/desk/answers/${publicId}` });
   expect([page.statusCode, page.body.includes(COPY.reply), page.body.includes("王小芳")]).toEqual([
@@ -89,7 +92,7 @@ test("without consent nothing of the text goes out; a report is not even listed"
   await d.must(d.desk, report.id, "accept", { ...ACCEPTED, kind: "report", aboutUnitId: "C1" });
   await d.must(d.desk, report.id, "dispatch", { lead: null });
   await d.must(d.desk, report.id, "reply", REPLY);
-  await d.must(d.colleague, report.id, "reply/check", CHECKED);
+  await d.must(d.colleague, report.id, "reply/pass", CHECKED);
   expect((await d.act(d.desk, report.id, "publication", COPY))[1].message).toContain("举报不公开");
   const { lines, total } = await publicLines(as(), { limit: 50, offset: 0 });
   expect(total).toBe(2);
@@ -131,7 +134,51 @@ test("editing takes nothing from the public until the new copy is approved; for 
   await d.must(d.desk, id, "publication", { ...COPY, private: true });
   const [status, body] = await page();
   expect([status, body.includes("正在更正"), body.includes("改过一个字")]).toEqual([410, true, false]);
-  expect(await similarAnswers(as(), COPY.title)).not.toContainEqual(expect.objectContaining({ publicId }));
+  expect(await similarAnswers(as(), COPY.title)).not.toContainEqual(
+    expect.objectContaining({ path: `/desk/answers/${publicId}` }),
+  );
   await d.must(d.colleague, id, "publication/approve");
   expect(await page()).toEqual([200, expect.stringContaining(COPY.reply)]);
+});
+
+test("what is hidden while it is corrected can be taken away for good; what waited to take its place is dropped with it", async () => {
+  const { id } = await answered({ consentPublish: true });
+  await d.must(d.desk, id, "publication", COPY);
+  await d.must(d.colleague, id, "publication/approve");
+  const { publicId } = (await d.see(d.desk, id)).publication!;
+  await d.must(d.desk, id, "publication", { ...COPY, private: true });
+  expect((await d.see(d.desk, id)).publication).toMatchObject({ correcting: true });
+  await d.must(d.desk, id, "publication/hide", { reason: "来信人要求不再公开" });
+  const page = await d.platform.app.inject({ url: `/desk/answers/${publicId}` });
+  expect([page.statusCode, page.body.includes("来信人要求不再公开"), page.body.includes("正在更正")]).toEqual(
+    [410, true, false],
+  );
+  expect(await d.see(d.desk, id)).toMatchObject({
+    publication: { correcting: false },
+    publicationDraft: null,
+  });
+  expect((await d.act(d.colleague, id, "publication/approve"))[1].message).toContain("没有待批准");
+  expect((await d.act(d.desk, id, "publication/hide", { reason: "再撤" }))[0]).toBe(409);
+});
+
+test("experts judge replies by copies that everyone may read; whoever worked there reads none, and nothing else is shown", async () => {
+  await answered({ title: "没有同意公开的一件" });
+  const expert = await d.platform.person("expert");
+  const read = (person: typeof expert, unit = "B1") =>
+    person.get(`/api/desk/samples?year=2026&unitId=${unit}`);
+  const seen = (await read(expert)).json<{
+    answered: number;
+    published: number;
+    samples: { reply: string }[];
+  }>();
+  expect(seen).toMatchObject({ published: 2, samples: [{ reply: expect.any(String) }, {}] });
+  expect(seen.answered).toBeGreaterThan(seen.published);
+  expect(JSON.stringify(seen)).not.toContain("没有同意公开的一件");
+  expect((await read(expert, "C1")).json()).toEqual({ answered: 0, published: 0, samples: [] });
+  expect((await read(d.unit.B1[0])).statusCode).toBe(403);
+  const worked = await d.platform.person("expert");
+  await sql`insert into employment (account_id, unit_id, present) values (${worked.viewer.accountId}, 'B1', false)`.execute(
+    as().database,
+  );
+  expect((await read(worked)).statusCode).toBe(404);
 });

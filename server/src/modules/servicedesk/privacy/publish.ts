@@ -36,7 +36,7 @@ async function demandRedacted(held: Held, copy: Redacted): Promise<void> {
 }
 
 /** Said where the text stood while what tells who wrote is taken out of it. */
-const BEING_CORRECTED = "公开文本含有不应公开的个人信息，正在更正，核对后恢复";
+export const BEING_CORRECTED = "公开文本含有不应公开的个人信息，正在更正，核对后恢复";
 
 /**
  * Writes the copy that everyone may read; another person has to approve it. The original stays as it is, and what is out stays out until
@@ -129,7 +129,10 @@ export async function approvePublication(context: Context, which: Which): Promis
   });
 }
 
-/** Takes a published copy away; its address says that it was withdrawn, and why. */
+/**
+ * Takes a published copy away for good; its address says that it was withdrawn, and why. One that is hidden only while it is corrected can be
+ * taken away as well: what waits to take its place is dropped with it.
+ */
 export async function hidePublication(context: Context, which: Which, reason: string): Promise<void> {
   const found = personalData(reason);
   if (found) throw invalid(`撤下的理由会公开，里面有${found}，请删去。`);
@@ -140,10 +143,16 @@ export async function hidePublication(context: Context, which: Which, reason: st
       .set({ hidden_reason: reason, hidden_at: now })
       .where("case_id", "=", matter.row.id)
       .where("approved_at", "is not", null)
-      .where("hidden_at", "is", null)
+      .where((where) =>
+        where.or([where("hidden_at", "is", null), where("hidden_reason", "=", BEING_CORRECTED)]),
+      )
       .returning("case_id")
       .executeTakeFirst();
     held.demand(ability(changed !== undefined, "该来信没有公开的文本。"));
+    await tables(work.database)
+      .deleteFrom("desk_publication_draft")
+      .where("case_id", "=", matter.row.id)
+      .execute();
     await held.note({ what: "hidden", actor: part === "head" ? "head" : "desk", note: reason });
   });
 }

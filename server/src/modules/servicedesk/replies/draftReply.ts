@@ -1,17 +1,47 @@
 import { randomUUID } from "node:crypto";
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, type Context, type Work } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
+import { findStanding, keepVersion, openSubject, takeMove } from "../../approval/index.ts";
 import { mayDraft, ownLead } from "../matters/abilities.ts";
+import type { LegRow, Matter } from "../matters/bundle.ts";
 import { changeMatter, type Which } from "../matters/change.ts";
 import { tables } from "../tables.ts";
 import { whyNoReply } from "./checkList.ts";
+import { classOf, NOUN, replyHash, signersOf, subjectOf, unitsTouched } from "./subject.ts";
 
 export interface Draft {
   body: string;
   basis: { title: string; number: string | null }[];
 }
 
-/** Writes a reply, or another version of it; what was written before stays. */
+/** Puts the reply under approval and hands it in: whatever was read of an earlier version is void. */
+async function handIn(work: Work, matter: Matter, lead: LegRow, draft: Draft): Promise<void> {
+  const subject = subjectOf(lead.id);
+  // It is handed in again at once: that it must be is said to nobody.
+  const quiet: Work = { ...work, remarks: undefined };
+  const before = await findStanding(quiet, subject, NOUN);
+  const units = unitsTouched(matter);
+  if (!before)
+    await openSubject(quiet, {
+      ...subject,
+      class: classOf(matter, lead),
+      // Never what the citizen wrote: lists of what waits show it.
+      title: `来信 ${matter.row.number} 的答复`,
+      link: `/desk/${matter.row.id}`,
+      units,
+      ownUnit: lead.unit_id,
+      named: await signersOf(work, lead.unit_id),
+    });
+  const { version } = await keepVersion(
+    quiet,
+    subject,
+    { version: before?.version ?? 0, hash: replyHash(draft), units },
+    NOUN,
+  );
+  await takeMove(quiet, subject, "submit", { version, name: NOUN });
+}
+
+/** Writes a reply, or another version of it, and hands it in to be read; what was written before stays. */
 export async function draftReply(context: Context, which: Which, draft: Draft): Promise<void> {
   const viewer = signedIn(context);
   const why = whyNoReply(draft.body);
@@ -47,6 +77,7 @@ export async function draftReply(context: Context, which: Which, draft: Draft): 
         returned_note: null,
       })
       .execute();
+    await handIn(work, matter, lead, draft);
     await held.note({ what: "drafted", actor: lead.unit_id === null ? "desk" : "unit" });
   });
 }

@@ -2,45 +2,31 @@ import { randomUUID } from "node:crypto";
 import type { Updateable } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
-import { invalid } from "../../../core/refusal.ts";
+import { pendingStep, takeMove, type Answer } from "../../approval/index.ts";
 import { limit } from "../clocks/rules.ts";
-import { mayCheck, mayRelease, maySign, needsSignature } from "../matters/abilities.ts";
-import { currentReply, openLead, type LegRow, type ReplyRow } from "../matters/bundle.ts";
+import { mayPass, mayReturn } from "../matters/abilities.ts";
+import type { ReplyRow } from "../matters/bundle.ts";
 import { changeMatter, endLegs, endStop, type Held, type Which } from "../matters/change.ts";
-import { isSigner } from "./signers.ts";
 import { tables, type DeskTables } from "../tables.ts";
-import { CHECK_LIST, type CheckAnswers } from "./checkList.ts";
+import { demandCleanReply } from "./examineReply.ts";
+import { isUnits, NOUN, pendingReply, replyHash, subjectOf, type Pending } from "./subject.ts";
 
-/** What a second person says of a reply: it goes on, or back with a reason. */
-export type Verdict = { passes: true } | { passes: false; note: string };
+type Change = Updateable<DeskTables["desk_reply"]>;
 
-const setReply = async (held: Held, reply: ReplyRow, change: Updateable<DeskTables["desk_reply"]>) => {
+async function setReply(held: Held, reply: ReplyRow, change: Change): Promise<void> {
   await tables(held.work.database)
     .updateTable("desk_reply")
     .set({ ...change, version: reply.version + 1 })
     .where("id", "=", reply.id)
     .execute();
-};
-
-async function sendBackReply(
-  held: Held,
-  reply: ReplyRow,
-  note: string,
-  actor: "unit" | "desk",
-): Promise<void> {
-  await setReply(held, reply, { state: "returned", returned_note: note });
-  await held.note({ what: "reply-returned", actor, note });
+  Object.assign(reply, change, { version: reply.version + 1 });
 }
 
 /** The reply reaches the citizen: the unit's time ends with what it handed in, the promise with today. */
-async function send(
-  held: Held,
-  reply: ReplyRow,
-  change: Updateable<DeskTables["desk_reply"]>,
-): Promise<void> {
-  const { matter, now, days } = held;
-  const lead = openLead(matter) as LegRow;
-  await setReply(held, reply, { ...change, state: "sent", sent_at: now });
+async function send(held: Held, { reply, lead }: Pending, version: number): Promise<void> {
+  const { matter, now, days, work } = held;
+  await takeMove(work, subjectOf(lead.id), "release", { version, hash: replyHash(reply), name: NOUN });
+  await setReply(held, reply, { state: "sent", sent_at: now });
   await endStop(held, null);
   if (lead.handed_in_at === null) await held.setLeg(lead, { handed_in_at: now });
   await endLegs(held, "answered");
@@ -57,16 +43,11 @@ async function send(
   });
 }
 
-/** What the unit has finished goes to the citizen; a reply to a complaint first to the desk, whose time is not the unit's. */
-async function handIn(
-  held: Held,
-  reply: ReplyRow,
-  change: Updateable<DeskTables["desk_reply"]>,
-): Promise<void> {
+/** The desk has the reply: its time is not the unit's. */
+async function handToDesk(held: Held, { reply, lead }: Pending): Promise<void> {
   const { matter, now, work } = held;
-  const lead = openLead(matter) as LegRow;
-  if (!matter.row.shielded || lead.unit_id === null) return send(held, reply, change);
-  await setReply(held, reply, { ...change, state: "handed-in" });
+  await setReply(held, reply, { state: "handed-in" });
+  if (lead.handed_in_at !== null) return;
   await held.setLeg(lead, { handed_in_at: now });
   await tables(work.database)
     .insertInto("desk_stop")
@@ -85,57 +66,83 @@ async function handIn(
   await held.note({ what: "handed-in", actor: "unit" });
 }
 
-/** 核稿 by another person of the same unit. @throws Refusal 400 when something of the check list was not looked at */
-export async function checkReply(
-  context: Context,
-  which: Which,
-  input: Verdict & { answers?: CheckAnswers | undefined },
-): Promise<void> {
-  const viewer = signedIn(context);
-  await changeMatter(context, which, "servicedesk.check-reply", async (held) => {
-    const { matter, part, now } = held;
-    held.demand(mayCheck({ viewer, part, matter, now }));
-    const reply = currentReply(matter) as ReplyRow;
-    const actor = openLead(matter)?.unit_id === null ? "desk" : "unit";
-    if (!input.passes) return sendBackReply(held, reply, input.note, actor);
-    const missing = CHECK_LIST.find(({ key }) => input.answers?.[key] !== true);
-    if (missing) throw invalid(`核稿须逐项确认，“${missing.text}”没有确认；不符合的请退回拟稿人。`);
-    const change = {
-      checked_by: viewer.accountId,
-      checked_name: viewer.name,
+/** The unit has the reply again; its time goes on. */
+async function handToUnit(held: Held, { lead }: Pending): Promise<void> {
+  if (lead.handed_in_at === null) return;
+  await held.setLeg(lead, { handed_in_at: null });
+  await endStop(held, null);
+  await held.recompute();
+}
+
+/** Who signed, in the columns by which the desk counts and shows it. */
+function signature(
+  { reply, step, lead }: Pending,
+  by: string,
+  name: string,
+  answers: readonly Answer[],
+  now: Date,
+): Change {
+  if (lead.unit_id !== null && !isUnits(step, lead)) return { released_by: by, released_name: name };
+  if (reply.checked_by === null)
+    return {
+      checked_by: by,
+      checked_name: name,
       checked_at: now,
-      check_answers: { ...input.answers },
+      check_answers: Object.fromEntries(answers.map((one) => [one.key, one.answer === "yes"])),
     };
-    await held.note({ what: "checked", actor });
-    if (needsSignature(matter)) return setReply(held, reply, { ...change, state: "checked" });
-    return handIn(held, reply, change);
-  });
+  return { signed_by: by, signed_name: name, signed_at: now };
 }
 
-/** 签发 of a reply to a complaint by the unit's leadership. */
-export async function signReply(context: Context, which: Which, input: Verdict): Promise<void> {
+/**
+ * Signs the step for which the reply waits (核稿, 签发, 复核放行: the plan says which). After the last one it goes to the citizen; when the next
+ * one is the desk's, the unit's time stands.
+ * @throws Refusal 400 when something of the check list was not answered, 409 when it is not the viewer's step or the text is blocked
+ */
+export async function passReply(context: Context, which: Which, answers: readonly Answer[]): Promise<void> {
   const viewer = signedIn(context);
-  await changeMatter(context, which, "servicedesk.sign-reply", async (held) => {
+  await changeMatter(context, which, "servicedesk.pass-reply", async (held) => {
     const { matter, part, now, work } = held;
-    held.demand(maySign({ viewer, part, matter, now }, await isSigner(work, viewer)));
-    const reply = currentReply(matter) as ReplyRow;
-    if (!input.passes) return sendBackReply(held, reply, input.note, "unit");
-    await held.note({ what: "signed", actor: "unit" });
-    return handIn(held, reply, { signed_by: viewer.accountId, signed_name: viewer.name, signed_at: now });
+    const pending = await pendingReply(work, matter);
+    held.demand(mayPass({ viewer, part, matter, now }, pending));
+    if (!pending) return;
+    const { lead, reply, standing, step } = pending;
+    await demandCleanReply(work, reply);
+    const next = await takeMove(work, subjectOf(lead.id), "sign", {
+      version: standing.version,
+      step: step.key,
+      answers,
+      name: NOUN,
+    });
+    await setReply(held, reply, signature(pending, viewer.accountId, viewer.name, answers, now));
+    await held.note({
+      what: step.key === "check" ? "checked" : "signed",
+      actor: isUnits(step, lead) ? "unit" : "desk",
+      note: step.name,
+    });
+    if (next.phase === "approved") return send(held, pending, standing.version);
+    const after = pendingStep(next);
+    if (lead.unit_id !== null && after && !isUnits(after, lead)) return handToDesk(held, pending);
+    await setReply(held, reply, { state: lead.unit_id === null ? "draft" : "checked" });
+    await handToUnit(held, pending);
   });
 }
 
-/** The desk lets a reply to a complaint out, or gives it back; then the unit's time goes on. */
-export async function releaseReply(context: Context, which: Which, input: Verdict): Promise<void> {
+/** Gives the reply back to whoever wrote it, with a reason; when the desk does, the unit's time goes on. */
+export async function returnReply(context: Context, which: Which, note: string): Promise<void> {
   const viewer = signedIn(context);
-  await changeMatter(context, which, "servicedesk.release-reply", async (held) => {
-    const { matter, part, now } = held;
-    held.demand(mayRelease({ viewer, part, matter, now }));
-    const reply = currentReply(matter) as ReplyRow;
-    if (input.passes) return send(held, reply, { released_by: viewer.accountId, released_name: viewer.name });
-    await sendBackReply(held, reply, input.note, "desk");
-    await held.setLeg(openLead(matter) as LegRow, { handed_in_at: null });
-    await endStop(held, null);
-    await held.recompute();
+  await changeMatter(context, which, "servicedesk.return-reply", async (held) => {
+    const { matter, part, now, work } = held;
+    const pending = await pendingReply(work, matter);
+    held.demand(mayReturn({ viewer, part, matter, now }, pending));
+    if (!pending) return;
+    const { lead, reply, standing, step } = pending;
+    await takeMove(work, subjectOf(lead.id), "return", {
+      version: standing.version,
+      reason: note,
+      name: NOUN,
+    });
+    await setReply(held, reply, { state: "returned", returned_note: note });
+    await held.note({ what: "reply-returned", actor: isUnits(step, lead) ? "unit" : "desk", note });
+    await handToUnit(held, pending);
   });
 }

@@ -1,24 +1,14 @@
-import { signedIn, transact, type Context, type Viewer } from "../../../core/context.ts";
+import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { invalid, notFound } from "../../../core/refusal.ts";
+import { nameSigners } from "../../approval/index.ts";
 import { accountsOfRole } from "../../identity/index.ts";
 import { tables } from "../tables.ts";
+import { REPLY_KIND, signersOf } from "./subject.ts";
 
 export interface Signer {
   accountId: string;
   name: string;
   unitId: string;
-}
-
-/** Whether somebody signs replies to complaints for the leadership of the own unit. */
-export async function isSigner(context: Context, viewer: Viewer): Promise<boolean> {
-  if (viewer.unitId === null) return false;
-  const row = await tables(context.database)
-    .selectFrom("desk_signer")
-    .select("account_id")
-    .where("account_id", "=", viewer.accountId)
-    .where("unit_id", "=", viewer.unitId)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** Everybody of the units who can sign, and whether the office has named them. */
@@ -63,6 +53,7 @@ export async function nameSigner(
         .onConflict((conflict) => conflict.column("account_id").doNothing())
         .execute();
     else await db.deleteFrom("desk_signer").where("account_id", "=", input.accountId).execute();
+    await nameSigners(work, { kind: REPLY_KIND, ownUnit: unitId }, await signersOf(work, unitId));
     await work.audit("servicedesk.name-signer", `account:${input.accountId}`, {
       unit: unitId,
       named: input.named,

@@ -4,12 +4,12 @@ import { acceptMatter } from "../matters/commands/acceptMatter.ts";
 import { decideAppeal, declineMatter } from "../matters/commands/declineMatter.ts";
 import { dispatchMatter, transferMatter } from "../matters/commands/dispatchMatter.ts";
 import { decideExtension } from "../matters/commands/extendMatter.ts";
+import { gatherTwins } from "../matters/commands/gatherTwins.ts";
 import { mergeMatter } from "../matters/commands/mergeMatter.ts";
 import { newCodeFor } from "../matters/commands/newCodeFor.ts";
 import { pressMatter } from "../matters/commands/pressMatter.ts";
 import { submitMatter } from "../matters/commands/submitMatter.ts";
 import { approvePublication, hidePublication, redactMatter } from "../privacy/publish.ts";
-import { releaseReply } from "../replies/passReply.ts";
 import { nameSigner, signers } from "../replies/signers.ts";
 import { noteFollowUp, rateByPhone } from "../satisfaction/rate.ts";
 import * as shape from "../schemas.ts";
@@ -82,14 +82,6 @@ export function deskRoutes(app: App): void {
     },
   );
   app.post(
-    "/api/desk/matters/:id/reply/release",
-    change("releaseReply", shape.verdict),
-    async ({ context, params: which, body }) => {
-      await releaseReply(context, { ...which, version: body.version }, body);
-      return after(which, body);
-    },
-  );
-  app.post(
     "/api/desk/matters/:id/press",
     change("pressMatter", shape.pressing),
     async ({ context, params: which, body }) => {
@@ -104,6 +96,22 @@ export function deskRoutes(app: App): void {
       await mergeMatter(context, { ...which, version: body.version }, body.masterNumber);
       return after(which, body);
     },
+  );
+  app.post(
+    "/api/desk/matters/:id/gather",
+    {
+      config: { policy: "servicedesk.mergeMatter" },
+      schema: {
+        tags: TAGS,
+        params,
+        body: shape.versioned,
+        response: { 200: shape.done.extend({ merged: z.number().int(), remaining: z.number().int() }) },
+      },
+    },
+    async ({ context, params: which, body }) => ({
+      ...(await gatherTwins(context, { ...which, version: body.version })),
+      ...after(which, body),
+    }),
   );
   app.post(
     "/api/desk/matters/:id/code",

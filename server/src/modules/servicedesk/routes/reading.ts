@@ -10,10 +10,13 @@ import { deskBoard } from "../matters/queries/board.ts";
 import { matterFile } from "../matters/queries/file.ts";
 import { matterLines } from "../matters/queries/list.ts";
 import { matterOf } from "../matters/queries/one.ts";
+import { replySamples } from "../matters/queries/replySamples.ts";
 import { readContact } from "../privacy/readContact.ts";
+import { replySlip } from "../replies/readable.ts";
 import * as shape from "../schemas.ts";
 import { EXPORT_COLUMNS, SHEET } from "../workbook.ts";
 
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const TAGS = ["servicedesk"];
 
 /** What staff read: lists, one matter, the board, the figures. */
@@ -75,6 +78,18 @@ export function readingRoutes(app: App): void {
       );
     },
   );
+  app.get(
+    "/api/desk/matters/:id/replies/:replyId/slip.docx",
+    {
+      config: { policy: "servicedesk.readMatter" },
+      schema: { tags: TAGS, params: z.object({ id: z.uuid(), replyId: z.uuid() }) },
+    },
+    async ({ context, params: { id, replyId } }, reply) =>
+      reply
+        .type(DOCX)
+        .header("content-disposition", 'attachment; filename="slip.docx"')
+        .send(await replySlip(context, id, replyId)),
+  );
   // A change and no reading: who looked stays known, and nothing of it stands in an address.
   app.post(
     "/api/desk/matters/:id/contact",
@@ -96,6 +111,18 @@ export function readingRoutes(app: App): void {
       schema: { tags: TAGS, response: { 200: shape.board } },
     },
     async ({ context }) => deskBoard(context),
+  );
+  app.get(
+    "/api/desk/samples",
+    {
+      config: { policy: "servicedesk.readSamples" },
+      schema: {
+        tags: TAGS,
+        querystring: z.object({ year: shape.year, unitId: z.string().min(1).max(20) }),
+        response: { 200: shape.replySamples },
+      },
+    },
+    async ({ context, query }) => replySamples(context, query.unitId, query.year),
   );
   const querystring = z.object({ year: shape.year });
   app.get(

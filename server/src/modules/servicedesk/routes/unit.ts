@@ -5,7 +5,7 @@ import { sendBackMatter } from "../matters/commands/dispatchMatter.ts";
 import { askExtension } from "../matters/commands/extendMatter.ts";
 import { giveStatement } from "../matters/commands/giveStatement.ts";
 import { draftReply } from "../replies/draftReply.ts";
-import { checkReply, signReply } from "../replies/passReply.ts";
+import { passReply, returnReply } from "../replies/passReply.ts";
 import * as shape from "../schemas.ts";
 
 const TAGS = ["servicedesk"];
@@ -51,18 +51,18 @@ export function unitRoutes(app: App): void {
     },
   );
   app.post(
-    "/api/desk/matters/:id/reply/check",
-    change("checkReply", shape.verdict),
+    "/api/desk/matters/:id/reply/pass",
+    change("passReply", shape.passing),
     async ({ context, params: which, body }) => {
-      await checkReply(context, { ...which, version: body.version }, body);
+      await passReply(context, { ...which, version: body.version }, body.answers);
       return after(which, body);
     },
   );
   app.post(
-    "/api/desk/matters/:id/reply/sign",
-    change("signReply", shape.verdict),
+    "/api/desk/matters/:id/reply/return",
+    change("returnReply", shape.noted),
     async ({ context, params: which, body }) => {
-      await signReply(context, { ...which, version: body.version }, body);
+      await returnReply(context, { ...which, version: body.version }, body.note);
       return after(which, body);
     },
   );

@@ -117,4 +117,7 @@ export const REPLY = {
   body: "经核实，休学期间的学费按学期退还，请于三月三十一日前到财务处办理。",
   basis: [{ title: "高等学校学费管理规定", number: "湘教发〔2020〕1号" }],
 };
-export const CHECKED = { passes: true, answers: { questions: true, policy: true, privacy: true } };
+/** What the second person answers of the check list. */
+export const CHECKED = {
+  answers: ["questions", "policy", "privacy"].map((key) => ({ key, answer: "yes" })),
+};

@@ -3,7 +3,9 @@ import { calendar } from "../../../../core/holidays.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { pauseEnds } from "../../clocks/clocks.ts";
 import { notAccepted } from "../../notAccepted.ts";
-import { isSigner } from "../../replies/signers.ts";
+import { BEING_CORRECTED } from "../../privacy/publish.ts";
+import { readableReplies, replyView, reviewOf } from "../../replies/readable.ts";
+import { pendingReply, type Pending } from "../../replies/subject.ts";
 import { mayCall, mayFollowUp } from "../../satisfaction/rate.ts";
 import type { MatterView } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
@@ -30,7 +32,7 @@ function abilitiesOf(looking: may.Looking, days: Calendar, known: Known): Matter
 
 /** What decides beside the matter itself. */
 interface Known {
-  signer: boolean;
+  pending: Pending | null;
   contactKept: boolean;
   calledAt: Date | null;
   lowest: number | null;
@@ -39,7 +41,7 @@ interface Known {
 function every(
   looking: may.Looking,
   days: Calendar,
-  { signer, contactKept, calledAt, lowest }: Known,
+  { pending, contactKept, calledAt, lowest }: Known,
 ): MatterView["abilities"] {
   const lead = openLead(looking.matter);
   return {
@@ -53,12 +55,12 @@ function every(
     askExtension: may.mayAskExtension(looking),
     decideExtension: may.mayDecideExtension(looking),
     draft: may.mayDraft(looking),
-    check: may.mayCheck(looking),
-    sign: may.maySign(looking, signer),
-    release: may.mayRelease(looking),
+    pass: may.mayPass(looking, pending),
+    return: may.mayReturn(looking, pending),
     state: may.mayState(looking),
     press: may.mayPress(looking),
     merge: may.mayMerge(looking),
+    gather: may.mayGather(looking),
     redact: may.mayRedact(looking),
     call: mayCall(looking, calledAt, contactKept),
     followUp: mayFollowUp(looking, lowest),
@@ -95,7 +97,7 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
   const matter = await readMatter(context, id, false);
   const part = matter ? partOf(viewer, matter.row, matter.legs) : "none";
   if (!matter || part === "none") throw notFound("该来信");
-  const { row, legs, stops, extension, decline } = matter;
+  const { row, stops, extension, decline } = matter;
   const days = await calendar(context);
   const now = context.clock.now();
   const name = await namesOfUnits(context);
@@ -132,6 +134,8 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
   const question = stops.find((one) => one.why === "citizen");
   const looking: may.Looking = { viewer, part, matter, now };
   const shown = legsFor(viewer, part, matter);
+  const replies = readableReplies(viewer, part, matter);
+  const pending = reads ? await pendingReply(context, matter) : null;
   const ownLast = atDesk ? null : (shown.filter((leg) => leg.unit_id === viewer.unitId).at(-1) ?? null);
   const promise = clockView(days, promiseClock(row, stops), row.promise_floor, now);
   const due = ownLast?.due_on ?? row.promise_due;
@@ -190,38 +194,8 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
       statement: leg.statement,
       clock: leg.ended_at === null ? clockView(days, legClock(leg, stops), leg.due_floor, now) : null,
     })),
-    replies: reads
-      ? matter.replies
-          .filter(
-            (one) =>
-              atDesk ||
-              one.sent_at !== null ||
-              legs.some((leg) => leg.id === one.leg_id && leg.unit_id === viewer.unitId),
-          )
-          // What a unit is still writing is its own: the desk sees it once it is handed in.
-          .filter(
-            (one) =>
-              !atDesk ||
-              one.state === "handed-in" ||
-              one.sent_at !== null ||
-              one.released_by !== null ||
-              legs.some((leg) => leg.id === one.leg_id && leg.unit_id === null),
-          )
-          .map((one) => ({
-            id: one.id,
-            place: one.place,
-            body: one.body,
-            basis: one.basis,
-            state: one.state,
-            draftedBy: one.drafted_name,
-            draftedAt: one.drafted_at.toISOString(),
-            checkedBy: one.checked_name,
-            signedBy: one.signed_name,
-            releasedBy: one.released_name,
-            sentAt: one.sent_at?.toISOString() ?? null,
-            returnedNote: one.returned_note,
-          }))
-      : [],
+    replies: replies.map(replyView),
+    review: await reviewOf(context, replies, pending),
     asked:
       reads && question
         ? {
@@ -280,6 +254,7 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
             reply: publication.reply,
             publicId: publication.public_id,
             hiddenReason: publication.hidden_reason,
+            correcting: publication.hidden_reason === BEING_CORRECTED,
           }
         : null,
     publicationDraft:
@@ -305,7 +280,7 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
     contactReadable:
       contactKept && (part === "desk" || (part === "lead" && row.consent_contact && row.kind !== "report")),
     abilities: abilitiesOf(looking, days, {
-      signer: await isSigner(context, viewer),
+      pending,
       contactKept,
       calledAt: ratings.find((one) => one.channel === "phone")?.first_at ?? null,
       lowest: ratings.reduce<number | null>(

@@ -6,6 +6,14 @@ import { tables } from "../../tables.ts";
 import { terms } from "../../words.ts";
 import { namesOfUnits } from "./list.ts";
 
+/** Letters that the office wrote to see whether they are answered: no citizen's. */
+const trialLetters = (db: ReturnType<typeof tables>) =>
+  db
+    .selectFrom("desk_trial")
+    .select("case_id")
+    .where("case_id", "is not", null)
+    .$castTo<{ case_id: string }>();
+
 export interface PublicLine {
   /** Null: the writer did not agree to publish; then kind, unit and days are all that is shown. */
   publicId: string | null;
@@ -26,7 +34,8 @@ export async function publicLines(
   const answered = db
     .selectFrom("desk_case as matter")
     .where("matter.answered_at", "is not", null)
-    .where("matter.kind", "!=", "report");
+    .where("matter.kind", "!=", "report")
+    .where("matter.id", "not in", trialLetters(db));
   const total = await answered
     .select((select) => select.fn.countAll<string>().as("count"))
     .executeTakeFirstOrThrow();
@@ -107,26 +116,36 @@ export async function publicMatter(context: Context, publicId: string): Promise<
 }
 
 export interface Similar {
-  publicId: string;
+  /** Where it is read; what is said of it goes below. */
+  path: string;
   title: string;
   reply: string;
 }
 
-/** Published answers that speak of the same, the likest first: at least a third of the pairs of characters are theirs too. */
+/**
+ * Common questions and published answers that speak of the same, the likest first: at least a third of the pairs of characters are theirs
+ * too. A common question whose day of review has passed is not offered: nobody has said that it still holds.
+ */
 export async function similarAnswers(context: Context, title: string, most = 5): Promise<Similar[]> {
   const wanted = terms(title);
   if (wanted.length === 0) return [];
-  const { rows } = await sql<{ public_id: string; title: string; reply: string }>`
-    select public_id, title, reply from (
-      select public_id, title, reply, approved_at,
+  const today = dateInChina(context.clock.now());
+  const { rows } = await sql<{ path: string; title: string; reply: string }>`
+    select path, title, reply from (
+      select '/desk/answers/' || public_id as path, title, reply, approved_at as at, 1 as rank,
         (select count(*) from unnest(terms) as term where term = any(${wanted}::text[])) as shared
       from desk_publication
       where terms && ${wanted}::text[] and approved_at is not null and hidden_at is null
+      union all
+      select '/desk/questions/' || id, question, answer, published_at, 0,
+        (select count(*) from unnest(terms) as term where term = any(${wanted}::text[]))
+      from desk_common_question
+      where terms && ${wanted}::text[] and published_at is not null and withdrawn_at is null and review_by >= ${today}::date
     ) as likely
     where shared * 3 >= ${wanted.length}
-    order by shared desc, approved_at desc
+    order by shared desc, rank, at desc
     limit ${most}`.execute(context.database);
-  return rows.map((row) => ({ publicId: row.public_id, title: row.title, reply: row.reply }));
+  return rows;
 }
 
 /** 这就是我要问的: counted, nothing else is kept. */

@@ -48,10 +48,12 @@ export async function publicStatistics(
     from desk_case matter
       left join desk_rating opinion on opinion.case_id = matter.id and opinion.channel = 'self'
     where received_at > ${today}::timestamptz - interval '13 months'
+      and not exists (select from desk_trial t where t.case_id = matter.id)
     group by 1 order by 1 desc`.execute(context.database);
   const kinds = await sql<{ kind: Kind; count: number }>`
-    select kind, count(*)::int as count from desk_case
-    where received_at > ${today}::timestamptz - interval '13 months' group by kind order by count(*) desc`.execute(
+    select kind, count(*)::int as count from desk_case matter
+    where received_at > ${today}::timestamptz - interval '13 months'
+      and not exists (select from desk_trial t where t.case_id = matter.id) group by kind order by count(*) desc`.execute(
     context.database,
   );
   return {
