@@ -9,6 +9,7 @@ test.each([
   ["http://site.test/50%.html", "test,site)/50%25.html"],
   ["http://site.test/list/?", "test,site)/list"],
   ["http://site.test:8080/x.htm", "test,site:8080)/x.htm"],
-  ["http://site.test/p.php?id=1&PHPSESSID=0123456789abcdef0123456789abcdef", "test,site)/p.php?id=1"],
-  ["http://site.test/a.jsp;jsessionid=0123456789ABCDEF0123456789ABCDEF?x=1", "test,site)/a.jsp?x=1"],
+  ["http://site.test/p.php?id=1&PHPSESSID=0123456789abcdef0123456789abcdef", "test,site)/p.php?&id=1"],
+  ["http://site.test/a//b?&&c", "test,site)/a/b?&&c"],
+  ["http://site.test/(abcdefghijklmnopqrstuvwx)/n.aspx?B=1", "test,site)/n.aspx?b=1"],
 ])("%s", (url, wanted) => expect(surt(url)).toBe(wanted));

@@ -2,7 +2,6 @@
 const PATH_SESSIONS = [
   /^(.*\/)(?:\((?:[a-z]\([0-9a-z]{24}\))+\)\/)([^?]+\.aspx.*)$/i,
   /^(.*\/)(?:\([0-9a-z]{24}\)\/)([^?]+\.aspx.*)$/i,
-  /^(.*?)(?:;jsessionid=[0-9a-z]{32})(.*)$/i,
 ];
 const QUERY_SESSIONS = [
   /^(.*)(?:jsessionid=[0-9a-z]{32})(?:&(.*))?$/i,
@@ -13,11 +12,12 @@ const QUERY_SESSIONS = [
 ];
 
 const without = (text: string, patterns: readonly RegExp[]): string => {
+  let left = text;
   for (const pattern of patterns) {
-    const found = pattern.exec(text);
-    if (found) return `${found[1] ?? ""}${found[2] ?? ""}`;
+    const found = pattern.exec(left);
+    if (found) left = `${found[1] ?? ""}${found[2] ?? ""}`;
   }
-  return text;
+  return left;
 };
 
 /**
@@ -31,16 +31,11 @@ export function surt(url: string): string {
     .split(".")
     .reverse()
     .join(",");
-  const path = without(pathname, PATH_SESSIONS)
-    .replace(/%(?![0-9a-f]{2})/gi, "%25")
-
+  const plain = pathname.replace(/\/{2,}/g, "/").replace(/%(?![0-9a-f]{2})/gi, "%25");
+  const path = without(plain, PATH_SESSIONS)
     .toLowerCase()
     .replace(/(?<=.)\/$/, "");
   const query = without(search.slice(1), QUERY_SESSIONS).toLowerCase();
-  const sorted = query
-    .split("&")
-    .sort()
-    .join("&")
-    .replace(/^&+|&+$/g, "");
+  const sorted = query.split("&").sort().join("&");
   return `${host}${port ? `:${port}` : ""})${path}${sorted === "" ? "" : `?${sorted}`}`;
 }
