@@ -41,6 +41,7 @@ export { heldWaivers, readWaivers, waiverStates, type Waiver, type WaiverState }
 export { xlsxReport } from "./report/xlsx.ts";
 export { default as AVAILABILITY } from "../data/availability.json" with { type: "json" };
 export { visitTimes } from "./watch/schedule.ts";
+export { MARK, OPENED, type ShownLink, type ShownLook, type ShownPage } from "./show/shown.ts";
 export type { SlotOrder, SlotResult, SlotVisit } from "./watch/slot.ts";
 export { watchSites, type WatchOptions } from "./watch/watch.ts";
 export type { WatchSummary } from "./watch/summary.ts";

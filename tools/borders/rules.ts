@@ -182,7 +182,9 @@ export const LAYERS: Place[] = [
     lookup: ["fetch", "browser", "evidence"],
     report: ["verdict"],
     evaluate: ["evidence", "derive", "check"],
-    apart: ["fetch", "browser", "evidence", "crawl", "verdict", "watch"],
+    // What a person looks at beside the verdicts: pages with what is hidden on them.
+    show: ["evidence", "derive", "check"],
+    apart: ["fetch", "browser", "evidence", "crawl", "verdict", "watch", "show"],
     command: ["fetch", "evidence", "crawl", "verdict", "watch", "report", "evaluate"],
   }),
   ...floors("gongwen", {

@@ -48,6 +48,16 @@ export function ArchivedPage({
             <Button size="small" href={address} target="_blank" rel="noreferrer">
               在新窗口打开存档页面
             </Button>
+            {(found.mediaType ?? "").includes("html") && (
+              <Button
+                size="small"
+                href={`/api/packages/${packageId}/records/${encodeURIComponent(recordId)}/hidden`}
+                target="_blank"
+                rel="noreferrer"
+              >
+                查看页面中的隐藏链接
+              </Button>
+            )}
             <Button size="small" href={`/api/packages/${packageId}.wacz`}>
               下载证据包
             </Button>

@@ -51,6 +51,7 @@ export const FACT_NAMES: Record<string, string> = {
   "interaction.hasChannel": "有咨询建言渠道",
   "site.marksMissing": "首页缺少的标识",
   "site.searchMissing": "缺少的站内搜索",
+  "attachments.unreadable": "无法打开或者只有图片的附件",
   "site.transportSafe": "首页经安全方式传输",
   "disclosure.itemsMissing": "没有见到的应公开事项",
   "site.columnFound": "有信息公开专栏",

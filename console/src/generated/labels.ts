@@ -141,6 +141,7 @@ export const LABELS = {
     "identity-marks": "网站标识",
     "transport-security": "传输安全",
     "site-search": "站内搜索",
+    "attachment-access": "附件可读性",
     "personal-data": "公开的个人信息",
     "wrong-wording": "表述错误",
     "rule:no-contribution-and-no-participation": "未报送稿件、未参与互动",

@@ -1,6 +1,7 @@
 import type { CrawlOptions, CrawlProgress, CrawlResult } from "../crawl/options.ts";
 import type { Answer } from "../fetch/hostPool.ts";
 import type { Report } from "../model.ts";
+import type { ShownPage } from "../show/shown.ts";
 import type { SlotOrder, SlotResult } from "../watch/slot.ts";
 
 /** What a crawl needs and what can be said in JSON. */
@@ -15,10 +16,12 @@ export type CrawlOrder = Omit<
 export type Order =
   | { kind: "crawl"; options: CrawlOrder }
   | { kind: "judge"; path: string }
+  | { kind: "show"; path: string; recordId: string }
   | { kind: "visit"; order: SlotOrder };
 export type Outcome =
   | { kind: "crawl"; result: CrawlResult }
   | { kind: "judge"; report: Report }
+  | { kind: "show"; page: ShownPage | null }
   | { kind: "visit"; result: SlotResult };
 
 /** From the caller to the child. */

@@ -4,6 +4,7 @@ import type { CrawlProgress, CrawlResult } from "../crawl/options.ts";
 import { PackageError } from "../evidence/read.ts";
 import { createHostPool, type HostPool } from "../fetch/hostPool.ts";
 import type { Report } from "../model.ts";
+import type { ShownPage } from "../show/shown.ts";
 import type { SlotOrder, SlotResult } from "../watch/slot.ts";
 import { OVER_CPU, OVER_MEMORY } from "./limits.ts";
 import type { CrawlOrder, Order, Outcome, ToCaller, ToChild } from "./messages.ts";
@@ -33,6 +34,8 @@ export interface Processes {
   crawl(options: CrawlOrder, onProgress?: (progress: CrawlProgress) => void): Promise<CrawlResult>;
   /** `judgePackage` in a process apart. @throws PackageError, OverLimit */
   judge(path: string): Promise<Report>;
+  /** `shownPage` of a package in a process apart: what is hidden on a stored page; null for what is no page. @throws PackageError, OverLimit */
+  show(path: string, recordId: string): Promise<ShownPage | null>;
   /** `visitSlot` in a process apart. @throws OverLimit */
   visit(order: SlotOrder): Promise<SlotResult>;
   /** Ids of the processes that run. */
@@ -98,6 +101,12 @@ class Pool implements Processes {
     const outcome = await this.#do({ kind: "judge", path });
     if (outcome.kind !== "judge") throw new Error("A judgement was answered by something else.");
     return outcome.report;
+  }
+
+  async show(path: string, recordId: string): Promise<ShownPage | null> {
+    const outcome = await this.#do({ kind: "show", path, recordId });
+    if (outcome.kind !== "show") throw new Error("A page to be shown was answered by something else.");
+    return outcome.page;
   }
 
   async visit(order: SlotOrder): Promise<SlotResult> {

@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
 import type { BrowserPool } from "../browser/pool.ts";
 import { crawlSite } from "../crawl/crawlSite.ts";
-import { PackageError } from "../evidence/read.ts";
+import { PackageError, readPackage } from "../evidence/read.ts";
+import { shownPage } from "../show/shown.ts";
 import { judgePackage } from "../verdict/judgePackage.ts";
 import { visitSlot } from "../watch/slot.ts";
 import type { Guarded } from "./limits.ts";
@@ -34,6 +35,10 @@ async function carryOut(order: Order, pace: AskedPace, id: number, onReading: Re
   if (order.kind === "judge") {
     onReading(null);
     return { kind: "judge", report: await judgePackage(order.path) };
+  }
+  if (order.kind === "show") {
+    onReading(null);
+    return { kind: "show", page: shownPage(await readPackage(order.path), order.recordId) };
   }
   if (order.kind === "visit") return { kind: "visit", result: await visitSlot(order.order) };
   const { browser, ...options } = order.options;

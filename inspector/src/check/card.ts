@@ -1,4 +1,5 @@
 import annualReport from "./annual-report/card.json" with { type: "json" };
+import attachmentAccess from "./attachment-access/card.json" with { type: "json" };
 import brokenLink from "./broken-link/card.json" with { type: "json" };
 import cloaking from "./cloaking/card.json" with { type: "json" };
 import columnFreshness from "./column-freshness/card.json" with { type: "json" };
@@ -87,6 +88,7 @@ export const CARDS = [
   identityMarks,
   transportSecurity,
   siteSearch,
+  attachmentAccess,
   personalData,
   wrongWording,
 ] as Card[];

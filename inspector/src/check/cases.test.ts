@@ -46,6 +46,9 @@ interface Case {
 
 const siteOf = (one: Case): string => (one.https ? "https://www.site.test/" : "http://www.site.test/");
 
+const typeOf = (one: Case): string | null =>
+  one.headers?.find(([name]) => name === "content-type")?.[1] ?? null;
+
 function responses(home: string, one: Case): StoredResponse[] {
   const SITE = siteOf(one);
   const make = (url: string, content: string | number, look: 1 | 2): StoredResponse => ({
@@ -59,7 +62,14 @@ function responses(home: string, one: Case): StoredResponse[] {
       ],
       ...(url === SITE ? (one.headers ?? []) : []),
     ],
-    mediaType: url.endsWith(".css") ? "text/css" : url.endsWith(".js") ? "text/javascript" : "text/html",
+    mediaType:
+      url === SITE && typeOf(one)
+        ? typeOf(one)
+        : url.endsWith(".css")
+          ? "text/css"
+          : url.endsWith(".js")
+            ? "text/javascript"
+            : "text/html",
     body: Buffer.from(typeof content === "number" ? "" : content),
     date: "2020-03-02T01:00:00.000Z",
     look,

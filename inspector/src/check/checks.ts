@@ -1,4 +1,5 @@
 import { annualReport } from "./annual-report/check.ts";
+import { attachmentAccess } from "./attachment-access/check.ts";
 import { brokenLink } from "./broken-link/check.ts";
 import { cloaking } from "./cloaking/check.ts";
 import { columnFreshness } from "./column-freshness/check.ts";
@@ -38,6 +39,7 @@ export const CHECKS: readonly Check[] = [
   identityMarks,
   transportSecurity,
   siteSearch,
+  attachmentAccess,
   personalData,
   wrongWording,
 ];

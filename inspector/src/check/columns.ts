@@ -1,6 +1,7 @@
 import data from "../../data/names.json" with { type: "json" };
 import type { Link } from "../derive/link.ts";
 import type { Page } from "../derive/page.ts";
+import { simplified } from "../derive/spam.ts";
 import { isUnusual, normalise } from "../derive/words.ts";
 
 export interface ColumnName {
@@ -22,12 +23,15 @@ const LABEL_LIMIT = 16;
 const ATTACHMENT_LABEL_LIMIT = 40;
 const ATTACHMENT = /\.(pdf|docx?|xlsx?|wps|zip|rar)([?#]|$)/i;
 
+/** Signs of the names as they are written traditionally. */
+const TRADITIONAL = /[開務報錄導訊廳陽網]/;
+
 const normal = new WeakMap<ColumnName, string[]>();
 const hints = new WeakMap<ColumnName, RegExp>();
 
 /** Whether a label may hold a name at all: told of most labels without making them comparable. */
 function mayName(label: string, column: ColumnName): boolean {
-  if (isUnusual(label)) return true;
+  if (isUnusual(label) || TRADITIONAL.test(label)) return true;
   let hint = hints.get(column);
   if (hint === undefined) {
     hint = new RegExp([...namesOf(column), "^公开$"].join("|"), "i");
@@ -72,7 +76,7 @@ const inChinese = (text: string): string =>
 export function labelled(label: string, column: ColumnName, url: string | null = null): 0 | 1 | 2 {
   // Far longer than any name, spaces and all: an article's title.
   if (label.length > ATTACHMENT_LABEL_LIMIT * 2 || !mayName(label, column)) return 0;
-  const text = without(inChinese(normalise(label)), column);
+  const text = without(inChinese(simplified(normalise(label))), column);
   const names = namesOf(column);
   if (names.includes(text)) return 2;
   // A bare word says what it is by where it leads.
@@ -128,7 +132,7 @@ const headings = new WeakMap<Page, string>();
 function headingOf(page: Page): string {
   let text = headings.get(page);
   if (text === undefined) {
-    text = normalise([page.title, ...page.headings].join(" "));
+    text = simplified(normalise([page.title, ...page.headings].join(" ")));
     headings.set(page, text);
   }
   return text;

@@ -184,6 +184,35 @@ test("stylesheets' addresses, pictures of SVG and pages in frames are asked for"
   expect(asked).not.toContain("site.test /no.png");
 });
 
+test("without further wishes too, what stylesheets and link elements name is asked for and told when it is gone", async () => {
+  const { asked } = await crawl((request, response) => {
+    if (request.url === "/")
+      return page(
+        '<link rel=stylesheet href="/a.css"><link rev=made href="/author.htm"><link rel=canonical href="/no.htm">',
+      );
+    if (request.url === "/a.css") {
+      response.setHeader("content-type", "text/css");
+      return "a{background:url(c.png)}";
+    }
+    return "x";
+  });
+  expect(asked).toContain("site.test /c.png");
+  expect(asked).toContain("site.test /author.htm");
+  expect(asked).not.toContain("site.test /no.htm");
+});
+
+test("robots.txt and addresses mean the same with and without needless percent signs", async () => {
+  const { asked } = await crawl((request, response) => {
+    if (request.url === "/robots.txt") {
+      response.setHeader("content-type", "text/plain");
+      return "User-agent: *\nDisallow: /%73ecret/\n";
+    }
+    return request.url === "/" ? page('<a href="/secret/a.htm">甲</a><a href="/open/b.htm">乙</a>') : "x";
+  });
+  expect(asked).toContain("site.test /open/b.htm");
+  expect(asked).not.toContain("site.test /secret/a.htm");
+});
+
 const sitemap = (body: string, type = "text/xml"): Parameters<typeof readSitemap>[0] => ({
   recordId: "r",
   url: "http://site.test/sitemap.xml",

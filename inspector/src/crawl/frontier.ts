@@ -25,6 +25,8 @@ const RESOURCES = 40;
 const ENTRANCES = 12;
 /** Images, fonts and the like when they are asked for, for each page. */
 const ASSETS_A_PAGE = 20;
+/** What stylesheets name is fetched in every crawl, up to so many addresses: every page shows it. */
+const STYLED = 60;
 /** Longer addresses and endless query strings are traps, not pages; a file name of 55 Chinese signs makes 500 letters. */
 const URL_LIMIT = 4000;
 
@@ -59,10 +61,10 @@ export class Frontier {
   constructor(options: FrontierOptions) {
     this.#options = options;
     this.#traps = new Traps(options.seed);
-    const assets = options.assets ? options.maxPages * ASSETS_A_PAGE : 0;
+    const assets = options.assets ? options.maxPages * ASSETS_A_PAGE : STYLED;
     this.#budget = {
       page: options.maxPages,
-      resource: RESOURCES + assets,
+      resource: RESOURCES + (options.assets ? assets : 0),
       asset: assets,
       entrance: ENTRANCES,
     };
@@ -130,7 +132,7 @@ export class Frontier {
     }
     if (response.status !== 200) return null;
     if (!isPage(response)) {
-      if (this.#options.assets && response.mediaType === "text/css") this.#followStyles(response);
+      if (response.mediaType === "text/css") this.#followStyles(response);
       return null;
     }
     const page = pagesOf(this.#options.stored).page(response);
@@ -142,6 +144,7 @@ export class Frontier {
   followPage(page: Page): void {
     for (const url of page.stylesheets) this.add(url, "resource");
     for (const url of page.scripts) this.add(url, "resource");
+    for (const url of page.relations) this.add(url, "page");
     for (const link of page.links) {
       if (this.#followed.has(link)) continue;
       this.#followed.add(link);

@@ -28,16 +28,20 @@ export interface Robots {
 
 const OPEN: Robots = { allows: () => true, sitemaps: [], delayMs: null };
 
+/** Signs that need no percent are written without one, in rules and addresses alike (RFC 9309 2.2.2). */
+const plainly = (text: string): string =>
+  text.replace(/%(?:2[de]|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi, (one) => decodeURIComponent(one));
+
 /** What robots.txt says (RFC 9309): no file or an error of the client's kind allows all; a server error forbids nothing here either, and is recorded. */
 export function readRobots(url: string, response: StoredResponse | null): Robots {
   if (!response || response.status !== 200) return OPEN;
   const text = decodeText(response.body.subarray(0, ROBOTS_LIMIT), response.headers);
   // A page in its place says nothing; the file itself is believed whatever type it is sent under.
   if (/^\s{0,400}</.test(text)) return OPEN;
-  const parsed = parseRobots(url, text);
+  const parsed = parseRobots(url, plainly(text));
   const delay = parsed.getCrawlDelay(NAME);
   return {
-    allows: (address) => parsed.isAllowed(address, NAME) ?? true,
+    allows: (address) => parsed.isAllowed(plainly(address), NAME) ?? true,
     sitemaps: parsed.getSitemaps(),
     delayMs: delay !== undefined && Number.isFinite(delay) && delay > 0 ? delay * 1000 : null,
   };

@@ -3,10 +3,12 @@
  * lengths, 二〇一九年十月二十八日, 20191028; also in an address (/20191028/, t20191028_1, 20191028102233.htm).
  */
 const WRITTEN =
-  /(?<!\d)(20\d\d)\s{0,5}[-/.年\u2010-\u2015\u2212]\s{0,5}(\d{1,2})\s{0,5}[-/.月\u2010-\u2015\u2212]\s{0,5}(\d{1,2})(?!\d)/g;
+  /(?<!\d)(20\d\d)\s{0,5}[-/.·_年\u2010-\u2015\u2212]\s{0,5}(\d{1,2})\s{0,5}[-/.·_月\u2010-\u2015\u2212]\s{0,5}(\d{1,2})(?!\d)/g;
 /** Eight digits in a row, or fourteen with the time; numbers of filings and telephones are none. */
 const DIGITS =
   /(?<![\d备第号])(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[0-2]\d[0-5]\d[0-5]\d(?:\d{3})?)?(?![\d号])/g;
+/** Year, then month and day in one, as folders of an address: /2019/1028/. */
+const FOLDERS = /(?<=\/)(20\d\d)\/(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\/)/g;
 const NUMERALS =
   /([二三][〇○零Ｏ0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})日/g;
 
@@ -54,7 +56,7 @@ export function placedDates(raw: string): FoundDate[] {
     const time = Date.parse(`${date}T00:00:00Z`);
     if (Number.isFinite(time) && new Date(time).toISOString().startsWith(date)) found.push({ at, end, date });
   };
-  for (const pattern of [WRITTEN, DIGITS])
+  for (const pattern of [WRITTEN, DIGITS, FOLDERS])
     for (const match of text.matchAll(pattern)) {
       const [all, year = "", month = "", day = ""] = match;
       put(match.index, match.index + all.length, year, month, day);

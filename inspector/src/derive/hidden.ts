@@ -77,6 +77,22 @@ function colour(value: string | undefined): string | null {
     : null;
 }
 
+/** Two colours that nobody tells apart differ by no more than this in each part (of 255). */
+const APART = 8;
+
+function isLike(one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return false;
+  return [1, 3, 5].every(
+    (at) =>
+      Math.abs(Number.parseInt(one.slice(at, at + 2), 16) - Number.parseInt(other.slice(at, at + 2), 16)) <=
+      APART,
+  );
+}
+
+/** Letters of no colour at all. */
+const isClear = (value: string | undefined): boolean =>
+  value !== undefined && /^transparent$|^rgba\([^)]{1,40}[,/]\s{0,5}0?\.?0{1,5}%?\s{0,5}\)$/.test(value);
+
 /** A background that paints nothing. */
 const CLEAR = /^(?:none|transparent|initial|0 0|inherit)?$/;
 
@@ -120,6 +136,7 @@ function textColour(link: Element, rules: RuleIndex): string | null {
 function hidingStyle(style: Map<string, string>): string | null {
   const get = (name: string): string | undefined => style.get(name);
   if (get("display") === "none") return "display:none";
+  if (get("content-visibility") === "hidden") return "content-visibility";
   if (get("visibility") === "hidden" || get("visibility") === "collapse") return "visibility:hidden";
   if (fraction(get("opacity") ?? "1") <= 0.01) return "opacity:0";
   if (get("font-size") !== undefined && small(get("font-size"))) return "font-size:0";
@@ -142,7 +159,7 @@ function hidingStyle(style: Map<string, string>): string | null {
   )
     return "transform";
   const background = painted(style);
-  if (background !== null && colour(get("color")) === background) return "same-colour";
+  if (isLike(colour(get("color")), background)) return "same-colour";
   return null;
 }
 
@@ -157,8 +174,6 @@ export interface Hidden {
   how: string;
   /** The element that is hidden: the link itself or one around it. */
   container: Element;
-  /** Hidden by a box without width and height or a marquee of no size: sliders, folds and icons are not built so. */
-  boxed: boolean;
 }
 
 /** Names by which templates mark text for screen readers: unseen on purpose, and read aloud. */
@@ -248,14 +263,8 @@ function hidingOf(element: Element, rules: RuleIndex): string | null {
   const how = hidingStyle(style);
   if (how !== null || element.name !== "a") return how;
   const back = behind(element, rules);
-  return back !== null && textColour(element, rules) === back ? "same-colour" : null;
-}
-
-function isBoxed(how: string, style: Map<string, string>): boolean {
-  const flat = (...names: string[]): boolean => names.some((name) => small(style.get(name)));
-  return (
-    how === "marquee" || (how === "zero-size" && flat("width", "max-width") && flat("height", "max-height"))
-  );
+  if (back !== null && isLike(textColour(element, rules), back)) return "same-colour";
+  return isClear(style.get("color")) && !showsInside(element, rules) ? "transparent" : null;
 }
 
 /** Whether an element is hidden from a reader by its own or an ancestor's style. Null when it can be seen, as far as styles tell. */
@@ -272,7 +281,7 @@ export function hiddenBy(
     }
     if (how === null || takenBack(how, element, at, rules)) continue;
     const named = SCREEN_READER.test(`${at.attribs["class"] ?? ""} ${at.attribs["id"] ?? ""}`);
-    return { how: named ? "screen-reader" : how, container: at, boxed: isBoxed(how, styleOf(at, rules)) };
+    return { how: named ? "screen-reader" : how, container: at };
   }
   return null;
 }

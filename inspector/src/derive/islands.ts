@@ -22,6 +22,20 @@ function recordsOf(island: string): string | null {
   return /<totalrecord>\s{0,20}0\s{0,20}</i.test(island) ? "" : null;
 }
 
+/** Data that scripts make menus and lists of: JSON with addresses of the site and Chinese labels. What describes the page to machines is none. */
+const DATA =
+  /<script\b[^>]{0,300}\btype\s{0,5}=\s{0,5}["']?application\/json\b[^>]{0,300}>([^<]{2,200000})/gi;
+const LABELLED = /"[^"]{0,40}[\u4e00-\u9fff][^"]{0,40}"/;
+const ADDRESSED = /"(?:https?:\/\/|\/)[^"\s]{1,300}"/;
+
+/** Whether a list stands in a page as data that only a script can read. */
+export function holdsData(source: string): boolean {
+  if (!source.includes("application/json")) return false;
+  for (const [, data = ""] of source.matchAll(DATA))
+    if (ADDRESSED.test(data) && LABELLED.test(data)) return true;
+  return false;
+}
+
 /** Puts what the data islands of a page hold in their places. Linear. */
 export function unwrapped(source: string): Unwrapped {
   // Told of most pages at once.

@@ -141,6 +141,7 @@ export class LinkChecker {
         if (link.url) this.#meet(link.url, "link", link.label, page.url);
         this.#fragment(page, link, fragments);
       }
+      for (const url of page.relations) this.#meet(url, "link", "", page.url);
       for (const asset of page.assets) this.#meet(asset.url, asset.kind, "", page.url);
     }
     for (const response of this.#site.responses) {

@@ -89,6 +89,17 @@ test.each([
     ["2019-10-20"],
   ],
   [
+    "lines of a paragraph, the last without a date",
+    '<a href="/1">学院召开工作会议</a> 2019-03-01<br><a href="/2">学院举行开学典礼</a> 2019-02-01<br><a href="/3">学院领导慰问师生</a><br>',
+    ["2019-03-01", "2019-02-01", null],
+  ],
+  [
+    "month and day in one folder of the address",
+    '<ul><li><a href="/2019/0301/c12a345/page.htm">学院召开工作会议</a></li></ul>',
+    ["2019-03-01"],
+  ],
+  ["dots in the middle", '<ul><li><a href="/1">学院召开工作会议</a> 2019·03·01</li></ul>', ["2019-03-01"]],
+  [
     "in the address",
     '<ul><li><a href="/2019/t20191020_1.htm">学院召开工作会议</a></li></ul>',
     ["2019-10-20"],

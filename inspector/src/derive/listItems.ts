@@ -93,12 +93,16 @@ export function listItems(page: Page): ListItem[] {
   const parts = partsOf(source);
   const isTitle = (part: Part): boolean => part.href !== null && fold(part.text).length >= TITLE;
   /** Looks from a link over text until the next link; only where `same` holds. */
+  const taken = new Set<number>();
   const beside = (at: number, step: 1 | -1, same: (part: Part) => boolean): string | null => {
     for (let next = at + step; Math.abs(next - at) <= FAR && next >= 0 && next < parts.length; next += step) {
       const part = parts[next] as Part;
       if (!same(part) || isTitle(part)) return null;
       const date = dateOf(part);
-      if (date !== null) return date;
+      if (date !== null) {
+        taken.add(next);
+        return date;
+      }
     }
     return null;
   };
@@ -122,6 +126,7 @@ export function listItems(page: Page): ListItem[] {
     ([at, date]) => date === null && (parts[at] as Part).item < 0 && isTitle(parts[at] as Part),
   );
   const near = (at: number, step: 1 | -1): string | null =>
+    !taken.has(at + step) &&
     Math.abs(((parts[at + step] as Part | undefined)?.line ?? Infinity) - (parts[at] as Part).line) <= 6
       ? dateOf(parts[at + step])
       : null;

@@ -7,7 +7,7 @@ import { Interner } from "./html/intern.ts";
 import * as N from "./html/names.ts";
 import { PageSink } from "./html/pageSink.ts";
 import { textAt, Tokenizer } from "./html/tokenizer.ts";
-import { unwrapped } from "./islands.ts";
+import { holdsData, unwrapped } from "./islands.ts";
 import type { Asset, Link } from "./link.ts";
 import { readRefresh } from "../answer/refresh.ts";
 import { buildsContent } from "./scriptContent.ts";
@@ -45,6 +45,8 @@ export class Page {
   readonly links: readonly Link[];
   /** What the page loads: images, styles, scripts, fonts, media. */
   readonly assets: readonly Asset[];
+  /** What its link elements name besides styles and icons. */
+  readonly relations: readonly string[];
   /** Addresses of stylesheets and scripts. */
   readonly stylesheets: readonly string[];
   readonly scripts: readonly string[];
@@ -76,6 +78,7 @@ export class Page {
     this.headings = sink.headings;
     this.links = sink.links;
     this.assets = sink.assets;
+    this.relations = sink.relations;
     this.stylesheets = sink.stylesheets;
     this.scripts = sink.scripts;
     this.inlineScripts = sink.inlineScripts;
@@ -93,7 +96,7 @@ export class Page {
 
   /** The markup, decoded, with the records of its data islands in their places. */
   get source(): string {
-    return unwrapped(decodeText(this.response.body, this.response.headers)).source;
+    return unwrapped(shown(decodeText(this.response.body, this.response.headers))).source;
   }
 
   /** Text of the body without scripts and styles, white space folded. */
@@ -144,14 +147,17 @@ export function* elements(root: Document | Element): Generator<Element> {
   }
 }
 
+/** Markup without the signs that browsers leave out of a page's text (HTML standard 13.2.6.4.7: U+0000). */
+const shown = (text: string): string => (text.includes("\0") ? text.replaceAll("\0", "") : text);
+
 /** Derives a page from a stored response in one pass over its markup. Pure. */
 export function derivePage(response: StoredResponse, intern: Interner = new Interner()): Page {
   const { text, encoding } = readText(response.body, response.headers);
-  const { source, unread } = unwrapped(text);
+  const { source, unread } = unwrapped(shown(text));
   const sink = new PageSink(source, response.url, intern, encoding);
   new Tokenizer(source).run(sink);
   sink.finish();
-  return new Page(response, sink, unread);
+  return new Page(response, sink, unread || holdsData(source));
 }
 
 /** A refresh after more seconds than this is for those who wait. */

@@ -26,9 +26,18 @@ export const isWidgetFrame = (url: string): boolean =>
 /** Markup that may hold links or items. */
 const MARKUP = /<(?:a|li|i?frame|area)(?:[\s>\\]|$)/i;
 const WRITER =
-  /\bdocument\s*\.\s*write|\b(?:inner|outer)HTML\b|\binsertAdjacentHTML\b|\.(?:html|append|prepend|appendTo|prependTo|after|before|replaceWith)\s*\(/;
+  /\bdocument\s*(?:\.\s*write|\[\s*["'`]write)|\b(?:inner|outer)HTML\b|\binsertAdjacentHTML\b|\.(?:html|append|prepend|appendTo|prependTo|after|before|replaceWith)\s*\(/;
 /** Elements of menus and lists that a script makes one by one. */
 const MAKER = /\bcreateElement\s*\(\s*["'`](?:a|li|ul|iframe|frame)["'`]\s*\)/i;
+/** Fills a template, or draws a tree or a table of data. */
+const DRAWS =
+  /\b(?:template|tpl|render|juicer|laytpl|mustache|handlebars|nunjucks)\w{0,20}\s*[.(]|\bnew\s+(?:dTree|mTree|Tree|WebFXTree)\w{0,20}\s*\(|\bzTree\s*\.\s*init\b|\.(?:jstree|treeview|datagrid|DataTable|bootstrapTable|jqGrid)\s*\(/i;
+/** Puts what it was given into the page. */
+const PUTS = /\.\s*replaceChildren\s*\(/;
+/** Asks for another script by making its element. */
+const BRINGS = /\bcreateElement\s*\(\s*["'`]script["'`]\s*\)/i;
+const ADDRESS =
+  /["'`]((?:https?:)?\/\/[^"'`\s]{3,300}|[^"'`\s:]{1,300}\.(?:js|php|jsp|aspx?|do|action)\b[^"'`\s]{0,300})["'`]/gi;
 /** Asks a server for more. */
 const ASKS =
   /\bfetch\s*\(|\bXMLHttpRequest\b|XMLHTTP|\bajax\b|\bgetJSON\b|\baxios\b|\$\s*\.\s*(?:get|post)\s*\(|jQuery\s*\.\s*(?:get|post)\s*\(/;
@@ -53,11 +62,21 @@ export function buildsContent(source: string): boolean {
   return known;
 }
 
+/** Whether the other script is one of the site or of a stranger, and no statistics or the like. */
+function bringsScript(code: string): boolean {
+  for (const [, raw = ""] of code.matchAll(ADDRESS)) {
+    const url = URL.parse(raw, "http://own.invalid/")?.href;
+    if (url !== undefined && (/[?&](?:callback|jsonp)/i.test(url) || !isHarmlessFile(url))) return true;
+  }
+  return false;
+}
+
 function builds(source: string): boolean {
   const code = withoutComments(source);
-  if (FRAMEWORK.test(code) || MAKER.test(code) || LOADS.test(code)) return true;
+  if (FRAMEWORK.test(code) || MAKER.test(code) || LOADS.test(code) || PUTS.test(code)) return true;
+  if (BRINGS.test(code) && bringsScript(code)) return true;
   if (!WRITER.test(code)) return false;
-  if (ASKS.test(code)) return true;
+  if (ASKS.test(code) || DRAWS.test(code)) return true;
   const written = writtenMarkup(code);
   if (MARKUP.test(written)) return true;
   if (written === "" && UNPACKED.test(code)) return true;

@@ -6,7 +6,7 @@ import { MAX_REDIRECTS, redirectOf } from "../answer/next.ts";
 import { isWall } from "../answer/wall.ts";
 import type { Failure } from "../model.ts";
 import type { Link } from "./link.ts";
-import { isSamePage } from "./likeness.ts";
+import { commonLinks, isSamePage } from "./likeness.ts";
 import { pagesOf, type PageReader } from "./pages.ts";
 import { isEmptyPage, isPage, isScriptShell, type Page } from "./page.ts";
 import { withoutSession } from "./sessionIds.ts";
@@ -36,6 +36,8 @@ export type Home =
 /** A small answer with these says nothing of its own (standards 7.3). */
 const BARE = new Set([521, 522]);
 const BARE_BYTES = 1500;
+/** A page of the home page's title and so many of its links is the home page. */
+const HOME_LINKS = 0.75;
 
 /** Whether a response is the site's protection rather than its content. A page that came is content: only the home page is looked at more closely. */
 export function isRefused(response: StoredResponse): boolean {
@@ -261,6 +263,13 @@ export class SiteView {
       return { page: null, recordId, trouble: { reason: "timeout", fault: "network", message } };
     }
     const page = this.page(this.start);
+    if (response.status === 200 && !page && response.body.length > 0) {
+      const message = {
+        zh: `首页返回的内容类型为“${(response.mediaType ?? "未说明").slice(0, 60)}”，浏览器不一定显示为网页`,
+        en: `the home page is served as ${response.mediaType ?? "nothing in particular"}, which browsers may not show as a page`,
+      };
+      return { page: null, recordId, trouble: { reason: "media-type", fault: "site", message } };
+    }
     if (response.status >= 400 || !page || isEmptyPage(page)) {
       const message = {
         zh: `首页返回 ${response.status}，没有可读的内容`,
@@ -326,7 +335,9 @@ export class SiteView {
     const probe = this.#probed();
     const { response } = this.land(this.start);
     return (
-      probe !== null && response !== null && (probe.url === response.url || this.#isLike(probe, response))
+      probe !== null &&
+      response !== null &&
+      (probe.url === response.url || this.#isLike(probe, response) || this.#looksLikeHome(probe))
     );
   }
 
@@ -343,6 +354,18 @@ export class SiteView {
   #probed(): StoredResponse | null {
     const response = this.probe ? this.land(this.probe).response : null;
     return response?.status === 200 ? response : null;
+  }
+
+  /** A home page that changes from visit to visit, or shows a little more at its own address, is the home page all the same. */
+  #looksLikeHome(probe: StoredResponse): boolean {
+    const [missing, home] = [this.page(probe.url), this.page(this.start)];
+    return (
+      missing !== null &&
+      home !== null &&
+      home.title !== "" &&
+      missing.title === home.title &&
+      commonLinks(missing, home) >= HOME_LINKS
+    );
   }
 
   #isLike(probe: StoredResponse, response: StoredResponse): boolean {

@@ -20,11 +20,12 @@ const honest = new RegExp(data.honest.join("|"), "g");
 const prohibiting = new RegExp(data.prohibiting.join("|"), "i");
 const targets = new RegExp(`(?:${data.targets.join("|")})`, "i");
 
+/** Traditional and variant signs as simplified ones, as far as the lists of words need them. */
+export const simplified = (text: string): string =>
+  HAS_VARIANT.test(text) ? [...text].map((one) => variants.get(one) ?? one).join("") : text;
+
 /** Traditional and variant signs as the simplified ones of the word list, full-width as half-width, nothing between. */
-const folded = (text: string): string => {
-  const plain = normalise(text).replace(BETWEEN, "");
-  return HAS_VARIANT.test(plain) ? [...plain].map((one) => variants.get(one) ?? one).join("") : plain;
-};
+const folded = (text: string): string => simplified(normalise(text).replace(BETWEEN, ""));
 
 /** Whether a text speaks against something, or of a good cause: what it then names it does not advertise. */
 export const speaksAgainst = (text: string): boolean => prohibiting.test(normalise(text));
@@ -33,9 +34,8 @@ export const speaksAgainst = (text: string): boolean => prohibiting.test(normali
 export function spamWords(text: string): string[] {
   if (text === "" || speaksAgainst(text)) return [];
   const plain = folded(text).replace(honest, "");
-  const latin = LATIN.test(text)
-    ? [...text.normalize("NFKC").matchAll(english)].map((one) => one[0].toLowerCase())
-    : [];
+  const half = text.normalize("NFKC");
+  const latin = LATIN.test(half) ? [...half.matchAll(english)].map((one) => one[0].toLowerCase()) : [];
   return [...new Set([...words.find(plain), ...latin])];
 }
 

@@ -30,6 +30,7 @@ const HIDING = new Set([
   "background-image",
   "margin-left",
   "margin-top",
+  "content-visibility",
 ]);
 
 export interface Rule {
@@ -160,7 +161,12 @@ export function hidingRules(css: string, order = 0): Rule[] {
     visit: "Rule",
     enter(node) {
       const media = this.atrule;
-      if (media && (media.name !== "media" || !appliesOnScreen(media.prelude ? generate(media.prelude) : "")))
+      const within = /^(?:layer|supports)$/i.test(media?.name ?? "");
+      if (
+        media &&
+        !within &&
+        (media.name !== "media" || !appliesOnScreen(media.prelude ? generate(media.prelude) : ""))
+      )
         return;
       const declarations = new Map<string, { value: string; important: boolean }>();
       node.block.children.forEach((child) => {

@@ -54,6 +54,9 @@ export function unreadOf(site: SiteView, page: Page): Doubt | null {
   return doubt;
 }
 
+/** A script that puts a Flash file into the page. */
+const FLASH = /\bembedSWF\s*\(|\bAC_FL_RunContent\s*\(/;
+
 function unreadPart(site: SiteView, page: Page): Message | null {
   const frame = page.frames.find((url) => !isWidgetFrame(url) && site.opening(site.land(url)) === "unknown");
   if (frame !== undefined)
@@ -61,7 +64,10 @@ function unreadPart(site: SiteView, page: Page): Message | null {
       zh: `页面中的框架（${frame.slice(0, 80)}）没有读到`,
       en: `a frame of the page (${frame.slice(0, 80)}) was not read`,
     };
-  if (page.assets.some((one) => one.kind === "embed" && /\.swf(?:[?#]|$)/i.test(one.url)))
+  if (
+    page.assets.some((one) => one.kind === "embed" && /\.swf(?:[?#]|$)/i.test(one.url)) ||
+    page.inlineScripts.some(({ code }) => FLASH.test(code))
+  )
     return { zh: "页面中有 Flash，其内容没有读到", en: "the page holds a Flash file that was not read" };
   if (isCut(page)) return { zh: "页面没有传完", en: "the page did not come whole" };
   if (site.isRendered(page)) return null;

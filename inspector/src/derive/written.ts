@@ -17,6 +17,24 @@ export function writtenMarkup(code: string): string {
   return markup;
 }
 
+/** An array by name whose pieces are put together: pieces.join(""). */
+const JOINED = /^\s{0,9}([\w$]{1,40})\s{0,9}\.\s{0,9}join\s{0,9}\(\s{0,9}(?:""|'')\s{0,9}\)/;
+
+/** The strings of an array that is written out in the script, put together; empty when it is not. Linear. */
+function piecesOf(code: string, name: string): string {
+  const start = new RegExp(`(?:^|[^\\w$.])${name.replaceAll("$", "\\$")}\\s{0,9}=\\s{0,9}\\[`).exec(code);
+  if (!start) return "";
+  const parts: string[] = [];
+  for (let at = start.index + start[0].length; ;) {
+    while (/[\s,]/.test(code[at] ?? "")) at += 1;
+    if (code[at] === "]" || at >= code.length) return parts.join("");
+    const { text, end, whole } = constantAt(code, at);
+    if (!whole || end <= at) return "";
+    parts.push(text);
+    at = end;
+  }
+}
+
 function written(code: string): string {
   const parts: string[] = [];
   let done = 0;
@@ -25,7 +43,8 @@ function written(code: string): string {
     // A call inside the text of another was read with it.
     if (at < done) continue;
     const { text, end } = constantAt(code, at);
-    parts.push(text);
+    const joined = text === "" ? JOINED.exec(code.slice(at, at + 80))?.[1] : undefined;
+    parts.push(joined === undefined ? text : piecesOf(code, joined));
     done = end;
   }
   return parts.join("");

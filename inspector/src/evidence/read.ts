@@ -4,6 +4,7 @@ import type { Inspection } from "../model.ts";
 import { readArchive, type StoredResource, type Withheld } from "./archive.ts";
 import { bytesOfFile, zipOf, type PackageBytes } from "./bytes.ts";
 import { RENDERED, renderingOf } from "./rendering.ts";
+import { inspectionIn } from "./wacz.ts";
 import type { StoredFailure, StoredResponse } from "./stored.ts";
 
 export interface PackageReader {
@@ -75,7 +76,7 @@ export async function readPackage(source: string | PackageBytes): Promise<Packag
     throw new PackageError(`${path} is not a readable WACZ (zip) file.`);
   }
   const warc = files.get("archive/data.warc.gz");
-  const inspection = files.get("inspection.json");
+  const inspection = inspectionIn(files);
   const datapackage = files.get("datapackage.json");
   if (!warc || !inspection || !datapackage)
     throw new PackageError(

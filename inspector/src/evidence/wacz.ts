@@ -5,17 +5,16 @@ import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import type { Inspection } from "../model.ts";
 import type { IndexLine, Recorder } from "./recorder.ts";
+import { surt } from "./surt.ts";
 
-/** Sort-friendly form of a URL (SURT), as CDXJ wants it. */
-export function surt(url: string): string {
-  const { hostname, port, pathname, search } = new URL(url);
-  const host = hostname
-    .replace(/^www\./, "")
-    .split(".")
-    .reverse()
-    .join(",");
-  return `${host}${port ? `:${port}` : ""})${pathname}${search}`.toLowerCase();
-}
+/** What the inspection was. In a folder: py-wacz takes no package with further files beside the manifest. */
+export const INSPECTION = "evidence/inspection.json";
+/** Where packages of earlier programs hold it. */
+const INSPECTION_BEFORE = "inspection.json";
+
+/** The inspection of a package, wherever its program put it. */
+export const inspectionIn = (files: ReadonlyMap<string, Buffer>): Buffer | undefined =>
+  files.get(INSPECTION) ?? files.get(INSPECTION_BEFORE);
 
 const stamp = (at: Date): string => at.toISOString().replace(/[-:T]/g, "").slice(0, 14);
 
@@ -132,7 +131,7 @@ export async function writeWacz(
     ["archive/data.warc.gz", warcBytes],
     ["indexes/index.cdx", Buffer.from(cdxj(recorder.index))],
     ["pages/pages.jsonl", Buffer.from(pages.map((page) => `${JSON.stringify(page)}\n`).join(""))],
-    ["inspection.json", Buffer.from(`${JSON.stringify(inspection, null, 1)}\n`)],
+    [INSPECTION, Buffer.from(`${JSON.stringify(inspection, null, 1)}\n`)],
   ];
   return packWacz(files, inspection, software, out, key);
 }

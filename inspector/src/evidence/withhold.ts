@@ -5,7 +5,7 @@ import { bytesOfFile, type PackageBytes } from "./bytes.ts";
 import { decodeBody } from "./contentCoding.ts";
 import { PackageError, readPackage, unzip } from "./read.ts";
 import type { IndexLine } from "./recorder.ts";
-import { cdxj, packWacz } from "./wacz.ts";
+import { cdxj, INSPECTION, inspectionIn, packWacz } from "./wacz.ts";
 import { encodeRecord, readRecords, type ReadRecord } from "./warc.ts";
 
 /** A record as whoever decides about its release sees it. */
@@ -132,9 +132,8 @@ export async function withholdRecords(
   const whole = await readPackage(source);
   if (!bytes) throw new PackageError("There is no evidence package.");
   const files = await unzip(bytes);
-  const [archive, pages, told] = ["archive/data.warc.gz", "pages/pages.jsonl", "inspection.json"].map(
-    (name) => files.get(name),
-  );
+  const [archive, pages] = ["archive/data.warc.gz", "pages/pages.jsonl"].map((name) => files.get(name));
+  const told = inspectionIn(files);
   if (!archive || !told) throw new PackageError(`${bytes.name} has no archive.`);
   const plain = gunzipSync(archive);
   const records = [...readRecords(plain)];
@@ -176,7 +175,7 @@ export async function withholdRecords(
       ["archive/data.warc.gz", Buffer.concat(parts)],
       ["indexes/index.cdx", Buffer.from(cdxj(index))],
       ["pages/pages.jsonl", Buffer.from(pagesLeft(pages ?? Buffer.from(""), shown))],
-      ["inspection.json", told],
+      [INSPECTION, told],
       ["withheld.json", Buffer.from(`${JSON.stringify(withheld, null, 1)}\n`)],
     ],
     whole.inspection,

@@ -16,6 +16,12 @@ export interface PdfText {
   title: string | null;
   created: string | null;
   encrypted: boolean;
+  /** How many pages it has, and whether any of them shows a letter of text at all. */
+  pages: number;
+  lettered: boolean;
+  /** Whether its structure is told (ISO 32000-1, 14.8), and in what language it says that it is written. */
+  tagged: boolean;
+  language: string | null;
 }
 
 /** How far the reading of a file has come. */
@@ -175,9 +181,12 @@ export function readContent(
   }
 }
 
-function textOf(file: PdfFile): string | null {
+function textOf(
+  file: PdfFile,
+  pages: ReturnType<typeof pagesOf>,
+): { text: string | null; lettered: boolean } {
   const reading = newReading(file);
-  for (const { page, resources } of pagesOf(file)) {
+  for (const { page, resources } of pages) {
     const contents = file.resolve(page.get("Contents"));
     const streams = Array.isArray(contents) ? contents : [page.get("Contents")];
     const bytes = streams.flatMap((one) => file.stream(one) ?? []);
@@ -186,13 +195,14 @@ function textOf(file: PdfFile): string | null {
       readContent(reading, Buffer.concat(bytes.flatMap((one) => [one, Buffer.from("\n")])), resources, 0);
     if (reading.isFull) break;
   }
-  if (!reading.isReadable) return null;
+  const lettered = reading.signs > 0;
+  if (!reading.isReadable) return { text: null, lettered };
   const plain = reading.parts
     .join("")
     .replace(/[ \t]+/g, " ")
     .replace(/\n{2,}/g, "\n")
     .trim();
-  return plain === "" ? null : plain;
+  return { text: plain === "" ? null : plain, lettered };
 }
 
 /** Text of a string of the file's own data: UTF-16 with its mark, UTF-8 with its mark, else by bytes. */
@@ -202,6 +212,10 @@ export function stringOf(value: Value): string | null {
   if (value[0] === 0xef && value[1] === 0xbb && value[2] === 0xbf) return value.toString("utf8", 3);
   return value.toString("latin1");
 }
+
+/** Whether the file says that it keeps to its structure. */
+const isTold = (file: PdfFile, root: Dictionary): boolean =>
+  file.dictionary(root.get("MarkInfo"))?.get("Marked") === true;
 
 /** Text, title and date of a PDF. Pictures of pages, files behind a password, and fonts that do not say what they show give no text. */
 export function readPdf(body: Buffer): PdfText {
@@ -217,8 +231,15 @@ export function readPdf(body: Buffer): PdfText {
   };
   const encrypted = file.trailer.has("Encrypt");
   const created = encrypted ? null : /^D:(\d{4})(\d\d)(\d\d)/.exec(first("CreationDate") ?? "");
+  const pages = file.locked ? [] : pagesOf(file);
+  const root = file.dictionary(file.trailer.get("Root"));
+  const { text, lettered } = textOf(file, pages);
   return {
-    text: file.locked ? null : textOf(file),
+    text,
+    lettered,
+    pages: pages.length,
+    tagged: root?.has("StructTreeRoot") === true && isTold(file, root),
+    language: encrypted ? null : stringOf(file.resolve(root?.get("Lang"))),
     title: encrypted ? null : first("Title"),
     created: created ? `${created[1]}-${created[2]}-${created[3]}` : null,
     encrypted: file.locked,

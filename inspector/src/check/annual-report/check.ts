@@ -6,9 +6,10 @@ import type { SiteView } from "../../derive/site.ts";
 import { doubtOf, type Doubt } from "../../derive/unread.ts";
 import type { Inspection } from "../../model.ts";
 import { writtenDate } from "../writtenDate.ts";
-import { linksNaming, REPORTS, titled } from "../columns.ts";
+import { labelled, linksNaming, REPORTS, titled } from "../columns.ts";
 import { couldNotLook, seen, type Check } from "../context.ts";
-import { findColumn } from "../disclosure-column/find.ts";
+import { findColumn, otherColumn } from "../disclosure-column/find.ts";
+import { unlinked } from "../unlinked.ts";
 import { partsOf, type Parts } from "./parts.ts";
 import { duePeriod, periodOf, type Period } from "./period.ts";
 
@@ -66,11 +67,18 @@ function opens(site: SiteView, report: Report): boolean | null {
 const writtenPeriod = (period: string): string =>
   period.includes("-") ? `${period.replace("-", "—")}学年` : `${period}年`;
 
-/** Why a page that ought to list the reports, or to lead to them, can't be read whole. */
-function unreadList(site: SiteView, home: Page): Doubt | null {
+/** Why a page that ought to list the reports, or to lead to them, can't be read whole, or names what no link leads to. */
+function unreadList(site: SiteView, home: Page, kind: Inspection["kind"], due: string): Doubt | null {
   const links = linksNaming({ links: site.distinctLinks().keys() }, REPORTS);
   const listed = links.flatMap((link) => site.page(link.url ?? "") ?? []);
-  return doubtOf(site, [...listed, findColumn(site, home)?.page ?? null]);
+  const column = findColumn(site, home)?.page ?? null;
+  const names = (text: string): boolean =>
+    periodOf(text, kind, false) === due || labelled(text, REPORTS) === 2;
+  return (
+    doubtOf(site, [...listed, column]) ??
+    otherColumn(site, home) ??
+    unlinked(site, [home, column, ...listed], names)
+  );
 }
 
 /** What is told of a report's parts; whether a poor report costs points is for a person. */
@@ -168,7 +176,7 @@ export const annualReport: Check = {
     const alike = inspection.kind === "college" && all.some((one) => one.period === due.name.slice(-4));
     const doubt: Doubt | null =
       site.doubt() ??
-      unreadList(site, home) ??
+      unreadList(site, home, inspection.kind, due.name) ??
       (alike
         ? { zh: "有按日历年命名的报告", en: "there is a report named by the calendar year", pages: [] }
         : null);

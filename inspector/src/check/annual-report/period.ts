@@ -52,6 +52,9 @@ const SHORT = /^[^一-龥]{0,12}(学年|年|学年度)?(年度|度)?(工作)?报
 /** Papers about the report, not the report. */
 const ABOUT = /通知|编制|培训|会议|部署|做好|征求|解读|指南/;
 
+/** Month and day after a year: a school year may be written from day to day. */
+const DAY = /(?<=20\d\d)(?:年\d{1,2}月(?:\d{1,2}日)?|\.\d{1,2}(?:\.\d{1,2})?)/g;
+
 const NUMERALS: Record<string, string> = {
   〇: "0",
   "○": "0",
@@ -91,7 +94,7 @@ export function periodOf(title: string, kind: UnitKind, inColumn = false): strin
   const short = /(?<!\d)(\d\d)[-—–~～至到/]+(\d\d)学年/.exec(text);
   if (short && Number(short[2]) === Number(short[1]) + 1) return `20${short[1]}-20${short[2]}`;
   if (kind === "college") {
-    const range = /(20\d\d)[-—–~～至到/]+(20\d\d)/.exec(text);
+    const range = /(20\d\d)[-—–~～至到/]+(20\d\d)/.exec(text.replace(DAY, ""));
     if (range) return `${range[1]}-${range[2]}`;
   }
   const year = /(20\d\d)年?度?/.exec(text)?.[1];

@@ -1,15 +1,27 @@
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { rowsOf } from "../../derive/rows.ts";
-import { partsOf, unreadOf } from "../../derive/unread.ts";
-import { CATALOGUE, GUIDE, isEvent, linksNaming, RULES, type ColumnName } from "../columns.ts";
+import { partsOf, unreadOf, type Doubt } from "../../derive/unread.ts";
+import {
+  CATALOGUE,
+  COLUMN,
+  GUIDE,
+  isEvent,
+  labelled,
+  linksNaming,
+  RULES,
+  type ColumnName,
+} from "../columns.ts";
+import { elsewhere, unlinked } from "../unlinked.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
-import { findColumn } from "../disclosure-column/find.ts";
+import { findColumn, otherColumn } from "../disclosure-column/find.ts";
 
 const WHAT = { zh: "信息公开目录", en: "the disclosure catalogue" };
 
 /** A catalogue with fewer rows than this says nothing: it is blank. */
 const LEAST_ROWS = 3;
+/** And with fewer signs (characters). */
+const LEAST_WORDS = 120;
 
 interface Part {
   state: "found" | "blank" | "absent" | "unknown";
@@ -21,11 +33,11 @@ interface Part {
 const NOTHING = /暂无|建设中|没有内容|更新中|敬请期待|无数据/;
 
 /** Pieces of text that a page shows beside those of another: rows of a table, items of a list, lines of blocks. */
-function ownRows(site: SiteView, page: Page, column: Page): number {
+function ownRows(site: SiteView, page: Page, column: Page): Set<string> {
   const rows = (one: Page): string[] =>
     partsOf(site, one).flatMap(({ source }) => [...rowsOf(source)].filter((row) => !NOTHING.test(row)));
   const common = new Set(rows(column));
-  return new Set(rows(page).filter((row) => !common.has(row))).size;
+  return new Set(rows(page).filter((row) => !common.has(row)));
 }
 
 function part(site: SiteView, pages: Page[], column: Page, name: ColumnName, rowsNeeded: boolean): Part {
@@ -50,20 +62,28 @@ function part(site: SiteView, pages: Page[], column: Page, name: ColumnName, row
     // An attachment (a Word or PDF catalogue) is there; what it says is for a person.
     if (!page) return { ...found, state: "found", page: null };
     if (page === column) continue;
-    if (!rowsNeeded || ownRows(site, page, column) >= LEAST_ROWS) return { ...found, state: "found", page };
+    const rows = rowsNeeded ? ownRows(site, page, column) : null;
+    if (rows === null || rows.size >= LEAST_ROWS) return { ...found, state: "found", page };
+    // A few rows of many words may be the catalogue as one text: a person sees.
+    const says = [...rows].join("").length >= LEAST_WORDS || unreadOf(site, page) !== null;
     if (worst.state !== "absent" || worst.page === null)
-      worst = { ...found, state: unreadOf(site, page) ? "unknown" : "blank", page };
+      worst = { ...found, state: says ? "unknown" : "blank", page };
   }
   return worst;
 }
+
+const namesCatalogue = (text: string): boolean => labelled(text, CATALOGUE) === 2;
 
 const titledCatalogue = (page: Page): boolean =>
   page.headings.some((heading) => CATALOGUE.names.some((name) => heading.replace(/\s/g, "") === name));
 
 const told = (one: Part): boolean | null => (one.state === "unknown" ? null : one.state === "found");
 
-function noColumn(home: Page, values: Finding["values"], site: SiteView): Finding {
-  const doubt = site.doubt();
+function noColumn(home: Page, site: SiteView): Finding {
+  const doubt =
+    site.doubt() ??
+    unlinked(site, [home], (text) => labelled(text, COLUMN) > 0 || namesCatalogue(text)) ??
+    elsewhere(site, (text) => labelled(text, COLUMN) === 2 || namesCatalogue(text));
   return {
     outcome: doubt ? "needs-review" : "fail",
     subject: "catalogue-missing",
@@ -77,11 +97,15 @@ function noColumn(home: Page, values: Finding["values"], site: SiteView): Findin
           en: "Without a disclosure column there is no catalogue.",
         },
     evidence: [seen(home)],
-    values,
+    values: { catalogue: doubt ? null : false, guide: doubt ? null : false, rules: doubt ? null : false },
     cites: [site.start],
     ...(doubt ? { unread: doubt.pages } : {}),
   };
 }
+
+/** Why a catalogue to which no link of the column leads may still be published. */
+const missingDoubt = (site: SiteView, home: Page, column: Page): Doubt | null =>
+  otherColumn(site, home) ?? unlinked(site, [column], namesCatalogue) ?? elsewhere(site, namesCatalogue);
 
 /** Is the catalogue published and not blank? Guide and rules are told too, as values. (条例 art. 12; 教育部令第29号) */
 export const disclosureCatalogue: Check = {
@@ -107,8 +131,7 @@ export const disclosureCatalogue: Check = {
           },
         ];
       }
-      const sure = site.doubt() ? null : false;
-      return [noColumn(home, { catalogue: sure, guide: sure, rules: sure }, site)];
+      return [noColumn(home, site)];
     }
     const near = [...partsOf(site, column.page), ...partsOf(site, home)];
     const linked = part(site, near, column.page, CATALOGUE, true);
@@ -140,7 +163,9 @@ export const disclosureCatalogue: Check = {
         },
       ];
     }
-    const doubt = site.doubt(column.page, catalogue.page);
+    const doubt =
+      site.doubt(column.page, catalogue.page) ??
+      (catalogue.state === "absent" ? missingDoubt(site, home, column.page) : null);
     if (catalogue.state === "unknown" || doubt) {
       return [
         {

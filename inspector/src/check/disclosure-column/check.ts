@@ -1,5 +1,7 @@
 import { isScriptShell, type Page } from "../../derive/page.ts";
 import { couldNotLook, seen, type Check } from "../context.ts";
+import { COLUMN, labelled } from "../columns.ts";
+import { elsewhere, unlinked } from "../unlinked.ts";
 import { findColumn, isColumn, nextPages } from "./find.ts";
 
 const WHAT = { zh: "信息公开专栏", en: "the disclosure column" };
@@ -20,7 +22,10 @@ export const disclosureColumn: Check = {
     const home = site.home().page as Page;
     const found = findColumn(site, home);
     if (!found) {
-      const doubt = site.doubt(...nextPages(site, home).filter(isShell));
+      const doubt =
+        site.doubt(...nextPages(site, home).filter(isShell)) ??
+        unlinked(site, [home], (text) => labelled(text, COLUMN) > 0) ??
+        elsewhere(site, (text) => labelled(text, COLUMN) === 2);
       return [
         {
           outcome: doubt ? "needs-review" : "fail",

@@ -1,7 +1,7 @@
 import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
-import { linksOf, partsOf } from "../../derive/unread.ts";
+import { linksOf, partsOf, type Doubt } from "../../derive/unread.ts";
 import { COLUMN, linksNaming, titled } from "../columns.ts";
 
 export interface FoundColumn {
@@ -58,4 +58,16 @@ export function findColumn(site: SiteView, home: Page): FoundColumn | null {
     second[0] ??
     null
   );
+}
+
+/** Why the column that was found may not be the only one: the home page names another that could not be opened. */
+export function otherColumn(site: SiteView, home: Page): Doubt | null {
+  const other = among(site, home, 1).find((one) => one.trouble === "unknown");
+  return other
+    ? {
+        zh: `首页的“${other.link.label}”没有打开看到`,
+        en: `“${other.link.label}” of the home page was not opened`,
+        pages: [],
+      }
+    : null;
 }

@@ -19,6 +19,8 @@ const SEVERAL = 3;
 /** So many links of a hidden block must advertise what no school does, and such a share: one is a name, an accident, an old friend. */
 const ADVERTISING = 2;
 const SHARE = 1 / 3;
+/** So many hosts that a page advertises openly are no slip of the pen. */
+const OPENLY = 2;
 /** Of a hidden farm of links to so many strangers one that advertises is enough. */
 const FARM = 15;
 
@@ -35,10 +37,10 @@ interface Suspicion {
   spamWords: string[];
   /** Enough of the hidden links themselves advertise, by label or target. */
   advertising: boolean;
-  /** Hidden as honest templates do not hide, several unrelated domains, and nothing to do with the page. */
-  conjunction: boolean;
   /** The head was replaced: its words stand nowhere on the page. */
   swapped: boolean;
+  /** Links that advertise and are not known to be hidden; none where hidden ones or a replaced head say more, and none of an article against it. */
+  openly: Link[];
   /** A browser found every one of the links unseen. */
   confirmed: boolean;
 }
@@ -140,17 +142,22 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
     keywordWords.length > 0 ? w.spamKeywords : 0,
     encodedTitle(page) && titleWords.length > 0 ? w.encodedTitle : 0,
   ];
-  const score = 1 - kinds.reduce((rest, weight) => rest * (1 - weight), 1);
+  const openly =
+    links.length === 0 && titleWords.length === 0 && !speaksAgainst(page.title)
+      ? page.links.filter((link) => strange(link) && advertises(link))
+      : [];
+  const many = new Set(openly.map((one) => URL.parse(one.url ?? "")?.hostname)).size >= OPENLY;
+  const hiddenScore = 1 - kinds.reduce((rest, weight) => rest * (1 - weight), 1);
   return {
     page,
-    score,
+    score: many ? Math.max(hiddenScore, weights.reviewAt) : hiddenScore,
+    openly: many ? openly : [],
     hows: [...new Set(links.map((one) => one.how))],
     links,
     spamWords: [...new Set([...labelWords, ...titleWords, ...(links.length === 0 ? keywordWords : [])])],
     advertising:
       (advertised.length >= ADVERTISING && advertised.length >= links.length * SHARE) ||
       (advertised.length > 0 && domains >= FARM && unlike),
-    conjunction: links.length >= MANY && domains >= SEVERAL && unlike && links.every((one) => one.boxed),
     swapped: titleWords.length > 1 && isSwapped(page, titleWords),
     confirmed,
   };
@@ -162,9 +169,35 @@ function isSwapped(page: Page, titleWords: string[]): boolean {
   return titleWords.every((word) => !text.includes(normalise(word)));
 }
 
+/** Links that advertise what no school does, for everyone to see: hidden in a way that was not found, or put there by an intruder. */
+function openlyFinding({ page, openly, score }: Suspicion): Finding {
+  const { pathname, search } = new URL(page.url);
+  const path = `${pathname}${search}`;
+  const words = [...new Set(openly.flatMap((one) => spamWords(one.label)))].slice(0, 5);
+  return {
+    outcome: "needs-review",
+    subject: `${path}|visible`,
+    message: {
+      zh: `${path === "/" ? "首页" : `页面 ${path} `}有${openly.length}条指向站外的推广链接（“${openly[0]?.label.slice(0, 20) ?? ""}”等），是否被植入待人工核实。`,
+      en: `The page ${path} has ${openly.length} links to foreign hosts that advertise; a person must decide whether they are planted.`,
+    },
+    evidence: openly.slice(0, 3).map((one) => seen(page, one.label)),
+    values: {
+      score: Math.round(score * 100) / 100,
+      links: openly.length,
+      how: "visible",
+      words: words.join("、"),
+      browser: null,
+      screenshot: null,
+    },
+    cites: [page.url],
+  };
+}
+
 function findingOf(site: SiteView, suspicion: Suspicion): Finding {
   const { page, score, hows, links, spamWords: found } = suspicion;
-  const certain = links.length > 0 ? suspicion.advertising || suspicion.conjunction : suspicion.swapped;
+  if (suspicion.openly.length > 0) return openlyFinding(suspicion);
+  const certain = links.length > 0 ? suspicion.advertising : suspicion.swapped;
   const strong = score >= weights.failAt && certain;
   const { pathname, search } = new URL(page.url);
   const path = `${pathname}${search}`;

@@ -2,6 +2,7 @@ import { isTag, type Document, type Element } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import type { Resolver } from "../../derive/html/resolve.ts";
 import { hiddenBy } from "../../derive/hidden.ts";
+import { advertises } from "./strange.ts";
 import { anchorsOf, type Link } from "../../derive/link.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
@@ -14,8 +15,6 @@ export interface HiddenLink {
   how: string;
   /** The element that is hidden, or the link itself: what stands in one block is judged together. */
   block: Element | Document;
-  /** Hidden as honest templates do not hide. */
-  boxed: boolean;
 }
 
 type Strange = (link: Link) => boolean;
@@ -35,6 +34,30 @@ function rulesOfSheet(site: SiteView, url: string): Rule[] {
 
 /** Styles that scripts set on elements which they name: getElementById("x").style.display = "none". */
 function byScript(page: Page): string[] {
+  return [...byId(page), ...(page.links.some(advertises) ? bySelector(page) : [])];
+}
+
+/** A handle on elements, and what is done to them at once. */
+const HANDLE =
+  /(?:\$|jQuery|querySelector(?:All)?)\(\s{0,9}["']([#.]?[\w-]{1,60})["']\s{0,9}\)|getElementById\(\s{0,9}["']([\w-]{1,60})["']\s{0,9}\)/g;
+const HIDES =
+  /^\s{0,9}\.\s{0,9}(?:hide\(\s{0,9}\)|(?:style\.cssText\s{0,9}=|setAttribute\(\s{0,9}["']style["']\s{0,9},|css\()[^;\n]{0,120}?(?:display["']?\s{0,9}[:,]\s{0,9}["']?none|visibility["']?\s{0,9}[:,]\s{0,9}["']?hidden)|style\.(?:display|visibility)\s{0,9}=\s{0,9}["'](?:none|hidden)["']|hidden\s{0,9}=\s{0,9}true)/;
+
+/**
+ * The same by any handle and any way of hiding, where links of the page advertise: honest scripts fold menus and tabs so, and only what is
+ * hidden of such links is looked at.
+ */
+function bySelector(page: Page): string[] {
+  return page.inlineScripts.flatMap(({ code }) =>
+    [...code.matchAll(HANDLE)].flatMap((match) => {
+      const end = match.index + match[0].length;
+      if (!HIDES.test(code.slice(end, end + 200))) return [];
+      return [`${match[1] ?? `#${match[2]}`}{display:none !important}`];
+    }),
+  );
+}
+
+function byId(page: Page): string[] {
   return page.inlineScripts.flatMap(({ code }) =>
     [
       ...code.matchAll(
@@ -180,25 +203,24 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
         continue;
       }
       const frame = frameOf(node, page.resolver, rules, cache);
-      if (frame && strange(frame)) out.push({ link: frame, how: "frame", block: node, boxed: false });
+      if (frame && strange(frame)) out.push({ link: frame, how: "frame", block: node });
       for (const link of anchorsOf(node, page.resolver)) {
         if (!strange(link)) continue;
-        if (isDot(link.label)) out.push({ link, how: "dot", block: node, boxed: false });
+        if (isDot(link.label)) out.push({ link, how: "dot", block: node });
         const hidden = hiddenBy(node, rules, cache);
-        if (wrapper) out.push({ link, how: `script:${wrapper}`, block: root, boxed: false });
+        if (wrapper) out.push({ link, how: `script:${wrapper}`, block: root });
         else if (hidden) {
-          const { container, how, boxed } = hidden;
+          const { container, how } = hidden;
           out.push({
             link,
             how: isMenu(container, page.resolver, strange) ? "menu" : how,
             block: container,
-            boxed,
           });
         } else {
           // Hidden in a way that no rule here knows, but a browser does.
           const seenAs = shown.get(link.url ?? "");
           if (seenAs?.visible === false && seenAs.reason !== "collapsed")
-            out.push({ link, how: seenAs.reason, block: node, boxed: false });
+            out.push({ link, how: seenAs.reason, block: node });
         }
       }
       visit(node);
@@ -249,7 +271,7 @@ function writtenLinks(markup: string, page: Page, rules: RuleIndex, strange: Str
     for (const link of anchorsOf(element, page.resolver)) {
       if (!strange(link)) continue;
       const hidden = hiddenBy(element, rules, new Map());
-      if (hidden) out.push({ link, how: `script:${hidden.how}`, block: hidden.container, boxed: false });
+      if (hidden) out.push({ link, how: `script:${hidden.how}`, block: hidden.container });
     }
   }
   return out;

@@ -19,6 +19,7 @@ const WAYS: Record<string, string> = {
   noscript: "仅在脚本停用时出现",
   frame: "放入嵌入框架",
   dot: "以标点作链接文字",
+  visible: "公开显示",
   // As a browser saw it.
   "content-visibility": "样式设为不显示",
   transparent: "设为完全透明",

@@ -33,6 +33,18 @@ export const homeAvailability: Check = {
       ];
     }
     const { trouble } = home;
+    if (trouble.reason === "media-type")
+      return [
+        {
+          ...base,
+          outcome: "needs-review",
+          message: {
+            zh: `首页能否正常显示待人工核实：${trouble.message.zh}。`,
+            en: `Whether the home page is shown needs a person: ${trouble.message.en}.`,
+          },
+          values: { ...values, opens: null },
+        },
+      ];
     const dead = trouble.reason === "status" && trouble.fault === "site";
     return [
       {

@@ -2,8 +2,10 @@ import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { linksOf } from "../../derive/unread.ts";
+import { simplified } from "../../derive/spam.ts";
 import { normalise } from "../../derive/words.ts";
 import { HALL, isEvent } from "../columns.ts";
+import { elsewhere, unlinked } from "../unlinked.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 
 const WHAT = { zh: "教育阳光服务大厅入口", en: "the entrance to the service hall" };
@@ -16,12 +18,16 @@ const PEOPLE = /队|志愿|社团|协会|之星/;
 const certain = HALL.certain.map((one) => normalise(one.name));
 const kin = HALL.kin.map((name) => normalise(name));
 
+/** Whether a text of a label's length names the hall. */
+function namesHall(text: string): boolean {
+  const label = simplified(normalise(text));
+  const named = label.length <= LABEL_LIMIT && certain.some((name) => label.includes(name));
+  return named && !isEvent(label) && !PEOPLE.test(label);
+}
+
 function isEntrance(link: Link, hallHosts: readonly string[]): boolean {
   if (link.url === null) return false;
-  const label = normalise(link.label);
-  const named = label.length <= LABEL_LIMIT && certain.some((name) => label.includes(name));
-  if (named && !isEvent(label) && !PEOPLE.test(label)) return true;
-  return hallHosts.includes(new URL(link.url).hostname);
+  return namesHall(link.label) || hallHosts.includes(new URL(link.url).hostname);
 }
 
 interface Entrance {
@@ -170,7 +176,7 @@ export const serviceHallEntrance: Check = {
 };
 
 function absent(site: SiteView, home: Page): Finding {
-  const doubt = site.doubt();
+  const doubt = site.doubt() ?? unlinked(site, [home], namesHall) ?? elsewhere(site, namesHall);
   const alike = linksOf(site, home).find((link) => kin.some((name) => normalise(link.label).includes(name)));
   const hint = alike
     ? {

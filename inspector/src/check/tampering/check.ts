@@ -1,5 +1,5 @@
 import data from "../../../data/tampering.json" with { type: "json" };
-import type { Page } from "../../derive/page.ts";
+import { elements, type Page } from "../../derive/page.ts";
 import { scriptsOf, type PageScript } from "../../derive/pageScripts.ts";
 import { isHarmlessFile } from "../../derive/scriptContent.ts";
 import { scriptSigns } from "../../derive/scriptSigns.ts";
@@ -100,6 +100,37 @@ function refreshed(page: Page, strange: Strange): Finding | null {
   };
 }
 
+const COVERS = /position\s{0,9}:\s{0,9}(?:fixed|absolute)/i;
+const WHOLE = /(?:width|height)\s{0,9}:\s{0,9}100(?:%|vw|vh)/gi;
+
+/** A foreign frame that lies over the whole page. */
+function covered(page: Page, strange: Strange): Finding | null {
+  if (!page.links.some((link) => link.form === "frame" && strange(link.url))) return null;
+  const frame = [...elements(page.document)].find(({ name, attribs }) => {
+    const style = attribs["style"] ?? "";
+    return (
+      name === "iframe" &&
+      strange(page.resolver.resolve(attribs["src"] ?? "")) &&
+      COVERS.test(style) &&
+      (style.match(WHOLE)?.length ?? 0) >= 2
+    );
+  });
+  if (!frame) return null;
+  const path = new URL(page.url).pathname;
+  const address = frame.attribs["src"] ?? "";
+  return {
+    outcome: "needs-review",
+    subject: `frame|cover|${path}`,
+    message: {
+      zh: `页面 ${path} 被站外框架（${address.slice(0, 80)}）整页覆盖，待人工核实是否被篡改。`,
+      en: `A foreign frame (${address.slice(0, 80)}) covers the page ${path}; a person must decide whether it was planted.`,
+    },
+    evidence: [seen(page, address)],
+    values: { kind: "cover", address },
+    cites: [page.url],
+  };
+}
+
 /** Was a page replaced, or a script planted in it? Scripts only ever go to a person: honest sites carry the strangest ones. (standards 6.1, 6.2 J1–J8) */
 export const tampering: Check = {
   id: "tampering",
@@ -109,7 +140,7 @@ export const tampering: Check = {
     const strange = strangersOf(site, inspection);
     const found = new Map<string, Finding>();
     for (const page of site.pages()) {
-      for (const one of [replaced(page), refreshed(page, strange)])
+      for (const one of [replaced(page), refreshed(page, strange), covered(page, strange)])
         if (one && !found.has(one.subject)) found.set(one.subject, one);
     }
     for (const { page, script } of scriptsOf(site)) {

@@ -2,7 +2,7 @@ import { isPlaceholder, scriptTargets, type Asset, type Link } from "../link.ts"
 import { readRefresh, type Refresh } from "../../answer/refresh.ts";
 import { cssAddresses } from "../cssAddresses.ts";
 import { Collector, fold } from "./collect.ts";
-import { isCrumb, isHandle, isSeen, whole } from "./signs.ts";
+import { isCrumb, isHandle, isForMachines, isPageInside, isSeen, whole } from "./signs.ts";
 import { detached, type Interner } from "./intern.ts";
 import * as N from "./names.ts";
 import { Resolver, srcsetAddresses } from "./resolve.ts";
@@ -32,6 +32,8 @@ export class PageSink implements TokenSink {
   readonly inputs: { name: string; type: string }[] = [];
   /** Frames of a size in which a reader sees something. */
   readonly frames: string[] = [];
+  /** What link elements name besides styles and icons: the next page, the author, another edition. */
+  readonly relations: string[] = [];
   refresh: Refresh | null = null;
   textLength = 0;
   readonly #source: string;
@@ -132,11 +134,16 @@ export class PageSink implements TokenSink {
         this.#asset(tokens.attribute(N.POSTER), "image");
         break;
       case N.EMBED:
-        this.#asset(tokens.attribute(N.SRC), "embed");
+        this.#embed(tokens.attribute(N.SRC), tokens);
         break;
       case N.OBJECT:
-        this.#asset(tokens.attribute(N.DATA), "embed");
+        this.#embed(tokens.attribute(N.DATA), tokens);
         break;
+      case N.BODY: {
+        const code = tokens.attribute(N.ONLOAD);
+        if (code) this.inlineScripts.push({ code: detached(code), at: start });
+        break;
+      }
       case N.TEMPLATE:
         this.#inert += 1;
         this.#unseen += 1;
@@ -268,9 +275,18 @@ export class PageSink implements TokenSink {
     if (value !== null) for (const address of srcsetAddresses(value)) this.#asset(address, "image");
   }
 
-  /** A frame is part of the page; so is what stands written in it. */
+  /** A page in an object or embed element is a frame (HTML standard 4.8.6, 4.8.7). */
+  #embed(raw: string | null, tokens: Tokenizer): void {
+    if (raw === null || !isPageInside(raw, tokens.attribute(N.TYPE))) return this.#asset(raw, "embed");
+    this.#link(raw, "frame", tokens.attribute(N.TITLE_ATTRIBUTE) ?? "");
+    const url = this.links.at(-1)?.url ?? null;
+    if (url !== null && isSeen(tokens)) this.frames.push(url);
+  }
+
+  /** A frame is part of the page; so is what stands written in it. A script may put the address in when the frame comes into view. */
   #frame(name: number, tokens: Tokenizer): void {
-    const raw = tokens.attribute(N.SRC);
+    const own = tokens.attribute(N.SRC);
+    const raw = own === null || own === "" || own === "about:blank" ? tokens.attribute(N.DATA_SRC) : own;
     if (raw) {
       this.#link(raw, "frame", tokens.attribute(N.TITLE_ATTRIBUTE) ?? "");
       const url = this.links.at(-1)?.url ?? null;
@@ -300,6 +316,9 @@ export class PageSink implements TokenSink {
     } else if (/icon|preload|manifest/.test(rel)) {
       this.#asset(href, "icon");
       this.#srcset(tokens.attribute(N.IMAGESRCSET));
+    } else if (href !== null && href !== "" && !isForMachines(rel) && !isPlaceholder(href)) {
+      const url = this.#resolver.resolve(href);
+      if (url !== null) this.relations.push(detached(url));
     }
   }
 

@@ -39,3 +39,14 @@ export function isSeen(tokens: Tokenizer): boolean {
     tokens.attribute(N.STYLE_ATTRIBUTE) ?? "",
   );
 }
+
+/** Whether what an object or embed element shows is a page: by its type, else by its name. */
+export const isPageInside = (address: string, type: string | null): boolean =>
+  type === null || type.trim() === ""
+    ? /\.(?:s?html?|jsp|php|aspx?)(?:[?#]|$)/i.test(address)
+    : /html/i.test(type);
+
+/** Relations that no reader follows: hints for connections, doors of programs, other names of the page itself. */
+const MACHINES =
+  /preconnect|prefetch|prerender|pingback|edituri|wlwmanifest|canonical|shortlink|amphtml|api\.w\.org|oembed/;
+export const isForMachines = (rel: string): boolean => MACHINES.test(rel);

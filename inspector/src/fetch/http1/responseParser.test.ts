@@ -89,6 +89,21 @@ const WHOLE: [string, string, Partial<WireResponse> & { text?: string }][] = [
     { text: "hello", headers: [["Content-Length", "5"]], malformed: "header-line" },
   ],
   [
+    "a status line without a version",
+    "HTTP 200 OK\r\nContent-Length: 2\r\n\r\nok",
+    { text: "ok", malformed: "status-line" },
+  ],
+  [
+    "a status line of tabs",
+    "HTTP/1.1\t200\tOK\r\nContent-Length: 2\r\n\r\nok",
+    { text: "ok", malformed: "status-line" },
+  ],
+  [
+    "no blank after the status",
+    "HTTP/1.1 200OK\r\nContent-Length: 2\r\n\r\nok",
+    { text: "ok", malformed: "status-line" },
+  ],
+  [
     "a header line with a full-width colon",
     `HTTP/1.1 200 OK\r\n${Buffer.from("X-Frame-Options：DENY").toString("latin1")}\r\nContent-Length: 2\r\n\r\nok`,
     { text: "ok", malformed: "header-line" },

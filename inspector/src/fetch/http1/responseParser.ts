@@ -101,7 +101,7 @@ export class ResponseParser {
       if (found === null) {
         if (source.length - at > MAX_HEAD)
           throw new MalformedResponse("HEADER_OVERFLOW", "header section over 64 KB");
-        if (source.length - at >= 5 && !/^HTTP\//i.test(source.toString("latin1", at, at + 5)))
+        if (source.length - at >= 5 && !/^(?:HTTP[/ \t]|ICY )/i.test(source.toString("latin1", at, at + 5)))
           throw new MalformedResponse("INVALID_CONSTANT", "not an HTTP answer");
         this.#pending = at === 0 ? source : source.subarray(at);
         return null;
@@ -126,8 +126,16 @@ export class ResponseParser {
 
   #readHead(text: string): void {
     const lines = text.split(/\r?\n/);
-    const status = /^HTTP\/(\d\.\d) +([1-9]\d\d)(?:[ \t](.*))?$/i.exec((lines[0] ?? "").trimEnd());
+    const first = (lines[0] ?? "").trimEnd();
+    const strict = /^HTTP\/(\d\.\d) +([1-9]\d\d)(?:[ \t](.*))?$/i.exec(first);
+    // As browsers read it: any blank, no version, no blank after the number.
+    const status =
+      strict ??
+      /^(?:HTTP|ICY)[ \t]{0,9}(?:\/[ \t]{0,9}(\d\.\d))?[ \t]{1,9}([1-9]\d\d)(?!\d)[ \t]{0,9}(.*)$/i.exec(
+        first,
+      );
     let malformed: string | null = text.replaceAll("\r\n", "").includes("\n") ? "bare-newlines" : null;
+    if (status && !strict) malformed ??= "status-line";
     if (!status) throw new MalformedResponse("INVALID_STATUS", "unreadable status line");
     const code = Number(status[2]);
     if (code < 200) {

@@ -3,7 +3,7 @@ import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { openProcesses, type Processes, type Report } from "@mingcha/inspector";
+import { openProcesses, type Processes, type Report, type ShownPage } from "@mingcha/inspector";
 import type { Context } from "../../core/context.ts";
 
 let processes: Processes | null = null;
@@ -16,12 +16,19 @@ export function processesOf(context: Context): Processes {
 }
 
 /** A stored package judged again by the rules of this program, in a process apart. @throws MissingFile, PackageError, OverLimit */
-export async function judgeStored(context: Context, fileId: string): Promise<Report> {
+export const judgeStored = (context: Context, fileId: string): Promise<Report> =>
+  withCopy(context, fileId, (path) => processesOf(context).judge(path));
+
+/** What is hidden on a page of a stored package, read in a process apart; null for what is no page. @throws MissingFile, PackageError, OverLimit */
+export const shownStored = (context: Context, fileId: string, recordId: string): Promise<ShownPage | null> =>
+  withCopy(context, fileId, (path) => processesOf(context).show(path, recordId));
+
+async function withCopy<T>(context: Context, fileId: string, work: (path: string) => Promise<T>): Promise<T> {
   const file = await context.files.open(fileId);
   const path = join(context.files.incoming, `${randomUUID()}.wacz`);
   try {
     await pipeline(file.stream(), createWriteStream(path, { flags: "wx" }));
-    return await processesOf(context).judge(path);
+    return await work(path);
   } finally {
     await rm(path, { force: true });
   }

@@ -4,6 +4,7 @@ import { sweepAvailability } from "./availability/sweep.ts";
 import { giveUpSite } from "./commands/giveUpSite.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { INSPECT_SITE } from "./commands/startRun.ts";
+import { hiddenRoutes } from "./hidden/routes.ts";
 import { planRoutes } from "./plans/routes.ts";
 import { startPlanned } from "./plans/startPlanned.ts";
 import { policy } from "./policy.ts";
@@ -25,6 +26,7 @@ export const monitoring: Module = {
     routes(app);
     availabilityRoutes(app);
     planRoutes(app);
+    hiddenRoutes(app);
   },
   // By the minute and the hour, one after the other: what is due is seen from the state, a missed tick harms nobody.
   crontab: [

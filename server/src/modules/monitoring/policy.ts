@@ -8,6 +8,7 @@ export const policy = {
   readRun: ["office"],
   exportRun: ["office"],
   raiseFromLookUp: ["office"],
+  showHidden: ["office", "leader", "officer"],
   readAvailability: ["office", "leader", "officer"],
   setAvailability: ["office"],
   announceDowntime: ["office", "officer"],

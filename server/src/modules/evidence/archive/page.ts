@@ -1,4 +1,4 @@
-import { decodeText, type PackageReader, type StoredResponse } from "@mingcha/inspector";
+import { decodeText, MARK, OPENED, type PackageReader, type StoredResponse } from "@mingcha/inspector";
 import { Parser } from "htmlparser2";
 import { notFound } from "../../../core/refusal.ts";
 import { inertStyle } from "./inertStyle.ts";
@@ -73,8 +73,19 @@ function attributesOf(attributes: Record<string, string>): string {
     .join("");
 }
 
-/** Rewrites a page's markup: no scripts, no frames, archived styles and images inside, links dead, `quote` marked where it stands. */
-function rewrite(reader: PackageReader, page: StoredResponse, quote: string | undefined): string {
+/** Takes back whatever hides an element, whatever else its style says. */
+const OPEN =
+  "display:revert!important;visibility:visible!important;opacity:1!important;position:static!important;clip:auto!important;clip-path:none!important;transform:none!important;overflow:visible!important;width:auto!important;height:auto!important;max-width:none!important;max-height:none!important;text-indent:0!important;margin-left:0!important;margin-top:0!important;font-size:14px!important;line-height:1.6!important;content-visibility:visible!important;filter:none!important";
+/** How a link is shown that nobody saw. */
+const SHOWN = `${OPEN};display:inline-block!important;margin:4px 6px!important;padding:0 4px;color:#a4161a!important;background:#fff3f3!important;outline:3px solid #a4161a!important;outline-offset:1px`;
+
+/** Rewrites a page's markup: no scripts, no frames, archived styles and images inside, links dead, `quote` marked where it stands, what `shownPage` marked opened and outlined. */
+function rewrite(
+  reader: PackageReader,
+  page: StoredResponse,
+  markup: string,
+  quote: string | undefined,
+): string {
   const out: string[] = [];
   let dropped = 0;
   let raw = false;
@@ -102,6 +113,7 @@ function rewrite(reader: PackageReader, page: StoredResponse, quote: string | un
       }
       raw = name === "style";
       const kept = { ...attributes };
+      if (kept["style"] !== undefined) kept["style"] = inertStyle(kept["style"]);
       if (name === "img") {
         const data = imageOf(reader, page, attributes["src"]);
         if (data) kept["src"] = data;
@@ -115,7 +127,13 @@ function rewrite(reader: PackageReader, page: StoredResponse, quote: string | un
       if (wanted !== "" && Object.values(attributes).some((value) => value.includes(wanted))) {
         kept["style"] = `${kept["style"] ?? ""};outline:3px solid #a4161a !important`;
       }
+      const number = attributes[MARK];
+      if (number !== undefined || attributes[OPENED] !== undefined) {
+        delete kept["hidden"];
+        kept["style"] = `${kept["style"] ?? ""};${number === undefined ? OPEN : SHOWN}`;
+      }
       out.push(`<${name}${attributesOf(kept)}>`);
+      if (number !== undefined) out.push(`<b style="font:bold 12px sans-serif">[${escapeText(number)}]</b>`);
     },
     ontext(text) {
       if (dropped > 0) return;
@@ -130,8 +148,17 @@ function rewrite(reader: PackageReader, page: StoredResponse, quote: string | un
       if (!VOID.has(name) && !DROPPED.has(name)) out.push(`</${name}>`);
     },
   });
-  parser.end(decodeText(page.body, page.headers));
+  parser.end(markup);
   return out.join("");
+}
+
+const HEAD = `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer">`;
+
+/** A page of which `shownPage` marked what is hidden: that is opened and outlined, everything else is as in `archivedPage`. */
+export function openedPage(reader: PackageReader, recordId: string, markup: string): string {
+  const page = reader.payload(recordId);
+  if (!page) throw notFound("该证据记录");
+  return `${HEAD}${rewrite(reader, page, markup, undefined)}`;
 }
 
 /** The archived page of a record, as a document of its own with a bar that says what it is. @throws Refusal 404 for an unknown record */
@@ -141,7 +168,7 @@ export async function archivedPage(reader: PackageReader, recordId: string, quot
   const bar = `<div style="all:initial;display:block;position:sticky;top:0;z-index:2147483647;background:#12427a;color:#fff;font:14px/1.6 sans-serif;padding:6px 12px">存档页面${page.rendered ? "（浏览器运行脚本后的内容）" : ""}：取证时间 ${escapeText(page.date)}，原地址 ${escapeText(page.url)}（脚本与联网已禁用）</div>`;
   const isPage = (page.mediaType ?? "").includes("html");
   const body = isPage
-    ? rewrite(reader, page, quote)
+    ? rewrite(reader, page, decodeText(page.body, page.headers), quote)
     : `<pre>${escapeText(decodeText(page.body, page.headers).slice(0, 200_000))}</pre>`;
-  return `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer">${bar}${body}`;
+  return `${HEAD}${bar}${body}`;
 }
