@@ -56,6 +56,15 @@ describe.skipIf(browserPath === null)("every page of the console in a real brows
   const atRest = async (page: Page): Promise<void> => {
     await page.locator("h1").first().waitFor();
     await expect.poll(() => page.locator(".ant-spin-spinning, .ant-skeleton-active").count()).toBe(0);
+    // A colour that is still on its way is nobody's choice.
+    await page.evaluate(() =>
+      Promise.allSettled(
+        document
+          .getAnimations()
+          .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+          .map((one) => one.finished),
+      ),
+    );
     // What scrolls is told apart on the next frame.
     await page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),

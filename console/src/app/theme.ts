@@ -14,7 +14,7 @@ export function themeOf(look: Look): ThemeConfig {
     algorithm: dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: {
       colorPrimary: solid,
-      colorInfo: solid,
+      colorInfo: colours.accent,
       colorLink: colours.link,
       colorSuccess: colours.good,
       colorWarning: colours.attention,

@@ -68,6 +68,7 @@ footer.site{border-top:1px solid var(--line);color:var(--soft);font-size:.9rem;p
 .strip-of{display:grid;grid-template-columns:9em minmax(0,1fr);gap:0 1em;align-items:center;margin:.2em 0}.strip{width:100%;height:auto}
 .strip .axis{stroke:var(--line)}.strip .limit{stroke:var(--red);stroke-width:1.5;stroke-dasharray:4 3}.strip .below{fill:#8793a5;opacity:.75}.strip .above{fill:var(--blue);opacity:.75}.strip .mine{fill:#f2a900;stroke:var(--ink);stroke-width:2}
 .bar{width:200px;max-width:100%;height:16px}.bar .track{fill:#e4e9f0}.bar .fill{fill:var(--blue)}.bar .other{fill:#f2a900;stroke:var(--ink);stroke-width:.5}
+main img{max-width:100%;height:auto}
 .view{border:1px solid #fff;padding:0 .6em}header.site a.view:hover{text-decoration:underline}
 html.large{font-size:24px}html.large body{font-size:1.1rem;line-height:1.8}html.large .in,html.large main{max-width:1280px}html.large .fact,html.large .help,html.large .how,html.large .tag,html.large footer.site{font-size:1rem}html.large table{font-size:1rem}
 @media (max-width:600px){.strip-of{grid-template-columns:minmax(0,1fr)}html.large{font-size:20px}}

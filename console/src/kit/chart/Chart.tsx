@@ -71,7 +71,7 @@ export function Chart({
   return (
     <figure className="chart" data-look={look}>
       <figcaption>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         {!failed && (
           <button type="button" className="chart-keep" onClick={keep} aria-label={`下载图片：${title}`}>
             下载图片
