@@ -87,7 +87,7 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     const { width = 0, height = 0 } = page.viewportSize() ?? {};
     // The page at rest: no colour on its way to another, nothing under the mouse.
     await page.mouse.move(0, 0);
-    await expect.poll(() => page.evaluate("document.getAnimations().length")).toBe(0);
+    await expect.poll(() => page.evaluate("document.getAnimations().length"), { timeout: 60_000 }).toBe(0);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide, `${name} at ${width}`).toBeLessThanOrEqual(width);
     if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });

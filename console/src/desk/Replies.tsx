@@ -23,7 +23,9 @@ export function Replies({ matter }: { matter: Matter }) {
             拟稿 {reply.draftedBy}（{moment(reply.draftedAt)}）
             {reply.checkedBy && `，核稿 ${reply.checkedBy}`}
             {reply.signedBy && `，签发 ${reply.signedBy}`}
-            {reply.releasedBy && `，复核 ${reply.releasedBy}`}　
+            {reply.releasedBy && `，复核 ${reply.releasedBy}`}
+          </p>
+          <p>
             <a href={`/api/desk/matters/${matter.id}/replies/${reply.id}/slip.docx`}>送审单</a>
           </p>
         </div>
