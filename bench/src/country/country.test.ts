@@ -42,7 +42,7 @@ async function measured(units: number): Promise<Work> {
     role: "office",
   } as const;
   const context = platform.as({ ...office, unitId: null, recused: new Set() });
-  const people = await seedCountry(context, { units, years: 2, officers: 2, experts: 2, office: 1 });
+  const people = await seedCountry(context, { units, years: 3, officers: 2, experts: 2, office: 1 });
   const work: Work = new Map();
   for (const page of PAGES) {
     if (page.method) continue;

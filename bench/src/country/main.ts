@@ -23,8 +23,9 @@ import { countWork } from "../../../server/testing/countWork.ts";
 import { modules } from "../../../server/src/modules.ts";
 import { authenticate } from "../../../server/src/modules/identity/index.ts";
 import { YEAR } from "../cycle/seed.ts";
+import { pagesAlone } from "./alone.ts";
 import { PAGES } from "./pages.ts";
-import { seedCountry, type Person } from "./seed.ts";
+import { seedCountry } from "./seed.ts";
 
 const { values } = parseArgs({
   options: {
@@ -105,37 +106,7 @@ async function day(): Promise<void> {
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
 
-  const byRole = (role: Person["role"] | null): Person =>
-    people.find((person) => person.role === (role ?? "officer"))!;
-
-  interface Alone {
-    page: string;
-    status: number;
-    queries: number;
-    rows: number;
-    kilobytes: number;
-    ms: number;
-  }
-  const alone: Alone[] = [];
-  for (const page of PAGES.filter((one) => !one.method)) {
-    const person = byRole(page.role);
-    const get = () =>
-      app.inject({ method: "GET", url: page.url(person, YEAR), headers: { cookie: person.cookie } });
-    await get();
-    work.take();
-    const begun = performance.now();
-    const answer = await get();
-    const ms = performance.now() - begun;
-    const { queries, rows } = work.take();
-    alone.push({
-      page: `${page.role ?? "public"}: ${page.name}`,
-      status: answer.statusCode,
-      queries,
-      rows,
-      kilobytes: Math.round(answer.rawPayload.length / 1024),
-      ms: Math.round(ms),
-    });
-  }
+  const alone = await pagesAlone({ app, people, year: YEAR, takeWork: work.take, databaseCpu });
   console.table(alone);
 
   const blocked = monitorEventLoopDelay({ resolution: 10 });

@@ -29,6 +29,7 @@ export { meets, phraseKey, phraseOf, ruleOfFinding, testsOf, type Phrase } from 
 export { planMarks, type Plan, type PlannedMark } from "./marking/plannedMarks.ts";
 export { cycle, cycles, type Cycle } from "./year/queries/cycles.ts";
 export {
+  changedKinds,
   cycleMembers,
   cycleUnit,
   cycleUnits,

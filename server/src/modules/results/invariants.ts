@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { brokenFiles, type Invariant } from "../../core/invariant.ts";
 import { cycle, cycles, cycleUnits, dueUnits } from "../assessment/index.ts";
 import { unitPoints } from "../review/index.ts";
 import { addUpUnit } from "./standings/addUp.ts";
+import { keptStandings } from "./standings/kept.ts";
+import { freshStandings } from "./standings/queries/standings.ts";
 import { tables } from "./tables.ts";
 
 const totalsHold: Invariant = {
@@ -34,6 +37,30 @@ const totalsHold: Invariant = {
             `${year} ${unit.id}: missing ${row.missing.join(" ") || "nothing"} is kept, ${missing.join(" ") || "nothing"} is right`,
           );
       }
+    }
+    return out;
+  },
+};
+
+const standingsHold: Invariant = {
+  name: "standings that are kept are those that would be worked out now",
+  broken: async (context) => {
+    const out: string[] = [];
+    for (const { year } of await cycles(context)) {
+      const kept = await keptStandings(context, year);
+      if (!kept) continue;
+      const fresh = await freshStandings(context, year);
+      if (kept.frozen !== fresh.frozen) out.push(`${year}: frozen ${kept.frozen} is kept`);
+      const rows = new Map(kept.rows.map((row, place) => [row.unitId, { row, place }]));
+      for (const [place, row] of fresh.rows.entries()) {
+        const own = rows.get(row.unitId);
+        rows.delete(row.unitId);
+        if (own?.place !== place || !isDeepStrictEqual(own.row, JSON.parse(JSON.stringify(row))))
+          out.push(
+            `${year} ${row.unitId}: place ${own?.place ?? "none"} and its row are kept, ${place} is right`,
+          );
+      }
+      for (const id of rows.keys()) out.push(`${year} ${id}: a row is kept, none is right`);
     }
     return out;
   },
@@ -77,4 +104,4 @@ const openDataWhole: Invariant = {
   },
 };
 
-export const invariants: readonly Invariant[] = [totalsHold, sheetsWhole, openDataWhole];
+export const invariants: readonly Invariant[] = [totalsHold, standingsHold, sheetsWhole, openDataWhole];

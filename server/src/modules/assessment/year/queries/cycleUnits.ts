@@ -1,6 +1,7 @@
 import type { Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import {
+  calledNow,
   calledOn,
   lastDayOf,
   listOrder,
@@ -56,6 +57,23 @@ export async function cycleMembers(context: Context, year: number): Promise<Cycl
     .select(["cycle_unit.unit_id as id", "called.name", "cycle_unit.kind"])
     .where("year", "=", year)
     .where("left_on", "is", null)
+    .orderBy(listOrder)
+    .execute();
+}
+
+/** The units of a cycle that the registry holds under another kind now, in the order of lists. */
+export async function changedKinds(
+  context: Context,
+  year: number,
+): Promise<(CycleMember & { changedKind: UnitKind })[]> {
+  return tables(context.database)
+    .selectFrom("cycle_unit")
+    .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "cycle_unit.unit_id")
+    .innerJoin(calledNow, "now.unit_id", "cycle_unit.unit_id")
+    .select(["cycle_unit.unit_id as id", "called.name", "cycle_unit.kind", "now.kind as changedKind"])
+    .where("year", "=", year)
+    .where("left_on", "is", null)
+    .whereRef("now.kind", "!=", "cycle_unit.kind")
     .orderBy(listOrder)
     .execute();
 }
