@@ -19,11 +19,8 @@ const GROWING: Record<string, number> = {
   "office: waiting": 6,
   "office: steps (office)": 5.5,
   "office: orders": 2,
-  "office: standings": 5,
-  "office: tallies": 21,
   "office: objections": 0.5,
   "office: disagreements": 2,
-  "office: assignments": 18,
   "office: self-assessments": 2,
 };
 

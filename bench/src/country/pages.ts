@@ -48,7 +48,7 @@ export const PAGES: readonly Page[] = [
   of("office", "units", 2, () => "/api/units"),
   of("office", "standings", 1, (_, year) => `/api/cycles/${year - 1}/standings`),
   of("office", "contributions", 3, (_, year) => `/api/contributions?year=${year}`),
-  of("office", "tallies", 1, (_, year) => `/api/contributions/tally?year=${year}`),
+  of("office", "tallies", 1, (_, year) => `/api/contributions/tally?year=${year}&page=1&pageSize=20`),
   of("office", "objections", 1, (_, year) => `/api/cycles/${year - 1}/objections`),
   of("office", "disagreements", 1, (_, year) => `/api/cycles/${year}/disagreements`),
   of("office", "assignments", 1, (_, year) => `/api/cycles/${year}/assignments`),

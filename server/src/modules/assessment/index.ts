@@ -33,6 +33,7 @@ export {
   cycleMembers,
   cycleUnit,
   cycleUnits,
+  membersOf,
   type CycleMember,
   type CycleUnit,
 } from "./year/queries/cycleUnits.ts";

@@ -5,6 +5,7 @@ import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
+export { viewerOf } from "./queries/viewerOf.ts";
 export { barUnit } from "./commands/barUnit.ts";
 export { carryRecusal } from "./commands/carryRecusal.ts";
 export { changeEmployment, changeMail, declareConflict } from "./commands/changeEmployment.ts";

@@ -77,10 +77,10 @@ const sheetsWhole: Invariant = {
       context,
       rows.flatMap((row) => {
         const what = `feedback sheet ${row.year}-${row.ordinal} of ${row.unit_id}`;
-        const docx = { what, id: row.docx_id, sha256: row.docx_sha256 };
-        return row.pdf_id && row.pdf_sha256
-          ? [docx, { what, id: row.pdf_id, sha256: row.pdf_sha256 }]
-          : [docx];
+        return [
+          { id: row.docx_id, sha256: row.docx_sha256 },
+          { id: row.pdf_id, sha256: row.pdf_sha256 },
+        ].flatMap(({ id, sha256: sum }) => (id && sum ? [{ what, id, sha256: sum }] : []));
       }),
     );
   },

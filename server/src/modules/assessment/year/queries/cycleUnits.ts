@@ -1,3 +1,4 @@
+import { sql, type AliasedRawBuilder } from "kysely";
 import type { Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import {
@@ -60,6 +61,13 @@ export async function cycleMembers(context: Context, year: number): Promise<Cycl
     .orderBy(listOrder)
     .execute();
 }
+
+/** The units of a cycle by id and kind only, to be joined as `member` by whoever counts in the database. */
+export const membersOf = (year: number): AliasedRawBuilder<{ unit_id: string; kind: UnitKind }, "member"> =>
+  sql<{
+    unit_id: string;
+    kind: UnitKind;
+  }>`(select unit_id, kind from cycle_unit where year = ${year}::int and left_on is null)`.as("member");
 
 /** The units of a cycle that the registry holds under another kind now, in the order of lists. */
 export async function changedKinds(
