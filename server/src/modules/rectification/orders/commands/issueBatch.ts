@@ -60,10 +60,10 @@ export async function issueBatch(context: Context, batchId: string): Promise<voi
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       // Whoever was quicker has ordered it; it lacks nothing.
-      if (error.code !== "already-ordered") await refuse(context, batchId, unitId, error.message);
+      if (error.code !== "already-ordered") await refuse(as, batchId, unitId, error.message);
     }
   }
-  await end(context, batchId, null);
+  await end(as, batchId, null);
 }
 
 /** Notes on the work's own row why a unit has no order; the row is no document. */
