@@ -66,7 +66,9 @@ test("the files are printed once a sheet from the kept document, asked for befor
     },
   };
   await expect(printSheets(failing, YEAR)).rejects.toThrow("the disk is full");
-  expect((await year.office.get(`/api/cycles/${YEAR}/feedback/printing`)).json()).toMatchObject({
+  expect(
+    (await (await year.platform.person("office")).get(`/api/cycles/${YEAR}/feedback/printing`)).json(),
+  ).toMatchObject({
     printing: { sheets: 4, printed: 1 },
   });
   expect(await printSheets(context(), YEAR)).toBe(3);
