@@ -21,10 +21,11 @@ const HELP = `npm run bench: the inspector beside its peers, in CPU-seconds of w
   --rounds N      rounds; the best of each tool counts (default 2)
   --verify-links  compare the link report with an independent resolver (parse5, css-tree, WHATWG URL) on each --site
   --limit SECONDS a tool that takes longer is left out (default 120)
-  --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle, documents, drafts, country (default all but polite and country)
+  --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle, documents, drafts, country, jobs (default all but polite, country and jobs)
   --sites N, --per-site N   of the scenario many (default 200 sites of 100 pages; the great run is 3000 of 333)
   --units N, --years N, --officers N, --experts N, --office N, --gap SECONDS, --seconds SECONDS   of the scenario country
-                  (default 3000 units, 5 years; 200, 50, 20 people, 5 s between two clicks, 60 s; a small one: --units 300 --years 2)`;
+                  (default 3000 units, 5 years; 200, 50, 20 people, 5 s between two clicks, 60 s; a small one: --units 300 --years 2)
+  --units N       of the scenario jobs: the small size (default 150); the large one has ten times as many`;
 
 interface Row {
   site: string;
@@ -266,8 +267,12 @@ else if (values["verify-links"]) {
     if (/many|polite/.test(values.only)) await many();
     if (/cycle/.test(values.only)) cycleRows.push(...(await measureCycles()));
     if (/documents/.test(values.only)) documentRows.push(...(await measureDocuments(onPath("soffice"))));
+    const jobs = /jobs/.test(values.only)
+      ? await measureCountry("jobs", values.units ? { units: values.units } : {})
+      : null;
     const country = /country/.test(values.only)
       ? await measureCountry(
+          "main",
           Object.fromEntries(
             COUNTRY.flatMap((name) => (typeof values[name] === "string" ? [[name, values[name]]] : [])),
           ),
@@ -281,6 +286,7 @@ else if (values["verify-links"]) {
       documents: documentRows,
       drafts: draftRows,
       ...(country ? { country } : {}),
+      ...(jobs ? { jobs } : {}),
     };
     if (values.json) await writeFile(values.json, `${JSON.stringify(measured, null, 1)}\n`);
   } finally {

@@ -19,11 +19,8 @@ const GROWING: Record<string, number> = {
   "office: waiting": 6,
   "office: steps (office)": 5.5,
   "office: orders": 2,
-  "office: standings": 5,
-  "office: tallies": 21,
   "office: objections": 0.5,
   "office: disagreements": 2,
-  "office: assignments": 18,
   "office: self-assessments": 2,
 };
 
@@ -42,7 +39,7 @@ async function measured(units: number): Promise<Work> {
     role: "office",
   } as const;
   const context = platform.as({ ...office, unitId: null, recused: new Set() });
-  const people = await seedCountry(context, { units, years: 2, officers: 2, experts: 2, office: 1 });
+  const people = await seedCountry(context, { units, years: 3, officers: 2, experts: 2, office: 1 });
   const work: Work = new Map();
   for (const page of PAGES) {
     if (page.method) continue;

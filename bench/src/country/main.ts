@@ -3,28 +3,19 @@
  * officers, experts and the office at once, a click every few seconds. Seeds 3,000 units and 5 years unless it is told otherwise.
  */
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import { systemClock } from "../../../server/src/core/clock.ts";
-import { readConfig } from "../../../server/src/core/config.ts";
-import { closeDatabase, openDatabase, openOwner } from "../../../server/src/core/database.ts";
-import { openFileStore } from "../../../server/src/core/files.ts";
 import { buildApp } from "../../../server/src/core/http/app.ts";
-import { openMailer } from "../../../server/src/core/mail.ts";
-import { migrate } from "../../../server/src/core/migrate.ts";
-import { followersOf } from "../../../server/src/core/module.ts";
-import { startCluster } from "../../../server/src/core/postgres/cluster.ts";
-import { countWork } from "../../../server/testing/countWork.ts";
 import { modules } from "../../../server/src/modules.ts";
 import { authenticate } from "../../../server/src/modules/identity/index.ts";
 import { YEAR } from "../cycle/seed.ts";
+import { pagesAlone } from "./alone.ts";
 import { PAGES } from "./pages.ts";
-import { seedCountry, type Person } from "./seed.ts";
+import { inBench, type BenchPlatform } from "./platform.ts";
+import { seedCountry } from "./seed.ts";
 
 const { values } = parseArgs({
   options: {
@@ -37,105 +28,22 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "60" },
   },
 });
-const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
-const cluster = await startCluster({ folder, durable: false });
-const owner = openOwner(cluster.url("postgres"));
-await owner`create database bench`;
-await owner.end();
-await migrate(cluster.url("bench"));
+await inBench(day);
 
-const opened = openDatabase(cluster.url("bench"));
-try {
-  await day();
-} finally {
-  await closeDatabase(opened);
-  await cluster.stop();
-  await rm(folder, { recursive: true, force: true });
-}
-
-/** CPU seconds of this cluster's processes so far: those that work in its folder. */
-async function databaseCpu(): Promise<number> {
-  let ticks = 0;
-  for (const name of await readdir("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    const place = await readlink(`/proc/${name}/cwd`).catch(() => "");
-    if (!place.startsWith(folder)) continue;
-    const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => "");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    ticks += Number(fields[11]) + Number(fields[12]);
-  }
-  return ticks / 100;
-}
-
-async function day(): Promise<void> {
-  const config = readConfig({ MINGCHA_DATA: folder });
-  const work = countWork(opened);
-  const base = {
-    database: work.database,
-    clock: systemClock,
-    files: await openFileStore(join(folder, "files")),
-    config,
-    mail: openMailer(config),
-    follow: followersOf(modules),
-  };
-  const people = await seedCountry(
-    {
-      ...base,
-      viewer: {
-        accountId: "00000000-0000-4000-8000-000000000000",
-        name: "bench",
-        role: "office",
-        unitId: null,
-        recused: new Set(),
-      },
-      address: null,
-    },
-    {
-      units: Number(values.units),
-      years: Number(values.years),
-      officers: Number(values.officers),
-      experts: Number(values.experts),
-      office: Number(values.office),
-    },
-  );
-  const analyst = openOwner(cluster.url("bench"));
-  await analyst`vacuum analyze`;
-  await analyst.end();
+async function day({ base, office, takeWork, databaseCpu, analyse }: BenchPlatform): Promise<void> {
+  const people = await seedCountry(office, {
+    units: Number(values.units),
+    years: Number(values.years),
+    officers: Number(values.officers),
+    experts: Number(values.experts),
+    office: Number(values.office),
+  });
+  await analyse();
   const app = await buildApp(base, modules, authenticate);
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
 
-  const byRole = (role: Person["role"] | null): Person =>
-    people.find((person) => person.role === (role ?? "officer"))!;
-
-  interface Alone {
-    page: string;
-    status: number;
-    queries: number;
-    rows: number;
-    kilobytes: number;
-    ms: number;
-  }
-  const alone: Alone[] = [];
-  for (const page of PAGES.filter((one) => !one.method)) {
-    const person = byRole(page.role);
-    const get = () =>
-      app.inject({ method: "GET", url: page.url(person, YEAR), headers: { cookie: person.cookie } });
-    await get();
-    work.take();
-    const begun = performance.now();
-    const answer = await get();
-    const ms = performance.now() - begun;
-    const { queries, rows } = work.take();
-    alone.push({
-      page: `${page.role ?? "public"}: ${page.name}`,
-      status: answer.statusCode,
-      queries,
-      rows,
-      kilobytes: Math.round(answer.rawPayload.length / 1024),
-      ms: Math.round(ms),
-    });
-  }
+  const alone = await pagesAlone({ app, people, year: YEAR, takeWork, databaseCpu });
   console.table(alone);
 
   const blocked = monitorEventLoopDelay({ resolution: 10 });

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import type { Context } from "../../../server/src/core/context.ts";
+import { wholeOf, type Context } from "../../../server/src/core/context.ts";
 import type { Role } from "../../../server/src/modules/identity/index.ts";
 import { compute } from "../../../server/src/modules/assessment/marking/commands/compute.ts";
 import { upToDate } from "../../../server/src/modules/results/standings/addUp.ts";
+import { resultJson } from "../../../server/src/modules/results/queries/result.ts";
 import { seedMarks, seedPool, seedUnits, seedYear, YEAR } from "../cycle/seed.ts";
 
 /** Somebody who works during the measured day. */
@@ -95,9 +96,12 @@ async function seedPeople(context: Context, country: Country): Promise<Person[]>
   await sql`insert into account (id, login, name, role, password_hash, email, created_at)
     select gen_random_uuid(), 'office-' || n, '检查组' || n, 'office', 'x', 'office' || n || '@bench.test', now()
     from generate_series(1, ${country.office}::int) n`.execute(database);
+  await sql`insert into account (id, login, name, role, password_hash, created_at)
+    values (gen_random_uuid(), 'audit-1', '审计员', 'audit', 'x', now())`.execute(database);
   const { rows } = await sql<{ id: string; role: Role; unit_id: string | null }>`
     (select id, role, unit_id from account where role = 'officer' order by login limit ${country.officers})
     union all (select id, role, unit_id from account where role = 'office' order by login limit ${country.office})
+    union all (select id, role, unit_id from account where role = 'audit')
     union all (select id, role, (select unit_id from assignment where account_id = account.id and year = ${YEAR}::int order by unit_id limit 1)
       from account where role = 'expert' order by login limit ${country.experts})`.execute(database);
   const people = rows.map(({ id, role, unit_id: unitId }) => ({
@@ -113,6 +117,15 @@ async function seedPeople(context: Context, country: Country): Promise<Person[]>
       database,
     );
   return people;
+}
+
+/** The year's notice is out, with its result as it stands. */
+async function seedPublished(context: Context, year: number): Promise<void> {
+  const result = await resultJson(wholeOf(context, "a bench seeds a year"), year);
+  await sql`insert into notice (year, state, agency, number_year, serial, issued_on, drafted_by, drafted_at, docx_file_id, result, published_at)
+    values (${year}::int, 'published', '模拟通', ${year}::int, 1, ${`${year}-12-30`}::date, 'bench', now(), gen_random_uuid(), ${result}::jsonb, now())`.execute(
+    context.database,
+  );
 }
 
 /** Fills an empty platform: the last year is under review, those before it are closed. @returns who works on the measured day */
@@ -131,6 +144,7 @@ export async function seedCountry(context: Context, country: Country): Promise<P
   await seedMarks(context, YEAR, false);
   for (const year of [YEAR - 1, YEAR]) await compute(context, year);
   await upToDate(context, YEAR - 1);
+  if (country.years > 2) await seedPublished(context, YEAR - 2);
   await sql`insert into standing_stage (year, stage, feedback_from, feedback_until, feedback_opened_at)
     values (${YEAR - 1}::int, 'feedback', current_date, current_date + 30, now())`.execute(database);
   await sql`insert into objection (id, year, unit_id, item, body, filed_by, filed_at)

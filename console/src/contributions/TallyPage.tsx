@@ -7,8 +7,9 @@ import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
-import { ListPage } from "../kit/ListPage.tsx";
+import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
+import { keyFrom } from "../kit/keyFrom.ts";
 import { shown } from "../score/points.ts";
 import { useAccount } from "../session/session.ts";
 
@@ -36,36 +37,48 @@ const percent = (share: number | null): string => (share === null ? "—" : `${(
 
 const COLUMNS: TableColumnsType<Tally> = [
   { title: "单位", dataIndex: "unitName" },
-  { title: "来稿", dataIndex: "submitted", align: "right", sorter: (a, b) => a.submitted - b.submitted },
-  { title: "采用", dataIndex: "adopted", align: "right", sorter: (a, b) => a.adopted - b.adopted },
+  { title: "来稿", dataIndex: "submitted", align: "right" },
+  { title: "采用", dataIndex: "adopted", align: "right" },
   {
     title: "采用计分",
     dataIndex: "adoptedPoints",
     align: "right",
     render: shown,
-    sorter: (a, b) => a.adoptedPoints - b.adoptedPoints,
   },
-  { title: "被退回", dataIndex: "returned", align: "right", sorter: (a, b) => a.returned - b.returned },
-  { title: "同稿", dataIndex: "duplicates", align: "right", sorter: (a, b) => a.duplicates - b.duplicates },
-  { title: "联合", dataIndex: "joint", align: "right", sorter: (a, b) => a.joint - b.joint },
+  { title: "被退回", dataIndex: "returned", align: "right" },
+  { title: "同稿", dataIndex: "duplicates", align: "right" },
+  { title: "联合", dataIndex: "joint", align: "right" },
   { title: "约稿", align: "right", render: (_, row) => `${row.invitedAnswered}/${row.invited}` },
   { title: "及时率", dataIndex: "onTimeShare", align: "right", render: percent },
   {
     title: "无来稿月数",
     dataIndex: "emptyMonths",
     align: "right",
-    sorter: (a, b) => a.emptyMonths - b.emptyMonths,
   },
 ];
+
+/** What the table can be sorted by, the most first. */
+const SORTS = {
+  submitted: "来稿多的在前",
+  adopted: "采用多的在前",
+  adoptedPoints: "采用计分高的在前",
+  returned: "被退回多的在前",
+  duplicates: "同稿多的在前",
+  joint: "联合多的在前",
+  emptyMonths: "无来稿月数多的在前",
+};
 
 /** Live counts of a year; closing them writes the numbers, zeros included, as facts that the scores read. */
 export function TallyPage() {
   const [year] = useYear();
-  const [filter, setFilter] = useUrlFilter(["search"]);
+  const [filter, setFilter] = useUrlFilter(["search", "sort", "page"]);
+  const page = Number(filter.page ?? 1);
+  const query = { year, search: filter.search, sort: keyFrom(SORTS, filter.sort), page, pageSize: PAGE_SIZE };
   const office = useAccount().role === "office";
   const tally = useQuery({
-    queryKey: ["contributions", "tally", year],
-    queryFn: () => body(api.GET("/api/contributions/tally", { params: { query: { year } } })),
+    queryKey: ["contributions", "tally", query],
+    queryFn: () => body(api.GET("/api/contributions/tally", { params: { query } })),
+    placeholderData: (before) => before,
   });
   const close = useChange({
     run: () => body(api.POST("/api/contributions/tally", { body: { year } })),
@@ -91,12 +104,20 @@ export function TallyPage() {
           </>
         )
       }
-      fields={[{ key: "search", label: "单位" }]}
+      fields={[
+        { key: "search", label: "单位" },
+        {
+          key: "sort",
+          label: "排序",
+          options: Object.entries(SORTS).map(([value, label]) => ({ value, label })),
+        },
+      ]}
       filter={filter}
       onFilter={setFilter}
       columns={COLUMNS}
       rowKey={(row) => row.unitId}
-      rows={tally.data?.units.filter((row) => !filter.search || row.unitName.includes(filter.search))}
+      rows={tally.data?.units}
+      paging={{ total: tally.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
       loading={tally.isPending}
       error={tally.error}
     />

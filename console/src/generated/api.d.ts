@@ -5668,6 +5668,10 @@ export interface paths {
             parameters: {
                 query: {
                     year: number;
+                    search?: string;
+                    sort?: "submitted" | "adopted" | "adoptedPoints" | "returned" | "duplicates" | "joint" | "emptyMonths";
+                    page?: number;
+                    pageSize?: number;
                 };
                 header?: never;
                 path?: never;
@@ -5683,6 +5687,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             year: number;
+                            total: number;
                             until: string;
                             units: {
                                 unitId: string;
@@ -22059,6 +22064,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/feedback/printing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            printing: {
+                                sheets: number;
+                                printed: number;
+                                sentAt: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{year}/units/{unitId}/feedback/sent/{format}": {
         parameters: {
             query?: never;
@@ -26003,6 +26051,56 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/orders/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            batch: {
+                                total: number;
+                                issued: number;
+                                refused: {
+                                    unitName: string;
+                                    reason: string;
+                                }[];
+                                begunBy: string;
+                                begunAt: string;
+                                endedAt: string | null;
+                                stopped: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -7,6 +7,7 @@ import { Loaded } from "../kit/Loaded.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { useNumbers } from "../documentNumbers/useNumbers.ts";
 import { KIND_NAMES } from "../registry/kinds.ts";
+import { BatchProgress, useBatch } from "./BatchProgress.tsx";
 import type { PlannedOrder } from "./names.ts";
 import { PlannedItems } from "./PlannedItems.tsx";
 import { RECTIFICATION, usePlannedOrders } from "./useRectification.ts";
@@ -56,13 +57,13 @@ export function PlannedOrders({ year }: { year: number }) {
           body: { agency: agency.trim(), ...(unitIds ? { unitIds } : {}) },
         }),
       ),
-    reread: [...RECTIFICATION, ["document-numbers"]],
+    reread: [...RECTIFICATION, ["document-numbers"], ["orders", "batch"]],
     done: ({ orders, remaining }) =>
-      remaining > 0
-        ? `已下达 ${orders.length} 份，还有 ${remaining} 份没有下达，请再次点击“全部下达”`
-        : `已下达 ${orders.length} 份整改通知`,
+      remaining > 0 ? `已开始下达 ${remaining} 份整改通知，进度见本页` : `已下达 ${orders.length} 份整改通知`,
     onDone: () => setChosen([]),
   });
+  const batch = useBatch(year);
+  const running = batch !== null && batch.endedAt === null;
   const agencies = [...new Set(numbers.data?.series.map((one) => one.agency) ?? [])];
   const button = (text: string, unitIds: string[] | undefined, count: number, testId: string) => (
     <Popconfirm
@@ -73,7 +74,7 @@ export function PlannedOrders({ year }: { year: number }) {
     >
       <Button
         type={unitIds ? "default" : "primary"}
-        disabled={count === 0 || agency.trim() === ""}
+        disabled={running || count === 0 || agency.trim() === ""}
         loading={issue.isPending}
         data-testid={testId}
       >
@@ -84,6 +85,7 @@ export function PlannedOrders({ year }: { year: number }) {
   return (
     <div className="box">
       <h2>待下达</h2>
+      {batch && <BatchProgress batch={batch} />}
       <Loaded query={planned}>
         {({ orders }) => (
           <>

@@ -12,6 +12,7 @@ import { useSteps } from "../steps/useSteps.ts";
 import { TellLate } from "./TellLate.tsx";
 import { nextStep } from "./nextStep.ts";
 import { OfficeActions } from "./OfficeActions.tsx";
+import { SheetPrinting } from "./SheetPrinting.tsx";
 import { StageBox } from "./StageBox.tsx";
 import { standingColumns } from "./standingColumns.tsx";
 import "./standings.css";
@@ -81,7 +82,15 @@ export function StandingsPage() {
         paging={{ total: data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         exported={{ path: `/api/cycles/${year}/standings.xlsx`, query }}
         rowTestId={(row) => `standing-${row.unitId}`}
-        summary={data && next && <StageBox standings={data} next={next} compare={role === "office"} />}
+        summary={
+          data &&
+          next && (
+            <>
+              {data.stage !== "draft" && <SheetPrinting year={year} />}
+              <StageBox standings={data} next={next} compare={role === "office"} />
+            </>
+          )
+        }
       />
     </>
   );

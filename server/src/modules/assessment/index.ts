@@ -30,9 +30,11 @@ export { meets, phraseKey, phraseOf, ruleOfFinding, testsOf, type Phrase } from 
 export { planMarks, type Plan, type PlannedMark } from "./marking/plannedMarks.ts";
 export { cycle, cycles, type Cycle } from "./year/queries/cycles.ts";
 export {
+  changedKinds,
   cycleMembers,
   cycleUnit,
   cycleUnits,
+  membersOf,
   type CycleMember,
   type CycleUnit,
 } from "./year/queries/cycleUnits.ts";

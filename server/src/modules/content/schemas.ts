@@ -287,8 +287,30 @@ export const mirror = z.object({
 });
 export type Mirror = z.output<typeof mirror>;
 
+/** By which the table of tallies can be sorted, the most first. */
+export const SORTS = [
+  "submitted",
+  "adopted",
+  "adoptedPoints",
+  "returned",
+  "duplicates",
+  "joint",
+  "emptyMonths",
+] as const;
+
+/** Without a size of the page every unit is given. */
+export const tallyQuery = z.object({
+  year,
+  search: z.string().trim().max(60).optional(),
+  sort: z.enum(SORTS).optional(),
+  page: z.coerce.number().int().min(1).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).optional(),
+});
+
 export const tallies = z.object({
   year: z.number().int(),
+  /** Units that the search finds. */
+  total: z.number().int(),
   /** 截至: the last day that the counts reach as they are now. */
   until: z.string(),
   units: z.array(tally.extend({ unitName: z.string() })),

@@ -4,7 +4,7 @@ import type { App } from "../../core/http/app.ts";
 import { countedUntil } from "../evidence/write.ts";
 import { closeTally } from "./commands/closeTally.ts";
 import { tallies } from "./queries/tallies.ts";
-import { tallies as talliesShape, year } from "./schemas.ts";
+import { tallies as talliesShape, tallyQuery, year } from "./schemas.ts";
 
 const TAGS = ["content"];
 
@@ -13,13 +13,16 @@ export function routes(app: App): void {
     "/api/contributions/tally",
     {
       config: { policy: "content.readTally" },
-      schema: { tags: TAGS, querystring: z.object({ year }), response: { 200: talliesShape } },
+      schema: { tags: TAGS, querystring: tallyQuery, response: { 200: talliesShape } },
     },
-    async (request) => ({
-      year: request.query.year,
-      until: countedUntil(request.query.year, dateInChina(request.context.clock.now())),
-      units: await tallies(request.context, request.query.year),
-    }),
+    async (request) => {
+      const { year: of, page, pageSize, ...filter } = request.query;
+      return {
+        year: of,
+        until: countedUntil(of, dateInChina(request.context.clock.now())),
+        ...(await tallies(request.context, of, filter, pageSize ? { page, pageSize } : undefined)),
+      };
+    },
   );
   app.post(
     "/api/contributions/tally",

@@ -6,6 +6,7 @@ import { policy } from "./policy.ts";
 import { accountsRoutes } from "./accountsRoutes.ts";
 import { routes } from "./routes.ts";
 
+export { viewerOf } from "./queries/viewerOf.ts";
 export { barUnit } from "./commands/barUnit.ts";
 export { carryRecusal } from "./commands/carryRecusal.ts";
 export { changeEmployment, changeMail, declareConflict } from "./commands/changeEmployment.ts";

@@ -5,7 +5,9 @@ import { ORDER_AGAIN, orderAgain } from "./items/commands/orderAgain.ts";
 import { WITHDRAW_TAKEN_BACK, withdrawTakenBack } from "./items/commands/withdrawTakenBack.ts";
 import { itemRoutes } from "./items/routes.ts";
 import { orderRoutes } from "./orders/routes.ts";
-import { MAIL_ORDERS } from "./orders/commands/issueOrders.ts";
+import { ISSUE_BATCH } from "./orders/commands/beginBatch.ts";
+import { giveUpBatch, issueBatch } from "./orders/commands/issueBatch.ts";
+import { MAIL_ORDERS } from "./orders/commands/issueOrder.ts";
 import { mailOrders } from "./orders/commands/mailOrders.ts";
 import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
@@ -43,11 +45,13 @@ export const rectification: Module = {
       withdrawTakenBack(context, String(payload["findingId"]), String(payload["reason"])),
     [ORDER_AGAIN]: (context, payload) =>
       orderAgain(context, String(payload["findingId"]), String(payload["reason"])),
+    [ISSUE_BATCH]: (context, payload) => issueBatch(context, String(payload["batchId"])),
     [MAIL_ORDERS]: async (context) => {
       await mailOrders(context);
     },
   },
   givenUp: {
+    [ISSUE_BATCH]: (context, payload) => giveUpBatch(context, String(payload["batchId"])),
     [LOOK_AGAIN]: (context, payload, reason) => giveUpVisit(context, String(payload["lookId"]), reason),
   },
   crontab: `*/15 * * * * ${MAIL_ORDERS}`,

@@ -37,8 +37,22 @@ export const issuedOrders = z.object({
       items: z.number().int(),
     }),
   ),
+  /** Orders that a job issues from now on. */
   remaining: z.number().int(),
 });
+
+export const orderBatch = z.object({
+  total: z.number().int(),
+  issued: z.number().int(),
+  /** Units whose order did not go out, and why. */
+  refused: z.array(z.object({ unitName: z.string(), reason: z.string() })),
+  begunBy: z.string(),
+  begunAt: z.string(),
+  endedAt: z.string().nullable(),
+  /** Why it ended before every unit had its turn. */
+  stopped: z.string().nullable(),
+});
+export type OrderBatch = z.output<typeof orderBatch>;
 export type IssuedOrders = z.output<typeof issuedOrders>;
 
 export const plannedOrder = z.object({

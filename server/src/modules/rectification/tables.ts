@@ -24,6 +24,20 @@ export type RectificationTables = {
     object_until: Generated<string | null>;
     acknowledged_by: string | null;
     acknowledged_at: Date | null;
+    /** The piece of work that it came of; null when it was issued by itself. */
+    batch_id: Generated<string | null>;
+  };
+  order_batch: {
+    id: string;
+    year: number;
+    agency: string;
+    unit_ids: string[];
+    begun_by: string;
+    begun_name: string;
+    begun_at: Date;
+    refused: Generated<{ units: { unitId: string; reason: string }[] }>;
+    ended_at: Date | null;
+    stopped: string | null;
   };
   order_mail: { order_id: string; account_id: string; mailed_at: Date };
   rectification_item: {

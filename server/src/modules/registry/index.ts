@@ -22,9 +22,9 @@ export {
   type FilingOfYear,
 } from "./queries/filingOfYear.ts";
 export { unitAndSuccessors } from "./queries/successors.ts";
-export { unitNames, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
+export { unitNames, unitPageIn, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
 export { allUnits, livesOn, unit, unitsOfYear, type UnitsAsked } from "./queries/units.ts";
-export { calledOn, listOrder, nameIn } from "./queries/calledOn.ts";
+export { calledNow, calledOn, listOrder, nameIn } from "./queries/calledOn.ts";
 export { lastDayOf } from "./validity.ts";
 export { KIND_NAMES } from "./workbook.ts";
 export type { Site, Unit, UnitFilter } from "./schemas.ts";

@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { brokenFiles, type Invariant } from "../../core/invariant.ts";
 import { cycle, cycles, cycleUnits, dueUnits } from "../assessment/index.ts";
 import { unitPoints } from "../review/index.ts";
 import { addUpUnit } from "./standings/addUp.ts";
+import { keptStandings } from "./standings/kept.ts";
+import { freshStandings } from "./standings/queries/standings.ts";
 import { tables } from "./tables.ts";
 
 const totalsHold: Invariant = {
@@ -39,6 +42,30 @@ const totalsHold: Invariant = {
   },
 };
 
+const standingsHold: Invariant = {
+  name: "standings that are kept are those that would be worked out now",
+  broken: async (context) => {
+    const out: string[] = [];
+    for (const { year } of await cycles(context)) {
+      const kept = await keptStandings(context, year);
+      if (!kept) continue;
+      const fresh = await freshStandings(context, year);
+      if (kept.frozen !== fresh.frozen) out.push(`${year}: frozen ${kept.frozen} is kept`);
+      const rows = new Map(kept.rows.map((row, place) => [row.unitId, { row, place }]));
+      for (const [place, row] of fresh.rows.entries()) {
+        const own = rows.get(row.unitId);
+        rows.delete(row.unitId);
+        if (own?.place !== place || !isDeepStrictEqual(own.row, JSON.parse(JSON.stringify(row))))
+          out.push(
+            `${year} ${row.unitId}: place ${own?.place ?? "none"} and its row are kept, ${place} is right`,
+          );
+      }
+      for (const id of rows.keys()) out.push(`${year} ${id}: a row is kept, none is right`);
+    }
+    return out;
+  },
+};
+
 const sheetsWhole: Invariant = {
   name: "every feedback sheet is there, byte for byte what was sent",
   broken: async (context) => {
@@ -50,10 +77,10 @@ const sheetsWhole: Invariant = {
       context,
       rows.flatMap((row) => {
         const what = `feedback sheet ${row.year}-${row.ordinal} of ${row.unit_id}`;
-        const docx = { what, id: row.docx_id, sha256: row.docx_sha256 };
-        return row.pdf_id && row.pdf_sha256
-          ? [docx, { what, id: row.pdf_id, sha256: row.pdf_sha256 }]
-          : [docx];
+        return [
+          { id: row.docx_id, sha256: row.docx_sha256 },
+          { id: row.pdf_id, sha256: row.pdf_sha256 },
+        ].flatMap(({ id, sha256: sum }) => (id && sum ? [{ what, id, sha256: sum }] : []));
       }),
     );
   },
@@ -77,4 +104,4 @@ const openDataWhole: Invariant = {
   },
 };
 
-export const invariants: readonly Invariant[] = [totalsHold, sheetsWhole, openDataWhole];
+export const invariants: readonly Invariant[] = [totalsHold, standingsHold, sheetsWhole, openDataWhole];

@@ -47,9 +47,9 @@ export type ResultsTables = {
     ordinal: number;
     unit_id: string;
     document: OfficialDocument;
-    docx_id: string;
-    docx_sha256: string;
-    /** Printed by a job after sending. */
+    /** Both files are printed by a job after sending. */
+    docx_id: string | null;
+    docx_sha256: string | null;
     pdf_id: string | null;
     pdf_sha256: string | null;
     sent_at: Date;

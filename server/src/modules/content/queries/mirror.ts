@@ -26,16 +26,16 @@ export function median(numbers: readonly number[]): number | null {
 export async function mirror(context: Context, year: number, unitId?: string): Promise<Mirror> {
   const { id } = await sender(context, unitId);
   const whole = wholeOf(context, "of other units only the median of at least five is told");
-  const all = await talliesOf(whole, year, null);
+  const units = await unitsIn(context, year);
+  const all = await talliesOf(whole, year, units, undefined);
   const own = all.find((one) => one.unitId === id);
   if (!own) throw notFound(`该单位 ${year} 年的来稿统计`);
-  const units = await unitsIn(context, year);
   const kind = units.find((unit) => unit.id === id)!.kind;
   const kin = new Set(units.filter((unit) => unit.kind === kind).map((unit) => unit.id));
   const peers = all.filter((one) => kin.has(one.unitId));
   const middle = (key: keyof Tally): number | null => median(peers.map((one) => Number(one[key])));
   const sent = new Map<number, number>();
-  for (const row of await counted(whole, year, id)) {
+  for (const row of await counted(whole, year, [id])) {
     const part = partOf(id, row);
     if (!part?.sent) continue;
     const month = Number(row.sentOn.slice(5, 7));

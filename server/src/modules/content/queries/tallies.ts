@@ -1,13 +1,13 @@
 import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
+import { signedIn, type Context, type Whole, wholeOf } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
-import { unitsIn } from "../../registry/index.ts";
+import { unitsIn, unitPageIn } from "../../registry/index.ts";
 import { invitedCounts } from "../commissions/counts.ts";
 import { askedIn } from "../commissions/queries.ts";
 import { highest } from "../counting.ts";
 import { firstOf } from "../duplicates/groups.ts";
 import { boundTo } from "../policy.ts";
-import type { Tally } from "../schemas.ts";
+import type { SORTS, Tally } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { tallyOf, type Counted } from "../tally.ts";
 import { timelyOn } from "../thread.ts";
@@ -38,9 +38,9 @@ export async function firstArrivals(
 
 /**
  * Threads of a year, withdrawn ones too, in the order of days. Not filtered by viewer: what another unit sent decides who is first.
- * @param unitId only the threads in which the unit has a part, and those that are the same text
+ * @param units only the threads in which one of these units has a part, and those that are the same text
  */
-export async function counted(context: Whole, year: number, unitId?: string): Promise<Counted[]> {
+export async function counted(context: Whole, year: number, units?: readonly string[]): Promise<Counted[]> {
   const first = await firstArrivals(context, year);
   const select = () =>
     tables(context.database)
@@ -58,13 +58,14 @@ export async function counted(context: Whole, year: number, unitId?: string): Pr
       .orderBy("sent_on")
       .orderBy("id");
   let query = select();
-  if (unitId !== undefined) {
+  if (units !== undefined) {
+    if (units.length === 0) return [];
     const part = tables(context.database)
       .selectFrom("contribution_partner")
       .select("contribution_id")
-      .where("contribution_partner.unit_id", "=", unitId);
+      .where("contribution_partner.unit_id", "in", [...units]);
     const own = await select()
-      .where((where) => where.or([where("unit_id", "=", unitId), where("id", "in", part)]))
+      .where((where) => where.or([where("unit_id", "in", [...units]), where("id", "in", part)]))
       .execute();
     const texts = new Set(own.map((row) => first.get(row.id)?.id ?? row.id));
     const same = [...first].flatMap(([id, one]) => (texts.has(one.id) ? [id] : []));
@@ -101,28 +102,67 @@ export async function counted(context: Whole, year: number, unitId?: string): Pr
   });
 }
 
-/** Live counts of a year for every unit that lived in the year and that the viewer may see, units with nothing included. */
-export async function tallies(context: Context, year: number): Promise<(Tally & { unitName: string })[]> {
-  const { recused } = signedIn(context);
-  return (await countedTallies(wholeOf(context, "units of a recusal are left out"), year)).filter(
-    (one) => !recused.has(one.unitId),
-  );
+/** Which units, in which order. */
+export interface TallyFilter {
+  search?: string | undefined;
+  /** The most of this first; without it, in the order of units. */
+  sort?: (typeof SORTS)[number] | undefined;
 }
+
+/**
+ * Live counts of a year for units that lived in the year and that the viewer may see, units with nothing included.
+ * @param slice which part; in the order of units nothing is read of the other units. Without it everything
+ */
+export async function tallies(
+  context: Context,
+  year: number,
+  { search, sort }: TallyFilter = {},
+  slice?: { page: number; pageSize: number },
+): Promise<{ total: number; units: UnitTally[] }> {
+  const viewer = signedIn(context);
+  const own = boundTo(viewer);
+  const whole = wholeOf(context, "units of a recusal are left out");
+  if (slice && !sort) {
+    const asked = { search, without: viewer.recused, ...(own === null ? {} : { ids: [own] }) };
+    const { total, units } = await unitPageIn(context, year, asked, slice);
+    return {
+      total,
+      units: await talliesOf(
+        whole,
+        year,
+        units,
+        units.map((unit) => unit.id),
+      ),
+    };
+  }
+  const all = (await countedTallies(whole, year)).filter(
+    (one) => !viewer.recused.has(one.unitId) && (!search || one.unitName.includes(search)),
+  );
+  const sorted = sort ? all.toSorted((a, b) => b[sort] - a[sort]) : all;
+  return {
+    total: all.length,
+    units: slice ? sorted.slice((slice.page - 1) * slice.pageSize, slice.page * slice.pageSize) : sorted,
+  };
+}
+
+type UnitTally = Tally & { unitName: string };
 
 /** The same for every unit, also those of which the person is recused: closing counts what is recorded, nobody decides in it. */
-export function countedTallies(context: Whole, year: number): Promise<(Tally & { unitName: string })[]> {
-  return talliesOf(context, year, boundTo(signedIn(context)));
+export async function countedTallies(context: Whole, year: number): Promise<UnitTally[]> {
+  const own = boundTo(signedIn(context));
+  const units = await unitsIn(context, year, own === null ? {} : { ids: [own] });
+  return talliesOf(context, year, units, own === null ? undefined : [own]);
 }
 
-/** Counts of one unit, or of all that lived in the year. Not filtered by viewer. */
+/** Counts of some units. Not filtered by viewer. @param only threads of these units are read; without it, all of the year */
 export async function talliesOf(
   context: Whole,
   year: number,
-  own: string | null,
-): Promise<(Tally & { unitName: string })[]> {
-  const units = await unitsIn(context, year, own === null ? {} : { ids: [own] });
+  units: readonly { id: string; name: string }[],
+  only: readonly string[] | undefined,
+): Promise<UnitTally[]> {
   const byUnit = new Map<string, Counted[]>();
-  for (const row of await counted(context, year, own ?? undefined))
+  for (const row of await counted(context, year, only))
     for (const unitId of [row.unitId, ...row.partners]) {
       const list = byUnit.get(unitId) ?? [];
       byUnit.set(unitId, list);

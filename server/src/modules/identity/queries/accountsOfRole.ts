@@ -50,15 +50,20 @@ export async function enabledNames(
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** Mail addresses and names of enabled accounts that have one, by account id. */
+/**
+ * Mail addresses and names of enabled accounts that have one, by account id.
+ * @param role of these only
+ */
 export async function accountsWithMail(
   context: Context,
+  role?: Role,
 ): Promise<Map<string, { email: string; name: string }>> {
   const rows = await tables(context.database)
     .selectFrom("account")
     .select(["id", "email", "name"])
     .where("email", "is not", null)
     .where("disabled", "=", false)
+    .$if(role !== undefined, (query) => query.where("role", "=", role ?? "officer"))
     .execute();
   return new Map(
     rows.flatMap((row) =>

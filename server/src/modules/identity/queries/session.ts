@@ -4,7 +4,7 @@ import { Refusal } from "../../../core/refusal.ts";
 import { hashToken } from "../commands/signIn.ts";
 import { beforePasswordChange } from "../policy.ts";
 import { tables } from "../tables.ts";
-import { recusals } from "./recusals.ts";
+import { asViewer } from "./viewerOf.ts";
 
 export const SESSION_COOKIE = "mingcha_session";
 
@@ -60,12 +60,8 @@ export async function liveSession(context: Context, request: FastifyRequest): Pr
       .where("token_hash", "=", hashToken(token))
       .execute();
   }
-  const recused =
-    row.role === "officer"
-      ? new Set<string>()
-      : ((await recusals(context, [row.id])).get(row.id) ?? new Set<string>());
   return {
-    viewer: { accountId: row.id, name: row.name, role: row.role, unitId: row.unit_id, recused },
+    viewer: await asViewer(context, row),
     csrfToken: row.csrf_token,
     mustChangePassword: row.must_change_password,
   };

@@ -3,9 +3,10 @@ import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
 import { acknowledgeOrder } from "./commands/acknowledgeOrder.ts";
 import { issueOrders } from "./commands/issueOrders.ts";
+import { orderBatch } from "./queries/batch.ts";
 import { plannedOrders } from "./queries/plan.ts";
 import { orderFile, orderPreview, orders } from "./queries/views.ts";
-import { issuedOrders, newOrders, order, plannedOrder } from "../schemas.ts";
+import { issuedOrders, newOrders, order, orderBatch as batchShape, plannedOrder } from "../schemas.ts";
 
 const TAGS = ["rectification"];
 const params = z.object({ year });
@@ -63,6 +64,14 @@ export function orderRoutes(app: App): void {
       schema: { tags: TAGS, params, body: newOrders, response: { 200: issuedOrders } },
     },
     async (request) => issueOrders(request.context, request.params.year, request.body),
+  );
+  app.get(
+    "/api/cycles/:year/orders/batch",
+    {
+      config: { policy: "rectification.issueOrders" },
+      schema: { tags: TAGS, params, response: { 200: z.object({ batch: batchShape.nullable() }) } },
+    },
+    async (request) => ({ batch: await orderBatch(request.context, request.params.year) }),
   );
   app.get(
     "/api/cycles/:year/orders",

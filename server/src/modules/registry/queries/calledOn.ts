@@ -12,6 +12,11 @@ export interface CalledUnit {
 export const calledOn = (day: string): AliasedRawBuilder<CalledUnit, "called"> =>
   sql<CalledUnit>`unit_on(${day}::date)`.as("called");
 
+/** Units as the registry calls them now, whatever they were called before, to be joined as `now`. */
+export const calledNow: AliasedRawBuilder<CalledUnit, "now"> = sql<CalledUnit>`unit_on('9999-12-31')`.as(
+  "now",
+);
+
 /** The order of lists: kind, order number, id. */
 export const listOrder = sql<string>`called.place collate "C"`;
 

@@ -3,6 +3,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 import { lastDayOf } from "../validity.ts";
+import { calledOn, listOrder } from "./calledOn.ts";
 import { livesOn, unitsOfYear, type UnitsAsked } from "./units.ts";
 import type { Unit } from "../schemas.ts";
 
@@ -42,6 +43,40 @@ export async function unitsIn(context: Context, year: number, filter: UnitsAsked
       livesOn(unit, last) ||
       (unit.closedOn !== null && unit.closedOn > `${year}-01-01` && unit.closedOn <= last),
   );
+}
+
+/**
+ * A page of the same units by name, sorted and cut by the database, for lists that show a row a unit.
+ * @param search only units whose name of the year holds it
+ */
+export async function unitPageIn(
+  context: Context,
+  year: number,
+  {
+    search,
+    ids,
+    without,
+  }: { search?: string | undefined; ids?: readonly string[]; without: ReadonlySet<string> },
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<{ total: number; units: { id: string; name: string }[] }> {
+  const last = lastDayOf(year);
+  const found = tables(context.database)
+    .selectFrom("unit")
+    .innerJoin(calledOn(last), "called.unit_id", "unit.id")
+    .where(
+      sql<boolean>`(founded_on is null or founded_on <= ${last}) and (closed_on is null or closed_on > ${`${year}-01-01`})`,
+    )
+    .where(sql<boolean>`unit.id <> all(${[...without]}::text[])`)
+    .$if(ids !== undefined, (query) => query.where(sql<boolean>`unit.id = any(${[...(ids ?? [])]}::text[])`))
+    .$if(Boolean(search), (query) => query.where(sql<boolean>`strpos(called.name, ${search ?? ""}) > 0`));
+  const { total } = await found.select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
+  const units = await found
+    .select(["unit.id", "called.name"])
+    .orderBy(listOrder)
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .execute();
+  return { total, units };
 }
 
 /** Whether the text stands in a name that a unit has, had or had in the year that is shown. */

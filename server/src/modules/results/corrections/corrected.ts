@@ -2,7 +2,7 @@ import type { Cycle, CycleUnit } from "../../assessment/index.ts";
 import type { UnitKind } from "../../registry/index.ts";
 import type { PublishedClause, ResultJson, Standing } from "../model.ts";
 import type { Honours } from "../queries/honours.ts";
-import { placed } from "../standings/queries/standings.ts";
+import { placed } from "../standings/workedOut.ts";
 import { byUnit, hundredths, type Entry, type Moved, type NamedUnit } from "./model.ts";
 import type { LiveState } from "./queries/live.ts";
 import type { PublishedState } from "./queries/published.ts";

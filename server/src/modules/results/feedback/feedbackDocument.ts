@@ -3,7 +3,7 @@ import { fontFolders } from "../../../core/fontFolders.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import { type Context, wholeOf, type Whole } from "../../../core/context.ts";
 import { factsOfRule } from "../../assessment/index.ts";
-import { contactWords, officeContact } from "../../documents/index.ts";
+import { contactWords, officeContact, type Contact } from "../../documents/index.ts";
 import {
   certaintiesOf,
   certaintyWords,
@@ -12,7 +12,7 @@ import {
   storedPackage,
   type Finding,
 } from "../../evidence/read.ts";
-import { sharedMarks, unitMarks, type SharedMarks } from "../queries/unitMarks.ts";
+import { sharedByAll, sharedMarks, unitMarks, type SharedMarks } from "../queries/unitMarks.ts";
 import { feedbackDue, standingStage } from "../standings/stage.ts";
 import { openOf } from "../supplementary/queries/own.ts";
 import { buildFeedback, type Chance } from "./buildFeedback.ts";
@@ -36,6 +36,24 @@ async function chanceOf(context: Context, year: number, sending: boolean): Promi
     : { until: due, sentOn: stage.feedbackFrom };
 }
 
+/** What every sheet of a sending is written beside, read once. */
+export interface SharedSheets {
+  marks: SharedMarks;
+  confirmed: ReadonlyMap<string, Finding[]>;
+  contact: Contact | null;
+  chance: Chance | null;
+}
+
+export const sharedSheets = async (context: Whole, year: number): Promise<SharedSheets> => ({
+  marks: await sharedByAll(context, year),
+  confirmed: Map.groupBy(
+    await findingsOf(context, { year, state: "confirmed" }),
+    (finding) => finding.unitId,
+  ),
+  contact: await officeContact(context),
+  chance: await chanceOf(context, year, true),
+});
+
 /**
  * A unit's feedback sheet as the marks stand now.
  * @param sending it goes out now; else it is a later print, which says when the sheet was sent
@@ -45,14 +63,16 @@ export async function feedbackDocument(
   context: Whole,
   year: number,
   unitId: string,
-  { sending = false, shared }: { sending?: boolean; shared?: SharedMarks } = {},
+  { sending = false, shared }: { sending?: boolean; shared?: SharedSheets } = {},
 ): Promise<OfficialDocument> {
-  const read = shared ?? (await sharedMarks(context, year));
+  const read = shared?.marks ?? (await sharedMarks(context, year));
   const marks = await unitMarks(context, year, unitId, read);
   const { rubric, facts } = read.of;
-  const confirmed = await findingsOf(context, { year, unitId, state: "confirmed" });
+  const confirmed = shared
+    ? (shared.confirmed.get(unitId) ?? [])
+    : await findingsOf(context, { year, unitId, state: "confirmed" });
   const certainties = await certaintiesOf(context, confirmed);
-  const contact = await officeContact(context);
+  const contact = shared ? shared.contact : await officeContact(context);
   return buildFeedback({
     issuer: context.config.issuer,
     year,
@@ -73,7 +93,7 @@ export async function feedbackDocument(
       })),
     ),
     names: factNames(facts),
-    chance: await chanceOf(context, year, sending),
+    chance: shared ? shared.chance : await chanceOf(context, year, sending),
     contact: contact === null ? null : contactWords(contact),
     supplementary: await openOf(context, year, unitId),
     date: dateInChina(context.clock.now()),

@@ -1,10 +1,11 @@
 import { shownDue } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
+import type { Context } from "../../../core/context.ts";
 import type { Condition, Lack } from "../../../core/gate.ts";
-import { cycleMembers } from "../../assessment/index.ts";
-import { KIND_NAMES } from "../../registry/index.ts";
+import { cycleMembers, cycleUnits } from "../../assessment/index.ts";
+import { KIND_NAMES, type UnitKind } from "../../registry/index.ts";
 import { honours } from "../queries/honours.ts";
-import { liveStandings } from "../standings/queries/standings.ts";
+import { incompleteUnits, undecidedKinds } from "../standings/queries/open.ts";
 import { feedbackDue, standingStage, STANDING_STAGES } from "../standings/stage.ts";
 import { tables, type StandingStage } from "../tables.ts";
 import { unitNames } from "./names.ts";
@@ -40,16 +41,13 @@ export const standingsFinal: Condition = async (context, year) =>
 /** Every unit has a total, or a veto that leaves none. */
 export const totalsComplete: Condition = async (context, year) => {
   const hidden = context.viewer?.recused ?? new Set<string>();
-  const incomplete = (await liveStandings(context, year)).filter(
-    (row) => row.score === null && row.veto === null,
-  );
-  if (incomplete.length === 0) return [];
-  const first = incomplete.find((row) => !hidden.has(row.unitId));
+  const { count, first } = await incompleteUnits(context, year, hidden);
+  if (count === 0) return [];
   const example = first ? `${first.name} 缺 ${first.missing.join("、")}` : "须您回避的单位";
   return [
     {
       code: "marks-missing",
-      message: `还有 ${incomplete.length} 个单位的得分不完整：${example}`,
+      message: `还有 ${count} 个单位的得分不完整：${example}`,
       advice: "缺数据得分的请检查工作组重算，缺专家评分的须由厅领导书面决定",
       who: ["office", "leader"],
       link: `/decisions?year=${year}`,
@@ -104,15 +102,18 @@ export const feedbackOver: Condition = async (context, year) => {
   ];
 };
 
+/** Kinds of these units of the year. */
+const kindsOf = async (context: Context, year: number, ids: readonly string[]): Promise<Set<UnitKind>> =>
+  new Set(ids.length === 0 ? [] : (await cycleUnits(context, year, { ids })).map((unit) => unit.kind));
+
 /** No quota ends in a tie that nobody has decided. */
 export const tiesDecided: Condition = async (context, year) => {
-  const rows = await liveStandings(context, year);
   const hidden = context.viewer?.recused ?? new Set<string>();
-  const hiddenKinds = new Set(rows.filter((row) => hidden.has(row.unitId)).map((row) => row.kind));
+  const hiddenKinds = await kindsOf(context, year, [...hidden]);
   const kinds = new Set(
-    rows
-      .filter((row) => row.undecided)
-      .map((row) => (hiddenKinds.has(row.kind) ? "某类单位" : KIND_NAMES[row.kind])),
+    (await undecidedKinds(context, year)).map((kind) =>
+      hiddenKinds.has(kind) ? "某类单位" : KIND_NAMES[kind],
+    ),
   );
   return [...kinds].map((kind) => ({
     code: "tie",

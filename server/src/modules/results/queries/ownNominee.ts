@@ -1,7 +1,7 @@
 import { signedIn, wholeOf, type Context } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 import { awaitsPerson } from "../corrections/queries/awaitsPerson.ts";
-import { standings } from "../standings/queries/standings.ts";
+import { placeOf } from "../standings/queries/standings.ts";
 
 /** For an officer: may the own unit name a person, and whom has it named. Says nothing of the result before it is frozen. */
 export async function ownNominee(
@@ -9,7 +9,11 @@ export async function ownNominee(
   year: number,
 ): Promise<{ frozen: boolean; excellent: boolean; name: string | null }> {
   const { unitId } = signedIn(context);
-  const { frozen, rows } = await standings(wholeOf(context, "of the viewer's own unit"), year);
+  const { frozen, row: own } = await placeOf(
+    wholeOf(context, "of the viewer's own unit"),
+    year,
+    unitId ?? "",
+  );
   if (!frozen) return { frozen, excellent: false, name: null };
   const row = await tables(context.database)
     .selectFrom("nominee")
@@ -19,9 +23,7 @@ export async function ownNominee(
     .executeTakeFirst();
   return {
     frozen,
-    excellent:
-      rows.some((one) => one.unitId === unitId && one.excellent) ||
-      (await awaitsPerson(context, year, unitId ?? "")),
+    excellent: own?.excellent === true || (await awaitsPerson(context, year, unitId ?? "")),
     name: row?.name ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { unitOpenTo } from "../../../core/policy.ts";
 import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
-import { cycle, cycleUnit, type Cycle } from "../../assessment/index.ts";
+import { cycle, cycleUnit, cycleUnits, type Cycle, type CycleUnit } from "../../assessment/index.ts";
 import {
   factsById,
   unseenLater,
@@ -13,7 +13,8 @@ import { finalMarks, reasonsOf, type FinalMark } from "../../review/index.ts";
 import type { Standing } from "../model.ts";
 import { sumNote } from "../sumNote.ts";
 import { standingStage } from "../standings/stage.ts";
-import { unitStanding } from "../standings/queries/standings.ts";
+import { standings, unitStanding } from "../standings/queries/standings.ts";
+import type { StandingStage } from "../tables.ts";
 import { visibleBehind } from "./visibleBehind.ts";
 
 /** A fact that a mark used, as it was then. */
@@ -102,12 +103,29 @@ async function usedFacts(
 export interface SharedMarks {
   of: Cycle;
   behind: readonly { unitId: string; reason: string }[];
+  stage: StandingStage;
+  /** Of whoever reads every unit: the year's units and what their marks come to. */
+  all?: { units: ReadonlyMap<string, CycleUnit>; rows: ReadonlyMap<string, Standing> };
 }
 
 export const sharedMarks = async (context: Context, year: number): Promise<SharedMarks> => ({
   of: await cycle(context, year),
   behind: await visibleBehind(context, year),
+  stage: (await standingStage(context, year)).stage,
 });
+
+/** The same for whoever reads every unit. */
+export async function sharedByAll(
+  context: Whole,
+  year: number,
+): Promise<SharedMarks & Required<Pick<SharedMarks, "all">>> {
+  const { rows } = await standings(context, year);
+  const all = {
+    units: new Map((await cycleUnits(context, year)).map((unit) => [unit.id, unit])),
+    rows: new Map(rows.map((row) => [row.unitId, row])),
+  };
+  return { ...(await sharedMarks(context, year)), all };
+}
 
 /**
  * How a unit's score came about, item by item, with the facts and evidence that each mark used. A unit sees its own from the feedback
@@ -123,15 +141,14 @@ export async function unitMarks(
   const whole = wholeOf(context, "of a unit whose marks the viewer may read");
   const viewer = signedIn(context);
   if (!unitOpenTo(viewer, unitId)) throw notFound("该单位");
-  const unit = await cycleUnit(context, year, unitId);
-  const { stage } = await standingStage(context, year);
+  const { of, behind, stage, all } = shared ?? (await sharedMarks(context, year));
+  const unit = all?.units.get(unitId) ?? (await cycleUnit(context, year, unitId));
   if (viewer.unitId !== null && stage === "draft")
     throw new Refusal(409, "no-feedback", "得分在反馈期开始后向各单位开放查看。");
-  const { of, behind } = shared ?? (await sharedMarks(context, year));
-  const marks = await finalMarks(whole, year, unitId);
-  const row = await unitStanding(whole, year, unitId);
+  const marks = await finalMarks(whole, year, unitId, of.rubric);
+  const row = all ? all.rows.get(unitId) : await unitStanding(whole, year, unitId);
   const facts = await usedFacts(whole, of, marks);
-  const reasons = await reasonsOf(whole, year, unitId);
+  const reasons = await reasonsOf(whole, year, unitId, of.rubric);
   const items = new Map(of.rubric.items.map((item) => [item.id, item]));
   const dimensions = new Map(of.rubric.dimensions.map((one) => [one.id, one.name]));
   return {

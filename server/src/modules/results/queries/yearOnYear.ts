@@ -5,7 +5,7 @@ import { notFound, Refusal } from "../../../core/refusal.ts";
 import { cycle, cycles, exactOf, rubricDrift, type Cycle } from "../../assessment/index.ts";
 import { finalMarks } from "../../review/index.ts";
 import { standingStage } from "../standings/stage.ts";
-import { standings } from "../standings/queries/standings.ts";
+import { unitStanding } from "../standings/queries/standings.ts";
 
 export interface YearOnYear {
   year: number;
@@ -65,8 +65,8 @@ export async function yearOnYear(context: Context, year: number, unitId: string)
           .reduce((sum, one) => sum.plus(one[which]), ZERO)
           .times(new Fraction(10_000n, BigInt(full)))
           .rounded();
-  const rowOf = async (of: number) => (await standings(whole, of)).rows.find((row) => row.unitId === unitId);
-  const [earlier, later] = [await rowOf(before.year), await rowOf(year)];
+  const earlier = await unitStanding(whole, before.year, unitId);
+  const later = await unitStanding(whole, year, unitId);
   return {
     year,
     before: before.year,

@@ -30,7 +30,7 @@ import { replaceExpert } from "./commands/replaceExpert.ts";
 import { departureRoutes } from "./departureRoutes.ts";
 import { poolRoutes } from "./poolRoutes.ts";
 import { assignmentList as listOf } from "./queries/assignmentList.ts";
-import { progress as progressOf } from "./queries/assignments.ts";
+import { progress as progressOf } from "./queries/progress.ts";
 import { gaps } from "./queries/gaps.ts";
 import { responseRoutes } from "../marking/responseRoutes.ts";
 
@@ -64,9 +64,8 @@ export function assignmentRoutes(app: App): void {
       schema: { tags: TAGS, params, querystring: assignmentPage, response: { 200: assignmentList } },
     },
     async (request) => {
-      const { page, pageSize } = request.query;
-      const rows = await listOf(request.context, request.params.year, request.query);
-      return { total: rows.length, rows: rows.slice((page - 1) * pageSize, page * pageSize) };
+      const { page, pageSize, ...filter } = request.query;
+      return listOf(request.context, request.params.year, filter, { page, pageSize });
     },
   );
   app.get(
@@ -77,7 +76,7 @@ export function assignmentRoutes(app: App): void {
     },
     async (request, reply) => {
       const found = await listOf(request.context, request.params.year, request.query);
-      const rows = found.map((one) => ({
+      const rows = found.rows.map((one) => ({
         ...one,
         part: PART_NAMES[one.part],
         response: RESPONSE_NAMES[one.response],

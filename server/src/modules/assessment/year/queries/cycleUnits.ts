@@ -1,6 +1,8 @@
+import { sql, type AliasedRawBuilder } from "kysely";
 import type { Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import {
+  calledNow,
   calledOn,
   lastDayOf,
   listOrder,
@@ -56,6 +58,30 @@ export async function cycleMembers(context: Context, year: number): Promise<Cycl
     .select(["cycle_unit.unit_id as id", "called.name", "cycle_unit.kind"])
     .where("year", "=", year)
     .where("left_on", "is", null)
+    .orderBy(listOrder)
+    .execute();
+}
+
+/** The units of a cycle by id and kind only, to be joined as `member` by whoever counts in the database. */
+export const membersOf = (year: number): AliasedRawBuilder<{ unit_id: string; kind: UnitKind }, "member"> =>
+  sql<{
+    unit_id: string;
+    kind: UnitKind;
+  }>`(select unit_id, kind from cycle_unit where year = ${year}::int and left_on is null)`.as("member");
+
+/** The units of a cycle that the registry holds under another kind now, in the order of lists. */
+export async function changedKinds(
+  context: Context,
+  year: number,
+): Promise<(CycleMember & { changedKind: UnitKind })[]> {
+  return tables(context.database)
+    .selectFrom("cycle_unit")
+    .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "cycle_unit.unit_id")
+    .innerJoin(calledNow, "now.unit_id", "cycle_unit.unit_id")
+    .select(["cycle_unit.unit_id as id", "called.name", "cycle_unit.kind", "now.kind as changedKind"])
+    .where("year", "=", year)
+    .where("left_on", "is", null)
+    .whereRef("now.kind", "!=", "cycle_unit.kind")
     .orderBy(listOrder)
     .execute();
 }

@@ -11,7 +11,7 @@ import { tables } from "../../tables.ts";
  * is handed over, so that two sweeps never both send it. What a server refuses is tried again by the next sweep.
  */
 export async function mailOrders(context: Context): Promise<{ sent: number; failed: number }> {
-  const addresses = await accountsWithMail(context);
+  const addresses = await accountsWithMail(context, "officer");
   const officers = (await accountsOfRole(context, "officer")).filter((one) => addresses.has(one.id));
   let sent = 0;
   let failed = 0;

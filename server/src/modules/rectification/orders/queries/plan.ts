@@ -1,6 +1,6 @@
 import { confirmedWords, lastDay } from "../../../../core/documentWords.ts";
 import type { Calendar } from "../../../../core/calendar.ts";
-import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
+import { signedIn, type Context, wholeOf } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
 import {
   checksOf,
@@ -86,16 +86,13 @@ export async function plannedOrders(
   const of = await cycle(context, year);
   const days = await calendar(context);
   const countedFrom = days.arrivedOn(context.clock.now());
-  const held = new Set(
-    (
-      await tables(context.database)
-        .selectFrom("rectification_item")
-        .select("finding_id")
-        .where("year", "=", year)
-        .execute()
-    ).map((row) => row.finding_id),
-  );
   const one = unitIds?.length === 1 ? unitIds[0] : undefined;
+  let ordered = tables(context.database)
+    .selectFrom("rectification_item")
+    .select("finding_id")
+    .where("year", "=", year);
+  if (one !== undefined) ordered = ordered.where("unit_id", "=", one);
+  const held = new Set((await ordered.execute()).map((row) => row.finding_id));
   const open = (
     await findingsOf(wholeOf(context, "units of a recusal are left out"), {
       year,

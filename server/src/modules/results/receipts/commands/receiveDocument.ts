@@ -1,5 +1,6 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { notFound, Refusal } from "../../../../core/refusal.ts";
+import { printSheets } from "../../feedback/commands/printSheets.ts";
 import { tables } from "../../tables.ts";
 import type { ReceivedDocument } from "../model.ts";
 import { documentsOf } from "../queries/ownDocuments.ts";
@@ -17,6 +18,8 @@ export async function receiveDocument(
   const { unitId } = viewer;
   if (unitId === null) throw new Error("The policy lets officers only receive; they have a unit.");
   await transact(context, async (work) => {
+    // What is signed for lies in the store from then on.
+    if (input.document === "feedback") await printSheets(work, year, unitId);
     const sent = (await documentsOf(work, year, unitId)).find(
       (one) => one.document === input.document && one.ordinal === input.ordinal,
     );

@@ -1,4 +1,6 @@
 import type { Context } from "../../../../core/context.ts";
+import { createHash } from "node:crypto";
+import { renderDocx } from "@mingcha/gongwen";
 import { sheetRow } from "../../feedback/queries/sentSheet.ts";
 import { tables } from "../../tables.ts";
 import type { SentDocument } from "../model.ts";
@@ -53,6 +55,8 @@ export async function sentPapers(context: Context, year: number): Promise<SentDo
   ];
 }
 
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
 const sheetTitle = (year: number): string => `${year}年度政务公开政务服务检查结果反馈单`;
 
 /** A unit's feedback sheet as it was last sent; none before, and of a year that an earlier program fed back. */
@@ -67,7 +71,7 @@ export async function sentSheetOf(context: Context, year: number, unitId: string
           number: null,
           sentAt: row.sent_at,
           version: 1,
-          sha256: row.docx_sha256,
+          sha256: row.docx_sha256 ?? sha256(await renderDocx(row.document)),
         },
       ]
     : [];

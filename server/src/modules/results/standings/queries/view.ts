@@ -1,13 +1,14 @@
 import type { z } from "zod";
-import { wholeOf, type Context, type Whole } from "../../../../core/context.ts";
+import { type Context, type Whole, wholeOf } from "../../../../core/context.ts";
 import { lacksOf, type Gate } from "../../../../core/gate.ts";
-import { behindUnits, cycle, cycleUnits } from "../../../assessment/index.ts";
+import { behindUnits, changedKinds, cycle } from "../../../assessment/index.ts";
 import { KIND_NAMES, unitsNamed } from "../../../registry/index.ts";
 import { notBehind } from "../../gates/behind.ts";
 import { feedbackGate, finaliseGate, freezeGate } from "../../gates/standingGates.ts";
 import type { StandingStage } from "../../tables.ts";
 import type { Standing } from "../../model.ts";
-import { visibleStandings, type VisibleStandings } from "./standings.ts";
+import { keptPage, type KeptPage } from "../kept.ts";
+import { recusedIn, visibleStandings, type VisibleStandings } from "./standings.ts";
 import { visibleOf } from "../../queries/visibleBehind.ts";
 import type { standingFilter, standingPage, standings } from "../../schemas.ts";
 import { behindSentence } from "../behindObstacle.ts";
@@ -29,6 +30,32 @@ export async function filteredStandings(
   const visible = await visibleStandings(context, year);
   const named = filter.search ? await unitsNamed(context, filter.search) : new Set<string>();
   return { ...visible, rows: visible.rows.filter((row) => matches(row, filter, named)) };
+}
+
+/**
+ * One page of them. Somebody without a conflict reads no other row than the page shows; who has one reads all, because what is hidden changes
+ * the order.
+ */
+async function pageOf(
+  context: Context,
+  year: number,
+  { page, pageSize, ...filter }: z.output<typeof standingPage>,
+): Promise<KeptPage & Pick<VisibleStandings, "recused">> {
+  const recused = await recusedIn(context, year);
+  if (recused.length === 0) {
+    const named = filter.search ? await unitsNamed(context, filter.search) : new Set<string>();
+    const excellent = filter.excellent && filter.excellent === "yes";
+    const kept = await keptPage(context, year, { ...filter, named, excellent }, { page, pageSize });
+    if (kept) return { ...kept, recused };
+  }
+  const { frozen, rows } = await filteredStandings(context, year, filter);
+  return {
+    frozen,
+    recused,
+    total: rows.length,
+    excellent: rows.filter((row) => row.excellent).length,
+    rows: rows.slice((page - 1) * pageSize, page * pageSize),
+  };
 }
 
 const NEXT: Partial<Record<StandingStage, Gate>> = {
@@ -60,10 +87,9 @@ export async function standingsView(
   year: number,
   query: z.output<typeof standingPage>,
 ): Promise<z.output<typeof standings>> {
-  const whole = wholeOf(context, "units of a recusal are left out, and what would tell of them");
-  const { page, pageSize, ...filter } = query;
+  const whole = wholeOf(context, "units of a recusal are left out");
   const { rubric, synthetic } = await cycle(context, year);
-  const { frozen, rows, recused } = await filteredStandings(context, year, filter);
+  const { frozen, rows, recused, total, excellent } = await pageOf(context, year, query);
   const stage = await standingStage(context, year);
   const dimension = new Map(rubric.dimensions.map((one) => [one.id, one.name]));
   // Units with their reasons, not the whole difference: a page that opens while facts come in must stay quick.
@@ -86,20 +112,20 @@ export async function standingsView(
     passLine: rubric.passLine ?? null,
     quota: rubric.quota ?? null,
     tieBreak: rubric.tieBreak.map((id) => dimension.get(id) ?? id),
-    total: rows.length,
-    excellent: rows.filter((row) => row.excellent).length,
+    total,
+    excellent,
     recused,
-    changedKinds: (await cycleUnits(context, year))
-      .filter((unit) => unit.changedKind !== null && !hidden.has(unit.id))
+    changedKinds: (await changedKinds(context, year))
+      .filter((unit) => !hidden.has(unit.id))
       .map(
         (unit) =>
-          `${unit.name}在登记中已改为${KIND_NAMES[unit.changedKind ?? unit.kind]}，本年度仍按启用时的${KIND_NAMES[unit.kind]}评定`,
+          `${unit.name}在登记中已改为${KIND_NAMES[unit.changedKind]}，本年度仍按启用时的${KIND_NAMES[unit.kind]}评定`,
       ),
     obstacles: [
       ...behindSentence(shown, behind.length),
       ...(await obstaclesAt(whole, year, stage.stage, hidden.size > 0)),
     ],
     behind: shown,
-    rows: rows.slice((page - 1) * pageSize, page * pageSize),
+    rows,
   };
 }

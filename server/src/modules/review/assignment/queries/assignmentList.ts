@@ -1,48 +1,71 @@
+import { sql } from "kysely";
 import type { z } from "zod";
-import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
+import { signedIn, type Context } from "../../../../core/context.ts";
+import { cycle, membersOf } from "../../../assessment/index.ts";
+import { calledOn, lastDayOf, listOrder } from "../../../registry/index.ts";
 import type { assignmentFilter, assignmentRow } from "../schemas.ts";
 import { bundlesOf } from "../bundles.ts";
-import { assignmentBasis } from "./assignmentBasis.ts";
+import { tables } from "../../tables.ts";
+import { experts as allExperts } from "./experts.ts";
 
 export type AssignmentRow = z.output<typeof assignmentRow>;
 
-/** Who marks what, in the order of units; without units in which the viewer has no part. */
+/**
+ * Who marks what, in the order of units; without units in which the viewer has no part. Sorted, counted and cut by the database.
+ * @param slice which part; without it everything (exports)
+ */
 export async function assignmentList(
   context: Context,
   year: number,
   filter: z.output<typeof assignmentFilter>,
-): Promise<AssignmentRow[]> {
+  slice?: { page: number; pageSize: number },
+): Promise<{ total: number; rows: AssignmentRow[] }> {
   const { recused } = signedIn(context);
-  const basis = await assignmentBasis(wholeOf(context, "units of a recusal are left out"), year);
-  const bundles = bundlesOf(basis.rubric);
-  const experts = new Map(basis.experts.map((expert) => [expert.accountId, expert]));
-  const byUnit = Map.groupBy(basis.rows, (row) => row.unitId);
-  return basis.units.flatMap((unit) => {
-    if (recused.has(unit.id) || (filter.kind && unit.kind !== filter.kind)) return [];
-    if (filter.unit && !unit.name.includes(filter.unit) && unit.id !== filter.unit) return [];
-    const rows = byUnit.get(unit.id) ?? [];
-    return bundles
-      .filter((bundle) => !filter.bundle || bundle.id === filter.bundle)
-      .flatMap((bundle) =>
-        rows
-          .filter((row) => row.bundle === bundle.id)
-          .filter((row) => !filter.accountId || row.accountId === filter.accountId)
-          .filter((row) => !filter.part || row.part === filter.part)
-          .filter((row) => !filter.response || row.response === filter.response)
-          .map((row) => ({
-            unitId: unit.id,
-            unitName: unit.name,
-            kind: unit.kind,
-            bundle: bundle.id,
-            bundleName: bundle.name,
-            accountId: row.accountId,
-            login: experts.get(row.accountId)?.login ?? "",
-            expertName: experts.get(row.accountId)?.name ?? "（已停用的账号）",
-            part: row.part,
-            response: row.response,
-            reason: row.reason,
-            respondedAt: row.respondedAt?.toISOString() ?? null,
-          })),
-      );
-  });
+  const bundles = bundlesOf((await cycle(context, year)).rubric);
+  const names = new Map(bundles.map(({ id, name }) => [id, name]));
+  const order = [...names.keys()];
+  let found = tables(context.database)
+    .selectFrom("assignment")
+    .innerJoin(membersOf(year), "member.unit_id", "assignment.unit_id")
+    .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "assignment.unit_id")
+    .where("assignment.year", "=", year)
+    .where(sql<boolean>`assignment.unit_id <> all(${[...recused]}::text[])`)
+    .where(sql<boolean>`assignment.bundle = any(${order}::text[])`);
+  if (filter.kind) found = found.where("member.kind", "=", filter.kind);
+  if (filter.unit)
+    found = found.where(
+      sql<boolean>`(strpos(called.name, ${filter.unit}) > 0 or assignment.unit_id = ${filter.unit})`,
+    );
+  if (filter.bundle) found = found.where("bundle", "=", filter.bundle);
+  if (filter.accountId) found = found.where("account_id", "=", filter.accountId);
+  if (filter.part) found = found.where("part", "=", filter.part);
+  if (filter.response) found = found.where("response", "=", filter.response);
+  const { total } = await found.select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
+  let query = found
+    .select([
+      "assignment.unit_id as unitId",
+      "called.name as unitName",
+      "member.kind",
+      "bundle",
+      "account_id as accountId",
+      "part",
+      "response",
+      "response_reason as reason",
+      "responded_at as respondedAt",
+    ])
+    .orderBy(listOrder)
+    .orderBy(sql`array_position(${order}::text[], bundle)`)
+    .orderBy("account_id");
+  if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
+  const experts = new Map((await allExperts(context)).map((expert) => [expert.accountId, expert]));
+  return {
+    total,
+    rows: (await query.execute()).map((row) => ({
+      ...row,
+      bundleName: names.get(row.bundle) ?? row.bundle,
+      login: experts.get(row.accountId)?.login ?? "",
+      expertName: experts.get(row.accountId)?.name ?? "（已停用的账号）",
+      respondedAt: row.respondedAt?.toISOString() ?? null,
+    })),
+  };
 }

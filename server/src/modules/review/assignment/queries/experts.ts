@@ -25,7 +25,7 @@ export async function experts(context: Context): Promise<Expert[]> {
   const rows = await tables(context.database).selectFrom("expert").selectAll().execute();
   const pool = new Map(rows.map((row) => [row.account_id, row]));
   const accounts = await accountsOfRole(context, "expert");
-  const mails = await accountsWithMail(context);
+  const mails = await accountsWithMail(context, "expert");
   const employed = await employments(
     context,
     accounts.map((account) => account.id),

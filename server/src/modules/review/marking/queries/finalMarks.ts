@@ -1,4 +1,4 @@
-import type { Whole } from "../../../../core/context.ts";
+import { type Whole } from "../../../../core/context.ts";
 import type { Fraction } from "../../../../core/fraction.ts";
 import {
   cycle,
@@ -96,9 +96,15 @@ async function rounds(context: Whole, year: number, rubric: Rubric, unitIds?: re
 /**
  * A unit's marks as they count: automatic ones, and what the experts say together (复评 once it has begun, else 初评), each with the
  * sentence that explains it. Not filtered by viewer: for other modules.
+ * @param known the year's rubric, for whoever reads many units
  */
-export async function finalMarks(context: Whole, year: number, unitId: string): Promise<FinalMark[]> {
-  const { rubric } = await cycle(context, year);
+export async function finalMarks(
+  context: Whole,
+  year: number,
+  unitId: string,
+  known?: Rubric,
+): Promise<FinalMark[]> {
+  const rubric = known ?? (await cycle(context, year)).rubric;
   const of = await rounds(context, year, rubric, [unitId]);
   const order = new Map(rubric.items.map((item, index) => [item.id, index]));
   return (await itemMarks(context, year, unitId))

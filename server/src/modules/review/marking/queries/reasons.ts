@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Whole } from "../../../../core/context.ts";
-import { cycle } from "../../../assessment/index.ts";
+import { cycle, type Rubric } from "../../../assessment/index.ts";
 import { bundleByItem } from "../../assignment/bundles.ts";
 import { leaderDecisions } from "./expertMarks.ts";
 
@@ -12,8 +12,9 @@ export async function reasonsOf(
   context: Whole,
   year: number,
   unitId: string,
+  known?: Rubric,
 ): Promise<Map<string, string[]>> {
-  const { rubric } = await cycle(context, year);
+  const rubric = known ?? (await cycle(context, year)).rubric;
   const { rows } = await sql<{ item: string; round: number; reason: string }>`
     select distinct mark.item, mark.round, mark.reason
     from review_mark mark join review_sheet sheet using (year, unit_id, account_id, round)

@@ -1,0 +1,88 @@
+import { mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock } from "../../../server/src/core/clock.ts";
+import { readConfig } from "../../../server/src/core/config.ts";
+import type { Context } from "../../../server/src/core/context.ts";
+import { closeDatabase, openDatabase, openOwner } from "../../../server/src/core/database.ts";
+import { openFileStore } from "../../../server/src/core/files.ts";
+import { openMailer } from "../../../server/src/core/mail.ts";
+import { migrate } from "../../../server/src/core/migrate.ts";
+import { followersOf } from "../../../server/src/core/module.ts";
+import { startCluster } from "../../../server/src/core/postgres/cluster.ts";
+import { countWork, type CountedWork } from "../../../server/testing/countWork.ts";
+import { modules } from "../../../server/src/modules.ts";
+
+/** An empty platform with a database of its own that counts what is asked of it. */
+export interface BenchPlatform {
+  base: Omit<Context, "viewer" | "address">;
+  /** The office, for calling commands directly. */
+  office: Context;
+  takeWork: () => CountedWork;
+  /** CPU seconds of the database's processes so far: those that work in its folder. Known to a hundredth of a second. */
+  databaseCpu: () => Promise<number>;
+  /** After seeding, so that the database plans as it would after a day. */
+  analyse: () => Promise<void>;
+}
+
+/** Reads the CPU of the processes that work in a folder. What a process that has ended used stays counted. */
+function cpuIn(folder: string): () => Promise<number> {
+  const ticks = new Map<string, number>();
+  return async () => {
+    for (const name of await readdir("/proc")) {
+      if (!/^\d+$/.test(name)) continue;
+      const place = await readlink(`/proc/${name}/cwd`).catch(() => "");
+      if (!place.startsWith(folder)) continue;
+      const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => "");
+      if (stat === "") continue;
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      ticks.set(name, Number(fields[11]) + Number(fields[12]));
+    }
+    return [...ticks.values()].reduce((sum, one) => sum + one, 0) / 100;
+  };
+}
+
+/** Runs `what` over an empty platform and takes everything away again. */
+export async function inBench(what: (platform: BenchPlatform) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
+  const cluster = await startCluster({ folder, durable: false });
+  const owner = openOwner(cluster.url("postgres"));
+  await owner`create database bench`;
+  await owner.end();
+  await migrate(cluster.url("bench"));
+  const opened = openDatabase(cluster.url("bench"));
+  const config = readConfig({ MINGCHA_DATA: folder });
+  const work = countWork(opened);
+  const base = {
+    database: work.database,
+    clock: systemClock,
+    files: await openFileStore(join(folder, "files")),
+    config,
+    mail: openMailer(config),
+    follow: followersOf(modules),
+  };
+  const viewer = {
+    accountId: "00000000-0000-4000-8000-000000000000",
+    name: "bench",
+    role: "office",
+    unitId: null,
+    recused: new Set<string>(),
+  };
+  try {
+    await what({
+      base,
+      office: { ...base, viewer, address: null },
+      takeWork: work.take,
+      databaseCpu: cpuIn(folder),
+      analyse: async () => {
+        const analyst = openOwner(cluster.url("bench"));
+        await analyst`vacuum analyze`;
+        await analyst.end();
+      },
+    });
+  } finally {
+    await closeDatabase(opened);
+    await cluster.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

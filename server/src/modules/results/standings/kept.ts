@@ -1,0 +1,119 @@
+import { sql, type RawBuilder } from "kysely";
+import { transact, type Context, type Work, type Whole } from "../../../core/context.ts";
+import { anyDue } from "../../assessment/index.ts";
+import type { UnitKind } from "../../registry/index.ts";
+import type { Standing } from "../model.ts";
+
+export interface Standings {
+  frozen: boolean;
+  rows: Standing[];
+}
+
+/** The year's row when its standings are kept and nothing is due: what every look at them begins with, in the same statement. */
+export const holding = (year: number): RawBuilder<unknown> => sql`
+  (select frozen from standings_kept where year = ${year}::int
+    and not exists (select from total_due where year = ${year}::int)) as kept`;
+
+/** The whole standings as they were kept; null when they must be worked out. */
+export async function keptStandings(context: Context, year: number): Promise<Standings | null> {
+  const { rows } = await sql<{ frozen: boolean; data: Standing | null }>`
+    select frozen, data from ${holding(year)} left join standings_kept_row on year = ${year}::int
+    order by place`.execute(context.database);
+  const [first] = rows;
+  if (!first) return null;
+  return { frozen: first.frozen, rows: rows.flatMap(({ data }) => data ?? []) };
+}
+
+/** One unit's row as it was kept (null: it is none of the year); null when they must be worked out. */
+export async function keptUnit(
+  context: Context,
+  year: number,
+  unitId: string,
+): Promise<{ frozen: boolean; row: Standing | null } | null> {
+  const { rows } = await sql<{ frozen: boolean; row: Standing | null }>`
+    select frozen, (select data from standings_kept_row where year = ${year}::int and unit_id = ${unitId}) as row
+    from ${holding(year)}`.execute(context.database);
+  return rows[0] ?? null;
+}
+
+/** What a page of the standings asks for. */
+export interface PageFilter {
+  kind?: UnitKind | undefined;
+  search?: string | undefined;
+  /** Units that the words find by another name. */
+  named: ReadonlySet<string>;
+  excellent?: boolean | undefined;
+}
+
+export interface KeptPage {
+  frozen: boolean;
+  /** All that the filter finds, and how many of them are excellent. */
+  total: number;
+  excellent: number;
+  rows: Standing[];
+}
+
+/** One page, cut and counted by the database; null when the standings must be worked out. */
+export async function keptPage(
+  context: Context,
+  year: number,
+  { kind, search, named, excellent }: PageFilter,
+  slice: { page: number; pageSize: number },
+): Promise<KeptPage | null> {
+  const found = sql`standings_kept_row where year = ${year}::int
+    and (${kind ?? null}::text is null or kind = ${kind ?? null})
+    and (${search ?? null}::text is null or position(${search ?? null}::text in name) > 0 or unit_id = any(${[...named]}::text[]))
+    and (${excellent ?? null}::boolean is null or excellent = ${excellent ?? null})`;
+  const { rows } = await sql<KeptPage>`
+    select frozen, total, excellent, coalesce(rows, '[]') as rows from ${holding(year)},
+      (select count(*)::int as total, (count(*) filter (where excellent))::int as excellent from ${found}) as counts,
+      (select jsonb_agg(data order by place) as rows from (
+        select place, data from ${found} order by place limit ${slice.pageSize} offset ${(slice.page - 1) * slice.pageSize}
+      ) as page) as page`.execute(context.database);
+  return rows[0] ?? null;
+}
+
+/** Writes what has changed since they were last kept. Only for whoever holds the lock alone. */
+export async function write(work: Work, year: number, { frozen, rows }: Standings): Promise<void> {
+  const given = {
+    rows: rows.map((data, place) => {
+      const { unitId, kind, name, excellent } = data;
+      return { unit_id: unitId, place, kind, name, excellent, data };
+    }),
+  };
+  await sql`
+    insert into standings_kept_row (year, unit_id, place, kind, name, excellent, data)
+    select ${year}::int, unit_id, place, kind, name, excellent, data
+    from jsonb_to_recordset(${given}::jsonb -> 'rows') as row (unit_id text, place int, kind text, name text, excellent boolean, data jsonb)
+    on conflict (year, unit_id) do update set place = excluded.place, kind = excluded.kind, name = excluded.name,
+      excellent = excluded.excellent, data = excluded.data
+    where (standings_kept_row.place, standings_kept_row.data) is distinct from (excluded.place, excluded.data)`.execute(
+    work.database,
+  );
+  await sql`delete from standings_kept_row where year = ${year}::int
+    and unit_id <> all(${rows.map((row) => row.unitId)}::text[])`.execute(work.database);
+  await sql`insert into standings_kept (year, frozen, kept_at) values (${year}::int, ${frozen}, ${work.clock.now()})
+    on conflict (year) do update set frozen = excluded.frozen, kept_at = excluded.kept_at`.execute(
+    work.database,
+  );
+}
+
+/**
+ * Works the standings out and keeps them, unless somebody is changing what they are made of at this moment. Inside a command's transaction
+ * nothing is kept: it would hold up everybody who changes a mark until the command ends.
+ */
+export async function keep(
+  context: Whole,
+  year: number,
+  workOut: (context: Whole) => Promise<Standings>,
+): Promise<Standings> {
+  if (context.database.isTransaction) return workOut(context);
+  return transact(context, async (work) => {
+    const { rows } = await sql<{ alone: boolean }>`
+      select pg_try_advisory_xact_lock(hashtext('standings_kept'), 0)
+        and pg_try_advisory_xact_lock(hashtext('standings_kept'), ${year}) as alone`.execute(work.database);
+    const found = await workOut(work);
+    if (rows[0]?.alone && !(await anyDue(work, year))) await write(work, year, found);
+    return found;
+  });
+}
