@@ -1,7 +1,18 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { randomBytes } from "node:crypto";
-import { chmod, copyFile, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -110,7 +121,9 @@ test("a backup made while people write; one made at rest, restored elsewhere, ha
   await owner`insert into audit (at, actor, action, subject)
     select now(), '测试', 'test.fill', repeat(md5(n::text), 20) from generate_series(1, 4000) n`;
   const bytes = randomBytes(300_000);
-  await writeFile(join(folder, "one", "files", "left.bin"), bytes);
+  const shelf = join(folder, "one", "files", "1e");
+  await mkdir(shelf, { recursive: true });
+  await writeFile(join(shelf, "1ef7b1a0-0000-4000-8000-000000000001"), bytes);
   const client = await new Client(first.address).signIn("office", PASSWORD);
   const load = { writing: true };
   let written = 0;

@@ -19,7 +19,14 @@ export { PackageError, readPackage, type PackageReader } from "./evidence/read.t
 export type { Withheld } from "./evidence/archive.ts";
 export { withholdRecords, type OpenRecord, type Released } from "./evidence/withhold.ts";
 export type { StoredFailure, StoredResponse } from "./evidence/stored.ts";
-export { createHostPool, type HostPool, type HostState } from "./fetch/hostPool.ts";
+export {
+  createHostPool,
+  paceRules,
+  type Answer,
+  type HostPool,
+  type HostState,
+  type Pace,
+} from "./fetch/hostPool.ts";
 export {
   RULE_VERSION,
   type EvidenceReference,

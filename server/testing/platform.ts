@@ -134,6 +134,7 @@ export async function startPlatform(
     nobody: asking({ accountId: "", name: "", role: "officer", unitId: null, recused: new Set() }, {}),
     close: async () => {
       await app.close();
+      await files.close();
       await opened.destroy();
       await dropDatabase(owner, name);
       await owner.end();
