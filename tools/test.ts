@@ -49,6 +49,7 @@ const checks: [string, string[]][] = [
     [process.execPath, "console/scripts/generate.ts", "--check"],
   ],
   ["habits: queries don't write, commands are audited", [process.execPath, "tools/habits/main.ts"]],
+  ["regular expressions: each judged, none grows unseen", [process.execPath, "tools/expressions/main.ts"]],
   ["nothing unused: exports, files, dependencies", [bin("knip"), "--no-progress"]],
   [
     "format",

@@ -2,6 +2,8 @@ import { parseArgs } from "node:util";
 import { clockFrom, systemClock } from "./core/clock.ts";
 import { ConfigurationError, readConfig } from "./core/config.ts";
 import { RestoreRefused } from "./core/backup/restore.ts";
+import { doctor } from "./doctor.ts";
+import { modules } from "./modules.ts";
 import { checkPlatform, makeBackup, newKey, restoreBackup, verifyAudit } from "./operate.ts";
 import { OtherKey } from "./core/platformKey.ts";
 import { FolderInUse } from "./core/postgres/cluster.ts";
@@ -15,6 +17,7 @@ const HELP = `mingcha <command>
   backup FILE      database, files and packages into one new file, while the platform runs or not
   restore FILE     a backup into an empty database and data folder; every row is compared
   check            what must always hold, asked of the live database and files: sums, gaps, orphans, hashes; ends with 1 when something does not
+  doctor           what the platform needs of this machine and around it, a sentence each with what to do; ends with 1 when something is broken
   audit            the audit's chain of seals worked out again; ends with 1 when a row was changed, removed or slipped in
   new-key          takes this machine's secret for the platform's, when the former one is lost for good
 
@@ -28,7 +31,7 @@ const { positionals, values } = parseArgs({
 });
 const command = positionals[0];
 
-const KNOWN = ["serve", "work", "migrate", "backup", "restore", "check", "audit", "new-key"];
+const KNOWN = ["serve", "work", "migrate", "backup", "restore", "check", "doctor", "audit", "new-key"];
 const needsFile = command === "backup" || command === "restore";
 if (
   values.help ||
@@ -44,6 +47,11 @@ try {
   const config = readConfig(process.env);
   if (command === "audit" || command === "check") {
     const { said, whole } = await (command === "audit" ? verifyAudit : checkPlatform)(config);
+    console.log(said);
+    process.exit(whole ? 0 : 1);
+  }
+  if (command === "doctor") {
+    const { said, whole } = await doctor(config, modules);
     console.log(said);
     process.exit(whole ? 0 : 1);
   }

@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { Client } from "pg";
+import { gone } from "../jobs/processes.ts";
 import { copyOut } from "./copying.ts";
 import { MANIFEST, STORED, type Manifest } from "./manifest.ts";
 import { seal } from "./sealing.ts";
@@ -15,6 +16,16 @@ import { END, header, padding } from "./tar.ts";
 
 /** Folders of the data folder that no backup holds as they are: the cluster (its rows are copied), and the store (its files are asked for). */
 const LEFT_OUT = new Set(["database", "files"]);
+
+const SPOOL = ".mingcha-backup-";
+
+/** Removes what a backup that was killed left beside its target: nobody else would, and it is as large as the database. */
+async function clearLeft(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const pid = name.startsWith(SPOOL) ? Number.parseInt(name.slice(SPOOL.length), 10) : 0;
+    if (pid > 0 && gone(pid)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
 
 /** Every file below the data folder, as paths in it. */
 async function* filesBelow(root: string, folder = root): AsyncGenerator<string> {
@@ -66,8 +77,10 @@ export async function backup(
   password: string | null,
   now: Date,
 ): Promise<Manifest> {
-  const spool = await mkdtemp(join(dirname(target), ".mingcha-backup-"));
-  const partial = `${target}.partial`;
+  await clearLeft(dirname(target));
+  const spool = await mkdtemp(join(dirname(target), `${SPOOL}${process.pid}-`));
+  // Beside the rest of this backup: what is killed leaves one thing, and the next backup clears it.
+  const partial = join(spool, "partial");
   try {
     const database = await dump(source.url, spool);
     const found: Manifest = {
@@ -110,7 +123,7 @@ export async function backup(
     const archive = async function* (): AsyncGenerator<Buffer> {
       for (const table of found.tables) yield* one(table.file, join(spool, table.file.replace("/", "-")));
       for await (const path of filesBelow(source.dataFolder))
-        if (path !== target && path !== partial && !path.startsWith(spool))
+        if (path !== target && !path.startsWith(spool))
           yield* one(`data/${relative(source.dataFolder, path).split(sep).join("/")}`, path);
       for await (const id of source.files.list()) yield* stored(id);
       const text = Buffer.from(JSON.stringify(found, null, 1));
@@ -130,6 +143,5 @@ export async function backup(
     return found;
   } finally {
     await rm(spool, { recursive: true, force: true });
-    await rm(partial, { force: true });
   }
 }

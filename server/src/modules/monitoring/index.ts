@@ -4,6 +4,7 @@ import { sweepAvailability } from "./availability/sweep.ts";
 import { giveUpSite } from "./commands/giveUpSite.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { INSPECT_SITE } from "./commands/startRun.ts";
+import { needs } from "./needs.ts";
 import { planRoutes } from "./plans/routes.ts";
 import { startPlanned } from "./plans/startPlanned.ts";
 import { policy } from "./policy.ts";
@@ -21,6 +22,7 @@ export const monitoring: Module = {
   name: "monitoring",
   policy,
   waiting,
+  needs,
   routes: (app) => {
     routes(app);
     availabilityRoutes(app);
