@@ -49,6 +49,8 @@ export async function doctor(
       const database = openDatabase(url, 2);
       const owner = openOwner(url);
       try {
+        // Without it nothing else can be asked.
+        await owner`select 1`;
         const files = await openStore(config, false);
         await look(SERVICES, { ...unopened, database, files, owner });
         await files.close();
