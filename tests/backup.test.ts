@@ -1,7 +1,18 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { randomBytes } from "node:crypto";
-import { chmod, copyFile, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { randomBytes, randomInt } from "node:crypto";
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -14,6 +25,8 @@ import { runningCluster } from "../server/src/core/postgres/cluster.ts";
 const execute = promisify(execFile);
 const SERVER = join(import.meta.dirname, "..", "server", "src", "main.ts");
 const PASSWORD = "Backup-2020!";
+/** More by hand: `MINGCHA_KILLS=100 npm test -- tests/backup`. */
+const KILLS = Number(process.env["MINGCHA_KILLS"] ?? 4);
 const SECRET = "口令 with spaces 2020";
 
 let folder: string;
@@ -110,7 +123,9 @@ test("a backup made while people write; one made at rest, restored elsewhere, ha
   await owner`insert into audit (at, actor, action, subject)
     select now(), '测试', 'test.fill', repeat(md5(n::text), 20) from generate_series(1, 4000) n`;
   const bytes = randomBytes(300_000);
-  await writeFile(join(folder, "one", "files", "left.bin"), bytes);
+  const shelf = join(folder, "one", "files", "1e");
+  await mkdir(shelf, { recursive: true });
+  await writeFile(join(shelf, "1ef7b1a0-0000-4000-8000-000000000001"), bytes);
   const client = await new Client(first.address).signIn("office", PASSWORD);
   const load = { writing: true };
   let written = 0;
@@ -209,6 +224,39 @@ test("into a PostgreSQL of one's own, and out of it", async () => {
     await server.unsafe(`drop database ${name} with (force)`);
     await server.end();
   }
+});
+
+test("a backup that is killed leaves no file under its name, and the next one clears what it left", async () => {
+  const place = join(folder, "killed");
+  await mkdir(place);
+  const target = join(place, "one.tar");
+  const left = async () => (await readdir(place)).filter((name) => name.startsWith(".mingcha-backup-"));
+  const written = async (): Promise<number> => {
+    const names = await readdir(place, { recursive: true }).catch(() => []);
+    return names.length;
+  };
+  let killed = 0;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const child = spawn(process.execPath, [SERVER, "backup", target], {
+      env: environment("two"),
+      stdio: "ignore",
+    });
+    const gone = once(child, "exit");
+    const until = (await written()) + randomInt(1, 60);
+    await expect
+      .poll(async () => child.exitCode !== null || (await written()) >= until, { interval: 5 })
+      .toBe(true);
+    child.kill("SIGKILL");
+    const [, signal] = (await gone) as [number | null, string | null];
+    if (signal === "SIGKILL") {
+      killed += 1;
+      expect(await readdir(place)).not.toContain("one.tar");
+    } else await rm(target);
+  }
+  expect(killed).toBeGreaterThan(0);
+  await run("two", ["backup", target]);
+  expect(await left()).toEqual([]);
+  expect((await run("six", ["restore", target])).stdout).toContain("compared with what was saved");
 });
 
 test("a backup that was cut off or changed is refused whole, and the place stays empty for a good one", async () => {

@@ -26,6 +26,7 @@ const COMMANDS = {
   recompute: { entry: "recompute/src/main.ts" },
   openapi: { entry: "server/src/openapi.ts" },
   mutate: { entry: "tools/mutate/main.ts", tools: "tools/mutate" },
+  expressions: { entry: "tools/expressions/main.ts", tools: "tools/expressions" },
   bench: { entry: "bench/src/main.ts", peers: true },
   build: { console: true },
 };

@@ -66,6 +66,7 @@ const checks: [string, string[]][] = [
     "habits: queries don't write, commands are audited and stand alone, reads of every unit are no route's",
     [process.execPath, "tools/habits/main.ts"],
   ],
+  ["regular expressions: each judged, none grows unseen", [process.execPath, "tools/expressions/main.ts"]],
   ["nothing unused: exports, files, dependencies", [bin("knip"), "--no-progress"]],
   [
     "format",

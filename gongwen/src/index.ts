@@ -31,6 +31,7 @@ export { renderDocx } from "./render/docx.ts";
 export type { PdfOptions } from "./render/pdf.ts";
 export type { Typeset } from "./render/typst/typeset.ts";
 export type { Substitution } from "./render/fonts/choose.ts";
+export { fontSubstitutions } from "./render/fonts/choose.ts";
 export { renderPdf } from "./render/pdf.ts";
 export { renderPages, type PageRendering } from "./render/pages.ts";
 export { remarksByPlace, type ByPlace, type PlacedIssue, type ShownLine } from "./report/byPlace.ts";

@@ -2,6 +2,7 @@
 export { openProcesses, OverLimit, type Processes, type ProcessLimits } from "./apart/processes.ts";
 export { readRuns, type AttachmentRuns } from "./attachment/runs/read.ts";
 export { CARDS, type Card } from "./check/card.ts";
+export { tryBrowser } from "./browser/try.ts";
 export { crawlSite } from "./crawl/crawlSite.ts";
 export {
   LIMITS,
@@ -19,7 +20,14 @@ export { PackageError, readPackage, type PackageReader } from "./evidence/read.t
 export type { Withheld } from "./evidence/archive.ts";
 export { withholdRecords, type OpenRecord, type Released } from "./evidence/withhold.ts";
 export type { StoredFailure, StoredResponse } from "./evidence/stored.ts";
-export { createHostPool, type HostPool, type HostState } from "./fetch/hostPool.ts";
+export {
+  createHostPool,
+  paceRules,
+  type Answer,
+  type HostPool,
+  type HostState,
+  type Pace,
+} from "./fetch/hostPool.ts";
 export {
   RULE_VERSION,
   type EvidenceReference,

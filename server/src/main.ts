@@ -2,18 +2,24 @@ import { parseArgs } from "node:util";
 import { clockFrom, systemClock } from "./core/clock.ts";
 import { ConfigurationError, readConfig } from "./core/config.ts";
 import { RestoreRefused } from "./core/backup/restore.ts";
-import { checkPlatform, makeBackup, restoreBackup, verifyAudit } from "./operate.ts";
+import { doctor } from "./doctor.ts";
+import { modules } from "./modules.ts";
+import { checkPlatform, makeBackup, newKey, restoreBackup, verifyAudit } from "./operate.ts";
+import { OtherKey } from "./core/platformKey.ts";
 import { FolderInUse } from "./core/postgres/cluster.ts";
-import { startProgram } from "./program.ts";
+import { NeedsDatabase, startProgram, type Parts } from "./program.ts";
 
 const HELP = `mingcha <command>
 
   serve [--json]   the platform: web server and jobs (with an embedded PostgreSQL unless DATABASE_URL is set)
+  work [--json]    jobs only, beside any number of serve and work on other machines that share a DATABASE_URL and a store
   migrate          bring the database's schema up to date, then end
   backup FILE      database, files and packages into one new file, while the platform runs or not
   restore FILE     a backup into an empty database and data folder; every row is compared
   check            what must always hold, asked of the live database and files: sums, gaps, orphans, hashes; ends with 1 when something does not
+  doctor           what the platform needs of this machine and around it, a sentence each with what to do; ends with 1 when something is broken
   audit            the audit's chain of seals worked out again; ends with 1 when a row was changed, removed or slipped in
+  new-key          takes this machine's secret for the platform's, when the former one is lost for good
 
 MINGCHA_BACKUP_PASSWORD encrypts a backup and opens an encrypted one.
 
@@ -25,7 +31,7 @@ const { positionals, values } = parseArgs({
 });
 const command = positionals[0];
 
-const KNOWN = ["serve", "migrate", "backup", "restore", "check", "audit"];
+const KNOWN = ["serve", "work", "migrate", "backup", "restore", "check", "doctor", "audit", "new-key"];
 const needsFile = command === "backup" || command === "restore";
 if (
   values.help ||
@@ -44,14 +50,27 @@ try {
     console.log(said);
     process.exit(whole ? 0 : 1);
   }
+  if (command === "doctor") {
+    const { said, whole } = await doctor(config, modules);
+    console.log(said);
+    process.exit(whole ? 0 : 1);
+  }
   if (needsFile) {
     const password = process.env["MINGCHA_BACKUP_PASSWORD"] || null;
     const act = command === "backup" ? makeBackup : restoreBackup;
     console.log(await act(config, positionals[1] ?? "", password));
     process.exit(0);
   }
+  if (command === "new-key") {
+    console.log(await newKey(config));
+    process.exit(0);
+  }
+  const parts: Parts = {
+    web: command === "serve",
+    jobs: command === "work" || (command === "serve" && config.takesJobs),
+  };
   const clock = config.clockStart ? clockFrom(config.clockStart) : systemClock;
-  const program = await startProgram(config, clock, { serve: command === "serve" });
+  const program = await startProgram(config, clock, parts);
   const stop = async (): Promise<void> => {
     await program.stop();
     process.exit(0);
@@ -61,6 +80,8 @@ try {
   process.once("SIGTERM", () => void stop());
   if (values.json)
     console.log(JSON.stringify({ ready: true, address: program.address, data: config.dataFolder }));
+  else if (command === "work")
+    console.log(`明察后台任务已启动，数据目录：${config.dataFolder}。按 Ctrl-C 停止。`);
   else if (program.address) {
     console.log(`明察已启动：${program.address}/（工作平台：${program.address}/console/）`);
     console.log(`数据目录：${config.dataFolder}。首次访问时创建第一位系统管理员。按 Ctrl-C 停止。`);
@@ -69,6 +90,8 @@ try {
   if (
     error instanceof ConfigurationError ||
     error instanceof FolderInUse ||
+    error instanceof NeedsDatabase ||
+    error instanceof OtherKey ||
     error instanceof RestoreRefused
   ) {
     console.error(error.message);

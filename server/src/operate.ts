@@ -6,8 +6,9 @@ import { restore, RestoreRefused } from "./core/backup/restore.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import { wholeOf, type Context } from "./core/context.ts";
-import { openFileStore } from "./core/files.ts";
-import { closeDatabase, openDatabase } from "./core/database.ts";
+import { closeDatabase, openDatabase, openOwner } from "./core/database.ts";
+import { openStore } from "./core/files/open.ts";
+import { takeKey } from "./core/platformKey.ts";
 import { clusterFolder } from "./core/postgres/location.ts";
 import { runningCluster, startCluster } from "./core/postgres/cluster.ts";
 import { auditChain } from "./modules/identity/index.ts";
@@ -45,12 +46,13 @@ export async function makeBackup(config: Config, file: string, password: string 
     throw new RestoreRefused(
       `There is no platform in ${config.dataFolder} (MINGCHA_DATA), so nothing to back up.`,
     );
+  const files = await openStore(config, false);
   const made = await withDatabase(config, (url) =>
-    backup({ url, dataFolder: config.dataFolder }, target, password, new Date()),
-  );
+    backup({ url, dataFolder: config.dataFolder, files }, target, password, new Date()),
+  ).finally(() => files.close());
   const rows = made.tables.reduce((total, table) => total + table.rows, 0);
-  const files = made.files.length - made.tables.length;
-  return `${target}: ${plural(made.tables.length, "table")}, ${plural(rows, "row")}, ${plural(files, "file")}${password === null ? ", not encrypted" : ", encrypted"}.`;
+  const count = made.files.length - made.tables.length;
+  return `${target}: ${plural(made.tables.length, "table")}, ${plural(rows, "row")}, ${plural(count, "file")}${password === null ? ", not encrypted" : ", encrypted"}.`;
 }
 
 /** @returns what was restored, in one line */
@@ -61,9 +63,10 @@ export async function restoreBackup(config: Config, file: string, password: stri
     throw new RestoreRefused(
       `A Mingcha is running on ${config.dataFolder}. Stop it before restoring a backup.`,
     );
+  const files = await openStore(config, false);
   const found = await withDatabase(config, (url) =>
-    restore(resolve(file), { url, dataFolder: config.dataFolder }, password),
-  );
+    restore(resolve(file), { url, dataFolder: config.dataFolder, files }, password),
+  ).finally(() => files.close());
   const rows = found.tables.reduce((total, table) => total + table.rows, 0);
   return `Restored the backup of ${found.createdAt}: ${plural(found.tables.length, "table")} and ${plural(rows, "row")} compared with what was saved, ${plural(found.files.length - found.tables.length, "file")}.`;
 }
@@ -78,7 +81,7 @@ export async function checkPlatform(config: Config): Promise<{ said: string; who
   await withDatabase(config, async (url) => {
     const database = openDatabase(url, 2);
     try {
-      const files = await openFileStore(join(config.dataFolder, "files"), false);
+      const files = await openStore(config, false);
       const mail = { send: () => Promise.resolve() };
       const context: Context = {
         database,
@@ -101,6 +104,7 @@ export async function checkPlatform(config: Config): Promise<{ said: string; who
           if (found.length > SHOWN) lines.push(`         and ${found.length - SHOWN} more`);
           broken += found.length;
         }
+      await files.close();
     } finally {
       await closeDatabase(database);
     }
@@ -111,6 +115,19 @@ export async function checkPlatform(config: Config): Promise<{ said: string; who
       : `Not everything holds (${plural(broken, "line")}). Change nothing by hand; keep this list, make a backup, and restore the last sound one if files are lost.`,
   );
   return { said: lines.join("\n"), whole: broken === 0 };
+}
+
+/** Takes this machine's secret for the platform's. @returns what was done, in one line */
+export async function newKey(config: Config): Promise<string> {
+  await withDatabase(config, async (url) => {
+    const owner = openOwner(url);
+    try {
+      await takeKey(owner, config);
+    } finally {
+      await owner.end();
+    }
+  });
+  return "This machine's secret is the platform's from now on. Copy keys/secret.key to its other machines and into a new backup.";
 }
 
 /** Works the audit's chain out again. @returns what was found, a line each, and whether everything holds */

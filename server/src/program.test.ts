@@ -27,11 +27,11 @@ test("DATABASE_URL: an empty database of a real server gets the schema, serves, 
     body: JSON.stringify({ login: "admin", name: "管理员", password: "Outside-2020!" }),
   };
   try {
-    const first = await startProgram(config, systemClock, { serve: true });
+    const first = await startProgram(config, systemClock, { web: true, jobs: true });
     expect(await (await fetch(`${first.address}/api/session`)).json()).toMatchObject({ ready: false });
     expect((await fetch(`${first.address}/api/setup`, setUp)).status).toBe(200);
     await first.stop();
-    const second = await startProgram(config, systemClock, { serve: true });
+    const second = await startProgram(config, systemClock, { web: true, jobs: true });
     expect(await (await fetch(`${second.address}/api/session`)).json()).toMatchObject({ ready: true });
     const description = (await (await fetch(`${second.address}/api/openapi.json`)).json()) as {
       paths: Record<string, unknown>;

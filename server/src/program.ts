@@ -4,7 +4,8 @@ import type { Clock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import type { Context } from "./core/context.ts";
 import { closeDatabase, openDatabase, openOwner } from "./core/database.ts";
-import { openFileStore } from "./core/files.ts";
+import { openStore } from "./core/files/open.ts";
+import { demandSameKey } from "./core/platformKey.ts";
 import { buildMissing } from "./core/http/missing.ts";
 import { buildApp } from "./core/http/app.ts";
 import { startJobs } from "./core/jobs/start.ts";
@@ -30,12 +31,33 @@ export async function embeddedDatabase(cluster: Cluster): Promise<string> {
   return cluster.url("mingcha");
 }
 
-/** Starts database, schema, web server and jobs; `stop` ends them in reverse. */
-export async function startProgram(
-  config: Config,
-  clock: Clock,
-  parts: { serve: boolean },
-): Promise<Program> {
+/** What of the platform a process is: a web server, a taker of jobs, both, or (neither) only what brings the schema up to date. */
+export interface Parts {
+  web: boolean;
+  jobs: boolean;
+}
+
+/** `work` takes jobs from a database that others use too; the embedded one serves the program that started it. */
+export class NeedsDatabase extends Error {}
+
+async function shareKey(url: string, config: Config): Promise<void> {
+  const owner = openOwner(url);
+  try {
+    await demandSameKey(owner, config);
+  } finally {
+    await owner.end();
+  }
+}
+
+/**
+ * Starts database, schema, web server and jobs; `stop` ends them in reverse.
+ * @throws NeedsDatabase, OtherKey
+ */
+export async function startProgram(config: Config, clock: Clock, parts: Parts): Promise<Program> {
+  if (parts.jobs && !parts.web && config.databaseUrl === null)
+    throw new NeedsDatabase(
+      "work takes jobs beside other processes: set DATABASE_URL to the PostgreSQL that they use. With the embedded one, serve does the jobs itself.",
+    );
   await mkdir(config.dataFolder, { recursive: true });
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
@@ -49,21 +71,27 @@ export async function startProgram(
       url = await embeddedDatabase(cluster);
     }
     await migrate(url);
-    if (!parts.serve) return { address: null, stop };
+    if (!parts.web && !parts.jobs) return { address: null, stop };
+    await shareKey(url, config);
+    // The embedded database serves one program only, so what a killed program held is nobody's.
+    const alone = config.databaseUrl === null;
     const database = openDatabase(url);
     stops.push(() => closeDatabase(database));
-    const files = await openFileStore(join(config.dataFolder, "files"));
+    const files = await openStore(config, alone);
+    stops.push(() => files.close());
     const base = { database, files, clock, config, mail: openMailer(config), follow: followersOf(modules) };
     const context: Context = { ...base, viewer: null, address: null };
-    const jobs = await startJobs(url, context, {
-      jobs: Object.assign({}, ...modules.map((module) => module.jobs ?? {})),
-      givenUp: Object.assign({}, ...modules.map((module) => module.givenUp ?? {})),
-      concurrency: config.crawl.sitesAtOnce + 2,
-      crontab: modules.flatMap((module) => module.crontab ?? []).join("\n"),
-      // The embedded database serves one program only, so what a killed program held is nobody's.
-      alone: config.databaseUrl === null,
-    });
-    stops.push(() => jobs.stop());
+    if (parts.jobs) {
+      const jobs = await startJobs(url, context, {
+        jobs: Object.assign({}, ...modules.map((module) => module.jobs ?? {})),
+        givenUp: Object.assign({}, ...modules.map((module) => module.givenUp ?? {})),
+        concurrency: config.crawl.sitesAtOnce + 2,
+        crontab: modules.flatMap((module) => module.crontab ?? []).join("\n"),
+        alone,
+      });
+      stops.push(() => jobs.stop());
+    }
+    if (!parts.web) return { address: null, stop };
     const missing = await dataIsMissing(context);
     if (missing) console.error(missing.console);
     const app = missing ? await buildMissing(missing.page) : await buildApp(base, modules, authenticate);

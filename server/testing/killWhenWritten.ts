@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { expect } from "vitest";
@@ -8,24 +9,29 @@ import type { Order } from "./runCommand.ts";
 
 const CHILD = join(import.meta.dirname, "runCommand.ts");
 
+/** Kills of one command; more by hand: `MINGCHA_KILLS=100 npm test -- kill faults`. */
+const KILLS = Number(process.env["MINGCHA_KILLS"] ?? 6);
+
+const placeOf = ({ databaseUrl, config, clock }: Platform) => ({
+  databaseUrl,
+  folder: config.dataFolder,
+  now: clock.now().toISOString(),
+});
+
 /**
  * Runs a command in a process of its own and kills it with -9 when it has written everything but its last row, the audit: the table is
  * locked until then, and the database says that the command waits for it.
+ * @returns how many queries it had asked by then
  */
 export async function killWhenWritten(
   platform: Platform,
   what: Pick<Order, "command" | "viewer" | "year" | "input">,
-): Promise<void> {
+): Promise<number> {
   const owner = openOwner(platform.databaseUrl);
   const watcher = openOwner(platform.databaseUrl);
   await owner`begin`;
   await owner`lock table audit in access exclusive mode`;
-  const order: Order = {
-    databaseUrl: platform.databaseUrl,
-    folder: platform.config.dataFolder,
-    now: platform.clock.now().toISOString(),
-    ...what,
-  };
+  const order: Order = { ...placeOf(platform), ...what };
   const child = spawn(process.execPath, [CHILD, JSON.stringify(order)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -43,5 +49,31 @@ export async function killWhenWritten(
   await expect.poll(waiting).toBe(0);
   await owner.end();
   await watcher.end();
-  expect(said).toBe("");
+  expect(said).toMatch(/^\.+$/);
+  return said.length;
+}
+
+/**
+ * Kills a command in a process of its own with -9 before each of some of its queries, drawn at random, and looks each time that nothing of
+ * it is there.
+ * @param stored everything that the command could have changed, as text
+ * @returns how many kills
+ */
+export async function killAtRandom(
+  platform: Platform,
+  what: Pick<Order, "command" | "viewer" | "year" | "input">,
+  stored: () => Promise<string>,
+): Promise<number> {
+  const before = await stored();
+  const queries = await killWhenWritten(platform, what);
+  expect(await stored()).toBe(before);
+  for (let kill = 1; kill < KILLS; kill += 1) {
+    const dieAt = randomInt(1, queries + 1);
+    const order: Order = { ...placeOf(platform), ...what, dieAt };
+    const child = spawn(process.execPath, [CHILD, JSON.stringify(order)], { stdio: "inherit" });
+    const [, signal] = (await once(child, "exit")) as [number | null, string | null];
+    expect(signal, `query ${dieAt} of ${queries}`).toBe("SIGKILL");
+    expect(await stored(), `killed before query ${dieAt} of ${queries}`).toBe(before);
+  }
+  return KILLS;
 }

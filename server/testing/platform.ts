@@ -10,7 +10,7 @@ import { readConfig, type Config } from "../src/core/config.ts";
 import type { Role } from "../src/modules/identity/index.ts";
 import { wholeOf, type Viewer, type Whole } from "../src/core/context.ts";
 import { openDatabase, openOwner } from "../src/core/database.ts";
-import { openFileStore } from "../src/core/files.ts";
+import { openFileStore, type FileStore } from "../src/core/files.ts";
 import { openMailer } from "../src/core/mail.ts";
 import { followersOf } from "../src/core/module.ts";
 import { buildApp, type App } from "../src/core/http/app.ts";
@@ -59,21 +59,26 @@ const UNLIMITED = {
 export const PASSWORD = "Test-2020!";
 let passwordHash: Promise<string> | null = null;
 
-/** A platform on its own fresh database with a clock that stands at `now`. End it with `close()`. */
+/**
+ * A platform on its own fresh database with a clock that stands at `now`. End it with `close()`.
+ * @param fill makes schema and rows of an empty database; by default it has the newest schema and no rows
+ */
 export async function startPlatform(
   now = "2020-03-02T01:00:00Z",
   environment: Record<string, string> = {},
+  fill?: (empty: { url: string; dataFolder: string; files: FileStore }) => Promise<void>,
 ): Promise<Platform> {
   const cluster = process.env["MINGCHA_TEST_CLUSTER"];
   if (!cluster) throw new Error("The test cluster is not running: vitest.config.ts names it as globalSetup.");
   const name = `test_${randomBytes(6).toString("hex")}`;
   const owner = openOwner(cluster.replace("DATABASE", "postgres"));
-  await owner.unsafe(`create database ${name} template mingcha_template`);
+  await owner.unsafe(`create database ${name} template ${fill ? "template0" : "mingcha_template"}`);
   const databaseUrl = cluster.replace("DATABASE", name);
-  const opened = openDatabase(databaseUrl, 6);
-  const { database, take: takeWork } = countWork(opened);
   const folder = await mkdtemp(join(tmpdir(), "mingcha-files-"));
   const files = await openFileStore(folder);
+  await fill?.({ url: databaseUrl, dataFolder: folder, files });
+  const opened = openDatabase(databaseUrl, 6);
+  const { database, take: takeWork } = countWork(opened);
   const clock = fixedClock(now);
   const config = readConfig({ MINGCHA_DATA: folder, ...UNLIMITED, ...environment });
   const base = { database, files, clock, config, mail: openMailer(config), follow: followersOf(modules) };
@@ -134,6 +139,7 @@ export async function startPlatform(
     nobody: asking({ accountId: "", name: "", role: "officer", unitId: null, recused: new Set() }, {}),
     close: async () => {
       await app.close();
+      await files.close();
       await opened.destroy();
       await dropDatabase(owner, name);
       await owner.end();

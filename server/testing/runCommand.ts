@@ -1,4 +1,6 @@
-/** A process of its own that runs one command on a test's database, so that a test can kill it in the middle. */
+/** A process of its own that runs one command on a test's database, so that a test can kill it in the middle, or it kills itself at a query. */
+import { writeSync } from "node:fs";
+import type { KyselyPlugin } from "kysely";
 import { fixedClock } from "../src/core/clock.ts";
 import { readConfig } from "../src/core/config.ts";
 import type { Context, Viewer } from "../src/core/context.ts";
@@ -44,11 +46,23 @@ export interface Order {
    * corrigendum's ordinal, an article's id, or the key of a letter's form.
    */
   input?: string;
+  /** Which query is not sent any more: the process ends itself with -9 before. Without it the process writes a dot for each. */
+  dieAt?: number;
 }
 
 const order = JSON.parse(process.argv[2] ?? "{}") as Order;
+let queries = 0;
+const counted: KyselyPlugin = {
+  transformQuery: ({ node }) => {
+    queries += 1;
+    if (order.dieAt === undefined) writeSync(1, ".");
+    else if (queries >= order.dieAt) process.kill(process.pid, "SIGKILL");
+    return node;
+  },
+  transformResult: async ({ result }) => result,
+};
 const context = {
-  database: openDatabase(order.databaseUrl, 2),
+  database: openDatabase(order.databaseUrl, 2).withPlugin(counted),
   clock: fixedClock(order.now),
   files: await openFileStore(order.folder),
   config: readConfig({ MINGCHA_DATA: order.folder }),

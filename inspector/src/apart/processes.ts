@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { CrawlProgress, CrawlResult } from "../crawl/options.ts";
 import { PackageError } from "../evidence/read.ts";
-import { createHostPool, type HostPool } from "../fetch/hostPool.ts";
+import { createHostPool, type Pace } from "../fetch/hostPool.ts";
 import type { Report } from "../model.ts";
 import type { ShownPage } from "../show/shown.ts";
 import type { SlotOrder, SlotResult } from "../watch/slot.ts";
@@ -20,6 +20,8 @@ export interface ProcessLimits {
   memory?: number;
   /** Starts a second and host, over all processes. Default 1. */
   requestsPerSecond?: number;
+  /** The pace toward hosts, where others than these processes share it; default one of their own. A turn is always given in the end. */
+  hosts?: Pace;
 }
 
 /** A site whose content took more than it may: it could not be looked at, and the fault is ours. */
@@ -73,8 +75,8 @@ const brokenOff = (): Error => new Error("检查进程多次意外结束，没�
 
 class Pool implements Processes {
   readonly #child: string;
-  readonly #limits: Required<ProcessLimits>;
-  readonly #pace: HostPool;
+  readonly #limits: Required<Omit<ProcessLimits, "hosts">>;
+  readonly #pace: Pace;
   readonly #running: Running[] = [];
   #ids = 0;
   #closed = false;
@@ -88,7 +90,7 @@ class Pool implements Processes {
       memory: limits.memory ?? 2 * 1024 ** 3,
       requestsPerSecond: limits.requestsPerSecond ?? 1,
     };
-    this.#pace = createHostPool(this.#limits.requestsPerSecond);
+    this.#pace = limits.hosts ?? createHostPool(this.#limits.requestsPerSecond);
   }
 
   async crawl(options: CrawlOrder, onProgress?: (progress: CrawlProgress) => void): Promise<CrawlResult> {

@@ -47,15 +47,40 @@ interface Line {
 
 const SLOW_DOWN = new Set([429, 502, 503, 504]);
 
+export interface PaceRules {
+  /** Between two requests to a host, and to an address that several hosts share (milliseconds). */
+  intervalMs: number;
+  addressIntervalMs: number;
+  backOffMs: number;
+  longestMs: number;
+  /** Whether an answer leaves the host in peace for a while. */
+  isFault(answer: Answer): boolean;
+}
+
+/** What a pace means, for whoever keeps one. */
+export function paceRules(requestsPerSecond: number, options: PoolOptions = {}): PaceRules {
+  const intervalMs = 1000 / requestsPerSecond;
+  return {
+    intervalMs,
+    addressIntervalMs: 1000 / (options.requestsPerSecondAndAddress ?? requestsPerSecond * 3),
+    backOffMs: options.backOffMs ?? intervalMs * 10,
+    longestMs: options.longestMs ?? 60_000,
+    isFault: ({ status }) => status === null || SLOW_DOWN.has(status),
+  };
+}
+
 /**
  * One pace for everything that shares the pool: starts are at least an interval apart, per host and per address.
  * @param requestsPerSecond starts a second and host, above 0
  */
 export function createHostPool(requestsPerSecond: number, options: PoolOptions = {}): HostPool {
-  const interval = 1000 / requestsPerSecond;
-  const addressInterval = 1000 / (options.requestsPerSecondAndAddress ?? requestsPerSecond * 3);
-  const backOffMs = options.backOffMs ?? interval * 10;
-  const longestMs = options.longestMs ?? 60_000;
+  const {
+    intervalMs: interval,
+    addressIntervalMs: addressInterval,
+    backOffMs,
+    longestMs,
+    isFault,
+  } = paceRules(requestsPerSecond, options);
   const lines = new Map<string, Line>();
   const line = (key: string, own: number): Line => {
     let known = lines.get(key);
@@ -79,15 +104,14 @@ export function createHostPool(requestsPerSecond: number, options: PoolOptions =
       const own = line(host, interval);
       own.interval = Math.max(own.interval, Math.min(milliseconds, longestMs));
     },
-    answered(host, { status, retryAfterMs }) {
+    answered(host, answer) {
       const own = line(host, interval);
-      const fault = status === null || SLOW_DOWN.has(status);
-      if (!fault) {
+      if (!isFault(answer)) {
         own.faults = 0;
         return;
       }
       own.faults += 1;
-      const wait = retryAfterMs ?? backOffMs * 2 ** Math.min(own.faults - 1, 10);
+      const wait = answer.retryAfterMs ?? backOffMs * 2 ** Math.min(own.faults - 1, 10);
       own.next = Math.max(own.next, performance.now() + Math.min(wait, longestMs));
     },
     state(host) {

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { CLOSING_TIME } from "./calendar.ts";
+import { storeOf, type StoreSettings } from "./files/settings.ts";
 
 const hostMapping = z
   .string()
@@ -23,6 +24,23 @@ const environment = z.object({
   MINGCHA_BALLOTS_PER_MINUTE: perMinute.default(3000),
   MINGCHA_EXPORTS_PER_MINUTE: perMinute.default(60),
   MINGCHA_DATA: z.string().default(".data"),
+  MINGCHA_STORE: z
+    .string()
+    .regex(/^(\/|s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[\w./-]*)?$)/)
+    .optional(),
+  MINGCHA_S3_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+$/)
+    .optional(),
+  MINGCHA_S3_REGION: z.string().min(1).max(60).default("us-east-1"),
+  MINGCHA_S3_KEY: z.string().min(1).max(200).optional(),
+  MINGCHA_S3_SECRET: z.string().min(1).max(200).optional(),
+  MINGCHA_S3_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
+  MINGCHA_SECRET_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  MINGCHA_JOBS: z.enum(["on", "off"]).default("on"),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//)
@@ -94,6 +112,11 @@ const meaning: Record<string, string> = {
   MINGCHA_BALLOTS_PER_MINUTE: "a whole number from 1 to 1000000",
   MINGCHA_EXPORTS_PER_MINUTE: "a whole number from 1 to 1000000",
   MINGCHA_PORT: "a TCP port from 0 to 65535",
+  MINGCHA_STORE: "an absolute folder, or s3://bucket or s3://bucket/prefix",
+  MINGCHA_S3_ENDPOINT: "the address of the S3-compatible service such as https://s3.example.cn (no path)",
+  MINGCHA_S3_TIMEOUT_MS: "milliseconds from 100 to 600000",
+  MINGCHA_SECRET_KEY: "64 hexadecimal digits, the same on every machine",
+  MINGCHA_JOBS: "on or off",
   DATABASE_URL: "a PostgreSQL address such as postgresql://user:password@host:5432/mingcha",
   MINGCHA_CLOCK: "an ISO instant with time zone such as 2020-03-02T09:00:00+08:00",
   MINGCHA_USER_AGENT:
@@ -126,6 +149,12 @@ export interface Config {
   /** Absolute folder of the embedded database, files and evidence packages. */
   dataFolder: string;
   databaseUrl: string | null;
+  /** Where files and evidence packages lie: a folder, or a bucket of an S3-compatible service. */
+  store: StoreSettings;
+  /** The platform's secret (64 hex digits); null: `keys/secret.key` of the data folder. */
+  secretKey: string | null;
+  /** Whether this web server takes jobs too; `work` always does. */
+  takesJobs: boolean;
   /** Instant at which the platform's clock starts, or null for the machine's time. */
   clockStart: Date | null;
   crawl: {
@@ -186,6 +215,10 @@ export interface Config {
 
 export class ConfigurationError extends Error {}
 
+const refuse = (what: string): never => {
+  throw new ConfigurationError(`Bad configuration. ${what}`);
+};
+
 const list = (text: string): string[] =>
   text
     .split(",")
@@ -232,6 +265,9 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     port: env.MINGCHA_PORT,
     dataFolder: resolve(env.MINGCHA_DATA),
     databaseUrl: env.DATABASE_URL ?? null,
+    store: storeOf(env, refuse),
+    secretKey: env.MINGCHA_SECRET_KEY ?? null,
+    takesJobs: env.MINGCHA_JOBS === "on",
     clockStart: env.MINGCHA_CLOCK ? new Date(env.MINGCHA_CLOCK) : null,
     crawl: {
       userAgent: env.MINGCHA_USER_AGENT ?? null,

@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { MissingFile, openFileStore } from "./files.ts";
@@ -43,7 +44,42 @@ test("what is adopted leaves the incoming folder; what a killed process left hal
   expect(size).toBe(7);
   expect((await files.read(id)).toString()).toBe("package");
   await writeFile(join(files.incoming, "half"), "ha");
-  await writeFile(join(files.incoming, "crawl.warc.gz"), "goes on");
-  await openFileStore(folder);
-  expect(await readdir(files.incoming)).toEqual(["crawl.warc.gz"]);
+  await writeFile(join(files.incoming, "crawl.wacz.warc.gz"), "goes on");
+  const next = await openFileStore(folder, true);
+  expect((await readdir(files.incoming)).sort()).toEqual(["alive", "crawl.wacz.warc.gz"]);
+  // The archive of an interrupted crawl goes on in the next process, as a copy.
+  expect(next.goOn("other.wacz.warc.gz")).toBe(false);
+  expect(next.goOn("crawl.wacz.warc.gz")).toBe(true);
+  expect(await readFile(join(next.incoming, "crawl.wacz.warc.gz"), "utf8")).toBe("goes on");
+  await next.close();
+});
+
+test("a second process on the same folder leaves the first one's uploads alone, until the first gives no sign of life any more", async () => {
+  const first = await openFileStore(folder);
+  const upload = join(first.incoming, "upload");
+  await writeFile(upload, "half of it");
+  const second = await openFileStore(folder);
+  expect(await readFile(upload, "utf8")).toBe("half of it");
+  const { id } = await first.adopt(upload);
+  expect((await second.read(id)).toString()).toBe("half of it");
+  await writeFile(upload, "another");
+  const longAgo = new Date(Date.now() - 20 * 60_000);
+  await utimes(join(first.incoming, "alive"), longAgo, longAgo);
+  const third = await openFileStore(folder);
+  expect(await readdir(join(folder, "incoming"))).not.toContain(basename(first.incoming));
+  expect([second, third].every((one) => existsSync(one.incoming))).toBe(true);
+  await Promise.all([first, second, third].map((one) => one.close()));
+  expect(await readdir(join(folder, "incoming"))).toEqual([]);
+});
+
+test("a store names all its files, and takes those of a backup back under their ids", async () => {
+  const files = await openFileStore(folder);
+  const made = await Promise.all([1, 2, 3].map((number) => files.write(Buffer.from(`file ${number}`))));
+  const ids: string[] = [];
+  for await (const id of files.list()) ids.push(id);
+  expect(ids).toEqual(made.map((one) => one.id).toSorted());
+  const other = await openFileStore(join(folder, "other"));
+  await other.putBack(ids[0]!, (await files.open(ids[0]!)).stream());
+  expect(await other.read(ids[0]!)).toEqual(await files.read(ids[0]!));
+  await expect(other.putBack("../x", (await files.open(ids[0]!)).stream())).rejects.toThrow("Not a file id");
 });

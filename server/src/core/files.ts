@@ -4,12 +4,15 @@ import { mkdir, open as openFile, readdir, rename, rm, stat } from "node:fs/prom
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { openIncoming } from "./files/incoming.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Where files and evidence packages live. Embedded default: a folder; named by id, never by what people call them. */
 export interface FileStore {
-  /** A folder in which to write a file before it is adopted. */
+  /** This process's own folder, in which to write a file before it is adopted. */
   readonly incoming: string;
+  /** Brings into `incoming` what another process left there under this name, so that its work goes on. @returns whether there was anything */
+  goOn(name: string): boolean;
   write(bytes: Uint8Array): Promise<StoredBytes>;
   /** Takes over a file that was written into `incoming`. */
   adopt(path: string): Promise<StoredBytes>;
@@ -19,6 +22,11 @@ export interface FileStore {
   read(id: string): Promise<Buffer>;
   /** Removes a file that no row names. Nothing happens when there is none. */
   discard(id: string): Promise<void>;
+  /** Ids of all files. */
+  list(): AsyncIterable<string>;
+  /** Puts a file of a backup back under its id. */
+  putBack(id: string, content: AsyncIterable<Buffer>): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** A file of the store as bytes, wherever they lie: callers know no path. */
@@ -38,22 +46,18 @@ export class MissingFile extends Refusal {
   }
 }
 
+/** The store does not answer, or not in time. What was to be written is not there, and no row names it. */
+export class StoreUnavailable extends Refusal {
+  constructor(cause: unknown) {
+    super(503, "store-unavailable", "文件存储暂时连接不上，没有任何改动，请稍后重试。");
+    this.cause = cause;
+  }
+}
+
 export interface StoredBytes {
   id: string;
   size: number;
   sha256: string;
-}
-
-/** How long the archive of an interrupted crawl waits for its job to go on (milliseconds). */
-const KEPT_MS = 14 * 24 * 3600_000;
-
-/** Removes what a killed process left half-written, except archives of crawls, which go on where they stood. */
-async function sweep(incoming: string): Promise<void> {
-  for (const name of await readdir(incoming)) {
-    const path = join(incoming, name);
-    const resumable = name.endsWith(".warc.gz") && Date.now() - (await stat(path)).mtimeMs < KEPT_MS;
-    if (!resumable) await rm(path, { recursive: true, force: true });
-  }
 }
 
 /** Bytes, or a folder's names, are on the disk before a row speaks of them. */
@@ -66,31 +70,65 @@ async function synced(path: string): Promise<void> {
   }
 }
 
+const FILE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const isId = (text: string): boolean => FILE_ID.test(text);
+
+/** Where a file lies below the store's root: `ab/abcd….` @throws for what is no id */
+export function placeOf(id: string): string {
+  if (!FILE_ID.test(id)) throw new Error(`Not a file id: ${JSON.stringify(id)}`);
+  return `${id.slice(0, 2)}/${id}`;
+}
+
+/** Length and SHA-256 of a file on this machine. */
+export async function measure(path: string): Promise<Omit<StoredBytes, "id">> {
+  const hash = createHash("sha256");
+  let size = 0;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  return { size, sha256: hash.digest("hex") };
+}
+
+/** Writes into the incoming folder, lets `take` have the file, and leaves nothing behind. */
+export async function written<Result>(
+  incoming: string,
+  content: Uint8Array | AsyncIterable<Buffer>,
+  take: (path: string) => Promise<Result>,
+): Promise<Result> {
+  const temporary = join(incoming, randomUUID());
+  try {
+    const handle = await openFile(temporary, "wx");
+    try {
+      await handle.writeFile(content);
+    } finally {
+      await handle.close();
+    }
+    return await take(temporary);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
 /**
  * A file store in `folder`. A file is complete or not there: written aside, synced, then renamed.
- * @param alone false: another program writes into the folder; what lies half-written there is its own
+ * @param alone true: no other process can be using the folder; what lies half-written there is nobody's
  */
-export async function openFileStore(folder: string, alone = true): Promise<FileStore> {
-  const incoming = join(folder, "incoming");
-  await mkdir(incoming, { recursive: true });
-  if (alone) await sweep(incoming);
-  const path = (id: string): string => {
-    if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error(`Not a file id: ${JSON.stringify(id)}`);
-    return join(folder, id.slice(0, 2), id);
-  };
-  const adopt = async (source: string): Promise<StoredBytes> => {
-    const id = randomUUID();
-    const hash = createHash("sha256");
-    let size = 0;
-    for await (const chunk of createReadStream(source) as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      size += chunk.length;
-    }
+export async function openFileStore(folder: string, alone = false): Promise<FileStore> {
+  const incoming = await openIncoming(join(folder, "incoming"), alone);
+  const path = (id: string): string => join(folder, placeOf(id));
+  const take = async (source: string, id: string): Promise<void> => {
     await synced(source);
     await mkdir(join(folder, id.slice(0, 2)), { recursive: true });
     await rename(source, path(id));
     await synced(join(folder, id.slice(0, 2)));
-    return { id, size, sha256: hash.digest("hex") };
+  };
+  const adopt = async (source: string): Promise<StoredBytes> => {
+    const id = randomUUID();
+    const found = await measure(source);
+    await take(source, id);
+    return { id, ...found };
   };
   const open = async (id: string): Promise<StoredFile> => {
     const place = path(id);
@@ -104,25 +142,18 @@ export async function openFileStore(folder: string, alone = true): Promise<FileS
     };
   };
   return {
-    incoming,
+    incoming: incoming.folder,
+    goOn: incoming.goOn,
     adopt,
     open,
-    write: async (bytes) => {
-      const temporary = join(incoming, randomUUID());
-      try {
-        const handle = await openFile(temporary, "wx");
-        try {
-          await handle.writeFile(bytes);
-        } finally {
-          await handle.close();
-        }
-        return await adopt(temporary);
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
-      }
-    },
+    write: (bytes) => written(incoming.folder, bytes, adopt),
     read: async (id) => buffer((await open(id)).stream()),
     discard: (id) => rm(path(id), { force: true }),
+    list: async function* () {
+      for (const shelf of (await readdir(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort())
+        for (const name of (await readdir(join(folder, shelf))).sort()) if (FILE_ID.test(name)) yield name;
+    },
+    putBack: (id, content) => written(incoming.folder, content, (source) => take(source, id)),
+    close: incoming.close,
   };
 }

@@ -2,7 +2,14 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runMigrations } from "graphile-worker";
-import { APPLICATION_LOGIN, APPLICATION_ROLE, applicationUrl, openOwner, type Owner } from "./database.ts";
+import {
+  APPLICATION_LOGIN,
+  APPLICATION_ROLE,
+  applicationUrl,
+  openOwner,
+  type Owner,
+  type Statements,
+} from "./database.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "migrations");
 
@@ -34,6 +41,18 @@ async function prepareLogin(sql: Owner, url: string): Promise<void> {
       else alter role ${APPLICATION_LOGIN} login password '${password}'; end if;
       grant ${APPLICATION_ROLE} to ${APPLICATION_LOGIN};
     exception when duplicate_object or unique_violation then null; end $$`);
+}
+
+/** What a database lacks of this program's migrations, and what it has that this program does not know. */
+export async function pendingMigrations(sql: Statements): Promise<{ missing: string[]; unknown: string[] }> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql"));
+  const [table] = await sql<{ there: boolean }>`select to_regclass('public.migration') is not null as there`;
+  const rows = table?.there ? await sql<{ name: string }>`select name from migration` : [];
+  const done = new Set(rows.map((row) => row.name));
+  return {
+    missing: names.filter((name) => !done.has(name)),
+    unknown: [...done].filter((name) => !names.includes(name)),
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { AuditAction, Follow, Work } from "./context.ts";
+import type { Need } from "./health/health.ts";
 import type { App } from "./http/app.ts";
 import type { Invariant } from "./invariant.ts";
 import type { GivenUp } from "./jobs/givenUp.ts";
@@ -24,6 +25,8 @@ export interface Module {
   finds?: FindSource;
   /** What holds of the module's rows and files at any moment; `mingcha check` asks. */
   invariants?: readonly Invariant[];
+  /** What the module needs from the machine; `mingcha doctor` asks. */
+  needs?: readonly Need[];
   /** By audit action: what the module does in the same transaction when another module's command has written that row. */
   follows?: Partial<
     Record<AuditAction, (work: Work, subject: string, detail: Record<string, unknown>) => Promise<void>>

@@ -7,8 +7,12 @@ import type { Config } from "./config.ts";
 const masters = new Map<string, Buffer>();
 const MASTER_BYTES = 32;
 
-/** The program's own secret: 32 random bytes in `keys/secret.key` of the data folder, outside the database; made at the first use. */
+/**
+ * The platform's own secret, outside the database: `MINGCHA_SECRET_KEY`, else 32 random bytes in `keys/secret.key` of the data folder, made at
+ * the first use. All processes of a platform must have the same one.
+ */
 function master(config: Config): Buffer {
+  if (config.secretKey !== null) return Buffer.from(config.secretKey, "hex");
   const folder = join(config.dataFolder, "keys");
   const known = masters.get(folder);
   if (known) return known;

@@ -70,3 +70,6 @@ export function chooseFonts(folders: string[]): ChosenFonts {
   };
   return { faces: chosen, substitutions, others: faces };
 }
+
+/** Fonts of the standard that this machine lacks, and what stands in for them. @throws RangeError when a role has no font at all */
+export const fontSubstitutions = (folders: string[]): Substitution[] => chooseFonts(folders).substitutions;

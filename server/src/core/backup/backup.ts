@@ -6,14 +6,26 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { Client } from "pg";
+import { gone } from "../jobs/processes.ts";
 import { copyOut } from "./copying.ts";
-import { MANIFEST, type Manifest } from "./manifest.ts";
+import { MANIFEST, STORED, type Manifest } from "./manifest.ts";
 import { seal } from "./sealing.ts";
 import { ALIKE, columnList, digest, place, sequences, storedTables } from "./tables.ts";
+import { MissingFile, placeOf, type FileStore } from "../files.ts";
 import { END, header, padding } from "./tar.ts";
 
-/** Folders of the data folder that no backup holds: the cluster itself (its rows are copied), and what is still being written. */
-const LEFT_OUT = new Set(["database", join("files", "incoming")]);
+/** Folders of the data folder that no backup holds as they are: the cluster (its rows are copied), and the store (its files are asked for). */
+const LEFT_OUT = new Set(["database", "files"]);
+
+const SPOOL = ".mingcha-backup-";
+
+/** Removes what a backup that was killed left beside its target: nobody else would, and it is as large as the database. */
+async function clearLeft(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const pid = name.startsWith(SPOOL) ? Number.parseInt(name.slice(SPOOL.length), 10) : 0;
+    if (pid > 0 && gone(pid)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
 
 /** Every file below the data folder, as paths in it. */
 async function* filesBelow(root: string, folder = root): AsyncGenerator<string> {
@@ -60,13 +72,15 @@ async function dump(
  * @param password encrypts the file; null leaves it readable by any tar program
  */
 export async function backup(
-  source: { url: string; dataFolder: string },
+  source: { url: string; dataFolder: string; files: FileStore },
   target: string,
   password: string | null,
   now: Date,
 ): Promise<Manifest> {
-  const spool = await mkdtemp(join(dirname(target), ".mingcha-backup-"));
-  const partial = `${target}.partial`;
+  await clearLeft(dirname(target));
+  const spool = await mkdtemp(join(dirname(target), `${SPOOL}${process.pid}-`));
+  // Beside the rest of this backup: what is killed leaves one thing, and the next backup clears it.
+  const partial = join(spool, "partial");
   try {
     const database = await dump(source.url, spool);
     const found: Manifest = {
@@ -75,29 +89,43 @@ export async function backup(
       ...database,
       files: [],
     };
-    const one = async function* (name: string, path: string): AsyncGenerator<Buffer> {
-      const size = (await stat(path).catch(() => null))?.size;
-      // Taken away since it was listed: what is withdrawn is gone from the backup too.
-      if (size === undefined) return;
+    const entry = async function* (
+      name: string,
+      size: number,
+      content: AsyncIterable<Buffer>,
+    ): AsyncGenerator<Buffer> {
       const hash = createHash("sha256");
       yield header(name, size, now);
       let read = 0;
-      for await (const chunk of createReadStream(path, {
-        end: Math.max(0, size - 1),
-      }) as AsyncIterable<Buffer>) {
+      for await (const chunk of content) {
         hash.update(chunk);
         read += chunk.length;
         yield chunk;
       }
-      if (read !== size) throw new Error(`${path} changed while it was read; make the backup again.`);
+      if (read !== size) throw new Error(`${name} changed while it was read; make the backup again.`);
       yield Buffer.alloc(padding(size));
       found.files.push({ name, size, sha256: hash.digest("hex") });
+    };
+    const one = async function* (name: string, path: string): AsyncGenerator<Buffer> {
+      const size = (await stat(path).catch(() => null))?.size;
+      // Taken away since it was listed: what is withdrawn is gone from the backup too.
+      if (size === undefined) return;
+      const content = createReadStream(path, { end: Math.max(0, size - 1) }) as AsyncIterable<Buffer>;
+      yield* entry(name, size, content);
+    };
+    const stored = async function* (id: string): AsyncGenerator<Buffer> {
+      const file = await source.files.open(id).catch((error: unknown) => {
+        if (error instanceof MissingFile) return null;
+        throw error;
+      });
+      if (file) yield* entry(`${STORED}${placeOf(id)}`, file.size, file.stream() as AsyncIterable<Buffer>);
     };
     const archive = async function* (): AsyncGenerator<Buffer> {
       for (const table of found.tables) yield* one(table.file, join(spool, table.file.replace("/", "-")));
       for await (const path of filesBelow(source.dataFolder))
-        if (path !== target && path !== partial && !path.startsWith(spool))
+        if (path !== target && !path.startsWith(spool))
           yield* one(`data/${relative(source.dataFolder, path).split(sep).join("/")}`, path);
+      for await (const id of source.files.list()) yield* stored(id);
       const text = Buffer.from(JSON.stringify(found, null, 1));
       yield header(MANIFEST, text.length, now);
       yield text;
@@ -115,6 +143,5 @@ export async function backup(
     return found;
   } finally {
     await rm(spool, { recursive: true, force: true });
-    await rm(partial, { force: true });
   }
 }

@@ -3,6 +3,9 @@ import { z } from "zod";
 /** Name of the archive's last file: what it holds, so that nothing can be missing unseen. */
 export const MANIFEST = "manifest.json";
 
+/** Before the names of files of the store, wherever it lay. */
+export const STORED = "data/files/";
+
 export const manifest = z.object({
   format: z.literal("mingcha-backup/1"),
   createdAt: z.string(),

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Client } from "pg";
+import { isId, type FileStore } from "../files.ts";
 import { migrate } from "../migrate.ts";
 import { copyIn } from "./copying.ts";
-import { MANIFEST, manifest, type Manifest } from "./manifest.ts";
+import { MANIFEST, manifest, STORED, type Manifest } from "./manifest.ts";
 import { MAGIC, unseal } from "./sealing.ts";
 import { ALIKE, columnList, digest, place, storedTables } from "./tables.ts";
 import { entries, type Entry } from "./tar.ts";
@@ -110,18 +111,16 @@ function placeOf(dataFolder: string, name: string): string {
  */
 export async function restore(
   path: string,
-  target: { url: string; dataFolder: string },
+  target: { url: string; dataFolder: string; files: FileStore },
   password: string | null,
 ): Promise<Manifest> {
   const listed = await verify(path, password);
-  const stored = await readdir(join(target.dataFolder, "files")).catch(() => [] as string[]);
-  if (stored.some((name) => name !== "incoming"))
-    throw new RestoreRefused(
-      `There are files in ${join(target.dataFolder, "files")} already; nothing was changed.`,
-    );
+  for await (const id of target.files.list())
+    throw new RestoreRefused(`There are files in the store already (${id}); nothing was changed.`);
   const client = new Client({ connectionString: target.url });
   await client.connect();
   const written: string[] = [];
+  const back: string[] = [];
   let begun = false;
   try {
     await demandEmpty(client);
@@ -138,7 +137,10 @@ export async function restore(
         const table = at.get(name);
         if (table)
           await copyIn(client, `copy ${place(table)} (${columnList(table)}) from stdin`, gunzipped(content));
-        else if (name.startsWith("data/")) {
+        else if (name.startsWith(STORED) && isId(basename(name))) {
+          back.push(basename(name));
+          await target.files.putBack(basename(name), content);
+        } else if (name.startsWith("data/")) {
           const to = placeOf(target.dataFolder, name);
           written.push(to);
           await writeFile(to, content);
@@ -161,6 +163,7 @@ export async function restore(
     await client.query("rollback").catch(() => {});
     if (begun) await empty(client);
     for (const file of written) await rm(file, { force: true });
+    for (const id of back) await target.files.discard(id).catch(() => {});
     throw error;
   } finally {
     await client.end();

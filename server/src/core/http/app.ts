@@ -1,3 +1,4 @@
+import { limitImports, WORKBOOK } from "./oneImport.ts";
 import { dateInChina } from "../clock.ts";
 import compress from "@fastify/compress";
 import { z } from "zod";
@@ -128,10 +129,7 @@ export async function buildApp(
     for (const method of [route.method].flat()) routeList.push({ method, url: route.url, policy: name });
   });
 
-  for (const type of [
-    "application/octet-stream",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  ]) {
+  for (const type of ["application/octet-stream", WORKBOOK]) {
     app.addContentTypeParser(type, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   }
   app.decorateRequest("context", null as unknown as Context);
@@ -146,6 +144,7 @@ export async function buildApp(
     checkOrigin(request, session?.csrfToken ?? null);
     demand(rule, context.viewer);
   });
+  limitImports(app);
   app.addHook("onSend", async (request, reply) => {
     const remarks = request.context?.remarks ?? [];
     if (reply.statusCode < 400 && remarks.length > 0)

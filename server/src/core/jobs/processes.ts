@@ -20,7 +20,8 @@ export async function leave(owner: Statements, id: string): Promise<void> {
   await owner`delete from job_process where id = ${id}`;
 }
 
-const gone = (pid: number): boolean => {
+/** Whether no process of this machine has the number. */
+export const gone = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return false;

@@ -5,13 +5,27 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { openProcesses, type Processes, type Report, type ShownPage } from "@mingcha/inspector";
 import type { Context } from "../../core/context.ts";
+import type { Database } from "../../core/database.ts";
+import { sharedPace } from "./pace/sharedPace.ts";
 
 let processes: Processes | null = null;
+/** The newest database that is no transaction: the pace lives there. */
+let database: Database;
 
-/** The processes in which the bytes of inspected sites are read, opened when first needed; they end with this one. One pace per host for all. */
+/**
+ * The processes in which the bytes of inspected sites are read, opened when first needed; they end with this one. One pace per host for all, and for
+ * those of other machines.
+ */
 export function processesOf(context: Context): Processes {
   const { requestsPerSecond, processes: count, readingCpuMs, memory } = context.config.crawl;
-  processes ??= openProcesses({ processes: count, readingCpuMs, memory, requestsPerSecond });
+  if (!context.database.isTransaction) ({ database } = context);
+  processes ??= openProcesses({
+    processes: count,
+    readingCpuMs,
+    memory,
+    requestsPerSecond,
+    hosts: sharedPace(() => database, requestsPerSecond),
+  });
   return processes;
 }
 

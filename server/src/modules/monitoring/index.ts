@@ -5,6 +5,7 @@ import { giveUpSite } from "./commands/giveUpSite.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { INSPECT_SITE } from "./commands/startRun.ts";
 import { hiddenRoutes } from "./hidden/routes.ts";
+import { needs } from "./needs.ts";
 import { planRoutes } from "./plans/routes.ts";
 import { startPlanned } from "./plans/startPlanned.ts";
 import { policy } from "./policy.ts";
@@ -22,6 +23,7 @@ export const monitoring: Module = {
   name: "monitoring",
   policy,
   waiting,
+  needs,
   routes: (app) => {
     routes(app);
     availabilityRoutes(app);

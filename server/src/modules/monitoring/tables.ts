@@ -29,6 +29,8 @@ export type MonitoringTables = {
     bytes: Generated<number>;
     seconds: Generated<number>;
     outcomes: Generated<Record<string, number>>;
+    /** The look that is under way; a later one of the same site replaces it. */
+    holder: Generated<string | null>;
     trouble: string | null;
     fault: Fault | null;
     package_id: string | null;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import ExcelJS from "exceljs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { giveFacts, openTestCycle, smallRubric } from "../../../testing/cycle.ts";
-import { killWhenWritten } from "../../../testing/killWhenWritten.ts";
+import { killAtRandom } from "../../../testing/killWhenWritten.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import type { Order } from "../../../testing/runCommand.ts";
 import { registerUnits } from "../../../testing/units.ts";
@@ -48,13 +48,12 @@ async function stored(): Promise<string> {
   return texts.join("\n");
 }
 
-const killAtTheEnd = (command: Order["command"], viewer: Person, input?: string): Promise<void> =>
-  killWhenWritten(platform, {
-    command,
-    viewer: viewer.viewer,
-    year: YEAR,
-    ...(input === undefined ? {} : { input }),
-  });
+const killAtRandomPoints = (command: Order["command"], viewer: Person, input?: string): Promise<number> =>
+  killAtRandom(
+    platform,
+    { command, viewer: viewer.viewer, year: YEAR, ...(input === undefined ? {} : { input }) },
+    stored,
+  );
 
 const UNITS = ["B1", "C1", "C2", "C3", "D1"];
 async function prepared(): Promise<Person[]> {
@@ -75,15 +74,15 @@ async function prepared(): Promise<Person[]> {
   return experts;
 }
 
-test("kill -9 in a computation, in applying a re-computation, in an assignment, in an import: nothing of it is there, and it works afterwards", async () => {
+test("kill -9 at random points of a computation, in applying a re-computation, in an assignment, in an import: nothing of it is there, and it works afterwards", async () => {
   const experts = await prepared();
   let before = await stored();
-  await killAtTheEnd("compute", office);
+  await killAtRandomPoints("compute", office);
   expect(await stored()).toBe(before);
   expect((await post(office, "compute")).statusCode).toBe(200);
 
   before = await stored();
-  await killAtTheEnd("assign", office);
+  await killAtRandomPoints("assign", office);
   expect(await stored()).toBe(before);
   expect((await post(office, "assignments", { mode: "apply" })).statusCode).toBe(200);
 
@@ -98,7 +97,7 @@ test("kill -9 in a computation, in applying a re-computation, in an assignment, 
   }
   const filled = Buffer.from(await book.xlsx.writeBuffer());
   before = await stored();
-  await killAtTheEnd("form", expert, filled.toString("base64"));
+  await killAtRandomPoints("form", expert, filled.toString("base64"));
   expect(await stored()).toBe(before);
   const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   const imported = await expert.send("POST", `/api/review/${YEAR}/form?apply=yes`, filled, XLSX);
@@ -111,7 +110,7 @@ test("kill -9 in a computation, in applying a re-computation, in an assignment, 
   await giveFacts(platform.as(office.viewer), YEAR, { C1: { "test.share": 1 } });
   const { id } = (await post(office, "recomputations")).json<{ id: string }>();
   before = await stored();
-  await killAtTheEnd("recomputation", office, id);
+  await killAtRandomPoints("recomputation", office, id);
   expect(await stored()).toBe(before);
   const applied = await office.send("POST", `/api/recomputations/${id}/decide`, { decision: "applied" });
   expect(applied.statusCode).toBe(200);
@@ -126,14 +125,14 @@ test("kill -9 while an objection is upheld or the last day of monitoring is set:
   const officer = await platform.person("officer", "C1");
   const { id } = (await post(officer, "objections", { body: "数据有误" })).json<{ id: string }>();
   let before = await stored();
-  await killAtTheEnd("answer", office, id);
+  await killAtRandomPoints("answer", office, id);
   expect(await stored()).toBe(before);
   const effect = { kind: "fact", key: "test.share", value: 0.9 };
   const answer = { decision: "upheld", reason: "核实属实", version: 1, effect };
   expect((await office.send("POST", `/api/objections/${id}/answer`, answer)).statusCode).toBe(200);
 
   before = await stored();
-  await killAtTheEnd("cut-off", office, "2020-03-02");
+  await killAtRandomPoints("cut-off", office, "2020-03-02");
   expect(await stored()).toBe(before);
   const day = { day: "2020-03-02", version: 0 };
   const path = `/api/cycles/${YEAR}/monitoring-cut-off`;

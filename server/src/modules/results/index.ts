@@ -4,6 +4,7 @@ import { FOLLOWS } from "./corrections/follow.ts";
 import { PRINT_FEEDBACK } from "./feedback/commands/keepSheets.ts";
 import { printSheets } from "./feedback/commands/printSheets.ts";
 import { invariants } from "./invariants.ts";
+import { needs } from "./needs.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 import { followDecisions } from "../evidence/index.ts";
@@ -35,6 +36,7 @@ export const results: Module = {
   policy,
   waiting,
   invariants,
+  needs,
   routes,
   follows: FOLLOWS,
   jobs: {

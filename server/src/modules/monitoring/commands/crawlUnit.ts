@@ -5,7 +5,7 @@ import type { UnitKind } from "../../registry/index.ts";
 import { processesOf } from "../apart.ts";
 
 export interface Crawl {
-  /** The same name after a kill: the crawl goes on with what it had stored. */
+  /** The same name after a kill: the crawl goes on with what it had stored, where the dead process's folder can be reached. */
   name: string;
   seed: string;
   site: string;
@@ -22,6 +22,7 @@ export async function crawlUnit(
 ): Promise<{ path: string; result: CrawlResult }> {
   const { crawl } = context.config;
   const path = join(context.files.incoming, `${name}.wacz`);
+  context.files.goOn(`${name}.wacz.warc.gz`);
   const order = {
     inspection: {
       site,

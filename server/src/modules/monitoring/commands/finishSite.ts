@@ -46,16 +46,18 @@ export async function endSite(
   work: Work,
   { runId, unitId, place }: SiteOfRun,
   set: Partial<SiteRunChange>,
+  /** Ends the site only while this look holds it. */
+  holder?: string,
 ): Promise<boolean> {
-  const changed = await tables(work.database)
+  let update = tables(work.database)
     .updateTable("site_run")
     .set({ ...set, phase: null, queued: 0, finished_at: work.clock.now() })
     .where("run_id", "=", runId)
     .where("unit_id", "=", unitId)
     .where("place", "=", place)
-    .where("state", "in", ["queued", "running"])
-    .returning("unit_id")
-    .executeTakeFirst();
+    .where("state", "in", ["queued", "running"]);
+  if (holder !== undefined) update = update.where("holder", "=", holder);
+  const changed = await update.returning("unit_id").executeTakeFirst();
   return changed !== undefined;
 }
 type SiteRunChange = {
@@ -73,7 +75,7 @@ type SiteRunChange = {
 /** Package, facts, findings and the site's row in one transaction; a second finish of the same site changes nothing. */
 export async function finishSite(context: Context, site: FinishedSite): Promise<void> {
   const stored = await context.files.adopt(site.path);
-  await transact(context, async (work) => {
+  const used = await transact(context, async (work) => {
     const { result, report } = site;
     const outcomes: Record<string, number> = {};
     for (const { outcome } of report.verdicts) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
@@ -88,7 +90,7 @@ export async function finishSite(context: Context, site: FinishedSite): Promise<
       trouble: result.trouble?.message.zh ?? null,
       fault: result.trouble?.fault ?? null,
     });
-    if (!ended) return;
+    if (!ended) return false;
     const { id: packageId } = await registerPackage(work, {
       unitId: site.unitId,
       year: site.year,
@@ -130,7 +132,10 @@ export async function finishSite(context: Context, site: FinishedSite): Promise<
       late,
     });
     await closeRun(work, site.runId);
+    return true;
   });
+  // Another look at the site ended it first: no row names this one's package.
+  if (!used) await context.files.discard(stored.id).catch(() => {});
 }
 
 /** An exception of ours: no fact, no finding of this site, said so. */
@@ -139,20 +144,27 @@ export async function failSite(
   site: SiteOfRun,
   year: number,
   error: unknown,
+  /** The look that failed: a site that another one has taken over since is not ended. */
+  holder?: string,
 ): Promise<void> {
   const { runId, unitId } = site;
   const reason = error instanceof Error ? error.message : String(error);
   console.error(`monitoring: ${unitId}`, error);
   await transact(context, async (work) => {
     await holdUnit(work, site);
-    const ended = await endSite(work, site, {
-      state: "failed",
-      trouble:
-        error instanceof OverLimit
-          ? reason
-          : `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`,
-      fault: "ours",
-    });
+    const ended = await endSite(
+      work,
+      site,
+      {
+        state: "failed",
+        trouble:
+          error instanceof OverLimit
+            ? reason
+            : `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`,
+        fault: "ours",
+      },
+      holder,
+    );
     if (!ended) return;
     await settleUnit(work, site, year);
     await work.audit("monitoring.fail-site", `unit:${unitId}`, { run: runId, reason });

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { CrawlProgress } from "@mingcha/inspector";
 import type { Context } from "../../../core/context.ts";
+import { StoreUnavailable } from "../../../core/files.ts";
 import { isLost } from "../../../core/postgres/lost.ts";
 import { allUnits } from "../../registry/index.ts";
 import { tables } from "../tables.ts";
@@ -12,6 +14,7 @@ const NOTE_EVERY = 1000;
 async function noteProgress(
   context: Context,
   { runId, unitId, place }: SiteOfRun,
+  holder: string,
   progress: CrawlProgress,
 ): Promise<void> {
   await tables(context.database)
@@ -26,6 +29,7 @@ async function noteProgress(
     .where("run_id", "=", runId)
     .where("unit_id", "=", unitId)
     .where("place", "=", place)
+    .where("holder", "=", holder)
     .where("state", "=", "running")
     .execute();
 }
@@ -54,13 +58,17 @@ export async function inspectSite(
   if (!row?.site || !["queued", "running"].includes(row.state)) return;
   const [unit] = await allUnits(context, { ids: [unitId] });
   if (!unit) return;
-  await db
+  const holder = randomUUID();
+  const taken = await db
     .updateTable("site_run")
-    .set({ state: "running", started_at: context.clock.now() })
+    .set({ state: "running", started_at: context.clock.now(), holder })
     .where("run_id", "=", runId)
     .where("unit_id", "=", unitId)
     .where("place", "=", place)
-    .execute();
+    .where("state", "in", ["queued", "running"])
+    .returning("unit_id")
+    .executeTakeFirst();
+  if (!taken) return;
   const name = place === 0 ? unitId : `${unitId}-${place}`;
   let noted = 0;
   try {
@@ -74,14 +82,14 @@ export async function inspectSite(
         if (Date.now() - noted < NOTE_EVERY) return;
         noted = Date.now();
         // A note that gets lost harms nobody: the end writes the true numbers.
-        noteProgress(context, own, progress).catch(() => {});
+        noteProgress(context, own, holder, progress).catch(() => {});
       },
     });
     const { report } = result;
     await finishSite(context, { ...own, site: row.site, year: row.year, path, result, report });
   } catch (error) {
-    // Without its database the platform has seen nothing wrong: the job runs again and goes on from what is stored.
-    if (isLost(error)) throw error;
-    await failSite(context, own, row.year, error);
+    // Without its database or its store the platform has seen nothing wrong: the job runs again and goes on from what is stored.
+    if (isLost(error) || error instanceof StoreUnavailable) throw error;
+    await failSite(context, own, row.year, error, holder);
   }
 }

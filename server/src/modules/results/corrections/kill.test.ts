@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishedYear, type PublishedYear } from "../../../../testing/correctedYear.ts";
-import { killWhenWritten } from "../../../../testing/killWhenWritten.ts";
+import { killAtRandom } from "../../../../testing/killWhenWritten.ts";
 import { YEAR } from "../../../../testing/settledYear.ts";
 import { openDifferences } from "./queries/openDifferences.ts";
 
@@ -37,7 +37,7 @@ async function stored(): Promise<string> {
   return texts.join("\n");
 }
 
-test("kill -9 in the middle of publishing a corrigendum: nothing of it is there; then it is published once", async () => {
+test("kill -9 at random points of publishing a corrigendum: nothing of it is there; then it is published once", async () => {
   const { platform, office, reviewer, leader } = year;
   // Hours after the feedback: what is confirmed now is given to its unit, which has its say.
   platform.clock.set("2020-03-02T05:00:00Z");
@@ -56,12 +56,8 @@ test("kill -9 in the middle of publishing a corrigendum: nothing of it is there;
     expect(await year.step(person, ordinal, step)).toEqual([200, ""]);
   const before = await stored();
   const page = (await year.read("")).text;
-  await killWhenWritten(platform, {
-    command: "corrigendum",
-    viewer: office.viewer,
-    year: YEAR,
-    input: String(ordinal),
-  });
+  const what = { command: "corrigendum", viewer: office.viewer, year: YEAR, input: String(ordinal) } as const;
+  await killAtRandom(platform, what, stored);
   expect(await stored()).toBe(before);
   expect((await year.read("")).text).toBe(page);
   expect(await year.step(office, ordinal, "publish")).toEqual([200, ""]);

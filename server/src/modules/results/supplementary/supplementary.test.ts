@@ -76,7 +76,7 @@ const killAtTheEnd = (
   command: Order["command"],
   person: Person,
   input?: string,
-): Promise<void> =>
+): Promise<number> =>
   killWhenWritten(platform, {
     command,
     viewer: person.viewer,

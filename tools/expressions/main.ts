@@ -1,0 +1,68 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { allExpressions, expressionsOf } from "./find.ts";
+import { nameOf, problemsOf, type Judged, type JudgedList } from "./judge.ts";
+
+/**
+ * Holds every regular expression of the product against `judged.json`. With `--write`, those that are new are judged by recheck (installed for
+ * this alone, `tools/expressions/package.json`) and written there.
+ */
+const root = join(import.meta.dirname, "..", "..");
+const path = join(import.meta.dirname, "judged.json");
+const list = JSON.parse(readFileSync(path, "utf8")) as JudgedList;
+const found = allExpressions(root);
+
+/** Code of which every fault must be seen: a tool that sees nothing would pass every tree. */
+const PLANTED = expressionsOf("planted.ts", "const f = (t: string) => [/a+$/, /b/u, RegExp(t)];");
+const PLANTED_LIST: JudgedList = {
+  about: "",
+  composed: { "gone.ts": 1 },
+  expressions: [
+    { expression: "/a+$/", growth: "polynomial", because: "" },
+    { expression: "/gone/", growth: "linear" },
+  ],
+};
+if (PLANTED.length !== 3 || problemsOf(PLANTED, PLANTED_LIST).length !== 5)
+  throw new Error("The check of expressions does not see what is planted.");
+
+/** How long one expression is looked at (milliseconds). */
+const PATIENCE_MS = 20_000;
+
+if (process.argv.includes("--write")) {
+  process.env["RECHECK_BACKEND"] = "pure";
+  const { checkSync } = (await import("recheck" as string)) as {
+    checkSync: (
+      source: string,
+      flags: string,
+      options: { timeout: number },
+    ) => { status: "safe" | "vulnerable" | "unknown"; complexity?: { type: string; summary: string } };
+  };
+  const known = new Map(list.expressions.map((one) => [one.expression, one]));
+  const names = new Map(
+    found.flatMap((one) =>
+      one.source === null ? [] : [[nameOf(one), { source: one.source, flags: one.flags }]],
+    ),
+  );
+  const judge = (expression: string, { source, flags }: { source: string; flags: string }): Judged => {
+    const { status, complexity } = checkSync(source, flags.replace(/[vd]/g, ""), { timeout: PATIENCE_MS });
+    if (status === "safe") return { expression, growth: "linear" };
+    console.log(`${expression}: ${status} ${complexity?.summary ?? ""}`);
+    const growth = status === "unknown" ? "unproven" : (complexity?.type as "polynomial" | "exponential");
+    return { expression, growth, because: "" };
+  };
+  list.expressions = [...names].map(([name, one]) => known.get(name) ?? judge(name, one));
+  list.expressions.sort((one, other) => (one.expression < other.expression ? -1 : 1));
+  list.composed = {};
+  for (const { file, source } of found)
+    if (source === null) list.composed[file] = (list.composed[file] ?? 0) + 1;
+  writeFileSync(path, `${JSON.stringify(list, null, 1)}\n`);
+}
+
+const problems = problemsOf(found, list);
+for (const problem of problems) console.error(problem);
+const grows = list.expressions.filter((one) => one.growth !== "linear");
+const left = grows.filter((one) => /^not (?:bounded|looked at)|not looked at/.test(one.because ?? ""));
+console.log(
+  `${found.length} expressions, ${list.expressions.length} different: ${list.expressions.length - grows.length} proven linear, ${grows.length - left.length} bounded otherwise, ${left.length} still to be looked at; ${problems.length} problems.`,
+);
+process.exit(problems.length === 0 ? 0 : 1);
