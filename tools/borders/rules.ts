@@ -84,9 +84,10 @@ export const PLACES: Place[] = [
     "results",
     "rectification",
     "servicedesk",
+    "participation",
     "content",
   ]),
-  module("holidays", ["registry", "results", "rectification", "servicedesk"]),
+  module("holidays", ["registry", "results", "rectification", "servicedesk", "participation"]),
   module("results", [
     "approval",
     "registry",
@@ -105,6 +106,7 @@ export const PLACES: Place[] = [
     "results",
     "rectification",
     "servicedesk",
+    "participation",
   ]),
   module("rectification", [
     "registry",
