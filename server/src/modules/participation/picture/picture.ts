@@ -10,7 +10,7 @@ import { rowsOf } from "../countedRows.ts";
 import { countInterviews } from "../interviews/facts/count.ts";
 import { boundTo } from "../policy.ts";
 import { sentIn } from "../queries/tallies.ts";
-import { countWechat, wechatRows } from "../wechat/facts/count.ts";
+import { countWechat, splitByUnit, wechatRows } from "../wechat/facts/count.ts";
 import { countedWechat } from "../wechat/facts/counted.ts";
 import { mediansOf, type Values } from "./median.ts";
 import { notesOf, valuesOf } from "./values.ts";
@@ -61,11 +61,12 @@ export async function yearPicture(context: Context, year: number): Promise<YearP
   const { until, units, interviews, entries, open, wechat } = await gather(context, year);
   const interviewsOf = Map.groupBy(interviews, (one) => one.unitId);
   const entriesOf = Map.groupBy(entries, (one) => one.unit_id);
+  const wechatOf = splitByUnit(wechat);
   const all = units.map((unit) => {
     const counts = {
       interviews: countInterviews(interviewsOf.get(unit.id) ?? [], year),
       campaigns: countEntries(entriesOf.get(unit.id) ?? [], open(unit).length),
-      wechat: countWechat(wechat, unit.id),
+      wechat: countWechat(wechatOf(unit.id), unit.id),
     };
     return { unit, counts, values: valuesOf(counts) };
   });

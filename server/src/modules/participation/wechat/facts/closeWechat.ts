@@ -3,7 +3,7 @@ import { transact, type Context } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
 import { closeCount, countedUntil, recordFacts } from "../../../evidence/index.ts";
 import { unitsIn } from "../../../registry/index.ts";
-import { countWechat, WECHAT_FACTS as FACTS, wechatRows } from "./count.ts";
+import { countWechat, splitByUnit, WECHAT_FACTS as FACTS, wechatRows } from "./count.ts";
 import { countedWechat } from "./counted.ts";
 
 const SOURCE = "wechat.platform";
@@ -24,12 +24,13 @@ export async function closeWechat(
     const units = await unitsIn(work, year);
     const living = new Set(units.map((unit) => unit.id));
     const counted = await countedWechat(work, year, closedUntil);
+    const ownOf = splitByUnit(counted);
     const rows = wechatRows(counted).filter((row) => living.has(row.unitId));
     const closed = await closeCount(work, { year, source: SOURCE, title: "湘微教育统计", closedUntil, rows });
     await recordFacts(
       work,
       units.flatMap((unit) => {
-        const counts = countWechat(counted, unit.id);
+        const counts = countWechat(ownOf(unit.id), unit.id);
         const fact = (key: string, value: number | null, note?: string, source = SOURCE) => ({
           year,
           unitId: unit.id,

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { isSilent, type Look } from "../silent.ts";
-import { countWechat, WECHAT_FACTS, wechatRows, type WechatCounted } from "./count.ts";
+import { countWechat, splitByUnit, WECHAT_FACTS, wechatRows, type WechatCounted } from "./count.ts";
 
 const dayOf = (place: number): string => new Date(Date.UTC(2026, 0, 1 + place)).toISOString().slice(0, 10);
 
@@ -93,6 +93,7 @@ test("facts equal what happened in a thousand drawn years", () => {
     fc.property(year, (told) => {
       const { unknown, ...counts } = countWechat(countedOf(told), "C1");
       expect(counts).toEqual(countedFrom(told));
+      expect(countWechat(splitByUnit(countedOf(told))("C1"), "C1")).toEqual({ ...counts, unknown });
       expect(unknown === null).toBe(counts.accountsActive !== null);
     }),
     { numRuns: 1000 },

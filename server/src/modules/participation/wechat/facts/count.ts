@@ -53,6 +53,22 @@ export function countWechat(counted: WechatCounted, unitId: string): WechatCount
   };
 }
 
+/** What counts of each unit, found once for all of them: thousands of units read thousands of rows. */
+export function splitByUnit({
+  adopted,
+  promoted,
+  accounts,
+}: WechatCounted): (unitId: string) => WechatCounted {
+  const split = <Row extends { unitId: string }>(rows: readonly Row[]) =>
+    Map.groupBy(rows, (one) => one.unitId);
+  const [byAdopted, byPromoted, byAccounts] = [split(adopted), split(promoted), split(accounts)];
+  return (unitId) => ({
+    adopted: byAdopted.get(unitId) ?? [],
+    promoted: byPromoted.get(unitId) ?? [],
+    accounts: byAccounts.get(unitId) ?? [],
+  });
+}
+
 const said = (silent: boolean | null): string =>
   silent === null ? "未能核查" : silent ? "超过两周没有更新" : "正常更新";
 
