@@ -127,9 +127,10 @@ export const PLACES: Place[] = [
     "results",
     "rectification",
     "servicedesk",
+    "participation",
     "content",
   ]),
-  module("holidays", ["registry", "results", "rectification", "servicedesk"]),
+  module("holidays", ["registry", "results", "rectification", "servicedesk", "participation"]),
   module("results", [
     "approval",
     "registry",
@@ -148,6 +149,7 @@ export const PLACES: Place[] = [
     "results",
     "rectification",
     "servicedesk",
+    "participation",
   ]),
   module("rectification", [
     "registry",

@@ -8451,72 +8451,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/interviews/picture": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    year: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            year: number;
-                            units: {
-                                unitId: string;
-                                unitName: string;
-                                /** @enum {string} */
-                                kind: "bureau" | "college" | "direct";
-                                applied: number;
-                                planned: number;
-                                held: number;
-                                notChosen: boolean;
-                                guestIsHead: boolean;
-                                answersPublished: boolean;
-                                questionsReceived: number;
-                                questionsAnswered: number;
-                                openOverdue: number;
-                                transcriptDays: number | null;
-                                cancelledByUnit: number;
-                                postponedByUnit: number;
-                                joint: number;
-                                median: {
-                                    applied: number;
-                                    planned: number;
-                                    held: number;
-                                    questionsReceived: number;
-                                    questionsAnswered: number;
-                                    openOverdue: number;
-                                } | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/sittings": {
         parameters: {
             query?: never;
@@ -12848,6 +12782,112 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/participation/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            until: string;
+                            groups: {
+                                key: string;
+                                name: string;
+                                columns: {
+                                    key: string;
+                                    name: string;
+                                }[];
+                            }[];
+                            units: {
+                                unitId: string;
+                                unitName: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                values: {
+                                    [key: string]: number | null;
+                                };
+                                medians: {
+                                    [key: string]: number | null;
+                                };
+                                notes: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/participation/picture/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                    unitId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                kind: string;
+                                id: string;
+                                text: string;
+                                keys: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -27459,7 +27499,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy" | "availability";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy" | "availability" | "interview-ahead";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -27526,7 +27566,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy" | "availability";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy" | "availability" | "interview-ahead";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -27545,7 +27585,7 @@ export interface paths {
                         "application/json": {
                             reminders: {
                                 /** @enum {string} */
-                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy" | "availability";
+                                kind: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy" | "availability" | "interview-ahead";
                                 kindName: string;
                                 due: string | null;
                                 dueProvisional: boolean;
@@ -27579,7 +27619,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy" | "availability";
+                    kind?: "self-assessment" | "marking" | "assignment" | "sent-back" | "objection" | "feedback" | "nominee" | "order-received" | "receipt" | "receipts-missing" | "rectification" | "rectification-overdue" | "pressed" | "rectification-reply" | "extension" | "closing" | "supplementary" | "step" | "notice-review" | "notice-signature" | "correction" | "corrigendum-review" | "corrigendum-signature" | "filing-expires" | "filing-expired" | "patrol" | "no-contributions" | "letter-half" | "letter-near" | "letter-overdue" | "letter-pressed" | "letter-accept" | "letter-unhappy" | "availability" | "interview-ahead";
                     open?: "yes" | "no";
                     search?: string;
                 };
@@ -27706,7 +27746,7 @@ export interface paths {
                             moved: {
                                 at: string;
                                 /** @enum {string} */
-                                kind: "feedback" | "rectification" | "desk-promise" | "desk-handling";
+                                kind: "feedback" | "rectification" | "desk-promise" | "desk-handling" | "interview-answer";
                                 year: number;
                                 unitName: string | null;
                                 oldDue: string;

@@ -9,6 +9,7 @@ const NAMES: Record<Moved["kind"], string> = {
   rectification: "整改期限",
   "desk-promise": "来信承诺",
   "desk-handling": "来信办理期限",
+  "interview-answer": "访谈补充答复期限",
 };
 
 /** Last days that another table moved; nothing while none did. */

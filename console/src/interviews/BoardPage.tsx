@@ -9,6 +9,7 @@ import { Loaded } from "../kit/Loaded.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
+import { YearPicture } from "../interaction/YearPicture.tsx";
 import { useAccount } from "../session/session.ts";
 import { StateTag } from "../kit/StateLine.tsx";
 import { CallBox } from "./CallBox.tsx";
@@ -18,7 +19,6 @@ import { type Board, SITTING_STATES } from "./names.ts";
 import { PlanDialog } from "./PlanDialog.tsx";
 import { SITTINGS, useBoard } from "./useSitting.ts";
 import { byWeek } from "./weeks.ts";
-import { YearPicture } from "./YearPicture.tsx";
 
 type Line = Board["sittings"][number];
 

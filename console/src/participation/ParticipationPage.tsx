@@ -1,5 +1,7 @@
 import { Tabs } from "antd";
 import { useSearchParams } from "react-router";
+import { useYear } from "../cycle/useYear.ts";
+import { YearPicture } from "../interaction/YearPicture.tsx";
 import { EntriesList } from "./EntriesList.tsx";
 import { ParticipationTally } from "./ParticipationTally.tsx";
 import { WechatTab } from "../wechat/WechatTab.tsx";
@@ -7,6 +9,7 @@ import { WechatTab } from "../wechat/WechatTab.tsx";
 /** Campaign entries and the counts of interviews and campaigns; the tab stands in the address. */
 export function ParticipationPage() {
   const [search, setSearch] = useSearchParams();
+  const [year] = useYear();
   return (
     <Tabs
       activeKey={search.get("tab") ?? "entries"}
@@ -16,6 +19,7 @@ export function ParticipationPage() {
         { key: "entries", label: "政民互动活动", children: <EntriesList /> },
         { key: "wechat", label: "湘微教育", children: <WechatTab /> },
         { key: "tally", label: "统计", children: <ParticipationTally /> },
+        { key: "picture", label: "全年互动", children: <YearPicture year={year} /> },
       ]}
     />
   );

@@ -23,6 +23,7 @@ const KINDS: Record<Row["kind"], string> = {
   "letter-accept": "来信待受理",
   "letter-unhappy": "不满意待联系",
   availability: "网站可用性预警",
+  "interview-ahead": "访谈即将举行",
   "self-assessment": "自评待提交",
   marking: "评分待提交",
   assignment: "任务待确认",

@@ -5,6 +5,7 @@ import { UnitMarks } from "../assessment/UnitMarks.tsx";
 import { UnitPackages } from "../evidence/UnitPackages.tsx";
 import { UnitFacts } from "../facts/UnitFacts.tsx";
 import { UnitFindings } from "../findings/UnitFindings.tsx";
+import { UnitPicture } from "../interaction/UnitPicture.tsx";
 import { useAccount } from "../session/session.ts";
 import { KIND_NAMES, type Unit } from "../registry/kinds.ts";
 import { StateTag } from "../kit/StateLine.tsx";
@@ -14,7 +15,9 @@ import { UnitLife } from "../registry/UnitLife.tsx";
 /** Everything about one unit; the tab stands in the address. */
 export function UnitTabs({ unit }: { unit: Unit }) {
   const [search, setSearch] = useSearchParams();
-  const evidence = useAccount().role !== "system";
+  const { role } = useAccount();
+  const evidence = role !== "system";
+  const interaction = role === "office" || role === "leader" || role === "officer";
   const tabs = [
     { key: "basics", label: "基本信息", children: <UnitBasics unit={unit} /> },
     { key: "life", label: "沿革", children: <UnitLife unit={unit} /> },
@@ -25,6 +28,9 @@ export function UnitTabs({ unit }: { unit: Unit }) {
           { key: "packages", label: "证据", children: <UnitPackages unitId={unit.id} /> },
           { key: "marks", label: "得分", children: <UnitMarks unitId={unit.id} /> },
         ]
+      : []),
+    ...(interaction
+      ? [{ key: "interaction", label: "互动", children: <UnitPicture unitId={unit.id} /> }]
       : []),
   ];
   return (

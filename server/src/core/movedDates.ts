@@ -3,7 +3,7 @@ import type { Work } from "./context.ts";
 
 /** A last day beside what another holiday table makes of it. */
 export interface Move {
-  kind: "feedback" | "rectification" | "desk-promise" | "desk-handling";
+  kind: "feedback" | "rectification" | "desk-promise" | "desk-handling" | "interview-answer";
   year: number;
   unitId: string | null;
   /** Address of what is moved, e.g. `cycle:2026`. */

@@ -9,6 +9,8 @@ const NAMES: Record<string, string> = {
   adoption: "采用登记",
   interview: "访谈登记",
   entry: "活动作品登记",
+  promotion: "推广登记",
+  account: "账号登记",
   filing: "备案登记",
   site: "网站登记",
   "order-item": "整改台账",

@@ -4,6 +4,7 @@ import { saidOf, type UnitView } from "../modules/results/index.ts";
 import { correctionNotice } from "./correctionNotice.ts";
 import { evidenceLinks } from "./evidenceLinks.ts";
 import { html, type Html } from "./html.ts";
+import { interactionSection, type Interaction } from "./interaction.ts";
 import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
 import { bar } from "./pictures.ts";
@@ -179,10 +180,11 @@ function summary({ points, rank, coverage, excellent, failed, unit, belowFloor }
   </ul>`;
 }
 
-/** A unit's year for everyone: score by dimension, each item with its reason and evidence, what was found and how it stands. */
+/** A unit's year for everyone: score by dimension, each item with its reason and evidence, interaction, what was found and how it stands. */
 export function unitPage(
   cycle: PublishedCycle,
   view: UnitView,
+  interaction: readonly Interaction[],
   live: { states: ReadonlyMap<string, PublicState>; answers: ReadonlyMap<string, string> },
   around: { base: string; cycles: readonly PublishedCycle[] },
 ): string {
@@ -205,8 +207,8 @@ export function unitPage(
       <h2 id="findings">发现的问题</h2>
       ${findings(view, cycle, live.states, live.answers)}
       <h2 id="items">各项得分和理由</h2>
-      ${items(view, year)} ${otherYears(around.cycles, year, view.unit.id)}
-      ${badgeBox(around.base, cycle, view.unit.id)}`,
+      ${items(view, year)} ${interactionSection(year, interaction)}
+      ${otherYears(around.cycles, year, view.unit.id)} ${badgeBox(around.base, cycle, view.unit.id)}`,
   });
 }
 

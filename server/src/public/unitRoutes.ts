@@ -14,6 +14,7 @@ import {
 } from "../modules/results/index.ts";
 import { packagePage, recordPage } from "./evidencePage.ts";
 import { baseOf } from "./foundRoutes.ts";
+import { interactionOf } from "./interaction.ts";
 import { published, type PublishedCycle } from "./published.ts";
 import { bareUnitPage, unitPage } from "./unitPage.ts";
 
@@ -43,12 +44,13 @@ export function unitRoutes(app: App): void {
       const cycle = await publishedYear(context, of.year);
       const edition = await publishedEdition(context, of.year);
       const view = edition && unitView(edition, of.id);
-      if (!view) throw notFound(`${of.year} 年度开放数据中的该单位`);
+      if (!edition || !view) throw notFound(`${of.year} 年度开放数据中的该单位`);
       const [states, answers] = [await publicStates(context, of.year), await shownAnswers(context, of.year)];
       return {
         synthetic: cycle.synthetic,
         year: of.year,
         ...view,
+        interaction: interactionOf(edition, of.id),
         findings: view.findings.map((one) => ({
           ...one,
           answer: answers.get(one.id) ?? one.answer,
@@ -66,13 +68,14 @@ export function unitRoutes(app: App): void {
       const edition = await publishedEdition(context, of.year);
       const unit = cycle.result.units.find((one) => one.id === of.id);
       const view = edition && unitView(edition, of.id);
-      if (view) {
+      if (edition && view) {
         const [states, answers] = [
           await publicStates(context, of.year),
           await shownAnswers(context, of.year),
         ];
         const around = { base: baseOf(request), cycles: await published(context) };
-        return reply.type(HTML).send(unitPage(cycle, view, { states, answers }, around));
+        const interaction = interactionOf(edition, of.id);
+        return reply.type(HTML).send(unitPage(cycle, view, interaction, { states, answers }, around));
       }
       if (!unit) throw notFound(`${of.year} 年度的该单位`);
       return reply.type(HTML).send(bareUnitPage(cycle, unit));

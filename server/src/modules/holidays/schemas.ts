@@ -42,7 +42,7 @@ export const holidayYears = z.object({
   moved: z.array(
     z.object({
       at: z.string(),
-      kind: z.enum(["feedback", "rectification", "desk-promise", "desk-handling"]),
+      kind: z.enum(["feedback", "rectification", "desk-promise", "desk-handling", "interview-answer"]),
       year: z.number().int(),
       unitName: z.string().nullable(),
       oldDue: z.string(),

@@ -31,7 +31,7 @@ export type HolidayTables = {
   moved_date: {
     id: Generated<number>;
     at: Date;
-    kind: "feedback" | "rectification" | "desk-promise" | "desk-handling";
+    kind: "feedback" | "rectification" | "desk-promise" | "desk-handling" | "interview-answer";
     year: number;
     unit_id: string | null;
     subject: string;

@@ -31,7 +31,10 @@ export { fileOf as publicWorkFile } from "./campaigns/jury/sheet.ts";
 export { checkCertificate, type Certificate } from "./campaigns/results/certificates.ts";
 export { ACT_NAMES, STAGE_NAMES } from "./campaigns/stages.ts";
 
+export { moveAnswerDays } from "./interviews/moveAnswerDays.ts";
+export { moveParticipation } from "./inherit.ts";
 export { askQuestion, type AskedReceipt } from "./interviews/questions/askQuestion.ts";
+export { sittingsAhead, type SittingAhead } from "./interviews/queries/ahead.ts";
 export { calls, type Call } from "./interviews/queries/calls.ts";
 export {
   liveRevisions,
@@ -46,6 +49,8 @@ export {
 } from "./interviews/queries/public.ts";
 export { asked, type Asked } from "./interviews/schemas.ts";
 export { CAUSE_NAMES, maySit, ORIGIN_NAMES, SITTING_NAMES } from "./interviews/model.ts";
+
+export { mediansOf, PICTURE_GROUPS, PICTURE_KEYS, type Values } from "./picture/median.ts";
 
 const FIGURES = "participation:wechat-figures";
 const SWEEP = "participation:sweep-uploads";

@@ -7,9 +7,10 @@ import { wechatPolicy } from "./wechat/policy.ts";
 export const policy = together(interviewPolicy, campaignPolicy, wechatPolicy, {
   readTally: ["office", "officer"],
   closeTally: ["office"],
+  readPicture: ["office", "leader", "officer"],
 });
 
-/** The one unit that the viewer is bound to: an officer's own; null for the office, which sees every unit. */
+/** The one unit that the viewer is bound to: an officer's own; null for the office and the leaders, who see every unit. */
 export function boundTo(viewer: Viewer): string | null {
-  return viewer.role === "office" ? null : (viewer.unitId ?? "");
+  return viewer.role === "office" || viewer.role === "leader" ? null : (viewer.unitId ?? "");
 }

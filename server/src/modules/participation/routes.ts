@@ -5,6 +5,7 @@ import { countedUntil } from "../evidence/write.ts";
 import { campaignRoutes } from "./campaigns/routes.ts";
 import { closeTally } from "./commands/closeTally.ts";
 import { interviewRoutes } from "./interviews/routes/index.ts";
+import { pictureRoutes } from "./picture/routes.ts";
 import { tallies } from "./queries/tallies.ts";
 import { wechatRoutes } from "./wechat/routes.ts";
 import { tallies as talliesShape, year } from "./schemas.ts";
@@ -15,6 +16,7 @@ export function routes(app: App): void {
   interviewRoutes(app);
   campaignRoutes(app);
   wechatRoutes(app);
+  pictureRoutes(app);
   app.get(
     "/api/participation/tally",
     {

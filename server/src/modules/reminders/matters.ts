@@ -12,6 +12,7 @@ import { contributionMatters } from "./contributionMatters.ts";
 import { availabilityMatters } from "./availabilityMatters.ts";
 import { correctionMatters } from "./correctionMatters.ts";
 import { filingMatters } from "./filingMatters.ts";
+import { interviewMatters } from "./interviewMatters.ts";
 import { letterMatters } from "./letterMatters.ts";
 import { noticeMatters } from "./noticeMatters.ts";
 import { patrolMatters } from "./patrolMatters.ts";
@@ -54,6 +55,7 @@ export const KINDS = {
   "letter-accept": "来信待受理",
   "letter-unhappy": "不满意待联系",
   availability: "网站可用性预警",
+  "interview-ahead": "访谈即将举行",
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -301,6 +303,7 @@ export async function matters(context: Whole): Promise<Matter[]> {
   const out: Matter[] = [
     ...(await filingMatters(context, officers, office, recused)),
     ...(await letterMatters(context, officers, office, recused)),
+    ...(await interviewMatters(context, now, officers)),
     ...(await contributionMatters(context, officers)),
     ...(await patrolMatters(context, office, recused)),
     ...(await availabilityMatters(context, officers, office, recused)),

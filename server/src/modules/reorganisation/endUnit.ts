@@ -3,6 +3,7 @@ import { signedIn } from "../../core/context.ts";
 import { demandNoConflict } from "../../core/policy.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { barUnit } from "../identity/index.ts";
+import { moveParticipation } from "../participation/index.ts";
 import { moveLetters } from "../servicedesk/index.ts";
 import { lockAssignments } from "../review/index.ts";
 import { closeUnit, lastDayOf, lockedUnit, type Closing } from "../registry/index.ts";
@@ -53,7 +54,10 @@ export async function endUnit(
     if (decided.leaves) await leaveYear(work, decided.year, id, decided.reason || reason);
   await takeOver(work, id, heirs);
   // After the registry knows who took over: whom a complaint is hidden from follows from that.
-  if (heirs.length === 1 && heirs[0] !== undefined) await moveLetters(work, id, heirs[0]);
+  if (heirs.length === 1 && heirs[0] !== undefined) {
+    await moveLetters(work, id, heirs[0]);
+    await moveParticipation(work, id, heirs[0]);
+  }
   const where = heirs.length === 0 ? "" : `，工作由编号 ${heirs.join("、")} 的单位承接`;
   await barUnit(
     work,

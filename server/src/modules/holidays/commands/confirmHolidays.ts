@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { calendar, lockTables } from "../../../core/holidays.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
+import { moveAnswerDays } from "../../participation/index.ts";
 import { moveLimits } from "../../rectification/index.ts";
 import { moveFeedback } from "../../results/index.ts";
 import { moveDues } from "../../servicedesk/index.ts";
@@ -76,7 +77,8 @@ export async function confirmHolidays(
     const moved =
       (await moveFeedback(work, days, reason)) +
       (await moveLimits(work, days, reason)) +
-      (await moveDues(work, days, year, reason));
+      (await moveDues(work, days, year, reason)) +
+      (await moveAnswerDays(work, days, reason));
     await work.audit("holidays.confirm-holidays", `holidays:${year}`, {
       version,
       sourceDocument,

@@ -3,6 +3,7 @@ import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { closeCount, countedUntil, recordFacts } from "../../evidence/write.ts";
 import { rowsOf } from "../countedRows.ts";
+import { CAMPAIGN_FACTS, isUnknown } from "../campaigns/facts/count.ts";
 import { INTERVIEW_FACTS } from "../interviews/facts/count.ts";
 import { countedTallies, sentIn } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";
@@ -15,25 +16,9 @@ const FACTS: Record<
   string
 > = {
   ...INTERVIEW_FACTS,
-  entries: "campaigns.entries",
-  sent: "campaigns.sent",
-  used: "campaigns.used",
-  open: "campaigns.open",
-  joined: "campaigns.joined",
-  awarded: "campaigns.awarded",
-  takenDown: "campaigns.withdrawnForRights",
+  ...CAMPAIGN_FACTS,
 };
 
-/** Facts that say nothing of a unit to which no campaign was open: null, never 0 (it could not take part). */
-const NEED_A_CAMPAIGN: ReadonlySet<string> = new Set([
-  "campaigns.joined",
-  "campaigns.sent",
-  "campaigns.entries",
-  "campaigns.used",
-  "campaigns.awarded",
-]);
-/** Facts that nobody knows while a work of the unit waits for the office: its time is no unit's fault. */
-const NEED_THE_OFFICE: ReadonlySet<string> = new Set(["campaigns.joined", "campaigns.entries"]);
 const NONE_OPEN = "本年度没有面向该类单位的主题活动";
 
 /** What the facts about entries say of days that are no stamps; undefined when all are. */
@@ -46,9 +31,6 @@ function arrivalNote(tally: Tally): string | undefined {
   ];
   return parts.length > 0 ? `${entries} 件活动作品中 ${parts.join("，")}` : undefined;
 }
-
-const isUnknown = (tally: Tally, key: string): boolean =>
-  (tally.open === 0 && NEED_A_CAMPAIGN.has(key)) || (tally.waiting > 0 && NEED_THE_OFFICE.has(key));
 
 const campaignNote = (tally: Tally, key: string): string | undefined =>
   tally.open > 0 && isUnknown(tally, key)

@@ -133,6 +133,7 @@ export type InterviewTables = {
     answer: Generated<string | null>;
     answer_given_at: Generated<Date | null>;
     answer_given_by: Generated<string | null>;
+    answer_given_account: Generated<string | null>;
     answer_published_at: Generated<Date | null>;
     version: Generated<number>;
   };

@@ -155,39 +155,3 @@ export const liveView = z.object({
   questions: z.array(questionView),
 });
 export type LiveView = z.output<typeof liveView>;
-
-const whole = z.number().int();
-export const picture = z.object({
-  year: whole,
-  units: z.array(
-    z.object({
-      unitId: z.string(),
-      unitName: z.string(),
-      kind: z.enum(["bureau", "college", "direct"]),
-      applied: whole,
-      planned: whole,
-      held: whole,
-      notChosen: z.boolean(),
-      guestIsHead: z.boolean(),
-      answersPublished: z.boolean(),
-      questionsReceived: whole,
-      questionsAnswered: whole,
-      openOverdue: whole,
-      transcriptDays: whole.nullable(),
-      cancelledByUnit: whole,
-      postponedByUnit: whole,
-      joint: whole,
-      /** Median of its kind; null where too few units would tell about single ones. */
-      median: z
-        .object({
-          applied: z.number(),
-          planned: z.number(),
-          held: z.number(),
-          questionsReceived: z.number(),
-          questionsAnswered: z.number(),
-          openOverdue: z.number(),
-        })
-        .nullable(),
-    }),
-  ),
-});

@@ -87,7 +87,7 @@ function ofOffice(viewer: Viewer): RawBuilder<unknown>[] {
       // Whoever gave an answer does not publish it.
       sql`select 'publish', s.year, count(*)::int, null, false, ${one} from sitting s join sitting_question q on q.sitting_id = s.id
         where s.state = 'published' and q.answer is not null and q.answer_published_at is null
-          and q.answer_given_by is distinct from ${viewer.name} and ${free(viewer)} group by s.year`,
+          and not (case when q.answer_given_account is null then q.answer_given_by = ${viewer.name} else q.answer_given_account = ${viewer.accountId} end) and ${free(viewer)} group by s.year`,
     );
   return out;
 }

@@ -1,5 +1,6 @@
 import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { unitsIn } from "../../registry/index.ts";
+import { countEntries } from "../campaigns/facts/count.ts";
 import { countedEntries, openTo } from "../campaigns/queries/counted.ts";
 import { countedInterviews } from "../interviews/facts/counted.ts";
 import { countInterviews } from "../interviews/facts/count.ts";
@@ -30,23 +31,10 @@ export async function countedTallies(context: Whole, year: number): Promise<Tall
   const open = await openTo(context, year);
   const interviewsOf = Map.groupBy(interviews, (row) => row.unitId);
   const sentOf = Map.groupBy(sent, (row) => row.unit_id);
-  return units.map((unit) => {
-    const all = sentOf.get(unit.id) ?? [];
-    const entries = all.filter((row) => row.counts);
-    return {
-      unitId: unit.id,
-      unitName: unit.name,
-      ...countInterviews(interviewsOf.get(unit.id) ?? [], year),
-      open: open(unit),
-      joined: new Set(entries.map((row) => row.campaign_id)).size,
-      entries: entries.length,
-      sent: all.length,
-      waiting: all.filter((row) => row.waits).length,
-      used: entries.filter((row) => row.used).length,
-      awarded: entries.filter((row) => row.award !== null).length,
-      takenDown: all.filter((row) => row.takenDown).length,
-      lateRecorded: entries.filter((row) => row.arrival === "late-recorded").length,
-      stated: entries.filter((row) => row.arrival === "stated").length,
-    };
-  });
+  return units.map((unit) => ({
+    unitId: unit.id,
+    unitName: unit.name,
+    ...countInterviews(interviewsOf.get(unit.id) ?? [], year),
+    ...countEntries(sentOf.get(unit.id) ?? [], open(unit).length),
+  }));
 }

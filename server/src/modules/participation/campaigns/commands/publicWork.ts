@@ -6,6 +6,7 @@ import { transact, type Context, type Work } from "../../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { codeOfForm, numberOfForm, prepareNumber, storeNumber } from "../../../questions/index.ts";
 import { allUnits, unitNames } from "../../../registry/index.ts";
+import { isTwin } from "../../twin.ts";
 import { lockedCampaign } from "../queries/lockedCampaign.ts";
 import { newWork } from "../schemas.ts";
 import { tables, type EntryState } from "../tables.ts";
@@ -44,9 +45,6 @@ async function receiptOf(
     );
   return { number: known.number, code: codeOfForm(context.config, formKey), before: true };
 }
-
-const isTwin = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && (error as { code?: string }).code === "23505";
 
 /**
  * Somebody without an account sends a work, by link; the unit that it names confirms. The same form again is the same work and reads the same

@@ -1,7 +1,10 @@
 import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
-import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
+import { invalid, notFound } from "../../../../core/refusal.ts";
 import { barredUnits, experts } from "../../../review/index.ts";
+import { demandAbility } from "../queries/lockedEntry.ts";
 import { lockedCampaign } from "../queries/lockedCampaign.ts";
+import { resultStanding } from "../results/standing.ts";
+import { mayNameJury } from "../results/steps.ts";
 import { tables } from "../tables.ts";
 import { note } from "../commands/note.ts";
 
@@ -21,9 +24,7 @@ export async function nameJury(
 ): Promise<void> {
   await transact(context, async (work) => {
     const campaign = await lockedCampaign(work, campaignId);
-    if (campaign.form === "register") throw new Refusal(409, "register", "登记式活动没有专家评审。");
-    if (campaign.state !== "open")
-      throw new Refusal(409, "not-possible", "评审结果已经公示，不能再增加评委。");
+    demandAbility(mayNameJury(signedIn(work), await resultStanding(work, campaign)));
     const pool = new Map((await experts(work)).map((one) => [one.accountId, one]));
     for (const id of accountIds) {
       const found = pool.get(id);
@@ -60,8 +61,7 @@ export async function endJuror(
 ): Promise<void> {
   await transact(context, async (work) => {
     const campaign = await lockedCampaign(work, campaignId);
-    if (campaign.state !== "open")
-      throw new Refusal(409, "not-possible", "评审结果已经公示，不能再调整评委。");
+    demandAbility(mayNameJury(signedIn(work), await resultStanding(work, campaign)));
     const row = await tables(work.database)
       .updateTable("campaign_juror")
       .set({ ended_at: work.clock.now(), end_reason: reason })

@@ -5,7 +5,7 @@ import { unitNames } from "../../../registry/index.ts";
 import { experts } from "../../../review/index.ts";
 import { barredOf } from "../jury/jurors.ts";
 import { unitsByEntry } from "../jury/sheet.ts";
-import { resultStanding } from "../results/announce.ts";
+import { resultStanding } from "../results/standing.ts";
 import { resultLines } from "../results/lines.ts";
 import { mayAnnounce, mayFinalise, mayNameJury, mayObject, mayReopen, maySend } from "../results/steps.ts";
 import type { CampaignView } from "../schemas.ts";

@@ -1,26 +1,7 @@
 import type { Context, Whole } from "../../../../core/context.ts";
 import type { Unit } from "../../../registry/index.ts";
+import { spreadEntries, STANDING, type CountedEntry } from "../facts/spread.ts";
 import { tables } from "../tables.ts";
-
-/** A work as it counts for one unit: for the one that it names, and again for each beside it that confirmed. */
-export interface CountedEntry {
-  id: string;
-  unit_id: string;
-  campaign_id: string;
-  title: string;
-  campaign: string;
-  sent_on: string;
-  arrival: string;
-  used: boolean;
-  /** The award, of a final result, that stands. */
-  award: string | null;
-  /** 下架: it no longer counts as an entry. */
-  takenDown: boolean;
-  /** Counts as an entry; what waits, was not let in or was taken down was sent all the same. */
-  counts: boolean;
-  /** The unit has confirmed it and the office has not looked at it. */
-  waits: boolean;
-}
 
 /**
  * The works of a year's campaigns that their units sent or confirmed. In a register all that stand count, in stages those that the office let in.
@@ -56,7 +37,7 @@ export async function countedEntries(context: Whole, year: number): Promise<Coun
       "campaign_award_void.entry_id as voided",
     ])
     .where("year", "=", year)
-    .where("campaign_entry.state", "in", ["confirmed", "qualified", "rejected", "taken-down"])
+    .where("campaign_entry.state", "in", [...STANDING])
     .orderBy("sent_on")
     .orderBy("campaign_entry.id")
     .execute();
@@ -68,41 +49,39 @@ export async function countedEntries(context: Whole, year: number): Promise<Coun
     .where("campaign.year", "=", year)
     .where("campaign_entry_partner.state", "=", "confirmed")
     .execute();
-  const besides = Map.groupBy(partners, (one) => one.entry_id);
-  return rows.flatMap(({ state, voided, award, ...row }) => {
-    const takenDown = state === "taken-down";
-    const counted = {
-      ...row,
-      award: voided === null && !takenDown ? award : null,
-      takenDown,
-      counts: state === "qualified",
-      waits: state === "confirmed",
-    };
-    return [counted, ...(besides.get(row.id) ?? []).map((one) => ({ ...counted, unit_id: one.unit_id }))];
-  });
+  return spreadEntries(
+    rows.map(({ voided, ...row }) => ({ ...row, voided: voided !== null })),
+    partners,
+  );
 }
 
-/**
- * How many campaigns of the year a unit could take part in: open to its kind, and it lived on a day of the call. A register has no days: it is
- * open the whole year.
- */
+export interface OpenCampaign {
+  id: string;
+  name: string;
+  /** Days of the call; null of a register, which is open the whole year. */
+  fromOn: string | null;
+  untilOn: string | null;
+}
+
+/** The campaigns of the year in which a unit could take part: open to its kind, and it lived on a day of the call. */
 export async function openTo(
   context: Context,
   year: number,
-): Promise<(unit: Pick<Unit, "kind" | "foundedOn" | "closedOn">) => number> {
+): Promise<(unit: Pick<Unit, "kind" | "foundedOn" | "closedOn">) => OpenCampaign[]> {
   const rows = await tables(context.database)
     .selectFrom("campaign")
     .leftJoin("campaign_stage", (join) =>
       join.onRef("campaign_stage.campaign_id", "=", "campaign.id").on("campaign_stage.kind", "=", "call"),
     )
-    .select(["kinds", "from_on", "until_on"])
+    .select(["campaign.id", "name", "kinds", "from_on as fromOn", "until_on as untilOn"])
     .where("year", "=", year)
+    .orderBy("campaign.recorded_at")
     .execute();
   return ({ kind, foundedOn, closedOn }) =>
     rows.filter(
       (row) =>
         row.kinds.includes(kind) &&
-        (foundedOn === null || row.until_on === null || foundedOn <= row.until_on) &&
-        (closedOn === null || row.from_on === null || closedOn > row.from_on),
-    ).length;
+        (foundedOn === null || row.untilOn === null || foundedOn <= row.untilOn) &&
+        (closedOn === null || row.fromOn === null || closedOn > row.fromOn),
+    );
 }

@@ -34,6 +34,23 @@ export async function unitsOfEntry(context: Context, row: EntryRow): Promise<str
   return [row.unit_id, ...partners.map((one) => one.unit_id)];
 }
 
+/** The units of which works stand in a campaign, those named beside the first one included. */
+export async function unitsOfCampaign(context: Context, campaignId: string): Promise<Set<string>> {
+  const db = tables(context.database);
+  const rows = await db
+    .selectFrom("campaign_entry")
+    .leftJoin("campaign_entry_partner", (join) =>
+      join
+        .onRef("campaign_entry_partner.entry_id", "=", "campaign_entry.id")
+        .on("campaign_entry_partner.state", "!=", "refused"),
+    )
+    .select(["campaign_entry.unit_id as own", "campaign_entry_partner.unit_id as beside"])
+    .where("campaign_id", "=", campaignId)
+    .where("campaign_entry.state", "not in", ["withdrawn", "not-ours"])
+    .execute();
+  return new Set(rows.flatMap(({ own, beside }) => (beside === null ? [own] : [own, beside])));
+}
+
 /**
  * A work locked for a change, with its campaign.
  * @throws Refusal 403 for a unit in which the person has no part, 404 also for another unit's, 409 for a stale version
@@ -43,6 +60,14 @@ export async function lockedEntry(
   id: string,
   version: number,
 ): Promise<{ row: EntryRow; campaign: CampaignRow; standing: EntrySituation }> {
+  // The campaign before the work, as whoever locks both does: two who wait for each other would both fail.
+  await tables(work.database)
+    .selectFrom("campaign")
+    .innerJoin("campaign_entry", "campaign_entry.campaign_id", "campaign.id")
+    .select("campaign.id")
+    .where("campaign_entry.id", "=", id)
+    .forKeyShare("campaign")
+    .execute();
   const row = await tables(work.database)
     .selectFrom("campaign_entry")
     .selectAll()

@@ -6,34 +6,16 @@ import { notFound, Refusal } from "../../../../core/refusal.ts";
 import { note } from "../commands/note.ts";
 import { voidAward } from "../commands/moveEntry.ts";
 import { demandAbility, demandNoPart } from "../queries/lockedEntry.ts";
-import { lockedCampaign, type CampaignRow } from "../queries/lockedCampaign.ts";
+import { lockedCampaign } from "../queries/lockedCampaign.ts";
 import { OBJECTION_DAYS } from "../stages.ts";
 import { tables } from "../tables.ts";
 import { basisOf } from "./basis.ts";
 import { issueCertificates } from "./certificates.ts";
 import { mayAnnounce, mayFinalise, mayReopen } from "./steps.ts";
 import { rank } from "./rank.ts";
+import { resultStanding } from "./standing.ts";
 
 type Changed = { id: string; version: number };
-
-async function openObjections(context: Context, id: string): Promise<number> {
-  const row = await tables(context.database)
-    .selectFrom("campaign_objection")
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .where("campaign_id", "=", id)
-    .where("state", "=", "open")
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
-/** What the steps of a result stand on. */
-export async function resultStanding(context: Context, campaign: CampaignRow) {
-  return {
-    ...campaign,
-    today: dateInChina(context.clock.now()),
-    openObjections: await openObjections(context, campaign.id),
-  };
-}
 
 /**
  * 公示: works the result out, keeps it as a run and lets it lie open for objections, five working days at least.

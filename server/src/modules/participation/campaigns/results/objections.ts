@@ -6,7 +6,7 @@ import { note } from "../commands/note.ts";
 import { demandAbility, demandNoPart } from "../queries/lockedEntry.ts";
 import { lockedCampaign } from "../queries/lockedCampaign.ts";
 import { tables } from "../tables.ts";
-import { resultStanding } from "./announce.ts";
+import { resultStanding } from "./standing.ts";
 import { mayObject } from "./steps.ts";
 
 /** Raises an objection while the result lies open: an officer for the unit. @throws Refusal 404, 409 outside the days */

@@ -12,6 +12,8 @@ export interface ResultStanding {
   stages: readonly Stage[];
   objections_until: string | null;
   openObjections: number;
+  /** Units of which works stand in it. */
+  units: ReadonlySet<string>;
   /** The clock's day in China. */
   today: string;
 }
@@ -24,7 +26,10 @@ const wrong = (of: ResultStanding, what: string): Ability =>
 
 function byOffice(viewer: Viewer, of: ResultStanding): Ability | null {
   if (!runsCampaigns(viewer)) return no("只有检查工作组可以办理活动结果。");
-  return of.form === "register" ? no("登记式活动没有评审结果。") : null;
+  if (of.form === "register") return no("登记式活动没有评审结果。");
+  return [...viewer.recused].some((unit) => of.units.has(unit))
+    ? no("本人须回避的单位有作品参加该活动，评委和结果请由其他经办人办理。")
+    : null;
 }
 
 /** open → announced, after the last stage of judging and voting. */

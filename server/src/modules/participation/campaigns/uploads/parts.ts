@@ -3,10 +3,10 @@ import { createWriteStream } from "node:fs";
 import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { sql } from "kysely";
+import { sql, type Insertable } from "kysely";
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
-import { tables } from "../tables.ts";
+import { tables, type CampaignTables } from "../tables.ts";
 import { HEAD_BYTES, PART_BYTES, UNUSED_MOST, UPLOAD_MOST, WORK_TAKEN, workType } from "./kinds.ts";
 
 export interface UploadView {
@@ -93,6 +93,31 @@ export async function uploadView(context: Context, id: string): Promise<UploadVi
   return { id, name: row.name, size: row.size, partBytes: PART_BYTES, parts, missing, done };
 }
 
+/** Writes the row of a part, unless the place is taken or the parts have been put together since. */
+async function keepPart(
+  context: Context,
+  part: Insertable<CampaignTables["campaign_upload_part"]>,
+): Promise<boolean> {
+  return transact(context, async (work) => {
+    const db = tables(work.database);
+    const unfinished = await db
+      .selectFrom("campaign_upload")
+      .select("id")
+      .where("id", "=", part.upload_id)
+      .where("stored_id", "is", null)
+      .forShare()
+      .executeTakeFirst();
+    if (!unfinished) return false;
+    const written = await db
+      .insertInto("campaign_upload_part")
+      .values(part)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("place")
+      .executeTakeFirst();
+    return written !== undefined;
+  });
+}
+
 /**
  * Takes one part. The same part again changes nothing, whatever order they come in.
  * @throws Refusal 400 for a wrong place or length, 404, 409 when other bytes stand at the place already
@@ -113,12 +138,13 @@ export async function takePart(
     );
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const stored = await context.files.write(bytes);
-  const written = await tables(context.database)
-    .insertInto("campaign_upload_part")
-    .values({ upload_id: id, place, stored_id: stored.id, size: bytes.length, sha256 })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("place")
-    .executeTakeFirst();
+  const written = await keepPart(context, {
+    upload_id: id,
+    place,
+    stored_id: stored.id,
+    size: bytes.length,
+    sha256,
+  });
   if (!written) {
     await context.files.discard(stored.id);
     const before = await tables(context.database)
@@ -182,17 +208,22 @@ export async function finishUpload(context: Context, id: string): Promise<Upload
         .where("stored_id", "is", null)
         .returning("id")
         .executeTakeFirst();
-      if (!row) return false;
-      await db.deleteFrom("campaign_upload_part").where("upload_id", "=", id).execute();
+      if (!row) return null;
+      // Also what came in while these were put together.
+      const gone = await db
+        .deleteFrom("campaign_upload_part")
+        .where("upload_id", "=", id)
+        .returning("stored_id")
+        .execute();
       await work.audit("participation.finish-upload", `upload:${id}`, {
         sha256: stored.sha256,
         size: stored.size,
       });
-      return true;
+      return gone;
     });
     // Two that finish at once: one keeps its file, the other's is nobody's.
     if (!written) await context.files.discard(stored.id);
-    else for (const part of parts) await context.files.discard(part.stored_id);
+    else for (const part of written) await context.files.discard(part.stored_id);
   } finally {
     await rm(path, { force: true });
   }

@@ -4,8 +4,24 @@ import { tables } from "../tables.ts";
 /** An upload that became part of no work is kept so long (milliseconds): a broken line may take days. */
 const KEPT_MS = 7 * 24 * 3600_000;
 
+/** Parts of uploads that are put together. */
+async function sweepParts(context: Context): Promise<void> {
+  const db = tables(context.database);
+  const parts = await db
+    .deleteFrom("campaign_upload_part")
+    .where(
+      "upload_id",
+      "in",
+      db.selectFrom("campaign_upload").select("id").where("stored_id", "is not", null),
+    )
+    .returning("stored_id")
+    .execute();
+  for (const part of parts) await context.files.discard(part.stored_id);
+}
+
 /** Removes uploads and parts that nobody used, with their bytes. @returns how many uploads */
 export async function sweepUploads(context: Context): Promise<number> {
+  await sweepParts(context);
   const db = tables(context.database);
   const rows = await db
     .selectFrom("campaign_upload")

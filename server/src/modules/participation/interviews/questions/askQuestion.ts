@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { transact, type Context } from "../../../../core/context.ts";
 import { notFound, Refusal } from "../../../../core/refusal.ts";
 import { codeOfForm, numberOfForm, prepareNumber, storeNumber } from "../../../questions/index.ts";
+import { isTwin } from "../../twin.ts";
 import { tables } from "../../tables.ts";
 import { maySit } from "../model.ts";
 import type { Asked, HostQuestion } from "../schemas.ts";
@@ -35,9 +36,6 @@ async function receiptOf(context: Context, formKey: string, hash: string): Promi
     );
   return { number: known.number, code: codeOfForm(context.config, formKey), before: true };
 }
-
-const isTwin = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && (error as { code?: string }).code === "23505";
 
 /**
  * Takes a question of somebody without an account: before the sitting once it is announced, or while it runs. The same form sent again is

@@ -1,4 +1,4 @@
-import { signedIn, type Context, type Work } from "../../../../core/context.ts";
+import { signedIn, type Context, type Viewer, type Work } from "../../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { LABELS } from "../../../../core/labels.ts";
 import { tables } from "../../tables.ts";
@@ -128,6 +128,7 @@ export async function giveAnswer(
           // The first answer stops the unit's time; a better one later does not start it anew.
           answer_given_at: row.answer_given_at ?? now,
           answer_given_by: viewer.name,
+          answer_given_account: viewer.accountId,
           version: nextVersion,
         })
         .where("id", "=", questionId)
@@ -137,6 +138,15 @@ export async function giveAnswer(
     { question: questionId },
   );
 }
+
+/** By account; a row of which only the name was kept by that. */
+const isGiver = (
+  row: { answer_given_account: string | null; answer_given_by: string | null },
+  viewer: Viewer,
+): boolean =>
+  row.answer_given_account === null
+    ? row.answer_given_by === viewer.name
+    : row.answer_given_account === viewer.accountId;
 
 /** The office publishes a unit's later answer. Two people: whoever gave it does not publish it. @throws Refusal 404, 409 */
 export async function publishAnswer(
@@ -153,7 +163,7 @@ export async function publishAnswer(
       const row = await heldQuestion(held.work, id, questionId, version);
       if (row.answer === null) throw new Refusal(409, "no-answer", "该问题还没有答复，请单位先补充。");
       if (row.answer_published_at !== null) throw new Refusal(409, "answered", "该问题的答复已经公布。");
-      if (row.answer_given_by === signedIn(held.work).name)
+      if (isGiver(row, signedIn(held.work)))
         throw new Refusal(409, "same-person", "补充答复的人不能自己公布，请由其他人员核对后公布。");
       await tables(held.work.database)
         .updateTable("sitting_question")

@@ -7,10 +7,9 @@ import { publishRecord } from "../commands/publishRecord.ts";
 import { moveScript, saveScript, type ReviewMove } from "../commands/script.ts";
 import { seatPeople } from "../commands/seatPeople.ts";
 import { callOf } from "../queries/calls.ts";
-import { interviewPicture } from "../queries/picture.ts";
 import { sitting, sittings } from "../queries/sittings.ts";
 import * as shape from "../schemas.ts";
-import { board, picture, wholeSitting } from "../views.ts";
+import { board, wholeSitting } from "../views.ts";
 
 const TAGS = ["participation"];
 const params = z.object({ id: z.uuid() });
@@ -31,17 +30,6 @@ const MOVES: Record<ReviewMove, string> = {
 };
 
 function boardRoutes(app: App): void {
-  app.get(
-    "/api/interviews/picture",
-    {
-      config: { policy: "participation.readSittings" },
-      schema: { tags: TAGS, querystring: z.object({ year: shape.year }), response: { 200: picture } },
-    },
-    async ({ context, query }) => ({
-      year: query.year,
-      units: await interviewPicture(context, query.year),
-    }),
-  );
   app.get(
     "/api/sittings",
     {
