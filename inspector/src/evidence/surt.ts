@@ -11,7 +11,11 @@ const QUERY_SESSIONS = [
   /^(.*)(?:cfid=[^&]+&cftoken=[^&]+)(?:&(.*))?$/i,
 ];
 
+/** Longer parts of addresses bear no session that anybody looks up. */
+const LONGEST = 4096;
+
 const without = (text: string, patterns: readonly RegExp[]): string => {
+  if (text.length > LONGEST) return text;
   let left = text;
   for (const pattern of patterns) {
     const found = pattern.exec(left);

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { App } from "../../core/http/app.ts";
 import { checks } from "./articles/schemas.ts";
-import { dropDraft, keepDraft } from "./commands/keepDraft.ts";
+import { dropDraft } from "./commands/dropDraft.ts";
+import { keepDraft } from "./commands/keepDraft.ts";
 import { contributionChecks } from "./queries/contributionChecks.ts";
 import { ownDraft } from "./queries/draft.ts";
 import { contributionDraft, examinedContribution } from "./schemas.ts";

@@ -1,5 +1,5 @@
 import type { Calendar } from "../../core/calendar.ts";
-import type { Context } from "../../core/context.ts";
+import type { Whole } from "../../core/context.ts";
 import { writtenDate } from "../../core/documentWords.ts";
 import type { AccountName } from "../identity/index.ts";
 import { sittingsAhead } from "../participation/index.ts";
@@ -10,7 +10,7 @@ const STEPS = [1, 5, 10];
 
 /** The people of a unit whose interview is announced: ten, five and one working days before. One that is put off is told anew. */
 export async function interviewMatters(
-  context: Context,
+  context: Whole,
   { today, days }: { today: string; days: Calendar },
   officers: ReadonlyMap<string, readonly AccountName[]>,
 ): Promise<Matter[]> {

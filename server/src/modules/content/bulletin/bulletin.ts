@@ -12,15 +12,14 @@ import { buildBulletin, type BulletinMaterial } from "./buildBulletin.ts";
 
 /** What is known up to the end of a month. Units from which the viewer is recused are counted like all: nobody decides in it. */
 async function material(context: Context, year: number, month: number): Promise<BulletinMaterial> {
+  const whole = wholeOf(context, "a bulletin counts every unit; the office alone makes it");
   const today = dateInChina(context.clock.now());
   const begun = `${year}-${String(month).padStart(2, "0")}`;
   if (begun > today.slice(0, 7)) throw invalid(`${year}年${month}月尚未开始，不能生成通报。`);
   const end = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
   const reached = countedUntil(year, today);
   const until = end < reached ? end : reached;
-  const rows = (
-    await counted(wholeOf(context, "a bulletin counts every unit; the office alone makes it"), year)
-  ).filter((row) => row.sentOn <= until);
+  const rows = (await counted(whole, year)).filter((row) => row.sentOn <= until);
   const units = await unitsIn(context, year);
   const nameOf = new Map(units.map((unit) => [unit.id, unit.name]));
   const parts = new Map(
@@ -35,7 +34,7 @@ async function material(context: Context, year: number, month: number): Promise<
     row.adoption !== null &&
     row.adoption.on <= until &&
     (!only || row.adoption.on.startsWith(begun));
-  const asked = (await askedIn(context, year)).filter((one) => one.dueOn.startsWith(begun));
+  const asked = (await askedIn(whole, year)).filter((one) => one.dueOn.startsWith(begun));
   const contact = await officeContact(context);
   return {
     issuer: context.config.issuer,

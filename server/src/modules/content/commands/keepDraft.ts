@@ -1,4 +1,4 @@
-import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
+import { signedIn, transact, type Context } from "../../../core/context.ts";
 import type { ContributionDraft } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
@@ -14,21 +14,5 @@ export async function keepDraft(context: Context, content: ContributionDraft): P
       .execute();
     await work.audit("content.keep-draft", `account:${accountId}`, {});
     return { savedAt: savedAt.toISOString() };
-  });
-}
-
-/** The draft goes: inside the command that sends it, or by itself. */
-export async function dropDraftIn(work: Work): Promise<void> {
-  await tables(work.database)
-    .deleteFrom("contribution_draft")
-    .where("account_id", "=", signedIn(work).accountId)
-    .execute();
-}
-
-export async function dropDraft(context: Context): Promise<void> {
-  const { accountId } = signedIn(context);
-  await transact(context, async (work) => {
-    await dropDraftIn(work);
-    await work.audit("content.drop-draft", `account:${accountId}`, {});
   });
 }

@@ -13,7 +13,7 @@ import { sender } from "../queries/sender.ts";
 import type { NewContribution } from "../schemas.ts";
 import { judgedFiles, writeFiles } from "../sentFiles.ts";
 import { tables } from "../tables.ts";
-import { dropDraftIn } from "./keepDraft.ts";
+import { dropDraftIn } from "./dropDraft.ts";
 import { writeVersion } from "./writeVersion.ts";
 
 /** @throws Refusal 409 when the same title was returned: it is sent again in its own thread, which counts once */

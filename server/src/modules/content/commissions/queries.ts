@@ -1,5 +1,5 @@
 import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, type Context } from "../../../core/context.ts";
+import { signedIn, type Context, type Whole } from "../../../core/context.ts";
 import { unitNames } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import { tables } from "../tables.ts";
@@ -26,7 +26,7 @@ export function standingOf(
 }
 
 /** Everyone who was asked in a year, by what stands (ended ones are none). Not filtered by viewer: for counting. */
-export async function askedIn(context: Context, year: number): Promise<Asked[]> {
+export async function askedIn(context: Whole, year: number): Promise<Asked[]> {
   const db = tables(context.database);
   const rows = await db
     .selectFrom("commission_unit as asked")

@@ -36,12 +36,13 @@ export interface YearPicture {
 export type PictureRow = Omit<CountedRow, "kind" | "unitId"> & { kind: CountedRow["kind"] | "campaign" };
 
 async function gather(context: Context, year: number) {
+  const whole = wholeOf(context, "rows of others go into medians alone");
   const until = countedUntil(year, dateInChina(context.clock.now()));
   const [units, sent, open, wechat] = await Promise.all([
     unitsIn(context, year),
-    sentIn(context, year),
-    openTo(context, year),
-    countedWechat(wholeOf(context, "rows of others go into medians alone"), year, until),
+    sentIn(whole, year),
+    openTo(whole, year),
+    countedWechat(whole, year, until),
   ]);
   return { until, units, ...sent, open, wechat };
 }

@@ -1,4 +1,4 @@
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 import type { OutsideRow } from "./outside.ts";
 
@@ -17,7 +17,7 @@ export interface LedgerInForce {
 
 /** The ledgers that count for a year with their rows, by unit. Not filtered by viewer. */
 export async function ledgersInForce(
-  context: Context,
+  context: Whole,
   year: number,
 ): Promise<Map<string, { ledger: LedgerInForce; rows: OutsideRow[] }>> {
   const db = tables(context.database);

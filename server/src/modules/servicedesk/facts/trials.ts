@@ -1,6 +1,6 @@
 import type { Calendar } from "../../../core/calendar.ts";
 import { writtenDate } from "../../../core/documentWords.ts";
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import type { CountedRow } from "../../evidence/write.ts";
 import { tables } from "../tables.ts";
 
@@ -73,7 +73,7 @@ export function figuresOf(sent: readonly Sent[], until: string, over: boolean, d
 
 /** The figures of every unit that was asked in the year. Not filtered by viewer. */
 export async function trialFigures(
-  context: Context,
+  context: Whole,
   year: number,
   of: { until: string; over: boolean },
   days: Calendar,

@@ -1,5 +1,5 @@
 import { dateInChina } from "../../../../core/clock.ts";
-import type { Context } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import { tables } from "../../tables.ts";
 
 /** A unit's part of a sitting that has not begun. */
@@ -13,7 +13,7 @@ export interface SittingAhead {
 }
 
 /** Every unit of every sitting that is announced and has not begun. Not filtered by viewer: for reminders. */
-export async function sittingsAhead(context: Context): Promise<SittingAhead[]> {
+export async function sittingsAhead(context: Whole): Promise<SittingAhead[]> {
   const rows = await tables(context.database)
     .selectFrom("sitting")
     .innerJoin("interview", "interview.sitting_id", "sitting.id")

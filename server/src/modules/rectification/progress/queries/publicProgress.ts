@@ -1,4 +1,4 @@
-import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { checksOf, cycle, membersOf } from "../../../assessment/index.ts";
 import { OTHER_LIST, UNIT_ACTS } from "../../model.ts";
 import { sql, type RawBuilder } from "kysely";
@@ -47,7 +47,7 @@ function unitProgress({ found, ordered, closed, overdue }: Counted): UnitProgres
  * @param without units left out of every figure: those from which a viewer is recused
  */
 export const progressOf = (
-  context: Context,
+  context: Whole,
   year: number,
   without: ReadonlySet<string> = new Set(),
 ): Promise<Progress> =>
