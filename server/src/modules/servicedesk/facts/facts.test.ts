@@ -163,7 +163,7 @@ test("the count is closed as facts of every unit, with the day that it reaches; 
     select unit_id, key, value, note, closed_until, evidence from fact where year = ${YEAR} and key like 'desk.%'`.execute(
     d.platform.as(null).database,
   );
-  expect(rows).toHaveLength(3 * 15);
+  expect(rows).toHaveLength(3 * 18);
   const fact = (unit: string, key: string) =>
     rows.find((row) => row.unit_id === unit && row.key === `desk.${key}`);
   const { number } = await d.see(d.desk, open);
