@@ -75,7 +75,7 @@ export function YearPicture({ year }: { year: number }) {
   return (
     <>
       <PageHead
-        title="全年互动情况"
+        title="本年度互动情况"
         lead={`${year} 年，实时统计${picture.data ? `，截至${written(picture.data.until)}` : ""}；中位数按同类单位计算，不足 5 个单位的不显示`}
       />
       <Loaded query={picture}>

@@ -19,7 +19,7 @@ export function ParticipationPage() {
         { key: "entries", label: "政民互动活动", children: <EntriesList /> },
         { key: "wechat", label: "湘微教育", children: <WechatTab /> },
         { key: "tally", label: "统计", children: <ParticipationTally /> },
-        { key: "picture", label: "全年互动", children: <YearPicture year={year} /> },
+        { key: "picture", label: "本年度互动", children: <YearPicture year={year} /> },
       ]}
     />
   );

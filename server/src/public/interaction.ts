@@ -57,10 +57,10 @@ export function interactionOf(edition: Edition, unitId: string): Interaction[] {
 
 const shown = (value: number | null, none: string): string => (value === null ? none : String(value));
 
-/** 全年互动: a table a group; the rows behind a number lead on where the edition gives them. */
+/** 本年度互动: a table a group; the rows behind a number lead on where the edition gives them. */
 export function interactionSection(year: number, groups: readonly Interaction[]): Html | null {
   if (groups.length === 0) return null;
-  return html`<h2 id="interaction">全年互动</h2>
+  return html`<h2 id="interaction">本年度互动</h2>
     <p class="fact">数字为公布时的统计；中位数按同类单位计算，能确定的不足 5 个单位的不显示。</p>
     ${groups.map(
       ({ name, columns }) =>

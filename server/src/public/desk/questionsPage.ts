@@ -16,7 +16,7 @@ export function questionsPage(questions: readonly PublicQuestion[]): string {
     title: "常见问题",
     path: "/desk",
     body: html`<p class="lead">
-        每一条都有人负责，定期核对。没有您要问的，可以<a href="/desk/write">写信</a>。
+        由负责的单位定期核对。没有您要问的，可以<a href="/desk/write">写信</a>。
       </p>
       ${
         questions.length === 0
