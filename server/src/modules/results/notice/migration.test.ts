@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openOwner } from "../../../core/database.ts";
 import { migrate } from "../../../core/migrate.ts";
@@ -10,6 +11,12 @@ const FILES = [
   "0182-notice-on-approval.sql",
   "0190-words-of-plans.sql",
 ];
+
+/** What a later migration added to the tables of approval, without what it says of other texts. */
+const [LATER = ""] = readFileSync(
+  new URL("../../../../migrations/0390-desk-replies-on-approval.sql", import.meta.url),
+  "utf8",
+).split("insert into approval_class");
 
 const oldSteps = (table: string, versions: string) => `
   create table ${table} (
@@ -41,10 +48,11 @@ async function backAndForth(databaseUrl: string): Promise<void> {
       drop table stand_in, approval_log, approval_version, approval_subject, approval_plan, approval_class cascade;
       drop function refuse_change, one_step_a_person cascade;
       delete from migration where name in (${FILES.map((name) => `'${name}'`).join()})`);
+    expect(await migrate(databaseUrl)).toEqual(FILES);
+    await owner.unsafe(LATER);
   } finally {
     await owner.end();
   }
-  expect(await migrate(databaseUrl)).toEqual(FILES);
 }
 
 /** Everything under approval, but when it is counted from and how moves are numbered. */
