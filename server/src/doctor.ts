@@ -43,7 +43,7 @@ export async function doctor(
   await look([...MACHINE, ...own], unopened);
   const cluster = join(clusterFolder(join(config.dataFolder, "database")), "postgresql");
   if (config.databaseUrl === null && !existsSync(cluster))
-    found.push(["数据库", care("这里还没有建立过平台，请运行 npm start。")]);
+    found.push(["数据库", care("这里还没有平台，请运行 npm start。")]);
   else
     await withDatabase(config, async (url) => {
       const database = openDatabase(url, 2);

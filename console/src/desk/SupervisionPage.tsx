@@ -17,11 +17,11 @@ type Issued = Got<"/api/desk/supervisions">["supervisions"][number];
 
 /** How long a letter is over its day; the last one is what 国办秘函〔2019〕19号 bars a unit for. */
 const BURNS: Record<Burning["burn"], { text: string; color: string }> = {
-  over: { text: "超期", color: "default" },
-  late: { text: "超期五个工作日以上", color: "gold" },
-  red: { text: "红榜：超期 30 天以上", color: "red" },
-  black: { text: "黑榜：超期 60 天以上", color: "#1f1f1f" },
-  veto: { text: "超过三个月（单项否决情形）", color: "#820014" },
+  over: { text: "逾期", color: "default" },
+  late: { text: "逾期 5 个工作日以上", color: "gold" },
+  red: { text: "红榜：逾期 30 天以上", color: "red" },
+  black: { text: "黑榜：逾期 60 天以上", color: "#1f1f1f" },
+  veto: { text: "超过 3 个月（单项否决情形）", color: "#820014" },
 };
 
 const Documents = ({ id }: { id: string }) => (
@@ -55,7 +55,7 @@ function IssueDialog({ unit, onClose }: { unit: { id: string; name: string }; on
       onOk={() => issue.mutate()}
       onCancel={onClose}
     >
-      <p>督办单写明超期来信的编号和天数，不写来信人和内容；发出后编号不能收回。</p>
+      <p>督办单写明逾期来信的编号和天数，不写来信人和内容；发出后编号不能作废。</p>
       <Form layout="vertical">
         <Form.Item label="机关代字">
           <AutoComplete
@@ -86,13 +86,13 @@ function BurningTable({ letters }: { letters: Burning[] }) {
     });
   return (
     <div className="box">
-      <h2>超期来信</h2>
+      <h2>逾期来信</h2>
       <Table<(typeof rows)[number]>
         size="small"
         rowKey="legId"
         dataSource={rows}
         scroll={{ x: "max-content" }}
-        locale={{ emptyText: "没有超期的来信" }}
+        locale={{ emptyText: "没有逾期的来信" }}
         pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
           {
@@ -114,7 +114,7 @@ function BurningTable({ letters }: { letters: Burning[] }) {
           },
           { title: "类别", render: (_, row) => KINDS[row.kind] },
           { title: "办理期限", className: "number", dataIndex: "due" },
-          { title: "超期天数", className: "number", dataIndex: "daysOver" },
+          { title: "逾期天数", className: "number", dataIndex: "daysOver" },
           {
             title: "情况",
             render: (_, row) => <Tag color={BURNS[row.burn].color}>{BURNS[row.burn].text}</Tag>,

@@ -28,7 +28,7 @@ export function OfficeActions({ year, next }: { year: number; next: NextStep }) 
           "异议期从今天开始按工作日计算，截止日随即告知各单位。",
           "工作台和邮件提醒各单位在截止前提出异议。",
         ]}
-        back="反馈发出后不能收回；得分有误的，可在异议期内更正。"
+        back="反馈发出后不能撤回；得分有误的，可在异议期内更正。"
         ability={ability}
         pending={feedback.isPending}
         onAct={() => feedback.mutate(undefined)}

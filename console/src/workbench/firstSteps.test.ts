@@ -30,9 +30,9 @@ test("two people of the office are needed, and a disabled account is none", () =
     { role: "leader", disabled: false },
   ];
   expect(open(systemSteps(accounts))).toEqual([
-    "建立检查工作组账号",
-    "建立审计管理员账号",
-    "建立单位专干账号",
-    "建立评审专家账号",
+    "创建检查工作组账号",
+    "创建审计管理员账号",
+    "创建单位专干账号",
+    "创建评审专家账号",
   ]);
 });

@@ -57,7 +57,7 @@ export function officeSteps({ units, years, runs }: Laid): FirstStep[] {
       title: "请专干备案",
       says: active.some((one) => one.filing !== null)
         ? `${active.filter((one) => one.filing !== null).length} 个单位已备案。`
-        : "由系统管理员为各单位专干建立账号，专干登录后备案；也可由检查工作组代为登记。",
+        : "由系统管理员为各单位专干创建账号，专干登录后备案；也可由检查工作组代为登记。",
       done: active.some((one) => one.filing !== null),
       to: "/units?filed=no",
     },
@@ -74,10 +74,10 @@ export function systemSteps(accounts: readonly { role: string; disabled: boolean
     to: `/accounts?role=${role}`,
   });
   return [
-    step("office", "建立检查工作组账号", 2, "至少两个：起草和审核须由不同的人办理。"),
-    step("leader", "建立厅领导账号", 1, "审定排名、签发通报由厅领导办理。"),
-    step("audit", "建立审计管理员账号", 1, "审计管理员查阅日志，不参与业务。"),
-    step("officer", "建立单位专干账号", 1, "先由检查工作组登记单位；账号可以用 Excel 批量导入。"),
-    step("expert", "建立评审专家账号", 1, "评审开始前建立即可。"),
+    step("office", "创建检查工作组账号", 2, "至少两个：起草和审核须由不同的人办理。"),
+    step("leader", "创建厅领导账号", 1, "审定排名、签发通报由厅领导办理。"),
+    step("audit", "创建审计管理员账号", 1, "审计管理员查阅日志，不参与业务。"),
+    step("officer", "创建单位专干账号", 1, "先由检查工作组登记单位；账号可以用 Excel 批量导入。"),
+    step("expert", "创建评审专家账号", 1, "评审开始前创建即可。"),
   ];
 }

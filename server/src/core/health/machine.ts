@@ -24,7 +24,7 @@ const user: Need = {
   name: "运行身份",
   look: async () =>
     process.getuid?.() === 0
-      ? care("以 root 身份运行，浏览器的沙箱因此关闭；请为平台建立普通用户，用该用户启动。")
+      ? care("以 root 身份运行，浏览器的沙箱因此关闭；请为平台创建普通用户，用该用户启动。")
       : good("以普通用户身份运行。"),
 };
 
@@ -48,7 +48,7 @@ const folder: Need = {
     const key = await stat(join(config.dataFolder, "keys", "secret.key")).catch(() => null);
     if (key && (key.mode & 0o077) !== 0)
       return bad(
-        `密钥 ${join(config.dataFolder, "keys", "secret.key")} 其他用户也能读，请运行 chmod 600 收回权限。`,
+        `密钥 ${join(config.dataFolder, "keys", "secret.key")} 其他用户也能读，请运行 chmod 600 去掉他们的权限。`,
       );
     return good(`${config.dataFolder} 可以读写。`);
   },

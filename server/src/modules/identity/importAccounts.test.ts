@@ -85,7 +85,7 @@ test("one wrong row keeps all of them out, and each says what is wrong", async (
   expect(rows.flatMap((one) => one.problems).join("\n")).toMatchInlineSnapshot(`
     "登录名“zhuangan01”已被使用，请换一个。
     密码至少 8 位，且须同时含有小写字母、大写字母、数字和符号。
-    未找到编号为“C9”的单位，账号没有建立，可能已删除或您无权查看，请返回列表刷新后重试。
+    未找到编号为“C9”的单位，账号未创建，可能已删除或您无权查看，请返回列表刷新后重试。
     专干账号必须指定所属单位，其他角色不得指定单位。
     “角色”须为检查工作组、厅领导、评审专家、单位专干、系统管理员、审计管理员之一，现为“院长”
     登录名“twice01”已被使用，请换一个。"

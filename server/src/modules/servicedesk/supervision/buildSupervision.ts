@@ -11,7 +11,7 @@ const BURN_WORDS: Record<Burn, string> = {
   late: "已超期",
   red: "超期30天以上",
   black: "超期60天以上",
-  veto: "超过三个月未答复",
+  veto: "超过3个月未答复",
 };
 
 /** 督办单: a 信函 (GB/T 9704-2012 10.1) to one unit that names its letters by number and days alone: neither who wrote nor what about. */
@@ -40,7 +40,7 @@ export function buildSupervision(of: {
         ? []
         : [
             paragraph(
-              `其中${veto}件交办后超过三个月没有答复。按照国办秘函〔2019〕19号，对网民留言超过三个月不作回应的，属于单项否决情形，请立即答复。`,
+              `其中${veto}件交办后超过3个月没有答复。按照国办秘函〔2019〕19号，对网民留言超过3个月不作回应的，属于单项否决情形，请立即答复。`,
             ),
           ]),
       paragraph("已经答复、转出或者正在等待来信人补充材料的来信不在此列。"),

@@ -71,7 +71,7 @@ test("a numbered letter names them by number and days alone, once; its unit read
   expect(docx.statusCode).toBe(200);
   const text = JSON.stringify(await readDocxText(docx.rawPayload));
   expect(text).toContain(`${AGENCY}〔2026〕1号`);
-  expect(text).toMatch(/YG2026-\d{6}-.*超过三个月未答复（90天）/su);
+  expect(text).toMatch(/YG2026-\d{6}-.*超过3个月未答复（90天）/su);
   expect(text).not.toContain(TITLE);
   expect(text).not.toContain("休学");
   expect(

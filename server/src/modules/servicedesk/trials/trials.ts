@@ -103,7 +103,7 @@ export async function noteSent(
     if (row.sent_on !== null) throw new Refusal(409, "not-possible", "该次暗访已经登记发出。");
     const today = dateInChina(work.clock.now());
     if (input.sentOn > today || !input.sentOn.startsWith(`${row.year}-`))
-      throw invalid(`发出日期须在 ${row.year} 年内，不晚于今天。`);
+      throw invalid(`发出日期须在 ${row.year} 年内，且不能是今天以后。`);
     await demandProof(work, input.proof);
     await tables(work.database)
       .updateTable("desk_trial")
