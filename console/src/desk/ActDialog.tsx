@@ -1,4 +1,4 @@
-import { App, Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from "antd";
+import { App, Checkbox, Form, type FormRule, Input, InputNumber, Modal, Radio, Select } from "antd";
 import { useChange } from "../kit/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { type ActField, ACTS, sendAct, startOf, titleOf, type Values } from "./acts.ts";
@@ -93,6 +93,19 @@ function control({ field }: ActField, units: { value: string; label: string }[],
   }
 }
 
+/** A step without a check list asks for no answer; one with a list for all of them. */
+function rulesOf({ optional, field }: ActField, { review }: Matter): FormRule[] {
+  if (optional) return [];
+  if (field.kind !== "answers") return [{ required: true, message: "请填写" }];
+  const asked = review?.questions.length ?? 0;
+  return [
+    {
+      validator: (_, value: Answers = []) =>
+        value.length >= asked ? Promise.resolve() : Promise.reject(new Error("请逐项核对后勾选")),
+    },
+  ];
+}
+
 /** What a field that was left out says; of the others nothing. */
 const EMPTY: Partial<Record<ActField["field"]["kind"], unknown>> = {
   units: [],
@@ -166,7 +179,7 @@ export function ActDialog({
             name={one.name}
             label={one.label}
             valuePropName={one.field.kind === "tick" ? "checked" : "value"}
-            rules={one.optional ? [] : [{ required: true, message: "请填写" }]}
+            rules={rulesOf(one, matter)}
           >
             {control(one, units, matter)}
           </Form.Item>
