@@ -18,10 +18,13 @@ interface Fields {
 export function QuestionDialog({
   edited,
   owners,
+  today,
   onClose,
 }: {
   edited: CommonQuestion | null;
   owners: Owners;
+  /** As the platform counts it: the own machine's clock may be wrong. */
+  today: string;
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Fields>();
@@ -60,7 +63,7 @@ export function QuestionDialog({
           question: edited?.draft?.question ?? edited?.question ?? "",
           answer: edited?.draft?.answer ?? edited?.answer ?? "",
           ownerId: edited?.ownerName ? edited.ownerId : me.id,
-          reviewBy: dayjs().add(6, "month"),
+          reviewBy: dayjs(today).add(6, "month"),
         }}
         onFinish={(fields) => save.mutate(fields)}
       >

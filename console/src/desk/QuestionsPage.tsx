@@ -160,7 +160,7 @@ export function QuestionsPage() {
         }
       />
       <Loaded query={questions}>
-        {({ questions: all, owners }) => (
+        {({ questions: all, owners, today }) => (
           <>
             {all.length === 0 && <p className="quiet">还没有常见问题。</p>}
             {all.map((one) => (
@@ -176,6 +176,7 @@ export function QuestionsPage() {
               <QuestionDialog
                 edited={editing === "new" ? null : editing}
                 owners={owners}
+                today={today}
                 onClose={() => setEditing(null)}
               />
             )}

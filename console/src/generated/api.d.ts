@@ -15330,6 +15330,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                             }[];
+                            /** Format: date */
+                            today: string;
                         };
                     };
                 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dateInChina } from "../../../core/clock.ts";
 import type { App } from "../../../core/http/app.ts";
 import { accountsOfRole } from "../../identity/index.ts";
 import { text, versioned } from "../schemas.ts";
@@ -46,6 +47,7 @@ export function questionRoutes(app: App): void {
             questions: z.array(question),
             /** Who can answer for one. */
             owners: z.array(z.object({ id: z.string(), name: z.string() })),
+            today: day,
           }),
         },
       },
@@ -53,6 +55,7 @@ export function questionRoutes(app: App): void {
     async ({ context }) => ({
       questions: await deskQuestions(context),
       owners: (await accountsOfRole(context, "office")).map(({ id, name }) => ({ id, name })),
+      today: dateInChina(context.clock.now()),
     }),
   );
   app.post(
