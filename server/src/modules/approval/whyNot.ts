@@ -27,13 +27,13 @@ const FROM: Record<Exclude<Move, "sign" | "begin" | "return" | "take-back">, rea
   drop: ["draft"],
 };
 
-/** Whoever acts for a unit has a part in that unit's own texts and in no others, whatever a plan says. */
+/** Whoever acts for a unit has no part in the texts of another one, whatever a plan says. */
 function among(
   { accounts, roles, named }: People & { named?: boolean | undefined },
   one: Person,
   now: ApprovalState,
 ): boolean {
-  if (one.unitId !== null && one.unitId !== now.ownUnit) return false;
+  if (one.unitId !== null && now.ownUnit !== null && one.unitId !== now.ownUnit) return false;
   if (named) return now.named.includes(one.accountId);
   return accounts.length > 0 ? accounts.some(({ id }) => id === one.accountId) : roles.includes(one.role);
 }
