@@ -28,12 +28,11 @@ const FROM: Record<Exclude<Move, "sign" | "begin" | "return" | "take-back">, rea
 };
 
 /** Whoever acts for a unit has no part in the texts of another one, whatever a plan says. */
-function among(
-  { accounts, roles, named }: People & { named?: boolean | undefined },
-  one: Person,
-  now: ApprovalState,
-): boolean {
-  if (one.unitId !== null && now.ownUnit !== null && one.unitId !== now.ownUnit) return false;
+function among(people: People & { named?: boolean | undefined }, one: Person, now: ApprovalState): boolean {
+  const { accounts, roles, named } = people;
+  // A step is taken for a text of the own unit alone; what belongs to no unit may be written by units where the plan lets them.
+  const theirs = one.unitId === now.ownUnit || (now.ownUnit === null && !("key" in people));
+  if (one.unitId !== null && !theirs) return false;
   if (named) return now.named.includes(one.accountId);
   return accounts.length > 0 ? accounts.some(({ id }) => id === one.accountId) : roles.includes(one.role);
 }
