@@ -63,9 +63,7 @@ test("a database that can't be reached, is behind, or is ahead of the program", 
   expect(ahead.whole).toBe(false);
   expect(ahead.of("数据库结构")).toContain("请改用新版本的程序启动");
   await owner`delete from migration where name = '9999-later.sql'`;
-  expect((await asked({ DATABASE_URL: "" })).of("数据库")).toContain(
-    "这里还没有平台，请运行 npm start",
-  );
+  expect((await asked({ DATABASE_URL: "" })).of("数据库")).toContain("这里还没有平台，请运行 npm start");
 });
 
 test("clocks apart, and a simulated one", async () => {

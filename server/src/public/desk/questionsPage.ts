@@ -15,9 +15,7 @@ export function questionsPage(questions: readonly PublicQuestion[]): string {
   return layout({
     title: "常见问题",
     path: "/desk",
-    body: html`<p class="lead">
-        由负责的单位定期核对。没有您要问的，可以<a href="/desk/write">写信</a>。
-      </p>
+    body: html`<p class="lead">由负责的单位定期核对。没有您要问的，可以<a href="/desk/write">写信</a>。</p>
       ${
         questions.length === 0
           ? html`<p>还没有常见问题。</p>`
