@@ -1,7 +1,7 @@
 """Replays every page of evidence packages in pywb and validates them with py-wacz. A check by hand: both are other people's readers.
 
-  python3 -m venv /tmp/replay && /tmp/replay/bin/pip install pywb wacz
-  /tmp/replay/bin/python inspector/replay.py PACKAGE.wacz …
+  python3 -m venv .cache/replay && .cache/replay/bin/pip install pywb wacz
+  .cache/replay/bin/python inspector/replay.py PACKAGE.wacz …
 
 Ends with 1 when a page is not found, shows other bytes than were stored, or does not end within 20 s, or when the package is not valid.
 """

@@ -18,8 +18,8 @@ export type CommonQuestion = Got<"/api/desk/questions">["questions"][number];
 export type Owners = Got<"/api/desk/questions">["owners"];
 
 /** Asks until when the answer is held to be right. */
-function ReviewDialog({ one, onClose }: { one: CommonQuestion; onClose: () => void }) {
-  const [day, setDay] = useState(dayjs().add(6, "month"));
+function ReviewDialog({ one, today, onClose }: { one: CommonQuestion; today: string; onClose: () => void }) {
+  const [day, setDay] = useState(dayjs(today).add(6, "month"));
   const review = useChange({
     run: () =>
       body(
@@ -180,10 +180,10 @@ export function QuestionsPage() {
                 onClose={() => setEditing(null)}
               />
             )}
+            {reviewing && <ReviewDialog one={reviewing} today={today} onClose={() => setReviewing(null)} />}
           </>
         )}
       </Loaded>
-      {reviewing && <ReviewDialog one={reviewing} onClose={() => setReviewing(null)} />}
       <ReasonDialog
         open={withdrawing !== null}
         title="撤下常见问题"

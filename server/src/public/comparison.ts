@@ -1,6 +1,7 @@
 import { LABELS } from "../core/labels.ts";
 import { html, type Html } from "./html.ts";
-import { beginOf, median, strip } from "./pictures.ts";
+import { median } from "../core/median.ts";
+import { beginOf, strip } from "./pictures.ts";
 import type { PublishedCycle } from "./published.ts";
 
 const KINDS = Object.entries(LABELS.unitKind) as [keyof typeof LABELS.unitKind, string][];

@@ -5,14 +5,6 @@ const WIDTH = 640;
 const HEIGHT = 40;
 const MARGIN = 8;
 
-/** The middle of some numbers; null of none. */
-export function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const low = sorted[Math.floor((sorted.length - 1) / 2)];
-  const high = sorted[Math.ceil((sorted.length - 1) / 2)];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
-}
-
 /** Where a point stands beside its line, from -1 to 1: always the same for the same place. */
 const beside = (place: number): number => ((place * 0.618_034) % 1) * 2 - 1;
 

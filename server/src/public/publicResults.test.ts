@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishedYear, type PublishedYear } from "../../testing/correctedYear.ts";
 import { YEAR } from "../../testing/settledYear.ts";
-import { bar, beginOf, median, strip } from "./pictures.ts";
+import { median } from "../core/median.ts";
+import { bar, beginOf, strip } from "./pictures.ts";
 
 let year: PublishedYear;
 beforeAll(async () => {

@@ -210,7 +210,8 @@ test("a unit's text is its own people's: no other unit, no officer for the depar
   expect(
     whyNot("save", of("stranger", "U2"), standing("draft", "normal", [], { plan: own, ownUnit: "U1" })),
   ).not.toBeNull();
-  // The department's own text is no unit's.
+  // What is no unit's, such as the script of an interview, is written by units where its plan says so, and signed by none of them.
+  expect(whyNot("save", of("mate", "U1"), standing("draft", "normal", [], { plan: own }))).toBeNull();
   expect(whyNot("sign", of("mate", "U1"), standing("waiting", "normal", [], { plan: own }))).not.toBeNull();
   const checked = {
     ...waits,

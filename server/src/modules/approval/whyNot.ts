@@ -27,15 +27,17 @@ const FROM: Record<Exclude<Move, "sign" | "begin" | "return" | "take-back">, rea
   drop: ["draft"],
 };
 
-/** Whoever acts for a unit has no part in the texts of another one, whatever a plan says. */
-function among(people: People & { named?: boolean | undefined }, one: Person, now: ApprovalState): boolean {
-  const { accounts, roles, named } = people;
-  // A step is taken for a text of the own unit alone; what belongs to no unit may be written by units where the plan lets them.
-  const theirs = one.unitId === now.ownUnit || (now.ownUnit === null && !("key" in people));
-  if (one.unitId !== null && !theirs) return false;
-  if (named) return now.named.includes(one.accountId);
-  return accounts.length > 0 ? accounts.some(({ id }) => id === one.accountId) : roles.includes(one.role);
-}
+const listed = ({ accounts, roles }: People, one: Person): boolean =>
+  accounts.length > 0 ? accounts.some(({ id }) => id === one.accountId) : roles.includes(one.role);
+
+/** Whoever acts for a unit writes in no other unit's texts, whatever a plan says, and in what is no unit's where the plan lets units write. */
+const writes = (people: People, one: Person, { ownUnit }: ApprovalState): boolean =>
+  (one.unitId === null || ownUnit === null || one.unitId === ownUnit) && listed(people, one);
+
+/** Steps are taken by people of the unit whose text it is, or by whoever acts for none. */
+const takesStep = (step: PlanStep, one: Person, { ownUnit, named }: ApprovalState): boolean =>
+  (one.unitId === null || one.unitId === ownUnit) &&
+  (step.named ? named.includes(one.accountId) : listed(step, one));
 
 const meant = (now: ApprovalState, intent: Intent): PlanStep | null =>
   intent.step === undefined
@@ -75,7 +77,7 @@ function standsApart(step: PlanStep, now: ApprovalState, ids: readonly string[])
 }
 
 function whyNotSign(actor: Actor, as: Person, now: ApprovalState, step: PlanStep): string | null {
-  if (!among(step, as, now))
+  if (!takesStep(step, as, now))
     return `“${stateName(now)}”的${now.name}由${peopleName(step)}${moveName("sign", now, step)}。`;
   const ids = persons(actor, as);
   if (standsApart(step, now, ids))
@@ -115,7 +117,7 @@ export function signsAs(
 }
 
 function whyNotTakeBack(actor: Actor, now: ApprovalState, refused: string): string | null {
-  if (now.plan.takeBack === "approved") return among(now.plan.authors, actor, now) ? null : refused;
+  if (now.plan.takeBack === "approved") return writes(now.plan.authors, actor, now) ? null : refused;
   if (actor.accountId !== now.submittedBy && !now.savedBy.includes(actor.accountId))
     return `${now.plan.words.takeBack}${now.name}的只能是拟稿人或${now.plan.words.submit}人本人。`;
   const first = now.signatures[0];
@@ -134,13 +136,14 @@ export function whyNot(move: Move, actor: Actor, now: ApprovalState, intent: Int
   if (now.units.some((unit) => actor.recused.has(unit)))
     return `${now.name}涉及您须回避的单位，不能由您办理，请由其他人员办理。`;
   const step = pendingStep(now);
-  const by = (people: People): string | null =>
-    among(people, actor, now)
-      ? null
-      : `“${stateName(now)}”的${now.name}由${peopleName(people)}${moveName(move, now, step)}。`;
+  const by = (people: People, may = writes(people, actor, now)): string | null =>
+    may ? null : `“${stateName(now)}”的${now.name}由${peopleName(people)}${moveName(move, now, step)}。`;
   const { plan } = now;
   if (move === "release") return by(plan.release);
-  if (move === "recall") return by(neededSteps(plan, now.road).at(-1) ?? plan.release);
+  if (move === "recall") {
+    const last = neededSteps(plan, now.road).at(-1);
+    return last ? by(last, takesStep(last, actor, now)) : by(plan.release);
+  }
   if (move === "take-back") return whyNotTakeBack(actor, now, by(plan.authors) ?? "");
   if (move === "submit" && intent.road === "urgent") {
     if (!plan.urgent) return "本类内容没有急件程序，请按一般程序送审。";
@@ -149,7 +152,7 @@ export function whyNot(move: Move, actor: Actor, now: ApprovalState, intent: Int
   if (move === "save" || move === "submit" || move === "drop") return by(plan.authors);
   if (!step) throw new Error(`Nothing is pending for ${move}.`);
   if (move === "return") {
-    const may = [actor, ...actor.absent].some((one) => among(step, one, now));
+    const may = [actor, ...actor.absent].some((one) => takesStep(step, one, now));
     if (!may) return `“${stateName(now)}”的${now.name}由${peopleName(step)}${plan.words.return}。`;
     return now.phase === "waiting" && now.submittedBy === actor.accountId && step.apart.includes("submitter")
       ? `${plan.words.submit}人撤回自己的稿件请用“${plan.words.takeBack}”。`

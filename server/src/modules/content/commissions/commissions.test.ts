@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import { currentFacts } from "../../evidence/read.ts";
-import { median } from "../queries/mirror.ts";
+import { median } from "../../../core/median.ts";
 import type { Mirror, Tally } from "../schemas.ts";
 import { standingOf } from "./queries.ts";
 import type { Commission } from "./schemas.ts";
@@ -120,9 +120,9 @@ test("the mirror: own counts, months with nothing, the median of the kind, and n
     adoptedPoints: null,
   });
   expect((await office.get("/api/contributions/mirror?year=2020")).statusCode).toBe(400);
-  expect(median([4, 1, 2, 3])).toBeNull();
-  expect(median([9, 1, 2, 3, 4])).toBe(3);
-  expect(median([9, 1, 2, 3, 4, 5])).toBe(3.5);
+  expect(median([4, 1, 2, 3], 5)).toBeNull();
+  expect(median([9, 1, 2, 3, 4], 5)).toBe(3);
+  expect(median([9, 1, 2, 3, 4, 5], 5)).toBe(3.5);
 });
 
 test("采用情况通报 of a month is a sheet that the checker finds nothing in", async () => {

@@ -5,19 +5,12 @@ import { unitsIn } from "../../registry/index.ts";
 import { countedUntil } from "../../evidence/write.ts";
 import type { Mirror, Tally } from "../schemas.ts";
 import { counted, talliesOf } from "./tallies.ts";
+import { median } from "../../../core/median.ts";
 import { partOf } from "../tally.ts";
 import { sender } from "./sender.ts";
 
 /** Fewer units than this say nothing of a kind (systems: small numbers do not speak). */
 const FEWEST = 5;
-
-/** The middle of some numbers, the mean of the two in the middle; null of fewer than five. */
-export function median(numbers: readonly number[]): number | null {
-  if (numbers.length < FEWEST) return null;
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
-}
 
 /**
  * How a unit stands in a year: its counts, months with and without a contribution, and the median of its kind.
@@ -33,7 +26,11 @@ export async function mirror(context: Context, year: number, unitId?: string): P
   const kind = units.find((unit) => unit.id === id)!.kind;
   const kin = new Set(units.filter((unit) => unit.kind === kind).map((unit) => unit.id));
   const peers = all.filter((one) => kin.has(one.unitId));
-  const middle = (key: keyof Tally): number | null => median(peers.map((one) => Number(one[key])));
+  const middle = (key: keyof Tally): number | null =>
+    median(
+      peers.map((one) => Number(one[key])),
+      FEWEST,
+    );
   const sent = new Map<number, number>();
   for (const row of await counted(whole, year, [id])) {
     const part = partOf(id, row);

@@ -3,7 +3,8 @@ import { PLAN, WORK, done } from "../campaigns/testing.ts";
 import { startStage, type Stage } from "../interviews/testing/stage.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import { currentFacts } from "../../evidence/read.ts";
-import { LEAST_UNITS, medianOf, mediansOf, PICTURE_KEYS } from "./median.ts";
+import { median } from "../../../core/median.ts";
+import { LEAST_UNITS, mediansOf, PICTURE_KEYS } from "./median.ts";
 import type { PictureRow, UnitPicture } from "./picture.ts";
 
 const YEAR = 2026;
@@ -20,7 +21,7 @@ const rowsOf = (person: Stage["office"], unitId: string) =>
   person.get(`/api/participation/picture/rows?year=${YEAR}&unitId=${unitId}`);
 
 test("the middle of an even number is the mean of two; what nobody knows is no zero, and few known ones have no median", () => {
-  expect([medianOf([3, 1, 2]), medianOf([0, 0, 1, 2]), medianOf([1])]).toEqual([2, 0.5, 1]);
+  expect([median([3, 1, 2]), median([0, 0, 1, 2]), median([1])]).toEqual([2, 0.5, 1]);
   const key = PICTURE_KEYS[0]!;
   const of = (values: (number | null)[]) => mediansOf(values.map((value) => ({ [key]: value })))[key];
   expect(of([1, 2, 3, 4, 9])).toBe(3);

@@ -1,3 +1,4 @@
+import { median } from "../../../core/median.ts";
 import type { Calendar } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import { timeliness, workedDays } from "../clocks/clocks.ts";
@@ -30,15 +31,6 @@ const LEAST_RATED = 10;
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 const share = (part: number, whole: number, least: number): number | null =>
   whole < least ? null : rounded(part / whole);
-
-function median(values: readonly number[]): number | null {
-  if (values.length < LEAST) return null;
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? null)
-    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-}
 
 export const threeMonthsBefore = (date: string): string => {
   const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
@@ -172,7 +164,7 @@ export function countOf(
     answeredInTime: timely,
     onTimeShare: share(timely, due, LEAST),
     openOverThreeMonths: old.length + outside.old.length,
-    medianDays: median([...worked, ...outside.worked]),
+    medianDays: median([...worked, ...outside.worked], LEAST),
     extended: legs.filter((one) => one.extended).length + outside.extended,
     pressed: legs.filter((one) => one.presses > 0).length,
     returnedReplies: legs.reduce((sum, one) => sum + one.returnedReplies, 0),
