@@ -19,8 +19,8 @@ type Issued = Got<"/api/desk/supervisions">["supervisions"][number];
 const BURNS: Record<Burning["burn"], { text: string; color: string }> = {
   over: { text: "逾期", color: "default" },
   late: { text: "逾期 5 个工作日以上", color: "gold" },
-  red: { text: "红榜：逾期 30 天以上", color: "red" },
-  black: { text: "黑榜：逾期 60 天以上", color: "#1f1f1f" },
+  red: { text: "红色警示：逾期 30 天以上", color: "red" },
+  black: { text: "黑色警示：逾期 60 天以上", color: "#1f1f1f" },
   veto: { text: "超过 3 个月（单项否决情形）", color: "#820014" },
 };
 
