@@ -24,7 +24,8 @@ const FREE: Record<string, string> = {
   "rubric.json items tag": "says where a number comes from",
   "rubric.json items basis": "cites a document",
   "rubric.json items rule any label": "words of a rule",
-  "rubric.json review trim": "cuts panels of five and more; none of this year is so large",
+  "rubric.json review trim":
+    "cuts panels of five and more, of which this year has none (method/panel.test.ts)",
   "rubric.json lists title": "a name",
   "rubric.json factNames contributions.submitted": "a name",
   "rubric.json factNames site.securityClean": "a name",
