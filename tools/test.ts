@@ -28,8 +28,32 @@ function run(name: string, command: string[]): Promise<boolean> {
 }
 
 interface Report {
-  testResults: { name: string; startTime: number; endTime: number }[];
+  testResults: {
+    name: string;
+    startTime: number;
+    endTime: number;
+    /** What ended a file outside of its tests. */
+    message?: string;
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+  }[];
 }
+
+/** The lines of a failure that a reader needs first: what was expected, and in which place of ours. */
+function gist(message = ""): string {
+  const lines = message.split("\n").map((line) => line.trim());
+  const place = lines.find((line) => line.startsWith("at ") && !line.includes("node_modules"));
+  const told = lines.filter((line) => !line.startsWith("at "));
+  return [...told.slice(0, 6), place ?? ""].filter(Boolean).join("\n     ").slice(0, 1500);
+}
+
+/** Every test that failed with its gist, once more at the end of the output. */
+const failures = ({ testResults }: Report): string[] =>
+  testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === "failed");
+    const file = relative(root, name);
+    if (failed.length === 0) return message ? [`${file}\n     ${gist(message)}`] : [];
+    return failed.map((one) => `${file}: ${one.fullName}\n     ${gist(one.failureMessages?.[0])}`);
+  });
 
 /** The files that took longest; a reader's hint, no test's. */
 const slowest = ({ testResults }: Report): { name: string; seconds: number }[] =>
@@ -103,6 +127,8 @@ if (!onlyStatic) {
   const counts = result as unknown as Record<string, number>;
   console.log("\nslowest files (seconds)");
   for (const { name, seconds } of slowest(result)) console.log(`${seconds.toFixed(0).padStart(6)} ${name}`);
+  const failed = failures(result);
+  if (failed.length > 0) console.log(`\nfailed\n${failed.map((one) => `   ${one}`).join("\n")}`);
   const skipped = (counts["numPendingTests"] ?? 0) + (counts["numTodoTests"] ?? 0);
   line = `${counts["numPassedTests"] ?? 0} passed, ${counts["numFailedTests"] ?? 0} failed, ${skipped} skipped`;
 }

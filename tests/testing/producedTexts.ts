@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { readDocxText } from "@mingcha/gongwen";
 import { BASE, YEAR, type FinishedYear } from "./finishedYear.ts";
@@ -8,6 +10,9 @@ export interface Produced {
   place: string;
   text: string;
 }
+
+/** Where the documents go when somebody wants to look at them; none without it. */
+const shelf = process.env["MINGCHA_PICTURES"];
 
 async function docx(bytes: Buffer): Promise<string> {
   const { paragraphs, tables } = await readDocxText(bytes);
@@ -28,7 +33,9 @@ async function documents({ people }: FinishedYear): Promise<Produced[]> {
   const { office, officers } = people;
   const out: Produced[] = [];
   const take = async (kind: string, path: string, who = office): Promise<void> => {
-    out.push({ kind, place: path, text: await docx(await who.download(path)) });
+    const bytes = await who.download(path);
+    if (shelf) await writeFile(join(shelf, `${kind} ${out.length}.docx`.replaceAll(/[ ,]+/gu, "-")), bytes);
+    out.push({ kind, place: path, text: await docx(bytes) });
   };
   await take("notice", `${BASE}/notice.docx`);
   await take("notice, corrected", `/results/${YEAR}/notice.docx`);
