@@ -118,7 +118,9 @@ if (filter.length === 0 && !long)
 let line = "";
 if (!onlyStatic) {
   const report = join(root, "node_modules", ".vitest-report.json");
+  const trouble = join(root, "node_modules", ".browser-trouble.log");
   await rm(report, { force: true });
+  await rm(trouble, { force: true });
   if (long) process.env["MINGCHA_TESTS"] = "long";
   else if (filter.length === 0) process.env["MINGCHA_TESTS"] = "short";
   const options = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
@@ -128,7 +130,11 @@ if (!onlyStatic) {
   console.log("\nslowest files (seconds)");
   for (const { name, seconds } of slowest(result)) console.log(`${seconds.toFixed(0).padStart(6)} ${name}`);
   const failed = failures(result);
-  if (failed.length > 0) console.log(`\nfailed\n${failed.map((one) => `   ${one}`).join("\n")}`);
+  if (failed.length > 0) {
+    const lost = (await readFile(trouble, "utf8").catch(() => "")).trim().split("\n").slice(-SLOWEST);
+    console.log(`\nwhat browsers were refused or lost at the end\n   ${lost.join("\n   ")}`);
+    console.log(`\nfailed\n${failed.map((one) => `   ${one}`).join("\n")}`);
+  }
   const skipped = (counts["numPendingTests"] ?? 0) + (counts["numTodoTests"] ?? 0);
   line = `${counts["numPassedTests"] ?? 0} passed, ${counts["numFailedTests"] ?? 0} failed, ${skipped} skipped`;
 }

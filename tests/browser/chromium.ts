@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
-import { chromium, type Browser } from "playwright-core";
+import { appendFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { chromium, type Browser, type BrowserContext } from "playwright-core";
 
 const PLACES = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome"];
 
@@ -9,6 +10,24 @@ export const browserPath: string | null =
 
 /** How long a page waits for what it asks for (ms): only what never comes ends by it, however busy the machine is. */
 const PATIENCE = 300_000;
+
+/** What browsers were refused or lost during a run; `tools/test.ts` shows its end when a test failed. */
+const TROUBLE = join(import.meta.dirname, "..", "..", "node_modules", ".browser-trouble.log");
+
+/** Keeps what a page can't tell its test: answers that never came, 5xx, errors of scripts. */
+function keepTrouble(context: BrowserContext): void {
+  const keep = (what: string): void =>
+    appendFileSync(TROUBLE, `${new Date().toISOString().slice(11, 23)} ${what.slice(0, 300)}\n`);
+  context.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText ?? "";
+    // A page that is left gives up what it asked for.
+    if (why !== "net::ERR_ABORTED") keep(`${why} ${request.method()} ${request.url()}`);
+  });
+  context.on("response", (answer) => {
+    if (answer.status() >= 500) keep(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
+  });
+  context.on("weberror", (error) => keep(`${error.page()?.url()} ${error.error().message}`));
+}
 
 /** Starts Chromium. It asks for nothing outside of this machine. */
 export async function startBrowser(): Promise<Browser> {
@@ -24,6 +43,9 @@ export async function startBrowser(): Promise<Browser> {
   // Chromium's sandbox refuses to run as root.
   if (process.getuid?.() === 0) flags.push("--no-sandbox");
   const browser = await chromium.launch({ executablePath: browserPath, args: flags, timeout: PATIENCE });
-  browser.on("context", (context) => context.setDefaultTimeout(PATIENCE));
+  browser.on("context", (context) => {
+    context.setDefaultTimeout(PATIENCE);
+    keepTrouble(context);
+  });
   return browser;
 }
