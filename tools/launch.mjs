@@ -18,6 +18,7 @@ const COMMANDS = {
   "test:long": { entry: "tools/test.ts", before: ["--long"], console: true, browser: true, office: true },
   house: { entry: "tools/house/main.ts" },
   new: { entry: "tools/new/main.ts" },
+  statements: { entry: "tools/statements/main.ts" },
   check: { entry: "tools/test.ts", before: ["--static"] },
   inspect: { entry: "inspector/src/main.ts" },
   gongwen: { entry: "gongwen/src/main.ts" },

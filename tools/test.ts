@@ -121,10 +121,20 @@ if (!onlyStatic) {
   const trouble = join(root, "node_modules", ".browser-trouble.log");
   await rm(report, { force: true });
   await rm(trouble, { force: true });
+  const whole = !long && filter.length === 0;
   if (long) process.env["MINGCHA_TESTS"] = "long";
-  else if (filter.length === 0) process.env["MINGCHA_TESTS"] = "short";
+  else if (whole) process.env["MINGCHA_TESTS"] = "short";
+  if (whole) {
+    process.env["MINGCHA_STATEMENTS"] = join(root, "node_modules", ".statements.jsonl");
+    await rm(process.env["MINGCHA_STATEMENTS"], { force: true });
+  }
   const options = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   good = (await run("tests", [bin("vitest"), ...options, ...filter])) && good;
+  if (whole && good)
+    good = await run("what queries ask of the database against the snapshot", [
+      process.execPath,
+      "tools/statements/main.ts",
+    ]);
   const result = JSON.parse(await readFile(report, "utf8")) as Report;
   const counts = result as unknown as Record<string, number>;
   console.log("\nslowest files (seconds)");

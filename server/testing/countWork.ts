@@ -1,5 +1,6 @@
 import type { KyselyPlugin } from "kysely";
 import type { Database } from "../src/core/database.ts";
+import { statements } from "./statements.ts";
 
 /** What reading cost: queries sent and rows that came back. Steady where time is not, so a test can hold it. */
 export interface CountedWork {
@@ -19,7 +20,7 @@ export function countWork(database: Database): { database: Database; take(): Cou
     },
   };
   return {
-    database: database.withPlugin(plugin),
+    database: database.withPlugin(plugin).withPlugin(statements),
     take: () => {
       const taken = work;
       work = { queries: 0, rows: 0 };
