@@ -99,14 +99,17 @@ test("nothing before the notice is out; then figures and states of the published
   await year.confirm("hidden-link");
   await year.confirm("annual-report");
   await year.confirm("service-hall-entrance");
-  await year.issue();
   expect((await shown()).status).toBe(404);
   await publish();
+  const unordered = await shown();
+  expect(unordered.row(SECURITY)).toEqual(["1", "1", "0", "0", "0", "—"]);
+  expect(unordered.beside(SECURITY, NAMED)).toBe("尚未下达整改通知");
+  await year.issue();
   const before = await shown();
   expect(before.status).toBe(200);
   expect(before.text).toContain("截至2020年3月2日");
-  expect(before.row(SECURITY)).toEqual(["1", "1", "0", "1", "0.0%"]);
-  expect(before.row("合计")).toEqual(["3", "3", "0", "3", "0.0%"]);
+  expect(before.row(SECURITY)).toEqual(["1", "0", "1", "0", "1", "0.0%"]);
+  expect(before.row("合计")).toEqual(["3", "0", "3", "0", "3", "0.0%"]);
   expect(before.beside(SECURITY, NAMED)).toBe(UNDER);
   // Named in no published list, though it has a confirmed finding of that kind.
   expect(before.text).not.toContain("<h3>教育阳光服务大厅入口缺失或无法正常访问</h3>");
@@ -126,7 +129,7 @@ test("closed is done; what is ruled out after the notice shows with its corrigen
   });
   expect(closed.statusCode).toBe(200);
   const after = await shown();
-  expect(after.row(SECURITY)).toEqual(["1", "1", "1", "0", "100.0%"]);
+  expect(after.row(SECURITY)).toEqual(["1", "0", "1", "1", "0", "100.0%"]);
   expect(after.beside(SECURITY, NAMED)).toBe(DONE);
   expect(after.beside(DISCLOSURE, NAMED)).toBe(UNDER);
   // A name that belongs to no unit of the result stands without a state.
@@ -139,7 +142,7 @@ test("closed is done; what is ruled out after the notice shows with its corrigen
   });
   const uncorrected = await shown();
   expect(uncorrected.beside(DISCLOSURE, NAMED)).toBe(UNDER);
-  expect(uncorrected.row("合计")).toEqual(["3", "3", "1", "2", "33.3%"]);
+  expect(uncorrected.row("合计")).toEqual(["3", "0", "3", "1", "2", "33.3%"]);
 });
 
 test("nobody is said to be mending before the order: not ordered, under way, overdue", async () => {

@@ -22,15 +22,17 @@ const bar = (part: number, whole: number): Html =>
   </svg>`;
 
 function row(title: string, figures: Progress["total"]): Html {
-  const { found, ordered, closed, open } = figures;
-  const share = found === 0 ? "—" : `${((closed / found) * 100).toFixed(1)}%`;
+  const { found, ordered, closed } = figures;
+  // Nobody is behind with what nobody was told to mend.
+  const share = ordered === 0 ? "—" : `${((closed / ordered) * 100).toFixed(1)}%`;
   return html`<tr>
     <th scope="row">${title}</th>
     <td class="number">${found}</td>
+    <td class="number">${found - ordered}</td>
     <td class="number">${ordered}</td>
     <td class="number">${closed}</td>
-    <td class="number">${open}</td>
-    <td>${bar(closed, found)} ${share}</td>
+    <td class="number">${ordered - closed}</td>
+    <td>${ordered === 0 ? "" : bar(closed, ordered)} ${share}</td>
   </tr>`;
 }
 
@@ -41,6 +43,7 @@ function figuresTable({ kinds, total }: Progress): Html {
         <tr>
           <th scope="col">问题类别</th>
           <th scope="col" class="number">发现</th>
+          <th scope="col" class="number">尚未下达整改</th>
           <th scope="col" class="number">已下达整改</th>
           <th scope="col" class="number">已完成整改</th>
           <th scope="col" class="number">未完成</th>
