@@ -32,7 +32,7 @@ code{overflow-wrap:anywhere;font-size:.92em}
 table{border-collapse:collapse;width:100%;font-size:.95rem;min-width:560px}
 caption{text-align:left;padding:.5em .8em;color:var(--soft)}
 th,td{padding:.5em .8em;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
-table.narrow{min-width:0}table.narrow thead th{white-space:normal}
+table.narrow{min-width:0}table.narrow thead th{white-space:normal}table.narrow th:first-child{min-width:4.5em}
 thead th{background:var(--tint);white-space:nowrap}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tag{display:inline-block;padding:0 .5em;border:1px solid currentColor;font-size:.82rem;line-height:1.6;white-space:nowrap}
@@ -72,6 +72,6 @@ main img{max-width:100%;height:auto}
 .view{border:1px solid #fff;padding:0 .6em}header.site a.view:hover{text-decoration:underline}
 html.large{font-size:24px}html.large body{font-size:1.1rem;line-height:1.8}html.large .in,html.large main{max-width:1280px}html.large .fact,html.large .help,html.large .how,html.large .tag,html.large footer.site{font-size:1rem}html.large table{font-size:1rem}
 @media (max-width:600px){.strip-of{grid-template-columns:minmax(0,1fr)}html.large{font-size:20px}}
-@media (max-width:600px){html:not(.large) body{font-size:16px}header.site .in{padding:14px 16px}.in,main{padding-left:16px;padding-right:16px}header.site nav{margin-left:0}h1{font-size:1.4rem}}
+@media (max-width:600px){table.narrow th,table.narrow td{padding:.5em .4em}html:not(.large) body{font-size:16px}header.site .in{padding:14px 16px}.in,main{padding-left:16px;padding-right:16px}header.site nav{margin-left:0}h1{font-size:1.4rem}}
 @media print{@page{margin:16mm 14mm}header.site nav,.skip,.view,.search,.how,footer.site,button{display:none}header.site{background:none;color:#000}header.site a{color:#000}body{font-size:11pt}.scroll{overflow:visible;border:0}thead{display:table-header-group}tr,.items>li{break-inside:avoid}h2,h3{break-after:avoid}details>summary{display:none}}
 `;
