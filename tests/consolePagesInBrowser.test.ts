@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -7,6 +6,7 @@ import { publishedYear, type PublishedYear } from "../server/testing/correctedYe
 import { PASSWORD } from "../server/testing/platform.ts";
 import { YEAR } from "../server/testing/settledYear.ts";
 import type { Role } from "../server/src/modules/identity/index.ts";
+import { violationsOf as looked } from "./browser/axe.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 
 /** Where pictures of the pages go, for whoever looks at them; none without it. */
@@ -71,49 +71,57 @@ describe.skipIf(browserPath === null)("every page of the console in a real brows
     );
   };
 
-  const pages = new Map<Role, Promise<Page>>();
-  const pageOf = (role: Role): Promise<Page> => {
-    const entered = pages.get(role) ?? enter(role);
-    pages.set(role, entered);
-    return entered;
-  };
-  const looked = async (page: Page, path: string, rules?: string[]): Promise<string[]> => {
-    const axe = new AxeBuilder({ page }).exclude("iframe");
-    const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
-    return violations.map((one) => `${path}: ${one.id} ${one.nodes[0]?.html.slice(0, 160)}`);
-  };
+  /** Pages that wait to be used, by role: entered once, led from page to page without loading the program anew. */
+  const idle = new Map<Role, Page[]>();
+  async function withPage(role: Role, work: (page: Page) => Promise<void>): Promise<void> {
+    const page = idle.get(role)?.pop() ?? (await enter(role));
+    await work(page);
+    idle.set(role, [...(idle.get(role) ?? []), page]);
+  }
+  /** Goes to an address of the program as a link of it does, and waits for what is shown there. */
+  async function go(page: Page, path: string): Promise<void> {
+    await page.evaluate((to) => {
+      document.querySelector("h1")?.setAttribute("data-left", "");
+      history.pushState(null, "", to);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }, `/console${path}?year=${YEAR}`);
+    await page.locator("h1:not([data-left])").first().waitFor();
+    await atRest(page);
+  }
   const VISITS = PAGES.flatMap(([role, paths]) =>
     ["/", ...paths.split(" ")].map((path) => [role, path] as const),
   );
 
-  test.each(VISITS)("%s %s", async (role, path) => {
-    const page = await pageOf(role);
-    const found: string[] = [];
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(`${address}/console${path}?year=${YEAR}`);
-    for (const [width, look] of [
-      [1440, "light"],
-      [1440, "dark"],
-      [390, "light"],
-    ] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme: look });
-      await atRest(page);
-      // Of the dark look only the colours are other ones.
-      found.push(
-        ...(await looked(page, `${path} ${width} ${look}`, look === "dark" ? ["color-contrast"] : undefined)),
-      );
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (wide > width) found.push(`${path} ${width}: is ${wide} px wide`);
-      if (pictures)
-        await page.screenshot({
-          path: join(pictures, `${role}${path.replaceAll(/\W/g, "-")}-${width}-${look}.png`),
-          fullPage: true,
-        });
-    }
-    expect(found).toEqual([]);
-    expect(await page.title()).toMatch(/^.+ - 明察$/);
-    expect(await page.getByRole("navigation", { name: "主菜单" }).isVisible()).toBe(false);
+  test.concurrent.each(VISITS)("%s %s", async (role, path) => {
+    await withPage(role, async (page) => {
+      const found: string[] = [];
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await go(page, path);
+      for (const [width, look] of [
+        [1440, "light"],
+        [1440, "dark"],
+        [390, "light"],
+      ] as const) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme: look });
+        await atRest(page);
+        // Of the dark look only the colours are other ones.
+        found.push(
+          ...(await looked(page, `${path} ${width} ${look}`, look === "dark" ? ["color-contrast"] : undefined)),
+        );
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (wide > width) found.push(`${path} ${width}: is ${wide} px wide`);
+        if (pictures)
+          await page.screenshot({
+            path: join(pictures, `${role}${path.replaceAll(/\W/g, "-")}-${width}-${look}.png`),
+            fullPage: true,
+          });
+      }
+      expect(found).toEqual([]);
+      expect(await page.title()).toMatch(/^.+ - 明察$/);
+      expect(await page.getByRole("navigation", { name: "主菜单" }).isVisible()).toBe(false);
+    });
   });
 
   test("the door in both looks: nothing is drawn by colours that can't be read", async () => {
