@@ -17,5 +17,8 @@ export async function violationsOf(page: Page, where: string, rules?: string[]):
     .exclude("iframe")
     .setLegacyMode();
   const { violations } = await axe.analyze();
-  return violations.map((one) => `${where}: ${one.id} ${one.nodes[0]?.html.slice(0, 160)}`);
+  return violations.map(({ id, nodes: [first] }) => {
+    const why = [...(first?.any ?? []), ...(first?.all ?? [])][0]?.message ?? "";
+    return `${where}: ${id} ${first?.html.slice(0, 160)} ${why}`;
+  });
 }

@@ -158,7 +158,16 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
             if (action !== "sort" || Array.isArray(sorter)) return;
             const { columnKey, order } = sorter;
             const key = typeof columnKey === "string" && order ? columnKey : undefined;
-            props.onFilter({ sort: key === undefined ? undefined : order === "descend" ? `-${key}` : key });
+            setSearch(
+              (before) => {
+                const after = new URLSearchParams(before);
+                after.delete("page");
+                if (key === undefined) after.delete("sort");
+                else after.set("sort", order === "descend" ? `-${key}` : key);
+                return after;
+              },
+              { replace: true },
+            );
           }}
           pagination={{
             total,

@@ -8,9 +8,10 @@ export function cellText(node: ReactNode): string | null {
     const parts = (node as ReactNode[]).map(cellText);
     return parts.includes(null) ? null : parts.join("");
   }
-  if (!isValidElement<{ children?: ReactNode; text?: unknown; day?: unknown }>(node)) return null;
-  const { children, text, day } = node.props;
-  const said = text ?? day;
+  if (!isValidElement<{ children?: ReactNode; text?: unknown; day?: unknown; name?: unknown }>(node))
+    return null;
+  const { children, text, day, name } = node.props;
+  const said = text ?? day ?? name;
   if (typeof said === "string") return said;
   return children === undefined ? null : cellText(children);
 }
