@@ -33,7 +33,7 @@ export const EXPERT: Task[] = [
       await dialog(page)
         .getByText(/因须回避/)
         .waitFor();
-      await page.keyboard.press("Escape");
+      await dialog(page).getByRole("button", { name: "取消" }).click();
       await gone(page);
       await page.getByTestId("accept-C2").click();
       await see(page, "已接受");
@@ -61,11 +61,26 @@ export const EXPERT: Task[] = [
   },
   {
     who: "expert",
+    what: "下载 Excel 评分表",
+    at: "/review",
+    how: async (page) => {
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page
+          .getByText(/下载评分表|导出评分表/)
+          .first()
+          .click(),
+      ]);
+      expect(file.suggestedFilename()).toMatch(/\.xlsx$/);
+    },
+  },
+  {
+    who: "expert",
     what: "查看快捷键",
     at: "/review/C2",
     how: async (page) => {
       await page.getByTestId("marking-help").click();
-      await page.getByTestId("marking-keys").waitFor();
+      await page.getByTestId("marking-keys").getByText("上一项 / 下一项", { exact: false }).first().waitFor();
     },
   },
   {
@@ -106,21 +121,6 @@ export const EXPERT: Task[] = [
         await page.keyboard.press("Control+Enter");
         expect((await answered).status()).toBe(200);
       }
-    },
-  },
-  {
-    who: "expert",
-    what: "下载 Excel 评分表",
-    at: "/review",
-    how: async (page) => {
-      const [file] = await Promise.all([
-        page.waitForEvent("download"),
-        page
-          .getByText(/下载评分表|导出评分表/)
-          .first()
-          .click(),
-      ]);
-      expect(file.suggestedFilename()).toMatch(/\.xlsx$/);
     },
   },
   {

@@ -43,6 +43,20 @@ export const OFFICE_BEGINS: Task[] = [
   },
   {
     who: "office",
+    what: "发出访谈征集通知",
+    at: "/interviews",
+    how: async (page) => {
+      await page.getByTestId("call-edit").click();
+      await dialog(page).getByLabel("正文").fill("请各单位申报选题和嘉宾。");
+      await dialog(page).getByLabel("截止日期").fill("2020-04-30");
+      await dialog(page).getByLabel("截止日期").press("Enter");
+      await page.getByTestId("form-ok").click();
+      await see(page, "通知已发布");
+      await gone(page);
+    },
+  },
+  {
+    who: "office",
     what: "看年度进程还缺什么",
     at: "/steps",
     how: (page) => page.locator('[data-testid^="step-"]').first().waitFor(),
@@ -56,7 +70,7 @@ export const OFFICE_WORKS: Task[] = [
     what: "采用一篇来稿",
     at: "/contributions",
     how: async (page) => {
-      await page.getByRole("cell", { name: "我校开展春季植树活动" }).click();
+      await page.getByRole("cell", { name: "我校开展春季植树活动", exact: true }).click();
       await page.getByTestId("adopt-ordinary").click();
       await see(page, "来稿已处理");
     },
