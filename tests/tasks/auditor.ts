@@ -36,7 +36,7 @@ export const AUDITOR: Task[] = [
     at: "/audit",
     how: async (page) => {
       await choose(page, page.getByTestId("filter-action"), "账号");
-      await see(page, "创建账号");
+      await see(page, "新建账号");
     },
   },
   {

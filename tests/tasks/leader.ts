@@ -79,6 +79,7 @@ export const LEADER_SIGNS: Task[] = [
     what: "用 Ctrl+K 找到一个单位",
     at: "/",
     how: async (page) => {
+      await page.getByTestId("search-open").waitFor();
       await page.keyboard.press("Control+k");
       await page.getByTestId("search-words").fill("测试单位C2");
       await page
