@@ -60,6 +60,7 @@ describe.skipIf(browserPath === null)("in a real browser", () => {
     await frame.waitFor();
     expect(await frame.getAttribute("sandbox")).toBe("");
     await office.getByTestId("finding-confirm").first().click();
+    await office.getByTestId("finding-confirm-yes").click();
     await expect.poll(async () => (await confirmed()).length).toBeGreaterThan(0);
     await decideFindings(prepared.people.office, 2019);
     await computeMarks(prepared.people.office, 2019);

@@ -42,6 +42,7 @@ describe.skipIf(browserPath === null)(
       await page.getByRole("tab", { name: "审阅" }).click();
       await look(page, "review");
       await page.getByTestId("article-publish").click();
+      await page.getByTestId("article-publish-yes").click();
       const link = await page.getByTestId("article-public").getAttribute("href");
 
       // A reader without script.

@@ -8,8 +8,11 @@ const PLACES = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/b
 export const browserPath: string | null =
   process.env["MINGCHA_BROWSER"] || (PLACES.find((path) => existsSync(path)) ?? null);
 
-/** How long a page waits for what it asks for (ms): only what never comes ends by it, however busy the machine is. */
-const PATIENCE = 300_000;
+/**
+ * How long a page waits for what it asks for (ms): only what never comes ends by it, however busy the machine is. Whoever writes a test may
+ * have less of it.
+ */
+const PATIENCE = Number(process.env["MINGCHA_PATIENCE"] ?? 300_000);
 
 /** What browsers were refused or lost during a run; `tools/test.ts` shows its end when a test failed. */
 const TROUBLE = join(import.meta.dirname, "..", "..", "node_modules", ".browser-trouble.log");

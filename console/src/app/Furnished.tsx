@@ -1,3 +1,4 @@
+import { legacyLogicalPropertiesTransformer, StyleProvider } from "@ant-design/cssinjs";
 import "dayjs/locale/zh-cn";
 import { App, ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
@@ -6,11 +7,18 @@ import { useLook } from "../kit/look.ts";
 import { themeOf } from "./theme.ts";
 import "./page.css";
 
+/** Chromium 86 knows neither `:where()` nor `inset-inline-start`, in which the component library writes its styles: it would drop them all. */
+const OLDER = CSS.supports("selector(:where(a))")
+  ? {}
+  : { hashPriority: "high" as const, transformers: [legacyLogicalPropertiesTransformer] };
+
 /** What the pages are furnished with: the component library in Chinese and in the look that is chosen. */
 export function Furnished({ children }: { children: ReactNode }) {
   return (
-    <ConfigProvider locale={zhCN} theme={themeOf(useLook())} button={{ autoInsertSpace: false }}>
-      <App>{children}</App>
-    </ConfigProvider>
+    <StyleProvider {...OLDER}>
+      <ConfigProvider locale={zhCN} theme={themeOf(useLook())} button={{ autoInsertSpace: false }}>
+        <App>{children}</App>
+      </ConfigProvider>
+    </StyleProvider>
   );
 }

@@ -7,6 +7,7 @@ const ARRAYS: [string, unknown[][]][] = [
   ["findLastIndex", [[(value: number) => value < 3], [() => false]]],
   ["toReversed", [[]]],
   ["toSorted", [[], [(a: number, b: number) => b - a]]],
+  ["toSpliced", [[1], [1, 1], [0, 0, "甲"], [1, 2, "甲", "乙"], [-1, 1], [9]]],
 ];
 const call = (of: object, name: string, self: unknown, given: unknown[]): unknown =>
   (Reflect.get(of, name) as (...given: unknown[]) => unknown).apply(self, given);

@@ -25,6 +25,12 @@ const inArrays: Missing = {
   toSorted(this: unknown[], order?: (a: unknown, b: unknown) => number) {
     return [...this].sort(order);
   },
+  toSpliced(this: unknown[], ...given: [start: number, remove?: number, ...put: unknown[]]) {
+    const copy = [...this];
+    // Without a second number everything behind the start goes: what was given decides, not what it is.
+    copy.splice(...(given as [number, number]));
+    return copy;
+  },
 };
 
 const inText: Missing = {

@@ -2,7 +2,7 @@ import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, type TableColumnsType, Tag } from "antd";
 import { useState } from "react";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { moment } from "../kit/date.ts";
@@ -47,7 +47,6 @@ export function ArticlesPage() {
   const [filter, setFilter] = useUrlFilter(["state", "phase", "columnId", "search", "page"]);
   const [search] = useSearchParams();
   const [open, setOpen] = useState(false);
-  const navigate = useNavigate();
   const office = useAccount().role === "office";
   const columns = useColumns();
   const page = Number(search.get("page") ?? 1);
@@ -112,7 +111,7 @@ export function ArticlesPage() {
         loading={list.isFetching}
         error={list.error}
         paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
-        onRow={(row) => void navigate(`/articles/${row.id}`)}
+        linkOf={(row) => `/articles/${row.id}`}
         rowTestId={(row) => `article-${row.id}`}
       />
       <NewArticleDialog open={open} onClose={() => setOpen(false)} />

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { AbilityButton } from "../kit/AbilityButton.tsx";
+import { DeliberateButton } from "../kit/DeliberateButton.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
 import type { Article } from "./names.ts";
@@ -60,15 +61,29 @@ export function ReleaseActions({ article }: { article: Article }) {
     <Space wrap>
       {article.phase === "approved" && (
         <>
-          <AbilityButton
-            ability={ability("release")}
-            type="primary"
-            loading={publish.isPending}
-            onClick={() => (correction ? setAsking("correct") : publish.mutate(undefined))}
-            data-testid="article-publish"
-          >
-            {correction ? "发布更正" : "发布"}
-          </AbilityButton>
+          {correction ? (
+            <AbilityButton
+              ability={ability("release")}
+              type="primary"
+              loading={publish.isPending}
+              onClick={() => setAsking("correct")}
+              data-testid="article-publish"
+            >
+              发布更正
+            </AbilityButton>
+          ) : (
+            <DeliberateButton
+              title="发布这篇稿件？"
+              effects={["公众随即可以查看、搜索和订阅。", "来自单位来稿的，随发布计入该单位的采用。"]}
+              back="发布后有差错的，发布更正或撤回，两者都向公众写明原因。"
+              ability={ability("release")}
+              pending={publish.isPending}
+              onAct={() => publish.mutate(undefined)}
+              testId="article-publish"
+            >
+              发布
+            </DeliberateButton>
+          )}
           <AbilityButton ability={ability("schedule")} onClick={() => setAsking("schedule")}>
             定时发布
           </AbilityButton>

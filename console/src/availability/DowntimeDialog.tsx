@@ -12,6 +12,10 @@ interface Fields {
   reason: string;
 }
 
+/** What was typed is the time of China, wherever the machine stands. */
+const inChina = (time: Dayjs): string =>
+  new Date(`${time.format("YYYY-MM-DDTHH:mm")}:00+08:00`).toISOString();
+
 /** 计划停机: announced before it begins, by the unit or for it. */
 export function DowntimeDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
@@ -24,8 +28,8 @@ export function DowntimeDialog({ open, onClose }: { open: boolean; onClose: () =
         api.POST("/api/availability/downtimes", {
           body: {
             unitId: own ? (account.unitId ?? "") : (unitId ?? ""),
-            from: times[0].toISOString(),
-            until: times[1].toISOString(),
+            from: inChina(times[0]),
+            until: inChina(times[1]),
             reason,
           },
         }),
@@ -55,7 +59,7 @@ export function DowntimeDialog({ open, onClose }: { open: boolean; onClose: () =
         )}
         <Form.Item
           name="times"
-          label="起止时间（一次最长 72 小时）"
+          label="起止时间（北京时间，一次最长 72 小时）"
           rules={[{ required: true, message: "请选择起止时间" }]}
         >
           <DatePicker.RangePicker showTime={{ format: "HH:mm" }} format="YYYY-MM-DD HH:mm" />

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Drawer } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import { DrawerSteps } from "../kit/list/DrawerSteps.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
 import { useAccount } from "../session/session.ts";
 import { AdoptionList } from "./AdoptionList.tsx";
@@ -12,8 +13,21 @@ import { ResubmitContribution } from "./ResubmitContribution.tsx";
 import { SentFiles } from "./SentFiles.tsx";
 import { WithdrawContribution } from "./WithdrawContribution.tsx";
 
-/** One contribution with its text, its state and what may be done with it. */
-export function ContributionDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
+/**
+ * One contribution with its text, its state and what may be done with it.
+ * @param ids the list's order, for going on to the one before or after
+ */
+export function ContributionDrawer({
+  id,
+  ids,
+  onShow,
+  onClose,
+}: {
+  id: string | null;
+  ids: string[];
+  onShow: (id: string) => void;
+  onClose: () => void;
+}) {
   const office = useAccount().role === "office";
   const contribution = useQuery({
     queryKey: ["contributions", "one", id],
@@ -21,7 +35,14 @@ export function ContributionDrawer({ id, onClose }: { id: string | null; onClose
     queryFn: () => body(api.GET("/api/contributions/{id}", { params: { path: { id: id ?? "" } } })),
   });
   return (
-    <Drawer open={id !== null} onClose={onClose} size="min(720px, 100vw)" title="来稿" destroyOnHidden>
+    <Drawer
+      open={id !== null}
+      onClose={onClose}
+      size="min(720px, 100vw)"
+      title="来稿"
+      extra={<DrawerSteps id={id} ids={ids} onShow={onShow} />}
+      destroyOnHidden
+    >
       <Loaded query={contribution}>
         {(found) => (
           <>

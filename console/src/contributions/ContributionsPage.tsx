@@ -6,9 +6,11 @@ import { Link, useSearchParams } from "react-router";
 import { api } from "../api/client.ts";
 import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
 import { body } from "../api/problem.ts";
+import type { Filter } from "../api/types.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { keyFrom } from "../kit/keyFrom.ts";
 import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
+import { sortFrom } from "../kit/list/sorting.ts";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { useAccount } from "../session/session.ts";
@@ -23,6 +25,7 @@ import {
   STATE_OPTIONS,
   STATES,
 } from "./names.ts";
+import { REFUSALS } from "./refusals.ts";
 import { SubmitDialog } from "./SubmitDialog.tsx";
 
 const COLUMNS: TableColumnsType<Contribution> = [
@@ -42,9 +45,12 @@ const COLUMNS: TableColumnsType<Contribution> = [
 /** An officer sees one unit only. */
 const OWN_COLUMNS = COLUMNS.slice(1);
 
+const SORTS = { 标题: "title", 事件日期: "eventOn", 来稿日期: "sentOn", 状态: "state" };
+type Sort = Filter<"/api/contributions">["sort"];
+
 /** What units sent to the portal: the office decides, an officer sends and may withdraw. */
 export function ContributionsPage() {
-  const [filter, setFilter] = useUrlFilter(["unitId", "state", "category", "search", "page"]);
+  const [filter, setFilter] = useUrlFilter(["unitId", "state", "category", "search", "sort", "page"]);
   const [search] = useSearchParams();
   const [open, setOpen] = useState<"submit" | "import" | null>(null);
   const [shown, setShown] = useState<string | null>(null);
@@ -58,6 +64,7 @@ export function ContributionsPage() {
     state: keyFrom(STATES, filter.state),
     category: keyFrom(CATEGORY_NAMES, filter.category),
     search: filter.search,
+    sort: sortFrom<Sort>(SORTS, filter.sort),
   };
   const list = useQuery({
     queryKey: ["contributions", query, page],
@@ -119,9 +126,16 @@ export function ContributionsPage() {
         paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         exported={{ path: "/api/contributions.xlsx", query }}
         onRow={(row) => setShown(row.id)}
+        sorts={SORTS}
+        bulk={office ? REFUSALS : undefined}
         rowTestId={(row) => `contribution-${row.id}`}
       />
-      <ContributionDrawer id={shown} onClose={() => setShown(null)} />
+      <ContributionDrawer
+        id={shown}
+        ids={list.data?.contributions.map((row) => row.id) ?? []}
+        onShow={setShown}
+        onClose={() => setShown(null)}
+      />
       <SubmitDialog open={open === "submit"} onClose={() => setOpen(null)} />
       <ImportDialog
         open={open === "import"}

@@ -1,4 +1,5 @@
 import { Button, Col, Drawer, Row, Space, Typography } from "antd";
+import type { ReactNode } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { moment } from "../kit/date.ts";
@@ -6,7 +7,16 @@ import { useChange } from "../kit/useChange.ts";
 import { type Pair, STATES, type Verdict, VERDICTS } from "./names.ts";
 
 /** Two contributions side by side, and what a person says of them. */
-export function PairDrawer({ pair, onClose }: { pair: Pair | null; onClose: () => void }) {
+export function PairDrawer({
+  pair,
+  steps,
+  onClose,
+}: {
+  pair: Pair | null;
+  /** On to the one before or after. */
+  steps: ReactNode;
+  onClose: () => void;
+}) {
   const decide = useChange({
     run: (verdict: Verdict) =>
       body(
@@ -19,7 +29,14 @@ export function PairDrawer({ pair, onClose }: { pair: Pair | null; onClose: () =
     onDone: onClose,
   });
   return (
-    <Drawer open={pair !== null} onClose={onClose} size="min(1080px, 100vw)" title="来稿查重" destroyOnHidden>
+    <Drawer
+      open={pair !== null}
+      onClose={onClose}
+      size="min(1080px, 100vw)"
+      title="来稿查重"
+      extra={steps}
+      destroyOnHidden
+    >
       {pair && (
         <>
           <Space wrap className="gap-below">

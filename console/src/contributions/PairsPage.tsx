@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useYear } from "../cycle/useYear.ts";
+import { DrawerSteps } from "../kit/list/DrawerSteps.tsx";
 import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { type Pair, VERDICTS } from "./names.ts";
@@ -82,6 +83,7 @@ export function PairsPage() {
       />
       <PairDrawer
         pair={pairs.data?.pairs.find((pair) => keyOf(pair) === shown) ?? null}
+        steps={<DrawerSteps id={shown} ids={rows?.map(keyOf) ?? []} onShow={setShown} />}
         onClose={() => setShown(null)}
       />
     </>

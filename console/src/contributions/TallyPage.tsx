@@ -7,6 +7,7 @@ import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
+import { DeliberateButton } from "../kit/DeliberateButton.tsx";
 import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { keyFrom } from "../kit/keyFrom.ts";
@@ -93,14 +94,19 @@ export function TallyPage() {
         office && (
           <>
             <BulletinButton year={year} />
-            <Button
-              type="primary"
-              loading={close.isPending}
-              onClick={() => close.mutate(undefined)}
-              data-testid="tally-close"
+            <DeliberateButton
+              title="统计定稿？"
+              effects={[
+                "来稿、采用和退回的数据写入各单位，作为计分数据，没有的记为 0。",
+                "统计截至今天；此后发生的不计入，除非再次定稿。",
+              ]}
+              back="可以再次定稿，以最近一次为准；每次定稿都留下经办人和时间。"
+              pending={close.isPending}
+              onAct={() => close.mutate(undefined)}
+              testId="tally-close"
             >
               统计定稿
-            </Button>
+            </DeliberateButton>
           </>
         )
       }

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Table } from "antd";
+import { Table } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import { DeliberateButton } from "../kit/DeliberateButton.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useChange } from "../kit/useChange.ts";
@@ -42,9 +43,19 @@ export function CountPage() {
         }
         actions={
           role === "office" && (
-            <Button type="primary" loading={close.isPending} onClick={() => close.mutate(undefined)}>
+            <DeliberateButton
+              title="统计定稿？"
+              effects={[
+                "来信办理的数据写入各单位，作为计分数据，没有的记为 0。",
+                "统计截至今天；此后发生的不计入，除非再次定稿。",
+              ]}
+              back="可以再次定稿，以最近一次为准；每次定稿都留下经办人和时间。"
+              pending={close.isPending}
+              onAct={() => close.mutate(undefined)}
+              testId="desk-count-close"
+            >
               统计定稿
-            </Button>
+            </DeliberateButton>
           )
         }
       />

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, type TableColumnsType } from "antd";
 import { useState } from "react";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { moment } from "../kit/date.ts";
@@ -35,7 +35,6 @@ export function DeskPage() {
   const [filter, setFilter] = useUrlFilter(["due", "state", "kind", "unit", "search", "page"]);
   const [search] = useSearchParams();
   const [calling, setCalling] = useState(false);
-  const go = useNavigate();
   const { role } = useAccount();
   const atDesk = role !== "officer";
   const unitOptions = useUnitOptions(atDesk);
@@ -115,7 +114,7 @@ export function DeskPage() {
         error={list.error}
         paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         {...(atDesk ? { exported: { path: "/api/desk/matters.xlsx", query } } : {})}
-        onRow={(row) => void go(`/desk/${row.id}`)}
+        linkOf={(row) => `/desk/${row.id}`}
         rowTestId={(row) => `matter-${row.number}`}
       />
       <CallerDialog open={calling} onClose={() => setCalling(false)} />

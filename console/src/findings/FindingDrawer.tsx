@@ -1,4 +1,5 @@
-import { Button, Drawer, Space } from "antd";
+import { Drawer } from "antd";
+import { DrawerSteps } from "../kit/list/DrawerSteps.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
 import { FindingBody } from "./FindingBody.tsx";
 import { useFinding } from "./finding.ts";
@@ -18,12 +19,6 @@ export function FindingDrawer({
   onShow: (id: string | null) => void;
 }) {
   const finding = useFinding(id);
-  const place = id === null ? -1 : ids.indexOf(id);
-  const step = (to: string | undefined, text: string) => (
-    <Button size="small" disabled={to === undefined} onClick={() => onShow(to ?? null)}>
-      {text}
-    </Button>
-  );
   return (
     <Drawer
       open={id !== null}
@@ -31,12 +26,7 @@ export function FindingDrawer({
       size="min(920px, 100vw)"
       title="问题与证据"
       destroyOnHidden
-      extra={
-        <Space>
-          {step(ids[place - 1], "上一条")}
-          {step(place < 0 ? ids[0] : ids[place + 1], "下一条")}
-        </Space>
-      }
+      extra={<DrawerSteps id={id} ids={ids} onShow={onShow} />}
     >
       {id !== null && (
         <Loaded query={finding}>{(found) => <FindingBody key={found.id} finding={found} />}</Loaded>

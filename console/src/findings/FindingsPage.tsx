@@ -3,10 +3,12 @@ import type { TableColumnsType } from "antd";
 import { useSearchParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import type { Filter } from "../api/types.ts";
 import { moment } from "../kit/date.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { keyFrom } from "../kit/keyFrom.ts";
 import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
+import { sortFrom } from "../kit/list/sorting.ts";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { KIND_NAMES, KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
 import { useAccount } from "../session/session.ts";
@@ -14,6 +16,7 @@ import { StateTag } from "../kit/StateLine.tsx";
 import { FindingDrawer } from "./FindingDrawer.tsx";
 import type { FindingRow } from "./finding.ts";
 import { CHECK_NAMES, STATE_OPTIONS, STATES } from "../evidence/findingNames.ts";
+import { DISMISSAL } from "./dismissal.ts";
 
 const COLUMNS: TableColumnsType<FindingRow> = [
   { title: "单位", render: (_, row) => row.unitName },
@@ -25,9 +28,12 @@ const COLUMNS: TableColumnsType<FindingRow> = [
   { title: "发现时间", width: 140, render: (_, row) => moment(row.raisedAt) },
 ];
 
+const SORTS = { 检查项: "check", 状态: "state", 发现时间: "raisedAt" };
+type Sort = Filter<"/api/findings">["sort"];
+
 /** Problems found, each with its evidence; a unit is named in the notice only for a confirmed one. */
 export function FindingsPage() {
-  const [filter, setFilter] = useUrlFilter(["state", "check", "kind", "search", "page"]);
+  const [filter, setFilter] = useUrlFilter(["state", "check", "kind", "search", "sort", "page"]);
   const [search, setSearch] = useSearchParams();
   const [year] = useYear();
   const office = useAccount().role === "office";
@@ -37,6 +43,7 @@ export function FindingsPage() {
     check: filter.check,
     kind: kindFrom(filter.kind),
     search: filter.search,
+    sort: sortFrom<Sort>(SORTS, filter.sort),
   };
   const page = Number(filter.page ?? 1);
   const findings = useQuery({
@@ -81,6 +88,8 @@ export function FindingsPage() {
         paging={{ total: findings.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         {...(office ? { exported: { path: "/api/findings.xlsx", query } } : {})}
         onRow={(row) => show(row.id)}
+        sorts={SORTS}
+        bulk={office ? DISMISSAL : undefined}
         rowTestId={(row) => `finding-${row.id}`}
       />
       <FindingDrawer

@@ -648,6 +648,169 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/own-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            looks: {
+                                list: string;
+                                hidden: string[];
+                                dense: boolean;
+                            }[];
+                            views: {
+                                list: string;
+                                name: string;
+                                query: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-lists/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        list: string;
+                        hidden: string[];
+                        dense: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-lists/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        list: string;
+                        name: string;
+                        query: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query: {
+                    list: string;
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/approval/plans": {
         parameters: {
             query?: never;
@@ -2000,6 +2163,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            loaded: number;
+                            loadedAt: string | null;
+                            loadedBy: string | null;
+                            load: {
+                                possible: boolean;
+                                why: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -2331,6 +2579,7 @@ export interface paths {
                     check?: string;
                     kind?: "bureau" | "college" | "direct";
                     search?: string;
+                    sort?: "raisedAt" | "-raisedAt" | "check" | "-check" | "state" | "-state";
                     page?: number;
                     pageSize?: number;
                 };
@@ -2443,6 +2692,7 @@ export interface paths {
                     check?: string;
                     kind?: "bureau" | "college" | "direct";
                     search?: string;
+                    sort?: "raisedAt" | "-raisedAt" | "check" | "-check" | "state" | "-state";
                 };
                 header?: never;
                 path?: never;
@@ -4246,6 +4496,7 @@ export interface paths {
                     state?: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
                     category?: "news" | "notice" | "policy-interpretation" | "experience";
                     search?: string;
+                    sort?: "title" | "-title" | "eventOn" | "-eventOn" | "sentOn" | "-sentOn" | "state" | "-state";
                     page?: number;
                     pageSize?: number;
                 };
@@ -4429,6 +4680,7 @@ export interface paths {
                     state?: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
                     category?: "news" | "notice" | "policy-interpretation" | "experience";
                     search?: string;
+                    sort?: "title" | "-title" | "eventOn" | "-eventOn" | "sentOn" | "-sentOn" | "state" | "-state";
                 };
                 header?: never;
                 path?: never;
@@ -4475,6 +4727,7 @@ export interface paths {
                     state?: "submitted" | "returned" | "adopted" | "not-used" | "withdrawn" | "retracted";
                     category?: "news" | "notice" | "policy-interpretation" | "experience";
                     search?: string;
+                    sort?: "title" | "-title" | "eventOn" | "-eventOn" | "sentOn" | "-sentOn" | "state" | "-state";
                 };
                 header?: never;
                 path?: never;

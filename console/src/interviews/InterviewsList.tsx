@@ -1,10 +1,11 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, type TableColumnsType } from "antd";
+import type { TableColumnsType } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useYear } from "../cycle/useYear.ts";
+import { ABLE, AbilityButton } from "../kit/AbilityButton.tsx";
 import { keyFrom } from "../kit/keyFrom.ts";
 import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
@@ -91,14 +92,20 @@ export function InterviewsList({ call }: { call: Board["call"] }) {
         title="访谈申报"
         lead={`${year} 年的申报与开展情况；原则上每单位每年一次`}
         actions={
-          <Button
+          <AbilityButton
             type="primary"
             icon={<PlusOutlined />}
+            // A form that can't be sent is not begun: the office alone applies without a call.
+            ability={
+              office || call
+                ? ABLE
+                : { possible: false, why: `${year} 年尚未发出征集通知，通知发出后即可申报。` }
+            }
             onClick={() => setApplying(true)}
             data-testid="interview-new"
           >
             申报访谈
-          </Button>
+          </AbilityButton>
         }
         fields={[
           ...(office ? [{ key: "unitId" as const, label: "单位", options: unitOptions }] : []),

@@ -6,6 +6,8 @@ export interface Ability {
   why: string | null;
 }
 
+export const ABLE: Ability = { possible: true, why: null };
+
 /** A button for an action; when the server says it is not possible it stays visible and says why. */
 export function AbilityButton({ ability, ...button }: ButtonProps & { ability: Ability }) {
   if (ability.possible) return <Button {...button} />;

@@ -1,6 +1,6 @@
 import { Modal } from "antd";
 import { useState, type ReactNode } from "react";
-import { AbilityButton, type Ability } from "./AbilityButton.tsx";
+import { ABLE, AbilityButton, type Ability } from "./AbilityButton.tsx";
 import "./deliberate.css";
 
 /**
@@ -12,7 +12,8 @@ export function DeliberateButton({
   title,
   effects,
   back,
-  ability,
+  ability = ABLE,
+  primary = true,
   pending,
   onAct,
   testId,
@@ -24,7 +25,9 @@ export function DeliberateButton({
   effects: readonly string[];
   /** Which way back there is. */
   back: string;
-  ability: Ability;
+  /** Left out where the server refuses and says why. */
+  ability?: Ability;
+  primary?: boolean;
   pending: boolean;
   onAct: () => void;
   testId: string;
@@ -33,7 +36,7 @@ export function DeliberateButton({
   return (
     <>
       <AbilityButton
-        type="primary"
+        type={primary ? "primary" : "default"}
         ability={ability}
         loading={pending}
         onClick={() => setOpen(true)}

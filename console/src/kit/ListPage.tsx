@@ -1,11 +1,21 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { Alert, Button, Table, type TableColumnsType } from "antd";
-import type { KeyboardEvent, ReactNode } from "react";
+import { useState, type ReactNode } from "react";
+import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { withQuery, type Query } from "../api/files.ts";
 import { sentence } from "../api/problem.ts";
 import { PageHead } from "./PageHead.tsx";
 import { FilterBar, type FilterField } from "./FilterBar.tsx";
+import type { Bulk } from "./list/bulk.ts";
+import { BulkBar } from "./list/BulkBar.tsx";
+import { ColumnChoice } from "./list/ColumnChoice.tsx";
+import { rememberWalk } from "./list/neighbours.ts";
+import { rowKey as rowPressed } from "./list/rowKeys.ts";
+import { sortable, sortingFrom, sortRows, titleOf } from "./list/sorting.ts";
+import { listName, useOwnLists } from "./list/useOwnLists.ts";
+import { Views } from "./list/Views.tsx";
 import type { FilterChange, UrlFilter } from "./useUrlFilter.ts";
+import "./list/list.css";
 
 export const PAGE_SIZE = 20;
 
@@ -27,6 +37,12 @@ export interface ListPageProps<Row extends object, Key extends string> {
   exported?: { path: string; query: Query };
   empty?: string;
   onRow?: (row: Row) => void;
+  /** The page of a row: opened by a click or Enter, and on it one goes on to the next row. Instead of `onRow`. */
+  linkOf?: (row: Row) => string;
+  /** Columns that the platform sorts when it pages: title and the platform's name. */
+  sorts?: Record<string, string>;
+  /** What may be done with several rows at once, and how a row is called in the report. */
+  bulk?: Bulk<Row> | undefined;
   rowTestId?: (row: Row) => string;
   summary?: ReactNode;
 }
@@ -42,10 +58,42 @@ function named<Row>(columns: TableColumnsType<Row>): TableColumnsType<Row> {
   });
 }
 
-/** The one list page: filter in the address, export of the same filter, table that scrolls inside its box. */
+/** What may stand in the address of a list and is kept with a view. */
+function viewQuery(search: URLSearchParams, keys: readonly string[]): string {
+  const kept = new URLSearchParams();
+  for (const key of [...keys, "sort"]) {
+    const value = search.get(key);
+    if (value) kept.set(key, value);
+  }
+  return kept.toString();
+}
+
+/** The one list page: filter and order in the address, export of the same filter, table that scrolls inside its box, own views and columns. */
 export function ListPage<Row extends object, Key extends string>(props: ListPageProps<Row, Key>) {
-  const { rows, paging, exported, onRow, rowTestId } = props;
+  const { rows, paging, exported, linkOf, rowTestId, bulk } = props;
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [search, setSearch] = useSearchParams();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const list = listName(location.pathname, search.get("tab"));
+  const own = useOwnLists(list);
   const total = paging?.total ?? rows?.length ?? 0;
+  const sorting = sortingFrom(search.get("sort"));
+  const titles = props.columns.flatMap((column) => titleOf(column) ?? []);
+  const shown = props.columns.filter((column, place) => {
+    const title = titleOf(column);
+    return place === 0 || title === null || !own.look.hidden.includes(title);
+  });
+  const ordered = paging ? (rows ?? []) : sortRows(rows ?? [], props.columns, sorting);
+  const picked = ordered.filter((row) => chosen.includes(props.rowKey(row)));
+  const open = (row: Row): void => {
+    if (!linkOf) return props.onRow?.(row);
+    rememberWalk(`${location.pathname}${location.search}`, ordered.map(linkOf));
+    void navigate(linkOf(row));
+  };
+  const opens = linkOf !== undefined || props.onRow !== undefined;
+  const toggle = (key: string): void =>
+    setChosen((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key]));
   return (
     <>
       <PageHead
@@ -67,19 +115,60 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
         }
       />
       <div className="box">
-        <FilterBar fields={props.fields} filter={props.filter} onChange={props.onFilter} />
+        <div className="list-bar">
+          <FilterBar fields={props.fields} filter={props.filter} onChange={props.onFilter} />
+          {list !== null && (
+            <div className="list-tools">
+              {props.fields.length > 0 && (
+                <Views
+                  own={own}
+                  query={viewQuery(
+                    search,
+                    props.fields.map(({ key }) => key),
+                  )}
+                  onShow={(query) => {
+                    const to = new URLSearchParams(query);
+                    for (const kept of ["year", "tab"])
+                      if (search.has(kept)) to.set(kept, search.get(kept) ?? "");
+                    setSearch(to);
+                  }}
+                />
+              )}
+              {titles.length > 1 && <ColumnChoice titles={titles} look={own.look} onLook={own.change} />}
+            </div>
+          )}
+        </div>
         {props.error && <Alert type="warning" showIcon title={sentence(props.error)} className="gap-below" />}
         {props.summary}
+        {bulk && bulk.acts.length > 0 && (
+          <BulkBar acts={bulk.acts} chosen={picked} nameOf={bulk.nameOf} onDone={() => setChosen([])} />
+        )}
         <Table<Row>
-          size="small"
-          className="list-table"
-          columns={named(props.columns)}
+          size={own.look.dense ? "small" : "medium"}
+          className={bulk ? "list-table pickable" : "list-table"}
+          columns={named(sortable(shown, rows ?? [], paging ? (props.sorts ?? {}) : null, sorting))}
           rowKey={props.rowKey}
-          dataSource={rows ?? []}
+          dataSource={ordered}
           loading={props.loading}
           scroll={{ x: "max-content" }}
+          showSorterTooltip={false}
           // Focusable, so that the wide head can be scrolled by keyboard when there is no row to stop at.
           locale={{ emptyText: <span tabIndex={0}>{props.empty ?? "没有符合条件的记录"}</span> }}
+          onChange={(_page, _filters, sorter, { action }) => {
+            if (action !== "sort" || Array.isArray(sorter)) return;
+            const { columnKey, order } = sorter;
+            const key = typeof columnKey === "string" && order ? columnKey : undefined;
+            setSearch(
+              (before) => {
+                const after = new URLSearchParams(before);
+                after.delete("page");
+                if (key === undefined) after.delete("sort");
+                else after.set("sort", order === "descend" ? `-${key}` : key);
+                return after;
+              },
+              { replace: true },
+            );
+          }}
           pagination={{
             total,
             showTotal: (count) => `共 ${count} 条`,
@@ -93,15 +182,32 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
                 }
               : { defaultPageSize: PAGE_SIZE }),
           }}
+          {...(bulk && bulk.acts.length > 0
+            ? {
+                rowSelection: {
+                  selectedRowKeys: chosen,
+                  onChange: (keys) => setChosen(keys.map(String)),
+                  columnTitle: "选择",
+                  columnWidth: 60,
+                  getCheckboxProps: (row: Row) => ({
+                    disabled: !bulk.acts.some((act) => act.may(row)),
+                    "aria-label": `选择“${bulk.nameOf(row)}”`,
+                  }),
+                },
+              }
+            : {})}
           onRow={(row) => ({
-            ...(onRow
+            ...(opens || bulk
               ? {
-                  onClick: () => onRow(row),
-                  onKeyDown: (event: KeyboardEvent) => {
-                    if (event.key === "Enter" && event.target === event.currentTarget) onRow(row);
-                  },
+                  ...(opens ? { onClick: () => open(row), className: "clickable-row" } : {}),
+                  onKeyDown: (event) =>
+                    rowPressed(event, {
+                      onOpen: opens ? () => open(row) : undefined,
+                      onChoose: bulk?.acts.some((act) => act.may(row))
+                        ? () => toggle(props.rowKey(row))
+                        : undefined,
+                    }),
                   tabIndex: 0,
-                  className: "clickable-row",
                 }
               : {}),
             ...(rowTestId ? { "data-testid": rowTestId(row) } : {}),

@@ -1,6 +1,7 @@
 import { Space } from "antd";
 import { useEffect, useRef, type ReactNode } from "react";
 import { PLATFORM } from "../generated/labels.ts";
+import { Neighbours } from "./list/Neighbours.tsx";
 
 /** A page's title, one line of what it is, and its main actions. */
 export function PageHead({
@@ -23,7 +24,10 @@ export function PageHead({
         <h1 ref={heading}>{title}</h1>
         {lead && <p>{lead}</p>}
       </div>
-      {actions && <Space wrap>{actions}</Space>}
+      <Space wrap>
+        <Neighbours />
+        {actions}
+      </Space>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { PlayCircleOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, type TableColumnsType } from "antd";
 import { useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
@@ -40,7 +40,6 @@ export function RunsPage() {
   const [filter, setFilter] = useUrlFilter([]);
   const [starting, setStarting] = useState(false);
   const [year] = useYear();
-  const navigate = useNavigate();
   const runs = useQuery({
     queryKey: ["runs"],
     queryFn: () => body(api.GET("/api/runs")),
@@ -70,7 +69,7 @@ export function RunsPage() {
         loading={runs.isPending}
         error={runs.error}
         empty="还没有监测记录"
-        onRow={(run) => void navigate(`/runs/${run.id}`)}
+        linkOf={(run) => `/runs/${run.id}`}
         summary={<CutOff year={year} settable />}
       />
       <StartRunDialog open={starting} onClose={() => setStarting(false)} />

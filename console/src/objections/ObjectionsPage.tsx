@@ -7,6 +7,7 @@ import { body } from "../api/problem.ts";
 import { moment } from "../kit/date.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { keyFrom } from "../kit/keyFrom.ts";
+import { DrawerSteps } from "../kit/list/DrawerSteps.tsx";
 import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { KIND_NAMES, KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
@@ -74,7 +75,15 @@ export function ObjectionsPage() {
         onRow={(row) => setShown(row.id)}
         rowTestId={(row) => `objection-row-${row.unitId}`}
       />
-      <Drawer open={open !== undefined} onClose={() => setShown(null)} title="异议" size={640}>
+      <Drawer
+        open={open !== undefined}
+        onClose={() => setShown(null)}
+        title="异议"
+        size={640}
+        extra={
+          <DrawerSteps id={shown} ids={page.data?.objections.map((one) => one.id) ?? []} onShow={setShown} />
+        }
+      >
         {open && (
           <ObjectionCard
             objection={open}

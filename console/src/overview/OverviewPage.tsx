@@ -11,6 +11,8 @@ import { KIND_NAMES } from "../registry/kinds.ts";
 import { ALL_UNITS, STANDING_STAGES, useStandings, type Standing } from "../results/useStandings.ts";
 import { middleOf, ProfileChart, profileOf } from "../score/ProfileChart.tsx";
 import { useAccount } from "../session/session.ts";
+import { CityMap } from "./CityMap.tsx";
+import { cityTiles } from "./cityTiles.ts";
 import { DistributionChart } from "./DistributionChart.tsx";
 import { FlowChart } from "./FlowChart.tsx";
 import { YearsChart } from "./YearsChart.tsx";
@@ -23,6 +25,7 @@ export function OverviewPage() {
   const chosen = search.get("unit") ?? undefined;
   const standings = useStandings(year, ALL_UNITS);
   const progress = useProgress(year);
+  const tiles = standings.data ? cityTiles(standings.data.rows) : null;
   const years = useCycles().data?.cycles.map((one) => one.year) ?? [];
   const choose = (unit: string | undefined): void =>
     setSearch(
@@ -65,6 +68,11 @@ export function OverviewPage() {
         <section className="box">
           <Loaded query={standings}>{({ rows }) => <Profiles rows={rows} chosen={chosen} />}</Loaded>
         </section>
+        {tiles && (
+          <section className="box">
+            <CityMap tiles={tiles} chosen={chosen} year={year} />
+          </section>
+        )}
         <section className="box">
           <Loaded query={progress}>{(data) => <FlowChart progress={data} />}</Loaded>
         </section>

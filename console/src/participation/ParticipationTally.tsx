@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, type TableColumnsType } from "antd";
+import { type TableColumnsType } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
+import { DeliberateButton } from "../kit/DeliberateButton.tsx";
 import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useAccount } from "../session/session.ts";
@@ -49,9 +50,19 @@ export function ParticipationTally() {
       lead={`${year} 年，实时统计${tally.data && tally.data.until < `${year}-12-31` ? `，截至 ${tally.data.until}` : ""}；定稿后作为计分数据，可重复定稿，以最近一次为准`}
       actions={
         office && (
-          <Button type="primary" loading={close.isPending} onClick={() => close.mutate(undefined)}>
+          <DeliberateButton
+            title="统计定稿？"
+            effects={[
+              "访谈和活动的数据写入各单位，作为计分数据，没有的记为 0。",
+              "统计截至今天；此后发生的不计入，除非再次定稿。",
+            ]}
+            back="可以再次定稿，以最近一次为准；每次定稿都留下经办人和时间。"
+            pending={close.isPending}
+            onAct={() => close.mutate(undefined)}
+            testId="participation-close"
+          >
             统计定稿
-          </Button>
+          </DeliberateButton>
         )
       }
       fields={[{ key: "search", label: "单位" }]}

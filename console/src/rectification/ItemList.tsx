@@ -2,16 +2,18 @@ import { DownloadOutlined } from "@ant-design/icons";
 import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Space, Table } from "antd";
 import { useState } from "react";
+import { useLocation } from "react-router";
 import { withQuery } from "../api/files.ts";
 import { sentence } from "../api/problem.ts";
 import { FilterBar } from "../kit/FilterBar.tsx";
 import { keyFrom } from "../kit/keyFrom.ts";
 import { PAGE_SIZE } from "../kit/ListPage.tsx";
+import { rememberWalk } from "../kit/list/neighbours.ts";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
 import { useAccount } from "../session/session.ts";
 import { CountCards } from "./CountCards.tsx";
-import { ITEM_COLUMNS } from "./itemColumns.tsx";
+import { addressOf, ITEM_COLUMNS } from "./itemColumns.tsx";
 import { ITEM_STATES, type Item } from "./names.ts";
 import { itemsOf, useItems, type ItemFilter } from "./useRectification.ts";
 import { useRecheck } from "./useRecheck.ts";
@@ -27,6 +29,7 @@ export function ItemList({ year }: { year: number }) {
   const office = useAccount().role === "office";
   const [filter, setFilter] = useUrlFilter(["kind", "list", "state", "overdue", "unitId", "search", "page"]);
   const [chosen, setChosen] = useState<string[]>([]);
+  const location = useLocation();
   const query: ItemFilter = {
     kind: kindFrom(filter.kind),
     list: filter.list,
@@ -112,7 +115,12 @@ export function ItemList({ year }: { year: number }) {
             showTotal: (count) => `共 ${count} 条`,
             onChange: (next) => setFilter({ page: String(next) }),
           }}
-          onRow={(item) => ({ "data-testid": `item-${item.unitId}` }) as object}
+          onRow={(item) =>
+            ({
+              "data-testid": `item-${item.unitId}`,
+              onClick: () => rememberWalk(`${location.pathname}${location.search}`, rows.map(addressOf)),
+            }) as object
+          }
           {...(office
             ? {
                 rowSelection: {

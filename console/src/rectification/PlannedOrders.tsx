@@ -1,8 +1,10 @@
 import { expandTitle } from "../kit/expandTitle.tsx";
-import { AutoComplete, Button, Popconfirm, Space, Table, type TableColumnsType } from "antd";
+import { AutoComplete, Space, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import { ABLE } from "../kit/AbilityButton.tsx";
+import { DeliberateButton } from "../kit/DeliberateButton.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { useNumbers } from "../documentNumbers/useNumbers.ts";
@@ -66,21 +68,29 @@ export function PlannedOrders({ year }: { year: number }) {
   const running = batch !== null && batch.endedAt === null;
   const agencies = [...new Set(numbers.data?.series.map((one) => one.agency) ?? [])];
   const button = (text: string, unitIds: string[] | undefined, count: number, testId: string) => (
-    <Popconfirm
+    <DeliberateButton
       title={`向 ${count} 个单位下达整改通知？`}
-      description="取得文号、生成公文并送达，下达以后不能撤回；个别问题有误可以逐个撤销。"
-      onConfirm={() => issue.mutate(unitIds)}
-      okButtonProps={{ "data-testid": `${testId}-yes` }}
+      effects={[
+        "每个单位取得一个文号，生成公文并送达。",
+        "整改期限从今天起按工作日计算，临近和逾期时提醒单位。",
+        "公开的整改进度列出这些问题。",
+      ]}
+      back="下达以后不能撤回；个别问题有误的，可以逐个撤销并写明原因。"
+      ability={
+        running || count === 0 || agency.trim() === ""
+          ? {
+              possible: false,
+              why: running ? "上一批正在下达" : count === 0 ? "请先选择单位" : "请先填写机关代字",
+            }
+          : ABLE
+      }
+      primary={unitIds === undefined}
+      pending={issue.isPending}
+      onAct={() => issue.mutate(unitIds)}
+      testId={testId}
     >
-      <Button
-        type={unitIds ? "default" : "primary"}
-        disabled={running || count === 0 || agency.trim() === ""}
-        loading={issue.isPending}
-        data-testid={testId}
-      >
-        {text}
-      </Button>
-    </Popconfirm>
+      {text}
+    </DeliberateButton>
   );
   return (
     <div className="box">

@@ -2,7 +2,7 @@ import { UploadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, type TableColumnsType, Typography } from "antd";
 import { useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
 import { body } from "../api/problem.ts";
@@ -68,7 +68,6 @@ export function UnitsPage() {
   const [filter, setFilter] = useUrlFilter(["kind", "filed", "life", "on", "search"]);
   const [importing, setImporting] = useState(false);
   const [founding, setFounding] = useState(false);
-  const navigate = useNavigate();
   const office = useAccount().role === "office";
   const query = {
     kind: kindFrom(filter.kind),
@@ -140,7 +139,7 @@ export function UnitsPage() {
         error={units.error}
         {...(office ? { exported: { path: "/api/units.xlsx", query } } : {})}
         empty="还没有单位，请先导入单位名单"
-        onRow={(unit) => void navigate(`/units/${unit.id}`)}
+        linkOf={(unit) => `/units/${unit.id}`}
         rowTestId={(unit) => `unit-${unit.id}`}
       />
       <FoundDialog open={founding} onClose={() => setFounding(false)} />

@@ -1,5 +1,5 @@
 import { Progress, Space, type TableColumnsType } from "antd";
-import { Link, useNavigate } from "react-router";
+import { Link } from "react-router";
 import type { Got } from "../api/types.ts";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
@@ -57,7 +57,6 @@ const STATES = [
 export function MyAssignments() {
   const [year] = useYear();
   const [filter, setFilter] = useUrlFilter(["kind", "state", "search"]);
-  const navigate = useNavigate();
   const mine = useMyAssignments(year);
   const all = mine.data?.units;
   const done = all?.filter((one) => one.submitted).length ?? 0;
@@ -89,7 +88,7 @@ export function MyAssignments() {
         loading={mine.isPending}
         error={mine.error}
         empty="还没有分配给您的单位"
-        onRow={(one) => void navigate(`/review/${one.unitId}`)}
+        linkOf={(one) => `/review/${one.unitId}`}
         rowTestId={(one) => `assignment-${one.unitId}`}
         summary={
           all &&

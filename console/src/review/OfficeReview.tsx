@@ -1,7 +1,8 @@
-import { Alert, Button, Popconfirm, Space, Steps } from "antd";
+import { Alert, Button, Space, Steps } from "antd";
 import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import { DeliberateButton } from "../kit/DeliberateButton.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useChange } from "../kit/useChange.ts";
@@ -79,16 +80,21 @@ export function OfficeReview() {
                   stage === "preparing" && <AssignDialog year={year} scope="whole" opens />
                 ) : (
                   <Space>
-                    <Popconfirm
+                    <DeliberateButton
                       title={`结束${ROUND_NAMES[round]}？`}
-                      description="结束后本轮评分冻结，不能再改。"
-                      okButtonProps={{ "data-testid": "round-close-yes" }}
-                      onConfirm={() => close.mutate(round)}
+                      effects={[
+                        "本轮评分固定，专家不能再改。",
+                        round === 1
+                          ? "分差超过限度而没有接近的项目须先处理，随后进入复评。"
+                          : "复评的分数即为评审得分，随后进入评议、审定或反馈。",
+                      ]}
+                      back="结束后不能重开本轮；个别项目有误的，在异议期内更正。"
+                      pending={close.isPending}
+                      onAct={() => close.mutate(round)}
+                      testId="round-close"
                     >
-                      <Button type="primary" loading={close.isPending} data-testid="round-close">
-                        结束{ROUND_NAMES[round]}
-                      </Button>
-                    </Popconfirm>
+                      结束{ROUND_NAMES[round]}
+                    </DeliberateButton>
                   </Space>
                 )}
               </div>

@@ -9,6 +9,7 @@ import { OfficeToDos } from "./OfficeToDos.tsx";
 import { OfficerToDos } from "./OfficerToDos.tsx";
 import { OwnPicture } from "./OwnPicture.tsx";
 import { ExpertToDos } from "./ExpertToDos.tsx";
+import { SampleUnits } from "./SampleUnits.tsx";
 import { SystemToDos } from "./SystemToDos.tsx";
 import { ToDo } from "./ToDo.tsx";
 import { WaitingList } from "./WaitingList.tsx";
@@ -37,6 +38,7 @@ export function WorkbenchPage() {
       <div className="workbench">
         <div>
           <FirstSteps />
+          {account.role === "system" && <SampleUnits />}
           <WaitingList />
           {!leads && account.role !== "officer" && (
             <section className="box" aria-label="操作指引">

@@ -75,6 +75,8 @@ export const contributionFilter = z.object({
   category: category.optional(),
   /** Part of the title. */
   search: z.string().trim().max(60).optional(),
+  /** By what, upwards or (with a dash) downwards; without it the newest first. */
+  sort: z.enum(["title", "-title", "eventOn", "-eventOn", "sentOn", "-sentOn", "state", "-state"]).optional(),
 });
 export type ContributionFilter = z.output<typeof contributionFilter>;
 

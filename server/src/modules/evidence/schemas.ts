@@ -85,6 +85,8 @@ export const findingQuery = z.object({
   kind: unitKind.optional(),
   /** Part of the unit's name or of the sentence. */
   search: z.string().trim().max(60).optional(),
+  /** By what, upwards or (with a dash) downwards; without it in the order of units. */
+  sort: z.enum(["raisedAt", "-raisedAt", "check", "-check", "state", "-state"]).optional(),
 });
 export type FindingQuery = z.output<typeof findingQuery>;
 

@@ -4,6 +4,7 @@ import { sweepSessions } from "./commands/sweepSessions.ts";
 import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
 import { accountsRoutes } from "./accountsRoutes.ts";
+import { listRoutes } from "./listRoutes.ts";
 import { routes } from "./routes.ts";
 
 export { viewerOf } from "./queries/viewerOf.ts";
@@ -31,6 +32,7 @@ export const identity: Module = {
   routes: (app) => {
     routes(app);
     accountsRoutes(app);
+    listRoutes(app);
   },
   jobs: {
     "identity:sweep-sessions": async (context) => {

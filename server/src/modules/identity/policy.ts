@@ -7,6 +7,7 @@ export const policy = {
   signOut: "signed-in",
   changePassword: "signed-in",
   readRoles: "signed-in",
+  keepOwnLists: "signed-in",
   listAccounts: ["system"],
   createAccount: ["system"],
   changeAccount: ["system"],

@@ -19,6 +19,8 @@ export type IdentityTables = {
   };
   employment: { account_id: string; unit_id: string; present: boolean };
   declared_conflict: { account_id: string; unit_id: string; reason: string; declared_at: Date };
+  list_look: { account_id: string; list: string; hidden: string[]; dense: boolean };
+  list_view: { account_id: string; list: string; name: string; query: string };
   sign_in_failure: {
     login: string;
     /** Network address, empty when none is known. */

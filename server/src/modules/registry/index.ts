@@ -6,6 +6,7 @@ import { lifeRoutes } from "./lifeRoutes.ts";
 import { policy } from "./policy.ts";
 import { allUnits } from "./queries/units.ts";
 import { routes } from "./routes.ts";
+import { sampleRoutes } from "./sample/routes.ts";
 
 export { filingsOf, type PastFiling } from "./queries/filings.ts";
 export { closeUnit, type Closing } from "./commands/closeUnit.ts";
@@ -38,6 +39,7 @@ export const registry: Module = {
   routes: (app) => {
     routes(app);
     lifeRoutes(app);
+    sampleRoutes(app);
   },
   follows: {
     // Who acts for a unit acts for one that there is.

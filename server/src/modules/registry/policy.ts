@@ -5,6 +5,8 @@ export const policy = {
   listUnits: ["office", "leader", "officer", "system"],
   readUnit: ["office", "leader", "officer", "system"],
   exportUnits: ["office", "leader"],
+  readSample: ["office", "system"],
+  loadSample: ["system"],
   importUnits: ["office"],
   foundUnit: ["office"],
   renameUnit: ["office"],

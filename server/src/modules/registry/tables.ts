@@ -32,6 +32,7 @@ export type RegistryTables = {
     settled_until: Generated<string | null>;
     version: Generated<number>;
   };
+  sample_unit: { unit_id: string; loaded_at: Date; loaded_by: string };
   unit_former_name: {
     id: string;
     unit_id: string;

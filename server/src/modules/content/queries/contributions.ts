@@ -143,6 +143,15 @@ export function seenContributions(context: Context, filter: ContributionFilter) 
   return query;
 }
 
+const SORTED = { title: "title", eventOn: "event_on", sentOn: "sent_on", state: "state" } as const;
+
+function orderOf(
+  sort: NonNullable<ContributionFilter["sort"]>,
+): [(typeof SORTED)[keyof typeof SORTED], "asc" | "desc"] {
+  const down = sort.startsWith("-");
+  return [SORTED[(down ? sort.slice(1) : sort) as keyof typeof SORTED], down ? "desc" : "asc"];
+}
+
 /**
  * The contributions that the viewer may see, newest first, with what the viewer may do with each.
  * @param slice which part; without it everything (exports)
@@ -154,6 +163,7 @@ export async function contributions(
 ): Promise<{ total: number; contributions: Contribution[] }> {
   let query = seenContributions(context, filter)
     .select(COLUMNS)
+    .$if(filter.sort !== undefined, (sorted) => sorted.orderBy(...orderOf(filter.sort ?? "sentOn")))
     .orderBy("sent_on", "desc")
     .orderBy("recorded_at", "desc")
     .orderBy("id");

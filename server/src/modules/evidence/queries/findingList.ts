@@ -42,6 +42,17 @@ function asked(context: Context, viewer: Viewer, filter: Asked, named: readonly 
   return query;
 }
 
+const SORTED = {
+  raisedAt: sql`finding.raised_at`,
+  check: sql`finding.check_id`,
+  state: sql`array_position(array['suspected', 'confirmed', 'dismissed'], finding.state::text)`,
+};
+
+function orderOf(sort: NonNullable<FindingQuery["sort"]>): [(typeof SORTED)["check"], "asc" | "desc"] {
+  const down = sort.startsWith("-");
+  return [SORTED[(down ? sort.slice(1) : sort) as keyof typeof SORTED], down ? "desc" : "asc"];
+}
+
 /** One part of a list. */
 export interface Slice {
   page: number;
@@ -65,6 +76,7 @@ export async function findingList(
   let query = asked(context, viewer, filter, named)
     .selectAll("finding")
     .select("called.kind as unitKind")
+    .$if(filter.sort !== undefined, (sorted) => sorted.orderBy(...orderOf(filter.sort ?? "raisedAt")))
     .orderBy(listOrder)
     .orderBy("check_id")
     .orderBy("key")

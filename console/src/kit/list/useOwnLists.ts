@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query";
+import { api } from "../../api/client.ts";
+import { body } from "../../api/problem.ts";
+import type { Got } from "../../api/types.ts";
+import { useChange } from "../useChange.ts";
+
+type OwnLists = Got<"/api/own-lists">;
+export type ListView = OwnLists["views"][number];
+export type ListLook = Omit<OwnLists["looks"][number], "list">;
+
+const KEY = ["own-lists"] as const;
+const PLAIN: ListLook = { hidden: [], dense: true };
+
+/** The address below /console as the name under which a list's look is kept; null when it can't be a name. */
+export function listName(pathname: string, tab: string | null): string | null {
+  const name = `${pathname.replace(/^\/+/, "")}${tab ? `?tab=${tab}` : ""}`;
+  return /^[a-z0-9/?=-]{1,80}$/.test(name) ? name : null;
+}
+
+/** How a list looks to this person and the filters that they keep; the platform keeps both with the account. */
+export function useOwnLists(list: string | null) {
+  const own = useQuery({
+    queryKey: KEY,
+    queryFn: () => body(api.GET("/api/own-lists")),
+    staleTime: Infinity,
+    enabled: list !== null,
+  });
+  const name = list ?? "";
+  const reread = [KEY];
+  const look = useChange({
+    run: (to: ListLook) => body(api.PUT("/api/own-lists/look", { body: { list: name, ...to } })),
+    reread,
+  });
+  const keep = useChange({
+    run: (view: { name: string; query: string }) =>
+      body(api.PUT("/api/own-lists/view", { body: { list: name, ...view } })),
+    reread,
+    done: "视图已保存",
+  });
+  const drop = useChange({
+    run: (view: string) =>
+      body(api.DELETE("/api/own-lists/view", { params: { query: { list: name, name: view } } })),
+    reread,
+    done: "视图已删除",
+  });
+  return {
+    look: own.data?.looks.find((one) => one.list === list) ?? PLAIN,
+    views: own.data?.views.filter((one) => one.list === list) ?? [],
+    change: look.mutate,
+    keep,
+    drop,
+  };
+}

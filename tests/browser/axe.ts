@@ -1,0 +1,24 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+
+/**
+ * What axe finds against a page as it stands, one line each: where, rule, the first place. Archived pages in frames are foreign and left out,
+ * which spares the second page that axe would open to join the frames.
+ * @param rules only these
+ */
+export async function violationsOf(page: Page, where: string, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+    .options({
+      resultTypes: ["violations"],
+      iframes: false,
+      preload: false,
+      ...(rules ? { runOnly: { type: "rule", values: rules } } : {}),
+    })
+    .exclude("iframe")
+    .setLegacyMode();
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes: [first] }) => {
+    const why = [...(first?.any ?? []), ...(first?.all ?? [])][0]?.message ?? "";
+    return `${where}: ${id} ${first?.html.slice(0, 160)} ${why}`;
+  });
+}
