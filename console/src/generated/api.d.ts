@@ -2212,6 +2212,49 @@ export interface paths {
                                     text: string;
                                 })[];
                                 closedUntil: string | null;
+                                confirmed: {
+                                    until: string;
+                                    evidence: ({
+                                        /** @enum {string} */
+                                        kind: "record";
+                                        packageId: string;
+                                        recordId: string;
+                                        url: string;
+                                        quote?: string;
+                                        selector?: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "fact";
+                                        factId: string;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "look-up";
+                                        lookUpId: string;
+                                        url: string;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "package";
+                                        packageId: string;
+                                        url: string;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "count";
+                                        countId: string;
+                                        unitId: string;
+                                        key: string;
+                                        rows: number;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion" | "month";
+                                        id: string;
+                                        text: string;
+                                    })[];
+                                } | null;
+                                held: string;
                                 recordedAt: string;
                                 unseenLater: string | null;
                             }[];
@@ -2300,6 +2343,49 @@ export interface paths {
                                 text: string;
                             })[];
                             closedUntil: string | null;
+                            confirmed: {
+                                until: string;
+                                evidence: ({
+                                    /** @enum {string} */
+                                    kind: "record";
+                                    packageId: string;
+                                    recordId: string;
+                                    url: string;
+                                    quote?: string;
+                                    selector?: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "fact";
+                                    factId: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "look-up";
+                                    lookUpId: string;
+                                    url: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "package";
+                                    packageId: string;
+                                    url: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "count";
+                                    countId: string;
+                                    unitId: string;
+                                    key: string;
+                                    rows: number;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion" | "month";
+                                    id: string;
+                                    text: string;
+                                })[];
+                            } | null;
+                            held: string;
                             recordedAt: string;
                             unseenLater: string | null;
                         };
@@ -20363,6 +20449,7 @@ export interface paths {
                                 name: string;
                                 value: (number | boolean | string) | null;
                                 asOf: string;
+                                held: string;
                                 note: string | null;
                                 unseenLater: string | null;
                             }[];
@@ -22724,6 +22811,7 @@ export interface paths {
                                     name: string;
                                     value: (number | boolean | string) | null;
                                     asOf: string | null;
+                                    held: string | null;
                                     source: string | null;
                                     note: string | null;
                                     evidence: ({

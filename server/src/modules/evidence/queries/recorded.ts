@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Whole } from "../../../core/context.ts";
-import type { EvidencePointer, FactValue } from "../model.ts";
+import type { Confirmation, EvidencePointer, FactValue } from "../model.ts";
 import { tables } from "../tables.ts";
 import { TOO_LATE } from "./cutOff.ts";
 import { saysNothing } from "./nullFacts.ts";
@@ -15,6 +15,7 @@ export interface RecordedFact {
   source: string;
   evidence: EvidencePointer[];
   packageId: string | null;
+  confirmed: Confirmation | null;
   /** Of a null: a look that saw nothing. */
   unseen: boolean;
   /** It stood on evidence that was withdrawn: it does not count. */
@@ -24,8 +25,9 @@ export interface RecordedFact {
 /** Every fact of a year in the order of recording, with those that do not count any more; what was seen after the cut-off is none of it. Not filtered by viewer: for other modules. */
 export async function recordedFacts(context: Whole, year: number): Promise<RecordedFact[]> {
   const rows = await tables(context.database)
-    .selectFrom("fact")
+    .selectFrom("seen_fact as fact")
     .leftJoin("fact_withdrawal", "fact_withdrawal.fact_id", "fact.id")
+    .select(["confirmed_until", "confirmed_evidence"])
     .select(["id", "unit_id", "key", "value", "as_of", "source", "evidence", "package_id", "withdrawal_id"])
     .select(sql<boolean>`value is null and ${saysNothing("fact")}`.as("unseen"))
     .where("year", "=", year)
@@ -41,6 +43,10 @@ export async function recordedFacts(context: Whole, year: number): Promise<Recor
     source: row.source,
     evidence: row.evidence,
     packageId: row.package_id,
+    confirmed:
+      row.confirmed_until === null
+        ? null
+        : { until: row.confirmed_until, evidence: row.confirmed_evidence ?? [] },
     unseen: row.unseen,
     withdrawn: row.withdrawal_id !== null,
   }));

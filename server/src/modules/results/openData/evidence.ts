@@ -73,6 +73,14 @@ export function factsFile(material: Material): object[] {
       source: fact.source,
       // A fact that points at no record still says from which package it was read.
       evidence: pointers.length === 0 && hash ? [packageOf(doors, hash)] : pointers,
+      ...(fact.confirmed === null
+        ? {}
+        : {
+            confirmed: {
+              until: fact.confirmed.until,
+              evidence: evidenceOf(doors, fact.confirmed.evidence, null),
+            },
+          }),
       unseen: fact.unseen,
       withdrawn: fact.withdrawn,
     };
