@@ -3,11 +3,12 @@ import { brokenFiles, type Invariant } from "../../core/invariant.ts";
 import { tables } from "./tables.ts";
 
 const packagesWhole: Invariant = {
-  name: "every evidence package is there, byte for byte what was recorded",
+  name: "every evidence package that was not removed is there, byte for byte what was recorded",
   broken: async (context) => {
     const rows = await tables(context.database)
       .selectFrom("evidence_package")
       .select(["id", "file_id", "sha256"])
+      .where(sql<boolean>`not exists (select from package_removal where package_id = evidence_package.id)`)
       .orderBy("taken_at")
       .execute();
     return brokenFiles(

@@ -86,6 +86,13 @@ export type EvidenceTables = {
     size: number;
     taken_at: Date;
   };
+  package_removal: {
+    package_id: string;
+    reason: string;
+    removed_at: Date;
+    discarded_at: Date | null;
+  };
+  package_hold: { package_id: string; since: Generated<Date> };
   finding: {
     id: string;
     year: number;

@@ -59,6 +59,8 @@ export interface KeptPackage {
   size: number;
   takenAt: Date;
   sealed: boolean;
+  /** Its time was over and nothing stood on it: what it was is known, its bytes are gone. */
+  removed: boolean;
 }
 
 /** Every evidence package of a year. Not filtered by viewer: for other modules. */
@@ -68,7 +70,9 @@ export async function keptPackages(context: Whole, year: number): Promise<KeptPa
     .leftJoin("evidence_withdrawal as gone", (join) =>
       join.onRef("gone.subject", "=", "package.id").on("gone.kind", "=", "package"),
     )
+    .leftJoin("package_removal as removal", "removal.package_id", "package.id")
     .select(["package.id", "package.unit_id", "sha256", "size", "taken_at", "gone.id as gone"])
+    .select("removal.removed_at")
     .where("package.year", "=", year)
     .orderBy("package.unit_id")
     .orderBy("taken_at")
@@ -81,5 +85,6 @@ export async function keptPackages(context: Whole, year: number): Promise<KeptPa
     size: Number(row.size),
     takenAt: row.taken_at,
     sealed: row.gone !== null,
+    removed: row.removed_at !== null,
   }));
 }
