@@ -121,8 +121,8 @@ describe("a package that can't be used", () => {
   test("a foreign version, and a foreign format", async () => {
     await write();
     const text = await readFile(join(folder, "manifest.json"), "utf8");
-    await writeFile(join(folder, "manifest.json"), text.replace('"version":3', '"version":4'));
-    await refused(/version 4 of the format; this program knows version 1, 2 and 3/);
+    await writeFile(join(folder, "manifest.json"), text.replace('"version":4', '"version":5'));
+    await refused(/version 5 of the format; this program knows version 1, 2, 3 and 4/);
     await writeFile(join(folder, "manifest.json"), "{}");
     await refused(/is not of an open-data package/);
   });

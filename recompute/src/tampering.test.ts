@@ -140,6 +140,10 @@ test.each<[string, (files: Files) => void]>([
   ],
   ["a fact twice", (files) => rows(files, "facts.json").push(rows(files, "facts.json")[0]!)],
   ["an expert who marks twice", (files) => (rows(files, "expert-marks.json")[1]!["expert"] = "E01")],
+  [
+    "a fact that is confirmed before its day",
+    (files) => Object.assign(rows(files, "facts.json")[4]!["confirmed"]!, { until: "2019-12-30" }),
+  ],
   ["an unseen value", (files) => (rows(files, "facts.json")[0]!["unseen"] = true)],
 ])("%s is found", async (_, change) => {
   expect(await found(change)).toBeGreaterThan(0);

@@ -7,6 +7,7 @@ import { modules } from "./modules.ts";
 import { checkPlatform, makeBackup, newKey, restoreBackup, verifyAudit } from "./operate.ts";
 import { OtherKey } from "./core/platformKey.ts";
 import { FolderInUse } from "./core/postgres/cluster.ts";
+import { FEWEST_DAYS, PACKAGE_DAYS, retain } from "./retain.ts";
 import { NeedsDatabase, startProgram, type Parts } from "./program.ts";
 
 const HELP = `mingcha <command>
@@ -17,6 +18,8 @@ const HELP = `mingcha <command>
   backup FILE      database, files and packages into one new file, while the platform runs or not
   restore FILE     a backup into an empty database and data folder; every row is compared
   check            what must always hold, asked of the live database and files: sums, gaps, orphans, hashes; ends with 1 when something does not
+  retain [--apply] [--days N]
+                   evidence packages older than N days (730) on which nothing stands any more; with --apply they are removed, each with its audit row
   doctor           what the platform needs of this machine and around it, a sentence each with what to do; ends with 1 when something is broken
   audit            the audit's chain of seals worked out again; ends with 1 when a row was changed, removed or slipped in
   new-key          takes this machine's secret for the platform's, when the former one is lost for good
@@ -27,17 +30,36 @@ Configuration comes from environment variables: see docs/operations.md.`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { help: { type: "boolean", short: "h" }, json: { type: "boolean" } },
+  options: {
+    help: { type: "boolean", short: "h" },
+    json: { type: "boolean" },
+    apply: { type: "boolean" },
+    days: { type: "string" },
+  },
 });
 const command = positionals[0];
 
-const KNOWN = ["serve", "work", "migrate", "backup", "restore", "check", "doctor", "audit", "new-key"];
+const KNOWN = [
+  "serve",
+  "work",
+  "migrate",
+  "backup",
+  "restore",
+  "check",
+  "retain",
+  "doctor",
+  "audit",
+  "new-key",
+];
+const days = values.days === undefined ? PACKAGE_DAYS : Number(values.days);
 const needsFile = command === "backup" || command === "restore";
 if (
   values.help ||
   command === undefined ||
   !KNOWN.includes(command) ||
-  positionals.length !== (needsFile ? 2 : 1)
+  positionals.length !== (needsFile ? 2 : 1) ||
+  (command !== "retain" && (values.apply !== undefined || values.days !== undefined)) ||
+  !(Number.isInteger(days) && days >= FEWEST_DAYS)
 ) {
   console.log(HELP);
   process.exit(values.help ? 0 : 2);
@@ -49,6 +71,11 @@ try {
     const { said, whole } = await (command === "audit" ? verifyAudit : checkPlatform)(config);
     console.log(said);
     process.exit(whole ? 0 : 1);
+  }
+  if (command === "retain") {
+    const clock = config.clockStart ? clockFrom(config.clockStart) : systemClock;
+    console.log(await retain(config, clock, { days, apply: values.apply ?? false }));
+    process.exit(0);
   }
   if (command === "doctor") {
     const { said, whole } = await doctor(config, modules);

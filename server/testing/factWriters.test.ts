@@ -135,14 +135,17 @@ test("whoever records facts is known here", async () => {
   );
   const callers: string[] = [];
   for (const file of files)
-    if (/await recordFacts\(/.test(await readFile(join(MODULES, file), "utf8")))
+    if (/await record(?:Facts|Looks|Visit)\(/.test(await readFile(join(MODULES, file), "utf8")))
       callers.push(relative(".", file).replaceAll("\\", "/"));
   expect(callers.toSorted()).toEqual([
     "content/commands/closeTally.ts",
     // A person's corrected value, under the key of the fact that it corrects.
     "evidence/commands/correctFact.ts",
     "evidence/commands/lookUp.ts",
+    // What changed of what a visit saw, for the next one.
+    "evidence/commands/recordLooks.ts",
     "evidence/commands/recordRegistryFacts.ts",
+    "evidence/commands/recordVisit.ts",
     "evidence/commands/writeDecided.ts",
     // Shares over frozen months.
     "monitoring/availability/tellShares.ts",

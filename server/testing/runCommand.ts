@@ -3,11 +3,11 @@ import { writeSync } from "node:fs";
 import type { KyselyPlugin } from "kysely";
 import { fixedClock } from "../src/core/clock.ts";
 import { readConfig } from "../src/core/config.ts";
-import type { Context, Viewer } from "../src/core/context.ts";
+import { wholeOf, type Context, type Viewer } from "../src/core/context.ts";
 import { openDatabase } from "../src/core/database.ts";
 import { openFileStore } from "../src/core/files.ts";
 import { compute } from "../src/modules/assessment/marking/commands/compute.ts";
-import { decideFinding } from "../src/modules/evidence/index.ts";
+import { decideFinding, retainPackages } from "../src/modules/evidence/index.ts";
 import { setCutOff } from "../src/modules/evidence/commands/setCutOff.ts";
 import { freeze } from "../src/modules/results/standings/commands/freeze.ts";
 // What follows from a decision is said by the rooms above: they must be there.
@@ -20,6 +20,8 @@ import { publishCorrigendum } from "../src/modules/results/corrections/commands/
 import { assign } from "../src/modules/review/assignment/commands/assign.ts";
 import { publishArticle } from "../src/modules/content/articles/commands/publishArticle.ts";
 import { letter, submitMatter } from "../src/modules/servicedesk/index.ts";
+import { modules } from "../src/modules.ts";
+import { neededBy } from "../src/core/retention.ts";
 import { importForm } from "../src/modules/review/form/commands/importForm.ts";
 
 export interface Order {
@@ -39,7 +41,8 @@ export interface Order {
     | "unfreeze"
     | "corrigendum"
     | "article"
-    | "letter";
+    | "letter"
+    | "retain";
   year: number;
   /**
    * Id of the re-computation or of the objection, of a finding with its version, the form as base64, the last day of monitoring, or the
@@ -124,6 +127,13 @@ switch (order.command) {
       [],
       { formKey: order.input ?? "" },
     );
+    break;
+  case "retain":
+    await retainPackages(wholeOf(context, "a test"), {
+      days: Number(order.input),
+      apply: true,
+      needed: neededBy(modules),
+    });
     break;
   case "form":
     await importForm(context, order.year, Buffer.from(order.input ?? "", "base64"), true);

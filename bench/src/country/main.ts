@@ -13,6 +13,7 @@ import { modules } from "../../../server/src/modules.ts";
 import { authenticate } from "../../../server/src/modules/identity/index.ts";
 import { YEAR } from "../cycle/seed.ts";
 import { pagesAlone } from "./alone.ts";
+import { exportsAlone } from "./exports.ts";
 import { PAGES } from "./pages.ts";
 import { inBench, type BenchPlatform } from "./platform.ts";
 import { seedCountry } from "./seed.ts";
@@ -45,6 +46,8 @@ async function day({ base, office, takeWork, databaseCpu, analyse }: BenchPlatfo
 
   const alone = await pagesAlone({ app, people, year: YEAR, takeWork, databaseCpu });
   console.table(alone);
+  const exported = await exportsAlone(app, people, YEAR);
+  console.table(exported);
 
   const blocked = monitorEventLoopDelay({ resolution: 10 });
   blocked.enable();
@@ -96,6 +99,7 @@ async function day({ base, office, takeWork, databaseCpu, analyse }: BenchPlatfo
       serverCpuSeconds: Math.round((used.user + used.system) / 1e6),
       peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
       alone,
+      exported,
       together,
     }),
   );

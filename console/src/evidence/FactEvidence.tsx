@@ -26,5 +26,20 @@ export function FactEvidence({
         查看这项数据的依据
       </Button>
     );
-  return <Loaded query={fact}>{(found) => <div className="box">{show(found.evidence)}</div>}</Loaded>;
+  return (
+    <Loaded query={fact}>
+      {(found) => (
+        <div className="box">
+          <p className="quiet">{found.held}</p>
+          {show(found.evidence)}
+          {found.confirmed && found.confirmed.evidence.length > 0 && (
+            <>
+              <p className="quiet">最近一次确认：</p>
+              {show(found.confirmed.evidence)}
+            </>
+          )}
+        </div>
+      )}
+    </Loaded>
+  );
 }

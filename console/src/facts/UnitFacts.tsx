@@ -12,7 +12,7 @@ export type Fact = Got<"/api/facts">["facts"][number];
 const COLUMNS: TableColumnsType<Fact> = [
   { title: "数据", render: (_, fact) => factName(fact.key) },
   { title: "值", render: (_, fact) => factValue(fact.key, fact.value), className: "number" },
-  { title: "截至", width: 110, render: (_, fact) => fact.closedUntil ?? fact.asOf },
+  { title: "时点", className: "wrapping", render: (_, fact) => fact.held },
   { title: "来源", render: (_, fact) => sourceName(fact.source) },
   {
     title: "说明",

@@ -2460,6 +2460,49 @@ export interface paths {
                                     text: string;
                                 })[];
                                 closedUntil: string | null;
+                                confirmed: {
+                                    until: string;
+                                    evidence: ({
+                                        /** @enum {string} */
+                                        kind: "record";
+                                        packageId: string;
+                                        recordId: string;
+                                        url: string;
+                                        quote?: string;
+                                        selector?: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "fact";
+                                        factId: string;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "look-up";
+                                        lookUpId: string;
+                                        url: string;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "package";
+                                        packageId: string;
+                                        url: string;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "count";
+                                        countId: string;
+                                        unitId: string;
+                                        key: string;
+                                        rows: number;
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion" | "month";
+                                        id: string;
+                                        text: string;
+                                    })[];
+                                } | null;
+                                held: string;
                                 recordedAt: string;
                                 unseenLater: string | null;
                             }[];
@@ -2548,6 +2591,49 @@ export interface paths {
                                 text: string;
                             })[];
                             closedUntil: string | null;
+                            confirmed: {
+                                until: string;
+                                evidence: ({
+                                    /** @enum {string} */
+                                    kind: "record";
+                                    packageId: string;
+                                    recordId: string;
+                                    url: string;
+                                    quote?: string;
+                                    selector?: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "fact";
+                                    factId: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "look-up";
+                                    lookUpId: string;
+                                    url: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "package";
+                                    packageId: string;
+                                    url: string;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "count";
+                                    countId: string;
+                                    unitId: string;
+                                    key: string;
+                                    rows: number;
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "contribution" | "adoption" | "interview" | "entry" | "filing" | "site" | "order-item" | "document" | "decision" | "matter" | "account" | "promotion" | "month";
+                                    id: string;
+                                    text: string;
+                                })[];
+                            } | null;
+                            held: string;
                             recordedAt: string;
                             unseenLater: string | null;
                         };
@@ -20616,6 +20702,7 @@ export interface paths {
                                 name: string;
                                 value: (number | boolean | string) | null;
                                 asOf: string;
+                                held: string;
                                 note: string | null;
                                 unseenLater: string | null;
                             }[];
@@ -22977,6 +23064,7 @@ export interface paths {
                                     name: string;
                                     value: (number | boolean | string) | null;
                                     asOf: string | null;
+                                    held: string | null;
                                     source: string | null;
                                     note: string | null;
                                     evidence: ({

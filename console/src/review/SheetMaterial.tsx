@@ -29,7 +29,7 @@ function Facts({ facts }: { facts: Sheet["facts"] }) {
           <dd>
             <b className="number">{factValue(fact.key, fact.value)}</b>{" "}
             <span className="quiet">
-              截至 {fact.asOf}
+              {fact.held}
               {fact.note && `，${fact.note}`}
               {fact.unseenLater && `；${fact.unseenLater}`}
             </span>

@@ -18,7 +18,7 @@ export function UsedFacts({ facts }: { facts: UsedFact[] }) {
           <li key={fact.key}>
             {factLabel(fact)}：<b className="number">{factValue(fact.key, fact.value)}</b>
             <span className="quiet">
-              {fact.asOf && `　截至 ${fact.asOf}`}
+              {fact.held && `　${fact.held}`}
               {fact.source && `　来源：${sourceName(fact.source)}`}
               {fact.note && `　${fact.note}`}
               {fact.unseenLater && `　${fact.unseenLater}，仍以此前查看的结果计分`}

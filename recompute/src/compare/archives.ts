@@ -25,7 +25,8 @@ export function archiveProblems(row: PackageRow, archive: Archive): string[] {
 export function missingRecords(data: OpenData, archives: ReadonlyMap<string, Archive>): string[] {
   const rows = new Map(data.packages.map((one) => [one.sha256, one]));
   const out = new Set<string>();
-  const pointers = [...data.facts, ...data.findings].flatMap(({ evidence }) => evidence);
+  const confirmations = data.facts.flatMap((one) => one.confirmed ?? []);
+  const pointers = [...data.facts, ...confirmations, ...data.findings].flatMap(({ evidence }) => evidence);
   for (const { kind, ref, withheld } of pointers) {
     const [hash = "", record] = ref.split("#");
     const row = kind === "package" ? rows.get(hash) : undefined;

@@ -27,7 +27,8 @@ export function danglingReferences(data: OpenData): string[] {
   }
   for (const one of data.findings) known("findings.json", units, "unit", one.unit);
   for (const one of data.packages) known("packages.json", units, "unit", one.unit);
-  for (const { evidence } of [...data.facts, ...data.findings])
+  const confirmations = data.facts.flatMap((one) => one.confirmed ?? []);
+  for (const { evidence } of [...data.facts, ...confirmations, ...data.findings])
     for (const { kind, ref } of evidence)
       if (kind === "package") known("evidence", archives, "evidence package", ref.split("#")[0] ?? "");
   return [...new Set(out)];

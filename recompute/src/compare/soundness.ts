@@ -34,7 +34,11 @@ function ofPointers(data: OpenData): string[] {
       : [`${place} says that ${ref} is ${own ? "withheld" : "in the open"}, packages.json does not.`];
   };
   return [
-    ...data.facts.flatMap((one) => one.evidence.flatMap((each) => said(`The fact ${one.id}`, each))),
+    ...data.facts.flatMap((one) =>
+      [...one.evidence, ...(one.confirmed?.evidence ?? [])].flatMap((each) =>
+        said(`The fact ${one.id}`, each),
+      ),
+    ),
     ...data.findings.flatMap((one) => one.evidence.flatMap((each) => said(`The finding ${one.id}`, each))),
   ];
 }
@@ -43,7 +47,7 @@ function ofPointers(data: OpenData): string[] {
 function ofDays({ manifest: { publishedOn }, facts, findings, packages }: OpenData): string[] {
   if (publishedOn === null) return [];
   const days: [string, string | null][] = [
-    ...facts.map((one): [string, string] => [`The fact ${one.id}`, one.asOf]),
+    ...facts.map((one): [string, string] => [`The fact ${one.id}`, one.confirmed?.until ?? one.asOf]),
     ...findings.map((one): [string, string | null] => [`The finding ${one.id}`, one.decidedOn]),
     ...packages.map((one): [string, string] => [`The evidence package ${one.sha256}`, one.takenOn]),
   ];
@@ -53,6 +57,14 @@ function ofDays({ manifest: { publishedOn }, facts, findings, packages }: OpenDa
       : [],
   );
 }
+
+/** Looks that confirm a fact before its day. */
+const confirmedBefore = ({ facts }: OpenData): string[] =>
+  facts.flatMap((one) =>
+    one.confirmed && one.confirmed.until < one.asOf
+      ? [`The fact ${one.id} of ${one.asOf} is confirmed on ${one.confirmed.until}, before its day.`]
+      : [],
+  );
 
 /** What stands twice of what can be there once. */
 function twice(what: string, keys: readonly string[]): string[] {
@@ -66,6 +78,7 @@ export function unsound(data: OpenData): string[] {
   return [
     ...ofPointers(data),
     ...ofDays(data),
+    ...confirmedBefore(data),
     ...data.rubric.items.flatMap(({ id, kind, dimension, from }) =>
       dimensions.has(dimension) ||
       (dimension === "" && (kind === "veto" || kind === "bonus" || from === "total"))

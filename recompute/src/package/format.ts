@@ -1,13 +1,16 @@
 import { z } from "zod";
 
 /**
- * The open-data package of a cycle, versions 1 to 3, field by field (README.md says the same in words). Points are hundredths of a point.
+ * The open-data package of a cycle, versions 1 to 4, field by field (README.md says the same in words). Points are hundredths of a point.
  * `exact` numbers are texts such as "7" or "2000/3". Every shape is strict: an unknown field is a foreign version.
  */
 export const FORMAT = "mingcha-open-data";
-export const VERSION = 3;
-/** What this program reads: version 1 had no released evidence and no scores by dimension, version 2 did not say what findings stand on. */
-export const VERSIONS: readonly number[] = [1, 2, VERSION];
+export const VERSION = 4;
+/**
+ * What this program reads: version 1 had no released evidence and no scores by dimension, version 2 did not say what findings stand on,
+ * version 3 not until when facts were confirmed.
+ */
+export const VERSIONS: readonly number[] = [1, 2, 3, VERSION];
 
 const points = z.number().int();
 const positive = points.min(0);
@@ -25,7 +28,7 @@ const withheld = z.strictObject({ reason: z.string().min(1) });
 
 export const manifest = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.union([z.literal(1), z.literal(2), z.literal(VERSION)]),
+  version: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(VERSION)]),
   /** Counts up with each publication of the same year (更正). */
   edition: z.number().int().min(1),
   year: z.number().int().min(2000).max(2100),
@@ -195,6 +198,8 @@ export const facts = z.array(
     asOf: day,
     source: z.string(),
     evidence: z.array(pointer),
+    /** The newest look that found the same value after `asOf`, and its evidence; absent where none did. */
+    confirmed: z.strictObject({ until: day, evidence: z.array(pointer) }).optional(),
     /** Of a null: a look that saw nothing. Other nulls say something: ruled out by a person, nothing to measure by. */
     unseen: z.boolean(),
     /** Taken back with its evidence: kept here, never counted. */

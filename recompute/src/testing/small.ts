@@ -96,9 +96,10 @@ export function smallYear(archive: Uint8Array = smallWacz(PAGES)): Record<string
   const sent = { C1: 12, C2: 9, C3: 8, C4: 0 };
   const facts = [
     ...Object.entries(sent).map(([unit, value]) => fact(unit, "contributions.submitted", value)),
-    ...units.map(({ id }) =>
-      fact(id, "site.securityClean", id !== "C2", [{ kind: "package", ref: `${WHOLE}#2` }]),
-    ),
+    ...units.map(({ id }) => ({
+      ...fact(id, "site.securityClean", id !== "C2", [{ kind: "package", ref: `${WHOLE}#2` }]),
+      confirmed: { until: "2020-01-31", evidence: [{ kind: "package", ref: `${WHOLE}#2` }] },
+    })),
     fact("C1", "site.securityClean", null),
     { ...fact("C3", "contributions.submitted", 400), withdrawn: true },
   ];

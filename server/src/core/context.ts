@@ -25,6 +25,8 @@ export interface Context {
   config: Config;
   mail: Mailer;
   viewer: Viewer | null;
+  /** Who acts where no account does, for the audit: a command of whoever runs the platform. */
+  actor?: string | undefined;
   /** Network address of the caller, for the audit. */
   address: string | null;
   /** What modules do when another one's command has written its audit row. Left out: nothing. */
@@ -79,7 +81,7 @@ function workIn(context: Context, transaction: Database): Work {
         .values({
           at: context.clock.now(),
           account_id: context.viewer?.accountId ?? null,
-          actor: context.viewer?.name ?? "（未登录）",
+          actor: context.viewer?.name ?? context.actor ?? "（未登录）",
           action,
           subject,
           detail,

@@ -1,10 +1,11 @@
-import type { AuditAction, Follow, Work } from "./context.ts";
+import type { AuditAction, Follow, Whole, Work } from "./context.ts";
 import type { Need } from "./health/health.ts";
 import type { App } from "./http/app.ts";
 import type { Invariant } from "./invariant.ts";
 import type { GivenUp } from "./jobs/givenUp.ts";
 import type { Jobs } from "./jobs/start.ts";
 import type { Policy } from "./policy.ts";
+import type { NeededPackages } from "./retention.ts";
 import type { FindSource } from "./search.ts";
 import type { WaitingSource } from "./waiting.ts";
 
@@ -27,6 +28,8 @@ export interface Module {
   invariants?: readonly Invariant[];
   /** What the module needs from the machine; `mingcha doctor` asks. */
   needs?: readonly Need[];
+  /** The evidence packages on which something of this room stands: `mingcha retain` never removes them. */
+  standsOn?: (context: Whole) => Promise<NeededPackages>;
   /** By audit action: what the module does in the same transaction when another module's command has written that row. */
   follows?: Partial<
     Record<AuditAction, (work: Work, subject: string, detail: Record<string, unknown>) => Promise<void>>

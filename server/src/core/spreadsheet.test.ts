@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
 import { readSheet, safeText, writeSheet, type Column } from "./spreadsheet.ts";
@@ -16,6 +17,35 @@ test("what is written is read back, with Excel's row numbers", async () => {
     { row: 2, cells: { id: { text: "A1" }, name: { text: "甲" } } },
     { row: 3, cells: { id: { text: "A2" }, name: { text: "" } } },
   ]);
+});
+
+test("others get their turn while a large sheet is written, and rows are taken as they are written", async () => {
+  let turns = 0;
+  let taken = 0;
+  let ahead = 0;
+  let going = true;
+  const others = (async () => {
+    while (going) {
+      await setImmediate();
+      ahead = Math.max(ahead, taken);
+      taken = 0;
+      turns += 1;
+    }
+  })();
+  async function* rows() {
+    for (let row = 0; row < 20_000; row += 1) {
+      taken += 1;
+      yield { id: `A${row}`, name: " 前后有空格 \n换行 " };
+    }
+  }
+  const bytes = await writeSheet("表", columns, rows());
+  going = false;
+  await others;
+  expect(turns).toBeGreaterThanOrEqual(100);
+  expect(ahead).toBeLessThanOrEqual(400);
+  const found = await readSheet(bytes, "表", columns);
+  expect(found).toHaveLength(20_000);
+  expect(found.at(-1)?.cells).toEqual({ id: { text: "A19999" }, name: { text: "前后有空格 \n换行" } });
 });
 
 test("text that Excel would run is made harmless", async () => {

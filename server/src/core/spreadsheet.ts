@@ -1,4 +1,3 @@
-import ExcelJS from "exceljs";
 import { invalid } from "./refusal.ts";
 import type { Cell } from "./sheets/cell.ts";
 import { readBook } from "./sheets/readBook.ts";
@@ -11,54 +10,7 @@ export interface Column<Key extends string = string> {
 }
 
 export type { Cell } from "./sheets/cell.ts";
-
-/** A leading = + - @ or control character would let Excel run the text as a formula; an apostrophe keeps it text. */
-export function safeText(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-/** One sheet of a workbook: its name, columns and rows. */
-export interface Sheet<Key extends string = string> {
-  name: string;
-  columns: readonly Column<Key>[];
-  rows: readonly Record<Key, string | number | null>[];
-}
-
-/** Makes an .xlsx with one sheet. Text is made safe from formula injection; numbers stay numbers. */
-export async function writeSheet<Key extends string>(
-  name: string,
-  columns: readonly Column<Key>[],
-  rows: readonly Record<Key, string | number | null>[],
-  notes: readonly string[] = [],
-): Promise<Buffer> {
-  return writeBook([{ name, columns, rows }], notes);
-}
-
-/** Makes an .xlsx with several sheets, and one of notes after them. */
-export async function writeBook(sheets: readonly Sheet[], notes: readonly string[] = []): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
-  for (const sheet of sheets) addSheet(book, sheet);
-  if (notes.length > 0) {
-    const remarks = book.addWorksheet("说明");
-    remarks.getColumn(1).width = 100;
-    for (const note of notes) remarks.addRow([safeText(note)]);
-  }
-  return Buffer.from(await book.xlsx.writeBuffer());
-}
-
-function addSheet(book: ExcelJS.Workbook, { name, columns, rows }: Sheet): void {
-  const sheet = book.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
-  sheet.columns = columns.map(({ key, header, width }) => ({ key, header, width: width ?? 18 }));
-  sheet.getRow(1).font = { bold: true };
-  for (const row of rows) {
-    sheet.addRow(
-      columns.map(({ key }) => {
-        const value = row[key];
-        return typeof value === "string" ? safeText(value) : value;
-      }),
-    );
-  }
-}
+export { safeText, writeBook, writeSheet, type Rows, type Sheet } from "./sheets/writeBook.ts";
 
 /**
  * Reads the rows of a sheet whose first row must hold exactly the headers of `columns` (any order, no other).

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ARRIVAL_WORDS } from "../../core/arrival.ts";
 import { dateInChina } from "../../core/clock.ts";
+import { everyRow, shownRows } from "../../core/everyRow.ts";
 import type { App } from "../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { decideContribution } from "./commands/decideContribution.ts";
@@ -70,8 +71,11 @@ export function routes(app: App): void {
       schema: { tags: TAGS, querystring: contributionFilter },
     },
     async (request, reply) => {
-      const { contributions: found } = await contributions(request.context, request.query);
-      const rows = found.map((one) => ({
+      const found = everyRow(
+        request.context,
+        async (steady, part) => (await contributions(steady, request.query, part)).contributions,
+      );
+      const rows = shownRows(found, (one) => ({
         unitId: one.unitId,
         unitName: one.unitName,
         title: one.title,

@@ -47,20 +47,26 @@ export function valueWords(key: string, value: Fact["value"]): string {
   return HUNDREDTHS.has(key) ? `${(value / 100).toFixed(2)}分` : `${value}${UNITS[key] ?? ""}`;
 }
 
+type Held = Pick<Fact, "asOf"> & {
+  closedUntil?: string | null | undefined;
+  confirmed?: { until: string } | null | undefined;
+};
+
+const held = (fact: Held, said: (day: string) => string): string =>
+  !fact.closedUntil && fact.confirmed
+    ? `自${said(fact.asOf)}起，最近确认于${said(fact.confirmed.until)}`
+    : `截至${said(fact.closedUntil ?? fact.asOf)}`;
+
+/** When a fact holds: “截至2020年3月2日”, or “自2020年3月2日起，最近确认于2020年3月31日” of what later looks found as well. */
+export const heldWords = (fact: Held): string => held(fact, writtenDate);
+
+/** The same in days as tables show them: “自 2020-03-02 起，最近确认于 2020-03-31”. */
+export const heldDays = (fact: Held): string => held(fact, (day) => ` ${day} `).trimEnd();
+
 /** A fact in a sentence: “来稿数：0篇（截至2020年3月2日，来稿统计）”. No key, no English, no ISO date. */
-export function factWords(
-  {
-    key,
-    value,
-    asOf,
-    source,
-    closedUntil = null,
-  }: Pick<Fact, "key" | "value" | "asOf" | "source"> & {
-    closedUntil?: string | null | undefined;
-  },
-  names: FactNames,
-): string {
-  return `${names.get(key) ?? "检查数据"}：${valueWords(key, value)}（截至${writtenDate(closedUntil ?? asOf)}，${sourceWords(source)}）`;
+export function factWords(fact: Pick<Fact, "key" | "value" | "source"> & Held, names: FactNames): string {
+  const { key, value, source } = fact;
+  return `${names.get(key) ?? "检查数据"}：${valueWords(key, value)}（${heldWords(fact)}，${sourceWords(source)}）`;
 }
 
 /** As an earlier program kept it: key = value（date，source）. */

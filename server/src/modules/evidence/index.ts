@@ -3,6 +3,7 @@ import { waiting } from "./queries/waiting.ts";
 import type { Module } from "../../core/module.ts";
 import { invariants } from "./invariants.ts";
 import { policy } from "./policy.ts";
+import { standsOn } from "./retention/standsOn.ts";
 import { routes } from "./routes.ts";
 
 export { archivedPage, ARCHIVED_PAGE_POLICY } from "./archive/page.ts";
@@ -19,6 +20,7 @@ export { keptFile, sendFile } from "./files/routes.ts";
 export { lookUp } from "./commands/lookUp.ts";
 export { cutOff, lacksCutOff } from "./queries/cutOff.ts";
 export { isPublished } from "./queries/published.ts";
+export { retainPackages, type Retained } from "./retention/retainPackages.ts";
 export { tellUses, usesOf, type YearUses } from "./yearUses.ts";
 export { lookedUp, newLookUp } from "./schemas.ts";
 
@@ -26,4 +28,4 @@ export { lookedUp, newLookUp } from "./schemas.ts";
  * The hub: facts, findings, evidence packages, manual look-ups. Here stand the files that everybody keeps, look-ups, and what is decided on
  * facts and findings; who records enters through `write.ts`, who reads through `read.ts` (decision 0068).
  */
-export const evidence: Module = { name: "evidence", policy, waiting, finds, invariants, routes };
+export const evidence: Module = { name: "evidence", policy, waiting, finds, invariants, standsOn, routes };

@@ -3,11 +3,12 @@ import { brokenFiles, type Invariant } from "../../core/invariant.ts";
 import { tables } from "./tables.ts";
 
 const packagesWhole: Invariant = {
-  name: "every evidence package is there, byte for byte what was recorded",
+  name: "every evidence package that was not removed is there, byte for byte what was recorded",
   broken: async (context) => {
     const rows = await tables(context.database)
       .selectFrom("evidence_package")
       .select(["id", "file_id", "sha256"])
+      .where(sql<boolean>`not exists (select from package_removal where package_id = evidence_package.id)`)
       .orderBy("taken_at")
       .execute();
     return brokenFiles(
@@ -63,4 +64,24 @@ const packagesNamed: Invariant = {
   },
 };
 
-export const invariants: readonly Invariant[] = [packagesNamed, countsWhole, packagesWhole, filesWhole];
+const confirmedLater: Invariant = {
+  name: "every confirmation of a fact is of its day or later, and points at packages that are there",
+  broken: async (context) => {
+    const { rows } = await sql<{ id: string }>`
+      select fact.id from fact_confirmation look join fact on fact.id = look.fact_id
+      where look.confirmed_until < fact.as_of or exists (
+        select from jsonb_array_elements(look.evidence) as pointer
+        where pointer ? 'packageId' and not exists (select from evidence_package where id = (pointer ->> 'packageId')::uuid))`.execute(
+      context.database,
+    );
+    return rows.map(({ id }) => `the confirmation of fact ${id} does not hold`);
+  },
+};
+
+export const invariants: readonly Invariant[] = [
+  packagesNamed,
+  confirmedLater,
+  countsWhole,
+  packagesWhole,
+  filesWhole,
+];

@@ -67,7 +67,16 @@ export interface Fact extends Omit<
   note: string | null;
   evidence: EvidencePointer[];
   closedUntil: string | null;
+  /** The newest look that found the same value after the day of the fact; null: none did. */
+  confirmed: Confirmation | null;
   recordedAt: Date;
+}
+
+/** A later look that found what a fact says already. */
+export interface Confirmation {
+  /** The day of the look, YYYY-MM-DD: the value held from the fact's `asOf` and was last seen then. */
+  until: string;
+  evidence: EvidencePointer[];
 }
 
 export interface FactChange {

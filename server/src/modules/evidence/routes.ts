@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { everyRow, shownRows } from "../../core/everyRow.ts";
 import type { App } from "../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { archiveRoutes } from "./archive/routes.ts";
@@ -65,8 +66,11 @@ export function routes(app: App): void {
     "/api/findings.xlsx",
     { config: { policy: "evidence.exportFindings" }, schema: { tags: TAGS, querystring: findingQuery } },
     async (request, reply) => {
-      const { findings } = await findingList(request.context, request.query);
-      const rows = findings.map((one) => {
+      const found = everyRow(
+        request.context,
+        async (steady, part) => (await findingList(steady, request.query, part)).findings,
+      );
+      const rows = shownRows(found, (one) => {
         const [first] = one.evidence;
         return {
           unit: one.unitName,

@@ -39,6 +39,10 @@ export const fact = z.object({
   evidence: z.array(evidencePointer),
   /** 截至: the last day that a count reaches; null of what is no count. */
   closedUntil: z.string().nullable(),
+  /** The newest look that found the same value after `asOf`, with its evidence; null: none did. */
+  confirmed: z.object({ until: z.string(), evidence: z.array(evidencePointer) }).nullable(),
+  /** “截至 2020-03-02”, or “自 2020-03-02 起，最近确认于 2020-03-31”. */
+  held: z.string(),
   recordedAt: z.string(),
   /** A later look of the year that could not see it, in words; null when there is none. */
   unseenLater: z.string().nullable(),

@@ -9,20 +9,39 @@ import type {
   WithdrawnKind,
 } from "./model.ts";
 
+interface FactColumns {
+  id: Generated<number>;
+  year: number;
+  unit_id: string;
+  key: string;
+  value: FactValue;
+  as_of: string;
+  source: string;
+  note: string | null;
+  evidence: EvidencePointer[];
+  package_id: string | null;
+  needs_packages: Generated<string[]>;
+  closed_until: Generated<string | null>;
+  recorded_at: Date;
+}
+
 export type EvidenceTables = {
-  fact: {
-    id: Generated<number>;
-    year: number;
-    unit_id: string;
-    key: string;
-    value: FactValue;
-    as_of: string;
-    source: string;
+  fact: FactColumns;
+  /** Facts as they are read: each with the newest look that found the same, where one did. */
+  seen_fact: FactColumns & {
+    confirmed_until: string | null;
+    confirmed_note: string | null;
+    confirmed_evidence: EvidencePointer[] | null;
+  };
+  fact_confirmation: {
+    fact_id: number;
+    confirmed_until: string;
     note: string | null;
     evidence: EvidencePointer[];
     package_id: string | null;
     needs_packages: Generated<string[]>;
-    closed_until: Generated<string | null>;
+    looks: Generated<number>;
+    withdrawal_id: string | null;
     recorded_at: Date;
   };
   count_closing: {
@@ -67,6 +86,13 @@ export type EvidenceTables = {
     size: number;
     taken_at: Date;
   };
+  package_removal: {
+    package_id: string;
+    reason: string;
+    removed_at: Date;
+    discarded_at: Date | null;
+  };
+  package_hold: { package_id: string; since: Generated<Date> };
   finding: {
     id: string;
     year: number;

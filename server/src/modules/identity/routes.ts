@@ -1,5 +1,5 @@
 import { XLSX } from "../../core/spreadsheet.ts";
-import { auditBook, EXPORTED } from "./audit/workbook.ts";
+import { auditBook, exportedRows } from "./audit/workbook.ts";
 import { z } from "zod";
 import type { App } from "../../core/http/app.ts";
 import { changeAccount } from "./commands/changeAccount.ts";
@@ -167,6 +167,8 @@ export function routes(app: App): void {
       reply
         .type(XLSX)
         .header("content-disposition", 'attachment; filename="audit.xlsx"')
-        .send(await auditBook(await auditRows(request.context, { ...request.query, limit: EXPORTED }))),
+        .send(
+          await auditBook(exportedRows((part) => auditRows(request.context, { ...request.query, ...part }))),
+        ),
   );
 }

@@ -10,6 +10,7 @@ import { planRoutes } from "./plans/routes.ts";
 import { startPlanned } from "./plans/startPlanned.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
+import { packagesUnderWay } from "./queries/packagesUnderWay.ts";
 import { waiting } from "./waiting.ts";
 
 export { judgeStored } from "./apart.ts";
@@ -24,6 +25,7 @@ export const monitoring: Module = {
   policy,
   waiting,
   needs,
+  standsOn: async (context) => ({ ids: await packagesUnderWay(context) }),
   routes: (app) => {
     routes(app);
     availabilityRoutes(app);

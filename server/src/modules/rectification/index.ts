@@ -14,6 +14,7 @@ import { policy } from "./policy.ts";
 import { followDecision } from "./progress/facts.ts";
 import { LOOK_AGAIN } from "./recheck/commands/startRechecks.ts";
 import { giveUpVisit, visitSite } from "./recheck/commands/visitSite.ts";
+import { packagesOfRechecks } from "./recheck/queries/packagesOfRechecks.ts";
 import { recheckRoutes } from "./recheck/routes.ts";
 
 export { moveLimits } from "./progress/commands/moveLimits.ts";
@@ -29,6 +30,7 @@ export const rectification: Module = {
   policy,
   waiting,
   invariants,
+  standsOn: async (context) => ({ ids: await packagesOfRechecks(context) }),
   routes: (app) => {
     orderRoutes(app);
     itemRoutes(app);

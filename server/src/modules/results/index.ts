@@ -3,6 +3,7 @@ import type { Module } from "../../core/module.ts";
 import { FOLLOWS } from "./corrections/follow.ts";
 import { PRINT_FEEDBACK } from "./feedback/commands/keepSheets.ts";
 import { printSheets } from "./feedback/commands/printSheets.ts";
+import { packagesOfEditions } from "./openData/packagesOfEditions.ts";
 import { invariants } from "./invariants.ts";
 import { needs } from "./needs.ts";
 import { policy } from "./policy.ts";
@@ -37,6 +38,7 @@ export const results: Module = {
   waiting,
   invariants,
   needs,
+  standsOn: async (context) => ({ sha256: await packagesOfEditions(context) }),
   routes,
   follows: FOLLOWS,
   jobs: {

@@ -147,6 +147,7 @@ const usedFact = z.object({
   name: z.string(),
   value: factValue,
   asOf: z.string().nullable(),
+  held: z.string().nullable(),
   source: z.string().nullable(),
   note: z.string().nullable(),
   evidence: z.array(evidencePointer),

@@ -91,6 +91,7 @@ export const sheet = z.object({
       name: z.string(),
       value: factValue,
       asOf: z.string(),
+      held: z.string(),
       note: z.string().nullable(),
       /** “后一次未能核查（…）”, when a later look of the year could not see it. */
       unseenLater: z.string().nullable(),

@@ -1,8 +1,7 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
-import { writtenDate } from "../../../core/documentWords.ts";
 import { invalid } from "../../../core/refusal.ts";
-import { sourceWords, valueWords } from "../factWords.ts";
+import { heldWords, sourceWords, valueWords } from "../factWords.ts";
 import type { FactValue } from "../model.ts";
 import { currentFacts } from "../queries/facts.ts";
 import { recordFacts } from "./recordFacts.ts";
@@ -45,7 +44,7 @@ export async function correctFact(work: Work, input: Correction): Promise<string
               {
                 kind: "fact" as const,
                 factId: before.id,
-                text: `更正前：${valueWords(key, before.value)}（截至${writtenDate(before.closedUntil ?? before.asOf)}，${sourceWords(before.source)}）`,
+                text: `更正前：${valueWords(key, before.value)}（${heldWords(before)}，${sourceWords(before.source)}）`,
               },
             ]
           : []),

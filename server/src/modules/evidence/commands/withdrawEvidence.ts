@@ -8,6 +8,7 @@ import { holdYear } from "../holdYear.ts";
 import type { WithdrawnKind } from "../model.ts";
 import { sealedEvidence } from "../queries/sealed.ts";
 import { tables } from "../tables.ts";
+import { keepConfirmed } from "./keepConfirmed.ts";
 import { writeDecided } from "./writeDecided.ts";
 
 export interface Withdrawn {
@@ -37,16 +38,19 @@ async function ownerOf(
 /** What a person ruled out stays ruled out, whatever becomes of the evidence that was looked at. */
 const KEPT = sql<boolean>`source = 'evidence.decision' and value is null`;
 
+/** Whether a row of facts or of confirmations points at the evidence, or was read from it. */
+const standsOn = (kind: WithdrawnKind, id: string) => {
+  const pointer = kind === "package" ? { kind: "record", packageId: id } : { kind, lookUpId: id };
+  return sql<boolean>`(evidence @> jsonb_build_array(${pointer}::jsonb) or evidence @> jsonb_build_array(${{ kind, packageId: id }}::jsonb)
+    or package_id = ${id}::uuid or ${id}::uuid = any(needs_packages))`;
+};
+
 async function takeFacts(work: Work, kind: WithdrawnKind, id: string, withdrawal: string) {
   const db = tables(work.database);
-  const pointer = kind === "package" ? { kind: "record", packageId: id } : { kind, lookUpId: id };
   const rows = await db
     .selectFrom("fact")
     .select(["id", "key", "source", "evidence", "package_id", "needs_packages"])
-    .where(
-      sql<boolean>`(evidence @> jsonb_build_array(${pointer}::jsonb) or evidence @> jsonb_build_array(${{ kind, packageId: id }}::jsonb)
-        or package_id = ${id}::uuid or ${id}::uuid = any(needs_packages))`,
-    )
+    .where(standsOn(kind, id))
     .where(sql<boolean>`not (${KEPT})`)
     .where(sql<boolean>`not exists (select from fact_withdrawal where fact_id = fact.id)`)
     .execute();
@@ -60,6 +64,15 @@ async function takeFacts(work: Work, kind: WithdrawnKind, id: string, withdrawal
       .insertInto("fact_withdrawal")
       .values(alone.map((row) => ({ fact_id: row.id, withdrawal_id: withdrawal })))
       .execute();
+  await db
+    .updateTable("fact_confirmation")
+    .set({ withdrawal_id: withdrawal })
+    .where(standsOn(kind, id))
+    .execute();
+  await keepConfirmed(
+    work,
+    alone.map((row) => row.id),
+  );
   return alone;
 }
 

@@ -18,8 +18,12 @@ interface Decided {
 async function dismissedValue(
   work: Work,
   of: { year: number; unitId: string; evidence: EvidencePointer[] } & FactChange,
+  looks: readonly NewFact[],
 ): Promise<{ value: FactValue; evidence: EvidencePointer[] }> {
   if (of.value === null) return { value: null, evidence: of.evidence };
+  const look = looks.findLast((one) => one.key === of.key && one.value !== null);
+  if (look)
+    return { value: look.value, evidence: look.value === of.value ? of.evidence : (look.evidence ?? []) };
   const seen = await tables(work.database)
     .selectFrom("fact")
     .select(["value", "evidence"])
@@ -37,16 +41,18 @@ async function dismissedValue(
 }
 
 /**
- * Writes the facts that follow from what people have decided about a unit. A confirmed finding stands above a dismissed one: dismissing
- * one suspicion never clears another that is confirmed.
- * @param counts which decisions are to be written now, by finding and fact key
+ * The facts that follow from what people have decided about a unit. A confirmed finding stands above a dismissed one: dismissing one
+ * suspicion never clears another that is confirmed.
+ * @param counts which decisions are meant, by finding and fact key
+ * @param looks what is about to be recorded of the unit before them
  */
-export async function writeDecided(
+async function decidedFacts(
   work: Work,
   year: number,
   unitId: string,
   counts: (finding: Decided, factKey: string) => boolean,
-): Promise<void> {
+  looks: readonly NewFact[] = [],
+): Promise<NewFact[]> {
   const rows = await tables(work.database)
     .selectFrom("finding")
     .selectAll()
@@ -65,7 +71,7 @@ export async function writeDecided(
         const said =
           state === "confirmed"
             ? { value, evidence }
-            : await dismissedValue(work, { year, unitId, key, value, evidence });
+            : await dismissedValue(work, { year, unitId, key, value, evidence }, looks);
         const note = `${state === "confirmed" ? "确认" : "排除"}问题：${row.message}`;
         const asOf = dateInChina(work.clock.now());
         facts.set(key, {
@@ -81,25 +87,36 @@ export async function writeDecided(
       }
     }
   }
-  await recordFacts(work, [...facts.values()]);
+  return [...facts.values()];
 }
 
-/**
- * After a new run has written its facts: what people decided still holds. Confirmed findings keep their facts; a dismissal holds for the
- * very finding that was raised again, so that a unit is not charged a second time for what a person has ruled out.
- */
-export async function restateDecisions(
+/** Writes the facts that follow from what a person has decided about a unit just now: each decision is a row of its own. */
+export async function writeDecided(
   work: Work,
   year: number,
   unitId: string,
-  raised: NewFinding[],
+  counts: (finding: Decided, factKey: string) => boolean,
 ): Promise<void> {
-  await writeDecided(
+  await recordFacts(work, await decidedFacts(work, year, unitId, counts));
+}
+
+/**
+ * What people decided still holds after a new look. Confirmed findings keep their facts; a dismissal holds for the very finding that was
+ * raised again, so that a unit is not charged a second time for what a person has ruled out.
+ */
+export const decisionsThatHold = (
+  work: Work,
+  year: number,
+  unitId: string,
+  raised: readonly NewFinding[],
+  looks: readonly NewFact[],
+): Promise<NewFact[]> =>
+  decidedFacts(
     work,
     year,
     unitId,
     (finding) =>
       finding.state === "confirmed" ||
       raised.some((one) => one.check === finding.check_id && one.key === finding.key),
+    looks,
   );
-}

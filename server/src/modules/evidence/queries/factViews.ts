@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { wholeOf, type Context } from "../../../core/context.ts";
+import { heldDays } from "../factWords.ts";
 import type { Fact } from "../model.ts";
 import type { fact } from "../schemas.ts";
 import { oneFact, unitFacts } from "./facts.ts";
@@ -23,6 +24,6 @@ async function views(context: Context, facts: readonly Fact[]): Promise<FactView
   return facts.map((one) => {
     const unseen = later.get(one.id);
     const recordedAt = one.recordedAt.toISOString();
-    return { ...one, recordedAt, unseenLater: unseen ? unseenLaterText(unseen) : null };
+    return { ...one, recordedAt, held: heldDays(one), unseenLater: unseen ? unseenLaterText(unseen) : null };
   });
 }

@@ -30,7 +30,7 @@ export async function currentFacts(
 ): Promise<Fact[]> {
   if (unitIds?.length === 0 || keys?.length === 0) return [];
   let query = tables(context.database)
-    .selectFrom("fact")
+    .selectFrom("seen_fact as fact")
     .selectAll()
     .distinctOn(["unit_id", "key"])
     .where("year", "=", year)
@@ -51,7 +51,7 @@ export async function currentFacts(
 export async function countFacts(context: Whole, year: number, unitIds?: string[]): Promise<Fact[]> {
   if (unitIds?.length === 0) return [];
   let query = tables(context.database)
-    .selectFrom("fact")
+    .selectFrom("seen_fact as fact")
     .selectAll()
     .distinctOn(["unit_id", "key"])
     .where("year", "=", year)
@@ -68,7 +68,7 @@ export async function countFacts(context: Whole, year: number, unitIds?: string[
 export async function factsById(context: Whole, ids: readonly string[]): Promise<Fact[]> {
   if (ids.length === 0) return [];
   const rows = await tables(context.database)
-    .selectFrom("fact")
+    .selectFrom("seen_fact as fact")
     .leftJoin("fact_withdrawal", "fact_withdrawal.fact_id", "fact.id")
     .selectAll("fact")
     .select("withdrawal_id")
@@ -82,7 +82,7 @@ export async function factsById(context: Whole, ids: readonly string[]): Promise
   });
 }
 
-const read = (row: Selectable<EvidenceTables["fact"]>, sealed: Sealed): Fact => ({
+const read = (row: Selectable<EvidenceTables["seen_fact"]>, sealed: Sealed): Fact => ({
   id: String(row.id),
   year: row.year,
   unitId: row.unit_id,
@@ -90,9 +90,13 @@ const read = (row: Selectable<EvidenceTables["fact"]>, sealed: Sealed): Fact => 
   value: row.value,
   asOf: row.as_of,
   source: row.source,
-  note: row.note,
+  note: row.confirmed_note ?? row.note,
   evidence: sealed.open(row.evidence),
   closedUntil: row.closed_until,
+  confirmed:
+    row.confirmed_until === null
+      ? null
+      : { until: row.confirmed_until, evidence: sealed.open(row.confirmed_evidence ?? []) },
   recordedAt: row.recorded_at,
 });
 

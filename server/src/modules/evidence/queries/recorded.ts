@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Whole } from "../../../core/context.ts";
-import type { EvidencePointer, FactValue } from "../model.ts";
+import type { Confirmation, EvidencePointer, FactValue } from "../model.ts";
 import { tables } from "../tables.ts";
 import { TOO_LATE } from "./cutOff.ts";
 import { saysNothing } from "./nullFacts.ts";
@@ -15,6 +15,7 @@ export interface RecordedFact {
   source: string;
   evidence: EvidencePointer[];
   packageId: string | null;
+  confirmed: Confirmation | null;
   /** Of a null: a look that saw nothing. */
   unseen: boolean;
   /** It stood on evidence that was withdrawn: it does not count. */
@@ -24,8 +25,9 @@ export interface RecordedFact {
 /** Every fact of a year in the order of recording, with those that do not count any more; what was seen after the cut-off is none of it. Not filtered by viewer: for other modules. */
 export async function recordedFacts(context: Whole, year: number): Promise<RecordedFact[]> {
   const rows = await tables(context.database)
-    .selectFrom("fact")
+    .selectFrom("seen_fact as fact")
     .leftJoin("fact_withdrawal", "fact_withdrawal.fact_id", "fact.id")
+    .select(["confirmed_until", "confirmed_evidence"])
     .select(["id", "unit_id", "key", "value", "as_of", "source", "evidence", "package_id", "withdrawal_id"])
     .select(sql<boolean>`value is null and ${saysNothing("fact")}`.as("unseen"))
     .where("year", "=", year)
@@ -41,6 +43,10 @@ export async function recordedFacts(context: Whole, year: number): Promise<Recor
     source: row.source,
     evidence: row.evidence,
     packageId: row.package_id,
+    confirmed:
+      row.confirmed_until === null
+        ? null
+        : { until: row.confirmed_until, evidence: row.confirmed_evidence ?? [] },
     unseen: row.unseen,
     withdrawn: row.withdrawal_id !== null,
   }));
@@ -53,6 +59,8 @@ export interface KeptPackage {
   size: number;
   takenAt: Date;
   sealed: boolean;
+  /** Its time was over and nothing stood on it: what it was is known, its bytes are gone. */
+  removed: boolean;
 }
 
 /** Every evidence package of a year. Not filtered by viewer: for other modules. */
@@ -62,7 +70,9 @@ export async function keptPackages(context: Whole, year: number): Promise<KeptPa
     .leftJoin("evidence_withdrawal as gone", (join) =>
       join.onRef("gone.subject", "=", "package.id").on("gone.kind", "=", "package"),
     )
+    .leftJoin("package_removal as removal", "removal.package_id", "package.id")
     .select(["package.id", "package.unit_id", "sha256", "size", "taken_at", "gone.id as gone"])
+    .select("removal.removed_at")
     .where("package.year", "=", year)
     .orderBy("package.unit_id")
     .orderBy("taken_at")
@@ -75,5 +85,6 @@ export async function keptPackages(context: Whole, year: number): Promise<KeptPa
     size: Number(row.size),
     takenAt: row.taken_at,
     sealed: row.gone !== null,
+    removed: row.removed_at !== null,
   }));
 }

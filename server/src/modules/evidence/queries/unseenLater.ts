@@ -16,8 +16,9 @@ export interface UnseenLater {
 export async function unseenLater(context: Whole, ids: readonly string[]): Promise<Map<string, UnseenLater>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; asOf: string; reason: string | null }>`
-    select distinct on (seen.id) seen.id::text as id, later.as_of as "asOf", later.note as reason
-      from fact as seen join fact as later
+    select distinct on (seen.id) seen.id::text as id, coalesce(later.confirmed_until, later.as_of) as "asOf",
+           coalesce(later.confirmed_note, later.note) as reason
+      from fact as seen join seen_fact as later
         on later.year = seen.year and later.unit_id = seen.unit_id and later.key = seen.key and later.id > seen.id
      where seen.id = any(${ids.map(Number)}::bigint[]) and seen.value is not null
        and later.value is null and ${saysNothing("later")}

@@ -1,7 +1,7 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
 import { cutOff, usesOf } from "../../evidence/index.ts";
-import { raiseFindings, recordFacts, restateDecisions } from "../../evidence/write.ts";
+import { recordVisit } from "../../evidence/write.ts";
 import { joinLooks, type Joined } from "../joinLooks.ts";
 import { tables } from "../tables.ts";
 import { factsOf, suspicionsOf } from "../verdictFacts.ts";
@@ -38,10 +38,7 @@ export async function tell(
   if ((await lateFor(work, year)) !== null) return;
   const subject = { year, unitId, ...where, asOf: dateInChina(work.clock.now()) };
   const uses = await usesOf(work, year);
-  await recordFacts(work, factsOf(subject, report, uses));
-  const raised = suspicionsOf(subject, report, uses);
-  await raiseFindings(work, raised);
-  await restateDecisions(work, year, unitId, raised);
+  await recordVisit(work, subject, factsOf(subject, report, uses), suspicionsOf(subject, report, uses));
 }
 
 /** Once the last of a unit's sites has been looked at, joins what they say; before that nothing is told. */

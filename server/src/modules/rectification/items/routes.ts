@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { shownDue } from "../../../core/calendar.ts";
+import { everyRow, shownRows } from "../../../core/everyRow.ts";
 import type { App } from "../../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { year } from "../../assessment/index.ts";
@@ -68,8 +69,11 @@ export function itemRoutes(app: App): void {
       schema: { tags: TAGS, params, querystring: itemFilter },
     },
     async (request, answer) => {
-      const found = await items(request.context, request.params.year, request.query);
-      const rows = found.items.map((item) => ({
+      const found = everyRow(
+        request.context,
+        async (steady, part) => (await items(steady, request.params.year, request.query, part)).items,
+      );
+      const rows = shownRows(found, (item) => ({
         unit: item.unitName,
         kind: KIND_NAMES[item.kind],
         order: item.orderNumber,

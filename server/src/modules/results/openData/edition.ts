@@ -62,6 +62,8 @@ export interface Edition {
     asOf: string;
     source: string;
     evidence: PublishedPointer[];
+    /** The newest look that found the same; absent where none did, and of editions before it was told. */
+    confirmed?: { until: string; evidence: PublishedPointer[] };
     withdrawn: boolean;
   })[];
   findings: (OfUnit & {

@@ -5,6 +5,7 @@ import type { Material } from "./material.ts";
 import { screened } from "./screen.ts";
 
 const PERSONAL = "网页原始内容可能含有个人信息，未经逐条筛查；保留校验值，可向主办单位申请复核";
+const REMOVED = "保存期限已满且没有数据或问题以它为据，已经清理；保留校验值";
 const SEALED = "证据有误，已撤回封存";
 
 /** Where pointers lead, by the hash of their package, and what of it is closed. */
@@ -73,6 +74,14 @@ export function factsFile(material: Material): object[] {
       source: fact.source,
       // A fact that points at no record still says from which package it was read.
       evidence: pointers.length === 0 && hash ? [packageOf(doors, hash)] : pointers,
+      ...(fact.confirmed === null
+        ? {}
+        : {
+            confirmed: {
+              until: fact.confirmed.until,
+              evidence: evidenceOf(doors, fact.confirmed.evidence, null),
+            },
+          }),
       unseen: fact.unseen,
       withdrawn: fact.withdrawn,
     };
@@ -138,6 +147,7 @@ export function packagesFile(material: Material): PackageRow[] {
     const row = { sha256, unit, takenOn: dateInChina(one.takenAt), bytes, path: null };
     const opened = material.opened.get(sha256);
     if (one.sealed) return [{ ...row, withheld: { reason: SEALED } }];
+    if (one.removed) return [{ ...row, withheld: { reason: REMOVED } }];
     if (!opened) return [{ ...row, withheld: { reason: secret.has(one.id) ? SECURITY : PERSONAL } }];
     if ("reason" in opened) return [{ ...row, withheld: opened }];
     const open = { ...row, path: packagePath(sha256) };

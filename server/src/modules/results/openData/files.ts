@@ -10,7 +10,7 @@ import { screened } from "./screen.ts";
 import { settledFile, type Settled } from "./settled.ts";
 
 /** Version of the format: recompute/README.md describes it field by field. */
-const FORMAT = { format: "mingcha-open-data", version: 3 } as const;
+const FORMAT = { format: "mingcha-open-data", version: 4 } as const;
 
 const OPEN =
   "公开细则、单位、数据及来源、中位数、各项得分及理由、专家评分（化名）及理由、书面决定、总分、排名、评优、问题清单和全部证据包的校验值；";

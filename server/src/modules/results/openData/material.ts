@@ -129,7 +129,7 @@ async function openedPackages(
   };
   const seen = new Set<string>();
   for (const one of of.packages) {
-    if (one.sealed || settled.has(one.unitId) || seen.has(one.sha256)) continue;
+    if (one.sealed || one.removed || settled.has(one.unitId) || seen.has(one.sha256)) continue;
     seen.add(one.sha256);
     out.set(one.sha256, await releasePackage(context, one.id, security));
   }

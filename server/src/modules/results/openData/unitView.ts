@@ -100,7 +100,7 @@ function factsOf(edition: Edition, unitId: string, used: Record<string, FactValu
 
 function shownFact({ rubric }: Edition, fact: Edition["facts"][number]): ShownFact {
   const names = factNames(Object.entries(rubric.factNames).map(([key, name]) => ({ key, name })));
-  return { says: factWords(fact, names), evidence: fact.evidence };
+  return { says: factWords(fact, names), evidence: [...fact.evidence, ...(fact.confirmed?.evidence ?? [])] };
 }
 
 /** What shows a finding: facts that were recorded say their sentence, everything else is led to. */

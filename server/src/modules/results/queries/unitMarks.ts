@@ -4,6 +4,7 @@ import { notFound, Refusal } from "../../../core/refusal.ts";
 import { cycle, cycleUnit, cycleUnits, type Cycle, type CycleUnit } from "../../assessment/index.ts";
 import {
   factsById,
+  heldDays,
   unseenLater,
   unseenLaterText,
   type EvidencePointer,
@@ -23,6 +24,8 @@ export interface UsedFact {
   name: string;
   value: FactValue;
   asOf: string | null;
+  /** When it holds, in words: since when, and until when it was confirmed. */
+  held: string | null;
   source: string | null;
   note: string | null;
   evidence: EvidencePointer[];
@@ -89,9 +92,10 @@ async function usedFacts(
           name: names.get(key) ?? key,
           value,
           asOf: fact?.closedUntil ?? fact?.asOf ?? null,
+          held: fact ? heldDays(fact) : null,
           source: fact?.source ?? null,
           note: fact?.note ?? null,
-          evidence: fact?.evidence ?? [],
+          evidence: fact ? [...fact.evidence, ...(fact.confirmed?.evidence ?? [])] : [],
           unseenLater: unseen ? unseenLaterText(unseen) : null,
         };
       }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dateInChina } from "../../../core/clock.ts";
+import { everyRow, shownRows } from "../../../core/everyRow.ts";
 import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
@@ -75,8 +76,11 @@ export function assignmentRoutes(app: App): void {
       schema: { tags: TAGS, params, querystring: assignmentFilter },
     },
     async (request, reply) => {
-      const found = await listOf(request.context, request.params.year, request.query);
-      const rows = found.rows.map((one) => ({
+      const found = everyRow(
+        request.context,
+        async (steady, part) => (await listOf(steady, request.params.year, request.query, part)).rows,
+      );
+      const rows = shownRows(found, (one) => ({
         ...one,
         part: PART_NAMES[one.part],
         response: RESPONSE_NAMES[one.response],

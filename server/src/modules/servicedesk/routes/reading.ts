@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dateInChina } from "../../../core/clock.ts";
+import { everyRow, shownRows } from "../../../core/everyRow.ts";
 import type { App } from "../../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { KIND_NAMES } from "../clocks/rules.ts";
@@ -36,8 +37,17 @@ export function readingRoutes(app: App): void {
       schema: { tags: TAGS, querystring: shape.matterFilter },
     },
     async ({ context, query }, reply) => {
-      const { matters } = await matterLines(context, query);
-      const rows = matters.map((one) => ({
+      const found = everyRow(
+        context,
+        async (steady, part) =>
+          (
+            await matterLines(steady, query, {
+              limit: part.pageSize,
+              offset: (part.page - 1) * part.pageSize,
+            })
+          ).matters,
+      );
+      const rows = shownRows(found, (one) => ({
         number: one.number,
         kind: KIND_NAMES[one.kind],
         state: STATE_NAMES[one.state],

@@ -2,7 +2,7 @@ import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/co
 import { Refusal } from "../../../../core/refusal.ts";
 import { cycle, cycleUnit, itemMarks, selfStatements } from "../../../assessment/index.ts";
 import { keptFiles } from "../../../evidence/index.ts";
-import { currentFacts, findingsOf, unseenLater, unseenLaterText } from "../../../evidence/read.ts";
+import { currentFacts, findingsOf, heldDays, unseenLater, unseenLaterText } from "../../../evidence/read.ts";
 import { reasonWhen } from "../reasonDue.ts";
 import type { SheetView } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
@@ -123,6 +123,7 @@ export async function sheet(context: Context, year: number, unitId: string): Pro
       name: named.get(fact.key) ?? fact.key,
       value: fact.value,
       asOf: fact.closedUntil ?? fact.asOf,
+      held: heldDays(fact),
       note: fact.note,
       unseenLater: unseenOf(fact.id),
     })),
