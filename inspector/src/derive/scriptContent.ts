@@ -46,7 +46,7 @@ const LOADS = /(?:^|[^w\s])\s{0,3}\.load\s*\(\s*(?:["'`]|[\w$.]+\s*[,+)])/;
 const FRAMEWORK =
   /\bnew\s+Vue\b|\bVue\s*\.\s*(?:component|extend)\b|\bcreateApp\s*\(|\bReactDOM\b|\bangular\s*\.\s*module\b|\bwebpackJsonp\b|\bwebpackChunk|\b__NUXT__\b|\b__NEXT_DATA__\b/;
 /** Brings another script by the module's own means; in a classic script only the call is one. */
-const IMPORTS = /(?:^|[;\s}])import\s{0,20}(?:["'(]|[\w${},*\s]{1,200}\bfrom\s{0,20}["'])/;
+const IMPORTS = /\bimport ?[*{("']|\bimport \w{1,60} from\b/;
 /** Gives a frame its address. */
 const AIMS =
   /\.\s{0,9}src\s{0,9}=(?!=)|\bsetAttribute\s{0,9}\(\s{0,9}["']src["']|\.(?:attr|prop)\s{0,9}\(\s{0,9}["']src["']|\.\s{0,9}content(?:Window|Document)\b|\bframes\s{0,9}[.[]/;
