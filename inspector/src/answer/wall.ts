@@ -5,6 +5,8 @@ const DRESSED = new Set(data.dressed);
 const cookies = new RegExp(`^(?:${data.cookies.join("|")})`, "i");
 const servers = new RegExp(data.servers.join("|"), "i");
 const texts = new RegExp(data.texts.join("|"), "i");
+const certain = new RegExp(data.certain.join("|"));
+const marks = new Set(data.headers);
 const challenges = new RegExp(data.challenges.join("|"));
 const codes = new RegExp([...data.challenges, ...data.codes].join("|"));
 /** Sets a cookie by script and comes again. */
@@ -39,12 +41,20 @@ function visibleSigns(text: string): number {
   return signs;
 }
 
+/** Whether a short page says in a protection's own words that it stopped the visitor. */
+function says(body: Buffer): boolean {
+  const text = body.toString("utf8", 0, HEAD);
+  return certain.test(text) && visibleSigns(text) < WORDS;
+}
+
 /**
  * Whether an answer is the site's protection against programs rather than the site itself: told by status, headers, cookies and what the
  * body does, never by its size. A wall is no outage and no content: behind it nothing can be told.
  */
 export function isWall({ status, headers, body }: Answer): boolean {
   if (REFUSALS.has(status)) return true;
+  if (status !== 200 && headers.some(([name]) => marks.has(name.toLowerCase()))) return true;
+  if (status >= 400 && says(body)) return true;
   if (!DRESSED.has(status)) return false;
   const named = (name: string): string[] =>
     headers.flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : []));

@@ -11,7 +11,7 @@ const PIECE = /[>"'`[\]]\s{0,20}([^<>"'`[\]\n\r]{2,40})(?=[<"'`[\]\n\r])/g;
 const HEAD = /<meta\b[^>]{0,2000}>|<title\b[^>]{0,200}>[^<]{0,1000}<\/title/gi;
 const ESCAPED = /\\u([0-9a-f]{4})/gi;
 /** The server was to put a part of the page here and did not. */
-const INCLUDE = "an error occurred while processing this directive";
+const INCLUDE = /an error occurred while processing this directive|<!--#include\b/;
 /** Parts of a page's title: “信息公开-某某学院”. */
 const TITLE_PARTS = /[-_|—–·,，/»>\s]+/;
 
@@ -77,7 +77,7 @@ export function unlinked(
           en: `a page names “${piece}” without a link that could be followed`,
           pages: [part.url],
         };
-      if (part.source.includes(INCLUDE))
+      if (INCLUDE.test(part.source))
         return {
           zh: "页面有一部分没有生成",
           en: "the server left out a part of the page",

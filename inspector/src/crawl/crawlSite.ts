@@ -176,7 +176,9 @@ async function lookAgain(session: Session, inspection: Inspection, tell: Tell): 
   const again = secondLookAddresses(session, inspection);
   for (const [index, url] of again.entries()) {
     tell("second-look", again.length - index, url);
-    await session.fetch(url, { userAgent: SECOND_USER_AGENT, look: 2, family: 6 });
+    // Who follows a link says from where: some servers give files to nobody else.
+    const from: [string, string][] = url === inspection.site ? [] : [["Referer", inspection.site]];
+    await session.fetch(url, { userAgent: SECOND_USER_AGENT, look: 2, family: 6, headers: from });
     // A suspicion about what other visitors get is looked at as those visitors.
     if (session.responses.some((one) => one.url === url && one.variant !== undefined))
       for (const { name, ...as } of VARIANTS) await session.fetch(url, { ...as, look: 2, variant: name });

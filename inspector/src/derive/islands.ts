@@ -9,18 +9,25 @@ export interface Unwrapped {
   unread: boolean;
 }
 
-/** The records of one island as markup; null when it has none although it does not say that there are none. */
-function recordsOf(island: string): string | null {
+/** The records of one island as markup, the address of its next group among them, and how many records there are beside that address. */
+function recordsOf(island: string): { markup: string; records: number } {
   const records: string[] = [];
+  let groups = 0;
   for (let at = island.indexOf(OPEN); at >= 0;) {
     const end = island.indexOf("]]>", at);
     if (end < 0) break;
+    if (/<nextgroup>\s{0,20}$/i.test(island.slice(Math.max(0, at - 40), at))) groups += 1;
     records.push(island.slice(at + OPEN.length, end));
     at = island.indexOf(OPEN, end);
   }
-  if (records.length > 0) return records.join("\n");
-  return /<totalrecord>\s{0,20}0\s{0,20}</i.test(island) ? "" : null;
+  return { markup: records.join("\n"), records: records.length - groups };
 }
+
+/** An island that says that it holds nothing. */
+const NONE = /<totalrecord>\s{0,20}0\s{0,20}</i;
+
+/** Lists that old browsers bind to elements of the page: `<xml id="menu">` and `datasrc="#menu"`. */
+const BOUND = /\bdatasrc\s{0,5}=\s{0,5}["']?#/i;
 
 /** Data that scripts make menus and lists of: JSON with addresses of the site and Chinese labels. What describes the page to machines is none. */
 const DATA =
@@ -30,6 +37,7 @@ const ADDRESSED = /"(?:https?:\/\/|\/)[^"\s]{1,300}"/;
 
 /** Whether a list stands in a page as data that only a script can read. */
 export function holdsData(source: string): boolean {
+  if (source.includes("#") && BOUND.test(source)) return true;
   if (!source.includes("application/json")) return false;
   for (const [, data = ""] of source.matchAll(DATA))
     if (ADDRESSED.test(data) && LABELLED.test(data)) return true;
@@ -51,13 +59,14 @@ export function unwrapped(source: string): Unwrapped {
     const start = match.index + match[0].length;
     const end = source.indexOf("</script", start);
     seen = end < 0 ? source.length : end;
-    const records = recordsOf(source.slice(start, end < 0 ? undefined : end));
-    if (records === null) {
+    const island = source.slice(start, end < 0 ? undefined : end);
+    const { markup, records } = recordsOf(island);
+    if (records === 0 && !NONE.test(island)) {
       unread = true;
-      continue;
+      if (markup === "") continue;
     }
     const close = end < 0 ? -1 : source.indexOf(">", end);
-    parts.push(source.slice(from, match.index), records);
+    parts.push(source.slice(from, match.index), markup);
     from = close < 0 ? source.length : close + 1;
     seen = from;
   }

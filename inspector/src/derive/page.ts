@@ -65,9 +65,12 @@ export class Page {
   readonly resolver: Resolver;
   /** Whether a list that stands in it as data could not be read. */
   readonly unreadIsland: boolean;
+  /** Frames that say no address. */
+  readonly blankFrames: number;
 
   constructor(response: StoredResponse, sink: PageSink, unreadIsland: boolean) {
     this.frames = sink.frames;
+    this.blankFrames = sink.blankFrames;
     this.resolver = sink.resolver;
     this.unreadIsland = unreadIsland;
     this.url = response.url;

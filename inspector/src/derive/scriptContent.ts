@@ -45,6 +45,11 @@ const ASKS =
 const LOADS = /(?:^|[^w\s])\s{0,3}\.load\s*\(\s*(?:["'`]|[\w$.]+\s*[,+)])/;
 const FRAMEWORK =
   /\bnew\s+Vue\b|\bVue\s*\.\s*(?:component|extend)\b|\bcreateApp\s*\(|\bReactDOM\b|\bangular\s*\.\s*module\b|\bwebpackJsonp\b|\bwebpackChunk|\b__NUXT__\b|\b__NEXT_DATA__\b/;
+/** Brings another script by the module's own means; in a classic script only the call is one. */
+const IMPORTS = /\bimport ?[*{("']|\bimport \w{1,60} from\b/;
+/** Gives a frame its address. */
+const AIMS =
+  /\.\s{0,9}src\s{0,9}=(?!=)|\bsetAttribute\s{0,9}\(\s{0,9}["']src["']|\.(?:attr|prop)\s{0,9}\(\s{0,9}["']src["']|\.\s{0,9}content(?:Window|Document)\b|\bframes\s{0,9}[.[]/;
 /** Writes what it unpacks: nobody can say what without running it. */
 const UNPACKED =
   /\bdocument\s*\.\s*write(?:ln)?\s*\(\s*(?:unescape|decodeURI\w*|atob|eval|String\s*\.\s*fromCharCode)\b/;
@@ -62,6 +67,9 @@ export function buildsContent(source: string): boolean {
   return known;
 }
 
+/** Whether a script may say where a frame leads that says nothing of it. */
+export const aimsFrames = (source: string): boolean => AIMS.test(withoutComments(source));
+
 /** Whether the other script is one of the site or of a stranger, and no statistics or the like. */
 function bringsScript(code: string): boolean {
   for (const [, raw = ""] of code.matchAll(ADDRESS)) {
@@ -75,6 +83,7 @@ function builds(source: string): boolean {
   const code = withoutComments(source);
   if (FRAMEWORK.test(code) || MAKER.test(code) || LOADS.test(code) || PUTS.test(code)) return true;
   if (BRINGS.test(code) && bringsScript(code)) return true;
+  if (code.includes("import") && IMPORTS.test(code)) return true;
   if (!WRITER.test(code)) return false;
   if (ASKS.test(code) || DRAWS.test(code)) return true;
   const written = writtenMarkup(code);

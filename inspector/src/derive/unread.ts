@@ -2,7 +2,7 @@ import type { Message } from "../model.ts";
 import { registrableDomain } from "./domain.ts";
 import type { Link } from "./link.ts";
 import { isFilledByScript, isScriptShell, type Page } from "./page.ts";
-import { buildsContent, isHarmlessFile, isWidgetFrame } from "./scriptContent.ts";
+import { aimsFrames, buildsContent, isHarmlessFile, isWidgetFrame } from "./scriptContent.ts";
 import type { SiteView } from "./site.ts";
 
 /** Why absence can't be told, and the pages whose rendering would tell. */
@@ -76,8 +76,28 @@ function unreadPart(site: SiteView, page: Page): Message | null {
   if (isScriptShell(page)) return { zh: "页面内容由脚本生成", en: "the page is filled by script" };
   if (isFilledByScript(page))
     return { zh: "页面部分内容由脚本生成", en: "a part of the page is made by script" };
+  if (page.blankFrames > 0 && frameIsAimed(site, page))
+    return { zh: "页面中框架的地址由脚本给出", en: "a script says what stands in a frame of the page" };
+  if (saysNothing(page)) return { zh: "页面没有可读的内容", en: "the page holds nothing that can be read" };
   return unreadScript(site, page);
 }
+
+/** Whether one of a page's scripts may give an address to a frame without one. */
+const frameIsAimed = (site: SiteView, page: Page): boolean =>
+  [
+    ...page.inlineScripts.map(({ code }) => code),
+    ...page.scripts.map((url) => site.resource(url) ?? ""),
+  ].some(aimsFrames);
+
+/** Signs of text below which a page has none of its own. */
+const FEW_SIGNS = 20;
+
+/** A page that only sends on, to where it stands itself: what the visitor would see has not come (an unsolved gate). */
+const saysNothing = (page: Page): boolean =>
+  page.textLength < FEW_SIGNS &&
+  page.frames.length === 0 &&
+  page.links.length > 0 &&
+  page.links.every((link) => link.form === "refresh");
 
 /** A page whose end is missing; only the last, empty chunk may be. */
 function isCut({ response }: Page): boolean {

@@ -8,8 +8,8 @@ import type { Inspection } from "../../model.ts";
 import { writtenDate } from "../writtenDate.ts";
 import { labelled, linksNaming, REPORTS, titled } from "../columns.ts";
 import { couldNotLook, seen, type Check } from "../context.ts";
-import { findColumn, otherColumn } from "../disclosure-column/find.ts";
-import { unlinked } from "../unlinked.ts";
+import { findColumn, otherColumn, unsureColumn } from "../disclosure-column/find.ts";
+import { elsewhere, unlinked } from "../unlinked.ts";
 import { partsOf, type Parts } from "./parts.ts";
 import { duePeriod, periodOf, type Period } from "./period.ts";
 
@@ -72,13 +72,35 @@ function unreadList(site: SiteView, home: Page, kind: Inspection["kind"], due: s
   const links = linksNaming({ links: site.distinctLinks().keys() }, REPORTS);
   const listed = links.flatMap((link) => site.page(link.url ?? "") ?? []);
   const column = findColumn(site, home)?.page ?? null;
-  const names = (text: string): boolean =>
-    periodOf(text, kind, false) === due || labelled(text, REPORTS) === 2;
+  // Titles are looked at in parts: the end of a school year is no calendar year.
+  const isDue = (text: string): boolean =>
+    periodOf(text, kind, false) === due && !(kind === "bureau" && text.includes("学年"));
+  const names = (text: string): boolean => isDue(text) || labelled(text, REPORTS) === 2;
   return (
     doubtOf(site, [...listed, column]) ??
     otherColumn(site, home) ??
-    unlinked(site, [home, column, ...listed], names)
+    // The home page may lead to the list of reports and nowhere else.
+    (column !== null && titled(column, REPORTS) ? null : unsureColumn(site, home, column)) ??
+    pagedByScript([...listed, column]) ??
+    unlinked(site, [home, column, ...listed], names) ??
+    elsewhere(site, isDue)
   );
+}
+
+const FURTHER = /^(?:下一?页|后一?页|下页|尾页|末页|更多|next)[\s>»›]{0,4}$/i;
+
+/** Why a list may go on where no address leads: its next page is a matter of a script. */
+function pagedByScript(pages: readonly (Page | null)[]): Doubt | null {
+  for (const page of pages) {
+    const further = page?.links.filter(({ label }) => FURTHER.test(label)) ?? [];
+    if (page && further.length > 0 && further.every(({ url }) => url === null))
+      return {
+        zh: "列表的后续页由脚本翻页，没有读到",
+        en: "the list goes on by a script",
+        pages: [page.url],
+      };
+  }
+  return null;
 }
 
 /** What is told of a report's parts; whether a poor report costs points is for a person. */

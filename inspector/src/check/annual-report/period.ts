@@ -47,6 +47,10 @@ const TITLE = 40;
 const HEAD = /^.{0,80}?(?:报告|年报)/;
 /** What follows the word when the title goes on. */
 const GOES_ON = /^(?:的|编制|解读|培训|会议|工作的|公布|发布会)/;
+/** A school year, with the word for it. */
+const SCHOOL_YEAR = /20\d\d[-—–~～至到/]+(?:20)?\d\d(?:学年)?/;
+/** Nothing but the school year, as lists inside the column of these reports call them. */
+const BARE = /^[^\d一-龥]{0,4}(20\d\d)[-—–~～至到/]+(20)?(\d\d)(?:学年)?度?[^\d一-龥]{0,4}$/;
 /** How a report is called inside its own column. */
 const SHORT = /^[^一-龥]{0,12}(学年|年|学年度)?(年度|度)?(工作)?报告/;
 /** Papers about the report, not the report. */
@@ -73,22 +77,33 @@ const NUMERALS: Record<string, string> = {
   九: "9",
 };
 
+/** A title without spaces, in half-width signs, with dashes where the numeral one was typed for one. */
+const dashed = (title: string): string =>
+  title
+    .normalize("NFKC")
+    .replace(/\s+/g, "")
+    .replace(/(20\d\d)[一_](?=(?:20)?\d\d)/g, "$1-");
+
 /**
  * The period that a title of a report states; null when the title is no report's.
  * @param inColumn the title stands in the column of these reports, where it may be short
  */
 export function periodOf(title: string, kind: UnitKind, inColumn = false): string | null {
+  const bare = inColumn && title.length < 24 ? BARE.exec(dashed(title)) : null;
+  if (bare && Number(bare[3]) === (Number(bare[1]) + 1) % 100) return `${bare[1]}-20${bare[3]}`;
   // Most links are no report's: told without touching the text.
   if (!title.includes("报") || (!inColumn && !title.includes("开"))) return null;
-  const whole = title
-    .normalize("NFKC")
-    .replace(/\s+/g, "")
-    .replace(/[二三][〇○零Oo0一二三四五六七八九]{3}(?=年|学年|至|到|[-—–~～/])/g, (year) =>
-      [...year].map((one) => NUMERALS[one] ?? one).join(""),
-    );
+  const whole = dashed(title).replace(
+    /[二三][〇○零Oo0一二三四五六七八九]{3}(?=年|学年|至|到|[-—–~～/])/g,
+    (year) => [...year].map((one) => NUMERALS[one] ?? one).join(""),
+  );
   const head = whole.length > TITLE ? HEAD.exec(whole)?.[0] : undefined;
   const text = head !== undefined && !GOES_ON.test(whole.slice(head.length)) ? head : whole;
-  if (ABOUT.test(text) || !(REPORT.test(text) || (inColumn && SHORT.test(text)))) return null;
+  if (
+    ABOUT.test(text) ||
+    !(REPORT.test(text) || REPORT.test(text.replace(SCHOOL_YEAR, "")) || (inColumn && SHORT.test(text)))
+  )
+    return null;
   const school = /(20\d\d)[-—–~～至到/]+(20)?(\d\d)学年/.exec(text);
   if (school) return `${school[1]}-20${school[3]}`;
   const short = /(?<!\d)(\d\d)[-—–~～至到/]+(\d\d)学年/.exec(text);

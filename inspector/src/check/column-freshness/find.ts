@@ -1,4 +1,5 @@
 import data from "../../../data/columns.json" with { type: "json" };
+import { datesIn } from "../../derive/dates.ts";
 import { listItems } from "../../derive/listItems.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
@@ -47,6 +48,11 @@ function kindOf(label: string): { name: string; kind: ColumnKind } | null {
   return exact ?? (isEvent(text) ? null : (names.find((one) => text.endsWith(one.name)) ?? null));
 }
 
+/** So many dates on a page without a list that was recognised: it may be one of items that no address leads to. */
+const SOME_DATES = 3;
+const hasDates = (parts: readonly Page[]): boolean =>
+  parts.reduce((sum, part) => sum + datesIn(part.text).length, 0) >= SOME_DATES;
+
 function stateOf(
   site: SiteView,
   page: Page | null,
@@ -70,7 +76,7 @@ function stateOf(
     };
   if (unreadOf(site, page)) return { items: own.length, newest, state: "cannot-tell" };
   const length = parts.reduce((sum, part) => sum + part.textLength, 0);
-  if (own.length === 0 && length < 2000) return { items: 0, newest, state: "blank" };
+  if (own.length === 0 && length < 2000 && !hasDates(parts)) return { items: 0, newest, state: "blank" };
   // A list without dates: the rules take it for not updated, but whether it is a list is for a person.
   return { items: own.length, newest, state: "cannot-tell" };
 }

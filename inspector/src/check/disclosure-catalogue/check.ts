@@ -14,7 +14,7 @@ import {
 } from "../columns.ts";
 import { elsewhere, unlinked } from "../unlinked.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
-import { findColumn, otherColumn } from "../disclosure-column/find.ts";
+import { findColumn, otherColumn, unsureColumn } from "../disclosure-column/find.ts";
 
 const WHAT = { zh: "信息公开目录", en: "the disclosure catalogue" };
 
@@ -38,6 +38,19 @@ function ownRows(site: SiteView, page: Page, column: Page): Set<string> {
     partsOf(site, one).flatMap(({ source }) => [...rowsOf(source)].filter((row) => !NOTHING.test(row)));
   const common = new Set(rows(column));
   return new Set(rows(page).filter((row) => !common.has(row)));
+}
+
+const FILE = /\.(?:pdf|docx?|xlsx?|wps|et|ofd|rar|zip)(?:[?#]|$)/i;
+
+/** Whether a page carries a picture or a file that the column's page does not. */
+function showsMore(site: SiteView, page: Page, column: Page): boolean {
+  const shown = (one: Page): string[] =>
+    partsOf(site, one).flatMap(({ assets, links }) => [
+      ...assets.filter(({ kind }) => kind === "image").map(({ url }) => url),
+      ...links.flatMap(({ url }) => (url !== null && FILE.test(url) ? [url] : [])),
+    ]);
+  const common = new Set(shown(column));
+  return shown(page).some((url) => !common.has(url));
 }
 
 function part(site: SiteView, pages: Page[], column: Page, name: ColumnName, rowsNeeded: boolean): Part {
@@ -64,8 +77,11 @@ function part(site: SiteView, pages: Page[], column: Page, name: ColumnName, row
     if (page === column) continue;
     const rows = rowsNeeded ? ownRows(site, page, column) : null;
     if (rows === null || rows.size >= LEAST_ROWS) return { ...found, state: "found", page };
-    // A few rows of many words may be the catalogue as one text: a person sees.
-    const says = [...rows].join("").length >= LEAST_WORDS || unreadOf(site, page) !== null;
+    // A few rows of many words may be the catalogue as one text, a picture or a file may be it: a person sees.
+    const says =
+      [...rows].join("").length >= LEAST_WORDS ||
+      showsMore(site, page, column) ||
+      unreadOf(site, page) !== null;
     if (worst.state !== "absent" || worst.page === null)
       worst = { ...found, state: says ? "unknown" : "blank", page };
   }
@@ -105,7 +121,10 @@ function noColumn(home: Page, site: SiteView): Finding {
 
 /** Why a catalogue to which no link of the column leads may still be published. */
 const missingDoubt = (site: SiteView, home: Page, column: Page): Doubt | null =>
-  otherColumn(site, home) ?? unlinked(site, [column], namesCatalogue) ?? elsewhere(site, namesCatalogue);
+  otherColumn(site, home) ??
+  unsureColumn(site, home, column) ??
+  unlinked(site, [column], namesCatalogue) ??
+  elsewhere(site, namesCatalogue);
 
 /** Is the catalogue published and not blank? Guide and rules are told too, as values. (条例 art. 12; 教育部令第29号) */
 export const disclosureCatalogue: Check = {

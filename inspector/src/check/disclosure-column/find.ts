@@ -2,7 +2,8 @@ import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { linksOf, partsOf, type Doubt } from "../../derive/unread.ts";
-import { COLUMN, linksNaming, titled } from "../columns.ts";
+import { COLUMN, labelled, linksNaming, titled } from "../columns.ts";
+import { elsewhere, unlinked } from "../unlinked.ts";
 
 export interface FoundColumn {
   link: Link;
@@ -58,6 +59,24 @@ export function findColumn(site: SiteView, home: Page): FoundColumn | null {
     second[0] ??
     null
   );
+}
+
+const namesColumn = (text: string): boolean => labelled(text, COLUMN) > 0;
+
+/**
+ * Why what ought to stand in the column may still be published: no column was found for certain, so that nobody can have looked into it.
+ * @param column the page that was taken for the column, null when none was
+ */
+export function unsureColumn(site: SiteView, home: Page, column: Page | null): Doubt | null {
+  if (column !== null)
+    return isColumn(site, column)
+      ? null
+      : {
+          zh: `“${column.title.slice(0, 30)}”是否为信息公开专栏没有确定`,
+          en: `whether “${column.title.slice(0, 60)}” is the disclosure column is not certain`,
+          pages: [],
+        };
+  return unlinked(site, [home], namesColumn) ?? elsewhere(site, (text) => labelled(text, COLUMN) === 2);
 }
 
 /** Why the column that was found may not be the only one: the home page names another that could not be opened. */

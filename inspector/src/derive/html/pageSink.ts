@@ -2,6 +2,7 @@ import { isPlaceholder, scriptTargets, type Asset, type Link } from "../link.ts"
 import { readRefresh, type Refresh } from "../../answer/refresh.ts";
 import { cssAddresses } from "../cssAddresses.ts";
 import { Collector, fold } from "./collect.ts";
+import { FormDoors } from "./formDoors.ts";
 import { isCrumb, isHandle, isForMachines, isPageInside, isSeen, whole } from "./signs.ts";
 import { detached, type Interner } from "./intern.ts";
 import * as N from "./names.ts";
@@ -32,6 +33,8 @@ export class PageSink implements TokenSink {
   readonly inputs: { name: string; type: string }[] = [];
   /** Frames of a size in which a reader sees something. */
   readonly frames: string[] = [];
+  /** Frames of such a size that say no address: a script may. */
+  blankFrames = 0;
   /** What link elements name besides styles and icons: the next page, the author, another edition. */
   readonly relations: string[] = [];
   refresh: Refresh | null = null;
@@ -41,6 +44,7 @@ export class PageSink implements TokenSink {
   #resolver: Resolver;
   #based = false;
   #open: Collector[] = [];
+  readonly #forms = new FormDoors();
   /** Inside script, style, noscript or template: no text that a reader sees. */
   #unseen = 0;
   /** Inside template: nothing there is part of the page. */
@@ -122,10 +126,22 @@ export class PageSink implements TokenSink {
         const type = (tokens.attribute(N.TYPE) ?? "text").toLowerCase();
         this.inputs.push({ name: (tokens.attribute(N.NAME) ?? "").toLowerCase(), type });
         if (type === "image") this.#asset(tokens.attribute(N.SRC), "image");
+        this.#forms.control(type, tokens.attribute(N.VALUE) ?? tokens.attribute(N.ALT));
         break;
       }
+      case N.FORM:
+        this.#forms.begin(tokens);
+        break;
+      case N.SELECT:
+        this.#forms.control("select", null);
+        break;
+      case N.BUTTON:
+        if (this.#forms.isOpen && collectors.length < OPEN)
+          collectors.push(new Collector(name, LABEL, (text, named) => this.#forms.button(text || named)));
+        break;
       case N.TEXTAREA:
         this.inputs.push({ name: (tokens.attribute(N.NAME) ?? "").toLowerCase(), type: "textarea" });
+        this.#forms.control("textarea", null);
         break;
       case N.VIDEO:
       case N.AUDIO:
@@ -220,11 +236,18 @@ export class PageSink implements TokenSink {
     if (name === N.NOSCRIPT || name === N.TEMPLATE) this.#unseen = Math.max(0, this.#unseen - 1);
     if (name === N.TEMPLATE) this.#inert = Math.max(0, this.#inert - 1);
     if (this.#raw !== null && this.#raw.name === name) this.#endRaw("");
+    if (name === N.FORM) this.#endForm();
     const collectors = this.#open;
     for (let index = collectors.length - 1; index >= 0; index -= 1) {
       const one = collectors[index];
       if (one?.name === name && one.closes()) this.#finish(index);
     }
+  }
+
+  #endForm(): void {
+    const door = this.#forms.end();
+    if (door !== null && this.#inert === 0)
+      for (const label of door.labels) this.#link(door.action, "script", label);
   }
 
   text(start: number, end: number, raw: boolean): void {
@@ -291,7 +314,7 @@ export class PageSink implements TokenSink {
       this.#link(raw, "frame", tokens.attribute(N.TITLE_ATTRIBUTE) ?? "");
       const url = this.links.at(-1)?.url ?? null;
       if (url !== null && (name === N.FRAME || isSeen(tokens))) this.frames.push(url);
-    }
+    } else if (name === N.FRAME || isSeen(tokens)) this.blankFrames += 1;
     const inside = name === N.IFRAME && !this.#nested ? tokens.attribute(N.SRCDOC) : null;
     if (inside === null) return;
     const sink = new PageSink(inside, this.#resolver.base, this.#intern, this.#resolver.encoding, true);
