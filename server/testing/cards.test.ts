@@ -9,8 +9,9 @@ import {
 import { reasonsOf, testsOf } from "../src/modules/assessment/pack/phrases.ts";
 import { factsOfRule } from "../src/modules/assessment/pack/rules.ts";
 import { NOBODY } from "../src/modules/assessment/pack/unwritten.ts";
+import { findingsOfFacts } from "../src/modules/assessment/queries/uses.ts";
 import type { YearUses } from "../src/modules/evidence/index.ts";
-import { CARDS, raises, SECURITY, type Card } from "../src/modules/monitoring/cards.ts";
+import { CARDS, COUNTED_CHECKS, raises, SECURITY, type Card } from "../src/modules/monitoring/cards.ts";
 import { inOnePackage } from "../src/modules/monitoring/joinLooks.ts";
 import { suspicionsOf } from "../src/modules/monitoring/verdictFacts.ts";
 import { LABELS } from "../src/core/labels.ts";
@@ -28,6 +29,7 @@ const usesOfPack = ({ rubric, lists, facts }: Pack): YearUses => ({
     ...lists.flatMap((list) => testsOf(list).map((one) => one.fact)),
   ]),
   declares: new Set(facts.map((fact) => fact.key)),
+  byFinding: findingsOfFacts(lists, facts),
 });
 
 /** Why a list could never name anybody; empty when it can. */
@@ -61,6 +63,15 @@ test.each(PACKS)("%s: a list says of a unit what the check's card says", (_name,
 });
 
 test.each(PACKS)(
+  "%s: what is counted finding by finding costs points at most: no list names a unit for it",
+  (_name, { lists }) => {
+    const named = new Set(lists.flatMap((list) => list.checks ?? []));
+    expect(COUNTED_CHECKS.length).toBeGreaterThan(0);
+    expect(COUNTED_CHECKS.filter((check) => named.has(check))).toEqual([]);
+  },
+);
+
+test.each(PACKS)(
   "%s: whatever says that a site is not safe names it, and bars from honours",
   (_name, { lists }) => {
     const named = lists.filter((list) => list.honoursBar).flatMap((list) => list.checks ?? []);
@@ -73,7 +84,7 @@ test("every check that may raise a finding is used by a pack, or no pack has a u
     PACKS.some(
       ([, pack]) =>
         raises(card, usesOfPack(pack)) &&
-        (usesOfPack(pack).checks.has(card.id) || card.finding?.raised === "read"),
+        (usesOfPack(pack).checks.has(card.id) || card.finding?.raised !== "named"),
     );
   // Rules of both packs give no points for these: an office that adds an item over the fact gets the findings with it.
   const WAITING = ["disclosure-items", "transport-security", "attachment-access"];

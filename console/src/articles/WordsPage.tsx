@@ -11,6 +11,7 @@ import { PageHead } from "../kit/PageHead.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { LEVELS } from "./names.ts";
+import { PersonsBox } from "./PersonsBox.tsx";
 
 type Words = Got<"/api/review-words">;
 type NewWord = Sent<"/api/review-words", "post">["words"][number];
@@ -195,6 +196,7 @@ export function WordsPage() {
           </>
         )}
       </Loaded>
+      <PersonsBox />
       <WordDialog open={adding} onClose={() => setAdding(false)} />
       <ReasonDialog
         open={ending !== null}

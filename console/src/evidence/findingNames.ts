@@ -2,12 +2,13 @@ import { LABELS } from "../generated/labels.ts";
 import type { Tone } from "../kit/StateLine.tsx";
 
 /** The checks that raise findings, for the choice above the list. */
-const { "broken-link": _links, "personal-data": _people, "wrong-wording": _words, ...raising } = LABELS.check;
+const { "broken-link": _links, ...raising } = LABELS.check;
 export const CHECK_NAMES: Record<string, string> = raising;
 
-/** What a person may raise from a look-up: the checks, not the rules over facts. */
+/** What a person may raise from a look-up: the checks, and what only two people may say of a unit; not the other rules over facts. */
 export const RAISABLE = Object.entries(CHECK_NAMES)
   .filter(([check]) => !check.startsWith("rule:"))
+  .concat(Object.entries(LABELS.factByFinding))
   .map(([value, label]) => ({ value, label }));
 
 export type FindingState = "suspected" | "confirmed" | "dismissed";

@@ -122,6 +122,12 @@ export const LABELS = {
     "could-not-look": "未能核查",
     "not-applicable": "不适用",
   },
+  /** Facts that only a confirmed finding writes, as the finding is raised. */
+  factByFinding: {
+    "security.seriousMisstatement": "严重表述错误",
+    "security.secretLeaked": "泄露国家秘密",
+    "security.harmfulContent": "反动、暴力、色情内容",
+  },
   findingState: { suspected: "待确认", confirmed: "已确认", dismissed: "已排除" },
   check: {
     "home-availability": "首页可用性",

@@ -1,6 +1,7 @@
 import { Descriptions } from "antd";
 import { KIND_NAMES, type Unit } from "./kinds.ts";
 import { FilingForm } from "./FilingForm.tsx";
+import { RulesBox } from "./RulesBox.tsx";
 import { SitesBox } from "./SitesBox.tsx";
 
 /** What is registered about a unit, and its filing (备案). */
@@ -33,6 +34,7 @@ export function UnitBasics({ unit }: { unit: Unit }) {
         <h2>责任部门与专干备案</h2>
         <FilingForm unit={unit} />
       </div>
+      <RulesBox unit={unit} />
     </>
   );
 }

@@ -29,20 +29,23 @@ export interface FactSource {
   value?: string;
 }
 
-/** A fact that a person's confirmation of a doubt writes; `of` takes a value of the verdict. A failure has written its facts already. */
+/**
+ * A fact that a person's confirmation of a doubt writes; `of` takes a value of the verdict, `counted` is how many findings of the check people have confirmed of
+ * the unit in the year. A failure has written its facts already.
+ */
 export interface ConfirmedFact {
   /** Of which verdict; absent: of each. */
   subject?: string;
   key: string;
-  value: boolean | { of: string };
+  value: boolean | { of: string } | { counted: true };
 }
 
 export interface CardFinding {
   /**
    * In which years it is raised. `always`: in each. `named`: where a list of the year names units for the check. `read`: there, and where the year's rubric or
-   * lists read a fact that a confirmation writes.
+   * lists read a fact that a confirmation writes. `declared`: in each year that registers such a fact.
    */
-  raised: "always" | "named" | "read";
+  raised: "always" | "named" | "read" | "declared";
   /** Verdicts for which it is raised; absent: all. */
   subjects?: string[];
   /** What holds of the unit, in documents: a clause without a full stop; the last one without a subject speaks for all others. */

@@ -104,7 +104,8 @@ export function textFindings(
     const remarks = one.remarks.filter(({ rule }) => rules.test(rule));
     return remarks.length === 0 ? [] : [{ ...one, remarks }];
   });
-  const values = { pages, files, unread, addresses: found.length };
+  const whole = unread === 0 && !site.limited;
+  const values = { pages, files, unread, whole, addresses: found.length };
   const read = `读取的${pages}个网页、${files}个附件`;
   if (found.length > 0)
     return found.slice(0, TOLD).map(({ recordId, url, name, remarks }): Finding => {
@@ -128,7 +129,6 @@ export function textFindings(
         cites: [],
       };
     });
-  const whole = unread === 0 && !site.limited;
   const home = site.home();
   return [
     {

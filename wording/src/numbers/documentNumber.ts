@@ -11,14 +11,28 @@ const OTHERS = /(?:公告|令|议案|提案|建议|判决|裁定|民终|民初|�
 /** Words that run into an agency's code. */
 const LEADING = /^(?:.{0,8}(?:根据|按照|依据|见|印发|转发|文件|文号|以|的|和|与|及))/u;
 
+/** The codes of a register, the longest first, and the first number of each code and year. */
+function seriesOf(registered: readonly string[]): { codes: string[]; first: Map<string, number> } {
+  const first = new Map<string, number>();
+  for (const one of registered) {
+    const [series = "", serial = ""] = one.split(/(?<=〕)/u);
+    const number = Number.parseInt(serial, 10);
+    if (series.indexOf("〔") > 0 && number >= 0)
+      first.set(series, Math.min(number, first.get(series) ?? number));
+  }
+  const codes = new Set([...first.keys()].map((one) => one.slice(0, one.indexOf("〔"))));
+  return { codes: [...codes].sort((a, b) => b.length - a.length), first };
+}
+
 /**
  * 发文字号 in the text: year in full in 〔〕, no 第, no padded number (GB/T 9704-2012 7.2.5), and, where a register is given, a number that
  * stands in it.
- * @param registered numbers of the register; an agency code that is not in it is not held against it
+ * @param registered numbers of the register; an agency's code and year that are not in it, and what came before the first number of a year in it, were given
+ *   elsewhere and are not held against it
  */
 export function* documentNumbers(written: string, registered: readonly string[] = []): Generator<Hit> {
   const known = new Set(registered);
-  const codes = new Set(registered.map((one) => one.slice(0, one.indexOf("〔"))));
+  const series = seriesOf(registered);
   for (const { index } of written.matchAll(OPEN)) {
     const rest = REST.exec(written.slice(index + 1, index + 24));
     const code = rest && CODE.exec(written.slice(Math.max(0, index - 10), index))?.[0];
@@ -45,8 +59,15 @@ export function* documentNumbers(written: string, registered: readonly string[] 
       };
       continue;
     }
-    const registeredCode = [...codes].find((one) => one !== "" && own.endsWith(one));
-    if (faults.length === 0 && registeredCode && !known.has(number.slice(number.indexOf(registeredCode))))
+    const registeredCode = series.codes.find((one) => own.endsWith(one));
+    const first = series.first.get(`${registeredCode}〔${year}〕`);
+    if (
+      faults.length === 0 &&
+      registeredCode &&
+      first !== undefined &&
+      Number(serial) >= first &&
+      !known.has(`${registeredCode}〔${year}〕${Number(serial)}号`)
+    )
       yield {
         ...place,
         rule: "number.unknown",

@@ -13,6 +13,8 @@ import {
 import { ADOPTED_NAMES } from "./workbook.ts";
 
 const KEY = "contributions";
+/** The fact of content review: a thread counts once, however often it was returned for an error, also when it was taken back afterwards. */
+export const RETURNED_FOR_ERRORS = "review.returnedForErrors";
 /** Longest title shown with a fact. */
 const TITLE = 40;
 
@@ -54,7 +56,9 @@ function partRows(unitId: string, part: Part, calendar: Calendar): CountedRow[] 
       const said = SAID[key]?.(row);
       return said === undefined ? [] : [{ ...base, text: `${sent}，${said}`, keys: [key] }];
     }),
-    ...(leads && row.forError ? [{ ...base, text: `${sent}，因差错退回`, keys: ["adoptedPoints"] }] : []),
+    ...(leads && row.forError
+      ? [{ ...base, text: `${sent}，因差错退回`, keys: ["adoptedPoints", RETURNED_FOR_ERRORS] }]
+      : []),
     ...(part.grade
       ? [
           {
@@ -75,7 +79,7 @@ function partRows(unitId: string, part: Part, calendar: Calendar): CountedRow[] 
             keys: ["onTimeShare"],
           },
         ]),
-  ].map((one) => ({ ...one, keys: one.keys.map((key) => `${KEY}.${key}`) }));
+  ].map((one) => ({ ...one, keys: one.keys.map((key) => (key.includes(".") ? key : `${KEY}.${key}`)) }));
 }
 
 /** The rows behind the counts of contributions, as the tally counts them, for every unit that has a part in them. Pure. */

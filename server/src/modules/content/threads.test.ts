@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { calendar } from "../../core/holidays.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
+import { currentFacts } from "../evidence/read.ts";
 import { tables as evidence } from "../evidence/tables.ts";
 import type { Tally, WholeContribution } from "./schemas.ts";
 import { tables } from "./tables.ts";
@@ -177,4 +178,27 @@ test("what was sent and returned can't be changed by the program", async () => {
     /permission denied/,
   );
   await expect(db.deleteFrom("contribution_return").execute()).rejects.toThrow(/permission denied/);
+});
+
+test("the fact of what was returned for errors counts threads with their rows, however often each came back", async () => {
+  await on("2019-06-03");
+  const count = async () => {
+    expect((await office.send("POST", "/api/contributions/tally", { year: 2019 })).statusCode).toBe(200);
+    const facts = await currentFacts(platform.as(null), 2019, undefined, ["review.returnedForErrors"]);
+    return new Map(facts.map((fact) => [fact.unitId, fact]));
+  };
+  const before = Number((await count()).get("C001")?.value);
+  let at = await returned(await sent("数字有误"), true);
+  at = (await again(at, { title: "数字仍有误" })).json<At>();
+  await returned(at, true);
+  await returned(await sent("补充照片"), false);
+  const facts = await count();
+  const own = facts.get("C001");
+  expect(own).toMatchObject({ value: before + 1, source: "content.tally", closedUntil: "2019-06-03" });
+  expect(own?.evidence.map((one) => one.kind)).toEqual([
+    "count",
+    ...Array.from({ length: before + 1 }, () => "contribution"),
+  ]);
+  expect(own?.evidence.at(-1)).toMatchObject({ text: expect.stringMatching(/数字仍有误.*因差错退回/) });
+  expect(facts.get("C002")?.value).toBe(0);
 });

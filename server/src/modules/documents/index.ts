@@ -9,6 +9,7 @@ export { expectedNumber } from "./queries/expectedNumber.ts";
 export type { Contact } from "./schemas.ts";
 export { takeNumber, type NumberedDocument } from "./commands/takeNumber.ts";
 export { voidNumber } from "./commands/voidNumber.ts";
+export { standingNumbers } from "./queries/standingNumbers.ts";
 export { registerOf } from "./queries/register.ts";
 
 /** 发文登记: the numbers of official documents, without gaps (decision 11). */

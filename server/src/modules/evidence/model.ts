@@ -82,6 +82,11 @@ export interface Confirmation {
 export interface FactChange {
   key: string;
   value: FactValue;
+  /**
+   * The fact is how many findings with this change stand confirmed of the unit and year. `value` is then what a dismissal leaves when none does: 0 when everything
+   * that could hold one was read, else null.
+   */
+  counts?: true;
 }
 
 export interface NewFinding {

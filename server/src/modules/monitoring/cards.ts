@@ -22,6 +22,19 @@ export const EVERYWHERE: ReadonlySet<string> = new Set(
   CARDS.filter((card) => card.sites === "everywhere").map((card) => card.id),
 );
 
+/** Facts that are the number of a check's confirmed findings. */
+export const countedKeys = ({ finding }: Card): ReadonlySet<string> =>
+  new Set(
+    finding?.confirmed.flatMap(({ key, value }) =>
+      typeof value !== "boolean" && "counted" in value ? [key] : [],
+    ),
+  );
+
+/** Checks whose confirmed findings are counted: those over texts. */
+export const COUNTED_CHECKS: readonly string[] = CARDS.filter((card) => countedKeys(card).size > 0).map(
+  (card) => card.id,
+);
+
 /**
  * Whether a check raises findings in a year: what no list, no item and no rule of the year could use would only wait for a decision. A year that nobody
  * opened gets those that every year gets.
@@ -32,10 +45,9 @@ export function raises(card: Card, uses: YearUses | null): boolean {
   if (finding === null) return false;
   if (finding.raised === "always") return true;
   if (uses === null) return false;
-  return (
-    uses.checks.has(card.id) ||
-    (finding.raised === "read" && finding.confirmed.some((one) => uses.reads.has(one.key)))
-  );
+  if (uses.checks.has(card.id)) return true;
+  const known = { named: null, read: uses.reads, declared: uses.declares }[finding.raised];
+  return known !== null && finding.confirmed.some((one) => known.has(one.key));
 }
 
 /** Checks whose findings a person may raise in a year. */

@@ -23,6 +23,7 @@ const uses = {
   checks: new Set(CARDS.map((card) => card.id)),
   reads: new Set(CARDS.flatMap((card) => card.facts.map((fact) => fact.key))),
   declares: new Set(CARDS.flatMap((card) => card.facts.map((fact) => fact.key))),
+  byFinding: new Map(),
 };
 const keyOf = (check: string, end?: string) => `${check}:${end ?? "x"}`;
 
@@ -109,7 +110,9 @@ test("a dismissal takes back exactly what the check had said: null of what was n
     expect(suspicionsOf(subject, report(verdict(id, "fail")), uses)[0]!.factsWhenDismissed, id).toEqual(
       security
         ? [{ key: "site.securityClean", value: true }]
-        : finding.dismissed.map((key) => ({ key, value: null })),
+        : finding.dismissed.map((key) =>
+            key.startsWith("review.") ? { key, value: null, counts: true } : { key, value: null },
+          ),
     );
   }
 });
@@ -173,7 +176,12 @@ test("a year raises what it can use, and records what it declares; one that nobo
   const raised = (of: typeof uses | null) => new Set(suspicionsOf(subject, all, of).map((one) => one.check));
   const always = CARDS.filter((card) => card.finding?.raised === "always").map((card) => card.id);
   expect(raised(null)).toEqual(new Set(always));
-  const none = { checks: new Set<string>(), reads: new Set<string>(), declares: new Set<string>() };
+  const none = {
+    checks: new Set<string>(),
+    reads: new Set<string>(),
+    declares: new Set<string>(),
+    byFinding: new Map(),
+  };
   expect(raised(none)).toEqual(new Set(always));
   expect(raised({ ...none, reads: new Set(["site.marksMissing", "site.homeOpens"]) })).toEqual(
     new Set([...always, "identity-marks"]),
@@ -181,11 +189,28 @@ test("a year raises what it can use, and records what it declares; one that nobo
   expect(factsOf(subject, all, none).map((fact) => fact.key)).toEqual(["site.securityClean"]);
 });
 
-test("the checks over texts write no fact and raise no finding: what they suspect is told to a person", () => {
-  for (const check of ["personal-data", "wrong-wording"])
-    for (const outcome of ["needs-review", "could-not-look", "pass"] as const) {
-      const one = verdict(check, outcome, { values: { places: 3 } });
-      expect([...facts(one)], check).toEqual([...facts()]);
-      expect(suspicionsOf(subject, report(one), uses), check).toEqual([]);
-    }
+test("the checks over texts: a suspicion is no fact, clean is what was read whole, and a person's word is counted", () => {
+  for (const [check, key] of [
+    ["personal-data", "review.privacyLeaks"],
+    ["wrong-wording", "review.wrongWording"],
+  ] as const) {
+    const one = (outcome: Verdict["outcome"], values: Verdict["values"]) =>
+      verdict(check, outcome, { values });
+    expect(facts(one("needs-review", { places: 3, whole: true })).get(key)).toBeNull();
+    expect(facts(one("could-not-look", { places: 0, whole: false })).get(key)).toBeNull();
+    expect(facts(one("pass", { places: 0, whole: true })).get(key)).toBe(0);
+    const suspected = (whole: boolean, of = uses) =>
+      suspicionsOf(subject, report(one("needs-review", { places: 3, whole })), of);
+    expect(suspected(true)).toMatchObject([
+      {
+        certainty: "needs-review",
+        factsWhenConfirmed: [{ key, value: null, counts: true }],
+        factsWhenDismissed: [{ key, value: 0, counts: true }],
+      },
+    ]);
+    // What was not read may hold one: then none is not said.
+    expect(suspected(false)[0]!.factsWhenDismissed).toEqual([{ key, value: null, counts: true }]);
+    // A year that does not know the fact asks nobody.
+    expect(suspected(true, { ...uses, checks: new Set(), declares: new Set() })).toEqual([]);
+  }
 });

@@ -15,6 +15,7 @@ import { waiting } from "./waiting.ts";
 
 export { judgeStored } from "./apart.ts";
 export { warnedUnits } from "./availability/board.ts";
+export { COUNTED_CHECKS } from "./cards.ts";
 export { lookAgain, type SeenAgain } from "./commands/lookAgain.ts";
 export { unitsLookedAt } from "./queries/looks.ts";
 export { monitoringReach, monitoringTotals, type MonitoringReach } from "./queries/runs.ts";

@@ -1,8 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { adopted, keptUnknown } from "../../../testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
+import { transact } from "../../core/context.ts";
+import { readPack } from "../assessment/pack/pack.ts";
+import { correctFact } from "../evidence/index.ts";
 import { currentFacts, findingsOf } from "../evidence/read.ts";
 
 const YEAR = 2019;
@@ -116,4 +120,70 @@ test("not every check, not everybody, not a sealed look, not after the last day 
   expect((await findingsOf(platform.as(null), { id: id! }))[0]?.message).toBe(
     "页脚藏有博彩链接（更正：此前未能打开）。",
   );
+});
+
+test("what bars a unit for its content is written by nobody alone: raised by one, confirmed by another, and taken back with the decision", async () => {
+  const GUOBAN = 2020;
+  const opened = await office.send("POST", "/api/cycles", {
+    year: GUOBAN,
+    name: "2020 年度检查",
+    pack: "guoban-2019",
+    decisions: await keptUnknown(office, "pack:guoban-2019"),
+    adoption: await adopted(office, "pack:guoban-2019"),
+  });
+  expect(opened.statusCode, opened.body).toBe(200);
+  const { facts } = await readPack("guoban-2019");
+  const alone = facts.filter((one) => one.writtenBy === "finding").map((one) => one.key);
+  expect(alone).toEqual(["security.seriousMisstatement", "security.secretLeaked", "security.harmfulContent"]);
+  for (const key of alone) {
+    const value = async () => (await currentFacts(platform.as(null), GUOBAN, ["C2"], [key]))[0]?.value;
+    const seen = async (said: boolean) =>
+      office.send("POST", "/api/look-ups", {
+        unitId: "C2",
+        year: GUOBAN,
+        url: "http://www.c1.test/",
+        note: "通知附件",
+        seenOn: "2020-03-02",
+        fact: { key, value: said },
+      });
+    // Neither by a look-up nor by a correction.
+    expect((await seen(true)).json()).toMatchObject({ code: "by-finding" });
+    const change = {
+      year: GUOBAN,
+      unitId: "C2",
+      key,
+      value: true,
+      reason: "核实",
+      decision: { id: "d", text: "答复" },
+    };
+    await expect(
+      transact(platform.as(office.viewer), (work) => correctFact(work, change)),
+    ).rejects.toMatchObject({
+      code: "by-finding",
+    });
+    expect(await value()).toBeUndefined();
+    const { id, status } = await raise(await look({ unitId: "C2", year: GUOBAN }), { check: key });
+    expect(status).toBe(200);
+    expect(await value()).toBeUndefined();
+    expect(await decide(id!, "confirmed", 1, office)).toMatchObject({ code: "own-finding" });
+    await decide(id!, "confirmed", 1, colleague);
+    expect(await value()).toBe(true);
+    const [found] = await findingsOf(platform.as(null), { id: id! });
+    expect(found).toMatchObject({
+      check: "rule:serious-content-or-leak",
+      key: `serious-content-or-leak/${key}`,
+    });
+    // Who sees nothing elsewhere takes nothing back.
+    expect((await seen(false)).statusCode).toBe(200);
+    expect(await value()).toBe(true);
+    // The rule of the list fires on the fact: it is the same finding, and stays as decided.
+    expect((await office.send("POST", `/api/cycles/${GUOBAN}/compute`, {})).statusCode).toBe(200);
+    const raised = await findingsOf(platform.as(null), { year: GUOBAN, unitId: "C2", check: found!.check });
+    expect(raised.filter((one) => one.key === found!.key)).toMatchObject([{ id, state: "confirmed" }]);
+    await decide(id!, "dismissed", 2, colleague);
+    expect(await value()).toBeNull();
+    expect(await raise(await look({ unitId: "C2", year: GUOBAN }), { check: key })).toMatchObject({
+      status: 409,
+    });
+  }
 });

@@ -2,7 +2,7 @@ import { CARDS, type Card, type Report, type Verdict } from "@mingcha/inspector"
 import type { YearUses } from "../evidence/index.ts";
 import type { EvidencePointer, FactValue } from "../evidence/read.ts";
 import type { FactChange, NewFact, NewFinding } from "../evidence/write.ts";
-import { cardOf, raises, SECURITY, SECURITY_KEY } from "./cards.ts";
+import { cardOf, countedKeys, raises, SECURITY, SECURITY_KEY } from "./cards.ts";
 
 export interface Subject {
   year: number;
@@ -132,8 +132,9 @@ export function factsOf(subject: Subject, report: Report, uses: YearUses | null 
 function confirmedBy(card: Card, verdict: Verdict): FactChange[] {
   if (card.security) return [{ key: SECURITY_KEY, value: false }];
   if (verdict.outcome === "fail") return [];
-  return (card.finding?.confirmed ?? []).flatMap(({ subject, key, value: said }) => {
+  return (card.finding?.confirmed ?? []).flatMap(({ subject, key, value: said }): FactChange[] => {
     if (!speaksOf(verdict, card.id, subject)) return [];
+    if (typeof said !== "boolean" && "counted" in said) return [{ key, value: null, counts: true }];
     const value = typeof said === "boolean" ? said : (verdict.values[said.of] ?? null);
     return value === null ? [] : [{ key, value }];
   });
@@ -149,7 +150,12 @@ function dismissedBy(card: Card, verdict: Verdict): FactChange[] {
       ? finding.confirmed.filter((one) => !speaksOf(verdict, card.id, one.subject)).map((one) => one.key)
       : [],
   );
-  return finding.dismissed.filter((key) => !others.has(key)).map((key) => ({ key, value: null }));
+  const counted = countedKeys(card);
+  // None is said only of a site that was read whole.
+  const left = verdict.values["whole"] === true ? 0 : null;
+  return finding.dismissed
+    .filter((key) => !others.has(key))
+    .map((key) => (counted.has(key) ? { key, value: left, counts: true } : { key, value: null }));
 }
 
 /**

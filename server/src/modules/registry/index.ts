@@ -7,6 +7,7 @@ import { policy } from "./policy.ts";
 import { allUnits } from "./queries/units.ts";
 import { routes } from "./routes.ts";
 import { sampleRoutes } from "./sample/routes.ts";
+import { ruleRoutes } from "./rules/routes.ts";
 
 export { filingsOf, type PastFiling } from "./queries/filings.ts";
 export { closeUnit, type Closing } from "./commands/closeUnit.ts";
@@ -26,6 +27,7 @@ export { unitAndSuccessors } from "./queries/successors.ts";
 export { unitNames, unitPageIn, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
 export { allUnits, livesOn, unit, unitsOfYear, type UnitsAsked } from "./queries/units.ts";
 export { calledNow, calledOn, listOrder, nameIn } from "./queries/calledOn.ts";
+export { rulesOfYear, type RuleOfYear } from "./rules/rules.ts";
 export { lastDayOf } from "./validity.ts";
 export { KIND_NAMES } from "./workbook.ts";
 export type { Site, Unit, UnitFilter } from "./schemas.ts";
@@ -40,6 +42,7 @@ export const registry: Module = {
     routes(app);
     lifeRoutes(app);
     sampleRoutes(app);
+    ruleRoutes(app);
   },
   follows: {
     // Who acts for a unit acts for one that there is.

@@ -12,6 +12,7 @@ export const policy = {
   renameUnit: ["office"],
   changeSites: ["office"],
   fileOfficer: ["office", "officer"],
+  fileRule: ["office", "officer"],
 } satisfies Policy;
 
 /** Office, leader and system administrator see every unit; an officer sees the own one. Experts see units through review, where recusal holds. */

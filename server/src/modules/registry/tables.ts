@@ -83,6 +83,20 @@ export type RegistryTables = {
     end_reason: Generated<string | null>;
     succeeds: string | null;
   };
+  unit_rule: {
+    id: string;
+    place: Generated<number>;
+    unit_id: string;
+    title: string;
+    document_number: string | null;
+    issued_on: string;
+    file_id: string;
+    filed_on: string;
+    recorded_by: string;
+    recorded_at: Date;
+    ended_on: Generated<string | null>;
+    end_reason: Generated<string | null>;
+  } & { [Column in keyof ArrivalColumns]: Generated<ArrivalColumns[Column]> };
   filing: {
     id: string;
     unit_id: string;

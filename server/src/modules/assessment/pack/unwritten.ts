@@ -2,7 +2,7 @@ import type { FactName } from "./pack.ts";
 import { factsOfRule, type Rule } from "./rules.ts";
 
 /**
- * Who writes facts: programs of the platform, a person's look-up (evidence), the unit itself. A pack declares for each fact which of them does;
+ * Who writes facts: programs of the platform, a person's look-up (evidence), the confirmation of a finding, the unit itself. A pack declares for each fact which of them does;
  * `none` and every other word: nobody. `writers.test.ts` holds the packs against what the programs really write.
  */
 export const WRITERS = [
@@ -13,6 +13,8 @@ export const WRITERS = [
   "registry",
   "rectification",
   "lookup",
+  // The confirmation of a finding that a person raised from a look-up: nobody writes it alone.
+  "finding",
   "self",
 ] as const;
 

@@ -1,9 +1,37 @@
 import type { Context } from "../../../core/context.ts";
 import type { YearUses } from "../../evidence/index.ts";
-import { testsOf } from "../pack/phrases.ts";
+import type { FactName, FindingList } from "../pack/pack.ts";
+import { ruleCheck } from "../pack/pack.ts";
+import { keyOfTest, testsOf } from "../pack/phrases.ts";
 import { rubric as rubricShape } from "../pack/rubric.ts";
 import { factsOfRule } from "../pack/rules.ts";
 import { tables } from "../tables.ts";
+
+/** Facts that only a confirmed finding writes, with the finding by which a list names units for them. Pure. */
+export const findingsOfFacts = (
+  lists: readonly FindingList[],
+  facts: readonly FactName[],
+): YearUses["byFinding"] =>
+  new Map(
+    facts
+      .filter((fact) => fact.writtenBy === "finding")
+      .flatMap(({ key, name }) =>
+        lists.flatMap((list) =>
+          list.rule && "any" in list.rule && testsOf(list).some((test) => test.fact === key)
+            ? [
+                [
+                  key,
+                  {
+                    check: ruleCheck(list),
+                    key: keyOfTest(list, key),
+                    says: list.phrases?.find((one) => one.of === key)?.says ?? name,
+                  },
+                ] as const,
+              ]
+            : [],
+        ),
+      ),
+  );
 
 /** What a year's frozen rubric and lists use of what producers see; null for a year that nobody opened. */
 export async function yearUses(context: Context, year: number): Promise<YearUses | null> {
@@ -21,5 +49,6 @@ export async function yearUses(context: Context, year: number): Promise<YearUses
       ...lists.flatMap((list) => testsOf(list).map((test) => test.fact)),
     ]),
     declares: new Set(row.facts.facts.map((fact) => fact.key)),
+    byFinding: findingsOfFacts(lists, row.facts.facts),
   };
 }

@@ -3,7 +3,7 @@ import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { closeCount, countedUntil, recordFacts } from "../../evidence/write.ts";
-import { rowsOf } from "../countedRows.ts";
+import { RETURNED_FOR_ERRORS, rowsOf } from "../countedRows.ts";
 import { INVITED_KEYS, invitedRows } from "../commissions/counts.ts";
 import { askedIn } from "../commissions/queries.ts";
 import { counted, countedTallies } from "../queries/tallies.ts";
@@ -52,20 +52,33 @@ export async function closeTally(
       ...rowsOf(await counted(work, year), await calendar(work)),
       ...invitedRows(await askedIn(work, year), asOf),
     ].filter((row) => units.has(row.unitId));
+    const forErrors = Map.groupBy(
+      rows.filter((row) => row.keys.includes(RETURNED_FOR_ERRORS)),
+      (row) => row.unitId,
+    );
     const closed = await closeCount(work, { year, source: SOURCE, title: "来稿统计", closedUntil, rows });
     await recordFacts(
       work,
       tallied.flatMap((tally) =>
-        KEYS.map((key) => ({
+        [
+          ...KEYS.map((key) => ({
+            key: `contributions.${key}`,
+            value: tally[key],
+            note: noteOf(key, tally),
+          })),
+          {
+            key: RETURNED_FOR_ERRORS,
+            value: forErrors.get(tally.unitId)?.length ?? 0,
+            note: arrivalNote(tally),
+          },
+        ].map((fact) => ({
+          ...fact,
           year,
           unitId: tally.unitId,
-          key: `contributions.${key}`,
-          value: tally[key],
           asOf,
           closedUntil,
           source: SOURCE,
-          note: noteOf(key, tally),
-          evidence: closed.evidenceOf(tally.unitId, `contributions.${key}`),
+          evidence: closed.evidenceOf(tally.unitId, fact.key),
         })),
       ),
     );

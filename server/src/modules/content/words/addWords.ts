@@ -3,23 +3,9 @@ import { tryWords, type TrialRow, type Word } from "@mingcha/wording";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
-import { tables as articles } from "../articles/tables.ts";
-import { textLines } from "../articles/plainText.ts";
+import { publishedTexts } from "./publishedTexts.ts";
 import type { NewWord } from "./schemas.ts";
 import { tables } from "./tables.ts";
-
-/** Newest published texts that a list is tried on: about a year's. */
-const TRIED = 2000;
-
-async function publishedTexts(context: Context): Promise<string[]> {
-  const rows = await articles(context.database)
-    .selectFrom("public_article")
-    .select(["title", "summary", "body"])
-    .orderBy("published_at", "desc")
-    .limit(TRIED)
-    .execute();
-  return rows.map(({ title, summary, body }) => [title, summary, ...textLines(body)].join("\n"));
-}
 
 const shaped = (one: NewWord): Word => ({
   text: one.text,

@@ -1,6 +1,8 @@
 import type { Allowance, Lists, Word } from "@mingcha/wording";
-import type { Context } from "../../../core/context.ts";
+import { wholeOf, type Context } from "../../../core/context.ts";
+import { standingNumbers } from "../../documents/index.ts";
 import { allUnits } from "../../registry/index.ts";
+import { standingPersons } from "./persons.ts";
 import { tables } from "./tables.ts";
 
 /** Words of the office that stand, with their days; the examiner of a day takes those that hold on it. */
@@ -32,11 +34,15 @@ async function standingAllowances(context: Context): Promise<Allowance[]> {
   return rows.map((row) => ({ rule: row.rule, text: row.text, owner: row.owner_name, until: row.until }));
 }
 
-/** Everything that texts are looked at with: the registry's names, the office's words, what was declared right. */
+/** Everything that texts are looked at with: the registry's names, the office's words, who holds which post, the numbers that were given, what was declared right. */
 export async function reviewLists(context: Context): Promise<Lists> {
   return {
     units: (await allUnits(context)).map(({ name, shortName }) => ({ name, shortName })),
     words: await standingWords(context),
+    persons: await standingPersons(context),
+    documentNumbers: await standingNumbers(
+      wholeOf(context, "texts are held against it; remarks quote no number"),
+    ),
     allowances: await standingAllowances(context),
   };
 }

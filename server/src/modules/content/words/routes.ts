@@ -2,6 +2,7 @@ import type { App } from "../../../core/http/app.ts";
 import { patrolView } from "../patrol/findings.ts";
 import { addWords, endWord } from "./addWords.ts";
 import { allowRemark, endAllowance } from "./allowRemark.ts";
+import { personRoutes } from "./personRoutes.ts";
 import * as shape from "./schemas.ts";
 import { wordLists } from "./wordLists.ts";
 
@@ -9,6 +10,7 @@ const TAGS = ["articles"];
 
 /** The office's word lists, what was declared right, and what the nightly look found. */
 export function wordRoutes(app: App): void {
+  personRoutes(app);
   app.get(
     "/api/review-words",
     { config: { policy: "content.changeWords" }, schema: { tags: TAGS, response: { 200: shape.wordList } } },

@@ -18,6 +18,20 @@ export type WordTables = {
     ended_reason: string | null;
     ended_at: Date | null;
   };
+  review_person: {
+    id: string;
+    name: string;
+    unit: string;
+    title: string;
+    source: string;
+    valid_from: string | null;
+    valid_until: string | null;
+    added_name: string;
+    added_at: Date;
+    ended_by: string | null;
+    ended_reason: string | null;
+    ended_at: Date | null;
+  };
   review_allowance: {
     id: string;
     rule: string;

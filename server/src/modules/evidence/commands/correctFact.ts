@@ -4,6 +4,7 @@ import { invalid } from "../../../core/refusal.ts";
 import { heldWords, sourceWords, valueWords } from "../factWords.ts";
 import type { FactValue } from "../model.ts";
 import { currentFacts } from "../queries/facts.ts";
+import { demandNoFinding } from "../yearUses.ts";
 import { recordFacts } from "./recordFacts.ts";
 
 export interface Correction {
@@ -21,10 +22,12 @@ export interface Correction {
  * A person puts another value in the place of a fact, inside the caller's transaction; it points at the one that it corrects. Corrections
  * count after the monitoring cut-off too.
  * @throws Refusal 400 when the value is the same as before: nothing would change
+ * 409 for a fact that only the decision of a finding may change
  * @returns id of the new fact
  */
 export async function correctFact(work: Work, input: Correction): Promise<string> {
   const { year, unitId, key, value, reason, decision } = input;
+  await demandNoFinding(work, year, key);
   const [before] = await currentFacts(work, year, [unitId], [key]);
   if (before?.value === value || (!before && value === null))
     throw invalid("更正后的数据与现有数据相同，没有可更正之处；请核对数值，或说明为何无须更正。");

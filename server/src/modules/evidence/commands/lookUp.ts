@@ -9,7 +9,9 @@ import { keepFile } from "../files/keepFile.ts";
 import type { FactValue } from "../model.ts";
 import { cutOff } from "../queries/cutOff.ts";
 import { tables } from "../tables.ts";
+import { demandNoFinding, usesOf } from "../yearUses.ts";
 import { recordFacts } from "./recordFacts.ts";
+import { writeDecided } from "./writeDecided.ts";
 
 export interface Look {
   unitId: string;
@@ -62,12 +64,15 @@ async function demandInTime(context: Context, look: Look): Promise<void> {
  * 网站实时浏览: records a person's dated look at a page with a picture that the platform takes itself; with `fact` it becomes the current
  * value, with the look as its evidence. Whether the viewer may look at the unit is the caller's matter.
  * @throws Refusal 400 for a day in the future, 403 for a person with a conflict, 409 for a fact seen after the monitoring cut-off
+ *   or one that only the confirmation of a finding may write
  */
 export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
   const viewer = signedIn(context);
   demandNoConflict(viewer, look.unitId);
   if (look.seenOn > dateInChina(context.clock.now()))
     throw invalid(`浏览日期${writtenDate(look.seenOn)}不能晚于当日，请核对。`);
+  // That there is none a person may say who looked; that there is one needs two.
+  if (look.fact?.value === true) await demandNoFinding(context, look.year, look.fact.key);
   const picture = await takePicture(context, look);
   return transact(context, async (work) => {
     const id = randomUUID();
@@ -102,6 +107,14 @@ export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
           evidence: [{ kind: "look-up", lookUpId: id, url: look.url, text }],
         },
       ]);
+      // What two people have confirmed stands until its decision is changed.
+      if ((await usesOf(work, look.year))?.byFinding.has(key))
+        await writeDecided(
+          work,
+          look.year,
+          look.unitId,
+          (finding, of) => of === key && finding.state === "confirmed",
+        );
     }
     await work.audit("evidence.look-up", `unit:${look.unitId}`, {
       year: look.year,

@@ -6,6 +6,7 @@ import {
   filingsOf,
   filingsOfYear,
   mainSitesOfYear,
+  rulesOfYear,
   unitsIn,
   type FiledPart,
   type PastFiling,
@@ -15,6 +16,8 @@ import type { FactValue } from "../model.ts";
 import { recordFacts } from "./recordFacts.ts";
 
 const SOURCE = "registry.filing";
+/** Whether a rule of reading before publishing stood filed on the last day of the year. */
+const RULE_FACT = "review.ruleFiled";
 
 /** How the day of a filing came about, when it is no stamp of the platform. */
 function arrivalNote(filing: PastFiling): string | undefined {
@@ -52,6 +55,7 @@ export async function recordRegistryFacts(context: Context, year: number): Promi
     const today = dateInChina(work.clock.now());
     const end = `${year}-12-31`;
     const parts = await filedPartsOfYear(work, year);
+    const rules = Map.groupBy(await rulesOfYear(work, year), (one) => one.unitId);
     const rows = units.flatMap(({ id: unitId }): CountedRow[] => [
       ...(parts.get(unitId) ?? []).map(filingRow),
       ...(sites.get(unitId) ?? []).map(({ id, url }) => ({
@@ -60,6 +64,13 @@ export async function recordRegistryFacts(context: Context, year: number): Promi
         id,
         text: `登记的网站 ${url}`,
         keys: ["registry.hasSite"],
+      })),
+      ...(rules.get(unitId) ?? []).map(({ id, title, filedOn }) => ({
+        unitId,
+        kind: "filing" as const,
+        id,
+        text: `保密审查制度“${title}”，${writtenDate(filedOn)}备案`,
+        keys: [RULE_FACT],
       })),
     ]);
     const count = { year, source: SOURCE, title: "备案登记", closedUntil: null, rows };
@@ -76,23 +87,24 @@ export async function recordRegistryFacts(context: Context, year: number): Promi
           filedOnTime: inTime,
           filedOn: held.get(unit.id)?.since ?? null,
         };
-        const fact = (name: string, value: FactValue, asOf: string, note?: string) => ({
+        const fact = (key: string, value: FactValue, asOf: string, note?: string) => ({
           year,
           unitId: unit.id,
-          key: `registry.${name}`,
+          key,
           value,
           asOf,
           source: SOURCE,
           note,
-          evidence: closed.evidenceOf(unit.id, `registry.${name}`),
+          evidence: closed.evidenceOf(unit.id, key),
         });
         // What was valid at the year's end is a fact of that day; that there was nothing, or only later, is one of today.
         const asOf = inTime && end < today ? end : today;
         return [
           ...Object.entries(filed).map(([name, value]) =>
-            fact(name, value, asOf, filing && arrivalNote(filing)),
+            fact(`registry.${name}`, value, asOf, filing && arrivalNote(filing)),
           ),
-          fact("hasSite", sites.has(unit.id), today),
+          fact("registry.hasSite", sites.has(unit.id), today),
+          fact(RULE_FACT, rules.has(unit.id), end < today ? end : today),
         ];
       }),
     );

@@ -76,17 +76,23 @@ async function takeFacts(work: Work, kind: WithdrawnKind, id: string, withdrawal
   return alone;
 }
 
-async function takeFindings(work: Work, unitId: string): Promise<string[]> {
+/** @returns what is undecided again, each with the counts in which it stood */
+async function takeFindings(work: Work, unitId: string): Promise<{ id: string; counted: string[] }[]> {
   const db = tables(work.database);
   const rows = await db
     .selectFrom("finding")
-    .select(["id", "evidence"])
+    .select(["id", "evidence", "fact_when_confirmed"])
     .where("unit_id", "=", unitId)
     .where("state", "=", "confirmed")
     .forUpdate()
     .execute();
   const sealed = await sealedEvidence(work);
-  const alone = rows.filter((row) => sealed.open(row.evidence).length === 0).map((row) => row.id);
+  const alone = rows
+    .filter((row) => sealed.open(row.evidence).length === 0)
+    .map(({ id, fact_when_confirmed: follows }) => ({
+      id,
+      counted: follows?.changes.flatMap((one) => (one.counts ? [one.key] : [])) ?? [],
+    }));
   if (alone.length > 0)
     await db
       .updateTable("finding")
@@ -98,7 +104,11 @@ async function takeFindings(work: Work, unitId: string): Promise<string[]> {
         decided_at: null,
         version: sql`version + 1`,
       })
-      .where("id", "in", alone)
+      .where(
+        "id",
+        "in",
+        alone.map((one) => one.id),
+      )
       .execute();
   return alone;
 }
@@ -139,9 +149,12 @@ export async function withdrawEvidence(
     const facts = await takeFacts(work, kind, id, withdrawal.id);
     const findings = await takeFindings(work, unitId);
     // Another confirmed finding may say the same as the one that fell.
-    const decided = new Set(facts.filter((row) => row.source === "evidence.decision").map((row) => row.key));
+    const decided = new Set([
+      ...facts.filter((row) => row.source === "evidence.decision").map((row) => row.key),
+      ...findings.flatMap((one) => one.counted),
+    ]);
     if (decided.size > 0) await writeDecided(work, year, unitId, (_finding, key) => decided.has(key));
-    for (const finding of findings)
+    for (const { id: finding } of findings)
       await tellFollowers(work, { id: finding, year, unitId, state: "suspected" });
     await work.audit("evidence.withdraw-evidence", `unit:${unitId}`, {
       year,
@@ -149,7 +162,7 @@ export async function withdrawEvidence(
       subject: id,
       reason,
       facts: facts.map((row) => `${row.key}:${row.id}`),
-      findings,
+      findings: findings.map((one) => one.id),
     });
     return { facts: facts.length, findings: findings.length };
   });

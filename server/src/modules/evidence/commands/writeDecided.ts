@@ -1,9 +1,13 @@
-import { sql } from "kysely";
+import type { Selectable } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
 import type { EvidencePointer, FactChange, FactValue, NewFact, NewFinding } from "../model.ts";
-import { tables } from "../tables.ts";
+import { tables, type EvidenceTables } from "../tables.ts";
+import { countDecided, seenByLooks } from "./countDecided.ts";
 import { recordFacts } from "./recordFacts.ts";
+
+/** Findings of a unit and year with what follows from them. */
+type Row = Selectable<EvidenceTables["finding"]>;
 
 interface Decided {
   check_id: string;
@@ -21,21 +25,7 @@ async function dismissedValue(
   looks: readonly NewFact[],
 ): Promise<{ value: FactValue; evidence: EvidencePointer[] }> {
   if (of.value === null) return { value: null, evidence: of.evidence };
-  const look = looks.findLast((one) => one.key === of.key && one.value !== null);
-  if (look)
-    return { value: look.value, evidence: look.value === of.value ? of.evidence : (look.evidence ?? []) };
-  const seen = await tables(work.database)
-    .selectFrom("fact")
-    .select(["value", "evidence"])
-    .where("year", "=", of.year)
-    .where("unit_id", "=", of.unitId)
-    .where("key", "=", of.key)
-    .where("source", "!=", "evidence.decision")
-    .where("value", "is not", null)
-    .where(sql<boolean>`not exists (select from fact_withdrawal where fact_id = fact.id)`)
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
+  const seen = await seenByLooks(work, of, looks);
   const value = seen?.value ?? null;
   return { value, evidence: seen && value !== of.value ? seen.evidence : of.evidence };
 }
@@ -53,20 +43,26 @@ async function decidedFacts(
   counts: (finding: Decided, factKey: string) => boolean,
   looks: readonly NewFact[] = [],
 ): Promise<NewFact[]> {
-  const rows = await tables(work.database)
+  const all: Row[] = await tables(work.database)
     .selectFrom("finding")
     .selectAll()
     .where("year", "=", year)
     .where("unit_id", "=", unitId)
-    .where("state", "!=", "suspected")
     .orderBy("decided_at")
+    .orderBy("id")
     .execute();
+  const rows = all.filter((row) => row.state !== "suspected");
   const facts = new Map<string, NewFact>();
+  const countedKeys = new Set<string>();
   for (const state of ["dismissed", "confirmed"] as const) {
     for (const row of rows.filter((one) => one.state === state)) {
       const follows = state === "confirmed" ? row.fact_when_confirmed : row.fact_when_dismissed;
-      for (const { key, value } of follows?.changes ?? []) {
+      for (const { key, value, counts: counted } of follows?.changes ?? []) {
         if (!counts(row, key)) continue;
+        if (counted) {
+          countedKeys.add(key);
+          continue;
+        }
         const { evidence } = row;
         const said =
           state === "confirmed"
@@ -87,6 +83,7 @@ async function decidedFacts(
       }
     }
   }
+  for (const key of countedKeys) facts.set(key, await countDecided(work, { year, unitId, key }, all, looks));
   return [...facts.values()];
 }
 

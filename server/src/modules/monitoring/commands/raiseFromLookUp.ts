@@ -11,10 +11,10 @@ import {
   type LookUpView,
 } from "../../evidence/read.ts";
 import { raiseFindings, type FactChange } from "../../evidence/write.ts";
-import { cardOf, raisable, SECURITY_KEY } from "../cards.ts";
+import { cardOf, countedKeys, raisable, SECURITY_KEY } from "../cards.ts";
 
 export interface Raised {
-  /** A check for which a unit may be named. */
+  /** A check for which a unit may be named, or a fact that only a confirmed finding writes. */
   check: string;
   /** What was seen, one sentence. */
   message: string;
@@ -27,6 +27,12 @@ export interface Raised {
 /** What a confirmed finding says of the facts. A dismissal gives back what the looks of the year saw, and nothing better. */
 function factsOf(check: string): { confirmed: FactChange[]; dismissed: FactChange[] } {
   const card = cardOf(check);
+  const counted = card ? [...countedKeys(card)] : [];
+  if (counted.length > 0) {
+    // One page was seen: whether there is nothing else is not known.
+    const changes = counted.map((key): FactChange => ({ key, value: null, counts: true }));
+    return { confirmed: changes, dismissed: changes };
+  }
   const keys = card?.security
     ? [SECURITY_KEY]
     : (card?.facts.filter(({ from }) => from.every((one) => one.value === undefined)) ?? []).map(
@@ -79,7 +85,9 @@ export async function raiseFromLookUp(
   const viewer = signedIn(context);
   const look = await oneLookUp(context, lookUpId);
   demandNoConflict(viewer, look.unitId);
-  if (!raisable(await usesOf(context, look.year)).includes(input.check))
+  const uses = await usesOf(context, look.year);
+  const fact = uses?.byFinding.get(input.check);
+  if (!fact && !raisable(uses).includes(input.check))
     throw invalid(
       cardOf(input.check)?.finding
         ? `${look.year} 年度的细则不用“${CHECK_NAMES[input.check] ?? "该检查项"}”列名或计分，请选择其他检查项。`
@@ -88,24 +96,28 @@ export async function raiseFromLookUp(
   await demandInTime(context, look, input.correction);
   const evidence = await evidenceOf(context, look, input.proofId);
   const { year, unitId } = look;
-  const key = `${input.check}:look-up:${lookUpId}`;
+  const check = fact?.check ?? input.check;
+  const key = fact?.key ?? `${check}:look-up:${lookUpId}`;
   return transact(context, async (work) => {
     await holdYear(work, year);
-    const same = async () =>
-      (await findingsOf(work, { year, unitId, check: input.check })).find((one) => one.key === key);
+    const same = async () => (await findingsOf(work, { year, unitId, check })).find((one) => one.key === key);
     if (await same())
       throw new Refusal(
         409,
         "raised",
-        `这次浏览已就“${CHECK_NAMES[input.check] ?? "该检查项"}”提出过问题，请在问题列表中查看。`,
+        fact
+          ? `“${fact.says}”本年度已对该单位提出过，请在问题列表中查看；需要改变决定的，请在那里写明理由。`
+          : `这次浏览已就“${CHECK_NAMES[check] ?? "该检查项"}”提出过问题，请在问题列表中查看。`,
       );
-    const { confirmed, dismissed } = factsOf(input.check);
+    const { confirmed, dismissed } = fact
+      ? { confirmed: [{ key: input.check, value: true }], dismissed: [{ key: input.check, value: null }] }
+      : factsOf(check);
     const said = input.message.replace(/[。．.；;]+$/u, "");
     await raiseFindings(work, [
       {
         year,
         unitId,
-        check: input.check,
+        check,
         key,
         certainty: "needs-review",
         message: `${said}${input.correction === undefined ? "" : `（更正：${input.correction}）`}。`,

@@ -2,6 +2,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
 import { writtenDate } from "../../../core/documentWords.ts";
 import type { DecidedFinding } from "../../evidence/index.ts";
+import { COUNTED_CHECKS } from "../../monitoring/index.ts";
 import { confirmedAmong } from "../../evidence/read.ts";
 import { closeCount, recordFacts } from "../../evidence/write.ts";
 import { tables } from "../tables.ts";
@@ -9,13 +10,16 @@ import { tables } from "../tables.ts";
 /** Facts that the coming year's item 上年整改 reads: how much of what was ordered is closed, and how much of it in time. */
 export const PROGRESS_FACTS = ["ordered", "closed", "closedInTime", "closedShare"] as const;
 
+/** Of what the checks over texts found and people confirmed: how much the unit mended in time. */
+const REPAIRED_FACT = "review.repairedInTime";
+
 const SOURCE = "rectification.progress";
 
 /** What was ordered of a unit and stands: neither withdrawn nor of a finding that nobody holds to any more. */
 async function standingItems(work: Work, year: number, unitId: string) {
   const items = await tables(work.database)
     .selectFrom("rectification_item")
-    .select(["id", "finding_id", "title", "state", "due", "closed_on"])
+    .select(["id", "finding_id", "check_id", "title", "state", "due", "closed_on"])
     .where("year", "=", year)
     .where("unit_id", "=", unitId)
     .where("state", "!=", "withdrawn")
@@ -34,6 +38,8 @@ export async function recordProgress(work: Work, year: number, unitId: string): 
   const items = await standingItems(work, year, unitId);
   const closed = items.filter((item) => item.state === "closed");
   const inTime = closed.filter((item) => item.closed_on !== null && item.closed_on <= item.due);
+  const ofTexts = items.filter((item) => COUNTED_CHECKS.includes(item.check_id));
+  const repaired = inTime.filter((item) => ofTexts.includes(item));
   const values = {
     ordered: items.length,
     closed: closed.length,
@@ -56,20 +62,25 @@ export async function recordProgress(work: Work, year: number, unitId: string): 
         "rectification.closedShare",
         ...(closed.includes(item) ? ["rectification.closed"] : []),
         ...(inTime.includes(item) ? ["rectification.closedInTime"] : []),
+        ...(repaired.includes(item) ? [REPAIRED_FACT] : []),
       ],
     })),
   });
   await recordFacts(
     work,
-    PROGRESS_FACTS.map((name) => ({
+    [
+      ...PROGRESS_FACTS.map((name) => ({ key: `rectification.${name}`, value: values[name] })),
+      // Nothing of the kind was ordered: nothing to be measured by.
+      { key: REPAIRED_FACT, value: ofTexts.length === 0 ? null : repaired.length },
+    ].map(({ key, value }) => ({
       year: year + 1,
       unitId,
-      key: `rectification.${name}`,
-      value: values[name],
+      key,
+      value,
       asOf: dateInChina(work.clock.now()),
       source: SOURCE,
       note: `${year} 年度检查责令整改 ${items.length} 项，已销号 ${closed.length} 项`,
-      evidence: count.evidenceOf(unitId, `rectification.${name}`),
+      evidence: count.evidenceOf(unitId, key),
     })),
   );
 }

@@ -4,6 +4,9 @@ import { SECURITY, type EvidencePointer } from "../../evidence/read.ts";
 import type { Material } from "./material.ts";
 import { screened } from "./screen.ts";
 
+/** Where personal data lies open: an address would lead to it. */
+const LEAKS = "personal-data";
+const LEAK = "涉及个人信息，公开地址会使信息进一步扩散；保留校验值，可向主办单位申请复核";
 const PERSONAL = "网页原始内容可能含有个人信息，未经逐条筛查；保留校验值，可向主办单位申请复核";
 const REMOVED = "保存期限已满且没有数据或问题以它为据，已经清理；保留校验值";
 const SEALED = "证据有误，已撤回封存";
@@ -100,6 +103,7 @@ export function findingsFile(material: Material): object[] {
   const doors = doorsOf(material);
   return material.findings.map((finding) => {
     const hidden = material.security.has(finding.check);
+    const why = hidden ? SECURITY : finding.check === LEAKS ? LEAK : null;
     return {
       id: finding.id,
       unit: finding.unitId,
@@ -109,9 +113,9 @@ export function findingsFile(material: Material): object[] {
       reason: hidden || finding.reason === null ? null : screened(finding.reason),
       message: hidden ? told(finding) : screened(finding.message),
       certainty: finding.state === "confirmed" ? (material.certainties.get(finding.id) ?? []) : [],
-      evidence: evidenceOf(doors, finding.evidence, hidden ? SECURITY : null),
+      evidence: evidenceOf(doors, finding.evidence, why),
       answer: material.answers.get(finding.id) ?? null,
-      ...(hidden ? { withheld: { reason: SECURITY } } : {}),
+      ...(why === null ? {} : { withheld: { reason: why } }),
     };
   });
 }

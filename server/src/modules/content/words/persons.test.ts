@@ -1,0 +1,84 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startPortal, type Portal } from "../../../../testing/portal.ts";
+import { patrol } from "../patrol/patrol.ts";
+
+let portal: Portal;
+beforeAll(async () => {
+  portal = await startPortal();
+});
+afterAll(() => portal.platform.close());
+
+const PERSON = {
+  name: "示例甲",
+  unit: "示例大学",
+  title: "党委书记",
+  source: "任职通知（示例）",
+  from: "2019-03-01",
+  until: null as string | null,
+};
+const file = (persons: object[], apply = true, who = portal.author) =>
+  who.send("POST", "/api/review-persons", { persons, apply });
+const listed = async () =>
+  (await portal.author.get("/api/review-persons")).json<{ persons: { id: string; name: string }[] }>()
+    .persons;
+const said = async (body: string) => {
+  const answer = await portal.author.send("POST", "/api/contribution-checks", {
+    unitId: "U1",
+    title: "动态",
+    body,
+    files: [],
+  });
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json<{ shown: { rule: string; message: string }[] }>().shown;
+};
+
+test("a post that does not fit the filed list is told beside the text and found by the nightly look; who left office in time is told too", async () => {
+  await portal.publish({ title: "开学典礼", body: "<p>示例大学校长示例甲出席开学典礼并讲话。</p>" });
+  expect((await file([PERSON], false)).json()).toMatchObject({
+    applied: false,
+    tried: 1,
+    texts: 1,
+    examples: [expect.stringContaining("备案职务为“党委书记”")],
+  });
+  expect(await listed()).toEqual([]);
+  expect(await said("示例大学校长示例甲调研。")).toEqual([]);
+  expect((await file([PERSON])).json()).toMatchObject({ applied: true });
+  expect(await said("示例大学校长示例甲调研。")).toMatchObject([{ rule: "name.person-title" }]);
+  // The right post, the former one said as such, and a namesake elsewhere.
+  for (const right of ["示例大学党委书记示例甲调研。", "原示例大学校长示例甲调研。", "校长示例甲调研。"])
+    expect(await said(right), right).toEqual([]);
+  expect(await patrol(portal.platform.as(null))).toMatchObject({ found: 1 });
+  const [row] = await listed();
+  expect(
+    (await portal.author.send("POST", `/api/review-persons/${row!.id}/end`, { reason: "离任" })).statusCode,
+  ).toBe(200);
+  expect(await said("示例大学校长示例甲调研。")).toEqual([]);
+  expect(await patrol(portal.platform.as(null))).toMatchObject({ gone: 1 });
+});
+
+test("a list with a fault is refused whole, and only the office keeps it", async () => {
+  expect(portal.said(await file([PERSON, { ...PERSON, from: "2020-02-01", until: "2019-02-01" }]))).toMatch(
+    /^400 .*前后颠倒/,
+  );
+  expect(portal.said(await file([PERSON, PERSON]))).toMatch(/^409 person-known/);
+  expect((await file([PERSON], true, portal.leader)).statusCode).toBe(403);
+  expect((await listed()).filter((one) => one.name === PERSON.name)).toHaveLength(1);
+});
+
+test("a number that the platform's register does not hold is told, from the first that it gave", async () => {
+  await sql`insert into number_series (agency, year, first, opened_by, opened_at) values ('湘教示', 2019, 20, 'x', now())`.execute(
+    portal.platform.as(null).database,
+  );
+  for (const serial of [20, 21, 22])
+    await sql`insert into document_number (agency, year, serial, title, reference, taken_by, taken_at, voided_by, voided_at, void_reason)
+      values ('湘教示', 2019, ${serial}, '通知', ${`outside${serial}`}, 'x', now(), ${serial === 22 ? "x" : null}, ${serial === 22 ? sql`now()` : null}, ${serial === 22 ? "误登" : null})`.execute(
+      portal.platform.as(null).database,
+    );
+  const rules = async (text: string) => (await said(text)).map((one) => one.rule);
+  expect(await rules("根据湘教示〔2019〕21号文件。")).toEqual([]);
+  expect(await rules("根据湘教示〔2019〕22号文件。")).toEqual(["number.unknown"]);
+  expect(await rules("根据湘教示〔2019〕220号文件。")).toEqual(["number.unknown"]);
+  // Given elsewhere: before the platform's first, in another year, by another agency.
+  expect(await rules("根据湘教示〔2019〕3号、湘教示〔2018〕220号、长教通〔2019〕220号文件。")).toEqual([]);
+});
