@@ -29,7 +29,8 @@ export async function renderDocx(document: OfficialDocument): Promise<Buffer> {
           run: {
             font: family(fonts.body),
             size: size.third,
-            language: { value: "zh-CN", eastAsia: "zh-CN" },
+            // LibreOffice breaks figures anywhere when their language is Chinese.
+            language: { value: "en-US", eastAsia: "zh-CN" },
           },
         },
       },

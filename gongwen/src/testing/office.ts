@@ -103,3 +103,21 @@ export function redInk(pdf: string, page: number): { from: number; to: number }[
   }
   return stretches;
 }
+
+/** Lines of text as they stand across 版心 of all pages: pieces on one height are one line. Header and footer are left out. */
+export function rowsOf(pages: Line[][]): string[] {
+  return pages.flatMap((page) => {
+    const rows: Line[][] = [];
+    for (const piece of page.filter(({ top }) => top > 36 && top < 262)) {
+      const row = rows.find(([first]) => Math.abs((first?.top ?? 0) - piece.top) < 1.5);
+      if (row) row.push(piece);
+      else rows.push([piece]);
+    }
+    return rows.map((row) =>
+      row
+        .sort((one, other) => one.left - other.left)
+        .map(({ text }) => text)
+        .join(""),
+    );
+  });
+}
