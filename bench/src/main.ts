@@ -1,5 +1,5 @@
 /** `npm run bench`: the inspector beside its peers, on one loopback site, in CPU-seconds of whole processes. */
-import { fork, type ChildProcess } from "node:child_process";
+import { fork, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -21,7 +21,8 @@ const HELP = `npm run bench: the inspector beside its peers, in CPU-seconds of w
   --rounds N      rounds; the best of each tool counts (default 2)
   --verify-links  compare the link report with an independent resolver (parse5, css-tree, WHATWG URL) on each --site
   --limit SECONDS a tool that takes longer is left out (default 120)
-  --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle, documents, drafts, country, jobs (default all but polite, country and jobs)
+  --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle, documents, drafts, country, jobs (default all but polite, country and jobs);
+                  or programs of their own, which begin a database each: desk, ballots, readers, qr (bench/README.md)
   --sites N, --per-site N   of the scenario many (default 200 sites of 100 pages; the great run is 3000 of 333)
   --units N, --years N, --officers N, --experts N, --office N, --gap SECONDS, --seconds SECONDS   of the scenario country
                   (default 3000 units, 5 years; 200, 50, 20 people, 5 s between two clicks, 60 s; a small one: --units 300 --years 2)
@@ -36,6 +37,22 @@ interface Row {
   pagesPerCpuSecond: number;
   peakRssMb: number;
 }
+
+/** Scenarios that are programs of their own: each run with its words. */
+const OWN: Record<string, string[][]> = {
+  desk: [
+    ["desk/main.ts", "lists", "400000"],
+    ["desk/main.ts", "citizens", "500"],
+    ["desk/main.ts", "citizens", "1500"],
+  ],
+  ballots: [
+    ["campaigns/main.ts", "ballots"],
+    ["campaigns/main.ts", "count"],
+    ["campaigns/main.ts", "wechat"],
+  ],
+  readers: [["interviews/main.ts", "5000"]],
+  qr: [["qr/main.ts", "30"]],
+};
 
 /** Options that the scenario country takes as they are. */
 const COUNTRY = ["units", "years", "officers", "experts", "office", "gap", "seconds"] as const;
@@ -246,8 +263,14 @@ function ratios(): void {
   }
 }
 
+const own = values.only.split(",").filter((name) => name in OWN);
 if (values.help) console.log(HELP);
-else if (values["verify-links"]) {
+else if (own.length > 0) {
+  for (const [file = "", ...words] of own.flatMap((name) => OWN[name] ?? [])) {
+    const { status } = spawnSync(process.execPath, [join(here, file), ...words], { stdio: "inherit" });
+    if (status !== 0) process.exitCode = 1;
+  }
+} else if (values["verify-links"]) {
   const { printComparison } = await import("./verifyLinks.ts");
   const compared = [];
   for (const site of values.site) compared.push(await printComparison(site, values.start));

@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { databaseCpu } from "../databaseCpu.ts";
 import { systemClock } from "../../../server/src/core/clock.ts";
 import { readConfig } from "../../../server/src/core/config.ts";
 import type { Context } from "../../../server/src/core/context.ts";
@@ -34,19 +35,7 @@ export async function startBench(): Promise<Bench> {
   return {
     base: { database, clock: systemClock, files, config, mail: openMailer(config) },
     url,
-    databaseCpu: async () => {
-      let ticks = 0;
-      for (const name of await readdir("/proc")) {
-        if (!/^\d+$/.test(name)) continue;
-        // The processes of this cluster work in its folder.
-        const place = await readlink(`/proc/${name}/cwd`).catch(() => "");
-        if (!place.startsWith(folder)) continue;
-        const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => "");
-        const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-        ticks += Number(fields[11]) + Number(fields[12]);
-      }
-      return ticks / 100;
-    },
+    databaseCpu: databaseCpu(folder),
     close: async () => {
       await closeDatabase(database);
       await cluster.stop();

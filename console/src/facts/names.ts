@@ -33,6 +33,7 @@ export const FACT_NAMES: Record<string, string> = {
   "wechat.promotions": "推广“湘微教育”次数",
   "wechat.accountsActive": "正常更新的账号数",
   "wechat.accountsSilent": "超过两周没有更新的账号数",
+  "site.wechatLinked": "首页有“湘微教育”二维码",
   "campaigns.open": "面向该类单位的活动",
   "campaigns.joined": "参加活动",
   "campaigns.awarded": "活动获奖",

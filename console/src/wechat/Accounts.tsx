@@ -13,7 +13,7 @@ import { useAccount } from "../session/session.ts";
 import { StateTag } from "../kit/StateLine.tsx";
 import { ACCOUNT_STATES, KINDS, options, type Account } from "./names.ts";
 
-type Act = "new" | "rename" | "end" | "look";
+type Act = "new" | "rename" | "end" | "look" | "code";
 interface Fields {
   unitId?: string;
   kind: Account["kind"];
@@ -30,6 +30,7 @@ const TITLES: Record<Act, string> = {
   rename: "账号更名",
   end: "停用账号",
   look: "登记查看",
+  code: "登记二维码",
 };
 
 function Update({ account }: { account: Account }) {
@@ -39,6 +40,18 @@ function Update({ account }: { account: Account }) {
     <StateTag text="超过两周没有更新" tone="bad" />
   ) : (
     <StateTag text="正常更新" tone="good" />
+  );
+}
+
+/** Whether the account's code was read on the unit's home page. */
+function HomePage({ account }: { account: Account }) {
+  if (account.state !== "open" || !account.unitId) return <>—</>;
+  if (!account.hasCode) return <StateTag text="二维码未登记" tone="neutral" />;
+  if (!account.onHomePage) return <StateTag text="未核查" tone="neutral" />;
+  return account.onHomePage.found ? (
+    <StateTag text="首页可见" tone="good" />
+  ) : (
+    <StateTag text="没有读到，须人工查看" tone="neutral" />
   );
 }
 
@@ -90,6 +103,10 @@ export function Accounts() {
             body: { name: fields.name, on: day(fields.on), version },
           }),
         );
+      if (act === "code")
+        return body(
+          api.POST("/api/wechat/accounts/{id}/code", { params, body: { proofId: proof ?? "", version } }),
+        );
       if (act === "end")
         return body(
           api.POST("/api/wechat/accounts/{id}/end", { params, body: { on: day(fields.on), version } }),
@@ -113,6 +130,11 @@ export function Accounts() {
     done: "已登记",
     onDone: close,
   });
+  const lookHome = useChange<string>({
+    run: (unitId) => body(api.POST("/api/wechat/home-pages/{unitId}/look", { params: { path: { unitId } } })),
+    reread: [["wechat", "accounts"]],
+    done: "已核查首页",
+  });
   const columns: TableColumnsType<Account> = [
     ...(office
       ? [{ title: "单位", render: (_: unknown, row: Account) => row.unitName ?? "本厅（湘微教育）" }]
@@ -131,13 +153,27 @@ export function Accounts() {
     { title: "类型", width: 90, render: (_, row) => KINDS[row.kind] },
     { title: "主体", dataIndex: "subject" },
     { title: "更新情况", width: 160, render: (_, row) => <Update account={row} /> },
+    { title: "首页二维码", width: 180, render: (_, row) => <HomePage account={row} /> },
     { title: "最近查看", width: 120, render: (_, row) => row.lastLook?.on ?? "—" },
     {
       title: "操作",
-      width: 200,
+      width: 320,
       render: (_, row) =>
         row.state === "open" && (
           <Space>
+            <Button type="link" size="small" onClick={() => setOpen({ act: "code", account: row })}>
+              二维码
+            </Button>
+            {office && row.unitId && (
+              <Button
+                type="link"
+                size="small"
+                loading={lookHome.isPending && lookHome.variables === row.unitId}
+                onClick={() => lookHome.mutate(row.unitId!)}
+              >
+                核查首页
+              </Button>
+            )}
             {office && (
               <Button type="link" size="small" onClick={() => setOpen({ act: "look", account: row })}>
                 查看
@@ -182,7 +218,9 @@ export function Accounts() {
         title={open?.account ? `${TITLES[act]}：${open.account.name}` : TITLES[act]}
         okText="登记"
         confirmLoading={send.isPending}
-        okButtonProps={{ disabled: act === "look" && outcome !== "could-not-look" && proof === null }}
+        okButtonProps={{
+          disabled: proof === null && (act === "code" || (act === "look" && outcome !== "could-not-look")),
+        }}
         onCancel={close}
         onOk={() => void form.submit()}
         destroyOnHidden
@@ -218,15 +256,22 @@ export function Accounts() {
               />
             </Form.Item>
           )}
-          <Form.Item name="on" label="日期" rules={[{ required: true, message: "请选择日期" }]}>
-            <DatePicker />
-          </Form.Item>
+          {act !== "code" && (
+            <Form.Item name="on" label="日期" rules={[{ required: true, message: "请选择日期" }]}>
+              <DatePicker />
+            </Form.Item>
+          )}
           {act === "look" && outcome !== "could-not-look" && (
+            <Form.Item name="lastPostOn" label="最近发文日期" extra="从未发文的不填。">
+              <DatePicker />
+            </Form.Item>
+          )}
+          {(act === "code" || (act === "look" && outcome !== "could-not-look")) && (
             <>
-              <Form.Item name="lastPostOn" label="最近发文日期" extra="从未发文的不填。">
-                <DatePicker />
-              </Form.Item>
-              <Form.Item label="截图">
+              <Form.Item
+                label={act === "code" ? "二维码图片" : "截图"}
+                extra={act === "code" ? "由系统从图片中读取，只截取这一个二维码。" : undefined}
+              >
                 <Upload
                   showUploadList={false}
                   beforeUpload={(file) => {
@@ -234,7 +279,7 @@ export function Accounts() {
                     return false;
                   }}
                 >
-                  <Button loading={keep.isPending}>{proof ? "已上传，重新选择" : "上传截图"}</Button>
+                  <Button loading={keep.isPending}>{proof ? "已上传，重新选择" : "上传图片"}</Button>
                 </Upload>
               </Form.Item>
             </>

@@ -64,8 +64,17 @@ export const CLOSING_TIME = "17:30";
 export const OPENING_TIME = "08:30";
 
 const DAY_MS = 86_400_000;
-const dayAfter = (date: string): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+/** Days that are remembered at most: a year's letters ask for the same few hundred a million times. */
+const REMEMBERED = 40_000;
+const following = new Map<string, string>();
+function dayAfter(date: string): string {
+  const known = following.get(date);
+  if (known !== undefined) return known;
+  if (following.size >= REMEMBERED) following.clear();
+  const next = new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  following.set(date, next);
+  return next;
+}
 const weekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
 
 /** A date as people read it; what hangs on a provisional year says so. */
@@ -102,12 +111,15 @@ export function calendarOf(tables: readonly HolidayTable[], closingTime = CLOSIN
     if (day) return day.kind === "work" ? `调休上班（${day.name}）` : day.name;
     return weekend(date) ? "周末" : "";
   };
-  const explainDay = (date: string): DueDay => ({
-    date,
-    counted: isWorkingDay(date),
-    why: whyOf(date),
-    provisional: !isOfficial(date),
-  });
+  const explained = new Map<string, DueDay>();
+  const explainDay = (date: string): DueDay => {
+    let day = explained.get(date);
+    if (!day) {
+      day = { date, counted: isWorkingDay(date), why: whyOf(date), provisional: !isOfficial(date) };
+      explained.set(date, day);
+    }
+    return day;
+  };
   const whole = (from: string, passed: DueDay[]) => ({
     date: passed.at(-1)?.date ?? from,
     provisional: passed.some((day) => day.provisional),
@@ -133,7 +145,7 @@ export function calendarOf(tables: readonly HolidayTable[], closingTime = CLOSIN
     let day = date;
     for (let left = count; left > 0;) {
       day = dayAfter(day);
-      if (isWorkingDay(day)) left -= 1;
+      if (explainDay(day).counted) left -= 1;
     }
     return day;
   };
@@ -146,7 +158,7 @@ export function calendarOf(tables: readonly HolidayTable[], closingTime = CLOSIN
       let count = 0;
       for (let day = from; day < to;) {
         day = dayAfter(day);
-        if (isWorkingDay(day)) count += 1;
+        if (explainDay(day).counted) count += 1;
       }
       return count;
     },

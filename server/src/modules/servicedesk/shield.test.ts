@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROLES } from "../identity/index.ts";
+import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import type { Person } from "../../../testing/platform.ts";
 import { startPlatform } from "../../../testing/platform.ts";
 import { openContact, sealContact } from "./privacy/contacts.ts";
 import { eraseContacts } from "./privacy/eraseContacts.ts";
+import { LEDGER_COLUMNS, LEDGER_SHEET } from "./ledgers/workbook.ts";
 import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "./testing/desk.ts";
 import { withdrawMatter } from "./matters/commands/citizenActs.ts";
 import { answerQuestion } from "./matters/commands/askCitizen.ts";
@@ -33,7 +35,10 @@ let id: string;
 let number: string;
 beforeAll(async () => {
   d = await startDesk();
-  ({ id, number } = await d.write(COMPLAINT));
+  const { files } = d.platform.as(null);
+  const { id: storedId, size, sha256 } = await files.write(Buffer.from("班主任每月收三百元，附收据。"));
+  const file = { storedId, size, sha256, mediaType: "application/pdf" };
+  ({ id, number } = await d.write(COMPLAINT, [file]));
   await d.must(d.desk, id, "accept", { ...ACCEPTED, kind: "complaint", subject: "收费", aboutUnitId: "C1" });
 });
 afterAll(() => d.close());
@@ -79,26 +84,94 @@ test("the unit that it is about reads the desk's words, its own last day, and no
   );
 });
 
-/** Every route with ids of the shielded matter, with bodies that are taken. */
-async function everyAnswer(person: Person): Promise<string[]> {
-  const file = await sql<{ id: string }>`select id from desk_file limit 1`.execute(
-    d.platform.as(null).database,
-  );
-  const texts: string[] = [];
-  for (const { method, url, policy } of d.platform.app.routeList) {
-    if (["identity.signOut", "identity.changePassword", "identity.setUp"].includes(policy)) continue;
-    const address = url
+/** One id of each kind that stands in an address of the desk, by the word before it: of what touches the shielded letter. */
+const ids: Record<string, string> = {};
+
+/**
+ * The address of a route, with ids that lead somewhere. A route of the desk whose id is of a new kind is not walked past: the walk ends with the
+ * word that `ids` lacks.
+ */
+function addressOf(url: string): string {
+  if (!url.startsWith("/api/desk/"))
+    return url
       .replace(/:year\b/g, "2026")
-      .replace(/:fileId\b/g, file.rows[0]?.id ?? "00000000-0000-4000-8000-000000000000")
       .replace(/:(unitId|unit)\b/g, "C1")
       .replace(/:[A-Za-z]+/g, id)
       .replace("*", "nothing");
+  const parts = url.split("/");
+  return parts
+    .map((part, place) => {
+      if (part.endsWith(".:format")) return part.replace(":format", "docx");
+      if (!part.startsWith(":")) return part;
+      const before = parts[place - 1] ?? "";
+      const found = ids[before];
+      if (found === undefined) throw new Error(`${url}: say in ids what stands behind "${before}".`);
+      return found;
+    })
+    .join("/");
+}
+
+/** A supervision that names the letter, a trial that is the letter, a common question made of it, a ledger, a file, a reply. */
+async function lay(): Promise<void> {
+  const { database } = d.platform.as(null);
+  const must = async (method: "POST" | "PUT", url: string, body: object | Buffer, type?: string) => {
+    const answer = await d.desk.send(method, url, body, type);
+    expect(answer.statusCode, `${url}: ${answer.body}`).toBe(200);
+    return answer.json<{ id: string }>();
+  };
+  const contact = {
+    person: "张老师",
+    phone: "0731-84714899",
+    address: "长沙市蔡锷北路238号",
+    orderCopies: [],
+  };
+  await must("PUT", "/api/document-contact", contact);
+  ids["supervisions"] = (await must("POST", "/api/desk/supervisions", { unitId: "B1", agency: "湘教督" })).id;
+  await must("POST", "/api/desk/trials", { year: 2026, each: 1 });
+  const trial = await sql<{ id: string }>`select id from desk_trial where unit_id = 'C1'`.execute(database);
+  ids["trials"] = trial.rows[0]!.id;
+  await must("POST", `/api/desk/trials/${ids["trials"]}/sent`, {
+    version: 1,
+    sentTo: "本平台",
+    number,
+    question: "三班补课收费有什么依据？",
+    sentOn: "2026-03-02",
+  });
+  ids["questions"] = (
+    await must("POST", "/api/desk/questions", {
+      question: "课后服务怎样收费",
+      answer: "按公示的标准收费，家庭经济困难的学生免收。",
+      ownerId: d.desk.viewer.accountId,
+      reviewBy: "2026-09-01",
+      caseId: id,
+    })
+  ).id;
+  const row = { unit: "C2", number: "1", kind: "咨询", received: "2026-03-02", answered: "2026-03-05" };
+  const cells = { ...row, extended: null, solved: null, satisfied: null };
+  const bytes = await writeSheet(LEDGER_SHEET, LEDGER_COLUMNS, [cells]);
+  await must("POST", "/api/desk/ledgers/import?year=2026&apply=yes", bytes, XLSX);
+  const one = async (table: string, where: string): Promise<string> =>
+    (await sql.raw<{ id: string }>(`select id from ${table} where ${where} limit 1`).execute(database))
+      .rows[0]!.id;
+  ids["ledgers"] = await one("desk_ledger", "true");
+  ids["samples"] = "1";
+  ids["matters"] = id;
+  ids["files"] = await one("desk_file", `case_id = '${id}'`);
+  ids["signers"] = d.unit.C2[2].viewer.accountId;
+}
+
+/** Every route with ids of the shielded matter, with bodies that are taken. */
+async function everyAnswer(person: Person): Promise<string[]> {
+  const texts: string[] = [];
+  for (const { method, url, policy } of d.platform.app.routeList) {
+    if (["identity.signOut", "identity.changePassword", "identity.setUp"].includes(policy)) continue;
+    const address = addressOf(url);
     if (method !== "GET" && !url.startsWith("/api/desk/")) continue;
     const query =
       url === "/api/desk/matters" || url === "/api/desk/matters.xlsx"
         ? ["", "?search=补课", "?due=open", "?search=13912345678", "?unit=C1"]
-        : url.includes("count")
-          ? ["?year=2026"]
+        : /count|trials|ledgers$|samples$/.test(url)
+          ? ["?year=2026", "?year=2026&unitId=B1"]
           : [""];
     for (const words of query) {
       const answer =
@@ -109,6 +182,7 @@ async function everyAnswer(person: Person): Promise<string[]> {
               reason: "disclosure",
               note: "看",
               question: "问",
+              answer: "答",
               days: 3,
               passes: false,
               body: REPLY.body,
@@ -125,6 +199,18 @@ async function everyAnswer(person: Person): Promise<string[]> {
               granted: true,
               year: 2026,
               named: false,
+              each: 1,
+              unitId: "B1",
+              agency: "湘教督",
+              sentTo: "网站",
+              number,
+              sentOn: "2026-03-02",
+              answeredOn: "2026-03-03",
+              quality: "good",
+              found: "right",
+              ownerId: person.viewer?.accountId ?? id,
+              reviewBy: "2026-09-01",
+              caseId: id,
             });
       texts.push(
         `${method} ${address} ${answer.statusCode} ${JSON.stringify(answer.headers)} ${answer.body}`,
@@ -138,10 +224,21 @@ test("every role on every route learns nothing that it may not: the complained u
   const lead = d.unit.B1;
   await d.must(lead[0], id, "ask", { question: "请补充票据" });
   await answerQuestion(d.platform.as(null), id, "补充的票据");
+  // Over its day, so that a 督办单 names it.
+  await d.at("2026-04-10 09:00");
+  await d.must(lead[0], id, "reply", REPLY);
+  await d.must(lead[1], id, "reply/return", { note: "请写明依据" });
+  await lay();
   await d.must(lead[0], id, "reply", REPLY);
   await d.must(lead[1], id, "reply/pass", CHECKED);
   await d.must(lead[2], id, "reply/pass");
   await d.must(d.desk, id, "reply/pass");
+  const sent = await sql<{
+    id: string;
+  }>`select id from desk_reply where case_id = ${id} and state = 'sent'`.execute(
+    d.platform.as(null).database,
+  );
+  ids["replies"] = sent.rows[0]!.id;
   await rateMatter(d.platform.as(null), id, { solved: "unsolved", satisfied: 1, words: "很不满意的话" });
   const people: [string, Person][] = [
     ["the unit complained about", d.unit.C1[0]],
@@ -165,10 +262,14 @@ test("every role on every route learns nothing that it may not: the complained u
   const units = (await everyAnswer(lead[0])).join("\n");
   expect(learned(units)).not.toContain("13912345678");
   expect(learned(units)).toContain("三班补课收费");
+  // The ids lead somewhere: what is refused above is not merely not there.
+  const lost = desk.split("\n").filter((text) => /^GET \/api\/desk\/\S* 404 /.test(text));
+  expect(lost.map((text) => text.slice(0, 90))).toEqual([]);
   // Not even by searching for a word that may stand in it.
   const found = await d.unit.C1[0].get(`/api/desk/matters?search=${encodeURIComponent("补课")}`);
   expect(found.json()).toEqual({ total: 0, matters: [] });
   expect((await d.unit.C1[0].get("/api/desk/matters")).json()).toMatchObject({ total: 1 });
+  await d.at("2026-03-02 09:00");
 }, 600_000);
 
 test("of the contact nothing stands in the database, the audit, the log or the export; who looks is kept", async () => {

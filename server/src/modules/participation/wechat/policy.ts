@@ -5,6 +5,8 @@ export const wechatPolicy = {
   listAccounts: ["office", "officer"],
   recordAccount: ["office", "officer"],
   lookAtAccount: ["office"],
+  registerCode: ["office", "officer"],
+  lookAtHomePage: ["office"],
   importFigures: ["office"],
   listWechatArticles: ["office"],
   listPromotions: ["office", "officer"],

@@ -2,9 +2,11 @@ import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
-import { changed, year } from "../schemas.ts";
+import { changed, unitId, year } from "../schemas.ts";
 import { endAccount, lookAtAccount, recordAccount, renameAccount } from "./accounts/commands.ts";
 import { accounts } from "./accounts/list.ts";
+import { lookAtHomePage } from "./homePage/lookAtHomePage.ts";
+import { registerCode } from "./homePage/registerCode.ts";
 import { closeWechat } from "./facts/closeWechat.ts";
 import { articles } from "./figures/articles.ts";
 import { importFigures } from "./figures/importFigures.ts";
@@ -14,8 +16,10 @@ import {
   account,
   article,
   ending,
+  homeLook,
   importReport,
   newAccount,
+  newCode,
   newLook,
   newPromotion,
   promotion,
@@ -72,6 +76,25 @@ function accountRoutes(app: App): void {
   );
 }
 
+function homePageRoutes(app: App): void {
+  app.post(
+    "/api/wechat/accounts/:id/code",
+    {
+      config: { policy: "participation.registerCode" },
+      schema: { tags: TAGS, params, body: newCode, response: { 200: changed } },
+    },
+    async (request) => registerCode(request.context, request.params.id, request.body),
+  );
+  app.post(
+    "/api/wechat/home-pages/:unitId/look",
+    {
+      config: { policy: "participation.lookAtHomePage" },
+      schema: { tags: TAGS, params: z.object({ unitId }), response: { 200: homeLook } },
+    },
+    async (request) => lookAtHomePage(request.context, request.params.unitId),
+  );
+}
+
 function figureRoutes(app: App): void {
   app.get(
     "/api/wechat/figures/template.xlsx",
@@ -121,6 +144,7 @@ function figureRoutes(app: App): void {
 /** 湘微教育: figures with where they come from, units' own accounts, promotions, the yearly count. */
 export function wechatRoutes(app: App): void {
   accountRoutes(app);
+  homePageRoutes(app);
   figureRoutes(app);
   app.get(
     "/api/wechat/promotions",

@@ -53,9 +53,22 @@ export const account = z.object({
     .nullable(),
   /** Null: nobody could look. */
   silent: z.boolean().nullable(),
+  /** Whether its QR code is registered. */
+  hasCode: z.boolean(),
+  /** The newest look at the unit's home page this year; `found` is null where the code is not registered. */
+  onHomePage: z.object({ on: z.string(), found: z.boolean().nullable() }).nullable(),
   version: z.number().int(),
 });
 export type Account = z.output<typeof account>;
+
+export const newCode = z.object({ proofId: z.uuid(), version });
+export const homeLook = z.object({
+  id: z.string(),
+  outcome: z.enum(["read", "could-not-look"]),
+  problem: z.string().nullable(),
+  accountIds: z.array(z.string()),
+  otherCodes: z.number().int(),
+});
 
 export const importReport = z.object({
   applied: z.boolean(),

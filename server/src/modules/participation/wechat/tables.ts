@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { Generated, GeneratedAlways } from "kysely";
 import type { Database } from "../../../core/database.ts";
 
 export type AccountKind = "subscription" | "service" | "video" | "mini-program";
@@ -14,6 +14,8 @@ export type WechatTables = {
     state: Generated<AccountState>;
     ended_on: Generated<string | null>;
     merged_into: Generated<string | null>;
+    code_text: Generated<string | null>;
+    code_proof_id: Generated<string | null>;
     recorded_by: string;
     recorded_at: Date;
     version: Generated<number>;
@@ -34,6 +36,20 @@ export type WechatTables = {
     looked_by: string;
     recorded_at: Date;
   };
+  wechat_home_look: {
+    id: string;
+    ordinal: GeneratedAlways<number>;
+    unit_id: string;
+    looked_on: string;
+    url: string;
+    outcome: "read" | "could-not-look";
+    problem: string | null;
+    picture_id: string | null;
+    other_codes: number;
+    looked_by: string;
+    recorded_at: Date;
+  };
+  wechat_home_code: { look_id: string; account_id: string };
   wechat_article: {
     id: string;
     title: string;

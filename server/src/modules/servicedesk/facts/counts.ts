@@ -129,7 +129,7 @@ export async function countsOfYear(
   };
 }
 
-/** What citizens said themselves of matters that a unit answered, by unit. Opinions by telephone are none. */
+/** What citizens said themselves of matters that a unit answered in the year, by unit. Opinions by telephone are none, and what was answered after it neither. */
 async function ratingsOf(
   context: Context,
   from: Date,
@@ -146,14 +146,13 @@ async function ratingsOf(
     select leg.unit_id, rating.solved, rating.satisfied, rating.at,
       (select min(at) from desk_follow_up f where f.case_id = rating.case_id and f.at >= rating.first_at) as contacted
     from desk_rating rating
-    join (select distinct on (case_id) case_id, unit_id, dispatched_at from desk_leg where role = 'lead'
+    join (select distinct on (case_id) case_id, unit_id, dispatched_at, ended_at from desk_leg where role = 'lead'
       and ended_as = 'answered' and unit_id is not null
       and case_id in (select case_id from desk_leg where role = 'lead' and unit_id is not null
         and dispatched_at >= ${from} and dispatched_at < ${to})
       order by case_id, dispatched_at desc) as leg on leg.case_id = rating.case_id
-    where rating.channel = 'self' and not exists (select from desk_trial t where t.case_id = rating.case_id) and leg.dispatched_at >= ${from} and leg.dispatched_at < ${to}`.execute(
-    context.database,
-  );
+    where rating.channel = 'self' and not exists (select from desk_trial t where t.case_id = rating.case_id) and leg.dispatched_at >= ${from} and leg.dispatched_at < ${to}
+      and leg.ended_at < ${to}`.execute(context.database);
   return new Map(
     [...Map.groupBy(rows, (row) => row.unit_id)].map(([unit, own]) => [
       unit,

@@ -2,43 +2,21 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
 import { writtenDate } from "../../../../core/documentWords.ts";
-import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
-import { demandNoConflict } from "../../../../core/policy.ts";
-import { invalid, notFound, Refusal, staleVersion } from "../../../../core/refusal.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { invalid, Refusal } from "../../../../core/refusal.ts";
 import { keptFiles } from "../../../evidence/index.ts";
-import { boundTo } from "../../policy.ts";
 import { participant } from "../../queries/participant.ts";
 import type { NewAccount, NewLook } from "../schemas.ts";
 import { tables } from "../tables.ts";
-
-type Changed = { id: string; version: number };
+import { bump, demandOpen, lockedAccount, type ChangedAccount } from "./locked.ts";
 
 function demandPast(context: Context, day: string, what: string): void {
   if (day > dateInChina(context.clock.now()))
     throw invalid(`${what}${writtenDate(day)}不能晚于当日，请核对。`);
 }
 
-async function locked(work: Work, id: string, version?: number) {
-  const row = await tables(work.database)
-    .selectFrom("wechat_account")
-    .selectAll()
-    .where("id", "=", id)
-    .forUpdate()
-    .executeTakeFirst();
-  const own = boundTo(signedIn(work));
-  if (!row || (own !== null && row.unit_id !== own)) throw notFound("该账号");
-  if (row.unit_id) demandNoConflict(signedIn(work), row.unit_id);
-  if (version !== undefined && row.version !== version) throw staleVersion("该账号");
-  return row;
-}
-
-function demandOpen(row: { state: string }): void {
-  if (row.state !== "open")
-    throw new Refusal(409, "not-possible", "该账号已经停用或者并入其他账号，不能再改动。");
-}
-
 /** Registers an account of a unit, or, by the office, the department's own. @throws Refusal 400, 403, 404, 409 when there is one of the department already */
-export async function recordAccount(context: Context, input: NewAccount): Promise<Changed> {
+export async function recordAccount(context: Context, input: NewAccount): Promise<ChangedAccount> {
   demandPast(context, input.on, "启用日期");
   const own = input.unitId === null;
   if (own && signedIn(context).unitId !== null)
@@ -77,10 +55,10 @@ export async function renameAccount(
   context: Context,
   id: string,
   input: { name: string; on: string; version: number },
-): Promise<Changed> {
+): Promise<ChangedAccount> {
   demandPast(context, input.on, "更名日期");
   return transact(context, async (work) => {
-    demandOpen(await locked(work, id, input.version));
+    demandOpen(await lockedAccount(work, id, input.version));
     const db = tables(work.database);
     const now = await db
       .selectFrom("wechat_account_name")
@@ -107,26 +85,18 @@ export async function renameAccount(
   });
 }
 
-const bump = (work: Work, id: string): Promise<Changed> =>
-  tables(work.database)
-    .updateTable("wechat_account")
-    .set({ version: sql`version + 1` })
-    .where("id", "=", id)
-    .returning(["id", "version"])
-    .executeTakeFirstOrThrow();
-
 /** Closed, or merged into another one of the same unit. @throws Refusal 400, 404, 409 */
 export async function endAccount(
   context: Context,
   id: string,
   input: { on: string; mergedInto?: string | undefined; version: number },
-): Promise<Changed> {
+): Promise<ChangedAccount> {
   demandPast(context, input.on, "停用日期");
   return transact(context, async (work) => {
-    const row = await locked(work, id, input.version);
+    const row = await lockedAccount(work, id, input.version);
     demandOpen(row);
     if (input.mergedInto) {
-      const other = await locked(work, input.mergedInto);
+      const other = await lockedAccount(work, input.mergedInto);
       if (other.id === id || other.unit_id !== row.unit_id || other.state !== "open")
         throw invalid("只能并入本单位另一个在用的账号，请重新选择。");
     }
@@ -155,7 +125,7 @@ export async function lookAtAccount(context: Context, id: string, input: NewLook
       throw invalid("截图不存在，没有登记；请重新上传截图。");
   }
   return transact(context, async (work) => {
-    demandOpen(await locked(work, id));
+    demandOpen(await lockedAccount(work, id));
     const look = randomUUID();
     await tables(work.database)
       .insertInto("wechat_look")

@@ -1,6 +1,7 @@
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { unitNames } from "../../../registry/index.ts";
+import { homesSeen } from "../homePage/homeLooks.ts";
 import { boundTo } from "../../policy.ts";
 import type { Account } from "../schemas.ts";
 import { isSilent } from "../silent.ts";
@@ -33,7 +34,11 @@ export async function accounts(context: Context): Promise<Account[]> {
   const looksOf = Map.groupBy(looks, (one) => one.account_id);
   const nameOf = await unitNames(context);
   const year = Number(dateInChina(context.clock.now()).slice(0, 4));
+  const homes = await homesSeen(context, year, undefined, [
+    ...new Set(rows.flatMap((row) => row.unit_id ?? [])),
+  ]);
   return rows.map((row) => {
+    const home = homes.get(row.unit_id ?? "");
     const called = namesOf.get(row.id) ?? [];
     const last = looksOf.get(row.id)?.at(-1);
     return {
@@ -50,6 +55,10 @@ export async function accounts(context: Context): Promise<Account[]> {
       endedOn: row.ended_on,
       lastLook: last ? { on: last.looked_on, outcome: last.outcome, lastPostOn: last.last_post_on } : null,
       silent: row.state === "open" ? isSilent(looksOf.get(row.id) ?? [], called[0]?.from_on) : null,
+      hasCode: row.code_text !== null,
+      onHomePage: home
+        ? { on: home.on, found: row.code_text === null ? null : home.accountIds.includes(row.id) }
+        : null,
       version: row.version,
     };
   });

@@ -31,7 +31,7 @@ export async function closeWechat(
       work,
       units.flatMap((unit) => {
         const counts = countWechat(ownOf(unit.id), unit.id);
-        const fact = (key: string, value: number | null, note?: string, source = SOURCE) => ({
+        const fact = (key: string, value: number | boolean | null, note?: string, source = SOURCE) => ({
           year,
           unitId: unit.id,
           key,
@@ -48,6 +48,7 @@ export async function closeWechat(
           fact(FACTS.promotions, counts.promotions, "单位自报，按比例抽查", SELF_REPORTED),
           fact(FACTS.accountsActive, counts.accountsActive, unknown),
           fact(FACTS.accountsSilent, counts.accountsSilent, unknown),
+          fact(FACTS.linked, counts.linked, counts.unlinked ?? undefined),
         ];
       }),
     );

@@ -19,6 +19,8 @@ const year = fc.record({
   accounts: fc.array(account, { maxLength: 4 }),
   adopted: fc.nat(5),
   promoted: fc.array(fc.boolean(), { maxLength: 4 }),
+  /** Whether the home page was seen, whether the department's code is registered, and whether it stands on the page. */
+  home: fc.record({ seen: fc.boolean(), registered: fc.boolean(), shown: fc.boolean() }),
 });
 type Year = typeof year extends fc.Arbitrary<infer Told> ? Told : never;
 
@@ -40,7 +42,10 @@ const looksOf = (told: Account): Look[] =>
   }));
 
 function countedOf(told: Year): WechatCounted {
+  const { seen, registered, shown } = told.home;
+  const home = { unitId: "C1", accountId: "own", on: "2026-05-06", url: "http://c1.test/" };
   return {
+    homes: seen ? [{ ...home, linked: registered ? shown : null }] : [],
     adopted: Array.from({ length: told.adopted }, (_, place) => ({
       id: `a${place}`,
       unitId: place % 2 === 0 ? "C1" : "C2",
@@ -85,16 +90,18 @@ function countedFrom(told: Year) {
     promotions: told.promoted.length,
     accountsActive: unseen ? null : active,
     accountsSilent: unseen ? null : silent,
+    linked: Object.values(told.home).every(Boolean) ? true : null,
   };
 }
 
 test("facts equal what happened in a thousand drawn years", () => {
   fc.assert(
     fc.property(year, (told) => {
-      const { unknown, ...counts } = countWechat(countedOf(told), "C1");
+      const { unknown, unlinked, ...counts } = countWechat(countedOf(told), "C1");
       expect(counts).toEqual(countedFrom(told));
-      expect(countWechat(splitByUnit(countedOf(told))("C1"), "C1")).toEqual({ ...counts, unknown });
+      expect(countWechat(splitByUnit(countedOf(told))("C1"), "C1")).toEqual({ ...counts, unknown, unlinked });
       expect(unknown === null).toBe(counts.accountsActive !== null);
+      expect(unlinked === null).toBe(counts.linked === true);
     }),
     { numRuns: 1000 },
   );

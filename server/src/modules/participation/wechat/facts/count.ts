@@ -8,6 +8,8 @@ export interface WechatCounted {
   promoted: { id: string; unitId: string; on: string; confirmed: boolean }[];
   /** Open accounts; silent is null of one that nobody could look at in the year. */
   accounts: { id: string; unitId: string; name: string; silent: boolean | null }[];
+  /** Home pages that were seen in the year, the newest look at each; linked: the department's code stood on it. Null: it is not registered. */
+  homes: { unitId: string; accountId: string; on: string; url: string; linked: boolean | null }[];
 }
 
 export interface WechatCounts {
@@ -18,6 +20,10 @@ export interface WechatCounts {
   accountsSilent: number | null;
   /** Why not, in words; null when it can. */
   unknown: string | null;
+  /** The home page shows the department's account. Never false by itself: not seen is not absent. */
+  linked: true | null;
+  /** Why `linked` can't be told; null when it can. */
+  unlinked: string | null;
 }
 
 /** The fact that each count becomes. */
@@ -26,6 +32,7 @@ export const WECHAT_FACTS = {
   promotions: "wechat.promotions",
   accountsActive: "wechat.accountsActive",
   accountsSilent: "wechat.accountsSilent",
+  linked: "site.wechatLinked",
 } as const;
 
 /**
@@ -44,7 +51,17 @@ export function countWechat(counted: WechatCounted, unitId: string): WechatCount
       : unseen.length > 0
         ? `账号${unseen.map((one) => `“${one.name}”`).join("、")}未能核查`
         : null;
+  const [home] = own(counted.homes);
+  const unlinked = !home
+    ? "本年度没有核查到该单位的网站首页"
+    : home.linked === null
+      ? "本厅账号的二维码没有登记"
+      : home.linked
+        ? null
+        : `${writtenDate(home.on)}的首页截图中没有读到“湘微教育”二维码，轮播和折叠部分须人工查看`;
   return {
+    linked: unlinked === null ? true : null,
+    unlinked,
     adopted: own(counted.adopted).length,
     promotions: own(counted.promoted).length,
     accountsActive: unknown === null ? accounts.length - silent : null,
@@ -58,14 +75,17 @@ export function splitByUnit({
   adopted,
   promoted,
   accounts,
+  homes,
 }: WechatCounted): (unitId: string) => WechatCounted {
   const split = <Row extends { unitId: string }>(rows: readonly Row[]) =>
     Map.groupBy(rows, (one) => one.unitId);
   const [byAdopted, byPromoted, byAccounts] = [split(adopted), split(promoted), split(accounts)];
+  const byHomes = split(homes);
   return (unitId) => ({
     adopted: byAdopted.get(unitId) ?? [],
     promoted: byPromoted.get(unitId) ?? [],
     accounts: byAccounts.get(unitId) ?? [],
+    homes: byHomes.get(unitId) ?? [],
   });
 }
 
@@ -73,7 +93,7 @@ const said = (silent: boolean | null): string =>
   silent === null ? "未能核查" : silent ? "超过两周没有更新" : "正常更新";
 
 /** The rows behind the counts. Pure. */
-export function wechatRows({ adopted, promoted, accounts }: WechatCounted): CountedRow[] {
+export function wechatRows({ adopted, promoted, accounts, homes }: WechatCounted): CountedRow[] {
   return [
     ...adopted.map((one): CountedRow => ({
       unitId: one.unitId,
@@ -96,5 +116,14 @@ export function wechatRows({ adopted, promoted, accounts }: WechatCounted): Coun
       text: `账号“${one.name}”，${said(one.silent)}`,
       keys: [WECHAT_FACTS.accountsActive, WECHAT_FACTS.accountsSilent],
     })),
+    ...homes
+      .filter((one) => one.linked)
+      .map((one): CountedRow => ({
+        unitId: one.unitId,
+        kind: "account",
+        id: one.accountId,
+        text: `${writtenDate(one.on)}的首页 ${one.url} 上读到“湘微教育”二维码`,
+        keys: [WECHAT_FACTS.linked],
+      })),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Context, Whole } from "../../../../core/context.ts";
 import { wechatAdoptions } from "../../../content/index.ts";
+import { homesSeen } from "../homePage/homeLooks.ts";
 import { isSilent, type Look } from "../silent.ts";
 import { tables } from "../tables.ts";
 import type { WechatCounted } from "./count.ts";
@@ -37,6 +38,24 @@ async function accountsOf(context: Context, year: number): Promise<WechatCounted
   }));
 }
 
+/** Home pages seen in the year, with whether the code of the department's own account stood on each. */
+async function homesOf(context: Whole, year: number, until: string): Promise<WechatCounted["homes"]> {
+  const own = await tables(context.database)
+    .selectFrom("wechat_account")
+    .select("id")
+    .where("unit_id", "is", null)
+    .where("state", "=", "open")
+    .where("code_text", "is not", null)
+    .executeTakeFirst();
+  return [...(await homesSeen(context, year, until)).values()].map(({ unitId, on, url, accountIds }) => ({
+    unitId,
+    accountId: own?.id ?? "",
+    on,
+    url,
+    linked: own ? accountIds.includes(own.id) : null,
+  }));
+}
+
 /** What of 湘微教育 counts in a year, until a day of it. Not filtered by viewer: for counting. */
 export async function countedWechat(context: Whole, year: number, until: string): Promise<WechatCounted> {
   const promoted = await tables(context.database)
@@ -56,5 +75,6 @@ export async function countedWechat(context: Whole, year: number, until: string)
       confirmed: one.state === "confirmed",
     })),
     accounts: await accountsOf(context, year),
+    homes: await homesOf(context, year, until),
   };
 }
