@@ -234,7 +234,7 @@ test("a unit is taken back: three people, one number, and every surface agrees",
   // Nothing differs any more; rectification follows with the reason.
   expect(await openDifferences(platform.as(null), YEAR)).toEqual([]);
   const progress = (await year.read("/rectification")).text;
-  expect(words(progress)).toContain("合计1101");
+  expect(words(progress)).toContain("合计10101");
   expect(words(progress.split("通报所列单位")[1]!)).not.toContain("测试单位C2");
   await orderedAfterJobs([
     ["C2", "withdrawn"],
