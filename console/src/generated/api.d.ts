@@ -16083,6 +16083,8 @@ export interface paths {
                     kind?: "bureau" | "college" | "direct";
                     state?: "draft" | "submitted" | "returned" | "accepted" | "none";
                     search?: string;
+                    page?: number;
+                    pageSize?: number;
                 };
                 header?: never;
                 path: {
@@ -16099,6 +16101,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            total: number;
                             rows: {
                                 unitId: string;
                                 unitName: string;
@@ -22138,6 +22141,7 @@ export interface paths {
                                     who: string[];
                                     link: string;
                                 }[];
+                                moreLacks: number;
                             }[];
                             recused: string[];
                         };
@@ -26100,7 +26104,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    page?: number;
+                    pageSize?: number;
+                };
                 header?: never;
                 path: {
                     year: number;
@@ -26116,6 +26123,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            total: number;
                             orders: {
                                 /** Format: uuid */
                                 id: string;
