@@ -100,7 +100,7 @@ export async function raiseFromLookUp(
         `这次浏览已就“${CHECK_NAMES[input.check] ?? "该检查项"}”提出过问题，请在问题列表中查看。`,
       );
     const { confirmed, dismissed } = factsOf(input.check);
-    const said = input.message.replace(/[。．.；;]+$/u, "");
+    const said = input.message.replace(/(?<![。．.；;])[。．.；;]+$/u, "");
     await raiseFindings(work, [
       {
         year,
