@@ -1,7 +1,7 @@
 /** The words that all layers share. Layers themselves run one way: fetch → evidence → derive → check → verdict → report. */
 
 /** Name of the rules; part of every report. A change of rules or thresholds changes it. */
-export const RULE_VERSION = "2026.6";
+export const RULE_VERSION = "2026.7";
 
 export type UnitKind = "bureau" | "college" | "direct";
 
