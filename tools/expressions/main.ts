@@ -51,9 +51,9 @@ if (process.argv.includes("--write")) {
     console.log(`${expression}: ${status} ${complexity?.summary ?? ""}`);
     if (status === "vulnerable")
       return { expression, growth: complexity?.type as "polynomial" | "exponential", because: "" };
-    const found = pumped(source, flags);
-    if (found !== null) console.log(`${expression}: grows with ${JSON.stringify(found)}`);
-    return { expression, growth: "unproven", because: found === null ? PUMPED : "" };
+    const attack = pumped(source, flags);
+    if (attack !== null) console.log(`${expression}: grows with ${JSON.stringify(attack)}`);
+    return { expression, growth: "unproven", because: attack === null ? PUMPED : "" };
   };
   list.expressions = [...names].map(([name, one]) => known.get(name) ?? judge(name, one));
   list.expressions.sort((one, other) => (one.expression < other.expression ? -1 : 1));
