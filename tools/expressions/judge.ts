@@ -6,7 +6,7 @@ export interface Judged {
   expression: string;
   /** `linear`: proven by recheck; `polynomial`, `exponential`: it found an attack; `unproven`: it came to no end. */
   growth: "linear" | "polynomial" | "exponential" | "unproven";
-  /** Of one that is not linear: why it may stand (what bounds its input), or what is still to be done. */
+  /** Of one that is not linear: why it may stand: what bounds its input, or how it was looked at. */
   because?: string;
 }
 
@@ -19,6 +19,9 @@ export interface JudgedList {
 
 export const nameOf = ({ source, flags }: Pick<Expression, "source" | "flags">): string =>
   `/${source}/${flags}`;
+
+/** A reason that says that there is none. */
+const NONE = /^not |not looked at/u;
 
 /** What stands in the source and is not on the list, or not as the list says. A sentence each; empty when all is well. */
 export function problemsOf(found: readonly Expression[], list: JudgedList): string[] {
@@ -35,7 +38,7 @@ export function problemsOf(found: readonly Expression[], list: JudgedList): stri
     used.add(name);
     const known = judged.get(name);
     if (!known) out.push(`${one.file}:${one.line} ${name} was not judged: npm run expressions -- --write`);
-    else if (known.growth !== "linear" && !known.because)
+    else if (known.growth !== "linear" && (!known.because || NONE.test(known.because)))
       out.push(
         `${one.file}:${one.line} ${name} is ${known.growth}: write it linear, or say in judged.json what bounds its input`,
       );

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { allExpressions, expressionsOf } from "./find.ts";
+import { pumped, PUMPED } from "./pump.ts";
 import { nameOf, problemsOf, type Judged, type JudgedList } from "./judge.ts";
 
 /**
@@ -13,20 +14,21 @@ const list = JSON.parse(readFileSync(path, "utf8")) as JudgedList;
 const found = allExpressions(root);
 
 /** Code of which every fault must be seen: a tool that sees nothing would pass every tree. */
-const PLANTED = expressionsOf("planted.ts", "const f = (t: string) => [/a+$/, /b/u, RegExp(t)];");
+const PLANTED = expressionsOf("planted.ts", "const f = (t: string) => [/a+$/, /c+$/, /b/u, RegExp(t)];");
 const PLANTED_LIST: JudgedList = {
   about: "",
   composed: { "gone.ts": 1 },
   expressions: [
     { expression: "/a+$/", growth: "polynomial", because: "" },
+    { expression: "/c+$/", growth: "polynomial", because: "not bounded yet" },
     { expression: "/gone/", growth: "linear" },
   ],
 };
-if (PLANTED.length !== 3 || problemsOf(PLANTED, PLANTED_LIST).length !== 5)
+if (PLANTED.length !== 4 || problemsOf(PLANTED, PLANTED_LIST).length !== 6)
   throw new Error("The check of expressions does not see what is planted.");
 
 /** How long one expression is looked at (milliseconds). */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 10_000;
 
 if (process.argv.includes("--write")) {
   process.env["RECHECK_BACKEND"] = "pure";
@@ -47,8 +49,11 @@ if (process.argv.includes("--write")) {
     const { status, complexity } = checkSync(source, flags.replace(/[vd]/g, ""), { timeout: PATIENCE_MS });
     if (status === "safe") return { expression, growth: "linear" };
     console.log(`${expression}: ${status} ${complexity?.summary ?? ""}`);
-    const growth = status === "unknown" ? "unproven" : (complexity?.type as "polynomial" | "exponential");
-    return { expression, growth, because: "" };
+    if (status === "vulnerable")
+      return { expression, growth: complexity?.type as "polynomial" | "exponential", because: "" };
+    const attack = pumped(source, flags);
+    if (attack !== null) console.log(`${expression}: grows with ${JSON.stringify(attack)}`);
+    return { expression, growth: "unproven", because: attack === null ? PUMPED : "" };
   };
   list.expressions = [...names].map(([name, one]) => known.get(name) ?? judge(name, one));
   list.expressions.sort((one, other) => (one.expression < other.expression ? -1 : 1));
@@ -61,8 +66,7 @@ if (process.argv.includes("--write")) {
 const problems = problemsOf(found, list);
 for (const problem of problems) console.error(problem);
 const grows = list.expressions.filter((one) => one.growth !== "linear");
-const left = grows.filter((one) => /^not (?:bounded|looked at)|not looked at/.test(one.because ?? ""));
 console.log(
-  `${found.length} expressions, ${list.expressions.length} different: ${list.expressions.length - grows.length} proven linear, ${grows.length - left.length} bounded otherwise, ${left.length} still to be looked at; ${problems.length} problems.`,
+  `${found.length} expressions, ${list.expressions.length} different: ${list.expressions.length - grows.length} proven linear, ${grows.length} bounded otherwise; ${problems.length} problems.`,
 );
 process.exit(problems.length === 0 ? 0 : 1);

@@ -16725,6 +16725,8 @@ export interface paths {
                     kind?: "bureau" | "college" | "direct";
                     state?: "draft" | "submitted" | "returned" | "accepted" | "none";
                     search?: string;
+                    page?: number;
+                    pageSize?: number;
                 };
                 header?: never;
                 path: {
@@ -16741,6 +16743,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            total: number;
                             rows: {
                                 unitId: string;
                                 unitName: string;
@@ -22780,6 +22783,7 @@ export interface paths {
                                     who: string[];
                                     link: string;
                                 }[];
+                                moreLacks: number;
                             }[];
                             recused: string[];
                         };
@@ -26742,7 +26746,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    page?: number;
+                    pageSize?: number;
+                };
                 header?: never;
                 path: {
                     year: number;
@@ -26758,6 +26765,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            total: number;
                             orders: {
                                 /** Format: uuid */
                                 id: string;

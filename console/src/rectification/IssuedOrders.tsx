@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Space, Table, type TableColumnsType } from "antd";
 import { moment } from "../kit/date.ts";
 import { Loaded } from "../kit/Loaded.tsx";
@@ -43,9 +44,12 @@ const COLUMNS: TableColumnsType<Order> = [
   { title: "公文", width: 110, render: (_, order) => <OrderFiles order={order} /> },
 ];
 
+const PAGE_SIZE = 20;
+
 /** Orders that went out. */
 export function IssuedOrders({ year }: { year: number }) {
-  const orders = useOrders(year);
+  const [page, setPage] = useState(1);
+  const orders = useOrders(year, { page, pageSize: PAGE_SIZE });
   return (
     <div className="box">
       <h2>已下达</h2>
@@ -58,7 +62,15 @@ export function IssuedOrders({ year }: { year: number }) {
             dataSource={data.orders}
             scroll={{ x: "max-content" }}
             locale={{ emptyText: <span tabIndex={0}>还没有下达整改通知</span> }}
-            pagination={{ hideOnSinglePage: true, showTotal: (count) => `共 ${count} 份` }}
+            pagination={{
+              current: page,
+              pageSize: PAGE_SIZE,
+              total: data.total,
+              onChange: setPage,
+              showSizeChanger: false,
+              hideOnSinglePage: true,
+              showTotal: (count) => `共 ${count} 份`,
+            }}
           />
         )}
       </Loaded>

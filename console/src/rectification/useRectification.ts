@@ -32,10 +32,12 @@ export const useItem = (id: string) =>
     refetchInterval: ({ state }) => (state.data?.looking ? WHILE_LOOKING : false),
   });
 
-export const useOrders = (year: number) =>
+/** Orders of a year: one page when it is said how long one is, else all that the viewer may see. */
+export const useOrders = (year: number, query: { page?: number; pageSize?: number } = {}) =>
   useQuery({
-    queryKey: ["rectification", "orders", year],
-    queryFn: () => body(api.GET("/api/cycles/{year}/orders", ofYear(year))),
+    queryKey: ["rectification", "orders", year, query],
+    queryFn: () => body(api.GET("/api/cycles/{year}/orders", { params: { path: { year }, query } })),
+    placeholderData: (before) => before,
   });
 
 /** What would be ordered today. Only for the office. */

@@ -19,6 +19,7 @@ const step = (name: string, lacks: Step["lacks"]): Step => ({
   ready: lacks.length === 0,
   mine: false,
   lacks,
+  moreLacks: 0,
 });
 const steps = [
   step("feedback", [lack("review-open")]),

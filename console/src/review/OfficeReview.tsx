@@ -50,8 +50,7 @@ export function OfficeReview() {
       <Loaded query={progress}>
         {({ stage, experts, lacking }) => {
           const own = { preparing: "assign", preliminary: "close-preliminary", second: "close-second" };
-          const lacks =
-            steps.data?.steps.find((one) => one.step === own[stage as keyof typeof own])?.lacks ?? [];
+          const step = steps.data?.steps.find((one) => one.step === own[stage as keyof typeof own]);
           const round = stage === "preliminary" ? 1 : stage === "second" ? 2 : null;
           return (
             <>
@@ -75,7 +74,11 @@ export function OfficeReview() {
                     }
                   />
                 )}
-                <Lacks heading={stage === "preparing" ? "分配专家之前" : "结束本轮之前"} lacks={lacks} />
+                <Lacks
+                  heading={stage === "preparing" ? "分配专家之前" : "结束本轮之前"}
+                  lacks={step?.lacks ?? []}
+                  more={step?.moreLacks ?? 0}
+                />
                 {round === null ? (
                   stage === "preparing" && <AssignDialog year={year} scope="whole" opens />
                 ) : (

@@ -14,6 +14,7 @@ import { DeadlinesButton } from "./DeadlinesButton.tsx";
 import { SELF_STATES, type SelfRow } from "./self.ts";
 import { SelfDrawer } from "./SelfDrawer.tsx";
 
+const PAGE_SIZE = 50;
 const NONE = { text: "未填写", tone: "neutral" } as const;
 const STATES = { ...SELF_STATES, none: NONE };
 
@@ -28,14 +29,19 @@ const COLUMNS: TableColumnsType<SelfRow> = [
 
 /** Self-assessments of all units: who has handed in, reading, returning, accepting; the deadlines of the year. */
 export function SelfListPage() {
-  const [filter, setFilter] = useUrlFilter(["state", "kind", "search"]);
+  const [filter, setFilter] = useUrlFilter(["state", "kind", "search", "page"]);
   const [year] = useYear();
   const [shown, setShown] = useState<string | null>(null);
   const query = { state: keyFrom(STATES, filter.state), kind: kindFrom(filter.kind), search: filter.search };
+  const page = Number(filter.page ?? 1);
   const list = useQuery({
-    queryKey: ["self-assessments", year, query],
+    queryKey: ["self-assessments", year, query, page],
     queryFn: () =>
-      body(api.GET("/api/cycles/{year}/self-assessments", { params: { path: { year }, query } })),
+      body(
+        api.GET("/api/cycles/{year}/self-assessments", {
+          params: { path: { year }, query: { ...query, page, pageSize: PAGE_SIZE } },
+        }),
+      ),
     placeholderData: (before) => before,
   });
   return (
@@ -58,6 +64,7 @@ export function SelfListPage() {
         columns={COLUMNS}
         rowKey={(row) => row.unitId}
         rows={list.data?.rows}
+        paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         loading={list.isFetching}
         error={list.error}
         exported={{ path: `/api/cycles/${year}/self-assessments.xlsx`, query }}

@@ -6,8 +6,15 @@ import type { Lack } from "./useSteps.ts";
 /** A round may lack marks of a hundred units. */
 const SHOWN = 8;
 
+interface Missing {
+  lacks: readonly Pick<Lack, "message" | "advice" | "link">[];
+  /** How many the server counted beyond those that it says. */
+  more?: number;
+}
+
 /** What is missing, each with a link to where it is done. */
-export function LackList({ lacks }: { lacks: readonly Pick<Lack, "message" | "advice" | "link">[] }) {
+export function LackList({ lacks, more = 0 }: Missing) {
+  const hidden = Math.max(0, lacks.length - SHOWN) + more;
   return (
     <ul className="plain-list">
       {lacks.slice(0, SHOWN).map((lack) => (
@@ -18,19 +25,13 @@ export function LackList({ lacks }: { lacks: readonly Pick<Lack, "message" | "ad
           </Link>
         </li>
       ))}
-      {lacks.length > SHOWN && <li>另有 {lacks.length - SHOWN} 项</li>}
+      {hidden > 0 && <li>另有 {hidden} 项</li>}
     </ul>
   );
 }
 
 /** The same in a box of its own; nothing when nothing is missing. */
-export function Lacks({
-  heading,
-  lacks,
-}: {
-  heading: string;
-  lacks: readonly Pick<Lack, "message" | "advice" | "link">[];
-}) {
-  if (lacks.length === 0) return null;
-  return <Alert type="warning" showIcon title={heading} description={<LackList lacks={lacks} />} />;
+export function Lacks({ heading, ...missing }: Missing & { heading: string }) {
+  if (missing.lacks.length === 0) return null;
+  return <Alert type="warning" showIcon title={heading} description={<LackList {...missing} />} />;
 }

@@ -23,7 +23,7 @@ function Row({ step, next }: { step: Step; next: Step | undefined }) {
       <StateTag {...standOf(step, next)} />
       <div className="year-step-text">
         <b>{step.name}</b> <span className="quiet">{step.who.map(nameOf).join("、")}</span>
-        {step === next && <LackList lacks={step.lacks} />}
+        {step === next && <LackList lacks={step.lacks} more={step.moreLacks} />}
       </div>
       {(step.mine || (step === next && step.ready)) && (
         <Link to={step.link}>

@@ -12,6 +12,7 @@ const step = (change: Partial<Step>): Step => ({
   ready: false,
   mine: false,
   lacks: [],
+  moreLacks: 0,
   ...change,
 });
 

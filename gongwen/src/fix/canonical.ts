@@ -46,7 +46,7 @@ const tagWith = (tag: string, name: string, attributes: string[]): string => {
 function declarations(source: Source, used: ReadonlySet<string>): string {
   const bound = new Map<string, string>();
   for (const [, prefix = "", name = ""] of source.text.matchAll(
-    /\sxmlns:([^\s=]{1,60})\s*=\s*["']([^"']{1,200})["']/gu,
+    /\sxmlns:([^\s=]{1,60})\s{0,9}=\s{0,9}["']([^"']{1,200})["']/gu,
   )) {
     const own = KNOWN_NAMES.find((one) => `http://${one[1]}` === name || one[1] === name)?.[0];
     if (used.has(prefix) && own !== prefix && KNOWN_NAMES.some((one) => one[0] === prefix))
@@ -97,7 +97,7 @@ function withUsualPrefixes(name: string, bytes: Buffer): string | null {
   source.put(
     start,
     start + tag.length,
-    root.replace(/\s*\/?>$/u, (end) => `${added}${end}`),
+    root.replace(/(?<!\s)\s*\/?>$/u, (end) => `${added}${end}`),
   );
   return source.written();
 }

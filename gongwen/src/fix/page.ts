@@ -68,7 +68,7 @@ export function setSection(
   }
   if (Object.keys(set).length > 0) {
     const tag = margins
-      ? source.opening(margins).tag.replace(/\s*\/?>$/u, "/>")
+      ? source.opening(margins).tag.replace(/(?<!\s)\s*\/?>$/u, "/>")
       : '<w:pgMar w:header="851" w:gutter="0"/>';
     changes.set("w:pgMar", withAttributes(tag, set));
   }
@@ -106,6 +106,6 @@ function withReferences(source: Source, element: Element, text: string, referenc
   const open = /^<w:sectPr(?:\s[^>]*?)?(\/)?>/u.exec(out)?.[0] ?? "";
   const rest = out.slice(open.length);
   return open.endsWith("/>")
-    ? `${open.replace(/\s*\/>$/u, ">")}${references.added}</w:sectPr>`
+    ? `${open.replace(/(?<!\s)\s*\/>$/u, ">")}${references.added}</w:sectPr>`
     : `${open}${references.added}${rest}`;
 }

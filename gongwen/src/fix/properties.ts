@@ -56,7 +56,7 @@ export function changedProperties(
   const after = kept.map((one) => one.text).join("");
   if (before === after) return null;
   const { tag } = had ? source.opening(had) : { tag: `<${kind}>` };
-  return `${tag.replace(/\s*\/>$/u, ">")}${after}</${kind}>`;
+  return `${tag.replace(/(?<!\s)\s*\/>$/u, ">")}${after}</${kind}>`;
 }
 
 /** What the properties held, for w:pPrChange and w:rPrChange: without marks of revision of their own. */

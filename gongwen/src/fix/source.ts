@@ -133,7 +133,7 @@ export function withAttributes(tag: string, set: Record<string, string>): string
     const pattern = new RegExp(`(\\s${name}\\s*=\\s*)(?:"[^"]*"|'[^']*')`, "u");
     out = pattern.test(out)
       ? out.replace(pattern, (_, before: string) => `${before}"${escaped(value)}"`)
-      : out.replace(/\s*\/?>$/u, (end) => ` ${name}="${escaped(value)}"${end.trim()}`);
+      : out.replace(/(?<!\s)\s*\/?>$/u, (end) => ` ${name}="${escaped(value)}"${end.trim()}`);
   }
   return out;
 }

@@ -42,7 +42,7 @@ function fontsOf(
     const tag = source
       .opening(had)
       .tag.replace(/\sw:eastAsiaTheme\s*=\s*(?:"[^"]*"|'[^']*')/gu, "")
-      .replace(/\s*\/?>$/u, "/>");
+      .replace(/(?<!\s)\s*\/?>$/u, "/>");
     return withAttributes(tag, { "w:eastAsia": name, "w:hint": "eastAsia" });
   }
   if (latin === "keep") return `<w:rFonts w:eastAsia="${name}" w:hint="eastAsia"/>`;

@@ -7,14 +7,16 @@ export interface Genre {
 }
 
 /** What may stand after 文种 in a title. */
-const suffix = /（(?:试行|暂行|草案|征求意见稿|修订|令)[^）]*）$/u;
+const suffix = /（(?:试行|暂行|草案|征求意见稿|修订|令)[^）]{0,60}）$/u;
 
 // Longer names first: 命令 ends with 令.
 const known: Genre[] = table.rows.toSorted((left, right) => right.name.length - left.name.length);
 
 /** 文种 with which a title ends; null when it ends with none. */
 export function genreOf(title: string): Genre | null {
-  const bare = title.replace(suffix, "").replace(/[。，；：、.,;:!！?？\s]+$/u, "");
+  const bare = title
+    .replace(suffix, "")
+    .replace(/(?<![。，；：、.,;:!！?？\s])[。，；：、.,;:!！?？\s]+$/u, "");
   return known.find(({ name }) => bare.endsWith(name)) ?? null;
 }
 

@@ -35,7 +35,8 @@ export const profileOfMark = (mark: string): "order" | "minutes" | null =>
   ORDER.test(mark.trim()) ? "order" : MINUTES.test(mark.trim()) ? "minutes" : null;
 
 /** 令号 or 期号: 第12号, 第 3 期. */
-export const SERIAL = /^[（(]?\s*第?\s*(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s*[号期]\s*[）)]?$/u;
+export const SERIAL =
+  /^[（(]?\s{0,9}第?\s{0,9}(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s{0,9}[号期]\s{0,9}[）)]?$/u;
 
 /** 令号 or 期号, and the title without it: a 命令（令） of old models bears its number in place of a title. */
 export function serialAndTitle(document: OfficialDocument): { serial: string | null; title: string[] } {

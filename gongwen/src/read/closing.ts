@@ -16,7 +16,7 @@ export interface Closing {
 }
 
 export const DATE =
-  /^[\s　]*(?:\d{4}\s*年\s*\d{0,2}\s*月\s*\d{0,2}\s*日|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[\s　]*$/u;
+  /^[\s　]*(?:\d{4}\s{0,9}年\s{0,9}\d{0,2}\s{0,9}月\s{0,9}\d{0,2}\s{0,9}日|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[\s　]*$/u;
 const NOTE = /^附[\s　]*件[:：]/u;
 /** Eight characters of 三号: no paragraph of text stands in so far. */
 const FAR = 8 * 315;

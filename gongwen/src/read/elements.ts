@@ -2,14 +2,14 @@ import type { WordBlock, WordParagraph } from "./word.ts";
 
 /** By what they say: 发文字号, 附件, 附件说明, 版记, 份号 and the like. */
 export const NUMBER =
-  /(?<!\p{Script=Han})\p{Script=Han}+\s*[〔[［【(（]\s*\d{2,4}\s*[〕\]］】)）]\s*第?\s*\d+\s*号|〔\s*〕\s*号/u;
+  /(?<!\p{Script=Han})\p{Script=Han}+\s{0,9}[〔[［【(（]\s{0,9}\d{2,4}\s{0,9}[〕\]］】)）]\s{0,9}第?\s{0,9}\d{1,9}\s{0,9}号|〔\s{0,9}〕\s{0,9}号/u;
 export const LABEL = /^附[\s　]*件[\s　]*\d*[:：]?$/u;
 export const NOTE = /^附[\s　]*件[:：]/u;
 export const COPIES = /^[\s　]*(?:主送|抄送|抄报|分送)[:：]/u;
 export const PRINTED = /\d{4}年\d{1,2}月\d{1,2}日印发[\s　]*$/u;
 export const MARGINAL = /^\d{6}$|^(?:绝密|机密|秘密)(?:★.+)?$|^(?:特急|加急|特提|平急)$/u;
 
-export const SIGNER = /签[\s　]*发[\s　]*人[\s　]*[:：]\s*(.+)$/u;
+export const SIGNER = /签[\s　]{0,9}发[\s　]{0,9}人[\s　]{0,9}[:：]\s{0,99}(.+)$/u;
 
 export const bare = (paragraph: WordParagraph): string => paragraph.text.trim();
 export const largest = (paragraph: WordParagraph): number =>
@@ -35,7 +35,8 @@ export function isNumberLine(paragraph: WordParagraph): boolean {
 }
 
 /** The line of a 纪要 that says who made it and when. */
-export const MADE = /^(.{2,30}?)[\s　]+(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$/u;
+export const MADE =
+  /^(.{2,30}?)[\s　]{1,200}(\d{4}\s{0,9}年\s{0,9}\d{1,2}\s{0,9}月\s{0,9}\d{1,2}\s{0,9}日)$/u;
 
 /** Where the text begins at the latest: at a sentence of some length. 版头 stands above it. */
 export function textStart(blocks: WordBlock[]): number {

@@ -18,7 +18,10 @@ export interface ReadDocument {
 const bare = (paragraph: WordParagraph | null | undefined): string => paragraph?.text.trim() ?? "";
 
 function numberOf(text: string): OfficialDocument["number"] {
-  const match = /(\p{Script=Han}+)\s*[〔[［【(（]\s*(\d{2,4})\s*[〕\]］】)）]\s*第?\s*(\d+)\s*号/u.exec(text);
+  const match =
+    /(?<!\p{Script=Han})(\p{Script=Han}+)\s{0,9}[〔[［【(（]\s{0,9}(\d{2,4})\s{0,9}[〕\]］】)）]\s{0,9}第?\s{0,9}(\d{1,9})\s{0,9}号/u.exec(
+      text,
+    );
   return match ? { agency: match[1] ?? "", year: Number(match[2]), serial: Number(match[3]) } : null;
 }
 
@@ -63,7 +66,7 @@ function colophonOf(parts: Parts): Pick<OfficialDocument, "copies" | "printing">
   for (const line of parts.colophon) {
     const text = line.text.trim();
     const sent = /^(主送|抄送|抄报|分送)[:：](.*)$/su.exec(text);
-    const printed = /^(.*?)[\s\t　]*(\d{4}年\d{1,2}月\d{1,2}日)印发$/su.exec(text);
+    const printed = /^(.*?)(\d{4}年\d{1,2}月\d{1,2}日)印发$/su.exec(text);
     if (sent) (sent[1] === "主送" ? moved : copies).push(...splitNames((sent[2] ?? "").replace(/。$/u, "")));
     else if (printed && !printing)
       printing = { agency: (printed[1] ?? "").trim(), date: isoDate(printed[2] ?? "") };

@@ -46,7 +46,7 @@ export function sweep(word: WordDocument, document: OfficialDocument, named: Unr
     return plain
       .split(/(\d{4}年\d{1,2}月\d{1,2}日)/u)
       .flatMap((part) => part.split(BETWEEN))
-      .every((part) => whole.includes(part) || dates.includes(part) || /^0*\d+$/u.test(part));
+      .every((part) => whole.includes(part) || dates.includes(part) || /^\d+$/u.test(part));
   };
   // What stands side by side on a line, such as 印发机关 and its date, are fields of their own.
   const holds = (line: string): boolean => line.split("\t").every(holdsPart);

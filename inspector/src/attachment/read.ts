@@ -37,7 +37,7 @@ const OFD_PART = /\.xml$/i;
 const CORE = /^docProps\/core\.xml$/i;
 
 const numbered = (a: string, b: string): number =>
-  Number(/\d+(?=\D*$)/.exec(a)?.[0] ?? 0) - Number(/\d+(?=\D*$)/.exec(b)?.[0] ?? 0);
+  Number(/(?<!\d)\d+(?=\D*$)/.exec(a)?.[0] ?? 0) - Number(/(?<!\d)\d+(?=\D*$)/.exec(b)?.[0] ?? 0);
 
 function office(body: Buffer): Attachment {
   const isOfd = body.includes("OFD.xml");

@@ -154,9 +154,7 @@ function hidingStyle(style: Map<string, string>): string | null {
   if (box && clipped) return "zero-size";
   if (positioned && /rect\(\s*(0|1px)[\s,]/.test(get("clip") ?? "")) return "clip";
   if (/inset\((5\d|[6-9]\d|100)%|(?:circle|ellipse)\(\s*0/.test(get("clip-path") ?? "")) return "clip-path";
-  if (
-    /scale(?:3d)?\(\s{0,9}0\s{0,9}[,)]|translate(?:x|y|3d)?\([^)]{0,40}-\d{3,}/.test(get("transform") ?? "")
-  )
+  if (/scale(?:3d)?\(\s{0,9}0\s{0,9}[,)]|translate(?:x|y|3d)?\([^)]{0,40}-\d{3}/.test(get("transform") ?? ""))
     return "transform";
   const background = painted(style);
   if (isLike(colour(get("color")), background)) return "same-colour";

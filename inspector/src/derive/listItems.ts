@@ -143,7 +143,7 @@ export function listItems(page: Page): ListItem[] {
       dateAtEdge(label) ??
       datesIn(part.href).at(-1) ??
       null;
-    const whole = part.title !== null && /(?:…|\.{2,})$/.test(label) ? fold(part.title) : label;
+    const whole = part.title !== null && /(?:…|\.{2})$/.test(label) ? fold(part.title) : label;
     return whole.length >= TITLE || (date !== null && whole.length > 1)
       ? [{ url: resolver.resolve(part.href), label, date }]
       : [];

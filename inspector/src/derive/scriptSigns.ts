@@ -96,7 +96,7 @@ export function scriptSigns(source: string): ScriptSigns {
     asksCrawler: agent && CRAWLERS.test(code),
     asksPhone: agent && PHONES.test(code),
     jumps,
-    retitles: /document\s*\.\s*title\s*=(?!=)/.test(code),
+    retitles: /document\s{0,20}\.\s{0,20}title\s{0,20}=(?!=)/.test(code),
     obfuscated: OBFUSCATED.test(code),
     writes,
   };

@@ -59,7 +59,7 @@ function keyOf(selector: string): string {
   const last =
     selector
       .trim()
-      .split(/[\s>+~]+(?![^[(]*[\])])/)
+      .split(/(?<![\s>+~])[\s>+~]+(?![\s>+~])(?![^[(]{0,200}[\])])/)
       .at(-1) ?? "";
   const plain = last.replace(/\[[^\]]*\]/g, "").replace(/::?[\w-]+(\([^)]*\))?/g, "");
   const id = /#((?:\\.|[\w-])+)/.exec(plain)?.[1];
@@ -133,7 +133,7 @@ export function declarationsOf(text: string): Map<string, { value: string; impor
       .slice(colon + 1)
       .trim()
       .toLowerCase();
-    out.set(name, { value: raw.replace(/\s*!important$/, ""), important: raw.endsWith("!important") });
+    out.set(name, { value: raw.replace(/(?<!\s)\s*!important$/, ""), important: raw.endsWith("!important") });
   }
   return out;
 }

@@ -23,9 +23,9 @@ test("others get their turn while a large sheet is written, and rows are taken a
   let turns = 0;
   let taken = 0;
   let ahead = 0;
-  let going = true;
+  const state = { going: true };
   const others = (async () => {
-    while (going) {
+    while (state.going) {
       await setImmediate();
       ahead = Math.max(ahead, taken);
       taken = 0;
@@ -39,7 +39,7 @@ test("others get their turn while a large sheet is written, and rows are taken a
     }
   }
   const bytes = await writeSheet("表", columns, rows());
-  going = false;
+  state.going = false;
   await others;
   expect(turns).toBeGreaterThanOrEqual(100);
   expect(ahead).toBeLessThanOrEqual(400);

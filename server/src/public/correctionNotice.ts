@@ -4,7 +4,7 @@ import { written } from "./written.ts";
 
 type Corrigendum = PublishedCycle["corrigenda"][number];
 
-const bare = (text: string): string => text.trim().replace(/[。．.；;]+$/u, "");
+const bare = (text: string): string => text.trim().replace(/(?<![。．.；;])[。．.；;]+$/u, "");
 
 /** What a corrigendum changed and why, one line an entry. */
 export const entryList = ({ entries }: Pick<Corrigendum, "entries">): Html =>

@@ -53,7 +53,7 @@ export const COLUMN_SAYINGS: Record<
     rule: "personal.address-column",
     level: "warn",
     named: true,
-    value: /[\p{Script=Han}].*[0-9号村组室栋路街镇乡]/u,
+    value: /[\p{Script=Han}].{0,200}[0-9号村组室栋路街镇乡]/u,
     zh: "与姓名一起列出了住址，请删去或只写到县（市、区）",
   },
   hardship: {

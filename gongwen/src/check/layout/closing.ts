@@ -66,7 +66,7 @@ export const signaturePlaceRule: LayoutRule = {
     // People leave characters free by typing them, too.
     const free = (one: WordParagraph): number =>
       one.right +
-      [...(/[ 　]+$/u.exec(one.text)?.[0] ?? "")].reduce(
+      [...(/(?<![ 　])[ 　]+$/u.exec(one.text)?.[0] ?? "")].reduce(
         (sum, sign) => sum + (sign === "　" ? character : character / 2),
         0,
       );

@@ -44,7 +44,7 @@ function* pageNumber(footer: WordFooter, side: "left" | "right", name: string): 
 /** Whether a number stands a character from the edge, by an indent or by spaces; a box or frame is lined up as a whole. */
 function isAt(paragraph: WordParagraph, side: "left" | "right"): boolean {
   if (paragraph.side !== undefined) return paragraph.side === "outside" || paragraph.side === side;
-  const typed = (side === "right" ? /[ 　]+$/u : /^[ 　]+/u).exec(paragraph.text)?.[0] ?? "";
+  const typed = (side === "right" ? /(?<![ 　])[ 　]+$/u : /^[ 　]+/u).exec(paragraph.text)?.[0] ?? "";
   const spaces = [...typed].reduce((sum, sign) => sum + (sign === "　" ? 1 : 0.5), 0) * oneCharacter;
   const margin = (side === "right" ? paragraph.right : paragraph.left + paragraph.firstLine) + spaces;
   const aligned = paragraph.align === side || (side === "left" && paragraph.align === "both");

@@ -86,7 +86,9 @@ export const numberPlaceRule: LayoutRule = {
     if (!number) return;
     const [written = ""] = NUMBER.exec(number.text) ?? [];
     const [, open, year = "", close, word = "", serial = ""] =
-      /([〔[［【(（])\s*(\d*)\s*([〕\]］】)）])\s*(第?)\s*(\d*)\s*号/u.exec(written) ?? [];
+      /([〔[［【(（])\s{0,9}(\d{0,9})\s{0,9}([〕\]］】)）])\s{0,9}(第?)\s{0,9}(\d{0,9})\s{0,9}号/u.exec(
+        written,
+      ) ?? [];
     if (open !== "〔" || close !== "〕")
       yield { severity: "error", place, message: `“${written}”的年份应用六角括号“〔〕”括入。` };
     if (year !== "" && year.length !== 4)

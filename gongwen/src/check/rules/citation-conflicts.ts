@@ -2,7 +2,8 @@ import { passages } from "../../model/text.ts";
 import { editDistance } from "../distance.ts";
 import type { Rule } from "../rule.ts";
 
-const number = /(?<!\p{Script=Han})(\p{Script=Han}{2,})[〔[［【(（](\d{4})[〕\]］】)）]第?0*(\d+)号/gu;
+const number =
+  /(?<!\p{Script=Han})(\p{Script=Han}{2,})[〔[［【(（](\d{4})[〕\]］】)）]第?0{0,9}(\d{1,9})号/gu;
 const named = /《([^《》]+)》[（(](\p{Script=Han}+[〔[［【(（]\d{4}[〕\]］】)）]第?\d+号)/gu;
 /** Words that stand before a number and run into its agency code. */
 const leading = /^.*(?:根据|按照|依据|依照|参照|遵照|执行|贯彻|落实|印发|转发|以及|见|和|与|及|据)/u;

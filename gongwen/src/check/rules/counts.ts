@@ -6,7 +6,7 @@ import type { Remark, Rule } from "../rule.ts";
 const unit = /(?:大学|学院|学校|中学|小学|幼儿园|局|厅|委员会|中心|馆|院|所)$/u;
 /** 甲、乙、丙等3个单位, 甲、乙、丙3所学校. A name ends before the number, so that all of its digits are the number's. */
 const enumerated =
-  /(?<![^，。；：:\s（）])([^，。；：:、\s（）]+(?:、[^，。；：:、\s（）]+?)+?)(等)?\s*(\d{1,6}|[一二三四五六七八九十]{1,5})\s*(?:个|所|家)(?:单位|学校|高校|院校|部门|机关)/gu;
+  /(?<![^，。；：:\s（）])([^，。；：:、\s（）]{1,60}(?:、[^，。；：:、\s（）]{1,60}?){1,300}?)(等)?\s{0,9}(\d{1,6}|[一二三四五六七八九十]{1,5})\s{0,9}(?:个|所|家)(?:单位|学校|高校|院校|部门|机关)/gu;
 
 /** …的有3个单位：甲、乙、丙。 The names run to the end of the clause; 等 after the last leaves the list open. */
 const announced =

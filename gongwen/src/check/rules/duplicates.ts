@@ -14,7 +14,7 @@ function* enumerations(text: string): Generator<string[]> {
   for (const clause of text.split(/[，。；：:\n\t（）]/u)) {
     const names = clause
       .split("、")
-      .map((name) => name.replace(/等.*$/u, "").trim())
+      .map((name) => (name.split("等", 1)[0] ?? "").trim())
       .filter((name) => unit.test(name));
     if (names.length > 2) yield names;
   }

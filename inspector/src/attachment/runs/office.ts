@@ -12,7 +12,7 @@ const PARTS =
 const NESTED = /^(?:word|xl)\/(?:embeddings|media)\/[^/]{1,100}\.(?:docx|xlsx|jpe?g|png|webp|heic|tiff?)$/i;
 
 const numbered = (a: string, b: string): number =>
-  Number(/\d+(?=\D*$)/.exec(a)?.[0] ?? 0) - Number(/\d+(?=\D*$)/.exec(b)?.[0] ?? 0);
+  Number(/(?<!\d)\d+(?=\D*$)/.exec(a)?.[0] ?? 0) - Number(/(?<!\d)\d+(?=\D*$)/.exec(b)?.[0] ?? 0);
 
 export type OfficeKind = "docx" | "xlsx" | "ofd" | "unknown";
 

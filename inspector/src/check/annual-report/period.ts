@@ -106,7 +106,7 @@ export function periodOf(title: string, kind: UnitKind, inColumn = false): strin
     return null;
   const school = /(20\d\d)[-—–~～至到/]+(20)?(\d\d)学年/.exec(text);
   if (school) return `${school[1]}-20${school[3]}`;
-  const short = /(?<!\d)(\d\d)[-—–~～至到/]+(\d\d)学年/.exec(text);
+  const short = /(?<!\d)(\d\d)[-—–~～至到/]{1,9}(\d\d)学年/.exec(text);
   if (short && Number(short[2]) === Number(short[1]) + 1) return `20${short[1]}-20${short[2]}`;
   if (kind === "college") {
     const range = /(20\d\d)[-—–~～至到/]+(20\d\d)/.exec(text.replace(DAY, ""));

@@ -131,7 +131,7 @@ export function srcsetAddresses(value: string): string[] {
     let end = found.index;
     while (end < value.length && !/\s/.test(value[end] ?? "")) end += 1;
     const address = value.slice(found.index, end);
-    const trimmed = address.replace(/,+$/, "");
+    const trimmed = address.replace(/(?<!,),+$/, "");
     out.push(trimmed);
     at = end;
     if (trimmed !== address) continue;

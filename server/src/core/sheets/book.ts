@@ -17,7 +17,8 @@ const DATE_FORMATS = new Set([
 
 /** Whether a format's code shows a day: y, m or d outside quotes, brackets and escapes. */
 const showsDay = (code: string): boolean =>
-  /[ymd]/i.test(code.replaceAll(/"[^"]*"|\[[^\]]*\]|\\.|General/gi, "")) && !/^[hms:.\s0[\]]*$/i.test(code);
+  /[ymd]/i.test(code.replaceAll(/"[^"]{0,255}"|\[[^\]]{0,255}\]|\\.|General/gi, "")) &&
+  !/^[hms:.\s0[\]]*$/i.test(code);
 
 async function relations(zip: ZipFile, entry: Entry): Promise<Map<string, string>> {
   const targets = new Map<string, string>();

@@ -30,7 +30,7 @@ export function personalData(text: string): string | null {
   const digits = plain.replace(/[\p{Cf}\p{Pd}._·•]/gu, "");
   if (/(?<!\d)\d{17}[\dXx](?![\dXx])/.test(digits)) return "身份证号";
   if (/(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)/.test(digits)) return "手机号码";
-  if (/[\w.+-]+@[\w-]+\.[\w.]+/.test(plain)) return "电子邮箱";
+  if (/[\w.+-]@[\w-]{1,63}\.[\w.]/.test(plain)) return "电子邮箱";
   return null;
 }
 

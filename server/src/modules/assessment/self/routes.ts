@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { minuteInChina } from "../../../core/clock.ts";
 import { signedIn } from "../../../core/context.ts";
+import { everyRow, shownRows } from "../../../core/everyRow.ts";
 import type { App } from "../../../core/http/app.ts";
 import { LABELS } from "../../../core/labels.ts";
 import { invalid } from "../../../core/refusal.ts";
@@ -11,7 +12,7 @@ import { decideSelf } from "./commands/decideSelf.ts";
 import { exportSelf, importSelf } from "./form.ts";
 import { saveSelf } from "./commands/saveSelf.ts";
 import { submitSelf } from "./commands/submitSelf.ts";
-import { formReport, selfFilter, selfInput, selfRow, selfView } from "./schemas.ts";
+import { formReport, selfFilter, selfPage, selfInput, selfRow, selfView } from "./schemas.ts";
 import { selfAssessment, selfAssessments } from "./queries/selfAssessment.ts";
 
 const TAGS = ["assessment"];
@@ -93,13 +94,15 @@ export function selfRoutes(app: App): void {
       schema: {
         tags: TAGS,
         params,
-        querystring: selfFilter,
-        response: { 200: z.object({ rows: z.array(selfRow) }) },
+        querystring: selfPage,
+        response: { 200: z.object({ total: z.number().int(), rows: z.array(selfRow) }) },
       },
     },
-    async (request) => ({
-      rows: await selfAssessments(request.context, request.params.year, request.query),
-    }),
+    async (request) => {
+      const { page, pageSize, ...filter } = request.query;
+      const slice = pageSize ? { page, pageSize } : undefined;
+      return selfAssessments(request.context, request.params.year, filter, slice);
+    },
   );
   app.get(
     "/api/cycles/:year/self-assessments.xlsx",
@@ -108,16 +111,19 @@ export function selfRoutes(app: App): void {
       schema: { tags: TAGS, params, querystring: selfFilter },
     },
     async (request, reply) => {
-      const rows = (await selfAssessments(request.context, request.params.year, request.query)).map(
-        (row) => ({
-          unit: row.unitName,
-          kind: KIND_NAMES[row.kind],
-          state: row.state ? STATES[row.state] : "未填写",
-          late: row.late ? "是" : "",
-          filled: row.filled,
-          submittedAt: row.submittedAt === null ? null : minuteInChina(new Date(row.submittedAt)),
-        }),
+      const found = everyRow(
+        request.context,
+        async (steady, part) =>
+          (await selfAssessments(steady, request.params.year, request.query, part)).rows,
       );
+      const rows = shownRows(found, (row) => ({
+        unit: row.unitName,
+        kind: KIND_NAMES[row.kind],
+        state: row.state ? STATES[row.state] : "未填写",
+        late: row.late ? "是" : "",
+        filled: row.filled,
+        submittedAt: row.submittedAt === null ? null : minuteInChina(new Date(row.submittedAt)),
+      }));
       return reply
         .type(XLSX)
         .header("content-disposition", `attachment; filename="self-assessments-${request.params.year}.xlsx"`)

@@ -69,6 +69,11 @@ export const selfFilter = z.object({
   state: z.enum([...selfState.options, "none"]).optional(),
   search: z.string().trim().max(60).optional(),
 });
+export const selfPage = selfFilter.extend({
+  page: z.coerce.number().int().min(1).default(1),
+  /** Left out: all of them. */
+  pageSize: z.coerce.number().int().min(1).max(1000).optional(),
+});
 export type SelfFilter = z.output<typeof selfFilter>;
 
 export const formReport = z.object({

@@ -119,6 +119,8 @@ test("the list keeps its filter in the export; a person with a conflict sees not
     ["C2", null, 0],
   ]);
   expect((await rows(office, "?state=none")).map((row) => row.unitId)).toEqual(["C2"]);
+  expect((await rows(office, "?page=2&pageSize=1")).map((row) => row.unitId)).toEqual(["C2"]);
+  expect((await rows(office, "?search=C1")).map((row) => row.unitId)).toEqual(["C1"]);
   const organiser = await platform.person("office");
   await identity(platform.as(null).database)
     .insertInto("declared_conflict")

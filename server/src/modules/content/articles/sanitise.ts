@@ -22,7 +22,7 @@ const withoutIslands = (html: string): string =>
   html
     .replace(/<!--[\s\S]*?(?:-->|$)/g, "")
     .replace(/<!\[[^\]>]*\]>/g, "")
-    .replace(/<\?[^>]*>/g, "");
+    .replace(/<\?[^>]{0,2000}>/g, "");
 
 const attributes = (tagName: string, attribs: Record<string, string>): sanitizeHtml.Tag => {
   const kept: Record<string, string> = {};
@@ -71,7 +71,8 @@ const OPTIONS: sanitizeHtml.IOptions = {
   exclusiveFilter: ({ tag, attribs }) => tag === "img" && !OWN_FILE.test(attribs["src"] ?? ""),
 };
 
-const EMPTY = /<(p|h2|h3|h4|li|strong|em|u|s|sub|sup|blockquote|a|figure)(?: [^>]*)?>(?:\s|<br \/>)*<\/\1>/g;
+const EMPTY =
+  /<(p|h2|h3|h4|li|strong|em|u|s|sub|sup|blockquote|a|figure)(?: [^>]{0,2000})?>(?:\s|<br \/>){0,500}<\/\1>/g;
 
 /** One pass of it; what it gives may hold what only comes to light by it. */
 function once(html: string): string {
@@ -85,7 +86,7 @@ function once(html: string): string {
   }
   return clean
     .replace(
-      / ?(<\/?(?:p|h2|h3|h4|ul|ol|li|blockquote|table|thead|tbody|tr|th|td|figure|caption|hr)\b[^>]*>) ?/g,
+      / ?(<\/?(?:p|h2|h3|h4|ul|ol|li|blockquote|table|thead|tbody|tr|th|td|figure|caption|hr)\b[^>]{0,2000}>) ?/g,
       "$1",
     )
     .trim();

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import { arrivalShown } from "../../../core/arrival.ts";
 import type { Calendar } from "../../../core/calendar.ts";
 import { calendar } from "../../../core/holidays.ts";
@@ -138,7 +138,10 @@ export function seenContributions(context: Context, filter: ContributionFilter) 
   if (filter.state) query = query.where("state", "=", filter.state);
   if (filter.category) query = query.where("category", "=", filter.category);
   if (filter.search) {
-    query = query.where("title", "like", `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`);
+    // The index knows titles by two neighbouring characters; what it finds is compared whole.
+    query = query
+      .where(sql<boolean>`bigrams(title) @> bigrams(${filter.search})`)
+      .where("title", "like", `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`);
   }
   return query;
 }

@@ -29,4 +29,4 @@ export async function unseenLater(context: Whole, ids: readonly string[]): Promi
 
 /** “后一次未能核查（2020-03-01，首页没有打开）”: what a sheet says beside the value. */
 export const unseenLaterText = ({ asOf, reason }: UnseenLater): string =>
-  `后一次未能核查（${asOf}${reason === null ? "" : `，${reason.replace(/[。；\s]+$/u, "")}`}）`;
+  `后一次未能核查（${asOf}${reason === null ? "" : `，${reason.replace(/(?<![。；\s])[。；\s]+$/u, "")}`}）`;

@@ -112,7 +112,7 @@ export async function raiseFromLookUp(
     const { confirmed, dismissed } = fact
       ? { confirmed: [{ key: input.check, value: true }], dismissed: [{ key: input.check, value: null }] }
       : factsOf(check);
-    const said = input.message.replace(/[。．.；;]+$/u, "");
+    const said = input.message.replace(/(?<![。．.；;])[。．.；;]+$/u, "");
     await raiseFindings(work, [
       {
         year,

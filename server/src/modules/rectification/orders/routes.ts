@@ -10,6 +10,11 @@ import { issuedOrders, newOrders, order, orderBatch as batchShape, plannedOrder 
 
 const TAGS = ["rectification"];
 const params = z.object({ year });
+const orderPage = z.object({
+  page: z.coerce.number().int().min(1).default(1),
+  /** Left out: all of them. */
+  pageSize: z.coerce.number().int().min(1).max(1000).optional(),
+});
 const done = z.object({ done: z.literal(true) });
 const format = z.enum(["docx", "pdf"]);
 const MEDIA_TYPES = {
@@ -77,9 +82,17 @@ export function orderRoutes(app: App): void {
     "/api/cycles/:year/orders",
     {
       config: { policy: "rectification.readOrders" },
-      schema: { tags: TAGS, params, response: { 200: z.object({ orders: z.array(order) }) } },
+      schema: {
+        tags: TAGS,
+        params,
+        querystring: orderPage,
+        response: { 200: z.object({ total: z.number().int(), orders: z.array(order) }) },
+      },
     },
-    async (request) => ({ orders: await orders(request.context, request.params.year) }),
+    async (request) => {
+      const { page, pageSize } = request.query;
+      return orders(request.context, request.params.year, pageSize ? { page, pageSize } : undefined);
+    },
   );
   app.get(
     "/api/orders/:id/:format",

@@ -37,7 +37,7 @@ const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
 const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
 const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
 /** Sentences end with a full stop of their own, cells of a table with none. */
-const bare = (text: string): string => text.trim().replace(/[。．.；;]+$/u, "");
+const bare = (text: string): string => text.trim().replace(/(?<![。．.；;])[。．.；;]+$/u, "");
 /** A bar without the word that the sheet says anyway: names of earlier packs begin with it. */
 const barWords = (bar: string): string => inDocument(bare(bar.replace(/^(?:评优一票否决|一票否优)：/u, "")));
 

@@ -23,6 +23,7 @@ const step = z.object({
   ready: z.boolean(),
   mine: z.boolean(),
   lacks: z.array(lack),
+  moreLacks: z.number().int(),
 });
 
 /** The steps of a year, and the feedback of what was confirmed after it. */

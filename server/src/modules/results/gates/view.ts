@@ -17,8 +17,14 @@ export interface StepView {
   ready: boolean;
   /** Ready, and the viewer is one of those who take it. */
   mine: boolean;
+  /** The first of what it lacks. */
   lacks: { code: string; message: string; advice: string; who: string[]; link: string }[];
+  /** How much more it lacks. */
+  moreLacks: number;
 }
+
+/** Sentences that a step says of itself: there may be one a unit. */
+const SAID = 50;
 
 /** The steps that the year asks for; of a year that is not open those that every year has. */
 async function asked(context: Whole, year: number): Promise<Gate[]> {
@@ -43,7 +49,8 @@ async function one(context: Whole, gate: Gate, year: number): Promise<StepView> 
     ready,
     mine: ready && gate.who.includes(viewer.role),
     // What is over lacks nothing: its gate only says that it is over.
-    lacks: done ? [] : lacks.map((lack) => ({ ...lack, who: [...lack.who] })),
+    lacks: done ? [] : lacks.slice(0, SAID).map((lack) => ({ ...lack, who: [...lack.who] })),
+    moreLacks: done ? 0 : Math.max(0, lacks.length - SAID),
   };
 }
 
@@ -72,6 +79,7 @@ export async function yearSteps(
         ready: false,
         mine: false,
         lacks: [],
+        moreLacks: 0,
       });
   }
   return { steps, recused: hidden.map((unit) => unit.name) };

@@ -17,7 +17,9 @@ const OPEN =
 
 /** By whom and why, one sentence with its full stop. */
 const decidedFor = ({ release, officeName }: Material): string =>
-  release ? `公开范围由${officeName}决定，理由：${release.reason.replace(/[。．.；;]+$/u, "")}。` : "";
+  release
+    ? `公开范围由${officeName}决定，理由：${release.reason.replace(/(?<![。．.；;])[。．.；;]+$/u, "")}。`
+    : "";
 
 /** What is given of the evidence itself, in the words of the decision. */
 const policyOf = (material: Material): string =>

@@ -44,7 +44,7 @@ function ruleOf(lines: readonly RuleLine[]): Pick<DraftItem, "rule"> {
 function effectForOf(line: LineOf<"items">): Pick<DraftItem, "effectFor"> {
   const words = listFrom(line.text("effectFor"));
   const pairs = words.flatMap((word) => {
-    const [, kindWord = "", effectWord = ""] = /^(.*?)(否决.*)$/u.exec(word) ?? [];
+    const [, kindWord = "", effectWord = ""] = /^(.*?)(否决.*)$/su.exec(word) ?? [];
     const kind = UNIT_KINDS.from(kindWord);
     const effect = EFFECTS.from(effectWord);
     if (kind && effect) return [[kind, effect] as const];

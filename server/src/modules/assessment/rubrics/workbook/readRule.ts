@@ -9,7 +9,7 @@ export type RuleLine = Line<(typeof SHEETS.rules.columns)[number]["key"]>;
 function table(line: RuleLine): [number, number][] {
   const text = line.text("value");
   const rows = text.split(/[；;]/).map((one): [number, number] | null => {
-    const [, bound, earned] = /^\s*≤\s*(\S+)\s*得\s*(\S+)\s*$/.exec(one) ?? [];
+    const [, bound, earned] = /^\s{0,9}≤\s{0,9}(\S{1,20})\s{0,9}得\s{0,9}(\S{1,20})\s{0,9}$/.exec(one) ?? [];
     const upper = numberFrom(bound ?? "");
     const points = pointsFrom(earned ?? "");
     return upper === null || points === null ? null : [upper, points];

@@ -1,9 +1,11 @@
+import { sql } from "kysely";
 import { unitOpenTo } from "../../../../core/policy.ts";
 import { signedIn, type Context, type Whole } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { keptFiles } from "../../../evidence/index.ts";
 import { cycle } from "../../year/queries/cycles.ts";
-import { cycleUnit, cycleMembers } from "../../year/queries/cycleUnits.ts";
+import { calledOn, lastDayOf, listOrder } from "../../../registry/index.ts";
+import { cycleUnit } from "../../year/queries/cycleUnits.ts";
 import { tables } from "../../tables.ts";
 import { applicableItems } from "./ownItems.ts";
 import type { SelfFilter, SelfRow, SelfView } from "../schemas.ts";
@@ -64,50 +66,60 @@ export async function selfAssessment(context: Context, year: number, unitId: str
   };
 }
 
-/** Every unit of the year with the state of its self-assessment, as far as the viewer has no conflict. */
+/** The year's units as the filter and the viewer's conflicts leave them, each with its self-assessment, where there is one. */
+function askedUnits(context: Context, year: number, filter: SelfFilter) {
+  const { recused } = signedIn(context);
+  let query = tables(context.database)
+    .selectFrom("cycle_unit")
+    .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "cycle_unit.unit_id")
+    .leftJoin("self_assessment as self", (join) =>
+      join.onRef("self.unit_id", "=", "cycle_unit.unit_id").on("self.year", "=", year),
+    )
+    .where("cycle_unit.year", "=", year)
+    .where("left_on", "is", null);
+  if (recused.size > 0) query = query.where("cycle_unit.unit_id", "not in", [...recused]);
+  if (filter.kind) query = query.where("cycle_unit.kind", "=", filter.kind);
+  if (filter.state === "none") query = query.where("self.state", "is", null);
+  else if (filter.state) query = query.where("self.state", "=", filter.state);
+  if (filter.search) query = query.where(sql<boolean>`position(${filter.search} in called.name) > 0`);
+  return query;
+}
+
+/**
+ * The year's units with the state of their self-assessments, in the order of lists, as far as the viewer has no conflict.
+ * @param slice which part; without it all of them
+ */
 export async function selfAssessments(
   context: Context,
   year: number,
   filter: SelfFilter = {},
-): Promise<SelfRow[]> {
-  const { recused } = signedIn(context);
+  slice?: { page: number; pageSize: number },
+): Promise<{ total: number; rows: SelfRow[] }> {
   await cycle(context, year);
-  const db = tables(context.database);
-  const heads = new Map(
-    (await db.selectFrom("self_assessment").selectAll().where("year", "=", year).execute()).map((row) => [
-      row.unit_id,
-      row,
-    ]),
-  );
-  const filled = new Map<string, number>();
-  const items = await db
-    .selectFrom("self_item")
-    .select(["unit_id", "points", "statement"])
-    .where("year", "=", year)
-    .execute();
-  for (const row of items)
-    if (row.points !== null || row.statement !== "")
-      filled.set(row.unit_id, (filled.get(row.unit_id) ?? 0) + 1);
-  return (await cycleMembers(context, year))
-    .filter((unit) => !recused.has(unit.id))
-    .map((unit): SelfRow => {
-      const head = heads.get(unit.id);
-      return {
-        unitId: unit.id,
-        unitName: unit.name,
-        kind: unit.kind,
-        state: head?.state ?? null,
-        late: head?.late ?? false,
-        filled: filled.get(unit.id) ?? 0,
-        submittedAt: head?.submitted_at?.toISOString() ?? null,
-      };
-    })
-    .filter(
-      (row) =>
-        (!filter.kind || row.kind === filter.kind) &&
-        (!filter.state || (row.state ?? "none") === filter.state) &&
-        (!filter.search || row.unitName.includes(filter.search)),
-    );
+  const { total } = await askedUnits(context, year, filter)
+    .select((select) => select.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  let query = askedUnits(context, year, filter)
+    .select(["cycle_unit.unit_id as id", "called.name", "cycle_unit.kind", "self.state", "self.late"])
+    .select(["self.submitted_at"])
+    .select(
+      sql<number>`(select count(*)::int from self_item where self_item.year = ${year}::int and self_item.unit_id = cycle_unit.unit_id
+        and (points is not null or statement <> ''))`.as("filled"),
+    )
+    .orderBy(listOrder);
+  if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
+  return {
+    total,
+    rows: (await query.execute()).map((row) => ({
+      unitId: row.id,
+      unitName: row.name,
+      kind: row.kind,
+      state: row.state,
+      late: row.late ?? false,
+      filled: row.filled,
+      submittedAt: row.submitted_at?.toISOString() ?? null,
+    })),
+  };
 }
 
 export interface SelfStatement {

@@ -98,6 +98,12 @@ test("orders to many units are begun once and issued by a job that goes on where
   expect(new Set(all.map((one) => one.unit_id)).size).toBe(MANY + 2);
   expect(new Set(all.map((one) => one.issued_by))).toEqual(new Set([year.office.viewer.name]));
   expect(await mails()).toBe(1);
+  const page = async (query: string) =>
+    (await year.office.get(`${base}/orders${query}`)).json<{ total: number; orders: { number: string }[] }>();
+  const whole = await page("");
+  expect([whole.total, whole.orders.length]).toEqual([MANY + 2, MANY + 2]);
+  const second = await page("?page=2&pageSize=4");
+  expect(second).toEqual({ total: MANY + 2, orders: whole.orders.slice(4, 8) });
   // Done is done.
   await issueBatch(context, id);
   expect((await orders()).length).toBe(MANY + 2);

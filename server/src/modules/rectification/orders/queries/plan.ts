@@ -46,7 +46,7 @@ export interface PlannedOrder {
 }
 
 /** Messages end with a full stop; a heading gets its own. */
-export const bare = (text: string): string => text.replace(/[。．.；;]+$/u, "");
+export const bare = (text: string): string => text.replace(/(?<![。．.；;])[。．.；;]+$/u, "");
 
 function planned(of: Cycle, finding: Finding, countedFrom: string, days: Calendar): PlannedItem {
   const list = of.lists.find((one) => checksOf(one).includes(finding.check));

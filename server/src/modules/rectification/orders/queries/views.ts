@@ -12,12 +12,31 @@ import { buildOrder } from "../buildOrder.ts";
 import { orderHead } from "../orderHead.ts";
 import { plannedOrders } from "./plan.ts";
 
-/** Orders of a year that the viewer may see, in the order of their numbers. */
-export async function orders(context: Context, year: number): Promise<OrderView[]> {
-  const db = tables(context.database);
+/** The orders of a year that the viewer may see. */
+function seenOrders(context: Context, year: number) {
   const { own, without } = seenUnits(signedIn(context));
-  let query = db
+  let query = tables(context.database)
     .selectFrom("rectification_order as order")
+    .where("order.year", "=", year);
+  if (own !== null) query = query.where("order.unit_id", "=", own);
+  if (without.length > 0) query = query.where("order.unit_id", "not in", without);
+  return query;
+}
+
+/**
+ * Orders of a year that the viewer may see, in the order of their numbers.
+ * @param slice which part; without it all of them
+ */
+export async function orders(
+  context: Context,
+  year: number,
+  slice?: { page: number; pageSize: number },
+): Promise<{ total: number; orders: OrderView[] }> {
+  const db = tables(context.database);
+  const { total } = await seenOrders(context, year)
+    .select((select) => select.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  let query = seenOrders(context, year)
     .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "order.unit_id")
     .select([
       "order.id",
@@ -44,14 +63,13 @@ export async function orders(context: Context, year: number): Promise<OrderView[
         .select(sql<number>`count(*)::int`.as("n"))
         .as("mailed"),
     ])
-    .where("order.year", "=", year)
     .orderBy("number_year")
     .orderBy("agency")
     .orderBy("serial");
-  if (own !== null) query = query.where("order.unit_id", "=", own);
-  if (without.length > 0) query = query.where("order.unit_id", "not in", without);
+  if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
   const rows = await query.execute();
-  let counting = db
+  if (rows.length === 0) return { total, orders: [] };
+  const counting = db
     .selectFrom("rectification_item")
     .select([
       "order_id",
@@ -60,10 +78,14 @@ export async function orders(context: Context, year: number): Promise<OrderView[
     ])
     .where("year", "=", year)
     .where("state", "!=", "withdrawn")
+    .where(
+      "order_id",
+      "in",
+      rows.map((row) => row.id),
+    )
     .groupBy("order_id");
-  if (own !== null) counting = counting.where("unit_id", "=", own);
   const counts = new Map((await counting.execute()).map((row) => [row.order_id, row]));
-  return rows.map((row) => ({
+  const shown = rows.map((row) => ({
     id: row.id,
     year: row.year,
     unitId: row.unit_id,
@@ -81,6 +103,7 @@ export async function orders(context: Context, year: number): Promise<OrderView[
     docxSha256: row.docx_sha256,
     pdfSha256: row.pdf_sha256,
   }));
+  return { total, orders: shown };
 }
 
 /** The order's file as it went out. @throws Refusal 404, also when the viewer may not see it */

@@ -83,7 +83,7 @@ function record(corrigenda: readonly PublishedCorrigendum[]): OfficialDocument["
       blocks: corrigenda.flatMap((one): Block[] => [
         { kind: "heading", level: 1, text: `${formatDate(one.date)}更正（${one.number}）` },
         ...one.entries.map((entry): Block => {
-          const reason = entry.reason.replace(/[。．.；;]+$/u, "");
+          const reason = entry.reason.replace(/(?<![。．.；;])[。．.；;]+$/u, "");
           return { kind: "paragraph", inlines: [`${entry.says}。更正原因：${reason}。`] };
         }),
         ...(one.ranks.length > 0

@@ -13,7 +13,7 @@ const correctionIn = ({ correction }: Material): Correction => {
 };
 
 /** Sentences end with a full stop of the document's own. */
-const bare = (text: string): string => text.trim().replace(/[。．.；;]+$/u, "");
+const bare = (text: string): string => text.trim().replace(/(?<![。．.；;])[。．.；;]+$/u, "");
 
 /** 缘由: which notice is corrected. */
 export const opening: Source<Material> = {
