@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import config from "../console/vite.config.ts";
 
 const root = join(import.meta.dirname, "..", "console");
 const ASSETS = join(root, "dist", "assets");
@@ -56,11 +55,11 @@ const files = (ending: string): [string, string][] =>
     .map((file) => [file, readFileSync(join(ASSETS, file), "utf8")]);
 
 test("the build writes for Chromium 86", () => {
-  expect((config as { build?: { target?: string[] } }).build?.target).toContain("chrome86");
+  expect(readFileSync(join(root, "vite.config.ts"), "utf8")).toMatch(/^ {4}target: \["chrome86",/m);
 });
 
 describe.skipIf(!existsSync(ASSETS))("what is built runs on Chromium 86", () => {
-  const laid = (name: string): boolean => new RegExp(String.raw`^  ${name}\(this`, "m").test(older);
+  const laid = (name: string): boolean => new RegExp(String.raw`^  ${name}\(`, "m").test(older);
 
   test("no script calls what came later, unless it is laid or asked for first", () => {
     const scripts = files(".js");

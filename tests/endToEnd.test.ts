@@ -13,6 +13,8 @@ import { decideFindings } from "../province/src/demo/steps/monitoring.ts";
 import { assignExperts, markRound } from "../province/src/demo/steps/review.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 
+/** Where the picture of README goes; none without it. */
+const pictures = process.env["MINGCHA_PICTURES"];
 const whole = loadProvince();
 const hacked = whole.truth.find((row) => row.defect === "hidden-links-display-none")!.unit;
 const chosen = new Set(["B01", "B06", "C001", "D01", hacked]);
@@ -59,6 +61,7 @@ describe.skipIf(browserPath === null)("in a real browser", () => {
     const frame = office.locator("iframe").first();
     await frame.waitFor();
     expect(await frame.getAttribute("sandbox")).toBe("");
+    if (pictures) await office.screenshot({ path: join(pictures, "console.png") });
     await office.getByTestId("finding-confirm").first().click();
     await office.getByTestId("finding-confirm-yes").click();
     await expect.poll(async () => (await confirmed()).length).toBeGreaterThan(0);

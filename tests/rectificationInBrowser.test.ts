@@ -158,14 +158,14 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await page.getByText("已下达 2 份整改通知").waitFor();
     // The list is read again, and what was asked fades out, before the next question.
     await page.getByRole("button", { name: "全部下达（1）" }).waitFor();
-    await page.locator(".ant-popover:not(.ant-popover-hidden)").waitFor({ state: "detached" });
+    await page.locator(".ant-modal-wrap:visible").waitFor({ state: "hidden" });
     await page.locator(".ant-btn-loading").first().waitFor({ state: "detached" });
     await page.getByTestId("issue-all").click();
     await page.getByTestId("issue-all-yes").click();
     await page.getByText("已下达 1 份整改通知").waitFor();
     await page.getByText(`${AGENCY}〔2020〕14号`).waitFor();
     // What was asked fades out.
-    await page.locator(".ant-popover:not(.ant-popover-hidden)").waitFor({ state: "detached" });
+    await page.locator(".ant-modal-wrap:visible").waitFor({ state: "hidden" });
     await look(page, "orders");
     expect(new Set((await items()).map((one) => one.unitId))).toEqual(new Set([MENDED, CLAIMED, SILENT]));
 

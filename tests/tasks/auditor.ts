@@ -65,9 +65,17 @@ export const AUDITOR: Task[] = [
       await rows(page).first().waitFor();
       await page.getByRole("columnheader", { name: "经办" }).click();
       await page.waitForURL(/sort=/);
-      const shown = await rows(page).locator("td:nth-child(2)").allInnerTexts();
-      const order = new Intl.Collator("zh-CN", { numeric: true });
-      expect(shown).toEqual(shown.toSorted((a, b) => order.compare(a, b)));
+      // The page is drawn anew a moment after the address has changed.
+      await page.waitForFunction(() => {
+        const cells = [...document.querySelectorAll<HTMLElement>(".list-table tr.ant-table-row")].map(
+          (row) => row.children[1]?.textContent ?? "",
+        );
+        const { compare } = new Intl.Collator("zh-CN", { numeric: true });
+        return (
+          cells.length > 1 &&
+          cells.every((cell, place) => place === 0 || compare(cells[place - 1] ?? "", cell) <= 0)
+        );
+      });
     },
   },
   {

@@ -64,12 +64,10 @@ export const EXPERT: Task[] = [
     what: "下载 Excel 评分表",
     at: "/review",
     how: async (page) => {
+      await page.getByTestId("offline-form").click();
       const [file] = await Promise.all([
         page.waitForEvent("download"),
-        page
-          .getByText(/下载评分表|导出评分表/)
-          .first()
-          .click(),
+        page.getByTestId("offline-form-download").click(),
       ]);
       expect(file.suggestedFilename()).toMatch(/\.xlsx$/);
     },

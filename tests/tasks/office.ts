@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { BEFORE, choose, dialog, gone, NOW, see, type Task } from "./world.ts";
+import { BEFORE, dialog, gone, NOW, see, type Task } from "./world.ts";
 import { markSecondRound, nameExpert, raiseSuspected, confirmAll, importRubric } from "./between.ts";
 
 /** What begins a year. */

@@ -36,7 +36,7 @@ export function DueDate({ from, due, provisional }: { from: string; due: string;
       >
         {due}
         {provisional && (
-          <Tag color="warning" style={{ marginInline: "4px 0" }}>
+          <Tag color="warning" style={{ marginLeft: 4, marginRight: 0 }}>
             暂定
           </Tag>
         )}

@@ -70,7 +70,7 @@ function viewQuery(search: URLSearchParams, keys: readonly string[]): string {
 
 /** The one list page: filter and order in the address, export of the same filter, table that scrolls inside its box, own views and columns. */
 export function ListPage<Row extends object, Key extends string>(props: ListPageProps<Row, Key>) {
-  const { rows, paging, exported, linkOf, rowTestId, bulk } = props;
+  const { rows, paging, exported, linkOf, rowTestId } = props;
   const [chosen, setChosen] = useState<string[]>([]);
   const [search, setSearch] = useSearchParams();
   const location = useLocation();
@@ -85,6 +85,9 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
     return place === 0 || title === null || !own.look.hidden.includes(title);
   });
   const ordered = paging ? (rows ?? []) : sortRows(rows ?? [], props.columns, sorting);
+  // Boxes stand only where there is something to choose.
+  const choosable = (row: Row): boolean => props.bulk?.acts.some((act) => act.may(row)) ?? false;
+  const bulk = ordered.some(choosable) ? props.bulk : undefined;
   const picked = ordered.filter((row) => chosen.includes(props.rowKey(row)));
   const open = (row: Row): void => {
     if (!linkOf) return props.onRow?.(row);
@@ -140,7 +143,7 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
         </div>
         {props.error && <Alert type="warning" showIcon title={sentence(props.error)} className="gap-below" />}
         {props.summary}
-        {bulk && bulk.acts.length > 0 && (
+        {bulk && (
           <BulkBar acts={bulk.acts} chosen={picked} nameOf={bulk.nameOf} onDone={() => setChosen([])} />
         )}
         <Table<Row>
@@ -182,7 +185,7 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
                 }
               : { defaultPageSize: PAGE_SIZE }),
           }}
-          {...(bulk && bulk.acts.length > 0
+          {...(bulk
             ? {
                 rowSelection: {
                   selectedRowKeys: chosen,
@@ -190,7 +193,7 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
                   columnTitle: "选择",
                   columnWidth: 60,
                   getCheckboxProps: (row: Row) => ({
-                    disabled: !bulk.acts.some((act) => act.may(row)),
+                    disabled: !choosable(row),
                     "aria-label": `选择“${bulk.nameOf(row)}”`,
                   }),
                 },
@@ -203,9 +206,7 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
                   onKeyDown: (event) =>
                     rowPressed(event, {
                       onOpen: opens ? () => open(row) : undefined,
-                      onChoose: bulk?.acts.some((act) => act.may(row))
-                        ? () => toggle(props.rowKey(row))
-                        : undefined,
+                      onChoose: choosable(row) ? () => toggle(props.rowKey(row)) : undefined,
                     }),
                   tabIndex: 0,
                 }

@@ -1,5 +1,5 @@
 import { Progress, Space, type TableColumnsType } from "antd";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import type { Got } from "../api/types.ts";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
@@ -9,6 +9,7 @@ import { KIND_NAMES, KIND_OPTIONS } from "../registry/kinds.ts";
 import { StateTag } from "../kit/StateLine.tsx";
 import { AcceptAll, AssignmentAnswer } from "./AssignmentAnswer.tsx";
 import { STAGE_NAMES } from "./names.ts";
+import { MarkFormExcel } from "./MarkFormExcel.tsx";
 import { useMyAssignments } from "./review.ts";
 
 type Assignment = Got<"/api/review/{year}/assignments">["units"][number];
@@ -56,6 +57,7 @@ const STATES = [
 /** The units that an expert marks. */
 export function MyAssignments() {
   const [year] = useYear();
+  const navigate = useNavigate();
   const [filter, setFilter] = useUrlFilter(["kind", "state", "search"]);
   const mine = useMyAssignments(year);
   const all = mine.data?.units;
@@ -74,7 +76,14 @@ export function MyAssignments() {
       <ListPage
         title="我的评审"
         lead={`${year} 年度${mine.data ? `，${STAGE_NAMES[mine.data.stage]}` : ""}；曾任职或现任职单位已按回避规则排除`}
-        actions={answerable && <AcceptAll year={year} open={unanswered} />}
+        actions={
+          answerable && (
+            <>
+              {all && done < all.length && <MarkFormExcel year={year} />}
+              <AcceptAll year={year} open={unanswered} />
+            </>
+          )
+        }
         fields={[
           { key: "kind", label: "类别", options: KIND_OPTIONS },
           { key: "state", label: "状态", options: STATES },
@@ -88,7 +97,8 @@ export function MyAssignments() {
         loading={mine.isPending}
         error={mine.error}
         empty="还没有分配给您的单位"
-        linkOf={(one) => `/review/${one.unitId}`}
+        // The page of marks has its own way on to the next unit.
+        onRow={(one) => void navigate(`/review/${one.unitId}`)}
         rowTestId={(one) => `assignment-${one.unitId}`}
         summary={
           all &&

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { body } from "../../api/problem.ts";
 import type { Got } from "../../api/types.ts";
@@ -25,6 +25,7 @@ export function useOwnLists(list: string | null) {
     staleTime: Infinity,
     enabled: list !== null,
   });
+  const queries = useQueryClient();
   const name = list ?? "";
   const reread = [KEY];
   const look = useChange({
@@ -46,7 +47,15 @@ export function useOwnLists(list: string | null) {
   return {
     look: own.data?.looks.find((one) => one.list === list) ?? PLAIN,
     views: own.data?.views.filter((one) => one.list === list) ?? [],
-    change: look.mutate,
+    // Shown at once, however long the platform takes to keep it; a refusal brings back what stands.
+    change: (to: ListLook) => {
+      queries.setQueryData<OwnLists>(KEY, (before) =>
+        before
+          ? { ...before, looks: [...before.looks.filter((one) => one.list !== name), { list: name, ...to }] }
+          : before,
+      );
+      look.mutate(to, { onError: () => void queries.invalidateQueries({ queryKey: KEY }) });
+    },
     keep,
     drop,
   };
