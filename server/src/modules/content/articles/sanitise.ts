@@ -1,4 +1,8 @@
 import sanitizeHtml from "sanitize-html";
+import { escaped } from "./escaped.ts";
+import { laidOut, LIST, MARKER } from "./layout.ts";
+
+export { escaped };
 
 /** What an article may be made of. */
 const TAGS =
@@ -35,6 +39,26 @@ const plainTag =
   (tagName: string): sanitizeHtml.Transformer =>
   () => ({ tagName, attribs: {} });
 
+/** Where a line stands, for a signature, a day, a heading in the middle: the only style of a paste that says something. */
+const ASIDE = /^(?:center|right)$/;
+const ALIGNED = /(?:^|;)\s*text-align\s*:\s*(center|right)/i;
+const LEVEL = /(?:^|;)\s*mso-list\s*:[^;]{0,40}\blevel([1-9])/i;
+const IGNORED = /(?:^|;)\s*mso-list\s*:\s*ignore/i;
+
+/** A paragraph or heading: where it stands, and of Word in which list. */
+const line =
+  (tagName: string): sanitizeHtml.Transformer =>
+  (_tag, { style = "", align = "", class: own = "" }) => {
+    const kept: Record<string, string> = {};
+    const aside = [own, align.toLowerCase(), ALIGNED.exec(style)?.[1]?.toLowerCase() ?? ""].find((one) =>
+      ASIDE.test(one),
+    );
+    if (aside !== undefined) kept["class"] = aside;
+    const level = LEVEL.exec(style)?.[1];
+    if (level !== undefined) kept[LIST] = level;
+    return { tagName, attribs: kept };
+  };
+
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: TAGS,
   nonTextTags: NOT_TEXT,
@@ -43,21 +67,35 @@ const OPTIONS: sanitizeHtml.IOptions = {
     img: ["src", "alt"],
     td: ["colspan", "rowspan"],
     th: ["colspan", "rowspan", "scope"],
+    p: ["class", LIST],
+    h2: ["class"],
+    h3: ["class"],
+    h4: ["class"],
+    s: [MARKER],
   },
+  nestingLimit: 60,
   allowedSchemes: ["http", "https", "mailto"],
   allowProtocolRelative: false,
   disallowedTagsMode: "discard",
   parseStyleAttributes: false,
   transformTags: {
-    h1: plainTag("h2"),
-    h5: plainTag("h4"),
-    h6: plainTag("h4"),
+    p: line("p"),
+    h1: line("h2"),
+    h2: line("h2"),
+    h3: line("h3"),
+    h4: line("h4"),
+    h5: line("h4"),
+    h6: line("h4"),
+    // The sign before a point of a list of Word; what else is a span is its words.
+    span: (tagName, { style = "" }) =>
+      IGNORED.test(style) ? { tagName: "s", attribs: { [MARKER]: "1" } } : { tagName, attribs: {} },
+    s: plainTag("s"),
     b: plainTag("strong"),
     i: plainTag("em"),
     del: plainTag("s"),
     strike: plainTag("s"),
-    div: plainTag("p"),
-    section: plainTag("p"),
+    div: line("p"),
+    section: line("p"),
     td: attributes,
     th: attributes,
     a: (tagName, { href = "" }) => {
@@ -75,7 +113,7 @@ const EMPTY = /<(p|h2|h3|h4|li|strong|em|u|s|sub|sup|blockquote|a|figure)(?: [^>
 
 /** One pass of it; what it gives may hold what only comes to light by it. */
 function once(html: string): string {
-  let clean = sanitizeHtml(withoutIslands(html), OPTIONS)
+  let clean = laidOut(sanitizeHtml(withoutIslands(html), OPTIONS))
     .replace(/\u00a0|&nbsp;/g, " ")
     .replace(/\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad/g, "")
     .replace(/[ \t\r\n]+/g, " ");
@@ -108,9 +146,6 @@ export function sanitise(html: string): string {
   // Something that never comes to rest is shown as the words that it is.
   return paragraphs(clean);
 }
-
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (mark) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[mark]!);
 
 /** Plain text as paragraphs, a line each. */
 export const paragraphs = (text: string): string =>
