@@ -23,9 +23,9 @@ describe.skipIf(browserPath === null)("what is pasted from Word, in a real brows
     const { at, look, through, platform, browser } = people;
     const author = await people.client("author");
     const { id } = (await author.json("POST", "/api/articles", {
-      class: "news",
       columnId: "news",
-      content: { title: "关于报送材料的通知", body: "<p>占位</p>" },
+      title: "关于报送材料的通知",
+      body: "<p>占位</p>",
     })) as { id: string };
     const page = await at("author", `/articles/${id}`);
     await page.getByTestId("article-body").click();
