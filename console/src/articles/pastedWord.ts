@@ -55,12 +55,21 @@ function listOf(document: Document, points: { paragraph: Element; level: number;
   end();
 }
 
+/** Wide spaces at the start of a paragraph are its indent, which the page gives to every one. */
+function withoutIndent(document: Document, paragraph: Element): void {
+  const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    text.nodeValue = (text.nodeValue ?? "").trimStart();
+    if (text.nodeValue !== "") return;
+  }
+}
+
 /** What Word and WPS put into the clipboard, with their lists as lists: an editor drops the styles that alone say so. */
 export function pastedWord(html: string): string {
-  if (!/mso-list/i.test(html)) return html;
   const document = new DOMParser().parseFromString(html.replace(/<!\[[^\]>]*\]>/g, ""), "text/html");
   let points: Parameters<typeof listOf>[1] = [];
   for (const paragraph of document.querySelectorAll("p")) {
+    withoutIndent(document, paragraph);
     const level = levelOf(paragraph);
     if (level === 0) continue;
     points.push({ paragraph, level, sign: signOf(paragraph) });

@@ -9,6 +9,7 @@ import { patrol } from "./patrol/patrol.ts";
 import { routes } from "./routes.ts";
 import { wordRoutes } from "./words/routes.ts";
 
+export { feedList, type FeedArticle } from "./articles/queries/feed.ts";
 export {
   portalRevision,
   publicAddress,
@@ -17,7 +18,6 @@ export {
   publicFile,
   publicList,
   type Address,
-  type ListedArticle,
   type PublicArticle,
   type PublicColumn,
 } from "./articles/queries/public.ts";
