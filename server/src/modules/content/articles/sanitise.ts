@@ -87,7 +87,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
     h5: line("h4"),
     h6: line("h4"),
     // The sign before a point of a list of Word; what else is a span is its words.
-    span: (tagName, { style = "" }) =>
+    span: (tagName, { style = "" }): sanitizeHtml.Tag =>
       IGNORED.test(style) ? { tagName: "s", attribs: { [MARKER]: "1" } } : { tagName, attribs: {} },
     s: plainTag("s"),
     b: plainTag("strong"),
