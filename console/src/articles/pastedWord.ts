@@ -2,10 +2,12 @@
 const POINT = /^[·•●○■□◆◇▪▶➢✓–—*lnuqvØüo§-]$/u;
 const NUMBER = /^(\d{1,3})[.．、)）]$/u;
 
-const levelOf = (element: Element | null): number =>
-  element?.tagName === "P"
-    ? Number(/mso-list\s*:[^;]{0,40}\blevel([1-9])/i.exec(element.getAttribute("style") ?? "")?.[1] ?? 0)
-    : 0;
+const LEVEL = /\blevel([1-9])\b/i;
+
+function levelOf(element: Element | null): number {
+  const style = element?.tagName === "P" ? (element.getAttribute("style") ?? "") : "";
+  return /mso-list/i.test(style) ? Number(LEVEL.exec(style)?.[1] ?? 0) : 0;
+}
 
 /** Takes the sign out of a paragraph of a list of Word. */
 function signOf(paragraph: Element): string {

@@ -14,7 +14,10 @@ interface Feed {
 
 /** What a reader of the feed hears of an article; of one that was corrected when and why first. */
 const told = ({ summary, correction }: FeedArticle): string =>
-  `${correction ? `更正（${correction.on}）：${correction.reason}。` : ""}${summary}`.replace(/。。/g, "。");
+  `${correction ? `更正（${correction.on}）：${correction.reason}。` : ""}${summary}`.replaceAll(
+    "。。",
+    "。",
+  );
 
 /** RSS 2.0 of the newest articles. A guid is the permanent address. */
 export const rss = ({ name, base, articles }: Feed): string =>

@@ -10,7 +10,7 @@ type Node = Element | string;
 
 const VOID = new Set(["br", "hr", "img"]);
 const BLOCKS = new Set("p h2 h3 h4 ul ol li blockquote hr figure table".split(" "));
-const TOKEN = /<(\/?)([a-z][a-z0-9]*)([^>]*)>|[^<]+/g;
+const TOKEN = /<(\/?)([a-z][a-z0-9]*)(\s[^<>]*)?>|[^<]+/g;
 
 /** What `sanitise` gives to this file, and nobody else: the level of a list of Word, and the sign before one of its points. */
 export const LIST = "data-list";
@@ -29,7 +29,11 @@ function parse(html: string): Node[] {
     else if (closing) {
       if (open.length > 1) open.pop();
     } else {
-      const element: Element = { tag, attributes: attributes.replace(/\s*\/$/, ""), children: [] };
+      const element: Element = {
+        tag,
+        attributes: attributes.endsWith("/") ? attributes.slice(0, -1).trimEnd() : attributes,
+        children: [],
+      };
       parent.children.push(element);
       if (!VOID.has(tag)) open.push(element);
     }
@@ -98,7 +102,7 @@ function pointOf(node: Node): Point | null {
       return [{ ...one, children: without(one.children) }];
     });
   const children = without(node.children);
-  return { level, marker: signs.join("").replace(/&nbsp;|\s/g, ""), children };
+  return { level, marker: signs.join("").replaceAll("&nbsp;", "").replace(/\s/g, ""), children };
 }
 
 /** Which list a run of points is: of signs, of numbers from 1 on, or none that a browser would count the same (一、（一）, 3.). */

@@ -42,11 +42,11 @@ const plainTag =
 /** Where a line stands, for a signature, a day, a heading in the middle: the only style of a paste that says something. */
 const ASIDE = /^(?:center|right)$/;
 const ALIGNED = /(?:^|;)\s*text-align\s*:\s*(center|right)/i;
-const LEVEL = /(?:^|;)\s*mso-list\s*:[^;]{0,40}\blevel([1-9])/i;
+const LEVEL = /\blevel([1-9])\b/i;
 const IGNORED = /(?:^|;)\s*mso-list\s*:\s*ignore/i;
 
 /** A paragraph or heading: where it stands, and of Word in which list. */
-const line =
+const aligned =
   (tagName: string): sanitizeHtml.Transformer =>
   (_tag, { style = "", align = "", class: own = "" }) => {
     const kept: Record<string, string> = {};
@@ -54,7 +54,7 @@ const line =
       ASIDE.test(one),
     );
     if (aside !== undefined) kept["class"] = aside;
-    const level = LEVEL.exec(style)?.[1];
+    const level = /mso-list/i.test(style) ? LEVEL.exec(style)?.[1] : undefined;
     if (level !== undefined) kept[LIST] = level;
     return { tagName, attribs: kept };
   };
@@ -79,13 +79,13 @@ const OPTIONS: sanitizeHtml.IOptions = {
   disallowedTagsMode: "discard",
   parseStyleAttributes: false,
   transformTags: {
-    p: line("p"),
-    h1: line("h2"),
-    h2: line("h2"),
-    h3: line("h3"),
-    h4: line("h4"),
-    h5: line("h4"),
-    h6: line("h4"),
+    p: aligned("p"),
+    h1: aligned("h2"),
+    h2: aligned("h2"),
+    h3: aligned("h3"),
+    h4: aligned("h4"),
+    h5: aligned("h4"),
+    h6: aligned("h4"),
     // The sign before a point of a list of Word; what else is a span is its words.
     span: (tagName, { style = "" }): sanitizeHtml.Tag =>
       IGNORED.test(style) ? { tagName: "s", attribs: { [MARKER]: "1" } } : { tagName, attribs: {} },
@@ -94,8 +94,8 @@ const OPTIONS: sanitizeHtml.IOptions = {
     i: plainTag("em"),
     del: plainTag("s"),
     strike: plainTag("s"),
-    div: line("p"),
-    section: line("p"),
+    div: aligned("p"),
+    section: aligned("p"),
     td: attributes,
     th: attributes,
     a: (tagName, { href = "" }) => {
