@@ -20,6 +20,7 @@ export {
   type Address,
   type PublicArticle,
   type PublicColumn,
+  type ListedArticle,
 } from "./articles/queries/public.ts";
 export { policyStandings } from "./articles/queries/policies.ts";
 export { search, type Found } from "./articles/queries/search.ts";
