@@ -10,6 +10,7 @@ import { writeSite } from "./site.ts";
 import { measureCountry } from "./country/measureCountry.ts";
 import { measureCycles, type CycleRow } from "./cycle/measureCycles.ts";
 import { measureDrafts, type DraftRow } from "./documents/measureDrafts.ts";
+import { measurePortal, PORTAL_SCENARIOS, type PortalRow } from "./portal/measurePortal.ts";
 import { measureDocuments, type DocumentRow } from "./documents/measureDocuments.ts";
 
 const HELP = `npm run bench: the inspector beside its peers, in CPU-seconds of whole processes
@@ -21,8 +22,11 @@ const HELP = `npm run bench: the inspector beside its peers, in CPU-seconds of w
   --rounds N      rounds; the best of each tool counts (default 2)
   --verify-links  compare the link report with an independent resolver (parse5, css-tree, WHATWG URL) on each --site
   --limit SECONDS a tool that takes longer is left out (default 120)
-  --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle, documents, drafts, country, jobs (default all but polite, country and jobs);
+  --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle, documents, drafts, country, jobs,
+                  portal, patrol, attachments, wording, duplicates (default all before polite, cycle, documents and drafts); those of the portal say what was
+                  asked, and the exit code is 1 when a figure misses it;
                   or programs of their own, which begin a database each: desk, ballots, readers, qr (bench/README.md)
+  --folder DIR, --seed N   of the scenario wording: saved pages that are held to be clean (.html, .txt), and the lot (default 1)
   --sites N, --per-site N   of the scenario many (default 200 sites of 100 pages; the great run is 3000 of 333)
   --units N, --years N, --officers N, --experts N, --office N, --gap SECONDS, --seconds SECONDS   of the scenario country
                   (default 3000 units, 5 years; 200, 50, 20 people, 5 s between two clicks, 60 s; a small one: --units 300 --years 2)
@@ -77,6 +81,8 @@ const { values } = parseArgs({
     office: { type: "string" },
     gap: { type: "string" },
     seconds: { type: "string" },
+    folder: { type: "string" },
+    seed: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
@@ -103,6 +109,7 @@ const rows: Row[] = [];
 const cycleRows: CycleRow[] = [];
 const documentRows: DocumentRow[] = [];
 const draftRows: DraftRow[] = [];
+const portalRows: PortalRow[] = [];
 
 function countFiles(where: string): number {
   let count = 0;
@@ -302,12 +309,19 @@ else if (own.length > 0) {
         )
       : null;
     if (/drafts/.test(values.only)) draftRows.push(...(await measureDrafts()));
+    for (const scenario of PORTAL_SCENARIOS.filter((one) => values.only.split(",").includes(one))) {
+      const words = [values.seed ?? "1", ...(values.folder === undefined ? [] : [values.folder])];
+      const { row, kept } = await measurePortal(scenario, scenario === "wording" ? words : []);
+      portalRows.push(row);
+      if (!kept) process.exitCode = 1;
+    }
     ratios();
     const measured = {
       rows,
       cycle: cycleRows,
       documents: documentRows,
       drafts: draftRows,
+      portal: portalRows,
       ...(country ? { country } : {}),
       ...(jobs ? { jobs } : {}),
     };

@@ -15,6 +15,8 @@ import { StarterKit } from "@tiptap/starter-kit";
 import { App, Button, Input, Modal, Space, Upload } from "antd";
 import { useState } from "react";
 import { sentence } from "../api/problem.ts";
+import { Aside } from "./aside.ts";
+import { pastedWord } from "./pastedWord.ts";
 import { keepArticleFile } from "./keepArticleFile.ts";
 
 /** Pictures lie at their public address in the text; editors read them at the interface until they are public. */
@@ -31,6 +33,7 @@ const EXTENSIONS = [
     link: { openOnClick: false },
   }),
   Image,
+  Aside,
   TableKit.configure({ table: { resizable: false } }),
 ];
 
@@ -50,6 +53,7 @@ export function Editor({
     extensions: EXTENSIONS,
     content: forEditing(html, id),
     editorProps: {
+      transformPastedHTML: pastedWord,
       attributes: {
         "aria-label": "正文",
         role: "textbox",

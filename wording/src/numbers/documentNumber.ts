@@ -15,8 +15,9 @@ const LEADING = /^(?:.{0,8}(?:根据|按照|依据|见|印发|转发|文件|文�
 function seriesOf(registered: readonly string[]): { codes: string[]; first: Map<string, number> } {
   const first = new Map<string, number>();
   for (const one of registered) {
-    const [series = "", serial = ""] = one.split(/(?<=〕)/u);
-    const number = Number.parseInt(serial, 10);
+    const end = one.indexOf("〕") + 1;
+    const series = one.slice(0, end);
+    const number = Number.parseInt(one.slice(end), 10);
     if (series.indexOf("〔") > 0 && number >= 0)
       first.set(series, Math.min(number, first.get(series) ?? number));
   }

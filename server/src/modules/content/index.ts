@@ -9,6 +9,7 @@ import { patrol } from "./patrol/patrol.ts";
 import { routes } from "./routes.ts";
 import { wordRoutes } from "./words/routes.ts";
 
+export { feedList, type FeedArticle } from "./articles/queries/feed.ts";
 export {
   portalRevision,
   publicAddress,
@@ -17,9 +18,9 @@ export {
   publicFile,
   publicList,
   type Address,
-  type ListedArticle,
   type PublicArticle,
   type PublicColumn,
+  type ListedArticle,
 } from "./articles/queries/public.ts";
 export { policyStandings } from "./articles/queries/policies.ts";
 export { search, type Found } from "./articles/queries/search.ts";

@@ -195,7 +195,7 @@ test("the fact of what was returned for errors counts threads with their rows, h
   const facts = await count();
   const own = facts.get("C001");
   expect(own).toMatchObject({ value: before + 1, source: "content.tally", closedUntil: "2019-06-03" });
-  expect(own?.evidence.map((one) => one.kind)).toEqual([
+  expect(own?.evidence.map((pointer) => pointer.kind)).toEqual([
     "count",
     ...Array.from({ length: before + 1 }, () => "contribution"),
   ]);

@@ -1,4 +1,4 @@
-import type { ListedArticle } from "../../modules/content/index.ts";
+import type { FeedArticle } from "../../modules/content/index.ts";
 import { articlePath } from "./pages.ts";
 
 /** What XML 1.0 cannot hold, but tabs and line ends. */
@@ -9,8 +9,15 @@ const xml = (text: string): string =>
 interface Feed {
   name: string;
   base: string;
-  articles: readonly ListedArticle[];
+  articles: readonly FeedArticle[];
 }
+
+/** What a reader of the feed hears of an article; of one that was corrected when and why first. */
+const told = ({ summary, correction }: FeedArticle): string =>
+  `${correction ? `更正（${correction.on}）：${correction.reason}。` : ""}${summary}`.replaceAll(
+    "。。",
+    "。",
+  );
 
 /** RSS 2.0 of the newest articles. A guid is the permanent address. */
 export const rss = ({ name, base, articles }: Feed): string =>
@@ -19,7 +26,7 @@ export const rss = ({ name, base, articles }: Feed): string =>
 ${articles
   .map((one) => {
     const address = xml(base + articlePath(one.number));
-    return `<item><title>${xml(one.title)}</title><link>${address}</link><guid isPermaLink="true">${address}</guid><category>${xml(one.columnName)}</category><pubDate>${new Date(one.publishedAt).toUTCString()}</pubDate><description>${xml(one.summary)}</description></item>`;
+    return `<item><title>${xml(one.title)}</title><link>${address}</link><guid isPermaLink="true">${address}</guid><category>${xml(one.columnName)}</category><pubDate>${new Date(one.publishedAt).toUTCString()}</pubDate><description>${xml(told(one))}</description></item>`;
   })
   .join("\n")}
 </channel></rss>
@@ -37,8 +44,9 @@ export const jsonFeed = ({ name, base, articles }: Feed): string =>
       id: base + articlePath(one.number),
       url: base + articlePath(one.number),
       title: one.title,
-      content_text: one.summary || one.title,
+      content_text: told(one) || one.title,
       date_published: one.publishedAt,
+      ...(one.correction ? { date_modified: one.correction.at } : {}),
       tags: [one.columnName],
     })),
   });

@@ -174,6 +174,17 @@ test("a correction shows its day and reason, the feed its permanent address; fil
   const { number } = (await portal.author.get(`/api/articles/${article.id}`)).json<{ number: number }>();
   const page = await text(`/portal/articles/${number}`);
   expect(page).toContain("2020年3月6日：图片有误，已取下。");
+  // Whoever reads the feed hears of it, and when.
+  const { items } = (await read("/portal/feed.json")).json<{
+    items: { url: string; content_text: string; date_modified?: string }[];
+  }>();
+  expect(items[0]).toMatchObject({
+    url: expect.stringMatching(new RegExp(`/portal/articles/${number}$`)),
+    content_text: "更正（2020-03-06）：图片有误，已取下。",
+    date_modified: expect.any(String),
+  });
+  expect(items.filter((one) => one.url === items[0]?.url)).toHaveLength(1);
+  expect(await text("/portal/feed.xml")).toContain("更正（2020-03-06）：图片有误，已取下。");
   expect((await read(`/portal/files/${file.id}`)).statusCode).toBe(404);
 });
 

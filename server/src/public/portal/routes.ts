@@ -9,6 +9,7 @@ import {
   publicAddresses,
   publicColumns,
   publicFile,
+  feedList,
   publicList,
   reportSlots,
   reportYears,
@@ -194,12 +195,12 @@ function machineRoutes(app: App): void {
     reply.type("text/css; charset=utf-8").header("cache-control", "max-age=600").send(PORTAL_STYLE),
   );
   app.get("/portal/feed.xml", { config, schema: { hide: true } }, async (request, reply) => {
-    const articles = await publicList(request.context, { limit: FEED_SIZE });
+    const articles = await feedList(request.context, FEED_SIZE);
     const feed = { name: request.context.config.portal.name, base: baseOf(request), articles };
     return reply.type("application/rss+xml; charset=utf-8").send(rss(feed));
   });
   app.get("/portal/feed.json", { config, schema: { hide: true } }, async (request, reply) => {
-    const articles = await publicList(request.context, { limit: FEED_SIZE });
+    const articles = await feedList(request.context, FEED_SIZE);
     const feed = { name: request.context.config.portal.name, base: baseOf(request), articles };
     return reply.type("application/feed+json; charset=utf-8").send(jsonFeed(feed));
   });

@@ -43,6 +43,8 @@ ul.plain{padding-left:1.3em}
 .correction{border-left:5px solid #b25d00;background:#fff6e5;padding:.5em 1em;margin:0 0 1.2em}
 .correction ul{margin:.2em 0;padding-left:1.2em}
 article.text{max-width:44em;margin:0 auto}
+article.text .body>p{text-indent:2em}article.text .body>.center{text-align:center;text-indent:0}article.text .body>.right{text-align:right;text-indent:0}
+article.text .body>p:has(>img){text-indent:0}article.text td>p,article.text th>p{margin:0}article.text li>p{margin:.3em 0}
 article.text img{max-width:100%;height:auto}
 article.text figure{margin:1em 0}article.text figcaption{color:var(--soft);text-align:center}
 article.text blockquote{margin:1em 0;padding-left:1em;border-left:4px solid var(--line)}

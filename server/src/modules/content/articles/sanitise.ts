@@ -1,4 +1,8 @@
 import sanitizeHtml from "sanitize-html";
+import { escaped } from "./escaped.ts";
+import { laidOut, LIST, MARKER } from "./layout.ts";
+
+export { escaped };
 
 /** What an article may be made of. */
 const TAGS =
@@ -35,6 +39,26 @@ const plainTag =
   (tagName: string): sanitizeHtml.Transformer =>
   () => ({ tagName, attribs: {} });
 
+/** Where a line stands, for a signature, a day, a heading in the middle: the only style of a paste that says something. */
+const ASIDE = /^(?:center|right)$/;
+const ALIGNED = /(?:^|;)\s*text-align\s*:\s*(center|right)/i;
+const LEVEL = /\blevel([1-9])\b/i;
+const IGNORED = /(?:^|;)\s*mso-list\s*:\s*ignore/i;
+
+/** A paragraph or heading: where it stands, and of Word in which list. */
+const aligned =
+  (tagName: string): sanitizeHtml.Transformer =>
+  (_tag, { style = "", align = "", class: own = "" }) => {
+    const kept: Record<string, string> = {};
+    const aside = [own, align.toLowerCase(), ALIGNED.exec(style)?.[1]?.toLowerCase() ?? ""].find((one) =>
+      ASIDE.test(one),
+    );
+    if (aside !== undefined) kept["class"] = aside;
+    const level = /mso-list/i.test(style) ? LEVEL.exec(style)?.[1] : undefined;
+    if (level !== undefined) kept[LIST] = level;
+    return { tagName, attribs: kept };
+  };
+
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: TAGS,
   nonTextTags: NOT_TEXT,
@@ -43,21 +67,35 @@ const OPTIONS: sanitizeHtml.IOptions = {
     img: ["src", "alt"],
     td: ["colspan", "rowspan"],
     th: ["colspan", "rowspan", "scope"],
+    p: ["class", LIST],
+    h2: ["class"],
+    h3: ["class"],
+    h4: ["class"],
+    s: [MARKER],
   },
+  nestingLimit: 60,
   allowedSchemes: ["http", "https", "mailto"],
   allowProtocolRelative: false,
   disallowedTagsMode: "discard",
   parseStyleAttributes: false,
   transformTags: {
-    h1: plainTag("h2"),
-    h5: plainTag("h4"),
-    h6: plainTag("h4"),
+    p: aligned("p"),
+    h1: aligned("h2"),
+    h2: aligned("h2"),
+    h3: aligned("h3"),
+    h4: aligned("h4"),
+    h5: aligned("h4"),
+    h6: aligned("h4"),
+    // The sign before a point of a list of Word; what else is a span is its words.
+    span: (tagName, { style = "" }): sanitizeHtml.Tag =>
+      IGNORED.test(style) ? { tagName: "s", attribs: { [MARKER]: "1" } } : { tagName, attribs: {} },
+    s: plainTag("s"),
     b: plainTag("strong"),
     i: plainTag("em"),
     del: plainTag("s"),
     strike: plainTag("s"),
-    div: plainTag("p"),
-    section: plainTag("p"),
+    div: aligned("p"),
+    section: aligned("p"),
     td: attributes,
     th: attributes,
     a: (tagName, { href = "" }) => {
@@ -76,7 +114,7 @@ const EMPTY =
 
 /** One pass of it; what it gives may hold what only comes to light by it. */
 function once(html: string): string {
-  let clean = sanitizeHtml(withoutIslands(html), OPTIONS)
+  let clean = laidOut(sanitizeHtml(withoutIslands(html), OPTIONS))
     .replace(/\u00a0|&nbsp;/g, " ")
     .replace(/\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad/g, "")
     .replace(/[ \t\r\n]+/g, " ");
@@ -109,9 +147,6 @@ export function sanitise(html: string): string {
   // Something that never comes to rest is shown as the words that it is.
   return paragraphs(clean);
 }
-
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (mark) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[mark]!);
 
 /** Plain text as paragraphs, a line each. */
 export const paragraphs = (text: string): string =>
