@@ -93,7 +93,7 @@ export const OFFICE_WORKS: Task[] = [
       await page.reload();
       await page.getByText("测试单位C1").first().click();
       await page.getByTestId("finding-confirm").click();
-      await see(page, "通报点名该单位");
+      await see(page, "通报列名该单位");
       await page.getByTestId("finding-confirm-yes").click();
       await see(page, "决定已记录");
     },

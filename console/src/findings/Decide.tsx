@@ -36,7 +36,7 @@ export function Decide({ finding }: { finding: FindingDetail }) {
           effects={[
             "按评分细则扣分的，随即计入该单位得分。",
             "启动反馈后告知该单位，单位可以提出异议。",
-            "属于通报所列问题清单的，通报点名该单位，并下达整改通知。",
+            "属于通报所列问题清单的，通报列名该单位，并下达整改通知。",
           ]}
           back="确认后仍可改为排除，须写明原因；通报发布以后只能以更正的方式更改。"
           pending={decide.isPending}
