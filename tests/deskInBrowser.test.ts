@@ -379,4 +379,43 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     await page.getByText("已记下这个答复帮到了您").waitFor();
     await page.context().close();
   });
+
+  test("trial letters are planned, sent and answered on a page that units never see", async () => {
+    const page = await staff("desk");
+    await page.goto(`${platform.address}/console/desk`);
+    await page.getByRole("link", { name: "暗访" }).click();
+    await page.getByText("还没有安排暗访").waitFor();
+    await page.goto(`${platform.address}/console/desk/trials?year=2026`);
+    await page.getByText("2026 年按抽定的日期").waitFor();
+    await page.getByTestId("trial-plan").click();
+    await page.getByTestId("trial-plan-ok").click();
+    await page.getByTestId(`trial-note-${bureau.id}`).click();
+    await page.getByLabel("发往").fill("http://hall.example.test/mailbox");
+    await page.getByLabel("所问问题").fill("休学手续去哪里办理？");
+    const day = async (label: string, value: string): Promise<void> => {
+      await page.getByLabel(label).fill(value);
+      await page.getByLabel(label).press("Enter");
+    };
+    await day("发出日期", "2026-03-02");
+    await page.getByTestId("trial-ok").click();
+    await page.getByText("2026-03-02 发出，应于 2026-03-05 前答复").waitFor();
+    await page.getByTestId(`trial-note-${bureau.id}`).click();
+    await day("答复日期", "2026-03-02");
+    await page.getByLabel("答复质量").click();
+    await page.getByTitle("没有答复所问问题").click();
+    await page.getByLabel("说明").fill("只说已经收到");
+    await page.getByTestId("trial-ok").click();
+    await page.locator(".ant-modal-title").waitFor({ state: "hidden" });
+    await page.getByText("2026-03-02 答复").waitFor();
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 1000 });
+      await look(page, "desk-trials");
+    }
+    await page.context().close();
+    const unit = await staff("handler");
+    await unit.goto(`${platform.address}/console/desk`);
+    await unit.getByText("来信").first().waitFor();
+    expect(await unit.getByRole("link", { name: "暗访" }).count()).toBe(0);
+    await unit.context().close();
+  });
 });

@@ -55,5 +55,5 @@ export { watchSites, type WatchOptions } from "./watch/watch.ts";
 export type { WatchSummary } from "./watch/summary.ts";
 export { INSPECTOR_VERSION, judge } from "./verdict/judge.ts";
 export { judgePackage } from "./verdict/judgePackage.ts";
-export { readQrCodes, type QrCode } from "./lookup/qrCodes.ts";
+export { readQrCodes, type QrCode } from "./browser/qrCodes.ts";
 export { pictureOf, type Picture, type PictureOptions } from "./lookup/pictureOf.ts";

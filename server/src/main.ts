@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { clockFrom, systemClock } from "./core/clock.ts";
+import { clockFrom, clockOfFile, systemClock } from "./core/clock.ts";
 import { ConfigurationError, readConfig } from "./core/config.ts";
 import { RestoreRefused } from "./core/backup/restore.ts";
 import { doctor } from "./doctor.ts";
@@ -96,7 +96,11 @@ try {
     web: command === "serve",
     jobs: command === "work" || (command === "serve" && config.takesJobs),
   };
-  const clock = config.clockStart ? clockFrom(config.clockStart) : systemClock;
+  const clock = config.clockFile
+    ? clockOfFile(config.clockFile)
+    : config.clockStart
+      ? clockFrom(config.clockStart)
+      : systemClock;
   const program = await startProgram(config, clock, parts);
   const stop = async (): Promise<void> => {
     await program.stop();

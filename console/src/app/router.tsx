@@ -56,6 +56,7 @@ const PAGES: RouteObject[] = [
   page("desk/ledgers", async () => (await import("../desk/LedgersPage.tsx")).LedgersPage),
   page("desk/supervision", async () => (await import("../desk/SupervisionPage.tsx")).SupervisionPage),
   page("desk/questions", async () => (await import("../desk/QuestionsPage.tsx")).QuestionsPage),
+  page("desk/trials", async () => (await import("../desk/TrialsPage.tsx")).TrialsPage),
   page("desk/signers", async () => (await import("../desk/SignersPage.tsx")).SignersPage),
   page("desk/:id", async () => (await import("../desk/MatterPage.tsx")).MatterPage),
   page("assessment", async () => (await import("../assessment/AssessmentPage.tsx")).AssessmentPage),

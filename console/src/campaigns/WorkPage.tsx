@@ -205,6 +205,16 @@ function One({ work }: { work: Work }) {
           ))}
         />
       )}
+      {work.remarks.map(({ level, message }) => (
+        <Alert
+          key={message}
+          type={level === "block" ? "error" : "warning"}
+          showIcon
+          className="gap-below"
+          title={message}
+          data-testid={`remark-${level}`}
+        />
+      ))}
       <div className="box">
         <h2>作品</h2>
         <StateLine {...entryState(work.state)} reason={work.stateReason} />

@@ -83,6 +83,11 @@ export function DeskPage() {
               </Link>
             )}
             {role === "office" && (
+              <Link to="/desk/trials">
+                <Button>暗访</Button>
+              </Link>
+            )}
+            {role === "office" && (
               <Link to="/desk/signers">
                 <Button>签发人</Button>
               </Link>

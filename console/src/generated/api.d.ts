@@ -11574,6 +11574,11 @@ export interface paths {
                                 title: string;
                                 why: string;
                             }[];
+                            remarks: {
+                                /** @enum {string} */
+                                level: "block" | "warn";
+                                message: string;
+                            }[];
                             events: {
                                 at: string;
                                 by: string;

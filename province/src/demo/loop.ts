@@ -7,9 +7,12 @@ import { takeOpenData } from "./openData.ts";
 import { countLeads, type Leads } from "./leads.ts";
 import { recompute, type Recomputed } from "./recompute.ts";
 import { holdPortal, type PortalHeld } from "./portalHeld.ts";
-import { enrol, enrolOfficers, type People } from "./people.ts";
+import { enrol, enrolDesk, enrolOfficers, type People } from "./people.ts";
+import { clockIn } from "./interaction/timeline.ts";
+import { holdInteraction, playYear, type InteractionHeld } from "./steps/interaction.ts";
+import { interactionYear } from "../ledger/interactionYear.ts";
 import { startPlatform, type RunningPlatform } from "./platform.ts";
-import { closeCounts, importContributions, keepRegister, recordFilings, takePart } from "./steps/ledgers.ts";
+import { closeCounts, importContributions, keepRegister, recordFilings } from "./steps/ledgers.ts";
 import { publishYear } from "./steps/portal.ts";
 import { closeLetters, importLetters } from "./steps/letters.ts";
 import { decideFindings, endMonitoring, monitor } from "./steps/monitoring.ts";
@@ -17,6 +20,10 @@ import { computeMarks, openCycle, publish, type Remark } from "./steps/cycle.ts"
 import { assignExperts, markRound } from "./steps/review.ts";
 import { step } from "./terminal.ts";
 
+/** When the year begins that is played before the inspection. */
+const BEGINNING = "2019-01-02T09:00";
+/** China's hours before Greenwich. */
+const CHINA_MS = 8 * 3_600_000;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export interface LoopOptions {
@@ -45,6 +52,8 @@ export interface Loop extends Prepared {
   leads: Leads;
   /** The portal's year against the province's truth. */
   portal: PortalHeld;
+  /** Interviews, campaign and WeChat of the year against the province's truth. */
+  interaction: InteractionHeld;
 }
 
 /** Imports the units as the office would: first only a report, then for good. */
@@ -71,6 +80,9 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
   );
   const resolve = Object.entries(sites.resolve).map(([host, to]) => `${host}:${to.address}:${to.port}`);
   let platform: RunningPlatform | null = null;
+  const clockFile = join(options.data, "clock");
+  const clock = clockIn(clockFile);
+  clock.set(BEGINNING);
   const stop = async (): Promise<void> => {
     await platform?.stop();
     await sites.close();
@@ -80,7 +92,7 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
       startPlatform({
         MINGCHA_DATA: options.data,
         MINGCHA_PORT: String(options.port),
-        MINGCHA_CLOCK: province.clock,
+        MINGCHA_CLOCK_FILE: clockFile,
         MINGCHA_RESOLVE: resolve.join(","),
         MINGCHA_HALL_HOSTS: province.hallHosts.join(","),
         MINGCHA_PORTAL_HOSTS: province.portalHosts.join(","),
@@ -88,7 +100,9 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
         MINGCHA_SITES_AT_ONCE: "48",
         MINGCHA_CRAWL_BROWSER: "off",
         MINGCHA_TIMEOUT_MS: "4000",
-        MINGCHA_IDLE_MINUTES: "600",
+        MINGCHA_IDLE_MINUTES: "701280",
+        MINGCHA_SESSION_HOURS: "11688",
+        MINGCHA_PUBLIC_POSTS_PER_MINUTE: "100000",
         // Made up: no such filing numbers were ever given.
         MINGCHA_PORTAL_MARKS: "湘ICP备00000000号；湘公网安备43000000000000号；网站标识码4300000000",
         // The whole province signs in and takes its files from one address within minutes.
@@ -105,6 +119,17 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
     await step("开设账号：各单位专干", (progress) =>
       enrolOfficers(started.address, people, province.units, progress),
     );
+    const desk = await step("开设账号：来信办理人员", () =>
+      enrolDesk(
+        started.address,
+        people,
+        province.units.filter(({ id }) => interactionYear(province).deskUnits.includes(id)),
+      ),
+    );
+    await step("全年互动：访谈、主题活动、湘微教育、来信，逐日办理", (progress) =>
+      playYear(people, desk, province, clock, progress),
+    );
+    clock.set(new Date(Date.parse(province.clock) + CHINA_MS).toISOString().slice(0, 16));
     await step(`启用 ${year} 年度评分细则`, () => openCycle(office, year));
     const register = await step("留存检查工作组的登记台账", () => keepRegister(people, province));
     await step("补登各单位已备案的责任部门和专干", () => recordFilings(people, province, register));
@@ -114,7 +139,6 @@ export async function prepare(options: LoopOptions): Promise<Prepared> {
     await step("门户稿件：报送、起草、三审、发布、登记采用", (progress) =>
       publishYear(people, province, register, progress),
     );
-    await step("在线访谈与主题活动", () => takePart(people, province, register));
     await step("导入各单位来信办件台账", () => importLetters(people, province));
     await step("来信统计定稿，与抽定的真值逐项相同", () => closeLetters(people, province));
     await step("统计定稿：写入数据（零也是数据）", () => closeCounts(people, year));
@@ -151,7 +175,10 @@ export async function runLoop(options: LoopOptions): Promise<Loop> {
     const portal = await step("核对门户：发布、撤回、退回、同稿、拦截与统计", () =>
       holdPortal(people.office, prepared.platform.address, province),
     );
-    return { ...prepared, ...outcome, recomputed, leads, portal };
+    const interaction = await step("核对互动：访谈、活动、官微的全年情况", () =>
+      holdInteraction(people, province),
+    );
+    return { ...prepared, ...outcome, recomputed, leads, portal, interaction };
   } catch (error) {
     await prepared.stop();
     throw error;

@@ -16,8 +16,9 @@ const HELP = `npm run demo [-- --once --out DIR] [--port 4419] [--rate 5]
 Serves a simulated province on loopback, inspects it, plays the units, the office and the experts, and writes the notice.
   --once       end when done: 0 if the lists, units and persons equal the published notice of 2019 and the checker of official
                documents finds no error in the new one, and a second implementation computes the same marks, totals and
-               ranks, every automatic deduction leads to evidence, every low mark has a reason, and the portal shows
-               and counts what the province's truth says and passes the platform's own inspector; else 1 with the differences
+               ranks, every automatic deduction leads to evidence, every low mark has a reason, the portal shows and
+               counts what the province's truth says and passes the platform's own inspector, and the year's interaction is
+               what was played; else 1 with the differences
   --out DIR    write result.json, notice.docx, notice.pdf and evidence/<unit id>.wacz (with --once; default demo-out)
   --port N     port of the platform (default 4419; with --once a free one)
   --rate N     requests a second to each simulated host (default 5; the inspector's own default for real sites is 1)`;
@@ -92,6 +93,12 @@ say(
 );
 for (const line of portal.differences.slice(0, 50)) say(`  ${line}`);
 
+const { interaction } = loop;
+say(
+  `互动：访谈 ${interaction.interviews} 场（平台直播 ${interaction.live} 场），活动作品 ${interaction.works} 件；全年情况 ${interaction.values} 项，与预设不同 ${interaction.differences.length} 处`,
+);
+for (const line of interaction.differences.slice(0, 50)) say(`  ${line}`);
+
 await step("门户自身的文件：通知、政策、解读、公开指南、制度、年报", () =>
   publishOwnTexts(loop.people, province),
 );
@@ -131,6 +138,7 @@ if (words.once) {
       recomputed.length +
       leads.missing.length +
       portal.differences.length +
+      interaction.differences.length +
       inspected.failed.length +
       wrong ===
       0

@@ -113,3 +113,31 @@ export async function enrolOfficers(
   const clients = await signUp(address, people.system, wanted, progress);
   for (const unit of units) people.officers.set(unit.id, clients.get(officerLogin(unit))!);
 }
+
+/** Who handles the letters of a unit: one drafts, another checks, a third signs for its leadership. */
+export type DeskPeople = Map<string, { handler: Client; checker: Client; signer: Client }>;
+
+/** More people of the units whose letters come to this desk; the office names who signs. */
+export async function enrolDesk(
+  address: string,
+  { system, office, officers }: People,
+  units: readonly ProvinceUnit[],
+): Promise<DeskPeople> {
+  const wanted = units.flatMap((unit) =>
+    ["核稿人", "签发人"].map((what, place) => ({
+      login: `${officerLogin(unit)}-${place + 2}`,
+      name: `${unit.shortName}${what}`,
+      role: "officer",
+      unitId: unit.id,
+    })),
+  );
+  const clients = await signUp(address, system, wanted, () => {});
+  const desk: DeskPeople = new Map();
+  for (const unit of units) {
+    const of = (place: number): Client => clients.get(`${officerLogin(unit)}-${place}`)!;
+    desk.set(unit.id, { handler: officers.get(unit.id)!, checker: of(2), signer: of(3) });
+    const { account } = await of(3).json<{ account: { id: string } }>("GET", "/api/session");
+    await office.json("PUT", `/api/desk/signers/${account.id}`, { named: true });
+  }
+  return desk;
+}

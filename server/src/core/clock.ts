@@ -1,3 +1,5 @@
+import { readFileSync, statSync } from "node:fs";
+
 /** Where time comes from. Commands never call `new Date()` themselves, so that a year can be replayed. */
 export interface Clock {
   now(): Date;
@@ -9,6 +11,26 @@ export const systemClock: Clock = { now: () => new Date() };
 export function clockFrom(start: Date): Clock {
   const offset = start.getTime() - Date.now();
   return { now: () => new Date(Date.now() + offset) };
+}
+
+/**
+ * A clock that runs on from the instant that stands in a file, counted from when it was written: whoever plays a year writes the next instant
+ * there (the demo).
+ * @throws Error when the file is missing or holds no instant
+ */
+export function clockOfFile(path: string): Clock {
+  let read = { written: Number.NaN, start: 0 };
+  const now = (): Date => {
+    const written = statSync(path).mtimeMs;
+    if (written !== read.written) {
+      const start = Date.parse(readFileSync(path, "utf8").trim());
+      if (Number.isNaN(start)) throw new Error(`${path} holds no instant such as 2020-03-02T09:00:00+08:00.`);
+      read = { written, start };
+    }
+    return new Date(read.start + Math.max(0, Date.now() - read.written));
+  };
+  now();
+  return { now };
 }
 
 /** A clock that stands still (tests). `set` moves it. */

@@ -27,3 +27,10 @@ test("named hosts for the crawl are read", () => {
     "b.test": { address: "127.0.0.1", port: 82 },
   });
 });
+
+test("a session of months is for a year that is played, and for nothing else", () => {
+  for (const name of ["MINGCHA_IDLE_MINUTES", "MINGCHA_SESSION_HOURS"]) {
+    expect(() => readConfig({ [name]: "5000" })).toThrow(new RegExp(`${name} is 5000`));
+    expect(() => readConfig({ [name]: "5000", MINGCHA_CLOCK_FILE: "clock" })).not.toThrow();
+  }
+});

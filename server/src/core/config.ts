@@ -13,6 +13,9 @@ const hostMapping = z
     return { host, address, port: Number(port) };
   });
 
+/** Sixteen months: what a session may last where a year is played (MINGCHA_CLOCK_FILE). */
+const MOST_SIMULATED = { minutes: 701_280, hours: 11_688 };
+
 const perMinute = z.coerce.number().int().min(1).max(1_000_000);
 
 const environment = z.object({
@@ -46,6 +49,7 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
   MINGCHA_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  MINGCHA_CLOCK_FILE: z.string().min(1).optional(),
   MINGCHA_USER_AGENT: z
     .string()
     .min(10)
@@ -63,10 +67,10 @@ const environment = z.object({
   MINGCHA_HALL_HOSTS: z.string().default(""),
   MINGCHA_PORTAL_HOSTS: z.string().default(""),
   MINGCHA_RESOLVE: z.string().default(""),
-  MINGCHA_IDLE_MINUTES: z.coerce.number().positive().max(1440).default(30),
+  MINGCHA_IDLE_MINUTES: z.coerce.number().positive().max(MOST_SIMULATED.minutes).default(30),
   MINGCHA_CENTRE_UNIT: z.string().max(20).optional(),
   MINGCHA_CENTRE_SUBSTITUTES: z.string().default(""),
-  MINGCHA_SESSION_HOURS: z.coerce.number().positive().max(720).default(12),
+  MINGCHA_SESSION_HOURS: z.coerce.number().positive().max(MOST_SIMULATED.hours).default(12),
   MINGCHA_FILING_YEARS: z.coerce.number().int().min(1).max(20).default(2),
   MINGCHA_PORTAL_NAME: z.string().min(1).max(30).default("教育政务网"),
   MINGCHA_PORTAL_ADDRESS: z
@@ -157,6 +161,8 @@ export interface Config {
   takesJobs: boolean;
   /** Instant at which the platform's clock starts, or null for the machine's time. */
   clockStart: Date | null;
+  /** File whose instant is the platform's time (a year that is played); null: none. */
+  clockFile: string | null;
   crawl: {
     /** How the inspector names itself; null for its own name. */
     userAgent: string | null;
@@ -240,6 +246,16 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     throw new ConfigurationError(`Bad configuration. ${lines.join("; ")}.`);
   }
   const env = parsed.data;
+  // A session of months is for a year that is played in minutes, and for nothing else.
+  if (!env.MINGCHA_CLOCK_FILE)
+    for (const [name, most] of [
+      ["MINGCHA_IDLE_MINUTES", 1440],
+      ["MINGCHA_SESSION_HOURS", 720],
+    ] as const)
+      if (env[name] > most)
+        throw new ConfigurationError(
+          `Bad configuration. ${name} is ${env[name]}: expected ${meaning[name]}.`,
+        );
   const resolveMap: Config["crawl"]["resolve"] = {};
   for (const entry of list(env.MINGCHA_RESOLVE)) {
     const mapping = hostMapping.safeParse(entry);
@@ -269,6 +285,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     secretKey: env.MINGCHA_SECRET_KEY ?? null,
     takesJobs: env.MINGCHA_JOBS === "on",
     clockStart: env.MINGCHA_CLOCK ? new Date(env.MINGCHA_CLOCK) : null,
+    clockFile: env.MINGCHA_CLOCK_FILE ? resolve(env.MINGCHA_CLOCK_FILE) : null,
     crawl: {
       userAgent: env.MINGCHA_USER_AGENT ?? null,
       requestsPerSecond: env.MINGCHA_REQUESTS_PER_SECOND,

@@ -1,4 +1,4 @@
-import encodeQR from "qr";
+import { encodeQR } from "qr";
 
 /** A home page as one could be, and the codes that a telephone reads on it. */
 export interface DrawnPage {

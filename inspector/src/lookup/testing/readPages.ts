@@ -1,7 +1,7 @@
 import { openBrowserPool } from "../../browser/pool.ts";
 import { screenshot } from "../../browser/screenshot.ts";
 import { AGENT, memoryGate } from "../../browser/testing.ts";
-import { readQrCodes } from "../qrCodes.ts";
+import { readQrCodes } from "../../browser/qrCodes.ts";
 import type { DrawnPage } from "./drawnPages.ts";
 
 export interface PagesRead {

@@ -6,11 +6,6 @@ import type { People } from "../people.ts";
 
 /** How many units act at the same time. */
 export const AT_ONCE = 6;
-const CAMPAIGN = "“青春为祖国歌唱”主题活动";
-
-/** Where the interviews of the year before the platform were held, and the answered questions that the register shows of each. */
-const OUTLET = "湖南教育政务网";
-const SHOWN_ANSWERS = 6;
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -88,56 +83,10 @@ async function contributionIds(office: Client, year: number, unitId: string): Pr
   }
 }
 
-/** The office records what interviews were held, what entries had come and which of them were used. */
-export async function takePart(
-  people: People,
-  province: Province,
-  proofId: string,
-): Promise<{ interviews: number; entries: number }> {
-  const { year } = province;
-  const campaign = await people.office.json<{ id: string }>("POST", "/api/campaigns", {
-    year,
-    name: CAMPAIGN,
-  });
-  let interviews = 0;
-  let entries = 0;
-  await each(province.units, AT_ONCE, async (unit) => {
-    const { interview, campaignEntries } = unit.ledger;
-    if (interview) {
-      // Held before the platform came into use: the office records what its register shows.
-      const { id } = await people.office.json<{ id: string }>("POST", "/api/interviews", {
-        unitId: unit.id,
-        year,
-        topic: interview.topic,
-      });
-      const { heldOn, guest, answersPublished } = interview;
-      await people.office.json("POST", `/api/interviews/${id}/record`, {
-        heldOn,
-        guest,
-        outlet: OUTLET,
-        answered: answersPublished ? SHOWN_ANSWERS : 0,
-        proofId,
-        version: 1,
-      });
-      interviews += 1;
-    }
-    for (const entry of campaignEntries) {
-      const { id } = await people.office.json<{ id: string }>("POST", "/api/campaign-entries", {
-        unitId: unit.id,
-        campaignId: campaign.id,
-        title: entry.title,
-        late: { on: entry.sentOn, reason: REASON, proofId },
-      });
-      if (entry.used) await people.office.json("POST", `/api/campaign-entries/${id}/use`, { version: 1 });
-      entries += 1;
-    }
-  });
-  return { interviews, entries };
-}
-
 /** The office closes the year's counts: every unit gets its facts, the zeros included. */
 export async function closeCounts(people: People, year: number): Promise<void> {
   await people.office.json("POST", "/api/contributions/tally", { year });
   await people.office.json("POST", "/api/participation/tally", { year });
+  await people.office.json("POST", "/api/wechat/tally", { year });
   await people.office.json("POST", `/api/evidence/${year}/registry-facts`);
 }

@@ -1,4 +1,5 @@
 import { lettersOf, type Province } from "../../index.ts";
+import { interactionYear } from "../../ledger/interactionYear.ts";
 import { lettersWorkbook } from "../../lettersWorkbook.ts";
 import type { People } from "../people.ts";
 
@@ -8,8 +9,9 @@ type Figures = Record<string, number | null | string>;
 
 /** The office imports the ledgers of letters that it has collected from the units. @returns how many letters */
 export async function importLetters(people: People, province: Province): Promise<number> {
+  const atDesk = new Set(interactionYear(province).deskUnits);
   // A ledger without a row is none.
-  if (province.units.every((unit) => lettersOf(unit).letters.length === 0)) return 0;
+  if (province.units.every((unit) => atDesk.has(unit.id) || lettersOf(unit).letters.length === 0)) return 0;
   const report = await people.office.upload<{ applied: boolean; wrong: object[]; units: { rows: number }[] }>(
     `/api/desk/ledgers/import?year=${province.year}&apply=yes`,
     await lettersWorkbook(province),

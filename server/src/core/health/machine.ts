@@ -103,9 +103,9 @@ const address: Need = {
 const mode: Need = {
   name: "模拟时钟",
   look: async ({ config }) =>
-    config.clockStart === null
+    config.clockStart === null && config.clockFile === null
       ? good("没有使用，平台按机器时间运行。")
-      : care("设置了 MINGCHA_CLOCK，平台按模拟时间运行；正式使用前请去掉这项设置。"),
+      : care("设置了 MINGCHA_CLOCK 或 MINGCHA_CLOCK_FILE，平台按模拟时间运行；正式使用前请去掉这项设置。"),
 };
 
 /** What the machine itself must give. */

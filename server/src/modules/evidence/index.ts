@@ -13,6 +13,7 @@ export { followDecisions, type DecidedFinding } from "./followers.ts";
 export { holdYear } from "./holdYear.ts";
 export { publishFindings, takeBackFindings } from "./commands/publishFindings.ts";
 export { keepFile, type KeptFile } from "./files/keepFile.ts";
+export { codesIn, takePicture, type Picture } from "./pictures.ts";
 export { demandOwnFiles, demandProof, keptFiles, openKeptFile } from "./files/keptFiles.ts";
 export { formatRemarks, remarksOn, uploadRemarks } from "./files/formatRemarks.ts";
 export { mediaTypeOf, TAKEN } from "./files/mediaType.ts";

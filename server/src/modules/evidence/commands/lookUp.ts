@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { pictureOf, USER_AGENT } from "@mingcha/inspector";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { writtenDate } from "../../../core/documentWords.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
+import { takePicture as photograph } from "../pictures.ts";
 import { keepFile } from "../files/keepFile.ts";
 import type { FactValue } from "../model.ts";
 import { cutOff } from "../queries/cutOff.ts";
@@ -34,15 +34,8 @@ async function takePicture(
   context: Context,
   look: Look,
 ): Promise<{ id: string | null; problem: string | null }> {
-  const { crawl, browser } = context.config;
   await demandInTime(context, look);
-  const picture = await pictureOf(look.url, {
-    userAgent: crawl.userAgent ?? USER_AGENT,
-    timeoutMs: crawl.timeoutMs,
-    requestsPerSecond: Math.max(crawl.requestsPerSecond, 10),
-    resolve: crawl.resolve,
-    executable: browser,
-  });
+  const picture = await photograph(context, look.url);
   if ("problem" in picture) return { id: null, problem: picture.problem };
   const name = `${look.unitId}-${dateInChina(context.clock.now())}.png`;
   const kept = await keepFile(context, { name, bytes: picture.png, unitId: null });

@@ -245,6 +245,8 @@ export const work = entry.extend({
   ),
   /** Works of other units with the same file or the same title: one work may have been sent twice. */
   twins: z.array(z.object({ id: z.string(), unitName: z.string(), title: z.string(), why: z.string() })),
+  /** What the checks of content say, for whoever lets works in. */
+  remarks: z.array(z.object({ level: z.enum(["block", "warn"]), message: z.string() })),
   events: z.array(
     z.object({ at: z.string(), by: z.string(), what: z.string(), reason: z.string().nullable() }),
   ),

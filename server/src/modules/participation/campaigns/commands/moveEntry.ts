@@ -5,7 +5,7 @@ import type { Confirmation, Correction, Qualification } from "../schemas.ts";
 import { REJECTION_NAMES, whyNot } from "../stages.ts";
 import { tables, type EntryState } from "../tables.ts";
 import { mayConfirm, mayCorrect, mayQualify, mayTakeDown, mayWithdraw } from "../transitions.ts";
-import { demandNoPersonalData } from "../../interviews/text.ts";
+import { demandCleanWork } from "../examineWork.ts";
 import { attachUploads } from "../uploads/attach.ts";
 import { changeEntry } from "./changeEntry.ts";
 import { note } from "./note.ts";
@@ -77,14 +77,12 @@ export async function qualifyEntry(context: Context, id: string, input: Qualific
     action: "participation.qualify-entry",
     what: input.qualified ? "资格审核通过" : "资格审核未通过",
     reason,
-    may: (standing, row) => {
-      const ability = mayQualify(signedIn(context), standing);
-      // Whatever is let in is on everybody's page.
-      if (ability.possible && input.qualified)
-        demandNoPersonalData(`${row.title}\n${row.description ?? ""}`, "作品的名称或简介", true);
-      return ability;
-    },
+    may: (standing) => mayQualify(signedIn(context), standing),
     set: moved(context, input.qualified ? "qualified" : "rejected", reason),
+    // Whatever is let in is on everybody's page.
+    also: async (work, row) => {
+      if (input.qualified) await demandCleanWork(work, row);
+    },
     detail: { qualified: input.qualified },
   });
 }

@@ -5,6 +5,7 @@ import { notFound } from "../../../../core/refusal.ts";
 import { unitNames, type NameOf } from "../../../registry/index.ts";
 import { boundTo } from "../../policy.ts";
 import type { Ability } from "../../transitions.ts";
+import { examineWork } from "../examineWork.ts";
 import { fileOf } from "../jury/sheet.ts";
 import type { WorkView } from "../schemas.ts";
 import { whyNot } from "../stages.ts";
@@ -123,6 +124,7 @@ export async function workView(context: Context, id: string): Promise<WorkView> 
     })),
     // What other units sent is the office's to compare.
     twins: runsCampaigns(viewer) ? await twinsOf(context, row, nameOf, campaign.year) : [],
+    remarks: runsCampaigns(viewer) ? await examineWork(context, row) : [],
     events: events.map((one) => ({
       at: one.at.toISOString(),
       by: one.by_name,

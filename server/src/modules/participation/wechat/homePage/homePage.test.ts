@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
-import encodeQR from "qr";
+import { encodeQR } from "qr";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { registerUnits } from "../../../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../../../testing/platform.ts";
-import { tables as units } from "../../../registry/tables.ts";
+import { tables as registry } from "../../../registry/tables.ts";
 import { currentFacts } from "../../../evidence/read.ts";
 import type { Account } from "../schemas.ts";
 import { lookAtHomePage, type TakePicture } from "./lookAtHomePage.ts";
@@ -19,7 +19,7 @@ let officer: Person;
 beforeAll(async () => {
   platform = await startPlatform("2020-12-28T02:00:00Z");
   await registerUnits(platform.as(null).database, ["C001", "C002"]);
-  await units(platform.as(null).database)
+  await registry(platform.as(null).database)
     .insertInto("unit_site")
     .values(
       ["C001", "C002"].map((id) => ({

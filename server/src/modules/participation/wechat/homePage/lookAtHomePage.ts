@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { pictureOf, readQrCodes, USER_AGENT, type Picture } from "@mingcha/inspector";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { demandNoConflict } from "../../../../core/policy.ts";
 import { Refusal } from "../../../../core/refusal.ts";
-import { keepFile } from "../../../evidence/index.ts";
+import { codesIn, keepFile, takePicture, type Picture } from "../../../evidence/index.ts";
 import { unit } from "../../../registry/index.ts";
 import { tables } from "../tables.ts";
 import { tellCodes } from "./tellCodes.ts";
@@ -21,15 +20,6 @@ export interface HomeLook {
 
 /** Takes the picture of a page; the tests give another. */
 export type TakePicture = (context: Context, url: string) => Promise<Picture>;
-
-const take: TakePicture = ({ config: { crawl, browser } }, url) =>
-  pictureOf(url, {
-    userAgent: crawl.userAgent ?? USER_AGENT,
-    timeoutMs: crawl.timeoutMs,
-    requestsPerSecond: Math.max(crawl.requestsPerSecond, 10),
-    resolve: crawl.resolve,
-    executable: browser,
-  });
 
 /** The open accounts whose code could stand on the unit's page: its own and the department's. */
 const accountsFor = (context: Context, unitId: string) =>
@@ -49,18 +39,18 @@ const accountsFor = (context: Context, unitId: string) =>
 export async function lookAtHomePage(
   context: Context,
   unitId: string,
-  takePicture: TakePicture = take,
+  photograph: TakePicture = takePicture,
 ): Promise<HomeLook> {
   const viewer = signedIn(context);
   demandNoConflict(viewer, unitId);
   const { site: url } = await unit(context, unitId);
   if (!url) throw new Refusal(409, "not-possible", "该单位没有登记网站，没有首页可以核查。");
-  const picture = await takePicture(context, url);
+  const picture = await photograph(context, url);
   const problem = "problem" in picture ? picture.problem : null;
   const told =
     "problem" in picture
       ? { accountIds: [], others: 0 }
-      : tellCodes(await readQrCodes(picture.png), await accountsFor(context, unitId));
+      : tellCodes(await codesIn(picture.png), await accountsFor(context, unitId));
   const lookedOn = dateInChina(context.clock.now());
   const kept =
     "problem" in picture

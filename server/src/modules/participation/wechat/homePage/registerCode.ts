@@ -1,8 +1,7 @@
 import { buffer } from "node:stream/consumers";
-import { readQrCodes } from "@mingcha/inspector";
 import { signedIn, transact, wholeOf, type Context } from "../../../../core/context.ts";
 import { invalid, Refusal } from "../../../../core/refusal.ts";
-import { demandOwnFiles, openKeptFile } from "../../../evidence/index.ts";
+import { codesIn, demandOwnFiles, openKeptFile } from "../../../evidence/index.ts";
 import { boundTo } from "../../policy.ts";
 import { bump, demandOpen, lockedAccount, type ChangedAccount } from "../accounts/locked.ts";
 import { tables } from "../tables.ts";
@@ -10,7 +9,7 @@ import { tables } from "../tables.ts";
 /** The one code of a kept picture. @throws Refusal 400 for none or several */
 async function codeOf(context: Context, proofId: string): Promise<string> {
   const file = await openKeptFile(wholeOf(context, "asked before whether the viewer may read it"), proofId);
-  const codes = await readQrCodes(await buffer(file.content));
+  const codes = await codesIn(await buffer(file.content));
   const [code] = codes;
   if (!code) throw invalid("图片中没有读到二维码，没有登记；请上传账号二维码的原图。");
   if (codes.length > 1) throw invalid("图片中有不止一个二维码，没有登记；请只截取该账号的二维码。");

@@ -2,7 +2,8 @@
 function plain(text: string): string {
   try {
     const { host, pathname, search, hash } = new URL(text.trim());
-    return `${host}${pathname.replace(/\/$/, "")}${search}${hash}`;
+    const path = pathname.endsWith("/") ? pathname.slice(0, -1) : pathname;
+    return `${host}${path}${search}${hash}`;
   } catch {
     return text.trim();
   }

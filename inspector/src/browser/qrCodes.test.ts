@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { chromium } from "../browser/testing.ts";
+import { chromium } from "./testing.ts";
 import { readQrCodes } from "./qrCodes.ts";
-import { drawnPages } from "./testing/drawnPages.ts";
-import { readPages } from "./testing/readPages.ts";
+import { drawnPages } from "../lookup/testing/drawnPages.ts";
+import { readPages } from "../lookup/testing/readPages.ts";
 
 test("what is no picture holds no code", async () => {
   for (const bytes of [
