@@ -1,5 +1,6 @@
 import { markRise } from "../layout/mark.ts";
-import { headRule, linePitch, markDrop, numberGap, red, twipsPerMillimetre } from "../layout/measures.ts";
+import { headRule, markDrop, numberGap, red, twipsPerMillimetre } from "../layout/measures.ts";
+import { linePitch } from "../layout/page.ts";
 import type { Parts } from "../read/parts.ts";
 import { paragraphsOf, type WordDocument, type WordParagraph } from "../read/word.ts";
 import { child, descendants, type Element } from "../read/xml.ts";
@@ -38,7 +39,7 @@ function placeMark(
   });
   for (const paragraph of empty) out.removed.push({ paragraph, place: "发文机关标志" });
   const left = above.filter((one) => !empty.includes(one));
-  const taken = left.reduce((sum, one) => sum + (looks.get(one)?.line ?? linePitch), 0);
+  const taken = left.reduce((sum, one) => sum + (looks.get(one)?.line ?? linePitch()), 0);
   const before = Math.max(0, wanted - taken);
   // A mark that is written in its line with a picture keeps the line's height.
   const element = elementOf(mark);
