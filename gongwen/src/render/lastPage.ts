@@ -25,12 +25,13 @@ async function pagesOf(document: OfficialDocument, folders: string[]): Promise<n
 }
 
 /** Without 版记 and with what goes there only because page 1 has no room for it. */
-const withoutColophon = ({ copies: _, printing: __, ...document }: OfficialDocument): OfficialDocument => ({
-  ...document,
-  recipients: layOutColophon(document)?.receivers.some(({ label }) => label === "主送：")
-    ? []
-    : document.recipients,
-});
+function withoutColophon(document: OfficialDocument): OfficialDocument {
+  const moved = layOutColophon(document)?.receivers.some(({ label }) => label === "主送：") ?? false;
+  const rest = { ...document, ...(moved ? { recipients: [] } : {}) };
+  delete rest.copies;
+  delete rest.printing;
+  return rest;
+}
 
 /** Settles where 版记 stands; under the last text unless local rules ask for an even page. */
 export async function lastPageOf(document: OfficialDocument, folders: string[] = []): Promise<LastPage> {
