@@ -1,11 +1,10 @@
 import schema from "../../data/local-rules.schema.json" with { type: "json" };
-import type { FontRole } from "../layout/item.ts";
 import { validate, type Schema } from "./validate.ts";
 
 /** What a place sets otherwise than GB/T 9704-2012; what is left out is as the standard says. `data/local-rules.schema.json` has the bounds. */
 export interface LocalRules {
   /** Names of fonts by role: the first is set, each is accepted, and no other. */
-  fonts?: Partial<Record<FontRole, string[]>>;
+  fonts?: Partial<Record<"body" | "title" | "heading" | "subheading" | "pageNumber", string[]>>;
   /** Millimetres. */
   margins?: Partial<Record<"top" | "bottom" | "left" | "right", number>>;
   /** Points: height of a line, and what stands between two characters beside their width. */
