@@ -10,6 +10,7 @@ export type {
   TableColumn,
 } from "./model/document.ts";
 export type { CheckContext, Issue } from "./check/rule.ts";
+export type { LocalRules } from "./local/localRules.ts";
 export type { DocxText } from "./read/docx.ts";
 export type { ReadDocument } from "./read/readDocument.ts";
 export type { Format } from "./report/report.ts";
@@ -17,6 +18,7 @@ export { checkDocument } from "./check/check.ts";
 export { checkDocx } from "./check/checkDocx.ts";
 export { formatDate } from "./model/date.ts";
 export { formatNumber } from "./model/number.ts";
+export { parseLocalRules } from "./local/localRules.ts";
 export { numerals } from "./model/numerals.ts";
 export { parseDocument } from "./model/parse.ts";
 export { readDocxText } from "./read/docx.ts";

@@ -1,4 +1,5 @@
 import type { OfficialDocument } from "../model/document.ts";
+import { withRules } from "../local/inForce.ts";
 import { issuesOf, type CheckContext, type Issue } from "./rule.ts";
 import { rules } from "./rules.ts";
 
@@ -8,12 +9,12 @@ import { rules } from "./rules.ts";
  */
 export function checkDocument(document: OfficialDocument, context: CheckContext = {}): Issue[] {
   const seen = new Set<string>();
-  return rules
-    .flatMap((rule) => issuesOf(rule, rule.check(document, context)))
-    .filter((issue) => {
-      const key = `${issue.rule} ${issue.place} ${issue.message}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    });
+  return withRules(context.rules, () =>
+    rules.flatMap((rule) => issuesOf(rule, rule.check(document, context))),
+  ).filter((issue) => {
+    const key = `${issue.rule} ${issue.place} ${issue.message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }

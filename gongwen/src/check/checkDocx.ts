@@ -4,6 +4,8 @@ import { modelOf } from "../read/readDocument.ts";
 import { readWord } from "../read/readWord.ts";
 import type { OfficialDocument } from "../model/document.ts";
 import { placedBlocks } from "../model/text.ts";
+import { withRules } from "../local/inForce.ts";
+import { localClause } from "../local/clause.ts";
 import { placeOf } from "./layout/rule.ts";
 import { layoutRules } from "./layout/rules.ts";
 import { groupedIssuesOf, type CheckContext, type Issue, type Remark } from "./rule.ts";
@@ -29,7 +31,10 @@ function placesInFile(document: OfficialDocument, origins: Origins): Map<string,
  * rules see it; paragraphs are counted as they stand in the file.
  * @throws DocxError with one sentence for what can't be read as an official document
  */
-export async function checkDocx(bytes: Buffer, context: CheckContext = {}): Promise<Issue[]> {
+export const checkDocx = (bytes: Buffer, context: CheckContext = {}): Promise<Issue[]> =>
+  withRules(context.rules, () => checkSet(bytes, context));
+
+async function checkSet(bytes: Buffer, context: CheckContext): Promise<Issue[]> {
   const word = await readWord(bytes);
   const found = findParts(word);
   const parts = { ...found, profile: context.profile ?? found.profile };
@@ -40,7 +45,9 @@ export async function checkDocx(bytes: Buffer, context: CheckContext = {}): Prom
   const settled = function* (remarks: Iterable<Remark>): Generator<Remark> {
     for (const remark of remarks) yield { ...remark, place: places.get(remark.place) ?? remark.place };
   };
-  const layout = layoutRules.flatMap((rule) => groupedIssuesOf(rule, rule.check(file)));
+  const layout = layoutRules.flatMap((rule) =>
+    groupedIssuesOf({ ...rule, clause: localClause(rule) }, rule.check(file)),
+  );
   const text = rules
     .filter((rule) => !ANSWERED.has(rule.id))
     .flatMap((rule) => groupedIssuesOf(rule, settled(rule.check(document, within))));

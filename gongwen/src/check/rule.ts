@@ -1,3 +1,4 @@
+import type { LocalRules } from "../local/localRules.ts";
 import type { Profile } from "../model/profile.ts";
 import type { OfficialDocument } from "../model/document.ts";
 
@@ -17,6 +18,8 @@ export interface CheckContext {
   registeredNumbers?: string[];
   /** What kind of document it is; told by its elements when left out. */
   profile?: Profile;
+  /** What a place sets otherwise than the standard. */
+  rules?: LocalRules;
 }
 
 /** What a rule reports; rule and clause are added from it. Remarks of one `cause` become one, else those of one message. */

@@ -4,15 +4,19 @@ import { filesOf, readBytes, readText } from "../work/files.ts";
 import { InputError } from "../work/inputError.ts";
 import { PROFILES } from "../model/profile.ts";
 import { formatOf, oneOf, wholeNumber, type Call, type Values } from "./options.ts";
+import { rulesFrom } from "./rules.ts";
 import { workAll } from "../work/pool.ts";
 import { work, type Outcome, type Task } from "../work/work.ts";
 
 /** From so many files on it is told how far the work is. */
 const MANY = 20;
 
-/** Registered numbers from the file that --numbers names, and the kind of document that --profile names. */
-export async function contextOf({ numbers, profile }: Values): Promise<CheckContext> {
-  const kind = profile === undefined ? {} : { profile: oneOf("文件类型", profile, PROFILES) };
+/** Registered numbers from the file that --numbers names, the kind of document that --profile names, local rules of --rules. */
+export async function contextOf({ numbers, profile, rules }: Values): Promise<CheckContext> {
+  const kind = {
+    ...(profile === undefined ? {} : { profile: oneOf("文件类型", profile, PROFILES) }),
+    ...(await rulesFrom(rules)),
+  };
   if (numbers === undefined) return kind;
   return { ...kind, registeredNumbers: (await readText(numbers)).split(/\s+/u).filter(Boolean) };
 }

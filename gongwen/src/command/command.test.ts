@@ -202,3 +202,38 @@ test.skipIf(missingPrograms.length > 0)("a .doc is mended through LibreOffice", 
   expect(status).toBe(0);
   expect(said(["check", "old.docx"]).stdout.split("\n").length).toBeLessThan(12);
 });
+
+test("local rules hold for render, check and fix alike; wrong ones get one sentence with file and place", async () => {
+  const model = join(import.meta.dirname, "..", "..", "sample", "letter.json");
+  writeFileSync(join(folder, "rules.json"), JSON.stringify({ margins: { top: 35 }, spacing: { line: 27 } }));
+  writeFileSync(join(folder, "wrong.json"), JSON.stringify({ spacing: { line: "27磅" } }));
+  writeFileSync(join(folder, "broken.json"), "{");
+  const rules = ["--rules", "rules.json"];
+  expect(said(["render", model, "--docx", "local.docx", ...rules]).status).toBe(0);
+  expect(said(["check", "local.docx", ...rules]).stdout).toBe("未发现问题。\n");
+  expect(said(["check", "local.docx"])).toMatchObject({ status: 1, stdout: expect.stringContaining("天头") });
+  // Several files go to other threads, and the rules with them.
+  expect(said(["check", "local.docx", "local.docx", "drafts/plain.docx", ...rules]).stdout).not.toContain(
+    "local.docx\n错误",
+  );
+  expect(said(["fix", "drafts/plain.docx", "--out", "mended.docx", ...rules]).status).toBeLessThan(2);
+  const issues = await checkDocx(readFileSync(join(folder, "mended.docx")), {
+    rules: { margins: { top: 35 }, spacing: { line: 27 } },
+  });
+  expect(issues.filter(({ rule }) => rule === "page" || rule === "grid")).toEqual([]);
+  for (const command of [
+    ["render", model, "--docx", "x.docx"],
+    ["check", "local.docx"],
+    ["fix", "local.docx", "--out", "x.docx"],
+  ]) {
+    expect(said([...command, "--rules", "wrong.json"])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "规则文件“wrong.json”：本单位规则的“spacing.line”应为24 到 36 之间的数字，请改正后重试。\n",
+    });
+    expect(said([...command, "--rules", "broken.json"]).stderr).toBe(
+      "规则文件“broken.json”不是有效的 JSON，请改正后重试。\n",
+    );
+  }
+  expect(existsSync(join(folder, "x.docx"))).toBe(false);
+});

@@ -9,6 +9,7 @@ const OPTIONS = {
   fonts: { type: "string", multiple: true },
   numbers: { type: "string" },
   profile: { type: "string" },
+  rules: { type: "string" },
   format: { type: "string" },
   out: { type: "string", short: "o" },
   track: { type: "boolean" },
@@ -23,8 +24,8 @@ type OptionName = keyof typeof OPTIONS;
 
 /** Options that each command takes, beside --help. */
 export const COMMANDS: Record<string, OptionName[]> = {
-  render: ["docx", "pdf", "fonts"],
-  check: ["numbers", "profile", "format", "jobs"],
+  render: ["docx", "pdf", "fonts", "rules"],
+  check: ["numbers", "profile", "rules", "format", "jobs"],
   fix: [
     "out",
     "track",
@@ -34,6 +35,7 @@ export const COMMANDS: Record<string, OptionName[]> = {
     "numbering",
     "numbers",
     "profile",
+    "rules",
     "format",
     "jobs",
   ],

@@ -5,6 +5,7 @@ import { renderPdf } from "../render/pdf.ts";
 import { readBytes, readText, writeWhole } from "../work/files.ts";
 import { InputError } from "../work/inputError.ts";
 import { asDocx } from "../work/office.ts";
+import { rulesFrom } from "./rules.ts";
 import type { Call } from "./options.ts";
 
 async function readModel(path: string) {
@@ -31,9 +32,11 @@ export async function render({ files, values }: Call): Promise<number> {
   if (docx === undefined && pdf === undefined)
     throw new InputError("render 需要 --docx 文件名或 --pdf 文件名。");
   const document = await readModel(model);
+  const { rules } = await rulesFrom(values.rules);
   // Both are made before either is written: a refusal leaves no file.
-  const word = docx === undefined ? null : await renderDocx(document);
-  const typeset = pdf === undefined ? null : await renderPdf(document, { fontFolders: fonts });
+  const word = docx === undefined ? null : await renderDocx(document, rules);
+  const typeset =
+    pdf === undefined ? null : await renderPdf(document, { fontFolders: fonts, ...(rules ? { rules } : {}) });
   if (docx !== undefined && word) await put(docx, word);
   if (pdf === undefined || !typeset) return 0;
   await put(pdf, typeset.bytes);

@@ -1,4 +1,4 @@
-import { linePitch } from "../layout/measures.ts";
+import { linePitch } from "../layout/page.ts";
 import type { Parts } from "../read/parts.ts";
 import { paragraphsOf, type WordDocument, type WordParagraph } from "../read/word.ts";
 import { children, type Element } from "../read/xml.ts";
@@ -10,9 +10,9 @@ export interface Blanks {
   removed: { paragraph: WordParagraph; place: string }[];
 }
 
-export const BLANK = `<w:p><w:pPr>${spacingOf(linePitch)}</w:pPr></w:p>`;
+export const blankLine = (): string => `<w:p><w:pPr>${spacingOf(linePitch())}</w:pPr></w:p>`;
 export const blankWith = (mark: string): string =>
-  `<w:p><w:pPr>${spacingOf(linePitch)}<w:rPr>${mark}</w:rPr></w:pPr></w:p>`;
+  `<w:p><w:pPr>${spacingOf(linePitch())}<w:rPr>${mark}</w:rPr></w:pPr></w:p>`;
 
 const bare = (paragraph: WordParagraph): string => paragraph.text.trim();
 const isBlank = (one: WordParagraph | undefined): one is WordParagraph =>
@@ -78,7 +78,12 @@ export function blanksOf(
   if (recipients) settle(recipients, 1, "主送机关");
   if (attachmentNote[0]) settle(attachmentNote[0], 1, "附件说明", Number.POSITIVE_INFINITY);
   const [signer] = signers;
-  if (signer && parts.blankAboveSignature === 0 && parts.sealed.length === 0 && signer.before < linePitch / 2)
+  if (
+    signer &&
+    parts.blankAboveSignature === 0 &&
+    parts.sealed.length === 0 &&
+    signer.before < linePitch() / 2
+  )
     settle(signer, 1, "发文机关署名", Number.POSITIVE_INFINITY);
   for (const one of attachments) {
     const [head] = one.title;

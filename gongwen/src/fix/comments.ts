@@ -1,5 +1,6 @@
 import type { Issue } from "../check/rule.ts";
 import { checkDocx } from "../check/checkDocx.ts";
+import { rulesInForce } from "../local/inForce.ts";
 import { DocxError } from "../read/error.ts";
 import { openDocx } from "../read/openDocx.ts";
 import { findParts } from "../read/parts.ts";
@@ -83,7 +84,9 @@ function withComments(files: ReadonlyMap<string, Buffer>, added: string[]): Map<
  */
 export async function commented(given: Buffer, issues?: Issue[]): Promise<Buffer> {
   const bytes = await canonical(given);
-  const open = (issues ?? (await checkDocx(bytes))).filter((one) => !SPARED.has(one.rule));
+  const open = (issues ?? (await checkDocx(bytes, { rules: rulesInForce() }))).filter(
+    (one) => !SPARED.has(one.rule),
+  );
   const word = await readWord(bytes);
   const parts = findParts(word);
   const said = new Set(word.open.comments);

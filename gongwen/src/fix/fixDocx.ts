@@ -1,5 +1,7 @@
 import { checkDocx } from "../check/checkDocx.ts";
 import type { CheckContext, Issue } from "../check/rule.ts";
+import { withRules } from "../local/inForce.ts";
+import type { LocalRules } from "../local/localRules.ts";
 import { findParts, type Parts } from "../read/parts.ts";
 import { openDocx } from "../read/openDocx.ts";
 import { DocxError } from "../read/error.ts";
@@ -8,7 +10,7 @@ import { Styles } from "../read/styles.ts";
 import { Theme } from "../read/theme.ts";
 import { paragraphsOf, type WordDocument, type WordParagraph } from "../read/word.ts";
 import { children, parseXml, type Element } from "../read/xml.ts";
-import { BLANK, blanksOf, blankWith } from "./blanks.ts";
+import { blankLine, blanksOf, blankWith } from "./blanks.ts";
 import { canonical, ODD, textPart } from "./canonical.ts";
 import { commented } from "./comments.ts";
 import { settleRevisions, type RevisionPolicy } from "./settle.ts";
@@ -36,6 +38,8 @@ export interface FixOptions {
   numbering?: "keep" | "text";
   /** What needs a person stands as comments of Word beside its place. */
   comments?: boolean;
+  /** What a place sets otherwise than the standard. */
+  rules?: LocalRules;
 }
 
 /** What was changed at one place; `at` is the body's paragraph from 1, 0 for the page or what stands in boxes and tables. */
@@ -147,7 +151,7 @@ async function onePass(bytes: Buffer, options: FixOptions): Promise<Fixed> {
     const element = elements.get(before)?.[0];
     if (!element) continue;
     const lines = Array.from({ length: count }, () =>
-      revisions.tracked ? blankWith(`<w:ins ${revisions.mark()}/>`) : BLANK,
+      revisions.tracked ? blankWith(`<w:ins ${revisions.mark()}/>`) : blankLine(),
     );
     source.insert(source.start(element), lines.join(""));
     changes.push({ at: before.index, place, what: [`上方加 ${count} 个空行`] });
@@ -198,7 +202,10 @@ const PASSES = 4;
  * is. No sign of the text changes; what is not understood stays byte for byte; a file that is right already comes back as it was.
  * @throws DocxError with one sentence for what can't be read as an official document
  */
-export async function fixDocx(bytes: Buffer, options: FixOptions = {}): Promise<Fixed> {
+export const fixDocx = (bytes: Buffer, options: FixOptions = {}): Promise<Fixed> =>
+  withRules(options.rules, () => mend(bytes, options));
+
+async function mend(bytes: Buffer, options: FixOptions): Promise<Fixed> {
   const usual = await canonical(bytes);
   const settled = await settleRevisions(usual, options.revisions ?? "keep");
   const accepted: FixChange[] = settled === usual ? [] : [{ at: 0, place: "修订", what: ["按接受处理"] }];
@@ -217,14 +224,16 @@ export async function fixDocx(bytes: Buffer, options: FixOptions = {}): Promise<
   return options.comments ? { ...fixed, bytes: await commented(fixed.bytes) } : fixed;
 }
 
-/** Mends a draft and checks it before and after. Comments are written after the second check. */
+/** Mends a draft and checks it before and after, under the local rules of either. Comments are written after the second check. */
 export async function fixAndCheck(
   bytes: Buffer,
   options: FixOptions = {},
-  context: CheckContext = {},
+  asked: CheckContext = {},
 ): Promise<FixReport> {
+  const rules = options.rules ?? asked.rules;
+  const context: CheckContext = rules ? { ...asked, rules } : asked;
   const before = await checkDocx(bytes, context);
-  const fixed = await fixDocx(bytes, { ...options, comments: false });
+  const fixed = await fixDocx(bytes, { ...options, ...(rules ? { rules } : {}), comments: false });
   const after = fixed.bytes === bytes ? before : await checkDocx(fixed.bytes, context);
   const written = options.comments ? await commented(fixed.bytes, after) : fixed.bytes;
   return { ...fixed, bytes: written, before, after };

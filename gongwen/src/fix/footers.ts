@@ -1,6 +1,8 @@
 import { pageNumberRule } from "../check/layout/foot.ts";
-import { fonts } from "../layout/fonts.ts";
-import { footerDistance, size } from "../layout/measures.ts";
+import { fontOf } from "../layout/fonts.ts";
+import { size } from "../layout/measures.ts";
+import { pageNumberLook } from "../layout/pageNumber.ts";
+import { footerDistance } from "../layout/page.ts";
 import type { Parts } from "../read/parts.ts";
 import type { Unread, WordDocument } from "../read/word.ts";
 import {
@@ -14,7 +16,7 @@ import {
   type Element,
 } from "../read/xml.ts";
 import { textPart } from "./canonical.ts";
-import { Source } from "./source.ts";
+import { escaped, Source } from "./source.ts";
 
 /** What a section shows above and below its pages: references that go and references that come. */
 export interface References {
@@ -34,13 +36,18 @@ const NAMES = [
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/** — 1 — in 四号 half-width 宋体, one character from the edge (GB/T 9704-2012 7.5). */
+/** — 1 — in 四号 half-width 宋体, one character from the edge (GB/T 9704-2012 7.5), or as local rules say. */
 function footer(side: "left" | "right"): string {
-  const name = fonts.pageNumber;
+  const name = escaped(fontOf("pageNumber"));
+  const { before, after, centred } = pageNumberLook();
+  const place = centred
+    ? '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="center"/>'
+    : `<w:ind w:${side}="${size.fourth * 10}"/><w:jc w:val="${side}"/>`;
   const look = `<w:rPr><w:rFonts w:ascii="${name}" w:eastAsia="${name}" w:hAnsi="${name}" w:cs="${name}" w:hint="eastAsia"/><w:sz w:val="${size.fourth}"/><w:szCs w:val="${size.fourth}"/></w:rPr>`;
   const field = (type: string): string => `<w:r>${look}<w:fldChar w:fldCharType="${type}"/></w:r>`;
-  const text = (content: string): string => `<w:r>${look}<w:t xml:space="preserve">${content}</w:t></w:r>`;
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:ftr ${NAMES}><w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0"/><w:ind w:${side}="${size.fourth * 10}"/><w:jc w:val="${side}"/></w:pPr>${text("— ")}${field("begin")}<w:r>${look}<w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>${field("separate")}${text("1")}${field("end")}${text(" —")}</w:p></w:ftr>`;
+  const text = (content: string): string =>
+    content === "" ? "" : `<w:r>${look}<w:t xml:space="preserve">${content}</w:t></w:r>`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:ftr ${NAMES}><w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0"/>${place}</w:pPr>${text(before)}${field("begin")}<w:r>${look}<w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>${field("separate")}${text("1")}${field("end")}${text(after)}</w:p></w:ftr>`;
 }
 
 /** Whether a part shows nothing but a page number, however it is written: such a footer may give way. */
@@ -93,7 +100,7 @@ export function pageNumbers(
   sections: Element[],
 ): PageNumbers {
   const none: PageNumbers = { references: sections.map(() => NOTHING), parts: new Map(), done: [] };
-  const set = { ...word, page: { ...word.page, footer: footerDistance } };
+  const set = { ...word, page: { ...word.page, footer: footerDistance() } };
   const file = { word: set, parts, unread: [] as Unread[] };
   if ([...pageNumberRule.check(file)].length === 0) return none;
   const relations = new Source(
@@ -187,5 +194,9 @@ export function pageNumbers(
       plainFirst,
     };
   });
-  return { references, parts: changed, done: ["页码改为单页居右、双页居左的“— 1 —”"] };
+  return {
+    references,
+    parts: changed,
+    done: [`页码改为${pageNumberLook().centred ? "居中" : "单页居右、双页居左"}的“${pageNumberLook().form}”`],
+  };
 }

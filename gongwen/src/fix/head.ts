@@ -1,5 +1,6 @@
 import { markRise } from "../layout/mark.ts";
-import { headRule, linePitch, markDrop, numberGap, red, twipsPerMillimetre } from "../layout/measures.ts";
+import { headRule, markDrop, numberGap, orderDrop, red, twipsPerMillimetre } from "../layout/measures.ts";
+import { linePitch } from "../layout/page.ts";
 import type { Parts } from "../read/parts.ts";
 import { paragraphsOf, type WordDocument, type WordParagraph } from "../read/word.ts";
 import { child, descendants, type Element } from "../read/xml.ts";
@@ -18,7 +19,7 @@ const shows = (paragraph: WordParagraph): boolean => paragraph.text.trim() !== "
 /** The upper edge of the mark 35 mm under the edge of 版心 (GB/T 9704-2012 7.2.4). */
 function placeMark(
   word: WordDocument,
-  { mark, letter }: Parts,
+  { mark, letter, profile }: Parts,
   looks: ReadonlyMap<WordParagraph, Look>,
   elementOf: ElementOf,
   out: HeadChanges,
@@ -28,7 +29,7 @@ function placeMark(
   const above = paragraphsOf(word.blocks).filter((one) => one.index < mark.index);
   if (above.some((one) => one.boxes.length > 0 || one.frame !== null)) return;
   const type = Math.max(...mark.runs.filter((run) => run.text.trim() !== "").map((run) => run.size));
-  const wanted = markDrop + markRise(type);
+  const wanted = (profile === "order" ? orderDrop : markDrop) + markRise(type);
   const exact = [mark, ...above].every((one) => one.lineRule === "exact");
   const top = above.reduce((sum, one) => sum + one.line + one.before + one.after, 0) + mark.before;
   if (exact && Math.abs(top - wanted) <= 3 * twipsPerMillimetre) return;
@@ -38,7 +39,7 @@ function placeMark(
   });
   for (const paragraph of empty) out.removed.push({ paragraph, place: "发文机关标志" });
   const left = above.filter((one) => !empty.includes(one));
-  const taken = left.reduce((sum, one) => sum + (looks.get(one)?.line ?? linePitch), 0);
+  const taken = left.reduce((sum, one) => sum + (looks.get(one)?.line ?? linePitch()), 0);
   const before = Math.max(0, wanted - taken);
   // A mark that is written in its line with a picture keeps the line's height.
   const element = elementOf(mark);

@@ -1,6 +1,7 @@
-import { footerDistance, page } from "../layout/measures.ts";
+import { footerDistance, page } from "../layout/page.ts";
 import { millimetres, near } from "../check/layout/rule.ts";
-import { twipsPerMillimetre, linePitch } from "../layout/measures.ts";
+import { twipsPerMillimetre } from "../layout/measures.ts";
+import { linePitch } from "../layout/page.ts";
 import { sectionOf } from "../read/sections.ts";
 import { attribute, child, children, type Element } from "../read/xml.ts";
 import type { References } from "./footers.ts";
@@ -12,19 +13,19 @@ type Side = "top" | "bottom" | "left" | "right";
 const SIDES: Side[] = ["top", "bottom", "left", "right"];
 
 /** Margins of a page turned by a quarter: its head at the left or at the right, its foot above or below. */
-const TURNED: Record<Side, number>[] = [
-  { top: page.left, bottom: page.right, left: page.bottom, right: page.top },
-  { top: page.right, bottom: page.left, left: page.top, right: page.bottom },
-  { top: page.left, bottom: page.right, left: page.top, right: page.bottom },
-  { top: page.right, bottom: page.left, left: page.bottom, right: page.top },
+const turnedPages = (): Record<Side, number>[] => [
+  { top: page().left, bottom: page().right, left: page().bottom, right: page().top },
+  { top: page().right, bottom: page().left, left: page().top, right: page().bottom },
+  { top: page().left, bottom: page().right, left: page().top, right: page().bottom },
+  { top: page().right, bottom: page().left, left: page().bottom, right: page().top },
 ];
 
 const nearest = (found: Record<Side, number>): Record<Side, number> =>
-  TURNED.toSorted(
+  turnedPages().toSorted(
     (one, other) =>
       SIDES.filter((side) => near(found[side], other[side])).length -
       SIDES.filter((side) => near(found[side], one[side])).length,
-  )[0] ?? page;
+  )[0] ?? page();
 
 export interface SectionChange {
   /** The properties as they will be; null when nothing changes. */
@@ -42,8 +43,8 @@ export function setSection(
 ): SectionChange {
   const { page: found, grid } = sectionOf(element);
   const turned = found.width > found.height;
-  const wanted = turned ? nearest(found) : page;
-  const [width, height] = turned ? [page.height, page.width] : [page.width, page.height];
+  const wanted = turned ? nearest(found) : page();
+  const [width, height] = turned ? [page().height, page().width] : [page().width, page().height];
   const changes = new Map<string, string | null>();
   const done: string[] = [];
   const size = child(element, "w:pgSz");
@@ -62,8 +63,8 @@ export function setSection(
       `${{ top: "上", bottom: "下", left: "左", right: "右" }[side]}边距由 ${millimetres(found[side])} mm 改为 ${millimetres(wanted[side])} mm`,
     );
   }
-  if (!turned && !near(found.footer, footerDistance, 3 * twipsPerMillimetre)) {
-    set["w:footer"] = String(footerDistance);
+  if (!turned && !near(found.footer, footerDistance(), 3 * twipsPerMillimetre)) {
+    set["w:footer"] = String(footerDistance());
     done.push("页脚位置");
   }
   if (Object.keys(set).length > 0) {
@@ -76,12 +77,12 @@ export function setSection(
   if (
     type === "linesAndChars" ||
     type === "snapToChars" ||
-    (withGrid && (type !== "lines" || !near(grid.linePitch, linePitch, 12)))
+    (withGrid && (type !== "lines" || !near(grid.linePitch, linePitch(), 12)))
   ) {
     changes.set(
       "w:docGrid",
       withGrid
-        ? `<w:docGrid w:type="lines" w:linePitch="${linePitch}"/>`
+        ? `<w:docGrid w:type="lines" w:linePitch="${linePitch()}"/>`
         : `<w:docGrid w:type="lines" w:linePitch="${grid.linePitch || 312}"/>`,
     );
     done.push("行网格");

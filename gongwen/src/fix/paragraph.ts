@@ -1,4 +1,5 @@
-import { character, size } from "../layout/measures.ts";
+import { size } from "../layout/measures.ts";
+import { character } from "../layout/page.ts";
 import type { WordParagraph } from "../read/word.ts";
 import { numeralOf } from "../model/numeral.ts";
 import type { Family } from "../check/layout/rule.ts";
@@ -28,7 +29,7 @@ const near = (one: number, other: number, slack: number): boolean => Math.abs(on
 
 /** Width of the spaces that somebody typed before or behind the text, in twips. */
 function typedSpace(paragraph: WordParagraph, type: number | undefined, side: "before" | "behind"): number {
-  const wide = type === undefined || type === size.third ? character : type * 10;
+  const wide = type === undefined || type === size.third ? character() : type * 10;
   const { text } = paragraph;
   const spaces =
     side === "before"
@@ -41,7 +42,7 @@ function typedSpace(paragraph: WordParagraph, type: number | undefined, side: "b
 }
 
 /** A third of a character: what a reader does not see. */
-const UNSEEN = character / 3;
+const unseen = (): number => character() / 3;
 
 function indent(paragraph: WordParagraph, look: Look, inCharacters: boolean): string | null {
   if (!look.indent) return null;
@@ -52,9 +53,9 @@ function indent(paragraph: WordParagraph, look: Look, inCharacters: boolean): st
   const free = look.indent.right - (right ? typedSpace(paragraph, look.size, "behind") : 0);
   const firstLine = look.indent.firstLine - (right ? 0 : typed);
   if (
-    near(paragraph.left, left, UNSEEN) &&
-    near(paragraph.firstLine, firstLine, UNSEEN) &&
-    near(paragraph.right, free, UNSEEN)
+    near(paragraph.left, left, unseen()) &&
+    near(paragraph.firstLine, firstLine, unseen()) &&
+    near(paragraph.right, free, unseen())
   )
     return null;
   const wanted: [string, number][] = [
@@ -63,7 +64,7 @@ function indent(paragraph: WordParagraph, look: Look, inCharacters: boolean): st
     firstLine < 0 ? ["hanging", -firstLine] : ["firstLine", firstLine],
   ];
   // Where a style counts indents in characters those go before twips, so that they are stated too.
-  const characters = (value: number): number => Math.round((value / character) * 100);
+  const characters = (value: number): number => Math.round((value / character()) * 100);
   const attributes = wanted.map(([name, value]) => {
     const own = `w:${name}="${Math.round(value)}"`;
     return inCharacters ? `w:${name}Chars="${characters(value)}" ${own}` : own;

@@ -1,7 +1,8 @@
 import { numeralOf } from "../model/numeral.ts";
 import type { Family } from "../check/layout/rule.ts";
 import { isForeign } from "../check/layout/tables.ts";
-import { character, linePitch, size, titlePitch } from "../layout/measures.ts";
+import { size, titlePitch } from "../layout/measures.ts";
+import { character, linePitch } from "../layout/page.ts";
 import { placeSignature } from "../layout/signature.ts";
 import type { Parts } from "../read/parts.ts";
 import { paragraphsOf, type WordBlock, type WordParagraph, type WordRun } from "../read/word.ts";
@@ -47,7 +48,7 @@ export interface Look {
 
 const third = { size: size.third, color: "black" as const };
 const flush = { left: 0, firstLine: 0, right: 0 };
-const twoIn = { ...flush, firstLine: 2 * character };
+const twoIn = () => ({ ...flush, firstLine: 2 * character() });
 
 /** Text of the body or of an attachment, by its numeral. */
 function textLook(paragraph: WordParagraph): Look {
@@ -57,8 +58,8 @@ function textLook(paragraph: WordParagraph): Look {
     role: aside ? "aside" : "text",
     family: "body",
     ...third,
-    line: linePitch,
-    ...(aside ? {} : { indent: twoIn }),
+    line: linePitch(),
+    ...(aside ? {} : { indent: twoIn() }),
   };
   if (level === 1) return { ...base, role: "heading1", heading: "heading" };
   if (level === 2) return { ...base, role: "heading2", heading: "subheading" };
@@ -68,10 +69,10 @@ function textLook(paragraph: WordParagraph): Look {
 /** 附件说明: 附件 two characters in, names under one another (GB/T 9704-2012 7.3.4). */
 function noteLook(paragraph: WordParagraph, index: number): Look {
   const numbered = /^(?:附[\s　]*件[:：][\s　]*)?\d{1,2}[.．、]/u.test(paragraph.text.trim());
-  const name = (numbered ? 6 : 5) * character;
-  const start = (index === 0 ? 2 : numbered ? 5 : 6) * character;
+  const name = (numbered ? 6 : 5) * character();
+  const start = (index === 0 ? 2 : numbered ? 5 : 6) * character();
   const indent = { left: name, firstLine: start - name, right: 0 };
-  return { role: "attachmentNote", family: "body", ...third, align: "both", indent, line: linePitch };
+  return { role: "attachmentNote", family: "body", ...third, align: "both", indent, line: linePitch() };
 }
 
 const isSerial = (paragraph: WordParagraph): boolean => /^\d{6}$/u.test(paragraph.text.trim());
@@ -125,7 +126,7 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
       family: "body",
       size: size.fourth,
       color: "black",
-      indent: { left: character, firstLine: 0, right: character },
+      indent: { left: character(), firstLine: 0, right: character() },
     });
   for (const one of parts.marginal)
     own(one, {
@@ -134,7 +135,7 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
       ...third,
       align: "left",
       indent: flush,
-      line: linePitch,
+      line: linePitch(),
     });
   if (parts.mark)
     own(parts.mark, { role: "mark", family: "title", color: "red", align: "center", plain: true });
@@ -171,20 +172,26 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
       plain: true,
       align: "both",
       indent: flush,
-      line: linePitch,
+      line: linePitch(),
     });
   for (const [index, line] of parts.attachmentNote.entries()) own(line, noteLook(line, index));
   const date = parts.date?.text.trim() ?? "";
   const last = parts.signers.at(-1);
   const sealed = parts.blankAboveSignature >= 2;
-  const placed = { family: "body" as const, ...third, plain: true, align: "right" as const, line: linePitch };
+  const placed = {
+    family: "body" as const,
+    ...third,
+    plain: true,
+    align: "right" as const,
+    line: linePitch(),
+  };
   for (const one of parts.signers) {
-    const right = Math.round(placeSignature(one.text.trim(), date, sealed).name * character);
+    const right = Math.round(placeSignature(one.text.trim(), date, sealed).name * character());
     own(one, { role: "signer", ...placed, indent: { left: 0, firstLine: 0, right: Math.max(0, right) } });
   }
   if (parts.date) {
     const right = Math.round(
-      placeSignature(last?.text.trim() ?? date, date, sealed || !last).date * character,
+      placeSignature(last?.text.trim() ?? date, date, sealed || !last).date * character(),
     );
     own(parts.date, {
       role: "date",
@@ -192,7 +199,8 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
       indent: { left: 0, firstLine: 0, right: Math.max(0, right) },
     });
   }
-  if (parts.note) own(parts.note, { role: "note", family: "body", ...third, indent: twoIn, line: linePitch });
+  if (parts.note)
+    own(parts.note, { role: "note", family: "body", ...third, indent: twoIn(), line: linePitch() });
   for (const { label, title } of parts.attachments) {
     own(label, {
       role: "label",
@@ -201,7 +209,7 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
       plain: true,
       align: "both",
       indent: flush,
-      line: linePitch,
+      line: linePitch(),
       newPage: true,
     });
     for (const line of title)
@@ -226,7 +234,7 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
           if (one.runs.some(isForeign)) set(one, { role: "cell", family: "body" });
   for (const one of paragraphsOf(blocks))
     if (one.text.trim() === "" && one.frame === null && one.boxes.length === 0 && !looks.has(one))
-      looks.set(one, { role: "blank", family: "body", line: linePitch });
+      looks.set(one, { role: "blank", family: "body", line: linePitch() });
   return looks;
 }
 

@@ -1,4 +1,4 @@
-import { page } from "../layout/measures.ts";
+import { page } from "../layout/page.ts";
 import type { WordDocument } from "../read/word.ts";
 import { attribute, child, children, figure, type Element } from "../read/xml.ts";
 import { blockElements } from "./pairing.ts";
@@ -36,8 +36,9 @@ export function narrowTables(
     const next = word.blocks.slice(index + 1).find((one) => one.kind === "paragraph");
     const { width, height } =
       word.sections[next?.kind === "paragraph" ? next.section : Math.max(section, word.sections.length - 1)]
-        ?.page ?? page;
-    const room = width > height ? page.height - page.top - page.bottom : page.width - page.left - page.right;
+        ?.page ?? page();
+    const room =
+      width > height ? page().height - page().top - page().bottom : page().width - page().left - page().right;
     const grid = children(child(element, "w:tblGrid"), "w:gridCol");
     const total = grid.reduce((sum, one) => sum + (figure(one, "w") ?? 0), 0);
     if (total <= room + CELL || grid.length === 0) continue;

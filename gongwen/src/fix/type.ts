@@ -1,5 +1,6 @@
 import { familyName, isFamily, type Family } from "../check/layout/rule.ts";
-import { characterSpacing, size } from "../layout/measures.ts";
+import { size } from "../layout/measures.ts";
+import { characterSpacing } from "../layout/page.ts";
 import { figure, child, children, textOf, type Element } from "../read/xml.ts";
 import type { RunLook } from "../read/styles.ts";
 import type { RunPart } from "./inline.ts";
@@ -82,8 +83,8 @@ export function typeChanges(
     changes.set("w:bCs", '<w:bCs w:val="0"/>');
   }
   if (FILLING.has(look.role) && look.size === size.third) {
-    if (figure(child(properties, "w:spacing"), "val") !== characterSpacing)
-      changes.set("w:spacing", `<w:spacing w:val="${characterSpacing}"/>`);
+    if (figure(child(properties, "w:spacing"), "val") !== characterSpacing())
+      changes.set("w:spacing", `<w:spacing w:val="${characterSpacing()}"/>`);
     if (child(properties, "w:w")) changes.set("w:w", null);
   }
   return changes;

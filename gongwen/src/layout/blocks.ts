@@ -2,7 +2,7 @@ import { signs } from "../model/characters.ts";
 import type { Block, HeadingLevel, Inline } from "../model/document.ts";
 import { HeadingCounter } from "../model/numerals.ts";
 import type { FontRole, GridItem, Item, Run } from "./item.ts";
-import { charactersPerLine } from "./measures.ts";
+import { charactersPerLine } from "./page.ts";
 import { table } from "./table.ts";
 
 const fontOf: Record<HeadingLevel, FontRole> = { 1: "heading", 2: "subheading", 3: "body", 4: "body" };
@@ -26,11 +26,11 @@ function roster(block: Extract<Block, { kind: "roster" }>): GridItem {
   const longest = Math.max(3, ...block.rows.map((row) => signs(row.name).length));
   const indent = 2;
   // A very long name keeps half the line for the unit; both wrap in their cells.
-  const first = Math.min(longest + 2, charactersPerLine / 2);
+  const first = Math.min(longest + 2, charactersPerLine() / 2);
   return {
     kind: "grid",
     indent,
-    widths: [first, charactersPerLine - indent - first],
+    widths: [first, charactersPerLine() - indent - first],
     align: "left",
     rows: block.rows.map((row) => [padName(row.name), row.unit]),
   };

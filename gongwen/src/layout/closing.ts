@@ -2,7 +2,7 @@ import { formatDate } from "../model/date.ts";
 import type { OfficialDocument } from "../model/document.ts";
 import { profileOf } from "../model/profile.ts";
 import { blank, line, type Item } from "./item.ts";
-import { charactersPerLine } from "./measures.ts";
+import { charactersPerLine } from "./page.ts";
 import { placeSignature } from "./signature.ts";
 import { widthInCharacters } from "./width.ts";
 
@@ -14,7 +14,7 @@ const sealsAbreast = 3;
 /** Signers before the last of a joint document with seals, up to three abreast (GB/T 9704-2012 7.3.5.1). */
 function sealedRows(names: string[]): Item[] {
   const longest = Math.max(1, ...names.map(widthInCharacters));
-  const abreast = Math.max(1, Math.min(sealsAbreast, Math.floor(charactersPerLine / (longest + 1))));
+  const abreast = Math.max(1, Math.min(sealsAbreast, Math.floor(charactersPerLine() / (longest + 1))));
   const items: Item[] = [];
   const lines = Math.ceil(names.length / abreast);
   let from = 0;
@@ -22,7 +22,7 @@ function sealedRows(names: string[]): Item[] {
     // Shared out evenly: no line of three above one that stands alone.
     const row = names.slice(from, from + Math.ceil((names.length - from) / left));
     from += row.length;
-    const widths = row.map(() => charactersPerLine / row.length);
+    const widths = row.map(() => charactersPerLine() / row.length);
     items.push({ kind: "grid", indent: 0, widths, align: "center", rows: [row] });
     items.push(...Array.from({ length: linesBetweenSeals }, blank));
   }

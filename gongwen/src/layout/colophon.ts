@@ -3,7 +3,8 @@ import type { OfficialDocument } from "../model/document.ts";
 import { joinNames } from "../model/names.ts";
 import { recipientsFitFirstPage } from "./first-page.ts";
 import { isLetter } from "./head.ts";
-import { colophonPitch, colophonRule, size, textHeight, textWidth } from "./measures.ts";
+import { colophonPitch, colophonRule, size } from "./measures.ts";
+import { textHeight, textWidth } from "./page.ts";
 import { widthInCharacters } from "./width.ts";
 
 /** 版记 (GB/T 9704-2012 7.4): receivers share a cell, for no line parts them; 印发 stands below a thin line. */
@@ -17,10 +18,10 @@ export interface Colophon {
 }
 
 /** Characters of 4号 beside one another, one left free at each side (7.4.2). */
-const charactersAcross = Math.floor(textWidth / (size.fourth * 10)) - 2;
+const charactersAcross = (): number => Math.floor(textWidth() / (size.fourth * 10)) - 2;
 
 function linesOf(label: string, text: string): number {
-  const room = charactersAcross - widthInCharacters(label);
+  const room = charactersAcross() - widthInCharacters(label);
   // Punctuation that may not start a line can push a character down: one in a line, at the most.
   return Math.ceil(widthInCharacters(text) / (room - 1));
 }
@@ -45,7 +46,7 @@ export function layOutColophon(document: OfficialDocument): Colophon | null {
   // One twip is the height of the paragraph that carries a line.
   const rules = ruled ? 2 * colophonRule.thick + colophonRule.thin + 3 : 1;
   const height = Math.ceil(lines * colophonPitch + rules);
-  if (height > textHeight) {
+  if (height > textHeight()) {
     throw new RangeError(
       `主送机关有${recipients.length}个、抄送机关有${copies.length}个，版记约需${lines}行，一页放不下，请改用规范化统称或同类型机关统称。`,
     );

@@ -2,7 +2,8 @@ import type { OfficialDocument } from "../model/document.ts";
 import { serialAndTitle } from "../model/profile.ts";
 import { joinNames } from "../model/names.ts";
 import { headHeight } from "./head.ts";
-import { charactersPerLine, linePitch, textHeight, titlePitch } from "./measures.ts";
+import { titlePitch } from "./measures.ts";
+import { charactersPerLine, linePitch, textHeight } from "./page.ts";
 import { breakTitle } from "./title.ts";
 import { widthInCharacters } from "./width.ts";
 
@@ -19,8 +20,9 @@ export function settledTitle(title: string[]): string[] {
 /** Lines of the 22-line grid that head and title leave on page 1; below 1 no text can stand there. */
 export function firstPageLines(document: OfficialDocument): number {
   const { title: lines } = serialAndTitle(document);
-  const title = lines.length === 0 ? 2 * linePitch : 3 * linePitch + settledTitle(lines).length * titlePitch;
-  return Math.floor((textHeight - headHeight(document) - title) / linePitch);
+  const title =
+    lines.length === 0 ? 2 * linePitch() : 3 * linePitch() + settledTitle(lines).length * titlePitch;
+  return Math.floor((textHeight() - headHeight(document) - title) / linePitch());
 }
 
 /**
@@ -29,5 +31,5 @@ export function firstPageLines(document: OfficialDocument): number {
  */
 export function recipientsFitFirstPage(document: OfficialDocument): boolean {
   const width = widthInCharacters(recipientLine(document));
-  return width === 0 || Math.ceil(width / charactersPerLine) + 2 <= firstPageLines(document);
+  return width === 0 || Math.ceil(width / charactersPerLine()) + 2 <= firstPageLines(document);
 }

@@ -6,7 +6,7 @@ import { recipientLine, recipientsFitFirstPage, settledTitle } from "./first-pag
 import { isForm } from "./head.ts";
 import { profileOf, serialAndTitle } from "../model/profile.ts";
 import { blank, line, type Item, type Run } from "./item.ts";
-import { charactersPerLine } from "./measures.ts";
+import { charactersPerLine } from "./page.ts";
 import { widthInCharacters } from "./width.ts";
 
 /** A longer last paragraph stays where it is: moved as a whole it would leave a hole on the page before. */
@@ -15,7 +15,7 @@ const movableLines = 3;
 function isShort(item: Item | undefined): boolean {
   if (item?.kind !== "line") return false;
   const width = item.runs.reduce((sum, { text }) => sum + widthInCharacters(text), item.firstLine ?? 0);
-  return width <= movableLines * charactersPerLine;
+  return width <= movableLines * charactersPerLine();
 }
 
 /** Takes the last paragraph along to the page of 署名, so that no page bears the seal alone (GB/T 9704-2012 7.3.5.5). */

@@ -2,7 +2,7 @@ import { formatDate } from "../model/date.ts";
 import type { OfficialDocument } from "../model/document.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Run } from "./item.ts";
-import { charactersPerLine } from "./measures.ts";
+import { charactersPerLine } from "./page.ts";
 import { widthInCharacters } from "./width.ts";
 
 /** Texts on one line of 版头: centred, a character from the right edge, or so many characters from the left. */
@@ -36,7 +36,7 @@ function signed(number: string, signer: string): HeadLine[] {
     return [{ texts: [{ runs: [body(number)], at: 1 }, only] }];
   }
   const wide = Math.max(...names.map(widthInCharacters));
-  const from = charactersPerLine - 1 - (abreast * wide + 1);
+  const from = charactersPerLine() - 1 - (abreast * wide + 1);
   const rows = Array.from({ length: Math.ceil(names.length / abreast) }, (_, row) =>
     names.slice(row * abreast, (row + 1) * abreast),
   );

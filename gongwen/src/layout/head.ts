@@ -5,17 +5,8 @@ import { headLines, type HeadLine } from "./head-lines.ts";
 import { jointInk, jointMark, type JointMark } from "./joint-mark.ts";
 import type { Run } from "./item.ts";
 import { fitMark, markRise } from "./mark.ts";
-import {
-  letter,
-  letterRule,
-  linePitch,
-  lineSpace,
-  markDrop,
-  markInk,
-  numberHeight,
-  orderDrop,
-  page,
-} from "./measures.ts";
+import { letter, letterRule, lineSpace, markDrop, markInk, numberHeight, orderDrop } from "./measures.ts";
+import { linePitch, page } from "./page.ts";
 
 /** What stands above the title, before any file format. */
 export interface Head {
@@ -87,7 +78,7 @@ export function letterRuleTop(markSize: number): number {
 /** Where the line of a letter's number starts, in twips below the upper edge of 版心: 7/8 of a character down (10.1). */
 export function letterNumberTop(markSize: number): number {
   // The line's own pitch puts about half of the space above its characters.
-  return Math.max(0, letterRuleTop(markSize) + letterRule - page.top) + lineSpace / 2;
+  return Math.max(0, letterRuleTop(markSize) + letterRule - page().top) + lineSpace / 2;
 }
 
 /** Twips of 版心 that 版头 takes on page 1. */
@@ -96,11 +87,11 @@ export function headHeight(document: OfficialDocument): number {
   const { mark, marginal, joint, lines, ruled, drop } = layOutHead(document);
   const { size } = fitMark(mark);
   if (!isLetter(document)) {
-    const below = lines.length * linePitch + (ruled ? numberHeight - linePitch : 0);
+    const below = lines.length * linePitch() + (ruled ? numberHeight - linePitch() : 0);
     const names = joint
       ? drop - jointInk(joint) + joint.names.length * joint.pitch
       : drop + markRise(size) + size * 10;
     return names + below;
   }
-  return letterNumberTop(size) + Math.max(1, marginal.length) * linePitch;
+  return letterNumberTop(size) + Math.max(1, marginal.length) * linePitch();
 }

@@ -1,5 +1,6 @@
 import type { OfficialDocument } from "../model/document.ts";
-import { markInk, textWidth } from "./measures.ts";
+import { markInk } from "./measures.ts";
+import { textWidth } from "./page.ts";
 import { widthInCharacters } from "./width.ts";
 
 /** 发文机关标志 of several agencies: names below one another, as wide as the longest, 文件 beside their middle (GB/T 9704-2012 7.2.4). */
@@ -42,7 +43,7 @@ export function jointMark(document: OfficialDocument): JointMark | null {
   const widths = found.names.map(widthInCharacters);
   const longest = Math.max(...widths);
   const across = longest + (found.beside === "" ? 0 : gap + widthInCharacters(found.beside));
-  const room = (textWidth / 20) * 0.98;
+  const room = (textWidth() / 20) * 0.98;
   const points = Math.min(
     biggest,
     tallest / 20 / (found.names.length * spread),

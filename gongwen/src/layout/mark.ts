@@ -1,4 +1,5 @@
-import { baselineShare, markInk, textWidth } from "./measures.ts";
+import { baselineShare, markInk } from "./measures.ts";
+import { textWidth } from "./page.ts";
 import { widthInCharacters } from "./width.ts";
 
 /** Character box of the mark by practice of the 1999 edition: at most 22 mm high, 15 mm wide; we draw 20 × 15 mm. */
@@ -8,7 +9,7 @@ const narrowestScale = 50;
 
 /** Size in half-points and horizontal scale in percent that keep 发文机关标志 on one line (7.2.4). */
 export function fitMark(text: string): { size: number; scale: number } {
-  const room = (textWidth / 20) * 0.98;
+  const room = (textWidth() / 20) * 0.98;
   const advance = Math.min(widest, room / Math.max(1, widthInCharacters(text)));
   const points = Math.min(tallest, advance / (narrowestScale / 100));
   return {

@@ -1,25 +1,5 @@
-/** Measures of GB/T 9704-2012 in twips (1/20 pt) unless a name says otherwise. */
+/** Measures of GB/T 9704-2012 in twips (1/20 pt) unless a name says otherwise; those that local rules move are in `page.ts`. */
 export const twipsPerMillimetre = 1440 / 25.4;
-
-/** Paper and margins: 版心 156 × 225 mm (5.1, 5.2.1). */
-export const page = { width: 11906, height: 16838, top: 2098, bottom: 1984, left: 1587, right: 1474 };
-
-/** Width of 版心. */
-export const textWidth = page.width - page.left - page.right;
-
-/** Height of 版心. */
-export const textHeight = page.height - page.top - page.bottom;
-
-/** 22 lines fill 225 mm: 579 is the largest whole twip that fits (5.2.3). */
-export const linePitch = 579;
-
-/** 3号 = 16 pt; 28 of them fill 156 mm only with −0.25 pt between them (5.2.3). */
-export const characterSpacing = -5;
-
-/** Advance of one body character. */
-export const character = 320 + characterSpacing;
-
-export const charactersPerLine = Math.floor(textWidth / character);
 
 /** Font sizes in half-points, as WordprocessingML counts them. */
 export const size = { second: 44, third: 32, fourth: 28, banner: 18 };
@@ -47,9 +27,6 @@ export const markDrop = 1984;
 
 /** That of 命令（令） stands 20 mm under it (10.2). */
 export const orderDrop = Math.round(20 * twipsPerMillimetre);
-
-/** Distance of the footer's lower edge from the paper's: centres the dash 7 mm below 版心 (7.5). */
-export const footerDistance = Math.round((35 - 7) * twipsPerMillimetre) - size.fourth * 5;
 
 export const red = "FF0000";
 

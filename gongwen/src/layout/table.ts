@@ -1,6 +1,7 @@
 import type { Block } from "../model/document.ts";
 import type { TableItem } from "./item.ts";
-import { linePitch, size, textWidth } from "./measures.ts";
+import { size } from "./measures.ts";
+import { linePitch, textWidth } from "./page.ts";
 import { widthInCharacters } from "./width.ts";
 
 /** Left and right of every cell, in twips. */
@@ -24,7 +25,7 @@ export function table(block: Extract<Block, { kind: "table" }>): TableItem {
   const total = block.columns.reduce((sum, column) => sum + (column.width ?? 1), 0);
   const columns = block.columns.map((column) => ({
     title: column.title,
-    width: Math.floor(((column.width ?? 1) / total) * textWidth),
+    width: Math.floor(((column.width ?? 1) / total) * textWidth()),
     align: column.align ?? ("center" as const),
   }));
   const tooNarrow = (halfPoints: number, kept: boolean) =>
@@ -38,7 +39,7 @@ export function table(block: Extract<Block, { kind: "table" }>): TableItem {
     sizes.find((halfPoints) => !tooNarrow(halfPoints, false));
   if (fitting !== undefined) {
     // Half-points to twips: smaller type does not stand on the grid of 3号.
-    const pitch = fitting === size.third ? linePitch : fitting * 10 * smallTypeLeading;
+    const pitch = fitting === size.third ? linePitch() : fitting * 10 * smallTypeLeading;
     return { kind: "table", columns, rows: block.rows, size: fitting, pitch };
   }
   const column = tooNarrow(sizes.at(-1) ?? 0, false);

@@ -2,7 +2,7 @@ import { Fields } from "./fields.ts";
 import { lineOf } from "./lines.ts";
 import type { Sources } from "./reader.ts";
 import { runLook } from "./styles.ts";
-import { symbol } from "./symbols.ts";
+import { symbol, withSymbols } from "./symbols.ts";
 import type { WordBlock, WordRun } from "./word.ts";
 import { attribute, child, children, descendants, textOf, toggle, type Element } from "./xml.ts";
 
@@ -148,7 +148,7 @@ export class Inline {
     const contents = (holder: Element): void => {
       for (const one of children(holder)) {
         const plain = PLAIN.get(one.name);
-        if (one.name === "w:t") take(textOf(one));
+        if (one.name === "w:t") take(withSymbols(textOf(one), look.latin ?? look.font ?? ""));
         else if (plain !== undefined) take(plain);
         else if (one.name === "w:br") {
           if (attribute(one, "type") === "page") found.breaksPage = true;

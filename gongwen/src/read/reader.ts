@@ -124,7 +124,8 @@ export class Reader {
     const list = own.list ?? styled.list ?? "0";
     const level = own.level ?? styled.level ?? numbering.levelOf(list, style);
     const look = { ...styled, ...(list === "0" ? {} : numbering.look(list, level)), ...own };
-    const borders = child(properties, "w:pBdr");
+    // LibreOffice writes an empty one before that of a frame.
+    const borders = children(properties, "w:pBdr").findLast((one) => children(one).length > 0);
     const frame = child(properties, "w:framePr");
     const side = attribute(frame, "xAlign");
     if (within === "body") this.#count += 1;

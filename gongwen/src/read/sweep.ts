@@ -1,3 +1,4 @@
+import { withoutSymbols } from "./symbols.ts";
 import type { OfficialDocument } from "../model/document.ts";
 import { missingFrom } from "./written.ts";
 import type { Unread, WordBlock, WordDocument, WordParagraph } from "./word.ts";
@@ -58,7 +59,7 @@ export function sweep(word: WordDocument, document: OfficialDocument, named: Unr
     ...margins.flatMap((one) => one.paragraphs.map(({ text }) => text)),
     ...named.map(({ message }) => message),
   ].join("\n");
-  for (const text of new Set(missingFrom(read, word.written)))
+  for (const text of new Set(missingFrom(withoutSymbols(read), word.written.map(withoutSymbols))))
     out.push({ at: 0, message: `“${text.trim()}”没有读入，请核对。` });
   const told = new Set<string>();
   for (const one of paragraphs(word.blocks))

@@ -28,3 +28,17 @@ export function symbol(font: string, code: string): string | null {
     ? String.fromCodePoint(value)
     : null;
 }
+
+const CODES = new Set(Object.values(SIGNS).flatMap((signs) => Object.keys(signs)));
+
+/** A text as it is written, without the codes of symbol fonts that the reader may have put a sign for. */
+export const withoutSymbols = (text: string): string =>
+  text.replace(/[\uF000-\uF0FF]/gu, (sign) =>
+    CODES.has((sign.charCodeAt(0) - 0xf000).toString(16).toUpperCase().padStart(2, "0")) ? "" : sign,
+  );
+
+/** Codes of a symbol font that were written as text, as some programs do with w:sym; each becomes the one sign that it shows. */
+export const withSymbols = (text: string, font: string): string =>
+  Object.hasOwn(SIGNS, font.toLowerCase())
+    ? text.replace(/[\uF000-\uF0FF]/gu, (sign) => symbol(font, sign.charCodeAt(0).toString(16)) ?? sign)
+    : text;

@@ -1,5 +1,7 @@
+import { withRules } from "../local/inForce.ts";
 import type { OfficialDocument } from "../model/document.ts";
 import type { PdfOptions } from "./pdf.ts";
+import { lastPageOf } from "./lastPage.ts";
 import { typstContent } from "./typst/content.ts";
 import { typeset } from "./typst/service.ts";
 import type { Typeset } from "./typst/typeset.ts";
@@ -46,8 +48,10 @@ function cut(picture: string): string[] {
  */
 export async function renderPages(
   document: OfficialDocument,
-  options: PdfOptions = {},
+  { fontFolders = [], rules }: PdfOptions = {},
 ): Promise<PageRendering> {
-  const { picture, ...pdf } = await typeset(typstContent(document), options.fontFolders ?? [], true);
+  const { picture, ...pdf } = await withRules(rules, async () =>
+    typeset(typstContent(document, await lastPageOf(document, fontFolders)), fontFolders, true),
+  );
   return { ...pdf, pages: cut(picture) };
 }

@@ -1,4 +1,7 @@
+import { withRules } from "../local/inForce.ts";
+import type { LocalRules } from "../local/localRules.ts";
 import type { OfficialDocument } from "../model/document.ts";
+import { lastPageOf } from "./lastPage.ts";
 import { typstContent } from "./typst/content.ts";
 import { typeset } from "./typst/service.ts";
 import type { Typeset } from "./typst/typeset.ts";
@@ -6,6 +9,8 @@ import type { Typeset } from "./typst/typeset.ts";
 export interface PdfOptions {
   /** Folders searched for fonts first, such as one with the official fonts a department has a licence for. */
   fontFolders?: string[];
+  /** What a place sets otherwise than the standard. */
+  rules?: LocalRules;
 }
 
 /**
@@ -14,6 +19,11 @@ export interface PdfOptions {
  * can show are listed, for a person to judge.
  * @throws RangeError for the same reasons as `renderDocx`, and when this machine has no usable font
  */
-export async function renderPdf(document: OfficialDocument, options: PdfOptions = {}): Promise<Typeset> {
-  return typeset(typstContent(document), options.fontFolders ?? []);
+export async function renderPdf(
+  document: OfficialDocument,
+  { fontFolders = [], rules }: PdfOptions = {},
+): Promise<Typeset> {
+  return withRules(rules, async () =>
+    typeset(typstContent(document, await lastPageOf(document, fontFolders)), fontFolders),
+  );
 }

@@ -1,4 +1,4 @@
-import { character } from "../layout/measures.ts";
+import { character } from "../layout/page.ts";
 import { placeSignature } from "../layout/signature.ts";
 import { blank, centred, foreignDocx, line, MARK, right, run, section, text } from "./foreignDocx.ts";
 
@@ -30,7 +30,7 @@ const DATE = "2027年5月16日";
 /** Right indents in twips of a name and the date under a seal. */
 const place = (agency: string): { name: number; date: number } => {
   const { name, date } = placeSignature(agency, DATE, true);
-  return { name: Math.round(name * character), date: Math.round(date * character) };
+  return { name: Math.round(name * character()), date: Math.round(date * character()) };
 };
 
 /** A drawn document: its parts as XML, so that one of them can be changed before the file is built. */

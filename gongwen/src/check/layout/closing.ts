@@ -1,4 +1,5 @@
-import { character, linePitch, size } from "../../layout/measures.ts";
+import { size } from "../../layout/measures.ts";
+import { character, linePitch } from "../../layout/page.ts";
 import { placeSignature } from "../../layout/signature.ts";
 import { paragraphsOf, type WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
@@ -34,7 +35,7 @@ export const datePlaceRule: LayoutRule = {
 };
 
 /** Two thirds of a character: half a character comes from a name of odd length centred on its date. */
-const LEEWAY = (2 / 3) * character;
+const leeway = (): number => (2 / 3) * character();
 
 export const signaturePlaceRule: LayoutRule = {
   id: "signature-place",
@@ -67,14 +68,14 @@ export const signaturePlaceRule: LayoutRule = {
     const free = (one: WordParagraph): number =>
       one.right +
       [...(/(?<![ 　])[ 　]+$/u.exec(one.text)?.[0] ?? "")].reduce(
-        (sum, sign) => sum + (sign === "　" ? character : character / 2),
+        (sum, sign) => sum + (sign === "　" ? character() : character() / 2),
         0,
       );
     const fits = (seal: boolean): boolean => {
       const named = placeSignature(last.text.trim(), written, seal);
       return (
-        Math.abs(free(last) - named.name * character) <= LEEWAY &&
-        Math.abs(free(date) - named.date * character) <= LEEWAY
+        Math.abs(free(last) - named.name * character()) <= leeway() &&
+        Math.abs(free(date) - named.date * character()) <= leeway()
       );
     };
     if (fits(true) || (sealed.length === 0 && fits(false))) return;
@@ -83,7 +84,7 @@ export const signaturePlaceRule: LayoutRule = {
     yield {
       severity: "error",
       place: "发文机关署名",
-      message: `署名右空 ${(free(last) / character).toFixed(1)} 字、日期右空 ${(free(date) / character).toFixed(1)} 字，${seal ? "加盖印章" : "不加盖印章"}的应分别右空 ${wanted.name} 字和 ${wanted.date} 字。`,
+      message: `署名右空 ${(free(last) / character()).toFixed(1)} 字、日期右空 ${(free(date) / character()).toFixed(1)} 字，${seal ? "加盖印章" : "不加盖印章"}的应分别右空 ${wanted.name} 字和 ${wanted.date} 字。`,
     };
   },
 };
@@ -99,7 +100,7 @@ export const noteLookRule: LayoutRule = {
     const text = note.text.trim();
     if (!text.startsWith("（") || !text.endsWith("）"))
       yield { severity: "error", place: "附注", message: `“${text}”应用全角圆括号“（）”。` };
-    if (Math.abs(startOf(note) - 2 * character) > LEEWAY)
+    if (Math.abs(startOf(note) - 2 * character()) > leeway())
       yield { severity: "error", place: "附注", message: "附注应居左空二字。" };
   },
 };
@@ -125,7 +126,7 @@ export const attachmentNoteRule: LayoutRule = {
       if (!first.text.trim().startsWith("附件："))
         yield { severity: "error", place, message: "“附件”后应标全角冒号“：”。" };
       yield* typeOf(first, "body", size.third, place);
-      if (Math.abs(startOf(first) - 2 * character) > LEEWAY)
+      if (Math.abs(startOf(first) - 2 * character()) > leeway())
         yield { severity: "error", place, message: "附件说明应左空二字编排“附件”。" };
     }
     for (const { name } of names)
@@ -180,7 +181,11 @@ export const attachmentLookRule: LayoutRule = {
         };
       if (shown(label).some((run) => run.size !== size.third))
         yield { severity: "error", place, message: `“${text}”应为三号字。` };
-      if (label.left + label.firstLine > character / 2 || label.align === "center" || label.align === "right")
+      if (
+        label.left + label.firstLine > character() / 2 ||
+        label.align === "center" ||
+        label.align === "right"
+      )
         yield { severity: "error", place, message: `“${text}”应顶格编排在版心左上角第一行。` };
       if (/[:：]$/u.test(text)) yield { severity: "error", place, message: `“${text}”后不加冒号。` };
       const at = all.findIndex((one) => one.index === label.index);
@@ -197,7 +202,7 @@ export const attachmentLookRule: LayoutRule = {
         continue;
       }
       const blanks =
-        all.slice(at + 1).findIndex((one) => one.text.trim() !== "") + Math.round(first.before / linePitch);
+        all.slice(at + 1).findIndex((one) => one.text.trim() !== "") + Math.round(first.before / linePitch());
       if (blanks !== 1)
         yield { severity: "error", place, message: `附件标题上方空了 ${blanks} 行，应居中在第三行。` };
       for (const line of title) yield* typeOf(line, "title", size.second, `${place}标题`);
@@ -219,7 +224,7 @@ export const closingGapRule: LayoutRule = {
         yield { severity: "error", place: "附件说明", message: "附件说明应在正文下空一行编排。" };
     }
     const [signer] = parts.signers;
-    if (signer && parts.blankAboveSignature === 0 && signer.before < linePitch / 2)
+    if (signer && parts.blankAboveSignature === 0 && signer.before < linePitch() / 2)
       yield {
         severity: "error",
         place: placeOf(signer, "发文机关署名"),

@@ -1,4 +1,4 @@
-import { character } from "../../layout/measures.ts";
+import { character } from "../../layout/page.ts";
 import { widthInCharacters } from "../../layout/width.ts";
 import { paragraphsOf, type WordBlock, type WordParagraph, type WordSection } from "../../read/word.ts";
 import { demands, type LaidOut, type LayoutRule } from "./rule.ts";
@@ -19,7 +19,7 @@ function lineHeight(paragraph: WordParagraph, { grid }: WordSection): number {
 function heightOf(paragraph: WordParagraph, section: WordSection): number {
   if (paragraph.frame) return 0;
   const { width, left, right } = section.page;
-  const room = Math.max(character, width - left - right - paragraph.left - paragraph.right);
+  const room = Math.max(character(), width - left - right - paragraph.left - paragraph.right);
   const long = widthInCharacters(paragraph.text) * largest(paragraph) * 10 + paragraph.firstLine;
   const lines = Math.max(1, Math.ceil((long / room) * 0.97), paragraph.text.split("\n").length);
   return lines * lineHeight(paragraph, section) + paragraph.before + paragraph.after;

@@ -1,8 +1,10 @@
-import { footerDistance, page, size, twipsPerMillimetre } from "../../layout/measures.ts";
+import { size, twipsPerMillimetre } from "../../layout/measures.ts";
+import { footerDistance, page } from "../../layout/page.ts";
 import type { WordFooter, WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import { showsRole } from "../../layout/families.ts";
-import { millimetres, near, shown, sizeName, typeOf, type LayoutRule } from "./rule.ts";
+import { isWritten, pageNumberLook } from "../../layout/pageNumber.ts";
+import { familyName, millimetres, near, shown, sizeName, typeOf, type LayoutRule } from "./rule.ts";
 
 const oneCharacter = size.fourth * 10;
 
@@ -13,14 +15,19 @@ function* pageNumber(footer: WordFooter, side: "left" | "right", name: string): 
     yield { severity: "error", place, message: `${name}没有页码，应标注阿拉伯数字页码。` };
     return;
   }
-  if (!/^—.*—$/su.test(paragraph.text.trim()))
-    yield { severity: "error", place, message: `${name}页码应写作“— 1 —”，左右各放一条一字线。` };
+  const look = pageNumberLook();
+  if (!isWritten(paragraph.text, look))
+    yield {
+      severity: "error",
+      place,
+      message: `${name}页码应写作“${look.form}”${look.before.startsWith("—") ? "，左右各放一条一字线" : ""}。`,
+    };
   const runs = shown(paragraph);
   if (runs.some((run) => run.size !== size.fourth))
     yield {
       severity: "error",
       place,
-      message: `${name}页码为${sizeName(runs[0]?.size ?? 0)}，应为四号半角宋体。`,
+      message: `${name}页码为${sizeName(runs[0]?.size ?? 0)}，应为四号半角${familyName("pageNumber")}。`,
     };
   // A figure takes the Latin font, a dash either.
   const foreign = runs.find((run) => {
@@ -31,18 +38,17 @@ function* pageNumber(footer: WordFooter, side: "left" | "right", name: string): 
     yield {
       severity: "error",
       place,
-      message: `${name}页码字体为“${(/\d/u.test(foreign.text) ? foreign.latin : foreign.font) ?? ""}”，应为宋体。`,
+      message: `${name}页码字体为“${(/\d/u.test(foreign.text) ? foreign.latin : foreign.font) ?? ""}”，应为${familyName("pageNumber")}。`,
     };
-  if (!isAt(paragraph, side))
-    yield {
-      severity: "error",
-      place,
-      message: `${name}页码应${side === "right" ? "居右空一字" : "居左空一字"}。`,
-    };
+  const asked = look.centred ? "center" : side;
+  if (!isAt(paragraph, asked)) yield { severity: "error", place, message: `${name}页码应${PLACES[asked]}。` };
 }
 
-/** Whether a number stands a character from the edge, by an indent or by spaces; a box or frame is lined up as a whole. */
-function isAt(paragraph: WordParagraph, side: "left" | "right"): boolean {
+const PLACES = { right: "居右空一字", left: "居左空一字", center: "居中" };
+
+/** Whether a number stands in the middle or a character from the edge, by an indent or by spaces; a box or frame is lined up as a whole. */
+function isAt(paragraph: WordParagraph, side: keyof typeof PLACES): boolean {
+  if (side === "center") return (paragraph.side ?? paragraph.align) === "center";
   if (paragraph.side !== undefined) return paragraph.side === "outside" || paragraph.side === side;
   const typed = (side === "right" ? /(?<![ 　])[ 　]+$/u : /^[ 　]+/u).exec(paragraph.text)?.[0] ?? "";
   const spaces = [...typed].reduce((sum, sign) => sum + (sign === "　" ? 1 : 0.5), 0) * oneCharacter;
@@ -64,8 +70,8 @@ export const pageNumberRule: LayoutRule = {
     }
     yield* pageNumber(odd, "right", "单页");
     const alternates = odd.paragraphs.some((one) => one.side === "outside" && one.text.trim() !== "");
-    if (alternates && !word.evenAndOdd) {
-      // One frame lined up at the outer side stands right on odd and left on even pages.
+    if (!word.evenAndOdd && (alternates || pageNumberLook().centred)) {
+      // One frame lined up at the outer side stands right on odd and left on even pages; in the middle all stand alike.
     } else if (!word.evenAndOdd || !even)
       yield {
         severity: "error",
@@ -73,8 +79,8 @@ export const pageNumberRule: LayoutRule = {
         message: "单页、双页的页码没有分开，应设奇偶页不同：单页居右、双页居左。",
       };
     else yield* pageNumber(even, "left", "双页");
-    if (!near(word.page.footer, footerDistance, 3 * twipsPerMillimetre)) {
-      const below = page.bottom - word.page.footer - size.fourth * 5;
+    if (!near(word.page.footer, footerDistance(), 3 * twipsPerMillimetre)) {
+      const below = page().bottom - word.page.footer - size.fourth * 5;
       yield {
         severity: "error",
         place: "页码",

@@ -1,15 +1,7 @@
 import { fitMark, markRise } from "../../layout/mark.ts";
 import { isRedColour } from "../../read/elements.ts";
-import {
-  letter,
-  letterRule,
-  linePitch,
-  markDrop,
-  orderDrop,
-  page,
-  size,
-  twipsPerMillimetre,
-} from "../../layout/measures.ts";
+import { letter, letterRule, markDrop, orderDrop, size, twipsPerMillimetre } from "../../layout/measures.ts";
+import { linePitch, page } from "../../layout/page.ts";
 import { MARGINAL, NUMBER } from "../../read/parts.ts";
 import { paragraphsOf, type WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
@@ -35,7 +27,7 @@ const before = ({ word }: LaidOut, paragraph: WordParagraph): WordParagraph[] =>
 /** Empty lines between two paragraphs. */
 function blanksBetween({ word }: LaidOut, from: WordParagraph, to: WordParagraph): number | null {
   const between = paragraphsOf(word.blocks).filter((one) => one.index > from.at && one.index < to.at);
-  const spaced = Math.round((from.after + to.before) / linePitch);
+  const spaced = Math.round((from.after + to.before) / linePitch());
   return between.every((one) => one.text.trim() === "")
     ? between.filter((one) => one.frame === null).length + spaced
     : null;
@@ -191,7 +183,7 @@ export const letterLookRule: LayoutRule = {
     if (!word.titlePage || foot?.numbered)
       yield { severity: "error", place: "页码", message: "信函格式首页不显示页码，应设首页不同。" };
     const under = foot?.paragraphs.find((one) => one.border.top !== null && one.border.bottom !== null);
-    const rule = page.height - letter.ruleBottom - letterRule;
+    const rule = page().height - letter.ruleBottom - letterRule;
     if (word.titlePage && !under)
       yield {
         severity: "error",
@@ -212,7 +204,7 @@ export const marginalRule: LayoutRule = {
   *check({ parts }) {
     for (const one of parts.marginal) {
       const place = placeOf(one);
-      if (one.align !== "left" || one.left > linePitch || one.firstLine > 160)
+      if (one.align !== "left" || one.left > linePitch() || one.firstLine > 160)
         yield { severity: "error", place, message: "应顶格编排在版心左上角。" };
       yield* typeOf(one, /^\d{6}$/u.test(one.text.trim()) ? "body" : "heading", size.third, place);
     }

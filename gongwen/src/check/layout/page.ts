@@ -1,4 +1,4 @@
-import { linePitch, page } from "../../layout/measures.ts";
+import { linePitch, linesPerPage, page } from "../../layout/page.ts";
 import { paragraphsOf, type WordSection } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import { millimetres, near, placeOf, type LayoutRule } from "./rule.ts";
@@ -8,11 +8,11 @@ type Side = keyof typeof SIDES;
 const sides = Object.keys(SIDES) as Side[];
 
 /** Margins of the standard on a page turned by a quarter, to either side: its head lies at the left or at the right. */
-const TURNED: Record<Side, number>[] = [
-  { top: page.left, bottom: page.right, left: page.bottom, right: page.top },
-  { top: page.right, bottom: page.left, left: page.top, right: page.bottom },
-  { top: page.left, bottom: page.right, left: page.top, right: page.bottom },
-  { top: page.right, bottom: page.left, left: page.bottom, right: page.top },
+const turnedPages = (): Record<Side, number>[] => [
+  { top: page().left, bottom: page().right, left: page().bottom, right: page().top },
+  { top: page().right, bottom: page().left, left: page().top, right: page().bottom },
+  { top: page().left, bottom: page().right, left: page().top, right: page().bottom },
+  { top: page().right, bottom: page().left, left: page().bottom, right: page().top },
 ];
 /** What circulates as the upper and lower margin of GB/T 33476.2 for display, in twips; its text has not been seen. */
 const DISPLAYED = { top: 1960, bottom: 1847 };
@@ -20,22 +20,22 @@ const HAIR = 12;
 
 function* pageOf({ page: found }: WordSection): Generator<Omit<Remark, "place">> {
   const turned = found.width > found.height;
-  const [width, height] = turned ? [page.height, page.width] : [page.width, page.height];
+  const [width, height] = turned ? [page().height, page().width] : [page().width, page().height];
   if (!near(found.width, width) || !near(found.height, height))
     yield {
       severity: "error",
       message: `纸张为 ${millimetres(found.width)} mm × ${millimetres(found.height)} mm，应为 A4（210 mm × 297 mm）。`,
     };
   const wanted = turned
-    ? TURNED.toSorted(
+    ? turnedPages().toSorted(
         (one, other) =>
           sides.filter((side) => near(found[side], other[side])).length -
           sides.filter((side) => near(found[side], one[side])).length,
       )[0]
-    : page;
+    : page();
   const displayed = near(found.top, DISPLAYED.top, HAIR) && near(found.bottom, DISPLAYED.bottom, HAIR);
   for (const side of sides) {
-    const right = wanted?.[side] ?? page[side];
+    const right = wanted?.[side] ?? page()[side];
     if (near(found[side], right)) continue;
     const says = `${turned ? { top: "上", bottom: "下", left: "左", right: "右" }[side].concat("边距") : SIDES[side]}为 ${millimetres(found[side])} mm`;
     if (displayed && !turned && (side === "top" || side === "bottom"))
@@ -79,14 +79,14 @@ export const gridRule: LayoutRule = {
   *check({ word, parts }) {
     const onGrid = (section: number): boolean => {
       const grid = word.sections[section]?.grid ?? word.grid;
-      return grid.type !== null && near(grid.linePitch, linePitch, 12);
+      return grid.type !== null && near(grid.linePitch, linePitch(), 12);
     };
     const wrong = paragraphsOf(parts.body).filter(
       (one) =>
         one.text.trim() !== "" &&
         one.within !== "box" &&
         (one.lineRule === "exact"
-          ? !near(one.line, linePitch, 20)
+          ? !near(one.line, linePitch(), 20)
           : !(onGrid(one.section) && one.snapToGrid)),
     );
     const [first] = wrong;
@@ -95,7 +95,7 @@ export const gridRule: LayoutRule = {
     yield {
       severity: "error",
       place: placeOf(first),
-      message: `行距为${set}，一面不是 22 行；应设固定值 28.95 磅（共 ${wrong.length} 段）。`,
+      message: `行距为${set}，一面不是 ${linesPerPage()} 行；应设固定值 ${linePitch() / 20} 磅（共 ${wrong.length} 段）。`,
     };
   },
 };

@@ -1,7 +1,8 @@
 import { showsRole } from "../../layout/families.ts";
-import { fonts } from "../../layout/fonts.ts";
+import { fontOf } from "../../layout/fonts.ts";
 import type { FontRole } from "../../layout/item.ts";
-import { character, twipsPerMillimetre } from "../../layout/measures.ts";
+import { twipsPerMillimetre } from "../../layout/measures.ts";
+import { character } from "../../layout/page.ts";
 import { demandsOf, type Demands } from "../../model/profile.ts";
 import type { Parts } from "../../read/parts.ts";
 import {
@@ -44,7 +45,7 @@ export const sizeName = (halfPoints: number): string => SIZES.get(halfPoints) ??
 
 export const isFamily = (run: WordRun, family: Family): boolean =>
   run.font !== null && showsRole(run.font, family);
-export const familyName = (family: Family): string => fonts[family];
+export const familyName = (family: Family): string => fontOf(family);
 
 /** A millimetre and a half: what programs round, and no more than an eye sees. */
 export const SLACK = Math.round(1.5 * twipsPerMillimetre);
@@ -55,7 +56,7 @@ export const millimetres = (twips: number): string => (twips / twipsPerMillimetr
 /** Twips from the edge of the text to the first sign that shows: people type indents with spaces, too. */
 export const startOf = (paragraph: WordParagraph): number =>
   [...(/^[ 　]+/u.exec(paragraph.text)?.[0] ?? "")].reduce(
-    (sum, sign) => sum + (sign === "　" ? character : character / 2),
+    (sum, sign) => sum + (sign === "　" ? character() : character() / 2),
     paragraph.left + paragraph.firstLine,
   );
 

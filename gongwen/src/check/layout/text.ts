@@ -1,4 +1,5 @@
-import { character, linePitch, size } from "../../layout/measures.ts";
+import { size } from "../../layout/measures.ts";
+import { character, linePitch } from "../../layout/page.ts";
 import { headingNumeral } from "../../model/numerals.ts";
 import type { HeadingLevel } from "../../model/document.ts";
 import {
@@ -33,7 +34,7 @@ function blanksAbove({ word }: LaidOut, paragraph: WordParagraph): number {
   const all = paragraphsOf(word.blocks);
   let at = all.findIndex((one) => one.index === paragraph.index) - 1;
   const spaced = paragraph.before + (all[at]?.text.trim() === "" ? 0 : (all[at]?.after ?? 0));
-  let count = Math.round(spaced / linePitch);
+  let count = Math.round(spaced / linePitch());
   for (
     ;
     at >= 0 && all[at]?.text.trim() === "" && all[at]?.frame === null && all[at]?.border.bottom === null;
@@ -83,7 +84,7 @@ export const recipientsLookRule: LayoutRule = {
     if (!recipients) return;
     const place = "主送机关";
     yield* typeOf(recipients, "body", size.third, place);
-    if (recipients.left + recipients.firstLine > character / 2 || /^[\s　]/u.test(recipients.text))
+    if (recipients.left + recipients.firstLine > character() / 2 || /^[\s　]/u.test(recipients.text))
       yield { severity: "error", place, message: "主送机关应居左顶格。" };
     if (!recipients.text.trim().endsWith("："))
       yield { severity: "error", place, message: "主送机关后应标全角冒号“：”。" };
@@ -172,13 +173,13 @@ function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolea
     sentence &&
     paragraph.align !== "center" &&
     paragraph.align !== "right" &&
-    Math.abs(wide - 2 * character) > character * 0.6
+    Math.abs(wide - 2 * character()) > character() * 0.6
   )
     yield {
       severity: "error",
       place,
       cause: "indent",
-      message: `首行缩进 ${(wide / character).toFixed(1)} 字，应左空二字。`,
+      message: `首行缩进 ${(wide / character()).toFixed(1)} 字，应左空二字。`,
     };
 }
 

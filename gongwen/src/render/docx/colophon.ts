@@ -12,8 +12,9 @@ import {
 } from "docx";
 import { ShapeRun } from "docx/shapes";
 import { layOutColophon, type Colophon } from "../../layout/colophon.ts";
-import { family, fonts } from "../../layout/fonts.ts";
-import { colophonPitch, colophonRule, size, textWidth } from "../../layout/measures.ts";
+import { family, fontOf } from "../../layout/fonts.ts";
+import { colophonPitch, colophonRule, size } from "../../layout/measures.ts";
+import { textWidth } from "../../layout/page.ts";
 import type { OfficialDocument } from "../../model/document.ts";
 import { offGrid } from "./grid.ts";
 import { spacer } from "./paragraph.ts";
@@ -29,9 +30,9 @@ function entry(text: string, hanging: number): Paragraph {
     spacing: { line: colophonPitch, lineRule: LineRuleType.EXACT },
     indent: { left: oneCharacter + hanging, hanging, right: oneCharacter },
     ...(text.includes("\t")
-      ? { tabStops: [{ type: TabStopType.RIGHT, position: textWidth - oneCharacter }] }
+      ? { tabStops: [{ type: TabStopType.RIGHT, position: textWidth() - oneCharacter }] }
       : {}),
-    children: [new TextRun({ text, font: family(fonts.body), size: size.fourth })],
+    children: [new TextRun({ text, font: family(fontOf("body")), size: size.fourth })],
   });
 }
 
@@ -54,14 +55,15 @@ function lines({ receivers, printing, ruled }: Colophon): Paragraph[] {
 /**
  * 版记 at the lower edge of 版心 of the last page, in 4号 (GB/T 9704-2012 7.4).
  * It is a text box over the page; an empty line of its height, to which it is anchored, keeps its place free.
+ * With `newPage` it begins a page of its own.
  * A floating table would do in Word, but LibreOffice 7.4 leaves such a table under the last text.
  */
-export function colophon(document: OfficialDocument): Paragraph[] {
+export function colophon(document: OfficialDocument, newPage: boolean): Paragraph[] {
   const parts = layOutColophon(document);
   if (!parts) return [];
   const box = new ShapeRun({
     type: "rectangle",
-    transformation: { width: pixels(textWidth), height: pixels(parts.height) },
+    transformation: { width: pixels(textWidth()), height: pixels(parts.height) },
     line: "none",
     textOptions: {
       verticalAlignment: "bottom",
@@ -82,5 +84,5 @@ export function colophon(document: OfficialDocument): Paragraph[] {
     },
     children: lines(parts),
   });
-  return [spacer(parts.height, {}, [box])];
+  return [spacer(parts.height, newPage ? { pageBreakBefore: true } : {}, [box])];
 }

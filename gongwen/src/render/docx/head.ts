@@ -10,7 +10,7 @@ import {
   type IParagraphOptions,
   type Table,
 } from "docx";
-import { family, fonts } from "../../layout/fonts.ts";
+import { family, fontOf } from "../../layout/fonts.ts";
 import {
   isForm,
   isLetter,
@@ -23,18 +23,8 @@ import type { HeadLine } from "../../layout/head-lines.ts";
 import { blank, type Run } from "../../layout/item.ts";
 import { jointInk, type JointMark } from "../../layout/joint-mark.ts";
 import { fitMark, markRise } from "../../layout/mark.ts";
-import {
-  character,
-  linePitch,
-  headRule,
-  letter,
-  letterRule,
-  numberGap,
-  numberLine,
-  page,
-  red,
-  textWidth,
-} from "../../layout/measures.ts";
+import { headRule, letter, letterRule, numberGap, numberLine, red } from "../../layout/measures.ts";
+import { character, linePitch, page, textWidth } from "../../layout/page.ts";
 import type { OfficialDocument } from "../../model/document.ts";
 import { offGrid } from "./grid.ts";
 import { gridLine, spacer, textRun } from "./paragraph.ts";
@@ -53,7 +43,7 @@ function mark(text: string, top: number, options: IParagraphOptions = {}): Parag
       lineRule: LineRuleType.EXACT,
     },
     ...options,
-    children: [new TextRun({ text, font: family(fonts.title), size, scale, color: red })],
+    children: [new TextRun({ text, font: family(fontOf("title")), size, scale, color: red })],
   });
 }
 
@@ -78,12 +68,12 @@ function headLine({ texts }: HeadLine, options: IParagraphOptions): Paragraph {
   if (!only) return gridLine(blank());
   if (only.at === "center") return gridLine({ kind: "line", runs: only.runs, align: "center" }, options);
   return new Paragraph({
-    spacing: { line: linePitch, lineRule: LineRuleType.EXACT },
+    spacing: { line: linePitch(), lineRule: LineRuleType.EXACT },
     ...options,
     tabStops: texts.map(({ at }) =>
       typeof at === "number"
-        ? { type: TabStopType.LEFT, position: Math.round(at * character) }
-        : { type: TabStopType.RIGHT, position: textWidth - character },
+        ? { type: TabStopType.LEFT, position: Math.round(at * character()) }
+        : { type: TabStopType.RIGHT, position: textWidth() - character() },
     ),
     children: texts.flatMap(({ runs }) =>
       runs.map((run, index) => textRun(index === 0 ? { ...run, text: `\t${run.text}` } : run)),
@@ -101,7 +91,7 @@ function jointNames(joint: JointMark, top: number): (Paragraph | Table)[] {
       children: [
         new TextRun({
           text,
-          font: family(fonts.title),
+          font: family(fontOf("title")),
           size: joint.size,
           scale: joint.scale,
           color: red,
@@ -138,12 +128,15 @@ function letterHead({ mark: text, number, marginal }: Head): Paragraph[] {
   return [
     mark(text, 0, {
       spacing: { line: size * 10, lineRule: LineRuleType.EXACT },
-      ...framed(page.left, top, textWidth),
+      ...framed(page().left, top, textWidth()),
     }),
-    doubleRule("thick", framed((page.width - letter.ruleLength) / 2, letterRuleTop(size), letter.ruleLength)),
+    doubleRule(
+      "thick",
+      framed((page().width - letter.ruleLength) / 2, letterRuleTop(size), letter.ruleLength),
+    ),
     new Paragraph({
-      spacing: { before: letterNumberTop(size), line: linePitch, lineRule: LineRuleType.EXACT },
-      tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
+      spacing: { before: letterNumberTop(size), line: linePitch(), lineRule: LineRuleType.EXACT },
+      tabStops: [{ type: TabStopType.RIGHT, position: textWidth() }],
       children: [textRun(first), textRun({ text: `\t${number}`, font: "body" })],
     }),
     ...marginalLines(rest),
@@ -152,8 +145,8 @@ function letterHead({ mark: text, number, marginal }: Head): Paragraph[] {
 
 /** The double line at the foot of a letter's first page, 20 mm above the paper's edge (10.1). */
 export function letterFoot(): Paragraph {
-  const x = (page.width - letter.ruleLength) / 2;
-  return doubleRule("thin", framed(x, page.height - letter.ruleBottom - letterRule, letter.ruleLength));
+  const x = (page().width - letter.ruleLength) / 2;
+  return doubleRule("thin", framed(x, page().height - letter.ruleBottom - letterRule, letter.ruleLength));
 }
 
 /** 版头: mark 35 mm down, number two lines below, red line 4 mm under it; a letter has its own, a sheet none. */
@@ -161,7 +154,7 @@ export function head(document: OfficialDocument): (Paragraph | Table)[] {
   if (isForm(document)) return [];
   const parts = layOutHead(document);
   if (isLetter(document)) return letterHead(parts);
-  const top = parts.drop - parts.marginal.length * linePitch;
+  const top = parts.drop - parts.marginal.length * linePitch();
   return [
     ...marginalLines(parts.marginal),
     ...(parts.joint ? jointNames(parts.joint, top) : [mark(parts.mark, top)]),

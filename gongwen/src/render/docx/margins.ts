@@ -1,7 +1,9 @@
 import { AlignmentType, Footer, Header, LineRuleType, PageNumber, Paragraph, TextRun } from "docx";
-import { family, fonts } from "../../layout/fonts.ts";
+import { family, fontOf } from "../../layout/fonts.ts";
 import { isLetter } from "../../layout/head.ts";
-import { footerDistance, size } from "../../layout/measures.ts";
+import { size } from "../../layout/measures.ts";
+import { footerDistance } from "../../layout/page.ts";
+import { pageNumberLook } from "../../layout/pageNumber.ts";
 import type { OfficialDocument } from "../../model/document.ts";
 import { letterFoot } from "./head.ts";
 import { spacer } from "./paragraph.ts";
@@ -10,19 +12,24 @@ import { spacer } from "./paragraph.ts";
 const headerDistance = 850;
 const bannerLine = 240;
 
-/** "— 1 —" in 4号 宋体, one character from the outer edge (GB/T 9704-2012 7.5). */
+/** "— 1 —" in 4号 宋体, one character from the outer edge (GB/T 9704-2012 7.5), or as local rules say. */
 function pageNumber(side: "left" | "right"): Footer {
   const oneCharacter = size.fourth * 10;
+  const { before, after, centred } = pageNumberLook();
   return new Footer({
     children: [
       new Paragraph({
-        alignment: side === "right" ? AlignmentType.RIGHT : AlignmentType.LEFT,
-        indent: side === "right" ? { right: oneCharacter } : { left: oneCharacter },
+        alignment: centred
+          ? AlignmentType.CENTER
+          : side === "right"
+            ? AlignmentType.RIGHT
+            : AlignmentType.LEFT,
+        ...(centred ? {} : { indent: side === "right" ? { right: oneCharacter } : { left: oneCharacter } }),
         spacing: { line: size.fourth * 10, lineRule: LineRuleType.EXACT },
         children: [
           new TextRun({
-            children: ["— ", PageNumber.CURRENT, " —"],
-            font: family(fonts.pageNumber),
+            children: [before, PageNumber.CURRENT, after],
+            font: family(fontOf("pageNumber")),
             size: size.fourth,
           }),
         ],
@@ -36,7 +43,7 @@ function bannerParagraph(text: string | undefined): Paragraph {
     alignment: AlignmentType.CENTER,
     spacing: { line: bannerLine, lineRule: LineRuleType.EXACT },
     children: text
-      ? [new TextRun({ text, font: family(fonts.pageNumber), size: size.banner, color: "808080" })]
+      ? [new TextRun({ text, font: family(fontOf("pageNumber")), size: size.banner, color: "808080" })]
       : [],
   });
 }
@@ -58,7 +65,7 @@ export function margins(document: OfficialDocument) {
   const first = isLetter(document);
   return {
     titlePage: first,
-    distances: { header: headerDistance, footer: footerDistance },
+    distances: { header: headerDistance, footer: footerDistance() },
     headers: { default: header, even: header, ...(first ? { first: header } : {}) },
     footers: { ...numbers, ...(first ? { first: letterFooter() } : {}) },
   };

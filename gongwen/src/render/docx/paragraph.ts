@@ -1,8 +1,9 @@
 import { AlignmentType, LineRuleType, Paragraph, TextRun } from "docx";
 import type { IParagraphOptions, ParagraphChild } from "docx";
-import { family, fonts } from "../../layout/fonts.ts";
+import { family, fontOf } from "../../layout/fonts.ts";
 import type { GridLine, Run, TitleItem } from "../../layout/item.ts";
-import { character, characterSpacing, linePitch, size, titlePitch } from "../../layout/measures.ts";
+import { size, titlePitch } from "../../layout/measures.ts";
+import { character, characterSpacing, linePitch } from "../../layout/page.ts";
 import { offGrid } from "./grid.ts";
 
 export const alignments = {
@@ -13,15 +14,21 @@ export const alignments = {
 
 /** A 3号 run with the spacing that gives 28 characters a line (GB/T 9704-2012 5.2.3). */
 export function textRun({ text, font, bold = false }: Run): TextRun {
-  return new TextRun({ text, font: family(fonts[font]), size: size.third, bold, characterSpacing });
+  return new TextRun({
+    text,
+    font: family(fontOf(font)),
+    size: size.third,
+    bold,
+    characterSpacing: characterSpacing(),
+  });
 }
 
 /** A paragraph on the 22-line grid. */
 export function gridLine(item: GridLine, options: IParagraphOptions = {}): Paragraph {
-  const twips = (characters: number) => Math.round(characters * character);
+  const twips = (characters: number) => Math.round(characters * character());
   const { left = 0, right = 0, firstLine = 0 } = item;
   return new Paragraph({
-    spacing: { line: linePitch, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+    spacing: { line: linePitch(), lineRule: LineRuleType.EXACT, before: 0, after: 0 },
     widowControl: false,
     indent: {
       ...(left > 0 ? { left: twips(left) } : {}),
@@ -50,8 +57,8 @@ export function titleLines(item: TitleItem): Paragraph[] {
         style: offGrid,
         keepNext: true,
         outlineLevel: 0,
-        spacing: { line: item.onGrid ? linePitch : titlePitch, lineRule: LineRuleType.EXACT },
-        children: [new TextRun({ text, font: family(fonts.title), size: size.second })],
+        spacing: { line: item.onGrid ? linePitch() : titlePitch, lineRule: LineRuleType.EXACT },
+        children: [new TextRun({ text, font: family(fontOf("title")), size: size.second })],
       }),
   );
 }

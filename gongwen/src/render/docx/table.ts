@@ -11,9 +11,9 @@ import {
   VerticalAlignTable,
   WidthType,
 } from "docx";
-import { family, fonts } from "../../layout/fonts.ts";
+import { family, fontOf } from "../../layout/fonts.ts";
 import { line, type FontRole, type GridItem, type TableItem } from "../../layout/item.ts";
-import { character, characterSpacing, textWidth } from "../../layout/measures.ts";
+import { character, characterSpacing, textWidth } from "../../layout/page.ts";
 import { cellPadding } from "../../layout/table.ts";
 import { offGrid } from "./grid.ts";
 import { alignments, gridLine } from "./paragraph.ts";
@@ -39,7 +39,7 @@ function cellText(
     alignment: alignments[align],
     widowControl: false,
     spacing: { line: pitch, lineRule: LineRuleType.EXACT },
-    children: [new TextRun({ text, font: family(fonts[font]), size, characterSpacing })],
+    children: [new TextRun({ text, font: family(fontOf(font)), size, characterSpacing: characterSpacing() })],
   });
 }
 
@@ -63,7 +63,7 @@ export function table(item: TableItem): Table {
   const titles = item.columns.map((column) => column.title);
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: textWidth, type: WidthType.DXA },
+    width: { size: textWidth(), type: WidthType.DXA },
     alignment: AlignmentType.CENTER,
     margins: { left: cellPadding, right: cellPadding, top: 0, bottom: 0 },
     columnWidths: item.columns.map((column) => column.width),
@@ -73,8 +73,8 @@ export function table(item: TableItem): Table {
 
 /** Cells side by side without rules. */
 export function grid(item: GridItem): Table {
-  const indent = Math.round(item.indent * character);
-  const widths = item.widths.map((characters) => Math.floor(characters * character));
+  const indent = Math.round(item.indent * character());
+  const widths = item.widths.map((characters) => Math.floor(characters * character()));
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },

@@ -1,4 +1,6 @@
 import list from "../../../data/fonts.json" with { type: "json" };
+import { fontOf } from "../../layout/fonts.ts";
+import { rulesInForce } from "../../local/inForce.ts";
 import type { FontRole } from "../../layout/item.ts";
 import { readFaces, type Face } from "./face.ts";
 import { fontFiles, machineFolders, packageFolders } from "./folders.ts";
@@ -44,8 +46,9 @@ export function chooseFonts(folders: string[]): ChosenFonts {
   const faces = places.flatMap(fontFiles).flatMap(readFaces);
   const substitutions: Substitution[] = [];
   const choose = (role: FontRole): Face => {
-    const { wanted, accepted, substitutes } = list.roles[role];
-    for (const family of accepted) {
+    const { accepted, substitutes } = list.roles[role];
+    const wanted = fontOf(role);
+    for (const family of rulesInForce().fonts?.[role] ?? accepted) {
       const face = nearest(faces, { family, weight: 400 });
       if (face) return face;
     }

@@ -8,9 +8,10 @@ import {
   letterRuleTop,
   type Head,
 } from "../../layout/head.ts";
+import type { LastPage } from "../lastPage.ts";
 import type { Item } from "../../layout/item.ts";
 import { fitMark } from "../../layout/mark.ts";
-import { charactersPerLine, page } from "../../layout/measures.ts";
+import { charactersPerLine, page } from "../../layout/page.ts";
 import { cellPadding } from "../../layout/table.ts";
 import type { OfficialDocument } from "../../model/document.ts";
 import { measures, points } from "./measures.ts";
@@ -25,8 +26,8 @@ export interface Content {
   letter: boolean;
   head: Head & { height: number; markSize: number; markScale: number; ruleTop: number; numberTop: number };
   items: Item[];
-  colophon: Colophon | null;
-  measures: typeof measures;
+  colophon: (Colophon & LastPage) | null;
+  measures: ReturnType<typeof measures>;
 }
 
 /** Most lines of a row that is kept on one page; a longer one may be split. */
@@ -35,7 +36,7 @@ const unsplitLines = 18;
 function settle(item: Item): Item & { splits?: boolean[] } {
   switch (item.kind) {
     case "line": {
-      const room = charactersPerLine - (item.left ?? 0) - (item.right ?? 0);
+      const room = charactersPerLine() - (item.left ?? 0) - (item.right ?? 0);
       return { ...item, runs: item.runs.map((run) => ({ ...run, text: withBreaks(run.text, room) })) };
     }
     case "table": {
@@ -73,7 +74,10 @@ function leveled(items: Item[]): Item[] {
  * Settles everything about a document that is not drawing.
  * @throws RangeError for the same reasons as `renderDocx`
  */
-export function typstContent(document: OfficialDocument): Content {
+export function typstContent(
+  document: OfficialDocument,
+  last: LastPage = { place: "shared", pages: 0 },
+): Content {
   const head = layOutHead(document);
   const mark = fitMark(head.mark);
   const [year = 0, month = 0, day = 0] = document.signature.date.split("-").map(Number);
@@ -98,11 +102,11 @@ export function typstContent(document: OfficialDocument): Content {
       height: points(headHeight(document)),
       markSize: mark.size / 2,
       markScale: mark.scale,
-      ruleTop: points(letterRuleTop(mark.size) - page.top),
+      ruleTop: points(letterRuleTop(mark.size) - page().top),
       numberTop: points(letterNumberTop(mark.size)),
     },
     items: leveled(layOutFlow(document)).map(settle),
-    colophon: colophon && { ...colophon, height: points(colophon.height) },
-    measures,
+    colophon: colophon && { ...colophon, ...last, height: points(colophon.height) },
+    measures: measures(),
   };
 }

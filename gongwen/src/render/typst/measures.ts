@@ -1,46 +1,43 @@
 import {
   baselineShare,
-  character,
-  characterSpacing,
   colophonPitch,
   colophonRule,
   headRule,
   letter,
   letterRule,
-  linePitch,
   markDrop,
   markInk,
   numberGap,
   numberLine,
-  page,
   size,
-  textHeight,
-  textWidth,
   titlePitch,
 } from "../../layout/measures.ts";
+import { character, characterSpacing, linePitch, page, textHeight, textWidth } from "../../layout/page.ts";
+import { pageNumberLook } from "../../layout/pageNumber.ts";
 import { cellPadding } from "../../layout/table.ts";
 
 /** Twips to points. */
 export const points = (twips: number): number => twips / 20;
 
 /** The measures of the standard in points, as the template reads them. Shares stay as they are. */
-export const measures = {
+export const measures = () => ({
   page: {
-    width: points(page.width),
-    height: points(page.height),
-    top: points(page.top),
-    bottom: points(page.bottom),
-    left: points(page.left),
-    right: points(page.right),
+    width: points(page().width),
+    height: points(page().height),
+    top: points(page().top),
+    bottom: points(page().bottom),
+    left: points(page().left),
+    right: points(page().right),
   },
-  textWidth: points(textWidth),
-  textHeight: points(textHeight),
-  linePitch: points(linePitch),
+  textWidth: points(textWidth()),
+  textHeight: points(textHeight()),
+  linePitch: points(linePitch()),
+  pageNumber: pageNumberLook(),
   titlePitch: points(titlePitch),
   colophonPitch: points(colophonPitch),
   colophonRule: { thick: points(colophonRule.thick), thin: points(colophonRule.thin) },
-  character: points(character),
-  tracking: points(characterSpacing),
+  character: points(character()),
+  tracking: points(characterSpacing()),
   size: {
     second: size.second / 2,
     third: size.third / 2,
@@ -63,4 +60,4 @@ export const measures = {
     space: points(letter.rule.space),
     height: points(letterRule),
   },
-};
+});

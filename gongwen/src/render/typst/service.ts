@@ -1,5 +1,6 @@
 // oxlint-disable unicorn/require-post-message-target-origin -- threads have no origin
 import { Worker } from "node:worker_threads";
+import { rulesInForce } from "../../local/inForce.ts";
 import type { Content } from "./content.ts";
 import type { Typeset } from "./typeset.ts";
 import type { Order } from "./worker.ts";
@@ -51,7 +52,7 @@ export function typeset(content: Content, folders: string[], pictured = false): 
   const place = Promise.withResolvers<Typeset>();
   waiting.set(key, place);
   worker.ref();
-  const order: Order = { key, folders, content, pictured };
+  const order: Order = { key, folders, content, pictured, rules: rulesInForce() };
   worker.postMessage(order);
   return place.promise;
 }
