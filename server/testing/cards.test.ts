@@ -28,6 +28,7 @@ const usesOfPack = ({ rubric, lists, facts }: Pack): YearUses => ({
     ...lists.flatMap((list) => testsOf(list).map((one) => one.fact)),
   ]),
   declares: new Set(facts.map((fact) => fact.key)),
+  names: new Map(),
 });
 
 /** Why a list could never name anybody; empty when it can. */

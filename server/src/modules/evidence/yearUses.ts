@@ -8,6 +8,8 @@ export interface YearUses {
   reads: ReadonlySet<string>;
   /** Facts that it registers. */
   declares: ReadonlySet<string>;
+  /** How it calls them. */
+  names: ReadonlyMap<string, string>;
 }
 
 type Teller = (context: Context, year: number) => Promise<YearUses | null>;

@@ -23,6 +23,7 @@ const uses = {
   checks: new Set(CARDS.map((card) => card.id)),
   reads: new Set(CARDS.flatMap((card) => card.facts.map((fact) => fact.key))),
   declares: new Set(CARDS.flatMap((card) => card.facts.map((fact) => fact.key))),
+  names: new Map(),
 };
 const keyOf = (check: string, end?: string) => `${check}:${end ?? "x"}`;
 
@@ -173,7 +174,12 @@ test("a year raises what it can use, and records what it declares; one that nobo
   const raised = (of: typeof uses | null) => new Set(suspicionsOf(subject, all, of).map((one) => one.check));
   const always = CARDS.filter((card) => card.finding?.raised === "always").map((card) => card.id);
   expect(raised(null)).toEqual(new Set(always));
-  const none = { checks: new Set<string>(), reads: new Set<string>(), declares: new Set<string>() };
+  const none = {
+    checks: new Set<string>(),
+    reads: new Set<string>(),
+    declares: new Set<string>(),
+    names: new Map(),
+  };
   expect(raised(none)).toEqual(new Set(always));
   expect(raised({ ...none, reads: new Set(["site.marksMissing", "site.homeOpens"]) })).toEqual(
     new Set([...always, "identity-marks"]),

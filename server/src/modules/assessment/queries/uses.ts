@@ -1,3 +1,4 @@
+import { factNames } from "../../evidence/read.ts";
 import type { Context } from "../../../core/context.ts";
 import type { YearUses } from "../../evidence/index.ts";
 import { testsOf } from "../pack/phrases.ts";
@@ -21,5 +22,6 @@ export async function yearUses(context: Context, year: number): Promise<YearUses
       ...lists.flatMap((list) => testsOf(list).map((test) => test.fact)),
     ]),
     declares: new Set(row.facts.facts.map((fact) => fact.key)),
+    names: factNames(row.facts.facts),
   };
 }
