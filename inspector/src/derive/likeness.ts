@@ -16,7 +16,7 @@ export function commonLinks(a: Page, b: Page): number {
 }
 
 const pairs = (text: string): Set<string> => {
-  const plain = text.replace(/[\s\d\p{P}\p{S}]+/gu, "").toLowerCase();
+  const plain = text.replace(/[\s\d\p{P}\p{S}]/gu, "").toLowerCase();
   return new Set(Array.from({ length: Math.max(0, plain.length - 1) }, (_, at) => plain.slice(at, at + 2)));
 };
 

@@ -3,7 +3,6 @@ import { derivePage, isPage, type Page } from "../../derive/page.ts";
 import { scriptsOf, type PageScript } from "../../derive/pageScripts.ts";
 import { scriptSigns, type ScriptSigns } from "../../derive/scriptSigns.ts";
 import type { SiteView } from "../../derive/site.ts";
-import type { StoredResponse } from "../../evidence/stored.ts";
 import { redirectOf } from "../../answer/next.ts";
 import { strangersOf } from "../../derive/strangers.ts";
 import { spamWords } from "../../derive/spam.ts";
@@ -63,7 +62,8 @@ function scripted(page: Page, script: PageScript, signs: ScriptSigns, strange: S
 }
 
 /** What kind of visitor an answer was for: the name before the dash. */
-const kindOf = (variant: StoredResponse): string => (variant.variant ?? "").split("-")[0] ?? "";
+const kindOf = (variant: { variant?: string | undefined }): string =>
+  (variant.variant ?? "").split("-")[0] ?? "";
 
 /** What a page answered to other visitors, held against what everyone gets; of each kind of visitor the heaviest. */
 function served(site: SiteView, url: string, strange: Strange): Finding[] {
@@ -165,8 +165,8 @@ export const cloaking: Check = {
       const finding = scripted(page, script, scriptSigns(script.code), strange);
       if (finding && !found.has(finding.subject)) found.set(finding.subject, finding);
     }
-    const pages = [site.start, ...site.varied.filter((url) => url !== site.start)];
-    const all = [...pages.flatMap((url) => served(site, url, strange)), ...found.values()];
+    const pages = new Set([site.start, ...site.variants().map(({ url }) => url)]);
+    const all = [...[...pages].flatMap((url) => served(site, url, strange)), ...found.values()];
     if (all.length > 0) return all.slice(0, TOLD);
     const visitors = site.variants(site.start).length;
     return [

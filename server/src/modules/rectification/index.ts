@@ -18,7 +18,8 @@ import { recheckRoutes } from "./recheck/routes.ts";
 
 import { LOOK_AT_MENDED } from "./warnings/commands/lookAtMended.ts";
 import { mailWarnings } from "./warnings/commands/mailWarnings.ts";
-import { giveUpMended, visitMended } from "./warnings/commands/visitMended.ts";
+import { giveUpMended } from "./warnings/commands/giveUpMended.ts";
+import { visitMended } from "./warnings/commands/visitMended.ts";
 import { MAIL_WARNINGS, warnUnit } from "./warnings/commands/warnUnit.ts";
 import { warningRoutes } from "./warnings/routes.ts";
 import { waitingWarnings } from "./warnings/waiting.ts";

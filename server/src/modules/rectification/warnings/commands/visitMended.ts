@@ -1,53 +1,13 @@
 import { OverLimit, type Report } from "@mingcha/inspector";
-import { transact, wholeOf, type Context, type Work } from "../../../../core/context.ts";
+import { wholeOf, type Context } from "../../../../core/context.ts";
 import { StoreUnavailable } from "../../../../core/files.ts";
 import { isLost } from "../../../../core/postgres/lost.ts";
 import { findingsOf, storedPackage } from "../../../evidence/read.ts";
 import { judgeStored, lookAgain } from "../../../monitoring/index.ts";
-import type { RecheckOutcome } from "../../model.ts";
 import { compareLooks } from "../../recheck/compareLooks.ts";
-import { changeWarning } from "../lockedWarning.ts";
 import { tables } from "../tables.ts";
-
-interface Seen {
-  outcome: RecheckOutcome;
-  message: string;
-  packageId: string | null;
-}
-
-/** Ends a look and lets follow from it; one that could not tell leaves the warning as it is. A look that has ended stays as it is. */
-async function settle(work: Work, lookId: string, seen: Seen): Promise<void> {
-  const db = tables(work.database);
-  const look = await db
-    .updateTable("security_warning_look")
-    .set({
-      outcome: seen.outcome,
-      message: seen.message,
-      package_id: seen.packageId,
-      finished_at: work.clock.now(),
-    })
-    .where("id", "=", lookId)
-    .where("finished_at", "is", null)
-    .returning("warning_id")
-    .executeTakeFirst();
-  if (!look) return;
-  const row = await db
-    .selectFrom("security_warning")
-    .select(["id", "state", "finding_id", "unit_id"])
-    .where("id", "=", look.warning_id)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  if (row.state === "mended" && (seen.outcome === "pass" || seen.outcome === "fail"))
-    await changeWarning(
-      work,
-      row.id,
-      seen.outcome === "pass" ? { state: "cleared", cleared_at: work.clock.now() } : { state: "failed" },
-    );
-  await work.audit("rectification.settle-mended", `finding:${row.finding_id}`, {
-    unit: row.unit_id,
-    outcome: seen.outcome,
-  });
-}
+import { giveUpMended } from "./giveUpMended.ts";
+import { settleMended } from "./settleMended.ts";
 
 /** The first package of a finding, judged again by the rules of this program. */
 async function firstReport(context: Context, packageId: string | undefined): Promise<Report | null> {
@@ -78,7 +38,7 @@ export async function visitMended(context: Context, lookId: string): Promise<voi
       { id: lookId, unitId: row.unit_id, year: row.year },
       async (work, seen) => {
         const found = compareLooks(finding, first, seen.report);
-        await settle(work, lookId, {
+        await settleMended(work, lookId, {
           outcome: found.outcome,
           message: found.outcome === "could-not-look" ? (seen.trouble ?? found.message) : found.message,
           packageId: seen.packageId,
@@ -90,19 +50,10 @@ export async function visitMended(context: Context, lookId: string): Promise<voi
     if (isLost(error) || error instanceof StoreUnavailable) throw error;
     console.error(`rectification: ${row.unit_id}`, error);
     const reason = error instanceof Error ? error.message : String(error);
-    await giveUpMended(context, lookId, error instanceof OverLimit ? reason : ours(reason));
+    await giveUpMended(
+      context,
+      lookId,
+      error instanceof OverLimit ? reason : `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`,
+    );
   }
-}
-
-const ours = (reason: string): string => `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`;
-
-/** The queue has given up a visit, or it could not be made: nothing is known. */
-export async function giveUpMended(context: Context, lookId: string, reason: string): Promise<void> {
-  await transact(context, (work) =>
-    settle(work, lookId, {
-      outcome: "could-not-look",
-      message: reason || ours("多次尝试均未完成"),
-      packageId: null,
-    }),
-  );
 }
