@@ -22,6 +22,8 @@ const PAGES: RouteObject[] = [
   page("runs/:id", async () => (await import("../monitoring/RunPage.tsx")).RunPage),
   page("inspection-plans", async () => (await import("../monitoring/PlansPage.tsx")).PlansPage),
   page("availability", async () => (await import("../availability/AvailabilityPage.tsx")).AvailabilityPage),
+  page("own-looks", async () => (await import("../security/OwnLooksPage.tsx")).OwnLooksPage),
+  page("security-warnings", async () => (await import("../security/WarningsPage.tsx")).WarningsPage),
   page("findings", async () => (await import("../findings/FindingsPage.tsx")).FindingsPage),
   page(
     "contributions",

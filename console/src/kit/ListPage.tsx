@@ -48,7 +48,7 @@ export interface ListPageProps<Row extends object, Key extends string> {
 }
 
 /** Each cell knows the name of its column: on a phone a row is a card. */
-function named<Row>(columns: TableColumnsType<Row>): TableColumnsType<Row> {
+export function named<Row>(columns: TableColumnsType<Row>): TableColumnsType<Row> {
   return columns.map((column) => {
     if ("children" in column) return { ...column, children: named(column.children) };
     const { onCell, title } = column;

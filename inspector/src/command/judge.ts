@@ -14,7 +14,7 @@ export async function judgeCommand(words: string[]): Promise<void> {
   const { withheld } = await readPackage(path);
   if (withheld.length > 0)
     console.error(
-      `${withheld.length} records of this package are withheld (withheld.json says why): what only they show is not judged here.`,
+      `${withheld.length} records of this package are withheld (evidence/withheld.json says why): what only they show is not judged here.`,
     );
   const report = await judgePackage(path);
   await writeFile(values.out, `${JSON.stringify(report, null, 1)}\n`);

@@ -20,6 +20,7 @@ import {
 } from "../verdict/judge.ts";
 import { Frontier } from "./frontier.ts";
 import {
+  INNER,
   LIMITS,
   SECOND_USER_AGENT,
   USER_AGENT,
@@ -167,8 +168,21 @@ async function walk(
   if (frontier.limited) session.note(start, "page-limit");
   for (const template of frontier.sampled) session.note(template, "trap");
   const answered = session.responses.some((one) => one.url === start && one.status < 400);
-  if ((options.variants ?? true) && answered)
-    for (const { name, ...as } of VARIANTS) await session.fetch(start, { ...as, look: 1, variant: name });
+  if ((options.variants ?? true) && answered) await asOthers(session, inspection);
+}
+
+/** The home page as every other visitor, and some inner pages that are drawn as some: a hacked server often leaves its home page alone. */
+async function asOthers(session: Session, { site, seed }: Inspection): Promise<void> {
+  const rank = (url: string): string => createHash("sha256").update(`${seed} ${url}`).digest("hex");
+  const { host } = new URL(site);
+  const inner = [...new Set(session.recorder.pages.map(({ url }) => url))]
+    .filter((url) => url !== site && new URL(url).host === host)
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
+    .slice(0, INNER.pages);
+  for (const url of [site, ...inner])
+    for (const { name, ...as } of VARIANTS)
+      if (url === site || INNER.visitors.includes(name))
+        await session.fetch(url, { ...as, look: 1, variant: name });
 }
 
 /** Fetches again what every failing finding rests on: later, as another visitor, over the other address family when there is one. */

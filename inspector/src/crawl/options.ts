@@ -97,19 +97,42 @@ export const USER_AGENT = "Mozilla/5.0 (compatible; Mingcha/0.1; public-service 
 export const SECOND_USER_AGENT =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36 Mingcha/0.1";
 
-/** Other visitors as whom the home page is fetched once each: what a hacked server shows to them differs (standards 6.2, C1–C3). */
-export const VARIANTS: { name: string; userAgent: string; headers: [string, string][] }[] = [
-  {
-    name: "crawler",
-    userAgent:
-      "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html) Mingcha/0.1",
-    headers: [],
-  },
+interface Visitor {
+  name: string;
+  userAgent: string;
+  headers: [string, string][];
+}
+
+const crawler = (name: string, userAgent: string): Visitor => ({
+  name,
+  userAgent: `${userAgent} Mingcha/0.1`,
+  headers: [],
+});
+const from = (name: string, address: string): Visitor => ({
+  name,
+  userAgent: SECOND_USER_AGENT,
+  headers: [["Referer", address]],
+});
+
+/**
+ * Other visitors as whom pages are fetched once each: what a hacked server shows to them differs (standards 6.2, C1–C3). The part of a name before
+ * the dash is the kind of visitor.
+ */
+export const VARIANTS: readonly Visitor[] = [
+  crawler("crawler", "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)"),
+  crawler("crawler-sogou", "Sogou web spider/4.0(+http://www.sogou.com/docs/help/webmasters.htm#07)"),
+  crawler("crawler-bing", "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)"),
   {
     name: "phone",
     userAgent:
       "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36 Mingcha/0.1",
     headers: [],
   },
-  { name: "search", userAgent: SECOND_USER_AGENT, headers: [["Referer", "https://www.baidu.com/s?wd=site"]] },
+  from("search", "https://www.baidu.com/s?wd=site"),
+  from("search-sogou", "https://www.sogou.com/web?query=site"),
+  from("search-so", "https://www.so.com/s?q=site"),
+  from("search-bing", "https://cn.bing.com/search?q=site"),
 ];
+
+/** Of inner pages so many are drawn, and looked at as these visitors. */
+export const INNER = { pages: 2, visitors: ["crawler", "search"] as readonly string[] };

@@ -15,6 +15,20 @@ export function commonLinks(a: Page, b: Page): number {
   return all === 0 ? 1 : common / all;
 }
 
+const pairs = (text: string): Set<string> => {
+  const plain = text.replace(/[\s\d\p{P}\p{S}]/gu, "").toLowerCase();
+  return new Set(Array.from({ length: Math.max(0, plain.length - 1) }, (_, at) => plain.slice(at, at + 2)));
+};
+
+/** Likeness of two titles, 0 to 1: the share of neighbouring signs that they have in common (Dice); numbers and marks do not count. */
+export function titleLikeness(a: string, b: string): number {
+  const [left, right] = [pairs(a), pairs(b)];
+  if (left.size + right.size === 0) return a.trim() === b.trim() ? 1 : 0;
+  let common = 0;
+  for (const pair of left) if (right.has(pair)) common += 1;
+  return (2 * common) / (left.size + right.size);
+}
+
 /** Whether two addresses answered what a reader takes for one page: same title and headings, nearly the same links and length. */
 export function isSamePage(a: Page, b: Page): boolean {
   if (a === b) return true;

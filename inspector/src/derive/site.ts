@@ -114,8 +114,8 @@ export class SiteView {
   }
 
   /** What `url` answered to other kinds of visitors (a crawler, a phone, someone from a search engine). */
-  variants(url: string): StoredResponse[] {
-    return [...this.#variants.values()].filter((one) => one.url === url);
+  variants(url?: string): StoredResponse[] {
+    return [...this.#variants.values()].filter((one) => url === undefined || one.url === url);
   }
 
   get responses(): StoredResponse[] {

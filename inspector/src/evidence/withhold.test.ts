@@ -16,7 +16,7 @@ import { readPackage, unzip } from "./read.ts";
 import { Recorder } from "./recorder.ts";
 import { writeWacz } from "./wacz.ts";
 import { readRecords } from "./warc.ts";
-import { withholdRecords, type Released } from "./withhold.ts";
+import { WITHHELD, withholdRecords, type Released } from "./withhold.ts";
 
 const HOST = "www.example.test";
 const SITE = `http://${HOST}/`;
@@ -86,6 +86,13 @@ test("what is left out stands there by id, hash and reason; its request, its pic
   const released = await without("open.wacz", (url) => url.endsWith("/shell"));
   const path = join(folder, "open.wacz");
   const reader = await readPackage(path);
+  // py-wacz takes nothing beside the manifest but folders.
+  const names = [...(await unzip(bytesOfFile(path)!)).keys()];
+  expect(names.filter((name) => !name.includes("/")).toSorted()).toEqual([
+    "datapackage-digest.json",
+    "datapackage.json",
+  ]);
+  expect(names).toContain(WITHHELD);
   const gone = new Map(reader.withheld.map((one) => [one.recordId, one]));
   expect([...gone.keys()].toSorted()).toEqual(released!.withheld.map((one) => one.recordId).toSorted());
   expect(gone.size).toBe(5);

@@ -28,6 +28,9 @@ export interface Released {
   withheld: Withheld[];
 }
 
+/** What is left out and why. In a folder: py-wacz takes no package with further files beside the manifest. Readers take it from the archive's records. */
+export const WITHHELD = "evidence/withheld.json";
+
 const idOf = (text: string | undefined): string => /urn:uuid:([0-9a-f-]+)/.exec(text ?? "")?.[1] ?? "";
 const hex = (bytes: Buffer | string): string => createHash("sha256").update(bytes).digest("hex");
 
@@ -117,7 +120,7 @@ function pagesLeft(pages: Buffer, shown: ReadonlySet<string>): string {
 
 /**
  * Writes a copy of a package without the records that have a reason to be left out. The others stay to the byte, with their digests; in
- * the place of each one left out stands its id, its hash and the reason, in the archive and in `withheld.json`.
+ * the place of each one left out stands its id, its hash and the reason, in the archive and in `evidence/withheld.json`.
  * @param reasonOf decides about one record; null: it may be shown
  * @returns null when nothing has to be left out: the package may be given as it is
  * @throws PackageError as `readPackage`
@@ -176,7 +179,7 @@ export async function withholdRecords(
       ["indexes/index.cdx", Buffer.from(cdxj(index))],
       ["pages/pages.jsonl", Buffer.from(pagesLeft(pages ?? Buffer.from(""), shown))],
       [INSPECTION, told],
-      ["withheld.json", Buffer.from(`${JSON.stringify(withheld, null, 1)}\n`)],
+      [WITHHELD, Buffer.from(`${JSON.stringify(withheld, null, 1)}\n`)],
     ],
     whole.inspection,
     software,

@@ -1,4 +1,4 @@
-import { commonLinks } from "../../derive/likeness.ts";
+import { commonLinks, titleLikeness } from "../../derive/likeness.ts";
 import { derivePage, isPage, type Page } from "../../derive/page.ts";
 import { scriptsOf, type PageScript } from "../../derive/pageScripts.ts";
 import { scriptSigns, type ScriptSigns } from "../../derive/scriptSigns.ts";
@@ -61,15 +61,34 @@ function scripted(page: Page, script: PageScript, signs: ScriptSigns, strange: S
   };
 }
 
-/** What the home page answered to another visitor, held against what everyone gets. */
-function served(site: SiteView, home: Page, strange: Strange): Finding[] {
-  return site.variants(site.start).flatMap((variant): Finding[] => {
-    const who = WHO[variant.variant ?? ""] ?? { zh: "其他访问者", en: "another visitor" };
+/** What kind of visitor an answer was for: the name before the dash. */
+const kindOf = (variant: { variant?: string | undefined }): string =>
+  (variant.variant ?? "").split("-")[0] ?? "";
+
+/** What a page answered to other visitors, held against what everyone gets; of each kind of visitor the heaviest. */
+function served(site: SiteView, url: string, strange: Strange): Finding[] {
+  const home = site.page(url);
+  if (!home) return [];
+  const found = new Map<string, Finding>();
+  for (const one of differences(site, url, home, strange)) {
+    const known = found.get(one.subject);
+    if (!known || (known.outcome !== "fail" && one.outcome === "fail")) found.set(one.subject, one);
+  }
+  return [...found.values()];
+}
+
+function differences(site: SiteView, url: string, home: Page, strange: Strange): Finding[] {
+  const atHome = url === site.start;
+  const name = atHome
+    ? { zh: "首页", en: "The home page" }
+    : { zh: `页面 ${new URL(url).pathname} `, en: `The page ${new URL(url).pathname}` };
+  return site.variants(url).flatMap((variant): Finding[] => {
+    const who = WHO[kindOf(variant)] ?? { zh: "其他访问者", en: "another visitor" };
     const target = redirectOf(variant);
     const base = {
-      subject: `served|${variant.variant}`,
+      subject: atHome ? `served|${kindOf(variant)}` : `served|${new URL(url).pathname}|${kindOf(variant)}`,
       evidence: [seen(home), { recordId: variant.recordId, url: variant.url }],
-      cites: [site.start],
+      cites: [url],
     };
     if (target !== null && strange(target)) {
       return [
@@ -77,8 +96,8 @@ function served(site: SiteView, home: Page, strange: Strange): Finding[] {
           ...base,
           outcome: "fail",
           message: {
-            zh: `首页把${who.zh}跳转到站外 ${new URL(target).hostname}，直接访问时没有。`,
-            en: `The home page redirects ${who.en} to ${new URL(target).hostname}, but not others.`,
+            zh: `${name.zh}把${who.zh}跳转到站外 ${new URL(target).hostname}，直接访问时没有。`,
+            en: `${name.en} redirects ${who.en} to ${new URL(target).hostname}, but not others.`,
           },
           values: { visitor: variant.variant ?? null, target },
         },
@@ -107,23 +126,24 @@ function served(site: SiteView, home: Page, strange: Strange): Finding[] {
           evidence,
           outcome: added.length > 1 ? "fail" : "needs-review",
           message: {
-            zh: `首页给${who.zh}的标题或关键词含“${added.slice(0, 3).join("、")}”，直接访问时没有。`,
-            en: `Title or keywords shown to ${who.en} hold spam words that others do not get.`,
+            zh: `${name.zh}给${who.zh}的标题或关键词含“${added.slice(0, 3).join("、")}”，直接访问时没有。`,
+            en: `Title or keywords of ${name.en.toLowerCase()} shown to ${who.en} hold spam words that others do not get.`,
           },
           values,
         },
       ];
     }
     // A site for phones may look different; for crawlers and visitors from a search engine it may not.
-    if (variant.variant === "phone" || likeness >= UNLIKE || page.title === home.title) return [];
+    const renamed = titleLikeness(page.title, home.title) < UNLIKE;
+    if (kindOf(variant) === "phone" || likeness >= UNLIKE || !renamed) return [];
     return [
       {
         ...base,
         evidence,
         outcome: "needs-review",
         message: {
-          zh: `首页给${who.zh}的内容与直接访问时不同（链接相同的只占 ${Math.round(likeness * 100)}%），待人工核实。`,
-          en: `The home page shown to ${who.en} is another one; a person must decide.`,
+          zh: `${name.zh}给${who.zh}的内容与直接访问时不同（链接相同的只占 ${Math.round(likeness * 100)}%），待人工核实。`,
+          en: `${name.en} shown to ${who.en} is another one; a person must decide.`,
         },
         values,
       },
@@ -137,7 +157,6 @@ export const cloaking: Check = {
   judge(site, inspection) {
     const blocked = couldNotLook(site, WHAT);
     if (blocked) return [blocked];
-    const home = site.home().page as Page;
     const strange = strangersOf(site, inspection);
     const found = new Map<string, Finding>();
     for (const { page, script } of scriptsOf(site)) {
@@ -146,7 +165,8 @@ export const cloaking: Check = {
       const finding = scripted(page, script, scriptSigns(script.code), strange);
       if (finding && !found.has(finding.subject)) found.set(finding.subject, finding);
     }
-    const all = [...served(site, home, strange), ...found.values()];
+    const pages = new Set([site.start, ...site.variants().map(({ url }) => url)]);
+    const all = [...[...pages].flatMap((url) => served(site, url, strange)), ...found.values()];
     if (all.length > 0) return all.slice(0, TOLD);
     const visitors = site.variants(site.start).length;
     return [

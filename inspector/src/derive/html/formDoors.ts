@@ -12,32 +12,51 @@ interface Door {
 export class FormDoors {
   #form: Door | null = null;
 
-  begin(tokens: Tokenizer): void {
+  /**
+   * A form, or a control of one.
+   * @param inputs every input and textarea of the page is added
+   * @returns the type of an input
+   */
+  meet(name: number, tokens: Tokenizer, inputs: { name: string; type: string }[]): string | null {
+    if (name === N.FORM) this.#begin(tokens);
+    else if (name === N.INPUT) {
+      const type = (tokens.attribute(N.TYPE) ?? "text").toLowerCase();
+      inputs.push({ name: (tokens.attribute(N.NAME) ?? "").toLowerCase(), type });
+      if (type === "submit" || type === "image")
+        this.button(tokens.attribute(N.VALUE) ?? tokens.attribute(N.ALT) ?? "");
+      else if (type !== "button" && type !== "reset") this.#ask();
+      return type;
+    } else {
+      if (name === N.TEXTAREA)
+        inputs.push({ name: (tokens.attribute(N.NAME) ?? "").toLowerCase(), type: "textarea" });
+      this.#ask();
+    }
+    return null;
+  }
+
+  #begin(tokens: Tokenizer): void {
     const action = tokens.attribute(N.ACTION)?.trim() ?? "";
     const method = (tokens.attribute(N.METHOD) ?? "get").trim().toLowerCase();
     this.#form = action === "" || method !== "get" ? null : { action, asks: false, labels: [] };
   }
 
-  /** An input, select or textarea; `type` of an input. @param value its label when it is a button */
-  control(type: string, value: string | null): void {
-    if (this.#form === null) return;
-    if (type === "submit" || type === "image") this.#form.labels.push(value ?? "");
-    else if (type !== "button" && type !== "reset") this.#form.asks = true;
+  #ask(): void {
+    if (this.#form !== null) this.#form.asks = true;
   }
 
   get isOpen(): boolean {
     return this.#form !== null;
   }
 
-  /** What a button element says. */
+  /** What a button says. */
   button(text: string): void {
     this.#form?.labels.push(text);
   }
 
-  /** The address and the labels of a form that ended, when its buttons are links. */
-  end(): { action: string; labels: string[] } | null {
+  /** The links that a form which ends was. */
+  end(): { action: string; label: string }[] {
     const form = this.#form;
     this.#form = null;
-    return form === null || form.asks ? null : form;
+    return form === null || form.asks ? [] : form.labels.map((label) => ({ action: form.action, label }));
   }
 }

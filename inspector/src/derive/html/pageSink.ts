@@ -3,7 +3,7 @@ import { readRefresh, type Refresh } from "../../answer/refresh.ts";
 import { cssAddresses } from "../cssAddresses.ts";
 import { Collector, fold } from "./collect.ts";
 import { FormDoors } from "./formDoors.ts";
-import { isCrumb, isHandle, isForMachines, isPageInside, isSeen, whole } from "./signs.ts";
+import { isCrumb, isHandle, isForMachines, isPageInside, isSeen, visibleUnits, whole } from "./signs.ts";
 import { detached, type Interner } from "./intern.ts";
 import * as N from "./names.ts";
 import { Resolver, srcsetAddresses } from "./resolve.ts";
@@ -52,7 +52,6 @@ export class PageSink implements TokenSink {
   /** Where the start tag at hand ends. */
   #end = 0;
   #raw: { name: number; src: string | null; at: number } | null = null;
-
   readonly #nested: boolean;
 
   /** @param nested the source stands inside of another page */
@@ -113,35 +112,24 @@ export class PageSink implements TokenSink {
         break;
       }
       case N.IFRAME:
-      case N.FRAME: {
+      case N.FRAME:
         this.#frame(name, tokens);
         break;
-      }
       case N.OPTION: {
         const raw = tokens.attribute(N.VALUE);
         if (raw !== null && /^https?:|^\//.test(raw)) this.#label(name, tokens, raw, "option");
         break;
       }
-      case N.INPUT: {
-        const type = (tokens.attribute(N.TYPE) ?? "text").toLowerCase();
-        this.inputs.push({ name: (tokens.attribute(N.NAME) ?? "").toLowerCase(), type });
-        if (type === "image") this.#asset(tokens.attribute(N.SRC), "image");
-        this.#forms.control(type, tokens.attribute(N.VALUE) ?? tokens.attribute(N.ALT));
-        break;
-      }
       case N.FORM:
-        this.#forms.begin(tokens);
-        break;
+      case N.INPUT:
       case N.SELECT:
-        this.#forms.control("select", null);
+      case N.TEXTAREA:
+        if (this.#forms.meet(name, tokens, this.inputs) === "image")
+          this.#asset(tokens.attribute(N.SRC), "image");
         break;
       case N.BUTTON:
         if (this.#forms.isOpen && collectors.length < OPEN)
           collectors.push(new Collector(name, LABEL, (text, named) => this.#forms.button(text || named)));
-        break;
-      case N.TEXTAREA:
-        this.inputs.push({ name: (tokens.attribute(N.NAME) ?? "").toLowerCase(), type: "textarea" });
-        this.#forms.control("textarea", null);
         break;
       case N.VIDEO:
       case N.AUDIO:
@@ -236,18 +224,14 @@ export class PageSink implements TokenSink {
     if (name === N.NOSCRIPT || name === N.TEMPLATE) this.#unseen = Math.max(0, this.#unseen - 1);
     if (name === N.TEMPLATE) this.#inert = Math.max(0, this.#inert - 1);
     if (this.#raw !== null && this.#raw.name === name) this.#endRaw("");
-    if (name === N.FORM) this.#endForm();
+    if (name === N.FORM)
+      for (const { action, label } of this.#forms.end())
+        if (this.#inert === 0) this.#link(action, "script", label);
     const collectors = this.#open;
     for (let index = collectors.length - 1; index >= 0; index -= 1) {
       const one = collectors[index];
       if (one?.name === name && one.closes()) this.#finish(index);
     }
-  }
-
-  #endForm(): void {
-    const door = this.#forms.end();
-    if (door !== null && this.#inert === 0)
-      for (const label of door.labels) this.#link(door.action, "script", label);
   }
 
   text(start: number, end: number, raw: boolean): void {
@@ -257,13 +241,7 @@ export class PageSink implements TokenSink {
       for (const one of this.#open) one.text(text);
     }
     if (this.textLength < COUNTED && this.#unseen === 0 && !raw) {
-      const source = this.#source;
-      let length = 0;
-      for (let at = start; at < end; at += 1) {
-        const unit = source.charCodeAt(at);
-        if (unit > 32 && unit !== 0xa0 && unit !== 0x3000) length += 1;
-      }
-      this.textLength += length;
+      this.textLength += visibleUnits(this.#source, start, end);
     }
   }
 

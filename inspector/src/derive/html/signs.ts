@@ -50,3 +50,13 @@ export const isPageInside = (address: string, type: string | null): boolean =>
 const MACHINES =
   /preconnect|prefetch|prerender|pingback|edituri|wlwmanifest|canonical|shortlink|amphtml|api\.w\.org|oembed/;
 export const isForMachines = (rel: string): boolean => MACHINES.test(rel);
+
+/** Units of a piece of markup's text that are no white space. */
+export function visibleUnits(source: string, start: number, end: number): number {
+  let length = 0;
+  for (let at = start; at < end; at += 1) {
+    const unit = source.charCodeAt(at);
+    if (unit > 32 && unit !== 0xa0 && unit !== 0x3000) length += 1;
+  }
+  return length;
+}

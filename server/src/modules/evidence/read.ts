@@ -1,5 +1,13 @@
 // The door for whoever reads: facts, findings, packages and look-ups, and the words for them. Who may enter says tools/borders/rules.ts.
-export { factNames, factWords, heldDays, keptWords, placeWords, type FactNames } from "./factWords.ts";
+export {
+  factNames,
+  factWords,
+  heldDays,
+  keptWords,
+  placeWords,
+  valueWords,
+  type FactNames,
+} from "./factWords.ts";
 export type { EvidencePointer, Fact, FactValue, Finding, FindingState } from "./model.ts";
 export { certaintyWords, type CertaintySource } from "./certainty.ts";
 export { certaintiesOf } from "./queries/certainties.ts";

@@ -11,6 +11,8 @@ export interface YearUses {
   declares: ReadonlySet<string>;
   /** Facts that only the confirmation of a finding writes, each with the finding that says it. */
   byFinding: ReadonlyMap<string, { check: string; key: string; says: string }>;
+  /** How it calls them. */
+  names: ReadonlyMap<string, string>;
 }
 
 /** @throws Refusal 409 for a fact of the year that only the confirmation of a finding may write */

@@ -24,6 +24,7 @@ const uses = {
   reads: new Set(CARDS.flatMap((card) => card.facts.map((fact) => fact.key))),
   declares: new Set(CARDS.flatMap((card) => card.facts.map((fact) => fact.key))),
   byFinding: new Map(),
+  names: new Map(),
 };
 const keyOf = (check: string, end?: string) => `${check}:${end ?? "x"}`;
 
@@ -181,6 +182,7 @@ test("a year raises what it can use, and records what it declares; one that nobo
     reads: new Set<string>(),
     declares: new Set<string>(),
     byFinding: new Map(),
+    names: new Map(),
   };
   expect(raised(none)).toEqual(new Set(always));
   expect(raised({ ...none, reads: new Set(["site.marksMissing", "site.homeOpens"]) })).toEqual(

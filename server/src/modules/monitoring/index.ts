@@ -6,6 +6,9 @@ import { inspectSite } from "./commands/inspectSite.ts";
 import { INSPECT_SITE } from "./commands/startRun.ts";
 import { hiddenRoutes } from "./hidden/routes.ts";
 import { needs } from "./needs.ts";
+import { OWN_LOOK } from "./own/askOwnLook.ts";
+import { ownLookRoutes } from "./own/routes.ts";
+import { giveUpOwnLook, takeOwnLook } from "./own/takeOwnLook.ts";
 import { planRoutes } from "./plans/routes.ts";
 import { startPlanned } from "./plans/startPlanned.ts";
 import { policy } from "./policy.ts";
@@ -13,6 +16,7 @@ import { routes } from "./routes.ts";
 import { packagesUnderWay } from "./queries/packagesUnderWay.ts";
 import { waiting } from "./waiting.ts";
 
+export { SECURITY as securityChecks } from "./cards.ts";
 export { judgeStored } from "./apart.ts";
 export { warnedUnits } from "./availability/board.ts";
 export { COUNTED_CHECKS } from "./cards.ts";
@@ -32,6 +36,7 @@ export const monitoring: Module = {
     availabilityRoutes(app);
     planRoutes(app);
     hiddenRoutes(app);
+    ownLookRoutes(app);
   },
   // By the minute and the hour, one after the other: what is due is seen from the state, a missed tick harms nobody.
   crontab: [
@@ -45,6 +50,7 @@ export const monitoring: Module = {
     "monitoring:plans": async (context) => {
       await startPlanned(context);
     },
+    [OWN_LOOK]: (context, payload) => takeOwnLook(context, String(payload["id"])),
     [INSPECT_SITE]: (context, payload) =>
       inspectSite(
         context,
@@ -55,6 +61,7 @@ export const monitoring: Module = {
       ),
   },
   givenUp: {
+    [OWN_LOOK]: (context, payload, reason) => giveUpOwnLook(context, String(payload["id"]), reason),
     [INSPECT_SITE]: (context, payload, reason) =>
       giveUpSite(
         context,

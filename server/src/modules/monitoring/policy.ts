@@ -14,4 +14,6 @@ export const policy = {
   announceDowntime: ["office", "officer"],
   listPlans: ["office", "leader"],
   changePlans: ["office"],
+  askOwnLook: ["officer"],
+  readOwnLooks: ["officer"],
 } satisfies Policy;

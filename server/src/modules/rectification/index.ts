@@ -17,24 +17,34 @@ import { giveUpVisit, visitSite } from "./recheck/commands/visitSite.ts";
 import { packagesOfRechecks } from "./recheck/queries/packagesOfRechecks.ts";
 import { recheckRoutes } from "./recheck/routes.ts";
 
+import { LOOK_AT_MENDED } from "./warnings/commands/lookAtMended.ts";
+import { mailWarnings } from "./warnings/commands/mailWarnings.ts";
+import { giveUpMended } from "./warnings/commands/giveUpMended.ts";
+import { visitMended } from "./warnings/commands/visitMended.ts";
+import { MAIL_WARNINGS, warnUnit } from "./warnings/commands/warnUnit.ts";
+import { warningRoutes } from "./warnings/routes.ts";
+import { waitingWarnings } from "./warnings/waiting.ts";
+
 export { moveLimits } from "./progress/commands/moveLimits.ts";
 export { pendingRectification, type PendingRectification } from "./progress/queries/pending.ts";
 export { publicStates, type PublicState } from "./progress/queries/publicStates.ts";
 export { publicProgress, type Progress, type UnitProgress } from "./progress/queries/publicProgress.ts";
 
 followDecisions(followDecision);
+followDecisions(warnUnit);
 
 /** 整改: orders, replies, the same check again, closing. */
 export const rectification: Module = {
   name: "rectification",
   policy,
-  waiting,
+  waiting: async (context) => [...(await waitingWarnings(context)), ...(await waiting(context))],
   invariants,
   standsOn: async (context) => ({ ids: await packagesOfRechecks(context) }),
   routes: (app) => {
     orderRoutes(app);
     itemRoutes(app);
     recheckRoutes(app);
+    warningRoutes(app);
   },
   jobs: {
     [LOOK_AGAIN]: (context, payload) =>
@@ -43,6 +53,10 @@ export const rectification: Module = {
         unitId: String(payload["unitId"]),
         year: Number(payload["year"]),
       }),
+    [LOOK_AT_MENDED]: (context, payload) => visitMended(context, String(payload["lookId"])),
+    [MAIL_WARNINGS]: async (context) => {
+      await mailWarnings(context);
+    },
     [WITHDRAW_TAKEN_BACK]: (context, payload) =>
       withdrawTakenBack(context, String(payload["findingId"]), String(payload["reason"])),
     [ORDER_AGAIN]: (context, payload) =>
@@ -54,7 +68,8 @@ export const rectification: Module = {
   },
   givenUp: {
     [ISSUE_BATCH]: (context, payload) => giveUpBatch(context, String(payload["batchId"])),
+    [LOOK_AT_MENDED]: (context, payload, reason) => giveUpMended(context, String(payload["lookId"]), reason),
     [LOOK_AGAIN]: (context, payload, reason) => giveUpVisit(context, String(payload["lookId"]), reason),
   },
-  crontab: `*/15 * * * * ${MAIL_ORDERS}`,
+  crontab: `*/15 * * * * ${MAIL_ORDERS}\n*/10 * * * * ${MAIL_WARNINGS}`,
 };

@@ -16,6 +16,11 @@ export const policy = {
   press: ["office", "leader"],
   lookBack: ["office"],
   readProgress: ["office", "leader"],
+  readWarnings: ["office", "officer"],
+  contain: ["officer"],
+  mend: ["officer"],
+  lookAtMended: ["office"],
+  clearWarning: ["office"],
 } satisfies Policy;
 
 /** The same for the database to choose: the own unit (nobody's for a role that sees none), or all without some. */

@@ -1,3 +1,4 @@
+import { factNames } from "../../evidence/read.ts";
 import type { Context } from "../../../core/context.ts";
 import type { YearUses } from "../../evidence/index.ts";
 import type { FactName, FindingList } from "../pack/pack.ts";
@@ -50,5 +51,6 @@ export async function yearUses(context: Context, year: number): Promise<YearUses
     ]),
     declares: new Set(row.facts.facts.map((fact) => fact.key)),
     byFinding: findingsOfFacts(lists, row.facts.facts),
+    names: factNames(row.facts.facts),
   };
 }

@@ -1,0 +1,85 @@
+import { rm } from "node:fs/promises";
+import { OverLimit, type Report } from "@mingcha/inspector";
+import { sql } from "kysely";
+import { transact, type Context, type Work } from "../../../core/context.ts";
+import { StoreUnavailable } from "../../../core/files.ts";
+import { isLost } from "../../../core/postgres/lost.ts";
+import { allUnits } from "../../registry/index.ts";
+import { crawlUnit } from "../commands/crawlUnit.ts";
+import { joinLooks, type Look } from "../joinLooks.ts";
+import { placesOf } from "../places.ts";
+import { tables } from "./tables.ts";
+
+interface Taken {
+  report: Report | null;
+  pages: number;
+  trouble: string | null;
+}
+
+/** Visits every site of the unit; the packages are not kept: nothing of the year stands on them. */
+async function visit(context: Context, id: string, unitId: string, year: number): Promise<Taken | null> {
+  const [unit] = await allUnits(context, { ids: [unitId] });
+  if (!unit?.site) return null;
+  const looks: Look[] = [];
+  let pages = 0;
+  let trouble: string | null = null;
+  for (const [place, { role, url }] of placesOf(unit).entries()) {
+    if (url === null) continue;
+    const { path, result } = await crawlUnit(context, {
+      name: `${id}-${place}`,
+      seed: `${id}:${place}`,
+      site: url,
+      kind: unit.kind,
+      year,
+    });
+    await rm(path, { force: true });
+    pages += result.pages;
+    if (place === 0) trouble = result.trouble?.message.zh ?? null;
+    looks.push({ role, site: url, packageId: String(place), report: result.report });
+  }
+  return { report: joinLooks(looks)?.report ?? null, pages, trouble };
+}
+
+async function end(work: Work, id: string, { report, pages, trouble }: Taken): Promise<void> {
+  const ended = await tables(work.database)
+    .updateTable("own_look")
+    .set({
+      state: report === null ? "failed" : "done",
+      report: report === null ? null : sql<Report>`${JSON.stringify(report)}::text::jsonb`,
+      pages,
+      trouble,
+      finished_at: work.clock.now(),
+    })
+    .where("id", "=", id)
+    .where("state", "=", "queued")
+    .returning("unit_id")
+    .executeTakeFirst();
+  if (ended) await work.audit("monitoring.end-own-look", `unit:${ended.unit_id}`, { look: id, pages });
+}
+
+/** The job of an own look. Writes neither facts nor findings, and no package. May run again after a crash. */
+export async function takeOwnLook(context: Context, id: string): Promise<void> {
+  const row = await tables(context.database)
+    .selectFrom("own_look")
+    .select(["unit_id", "year"])
+    .where("id", "=", id)
+    .where("state", "=", "queued")
+    .executeTakeFirst();
+  if (!row) return;
+  try {
+    const taken = await visit(context, id, row.unit_id, row.year);
+    await transact(context, (work) =>
+      end(work, id, taken ?? { report: null, pages: 0, trouble: "本单位没有登记网址" }),
+    );
+  } catch (error) {
+    if (isLost(error) || error instanceof StoreUnavailable) throw error;
+    console.error(`monitoring: own look of ${row.unit_id}`, error);
+    const reason = error instanceof Error ? error.message : String(error);
+    await giveUpOwnLook(context, id, error instanceof OverLimit ? reason : reason.slice(0, 200));
+  }
+}
+
+export async function giveUpOwnLook(context: Context, id: string, reason: string): Promise<void> {
+  const trouble = `检查程序出错，未能完成（与本单位无关）：${reason || "多次尝试均未完成"}`;
+  await transact(context, (work) => end(work, id, { report: null, pages: 0, trouble }));
+}

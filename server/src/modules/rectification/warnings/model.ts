@@ -1,0 +1,25 @@
+import { LABELS } from "../../../core/labels.ts";
+
+/** 立行立改 of one security finding: warned → contained → mended → looked at again: (failed →) cleared; withdrawn when the finding falls. */
+export const WARNING_STATES = LABELS.warningState;
+export type WarningState = keyof typeof WARNING_STATES;
+
+/** Working days in which a security finding must be mended; the same as of an order's security finding [P]. */
+export const MEND_WORKING_DAYS = 3;
+
+/** States in which it is the unit's turn. */
+export const UNIT_MENDS: readonly WarningState[] = ["warned", "contained", "failed"];
+
+/** Whether what was cleared was contained and mended within the limits; null while it is not cleared. */
+export function inTime(of: {
+  state: WarningState;
+  contain_until: Date;
+  contained_at: Date | null;
+  mended_at: Date | null;
+  mendedOn: string | null;
+  mend_until: string;
+}): boolean | null {
+  if (of.state !== "cleared") return null;
+  const held = of.contained_at ?? of.mended_at;
+  return held !== null && held <= of.contain_until && of.mendedOn !== null && of.mendedOn <= of.mend_until;
+}
