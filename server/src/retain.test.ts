@@ -106,6 +106,12 @@ test("a dry run changes nothing; with apply what nothing stands on goes, one aud
   const inEdition = await storePackage(year.platform, "C2");
   const office = await year.platform.person("office");
   await office.send("POST", `/api/packages/${withdrawn}/withdraw`, { reason: "抓错了网站" });
+  // The look after which a security warning was cleared.
+  const cleared = await taken("C2");
+  await sql`insert into security_warning_look (id, warning_id, asked_by, asked_at, outcome, package_id, finished_at)
+    select gen_random_uuid(), id, 'x', now(), 'pass', ${cleared}, now() from security_warning where unit_id = 'C2'`.execute(
+    database(),
+  );
   // A second look at an order's item, of which no fact and no finding speaks.
   const compared = await taken("C2");
   await sql`insert into package_hold (package_id) values (${compared})`.execute(database());
@@ -115,7 +121,7 @@ test("a dry run changes nothing; with apply what nothing stands on goes, one aud
   later(DAYS);
   const before = JSON.stringify(await states());
   const dry = await run(false);
-  expect(dry).toMatch(/^3 evidence packages \(.* nothing stands on them; 8 older ones stay/);
+  expect(dry).toMatch(/^3 evidence packages \(.* nothing stands on them; 9 older ones stay/);
   expect(dry).toContain("Nothing was removed.");
   for (const id of between) expect(dry).toContain(id);
   expect(JSON.stringify(await states())).toBe(before);
@@ -127,7 +133,7 @@ test("a dry run changes nothing; with apply what nothing stands on goes, one aud
         ? { removed: true, discarded: true, audits: 1, file: false }
         : { removed: false, audits: 0, file: true },
     );
-  for (const id of [first, nights.at(-1), newest, withdrawn, compared, inEdition])
+  for (const id of [first, nights.at(-1), newest, withdrawn, cleared, compared, inEdition])
     expect(await gone()).not.toContain(id);
   const audit = await year.platform.person("audit");
   const [row] = (await audit.get("/api/audit?action=evidence.remove-package")).json<{
@@ -235,6 +241,7 @@ test("every column that names a package is known to what stands on packages", as
     "recheck.evidence",
     "recheck.first_package_id",
     "recheck.package_id",
+    "security_warning_look.package_id",
     // While the run or the unit is under way; later it only leads to the package.
     "site_run.package_id",
   ]);

@@ -21,7 +21,7 @@ export { ARCHIVED_PAGE_POLICY, openedPage } from "./archive/page.ts";
 export { openPackage } from "./archive/record.ts";
 export { personalKinds, PERSONAL_NAMES, type PersonalKind } from "./release/personalData.ts";
 export { findingsByList, type ListedFinding } from "./queries/findingsByList.ts";
-export { releasePackage, SECURITY, type ReleasedPackage } from "./release/releasePackage.ts";
+export { LEAK, releasePackage, SECURITY, type ReleasedPackage } from "./release/releasePackage.ts";
 export { onePackage, storedPackage } from "./queries/packages.ts";
 export { confirmedAmong, findingsOf, type FindingFilter } from "./queries/findings.ts";
 export { publishedFindings } from "./queries/published.ts";

@@ -21,12 +21,21 @@ export const UNREADABLE = "证据包不能逐条筛查，未公开；保留校�
 const personal = (kinds: readonly (keyof typeof PERSONAL_NAMES)[]): string =>
   `筛查发现可能的个人信息（${kinds.map((kind) => PERSONAL_NAMES[kind]).join("、")}），未公开；保留校验值，可向主办单位申请复核`;
 
+/** Where personal data lies open that was found by more than the screening: an address would lead to it. */
+export const LEAK = "涉及个人信息，公开地址会使信息进一步扩散；保留校验值，可向主办单位申请复核";
+
 /** Evidence of security: the records themselves, and every other look at their addresses. */
 export interface SecurityEvidence {
   records: ReadonlySet<string>;
   urls: ReadonlySet<string>;
   /** Addresses that are the secret itself, a backdoor's: whatever names one is closed as well, e.g. the folder that lists it. */
   secret: ReadonlySet<string>;
+}
+
+/** Records and addresses where personal data was suspected: names, addresses and circumstances, which the screening does not know. */
+export interface Leaks {
+  records: ReadonlySet<string>;
+  urls: ReadonlySet<string>;
 }
 
 /** How a page may write an address: its path, and the name of its file beside others. Too short a name would close half of a site. */
@@ -77,7 +86,8 @@ function reasonIn(
 }
 
 /**
- * The copy of an evidence package that everyone may have: screened record by record, without evidence of security. The screening keeps
+ * The copy of an evidence package that everyone may have: screened record by record, without evidence of security and without what was
+ * suspected to be personal. The screening keeps
  * the kinds that it found, never a value.
  * @returns why the whole package stays closed, when nothing of it can be told apart
  */
@@ -85,6 +95,7 @@ export async function releasePackage(
   context: Whole,
   packageId: string,
   security: SecurityEvidence,
+  leaks: Leaks,
 ): Promise<ReleasedPackage | { reason: string }> {
   const stored = await storedPackage(context, packageId);
   if (!stored) return { reason: UNREADABLE };
@@ -93,7 +104,9 @@ export async function releasePackage(
   const reasonOf = (record: OpenRecord): string | null =>
     security.records.has(record.recordId) || security.urls.has(record.url)
       ? SECURITY
-      : reasonIn(record, names);
+      : leaks.records.has(record.recordId) || leaks.urls.has(record.url)
+        ? LEAK
+        : reasonIn(record, names);
   try {
     const bytes = await context.files.open(stored.fileId);
     const released = await withholdRecords(bytes, out, reasonOf, `Mingcha release ${SCREENING}`);

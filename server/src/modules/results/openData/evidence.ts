@@ -1,12 +1,11 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { phraseOf } from "../../assessment/index.ts";
-import { SECURITY, type EvidencePointer } from "../../evidence/read.ts";
+import { LEAK, SECURITY, type EvidencePointer } from "../../evidence/read.ts";
 import type { Material } from "./material.ts";
 import { screened } from "./screen.ts";
 
-/** Where personal data lies open: an address would lead to it. */
-const LEAKS = "personal-data";
-const LEAK = "涉及个人信息，公开地址会使信息进一步扩散；保留校验值，可向主办单位申请复核";
+/** The check whose findings say where personal data lies open. */
+export const LEAKS = "personal-data";
 const PERSONAL = "网页原始内容可能含有个人信息，未经逐条筛查；保留校验值，可向主办单位申请复核";
 const REMOVED = "保存期限已满且没有数据或问题以它为据，已经清理；保留校验值";
 const SEALED = "证据有误，已撤回封存";

@@ -37,6 +37,7 @@ import { revokedHonours } from "../corrections/queries/revoked.ts";
 import { coverageDecisions } from "../standings/coverage.ts";
 import { tables } from "../tables.ts";
 import { shownAnswers } from "../answers/queries/shownAnswers.ts";
+import { LEAKS } from "./evidence.ts";
 import { pseudonymsOf } from "./pseudonyms.ts";
 import { releaseDecision, type ReleaseDecision } from "./release/releaseDecision.ts";
 import { countedValues, type Values } from "./untouched.ts";
@@ -115,23 +116,24 @@ async function openedPackages(
 ): Promise<Material["opened"]> {
   const out: Material["opened"] = new Map();
   if (of.release?.policy !== "screened") return out;
-  // Whatever anybody has suspected of security stays closed, decided or not.
-  const pointers = (await findingsOfMembers(context, { year: of.year }))
-    .filter((one) => of.security.has(one.check))
-    .flatMap(({ check, evidence }) =>
-      evidence.flatMap((pointer) => (pointer.kind === "record" ? [{ ...pointer, check }] : [])),
-    );
+  // Whatever anybody has suspected of security or of personal data stays closed, decided or not.
+  const all = (await findingsOfMembers(context, { year: of.year })).flatMap(({ check, evidence }) =>
+    evidence.flatMap((pointer) => (pointer.kind === "record" ? [{ ...pointer, check }] : [])),
+  );
+  const pointers = all.filter((one) => of.security.has(one.check));
+  const leaking = all.filter((one) => one.check === LEAKS);
   const urls = (found: readonly { url: string }[]) => new Set(found.map((one) => one.url));
   const security = {
     records: new Set(pointers.map((one) => one.recordId)),
     urls: urls(pointers),
     secret: urls(pointers.filter((one) => SECRET_ADDRESSES.has(one.check) && URL.canParse(one.url))),
   };
+  const leaks = { records: new Set(leaking.map((one) => one.recordId)), urls: urls(leaking) };
   const seen = new Set<string>();
   for (const one of of.packages) {
     if (one.sealed || one.removed || settled.has(one.unitId) || seen.has(one.sha256)) continue;
     seen.add(one.sha256);
-    out.set(one.sha256, await releasePackage(context, one.id, security));
+    out.set(one.sha256, await releasePackage(context, one.id, security, leaks));
   }
   return out;
 }
