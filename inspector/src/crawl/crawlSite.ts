@@ -193,9 +193,10 @@ async function lookAgain(session: Session, inspection: Inspection, tell: Tell): 
     // Who follows a link says from where: some servers give files to nobody else.
     const from: [string, string][] = url === inspection.site ? [] : [["Referer", inspection.site]];
     await session.fetch(url, { userAgent: SECOND_USER_AGENT, look: 2, family: 6, headers: from });
-    // A suspicion about what other visitors get is looked at as those visitors.
-    if (session.responses.some((one) => one.url === url && one.variant !== undefined))
-      for (const { name, ...as } of VARIANTS) await session.fetch(url, { ...as, look: 2, variant: name });
+    // What was seen as others is looked at again as the same ones.
+    const seenAs = new Set(session.responses.filter((one) => one.url === url).map((one) => one.variant));
+    for (const { name, ...as } of VARIANTS)
+      if (seenAs.has(name)) await session.fetch(url, { ...as, look: 2, variant: name });
   }
 }
 
