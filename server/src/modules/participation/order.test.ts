@@ -142,7 +142,7 @@ test("a work whose words tell of a person is not let in before they are out", as
   const { id } = await send(stage.officer, { title: "短片", description: "联系电话13912345678" });
   const url = `/api/campaign-entries/${id}/qualify`;
   expect(await post(stage.office, url, { qualified: true, version: 1 })).toMatchObject({
-    status: 400,
+    status: 409,
     message: expect.stringContaining("手机号码"),
   });
   const not = { qualified: false, because: "personal", note: "写有电话", version: 1 };
