@@ -174,7 +174,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
     await refused.getByText("未找到分配给您的该单位").first().waitFor();
 
     // 初评, with marks of the disputed unit too far apart.
-    const panel = [];
+    const panel: string[] = [];
     for (const login of EXPERTS)
       if ((await assignedTo(login)).some((one) => one.unitId === disputed)) panel.push(login);
     expect(panel).toHaveLength(2);

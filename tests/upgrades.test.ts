@@ -100,7 +100,7 @@ for (const file of (await readdir(FOLDER)).filter((name) => name.endsWith(".back
       const answered = { all: 0, good: 0, routes: new Set<string>() };
       const gets = platform.app.routeList.filter((route) => route.method === "GET");
       for (const { url, policy } of gets) {
-        const rule = rules.get(policy);
+        const rule = rules.get(policy as `${string}.${string}`);
         const role = ROLES.find((one) => rule !== undefined && allows(rule, platformViewer(people, one)));
         const who = role === undefined ? platform.nobody : people.get(role)!;
         for (const address of addressesOf(url, keys)) {

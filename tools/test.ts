@@ -65,6 +65,7 @@ const slowest = ({ testResults }: Report): { name: string; seconds: number }[] =
 const bin = (name: string): string => join(root, "node_modules", ".bin", name);
 const checks: [string, string[]][] = [
   ["types", [bin("tsc"), "-p", "tsconfig.json"]],
+  ["types of the tests", [bin("tsc"), "-p", "tests/tsconfig.json"]],
   ["types of the console", [bin("tsc"), "-p", "console/tsconfig.json"]],
   [
     "lint",

@@ -9,11 +9,11 @@ import {
   importContributions,
   keepRegister,
   recordFilings,
-  takePart,
 } from "../../province/src/demo/steps/ledgers.ts";
+import { recordPastYear } from "./pastYear.ts";
 import { decideFindings, endMonitoring } from "../../province/src/demo/steps/monitoring.ts";
 import { assignExperts, markRound } from "../../province/src/demo/steps/review.ts";
-import type { Role } from "../../server/src/core/context.ts";
+import type { Role } from "../../server/src/modules/identity/index.ts";
 import { mailText } from "../../server/testing/mailText.ts";
 import { startPlatform, type Platform } from "../../server/testing/platform.ts";
 import { tables as identity } from "../../server/src/modules/identity/tables.ts";
@@ -112,6 +112,8 @@ async function peopleOf(platform: Platform, province: Province): Promise<{ peopl
     system: await enter("system", "周管理"),
     office: await enter("office", "李拟稿"),
     reviewer: await enter("office", "王核稿"),
+    second: await enter("office", "孙复审"),
+    proofreader: await enter("office", "钱校对"),
     leader: await enter("leader", "赵审定"),
     officers: new Map(),
     experts: new Map(),
@@ -288,7 +290,7 @@ export async function finishedYear(): Promise<FinishedYear> {
   const register = await keepRegister(people, province);
   await recordFilings(people, province, register);
   await importContributions(people, province, () => {});
-  await takePart(people, province, register);
+  await recordPastYear(people.office, province, register);
   await selfAssessments(people, mail);
   await closeCounts(people, YEAR);
   const run = await office.json<{ id: string; sites: { unitId: string }[] }>("POST", "/api/runs", {
