@@ -8,7 +8,15 @@ import { unzip } from "../inspector/src/evidence/read.ts";
 import { openOwner } from "../server/src/core/database.ts";
 import { YEAR, type SettledYear } from "../server/testing/settledYear.ts";
 import { openDataOf } from "./testing/openDataOf.ts";
-import { ADDRESS, BACKDOOR, HOME, MOBILE, openedYear, type OpenedYear } from "./testing/openedYear.ts";
+import {
+  ADDRESS,
+  BACKDOOR,
+  HOME,
+  MOBILE,
+  PERSON,
+  openedYear,
+  type OpenedYear,
+} from "./testing/openedYear.ts";
 
 let opened: OpenedYear;
 let year: SettledYear;
@@ -126,9 +134,12 @@ test("published: what may be shown is there, the rest by hash and reason, and th
   const folder = await take(1);
   for (const { path } of files.files)
     for (const [name, text] of await textsOf(join(folder, path)))
-      for (const word of [MOBILE, "x7shell", Buffer.from(ADDRESS).toString("latin1").toLowerCase()])
+      for (const word of [MOBILE, "x7shell", ...inBytes(ADDRESS), ...inBytes(PERSON)])
         expect(text.toLowerCase().includes(word), `${path} ${name} ${word}`).toBe(false);
 });
+
+/** As it stands in a text, and in bytes that are read as Latin-1. */
+const inBytes = (word: string): string[] => [word, Buffer.from(word).toString("latin1").toLowerCase()];
 
 /** Where a page leads whose address or words say so. */
 function linkOf(page: string, wanted: RegExp): string {

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { clockFrom, clockOfFile, systemClock } from "./core/clock.ts";
+import { configuredClock, minuteInChina, systemClock } from "./core/clock.ts";
 import { ConfigurationError, readConfig } from "./core/config.ts";
 import { RestoreRefused } from "./core/backup/restore.ts";
 import { doctor } from "./doctor.ts";
@@ -73,8 +73,7 @@ try {
     process.exit(whole ? 0 : 1);
   }
   if (command === "retain") {
-    const clock = config.clockStart ? clockFrom(config.clockStart) : systemClock;
-    console.log(await retain(config, clock, { days, apply: values.apply ?? false }));
+    console.log(await retain(config, configuredClock(config), { days, apply: values.apply ?? false }));
     process.exit(0);
   }
   if (command === "doctor") {
@@ -96,17 +95,17 @@ try {
     web: command === "serve",
     jobs: command === "work" || (command === "serve" && config.takesJobs),
   };
-  const clock = config.clockFile
-    ? clockOfFile(config.clockFile)
-    : config.clockStart
-      ? clockFrom(config.clockStart)
-      : systemClock;
+  const clock = configuredClock(config);
   const program = await startProgram(config, clock, parts);
   const stop = async (): Promise<void> => {
     await program.stop();
     process.exit(0);
   };
   if (command === "migrate") await stop();
+  if (clock !== systemClock)
+    console.error(
+      `注意：平台按模拟时间运行（${minuteInChina(clock.now())}），期限和记录的时间都不是真实时间；正式使用前请去掉 ${config.clockFile ? `MINGCHA_CLOCK_FILE（能改写 ${config.clockFile} 的人就能改动平台的时间）` : "MINGCHA_CLOCK"}。`,
+    );
   process.once("SIGINT", () => void stop());
   process.once("SIGTERM", () => void stop());
   if (values.json)

@@ -8,6 +8,7 @@ import { settledYear, YEAR, type SettledYear, type Told } from "../../server/tes
 import { tables as evidence } from "../../server/src/modules/evidence/tables.ts";
 
 export const MOBILE = "13812345678";
+export const PERSON = "示例乙";
 export const ADDRESS = "示例县示例镇示例村三组";
 export const BACKDOOR = "/hidden/x7shell.jsp";
 /** The page that may be shown. */
@@ -20,7 +21,7 @@ const ANSWERS: Record<string, Answer> = {
   "/hidden/": { type: "text/html", body: '<ul><li><a href="x7shell.jsp">X7shell.JSP</a></ul>' },
   "/staff": { type: "text/html; charset=utf-8", body: `<p>联系人张三 ${MOBILE}</p>` },
   // Nothing that the screening knows: a check found it.
-  "/aid": { type: "text/html; charset=utf-8", body: `<p>资助名单：示例乙，家庭住址${ADDRESS}</p>` },
+  "/aid": { type: "text/html; charset=utf-8", body: `<p>资助名单：${PERSON}，家庭住址${ADDRESS}</p>` },
   "/logo.png": { type: "image/png", body: Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]) },
 };
 
@@ -82,8 +83,8 @@ export async function openedYear(): Promise<OpenedYear> {
   await owner`update fact set evidence = ${pointer("/")}::text::jsonb where unit_id = 'C2'`;
   await owner`update finding set evidence = ${pointer(BACKDOOR)}::text::jsonb where unit_id = 'C2'`;
   await owner`insert into finding (id, year, unit_id, check_id, key, certainty, message, evidence, raised_by, raised_at, state, reason, decided_by, decided_name, decided_at)
-    select ${randomUUID()}::uuid, year, unit_id, 'personal-data', 'personal-data:/aid', 'needs-review', '疑似公开了个人信息', ${pointer("/aid")}::text::jsonb,
-      raised_by, raised_at, 'dismissed', '已征得同意', decided_by, decided_name, decided_at from finding where unit_id = 'C2'`;
+    select ${randomUUID()}::uuid, year, unit_id, 'personal-data', 'personal-data:/aid', 'needs-review', ${`“${PERSON}资助公示”疑似公开了个人信息，需人工核实。`}, ${pointer("/aid")}::text::jsonb,
+      raised_by, raised_at, 'dismissed', ${`${PERSON}已同意`}, decided_by, decided_name, decided_at from finding where unit_id = 'C2'`;
   await owner.end();
   return {
     year,

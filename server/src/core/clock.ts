@@ -33,6 +33,18 @@ export function clockOfFile(path: string): Clock {
   return { now };
 }
 
+/** The clock by which a platform runs: the machine's, unless its configuration names another. @throws Error as `clockOfFile` */
+export function configuredClock({
+  clockFile,
+  clockStart,
+}: {
+  clockFile: string | null;
+  clockStart: Date | null;
+}): Clock {
+  if (clockFile !== null) return clockOfFile(clockFile);
+  return clockStart === null ? systemClock : clockFrom(clockStart);
+}
+
 /** A clock that stands still (tests). `set` moves it. */
 export function fixedClock(iso: string): Clock & { set(iso: string): void } {
   let at = new Date(iso);

@@ -7,8 +7,9 @@ import { startPlatform, type Person, type Platform } from "../../../testing/plat
 import { registerUnits } from "../../../testing/units.ts";
 import { tell } from "../monitoring/commands/settleUnit.ts";
 import { inOnePackage } from "../monitoring/joinLooks.ts";
+import { decideFinding } from "./commands/decideFinding.ts";
 import { currentFacts, recordedFacts, unseenLater } from "./read.ts";
-import { registerPackage } from "./write.ts";
+import { raiseFindings, registerPackage } from "./write.ts";
 
 const YEAR = 2019;
 const KEY = "site.columnFound";
@@ -192,4 +193,76 @@ test("what was confirmed after the year's last day of monitoring says nothing of
     platform.as(null).database,
   );
   expect(await current()).toMatchObject({ value: true, asOf: "2020-03-02", confirmed: null });
+});
+
+const onlyFinding = async () => {
+  const { findings } = (await (await office()).get(`/api/findings?unitId=${unit}`)).json<{
+    findings: { id: string; version: number }[];
+  }>();
+  return findings[0]!;
+};
+
+test("a person confirms at the moment at which a look sees otherwise: what is confirmed stands above the look", async () => {
+  const who = (await office()).viewer;
+  const { database } = platform.as(null);
+  const id = randomUUID();
+  await transact(platform.as(null), (work) =>
+    raiseFindings(work, [
+      {
+        year: YEAR,
+        unitId: unit,
+        check: "disclosure-column",
+        key: "doubt",
+        certainty: "needs-review",
+        message: "栏目为空。",
+        evidence: [{ kind: "look-up", lookUpId: id, url: "http://c.test/", text: "空" }],
+        raisedBy: "test",
+        factsWhenConfirmed: [{ key: KEY, value: false }],
+      },
+    ]),
+  );
+  const finding = await onlyFinding();
+  let reached = (): void => {};
+  let go = (): void => {};
+  const written = new Promise<void>((resolve) => (reached = resolve));
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  // The decision is written, and its transaction still open.
+  const decided = transact(platform.as(who), async (work) => {
+    await decideFinding(work, finding.id, { decision: "confirmed", version: finding.version });
+    reached();
+    await gate;
+  });
+  await written;
+  let seen = false;
+  const look = visit("pass").then(() => (seen = true));
+  const waits = async () =>
+    (
+      await sql<{
+        n: number;
+      }>`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`.execute(
+        database,
+      )
+    ).rows[0]!.n > 0;
+  while (!seen && !(await waits()));
+  go();
+  await Promise.all([decided, look]);
+  expect(await current()).toMatchObject({ value: false, source: "evidence.decision" });
+});
+
+test("a suspicion that is ruled out gives back what was seen by the last day of monitoring, not what was seen later", async () => {
+  await visit("pass");
+  night();
+  await visit("fail");
+  await sql`update finding set fact_when_dismissed = ${{ changes: [{ key: KEY, value: true }] }} where unit_id = ${unit}`.execute(
+    platform.as(null).database,
+  );
+  await sql`insert into monitoring_cut_off (year, day, set_by, set_at) values (${YEAR}, '2020-03-02', 'x', now())
+    on conflict (year) do update set day = excluded.day`.execute(platform.as(null).database);
+  expect((await current())?.value).toBe(true);
+  const finding = await onlyFinding();
+  const body = { decision: "dismissed", reason: "误报", version: finding.version };
+  expect((await (await office()).send("POST", `/api/findings/${finding.id}/decide`, body)).statusCode).toBe(
+    200,
+  );
+  expect((await current())?.value).toBe(true);
 });

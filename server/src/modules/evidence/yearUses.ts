@@ -1,3 +1,4 @@
+import { CARDS } from "@mingcha/inspector";
 import type { Context } from "../../core/context.ts";
 import { Refusal } from "../../core/refusal.ts";
 
@@ -15,14 +16,36 @@ export interface YearUses {
   names: ReadonlyMap<string, string>;
 }
 
-/** @throws Refusal 409 for a fact of the year that only the confirmation of a finding may write */
+/** Facts that are the number of confirmed findings, in every year. */
+const COUNTED: ReadonlySet<string> = new Set(
+  CARDS.flatMap(
+    ({ finding }) =>
+      finding?.confirmed.flatMap(({ key, value }) =>
+        typeof value !== "boolean" && "counted" in value ? [key] : [],
+      ) ?? [],
+  ),
+);
+/** Facts that the inspector writes too: what a person says of them needs no second one. */
+const SEEN: ReadonlySet<string> = new Set(CARDS.flatMap(({ facts }) => facts.map((fact) => fact.key)));
+
+/** Whether only the confirmation of a finding may say of the fact that there is something. */
+export const isByFinding = (uses: YearUses | null, key: string): boolean =>
+  COUNTED.has(key) || uses?.byFinding.has(key) === true;
+
+/** @throws Refusal 409 for a fact of the year that only the confirmation of a finding may write, or of which nobody has said yet whether it is one */
 export async function demandNoFinding(context: Context, year: number, key: string): Promise<void> {
-  const of = (await usesOf(context, year))?.byFinding.get(key);
-  if (of)
+  const uses = await usesOf(context, year);
+  if (uses === null && !SEEN.has(key))
+    throw new Refusal(
+      409,
+      "year-not-open",
+      `${year} 年度尚未开启，哪些数据须经两名工作人员确认还没有确定；请先记录浏览所见，年度开启后再填写数据。`,
+    );
+  if (isByFinding(uses, key))
     throw new Refusal(
       409,
       "by-finding",
-      `“${of.says}”只能由一名工作人员就浏览所见提出问题、另一名工作人员确认后记载，不能直接填写；确认有误的，请更改该问题的决定。`,
+      `“${uses?.byFinding.get(key)?.says ?? uses?.names.get(key) ?? "该数据"}”只能由一名工作人员就浏览所见提出问题、另一名工作人员确认后记载，不能直接填写；确认有误的，请更改该问题的决定。`,
     );
 }
 

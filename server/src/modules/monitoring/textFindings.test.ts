@@ -127,3 +127,29 @@ test("confirmed evidence that is withdrawn takes its share out of the count", as
   const left = (await found("personal-data")).filter((one) => one.state === "confirmed").length;
   expect((await fact("review.privacyLeaks"))?.value ?? 0).toBe(left);
 });
+
+test("nobody writes the number alone, nor takes back what was confirmed: neither by a look-up, nor before the year is open", async () => {
+  const key = "review.privacyLeaks";
+  await inspect();
+  const [first] = await found("personal-data");
+  if (first!.state !== "confirmed") await decide(first!.id, "confirmed");
+  const confirmed = (await found("personal-data")).filter((one) => one.state === "confirmed").length;
+  const said = async (value: unknown, fact = key, year = YEAR) =>
+    (
+      await office.send("POST", "/api/look-ups", {
+        unitId: "C1",
+        year,
+        url: "http://good.test/a.html",
+        note: "名单",
+        seenOn: "2020-03-02",
+        fact: { key: fact, value },
+      })
+    ).json<{ code?: string }>().code;
+  for (const value of [7, true, "7"]) expect(await said(value)).toBe("by-finding");
+  expect(await said(7, key, YEAR + 5)).toBe("by-finding");
+  expect(await said(true, "security.secretLeaked", YEAR + 5)).toBe("year-not-open");
+  expect(await said(true, "site.columnFound", YEAR + 5)).toBeUndefined();
+  // None may be said, and takes nothing back.
+  expect(await said(0)).toBeUndefined();
+  expect((await fact(key))?.value).toBe(confirmed);
+});

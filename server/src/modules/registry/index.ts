@@ -27,6 +27,7 @@ export { unitAndSuccessors } from "./queries/successors.ts";
 export { unitNames, unitPageIn, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
 export { allUnits, livesOn, unit, unitsOfYear, type UnitsAsked } from "./queries/units.ts";
 export { calledNow, calledOn, listOrder, nameIn } from "./queries/calledOn.ts";
+export { samplesBeside } from "./sample/queries/samplesBeside.ts";
 export { rulesOfYear, type RuleOfYear } from "./rules/rules.ts";
 export { lastDayOf } from "./validity.ts";
 export { KIND_NAMES } from "./workbook.ts";

@@ -1,5 +1,6 @@
 import type { Context } from "../../../core/context.ts";
 import type { Condition, Gate } from "../../../core/gate.ts";
+import { samplesBeside } from "../../registry/index.ts";
 import { policy } from "../policy.ts";
 import { tables } from "../tables.ts";
 
@@ -53,6 +54,22 @@ const unlocked: Condition = async (context, year) =>
     : [];
 
 /** Opening of the year: once, and for good. */
+/** Made-up units stand in no rank beside real ones. */
+const noSamples: Condition = async (context, year) => {
+  const samples = await samplesBeside(context, year);
+  return samples === 0
+    ? []
+    : [
+        {
+          code: "samples-beside",
+          message: `平台还有 ${samples} 个样例单位，会与真实单位一起计分排名`,
+          advice: "请系统管理员移除样例；已用于其他记录的，请检查工作组在“单位名录”中逐个登记为撤销",
+          who: ["system", "office"],
+          link: "/units",
+        },
+      ];
+};
+
 export const openGate: Gate = {
   step: "open",
   name: "启用年度",
@@ -71,7 +88,7 @@ export const openGate: Gate = {
           },
         ]
       : [],
-  conditions: [],
+  conditions: [noSamples],
 };
 
 export const deadlinesGate: Gate = {

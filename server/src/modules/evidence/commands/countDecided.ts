@@ -2,6 +2,7 @@ import { sql, type Selectable } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
 import type { EvidencePointer, FactChange, FactValue, NewFact } from "../model.ts";
+import { TOO_LATE } from "../queries/cutOff.ts";
 import { tables, type EvidenceTables } from "../tables.ts";
 
 type Row = Pick<
@@ -18,7 +19,7 @@ interface Of {
 const POINTERS = 12;
 
 /**
- * What the newest look of the year saw of a fact; undefined when none saw anything.
+ * What the newest look of the year saw of a fact, by its last day of monitoring; undefined when none saw anything.
  * @param looks what is about to be recorded, oldest first
  */
 export async function seenByLooks(
@@ -37,6 +38,7 @@ export async function seenByLooks(
     .where("source", "!=", "evidence.decision")
     .where("value", "is not", null)
     .where(sql<boolean>`not exists (select from fact_withdrawal where fact_id = fact.id)`)
+    .where(sql<boolean>`not ${TOO_LATE}`)
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();

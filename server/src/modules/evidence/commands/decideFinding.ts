@@ -4,7 +4,7 @@ import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
 import { sealedEvidence } from "../queries/sealed.ts";
 import { tellFollowers } from "../followers.ts";
-import { holdYear } from "../holdYear.ts";
+import { holdFacts, holdYear } from "../holdYear.ts";
 import { tables } from "../tables.ts";
 import { writeDecided } from "./writeDecided.ts";
 
@@ -27,9 +27,14 @@ export async function decideFinding(
   const viewer = signedIn(context);
   return transact(context, async (work) => {
     const db = tables(work.database);
-    const of = await db.selectFrom("finding").select("year").where("id", "=", id).executeTakeFirst();
+    const of = await db
+      .selectFrom("finding")
+      .select(["year", "unit_id"])
+      .where("id", "=", id)
+      .executeTakeFirst();
     if (!of) throw notFound("该问题");
     await holdYear(work, of.year);
+    await holdFacts(work, of.year, of.unit_id);
     const before = await db
       .selectFrom("finding")
       .selectAll()

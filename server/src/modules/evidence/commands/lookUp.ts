@@ -6,10 +6,11 @@ import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { takePicture as photograph } from "../pictures.ts";
 import { keepFile } from "../files/keepFile.ts";
+import { holdFacts } from "../holdYear.ts";
 import type { FactValue } from "../model.ts";
 import { cutOff } from "../queries/cutOff.ts";
 import { tables } from "../tables.ts";
-import { demandNoFinding, usesOf } from "../yearUses.ts";
+import { demandNoFinding, isByFinding, usesOf } from "../yearUses.ts";
 import { recordFacts } from "./recordFacts.ts";
 import { writeDecided } from "./writeDecided.ts";
 
@@ -65,7 +66,8 @@ export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
   if (look.seenOn > dateInChina(context.clock.now()))
     throw invalid(`浏览日期${writtenDate(look.seenOn)}不能晚于当日，请核对。`);
   // That there is none a person may say who looked; that there is one needs two.
-  if (look.fact?.value === true) await demandNoFinding(context, look.year, look.fact.key);
+  if (look.fact && look.fact.value !== null && look.fact.value !== false && look.fact.value !== 0)
+    await demandNoFinding(context, look.year, look.fact.key);
   const picture = await takePicture(context, look);
   return transact(context, async (work) => {
     const id = randomUUID();
@@ -86,6 +88,7 @@ export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
       })
       .execute();
     if (look.fact) {
+      await holdFacts(work, look.year, look.unitId);
       const { key, value } = look.fact;
       const text = `${viewer.name} ${look.seenOn} 浏览 ${look.url}：${look.note}${look.correction === undefined ? "" : `（更正：${look.correction}）`}`;
       await recordFacts(work, [
@@ -101,7 +104,7 @@ export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
         },
       ]);
       // What two people have confirmed stands until its decision is changed.
-      if ((await usesOf(work, look.year))?.byFinding.has(key))
+      if (isByFinding(await usesOf(work, look.year), key))
         await writeDecided(
           work,
           look.year,

@@ -1,5 +1,6 @@
 import type { Work } from "../../../core/context.ts";
 import type { NewFact, NewFinding } from "../model.ts";
+import { holdFacts } from "../holdYear.ts";
 import { raiseFindings } from "./raiseFindings.ts";
 import { recordLooks } from "./recordLooks.ts";
 import { decisionsThatHold } from "./writeDecided.ts";
@@ -11,6 +12,7 @@ export async function recordVisit(
   looks: NewFact[],
   suspicions: NewFinding[],
 ): Promise<void> {
+  await holdFacts(work, year, unitId);
   await raiseFindings(work, suspicions);
   await recordLooks(work, [...looks, ...(await decisionsThatHold(work, year, unitId, suspicions, looks))]);
 }

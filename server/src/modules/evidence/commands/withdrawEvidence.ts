@@ -4,7 +4,7 @@ import { signedIn, transact, type Context, type Work } from "../../../core/conte
 import { demandNoConflict } from "../../../core/policy.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
 import { tellFollowers } from "../followers.ts";
-import { holdYear } from "../holdYear.ts";
+import { holdFacts, holdYear } from "../holdYear.ts";
 import type { WithdrawnKind } from "../model.ts";
 import { sealedEvidence } from "../queries/sealed.ts";
 import { tables } from "../tables.ts";
@@ -129,6 +129,7 @@ export async function withdrawEvidence(
     const { unitId, year } = await ownerOf(work, kind, id);
     demandNoConflict(viewer, unitId);
     await holdYear(work, year);
+    await holdFacts(work, year, unitId);
     const withdrawal = await tables(work.database)
       .insertInto("evidence_withdrawal")
       .values({

@@ -9,6 +9,8 @@ export const OWN_LOOK = "monitoring.own-look";
 
 /** Looks that a unit may ask for in twenty-four hours [P]: more would be a load on its own site and on the platform. */
 export const OWN_LOOKS_A_DAY = 2;
+/** Looks that failed by our fault cost the unit none of those, but each of them asked its site. */
+const TRIES_A_DAY = 2 * OWN_LOOKS_A_DAY;
 const DAY_MS = 24 * 3600_000;
 
 /** 自查: an officer has the own unit's site looked at. @throws Refusal 409 while one is under way, without a site, or after those of a day */
@@ -35,7 +37,10 @@ export async function askOwnLook(context: Context, year: number): Promise<{ id: 
       .execute();
     if (recent.some((one) => one.state === "queued"))
       throw new Refusal(409, "own-look-open", "自查正在进行，请等完成后再发起。");
-    if (recent.filter((one) => one.state === "done").length >= OWN_LOOKS_A_DAY)
+    if (
+      recent.filter((one) => one.state === "done").length >= OWN_LOOKS_A_DAY ||
+      recent.length >= TRIES_A_DAY
+    )
       throw new Refusal(409, "own-look-often", `24小时内最多自查${OWN_LOOKS_A_DAY}次，请稍后再试。`);
     const id = randomUUID();
     await db

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startYear, YEAR, type Year } from "../../../../testing/rectification.ts";
-import { takeOwnLook } from "./takeOwnLook.ts";
+import { giveUpOwnLook, takeOwnLook } from "./takeOwnLook.ts";
 
 let year: Year;
 beforeAll(async () => {
@@ -66,4 +66,20 @@ test("two a day and one at a time; the own unit alone sees it", async () => {
   expect((await other.get(`/api/own-looks/${id}`)).statusCode).toBe(404);
   expect((await year.office.get("/api/own-looks")).statusCode).toBe(403);
   expect((await ask(other)).json()).toMatchObject({ code: "no-site" });
+});
+
+test("looks that fail again and again are no way to flood a site", async () => {
+  await year.at("2020-03-20T01:00:00Z");
+  const { looks } = (await year.officer.get("/api/own-looks")).json<{
+    looks: { id: string; state: string }[];
+  }>();
+  for (const { id, state } of looks)
+    if (state === "queued") await giveUpOwnLook(year.platform.as(null), id, "");
+  const codes: (string | undefined)[] = [];
+  for (let tries = 0; tries < 6; tries += 1) {
+    const { id, code } = (await ask(year.officer)).json<{ id?: string; code?: string }>();
+    codes.push(code);
+    if (id) await giveUpOwnLook(year.platform.as(null), id, "");
+  }
+  expect(codes).toEqual([...Array<undefined>(4).fill(undefined), "own-look-often", "own-look-often"]);
 });

@@ -1,4 +1,7 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { adopted, keptUnknown } from "../../../../testing/cycle.ts";
+import { registerUnits } from "../../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import type { SampleState } from "./schemas.ts";
 
@@ -42,6 +45,50 @@ test("an empty platform takes the samples, each said to be made up, and gives th
   const actions = rows.map((row) => row.action);
   expect(actions).toContain("registry.load-sample");
   expect(actions).toContain("registry.remove-sample");
+});
+
+test("what names a sample among several units keeps all of them", async () => {
+  expect(await load()).toBe(200);
+  const { database } = platform.as(null);
+  const { rows } = await sql<{ class: string }>`select class from approval_class limit 1`.execute(database);
+  const named = sql`insert into approval_subject (kind, id, class, title, units)
+    values ('example', '1', ${rows[0]!.class}, '关于样例的通知', ${["X", "YL-C1"]}::text[])`;
+  await named.execute(database);
+  expect(await remove()).toBe(409);
+  await sql`update approval_subject set units = '{}' where kind = 'example'`.execute(database);
+  expect(await remove()).toBe(200);
+});
+
+const cycleOf = async (opener: Person) => ({
+  year: 2019,
+  name: "2019 年度检查",
+  pack: "hunan-2019",
+  decisions: await keptUnknown(opener, "pack:hunan-2019"),
+  adoption: await adopted(opener, "pack:hunan-2019"),
+});
+
+test("no year is opened with samples beside real units; with samples alone it is", async () => {
+  const other = await startPlatform();
+  try {
+    const [admin, opener] = [await other.person("system"), await other.person("office")];
+    expect((await admin.send("POST", "/api/sample")).statusCode).toBe(200);
+    const alone = await opener.send("POST", "/api/cycles", { ...(await cycleOf(opener)), year: 2018 });
+    expect(alone.statusCode, alone.body).toBe(200);
+    await registerUnits(other.as(null).database, ["R1"]);
+    const input = await cycleOf(opener);
+    const refused = await opener.send("POST", "/api/cycles", input);
+    expect([refused.statusCode, refused.json<{ message: string }>().message]).toEqual([
+      409,
+      expect.stringContaining("6 个样例单位"),
+    ]);
+    await sql`update unit set active = false, closed_on = '2019-06-30' where id <> 'R1'`.execute(
+      other.as(null).database,
+    );
+    const opened = await opener.send("POST", "/api/cycles", input);
+    expect(opened.statusCode, opened.body).toBe(200);
+  } finally {
+    await other.close();
+  }
 });
 
 test("what stands on a sample keeps all of them; a platform with a real unit takes none", async () => {

@@ -1,6 +1,6 @@
 import { dateInChina } from "../../../core/clock.ts";
 import { phraseOf } from "../../assessment/index.ts";
-import { LEAK, SECURITY, type EvidencePointer } from "../../evidence/read.ts";
+import { CHECK_NAMES, LEAK, SECURITY, type EvidencePointer } from "../../evidence/read.ts";
 import type { Material } from "./material.ts";
 import { screened } from "./screen.ts";
 
@@ -102,15 +102,18 @@ export function findingsFile(material: Material): object[] {
   const doors = doorsOf(material);
   return material.findings.map((finding) => {
     const hidden = material.security.has(finding.check);
-    const why = hidden ? SECURITY : finding.check === LEAKS ? LEAK : null;
+    const leak = finding.check === LEAKS;
+    const why = hidden ? SECURITY : leak ? LEAK : null;
+    // The title of the page, and what a person wrote of it, may name those whose data lies open.
+    const message = leak ? `“${CHECK_NAMES[LEAKS] ?? LEAKS}”类问题` : screened(finding.message);
     return {
       id: finding.id,
       unit: finding.unitId,
       check: finding.check,
       state: finding.state,
       decidedOn: finding.decidedAt ? dateInChina(finding.decidedAt) : null,
-      reason: hidden || finding.reason === null ? null : screened(finding.reason),
-      message: hidden ? told(finding) : screened(finding.message),
+      reason: why !== null || finding.reason === null ? null : screened(finding.reason),
+      message: hidden ? told(finding) : message,
       certainty: finding.state === "confirmed" ? (material.certainties.get(finding.id) ?? []) : [],
       evidence: evidenceOf(doors, finding.evidence, why),
       answer: material.answers.get(finding.id) ?? null,

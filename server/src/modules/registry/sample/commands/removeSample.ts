@@ -6,19 +6,20 @@ import { tables } from "../../tables.ts";
 /** What came with the samples, in the order in which it goes. */
 const OWN = ["sample_unit", "filing", "unit_site"] as const;
 
-/** Tables of every room in which one of the units stands, by the one name that such a column has; what came with the samples is not among them. */
+/** Tables of every room in which one of the units stands, by the names that such columns have, also among several; what came with the samples is not among them. */
 async function standsIn(work: Work, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ table: string; column: string }>`
-    select c.table_name as "table", c.column_name as "column"
+  const { rows } = await sql<{ table: string; column: string; several: boolean }>`
+    select c.table_name as "table", c.column_name as "column", c.data_type = 'ARRAY' as several
     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type = 'text' and c.column_name ~ 'unit_id$'
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+      and (c.data_type = 'text' and c.column_name ~ '(^|_)unit(_id)?$' or c.udt_name = '_text' and c.column_name ~ '(^|_)unit(_id)?s$')
       and not (c.table_name = any(${[...OWN]}::text[]))`.execute(work.database);
   const found: string[] = [];
-  for (const { table, column } of rows) {
-    const held =
-      await sql`select 1 from ${sql.table(table)} where ${sql.ref(column)} = any(${[...ids]}::text[]) limit 1`.execute(
-        work.database,
-      );
+  for (const { table, column, several } of rows) {
+    const of = several ? sql`&& ${[...ids]}::text[]` : sql`= any(${[...ids]}::text[])`;
+    const held = await sql`select 1 from ${sql.table(table)} where ${sql.ref(column)} ${of} limit 1`.execute(
+      work.database,
+    );
     if (held.rows.length > 0) found.push(table);
   }
   return found;
