@@ -10,7 +10,7 @@ import { changeWarning } from "../lockedWarning.ts";
 import { MEND_WORKING_DAYS } from "../model.ts";
 import { tables } from "../tables.ts";
 
-export const MAIL_WARNINGS = "rectification.mail-warnings";
+export const MAIL_WARNINGS = "rectification:mail-warnings";
 
 /** A confirmed security finding warns its unit at once; one that is dismissed takes its warning back. In the transaction of the decision. */
 export async function warnUnit(work: Work, { id, year, unitId, state }: DecidedFinding): Promise<void> {
