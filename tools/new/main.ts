@@ -10,7 +10,7 @@ import { newModule } from "./module.ts";
  * a module of the server, with its migration. `--root` writes elsewhere.
  */
 const USAGE =
-  "npm run new -- check <name-in-small-letters> <中文名称> [--root FOLDER]\nnpm run new -- module <name> <中文名称> [--root FOLDER]";
+  "npm run new -- check <name> <中文名称> [--root FOLDER]    name: small letters, words joined by hyphens\nnpm run new -- module <name> <中文名称> [--root FOLDER]   name: 3 to 30 small letters, one word; 中文名称: 2 to 16 Chinese characters";
 const NAMES: Record<string, RegExp> = { check: /^[a-z]+(-[a-z]+)*$/, module: /^[a-z]{3,30}$/ };
 
 /** The number after the last migration. */

@@ -4,7 +4,10 @@ import { guideOf, PAGE_GUIDES } from "./pageGuides.ts";
 import { ROLE_GUIDES } from "../../guide/roleGuides.ts";
 
 test("each page of the menu says what it is for and how one works on it", () => {
-  expect(ENTRIES.filter((entry) => !PAGE_GUIDES[entry.to]).map((entry) => entry.to)).toEqual([]);
+  expect(
+    ENTRIES.filter((entry) => !PAGE_GUIDES[entry.to]).map((entry) => entry.to),
+    "each needs its row in console/src/app/guide/pageGuides.ts",
+  ).toEqual([]);
   const known = new Set([...ENTRIES.map((entry) => entry.to), "/guide"]);
   expect(Object.keys(PAGE_GUIDES).filter((path) => !known.has(path))).toEqual([]);
 });
