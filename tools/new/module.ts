@@ -62,7 +62,7 @@ create table ${name}_entry (
       "npm run generate writes the console's client anew: now, and after every change of a route or a schema.",
       `Write what the room is for into ${at}: its table (server/migrations/${migration}-${name}.sql), its words, its commands and queries, and into console/src/${name} what people see of it.`,
       `An action more: policy.ts, ${LISTS.roles}. A command more: ${LISTS.audit}. A field of a request more: server/src/core/http/fieldNames.json. Whom the module may know: ${LISTS.borders}.`,
-      "Its page: the right group and icon in console/src/app/menu.tsx, its address in the lists at the head of tests/consolePagesInBrowser.test.ts, what it is for in console/src/app/guide/pageGuides.ts.",
+      "Its page: the right group and icon in console/src/app/menu.tsx, what it is for in console/src/app/guide/pageGuides.ts.",
       `npm test -- ${at} server/testing identity/audit console/src/app`,
       "npm run statements -- --add takes over what its queries asked in that run.",
       "npm run check",

@@ -88,7 +88,7 @@ export function ${pageName(name)}() {
 `,
 });
 
-/** Its address, its entry of the menu and the guide that the entry must have. */
+/** Its address, its entry of the menu, the guide that the entry must have, and its visit in a browser. */
 export const modulePageLines = (name: string, zh: string): Line[] => [
   addLine(
     "console/src/app/router.tsx",
@@ -105,4 +105,5 @@ export const modulePageLines = (name: string, zh: string): Line[] => [
     /^  \},$/m,
     `  "/${name}": { purpose: "${zh}的各项记录。", how: ["检查工作组新增记录，厅领导可以查看。"] },`,
   ),
+  addLine("tests/consolePagesInBrowser.test.ts", /^  \["audit", "\/audit"\],$/m, `  ["office", "/${name}"],`),
 ];
