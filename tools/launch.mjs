@@ -25,6 +25,7 @@ const COMMANDS = {
   wording: { entry: "wording/src/main.ts" },
   province: { entry: "province/src/main.ts" },
   recompute: { entry: "recompute/src/main.ts" },
+  generate: { entry: "console/scripts/generate.ts" },
   openapi: { entry: "server/src/openapi.ts" },
   mutate: { entry: "tools/mutate/main.ts", tools: "tools/mutate" },
   expressions: { entry: "tools/expressions/main.ts", tools: "tools/expressions" },

@@ -63,7 +63,7 @@ const slowest = ({ testResults }: Report): { name: string; seconds: number }[] =
     .slice(0, SLOWEST);
 
 const bin = (name: string): string => join(root, "node_modules", ".bin", name);
-const checks: [string, string[]][] = [
+const checks: [name: string, command: string[], mend?: string][] = [
   ["types", [bin("tsc"), "-p", "tsconfig.json"]],
   ["types of the tests", [bin("tsc"), "-p", "tests/tsconfig.json"]],
   ["types of the console", [bin("tsc"), "-p", "console/tsconfig.json"]],
@@ -109,13 +109,18 @@ const checks: [string, string[]][] = [
       "tests",
       "bench",
     ],
+    "`npx oxfmt FILE …` formats them.",
   ],
   ["borders between rooms", [process.execPath, "tools/borders/main.ts"]],
 ];
 
 let good = true;
 if (filter.length === 0 && !long)
-  for (const [name, command] of checks) good = (await run(name, command)) && good;
+  for (const [name, command, mend] of checks) {
+    const passed = await run(name, command);
+    if (!passed && mend) console.log(`   ${mend}`);
+    good = passed && good;
+  }
 let line = "";
 if (!onlyStatic) {
   const report = join(root, "node_modules", ".vitest-report.json");
@@ -125,8 +130,10 @@ if (!onlyStatic) {
   const whole = !long && filter.length === 0;
   if (long) process.env["MINGCHA_TESTS"] = "long";
   else if (whole) process.env["MINGCHA_TESTS"] = "short";
-  if (whole) {
-    process.env["MINGCHA_STATEMENTS"] = join(root, "node_modules", ".statements.jsonl");
+  if (!long) {
+    // Only a whole run may replace the snapshot; what a part of the tests asked is kept apart.
+    const ledger = whole ? ".statements.jsonl" : ".statements-part.jsonl";
+    process.env["MINGCHA_STATEMENTS"] = join(root, "node_modules", ledger);
     await rm(process.env["MINGCHA_STATEMENTS"], { force: true });
   }
   const options = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];

@@ -28,13 +28,13 @@ try {
   if (!checking) writeFileSync(labels, source);
   else if (readFileSync(labels, "utf8") !== source) {
     console.error(
-      "console/src/generated/labels.ts is older than the server's labels: run `npm run generate -w console`.",
+      "console/src/generated/labels.ts is older than the server's labels: run `npm run generate`.",
     );
     process.exitCode = 1;
   }
   if (checking && readFileSync(out, "utf8") !== readFileSync(client, "utf8")) {
     console.error(
-      "console/src/generated/api.d.ts is older than the server's routes: run `npm run generate -w console`.",
+      "console/src/generated/api.d.ts is older than the server's routes: run `npm run generate`.",
     );
     process.exitCode = 1;
   }

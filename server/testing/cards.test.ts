@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import {
   packNames,
@@ -119,6 +121,16 @@ test("a suspicion of each check, in each pack that uses it, has evidence, certai
         ).toEqual(ends.map((end) => `${check}:${end}`));
         for (const one of raised) expect(one.evidence.length).toBeGreaterThan(0);
       }
+});
+
+test("the console leaves out of its choice of findings exactly the checks that raise none", async () => {
+  const file = "console/src/evidence/findingNames.ts";
+  const text = await readFile(join(import.meta.dirname, "..", "..", file), "utf8");
+  const silent = [...text.matchAll(/^ {2}"?([\w-]+)"?: true,$/gm)].map(([, check]) => check);
+  const wanted = CARDS.filter((card) => card.finding === null).map((card) => card.id);
+  expect(silent.sort(), `SILENT of ${file}: the checks whose card.json says "finding": null`).toEqual(
+    wanted.sort(),
+  );
 });
 
 test("names: what people read is the card's, and every list's rule has one", () => {

@@ -114,8 +114,15 @@ test("every field of a request has a Chinese name, and no name stands for nothin
       }
       for (const { schema } of Object.values(operation.requestBody?.content ?? {})) namesIn(schema, names);
     }
-  expect([...names].filter((name) => !Object.hasOwn(FIELD_NAMES, name)).sort()).toEqual([]);
-  expect(Object.keys(FIELD_NAMES).filter((name) => !names.has(name))).toEqual([]);
+  const file = "server/src/core/http/fieldNames.json";
+  expect(
+    [...names].filter((name) => !Object.hasOwn(FIELD_NAMES, name)).sort(),
+    `each needs its Chinese name in ${file}`,
+  ).toEqual([]);
+  expect(
+    Object.keys(FIELD_NAMES).filter((name) => !names.has(name)),
+    `no request has these fields: take them out of ${file}`,
+  ).toEqual([]);
 });
 
 test("whatever is sent to whatever address, a refusal is Chinese, names the field in Chinese and says what to do", async () => {

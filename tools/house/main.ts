@@ -32,7 +32,7 @@ const imports: Import[] = await readImports(root, FOLDERS);
 const left = (text: string, width: number): string => text.padEnd(width);
 const right = (value: number | string, width: number): string => String(value).padStart(width);
 
-console.log(left("room", 34), "files median  p90 longest lines  tests per line of source");
+console.log(left("room", 34), "files median  p90 longest  lines  tests per line of source");
 for (const [room, own] of [...Map.groupBy(files, (one) => roomOf(one.path))].sort(([a], [b]) =>
   a.localeCompare(b),
 )) {
@@ -44,6 +44,7 @@ for (const [room, own] of [...Map.groupBy(files, (one) => roomOf(one.path))].sor
     right(p90, 4),
     right(longest, 7),
     right(lines, 6),
+    right(tests, 6),
     right(lines === 0 ? "" : (tests / lines).toFixed(2), 6),
   );
 }

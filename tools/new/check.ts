@@ -69,6 +69,7 @@ export function newCheck(id: string, zh: string): Change {
   const en = `${(id[0] ?? "").toUpperCase()}${id.slice(1).replaceAll("-", " ")}`;
   const at = `inspector/src/check/${id}`;
   const name = camel(id);
+  const key = id.includes("-") ? JSON.stringify(id) : id;
   return {
     files: {
       [`${at}/check.ts`]: source(id, zh, en),
@@ -99,22 +100,22 @@ export function newCheck(id: string, zh: string): Change {
       addLine(
         "server/src/core/labels.ts",
         /^    "wrong-wording": .*$/m,
-        `    ${/-/.test(id) ? JSON.stringify(id) : id}: ${JSON.stringify(zh)},`,
+        `    ${key}: ${JSON.stringify(zh)},`,
       ),
       addLine(
         "console/src/generated/labels.ts",
         /^    "wrong-wording": .*$/m,
-        `    ${/-/.test(id) ? JSON.stringify(id) : id}: ${JSON.stringify(zh)},`,
+        `    ${key}: ${JSON.stringify(zh)},`,
       ),
+      addLine("console/src/evidence/findingNames.ts", /^  "?[\w-]+"?: true,$/m, `  ${key}: true,`),
     ],
     next: [
       `Write what the check asks into ${at}/check.ts, and its README.`,
       "Put real pages into its cases: the innocent look-alikes first.",
-      `npm test -- inspector/src/check`,
-      "Give RULE_VERSION (inspector/src/model.ts) a new number and add the row that inspector/src/verdict/rules.test.ts prints.",
-      "While its card raises no finding: leave it out in console/src/evidence/findingNames.ts.",
-      "If it shall speak for a fact or name a unit: its card, and the lists of server/packs/<year>/finding-lists.json.",
-      "Plant it in the province (province/data/truth.json) and let the closed loop's test find it.",
+      "npm test -- inspector/src/check inspector/src/verdict server/testing/cards.test.ts",
+      "At the end, once: give RULE_VERSION (inspector/src/model.ts) the next number and add the row that inspector/src/verdict/rules.test.ts prints. Each later change before the number is published changes the hash of that row, not the number.",
+      "If it shall speak for a fact or name a unit: its card.json, and the lists of server/packs/<year>/finding-lists.json. Once it raises a finding, its line in console/src/evidence/findingNames.ts goes.",
+      "If it names a unit: plant its defect in the province (province/README.md, “Plant a defect”).",
       "npm run check",
     ],
   };

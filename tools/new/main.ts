@@ -7,10 +7,10 @@ import { newModule } from "./module.ts";
 
 /**
  * `npm run new -- check NAME 名称`: the folder of a new check with its first cases, and its lines in every list; `-- module NAME 名称`: the same of
- * a module of the server, with its migration. `--root` writes elsewhere.
+ * a module of the server, with its migration and its page. `--root` writes elsewhere.
  */
 const USAGE =
-  "npm run new -- check <name-in-small-letters> <中文名称> [--root FOLDER]\nnpm run new -- module <name> <中文名称> [--root FOLDER]";
+  "npm run new -- check <name> <中文名称> [--root FOLDER]    name: small letters, words joined by hyphens\nnpm run new -- module <name> <中文名称> [--root FOLDER]   name: 3 to 30 small letters, one word; 中文名称: 2 to 16 Chinese characters";
 const NAMES: Record<string, RegExp> = { check: /^[a-z]+(-[a-z]+)*$/, module: /^[a-z]{3,30}$/ };
 
 /** The number after the last migration. */
@@ -34,7 +34,7 @@ try {
   const change = kind === "check" ? newCheck(name, zh) : newModule(name, zh, await nextMigration());
   await write(root, change);
   const paths = [...Object.keys(change.files), ...change.lines.map((one) => one.file)].filter((path) =>
-    path.endsWith(".ts"),
+    /\.tsx?$/.test(path),
   );
   spawnSync(join(import.meta.dirname, "..", "..", "node_modules", ".bin", "oxfmt"), paths, {
     cwd: root,

@@ -1,4 +1,5 @@
 import { addLine, type Change } from "./change.ts";
+import { modulePage, modulePageLines } from "./modulePage.ts";
 import { moduleSources } from "./moduleSources.ts";
 
 const LISTS = {
@@ -39,6 +40,7 @@ create table ${name}_entry (
       ...Object.fromEntries(
         Object.entries(moduleSources(name, zh)).map(([file, text]) => [`${at}/${file}`, text]),
       ),
+      ...modulePage(name, zh),
     },
     lines: [
       addLine(
@@ -54,12 +56,15 @@ create table ${name}_entry (
         /^  "rectification\..*,$/m,
         `  "${name}.add-entry": "${zh}新增记录",\n  "${name}.change-entry": "${zh}修改记录",`,
       ),
+      ...modulePageLines(name, zh),
     ],
     next: [
-      "node console/scripts/generate.ts writes the console's client anew.",
-      `Write what the room is for into ${at}: its table (server/migrations/${migration}-${name}.sql), its words, its commands and queries.`,
-      "New request fields need a row in server/src/core/http/fieldNames.json; whom it may know stands in tools/borders/rules.ts.",
-      `npm test -- ${at} server/testing`,
+      "npm run generate writes the console's client anew: now, and after every change of a route or a schema.",
+      `Write what the room is for into ${at}: its table (server/migrations/${migration}-${name}.sql), its words, its commands and queries, and into console/src/${name} what people see of it.`,
+      `An action more: policy.ts, ${LISTS.roles}. A command more: ${LISTS.audit}. A field of a request more: server/src/core/http/fieldNames.json. Whom the module may know: ${LISTS.borders}.`,
+      "Its page: the right group and icon in console/src/app/menu.tsx, what it is for in console/src/app/guide/pageGuides.ts.",
+      `npm test -- ${at} server/testing identity/audit console/src/app`,
+      "npm run statements -- --add takes over what its queries asked in that run.",
       "npm run check",
     ],
   };

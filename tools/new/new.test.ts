@@ -16,6 +16,7 @@ const COPIED = [
   "wording",
   "server/src/core/labels.ts",
   "console/src/generated/labels.ts",
+  "console/src/evidence/findingNames.ts",
   "tsconfig.json",
   "package.json",
   ".oxlintrc.json",
@@ -93,6 +94,15 @@ test("a new module finds its lists, and they stay what they are", async () => {
     expect(files[`server/src/modules/suggestions/commands/${name}.ts`]).toContain(
       `export async function ${name}(`,
     );
+  const [, page] =
+    /"suggestions".*import\("\.\.\/(.+?)"\)/.exec(texts.get("console/src/app/router.tsx") ?? "") ?? [];
+  expect(Object.keys(files)).toContain(`console/src/${page}`);
+  const mayOpen = /to: "\/suggestions".*roles: (\[.*?\])/.exec(
+    texts.get("console/src/app/menu.tsx") ?? "",
+  )?.[1];
+  expect(policy).toContain(`listEntries: ${mayOpen},`);
+  const guides = texts.get("console/src/app/guide/pageGuides.ts") ?? "";
+  expect(guides.slice(0, guides.indexOf("\n};"))).toContain('"/suggestions": {');
 });
 
 test("a line goes after the last one of its kind", () => {

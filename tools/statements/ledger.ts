@@ -32,6 +32,15 @@ export const writeSnapshot = (ledger: Ledger): string =>
     .map(([file, statements]) => [`${HEAD}${file}`, ...[...statements].sort(), ""].join("\n"))
     .join("\n");
 
+/** What stands in either. */
+export const joined = (one: Ledger, other: Ledger): Ledger =>
+  new Map(
+    [...one.keys(), ...other.keys()].map((file) => [
+      file,
+      new Set([...(one.get(file) ?? []), ...(other.get(file) ?? [])]),
+    ]),
+  );
+
 export interface Differences {
   /** Asked in the run, not in the snapshot. */
   fresh: [file: string, sql: string][];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compare, readRun, readSnapshot, writeSnapshot } from "./ledger.ts";
+import { compare, joined, readRun, readSnapshot, writeSnapshot } from "./ledger.ts";
 
 test("a snapshot reads back as it was written; new and gone statements are told with their file", () => {
   const run = readRun(
@@ -12,4 +12,12 @@ test("a snapshot reads back as it was written; new and gone statements are told 
     fresh: [["b/queries/x.ts", "select 2"]],
     gone: [["b/queries/x.ts", "select 3"]],
   });
+});
+
+test("what a part of the tests asked is added, and nothing of the rest goes", () => {
+  const snapshot = readSnapshot("-- a/queries/y.ts\nselect 1\n\n-- b/queries/x.ts\nselect 3\n");
+  const part = readRun('["b/queries/x.ts","select 2"]\n');
+  expect(writeSnapshot(joined(snapshot, part))).toBe(
+    "-- a/queries/y.ts\nselect 1\n\n-- b/queries/x.ts\nselect 2\nselect 3\n",
+  );
 });

@@ -1,9 +1,15 @@
 import { LABELS } from "../generated/labels.ts";
 import type { Tone } from "../kit/StateLine.tsx";
 
+/** Checks whose card raises no finding (`"finding": null`); `server/testing/cards.test.ts` holds them against the cards. */
+const SILENT: Record<string, true> = {
+  "broken-link": true,
+};
+
 /** The checks that raise findings, for the choice above the list. */
-const { "broken-link": _links, ...raising } = LABELS.check;
-export const CHECK_NAMES: Record<string, string> = raising;
+export const CHECK_NAMES: Record<string, string> = Object.fromEntries(
+  Object.entries(LABELS.check).filter(([check]) => !SILENT[check]),
+);
 
 /** What a person may raise from a look-up: the checks, and what only two people may say of a unit; not the other rules over facts. */
 export const RAISABLE = Object.entries(CHECK_NAMES)

@@ -1,6 +1,6 @@
 /**
  * The platform's name and what people read for the values of closed lists: one place for documents, workbooks, refusals and screens. Only data, and no import:
- * `npm run generate -w console` puts a copy beside the generated client (decision 29), a test holds the two together.
+ * `npm run generate` puts a copy beside the generated client (decision 29), a test holds the two together.
  */
 export const PLATFORM = { brand: "明察", name: "教育系统政务公开政务服务检查评估平台" } as const;
 

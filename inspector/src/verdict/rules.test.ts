@@ -13,7 +13,7 @@ test("the rules are those that their version names: a change needs a version of 
   const hash = rulesHash(ROOT);
   expect(
     { version: RULE_VERSION, sha256: hash },
-    `The rules have changed. Give RULE_VERSION (model.ts) a new number and add {"version": …, "sha256": "${hash}"} to verdict/rule-versions.json.`,
+    `The rules have changed. Give RULE_VERSION (model.ts) a new number and add {"version": …, "sha256": "${hash}"} to verdict/rule-versions.json; while that number has not been published, change its hash instead.`,
   ).toEqual(newest);
 });
 

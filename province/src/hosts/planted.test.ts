@@ -73,6 +73,14 @@ const looks: Record<Exclude<DefectKind, "site-silent" | "site-closes" | "bot-wal
   "soft-404": (_text, status) => status < 400,
 };
 
+const UNSEEN = ["site-silent", "site-closes", "bot-wall"];
+test("each planted row is of a kind that is known here", () => {
+  expect(
+    province.truth.filter((row) => !(row.defect in looks || UNSEEN.includes(row.defect))),
+    "add the kind to DefectKind (province/src/model.ts) and what shows it to `looks` of this file",
+  ).toEqual([]);
+});
+
 const visible = province.truth.filter((row) => row.defect in looks);
 
 test.each(visible)("$unit $defect is at $where", async ({ unit, defect, where }) => {
