@@ -183,6 +183,41 @@ test("withdrawn evidence takes what stands on it: the newest look, or the first 
   expect(await current()).toBeUndefined();
 });
 
+const onlyFinding = async () => {
+  const { findings } = (await (await office()).get(`/api/findings?unitId=${unit}`)).json<{
+    findings: { id: string; version: number }[];
+  }>();
+  return findings[0]!;
+};
+
+test("a decision is confirmed by the looks that see the same, and by no other: the days say nothing that nobody saw", async () => {
+  const first = await visit("fail");
+  const finding = await onlyFinding();
+  await sql`update finding set fact_when_confirmed = ${{ changes: [{ key: KEY, value: false }] }} where id = ${finding.id}`.execute(
+    platform.as(null).database,
+  );
+  const body = { decision: "confirmed", version: finding.version };
+  expect((await (await office()).send("POST", `/api/findings/${finding.id}/decide`, body)).statusCode).toBe(
+    200,
+  );
+  night();
+  await visit("fail");
+  expect(await current()).toMatchObject({
+    value: false,
+    source: "evidence.decision",
+    evidence: seenIn(first),
+    confirmed: { until: "2020-03-03" },
+  });
+  for (let nights = 0; nights < 3; nights += 1) {
+    night();
+    await visit("pass");
+  }
+  // What is confirmed stands until the decision is changed; since then nobody saw it.
+  expect(await current()).toMatchObject({ value: false, source: "evidence.decision", confirmed: null });
+  expect((await shown())?.held).toBe("截至 2020-03-04");
+  expect((await rows()).map((one) => one.value)).toEqual([false, false, true, false]);
+});
+
 test("what was confirmed after the year's last day of monitoring says nothing of the year", async () => {
   await visit("pass");
   for (let nights = 0; nights < 3; nights += 1) {
@@ -194,13 +229,6 @@ test("what was confirmed after the year's last day of monitoring says nothing of
   );
   expect(await current()).toMatchObject({ value: true, asOf: "2020-03-02", confirmed: null });
 });
-
-const onlyFinding = async () => {
-  const { findings } = (await (await office()).get(`/api/findings?unitId=${unit}`)).json<{
-    findings: { id: string; version: number }[];
-  }>();
-  return findings[0]!;
-};
 
 test("a person confirms at the moment at which a look sees otherwise: what is confirmed stands above the look", async () => {
   const who = (await office()).viewer;
@@ -233,8 +261,8 @@ test("a person confirms at the moment at which a look sees otherwise: what is co
     await gate;
   });
   await written;
-  let seen = false;
-  const look = visit("pass").then(() => (seen = true));
+  const seen = { done: false };
+  const look = visit("pass").then(() => (seen.done = true));
   const waits = async () =>
     (
       await sql<{
@@ -243,7 +271,7 @@ test("a person confirms at the moment at which a look sees otherwise: what is co
         database,
       )
     ).rows[0]!.n > 0;
-  while (!seen && !(await waits()));
+  while (!seen.done && !(await waits()));
   go();
   await Promise.all([decided, look]);
   expect(await current()).toMatchObject({ value: false, source: "evidence.decision" });

@@ -61,7 +61,7 @@ export const monitoring: Module = {
       ),
   },
   givenUp: {
-    [OWN_LOOK]: (context, payload, reason) => giveUpOwnLook(context, String(payload["id"]), reason),
+    [OWN_LOOK]: (context, payload) => giveUpOwnLook(context, String(payload["id"]), ""),
     [INSPECT_SITE]: (context, payload, reason) =>
       giveUpSite(
         context,

@@ -134,7 +134,7 @@ test("nobody writes the number alone, nor takes back what was confirmed: neither
   const [first] = await found("personal-data");
   if (first!.state !== "confirmed") await decide(first!.id, "confirmed");
   const confirmed = (await found("personal-data")).filter((one) => one.state === "confirmed").length;
-  const said = async (value: unknown, fact = key, year = YEAR) =>
+  const said = async (value: unknown, written = key, year = YEAR) =>
     (
       await office.send("POST", "/api/look-ups", {
         unitId: "C1",
@@ -142,7 +142,7 @@ test("nobody writes the number alone, nor takes back what was confirmed: neither
         url: "http://good.test/a.html",
         note: "名单",
         seenOn: "2020-03-02",
-        fact: { key: fact, value },
+        fact: { key: written, value },
       })
     ).json<{ code?: string }>().code;
   for (const value of [7, true, "7"]) expect(await said(value)).toBe("by-finding");

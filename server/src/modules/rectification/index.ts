@@ -68,7 +68,7 @@ export const rectification: Module = {
   },
   givenUp: {
     [ISSUE_BATCH]: (context, payload) => giveUpBatch(context, String(payload["batchId"])),
-    [LOOK_AT_MENDED]: (context, payload, reason) => giveUpMended(context, String(payload["lookId"]), reason),
+    [LOOK_AT_MENDED]: (context, payload) => giveUpMended(context, String(payload["lookId"])),
     [LOOK_AGAIN]: (context, payload, reason) => giveUpVisit(context, String(payload["lookId"]), reason),
   },
   crontab: `*/15 * * * * ${MAIL_ORDERS}\n*/10 * * * * ${MAIL_WARNINGS}`,

@@ -7,6 +7,8 @@ import { recordFacts } from "./recordFacts.ts";
 /** Rows a statement, as in `recordFacts`. */
 const CHUNK = 1000;
 
+const DECISION = "evidence.decision";
+
 interface Confirmed {
   factId: number;
   look: NewFact;
@@ -20,6 +22,10 @@ const saysTheSame = (standing: StandingFact | undefined, look: NewFact): boolean
   standing.closedUntil === null &&
   look.closedUntil === undefined &&
   standing.seenUntil <= look.asOf;
+
+/** Whether a look found what is to be confirmed: a decision is repeated with every look, also with those that saw otherwise, or nothing. */
+const wasSeen = (one: NewFact, group: readonly NewFact[]): boolean =>
+  group.some(({ source, value }) => source !== DECISION && value === one.value);
 
 async function confirmFacts(work: Work, confirmed: Confirmed[]): Promise<void> {
   // One order for everybody, so that two who confirm the same facts never wait for each other in a ring.
@@ -55,13 +61,15 @@ async function confirmFacts(work: Work, confirmed: Confirmed[]): Promise<void> {
 export async function recordLooks(work: Work, looks: NewFact[]): Promise<void> {
   const groups = Map.groupBy(looks, ({ year, unitId, key }) => `${year} ${unitId} ${key}`);
   const standing = await standingFacts(work, [...groups.values()]);
+  const same = new Set<NewFact>();
   const confirmed = [...groups].flatMap(([name, group]): Confirmed[] => {
     const newest = standing.get(name) ?? [];
-    return group.every((look, place) => saysTheSame(newest[place], look))
-      ? group.map((look, place) => ({ factId: newest[place]?.id ?? 0, look }))
-      : [];
+    if (!group.every((look, place) => saysTheSame(newest[place], look))) return [];
+    for (const look of group) same.add(look);
+    return group.flatMap((look, place) =>
+      wasSeen(look, group) ? [{ factId: newest[place]?.id ?? 0, look }] : [],
+    );
   });
-  const same = new Set(confirmed.map((one) => one.look));
   await confirmFacts(work, confirmed);
   await recordFacts(
     work,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startYear, YEAR, type Year } from "../../../../testing/rectification.ts";
+import { monitoring } from "../index.ts";
 import { giveUpOwnLook, takeOwnLook } from "./takeOwnLook.ts";
 
 let year: Year;
@@ -82,4 +83,14 @@ test("looks that fail again and again are no way to flood a site", async () => {
     if (id) await giveUpOwnLook(year.platform.as(null), id, "");
   }
   expect(codes).toEqual([...Array<undefined>(4).fill(undefined), "own-look-often", "own-look-often"]);
+});
+
+test("an error of the program is told to the unit without the program's words", async () => {
+  await year.at("2020-03-25T01:00:00Z");
+  const { id } = (await ask(year.officer)).json<{ id: string }>();
+  const raw = "ENOENT: no such file or directory, open '/srv/mingcha/incoming/x.wacz'";
+  await monitoring.givenUp?.["monitoring.own-look"]?.(year.platform.as(null), { id }, raw);
+  const { trouble } = (await year.officer.get(`/api/own-looks/${id}`)).json<Whole>();
+  expect(trouble).toContain("与本单位无关");
+  expect(trouble).not.toMatch(/ENOENT|srv/);
 });

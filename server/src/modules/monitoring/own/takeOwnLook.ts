@@ -74,12 +74,12 @@ export async function takeOwnLook(context: Context, id: string): Promise<void> {
   } catch (error) {
     if (isLost(error) || error instanceof StoreUnavailable) throw error;
     console.error(`monitoring: own look of ${row.unit_id}`, error);
-    const reason = error instanceof Error ? error.message : String(error);
-    await giveUpOwnLook(context, id, error instanceof OverLimit ? reason : reason.slice(0, 200));
+    await giveUpOwnLook(context, id, error instanceof OverLimit ? error.message : "");
   }
 }
 
+/** @param reason for the unit to read; errors of the program name its machine and stay in its log */
 export async function giveUpOwnLook(context: Context, id: string, reason: string): Promise<void> {
-  const trouble = `检查程序出错，未能完成（与本单位无关）：${reason || "多次尝试均未完成"}`;
+  const trouble = `检查程序出错，未能完成（与本单位无关）：${reason || "请稍后再试，仍不行的请联系检查工作组"}`;
   await transact(context, (work) => end(work, id, { report: null, pages: 0, trouble }));
 }

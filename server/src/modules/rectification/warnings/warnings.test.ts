@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mailText, WRONG_IN_MAIL } from "../../../../testing/mailText.ts";
 import { startYear, YEAR, type Year } from "../../../../testing/rectification.ts";
+import { rectification } from "../index.ts";
 import { visitMended } from "./commands/visitMended.ts";
 import { transact } from "../../../core/context.ts";
 import { changeMail } from "../../identity/index.ts";
@@ -108,6 +109,31 @@ test("a look that can't see leaves it mended; the office looks again or clears i
   await act(year.officer, "clear", { reason: "自己认定" }, 403);
   await act(year.office, "clear", { reason: "现场核实已清除" });
   expect(await own()).toMatchObject({ state: "cleared", inTime: true });
+});
+
+test("an error of the program is told without the program's words", async () => {
+  const finding = (await year.findings()).find((one) => one.check === "hidden-link");
+  const decide = async (decision: string, version: number) =>
+    (
+      await year.office.send("POST", `/api/findings/${finding!.id}/decide`, {
+        decision,
+        reason: "复核",
+        version,
+      })
+    ).json<{ version: number }>().version;
+  await decide("confirmed", await decide("dismissed", finding!.version));
+  await act(year.officer, "mend", { measure: "已删除" });
+  const context = year.platform.as(null);
+  const { id } = await tables(context.database)
+    .selectFrom("security_warning_look")
+    .select("id")
+    .where("finished_at", "is", null)
+    .executeTakeFirstOrThrow();
+  const raw = "ENOENT: no such file or directory, open '/srv/mingcha/incoming/x.wacz'";
+  await rectification.givenUp?.["rectification.look-at-mended"]?.(context, { lookId: id }, raw);
+  const [look] = (await own()).looks;
+  expect(look).toMatchObject({ outcome: "could-not-look", message: expect.stringContaining("与该单位无关") });
+  expect(look?.message).not.toMatch(/ENOENT|srv/);
 });
 
 test("its officers get one mail, which names no finding", async () => {

@@ -49,11 +49,6 @@ export async function visitMended(context: Context, lookId: string): Promise<voi
   } catch (error) {
     if (isLost(error) || error instanceof StoreUnavailable) throw error;
     console.error(`rectification: ${row.unit_id}`, error);
-    const reason = error instanceof Error ? error.message : String(error);
-    await giveUpMended(
-      context,
-      lookId,
-      error instanceof OverLimit ? reason : `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`,
-    );
+    await giveUpMended(context, lookId, error instanceof OverLimit ? error.message : undefined);
   }
 }
