@@ -42,6 +42,8 @@ export async function startBrowser(): Promise<Browser> {
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // What is still on its way to its place is missed by a click on a busy machine.
+    "--force-prefers-reduced-motion",
   ];
   // Chromium's sandbox refuses to run as root.
   if (process.getuid?.() === 0) flags.push("--no-sandbox");

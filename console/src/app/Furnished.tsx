@@ -12,11 +12,14 @@ const OLDER = CSS.supports("selector(:where(a))")
   ? {}
   : { hashPriority: "high" as const, transformers: [legacyLogicalPropertiesTransformer] };
 
+/** Whether the machine asks that nothing moves by itself. */
+const STILL = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 /** What the pages are furnished with: the component library in Chinese and in the look that is chosen. */
 export function Furnished({ children }: { children: ReactNode }) {
   return (
     <StyleProvider {...OLDER}>
-      <ConfigProvider locale={zhCN} theme={themeOf(useLook())} button={{ autoInsertSpace: false }}>
+      <ConfigProvider locale={zhCN} theme={themeOf(useLook(), STILL)} button={{ autoInsertSpace: false }}>
         <App>{children}</App>
       </ConfigProvider>
     </StyleProvider>
