@@ -79,10 +79,12 @@ test("help lists every command and option", () => {
   expect(run("--help").stdout).toMatchInlineSnapshot(`
     "gongwen: Chinese official documents (GB/T 9704-2012)
 
-      gongwen render MODEL.json [--docx FILE] [--pdf FILE] [--fonts FOLDER]...
+      gongwen render MODEL.json [--docx FILE] [--pdf FILE] [--fonts FOLDER]... [--rules FILE]
                                               write the document as .docx, as PDF/A-2a with embedded fonts, or both;
-                                              FOLDER holds fonts to be preferred, such as the official ones
-      gongwen check FILE... [--numbers FILE] [--profile KIND] [--format text|json|sarif|html] [--jobs N]
+                                              FOLDER holds fonts to be preferred, such as the official ones;
+                                              --rules names what a place sets otherwise than the standard, for render, check
+                                              and fix alike (data/local-rules.schema.json)
+      gongwen check FILE... [--numbers FILE] [--profile KIND] [--rules FILE] [--format text|json|sarif|html] [--jobs N]
                                               list what is wrong, each with its clause, severity and place: of a .docx how it
                                               is set and what it says; FILE is a .docx, a model, a folder, a pattern such as
                                               'drafts/**/*.docx', or - for what comes in; .doc and .wps go through LibreOffice;

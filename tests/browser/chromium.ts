@@ -17,7 +17,7 @@ const PATIENCE = Number(process.env["MINGCHA_PATIENCE"] ?? 300_000);
 /** What browsers were refused or lost during a run; `tools/test.ts` shows its end when a test failed. */
 const TROUBLE = join(import.meta.dirname, "..", "..", "node_modules", ".browser-trouble.log");
 
-/** Keeps what a page can't tell its test: answers that never came, 5xx, errors of scripts. */
+/** Keeps what a page can't tell its test: answers that never came, 5xx, refused changes, errors of scripts. */
 function keepTrouble(context: BrowserContext): void {
   const keep = (what: string): void =>
     appendFileSync(TROUBLE, `${new Date().toISOString().slice(11, 23)} ${what.slice(0, 300)}\n`);
@@ -27,7 +27,9 @@ function keepTrouble(context: BrowserContext): void {
     if (why !== "net::ERR_ABORTED") keep(`${why} ${request.method()} ${request.url()}`);
   });
   context.on("response", (answer) => {
-    if (answer.status() >= 500) keep(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
+    const asked = answer.request().method() === "GET";
+    if (answer.status() >= (asked ? 500 : 400))
+      keep(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
   });
   context.on("weberror", (error) => keep(`${error.page()?.url()} ${error.error().message}`));
 }

@@ -135,6 +135,7 @@ test("closing the year writes facts for every active unit, zeros included, and a
     "contributions.adoptedPoints": 0,
     "contributions.onTimeShare": 1,
     "contributions.emptyMonths": 11,
+    "review.returnedForErrors": 0,
   });
   expect(await facts("C002")).toEqual({
     ...none,
@@ -143,6 +144,7 @@ test("closing the year writes facts for every active unit, zeros included, and a
     "contributions.adoptedPoints": 0,
     "contributions.onTimeShare": null,
     "contributions.emptyMonths": 12,
+    "review.returnedForErrors": 0,
   });
   await office.send("POST", "/api/contributions", { ...sent, title: "补报" });
   await office.send("POST", "/api/contributions/tally", { year: 2019 });
