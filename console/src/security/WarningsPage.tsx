@@ -119,8 +119,14 @@ export function WarningsPage() {
       width: 360,
       render: (_, one) => (
         <div style={{ whiteSpace: "normal", overflowWrap: "anywhere" }}>
-          {own ? one.checkName : <Link to={`/findings?state=confirmed&year=${year}`}>{one.checkName}</Link>}：
-          {one.message}
+          {own ? (
+            one.checkName
+          ) : (
+            <Link className="inline-link" to={`/findings?state=confirmed&year=${year}`}>
+              {one.checkName}
+            </Link>
+          )}
+          ：{one.message}
         </div>
       ),
     },

@@ -39,7 +39,7 @@ export async function demandNoFinding(context: Context, year: number, key: strin
     throw new Refusal(
       409,
       "year-not-open",
-      `${year} 年度尚未开启，哪些数据须经两名工作人员确认还没有确定；请先记录浏览所见，年度开启后再填写数据。`,
+      `${year} 年度尚未启用，哪些数据须经两名工作人员确认还没有确定；请先记录浏览所见，年度启用后再填写数据。`,
     );
   if (isByFinding(uses, key))
     throw new Refusal(

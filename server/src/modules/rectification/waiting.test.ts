@@ -24,7 +24,10 @@ const waiting = async (person: Year["officer"]): Promise<Row[]> => {
 const of = (rows: Row[], kind: string) => rows.filter((row) => row.kind.startsWith(kind));
 
 test("what waits is told to whoever has to act, with the first last day, however long ago its year was", async () => {
-  expect(of(await waiting(year.officer), "rectification")).toEqual([]);
+  expect(of(await waiting(year.officer), "rectification.o")).toEqual([]);
+  expect(of(await waiting(year.officer), "rectification.warning")).toMatchObject([
+    { count: 1, due: "2020-03-05", link: `/security-warnings?year=${YEAR}` },
+  ]);
   const suspected = (
     await year.office.get(`/api/findings?year=${YEAR}&state=suspected&page=1&pageSize=1`)
   ).json<{ total: number }>();
@@ -33,7 +36,7 @@ test("what waits is told to whoever has to act, with the first last day, however
   ]);
   expect(suspected.total).toBeGreaterThan(0);
   expect((await year.issue()).statusCode).toBe(200);
-  expect(of(await waiting(year.officer), "rectification")).toMatchObject([
+  expect(of(await waiting(year.officer), "rectification.o")).toMatchObject([
     {
       kind: "rectification.open",
       count: 2,
@@ -49,7 +52,7 @@ test("what waits is told to whoever has to act, with the first last day, however
   await year.officer.send("POST", `/api/orders/${orders[0]!.id}/acknowledge`, {});
   year.platform.clock.set("2021-03-01T01:00:00Z");
   const later = await year.platform.person("officer", "C1");
-  expect(of(await waiting(later), "rectification")).toMatchObject([
+  expect(of(await waiting(later), "rectification.o")).toMatchObject([
     { kind: "rectification.overdue", count: 2, due: "2020-03-05" },
   ]);
   // Whose unit it is not learns nothing of it.
