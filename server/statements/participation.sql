@@ -1,0 +1,155 @@
+-- participation/campaigns/queries/campaignView.ts
+select "account_id", "entry_id" from "campaign_score" where "entry_id" in ($…)
+select "id", "unit_id" from "campaign_entry" where "campaign_id" = $ and "state" = $
+select "state", count(*) as "count" from "campaign_entry" where "campaign_id" = $ group by "state"
+select * from "campaign_juror" where "campaign_id" = $ order by "named_at", "account_id"
+select * from "campaign_objection" where "campaign_id" = $ and "unit_id" = $ order by "sent_at"
+select * from "campaign_objection" where "campaign_id" = $ order by "sent_at"
+select distinct "campaign_entry"."id", "campaign_entry"."unit_id" from "campaign_entry" inner join "campaign_objection" on "campaign_objection"."entry_id" = "campaign_entry"."id" where "campaign_objection"."campaign_id" = $
+
+-- participation/campaigns/queries/campaigns.ts
+select "id", "year", "name", "form", "kinds", "state", "version" from "campaign" order by "year" desc, "name"
+select "id", "year", "name", "form", "kinds", "state", "version" from "campaign" where "year" = $ order by "year" desc, "name"
+
+-- participation/campaigns/queries/counted.ts
+select "campaign"."id", "name", "kinds", "from_on" as "fromOn", "until_on" as "untilOn" from "campaign" left join "campaign_stage" on "campaign_stage"."campaign_id" = "campaign"."id" and "campaign_stage"."kind" = $ where "year" = $ order by "campaign"."recorded_at"
+select "campaign_entry"."id", "campaign_entry"."campaign_id", "unit_id", "title", "campaign"."name" as "campaign", "sent_on", "used", "arrival", "campaign_entry"."state", "campaign_result"."award", "campaign_award_void"."entry_id" as "voided" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" left join "campaign_result" on "campaign_result"."entry_id" = "campaign_entry"."id" and "campaign_result"."run" = "campaign"."result_run" and "campaign"."state" = $ left join "campaign_award_void" on "campaign_award_void"."entry_id" = "campaign_entry"."id" and "campaign_award_void"."run" = "campaign"."result_run" where "year" = $ and "campaign_entry"."state" in ($…) order by "sent_on", "campaign_entry"."id"
+select "entry_id", "campaign_entry_partner"."unit_id" from "campaign_entry_partner" inner join "campaign_entry" on "campaign_entry"."id" = "campaign_entry_partner"."entry_id" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "campaign"."year" = $ and "campaign_entry_partner"."state" = $
+
+-- participation/campaigns/queries/entries.ts
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id"
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "campaign_id" = $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "title" like $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id"
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "title" like $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "year" = $ and "title" like $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id"
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "year" = $ and "title" like $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "year" = $ and "unit_id" = $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id"
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "year" = $ and "unit_id" = $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "year" = $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id"
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "year" = $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id"
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "used" = $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id"
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where ("unit_id" = $ or "campaign_entry"."id" in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" = $ and "campaign_entry_partner"."state" != $)) and "campaign_id" = $ and "campaign_entry"."state" = $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where ("unit_id" = $ or "campaign_entry"."id" in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" = $ and "campaign_entry_partner"."state" != $)) and "campaign_id" = $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where ("unit_id" = $ or "campaign_entry"."id" in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" = $ and "campaign_entry_partner"."state" != $)) and "year" = $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where ("unit_id" = $ or "campaign_entry"."id" in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" = $ and "campaign_entry_partner"."state" != $)) order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id"
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where ("unit_id" = $ or "campaign_entry"."id" in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" = $ and "campaign_entry_partner"."state" != $)) order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)
+select * from "campaign" where "id" in ($…)
+select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id"
+select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…))
+select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "campaign_id" = $
+select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "title" like $
+select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "year" = $
+select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "year" = $ and "title" like $
+select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "year" = $ and "unit_id" = $
+select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "used" = $
+select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where ("unit_id" = $ or "campaign_entry"."id" in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" = $ and "campaign_entry_partner"."state" != $))
+select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where ("unit_id" = $ or "campaign_entry"."id" in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" = $ and "campaign_entry_partner"."state" != $)) and "campaign_id" = $
+select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where ("unit_id" = $ or "campaign_entry"."id" in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" = $ and "campaign_entry_partner"."state" != $)) and "campaign_id" = $ and "campaign_entry"."state" = $
+select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where ("unit_id" = $ or "campaign_entry"."id" in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" = $ and "campaign_entry_partner"."state" != $)) and "year" = $
+
+-- participation/campaigns/queries/lockedCampaign.ts
+select * from "campaign" where "id" = $
+select * from "campaign" where "id" = $ for update
+
+-- participation/campaigns/queries/lockedEntry.ts
+select "campaign"."id" from "campaign" inner join "campaign_entry" on "campaign_entry"."campaign_id" = "campaign"."id" where "campaign_entry"."id" = $ for key share of "campaign"
+select "campaign_entry"."unit_id" as "own", "campaign_entry_partner"."unit_id" as "beside" from "campaign_entry" left join "campaign_entry_partner" on "campaign_entry_partner"."entry_id" = "campaign_entry"."id" and "campaign_entry_partner"."state" != $ where "campaign_id" = $ and "campaign_entry"."state" not in ($…)
+select "unit_id" from "campaign_entry_partner" where "entry_id" = $ and "state" != $
+select * from "campaign_entry" where "id" = $
+select * from "campaign_entry" where "id" = $ for update
+
+-- participation/campaigns/queries/public.ts
+select "id" from "campaign_entry" where "id" = $ and "campaign_id" = $ and "state" = $ and "serial" is not null
+select "id", "year", "name", "state" from "campaign" where "form" = $ order by "year" desc, "recorded_at" desc
+select * from "campaign_entry" where "campaign_id" = $ and "state" = $ order by "serial"
+select * from "campaign_file" where "entry_id" in ($…) order by "place"
+
+-- participation/campaigns/queries/stagesOf.ts
+select * from "campaign_stage" where "campaign_id" in ($…) order by "place"
+
+-- participation/campaigns/queries/workView.ts
+select "campaign_file"."entry_id" from "campaign_file" inner join "campaign_file" as "own" on "own"."sha256" = "campaign_file"."sha256" where "own"."entry_id" = $ and "campaign_file"."entry_id" != $
+select "id", "unit_id", "title" from "campaign_entry" where "campaign_id" = $ and "id" != $ and "state" not in ($…) order by "recorded_at"
+select * from "campaign_entry" where "id" = $
+select * from "campaign_entry_partner" where "entry_id" = $ order by "unit_id"
+select * from "campaign_event" where "entry_id" = $ order by "id"
+select * from "campaign_file" where "entry_id" = $ order by "place"
+
+-- participation/interviews/queries/ahead.ts
+select "interview"."id" as "interviewId", "sitting"."id" as "sittingId", "unit_id" as "unitId", "title", "starts_at" from "sitting" inner join "interview" on "interview"."sitting_id" = "sitting"."id" where "sitting"."state" = $ and "starts_at" >= $ order by "starts_at", "interview"."id"
+
+-- participation/interviews/queries/calls.ts
+select * from "interview_call" order by "year" desc
+select * from "interview_call" where "year" = $ order by "year" desc
+
+-- participation/interviews/queries/interviews.ts
+select * from "interview" order by "year" desc, "recorded_at" desc, "id"
+select * from "interview" order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" where "state" = $ order by "year" desc, "recorded_at" desc, "id"
+select * from "interview" where "state" = $ order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" where "topic" like $ order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" where "unit_id" = $ and "state" = $ order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" where "unit_id" = $ and "topic" like $ order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" where "unit_id" = $ and "unit_id" = $ order by "year" desc, "recorded_at" desc, "id"
+select * from "interview" where "unit_id" = $ and "unit_id" = $ order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" where "unit_id" = $ order by "year" desc, "recorded_at" desc, "id"
+select * from "interview" where "unit_id" = $ order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" where "unit_id" not in ($…) and "topic" like $ order by "year" desc, "recorded_at" desc, "id"
+select * from "interview" where "unit_id" not in ($…) and "topic" like $ order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" where "unit_id" not in ($…) and "year" = $ and "topic" like $ order by "year" desc, "recorded_at" desc, "id"
+select * from "interview" where "unit_id" not in ($…) and "year" = $ and "topic" like $ order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" where "unit_id" not in ($…) and "year" = $ and "unit_id" = $ order by "year" desc, "recorded_at" desc, "id"
+select * from "interview" where "unit_id" not in ($…) and "year" = $ and "unit_id" = $ order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" where "unit_id" not in ($…) and "year" = $ order by "year" desc, "recorded_at" desc, "id"
+select * from "interview" where "unit_id" not in ($…) and "year" = $ order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" where "unit_id" not in ($…) order by "year" desc, "recorded_at" desc, "id"
+select * from "interview" where "unit_id" not in ($…) order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" where "year" = $ order by "year" desc, "recorded_at" desc, "id"
+select * from "interview" where "year" = $ order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select count(*) as "total" from "interview"
+select count(*) as "total" from "interview" where "state" = $
+select count(*) as "total" from "interview" where "topic" like $
+select count(*) as "total" from "interview" where "unit_id" = $
+select count(*) as "total" from "interview" where "unit_id" = $ and "state" = $
+select count(*) as "total" from "interview" where "unit_id" = $ and "topic" like $
+select count(*) as "total" from "interview" where "unit_id" = $ and "unit_id" = $
+select count(*) as "total" from "interview" where "unit_id" not in ($…)
+select count(*) as "total" from "interview" where "unit_id" not in ($…) and "topic" like $
+select count(*) as "total" from "interview" where "unit_id" not in ($…) and "year" = $
+select count(*) as "total" from "interview" where "unit_id" not in ($…) and "year" = $ and "topic" like $
+select count(*) as "total" from "interview" where "unit_id" not in ($…) and "year" = $ and "unit_id" = $
+select count(*) as "total" from "interview" where "year" = $
+
+-- participation/interviews/queries/lockedInterview.ts
+select "unit_id" as "unitId", "year", "state", "sitting_id" as "sittingId", "version" from "interview" where "id" = $ for update
+
+-- participation/interviews/queries/public.ts
+select "answer", "due_on" from "sitting_question" where "id" = $ and "answer_published_at" is not null
+select "body" from "sitting_entry" where "question_id" = $ and "kind" = $ and "state" = $ order by "released_no"
+select "id", "sitting_id", "unit_id", "year" from "interview" where "sitting_id" in ($…) order by "unit_id"
+select "number", "revision", "state" from "sitting" where "state" in ($…)
+select "picture_id" from "sitting_entry" inner join "sitting" on "sitting"."id" = "sitting_entry"."sitting_id" where "sitting"."number" = $ and "picture_id" = $ and "sitting_entry"."state" = $
+select "sitting_entry".*, "sitting_question"."origin", "sitting_question"."public_body" as "asked", exists (select "sitting_entry_version"."version" from "sitting_entry_version" where "entry_id" = "sitting_entry"."id" and "sitting_entry_version"."at" >= "sitting_entry"."released_at") as "corrected" from "sitting_entry" left join "sitting_question" on "sitting_question"."id" = "sitting_entry"."question_id" where "sitting_entry"."sitting_id" = $ and "released_no" is not null order by "released_no"
+select "sitting_question".*, "sitting"."number" as "sitting_number", "sitting"."title" as "sitting_title" from "sitting_question" inner join "sitting" on "sitting"."id" = "sitting_question"."sitting_id" where "sitting_question"."number" = $
+select * from "sitting" where "number" = $
+select * from "sitting" where ("in_plan_at" is not null or "announced_at" is not null) order by "starts_at" desc, "number" limit $
+select * from "sitting_change" where "sitting_id" = $ order by "id"
+select * from "sitting_guest" where "sitting_id" = $ order by "at", "id"
+select * from "sitting_question" where "sitting_id" = $ order by "place"
+
+-- participation/interviews/queries/questions.ts
+select * from "sitting_question" where "sitting_id" = $ order by "place"
+select *, exists (select "sitting_entry_version"."version" from "sitting_entry_version" where "entry_id" = "sitting_entry"."id") as "corrected" from "sitting_entry" where "sitting_id" = $ order by "place"
+select distinct "question_id" from "sitting_entry" where "sitting_id" = $ and "kind" = $ and "state" = $ and "question_id" is not null
+
+-- participation/interviews/queries/sittings.ts
+select * from "sitting" where "id" = $
+select * from "sitting" where "year" = $ order by "starts_at", "id"
+select * from "sitting_change" where "sitting_id" = $ order by "id"
+select * from "sitting_guest" where "sitting_id" = $ order by "at", "id"
+select * from "sitting_seat" where "sitting_id" = $ order by "seat"
+select year, digest from holiday_year order by year

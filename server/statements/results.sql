@@ -1,0 +1,126 @@
+-- results/answers/queries/answers.ts
+select * from "public_answer" where "year" = $
+select * from "public_answer" where "year" = $ and "unit_id" = $
+
+-- results/answers/queries/shownAnswers.ts
+select "finding_id", "text" from "public_answer" where "year" = $ and "state" = $
+
+-- results/corrections/queries/awaitsPerson.ts
+select "id" from "corrigendum_entry" where "year" = $ and "unit_id" = $ and "kind" = $ and "ordinal" is null
+select "ordinal" from "corrigendum" where "year" = $ and "state" = $
+
+-- results/corrections/queries/correction.ts
+select "agency", "number_year", "serial", "issued_on" from "notice" where "year" = $
+select "data" from "standing" where "year" = $
+
+-- results/corrections/queries/entries.ts
+select "year" from "corrigendum_entry" where "id" = $
+select * from "corrigendum_entry" where "year" = $ and "ordinal" is null order by "unit_id", "list"
+
+-- results/corrections/queries/files.ts
+select "corrected_docx_id" from "corrigendum" where "year" = $ and "ordinal" = $ and "state" = $
+select "corrected_pdf_id" from "corrigendum" where "year" = $ and "ordinal" = $ and "state" = $
+select "docx_file_id" from "corrigendum" where "year" = $ and "ordinal" = $ and "state" = $
+select "first_docx_id" from "corrigendum" where "year" = $ and "ordinal" = $ and "state" = $
+select "first_pdf_id" from "corrigendum" where "year" = $ and "ordinal" = $ and "state" = $
+select "json_file_id" from "corrigendum" where "year" = $ and "ordinal" = $ and "state" = $
+select "json_file_id" from "notice" where "year" = $ and "state" = $
+select "pdf_file_id" from "corrigendum" where "year" = $ and "ordinal" = $ and "state" = $
+
+-- results/corrections/queries/live.ts
+select "unit_id", "name" from "nominee" where "year" = $
+
+-- results/corrections/queries/overview.ts
+select "state" from "notice" where "year" = $
+select * from "corrigendum" where "year" = $ order by "ordinal"
+
+-- results/corrections/queries/pendingCorrections.ts
+select "ordinal" from "corrigendum" where "year" = $ and "state" in ($…)
+
+-- results/corrections/queries/published.ts
+select "content" from "notice_version" where "year" = $ order by "version" desc limit $
+select "year", "result" from "corrigendum" where "state" = $ and "year" = $ order by "year", "ordinal"
+select "year", "result" from "corrigendum" where "state" = $ order by "year", "ordinal"
+select "year", "result" from "notice" where "state" = $
+select "year", "result" from "notice" where "state" = $ and "year" = $
+
+-- results/corrections/queries/revoked.ts
+select "unit_id", "kind", "origin", "reason" from "corrigendum_entry" where "year" = $ and "ordinal" is not null and "kind" in ($…) order by "ordinal"
+
+-- results/feedback/queries/sentSheet.test.ts
+insert into "account" ("id", "login", "name", "role", "unit_id", "password_hash", "created_at") values ($…)
+insert into "cycle" ("year", "name", "pack", "synthetic", "rubric", "lists", "facts", "opened_by", "opened_at", "computed_at") values ($…)
+insert into "declared_conflict" ("account_id", "unit_id", "reason", "declared_at") values ($…)
+insert into "evidence_package" ("id", "unit_id", "year", "run_id", "file_id", "site", "sha256", "size", "taken_at") values ($…)
+insert into "review_stage" ("year", "stage") values ($…)
+insert into "unit" ("id", "name", "short_name", "kind", "order_number", "person_order") values ($)…
+insert into cycle_unit (year, unit_id, kind) select $::int, id, kind from unit where active
+select * from "feedback_sheet" order by "unit_id"
+update cycle set lists = $::text::jsonb
+
+-- results/feedback/queries/sentSheet.ts
+select * from "feedback_sheet" where "year" = $ and "unit_id" = $ order by "ordinal" desc limit $
+select count(*) as "sheets", count("pdf_id") as "printed", min("sent_at") as "sentAt" from "feedback_sheet" where "year" = $ group by "ordinal" order by "ordinal" desc limit $
+
+-- results/notice/queries/versions.ts
+select * from "corrigendum_version" where "year" = $ and "ordinal" = $ order by "version" desc
+select * from "notice_version" where "year" = $ and "ordinal" = $ order by "version" desc
+
+-- results/objections/queries/objections.ts
+select "unit_id" from "feedback_confirmation" where "year" = $ and "unit_id" = $
+select * from "objection" where "year" = $ and "state" = $ order by "filed_at", "id"
+select * from "objection" where "year" = $ and "unit_id" = $ order by "filed_at", "id"
+select * from "objection" where "year" = $ order by "filed_at", "id"
+
+-- results/queries/basis.ts
+select * from "basis_document" order by "recorded_at", "number"
+
+-- results/queries/beforePublication.ts
+select "state" from "notice" where "year" = $
+
+-- results/queries/honours.ts
+select * from "nominee" where "year" = $
+
+-- results/queries/ownNominee.ts
+select "name" from "nominee" where "year" = $ and "unit_id" = $
+
+-- results/queries/pendingResults.ts
+select "id", "unit_id", "filed_at", "state" from "objection" where "year" = $ order by "filed_at"
+select "unit_id" from "feedback_confirmation" where "year" = $
+
+-- results/queries/published.ts
+select "year", "published_at", "pdf_file_id", "json_file_id" from "notice" where "state" = $ order by "year" desc
+
+-- results/queries/waiting.ts
+select "id" from "objection" where "year" = $ and "unit_id" = $
+select "unit_id" from "feedback_confirmation" where "year" = $ and "unit_id" = $
+select count(*) as "count" from "objection" where "year" = $ and "state" = $
+
+-- results/receipts/queries/ownDocuments.ts
+select * from "document_receipt" where "year" = $ and "unit_id" = $
+
+-- results/receipts/queries/receipts.ts
+select * from "document_receipt" where "year" = $
+select pg_advisory_xact_lock_shared($)
+select year, digest from holiday_year order by year
+
+-- results/receipts/queries/sent.ts
+select "ordinal", "unit_id", "sent_at" from "feedback_sheet" where "year" = $ order by "ordinal" desc
+select "ordinal", "version", "result", "published_at" from "corrigendum" where "year" = $ and "state" = $ order by "ordinal"
+select "version", "result", "published_at" from "notice" where "year" = $ and "state" = $
+
+-- results/recomputation/queries/recomputations.ts
+select "id", "state", "difference", "staged_by", "staged_at", "decided_by" from "recomputation" where "year" = $ order by "staged_at" desc limit $
+
+-- results/standings/queries/open.ts
+select (select count(*)::int from standings_kept_row where year = $::int and data -> 'score' = 'null' and data -> 'veto' = 'null') as count, (select jsonb_build_object('name', name, 'missing', data -> 'missing') from standings_kept_row where year = $::int and data -> 'score' = 'null' and data -> 'veto' = 'null' and unit_id <> all($::text[]) order by place limit 1) as first from (select frozen from standings_kept where year = $::int and not exists (select from total_due where year = $::int)) as kept where not frozen
+select array(select kind from standings_kept_row where year = $::int and data -> 'undecided' = 'true' group by kind order by min(place)) as kinds from (select frozen from standings_kept where year = $::int and not exists (select from total_due where year = $::int)) as kept where not frozen
+
+-- results/standings/queries/standings.ts
+select "data" from "standing" where "year" = $
+select (select row from jsonb_array_elements(data -> 'rows') as row where row ->> 'unitId' = $ limit 1) as row from standing where year = $
+
+-- results/supplementary/queries/late.ts
+select * from "supplementary_feedback" where "year" = $
+select pg_advisory_xact_lock_shared($)
+select year, digest from holiday_year order by year
