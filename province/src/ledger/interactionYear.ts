@@ -92,7 +92,11 @@ export function interactionYear({ units }: Pick<Province, "units">): Interaction
   );
   const strong = new Set(units.filter((unit) => unit.profile === "strong").map((unit) => unit.id));
   const live = held.filter((one) => strong.has(one.unitId)).slice(0, LIVE);
-  const others = units.filter((unit) => unit.profile === "ordinary" && unit.ledger.interview === null);
+  // Who sends nothing all year offers nothing either.
+  const others = units.filter(
+    ({ profile, ledger }) =>
+      profile === "ordinary" && ledger.interview === null && ledger.contributions.length > 0,
+  );
   const asked = others.slice(0, OTHER_TOPICS.length).map(({ id }, place) => ({
     unitId: id,
     topic: OTHER_TOPICS[place]!,
