@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startPlatform, type Platform } from "../server/testing/platform.ts";
@@ -17,9 +15,9 @@ import { tables } from "../server/src/modules/monitoring/availability/tables.ts"
 import { startPlanned } from "../server/src/modules/monitoring/plans/startPlanned.ts";
 import { tables as registryTables } from "../server/src/modules/registry/tables.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
+import { lookAt } from "./browser/lookAt.ts";
+import { signIn } from "./browser/signIn.ts";
 
-/** Where pictures of the pages go, for whoever looks at them; none without it. */
-const pictures = process.env["MINGCHA_PICTURES"];
 const UNITS = ["B01", "C01", "C02", "C03", "C04", "D01"];
 const YEAR = 2019;
 const WINDOW = { firstDay: "2019-03-01", lastDay: "2019-05-10", visitsPerDay: 20 };
@@ -50,44 +48,10 @@ describe.skipIf(browserPath === null)("availability and plans in a real browser"
   async function enter(role: "office" | "officer", unitId: string | null = null): Promise<void> {
     const person = await platform.person(role, unitId);
     const login = person.viewer.name;
-    page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
-    page.on("pageerror", (error) => expect.fail(`The page failed: ${error.message}`));
-    await page.goto(`${address}/console/`);
-    await page.getByTestId("login").fill(login);
-    await page.getByTestId("password").fill("Test-2020!");
-    await page.getByTestId("submit").click();
-    await page.getByTestId("account-menu").waitFor();
+    page = await signIn(browser, address, login, "Test-2020!");
   }
 
-  /** Looks at the page at desk and phone width: nothing an assistive program stumbles over, nothing wider than the screen. */
-  async function look(name: string): Promise<void> {
-    for (const [width, height] of [
-      [1440, 1000],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await page.evaluate(() => document.fonts.ready);
-      // A dialog fades in: what is looked at is the page at rest.
-      await expect
-        .poll(() =>
-          page
-            .locator("[class*='-enter-active'], [class*='-appear-active'], [class*='-leave-active']")
-            .count(),
-        )
-        .toBe(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`),
-        `${name} at ${width}`,
-      ).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${name} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
-      if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-    }
-    await page.setViewportSize({ width: 1440, height: 1000 });
-  }
+  const look = (name: string): Promise<void> => lookAt(page, name);
   /** Both days of a range. */
   async function range(from: string, until: string): Promise<void> {
     const fields = page.locator(".ant-modal .ant-picker-range input");

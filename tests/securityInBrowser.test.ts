@@ -1,7 +1,5 @@
-import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { PASSWORD } from "../server/testing/platform.ts";
 import { startYear, YEAR, type Year } from "../server/testing/rectification.ts";
 import { takeOwnLook } from "../server/src/modules/monitoring/own/takeOwnLook.ts";
@@ -9,9 +7,8 @@ import { tables as ownTables } from "../server/src/modules/monitoring/own/tables
 import { visitMended } from "../server/src/modules/rectification/warnings/commands/visitMended.ts";
 import { tables } from "../server/src/modules/rectification/warnings/tables.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
-
-/** Where pictures of the pages go, for whoever looks at them; none without it. */
-const pictures = process.env["MINGCHA_PICTURES"];
+import { lookAt } from "./browser/lookAt.ts";
+import { signIn } from "./browser/signIn.ts";
 
 describe.skipIf(browserPath === null)("security warnings and own looks in a real browser", () => {
   let year: Year;
@@ -30,46 +27,11 @@ describe.skipIf(browserPath === null)("security warnings and own looks in a real
   });
 
   async function enter(login: string, path: string): Promise<void> {
-    page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
-    page.on("pageerror", (error) => expect.fail(`The page failed: ${error.message}`));
-    await page.goto(`${address}/console/`);
-    await page.getByTestId("login").fill(login);
-    await page.getByTestId("password").fill(PASSWORD);
-    await page.getByTestId("submit").click();
-    await page.getByTestId("account-menu").waitFor();
+    page = await signIn(browser, address, login, PASSWORD);
     await page.goto(`${address}/console${path}?year=${YEAR}`);
   }
 
-  /** Looks at the page at desk and phone width: nothing an assistive program stumbles over, nothing wider than the screen. */
-  async function look(name: string): Promise<void> {
-    for (const [width, height] of [
-      [1440, 1000],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await page.evaluate(() => document.fonts.ready);
-      await expect
-        .poll(() =>
-          page
-            .locator(
-              "[class*='-enter-active'], [class*='-appear-active'], [class*='-leave-active'], .ant-spin-spinning",
-            )
-            .count(),
-        )
-        .toBe(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`),
-        `${name} at ${width}`,
-      ).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${name} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
-      if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-    }
-    await page.setViewportSize({ width: 1440, height: 1000 });
-  }
+  const look = (name: string): Promise<void> => lookAt(page, name);
 
   async function say(act: "contain" | "mend" | "clear", words: string): Promise<void> {
     await page.getByTestId(`warning-${act}`).click();

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { loadProvince, unitsWorkbook } from "@mingcha/province";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Client } from "../province/src/demo/client.ts";
 import { startPlatform, type RunningPlatform } from "../province/src/demo/platform.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
+import { lookAt } from "./browser/lookAt.ts";
+import { signIn } from "./browser/signIn.ts";
 
 const PASSWORD = "Units-2020!";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -15,9 +16,6 @@ const whole = loadProvince();
 const units = whole.units.filter((unit) => unit.kind === "college" && unit.site).slice(0, 3);
 const [first, second] = units as [(typeof units)[number], (typeof units)[number]];
 const NEW_NAME = "示例新建应用技术大学";
-
-/** Where pictures of the pages go, for whoever looks at them; none without it. */
-const pictures = process.env["MINGCHA_PICTURES"];
 
 describe.skipIf(browserPath === null)("a unit's life in a real browser", () => {
   let platform: RunningPlatform;
@@ -60,13 +58,7 @@ describe.skipIf(browserPath === null)("a unit's life in a real browser", () => {
       late: { on: "2018-04-01", reason: "纸质备案表", proofId },
     });
     browser = await startBrowser();
-    page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
-    page.on("pageerror", (error) => expect.fail(`The page failed: ${error.message}`));
-    await page.goto(`${platform.address}/console/`);
-    await page.getByTestId("login").fill("office");
-    await page.getByTestId("password").fill(PASSWORD);
-    await page.getByTestId("submit").click();
-    await page.getByTestId("account-menu").waitFor();
+    page = await signIn(browser, platform.address, "office", PASSWORD);
   }, 300_000);
   afterAll(async () => {
     await browser?.close();
@@ -74,37 +66,7 @@ describe.skipIf(browserPath === null)("a unit's life in a real browser", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** Looks at the page at desk and phone width: nothing an assistive program stumbles over, nothing wider than the screen. */
-  async function look(name: string): Promise<void> {
-    for (const [width, height] of [
-      [1440, 1000],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await page.evaluate(() => document.fonts.ready);
-      // A list that has been chosen from fades out: what is looked at is the page at rest.
-      await expect
-        .poll(() =>
-          page
-            .locator(
-              ".ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)",
-            )
-            .count(),
-        )
-        .toBe(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`),
-        `${name} at ${width}`,
-      ).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${name} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
-      if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-    }
-    await page.setViewportSize({ width: 1440, height: 1000 });
-  }
+  const look = (name: string): Promise<void> => lookAt(page, name);
   const go = async (path: string): Promise<void> => {
     await page.goto(`${platform.address}/console${path}`);
   };

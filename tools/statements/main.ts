@@ -5,7 +5,7 @@ import { compare, joined, readRun, readSnapshot, writeSnapshot, type Ledger } fr
 
 /**
  * What every query asks of the database, as the tests ask it: `server/statements/MODULE.sql`. `npm test` writes what it asked into
- * `node_modules/.statements.jsonl` and runs this: a statement that the snapshot lacks fails. `--write` takes the run's as the new snapshot;
+ * `node_modules/.statements.jsonl` and runs this, which ends with 1 for a statement that the snapshot lacks. `--write` takes the run's as the new snapshot;
  * statements that the run did not ask go with it, and are told. `--add` takes over what the last `npm test -- PATH` asked and lets the rest stand.
  */
 const root = join(import.meta.dirname, "..", "..");

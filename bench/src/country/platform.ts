@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../../../server/src/core/clock.ts";
@@ -12,6 +12,7 @@ import { followersOf } from "../../../server/src/core/module.ts";
 import { startCluster } from "../../../server/src/core/postgres/cluster.ts";
 import { countWork, type CountedWork } from "../../../server/testing/countWork.ts";
 import { modules } from "../../../server/src/modules.ts";
+import { databaseCpu } from "../databaseCpu.ts";
 
 /** An empty platform with a database of its own that counts what is asked of it. */
 export interface BenchPlatform {
@@ -23,23 +24,6 @@ export interface BenchPlatform {
   databaseCpu: () => Promise<number>;
   /** After seeding, so that the database plans as it would after a day. */
   analyse: () => Promise<void>;
-}
-
-/** Reads the CPU of the processes that work in a folder. What a process that has ended used stays counted. */
-function cpuIn(folder: string): () => Promise<number> {
-  const ticks = new Map<string, number>();
-  return async () => {
-    for (const name of await readdir("/proc")) {
-      if (!/^\d+$/.test(name)) continue;
-      const place = await readlink(`/proc/${name}/cwd`).catch(() => "");
-      if (!place.startsWith(folder)) continue;
-      const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => "");
-      if (stat === "") continue;
-      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      ticks.set(name, Number(fields[11]) + Number(fields[12]));
-    }
-    return [...ticks.values()].reduce((sum, one) => sum + one, 0) / 100;
-  };
 }
 
 /** Runs `what` over an empty platform and takes everything away again. */
@@ -73,7 +57,7 @@ export async function inBench(what: (platform: BenchPlatform) => Promise<void>):
       base,
       office: { ...base, viewer, address: null },
       takeWork: work.take,
-      databaseCpu: cpuIn(folder),
+      databaseCpu: databaseCpu(folder),
       analyse: async () => {
         const analyst = openOwner(cluster.url("bench"));
         await analyst`vacuum analyze`;

@@ -11,6 +11,7 @@ import { AbilityButton } from "../kit/AbilityButton.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
+import { TextRemarks } from "../kit/TextRemarks.tsx";
 import { StateLine } from "../kit/StateLine.tsx";
 import { CorrectDialog } from "./CorrectDialog.tsx";
 import { entryState, megabytes, REJECTIONS, type Work } from "./names.ts";
@@ -205,16 +206,7 @@ function One({ work }: { work: Work }) {
           ))}
         />
       )}
-      {work.remarks.map(({ level, message }) => (
-        <Alert
-          key={message}
-          type={level === "block" ? "error" : "warning"}
-          showIcon
-          className="gap-below"
-          title={message}
-          data-testid={`remark-${level}`}
-        />
-      ))}
+      <TextRemarks remarks={work.remarks} />
       <div className="box">
         <h2>作品</h2>
         <StateLine {...entryState(work.state)} reason={work.stateReason} />

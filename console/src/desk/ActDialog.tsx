@@ -3,7 +3,7 @@ import { useChange } from "../kit/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { type ActField, ACTS, sendAct, startOf, titleOf, type Values } from "./acts.ts";
 import { type Act, DECLINE_REASONS, KINDS, type Matter, options, SATISFIED, SOLVED } from "./names.ts";
-import { Remarks } from "./Remarks.tsx";
+import { TextRemarks } from "../kit/TextRemarks.tsx";
 import { MATTERS } from "./useMatter.ts";
 
 type Answers = { key: string; answer: "yes" }[];
@@ -25,7 +25,7 @@ function AnswersField({
     ]);
   return (
     <>
-      <Remarks review={review} />
+      <TextRemarks remarks={review?.remarks ?? []} />
       {review?.questions.map(({ key, text }) => (
         <p key={key}>
           <Checkbox

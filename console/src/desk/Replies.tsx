@@ -1,7 +1,7 @@
 import { moment } from "../kit/date.ts";
 import { StateLine } from "../kit/StateLine.tsx";
 import { type Matter, REPLY_STATES } from "./names.ts";
-import { Remarks } from "./Remarks.tsx";
+import { TextRemarks } from "../kit/TextRemarks.tsx";
 
 /** Every version of the reply, newest first: who wrote, checked, signed and let it out. */
 export function Replies({ matter }: { matter: Matter }) {
@@ -10,7 +10,7 @@ export function Replies({ matter }: { matter: Matter }) {
   return (
     <div className="box">
       <h2>答复</h2>
-      <Remarks review={review} />
+      <TextRemarks remarks={review?.remarks ?? []} />
       {replies.toReversed().map((reply) => (
         <div key={reply.id} className="gap-below" data-testid={`reply-${reply.place}`}>
           <StateLine {...REPLY_STATES[reply.state]} reason={reply.returnedNote} at={reply.sentAt} />

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
-import type { ListedArticle } from "./public.ts";
+import { asListed, type ListedArticle, type ListedRow } from "./public.ts";
 
 export interface FeedArticle extends ListedArticle {
   /** The last change after it came out: time, day and public reason. */
@@ -13,17 +13,7 @@ const SPARE = 4;
 
 /** What came out or was corrected last, the newest first: a reader of the feed hears of a correction however old the article is. */
 export async function feedList(context: Context, limit: number): Promise<FeedArticle[]> {
-  const { rows } = await sql<{
-    number: number;
-    title: string;
-    summary: string;
-    column_id: string;
-    name: string;
-    published_at: Date;
-    document_number: string | null;
-    at: Date;
-    reason: string | null;
-  }>`
+  const { rows } = await sql<ListedRow & { at: Date; reason: string | null }>`
     with newest as (select article_id, ordinal, at, reason from article_publication order by at desc limit ${limit * SPARE}),
       last as (select distinct on (article_id) article_id, at, reason from newest order by article_id, ordinal desc)
     select article.number, article.title, article.summary, article.column_id, "column".name, article.published_at, article.document_number,
@@ -33,17 +23,8 @@ export async function feedList(context: Context, limit: number): Promise<FeedArt
       join last on last.article_id = article.id
      order by last.at desc, article.number desc limit ${limit}`.execute(context.database);
   return rows.map((row) => ({
-    number: row.number,
-    title: row.title,
-    summary: row.summary,
-    columnId: row.column_id,
-    columnName: row.name,
-    publishedOn: dateInChina(new Date(row.published_at)),
-    publishedAt: new Date(row.published_at).toISOString(),
-    documentNumber: row.document_number,
+    ...asListed(row),
     correction:
-      row.reason === null
-        ? null
-        : { at: new Date(row.at).toISOString(), on: dateInChina(new Date(row.at)), reason: row.reason },
+      row.reason === null ? null : { at: row.at.toISOString(), on: dateInChina(row.at), reason: row.reason },
   }));
 }

@@ -25,7 +25,8 @@ export interface PublicColumn {
   count: number;
 }
 
-const asListed = (row: {
+/** An article's row with its column's name, as lists, searches and the feed read it. */
+export interface ListedRow {
   number: number;
   title: string;
   summary: string;
@@ -33,7 +34,9 @@ const asListed = (row: {
   name: string;
   published_at: Date;
   document_number: string | null;
-}): ListedArticle => ({
+}
+
+export const asListed = (row: ListedRow): ListedArticle => ({
   number: row.number,
   title: row.title,
   summary: row.summary,

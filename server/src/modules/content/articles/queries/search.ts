@@ -1,8 +1,7 @@
 import { sql } from "kysely";
-import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
 import { queryGrams, queryText, words } from "../search/grams.ts";
-import type { ListedArticle } from "./public.ts";
+import { asListed, type ListedArticle, type ListedRow } from "./public.ts";
 
 export interface Found {
   total: number;
@@ -36,15 +35,8 @@ export async function search(
     context.database,
   );
   const only = columnId === undefined ? sql`` : sql`and article.column_id = ${columnId}`;
-  const rows = await sql<{
-    number: number;
-    title: string;
-    summary: string;
-    column_id: string;
-    name: string;
-    published_at: Date;
-    document_number: string | null;
-  }>`select article.number, article.title, article.summary, article.column_id, "column".name, article.published_at,
+  const rows =
+    await sql<ListedRow>`select article.number, article.title, article.summary, article.column_id, "column".name, article.published_at,
       article.document_number
     ${hits} ${only}
     order by (found.grams @@ ${heading}::tsquery) desc, article.published_at desc, article.number desc
@@ -54,15 +46,6 @@ export async function search(
       .filter((one) => columnId === undefined || one.id === columnId)
       .reduce((sum, one) => sum + one.hits, 0),
     columns: columns.rows,
-    articles: rows.rows.map((row) => ({
-      number: row.number,
-      title: row.title,
-      summary: row.summary,
-      columnId: row.column_id,
-      columnName: row.name,
-      publishedOn: dateInChina(new Date(row.published_at)),
-      publishedAt: new Date(row.published_at).toISOString(),
-      documentNumber: row.document_number,
-    })),
+    articles: rows.rows.map(asListed),
   };
 }
