@@ -52,6 +52,21 @@ function begin(headers: Record<string, string>): Sending {
   return { request, answer };
 }
 
+/**
+ * Begins a workbook and comes back when it holds the account's place. Who asks in between takes the place for a moment, so it is begun again if it came second;
+ * one refusal may still be owed to the one that asked before, three in a row are not.
+ */
+async function hold(headers: Record<string, string>): Promise<Sending> {
+  for (;;) {
+    const sending = begin(headers);
+    let lost = false;
+    void sending.answer.finally(() => (lost = true)).catch(() => {});
+    let refused = 0;
+    while (!lost && refused < 3) refused = (await send(headers)).status === 429 ? refused + 1 : 0;
+    if (!lost) return sending;
+  }
+}
+
 /** Sends a workbook to its end. @returns the status and the sentence */
 async function send(headers: Record<string, string>): Promise<{ status: number; body: string }> {
   const { request, answer } = begin(headers);
@@ -62,15 +77,13 @@ async function send(headers: Record<string, string>): Promise<{ status: number; 
 test("a second workbook of the same account is refused before its bytes are taken; another account's is not", async () => {
   const [one, other] = [await platform.person("office"), await platform.person("office")];
   const [own, theirs] = await Promise.all([headersOf(one.viewer.name), headersOf(other.viewer.name)]);
-  const first = begin(own);
-  await expect.poll(async () => (await send(own)).status).toBe(429);
+  const first = await hold(own);
   expect((await send(own)).body).toContain("还在处理，请等它完成后再上传");
   expect((await send(theirs)).status).toBe(400);
   first.request.end("no workbook");
   expect((await first.answer).status).toBe(400);
   // Free again, also after a line that broke.
-  const broken = begin(own);
-  await expect.poll(async () => (await send(own)).status).toBe(429);
+  const broken = await hold(own);
   broken.request.destroy();
   await expect.poll(async () => (await send(own)).status).toBe(400);
 });
