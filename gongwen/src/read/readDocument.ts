@@ -2,7 +2,7 @@ import type { OfficialDocument, Secrecy } from "../model/document.ts";
 import { UNKNOWN_ISSUER } from "../model/names.ts";
 import { demandsOf, profileOfMark, type Profile } from "../model/profile.ts";
 import { blocksOf, type Origins } from "./blocks.ts";
-import { recipientsOf, splitNames } from "./names.ts";
+import { abreast, recipientsOf, splitNames } from "./names.ts";
 import { findParts, MADE, MARGINAL, NUMBER, SIGNER, type Parts } from "./parts.ts";
 import { readWord } from "./readWord.ts";
 import { losses } from "./losses.ts";
@@ -86,12 +86,6 @@ function signersIn({ number, signer }: Parts): string | undefined {
   // A name of two characters may have a space inside; names are parted by tabs or wider.
   const names = [...label.split(/\t+|[ 　]{2,}/u), ...beside].map((one) => one.trim());
   return names.filter((one) => one !== "" && !MARGINAL.test(one)).join("　");
-}
-
-/** Names that stand side by side on a line, parted by wide spaces; a name may have spaces between its own characters. */
-function abreast(line: string): string[] {
-  const names = line.split(/[ 　]{2,}|\t+/u);
-  return names.every((name) => [...name].length >= 4) ? names : [line];
 }
 
 function signatureOf(parts: Parts): OfficialDocument["signature"] {

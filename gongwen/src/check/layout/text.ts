@@ -11,6 +11,7 @@ import {
   type WordRun,
 } from "../../read/word.ts";
 import { numeralOf } from "../../model/numeral.ts";
+import { emphasised, isMisplacedText } from "./manner.ts";
 import type { Remark } from "../rule.ts";
 import {
   demands,
@@ -124,6 +125,8 @@ const standsOut = (paragraph: WordParagraph, first: WordRun): boolean =>
   (paragraph.align === "center" || (ARTICLE.test(paragraph.text.trim()) && first.text.trim().length <= 12)) &&
   OFFICIAL.some((family) => isFamily(first, family));
 
+const EMPHASIS = { bold: "加粗", italic: "倾斜", underlined: "加下划线" } as const;
+
 function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolean): Generator<Remark> {
   const place = placeOf(paragraph);
   const numeral = heading(paragraph, articled);
@@ -164,6 +167,23 @@ function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolea
   if (other) yield { severity: "error", place, message: `字号为${sizeName(other.size)}，正文应为三号。` };
   const coloured = runs.find((run) => run.color !== null && !/^0{6}$/u.test(run.color));
   if (coloured) yield { severity: "error", place, message: "正文文字应为黑色。" };
+  const upright = numeral || attending ? [] : emphasised(paragraph);
+  if (upright.length > 0)
+    yield {
+      severity: "warning",
+      place,
+      cause: `emphasis ${upright.join("")}`,
+      message: `整段文字${upright.map((one) => EMPHASIS[one]).join("、")}，公文正文用${familyName("body")}，不另加字形。`,
+    };
+  if (runs.length > 0 && shown(paragraph).some((run) => showsHan(run) && run.apart?.includes("struck")))
+    yield { severity: "warning", place, cause: "struck", message: "有加了删除线的文字，定稿前请删去或恢复。" };
+  if (!attached && isMisplacedText(paragraph))
+    yield {
+      severity: "error",
+      place,
+      cause: "aligned",
+      message: `正文${paragraph.align === "center" ? "居中" : "居右"}排布，应左空二字，回行顶格。`,
+    };
   const wide = startOf(paragraph);
   // A line that stays flush left on purpose is a list's or a table's; two characters are asked of paragraphs of text.
   // Lines of a form among the attachments are no sentences and stand where the form wants them.
