@@ -139,6 +139,20 @@ const CLEAN: [string, Foreign, number][] = [
     1,
   ],
   [
+    "a speech: who gave it and when, and to whom",
+    {
+      head: "",
+      title:
+        line(song("在全省样例工作会议上的讲话"), centred) +
+        line(run("王明甲", "楷体_GB2312"), centred) +
+        line(run("（2027年5月6日）", "楷体_GB2312"), centred),
+      recipients: "",
+      body: line(run("同志们：")) + BODY,
+      closing: "",
+    },
+    1,
+  ],
+  [
     "纪要",
     {
       head:
@@ -253,7 +267,8 @@ const CLEAN: [string, Foreign, number][] = [
   [
     "署名 of two side by side in the middle",
     {
-      title: line(song("青陵省样例厅　青陵省示例厅"), centred) + line(song("关于开展样例核对的通知"), centred),
+      title:
+        line(song("青陵省样例厅　青陵省示例厅"), centred) + line(song("关于开展样例核对的通知"), centred),
       body: BODY,
       closing:
         blank +
@@ -268,7 +283,10 @@ const CLEAN: [string, Foreign, number][] = [
     {
       body: BODY,
       closing:
-        blank + blank + line(run(`${"　".repeat(18)}青陵省样例厅`)) + line(run(`${"　".repeat(18)}2027年5月6日`)),
+        blank +
+        blank +
+        line(run(`${"　".repeat(18)}青陵省样例厅`)) +
+        line(run(`${"　".repeat(18)}2027年5月6日`)),
     },
     2,
   ],

@@ -158,6 +158,14 @@ const PLANTS: [what: string, rule: string, plant: Plant][] = [
       body: it.body.with(0, (it.body[0] ?? "").replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>")),
     }),
   ],
+  ["a date in full width", "date-text", swap("date", "2027", "２０２７")],
+  ["a number in full width", "number-place", swap("number", "〔2027〕", "〔２０２７〕")],
+  [
+    "a colon behind the label of an attachment",
+    "attachment-look",
+    (it) =>
+      it.attachments === "" ? null : { ...it, attachments: it.attachments.replace("附件<", "附件：<") },
+  ],
   ["a padded date", "date-text", swap("date", "5月", "05月")],
   ["a date in Chinese numerals", "date-text", swap("date", "2027年5月16日", "二〇二七年五月十六日")],
   ["no date", "date-text", (it) => ({ ...it, date: "" })],

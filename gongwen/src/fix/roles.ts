@@ -55,8 +55,7 @@ const twoIn = () => ({ ...flush, firstLine: 2 * character() });
 /** Text of the body or of an attachment, by its numeral. */
 function textLook(paragraph: WordParagraph): Look {
   const level = numeralOf(paragraph.text.trim())?.level;
-  const aside =
-    (paragraph.align === "center" || paragraph.align === "right") && !isMisplacedText(paragraph);
+  const aside = (paragraph.align === "center" || paragraph.align === "right") && !isMisplacedText(paragraph);
   const base: Look = {
     role: aside ? "aside" : "text",
     family: "body",

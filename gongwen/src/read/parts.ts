@@ -1,7 +1,7 @@
 import { genreOf } from "../model/genre.ts";
 import { numeralOf } from "../model/numeral.ts";
 import { profileOfMark, SERIAL, type Profile } from "../model/profile.ts";
-import { DATE, takeClosing, type Closing } from "./closing.ts";
+import { DATE, isAside, takeClosing, type Closing } from "./closing.ts";
 import { DocxError } from "./error.ts";
 import {
   bare,
@@ -107,7 +107,13 @@ function takeHead(
 function firstAttachment(blocks: WordBlock[], from: number): number {
   const found = blocks.findIndex(
     (block, index) =>
-      index >= from && block.kind === "paragraph" && LABEL.test(bare(block)) && !NOTE.test(bare(block)),
+      index >= from &&
+      block.kind === "paragraph" &&
+      LABEL.test(bare(block)) &&
+      // Written with a colon it is 附件说明, or the label of an attachment that begins a page or follows the date.
+      (!NOTE.test(bare(block)) ||
+        block.pageBreakBefore ||
+        paragraphsOf(blocks.slice(0, index)).some((one) => DATE.test(one.text) && isAside(one))),
   );
   return found < 0 ? blocks.length : found;
 }
@@ -196,11 +202,11 @@ const isUnmarkedAddress = (paragraph: WordParagraph, title: string): boolean =>
 const isAddress = (paragraph: WordParagraph, title: string): boolean =>
   isUnmarkedAddress(paragraph, title) ||
   (/[:：]$/u.test(bare(paragraph)) &&
-  paragraph.align !== "center" &&
-  !/。(?![:：]$)|(?:如下|以下|下列)[:：]$/u.test(bare(paragraph)) &&
-  (paragraph.firstLine < 160 ||
-    (!/[。；]|(?:包括|要求|方面|是|为|即|有)[:：]$/u.test(bare(paragraph)) &&
-      numeralOf(bare(paragraph)) === null)));
+    paragraph.align !== "center" &&
+    !/。(?![:：]$)|(?:如下|以下|下列)[:：]$/u.test(bare(paragraph)) &&
+    (paragraph.firstLine < 160 ||
+      (!/[。；]|(?:包括|要求|方面|是|为|即|有)[:：]$/u.test(bare(paragraph)) &&
+        numeralOf(bare(paragraph)) === null)));
 
 /** 令号 or 期号: the first line with text below the mark of a 命令（令） or 纪要, where it is one. */
 function serialBelow(blocks: WordBlock[], markAt: number): number {
@@ -259,7 +265,8 @@ export function findParts(word: WordDocument): Parts {
   const below = blocks.slice(cursor.at);
   const firstText = below.findIndex((block) => block.kind !== "paragraph" || bare(block) !== "");
   const addressed = below[firstText];
-  const recipients = addressed?.kind === "paragraph" && isAddress(addressed, title.map(bare).join("")) ? addressed : null;
+  const recipients =
+    addressed?.kind === "paragraph" && isAddress(addressed, title.map(bare).join("")) ? addressed : null;
   const main = below.slice(recipients ? firstText + 1 : Math.max(0, firstText));
   const attachmentsAt = firstAttachment(main, 0);
   const parts = {

@@ -1,5 +1,6 @@
 import { size } from "../../layout/measures.ts";
 import { character, linePitch } from "../../layout/page.ts";
+import { narrow } from "../../model/numerals.ts";
 import { placeSignature } from "../../layout/signature.ts";
 import { isAside } from "../../read/closing.ts";
 import { abreast } from "../../read/names.ts";
@@ -14,7 +15,10 @@ export const datePlaceRule: LayoutRule = {
   *check(file) {
     const { parts } = file;
     const place = "成文日期";
-    const text = parts.date?.text.trim() ?? "";
+    const written = parts.date?.text.trim() ?? "";
+    const text = narrow(written);
+    if (text !== written)
+      yield { severity: "error", place, message: `“${written}”用了全角数字，应写作“${text}”。` };
     if (parts.date === null) {
       if (!demands(file).date) return;
       yield {
@@ -66,7 +70,8 @@ export const signaturePlaceRule: LayoutRule = {
     // Several names stand side by side in the middle, each above its seal (7.3.5.1).
     const row = last !== undefined && abreast(last.text.trim()).length > 1;
     for (const one of signers)
-      if (one.align !== "right" && !(row && one.align === "center")) yield pushed(one, "发文机关署名", "署名");
+      if (one.align !== "right" && !(row && one.align === "center"))
+        yield pushed(one, "发文机关署名", "署名");
     if (date.align !== "right") yield pushed(date, "成文日期", "成文日期");
     const written = date.text.trim();
     // People leave characters free by typing them, too.
@@ -77,7 +82,11 @@ export const signaturePlaceRule: LayoutRule = {
         0,
       );
     if (date.align === "right" && row && free(date) < 2 * character())
-      yield { severity: "error", place: "成文日期", message: "成文日期应右空四字，使名称和日期都能盖上印章。" };
+      yield {
+        severity: "error",
+        place: "成文日期",
+        message: "成文日期应右空四字，使名称和日期都能盖上印章。",
+      };
     if (row || !last || date.align !== "right" || last.align !== "right" || last.within !== "body") return;
     const fits = (seal: boolean): boolean => {
       const named = placeSignature(last.text.trim(), written, seal);

@@ -113,6 +113,9 @@ function heading(paragraph: WordParagraph, articled = false) {
   return null;
 }
 
+/** Who a speech is addressed to stands flush left, as 主送机关 does. */
+const SALUTED = /^(?:同志们|各位|尊敬的|女士们|朋友们)[^。；]{0,40}[:：]$/u;
+
 /** 第一章, 第一条: chapters and articles of a rule stand out in 黑体 or 楷体. */
 const ARTICLE = /^第[一二三四五六七八九十百零〇\d]{1,7}[编章节条]/u;
 const isArticled = (blocks: WordBlock[]): boolean =>
@@ -176,7 +179,12 @@ function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolea
       message: `整段文字${upright.map((one) => EMPHASIS[one]).join("、")}，公文正文用${familyName("body")}，不另加字形。`,
     };
   if (runs.length > 0 && shown(paragraph).some((run) => showsHan(run) && run.apart?.includes("struck")))
-    yield { severity: "warning", place, cause: "struck", message: "有加了删除线的文字，定稿前请删去或恢复。" };
+    yield {
+      severity: "warning",
+      place,
+      cause: "struck",
+      message: "有加了删除线的文字，定稿前请删去或恢复。",
+    };
   if (!attached && isMisplacedText(paragraph))
     yield {
       severity: "error",
@@ -188,7 +196,10 @@ function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolea
   // A line that stays flush left on purpose is a list's or a table's; two characters are asked of paragraphs of text.
   // Lines of a form among the attachments are no sentences and stand where the form wants them.
   // So do labels in boxes.
-  const sentence = paragraph.within !== "box" && (!attached || /[。；！？]$/u.test(paragraph.text.trim()));
+  const sentence =
+    paragraph.within !== "box" &&
+    !SALUTED.test(paragraph.text.trim()) &&
+    (!attached || /[。；！？]$/u.test(paragraph.text.trim()));
   if (
     sentence &&
     paragraph.align !== "center" &&
