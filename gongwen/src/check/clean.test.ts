@@ -343,8 +343,11 @@ test.each(CLEAN)("no false error: %s", async (_, given, warnings) => {
   expect(said.length, said.join("\n")).toBeLessThanOrEqual(warnings);
 });
 
-test("no false error: the whole document in one cell", async () => {
-  const inside = await changed(foreignDocx({ body: BODY }), (xml) =>
+test.each([
+  ["an issued one", { body: BODY }],
+  ["a draft without 版头", { head: "", body: BODY }],
+] as [string, Foreign][])("no false error: the whole document in one cell, %s", async (_, given) => {
+  const inside = await changed(foreignDocx(given), (xml) =>
     xml
       .replace("<w:body>", "<w:body><w:tbl><w:tr><w:tc>")
       .replace("<w:sectPr>", "</w:tc></w:tr></w:tbl><w:sectPr>"),
