@@ -8,6 +8,8 @@ import { body } from "../api/problem.ts";
 import type { Answered } from "../api/types.ts";
 import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
+import { CloseCountButton } from "../evidence/CloseCountButton.tsx";
+import { LastClosing } from "../evidence/LastClosing.tsx";
 import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import type { Article } from "./names.ts";
@@ -150,22 +152,26 @@ export function Articles() {
     queryKey: ["wechat", "articles", year],
     queryFn: () => body(api.GET("/api/wechat/articles", { params: { query: { year } } })),
   });
-  const close = useChange({
-    run: () => body(api.POST("/api/wechat/tally", { body: { year } })),
-    reread: [["facts"]],
-    done: ({ closedUntil }) => `“湘微教育”数据已写入，统计截至 ${closedUntil}`,
-  });
   return (
     <>
       <ListPage
         title="官微数据"
-        lead="阅读数只供编辑参考，不进入评分；采用、推广和账号情况定稿后作为计分数据"
+        lead={
+          <>
+            阅读数只供编辑参考，不进入评分；采用、推广和账号情况定稿后作为计分数据。
+            <LastClosing year={year} source="wechat.platform" />
+          </>
+        }
         actions={
           <>
             <Button onClick={() => setImporting(true)}>导入数据</Button>
-            <Button type="primary" loading={close.isPending} onClick={() => close.mutate(undefined)}>
-              统计定稿
-            </Button>
+            <CloseCountButton
+              what="采用、推广和账号情况的数据"
+              run={() => body(api.POST("/api/wechat/tally", { body: { year } }))}
+
+              done={({ closedUntil }) => `“湘微教育”数据已写入，统计截至 ${closedUntil}`}
+              testId="wechat-close"
+            />
           </>
         }
         fields={[{ key: "search", label: "文章" }]}
