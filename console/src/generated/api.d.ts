@@ -1399,6 +1399,7 @@ export interface paths {
                                 kind: "bureau" | "college" | "direct";
                                 orderNumber: number;
                                 personOrder: number;
+                                city: string | null;
                                 fictional: boolean;
                                 active: boolean;
                                 foundedOn: string | null;
@@ -1494,6 +1495,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/unit-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            places: {
+                                unitId: string;
+                                city: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{id}": {
         parameters: {
             query?: never;
@@ -1526,6 +1567,7 @@ export interface paths {
                             kind: "bureau" | "college" | "direct";
                             orderNumber: number;
                             personOrder: number;
+                            city: string | null;
                             fictional: boolean;
                             active: boolean;
                             foundedOn: string | null;

@@ -4,6 +4,7 @@ import type { App } from "../../core/http/app.ts";
 import { invalid } from "../../core/refusal.ts";
 import { writeBook, XLSX } from "../../core/spreadsheet.ts";
 import { importUnits } from "./commands/importUnits.ts";
+import { unitPlaces } from "./queries/unitPlaces.ts";
 import { unit as oneUnit, units } from "./queries/units.ts";
 import { importReport, unit, unitFilter } from "./schemas.ts";
 import { NOTES, unitSheets } from "./workbook.ts";
@@ -19,6 +20,17 @@ export function routes(app: App): void {
       schema: { tags: TAGS, querystring: unitFilter, response: { 200: z.object({ units: z.array(unit) }) } },
     },
     async (request) => ({ units: await units(request.context, request.query) }),
+  );
+  app.get(
+    "/api/unit-places",
+    {
+      config: { policy: "registry.listUnits" },
+      schema: {
+        tags: TAGS,
+        response: { 200: z.object({ places: z.array(z.object({ unitId: z.string(), city: z.string() })) }) },
+      },
+    },
+    async (request) => ({ places: await unitPlaces(request.context) }),
   );
   app.get(
     "/api/units/:id",

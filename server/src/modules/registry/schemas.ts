@@ -38,6 +38,8 @@ export const unit = z.object({
   kind: unitKind,
   orderNumber: z.number().int(),
   personOrder: z.number().int(),
+  /** 市州 where it is, without 市; null: not registered. */
+  city: z.string().nullable(),
   fictional: z.boolean(),
   /** False once the unit is closed or merged. */
   active: z.boolean(),
