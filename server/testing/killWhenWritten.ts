@@ -9,6 +9,7 @@ import type { Order } from "./runCommand.ts";
 
 const CHILD = join(import.meta.dirname, "runCommand.ts");
 
+const KILLED = "killed-by-a-test";
 /** Kills of one command; more by hand: `MINGCHA_KILLS=100 npm test -- kill faults`. */
 const KILLS = Number(process.env["MINGCHA_KILLS"] ?? 6);
 
@@ -34,12 +35,14 @@ export async function killWhenWritten(
   const order: Order = { ...placeOf(platform), ...what };
   const child = spawn(process.execPath, [CHILD, JSON.stringify(order)], {
     stdio: ["ignore", "pipe", "inherit"],
+    // By this name its connections are told from those of the platform, which may wait for the table too.
+    env: { ...process.env, PGAPPNAME: KILLED },
   });
   let said = "";
   child.stdout.on("data", (bytes: Buffer) => (said += bytes.toString()));
   const waiting = async (): Promise<number> => {
-    const [row] = await watcher`select count(*)::int as n from pg_locks
-      where relation = 'audit'::regclass and not granted`;
+    const [row] = await watcher`select count(*)::int as n from pg_locks join pg_stat_activity using (pid)
+      where relation = 'audit'::regclass and not granted and application_name = ${KILLED}`;
     return Number(row?.["n"]);
   };
   await expect.poll(waiting).toBe(1);
