@@ -30,8 +30,8 @@ export default defineConfig({
     // Both cores of the smallest machine that runs them; more cores, more workers by the default.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Only what hangs for ever ends by a limit: a busy machine is no fault. The same holds for what a test waits to see.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     expect: { poll: { timeout: 120_000 } },
   },
 });
