@@ -6410,6 +6410,7 @@ export interface paths {
                                 ownerName: string | null;
                                 dueDays: number | null;
                                 catalogueCode: string | null;
+                                keptCurrent: boolean;
                                 closed: boolean;
                                 version: number;
                                 published: number;
@@ -6451,6 +6452,8 @@ export interface paths {
                         dueDays?: number | null;
                         /** @default null */
                         catalogueCode?: string | null;
+                        /** @default false */
+                        keptCurrent?: boolean;
                         /** @enum {string} */
                         class: "news" | "policy" | "interpretation" | "list";
                     };
@@ -6576,6 +6579,8 @@ export interface paths {
                         dueDays?: number | null;
                         /** @default null */
                         catalogueCode?: string | null;
+                        /** @default false */
+                        keptCurrent?: boolean;
                         /** @default false */
                         closed?: boolean;
                         version: number;

@@ -14,6 +14,7 @@ export type ArticleTables = {
     due_days: number | null;
     catalogue_code: string | null;
     closed: Generated<boolean>;
+    kept_current: Generated<boolean>;
     version: Generated<number>;
   };
   article: {

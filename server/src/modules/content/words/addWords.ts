@@ -31,7 +31,7 @@ export interface Trial {
  */
 export async function addWords(context: Context, words: readonly NewWord[], apply: boolean): Promise<Trial> {
   const viewer = signedIn(context);
-  const texts = await publishedTexts(context);
+  const texts = (await publishedTexts(context)).map(({ text }) => text);
   const rows = tryWords(words.map(shaped), texts, dateInChina(context.clock.now())).map((row: TrialRow) => ({
     text: row.word.text,
     texts: row.texts,

@@ -61,8 +61,10 @@ export async function filePersons(
     { persons: [...(await standingPersons(context)), ...persons.flatMap((one) => named(one, short))] },
     dateInChina(context.clock.now()),
   );
-  const found = texts.flatMap((text) => {
-    const said = look([{ text, place: {} }]).remarks.filter((one) => one.rule === "name.person-title");
+  const found = texts.flatMap(({ text, personsOn }) => {
+    const said = look([{ text, place: {} }], personsOn).remarks.filter(
+      (one) => one.rule === "name.person-title",
+    );
     return said.length === 0 ? [] : [said[0]!.zh];
   });
   const trial = { tried: texts.length, texts: found.length, examples: found.slice(0, EXAMPLES) };
