@@ -33,6 +33,7 @@ export {
   type ReportSlot,
 } from "./catalogue/queries/catalogue.ts";
 
+export { resemblance } from "./duplicates/fingerprint.ts";
 export { reviewLists } from "./words/lists.ts";
 export { openFindings, type OpenFinding } from "./patrol/findings.ts";
 export { silentUnits, type SilentUnits } from "./queries/silentUnits.ts";
