@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
+import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
@@ -90,6 +91,7 @@ function PersonsDialog({ open, onClose }: { open: boolean; onClose: () => void }
 /** 人员名单: who holds which post, and since when; texts are held against it. */
 export function PersonsBox() {
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const [ending, setEnding] = useState<string | null>(null);
   const list = useQuery({
     queryKey: ["review-persons"],
@@ -105,9 +107,15 @@ export function PersonsBox() {
   return (
     <div className="box">
       <h2>人员名单</h2>
-      <Button onClick={() => setAdding(true)} data-testid="persons-new">
-        登记人员
-      </Button>
+      <Space wrap className="gap-below">
+        <Button onClick={() => setAdding(true)} data-testid="persons-new">
+          登记人员
+        </Button>
+        <Button onClick={() => setImporting(true)} data-testid="persons-import">
+          导入名单
+        </Button>
+        <Button href="/api/review-persons.xlsx">导出名单</Button>
+      </Space>
       <Loaded query={list}>
         {({ persons }) => (
           <Table<Person>
@@ -138,6 +146,14 @@ export function PersonsBox() {
           />
         )}
       </Loaded>
+      <ImportDialog
+        open={importing}
+        title="导入人员名单"
+        templatePath="/api/review-persons/template.xlsx"
+        importPath="/api/review-persons/import"
+        reread={REREAD}
+        onClose={() => setImporting(false)}
+      />
       <PersonsDialog open={adding} onClose={() => setAdding(false)} />
       <ReasonDialog
         open={ending !== null}

@@ -12,6 +12,8 @@ export interface Report {
     title?: string;
     state: string;
     problems: string[];
+    /** What is to be known of a row that is taken. */
+    note?: string | null;
   }[];
 }
 
@@ -62,7 +64,7 @@ export function ImportReport({ report }: { report: Report }) {
             width: 90,
             render: (_, row) => <StateTag {...stateOf(row.state)} />,
           },
-          { title: "说明", className: "wrapping", render: (_, row) => row.problems.join("；") },
+          { title: "说明", className: "wrapping", render: (_, row) => row.problems.join("；") || row.note },
         ]}
       />
     </>
