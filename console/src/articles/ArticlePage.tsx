@@ -166,6 +166,10 @@ function Course({ article }: { article: Article }) {
         <a className="inline-link" href={`/api/articles/${article.id}/slip.docx`}>
           下载送审单
         </a>
+        　
+        <a className="inline-link" href={`/api/articles/${article.id}/secrecy.docx`}>
+          下载保密审查表
+        </a>
       </p>
       <Timeline
         items={article.history.map((one) => ({

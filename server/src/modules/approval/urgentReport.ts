@@ -30,8 +30,7 @@ export function urgentReport(
 ): OfficialDocument {
   const { releases, leftOut } = month;
   return {
-    format: "letter",
-    unnumbered: true,
+    format: "form",
     issuer: of.issuer,
     number: null,
     title: [`${of.year}年${of.month}月急件先发情况`],

@@ -33,6 +33,7 @@ export {
   type ReportSlot,
 } from "./catalogue/queries/catalogue.ts";
 
+export { OPEN_MODES } from "./articles/model.ts";
 export { resemblance } from "./duplicates/fingerprint.ts";
 export { reviewLists } from "./words/lists.ts";
 export { openFindings, type OpenFinding } from "./patrol/findings.ts";

@@ -12,7 +12,14 @@ import { publishArticle, publishArticles } from "./commands/publishArticle.ts";
 import { saveVersion } from "./commands/saveVersion.ts";
 import { scheduleArticle, unscheduleArticle } from "./commands/scheduleArticle.ts";
 import { supersedeArticle, withdrawArticle } from "./commands/withdrawArticle.ts";
-import { article, articleChecks, articleDifference, articleFile, articleSlip } from "./queries/article.ts";
+import {
+  article,
+  articleChecks,
+  articleDifference,
+  articleFile,
+  articleSecrecyForm,
+  articleSlip,
+} from "./queries/article.ts";
 import { articles } from "./queries/articles.ts";
 import { sanitise } from "./sanitise.ts";
 import * as shapes from "./schemas.ts";
@@ -135,6 +142,15 @@ function checkRoutes(app: App): void {
         .type(DOCX)
         .header("content-disposition", `attachment; filename="slip-article-${request.params.id}.docx"`)
         .send(await articleSlip(request.context, request.params.id)),
+  );
+  app.get(
+    "/api/articles/:id/secrecy.docx",
+    { config: { policy: "content.readArticles" }, schema: { tags: TAGS, params } },
+    async (request, reply) =>
+      reply
+        .type(DOCX)
+        .header("content-disposition", `attachment; filename="secrecy-article-${request.params.id}.docx"`)
+        .send(await articleSecrecyForm(request.context, request.params.id)),
   );
   app.get(
     "/api/articles/:id/checks",

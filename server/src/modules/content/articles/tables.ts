@@ -2,6 +2,16 @@ import type { Generated } from "kysely";
 import type { Database } from "../../../core/database.ts";
 import type { ArticleState, OpenMode, SourceRole, Validity } from "./model.ts";
 
+/** What the checks said of secrecy or personal data of a version; no piece of it stands in it. */
+export interface SecrecyRemark {
+  level: "block" | "warn" | "hint";
+  place: string;
+  message: string;
+  /** Who let it pass, and why; null of what nobody had to. */
+  passedBy: string | null;
+  passReason: string | null;
+}
+
 export type ArticleTables = {
   portal_column: {
     id: string;
@@ -85,6 +95,13 @@ export type ArticleTables = {
     passed_by: string;
     passed_name: string;
     passed_at: Date;
+  };
+  article_secrecy_review: {
+    article_id: string;
+    version: number;
+    looked_at: Date;
+    remarks: SecrecyRemark[];
+    unread: { name: string; why: string }[];
   };
   catalogue_series: { code: string; year: number; last: number };
   article_search: { article_id: string; grams: string; heading: string; plain: string };

@@ -23,6 +23,7 @@ import { contentOf, versionOf, type ArticleRow } from "../store.ts";
 import { NOUN, subjectOf } from "../subject.ts";
 import { tables } from "../tables.ts";
 import { shownState } from "./articles.ts";
+import { secrecyDocument } from "./secrecy.ts";
 
 /** @throws Refusal 404, also for an article of a unit that the viewer must stay out of */
 async function readable(context: Context, id: string): Promise<ArticleRow> {
@@ -201,6 +202,11 @@ export async function articleSlip(context: Context, id: string): Promise<Buffer>
   const slip = await approvalSlip(context, subjectOf(id), NOUN);
   const date = dateInChina(context.clock.now());
   return renderDocx(slipDocument(slip, { issuer: context.config.issuer, date, banner: undefined }));
+}
+
+/** 保密审查表 of an article as .docx. @throws Refusal 404 */
+export async function articleSecrecyForm(context: Context, id: string): Promise<Buffer> {
+  return secrecyDocument(context, await readable(context, id));
 }
 
 /** What the checks say of the newest version, with what was let pass. @throws Refusal 404 */
