@@ -7,8 +7,11 @@ import { beginArticle } from "./commands/beginArticle.ts";
 import { checksView, examineArticle } from "./checks/examineArticle.ts";
 import { importArticles } from "./commands/importArticles.ts";
 import { moveArticle, type ReviewMove } from "./commands/moveArticle.ts";
+import { liftRestriction } from "./commands/liftRestriction.ts";
+import { openRestricted } from "./commands/openRestricted.ts";
 import { passBlock } from "./commands/passBlock.ts";
 import { publishArticle, publishArticles } from "./commands/publishArticle.ts";
+import { restrictArticle } from "./commands/restrictArticle.ts";
 import { saveVersion } from "./commands/saveVersion.ts";
 import { scheduleArticle, unscheduleArticle } from "./commands/scheduleArticle.ts";
 import { supersedeArticle, withdrawArticle } from "./commands/withdrawArticle.ts";
@@ -186,6 +189,38 @@ function checkRoutes(app: App): void {
   );
 }
 
+/** 限阅: set, opened with a record, lifted. */
+function restrictionRoutes(app: App): void {
+  const config = { policy: "content.restrictArticle" };
+  app.post(
+    "/api/articles/:id/restrict",
+    { config, schema: { tags: TAGS, params, body: shapes.restriction, response: { 200: shapes.done } } },
+    async ({ context, params: { id }, body }) => {
+      await restrictArticle(context, id, body.reason);
+      return { id };
+    },
+  );
+  app.post(
+    "/api/articles/:id/lift-restriction",
+    { config, schema: { tags: TAGS, params, body: shapes.restriction, response: { 200: shapes.done } } },
+    async ({ context, params: { id }, body }) => {
+      await liftRestriction(context, id, body.reason);
+      return { id };
+    },
+  );
+  app.post(
+    "/api/articles/:id/open",
+    {
+      config: { policy: "content.readArticles" },
+      schema: { tags: TAGS, params, response: { 200: shapes.done } },
+    },
+    async ({ context, params: { id } }) => {
+      await openRestricted(context, id);
+      return { id };
+    },
+  );
+}
+
 function reviewRoutes(app: App): void {
   for (const [move, policy] of Object.entries(MOVES) as [ReviewMove, string][])
     app.post(
@@ -250,6 +285,7 @@ function releaseRoutes(app: App): void {
 export function articleRoutes(app: App): void {
   writingRoutes(app);
   checkRoutes(app);
+  restrictionRoutes(app);
   reviewRoutes(app);
   releaseRoutes(app);
 }

@@ -96,6 +96,23 @@ export type ArticleTables = {
     passed_name: string;
     passed_at: Date;
   };
+  article_restriction: {
+    id: string;
+    article_id: string;
+    reason: string;
+    set_name: string;
+    set_at: Date;
+    lifted_name: string | null;
+    lifted_reason: string | null;
+    lifted_at: Date | null;
+  };
+  article_reading: {
+    article_id: string;
+    version: number;
+    account_id: string;
+    account_name: string;
+    at: Date;
+  };
   article_secrecy_review: {
     article_id: string;
     version: number;
