@@ -19,4 +19,5 @@ export { hasCheckCharacter } from "./personal/identityNumber.ts";
 export { tableRuns, type Cell, type Row } from "./personal/tableRuns.ts";
 export { hiddenName, placeText } from "./place.ts";
 export { SHOWN } from "./rank.ts";
+export { unspaced } from "./words/spaced.ts";
 export { tryWords, type TrialRow } from "./words/trial.ts";

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Col, Row, Tabs, Timeline, Typography } from "antd";
+import { Alert, Col, Row, Space, Tabs, Timeline, Typography } from "antd";
 import { useParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body, Problem } from "../api/problem.ts";
@@ -194,15 +194,14 @@ function Readings({ readings }: Pick<Article, "readings">) {
 function Course({ article }: { article: Article }) {
   return (
     <>
-      <p>
+      <Space className="gap-below">
         <a className="inline-link" href={`/api/articles/${article.id}/slip.docx`}>
           下载送审单
         </a>
-        　
         <a className="inline-link" href={`/api/articles/${article.id}/secrecy.docx`}>
           下载保密审查表
         </a>
-      </p>
+      </Space>
       <Timeline
         items={article.history.map((one) => ({
           content: (

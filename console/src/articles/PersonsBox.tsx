@@ -8,6 +8,7 @@ import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
+import { period } from "./names.ts";
 import { personLines } from "./personLines.ts";
 
 type Person = Got<"/api/review-persons">["persons"][number];
@@ -72,16 +73,19 @@ function PersonsDialog({ open, onClose }: { open: boolean; onClose: () => void }
         }}
       />
       {wrong.map((said) => (
-        <Alert key={said} type="error" title={said} />
+        <Alert key={said} type="error" title={said} style={{ marginTop: 12 }} />
       ))}
       {trial.data && (
         <Alert
           type="info"
           data-testid="persons-trial"
           title={`已公开的 ${trial.data.tried} 篇稿件中，${trial.data.texts} 篇的职务与名单不符。`}
-          description={trial.data.examples.map((one) => (
-            <div key={one}>{one}</div>
-          ))}
+          style={{ marginTop: 12 }}
+          description={
+            trial.data.examples.length === 0
+              ? undefined
+              : trial.data.examples.map((one) => <div key={one}>{one}</div>)
+          }
         />
       )}
     </Modal>
@@ -128,7 +132,7 @@ export function PersonsBox() {
               { title: "姓名", dataIndex: "name" },
               { title: "单位", dataIndex: "unit" },
               { title: "职务", dataIndex: "title" },
-              { title: "任职时间", render: (_, row) => `${row.from ?? "—"} 至 ${row.until ?? "—"}` },
+              { title: "任职时间", render: (_, row) => period(row) },
               { title: "来源", dataIndex: "source" },
               { title: "登记", dataIndex: "addedBy" },
               {

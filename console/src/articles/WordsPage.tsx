@@ -11,7 +11,7 @@ import { Loaded } from "../kit/Loaded.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
-import { LEVELS } from "./names.ts";
+import { LEVELS, period } from "./names.ts";
 import { PersonsBox } from "./PersonsBox.tsx";
 
 type Words = Got<"/api/review-words">;
@@ -102,9 +102,9 @@ function WordDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
               ? `不能启用：${row.refused}`
               : `已公开的 ${trial.data.tried} 篇稿件中，${row.texts} 篇有这个词语。`
           }
-          description={row.examples.map((one) => (
-            <div key={one}>…{one}…</div>
-          ))}
+          description={
+            row.examples.length === 0 ? undefined : row.examples.map((one) => <div key={one}>…{one}…</div>)
+          }
         />
       )}
     </Modal>
@@ -173,7 +173,7 @@ export function WordsPage() {
                   { title: "级别", render: (_, row) => LEVELS[row.level].text },
                   { title: "建议改为", render: (_, row) => row.replacement ?? "—" },
                   { title: "来源", dataIndex: "source" },
-                  { title: "有效期", render: (_, row) => `${row.from ?? "—"} 至 ${row.until ?? "—"}` },
+                  { title: "有效期", render: (_, row) => period(row) },
                   { title: "登记", dataIndex: "addedBy" },
                   {
                     title: "操作",

@@ -17,6 +17,8 @@ export interface Report {
   }[];
 }
 
+type Row = Report["rows"][number];
+
 const STATES: Record<string, { text: string; tone: Tone }> = {
   new: { text: "新增", tone: "good" },
   changed: { text: "更新", tone: "running" },
@@ -57,7 +59,9 @@ export function ImportReport({ report }: { report: Report }) {
         scroll={{ x: 760 }}
         columns={[
           { title: "行", dataIndex: "row", width: 60 },
-          { title: "编号", render: (_, row) => row.id ?? row.unitId ?? "", width: 100 },
+          ...(report.rows.some((row) => row.id ?? row.unitId)
+            ? [{ title: "编号", render: (_: unknown, row: Row) => row.id ?? row.unitId ?? "", width: 100 }]
+            : []),
           { title: "名称", render: (_, row) => row.name ?? row.title ?? "" },
           {
             title: "结果",
