@@ -12039,6 +12039,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: {
+                                name: string;
+                                sent: number;
+                                waiting: number;
+                                qualified: number;
+                                refused: number;
+                            }[];
+                            groups: {
+                                name: string;
+                                sent: number;
+                                waiting: number;
+                                qualified: number;
+                                refused: number;
+                            }[];
+                            days: {
+                                name: string;
+                                sent: number;
+                                waiting: number;
+                                qualified: number;
+                                refused: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{id}/works": {
         parameters: {
             query?: never;
@@ -14019,6 +14078,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "unchecked" | "confirmed" | "refuted";
                                 checkNote: string | null;
+                                drawn: boolean;
                             }[];
                         };
                     };
