@@ -1,5 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, DatePicker, Form, Input, Modal, Upload, type TableColumnsType } from "antd";
+import {
+  Alert,
+  Button,
+  DatePicker,
+  Form,
+  Input,
+  Modal,
+  Table,
+  Tabs,
+  Upload,
+  type TableColumnsType,
+} from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -12,6 +23,7 @@ import { CloseCountButton } from "../evidence/CloseCountButton.tsx";
 import { LastClosing } from "../evidence/LastClosing.tsx";
 import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
+import { byMonth, byUnit, type BoardRow } from "./board.ts";
 import type { Article } from "./names.ts";
 
 type Report = Answered<"/api/wechat/figures/import">;
@@ -143,6 +155,41 @@ function ImportFigures({ open, onClose }: { open: boolean; onClose: () => void }
   );
 }
 
+const BOARD: TableColumnsType<BoardRow> = [
+  { title: "文章", dataIndex: "articles", width: 90, align: "right" },
+  { title: "有第七天数据", dataIndex: "known", width: 120, align: "right" },
+  {
+    title: "已知阅读数合计",
+    width: 150,
+    align: "right",
+    render: (_, row) => (row.reads === null ? "不明" : row.atLeast ? `不少于 ${row.reads}` : row.reads),
+  },
+];
+
+/** By month and by unit, for the editors; unknown figures are no zeros, and no unit is ranked by them. */
+function Board({ articles }: { articles: readonly Article[] }) {
+  const table = (title: string, rows: BoardRow[]) => (
+    <Table<BoardRow>
+      size="small"
+      rowKey={(row) => row.name}
+      dataSource={rows}
+      scroll={{ x: "max-content" }}
+      pagination={{ pageSize: 12, hideOnSinglePage: true, showSizeChanger: false }}
+      columns={[{ title, dataIndex: "name" }, ...BOARD]}
+    />
+  );
+  return (
+    <div className="box">
+      <Tabs
+        items={[
+          { key: "months", label: "按月", children: table("月份", byMonth(articles)) },
+          { key: "units", label: "按来源单位", children: table("单位", byUnit(articles)) },
+        ]}
+      />
+    </div>
+  );
+}
+
 /** The department's articles with the figure of the seventh day: for the editors, out of every score. */
 export function Articles() {
   const [year] = useYear();
@@ -183,6 +230,7 @@ export function Articles() {
         loading={list.isPending}
         error={list.error}
       />
+      {list.data && list.data.articles.length > 0 && <Board articles={list.data.articles} />}
       <ImportFigures open={importing} onClose={() => setImporting(false)} />
     </>
   );
