@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { YEAR } from "../cycle/seed.ts";
-import { PAGES } from "./pages.ts";
+import { nameOf, PAGES } from "./pages.ts";
 import { seedCountry } from "./seed.ts";
 import { startPlatform, type Platform } from "../../../server/testing/platform.ts";
 
@@ -50,8 +50,8 @@ async function measured(units: number): Promise<Work> {
     await get();
     platform.takeWork();
     const answer = await get();
-    expect(answer.statusCode, `${page.name}: ${answer.body.slice(0, 300)}`).toBe(200);
-    work.set(`${page.role ?? "public"}: ${page.name}`, {
+    expect(answer.statusCode, `${nameOf(page)}: ${answer.body.slice(0, 300)}`).toBe(200);
+    work.set(nameOf(page), {
       ...platform.takeWork(),
       bytes: answer.rawPayload.length,
     });

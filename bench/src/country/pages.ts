@@ -17,6 +17,9 @@ const of = (role: Role | null, name: string, share: number, url: Page["url"]): P
   url,
 });
 
+/** What a page is called among those of all roles. */
+export const nameOf = ({ role, name }: Page): string => `${role ?? "public"}: ${name}`;
+
 /** The busiest pages of an ordinary day, as the console asks for them. */
 export const PAGES: readonly Page[] = [
   of("officer", "session", 4, () => "/api/session"),
