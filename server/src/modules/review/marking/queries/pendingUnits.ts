@@ -85,6 +85,7 @@ export async function pendingUnits(
   rubric: Rubric,
   units: readonly string[],
 ): Promise<Map<string, PendingUnit>> {
+  if (units.length === 0) return new Map();
   const keeping = !context.database.isTransaction;
   return transact(context, async (work) => {
     const { rows: locked } = keeping
@@ -98,6 +99,7 @@ export async function pendingUnits(
       .select(["unit_id", "disagreements", "missing"])
       .where("year", "=", year)
       .where("round", "=", round)
+      .$if(units.length <= FEW, (all) => all.where("unit_id", "in", [...units]))
       .execute();
     const wanted = new Set(units);
     const out = new Map<string, PendingUnit>();
