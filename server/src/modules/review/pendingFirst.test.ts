@@ -6,6 +6,7 @@ import { openTestCycle, smallRubric } from "../../../testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { closeGates } from "./gates.ts";
+import { PENDING_SHAPE } from "./marking/queries/pendingUnits.ts";
 
 const YEAR = 2019;
 const UNITS = ["C5", "B1", "C1", "D1", "C2", "C3", "B2"];
@@ -28,8 +29,8 @@ const whole = (recused: string[] = []) =>
 type Kept = [list: { item: string; state: string }[], missing: string[]];
 const keep = async (unitId: string, [list, missing]: Kept): Promise<void> => {
   const disagreements = { list: list.map((one) => ({ ...one, marks: [1, 2], preliminary: null })) };
-  await sql`insert into review_pending (year, unit_id, round, disagreements, missing)
-    values (${YEAR}, ${unitId}, 1, ${disagreements}::jsonb, ${missing}::text[])
+  await sql`insert into review_pending (year, unit_id, round, disagreements, missing, shape)
+    values (${YEAR}, ${unitId}, 1, ${disagreements}::jsonb, ${missing}::text[], ${PENDING_SHAPE})
     on conflict (year, unit_id) do update set disagreements = excluded.disagreements, missing = excluded.missing`.execute(
     platform.as(null).database,
   );

@@ -3,7 +3,7 @@ import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/co
 import { calledOn, lastDayOf, listOrder } from "../../../registry/index.ts";
 import { cycle, cycleMembers, membersOf, type Rubric } from "../../../assessment/index.ts";
 import type { PendingItem, Round } from "../../tables.ts";
-import { pendingUnits } from "./pendingUnits.ts";
+import { PENDING_SHAPE, pendingUnits } from "./pendingUnits.ts";
 import { openRound, roundOf, stageOf } from "../../queries/stage.ts";
 
 export interface Disagreement extends PendingItem {
@@ -22,7 +22,7 @@ export interface Pending {
 }
 
 /** What keeps a round from being closed, of every unit in the order of lists. Not filtered by viewer. */
-async function pendingItems(context: Whole, year: number): Promise<Pending> {
+export async function pendingItems(context: Whole, year: number): Promise<Pending> {
   const { rubric } = await cycle(context, year);
   const stage = await stageOf(context, year);
   const round = openRound(stage) ?? roundOf(stage);
@@ -52,6 +52,7 @@ async function unkept(context: Whole, year: number, round: Round): Promise<strin
   const { rows } = await sql<{ id: string }>`
     select member.unit_id as id from ${membersOf(year)} left join review_pending kept
       on kept.year = ${year}::int and kept.unit_id = member.unit_id and kept.round = ${round}::int
+        and kept.shape = ${PENDING_SHAPE}::int
     where kept.unit_id is null`.execute(context.database);
   return rows.map((row) => row.id);
 }
