@@ -84,7 +84,9 @@ test("a disk that takes no more in the middle of a file: one clear sentence, not
   expect(refused).toMatchObject({
     status: 507,
     code: "store-full",
-    message: expect.stringContaining("存储空间已满，没有任何改动，请联系系统管理员清理磁盘后重试。") as string,
+    message: expect.stringContaining(
+      "存储空间已满，没有任何改动，请联系系统管理员清理磁盘后重试。",
+    ) as string,
   });
   expect(await kept()).toEqual([]);
   const owner = openOwner(environment().DATABASE_URL);

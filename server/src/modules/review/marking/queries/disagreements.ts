@@ -132,7 +132,10 @@ export async function pendingFirst(
     )
     select unit_id as "unitId", name as "unitName", item, state, total from numbered
     where n <= ${most} or of_state = 1 order by n`.execute(context.database);
-  return { first: rows.map(({ total: _, ...one }) => one), total: rows[0]?.total ?? 0 };
+  return {
+    first: rows.map(({ unitId, unitName, item, state }) => ({ unitId, unitName, item, state })),
+    total: rows[0]?.total ?? 0,
+  };
 }
 
 /** The same of every unit, whatever is kept. */

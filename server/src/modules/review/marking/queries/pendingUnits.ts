@@ -72,9 +72,7 @@ async function keep(
     from jsonb_to_recordset(${{ rows }}::jsonb -> 'rows') as row (unit_id text, disagreements jsonb, missing text[])
     on conflict (year, unit_id) do update
     set round = excluded.round, disagreements = excluded.disagreements, missing = excluded.missing,
-      shape = excluded.shape`.execute(
-    context.database,
-  );
+      shape = excluded.shape`.execute(context.database);
 }
 
 /**
