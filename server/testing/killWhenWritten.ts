@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { openOwner } from "../src/core/database.ts";
+import { killsOf, pointOf } from "./kills.ts";
 import type { Platform } from "./platform.ts";
 import type { Order } from "./runCommand.ts";
 
@@ -11,7 +11,7 @@ const CHILD = join(import.meta.dirname, "runCommand.ts");
 
 const KILLED = "killed-by-a-test";
 /** Kills of one command; more by hand: `MINGCHA_KILLS=100 npm test -- kill faults`. */
-const KILLS = Number(process.env["MINGCHA_KILLS"] ?? 6);
+const KILLS = killsOf(6);
 
 const placeOf = ({ databaseUrl, config, clock }: Platform) => ({
   databaseUrl,
@@ -71,12 +71,13 @@ export async function killAtRandom(
   const queries = await killWhenWritten(platform, what);
   expect(await stored()).toBe(before);
   for (let kill = 1; kill < KILLS; kill += 1) {
-    const dieAt = randomInt(1, queries + 1);
+    const dieAt = pointOf(kill - 1, queries);
     const order: Order = { ...placeOf(platform), ...what, dieAt };
     const child = spawn(process.execPath, [CHILD, JSON.stringify(order)], { stdio: "inherit" });
     const [, signal] = (await once(child, "exit")) as [number | null, string | null];
     expect(signal, `query ${dieAt} of ${queries}`).toBe("SIGKILL");
     expect(await stored(), `killed before query ${dieAt} of ${queries}`).toBe(before);
   }
+  console.log(`${what.command}: ${KILLS} kills at points of ${queries} queries, ${KILLS} held`);
   return KILLS;
 }

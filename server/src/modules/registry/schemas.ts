@@ -70,6 +70,24 @@ export const unitFilter = z.object({
 });
 export type UnitFilter = z.output<typeof unitFilter>;
 
+/** The same with the page that is shown. */
+export const unitPage = unitFilter.extend({
+  page: z.coerce.number().int().min(1).default(1),
+  /** Left out: all of them. */
+  pageSize: z.coerce.number().int().min(1).max(200).optional(),
+});
+
+/** How far the register is laid today. */
+export const unitCounts = z.object({
+  /** All of them, closed ones too. */
+  units: z.number().int(),
+  unfiled: z.number().int(),
+  active: z.number().int(),
+  activeWithoutSite: z.number().int(),
+  activeFiled: z.number().int(),
+});
+export type UnitCounts = z.output<typeof unitCounts>;
+
 export const importReport = z.object({
   applied: z.boolean(),
   rows: z.array(

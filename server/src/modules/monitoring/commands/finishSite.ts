@@ -1,3 +1,4 @@
+import { isFull } from "../../../core/files/full.ts";
 import { OverLimit, type CrawlResult, type Report } from "@mingcha/inspector";
 import { sql } from "kysely";
 import { transact, type Context, type Work } from "../../../core/context.ts";
@@ -148,7 +149,7 @@ export async function failSite(
   holder?: string,
 ): Promise<void> {
   const { runId, unitId } = site;
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = isFull(error) ? "存储空间已满" : error instanceof Error ? error.message : String(error);
   console.error(`monitoring: ${unitId}`, error);
   await transact(context, async (work) => {
     await holdUnit(work, site);
