@@ -2,6 +2,8 @@
 const $ = (id) => document.getElementById(id);
 let draft = null;
 let mended = null;
+/** The draft that was given last; what comes back of an earlier one is not shown. */
+let turn = 0;
 
 function say(text, bad = false) {
   $("state").textContent = text;
@@ -31,7 +33,7 @@ function remark({ severity, place, message, clause }) {
   return item;
 }
 
-function line({ text, align, size, font, bold, red, indent, at }, issues) {
+function line({ text, align, size, font, bold, red, indent }, own) {
   const item = document.createElement("li");
   const shown = document.createElement("div");
   shown.className = `text${/黑体|SimHei/i.test(font ?? "") ? " hei" : ""}${/楷/.test(font ?? "") ? " kai" : ""}`;
@@ -43,7 +45,6 @@ function line({ text, align, size, font, bold, red, indent, at }, issues) {
   if (red) shown.style.color = "#c00";
   const beside = document.createElement("ul");
   beside.className = "remarks";
-  const own = at > 0 ? issues.filter((one) => one.at === at) : [];
   beside.append(...own.map(remark));
   if (own.length > 0) item.className = `marked ${own.some((one) => one.severity === "error") ? "error" : ""}`;
   item.append(shown, beside);
@@ -55,22 +56,31 @@ function show({ lines, issues }) {
   $("count").textContent =
     issues.length === 0 ? "未发现问题。" : `${errors} 处错误、${issues.length - errors} 处提醒`;
   const known = new Set(lines.map((one) => one.at));
+  const byLine = new Map();
+  for (const one of issues) if (one.at > 0) byLine.set(one.at, [...(byLine.get(one.at) ?? []), one]);
   $("whole").replaceChildren(...issues.filter((one) => one.at === 0 || !known.has(one.at)).map(remark));
-  $("lines").replaceChildren(...lines.map((one) => line(one, issues)));
+  $("lines").replaceChildren(...lines.map((one) => line(one, byLine.get(one.at) ?? [])));
   $("result").hidden = false;
 }
 
 async function take(file) {
+  turn += 1;
+  const own = turn;
   try {
     say(`正在检查“${file.name}”……`);
     $("save").hidden = true;
-    $("fix").disabled = false;
+    $("fix").disabled = true;
     $("result").hidden = true;
-    draft = { name: file.name, bytes: await file.arrayBuffer() };
-    show(await (await ask("/check", draft.bytes)).json());
+    draft = null;
+    const bytes = await file.arrayBuffer();
+    const seen = await (await ask("/check", bytes)).json();
+    if (own !== turn) return;
+    draft = { name: file.name, bytes };
+    show(seen);
+    $("fix").disabled = false;
     say(`已检查“${file.name}”。`);
   } catch (error) {
-    say(error.message, true);
+    if (own === turn) say(error.message, true);
   }
 }
 
@@ -88,18 +98,22 @@ for (const type of ["dragover", "dragleave", "drop"])
   });
 $("fix").addEventListener("click", async () => {
   if (!draft) return;
+  const [own, { bytes }] = [turn, draft];
   $("fix").disabled = true;
   say("正在修整……");
   try {
     const asked = ["track", "comments"].filter((name) => $(name).checked).map((name) => `${name}=1`);
-    mended = await (await ask(`/fix?${asked.join("&")}`, draft.bytes)).blob();
-    show(await (await ask("/check", await mended.arrayBuffer())).json());
+    const written = await (await ask(`/fix?${asked.join("&")}`, bytes)).blob();
+    const seen = await (await ask("/check", await written.arrayBuffer())).json();
+    if (own !== turn) return;
+    mended = written;
+    show(seen);
     $("save").hidden = false;
     say("已修整。文字没有改动；下面是须由人处理的问题。");
   } catch (error) {
-    say(error.message, true);
+    if (own === turn) say(error.message, true);
   }
-  $("fix").disabled = false;
+  if (own === turn) $("fix").disabled = false;
 });
 $("save").addEventListener("click", () => {
   const link = document.createElement("a");

@@ -139,6 +139,20 @@ const CLEAN: [string, Foreign, number][] = [
     1,
   ],
   [
+    "a speech: who gave it and when, and to whom",
+    {
+      head: "",
+      title:
+        line(song("在全省样例工作会议上的讲话"), centred) +
+        line(run("王明甲", "楷体_GB2312"), centred) +
+        line(run("（2027年5月6日）", "楷体_GB2312"), centred),
+      recipients: "",
+      body: line(run("同志们：")) + BODY,
+      closing: "",
+    },
+    1,
+  ],
+  [
     "纪要",
     {
       head:
@@ -247,6 +261,59 @@ const CLEAN: [string, Foreign, number][] = [
         blank +
         line(run("青陵省样例厅　　　　"), '<w:jc w:val="right"/>') +
         line(run("2027年5月6日　　　　"), '<w:jc w:val="right"/>'),
+    },
+    0,
+  ],
+  [
+    "署名 of two side by side in the middle",
+    {
+      title:
+        line(song("青陵省样例厅　青陵省示例厅"), centred) + line(song("关于开展样例核对的通知"), centred),
+      body: BODY,
+      closing:
+        blank +
+        blank +
+        line(run("青陵省样例厅　　　青陵省示例厅"), centred) +
+        line(run("2027年5月6日"), right),
+    },
+    0,
+  ],
+  [
+    "署名 and date by spaces, and in a table: a warning each",
+    {
+      body: BODY,
+      closing:
+        blank +
+        blank +
+        line(run(`${"　".repeat(18)}青陵省样例厅`)) +
+        line(run(`${"　".repeat(18)}2027年5月6日`)),
+    },
+    2,
+  ],
+  [
+    "the mark in a frame that stands on the page by itself",
+    {
+      head:
+        markLine("青陵省样例厅文件", 0).replace(
+          "<w:pPr>",
+          '<w:pPr><w:framePr w:w="8845" w:vAnchor="page" w:hAnchor="margin" w:xAlign="center" w:y="4083"/>',
+        ) +
+        blank.repeat(7) +
+        NUMBER +
+        blank +
+        blank,
+      body: BODY,
+    },
+    0,
+  ],
+  [
+    "words set apart in a paragraph, a motto in the middle and a heading in bold",
+    {
+      body:
+        BODY +
+        text(run("要突出") + run("三个重点", "仿宋_GB2312", 32, "<w:b/>") + run("，逐项落实到位。")) +
+        line(run("齐心协力。"), centred) +
+        text(run("1.健全机制。", "仿宋_GB2312", 32, "<w:b/>") + run("逐级明确责任，定期通报进度。")),
     },
     0,
   ],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkDocx, type Issue } from "../index.ts";
 import { changed } from "../testing/changedDocx.ts";
 import { built, chance, drawn, type Drawn } from "../testing/drawnDocx.ts";
-import { blank, centred, line, run, text } from "../testing/foreignDocx.ts";
+import { blank, centred, line, RULED, run, table, text } from "../testing/foreignDocx.ts";
 
 /** Changes a drawn document; null where it has no place for the fault. */
 type Plant = (of: Drawn, draw: (below: number) => number) => Drawn | null;
@@ -96,6 +96,46 @@ const PLANTS: [what: string, rule: string, plant: Plant][] = [
     "body-look",
     inBody(PLAIN, (xml) => xml.replace('w:firstLine="640"', 'w:firstLine="1280"')),
   ],
+  [
+    "a paragraph in the middle",
+    "body-look",
+    inBody(PLAIN, (xml) => xml.replace('<w:ind w:firstLine="640"/>', centred)),
+  ],
+  ...[
+    ["bold", "<w:b/>"],
+    ["leaning", "<w:i/>"],
+    ["underlined", '<w:u w:val="single"/>'],
+    ["struck out", "<w:strike/>"],
+  ].map(([way, more]): [string, string, Plant] => [
+    `a paragraph ${way}`,
+    "body-look",
+    inBody(PLAIN, (xml) => xml.replaceAll("<w:sz ", `${more}<w:sz `)),
+  ]),
+  [
+    "space below every paragraph",
+    "grid",
+    (it) => ({ ...it, body: it.body.map((xml) => xml.replace("<w:spacing ", '<w:spacing w:after="160" ')) }),
+  ],
+  [
+    "署名 and date flush left",
+    "signature-place",
+    (it) => ({
+      ...it,
+      signer: it.signer.replace(/<w:ind w:right="\d+"\/><w:jc w:val="right"\/>/u, ""),
+      date: it.date.replace(/<w:ind w:right="\d+"\/><w:jc w:val="right"\/>/u, ""),
+    }),
+  ],
+  ["recipients without a colon", "recipients-look", swap("recipients", "：", "")],
+  [
+    "cells that ask for more than the page",
+    "table-look",
+    added(
+      table([["序号", "单位"].map((it) => line(run(it)))], RULED).replaceAll(
+        "<w:tc>",
+        '<w:tc><w:tcPr><w:tcW w:w="6000" w:type="dxa"/></w:tcPr>',
+      ),
+    ),
+  ],
   ["a first heading in 仿宋", "body-look", inBody(FIRST, fonts("仿宋_GB2312"))],
   ["a second heading in 黑体", "body-look", inBody(SECOND, (xml) => xml.replaceAll("楷体_GB2312", "黑体"))],
   ["a second heading and its text in 楷体", "body-look", inBody(SECOND, fonts("楷体_GB2312"))],
@@ -117,6 +157,14 @@ const PLANTS: [what: string, rule: string, plant: Plant][] = [
       ...it,
       body: it.body.with(0, (it.body[0] ?? "").replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>")),
     }),
+  ],
+  ["a date in full width", "date-text", swap("date", "2027", "２０２７")],
+  ["a number in full width", "number-place", swap("number", "〔2027〕", "〔２０２７〕")],
+  [
+    "a colon behind the label of an attachment",
+    "attachment-look",
+    (it) =>
+      it.attachments === "" ? null : { ...it, attachments: it.attachments.replace("附件<", "附件：<") },
   ],
   ["a padded date", "date-text", swap("date", "5月", "05月")],
   ["a date in Chinese numerals", "date-text", swap("date", "2027年5月16日", "二〇二七年五月十六日")],

@@ -359,6 +359,8 @@ const FAULTS: Fault[] = [
     place: "印发日期",
   },
   // the language
+  { what: "figures of full width", plant: say("共核对２０３件。"), rule: "figures", place: FIRST },
+  { what: "a point of full width", plant: say("完成12．5％。"), rule: "figures", place: FIRST },
   { what: "a year of two digits", plant: say("25年度检查已经结束。"), rule: "years", place: FIRST },
   {
     what: "a range of percentages with one sign",

@@ -13,6 +13,7 @@ import { dateRule } from "./rules/date.ts";
 import { deadlinesRule } from "./rules/deadlines.ts";
 import { directionRule } from "./rules/direction.ts";
 import { duplicatesRule } from "./rules/duplicates.ts";
+import { figuresRule } from "./rules/figures.ts";
 import { firstPageRule } from "./rules/first-page.ts";
 import { fitsRule } from "./rules/fits.ts";
 import { headingsRule } from "./rules/headings.ts";
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   copiesRule,
   printingRule,
   yearsRule,
+  figuresRule,
   percentRule,
   citationsRule,
   citationOrderRule,

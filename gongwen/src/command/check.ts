@@ -29,10 +29,13 @@ export async function workThrough(tasks: Task[], verb: string, values: Values): 
     return [await work(first, await readBytes("-"))];
   }
   const step = Math.max(1, Math.floor(tasks.length / 10));
-  return workAll(tasks, wholeNumber("jobs", values.jobs, 1, 256), (done) => {
+  const outcomes = await workAll(tasks, wholeNumber("jobs", values.jobs, 1, 256), (done) => {
     if (tasks.length >= MANY && (done % step === 0 || done === tasks.length))
       process.stderr.write(`已${verb} ${done}/${tasks.length} 份。\n`);
   });
+  for (const { file, fault } of outcomes)
+    if (fault !== undefined) process.stderr.write(`${file}: ${fault}\n`);
+  return outcomes;
 }
 
 /** What the shell is told: 2 when a file could not be read, 1 with errors in one, else 0. */

@@ -168,6 +168,15 @@ test("a file of old Word without LibreOffice is one sentence", async () => {
   );
 });
 
+test("a .docx with a password is said to have one, with LibreOffice or without", async () => {
+  const locked = Buffer.concat([
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    Buffer.alloc(600),
+    Buffer.from("EncryptedPackage", "utf16le"),
+  ]);
+  await expect(asDocx(locked, ["gongwen-no-such-program"])).rejects.toThrow("加了密码");
+});
+
 test("what a program that hangs has started is ended with it", async () => {
   const started = join(folder, "started");
   const script = join(folder, "hangs");

@@ -1,9 +1,11 @@
 import { numeralOf } from "../model/numeral.ts";
 import type { Family } from "../check/layout/rule.ts";
+import { emphasised, isMisplacedText } from "../check/layout/manner.ts";
 import { isForeign } from "../check/layout/tables.ts";
 import { size, titlePitch } from "../layout/measures.ts";
 import { character, linePitch } from "../layout/page.ts";
 import { placeSignature } from "../layout/signature.ts";
+import { abreast } from "../read/names.ts";
 import type { Parts } from "../read/parts.ts";
 import { paragraphsOf, type WordBlock, type WordParagraph, type WordRun } from "../read/word.ts";
 
@@ -53,13 +55,15 @@ const twoIn = () => ({ ...flush, firstLine: 2 * character() });
 /** Text of the body or of an attachment, by its numeral. */
 function textLook(paragraph: WordParagraph): Look {
   const level = numeralOf(paragraph.text.trim())?.level;
-  const aside = paragraph.align === "center" || paragraph.align === "right";
+  const aside = (paragraph.align === "center" || paragraph.align === "right") && !isMisplacedText(paragraph);
   const base: Look = {
     role: aside ? "aside" : "text",
     family: "body",
     ...third,
     line: linePitch(),
     ...(aside ? {} : { indent: twoIn() }),
+    ...(isMisplacedText(paragraph) ? { align: "both" as const } : {}),
+    ...(emphasised(paragraph).length > 0 ? { plain: true } : {}),
   };
   if (level === 1) return { ...base, role: "heading1", heading: "heading" };
   if (level === 2) return { ...base, role: "heading2", heading: "subheading" };
@@ -186,6 +190,11 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
     line: linePitch(),
   };
   for (const one of parts.signers) {
+    // Names side by side keep the place that somebody gave them.
+    if (abreast(one.text.trim()).length > 1 && one.align === "center") {
+      own(one, { role: "signer", family: "body", ...third, plain: true, line: linePitch() });
+      continue;
+    }
     const right = Math.round(placeSignature(one.text.trim(), date, sealed).name * character());
     own(one, { role: "signer", ...placed, indent: { left: 0, firstLine: 0, right: Math.max(0, right) } });
   }

@@ -1,4 +1,5 @@
 import { page } from "../layout/page.ts";
+import { reachOf } from "../read/reader.ts";
 import type { WordDocument } from "../read/word.ts";
 import { attribute, child, children, figure, type Element } from "../read/xml.ts";
 import { blockElements } from "./pairing.ts";
@@ -40,7 +41,10 @@ export function narrowTables(
     const room =
       width > height ? page().height - page().top - page().bottom : page().width - page().left - page().right;
     const grid = children(child(element, "w:tblGrid"), "w:gridCol");
-    const total = grid.reduce((sum, one) => sum + (figure(one, "w") ?? 0), 0);
+    const total = reachOf(
+      element,
+      grid.map((one) => figure(one, "w") ?? 0),
+    );
     if (total <= room + CELL || grid.length === 0) continue;
     const found = widths(element).filter(
       (one) => one.name === "w:gridCol" || attribute(one, "type") === "dxa",

@@ -82,6 +82,10 @@ export function typeChanges(
     changes.set("w:b", '<w:b w:val="0"/>');
     changes.set("w:bCs", '<w:bCs w:val="0"/>');
   }
+  if (look.plain && look.role === "text") {
+    if (part.look.italic) changes.set("w:i", '<w:i w:val="0"/>').set("w:iCs", '<w:iCs w:val="0"/>');
+    if (part.look.underlined) changes.set("w:u", '<w:u w:val="none"/>');
+  }
   if (FILLING.has(look.role) && look.size === size.third) {
     if (figure(child(properties, "w:spacing"), "val") !== characterSpacing())
       changes.set("w:spacing", `<w:spacing w:val="${characterSpacing()}"/>`);
@@ -95,6 +99,8 @@ const NAMES = new Map([
   ["w:sz", "字号"],
   ["w:color", "颜色"],
   ["w:b", "加粗"],
+  ["w:i", "倾斜"],
+  ["w:u", "下划线"],
   ["w:spacing", "字距"],
   ["w:w", "字符缩放"],
 ]);

@@ -34,3 +34,7 @@ export class HeadingCounter {
 }
 
 export const numerals = { chinese: chineseNumeral, heading: headingNumeral };
+
+/** Figures and the signs between them in the half width in which documents write them. */
+export const narrow = (text: string): string =>
+  text.replaceAll(/[０-９．％]/gu, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) - 0xfee0));

@@ -1,3 +1,4 @@
+import { abreast, isNaming } from "./names.ts";
 import type { WordBlock, WordParagraph } from "./word.ts";
 
 /** What stands after the text: note of attachments, signers, date, 附注. */
@@ -16,7 +17,7 @@ export interface Closing {
 }
 
 export const DATE =
-  /^[\s　]*(?:\d{4}\s{0,9}年\s{0,9}\d{0,2}\s{0,9}月\s{0,9}\d{0,2}\s{0,9}日|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[\s　]*$/u;
+  /^[\s　]*(?:[\d０-９]{4}\s{0,9}年\s{0,9}[\d０-９]{0,2}\s{0,9}月\s{0,9}[\d０-９]{0,2}\s{0,9}日|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[\s　]*$/u;
 const NOTE = /^附[\s　]*件[:：]/u;
 /** Eight characters of 三号: no paragraph of text stands in so far. */
 const FAR = 8 * 315;
@@ -28,7 +29,7 @@ const isDate = (block: WordBlock | undefined): block is WordParagraph =>
   block?.kind === "paragraph" && DATE.test(block.text);
 
 /** Set where 署名 and date stand: at the right, or pushed there by spaces, an indent, a box or a table. */
-const isAside = (paragraph: WordParagraph): boolean =>
+export const isAside = (paragraph: WordParagraph): boolean =>
   paragraph.align === "right" ||
   paragraph.within !== "body" ||
   (paragraph.align !== "center" && paragraph.left + paragraph.firstLine >= FAR) ||
@@ -43,6 +44,14 @@ const isSigner = (block: WordBlock | undefined): block is WordParagraph =>
   !/[。；：:，]/u.test(bare(block)) &&
   !isDate(block);
 
+/** Names of authorities that stand where 署名 does without being set there: flush left under an empty line, or several in the middle. */
+const isNamed = (block: WordBlock | undefined, above: WordBlock | undefined): block is WordParagraph =>
+  block?.kind === "paragraph" &&
+  bare(block).length <= 60 &&
+  !DATE.test(block.text) &&
+  (isBlank(above) || (block.align === "center" && abreast(bare(block)).length > 1)) &&
+  abreast(bare(block)).every((name) => !/[、，]/u.test(name) && isNaming(name));
+
 const isNote = (block: WordBlock | undefined): block is WordParagraph =>
   block?.kind === "paragraph" && /^[（(].*[）)]$/su.test(bare(block));
 
@@ -54,6 +63,11 @@ function signersAbove(blocks: WordBlock[], end: number) {
   if (isBlank(blocks[at]) && isSigner(blocks[at - 1])) at -= 1;
   for (let block = blocks[at]; isSigner(block); block = blocks[at]) {
     signers.unshift(block);
+    at -= 1;
+  }
+  const named = blocks[at];
+  if (signers.length === 0 && isNamed(named, blocks[at - 1])) {
+    signers.unshift(named);
     at -= 1;
   }
   const sealed: string[] = [];

@@ -2,7 +2,7 @@ import type { WordBlock, WordParagraph } from "./word.ts";
 
 /** By what they say: 发文字号, 附件, 附件说明, 版记, 份号 and the like. */
 export const NUMBER =
-  /(?<!\p{Script=Han})\p{Script=Han}+\s{0,9}[〔[［【(（]\s{0,9}\d{2,4}\s{0,9}[〕\]］】)）]\s{0,9}第?\s{0,9}\d{1,9}\s{0,9}号|〔\s{0,9}〕\s{0,9}号/u;
+  /(?<!\p{Script=Han})\p{Script=Han}+\s{0,9}[〔[［【(（]\s{0,9}[\d０-９]{2,4}\s{0,9}[〕\]］】)）]\s{0,9}第?\s{0,9}[\d０-９]{1,9}\s{0,9}号|〔\s{0,9}〕\s{0,9}号/u;
 export const LABEL = /^附[\s　]*件[\s　]*\d*[:：]?$/u;
 export const NOTE = /^附[\s　]*件[:：]/u;
 export const COPIES = /^[\s　]*(?:主送|抄送|抄报|分送)[:：]/u;

@@ -3,7 +3,7 @@ import { lineOf } from "./lines.ts";
 import type { Sources } from "./reader.ts";
 import { runLook } from "./styles.ts";
 import { symbol, withSymbols } from "./symbols.ts";
-import type { WordBlock, WordRun } from "./word.ts";
+import type { Apart, WordBlock, WordRun } from "./word.ts";
 import { attribute, child, children, descendants, textOf, toggle, type Element } from "./xml.ts";
 
 /** What is found inside of a paragraph. */
@@ -31,6 +31,7 @@ const SILENT = new Set([
   "w:fldData",
   "w:rubyPr",
 ]);
+const APART: readonly Apart[] = ["italic", "underlined", "struck"];
 const DRAWINGS = new Set(["w:drawing", "w:pict", "w:object"]);
 const PLAIN = new Map([
   ["w:tab", "\t"],
@@ -130,6 +131,7 @@ export class Inline {
       if (hidden.trim() !== "") this.#name(`隐藏的文字“${hidden}”没有读入。`);
       return;
     }
+    const apart = APART.filter((way) => look[way] === true);
     const push = (text: string): void => {
       found.runs.push({
         text,
@@ -138,6 +140,7 @@ export class Inline {
         hint: look.hint ?? null,
         size: look.size ?? SIZE,
         bold: look.bold ?? false,
+        ...(apart.length > 0 ? { apart } : {}),
         color: look.color ?? null,
       });
     };

@@ -1,7 +1,7 @@
 import { genreOf } from "../model/genre.ts";
 import { numeralOf } from "../model/numeral.ts";
 import { profileOfMark, SERIAL, type Profile } from "../model/profile.ts";
-import { DATE, takeClosing, type Closing } from "./closing.ts";
+import { DATE, isAside, takeClosing, type Closing } from "./closing.ts";
 import { DocxError } from "./error.ts";
 import {
   bare,
@@ -20,6 +20,7 @@ import {
   SIGNER,
   textStart,
 } from "./elements.ts";
+import { isNaming } from "./names.ts";
 import { inOrder } from "./placed.ts";
 import { takeTitle, titleFollows, type Cursor } from "./title.ts";
 
@@ -106,7 +107,13 @@ function takeHead(
 function firstAttachment(blocks: WordBlock[], from: number): number {
   const found = blocks.findIndex(
     (block, index) =>
-      index >= from && block.kind === "paragraph" && LABEL.test(bare(block)) && !NOTE.test(bare(block)),
+      index >= from &&
+      block.kind === "paragraph" &&
+      LABEL.test(bare(block)) &&
+      // Written with a colon it is 附件说明, or the label of an attachment that begins a page or follows the date.
+      (!NOTE.test(bare(block)) ||
+        block.pageBreakBefore ||
+        paragraphsOf(blocks.slice(0, index)).some((one) => DATE.test(one.text) && isAside(one))),
   );
   return found < 0 ? blocks.length : found;
 }
@@ -179,14 +186,27 @@ function holdsSignature(table: WordTable, index: number, blocks: WordBlock[]): b
   );
 }
 
+/** Kinds of documents that are always addressed to somebody. */
+const ADDRESSING = /(?:通知|通报|函|报告|请示|批复)(?:（[^）]{1,20}）)?$/u;
+
+/** 主送机关 whose colon was forgotten: flush left, and nothing but names of authorities, a list of them or below a title that needs one. */
+const isUnmarkedAddress = (paragraph: WordParagraph, title: string): boolean =>
+  numeralOf(bare(paragraph)) === null &&
+  (/^各|[、，]/u.test(bare(paragraph)) || ADDRESSING.test(title)) &&
+  paragraph.left + paragraph.firstLine < 160 &&
+  (paragraph.align === "left" || paragraph.align === "both") &&
+  /^[^\s　]/u.test(paragraph.text) &&
+  isNaming(bare(paragraph));
+
 /** The line of 主送机关: it ends with a colon and only lists names, also where it is set in; a sentence set flush left is none. */
-const isAddress = (paragraph: WordParagraph): boolean =>
-  /[:：]$/u.test(bare(paragraph)) &&
-  paragraph.align !== "center" &&
-  !/。(?![:：]$)|(?:如下|以下|下列)[:：]$/u.test(bare(paragraph)) &&
-  (paragraph.firstLine < 160 ||
-    (!/[。；]|(?:包括|要求|方面|是|为|即|有)[:：]$/u.test(bare(paragraph)) &&
-      numeralOf(bare(paragraph)) === null));
+const isAddress = (paragraph: WordParagraph, title: string): boolean =>
+  isUnmarkedAddress(paragraph, title) ||
+  (/[:：]$/u.test(bare(paragraph)) &&
+    paragraph.align !== "center" &&
+    !/。(?![:：]$)|(?:如下|以下|下列)[:：]$/u.test(bare(paragraph)) &&
+    (paragraph.firstLine < 160 ||
+      (!/[。；]|(?:包括|要求|方面|是|为|即|有)[:：]$/u.test(bare(paragraph)) &&
+        numeralOf(bare(paragraph)) === null)));
 
 /** 令号 or 期号: the first line with text below the mark of a 命令（令） or 纪要, where it is one. */
 function serialBelow(blocks: WordBlock[], markAt: number): number {
@@ -245,7 +265,8 @@ export function findParts(word: WordDocument): Parts {
   const below = blocks.slice(cursor.at);
   const firstText = below.findIndex((block) => block.kind !== "paragraph" || bare(block) !== "");
   const addressed = below[firstText];
-  const recipients = addressed?.kind === "paragraph" && isAddress(addressed) ? addressed : null;
+  const recipients =
+    addressed?.kind === "paragraph" && isAddress(addressed, title.map(bare).join("")) ? addressed : null;
   const main = below.slice(recipients ? firstText + 1 : Math.max(0, firstText));
   const attachmentsAt = firstAttachment(main, 0);
   const parts = {

@@ -1,8 +1,9 @@
 import type { OfficialDocument, Secrecy } from "../model/document.ts";
 import { UNKNOWN_ISSUER } from "../model/names.ts";
+import { narrow } from "../model/numerals.ts";
 import { demandsOf, profileOfMark, type Profile } from "../model/profile.ts";
 import { blocksOf, type Origins } from "./blocks.ts";
-import { recipientsOf, splitNames } from "./names.ts";
+import { abreast, recipientsOf, splitNames } from "./names.ts";
 import { findParts, MADE, MARGINAL, NUMBER, SIGNER, type Parts } from "./parts.ts";
 import { readWord } from "./readWord.ts";
 import { losses } from "./losses.ts";
@@ -20,16 +21,16 @@ const bare = (paragraph: WordParagraph | null | undefined): string => paragraph?
 function numberOf(text: string): OfficialDocument["number"] {
   const match =
     /(?<!\p{Script=Han})(\p{Script=Han}+)\s{0,9}[〔[［【(（]\s{0,9}(\d{2,4})\s{0,9}[〕\]］】)）]\s{0,9}第?\s{0,9}(\d{1,9})\s{0,9}号/u.exec(
-      text,
+      narrow(text),
     );
   return match ? { agency: match[1] ?? "", year: Number(match[2]), serial: Number(match[3]) } : null;
 }
 
 /** 2020年3月17日 as 2020-03-17; a date in Chinese numerals stays as it is, for the checker. */
 function isoDate(text: string): string {
-  const match = /(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/u.exec(text);
+  const match = /(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/u.exec(narrow(text));
   // Its month and day are left open: there is no date yet.
-  if (!match) return /\d/u.test(text) ? "" : text.trim();
+  if (!match) return /[\d０-９]/u.test(text) ? "" : text.trim();
   return `${match[1]}-${(match[2] ?? "").padStart(2, "0")}-${(match[3] ?? "").padStart(2, "0")}`;
 }
 
@@ -86,12 +87,6 @@ function signersIn({ number, signer }: Parts): string | undefined {
   // A name of two characters may have a space inside; names are parted by tabs or wider.
   const names = [...label.split(/\t+|[ 　]{2,}/u), ...beside].map((one) => one.trim());
   return names.filter((one) => one !== "" && !MARGINAL.test(one)).join("　");
-}
-
-/** Names that stand side by side on a line, parted by wide spaces; a name may have spaces between its own characters. */
-function abreast(line: string): string[] {
-  const names = line.split(/[ 　]{2,}|\t+/u);
-  return names.every((name) => [...name].length >= 4) ? names : [line];
 }
 
 function signatureOf(parts: Parts): OfficialDocument["signature"] {

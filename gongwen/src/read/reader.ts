@@ -74,6 +74,23 @@ export interface Sources {
   unread: Unread[];
 }
 
+/**
+ * How wide a table is set: its grid, or its cells where they ask for more and the table itself names no width; the grid is then
+ * drawn anew by whoever shows it.
+ */
+export function reachOf(table: Element, grid: number[]): number {
+  const sum = (all: number[]): number => all.reduce((total, one) => total + one, 0);
+  const whole = child(child(table, "w:tblPr"), "w:tblW");
+  if (whole && attribute(whole, "type") !== "auto" && (figure(whole, "w") ?? 0) > 0) return sum(grid);
+  const rows = wrapped(table, "w:tr").map((row) =>
+    wrapped(row, "w:tc").map((cell) => {
+      const width = child(child(cell, "w:tcPr"), "w:tcW");
+      return attribute(width, "type") === "dxa" ? (figure(width, "w") ?? 0) : 0;
+    }),
+  );
+  return Math.max(sum(grid), ...rows.map(sum));
+}
+
 /** Reads the body of a part into blocks. */
 export class Reader {
   readonly #sources: Sources;
@@ -200,12 +217,16 @@ export class Reader {
     const rows = wrapped(element, "w:tr");
     const visible = (name: string): boolean => borderOf(child(borders, name)) !== null;
     const read = rows.map((row) => this.#cells(row));
+    const widths = children(child(element, "w:tblGrid"), "w:gridCol").map(
+      (column) => figure(column, "w") ?? 0,
+    );
     return {
       kind: "table",
       ruled: borders ? visible("w:insideH") || visible("w:insideV") || visible("w:top") : named,
       merged: read.some((row) => row.merged),
       header: toggle(child(child(rows[0], "w:trPr"), "w:tblHeader")) ?? false,
-      widths: children(child(element, "w:tblGrid"), "w:gridCol").map((column) => figure(column, "w") ?? 0),
+      widths,
+      reach: reachOf(element, widths),
       rows: read.map((row) => row.cells),
     };
   }

@@ -25,6 +25,9 @@ export interface RunLook {
   hint?: string | undefined;
   size?: number | undefined;
   bold?: boolean | undefined;
+  italic?: boolean | undefined;
+  underlined?: boolean | undefined;
+  struck?: boolean | undefined;
   color?: string | undefined;
 }
 
@@ -92,6 +95,9 @@ export function runLook(properties: Element | undefined, theme: Theme): RunLook 
     hint: attribute(fonts, "hint"),
     size: figure(child(properties, "w:sz"), "val", 2),
     bold: toggle(child(properties, "w:b")),
+    italic: toggle(child(properties, "w:i")),
+    underlined: toggle(child(properties, "w:u")),
+    struck: toggle(child(properties, "w:strike")) ?? toggle(child(properties, "w:dstrike")),
     color: color === "auto" ? undefined : color?.toUpperCase(),
   });
 }

@@ -1,3 +1,5 @@
+export type Apart = "italic" | "underlined" | "struck";
+
 /** A .docx as far as official documents need it: styles settled, text boxes and tables in reading order. Lengths in twips, type in half-points. */
 export interface WordRun {
   text: string;
@@ -8,6 +10,8 @@ export interface WordRun {
   hint: string | null;
   size: number;
   bold: boolean;
+  /** Other ways in which it is set apart: leaning, with a line below or through it. */
+  apart?: readonly Apart[];
   /** RRGGBB; null for automatic. */
   color: string | null;
 }
@@ -70,6 +74,8 @@ export interface WordTable {
   /** The first row repeats on every page. */
   header: boolean;
   widths: number[];
+  /** How wide the whole is set. */
+  reach: number;
   /** Rows of cells of paragraphs. */
   rows: WordParagraph[][][];
 }

@@ -32,6 +32,8 @@ const run = (program: string, words: string[], patience: number): Promise<void> 
       else reject(new Error(`${program} ended with ${code}`));
     });
   });
+/** Name of the stream in which a .docx with a password lies (MS-OFFCRYPTO 2.3.4.4); LibreOffice could only say that it failed. */
+const ENCRYPTED = Buffer.from("EncryptedPackage", "utf16le");
 const OLD = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
 /** Whether bytes are a file of old Word or of WPS, which only an office program turns into .docx. */
@@ -49,6 +51,8 @@ export async function asDocx(
   patience = PATIENCE,
 ): Promise<Buffer> {
   if (!isOldWord(bytes)) return bytes;
+  if (bytes.includes(ENCRYPTED))
+    throw new DocxError("文件加了密码，读不了；请在 Word、WPS 中去掉密码后重试。");
   const folder = await mkdtemp(join(tmpdir(), "gongwen-"));
   try {
     await writeFile(join(folder, "draft.doc"), bytes);

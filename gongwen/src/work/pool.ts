@@ -1,62 +1,45 @@
-// oxlint-disable unicorn/require-post-message-target-origin -- threads have no origin
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { Lane, type Answer } from "./lane.ts";
 import { work, type Outcome, type Task } from "./work.ts";
 
-/** Below this many files a further thread costs more than it brings. */
+/** Below this many files a further process costs more than it brings. */
 const EACH = 8;
+/** Bytes that a process may need; there are no more processes than the machine has room for. */
+const ROOM = 512 * 1024 * 1024;
 
-interface Answer {
-  outcome?: Outcome;
-  failed?: string;
-}
+/** As many as there are cores, where memory allows it. */
+export const lanesOf = (memory: number, cores = availableParallelism()): number =>
+  Math.max(1, Math.min(cores, Math.floor(memory / ROOM)));
 
-/** A thread that does one task after the other. */
-class Lane {
-  #settle: (answer: Answer) => void = () => {};
-  #worker = this.#started();
+const OURS = "程序处理这份文件时出错，没有处理；请把文件和错误输出交给维护的人。";
+const DEAD = "处理这份文件的进程两次意外结束，没有处理；请检查文件来源。";
+const LATE = "处理这份文件超过了五分钟，没有处理；请检查文件来源。";
 
-  #started(): Worker {
-    const name = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
-    const worker = new Worker(new URL(name, import.meta.url));
-    worker.on("message", (answer: Answer) => this.#settle(answer));
-    // A thread that dies answers nothing; the next task gets a new one.
-    worker.on("error", () => this.#restart(worker));
-    worker.on("exit", () => this.#restart(worker));
-    return worker;
-  }
+/** New processes in which a file may die before it is named. */
+const TRIES = 2;
 
-  #restart(dead: Worker): void {
-    if (dead !== this.#worker) return;
-    this.#worker = this.#started();
-    this.#settle({});
-  }
-
-  do(task: Task): Promise<Answer> {
-    return new Promise((resolve) => {
-      this.#settle = resolve;
-      this.#worker.postMessage(task);
-    });
-  }
-
-  async end(): Promise<void> {
-    const worker = this.#worker;
-    worker.removeAllListeners("exit");
-    await worker.terminate();
+/** One task to its end: a process that had served before may have died of something else, so that only new ones count. */
+async function doneIn(lane: Lane, task: Task): Promise<Answer> {
+  for (let tries = 0; ;) {
+    const answer = await lane.do(task);
+    if (answer.died === "at once") tries += 1;
+    if (answer.died === undefined || tries >= TRIES) return answer;
   }
 }
 
 /**
- * Does all tasks, on as many threads as the machine has cores; outcomes stand in the order of the tasks. A file that ends its thread
- * ends no other: the thread is started anew.
+ * Does all tasks, in as many processes as the machine has cores; outcomes stand in the order of the tasks. A file that ends its process
+ * ends no other: it is tried once more in a new one, since what came before may have been the cause, and then named.
  * @param progress is told how many are done
+ * @param script what the processes run
  */
 export async function workAll(
   tasks: Task[],
-  jobs = availableParallelism(),
+  jobs = lanesOf(process.availableMemory()),
   progress: (done: number) => void = () => {},
+  script?: string,
 ): Promise<Outcome[]> {
-  const threads = Math.min(jobs, Math.ceil(tasks.length / EACH));
+  const lanes = Math.min(jobs, Math.ceil(tasks.length / EACH));
   const outcomes: Outcome[] = [];
   let [next, done] = [0, 0];
   const put = (index: number, outcome: Outcome): void => {
@@ -64,24 +47,25 @@ export async function workAll(
     done += 1;
     progress(done);
   };
-  if (threads <= 1) {
-    for (const [index, task] of tasks.entries()) put(index, await work(task));
+  const [only] = tasks;
+  if (tasks.length === 1 && only) {
+    put(0, await work(only));
     return outcomes;
   }
   const run = async (): Promise<void> => {
-    const lane = new Lane();
+    const lane = new Lane(script);
     try {
       for (let index = next++; index < tasks.length; index = next++) {
         const task = tasks[index] as Task;
-        const { outcome, failed } = await lane.do(task);
-        if (failed !== undefined) throw new Error(`${task.file}: ${failed}`);
-        const dead = { file: task.file, issues: [], error: "文件耗尽了内存，没有处理；请检查文件来源。" };
-        put(index, outcome ?? dead);
+        const { outcome, failed, late } = await doneIn(lane, task);
+        // A fault of ours in one file leaves the others their remarks.
+        const lost = failed === undefined ? { error: late ? LATE : DEAD } : { error: OURS, fault: failed };
+        put(index, outcome ?? { file: task.file, issues: [], ...lost });
       }
     } finally {
-      await lane.end();
+      lane.end();
     }
   };
-  await Promise.all(Array.from({ length: threads }, run));
+  await Promise.all(Array.from({ length: lanes }, run));
   return outcomes;
 }

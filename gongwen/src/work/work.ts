@@ -21,6 +21,8 @@ export interface Outcome {
   file: string;
   issues: Issue[];
   error?: string;
+  /** Where the program itself failed, for whoever mends it. */
+  fault?: string;
   fixed?: { target: string; before: number; changes: FixChange[] };
 }
 

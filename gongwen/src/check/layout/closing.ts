@@ -1,6 +1,9 @@
 import { size } from "../../layout/measures.ts";
 import { character, linePitch } from "../../layout/page.ts";
+import { narrow } from "../../model/numerals.ts";
 import { placeSignature } from "../../layout/signature.ts";
+import { isAside } from "../../read/closing.ts";
+import { abreast } from "../../read/names.ts";
 import { paragraphsOf, type WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import { demands, familyName, isFamily, placeOf, shown, startOf, typeOf, type LayoutRule } from "./rule.ts";
@@ -12,7 +15,10 @@ export const datePlaceRule: LayoutRule = {
   *check(file) {
     const { parts } = file;
     const place = "成文日期";
-    const text = parts.date?.text.trim() ?? "";
+    const written = parts.date?.text.trim() ?? "";
+    const text = narrow(written);
+    if (text !== written)
+      yield { severity: "error", place, message: `“${written}”用了全角数字，应写作“${text}”。` };
     if (parts.date === null) {
       if (!demands(file).date) return;
       yield {
@@ -37,6 +43,16 @@ export const datePlaceRule: LayoutRule = {
 /** Two thirds of a character: half a character comes from a name of odd length centred on its date. */
 const leeway = (): number => (2 / 3) * character();
 
+/** What is said of a line of 署名 that is not set at the right: where it stands can be seen, or it is pushed there by other means. */
+const pushed = (one: WordParagraph, place: string, what: string): Remark =>
+  isAside(one)
+    ? {
+        severity: "warning",
+        place,
+        message: `${what}“${one.text.trim()}”用空格、缩进或文本框、表格排位，应设为右对齐并按规定右空字数。`,
+      }
+    : { severity: "error", place, message: `${what}“${one.text.trim()}”应右对齐并按规定右空字数。` };
+
 export const signaturePlaceRule: LayoutRule = {
   id: "signature-place",
   clause: "GB/T 9704-2012 7.3.5",
@@ -51,18 +67,12 @@ export const signaturePlaceRule: LayoutRule = {
       yield* typeOf(paragraph, "body", size.third, name);
     }
     const last = signers.at(-1);
+    // Several names stand side by side in the middle, each above its seal (7.3.5.1).
+    const row = last !== undefined && abreast(last.text.trim()).length > 1;
     for (const one of signers)
-      if (one.align !== "right")
-        yield {
-          severity: "warning",
-          place: "发文机关署名",
-          message: `署名“${one.text.trim()}”用空格、缩进或文本框、表格排位，应设为右对齐并按规定右空字数。`,
-        };
-    if (!last || date.align !== "right" || last.align !== "right" || last.within !== "body") {
-      if (date.align !== "right")
-        yield { severity: "error", place: "成文日期", message: "成文日期应右对齐并按规定右空字数。" };
-      return;
-    }
+      if (one.align !== "right" && !(row && one.align === "center"))
+        yield pushed(one, "发文机关署名", "署名");
+    if (date.align !== "right") yield pushed(date, "成文日期", "成文日期");
     const written = date.text.trim();
     // People leave characters free by typing them, too.
     const free = (one: WordParagraph): number =>
@@ -71,6 +81,13 @@ export const signaturePlaceRule: LayoutRule = {
         (sum, sign) => sum + (sign === "　" ? character() : character() / 2),
         0,
       );
+    if (date.align === "right" && row && free(date) < 2 * character())
+      yield {
+        severity: "error",
+        place: "成文日期",
+        message: "成文日期应右空四字，使名称和日期都能盖上印章。",
+      };
+    if (row || !last || date.align !== "right" || last.align !== "right" || last.within !== "body") return;
     const fits = (seal: boolean): boolean => {
       const named = placeSignature(last.text.trim(), written, seal);
       return (

@@ -2,6 +2,7 @@ import { fitMark, markRise } from "../../layout/mark.ts";
 import { isRedColour } from "../../read/elements.ts";
 import { letter, letterRule, markDrop, orderDrop, size, twipsPerMillimetre } from "../../layout/measures.ts";
 import { linePitch, page } from "../../layout/page.ts";
+import { narrow } from "../../model/numerals.ts";
 import { MARGINAL, NUMBER } from "../../read/parts.ts";
 import { paragraphsOf, type WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
@@ -26,6 +27,8 @@ const before = ({ word }: LaidOut, paragraph: WordParagraph): WordParagraph[] =>
 
 /** Empty lines between two paragraphs. */
 function blanksBetween({ word }: LaidOut, from: WordParagraph, to: WordParagraph): number | null {
+  // What a frame or box holds is placed on the page by itself.
+  if (from.frame || from.within === "box" || to.frame || to.within === "box") return null;
   const between = paragraphsOf(word.blocks).filter((one) => one.index > from.at && one.index < to.at);
   const spaced = Math.round((from.after + to.before) / linePitch());
   return between.every((one) => one.text.trim() === "")
@@ -76,7 +79,10 @@ export const numberPlaceRule: LayoutRule = {
     const { number, letter: isLetter } = file.parts;
     const place = "发文字号";
     if (!number) return;
-    const [written = ""] = NUMBER.exec(number.text) ?? [];
+    const [found = ""] = NUMBER.exec(number.text) ?? [];
+    const written = narrow(found);
+    if (written !== found)
+      yield { severity: "error", place, message: `“${found}”用了全角数字，应写作“${written}”。` };
     const [, open, year = "", close, word = "", serial = ""] =
       /([〔[［【(（])\s{0,9}(\d{0,9})\s{0,9}([〕\]］】)）])\s{0,9}(第?)\s{0,9}(\d{0,9})\s{0,9}号/u.exec(
         written,
@@ -159,13 +165,15 @@ export const letterLookRule: LayoutRule = {
         place,
         message: `标志上边缘距上页边约 ${millimetres(mark.frame.y)} mm，应为 30 mm。`,
       };
-    const double = paragraphsOf(word.blocks).find(
+    const doubles = paragraphsOf(word.blocks).filter(
       (one) => one.border.top !== null && one.border.bottom !== null,
     );
+    const low = (one: WordParagraph): boolean =>
+      one.frame !== null && one.frame.anchor === "page" && one.frame.y > page().height / 2;
+    const double = doubles.find((one) => !low(one));
     // Others draw the line as a shape, or let the border of the mark be of two strokes: how far they stand is not measured.
-    const drawn =
-      (mark.border.bottom?.double ?? false) ||
-      paragraphsOf(word.blocks).some((one) => one.drawn.some(isRedColour));
+    const lines = paragraphsOf(word.blocks).flatMap((one) => one.drawn.filter(isRedColour));
+    const drawn = (mark.border.bottom?.double ?? false) || lines.length > 0;
     if (!double && !drawn) yield { severity: "error", place, message: "标志下没有红色双线（上粗下细）。" };
     else if (double) {
       if (![double.border.top, double.border.bottom].every((line) => isRed(line?.color ?? null)))
@@ -182,9 +190,18 @@ export const letterLookRule: LayoutRule = {
     const foot = word.footers.find((one) => one.kind === "first");
     if (!word.titlePage || foot?.numbered)
       yield { severity: "error", place: "页码", message: "信函格式首页不显示页码，应设首页不同。" };
-    const under = foot?.paragraphs.find((one) => one.border.top !== null && one.border.bottom !== null);
+    // It hangs on the first footer or on the text of page one; drawn, there are two in the text, or one in that footer.
+    const under =
+      foot?.paragraphs.find((one) => one.border.top !== null && one.border.bottom !== null) ??
+      doubles.find(low);
+    const underDrawn =
+      lines.length > (double || mark.border.bottom?.double ? 0 : 1) ||
+      (foot?.paragraphs.some(
+        (one) => one.drawn.some(isRedColour) || one.border.bottom?.double || one.border.top?.double,
+      ) ??
+        false);
     const rule = page().height - letter.ruleBottom - letterRule;
-    if (word.titlePage && !under)
+    if (word.titlePage && !under && !underDrawn)
       yield {
         severity: "error",
         place: "信函版头",

@@ -1,5 +1,5 @@
 import { linePitch, linesPerPage, page } from "../../layout/page.ts";
-import { paragraphsOf, type WordSection } from "../../read/word.ts";
+import { paragraphsOf, type WordParagraph, type WordSection } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import { millimetres, near, placeOf, type LayoutRule } from "./rule.ts";
 
@@ -71,6 +71,20 @@ export const pageRule: LayoutRule = {
   },
 };
 
+/** Paragraphs of text that keep more than a quarter of a line from their neighbours. */
+function* spaced(body: WordParagraph[]): Generator<Remark> {
+  const text = body.filter((one) => one.text.trim() !== "" && one.within === "body" && !one.frame);
+  const apart = text.filter((one) => one.before + one.after > linePitch() / 4);
+  const [first] = apart;
+  if (!first) return;
+  yield {
+    // Here and there a distance may be meant; throughout it is how the text is set.
+    severity: apart.length > text.length / 2 ? "error" : "warning",
+    place: placeOf(first),
+    message: `段前、段后加了间距，一面排不满 ${linesPerPage()} 行，应设为 0（共 ${apart.length} 段）。`,
+  };
+}
+
 /** 22 lines fill 225 mm: exact lines of some 28.95 pt, or a grid of that pitch. */
 export const gridRule: LayoutRule = {
   id: "grid",
@@ -89,6 +103,7 @@ export const gridRule: LayoutRule = {
           ? !near(one.line, linePitch(), 20)
           : !(onGrid(one.section) && one.snapToGrid)),
     );
+    yield* spaced(paragraphsOf(parts.body));
     const [first] = wrong;
     if (!first) return;
     const set = first.lineRule === "exact" ? `固定值 ${first.line / 20} 磅` : "非固定值";

@@ -35,7 +35,7 @@ export const tableLookRule: LayoutRule = {
       const place = placeOfTable(cells);
       const { page } = word.sections[cells[0]?.section ?? 0] ?? word;
       const room = page.width - page.left - page.right;
-      const wide = table.widths.reduce((sum, width) => sum + width, 0);
+      const wide = table.reach;
       if (wide > room + STANDS_OUT)
         yield {
           severity: "error",

@@ -11,6 +11,7 @@ import {
   type WordRun,
 } from "../../read/word.ts";
 import { numeralOf } from "../../model/numeral.ts";
+import { emphasised, isMisplacedText } from "./manner.ts";
 import type { Remark } from "../rule.ts";
 import {
   demands,
@@ -112,6 +113,9 @@ function heading(paragraph: WordParagraph, articled = false) {
   return null;
 }
 
+/** Who a speech is addressed to stands flush left, as 主送机关 does. */
+const SALUTED = /^(?:同志们|各位|尊敬的|女士们|朋友们)[^。；]{0,40}[:：]$/u;
+
 /** 第一章, 第一条: chapters and articles of a rule stand out in 黑体 or 楷体. */
 const ARTICLE = /^第[一二三四五六七八九十百零〇\d]{1,7}[编章节条]/u;
 const isArticled = (blocks: WordBlock[]): boolean =>
@@ -123,6 +127,8 @@ const OFFICIAL: Family[] = ["heading", "subheading", "body", "title", "pageNumbe
 const standsOut = (paragraph: WordParagraph, first: WordRun): boolean =>
   (paragraph.align === "center" || (ARTICLE.test(paragraph.text.trim()) && first.text.trim().length <= 12)) &&
   OFFICIAL.some((family) => isFamily(first, family));
+
+const EMPHASIS = { bold: "加粗", italic: "倾斜", underlined: "加下划线" } as const;
 
 function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolean): Generator<Remark> {
   const place = placeOf(paragraph);
@@ -164,11 +170,36 @@ function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolea
   if (other) yield { severity: "error", place, message: `字号为${sizeName(other.size)}，正文应为三号。` };
   const coloured = runs.find((run) => run.color !== null && !/^0{6}$/u.test(run.color));
   if (coloured) yield { severity: "error", place, message: "正文文字应为黑色。" };
+  const upright = numeral || attending ? [] : emphasised(paragraph);
+  if (upright.length > 0)
+    yield {
+      severity: "warning",
+      place,
+      cause: `emphasis ${upright.join("")}`,
+      message: `整段文字${upright.map((one) => EMPHASIS[one]).join("、")}，公文正文用${familyName("body")}，不另加字形。`,
+    };
+  if (runs.length > 0 && shown(paragraph).some((run) => showsHan(run) && run.apart?.includes("struck")))
+    yield {
+      severity: "warning",
+      place,
+      cause: "struck",
+      message: "有加了删除线的文字，定稿前请删去或恢复。",
+    };
+  if (!attached && isMisplacedText(paragraph))
+    yield {
+      severity: "error",
+      place,
+      cause: "aligned",
+      message: `正文${paragraph.align === "center" ? "居中" : "居右"}排布，应左空二字，回行顶格。`,
+    };
   const wide = startOf(paragraph);
   // A line that stays flush left on purpose is a list's or a table's; two characters are asked of paragraphs of text.
   // Lines of a form among the attachments are no sentences and stand where the form wants them.
   // So do labels in boxes.
-  const sentence = paragraph.within !== "box" && (!attached || /[。；！？]$/u.test(paragraph.text.trim()));
+  const sentence =
+    paragraph.within !== "box" &&
+    !SALUTED.test(paragraph.text.trim()) &&
+    (!attached || /[。；！？]$/u.test(paragraph.text.trim()));
   if (
     sentence &&
     paragraph.align !== "center" &&

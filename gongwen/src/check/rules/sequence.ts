@@ -14,7 +14,8 @@ function* typed(where: string, blocks: Block[]): Generator<Remark> {
     if (block.kind !== "paragraph") continue;
     const text = inlineText(block.inlines);
     const numeral = numeralOf(text);
-    if (!numeral) continue;
+    // Of a heading that is written in another form that form is said; it is no item of a list.
+    if (!numeral || (numeral.level <= 2 && !numeral.standard)) continue;
     const expected = (last.get(numeral.level) ?? 0) + 1;
     if (numeral.value !== expected && numeral.value !== 1) {
       yield {

@@ -118,6 +118,15 @@ function framed(x: number, y: number, width: number): IParagraphOptions {
 }
 
 /**
+ * The double line at the foot of a letter's first page, 20 mm above the paper's edge (10.1). It hangs on the text of that page:
+ * LibreOffice takes the borders off a frame of a footer when it writes a file anew.
+ */
+function letterFoot(): Paragraph {
+  const x = (page().width - letter.ruleLength) / 2;
+  return doubleRule("thin", framed(x, page().height - letter.ruleBottom - letterRule, letter.ruleLength));
+}
+
+/**
  * 版头 of a letter: mark 30 mm down the paper, double line 4 mm below it, number flush right under that, and the
  * first of 份号, 密级, 紧急程度 flush left beside the number (GB/T 9704-2012 10.1).
  */
@@ -134,6 +143,7 @@ function letterHead({ mark: text, number, marginal }: Head): Paragraph[] {
       "thick",
       framed((page().width - letter.ruleLength) / 2, letterRuleTop(size), letter.ruleLength),
     ),
+    letterFoot(),
     new Paragraph({
       spacing: { before: letterNumberTop(size), line: linePitch(), lineRule: LineRuleType.EXACT },
       tabStops: [{ type: TabStopType.RIGHT, position: textWidth() }],
@@ -141,12 +151,6 @@ function letterHead({ mark: text, number, marginal }: Head): Paragraph[] {
     }),
     ...marginalLines(rest),
   ];
-}
-
-/** The double line at the foot of a letter's first page, 20 mm above the paper's edge (10.1). */
-export function letterFoot(): Paragraph {
-  const x = (page().width - letter.ruleLength) / 2;
-  return doubleRule("thin", framed(x, page().height - letter.ruleBottom - letterRule, letter.ruleLength));
 }
 
 /** 版头: mark 35 mm down, number two lines below, red line 4 mm under it; a letter has its own, a sheet none. */

@@ -5,7 +5,6 @@ import { size } from "../../layout/measures.ts";
 import { footerDistance } from "../../layout/page.ts";
 import { pageNumberLook } from "../../layout/pageNumber.ts";
 import type { OfficialDocument } from "../../model/document.ts";
-import { letterFoot } from "./head.ts";
 import { spacer } from "./paragraph.ts";
 
 /** Distance of the header from the paper's upper edge, and the height of its one line. */
@@ -55,7 +54,7 @@ function bannerHeader(text: string | undefined): Header {
 
 /** Foot of a letter's first page: no number (GB/T 9704-2012 10.1). */
 function letterFooter(): Footer {
-  return new Footer({ children: [letterFoot(), spacer(20)] });
+  return new Footer({ children: [spacer(20)] });
 }
 
 /** What repeats above and below 版心, and what a letter has there on page 1 only. */
