@@ -72,7 +72,9 @@ export async function startPlatform(
   if (!cluster) throw new Error("The test cluster is not running: vitest.config.ts names it as globalSetup.");
   const name = `test_${randomBytes(6).toString("hex")}`;
   const owner = openOwner(cluster.replace("DATABASE", "postgres"));
-  await owner.unsafe(`create database ${name} template ${fill ? "template0" : "mingcha_template"} strategy file_copy`);
+  await owner.unsafe(
+    `create database ${name} template ${fill ? "template0" : "mingcha_template"} strategy file_copy`,
+  );
   const databaseUrl = cluster.replace("DATABASE", name);
   const folder = await mkdtemp(join(tmpdir(), "mingcha-files-"));
   const files = await openFileStore(folder);
