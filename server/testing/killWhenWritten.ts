@@ -47,7 +47,8 @@ export async function killWhenWritten(
   };
   await expect.poll(waiting).toBe(1);
   child.kill("SIGKILL");
-  await once(child, "exit");
+  // With all that it had said: its end may be known before its last words are read.
+  await once(child, "close");
   await owner`rollback`;
   await expect.poll(waiting).toBe(0);
   await owner.end();
