@@ -1,4 +1,5 @@
-import { noticeOf } from "../answer/wall.ts";
+import { isWall, noticeOf } from "../answer/wall.ts";
+import type { StoredResponse } from "../evidence/stored.ts";
 import type { Failure } from "../model.ts";
 import type { Page } from "./page.ts";
 
@@ -66,3 +67,19 @@ export const oddStatusTrouble = (status: number): Trouble => ({
     en: `the home page answers ${status} with a page that browsers may show as usual`,
   },
 });
+
+/** A small answer with these says nothing of its own (standards 7.3). */
+const BARE = new Set([521, 522]);
+const BARE_BYTES = 1500;
+/** Whether a response is the site's protection rather than its content. A page that came is content: only the home page is looked at more closely. */
+export function isRefused(response: StoredResponse): boolean {
+  if (response.status < 400) return false;
+  return isWall(response) || (BARE.has(response.status) && response.body.length < BARE_BYTES);
+}
+
+/** Addresses that send each other on and on. */
+export const loop: Failure = {
+  reason: "redirect-loop",
+  fault: "site",
+  message: { zh: "反复跳转，没有到达页面", en: "redirects without end" },
+};

@@ -4,11 +4,12 @@ import { RENDERED } from "../evidence/rendering.ts";
 import type { StoredFailure, StoredResponse } from "../evidence/stored.ts";
 import { MAX_REDIRECTS, redirectOf } from "../answer/next.ts";
 import { isWall, saysMaintenance } from "../answer/wall.ts";
-import type { Failure } from "../model.ts";
 import type { Link } from "./link.ts";
 import { commonLinks, isSamePage } from "./likeness.ts";
 import {
+  isRefused,
   isShownAllTheSame,
+  loop,
   maintenanceTrouble,
   mediaTypeTrouble,
   noticeOn,
@@ -41,17 +42,8 @@ export type Home =
   | { page: Page; recordId: string; trouble: null }
   | { page: null; recordId: string | null; trouble: Trouble };
 
-/** A small answer with these says nothing of its own (standards 7.3). */
-const BARE = new Set([521, 522]);
-const BARE_BYTES = 1500;
 /** A page of the home page's title and so many of its links is the home page. */
 const HOME_LINKS = 0.75;
-
-/** Whether a response is the site's protection rather than its content. A page that came is content: only the home page is looked at more closely. */
-export function isRefused(response: StoredResponse): boolean {
-  if (response.status < 400) return false;
-  return isWall(response) || (BARE.has(response.status) && response.body.length < BARE_BYTES);
-}
 
 /** The stored site as checks see it: pages by address, where an address leads, what was not found. Pages are derived once. */
 export class SiteView {
@@ -396,12 +388,6 @@ export class SiteView {
     return like;
   }
 }
-
-const loop: Failure = {
-  reason: "redirect-loop",
-  fault: "site",
-  message: { zh: "反复跳转，没有到达页面", en: "redirects without end" },
-};
 
 /** Whether the connection ended before the whole body had come. */
 export const isBrokenOff = ({ truncated }: Pick<StoredResponse, "truncated">): boolean =>
