@@ -16,7 +16,7 @@ function split(text: string, signs: RegExp): string[] {
 
 /** What the name of an authority or a group of them ends with. */
 const AUTHORITY =
-  /(?:局|厅|委|委员会|办|办公室|室|校|院|所|处|会|部|府|司|科|中心|单位|部门|企业|机构|公司|集团|学校|大学|学院|银行|协会|团队|支队|总队|馆|站|台|社|同志)(?:（[^）]{1,40}）)?$/u;
+  /(?:局|厅|委|委员会|办|办公室|室|校|院|所|处|会|部|府|司|科|中心|单位|部门|企业|机构|公司|集团|学校|大学|学院|银行|协会|团队|支队|总队|馆|站|台|社|同志)(?:（[^（）]{1,40}）)?$/u;
 
 /** Whether a line holds nothing but names of authorities: one, several beside one another, or a list of them. */
 export const isNaming = (line: string): boolean =>

@@ -122,6 +122,8 @@ export const VARIANTS: readonly Visitor[] = [
   crawler("crawler", "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)"),
   crawler("crawler-sogou", "Sogou web spider/4.0(+http://www.sogou.com/docs/help/webmasters.htm#07)"),
   crawler("crawler-bing", "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)"),
+  crawler("crawler-google", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"),
+  crawler("crawler-360", "Mozilla/5.0 (compatible; 360Spider; +http://webscan.360.cn)"),
   {
     name: "phone",
     userAgent:

@@ -14,6 +14,7 @@ import {
 } from "../../modules/servicedesk/index.ts";
 import { answerPage, answersPage, helpedPage, PAGE_SIZE } from "./answersPage.ts";
 import { deskHomePage } from "./homePage.ts";
+import { keptFigures } from "./keptFigures.ts";
 import { lookingUpRoutes } from "./lookingUp.ts";
 import { questionPage, questionsPage } from "./questionsPage.ts";
 import { statisticsPage, unitStatisticsPage } from "./statisticsPage.ts";
@@ -98,23 +99,25 @@ function readingRoutes(app: App): void {
     },
   );
   app.get("/desk/statistics", { config, schema: { hide: true } }, async (request, reply) =>
-    reply.type(HTML).send(statisticsPage(await publicStatistics(request.context))),
+    reply.type(HTML).send(statisticsPage(await keptFigures(request.context, "months", publicStatistics))),
   );
   app.get("/desk/statistics/units", { config, schema: { hide: true } }, async (request, reply) =>
-    reply.type(HTML).send(unitStatisticsPage(await publicUnitStatistics(request.context))),
+    reply
+      .type(HTML)
+      .send(unitStatisticsPage(await keptFigures(request.context, "units", publicUnitStatistics))),
   );
   app.get("/desk/statistics/units.json", { config, schema: { hide: true } }, async (request, reply) =>
     reply.type(JSON_TYPE).send({
       about: `Letters of this month and the twelve before it by the unit that leads, open or answered; reports are left out; in the order of the register. The promise runs from the letter's arrival, before it reached the unit. ${FIELDS}`,
       least: LEAST,
-      units: await publicUnitStatistics(request.context),
+      units: await keptFigures(request.context, "units", publicUnitStatistics),
     }),
   );
   app.get("/desk/statistics.json", { config, schema: { hide: true } }, async (request, reply) =>
     reply.type(JSON_TYPE).send({
       about: `By month of arrival. ${FIELDS}`,
       least: LEAST,
-      ...(await publicStatistics(request.context)),
+      ...(await keptFigures(request.context, "months", publicStatistics)),
     }),
   );
 }

@@ -46,6 +46,7 @@ const definitions = (received: string): Html =>
   html`<h2>怎么算的</h2>
     <ul>
       <li>收到：${received}</li>
+      <li>数字每分钟更新一次。</li>
       <li>到期：已经答复或已过承诺日期的；撤回、不予受理、没有补充材料的不算。</li>
       <li>
         按时比例：在承诺日期以前答复的 ÷ 到期的；到期不足 ${LEAST}

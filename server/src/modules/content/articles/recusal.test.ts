@@ -59,6 +59,25 @@ test("whoever must stay out of a unit moves nothing of its articles, by any comm
   for (const path of ["", "/difference?from=0&to=1", "/checks", "/slip.docx", "/secrecy.docx"])
     expect([path, (await office.get(`/api/articles/${draft.id}${path}`)).statusCode]).toEqual([path, 404]);
   expect((await portal.author.get(`/api/articles/${out.id}`)).json()).toMatchObject({ state: "published" });
+  // Nor is anything begun about the unit, or an article of others made one of it.
+  const mine = (await office.send("POST", "/api/articles", { ...written, unitIds: [] })).json<{
+    id: string;
+  }>();
+  for (const [road, body] of [
+    ["", { ...written, unitIds: ["U9"] }],
+    ["", { ...written, columnId: "annual-reports", report: { unitId: "U9", year: 2019 } }],
+    ["/import", { origin: "旧门户", articles: [{ columnId: "news", title: "旧", unitIds: ["U9"] }] }],
+    [`/${mine.id}/versions`, { ...written, unitIds: ["U9"] }],
+  ] as const)
+    expect([road, (await office.send("POST", `/api/articles${road}`, body)).statusCode]).toEqual([road, 403]);
+  const report = await portal.begin({ columnId: "annual-reports", report: { unitId: "U9", year: 2019 } });
+  expect((await office.get(`/api/articles/${report.id}`)).statusCode).toBe(404);
+  const listed = async (who: Person) =>
+    (await who.get("/api/articles?pageSize=100"))
+      .json<{ articles: { id: string }[] }>()
+      .articles.map((one) => one.id);
+  expect((await listed(portal.author)).length - (await listed(office)).length).toBe(3);
+  expect(await listed(office)).not.toContain(report.id);
   // Somebody else writes the unit out of it: what stood there before stays hidden.
   const saved = await portal.author.send("POST", `/api/articles/${draft.id}/versions`, {
     ...written,

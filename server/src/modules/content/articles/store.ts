@@ -12,11 +12,14 @@ export type VersionRow = Selectable<ArticleTables["article_version"]>;
 async function unitsOfVersions(context: Context, id: string, versions: readonly number[]): Promise<string[]> {
   const rows = await tables(context.database)
     .selectFrom("article_version")
-    .select("unit_ids")
+    .select(["unit_ids", "report_unit_id"])
     .where("article_id", "=", id)
     .where("version", "in", versions)
     .execute();
-  return rows.flatMap((row) => row.unit_ids);
+  return rows.flatMap((row) => [
+    ...row.unit_ids,
+    ...(row.report_unit_id === null ? [] : [row.report_unit_id]),
+  ]);
 }
 
 /** @throws Refusal 404 when the viewer must stay out of a unit of one of the versions; the platform itself stays out of none */

@@ -159,9 +159,8 @@ export async function failSite(
       {
         state: "failed",
         trouble:
-          error instanceof OverLimit
-            ? reason
-            : `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`,
+          // Errors of the program name its machine: they stay in its log and in the audit row.
+          error instanceof OverLimit ? reason : "检查程序出错，未能完成（与该单位无关），请重新检查该网站",
         fault: "ours",
       },
       holder,
