@@ -15,6 +15,7 @@ import {
   TITLE,
   type Foreign,
 } from "../testing/foreignDocx.ts";
+import { changed } from "../testing/changedDocx.ts";
 import { sample, SAMPLES } from "../testing/samples.ts";
 
 const FANG = "仿宋_GB2312";
@@ -265,6 +266,14 @@ const CLEAN: [string, Foreign, number][] = [
     0,
   ],
   [
+    "recipients on two lines",
+    {
+      recipients: line(run("各市样例局，各县样例中心，各高等学校样例库，")) + line(run("厅直属各单位：")),
+      body: BODY,
+    },
+    0,
+  ],
+  [
     "署名 of two side by side in the middle",
     {
       title:
@@ -332,6 +341,15 @@ test.each(CLEAN)("no false error: %s", async (_, given, warnings) => {
   const said = issues.map(({ severity, place, message }) => `${severity} ${place} ${message}`);
   expect(said.filter((one) => one.startsWith("error"))).toEqual([]);
   expect(said.length, said.join("\n")).toBeLessThanOrEqual(warnings);
+});
+
+test("no false error: the whole document in one cell", async () => {
+  const inside = await changed(foreignDocx({ body: BODY }), (xml) =>
+    xml
+      .replace("<w:body>", "<w:body><w:tbl><w:tr><w:tc>")
+      .replace("<w:sectPr>", "</w:tc></w:tr></w:tbl><w:sectPr>"),
+  );
+  expect((await checkDocx(inside)).filter(({ severity }) => severity === "error")).toEqual([]);
 });
 
 test.each(SAMPLES)("no remark at all on the sample %s", async (name) => {

@@ -106,6 +106,7 @@ const PLANTS: [what: string, rule: string, plant: Plant][] = [
     ["leaning", "<w:i/>"],
     ["underlined", '<w:u w:val="single"/>'],
     ["struck out", "<w:strike/>"],
+    ["highlighted", '<w:highlight w:val="yellow"/>'],
   ].map(([way, more]): [string, string, Plant] => [
     `a paragraph ${way}`,
     "body-look",

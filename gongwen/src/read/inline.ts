@@ -31,7 +31,7 @@ const SILENT = new Set([
   "w:fldData",
   "w:rubyPr",
 ]);
-const APART: readonly Apart[] = ["italic", "underlined", "struck"];
+const APART: readonly Apart[] = ["italic", "underlined", "struck", "highlighted"];
 const DRAWINGS = new Set(["w:drawing", "w:pict", "w:object"]);
 const PLAIN = new Map([
   ["w:tab", "\t"],

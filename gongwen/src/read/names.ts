@@ -15,13 +15,20 @@ function split(text: string, signs: RegExp): string[] {
 }
 
 /** What the name of an authority or a group of them ends with. */
-const AUTHORITY =
-  /(?:局|厅|委|委员会|办|办公室|室|校|院|所|处|会|部|府|司|科|中心|单位|部门|企业|机构|公司|集团|学校|大学|学院|银行|协会|团队|支队|总队|馆|站|台|社|同志)(?:（[^（）]{1,40}）)?$/u;
+const AUTHORITIES =
+  "局 厅 委 委员会 办 办公室 室 校 院 所 处 会 部 府 司 科 中心 单位 部门 企业 机构 公司 集团 大学 学院 银行 协会 团队 支队 总队 馆 站 台 社 同志".split(
+    " ",
+  );
 
 /** Whether a line holds nothing but names of authorities: one, several beside one another, or a list of them. */
 export const isNaming = (line: string): boolean =>
   !/[。；：:！？!?;]/u.test(line) &&
-  line.split(/[、，,]|[ 　\t]{2,}/u).every((name) => AUTHORITY.test(name.trim()));
+  line.split(/[、，,]|[ 　\t]{2,}/u).every((name) => {
+    // A name may end with what it stands for, in brackets.
+    const open = name.trimEnd().endsWith("）") ? name.lastIndexOf("（") : -1;
+    const own = (open < 0 ? name : name.slice(0, open)).trim();
+    return AUTHORITIES.some((end) => own.endsWith(end));
+  });
 
 /** Names that stand side by side on a line, parted by wide spaces; a name may have spaces between its own characters. */
 export function abreast(line: string): string[] {

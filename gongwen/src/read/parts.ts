@@ -174,6 +174,15 @@ const holdsHead = (table: WordTable, index: number, blocks: WordBlock[]): boolea
   table.rows.flat(2).some((one) => isMark(one) || (bare(one).length <= 40 && NUMBER.test(one.text))) &&
   paragraphsOf(blocks.slice(0, index)).every((one) => !/[。；]$/u.test(bare(one)));
 
+/** A table of one cell into which somebody put the whole document. */
+function holdsAll(table: WordTable, blocks: WordBlock[]): boolean {
+  const cells = table.rows.flat();
+  const [only] = cells;
+  const lines = (only ?? []).filter((one) => bare(one) !== "");
+  const others = paragraphsOf(blocks).filter((one) => bare(one) !== "");
+  return cells.length === 1 && lines.length >= 6 && lines.length > others.length;
+}
+
 /** A table without rules behind the text that places 署名 and date: few short lines, one of them a date. */
 function holdsSignature(table: WordTable, index: number, blocks: WordBlock[]): boolean {
   const lines = table.rows.flat(2).filter((one) => bare(one) !== "");
@@ -208,6 +217,27 @@ const isAddress = (paragraph: WordParagraph, title: string): boolean =>
       (!/[。；]|(?:包括|要求|方面|是|为|即|有)[:：]$/u.test(bare(paragraph)) &&
         numeralOf(bare(paragraph)) === null)));
 
+/** What stands at the place of 主送机关: one paragraph, or several of which each but the last ends with a sign of a list. */
+function addressAt(blocks: WordBlock[], at: number): { addressed: WordBlock | undefined; lines: number } {
+  const first = blocks[at];
+  let lines = 1;
+  if (first?.kind !== "paragraph") return { addressed: first, lines };
+  let whole = first;
+  for (
+    let next = blocks[at + lines];
+    next?.kind === "paragraph" &&
+    bare(next) !== "" &&
+    /[、，]$/u.test(bare(whole)) &&
+    /[、，:：]$/u.test(bare(next)) &&
+    !/[。；！？:：]/u.test(`${bare(whole)}${bare(next).slice(0, -1)}`);
+    next = blocks[at + lines]
+  ) {
+    whole = { ...whole, runs: [...whole.runs, ...next.runs], text: bare(whole) + bare(next) };
+    lines += 1;
+  }
+  return { addressed: whole, lines };
+}
+
 /** 令号 or 期号: the first line with text below the mark of a 命令（令） or 纪要, where it is one. */
 function serialBelow(blocks: WordBlock[], markAt: number): number {
   const at = blocks.findIndex(
@@ -240,7 +270,8 @@ export function findParts(word: WordDocument): Parts {
   const { lines: colophon, placed: colophonPlaced, rest } = takeColophon(word.blocks);
   const blocks = inOrder(
     rest,
-    (table, index) => holdsHead(table, index, rest) || holdsSignature(table, index, rest),
+    (table, index) =>
+      holdsAll(table, rest) || holdsHead(table, index, rest) || holdsSignature(table, index, rest),
     (text) => NUMBER.test(text),
   );
   if (!blocks.some((block) => block.kind === "table" || bare(block) !== ""))
@@ -264,10 +295,10 @@ export function findParts(word: WordDocument): Parts {
   );
   const below = blocks.slice(cursor.at);
   const firstText = below.findIndex((block) => block.kind !== "paragraph" || bare(block) !== "");
-  const addressed = below[firstText];
+  const { addressed, lines: addressLines } = addressAt(below, firstText);
   const recipients =
     addressed?.kind === "paragraph" && isAddress(addressed, title.map(bare).join("")) ? addressed : null;
-  const main = below.slice(recipients ? firstText + 1 : Math.max(0, firstText));
+  const main = below.slice(recipients ? firstText + addressLines : Math.max(0, firstText));
   const attachmentsAt = firstAttachment(main, 0);
   const parts = {
     // A letter's mark and red lines are measured from the paper: its mark does not end with 文件, lines stand above the number.

@@ -6,7 +6,9 @@ const TAB = { text: "\t", font: null, latin: null, hint: null, size: 20, bold: f
 function lines(row: WordParagraph[][], together: (text: string) => boolean): WordParagraph[] {
   const all = row.flat();
   const [first, ...rest] = all.filter((one) => one.text.trim() !== "");
-  if (!first || rest.length === 0 || ![first, ...rest].some((one) => together(one.text))) return all;
+  // A cell that is the whole row holds lines below one another.
+  if (row.length < 2 || !first || rest.length === 0 || ![first, ...rest].some((one) => together(one.text)))
+    return all;
   return [
     {
       ...first,

@@ -28,6 +28,7 @@ export interface RunLook {
   italic?: boolean | undefined;
   underlined?: boolean | undefined;
   struck?: boolean | undefined;
+  highlighted?: boolean | undefined;
   color?: string | undefined;
 }
 
@@ -98,6 +99,7 @@ export function runLook(properties: Element | undefined, theme: Theme): RunLook 
     italic: toggle(child(properties, "w:i")),
     underlined: toggle(child(properties, "w:u")),
     struck: toggle(child(properties, "w:strike")) ?? toggle(child(properties, "w:dstrike")),
+    highlighted: toggle(child(properties, "w:highlight")),
     color: color === "auto" ? undefined : color?.toUpperCase(),
   });
 }

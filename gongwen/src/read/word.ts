@@ -1,4 +1,4 @@
-export type Apart = "italic" | "underlined" | "struck";
+export type Apart = "italic" | "underlined" | "struck" | "highlighted";
 
 /** A .docx as far as official documents need it: styles settled, text boxes and tables in reading order. Lengths in twips, type in half-points. */
 export interface WordRun {

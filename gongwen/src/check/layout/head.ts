@@ -29,6 +29,8 @@ const before = ({ word }: LaidOut, paragraph: WordParagraph): WordParagraph[] =>
 function blanksBetween({ word }: LaidOut, from: WordParagraph, to: WordParagraph): number | null {
   // What a frame or box holds is placed on the page by itself.
   if (from.frame || from.within === "box" || to.frame || to.within === "box") return null;
+  // Two lines of one table are not counted either.
+  if (from.within === "table" && to.within === "table") return null;
   const between = paragraphsOf(word.blocks).filter((one) => one.index > from.at && one.index < to.at);
   const spaced = Math.round((from.after + to.before) / linePitch());
   return between.every((one) => one.text.trim() === "")

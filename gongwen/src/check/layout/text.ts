@@ -62,7 +62,8 @@ export const titleLookRule: LayoutRule = {
       if (line.align !== "center") yield { severity: "error", place, message: "标题应居中排布。" };
     }
     const [first] = title;
-    const blanks = first ? blanksAbove(file, first) : 2;
+    // Lines of a box or a table are not counted.
+    const blanks = first?.within === "body" ? blanksAbove(file, first) : 2;
     // A line that is drawn may hang on an empty paragraph, which then is no line free.
     const drawn = paragraphsOf(file.word.blocks).some(
       (one) => one.index < (first?.index ?? 0) && one.text.trim() === "" && one.drawn.length > 0,
@@ -90,7 +91,7 @@ export const recipientsLookRule: LayoutRule = {
     if (!recipients.text.trim().endsWith("："))
       yield { severity: "error", place, message: "主送机关后应标全角冒号“：”。" };
     const blanks = blanksAbove(file, recipients);
-    if (blanks !== 1)
+    if (blanks !== 1 && recipients.within === "body")
       yield { severity: "error", place, message: `主送机关与标题之间空了 ${blanks} 行，应空一行。` };
   },
 };
@@ -128,6 +129,11 @@ const standsOut = (paragraph: WordParagraph, first: WordRun): boolean =>
   (paragraph.align === "center" || (ARTICLE.test(paragraph.text.trim()) && first.text.trim().length <= 12)) &&
   OFFICIAL.some((family) => isFamily(first, family));
 
+/** What is left in a draft by those who worked on it. */
+const LEFT = [
+  ["struck", "删除线"],
+  ["highlighted", "突出显示"],
+] as const;
 const EMPHASIS = { bold: "加粗", italic: "倾斜", underlined: "加下划线" } as const;
 
 function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolean): Generator<Remark> {
@@ -178,13 +184,9 @@ function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolea
       cause: `emphasis ${upright.join("")}`,
       message: `整段文字${upright.map((one) => EMPHASIS[one]).join("、")}，公文正文用${familyName("body")}，不另加字形。`,
     };
-  if (runs.length > 0 && shown(paragraph).some((run) => showsHan(run) && run.apart?.includes("struck")))
-    yield {
-      severity: "warning",
-      place,
-      cause: "struck",
-      message: "有加了删除线的文字，定稿前请删去或恢复。",
-    };
+  for (const [way, says] of LEFT)
+    if (shown(paragraph).some((run) => run.apart?.includes(way)))
+      yield { severity: "warning", place, cause: way, message: `有加了${says}的文字，定稿前请处理。` };
   if (!attached && isMisplacedText(paragraph))
     yield {
       severity: "error",
