@@ -1274,6 +1274,7 @@ export interface paths {
                                 due: {
                                     at: string;
                                     shown: string;
+                                    provisional: boolean;
                                 };
                                 /** @enum {string} */
                                 outcome: "cleared" | "failed" | "open";

@@ -69,7 +69,7 @@ export const urgentMonth = z.object({
       releasedBy: z.string(),
       reason: z.string().nullable(),
       missing: z.array(z.string()),
-      due: z.object({ at: z.string(), shown: z.string() }),
+      due: z.object({ at: z.string(), shown: z.string(), provisional: z.boolean() }),
       outcome: z.enum(["cleared", "failed", "open"]),
       endedAt: z.string().nullable(),
       endedBy: z.string().nullable(),

@@ -54,7 +54,7 @@ export function urgentReport(
                 `${one.title}（${one.className}，第${one.version}版）`,
                 `${shownMinute(one.releasedAt)}，${one.releasedBy}${one.reason === null ? "" : `。理由：${one.reason}`}`,
                 one.missing.join("、"),
-                one.due.shown,
+                `${shownMinute(one.due.at)}${one.due.provisional ? "（暂定）" : ""}`,
                 outcome(one),
               ]),
             },

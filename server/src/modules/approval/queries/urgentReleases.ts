@@ -22,7 +22,7 @@ export interface UrgentRelease extends Subject {
   reason: string | null;
   /** Steps that were open when it went out. */
   missing: string[];
-  due: { at: string; shown: string };
+  due: { at: string; shown: string; provisional: boolean };
   outcome: Cleared;
   /** When the last step was signed, or somebody failed it. */
   endedAt: string | null;
@@ -116,7 +116,7 @@ export async function urgentReleases(context: Context, year: number, month: numb
       releasedBy: row.done_name,
       reason: row.personal ? null : (submitted?.reason ?? null),
       missing: open.map(({ name }) => name),
-      due: { at: end.at.toISOString(), shown: shownEnd(end) },
+      due: { at: end.at.toISOString(), shown: shownEnd(end), provisional: end.provisional },
       outcome: failed ? "failed" : last ? "cleared" : "open",
       endedAt: last?.done_at.toISOString() ?? null,
       endedBy: last?.done_name ?? null,
